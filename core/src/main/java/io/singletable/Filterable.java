@@ -1,0 +1,18 @@
+package io.singletable;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Keeps a property as an attribute of its own when the payload is compressed, so that
+ * DynamoDB can filter on it.
+ */
+@Documented
+@Target({ ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Filterable {
+
+}

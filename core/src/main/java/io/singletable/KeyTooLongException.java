@@ -1,0 +1,19 @@
+package io.singletable;
+
+import org.springframework.dao.DataIntegrityViolationException;
+
+/**
+ * A key derived from an entity or id is over DynamoDB's limit: 2,048 bytes for a
+ * partition key, 1,024 for a sort key. Found before the call: nothing was sent.
+ */
+public class KeyTooLongException extends DataIntegrityViolationException {
+
+	/**
+	 * Create a new {@code KeyTooLongException}.
+	 * @param message the type, the key attribute, its size and the limit
+	 */
+	public KeyTooLongException(String message) {
+		super(message);
+	}
+
+}

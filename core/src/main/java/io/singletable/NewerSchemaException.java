@@ -1,0 +1,19 @@
+package io.singletable;
+
+import org.springframework.dao.NonTransientDataAccessException;
+
+/**
+ * A write would overwrite an item of a newer {@code schemaVersion} than the class
+ * declares, and so lose what a newer application stored. Nothing was written.
+ */
+public class NewerSchemaException extends NonTransientDataAccessException {
+
+	/**
+	 * Create a new {@code NewerSchemaException}.
+	 * @param message the type and both schema versions
+	 */
+	public NewerSchemaException(String message) {
+		super(message);
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.singletable;
+
+import java.util.List;
+
+import org.springframework.dao.TransientDataAccessResourceException;
+
+/**
+ * DynamoDB throttled a request and the retry budget is spent. Nothing was written.
+ */
+public class ThrottledException extends TransientDataAccessResourceException {
+
+	private final List<String> reasons;
+
+	/**
+	 * Create a new {@code ThrottledException}.
+	 * @param message operation and type
+	 * @param reasons DynamoDB's reasons
+	 * @param cause the last failure
+	 */
+	public ThrottledException(String message, List<String> reasons, Throwable cause) {
+		super(message, cause);
+		this.reasons = List.copyOf(reasons);
+	}
+
+	/**
+	 * DynamoDB's reasons, such as {@code TableWriteProvisionedThroughputExceeded}.
+	 * @return the reasons, empty if it gave none
+	 */
+	public List<String> reasons() {
+		return this.reasons;
+	}
+
+}
