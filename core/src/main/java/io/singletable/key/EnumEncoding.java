@@ -1,0 +1,45 @@
+package io.singletable.key;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Constants of an enum by name. A name is text: identifiers may hold {@code $}.
+ */
+record EnumEncoding(Class<?> type, Map<String, Object> constants) implements KeyEncoding {
+
+	/**
+	 * Create the encoding of an enum.
+	 * @param type the enum, or the class of a constant with a body
+	 */
+	static EnumEncoding of(Class<?> type) {
+		Class<?> declaring = type.isEnum() ? type : type.getSuperclass();
+		Map<String, Object> constants = new HashMap<>();
+		for (Object constant : declaring.getEnumConstants()) {
+			constants.put(KeyText.encode(((Enum<?>) constant).name()), constant);
+		}
+		return new EnumEncoding(declaring, Map.copyOf(constants));
+	}
+
+	@Override
+	public String encode(Object value) {
+		Object constant = KeyEncodings.cast(this.type, value);
+		return KeyText.encode(((Enum<?>) constant).name());
+	}
+
+	@Override
+	public Object decode(String encoded) {
+		Object constant = this.constants.get(encoded);
+		if (constant == null) {
+			throw new IllegalArgumentException("Not an encoded constant of " + this.type.getName());
+		}
+		return constant;
+	}
+
+	@Override
+	public Optional<KeyEncoding> descending() {
+		return Optional.empty();
+	}
+
+}

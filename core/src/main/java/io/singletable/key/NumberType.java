@@ -1,0 +1,139 @@
+package io.singletable.key;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * The types of numbers and the decimals that stand for their values.
+ */
+enum NumberType {
+
+	BYTE(Byte.class) {
+
+		@Override
+		Number fromDecimal(BigDecimal decimal) {
+			return decimal.byteValueExact();
+		}
+
+	},
+
+	SHORT(Short.class) {
+
+		@Override
+		Number fromDecimal(BigDecimal decimal) {
+			return decimal.shortValueExact();
+		}
+
+	},
+
+	INTEGER(Integer.class) {
+
+		@Override
+		Number fromDecimal(BigDecimal decimal) {
+			return decimal.intValueExact();
+		}
+
+	},
+
+	LONG(Long.class) {
+
+		@Override
+		Number fromDecimal(BigDecimal decimal) {
+			return decimal.longValueExact();
+		}
+
+	},
+
+	FLOAT(Float.class) {
+
+		@Override
+		BigDecimal toDecimal(Number number) {
+			return ShortestDecimal.of(number.floatValue());
+		}
+
+		@Override
+		Number fromDecimal(BigDecimal decimal) {
+			float number = decimal.floatValue();
+			return exact(number, decimal, Float.isFinite(number) && toDecimal(number).compareTo(decimal) == 0);
+		}
+
+	},
+
+	DOUBLE(Double.class) {
+
+		@Override
+		BigDecimal toDecimal(Number number) {
+			return ShortestDecimal.of(number.doubleValue());
+		}
+
+		@Override
+		Number fromDecimal(BigDecimal decimal) {
+			double number = decimal.doubleValue();
+			return exact(number, decimal, Double.isFinite(number) && toDecimal(number).compareTo(decimal) == 0);
+		}
+
+	},
+
+	BIG_INTEGER(BigInteger.class) {
+
+		@Override
+		BigDecimal toDecimal(Number number) {
+			return new BigDecimal((BigInteger) number);
+		}
+
+		@Override
+		Number fromDecimal(BigDecimal decimal) {
+			return decimal.toBigIntegerExact();
+		}
+
+	},
+
+	BIG_DECIMAL(BigDecimal.class) {
+
+		@Override
+		BigDecimal toDecimal(Number number) {
+			return (BigDecimal) number;
+		}
+
+		@Override
+		Number fromDecimal(BigDecimal decimal) {
+			return decimal;
+		}
+
+	};
+
+	private final Class<? extends Number> javaType;
+
+	NumberType(Class<? extends Number> javaType) {
+		this.javaType = javaType;
+	}
+
+	Class<? extends Number> javaType() {
+		return this.javaType;
+	}
+
+	/**
+	 * Whether {@link Number#longValue()} is the number, so that no decimal is needed.
+	 */
+	boolean isPrimitiveInteger() {
+		return compareTo(LONG) <= 0;
+	}
+
+	BigDecimal toDecimal(Number number) {
+		return BigDecimal.valueOf(number.longValue());
+	}
+
+	/**
+	 * Return the number of this type that is written as a decimal.
+	 * @throws ArithmeticException if there is none
+	 */
+	abstract Number fromDecimal(BigDecimal decimal);
+
+	private static Number exact(Number number, BigDecimal decimal, boolean exact) {
+		if (!exact) {
+			throw new ArithmeticException("Not the shortest decimal of a floating-point number");
+		}
+		return number;
+	}
+
+}
