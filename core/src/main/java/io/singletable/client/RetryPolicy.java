@@ -1,0 +1,52 @@
+package io.singletable.client;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+
+/**
+ * How often and how long a request is tried. The library's own: the SDK's retries change
+ * between versions, and can apply a write twice without anybody knowing.
+ *
+ * @param maxAttempts number of attempts, the first one included
+ * @param attemptTimeout time of one attempt
+ * @param callTimeout time of a call with all its attempts
+ * @param transactionCallTimeout time of a transaction with all its attempts. DynamoDB can
+ * need seconds to settle a transaction whose first attempt timed out, so the last retry
+ * in doubt starts no earlier than {@link #TRANSACTION_SETTLING} after the first attempt
+ */
+public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration callTimeout,
+		Duration transactionCallTimeout) {
+
+	/**
+	 * Time after which a transaction in doubt is asked for a last time. Source: the API
+	 * reference of TransactWriteItems, TransactionInProgressException.
+	 */
+	public static final Duration TRANSACTION_SETTLING = Duration.ofSeconds(5);
+
+	/** A client request token is valid for ten minutes; leave one for the clocks. */
+	private static final Duration TOKEN_VALIDITY = Duration.ofMinutes(9);
+
+	public RetryPolicy {
+		Assert.isTrue(maxAttempts >= 1, () -> "maxAttempts must be at least 1, but is " + maxAttempts);
+		requirePositive("attemptTimeout", attemptTimeout);
+		requirePositive("callTimeout", callTimeout);
+		requirePositive("transactionCallTimeout", transactionCallTimeout);
+		Assert.isTrue(transactionCallTimeout.compareTo(TOKEN_VALIDITY) <= 0,
+				() -> "transactionCallTimeout must be at most 9 minutes, but is " + transactionCallTimeout);
+	}
+
+	/**
+	 * Three attempts of 1 s; 2.5 s a call, 8 s a transaction.
+	 * @return the policy
+	 */
+	public static RetryPolicy standard() {
+		return new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(8));
+	}
+
+	private static void requirePositive(String name, Duration duration) {
+		Assert.isTrue(!duration.isNegative() && !duration.isZero(),
+				() -> name + " must be positive, but is " + duration);
+	}
+
+}

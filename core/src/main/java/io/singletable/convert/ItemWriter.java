@@ -1,0 +1,123 @@
+package io.singletable.convert;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.singletable.Compression;
+import io.singletable.layout.ItemHeader;
+import io.singletable.layout.ItemKey;
+import io.singletable.layout.KeyNames;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.ConcreteType;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.EntityRegistry;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Turns entities into items. Immutable, thread-safe.
+ */
+public final class ItemWriter {
+
+	private final TableLayout layout;
+
+	private final Map<Class<?>, PayloadForm<?>> forms = new HashMap<>();
+
+	public ItemWriter(EntityRegistry registry, TableLayout layout, Payloads payloads) {
+		this.layout = layout;
+		for (EntityMetadata<?> type : registry.entities()) {
+			for (ConcreteType<?> concrete : type.concreteTypes()) {
+				this.forms.put(concrete.javaType(), PayloadForm.of(type, concrete, layout, payloads));
+			}
+		}
+	}
+
+	/**
+	 * The current item of an entity: keys, header, keys of its indexes, payload.
+	 * @param type the entity's type
+	 * @param entity the entity, with its id set
+	 * @param key key of the item
+	 * @param header what the library keeps of it
+	 * @return the item, which the caller owns
+	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
+	 */
+	public Map<String, AttributeValue> write(EntityMetadata<?> type, Object entity, ItemKey key, ItemHeader header) {
+		ConcreteType<?> concrete = type.concreteTypeOf(entity);
+		PayloadForm<?> form = Objects.requireNonNull(this.forms.get(entity.getClass()));
+		Map<String, AttributeValue> item = form.write(entity);
+		addKey(key, item);
+		this.layout.addHeader(type, header, item);
+		this.layout.addIndexKeys(type, concrete, entity, key, item);
+		return item;
+	}
+
+	/**
+	 * An item without payload, in no index: a tombstone or delete marker.
+	 * @param type the entity's type
+	 * @param key key of the item
+	 * @param header what the library keeps of it
+	 * @return the item, which the caller owns
+	 */
+	public Map<String, AttributeValue> writeEmpty(EntityMetadata<?> type, ItemKey key, ItemHeader header) {
+		Map<String, AttributeValue> item = new LinkedHashMap<>();
+		addKey(key, item);
+		this.layout.addHeader(type, header, item);
+		return item;
+	}
+
+	/**
+	 * The history item of a current item: the same under another key, in no index, and
+	 * without expiry.
+	 * @param head the current item
+	 * @param key key of the history item
+	 * @return the item, which the caller owns
+	 */
+	public Map<String, AttributeValue> toRevision(Map<String, AttributeValue> head, ItemKey key) {
+		Map<String, AttributeValue> item = new LinkedHashMap<>(head);
+		item.keySet().removeAll(this.layout.indexAttributes());
+		item.remove(this.layout.attributeNames().expiry());
+		addKey(key, item);
+		return item;
+	}
+
+	private void addKey(ItemKey key, Map<String, AttributeValue> item) {
+		KeyNames names = this.layout.keyNames();
+		item.put(names.partition(), AttributeValue.createS(key.partition()));
+		item.put(names.sort(), AttributeValue.createS(key.sort()));
+	}
+
+	/**
+	 * How the payload of one class is stored.
+	 */
+	private record PayloadForm<T>(Class<T> javaType, PayloadWriter<T> writer, Predicate<String> included,
+			boolean compressed, Set<String> filterable, String data) {
+
+		static <T> PayloadForm<T> of(EntityMetadata<?> type, ConcreteType<T> concrete, TableLayout layout,
+				Payloads payloads) {
+			Set<String> carried = layout.carriedNames(type, concrete);
+			return new PayloadForm<>(concrete.javaType(), payloads.writer(concrete.javaType(), type.nulls()),
+					(name) -> !carried.contains(name), type.compression() == Compression.GZIP, concrete.filterable(),
+					layout.attributeNames().data());
+		}
+
+		Map<String, AttributeValue> write(Object entity) {
+			T instance = this.javaType.cast(entity);
+			Optional<SdkBytes> compressed = this.compressed ? this.writer.compress(instance, this.included)
+					: Optional.empty();
+			if (compressed.isEmpty()) {
+				return this.writer.write(instance, this.included);
+			}
+			Map<String, AttributeValue> item = this.filterable.isEmpty() ? new LinkedHashMap<>()
+					: this.writer.write(instance, this.filterable::contains);
+			item.put(this.data, AttributeValue.createB(compressed.get()));
+			return item;
+		}
+
+	}
+
+}

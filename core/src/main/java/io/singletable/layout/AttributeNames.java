@@ -1,0 +1,20 @@
+package io.singletable.layout;
+
+/**
+ * Names of the attributes that the library keeps beside the payload.
+ *
+ * @param type name of the concrete type
+ * @param version number of the version
+ * @param writeId id of the write
+ * @param at time of the version
+ * @param deleted mark of tombstones and delete markers
+ * @param schema version of the class's stored shape
+ * @param data compressed payload
+ * @param timeToLive the table's TTL attribute, in seconds since the epoch
+ * @param expiry when a versioned entity expires, in seconds since the epoch; no TTL
+ * attribute, because DynamoDB must not delete its item
+ */
+public record AttributeNames(String type, String version, String writeId, String at, String deleted, String schema,
+		String data, String timeToLive, String expiry) {
+
+}

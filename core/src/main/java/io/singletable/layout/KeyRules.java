@@ -1,0 +1,62 @@
+package io.singletable.layout;
+
+import java.util.Map;
+
+import io.singletable.KeyTooLongException;
+import io.singletable.key.KeyLimits;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * DynamoDB's limits on keys, checked before a call: DynamoDB's own message names neither
+ * the key nor its size.
+ */
+public final class KeyRules {
+
+	private final TableLayout layout;
+
+	public KeyRules(TableLayout layout) {
+		this.layout = layout;
+	}
+
+	/**
+	 * Check the key of an item.
+	 * @param subject what the item holds, for the message
+	 * @param key the key
+	 * @throws KeyTooLongException if a part is too long
+	 */
+	public void check(String subject, ItemKey key) {
+		checkLength(subject, "partition key", this.layout.keyNames().partition(), key.partition(),
+				KeyLimits.PARTITION_KEY_BYTES);
+		checkLength(subject, "sort key", this.layout.keyNames().sort(), key.sort(), KeyLimits.SORT_KEY_BYTES);
+	}
+
+	/**
+	 * Check an item's keys in all indexes.
+	 * @param subject what the item holds, for the message
+	 * @param item the item
+	 * @throws KeyTooLongException if a key is too long
+	 */
+	public void checkIndexKeys(String subject, Map<String, AttributeValue> item) {
+		for (IndexLayout index : this.layout.indexes()) {
+			KeyNames names = index.names();
+			checkLength(subject, "partition key of index " + index.name(), names.partition(),
+					textOf(item.get(names.partition())), KeyLimits.PARTITION_KEY_BYTES);
+			checkLength(subject, "sort key of index " + index.name(), names.sort(), textOf(item.get(names.sort())),
+					KeyLimits.SORT_KEY_BYTES);
+		}
+	}
+
+	private static @Nullable String textOf(@Nullable AttributeValue value) {
+		return (value != null) ? value.s() : null;
+	}
+
+	private static void checkLength(String subject, String role, String attribute, @Nullable String key, int limit) {
+		int length = (key != null) ? KeyLimits.utf8Length(key) : 0;
+		if (length > limit) {
+			throw new KeyTooLongException("The %s '%s' of %s has %,d bytes, but DynamoDB allows %,d: shorten the values in it"
+				.formatted(role, attribute, subject, length, limit));
+		}
+	}
+
+}

@@ -1,0 +1,248 @@
+package io.singletable.layout;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.singletable.CorruptItemException;
+import io.singletable.Listing;
+import io.singletable.key.KeyEncoding;
+import io.singletable.key.KeyText;
+import io.singletable.mapping.ConcreteType;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.IndexKeys;
+import io.singletable.mapping.IndexMetadata;
+import io.singletable.mapping.InvalidMappingException;
+import io.singletable.mapping.StoredProperty;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The library's own format, version 1.
+ */
+public final class NativeTableLayout implements TableLayout {
+
+	private static final AttributeNames ATTRIBUTES = new AttributeNames("_type", "_v", "_wid", "_at", "_del", "_schema",
+			"_data", "_ttl", "_exp");
+
+	private static final String OWN_PREFIX = "_";
+
+	private static final KeyEncoding TIME = KeyEncoding.forType(Instant.class).orElseThrow();
+
+	private final NativeKeyShapes shapes;
+
+	private final Map<String, IndexLayout> indexes = new LinkedHashMap<>();
+
+	private final Set<String> indexAttributes = new HashSet<>();
+
+	/**
+	 * The format with {@code pk}, {@code sk} and {@code listing}.
+	 * @param registry the entities
+	 */
+	public NativeTableLayout(EntityRegistry registry) {
+		this(registry, TableNames.standard());
+	}
+
+	/**
+	 * The format with key attributes and listing index of other names.
+	 * @param registry the entities
+	 * @param names the names
+	 * @throws InvalidMappingException if a property's stored name clashes with a key or
+	 * an attribute of the library, or an index with another
+	 */
+	public NativeTableLayout(EntityRegistry registry, TableNames names) {
+		this.shapes = new NativeKeyShapes(names);
+		for (EntityMetadata<?> entity : registry.entities()) {
+			if (entity.listing() != Listing.NONE) {
+				addIndex(names.listingIndex());
+			}
+			entity.indexes().forEach((index) -> addIndex(index.name()));
+		}
+		new NativeNameRules(this, names).check(registry);
+	}
+
+	private void addIndex(String name) {
+		KeyNames keys = NativeKeyShapes.indexNames(name);
+		this.indexes.put(name, new IndexLayout(name, keys));
+		this.indexAttributes.add(keys.partition());
+		this.indexAttributes.add(keys.sort());
+	}
+
+	@Override
+	public int formatVersion() {
+		return 1;
+	}
+
+	@Override
+	public KeyNames keyNames() {
+		return this.shapes.tableNames();
+	}
+
+	@Override
+	public AttributeNames attributeNames() {
+		return ATTRIBUTES;
+	}
+
+	@Override
+	public boolean isReserved(String name) {
+		return name.startsWith(OWN_PREFIX) || name.equals(keyNames().partition()) || name.equals(keyNames().sort())
+				|| this.indexAttributes.contains(name);
+	}
+
+	@Override
+	public Collection<IndexLayout> indexes() {
+		return this.indexes.values();
+	}
+
+	@Override
+	public Set<String> indexAttributes() {
+		return this.indexAttributes;
+	}
+
+	@Override
+	public ItemKey headKey(EntityMetadata<?> type, Object id) {
+		return new ItemKey(type.primaryKey().partitionKey(id), type.primaryKey().sortKey(id));
+	}
+
+	@Override
+	public Object idOf(EntityMetadata<?> type, ItemKey key) {
+		return type.primaryKey().parseId(key.partition(), key.sort());
+	}
+
+	@Override
+	public RevisionKeys revisions(EntityMetadata<?> type, ItemKey head) {
+		return new NativeRevisionKeys(head);
+	}
+
+	@Override
+	public @Nullable ListingKeys listing(EntityMetadata<?> type) {
+		if (type.listing() == Listing.NONE) {
+			return null;
+		}
+		List<String> partitions = IntStream.range(0, type.shards())
+			.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
+			.toList();
+		String index = this.shapes.listingIndex();
+		return new ListingKeys(index, NativeKeyShapes.indexNames(index), partitions);
+	}
+
+	@Override
+	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head,
+			Map<String, AttributeValue> item) {
+		if (type.listing() != Listing.NONE) {
+			String partition = NativeKeyShapes.listingPartition(type, NativeKeyShapes.shardOf(type, head));
+			add(this.shapes.listingIndex(), partition, listingSortKey(type, concrete, entity), item);
+		}
+		for (IndexKeys keys : concrete.indexKeys()) {
+			String partition = keys.partition().of(entity);
+			String sort = keys.sort().of(entity);
+			if (partition != null && sort != null) {
+				IndexMetadata index = keys.index();
+				add(index.name(), index.shared() ? partition : type.typeName() + "#" + partition, sort, item);
+			}
+		}
+	}
+
+	private String listingSortKey(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity) {
+		String id = type.primaryKey().encodedId(Objects.requireNonNull(concrete.id().get(entity)));
+		if (type.listing() == Listing.BY_ID) {
+			return id;
+		}
+		Object changed = concrete.lastModifiedDate().orElseThrow().get(entity);
+		return TIME.encode(Objects.requireNonNull(changed)) + "#" + id;
+	}
+
+	private static void add(String index, String partition, String sort, Map<String, AttributeValue> item) {
+		KeyNames names = NativeKeyShapes.indexNames(index);
+		item.put(names.partition(), AttributeValue.createS(partition));
+		item.put(names.sort(), AttributeValue.createS(sort));
+	}
+
+	@Override
+	public void addHeader(EntityMetadata<?> type, ItemHeader header, Map<String, AttributeValue> item) {
+		NativeHeader.write(type, header, item);
+	}
+
+	@Override
+	public ItemHeader header(Map<String, AttributeValue> item) {
+		return NativeHeader.read(item);
+	}
+
+	@Override
+	public Set<String> carriedNames(EntityMetadata<?> type, ConcreteType<?> concrete) {
+		Set<String> names = new HashSet<>();
+		names.add(concrete.id().stored().attribute());
+		concrete.version().map((version) -> version.stored().attribute()).ifPresent(names::add);
+		if (type.isVersioned()) {
+			concrete.lastModifiedDate().map((date) -> date.stored().attribute()).ifPresent(names::add);
+		}
+		return names;
+	}
+
+	@Override
+	public List<CarriedProperty> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header) {
+		List<CarriedProperty> carried = new java.util.ArrayList<>(2);
+		concrete.version()
+			.ifPresent((version) -> carried
+				.add(new CarriedProperty(version, AttributeValue.createN(Long.toString(header.version())))));
+		Instant at = header.at();
+		if (type.isVersioned()) {
+			if (at == null) {
+				throw new CorruptItemException(
+						"An item of type " + type.typeName() + " has no time of its version (_at)", null);
+			}
+			concrete.lastModifiedDate()
+				.ifPresent((date) -> carried.add(new CarriedProperty(date, AttributeValue.createS(time(at)))));
+		}
+		return carried;
+	}
+
+	@Override
+	public ItemKey formatRecordKey() {
+		return NativeKeyShapes.formatRecord();
+	}
+
+	@Override
+	public ItemKey typeRecordKey(String typeName) {
+		return NativeKeyShapes.typeRecord(typeName);
+	}
+
+	@Override
+	public ItemKey uniqueKey(EntityMetadata<?> type, String constraint, List<String> values) {
+		return NativeKeyShapes.unique(type, constraint, values);
+	}
+
+	@Override
+	public String time(Instant time) {
+		return TIME.encode(time);
+	}
+
+	/**
+	 * Names of an entity's payload attributes.
+	 */
+	Set<String> payloadNames(EntityMetadata<?> type, ConcreteType<?> concrete) {
+		Set<String> carried = carriedNames(type, concrete);
+		return concrete.properties()
+			.topLevel()
+			.stream()
+			.map(StoredProperty::attribute)
+			.filter((name) -> !carried.contains(name))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * A sort key as one segment of another.
+	 */
+	static String asSegment(String key) {
+		return KeyText.encode(key);
+	}
+
+}

@@ -1,0 +1,166 @@
+package io.singletable.mapping;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.mapping.PersistentPropertyAccessor;
+import org.springframework.data.mapping.model.EntityInstantiators;
+import org.springframework.data.mapping.model.InstantiationAwarePropertyAccessor;
+
+/**
+ * A class that is instantiated: an entity's own class, or one of the classes that a
+ * sealed hierarchy permits. Immutable, thread-safe.
+ *
+ * @param <T> the class
+ */
+public final class ConcreteType<T> {
+
+	private static final EntityInstantiators INSTANTIATORS = new EntityInstantiators();
+
+	private final String name;
+
+	private final SingleTablePersistentEntity<T> entity;
+
+	private final PropertyTable properties;
+
+	private final Roles roles;
+
+	private final List<IndexKeys> indexKeys;
+
+	private final Set<String> filterable;
+
+	ConcreteType(String name, SingleTablePersistentEntity<T> entity, PropertyTable properties, Roles roles,
+			List<IndexKeys> indexKeys, Set<String> filterable) {
+		this.name = name;
+		this.entity = entity;
+		this.properties = properties;
+		this.roles = roles;
+		this.indexKeys = List.copyOf(indexKeys);
+		this.filterable = Set.copyOf(filterable);
+	}
+
+	/**
+	 * The name that is stored with each item.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	public Class<T> javaType() {
+		return this.entity.getType();
+	}
+
+	public PropertyTable properties() {
+		return this.properties;
+	}
+
+	public RoleProperty id() {
+		return this.roles.id();
+	}
+
+	public Optional<RoleProperty> version() {
+		return Optional.ofNullable(this.roles.version());
+	}
+
+	public Optional<RoleProperty> createdDate() {
+		return Optional.ofNullable(this.roles.createdDate());
+	}
+
+	public Optional<RoleProperty> lastModifiedDate() {
+		return Optional.ofNullable(this.roles.lastModifiedDate());
+	}
+
+	public Optional<RoleProperty> timeToLive() {
+		return Optional.ofNullable(this.roles.timeToLive());
+	}
+
+	/**
+	 * The keys in each index, in the order in which the indexes are declared.
+	 * @return the keys
+	 */
+	public List<IndexKeys> indexKeys() {
+		return this.indexKeys;
+	}
+
+	/**
+	 * Names of the attributes that stay readable for DynamoDB in a compressed item.
+	 * @return the names
+	 */
+	public Set<String> filterable() {
+		return this.filterable;
+	}
+
+	/**
+	 * The version of an instance.
+	 * @param instance the instance
+	 * @return the version, 0 if it has none yet
+	 */
+	public long versionOf(Object instance) {
+		RoleProperty version = this.roles.version();
+		Number value = (version != null) ? (Number) version.get(instance) : null;
+		return (value != null) ? value.longValue() : 0;
+	}
+
+	/**
+	 * When an instance expires.
+	 * @param instance the instance
+	 * @return the time, or empty if never
+	 */
+	public Optional<Instant> expiryOf(Object instance) {
+		RoleProperty timeToLive = this.roles.timeToLive();
+		return Optional.ofNullable((timeToLive != null) ? (Instant) timeToLive.get(instance) : null);
+	}
+
+	/**
+	 * Set properties of an instance. An immutable one is copied.
+	 * @param instance the instance
+	 * @param changes the properties and values
+	 * @return the instance to use from now on
+	 */
+	@SuppressWarnings("unchecked")
+	public T with(Object instance, List<Change> changes) {
+		PersistentPropertyAccessor<T> accessor = new InstantiationAwarePropertyAccessor<>((T) instance,
+				this.entity::getPropertyAccessor, INSTANTIATORS);
+		for (Change change : changes) {
+			accessor.setProperty(change.property().property(), change.fittingValue());
+		}
+		return accessor.getBean();
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+	/**
+	 * A new value of a property.
+	 *
+	 * @param property the property
+	 * @param value the value; a {@link Number} is converted to the property's own number
+	 * type
+	 */
+	public record Change(RoleProperty property, @Nullable Object value) {
+
+		@Nullable Object fittingValue() {
+			Class<?> type = this.property.property().getType();
+			if (this.value instanceof Number number && (type == Integer.class || type == int.class)) {
+				return Math.toIntExact(number.longValue());
+			}
+			return this.value;
+		}
+
+	}
+
+	/**
+	 * The properties that the library reads or sets itself.
+	 */
+	record Roles(RoleProperty id, @Nullable RoleProperty version, @Nullable RoleProperty createdDate,
+			@Nullable RoleProperty lastModifiedDate, @Nullable RoleProperty timeToLive) {
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.singletable.mapping;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.UnwritableEntityException;
+import io.singletable.key.BoundKeyTemplate;
+import io.singletable.key.UnencodableValueException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key template joined with the way to the properties that it names: derives a key from
+ * an entity, or from an id.
+ */
+public final class DerivedKey {
+
+	private final String owner;
+
+	private final BoundKeyTemplate template;
+
+	private final List<ValueAccess> values;
+
+	private final String fingerprint;
+
+	DerivedKey(String owner, BoundKeyTemplate template, List<ValueAccess> values, String fingerprint) {
+		this.owner = owner;
+		this.template = template;
+		this.values = List.copyOf(values);
+		this.fingerprint = fingerprint;
+	}
+
+	/**
+	 * Derive the key.
+	 * @param source the entity or id
+	 * @return the key, or null if a property that the template names is null
+	 * @throws UnwritableEntityException if a value has no form in a key
+	 */
+	public @Nullable String of(Object source) {
+		@Nullable Object[] arguments = new Object[this.values.size()];
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = this.values.get(i).get(source);
+		}
+		try {
+			return this.template.render(arguments);
+		}
+		catch (UnencodableValueException ex) {
+			throw new UnwritableEntityException(
+					"The key '" + this.template + "' of " + this.owner + " can't be written: " + ex.getMessage(), null);
+		}
+	}
+
+	/**
+	 * Take a key apart.
+	 * @param key the key
+	 * @return the values in the order of the template, or empty if the key is not one of
+	 * the template's
+	 */
+	Optional<List<Object>> parse(String key) {
+		return this.template.parse(key);
+	}
+
+	/**
+	 * What the stored form of the keys depends on: the template, and how each value in it
+	 * is encoded.
+	 * @return text that changes when stored keys no longer fit
+	 */
+	public String fingerprint() {
+		return this.fingerprint;
+	}
+
+	@Override
+	public String toString() {
+		return this.template.toString();
+	}
+
+}

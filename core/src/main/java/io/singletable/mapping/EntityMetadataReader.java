@@ -1,0 +1,200 @@
+package io.singletable.mapping;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.Listing;
+import io.singletable.SingleTableEntity;
+import io.singletable.Versioned;
+import io.singletable.key.KeyTemplate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the declaration of an entity type: its annotations and those of its concrete
+ * classes.
+ */
+final class EntityMetadataReader<T> {
+
+	private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+	private static final Pattern INDEX_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+
+	private static final int MAX_SHARDS = 100;
+
+	private final Class<T> type;
+
+	private final MappingDefaults defaults;
+
+	private final SingleTableMappingContext context;
+
+	private final JsonMapper mapper;
+
+	private final MappingProblems problems;
+
+	EntityMetadataReader(Class<T> type, MappingDefaults defaults, SingleTableMappingContext context, JsonMapper mapper,
+			MappingProblems problems) {
+		this.type = type;
+		this.defaults = defaults;
+		this.context = context;
+		this.mapper = mapper;
+		this.problems = problems;
+	}
+
+	@Nullable EntityMetadata<T> read() {
+		SingleTableEntity annotation = this.type.getAnnotation(SingleTableEntity.class);
+		if (annotation == null) {
+			this.problems.add(this.type, "is not annotated with @SingleTableEntity");
+			return null;
+		}
+		String name = annotation.value().isEmpty() ? this.type.getSimpleName() : annotation.value();
+		checkName(this.type, name);
+		if (annotation.shards() < 1 || annotation.shards() > MAX_SHARDS) {
+			this.problems.add(this.type,
+					"shards = " + annotation.shards() + " is out of range: use 1 to " + MAX_SHARDS);
+		}
+		List<ConcreteTypeReader<? extends T>> readers = concreteClasses();
+		List<IdMetadata> ids = readers.stream().map(ConcreteTypeReader::id).filter(Objects::nonNull).toList();
+		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(ids)) {
+			return null;
+		}
+		return read(annotation, name, readers, ids.get(0));
+	}
+
+	private @Nullable EntityMetadata<T> read(SingleTableEntity annotation, String name,
+			List<ConcreteTypeReader<? extends T>> readers, IdMetadata id) {
+		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.problems);
+		PrimaryKeyTemplate primaryKey = primaryKey(annotation, name, id, binder);
+		List<IndexMetadata> indexes = indexes(binder);
+		Versioned versioned = this.type.getAnnotation(Versioned.class);
+		if (versioned != null && versioned.maxVersions() < -1) {
+			this.problems.add(this.type, "@Versioned(maxVersions = " + versioned.maxVersions()
+					+ ") is out of range: use 0 to keep all, or the number of versions to keep");
+		}
+		List<ConcreteType<? extends T>> concreteTypes = new ArrayList<>();
+		for (ConcreteTypeReader<? extends T> reader : readers) {
+			ConcreteType<? extends T> concrete = reader.read(reader.name(this.type, name), id, indexes,
+					versioned != null, annotation.listing() == Listing.LAST_MODIFIED);
+			if (concrete != null) {
+				checkName(concrete.javaType(), concrete.name());
+				concreteTypes.add(concrete);
+			}
+		}
+		if (primaryKey == null || concreteTypes.size() < readers.size() || !sameVersioning(concreteTypes)) {
+			return null;
+		}
+		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
+		return new EntityMetadata<>(this.type, name,
+				EntityMetadata.Options.of(annotation, versioned != null, maxVersions,
+						this.defaults.compressionOf(annotation.compression(), versioned != null)),
+				primaryKey, indexes, concreteTypes);
+	}
+
+	private @Nullable PrimaryKeyTemplate primaryKey(SingleTableEntity annotation, String name, IdMetadata id,
+			TemplateBinder binder) {
+		for (String path : id.paths()) {
+			if (!IdMetadata.canBeInKey(Objects.requireNonNull(id.typeOfPart(path)))) {
+				this.problems.add(this.type, path,
+						"a part of an id must be text, a number, UUID, an enum, a date or a time");
+				return null;
+			}
+		}
+		Optional<KeyTemplate> partition = annotation.partitionKey().isEmpty()
+				? binder.parse("value", name).map((literal) -> literal.append(binder.idTemplate()))
+				: binder.parse("partitionKey", annotation.partitionKey());
+		Optional<KeyTemplate> sort = binder.parse("sortKey",
+				annotation.sortKey().isEmpty() ? name : annotation.sortKey());
+		return (partition.isPresent() && sort.isPresent()) ? binder.primaryKey(partition.get(), sort.get()) : null;
+	}
+
+	private List<IndexMetadata> indexes(TemplateBinder binder) {
+		List<IndexMetadata> indexes = new ArrayList<>();
+		Set<String> names = new HashSet<>();
+		for (GlobalSecondaryIndex annotation : this.type.getAnnotationsByType(GlobalSecondaryIndex.class)) {
+			String declaration = "@GlobalSecondaryIndex(\"" + annotation.name() + "\") ";
+			if (!INDEX_NAME.matcher(annotation.name()).matches()) {
+				this.problems.add(this.type,
+						declaration + "has an invalid name: use 3 to 255 letters, digits, '_', '-' or '.'");
+				continue;
+			}
+			if (!names.add(annotation.name())) {
+				this.problems.add(this.type, declaration + "is declared twice: an entity has one entry in an index");
+				continue;
+			}
+			Optional<KeyTemplate> partition = binder.parse(declaration + "partitionKey", annotation.partitionKey());
+			Optional<KeyTemplate> sort = annotation.sortKey().isEmpty() ? Optional.of(binder.idTemplate())
+					: binder.parse(declaration + "sortKey", annotation.sortKey());
+			if (partition.isEmpty() || sort.isEmpty()) {
+				continue;
+			}
+			if (annotation.shared()) {
+				binder.checkPartition(declaration + "partitionKey", partition.get());
+			}
+			indexes.add(new IndexMetadata(annotation.name(), partition.get(),
+					binder.containsId(sort.get()) ? sort.get() : sort.get().append(binder.idTemplate()),
+					annotation.shared()));
+		}
+		return indexes;
+	}
+
+	private List<ConcreteTypeReader<? extends T>> concreteClasses() {
+		Set<Class<?>> found = new LinkedHashSet<>();
+		collectConcrete(this.type, found);
+		List<ConcreteTypeReader<? extends T>> readers = new ArrayList<>();
+		for (Class<?> concrete : found) {
+			readers
+				.add(new ConcreteTypeReader<>(concrete.asSubclass(this.type), this.context, this.mapper, this.problems));
+		}
+		return readers;
+	}
+
+	private void collectConcrete(Class<?> candidate, Set<Class<?>> found) {
+		if (candidate.isSealed()) {
+			for (Class<?> permitted : candidate.getPermittedSubclasses()) {
+				collectConcrete(permitted, found);
+			}
+		}
+		if (!Modifier.isAbstract(candidate.getModifiers())) {
+			found.add(candidate);
+		}
+		else if (!candidate.isSealed()) {
+			this.problems.add(candidate,
+					"is abstract and not sealed, so that its concrete classes can't be known: make it sealed, or annotate the concrete classes");
+		}
+	}
+
+	private void checkName(Class<?> named, String name) {
+		if (!TYPE_NAME.matcher(name).matches()) {
+			this.problems.add(named, "the type name '" + name
+					+ "' is invalid: use letters, digits and '_', starting with a letter, in @SingleTableEntity(\"...\")");
+		}
+	}
+
+	private boolean sameIds(List<IdMetadata> ids) {
+		IdMetadata first = ids.get(0);
+		boolean same = ids.stream().allMatch((id) -> id.name().equals(first.name()) && id.type() == first.type());
+		if (!same) {
+			this.problems.add(this.type,
+					"the classes of a sealed hierarchy must have the same id: give it one name and type in all of them");
+		}
+		return same;
+	}
+
+	private boolean sameVersioning(List<ConcreteType<? extends T>> types) {
+		boolean same = types.stream().map((type) -> type.version().isPresent()).distinct().count() == 1;
+		if (!same) {
+			this.problems.add(this.type,
+					"some classes of the sealed hierarchy have a @Version property and some have not: add it to all");
+		}
+		return same;
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.singletable.mapping;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All entity types of a table. Closed: what is not in it is neither written nor read, and
+ * a stored type name never becomes a class name. Immutable, thread-safe.
+ */
+public final class EntityRegistry {
+
+	private final Map<Class<?>, EntityMetadata<?>> byClass = new LinkedHashMap<>();
+
+	private final Map<String, EntityMetadata<?>> byStoredName = new LinkedHashMap<>();
+
+	private final List<EntityMetadata<?>> entities;
+
+	private EntityRegistry(List<EntityMetadata<?>> entities, MappingProblems problems) {
+		this.entities = List.copyOf(entities);
+		for (EntityMetadata<?> entity : entities) {
+			this.byClass.put(entity.javaType(), entity);
+			for (ConcreteType<?> concrete : entity.concreteTypes()) {
+				this.byClass.put(concrete.javaType(), entity);
+			}
+			registerNames(entity, problems);
+		}
+		checkKeySpaces(problems);
+	}
+
+	/**
+	 * Read the entity types of a table.
+	 * @param types the annotated classes
+	 * @param defaults what applies where the annotations say nothing
+	 * @param mapper the storage mapper
+	 * @return the registry
+	 * @throws InvalidMappingException listing every mistake
+	 */
+	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper) {
+		MappingProblems problems = new MappingProblems();
+		SingleTableMappingContext context = new SingleTableMappingContext();
+		List<EntityMetadata<?>> entities = new ArrayList<>();
+		for (Class<?> type : types) {
+			EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, mapper, problems).read();
+			if (entity != null) {
+				entities.add(entity);
+			}
+		}
+		EntityRegistry registry = new EntityRegistry(entities, problems);
+		problems.throwIfAny();
+		return registry;
+	}
+
+	/**
+	 * All entity types, in the order in which they were given.
+	 * @return the types
+	 */
+	public List<EntityMetadata<?>> entities() {
+		return this.entities;
+	}
+
+	/**
+	 * The metadata of an entity's class.
+	 * @param <T> the entity
+	 * @param type the annotated class, or a class of a sealed hierarchy
+	 * @return the metadata; for a class of a hierarchy, that of its root
+	 * @throws IllegalArgumentException if the class is no entity of this table
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> EntityMetadata<? super T> required(Class<T> type) {
+		EntityMetadata<?> entity = this.byClass.get(type);
+		if (entity == null) {
+			throw new IllegalArgumentException(type.getName() + " is not an entity of this table: annotate it with "
+					+ "@SingleTableEntity and let it be found (known are " + new TreeSet<>(this.byStoredName.keySet())
+					+ ")");
+		}
+		return (EntityMetadata<? super T>) entity;
+	}
+
+	/**
+	 * The metadata of a stored type name.
+	 * @param storedName name of a concrete type
+	 * @return the metadata, or empty if no entity has a type of that name
+	 */
+	public Optional<EntityMetadata<?>> find(String storedName) {
+		return Optional.ofNullable(this.byStoredName.get(storedName));
+	}
+
+	private void registerNames(EntityMetadata<?> entity, MappingProblems problems) {
+		TreeSet<String> names = new TreeSet<>();
+		names.add(entity.typeName());
+		entity.concreteTypes().forEach((type) -> names.add(type.name()));
+		for (String name : names) {
+			EntityMetadata<?> other = this.byStoredName.put(name, entity);
+			if (other != null) {
+				problems.add(entity.javaType(), "the type name '" + name + "' is also that of "
+						+ other.javaType().getName() + ": give one of them another in @SingleTableEntity(\"...\")");
+			}
+		}
+	}
+
+	private void checkKeySpaces(MappingProblems problems) {
+		for (int i = 0; i < this.entities.size(); i++) {
+			for (int j = i + 1; j < this.entities.size(); j++) {
+				EntityMetadata<?> one = this.entities.get(i);
+				EntityMetadata<?> other = this.entities.get(j);
+				if (one.primaryKey().keySpace().overlaps(other.primaryKey().keySpace())) {
+					problems.add(other.javaType(), "its keys (" + other.primaryKey() + ") can be those of "
+							+ one.javaType().getName() + " (" + one.primaryKey()
+							+ "): types may share partitions, but in them each needs a sort key that starts with a literal of its own, such as '"
+							+ other.typeName() + "#'");
+				}
+			}
+		}
+	}
+
+}

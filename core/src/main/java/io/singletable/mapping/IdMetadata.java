@@ -1,0 +1,144 @@
+package io.singletable.mapping;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.CorruptItemException;
+import io.singletable.key.KeyEncoding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The id of an entity: one value, or a record whose components are its parts.
+ */
+final class IdMetadata {
+
+	private final String name;
+
+	private final Class<?> type;
+
+	private final Map<String, RecordComponent> parts = new LinkedHashMap<>();
+
+	private final @Nullable MethodHandle constructor;
+
+	IdMetadata(String name, Class<?> type) {
+		this.name = name;
+		this.type = type;
+		if (type.isRecord()) {
+			for (RecordComponent component : type.getRecordComponents()) {
+				this.parts.put(component.getName(), component);
+			}
+		}
+		this.constructor = type.isRecord() ? canonicalConstructor(type) : null;
+	}
+
+	private static MethodHandle canonicalConstructor(Class<?> type) {
+		Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
+			.map(RecordComponent::getType)
+			.toArray(Class<?>[]::new);
+		try {
+			Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+			constructor.setAccessible(true);
+			MethodHandle handle = MethodHandles.lookup().unreflectConstructor(constructor);
+			return handle.asType(handle.type().generic()).asSpreader(Object[].class, parameters.length);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("Can't construct " + type.getName(), ex);
+		}
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	Class<?> type() {
+		return this.type;
+	}
+
+	boolean isComposite() {
+		return this.constructor != null;
+	}
+
+	/**
+	 * Names of the parts as a template writes them: {@code id}, or {@code id.part} each.
+	 * @return the paths
+	 */
+	List<String> paths() {
+		return isComposite() ? this.parts.keySet().stream().map((part) -> this.name + "." + part).toList()
+				: List.of(this.name);
+	}
+
+	/**
+	 * The full path of what a template may abbreviate: in a composite id's template,
+	 * {@code part} for {@code id.part}.
+	 * @param path path as written
+	 * @return path of a part, or the path as written
+	 */
+	String expand(String path) {
+		return (isComposite() && this.parts.containsKey(path)) ? this.name + "." + path : path;
+	}
+
+	@Nullable Class<?> typeOfPart(String path) {
+		if (!isComposite()) {
+			return path.equals(this.name) ? this.type : null;
+		}
+		RecordComponent component = path.startsWith(this.name + ".")
+				? this.parts.get(path.substring(this.name.length() + 1)) : null;
+		return (component != null) ? component.getType() : null;
+	}
+
+	ValueAccess accessFromId(String path) {
+		if (!isComposite()) {
+			return ValueAccess.SELF;
+		}
+		RecordComponent component = this.parts.get(path.substring(this.name.length() + 1));
+		if (component == null) {
+			throw new IllegalArgumentException(path);
+		}
+		return ValueAccess.of(component.getName(), List.of(component.getAccessor()));
+	}
+
+	/**
+	 * Build the id from its parts.
+	 * @param values values by path
+	 * @return the id
+	 */
+	Object compose(Map<String, Object> values) {
+		if (this.constructor == null) {
+			return require(values, this.name);
+		}
+		List<Object> arguments = new ArrayList<>(this.parts.size());
+		for (String path : paths()) {
+			arguments.add(require(values, path));
+		}
+		try {
+			return (Object) this.constructor.invokeExact(arguments.toArray());
+		}
+		catch (Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new CorruptItemException(
+					"The id " + this.type.getName() + " refused its parts with " + ex.getClass().getName(), null);
+		}
+	}
+
+	private static Object require(Map<String, Object> values, String path) {
+		Object value = values.get(path);
+		if (value == null) {
+			throw new CorruptItemException("The key holds no value for '" + path + "'", null);
+		}
+		return value;
+	}
+
+	static boolean canBeInKey(Class<?> type) {
+		return KeyEncoding.forType(type).isPresent();
+	}
+
+}

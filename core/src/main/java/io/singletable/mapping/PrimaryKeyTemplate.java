@@ -1,0 +1,132 @@
+package io.singletable.mapping;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.CorruptItemException;
+import io.singletable.UnwritableEntityException;
+import io.singletable.key.KeySpace;
+import io.singletable.key.KeyTemplate;
+
+/**
+ * The table's keys of a type: they follow from the id alone, and the id follows from
+ * them.
+ */
+public final class PrimaryKeyTemplate {
+
+	private final String typeName;
+
+	private final IdMetadata id;
+
+	private final KeyTemplate partitionTemplate;
+
+	private final KeyTemplate sortTemplate;
+
+	private final DerivedKey partition;
+
+	private final DerivedKey sort;
+
+	private final DerivedKey encodedId;
+
+	PrimaryKeyTemplate(String typeName, IdMetadata id, KeyTemplate partitionTemplate, KeyTemplate sortTemplate,
+			DerivedKey partition, DerivedKey sort, DerivedKey encodedId) {
+		this.typeName = typeName;
+		this.id = id;
+		this.partitionTemplate = partitionTemplate;
+		this.sortTemplate = sortTemplate;
+		this.partition = partition;
+		this.sort = sort;
+		this.encodedId = encodedId;
+	}
+
+	/**
+	 * The partition key of an id.
+	 * @param id the id
+	 * @return the key
+	 * @throws UnwritableEntityException if a part of the id is null or has no form in a
+	 * key
+	 */
+	public String partitionKey(Object id) {
+		return required(this.partition, id);
+	}
+
+	/**
+	 * The sort key of an id.
+	 * @param id the id
+	 * @return the key
+	 * @throws UnwritableEntityException if a part of the id is null or has no form in a
+	 * key
+	 */
+	public String sortKey(Object id) {
+		return required(this.sort, id);
+	}
+
+	/**
+	 * The id as text that orders as the id does: its parts, encoded and joined by
+	 * {@code #}.
+	 * @param id the id
+	 * @return the encoded id
+	 */
+	public String encodedId(Object id) {
+		return required(this.encodedId, id);
+	}
+
+	/**
+	 * The id of a pair of keys.
+	 * @param partitionKey the partition key
+	 * @param sortKey the sort key
+	 * @return the id
+	 * @throws CorruptItemException if the keys are not of this type
+	 */
+	public Object parseId(String partitionKey, String sortKey) {
+		Map<String, Object> values = new HashMap<>();
+		collect(this.partition, this.partitionTemplate, partitionKey, values);
+		collect(this.sort, this.sortTemplate, sortKey, values);
+		return this.id.compose(values);
+	}
+
+	/**
+	 * What the stored keys depend on.
+	 * @return text that changes when stored keys no longer fit
+	 */
+	public String fingerprint() {
+		return this.partition.fingerprint() + " | " + this.sort.fingerprint();
+	}
+
+	KeySpace keySpace() {
+		return new KeySpace(this.partitionTemplate, this.sortTemplate);
+	}
+
+	private void collect(DerivedKey derived, KeyTemplate template, String key, Map<String, Object> values) {
+		List<Object> parsed = derived.parse(key)
+			.orElseThrow(() -> new CorruptItemException(
+					"A key of type " + this.typeName + " does not follow the template '" + template + "'", null));
+		for (int i = 0; i < parsed.size(); i++) {
+			values.put(this.id.expand(template.placeholders().get(i).path()), parsed.get(i));
+		}
+	}
+
+	private String required(DerivedKey derived, Object id) {
+		if (!boxed(this.id.type()).isInstance(id)) {
+			throw new IllegalArgumentException("The id of " + this.typeName + " is a " + this.id.type().getName()
+					+ ", not a " + id.getClass().getName());
+		}
+		String key = derived.of(id);
+		if (key == null) {
+			throw new UnwritableEntityException("A part of the id of " + this.typeName + " is null (key template '"
+					+ derived + "'): set every part, only a single String id is generated", null);
+		}
+		return key;
+	}
+
+	private static Class<?> boxed(Class<?> type) {
+		return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+	}
+
+	@Override
+	public String toString() {
+		return "'" + this.partition + "', '" + this.sort + "'";
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.singletable.mapping;
+
+import java.lang.reflect.Member;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.NameTransformer;
+
+/**
+ * The one table that joins Java's names with the stored ones. Everything that needs
+ * either asks here. Thread-safe.
+ */
+public final class PropertyTable {
+
+	private final JacksonIntrospection jackson;
+
+	private final JavaType root;
+
+	private final Map<String, StoredProperty> topLevel = new LinkedHashMap<>();
+
+	private final Map<String, Optional<StoredProperty>> resolved = new ConcurrentHashMap<>();
+
+	PropertyTable(JsonMapper mapper, Class<?> type) {
+		this.jackson = new JacksonIntrospection(mapper);
+		this.root = mapper.constructType(type);
+		addTopLevel("", this.root);
+	}
+
+	private void addTopLevel(String prefix, JavaType type) {
+		for (BeanPropertyDefinition property : this.jackson.written(type)) {
+			String path = prefix + property.getInternalName();
+			if (this.jackson.unwrapping(property.getAccessor()).isPresent()) {
+				addTopLevel(path + ".", this.jackson.typeOf(property));
+			}
+			else {
+				resolve(path).ifPresent((it) -> this.topLevel.put(path, it));
+			}
+		}
+	}
+
+	/**
+	 * The properties that are attributes of their own, in the order in which they are
+	 * written. An unwrapped property counts with what it consists of.
+	 * @return the properties
+	 */
+	public Collection<StoredProperty> topLevel() {
+		return this.topLevel.values();
+	}
+
+	/**
+	 * Find a property.
+	 * @param javaPath names in Java, joined by dots
+	 * @return the property, or empty if there is none of that name
+	 */
+	public Optional<StoredProperty> resolve(String javaPath) {
+		return this.resolved.computeIfAbsent(javaPath, this::find);
+	}
+
+	/**
+	 * Mistakes that would lose data: properties that are written but can't be read, and
+	 * the reverse.
+	 * @return a message by name of the property in Java
+	 */
+	Map<String, String> asymmetries() {
+		return this.jackson.asymmetries(this.root);
+	}
+
+	private Optional<StoredProperty> find(String javaPath) {
+		List<String> attributePath = new ArrayList<>();
+		List<Member> members = new ArrayList<>();
+		JavaType type = this.root;
+		NameTransformer naming = NameTransformer.NOP;
+		for (String name : javaPath.split("\\.", -1)) {
+			BeanPropertyDefinition property = this.jackson.writtenProperty(type, name).orElse(null);
+			if (property == null) {
+				return Optional.empty();
+			}
+			AnnotatedMember accessor = property.getAccessor();
+			members.add(accessor.getMember());
+			NameTransformer unwrapping = this.jackson.unwrapping(accessor).orElse(null);
+			if (unwrapping != null) {
+				naming = NameTransformer.chainedTransformer(naming, unwrapping);
+			}
+			else {
+				attributePath.add(naming.transform(property.getName()));
+				naming = NameTransformer.NOP;
+			}
+			type = this.jackson.typeOf(property);
+		}
+		if (attributePath.isEmpty()) {
+			return Optional.empty();
+		}
+		return Optional
+			.of(new StoredProperty(javaPath, List.copyOf(attributePath), type, ValueAccess.of(javaPath, members)));
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.singletable.query;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+/**
+ * A window that can be short, even empty, and still have a next one: it knows up to where
+ * it was evaluated. Its last position is that place, so that scrolling on, also by a
+ * {@link org.springframework.data.support.WindowIterator}, evaluates nothing twice.
+ *
+ * @param <T> a row
+ */
+final class EvaluatedWindow<T> implements Window<T> {
+
+	private final List<T> rows;
+
+	private final IntFunction<? extends ScrollPosition> positions;
+
+	private final @Nullable ScrollPosition evaluated;
+
+	private final int edge;
+
+	/**
+	 * Create a window.
+	 * @param rows the rows in natural order
+	 * @param positions the position of a row
+	 * @param evaluated where to go on, null if there is nothing more
+	 * @param backward whether the window was read backwards, so that its edge is its first
+	 * row
+	 */
+	EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions, @Nullable ScrollPosition evaluated,
+			Reading backward) {
+		this(rows, positions, evaluated, (backward == Reading.BACKWARD) ? 0 : rows.size() - 1);
+	}
+
+	private EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions,
+			@Nullable ScrollPosition evaluated, int edge) {
+		this.rows = List.copyOf(rows);
+		this.positions = positions;
+		this.evaluated = evaluated;
+		this.edge = edge;
+	}
+
+	@Override
+	public int size() {
+		return this.rows.size();
+	}
+
+	@Override
+	public boolean isEmpty() {
+		return this.rows.isEmpty();
+	}
+
+	@Override
+	public List<T> getContent() {
+		return this.rows;
+	}
+
+	@Override
+	public boolean hasNext() {
+		return this.evaluated != null;
+	}
+
+	@Override
+	public ScrollPosition positionAt(int index) {
+		if (this.evaluated != null && (index == this.edge || this.rows.isEmpty())) {
+			return this.evaluated;
+		}
+		return this.positions.apply(java.util.Objects.checkIndex(index, this.rows.size()));
+	}
+
+	@Override
+	public <U> Window<U> map(Function<? super T, ? extends U> converter) {
+		List<U> mapped = this.rows.stream().<U>map(converter).toList();
+		return new EvaluatedWindow<>(mapped, this.positions, this.evaluated, this.edge);
+	}
+
+	@Override
+	public Iterator<T> iterator() {
+		return this.rows.iterator();
+	}
+
+	@Override
+	public String toString() {
+		return "Window of " + this.rows.size() + " rows" + (hasNext() ? ", more to come" : "");
+	}
+
+	/**
+	 * The direction in which a window was read.
+	 */
+	enum Reading {
+
+		FORWARD, BACKWARD
+
+	}
+
+}

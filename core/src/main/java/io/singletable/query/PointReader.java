@@ -1,0 +1,205 @@
+package io.singletable.query;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.singletable.ReadConsistency;
+import io.singletable.ThrottledException;
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.client.Operation;
+import io.singletable.convert.ItemReader;
+import io.singletable.convert.StoredEntity;
+import io.singletable.layout.AttributeNames;
+import io.singletable.layout.ItemHeader;
+import io.singletable.layout.ItemKey;
+import io.singletable.layout.KeyRules;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityMetadata;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * Reads by key. Tombstones and expired entities are absent. Thread-safe.
+ */
+public final class PointReader {
+
+	private static final int BATCH_SIZE = 100;
+
+	private final DynamoDbCalls calls;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	private final ItemReader items;
+
+	private final KeyRules keyRules;
+
+	private final Clock clock;
+
+	private final List<String> vitalAttributes;
+
+	private final List<String> headerAttributes;
+
+	public PointReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock) {
+		this.calls = calls;
+		this.tableName = tableName;
+		this.layout = layout;
+		this.items = items;
+		this.keyRules = new KeyRules(layout);
+		this.clock = clock;
+		AttributeNames names = layout.attributeNames();
+		this.vitalAttributes = List.of(names.type(), names.deleted(), names.expiry(), names.timeToLive());
+		this.headerAttributes = List.of(names.type(), names.version(), names.at(), names.deleted(), names.schema(),
+				names.expiry(), names.timeToLive());
+	}
+
+	/**
+	 * Read an entity: one GetItem.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param consistency consistency of the read
+	 * @return the entity, or empty if it is absent
+	 */
+	public <T> Optional<StoredEntity<T>> find(EntityMetadata<T> type, Object id, ReadConsistency consistency) {
+		return get(type, headKey(type, id), consistency, List.of()).filter(this::isAlive)
+			.map((item) -> this.items.read(type, item, id));
+	}
+
+	/**
+	 * Whether an entity exists: one GetItem that brings no payload back.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param consistency consistency of the read
+	 * @return {@code true} if it exists
+	 */
+	public boolean exists(EntityMetadata<?> type, Object id, ReadConsistency consistency) {
+		return get(type, headKey(type, id), consistency, this.vitalAttributes).filter(this::isAlive).isPresent();
+	}
+
+	/**
+	 * The header of an entity's current item, whether it is alive or not.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @return the header, or empty if there is no item
+	 */
+	public Optional<ItemHeader> header(EntityMetadata<?> type, Object id) {
+		return get(type, headKey(type, id), ReadConsistency.STRONG, this.headerAttributes)
+			.map(this.layout::header);
+	}
+
+	/**
+	 * The current item of an entity, whether it is alive or not.
+	 */
+	Optional<Map<String, AttributeValue>> current(EntityMetadata<?> type, Object id) {
+		return item(type, headKey(type, id), ReadConsistency.STRONG);
+	}
+
+	Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency) {
+		return get(type, key, consistency, List.of());
+	}
+
+	/**
+	 * Read entities: a BatchGetItem per hundred different ids.
+	 * @param <T> the entity
+	 * @param type the entities' type
+	 * @param ids their ids
+	 * @param consistency consistency of the read
+	 * @return the entities that exist, each once, in the order of the ids
+	 * @throws ThrottledException if DynamoDB kept leaving keys unprocessed
+	 */
+	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
+		Map<ItemKey, Object> wanted = new LinkedHashMap<>();
+		ids.forEach((id) -> wanted.putIfAbsent(headKey(type, id), id));
+		Map<ItemKey, Map<String, AttributeValue>> found = new LinkedHashMap<>();
+		Iterator<ItemKey> keys = wanted.keySet().iterator();
+		while (keys.hasNext()) {
+			List<Map<String, AttributeValue>> batch = new ArrayList<>(BATCH_SIZE);
+			while (keys.hasNext() && batch.size() < BATCH_SIZE) {
+				batch.add(keys.next().toAttributes(this.layout.keyNames()));
+			}
+			getBatch(type, batch, consistency)
+				.forEach((item) -> found.put(ItemKey.of(this.layout.keyNames(), item), item));
+		}
+		List<T> entities = new ArrayList<>(found.size());
+		wanted.forEach((key, id) -> Optional.ofNullable(found.get(key))
+			.filter(this::isAlive)
+			.ifPresent((item) -> entities.add(this.items.read(type, item, id).entity())));
+		return entities;
+	}
+
+	private ItemKey headKey(EntityMetadata<?> type, Object id) {
+		ItemKey key = this.layout.headKey(type, id);
+		this.keyRules.check(type.typeName(), key);
+		return key;
+	}
+
+	private boolean isAlive(Map<String, AttributeValue> item) {
+		ItemHeader header = this.layout.header(item);
+		return !header.deleted() && !header.isExpired(this.clock.instant());
+	}
+
+	private Optional<Map<String, AttributeValue>> get(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency,
+			List<String> attributes) {
+		GetItemRequest.Builder request = GetItemRequest.builder()
+			.tableName(this.tableName)
+			.key(key.toAttributes(this.layout.keyNames()))
+			.consistentRead(consistency == ReadConsistency.STRONG);
+		if (!attributes.isEmpty()) {
+			Map<String, String> placeholders = placeholders(attributes);
+			request.projectionExpression(String.join(", ", placeholders.keySet()))
+				.expressionAttributeNames(placeholders);
+		}
+		Map<String, AttributeValue> item = this.calls
+			.read(new Operation("GetItem", this.tableName, type.typeName()),
+					(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()))
+			.item();
+		return item.isEmpty() ? Optional.empty() : Optional.of(item);
+	}
+
+	private static Map<String, String> placeholders(List<String> attributes) {
+		Map<String, String> placeholders = new LinkedHashMap<>();
+		attributes.forEach((name) -> placeholders.put("#n" + placeholders.size(), name));
+		return placeholders;
+	}
+
+	private Collection<Map<String, AttributeValue>> getBatch(EntityMetadata<?> type,
+			List<Map<String, AttributeValue>> batch, ReadConsistency consistency) {
+		List<Map<String, AttributeValue>> found = new ArrayList<>(batch.size());
+		List<Map<String, AttributeValue>> left = batch;
+		int roundsWithoutProgress = 0;
+		while (true) {
+			KeysAndAttributes keys = KeysAndAttributes.builder()
+				.keys(left)
+				.consistentRead(consistency == ReadConsistency.STRONG)
+				.build();
+			BatchGetItemResponse response = this.calls.read(
+					new Operation("BatchGetItem", this.tableName, type.typeName()),
+					(client, timeouts) -> client.batchGetItem((request) -> request
+						.requestItems(Map.of(this.tableName, keys))
+						.overrideConfiguration(timeouts)));
+			found.addAll(response.responses().getOrDefault(this.tableName, List.of()));
+			KeysAndAttributes unprocessed = response.unprocessedKeys().get(this.tableName);
+			if (unprocessed == null || unprocessed.keys().isEmpty()) {
+				return found;
+			}
+			roundsWithoutProgress = (unprocessed.keys().size() < left.size()) ? 0 : roundsWithoutProgress + 1;
+			left = unprocessed.keys();
+			if (roundsWithoutProgress > 0 && !this.calls.pauseBefore(roundsWithoutProgress)) {
+				throw new ThrottledException("BatchGetItem of " + type.typeName() + " in table '" + this.tableName
+						+ "' kept leaving keys unprocessed (" + left.size() + " of them), and the retries are used up",
+						List.of(), new IllegalStateException("unprocessed keys"));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.singletable.query;
+
+import io.singletable.ReadConsistency;
+
+import org.springframework.util.Assert;
+
+/**
+ * What applies to reads that don't say otherwise.
+ *
+ * @param consistency consistency of reads by key
+ * @param maxRequests number of requests after which a window ends short
+ * @param defaultLimit number of rows of a window without limit
+ */
+public record ReadSettings(ReadConsistency consistency, int maxRequests, int defaultLimit) {
+
+	public ReadSettings {
+		Assert.isTrue(maxRequests > 0, "maxRequests must be at least 1");
+		Assert.isTrue(defaultLimit > 0, "defaultLimit must be at least 1");
+	}
+
+	/**
+	 * Eventual consistency, 10 requests, 250 rows.
+	 * @return the settings
+	 */
+	public static ReadSettings standard() {
+		return new ReadSettings(ReadConsistency.EVENTUAL, 10, 250);
+	}
+
+}

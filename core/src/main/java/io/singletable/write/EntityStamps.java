@@ -1,0 +1,86 @@
+package io.singletable.write;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.singletable.UnwritableEntityException;
+import io.singletable.layout.ItemHeader;
+import io.singletable.layout.WriteId;
+import io.singletable.mapping.ConcreteType;
+import io.singletable.mapping.ConcreteType.Change;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.RoleProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets what the library sets in an entity: its id, version and dates.
+ */
+final class EntityStamps {
+
+	private static final long MICROSECOND = 1_000;
+
+	private EntityStamps() {
+	}
+
+	/**
+	 * The time of a version: now, but later than the version that it replaces, so that
+	 * history never runs backwards.
+	 * @param now the clock's time
+	 * @param replaced time of the replaced version, if there is one
+	 * @return the time
+	 */
+	static Instant timeOf(Instant now, @Nullable Instant replaced) {
+		Instant earliest = (replaced != null) ? replaced.plusNanos(MICROSECOND) : now;
+		return now.isBefore(earliest) ? earliest : now;
+	}
+
+	/**
+	 * When an instance was last changed, as it says itself.
+	 */
+	static @Nullable Instant lastModified(ConcreteType<?> type, Object instance) {
+		return type.lastModifiedDate().map((date) -> (Instant) date.get(instance)).orElse(null);
+	}
+
+	/**
+	 * The instance with its new id, version and dates.
+	 */
+	static <T> T stamp(ConcreteType<T> type, Object instance, long version, Instant at) {
+		List<Change> changes = new ArrayList<>(4);
+		RoleProperty id = type.id();
+		if (id.get(instance) == null) {
+			changes.add(new Change(id, newId(type)));
+		}
+		type.version().ifPresent((property) -> changes.add(new Change(property, version)));
+		type.createdDate()
+			.filter((property) -> property.get(instance) == null)
+			.ifPresent((property) -> changes.add(new Change(property, at)));
+		type.lastModifiedDate().ifPresent((property) -> changes.add(new Change(property, at)));
+		return changes.isEmpty() ? type.javaType().cast(instance) : type.with(instance, changes);
+	}
+
+	/**
+	 * A ULID: sorts by time, also within one millisecond of one process.
+	 */
+	private static String newId(ConcreteType<?> type) {
+		if (type.id().property().getType() != String.class) {
+			throw new UnwritableEntityException("The id of a " + type.name() + " is null, and only ids of type String"
+					+ " are generated: set the id before saving", null);
+		}
+		return UlidCreator.getMonotonicUlid().toString();
+	}
+
+	static ItemHeader header(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, long version,
+			WriteId writeId, Instant at) {
+		Long expiry = concrete.expiryOf(entity).map(EntityStamps::secondOf).orElse(null);
+		return new ItemHeader(concrete.name(), version, writeId, type.isVersioned() ? at : null, false,
+				type.schemaVersion(), expiry);
+	}
+
+	/** Whole seconds, upwards: nothing expires early. */
+	private static long secondOf(Instant expiry) {
+		return (expiry.getNano() > 0) ? expiry.getEpochSecond() + 1 : expiry.getEpochSecond();
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.singletable.write;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Says what it means to a caller that an action's condition did not hold.
+ */
+@FunctionalInterface
+public interface RefusalTranslator {
+
+	/**
+	 * Translate a refusal.
+	 * @param stored the item that was met, or null if there is none or it did not come
+	 * back
+	 * @return the exception for the caller
+	 */
+	DataAccessException translate(@Nullable Map<String, AttributeValue> stored);
+
+}

@@ -1,0 +1,85 @@
+package io.singletable.write;
+
+import java.util.List;
+
+import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.client.CallOutcome;
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.client.ExceptionTranslator;
+import io.singletable.client.Operation;
+import io.singletable.layout.TableLayout;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * Executes plans: one request each, chosen by the plan's size. Knows no feature: what an
+ * action is for, and what its refusal means, its contributor says. Thread-safe.
+ */
+public final class WriteExecutor {
+
+	private final DynamoDbCalls calls;
+
+	private final WriteRequests requests;
+
+	private final PlanLimits limits;
+
+	private final WriteOutcomes outcomes;
+
+	private final String tableName;
+
+	public WriteExecutor(DynamoDbCalls calls, String tableName, TableLayout layout) {
+		this.calls = calls;
+		this.tableName = tableName;
+		this.requests = new WriteRequests(tableName, layout.keyNames());
+		this.limits = new PlanLimits(layout);
+		this.outcomes = new WriteOutcomes(layout);
+	}
+
+	/**
+	 * Execute a plan.
+	 * @param plan the plan
+	 * @return that it was applied, or which conditions did not hold
+	 * @throws io.singletable.ItemTooLargeException if an item or the plan is over
+	 * DynamoDB's limits; nothing was sent
+	 * @throws io.singletable.KeyTooLongException if a key is over DynamoDB's limits;
+	 * nothing was sent
+	 * @throws WriteOutcomeUnknownException if the plan may or may not have been applied
+	 * @throws org.springframework.dao.DataAccessException if the request failed for other
+	 * reasons; nothing was written
+	 */
+	public WriteResult execute(WritePlan plan) {
+		this.limits.check(plan);
+		return (plan.actions().size() == 1) ? single(plan, plan.actions().get(0)) : transaction(plan);
+	}
+
+	private WriteResult single(WritePlan plan, WriteAction action) {
+		if (action instanceof WriteAction.Put put) {
+			return resolve(plan, "PutItem",
+					this.calls.write((client, timeouts) -> client.putItem(this.requests.put(put, timeouts))));
+		}
+		WriteAction.Delete delete = (WriteAction.Delete) action;
+		return resolve(plan, "DeleteItem",
+				this.calls.write((client, timeouts) -> client.deleteItem(this.requests.delete(delete, timeouts))));
+	}
+
+	private WriteResult transaction(WritePlan plan) {
+		TransactWriteItemsRequest request = this.requests.transaction(plan);
+		return resolve(plan, "TransactWriteItems",
+				this.calls.transaction((client, timeouts) -> client.transactWriteItems(
+						request.toBuilder().overrideConfiguration(timeouts).build())));
+	}
+
+	private WriteResult resolve(WritePlan plan, String action, CallOutcome<?> outcome) {
+		if (!(outcome instanceof CallOutcome.Failed<?> failed)) {
+			return new WriteResult.Done();
+		}
+		List<WriteResult.Refusal> refusals = RefusalReader.read(plan.actions(), failed.failure());
+		if (!refusals.isEmpty()) {
+			return this.outcomes.ofRefusal(plan, refusals, failed);
+		}
+		if (failed.isAmbiguous()) {
+			throw WriteOutcomes.unknown(plan, failed.failure());
+		}
+		throw ExceptionTranslator.translate(new Operation(action, this.tableName, plan.subject()), failed.failure());
+	}
+
+}
