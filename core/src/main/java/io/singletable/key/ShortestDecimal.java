@@ -21,6 +21,14 @@ final class ShortestDecimal {
 	 */
 	private static final int FEWEST_DIGITS = 2;
 
+	/**
+	 * Decimals of so many digits are all different as normal numbers: one that reads back
+	 * is the only one.
+	 */
+	private static final int DOUBLE_DIGITS = 15;
+
+	private static final int FLOAT_DIGITS = 6;
+
 	private ShortestDecimal() {
 	}
 
@@ -28,16 +36,22 @@ final class ShortestDecimal {
 		if (!Double.isFinite(number)) {
 			throw notFinite();
 		}
-		return shortest(new BigDecimal(number), new BigDecimal(Double.toString(number)),
-				(decimal) -> decimal.doubleValue() == number);
+		BigDecimal printed = new BigDecimal(Double.toString(number));
+		if (printed.precision() <= DOUBLE_DIGITS && Math.abs(number) >= Double.MIN_NORMAL) {
+			return printed;
+		}
+		return shortest(new BigDecimal(number), printed, (decimal) -> decimal.doubleValue() == number);
 	}
 
 	static BigDecimal of(float number) {
 		if (!Float.isFinite(number)) {
 			throw notFinite();
 		}
-		return shortest(new BigDecimal(number), new BigDecimal(Float.toString(number)),
-				(decimal) -> decimal.floatValue() == number);
+		BigDecimal printed = new BigDecimal(Float.toString(number));
+		if (printed.precision() <= FLOAT_DIGITS && Math.abs(number) >= Float.MIN_NORMAL) {
+			return printed;
+		}
+		return shortest(new BigDecimal(number), printed, (decimal) -> decimal.floatValue() == number);
 	}
 
 	private static BigDecimal shortest(BigDecimal exact, BigDecimal printed, Predicate<BigDecimal> readsBack) {
