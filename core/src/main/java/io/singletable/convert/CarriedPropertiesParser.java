@@ -1,0 +1,109 @@
+package io.singletable.convert;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.JsonParserDelegate;
+
+/**
+ * Presents fields that are carried elsewhere right after the start of a payload's root
+ * object, as if the payload held them.
+ */
+final class CarriedPropertiesParser extends JsonParserDelegate {
+
+	private final JsonParser payload;
+
+	private final JsonParser carried;
+
+	private Stage stage = Stage.BEFORE;
+
+	CarriedPropertiesParser(JsonParser payload, JsonParser carried) {
+		super(payload);
+		this.payload = payload;
+		this.carried = carried;
+	}
+
+	@Override
+	public @Nullable JsonToken nextToken() {
+		return switch (this.stage) {
+			case BEFORE -> nextBefore();
+			case CARRIED -> nextCarried();
+			case PAYLOAD -> this.payload.nextToken();
+		};
+	}
+
+	private @Nullable JsonToken nextBefore() {
+		JsonToken token = this.payload.nextToken();
+		this.carried.nextToken();
+		this.stage = (token == JsonToken.START_OBJECT) ? Stage.CARRIED : Stage.PAYLOAD;
+		return token;
+	}
+
+	private @Nullable JsonToken nextCarried() {
+		this.delegate = this.carried;
+		JsonToken token = this.carried.nextToken();
+		if (token == JsonToken.END_OBJECT && this.carried.streamReadContext().inRoot()) {
+			this.delegate = this.payload;
+			this.stage = Stage.PAYLOAD;
+			return this.payload.nextToken();
+		}
+		return token;
+	}
+
+	@Override
+	public @Nullable JsonToken nextValue() {
+		JsonToken token = nextToken();
+		return (token == JsonToken.PROPERTY_NAME) ? nextToken() : token;
+	}
+
+	@Override
+	public @Nullable String nextName() {
+		if (this.stage == Stage.PAYLOAD) {
+			return this.payload.nextName();
+		}
+		return (nextToken() == JsonToken.PROPERTY_NAME) ? currentName() : null;
+	}
+
+	@Override
+	public boolean nextName(SerializableString name) {
+		return name.getValue().equals(nextName());
+	}
+
+	@Override
+	public int nextNameMatch(PropertyNameMatcher matcher) {
+		if (this.stage == Stage.PAYLOAD) {
+			return this.payload.nextNameMatch(matcher);
+		}
+		JsonToken token = nextToken();
+		if (token == JsonToken.PROPERTY_NAME) {
+			return matcher.matchName(currentName());
+		}
+		return (token == JsonToken.END_OBJECT) ? PropertyNameMatcher.MATCH_END_OBJECT
+				: PropertyNameMatcher.MATCH_ODD_TOKEN;
+	}
+
+	@Override
+	public JsonParser skipChildren() {
+		if (currentToken() != JsonToken.START_OBJECT && currentToken() != JsonToken.START_ARRAY) {
+			return this;
+		}
+		int open = 1;
+		while (open > 0) {
+			JsonToken token = nextToken();
+			if (token == null) {
+				return this;
+			}
+			open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+		}
+		return this;
+	}
+
+	private enum Stage {
+
+		BEFORE, CARRIED, PAYLOAD
+
+	}
+
+}

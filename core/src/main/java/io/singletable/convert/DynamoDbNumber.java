@@ -1,0 +1,99 @@
+package io.singletable.convert;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+import tools.jackson.core.io.NumberOutput;
+
+/**
+ * Numbers as DynamoDB's {@code N}: exact by value, up to 38 significant digits, magnitude
+ * from 1E-130 to 9.99…E+125. Equal numbers of any Java type have equal texts.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number">DynamoDB's
+ * numbers</a>
+ */
+final class DynamoDbNumber {
+
+	private static final int MAX_DIGITS = 38;
+
+	private static final int MIN_EXPONENT = -130;
+
+	private static final int MAX_EXPONENT = 125;
+
+	/** Below this, a double without fraction has all its digits in a {@code long}. */
+	private static final double EXACT_AS_LONG = 1e15;
+
+	private DynamoDbNumber() {
+	}
+
+	static String of(BigInteger value) {
+		// 2^126 - 1 has 38 digits.
+		if (value.bitLength() <= 126) {
+			return value.toString();
+		}
+		return of(new BigDecimal(value));
+	}
+
+	static String of(BigDecimal value) {
+		if (value.signum() == 0) {
+			return "0";
+		}
+		BigDecimal canonical = value.stripTrailingZeros();
+		check(canonical);
+		boolean plain = canonical.scale() <= 0 && canonical.precision() - canonical.scale() <= MAX_DIGITS;
+		return plain ? canonical.toPlainString() : canonical.toString();
+	}
+
+	static String of(double value) {
+		if (Math.abs(value) < EXACT_AS_LONG && value == (long) value) {
+			return Long.toString((long) value);
+		}
+		check(value);
+		return of(new BigDecimal(NumberOutput.toString(value, true)));
+	}
+
+	static String of(float value) {
+		check(value);
+		return of(new BigDecimal(NumberOutput.toString(value, true)));
+	}
+
+	static BigDecimal parse(String text) {
+		try {
+			return new BigDecimal(text);
+		}
+		catch (NumberFormatException ex) {
+			throw new UnstorableValueException("a text written as a number is none");
+		}
+	}
+
+	static void check(BigInteger value) {
+		if (value.bitLength() > 126) {
+			check(new BigDecimal(value));
+		}
+	}
+
+	static void check(BigDecimal value) {
+		if (value.signum() == 0) {
+			return;
+		}
+		int exponent = value.precision() - value.scale() - 1;
+		if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
+			throw new UnstorableValueException("a number's magnitude is outside DynamoDB's 1E-130 to 9.99E+125");
+		}
+		if (value.precision() > MAX_DIGITS && value.stripTrailingZeros().precision() > MAX_DIGITS) {
+			throw new UnstorableValueException("a number has more than DynamoDB's 38 significant digits; round it");
+		}
+	}
+
+	static void check(double value) {
+		if (Double.isNaN(value) || Double.isInfinite(value)) {
+			throw new UnstorableValueException("a number is NaN or infinite, which DynamoDB can't store");
+		}
+		double magnitude = Math.abs(value);
+		if (magnitude != 0 && (magnitude < 1e-130 || magnitude >= 1e126)) {
+			throw new UnstorableValueException("a number's magnitude is outside DynamoDB's 1E-130 to 9.99E+125");
+		}
+	}
+
+}

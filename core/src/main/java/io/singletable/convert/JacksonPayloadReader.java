@@ -1,0 +1,74 @@
+package io.singletable.convert;
+
+import java.util.Map;
+import java.util.function.Predicate;
+
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads through Jackson's deserializers.
+ */
+final class JacksonPayloadReader<T> implements PayloadReader<T> {
+
+	private final Class<T> type;
+
+	private final JsonMapper mapper;
+
+	private final ObjectReader reader;
+
+	private final int maxSize;
+
+	JacksonPayloadReader(Class<T> type, JsonMapper mapper, PayloadLimits limits) {
+		this.type = type;
+		this.mapper = mapper;
+		this.reader = mapper.readerFor(type);
+		this.maxSize = (int) limits.maxDecompressedSize().toBytes();
+	}
+
+	@Override
+	public T read(Map<String, AttributeValue> attributes, Predicate<String> included,
+			Map<String, AttributeValue> carried) {
+		try (JsonParser parser = new AttributeValueParser(this.mapper._deserializationContext(), attributes, included,
+				carried)) {
+			return entity(this.reader.readValue(parser));
+		}
+		catch (RuntimeException ex) {
+			throw ConversionFailure.reading(this.type, ex);
+		}
+	}
+
+	@Override
+	public T decompress(SdkBytes compressed, Map<String, AttributeValue> carried) {
+		try {
+			byte[] bytes = compressed.asByteArrayUnsafe();
+			byte[] json = PayloadCodec.of(bytes).decompress(bytes, this.maxSize);
+			try (JsonParser parser = parser(json, carried)) {
+				return entity(this.reader.readValue(parser));
+			}
+		}
+		catch (RuntimeException | DamagedPayloadException ex) {
+			throw ConversionFailure.reading(this.type, ex);
+		}
+	}
+
+	private JsonParser parser(byte[] json, Map<String, AttributeValue> carried) {
+		JsonParser parser = this.reader.createParser(json);
+		if (carried.isEmpty()) {
+			return parser;
+		}
+		return new CarriedPropertiesParser(parser,
+				new AttributeValueParser(this.mapper._deserializationContext(), carried, (name) -> true, Map.of()));
+	}
+
+	private T entity(T entity) {
+		if (entity == null) {
+			throw new IllegalStateException("A deserializer returned null for a stored entity");
+		}
+		return entity;
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.singletable.convert;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.singletable.CorruptItemException;
+import io.singletable.Nulls;
+import io.singletable.UnwritableEntityException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes the writers and readers of payloads. Making one looks up Jackson's serializers,
+ * so it is done once per class and the result is kept. Thread-safe.
+ */
+public final class Payloads {
+
+	private final JsonMapper mapper;
+
+	private final JsonMapper omittingNulls;
+
+	private final PayloadLimits limits;
+
+	private Payloads(JsonMapper mapper, PayloadLimits limits) {
+		this.mapper = mapper;
+		this.omittingNulls = mapper.rebuild().changeDefaultPropertyInclusion(Payloads::withoutNulls).build();
+		this.limits = limits;
+	}
+
+	/**
+	 * Create payloads that are stored as the mapper says.
+	 * @param mapper the storage mapper
+	 * @param limits the limits of compressed payloads
+	 * @return the payloads
+	 */
+	public static Payloads of(JsonMapper mapper, PayloadLimits limits) {
+		return new Payloads(mapper, limits);
+	}
+
+	/**
+	 * Make a writer.
+	 * @param type the class of the entities, exactly: properties of subclasses are left
+	 * out
+	 * @param nulls how null properties are stored. Map entries are always stored, since a
+	 * key is part of the value; null sets never are, since they are the same as empty
+	 * ones
+	 * @param <T> the class
+	 * @return the writer
+	 */
+	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls) {
+		return new JacksonPayloadWriter<>(type, (nulls == Nulls.OMIT) ? this.omittingNulls : this.mapper, this.limits);
+	}
+
+	/**
+	 * Make a reader.
+	 * @param type the class of the entities
+	 * @param <T> the class
+	 * @return the reader
+	 */
+	public <T> PayloadReader<T> reader(Class<T> type) {
+		return new JacksonPayloadReader<>(type, this.mapper, this.limits);
+	}
+
+	/**
+	 * Write one value, such as a property that is carried under another name, or the
+	 * operand of a condition.
+	 * @param value the value
+	 * @param type the declared type of the value
+	 * @return what a property of this type would be stored as
+	 * @throws UnwritableEntityException if the value has no form in DynamoDB
+	 */
+	public AttributeValue write(@Nullable Object value, JavaType type) {
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, (name) -> true);
+		try {
+			this.mapper.writerFor(type).writeValue(generator, value);
+			return generator.value();
+		}
+		catch (RuntimeException ex) {
+			throw ConversionFailure.writing(type.getRawClass(), ex);
+		}
+	}
+
+	/**
+	 * Read one value.
+	 * @param value the stored value
+	 * @param type the type to read
+	 * @return the value, or {@code null} if a null is stored
+	 * @throws CorruptItemException if the type can't be built from the stored value
+	 */
+	public @Nullable Object read(AttributeValue value, JavaType type) {
+		try (AttributeValueParser parser = new AttributeValueParser(this.mapper._deserializationContext(), value)) {
+			return this.mapper.readerFor(type).readValue(parser);
+		}
+		catch (RuntimeException ex) {
+			throw ConversionFailure.reading(type.getRawClass(), ex);
+		}
+	}
+
+	private static JsonInclude.Value withoutNulls(JsonInclude.Value inclusion) {
+		return switch (inclusion.getValueInclusion()) {
+			case USE_DEFAULTS, ALWAYS, NON_NULL -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT);
+			default -> inclusion;
+		};
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.singletable.mapping;
+
+import java.util.List;
+
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Creates the {@link JsonMapper} that decides how entities are stored: Jackson's
+ * defaults, except that
+ * <ul>
+ * <li>Spring Data's {@code @Transient}, {@code @ReadOnlyProperty} and
+ * {@code @PersistenceCreator} are understood,</li>
+ * <li>temporals are text of fixed width that keeps its offset and zone,</li>
+ * <li>an absent collection, map or array reads as an empty one, an absent primitive as
+ * its zero,</li>
+ * <li>an empty set is not stored: to DynamoDB, it is no set at all,</li>
+ * <li>decimal numbers read into untyped properties are {@code BigDecimal}, and a fraction
+ * is never cut off to fit an integer.</li>
+ * </ul>
+ */
+public final class StorageMapper {
+
+	private StorageMapper() {
+	}
+
+	/**
+	 * Create a storage mapper.
+	 * @param unknownProperties what to do with attributes that have no property
+	 * @param customizers called in their order, after the defaults are set
+	 * @return a new mapper
+	 */
+	public static JsonMapper create(UnknownProperties unknownProperties,
+			List<SingleTableJsonMapperBuilderCustomizer> customizers) {
+		JsonMapper.Builder builder = JsonMapper.builder();
+		builder.annotationIntrospector(
+				AnnotationIntrospector.pair(builder.annotationIntrospector(), new SpringDataAnnotationIntrospector()));
+		builder.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+				unknownProperties == UnknownProperties.FAIL);
+		builder.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+		builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+		builder.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+				DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID, DateTimeFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE);
+		builder.addModule(new StorageModule());
+		customizers.forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
+	}
+
+}

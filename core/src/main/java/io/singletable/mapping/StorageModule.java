@@ -1,0 +1,49 @@
+package io.singletable.mapping;
+
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.ArrayType;
+import tools.jackson.databind.type.CollectionType;
+import tools.jackson.databind.type.MapType;
+
+/**
+ * The serializers and deserializers that differ from Jackson's own.
+ */
+final class StorageModule extends SimpleModule {
+
+	StorageModule() {
+		super("singletable-storage");
+		FixedWidthTemporals.addTo(this);
+		setDeserializerModifier(new AbsentAsEmpty());
+	}
+
+	private static final class AbsentAsEmpty extends ValueDeserializerModifier {
+
+		@Override
+		public ValueDeserializer<?> modifyCollectionDeserializer(DeserializationConfig config, CollectionType type,
+				BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+			return new EmptyWhenAbsentDeserializer(deserializer);
+		}
+
+		@Override
+		public ValueDeserializer<?> modifyMapDeserializer(DeserializationConfig config, MapType type,
+				BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+			return new EmptyWhenAbsentDeserializer(deserializer);
+		}
+
+		/** Bytes and characters are one value, not a collection: they stay null. */
+		@Override
+		public ValueDeserializer<?> modifyArrayDeserializer(DeserializationConfig config, ArrayType type,
+				BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+			if (type.hasRawClass(byte[].class) || type.hasRawClass(char[].class)) {
+				return deserializer;
+			}
+			return new EmptyWhenAbsentDeserializer(deserializer);
+		}
+
+	}
+
+}
