@@ -1,5 +1,6 @@
 /**
- * Spring Boot's side: properties, conditions and beans. No logic that the core lacks.
+ * Spring Boot's side: properties and what its autoconfigurations share. Beans live in the
+ * packages below, by role; no logic that the core lacks.
  */
 @NullMarked
 package io.singletable.autoconfigure;

@@ -1,0 +1,44 @@
+package io.singletable.autoconfigure.client;
+
+import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.autoconfigure.TableName;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link DynamoDbClient} and
+ * the name of the table. A client that the application or Spring Cloud AWS defines is
+ * used as it is: its retries then come on top of singletable's own.
+ */
+@AutoConfiguration(afterName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")
+@ConditionalOnClass(DynamoDbClient.class)
+@EnableConfigurationProperties(SingleTableProperties.class)
+@Import(DynamoDbClientFactory.class)
+public final class DynamoDbClientAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(DynamoDbConnectionDetails.class)
+	PropertiesDynamoDbConnectionDetails dynamoDbConnectionDetails(SingleTableProperties properties) {
+		return new PropertiesDynamoDbConnectionDetails(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DynamoDbClient dynamoDbClient(DynamoDbClientFactory factory, DynamoDbConnectionDetails details) {
+		return factory.create(details);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TableName singleTableName(SingleTableProperties properties) {
+		return TableName.required(properties);
+	}
+
+}

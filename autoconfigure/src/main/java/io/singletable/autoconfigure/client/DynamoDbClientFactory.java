@@ -1,0 +1,148 @@
+package io.singletable.autoconfigure.client;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.singletable.autoconfigure.SingleTableConfigurationException;
+import io.singletable.autoconfigure.SingleTableProperties;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Builds the client. It sends every request once: retries and timeouts are decided per
+ * request by those who know whether repeating a write is safe.
+ */
+final class DynamoDbClientFactory {
+
+	/** What DynamoDB Local expects when nobody minds: any value, but some value. */
+	private static final AwsBasicCredentials LOCAL_CREDENTIALS = AwsBasicCredentials.create("local", "local");
+
+	private final Duration connectTimeout;
+
+	private final ObjectProvider<AwsRegionProvider> regionProvider;
+
+	private final ObjectProvider<AwsCredentialsProvider> credentialsProvider;
+
+	private final ObjectProvider<DynamoDbClientBuilderCustomizer> customizers;
+
+	DynamoDbClientFactory(SingleTableProperties properties, ObjectProvider<AwsRegionProvider> regionProvider,
+			ObjectProvider<AwsCredentialsProvider> credentialsProvider,
+			ObjectProvider<DynamoDbClientBuilderCustomizer> customizers) {
+
+		this.connectTimeout = properties.timeout().attempt();
+		this.regionProvider = regionProvider;
+		this.credentialsProvider = credentialsProvider;
+		this.customizers = customizers;
+	}
+
+	DynamoDbClient create(DynamoDbConnectionDetails details) {
+		DynamoDbClientBuilder builder = DynamoDbClient.builder()
+			.httpClientBuilder(Apache5HttpClient.builder()
+				.connectionTimeout(this.connectTimeout)
+				.connectionAcquisitionTimeout(this.connectTimeout)
+				.tcpKeepAlive(true))
+			.overrideConfiguration((override) -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+			.endpointOverride(details.getEndpoint())
+			.region(region(details))
+			.credentialsProvider(credentials(details));
+		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
+	}
+
+	DynamoDbClient createLocal(URI endpoint) {
+		return create(new LocalConnectionDetails(endpoint));
+	}
+
+	private Region region(DynamoDbConnectionDetails details) {
+		String region = details.getRegion();
+		if (region != null) {
+			return Region.of(region);
+		}
+		// A region only signs the requests to an endpoint: any will do.
+		return (details.getEndpoint() != null) ? Region.US_EAST_1 : defaultRegion();
+	}
+
+	private Region defaultRegion() {
+		try {
+			Region region = this.regionProvider.getIfAvailable(DefaultAwsRegionProviderChain::new).getRegion();
+			if (region != null) {
+				return region;
+			}
+			throw noRegion(null);
+		}
+		catch (SdkClientException ex) {
+			throw noRegion(ex);
+		}
+	}
+
+	private static SingleTableConfigurationException noRegion(@Nullable SdkClientException cause) {
+		String description = "It is not known which DynamoDB to use: there is no region, no endpoint and no embedded "
+				+ "DynamoDB Local.";
+		String action = """
+				Consider the following:
+					Set 'singletable.region', or the environment variable AWS_REGION, to use DynamoDB in AWS.
+					Set 'singletable.endpoint' to use a DynamoDB at an address, as in http://localhost:8000.
+					Add 'software.amazon.dynamodb:DynamoDBLocal' to the class path of your tests to use an embedded one \
+				('singletable.embedded.enabled' must not be false).
+					Define a bean of type DynamoDbClient or DynamoDbConnectionDetails.""";
+		return (cause != null) ? new SingleTableConfigurationException(description, action, cause)
+				: new SingleTableConfigurationException(description, action);
+	}
+
+	private @Nullable AwsCredentialsProvider credentials(DynamoDbConnectionDetails details) {
+		String accessKey = details.getAccessKey();
+		String secretKey = details.getSecretKey();
+		if (accessKey != null && secretKey != null) {
+			return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
+		}
+		if (accessKey != null || secretKey != null) {
+			throw new SingleTableConfigurationException(
+					"The connection details have " + ((accessKey != null) ? "an access key without a secret key."
+							: "a secret key without an access key."),
+					"Provide both, or none to use AWS' default credentials chain.");
+		}
+		AwsCredentialsProvider provider = this.credentialsProvider.getIfAvailable();
+		if (provider != null) {
+			return provider;
+		}
+		URI endpoint = details.getEndpoint();
+		// Without a provider the client asks the default chain, at its first request.
+		return (endpoint != null && Loopback.is(endpoint)) ? StaticCredentialsProvider.create(LOCAL_CREDENTIALS) : null;
+	}
+
+	/**
+	 * An embedded DynamoDB Local. Its credentials are said, so that a provider of real
+	 * ones isn't asked.
+	 */
+	private record LocalConnectionDetails(URI endpoint) implements DynamoDbConnectionDetails {
+
+		@Override
+		public URI getEndpoint() {
+			return this.endpoint;
+		}
+
+		@Override
+		public String getAccessKey() {
+			return LOCAL_CREDENTIALS.accessKeyId();
+		}
+
+		@Override
+		public String getSecretKey() {
+			return LOCAL_CREDENTIALS.secretAccessKey();
+		}
+
+	}
+
+}

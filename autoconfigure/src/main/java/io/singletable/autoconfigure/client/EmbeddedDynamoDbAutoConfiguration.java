@@ -1,0 +1,54 @@
+package io.singletable.autoconfigure.client;
+
+import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.autoconfigure.TableName;
+import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for an embedded DynamoDB Local.
+ * Comes before Spring Cloud AWS, so that an embedded one that was asked for is also the
+ * one that is used.
+ */
+@AutoConfiguration(before = DynamoDbClientAutoConfiguration.class,
+		beforeName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")
+@ConditionalOnClass(DynamoDbClient.class)
+@Conditional(EmbeddedDynamoDbCondition.class)
+@EnableConfigurationProperties(SingleTableProperties.class)
+@Import(DynamoDbClientFactory.class)
+public final class EmbeddedDynamoDbAutoConfiguration {
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	EmbeddedDynamoDb embeddedDynamoDb(SingleTableProperties properties, Environment environment,
+			ResourceLoader resourceLoader) {
+
+		EmbeddedDynamoDbPrecautions.check(resourceLoader.getClassLoader());
+		EmbeddedDynamoDbPrecautions.warnInAws(environment);
+		return EmbeddedDynamoDb.start(properties.embedded());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DynamoDbClient dynamoDbClient(EmbeddedDynamoDb embedded, DynamoDbClientFactory factory) {
+		return embedded.endpoint().map(factory::createLocal).orElseGet(embedded::client);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TableName singleTableName(SingleTableProperties properties) {
+		return TableName.embedded(properties);
+	}
+
+}

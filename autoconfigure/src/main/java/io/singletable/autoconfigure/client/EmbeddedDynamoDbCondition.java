@@ -1,0 +1,85 @@
+package io.singletable.autoconfigure.client;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Whether an embedded DynamoDB Local is asked for or, if nothing is said about it, can be
+ * meant because nothing says which DynamoDB to use.
+ */
+final class EmbeddedDynamoDbCondition extends SpringBootCondition implements ConfigurationCondition {
+
+	private static final String ENABLED = "singletable.embedded.enabled";
+
+	private static final String AWSPRING_DETAILS = "io.awspring.cloud.autoconfigure.core.AwsConnectionDetails";
+
+	private static final String AWSPRING_AUTO_CONFIGURATION = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration";
+
+	private static final String AWSPRING_TEMPLATE = "io.awspring.cloud.dynamodb.DynamoDbTemplate";
+
+	@Override
+	public ConfigurationPhase getConfigurationPhase() {
+		return ConfigurationPhase.REGISTER_BEAN;
+	}
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Embedded DynamoDB Local");
+		Environment environment = context.getEnvironment();
+		Boolean enabled = environment.getProperty(ENABLED, Boolean.class);
+		if (enabled != null) {
+			return new ConditionOutcome(enabled, message.because(ENABLED + " is " + enabled));
+		}
+		if (!ClassUtils.isPresent(EmbeddedDynamoDbPrecautions.LOCAL_CLASS, context.getClassLoader())) {
+			return ConditionOutcome.noMatch(message.didNotFind("class").items(EmbeddedDynamoDbPrecautions.LOCAL_CLASS));
+		}
+		for (String key : new String[] { "singletable.endpoint", "singletable.region" }) {
+			if (StringUtils.hasText(environment.getProperty(key))) {
+				return ConditionOutcome.noMatch(message.foundExactly("property " + key));
+			}
+		}
+		return beans(context, message);
+	}
+
+	private static ConditionOutcome beans(ConditionContext context, ConditionMessage.Builder message) {
+		for (Class<?> type : new Class<?>[] { DynamoDbClient.class, DynamoDbConnectionDetails.class }) {
+			if (hasBean(context, type)) {
+				return ConditionOutcome.noMatch(message.foundExactly("bean of type " + type.getName()));
+			}
+		}
+		if (ClassUtils.isPresent(AWSPRING_DETAILS, context.getClassLoader())
+				&& hasBean(context, ClassUtils.resolveClassName(AWSPRING_DETAILS, context.getClassLoader()))) {
+			return ConditionOutcome.noMatch(message.foundExactly("bean of type " + AWSPRING_DETAILS));
+		}
+		if (isClientOfSpringCloudAws(context)) {
+			return ConditionOutcome.noMatch(message.because("Spring Cloud AWS provides the client"));
+		}
+		return ConditionOutcome.match(message.because("nothing says which DynamoDB to use"));
+	}
+
+	private static boolean hasBean(ConditionContext context, Class<?> type) {
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+		return beanFactory != null
+				&& BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false).length > 0;
+	}
+
+	private static boolean isClientOfSpringCloudAws(ConditionContext context) {
+		Environment environment = context.getEnvironment();
+		return ClassUtils.isPresent(AWSPRING_AUTO_CONFIGURATION, context.getClassLoader())
+				&& ClassUtils.isPresent(AWSPRING_TEMPLATE, context.getClassLoader())
+				&& environment.getProperty("spring.cloud.aws.enabled", Boolean.class, true)
+				&& environment.getProperty("spring.cloud.aws.dynamodb.enabled", Boolean.class, true);
+	}
+
+}

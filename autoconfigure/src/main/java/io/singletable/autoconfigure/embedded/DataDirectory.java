@@ -1,0 +1,92 @@
+package io.singletable.autoconfigure.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import io.singletable.autoconfigure.SingleTableConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory that one DynamoDB Local keeps its data in. Locked while that runs:
+ * DynamoDB Local doesn't lock its file, and retries for ever where it can't open it.
+ */
+final class DataDirectory implements AutoCloseable {
+
+	/**
+	 * The name that DynamoDB Local uses behind HTTP, so that both ways share the data.
+	 */
+	private static final String DATABASE_FILE = "shared-local-instance.db";
+
+	private static final String LOCK_FILE = "singletable.lock";
+
+	private static final String KEY = "singletable.embedded.directory";
+
+	private final Path path;
+
+	private final FileChannel lockFile;
+
+	private DataDirectory(Path path, FileChannel lockFile) {
+		this.path = path;
+		this.lockFile = lockFile;
+	}
+
+	static DataDirectory open(Path directory) {
+		Path path = directory.toAbsolutePath().normalize();
+		try {
+			Files.createDirectories(path);
+			FileChannel lockFile = FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE,
+					StandardOpenOption.WRITE);
+			if (tryLock(lockFile) == null) {
+				lockFile.close();
+				throw inUse(path);
+			}
+			return new DataDirectory(path, lockFile);
+		}
+		catch (IOException ex) {
+			throw new SingleTableConfigurationException(
+					"'" + KEY + "' is '" + path + "', where the embedded DynamoDB Local can't keep its data.",
+					"Set it to a directory that is writable or can be created.", ex);
+		}
+	}
+
+	private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
+		try {
+			return lockFile.tryLock();
+		}
+		catch (OverlappingFileLockException ex) {
+			return null;
+		}
+	}
+
+	private static SingleTableConfigurationException inUse(Path path) {
+		return new SingleTableConfigurationException(
+				"'" + KEY + "' is '" + path + "', which another embedded DynamoDB Local is using.",
+				"Stop the other application, or set another directory.");
+	}
+
+	Path databaseFile() {
+		return this.path.resolve(DATABASE_FILE);
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.lockFile.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.path.toString();
+	}
+
+}

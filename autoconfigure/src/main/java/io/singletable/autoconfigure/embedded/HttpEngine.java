@@ -1,0 +1,95 @@
+package io.singletable.autoconfigure.embedded;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+
+import io.singletable.autoconfigure.SingleTableConfigurationException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local behind HTTP. Its own {@code ServerRunner} would listen on all interfaces
+ * and turn telemetry on, so its handlers run in a server of ours.
+ */
+final class HttpEngine implements LocalEngine {
+
+	private static final Log logger = LogFactory.getLog(HttpEngine.class);
+
+	private static final String LOOPBACK = "127.0.0.1";
+
+	private final LocalDynamoDBRequestHandler requests;
+
+	private final Server server;
+
+	private final URI endpoint;
+
+	private final DynamoDbClient client;
+
+	private HttpEngine(LocalDynamoDBRequestHandler requests, Server server) {
+		this.requests = requests;
+		this.server = server;
+		this.endpoint = URI.create("http://" + LOOPBACK + ":" + server.getURI().getPort());
+		this.client = DynamoDbClient.builder()
+			.httpClientBuilder(Apache5HttpClient.builder())
+			.endpointOverride(this.endpoint)
+			.region(Region.US_EAST_1)
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+			.build();
+	}
+
+	static HttpEngine start(int port, @Nullable DataDirectory directory) {
+		LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(0, directory == null,
+				(directory != null) ? directory.toString() : null, true, false);
+		Server server = new Server(new InetSocketAddress(LOOPBACK, port));
+		LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, null);
+		server.setHandler(new DynamoDBProxyServer(port, handler).setUpHandler(handler));
+		try {
+			server.start();
+			return new HttpEngine(requests, server);
+		}
+		catch (Exception ex) {
+			stop(server, requests);
+			throw new SingleTableConfigurationException(
+					"The embedded DynamoDB Local can't listen on port " + port + " of the loopback interface.",
+					"Set 'singletable.embedded.port' to a free port, or to 0 to take any.", ex);
+		}
+	}
+
+	@Override
+	public DynamoDbClient client() {
+		return this.client;
+	}
+
+	@Override
+	public Optional<URI> endpoint() {
+		return Optional.of(this.endpoint);
+	}
+
+	@Override
+	public void stop() {
+		this.client.close();
+		stop(this.server, this.requests);
+	}
+
+	private static void stop(Server server, LocalDynamoDBRequestHandler requests) {
+		try {
+			server.stop();
+		}
+		catch (Exception ex) {
+			logger.warn("The port of the embedded DynamoDB Local was not closed", ex);
+		}
+		requests.shutdown();
+	}
+
+}
