@@ -44,8 +44,8 @@ public final class ExceptionTranslator {
 	 */
 	public static DataAccessException translate(Operation operation, RuntimeException failure) {
 		return switch (FailureKind.of(failure)) {
-			case THROTTLED -> new ThrottledException(
-					operation + " was throttled by DynamoDB, and the retries are used up: try again later, or raise the throughput",
+			case THROTTLED -> new ThrottledException(operation
+					+ " was throttled by DynamoDB, and the retries are used up: try again later, or raise the throughput",
 					reasons(failure), safe(failure));
 			case CONFLICT -> new ConcurrencyFailureException(
 					operation + " met other transactions on the same items, and the retries are used up: try again",
@@ -56,8 +56,7 @@ public final class ExceptionTranslator {
 			case AMBIGUOUS -> new DataAccessResourceFailureException(
 					operation + " failed: DynamoDB did not answer in time, or answered with an error of its own",
 					safe(failure));
-			case INTERRUPTED ->
-				new DataAccessResourceFailureException(operation + " was interrupted", safe(failure));
+			case INTERRUPTED -> new DataAccessResourceFailureException(operation + " was interrupted", safe(failure));
 			case DEFINITE -> definite(operation, failure);
 		};
 	}
@@ -75,8 +74,8 @@ public final class ExceptionTranslator {
 		}
 		String code = codeOf(failure);
 		if (code != null && DENIED.contains(code)) {
-			return new PermissionDeniedDataAccessException(operation + " was denied (" + code
-					+ "): allow dynamodb:" + operation.action() + " on the table and its indexes", safe(failure));
+			return new PermissionDeniedDataAccessException(operation + " was denied (" + code + "): allow dynamodb:"
+					+ operation.action() + " on the table and its indexes", safe(failure));
 		}
 		if (failure instanceof AwsServiceException) {
 			return new InvalidDataAccessResourceUsageException(operation + " was refused by DynamoDB ("

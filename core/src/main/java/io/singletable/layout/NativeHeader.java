@@ -28,7 +28,7 @@ final class NativeHeader {
 		}
 		WriteId writeId = header.writeId();
 		if (writeId != null) {
-			item.put("_wid", AttributeValue.createB(writeId.toBytes()));
+			item.put("_wid", writeId.toAttribute());
 		}
 		Instant at = header.at();
 		if (at != null) {
@@ -64,8 +64,9 @@ final class NativeHeader {
 					(expiry != null) ? expiry : number(item.get("_ttl")));
 		}
 		catch (ArithmeticException | IllegalArgumentException ex) {
-			throw new CorruptItemException("An item of type " + type.s()
-					+ " has a malformed attribute among _v, _at, _schema, _exp and _ttl", null);
+			throw new CorruptItemException(
+					"An item of type " + type.s() + " has a malformed attribute among _v, _at, _schema, _exp and _ttl",
+					null);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The id of one write: 16 random bytes that every item of the write carries, so that a
@@ -42,8 +43,12 @@ public final class WriteId {
 		return (bytes.length == LENGTH) ? new WriteId(bytes) : null;
 	}
 
-	SdkBytes toBytes() {
-		return SdkBytes.fromByteArrayUnsafe(this.bytes);
+	/**
+	 * The id as an attribute.
+	 * @return a binary of 16 bytes
+	 */
+	public AttributeValue toAttribute() {
+		return AttributeValue.createB(SdkBytes.fromByteArrayUnsafe(this.bytes));
 	}
 
 	/**

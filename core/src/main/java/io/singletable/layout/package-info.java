@@ -1,8 +1,8 @@
 /**
- * The stored format: names of attributes and shapes of keys. {@link
- * io.singletable.layout.TableLayout} is the one place that knows them; another format is
- * another implementation, and nothing else notices. What is written here is users' data:
- * golden files hold it.
+ * The stored format: names of attributes and shapes of keys.
+ * {@link io.singletable.layout.TableLayout} is the one place that knows them; another
+ * format is another implementation, and nothing else notices. What is written here is
+ * users' data: golden files hold it.
  */
 @NullMarked
 package io.singletable.layout;

@@ -150,8 +150,8 @@ final class EntityMetadataReader<T> {
 		collectConcrete(this.type, found);
 		List<ConcreteTypeReader<? extends T>> readers = new ArrayList<>();
 		for (Class<?> concrete : found) {
-			readers
-				.add(new ConcreteTypeReader<>(concrete.asSubclass(this.type), this.context, this.mapper, this.problems));
+			readers.add(
+					new ConcreteTypeReader<>(concrete.asSubclass(this.type), this.context, this.mapper, this.problems));
 		}
 		return readers;
 	}

@@ -22,7 +22,10 @@ public final class EntityRegistry {
 
 	private final List<EntityMetadata<?>> entities;
 
-	private EntityRegistry(List<EntityMetadata<?>> entities, MappingProblems problems) {
+	private final JsonMapper mapper;
+
+	private EntityRegistry(List<EntityMetadata<?>> entities, JsonMapper mapper, MappingProblems problems) {
+		this.mapper = mapper;
 		this.entities = List.copyOf(entities);
 		for (EntityMetadata<?> entity : entities) {
 			this.byClass.put(entity.javaType(), entity);
@@ -52,7 +55,7 @@ public final class EntityRegistry {
 				entities.add(entity);
 			}
 		}
-		EntityRegistry registry = new EntityRegistry(entities, problems);
+		EntityRegistry registry = new EntityRegistry(entities, mapper, problems);
 		problems.throwIfAny();
 		return registry;
 	}
@@ -63,6 +66,14 @@ public final class EntityRegistry {
 	 */
 	public List<EntityMetadata<?>> entities() {
 		return this.entities;
+	}
+
+	/**
+	 * The mapper that the entities are stored with.
+	 * @return the storage mapper
+	 */
+	public JsonMapper mapper() {
+		return this.mapper;
 	}
 
 	/**

@@ -17,8 +17,9 @@ public class InvalidMappingException extends MappingException {
 	 * @param problems the mistakes, at least one
 	 */
 	public InvalidMappingException(List<String> problems) {
-		super(problems.stream().collect(java.util.stream.Collectors
-			.joining(System.lineSeparator() + "  - ", "Invalid mapping:" + System.lineSeparator() + "  - ", "")));
+		super(problems.stream()
+			.collect(java.util.stream.Collectors.joining(System.lineSeparator() + "  - ",
+					"Invalid mapping:" + System.lineSeparator() + "  - ", "")));
 		this.problems = List.copyOf(problems);
 	}
 

@@ -114,8 +114,7 @@ final class JacksonIntrospection {
 					property.getConstructorParameter())
 			.filter(java.util.Objects::nonNull)
 			.anyMatch((member) -> config.getAnnotationIntrospector()
-				.findPropertyAccess(config,
-						member) == com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY);
+				.findPropertyAccess(config, member) == com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY);
 	}
 
 	private BeanDescription forSerialization(JavaType type) {

@@ -63,9 +63,9 @@ final class TemplateBinder {
 	 */
 	void checkPartition(String attribute, KeyTemplate template) {
 		if (!template.startsWithLiteral()) {
-			this.problems.add(this.type, attribute + " '" + template
-					+ "' starts with a value: start it with a literal, such as '" + this.typeName + "#" + template
-					+ "', so that no value can pose as another type's key");
+			this.problems.add(this.type,
+					attribute + " '" + template + "' starts with a value: start it with a literal, such as '"
+							+ this.typeName + "#" + template + "', so that no value can pose as another type's key");
 		}
 		if (template.startsWithReservedLiteral()) {
 			this.problems.add(this.type, attribute + " '" + template
@@ -109,8 +109,7 @@ final class TemplateBinder {
 				unknown(attribute, template, placeholder, properties);
 				return null;
 			}
-			Class<?> valueType = (partOfId != null) ? partOfId
-					: Objects.requireNonNull(property).type().getRawClass();
+			Class<?> valueType = (partOfId != null) ? partOfId : Objects.requireNonNull(property).type().getRawClass();
 			if (!check(attribute, template, placeholder, valueType)) {
 				return null;
 			}
@@ -133,10 +132,11 @@ final class TemplateBinder {
 			String path = this.id.expand(placeholder.path());
 			Class<?> valueType = this.id.typeOfPart(path);
 			if (valueType == null) {
-				this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path()
-						+ "', which is not part of the id: the table's keys must follow from the id alone. "
-						+ (path.equals(this.id.name()) ? "Name the parts of the id: " + this.id.paths()
-								: "Make the id a record that has it as a component, or use an index"));
+				this.problems.add(this.type,
+						attribute + " '" + template + "' names '" + placeholder.path()
+								+ "', which is not part of the id: the table's keys must follow from the id alone. "
+								+ (path.equals(this.id.name()) ? "Name the parts of the id: " + this.id.paths()
+										: "Make the id a record that has it as a component, or use an index"));
 				return null;
 			}
 			if (!check(attribute, template, placeholder, valueType)) {
@@ -148,39 +148,38 @@ final class TemplateBinder {
 		return derived(template, access, valueTypes);
 	}
 
-	private DerivedKey derived(KeyTemplate template, List<ValueAccess> access,
-			Map<Placeholder, Class<?>> valueTypes) {
+	private DerivedKey derived(KeyTemplate template, List<ValueAccess> access, Map<Placeholder, Class<?>> valueTypes) {
 		String kinds = template.placeholders()
 			.stream()
 			.map((placeholder) -> " " + kindOf(Objects.requireNonNull(valueTypes.get(placeholder))))
 			.collect(Collectors.joining());
 		return new DerivedKey(this.typeName,
-				template.bind((placeholder) -> encoding(
-						Objects.requireNonNull(valueTypes.get(placeholder)), placeholder)),
+				template
+					.bind((placeholder) -> encoding(Objects.requireNonNull(valueTypes.get(placeholder)), placeholder)),
 				access, template + kinds);
 	}
 
 	private boolean check(String attribute, KeyTemplate template, Placeholder placeholder, Class<?> valueType) {
 		Optional<KeyEncoding> encoding = KeyEncoding.forType(valueType);
 		if (encoding.isEmpty()) {
-			this.problems.add(this.type,
-					attribute + " '" + template + "' names '" + placeholder.path() + "' of type " + valueType.getName()
-							+ ", which can't be written into a key: use text, a number, a boolean, an enum, a UUID, an Instant, "
-							+ "LocalDate, LocalDateTime, LocalTime, YearMonth or OffsetDateTime, or a part of the value");
+			this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path() + "' of type "
+					+ valueType.getName()
+					+ ", which can't be written into a key: use text, a number, a boolean, an enum, a UUID, an Instant, "
+					+ "LocalDate, LocalDateTime, LocalTime, YearMonth or OffsetDateTime, or a part of the value");
 			return false;
 		}
 		if (placeholder.descending() && encoding.get().descending().isEmpty()) {
-			this.problems.add(this.type, attribute + " '" + template + "': '" + placeholder.path() + "' of type "
-					+ valueType.getName() + " can't be descending, only numbers, booleans and times can: remove ':desc'");
+			this.problems.add(this.type,
+					attribute + " '" + template + "': '" + placeholder.path() + "' of type " + valueType.getName()
+							+ " can't be descending, only numbers, booleans and times can: remove ':desc'");
 			return false;
 		}
 		return true;
 	}
 
 	private void unknown(String attribute, KeyTemplate template, Placeholder placeholder, PropertyTable properties) {
-		this.problems.add(this.type,
-				attribute + " '" + template + "' names the unknown property '" + placeholder.path() + "': it has "
-						+ properties.topLevel().stream().map(StoredProperty::javaPath).toList());
+		this.problems.add(this.type, attribute + " '" + template + "' names the unknown property '" + placeholder.path()
+				+ "': it has " + properties.topLevel().stream().map(StoredProperty::javaPath).toList());
 	}
 
 	private Set<String> paths(KeyTemplate template) {

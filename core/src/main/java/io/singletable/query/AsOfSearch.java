@@ -31,8 +31,7 @@ public final class AsOfSearch {
 
 	private final Clock clock;
 
-	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, ItemReader items,
-			Clock clock) {
+	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, ItemReader items, Clock clock) {
 		this.points = points;
 		this.revisions = revisions;
 		this.layout = layout;
@@ -67,8 +66,8 @@ public final class AsOfSearch {
 	}
 
 	/**
-	 * The kept versions come first. Only if all of them are later, what an earlier, larger
-	 * maximum left behind is searched.
+	 * The kept versions come first. Only if all of them are later, what an earlier,
+	 * larger maximum left behind is searched.
 	 */
 	private <T> Optional<T> validAt(EntityMetadata<T> type, Object id, Instant time, long newest) {
 		int kept = type.maxVersions();

@@ -32,8 +32,8 @@ final class EvaluatedWindow<T> implements Window<T> {
 	 * @param rows the rows in natural order
 	 * @param positions the position of a row
 	 * @param evaluated where to go on, null if there is nothing more
-	 * @param backward whether the window was read backwards, so that its edge is its first
-	 * row
+	 * @param backward whether the window was read backwards, so that its edge is its
+	 * first row
 	 */
 	EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions, @Nullable ScrollPosition evaluated,
 			Reading backward) {

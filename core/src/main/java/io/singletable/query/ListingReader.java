@@ -13,7 +13,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.UnknownTypeException;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.convert.ItemReader;
-import io.singletable.key.KeyText;
+import io.singletable.key.KeyOrder;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.ListingKeys;
@@ -96,7 +96,7 @@ public final class ListingReader {
 			shards.add(this.partitions.read(query, after, wanted + 1, new RequestBudget(requests - 1),
 					(item) -> decode(type, item, decoder)));
 		}
-		Comparator<String> order = ascending ? KeyText.ORDER : KeyText.ORDER.reversed();
+		Comparator<String> order = ascending ? KeyOrder.INSTANCE : KeyOrder.INSTANCE.reversed();
 		return MergedRows.of(shards, order)
 			.window(wanted, reading, (sortKey) -> positionOf(listing, sortKey, fingerprint, reading));
 	}
@@ -139,7 +139,9 @@ public final class ListingReader {
 				: QueryPosition.forward(key, fingerprint);
 	}
 
-	/** One item that can't be read must not hide the others: it is reported and left out. */
+	/**
+	 * One item that can't be read must not hide the others: it is reported and left out.
+	 */
 	private <R> Optional<R> decode(EntityMetadata<?> type, Map<String, AttributeValue> item,
 			Function<Map<String, AttributeValue>, R> decoder) {
 		try {

@@ -93,8 +93,7 @@ public final class PointReader {
 	 * @return the header, or empty if there is no item
 	 */
 	public Optional<ItemHeader> header(EntityMetadata<?> type, Object id) {
-		return get(type, headKey(type, id), ReadConsistency.STRONG, this.headerAttributes)
-			.map(this.layout::header);
+		return get(type, headKey(type, id), ReadConsistency.STRONG, this.headerAttributes).map(this.layout::header);
 	}
 
 	/**
@@ -184,9 +183,9 @@ public final class PointReader {
 				.build();
 			BatchGetItemResponse response = this.calls.read(
 					new Operation("BatchGetItem", this.tableName, type.typeName()),
-					(client, timeouts) -> client.batchGetItem((request) -> request
-						.requestItems(Map.of(this.tableName, keys))
-						.overrideConfiguration(timeouts)));
+					(client, timeouts) -> client
+						.batchGetItem((request) -> request.requestItems(Map.of(this.tableName, keys))
+							.overrideConfiguration(timeouts)));
 			found.addAll(response.responses().getOrDefault(this.tableName, List.of()));
 			KeysAndAttributes unprocessed = response.unprocessedKeys().get(this.tableName);
 			if (unprocessed == null || unprocessed.keys().isEmpty()) {

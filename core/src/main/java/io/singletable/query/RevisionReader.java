@@ -88,8 +88,7 @@ public final class RevisionReader {
 	 * @return the window
 	 * @throws InvalidCursorException if the position is of another query
 	 */
-	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position,
-			Limit limit) {
+	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
 		RevisionKeys keys = keys(type, id);
 		QueryFingerprint fingerprint = QueryFingerprint.of(this.tableName, "history", keys.partition(),
 				keys.key(0).sort());
@@ -151,8 +150,7 @@ public final class RevisionReader {
 			if (rows.size() < wanted) {
 				PartitionQuery query = new PartitionQuery(type.typeName(), null, this.layout.keyNames(),
 						keys.partition(), range, span.oldestFirst(), span.keysOnly());
-				this.partitions
-					.read(query, null, wanted - rows.size(), new RequestBudget(Integer.MAX_VALUE), reader)
+				this.partitions.read(query, null, wanted - rows.size(), new RequestBudget(Integer.MAX_VALUE), reader)
 					.rows()
 					.stream()
 					.map(Row::value)

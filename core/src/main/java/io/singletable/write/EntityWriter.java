@@ -75,8 +75,8 @@ public final class EntityWriter {
 	}
 
 	/**
-	 * Save: insert what is new, otherwise replace the version that was loaded, or whatever
-	 * there is if the type has no version.
+	 * Save: insert what is new, otherwise replace the version that was loaded, or
+	 * whatever there is if the type has no version.
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param entity the instance
@@ -179,9 +179,8 @@ public final class EntityWriter {
 	 */
 	public void deleteUnconditionally(EntityMetadata<?> type, Object id) {
 		ItemKey key = this.layout.headKey(type, id);
-		WritePlan.Builder plan = new WritePlan.Builder().add(new WriteAction.Delete(key, null, (stored) -> {
-			throw new IllegalStateException("A delete without condition can't be refused");
-		}));
+		WritePlan.Builder plan = new WritePlan.Builder()
+			.add(new WriteAction.Delete(key, null, RefusalTranslator.NEVER));
 		this.executor.execute(plan.build(WriteId.random(), type.typeName()));
 	}
 
@@ -195,8 +194,7 @@ public final class EntityWriter {
 		WriteId writeId = WriteId.random();
 		ItemHeader header = EntityStamps.header(type, concrete, stamped, version, writeId, at);
 		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
-		WriteResult result = execute(writeId,
-				new EntityWrite(type, intent, id, key, expectation, header, item, now));
+		WriteResult result = execute(writeId, new EntityWrite(type, intent, id, key, expectation, header, item, now));
 		return new Stored<>(stamped, result);
 	}
 

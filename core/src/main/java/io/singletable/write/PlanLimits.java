@@ -46,8 +46,9 @@ final class PlanLimits {
 			}
 		}
 		if (total > MAX_TRANSACTION_BYTES) {
-			throw new ItemTooLargeException("The write of " + plan.subject() + " has %,d bytes, but a transaction has at most %,d: write less at once"
-				.formatted(total, MAX_TRANSACTION_BYTES));
+			throw new ItemTooLargeException("The write of " + plan.subject()
+					+ " has %,d bytes, but a transaction has at most %,d: write less at once".formatted(total,
+							MAX_TRANSACTION_BYTES));
 		}
 	}
 

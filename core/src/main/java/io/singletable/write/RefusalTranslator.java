@@ -13,6 +13,11 @@ import org.springframework.dao.DataAccessException;
 @FunctionalInterface
 public interface RefusalTranslator {
 
+	/** Of an action whose refusal is no exception, or that can't be refused. */
+	RefusalTranslator NEVER = (stored) -> {
+		throw new IllegalStateException("The action can't be refused");
+	};
+
 	/**
 	 * Translate a refusal.
 	 * @param stored the item that was met, or null if there is none or it did not come

@@ -63,9 +63,8 @@ public final class WriteExecutor {
 
 	private WriteResult transaction(WritePlan plan) {
 		TransactWriteItemsRequest request = this.requests.transaction(plan);
-		return resolve(plan, "TransactWriteItems",
-				this.calls.transaction((client, timeouts) -> client.transactWriteItems(
-						request.toBuilder().overrideConfiguration(timeouts).build())));
+		return resolve(plan, "TransactWriteItems", this.calls.transaction((client, timeouts) -> client
+			.transactWriteItems(request.toBuilder().overrideConfiguration(timeouts).build())));
 	}
 
 	private WriteResult resolve(WritePlan plan, String action, CallOutcome<?> outcome) {

@@ -41,9 +41,10 @@ final class WriteOutcomes {
 	}
 
 	static WriteOutcomeUnknownException unknown(WritePlan plan, @Nullable RuntimeException failure) {
-		return new WriteOutcomeUnknownException("It is unknown whether the write of " + plan.subject()
-				+ " was applied, and it still may be: read it again before repeating the write", plan.id().toString(),
-				failure);
+		return new WriteOutcomeUnknownException(
+				"It is unknown whether the write of " + plan.subject()
+						+ " was applied, and it still may be: read it again before repeating the write",
+				plan.id().toString(), failure);
 	}
 
 	private boolean isOwn(WritePlan plan, @Nullable Map<String, AttributeValue> stored) {

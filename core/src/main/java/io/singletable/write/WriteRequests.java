@@ -36,10 +36,11 @@ final class WriteRequests {
 			.tableName(this.tableName)
 			.item(put.item())
 			.overrideConfiguration(timeouts);
-		with(put.condition(), (text, names, values) -> request.conditionExpression(text)
-			.expressionAttributeNames(names)
-			.expressionAttributeValues(values)
-			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+		with(put.condition(),
+				(text, names, values) -> request.conditionExpression(text)
+					.expressionAttributeNames(names)
+					.expressionAttributeValues(values)
+					.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
 		return request.build();
 	}
 
@@ -48,10 +49,11 @@ final class WriteRequests {
 			.tableName(this.tableName)
 			.key(delete.key().toAttributes(this.keyNames))
 			.overrideConfiguration(timeouts);
-		with(delete.condition(), (text, names, values) -> request.conditionExpression(text)
-			.expressionAttributeNames(names)
-			.expressionAttributeValues(values)
-			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+		with(delete.condition(),
+				(text, names, values) -> request.conditionExpression(text)
+					.expressionAttributeNames(names)
+					.expressionAttributeValues(values)
+					.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
 		return request.build();
 	}
 
@@ -61,27 +63,28 @@ final class WriteRequests {
 			items.add((action instanceof WriteAction.Put put) ? TransactWriteItem.builder().put(put(put)).build()
 					: TransactWriteItem.builder().delete(delete((WriteAction.Delete) action)).build());
 		}
-		return TransactWriteItemsRequest.builder()
-			.transactItems(items)
-			.clientRequestToken(plan.id().toToken())
-			.build();
+		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(plan.id().toToken()).build();
 	}
 
 	private Put put(WriteAction.Put put) {
 		Put.Builder builder = Put.builder().tableName(this.tableName).item(put.item());
-		with(put.condition(), (text, names, values) -> builder.conditionExpression(text)
-			.expressionAttributeNames(names)
-			.expressionAttributeValues(values)
-			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+		with(put.condition(),
+				(text, names, values) -> builder.conditionExpression(text)
+					.expressionAttributeNames(names)
+					.expressionAttributeValues(values)
+					.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
 		return builder.build();
 	}
 
 	private Delete delete(WriteAction.Delete delete) {
-		Delete.Builder builder = Delete.builder().tableName(this.tableName).key(delete.key().toAttributes(this.keyNames));
-		with(delete.condition(), (text, names, values) -> builder.conditionExpression(text)
-			.expressionAttributeNames(names)
-			.expressionAttributeValues(values)
-			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+		Delete.Builder builder = Delete.builder()
+			.tableName(this.tableName)
+			.key(delete.key().toAttributes(this.keyNames));
+		with(delete.condition(),
+				(text, names, values) -> builder.conditionExpression(text)
+					.expressionAttributeNames(names)
+					.expressionAttributeValues(values)
+					.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
 		return builder.build();
 	}
 

@@ -1,0 +1,114 @@
+package io.singletable.core;
+
+import java.util.List;
+
+import io.singletable.layout.ItemHeader;
+import io.singletable.layout.ItemKey;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.ListingReader;
+import io.singletable.query.ListingReader.ListedHeader;
+import io.singletable.query.PointReader;
+import io.singletable.query.RevisionReader;
+import io.singletable.write.HistoryDeletes;
+import io.singletable.write.EntityWriter;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+/**
+ * Removes versions in bulk: what a lowered maximum left behind, or all of them. Each step
+ * deletes what is certainly past, so that it can stop anywhere and be repeated.
+ */
+final class HistoryKeeper {
+
+	private static final int LISTED_AT_ONCE = 100;
+
+	private static final int DELETED_AT_ONCE = 250;
+
+	private final PointReader points;
+
+	private final RevisionReader revisions;
+
+	private final ListingReader listings;
+
+	private final EntityWriter writer;
+
+	private final HistoryDeletes deletes;
+
+	private final TableLayout layout;
+
+	HistoryKeeper(TableLayout layout, PointReader points, RevisionReader revisions, ListingReader listings,
+			EntityWriter writer, HistoryDeletes deletes) {
+		this.layout = layout;
+		this.points = points;
+		this.revisions = revisions;
+		this.listings = listings;
+		this.writer = writer;
+		this.deletes = deletes;
+	}
+
+	long prune(EntityMetadata<?> type) {
+		long deleted = 0;
+		ScrollPosition position = ScrollPosition.keyset();
+		while (true) {
+			Window<ListedHeader> window = this.listings.readHeaders(type, position, Limit.of(LISTED_AT_ONCE));
+			for (ListedHeader listed : window) {
+				deleted += prune(type, listed.id(), listed.header());
+			}
+			if (!window.hasNext()) {
+				return deleted;
+			}
+			position = window.positionAt(window.size() - 1);
+		}
+	}
+
+	long prune(EntityMetadata<?> type, Object id) {
+		return this.points.header(type, id).map((header) -> prune(type, id, header)).orElse(0L);
+	}
+
+	private long prune(EntityMetadata<?> type, Object id, ItemHeader header) {
+		return (type.maxVersions() == 0) ? 0 : deleteUpTo(type, id, header.version() - type.maxVersions());
+	}
+
+	/**
+	 * The tombstone comes first: from then on no writer can add to what is deleted, and a
+	 * new life starts after its number.
+	 */
+	long purge(EntityMetadata<?> type, Object id) {
+		ItemHeader current = this.points.header(type, id).orElse(null);
+		if (current == null) {
+			return 0;
+		}
+		if (current.deleted()) {
+			return deleteUpTo(type, id, current.version());
+		}
+		this.writer.delete(type, id, current);
+		return deleteUpTo(type, id, current.version() + 1);
+	}
+
+	boolean removeTombstone(EntityMetadata<?> type, Object id) {
+		return this.deletes.deleteTombstone(type.typeName(), this.layout.headKey(type, id));
+	}
+
+	void delete(EntityMetadata<?> type, Object id, long version) {
+		if (version > 0) {
+			ItemKey head = this.layout.headKey(type, id);
+			this.deletes.delete(type.typeName(), this.layout.revisions(type, head).key(version));
+		}
+	}
+
+	private long deleteUpTo(EntityMetadata<?> type, Object id, long highest) {
+		long deleted = 0;
+		while (true) {
+			List<ItemKey> keys = this.revisions.keysUpTo(type, id, highest, DELETED_AT_ONCE);
+			this.deletes.deleteAll(type.typeName(), keys);
+			deleted += keys.size();
+			if (keys.size() < DELETED_AT_ONCE) {
+				return deleted;
+			}
+		}
+	}
+
+}

@@ -1,0 +1,280 @@
+package io.singletable.core;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.singletable.EntityExistsException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.EntityRevision;
+import io.singletable.ReadConsistency;
+import io.singletable.VersionConflictException;
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.convert.ItemReader;
+import io.singletable.convert.ItemWriter;
+import io.singletable.convert.Payloads;
+import io.singletable.layout.ItemHeader;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.query.AsOfSearch;
+import io.singletable.query.ListingReader;
+import io.singletable.query.PointReader;
+import io.singletable.query.ReadSettings;
+import io.singletable.query.RevisionReader;
+import io.singletable.schema.PartStates;
+import io.singletable.write.EntityWriter;
+import io.singletable.write.HistoryDeletes;
+import io.singletable.write.WriteExecutor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * The implementation of {@link SingleTableOperations}: puts reading and writing together
+ * and holds no other logic. Thread-safe.
+ */
+public final class SingleTableTemplate implements SingleTableOperations {
+
+	private static final int DELETE_ATTEMPTS = 3;
+
+	private final EntityRegistry registry;
+
+	private final PointReader points;
+
+	private final ListingReader listings;
+
+	private final RevisionReader revisions;
+
+	private final AsOfSearch asOf;
+
+	private final EntityWriter writer;
+
+	private final HistoryKeeper history;
+
+	private final PartStates states;
+
+	private final ReadConsistency consistency;
+
+	private final Clock clock;
+
+	SingleTableTemplate(SingleTableTemplateBuilder builder, TableLayout layout) {
+		this.registry = builder.registry();
+		this.clock = builder.clock();
+		this.states = builder.partStates();
+		ReadSettings settings = builder.readSettings();
+		this.consistency = settings.consistency();
+		String table = builder.tableName();
+		DynamoDbCalls calls = builder.calls();
+		Payloads payloads = Payloads.of(this.registry.mapper(), builder.payloadLimits());
+		ItemReader reader = new ItemReader(this.registry, layout, payloads);
+		WriteExecutor executor = new WriteExecutor(calls, table, layout);
+		this.points = new PointReader(calls, table, layout, reader, this.clock);
+		this.listings = new ListingReader(calls, table, layout, reader, settings, this.clock);
+		this.revisions = new RevisionReader(calls, table, layout, reader, this.points, settings);
+		this.asOf = new AsOfSearch(this.points, this.revisions, layout, reader, this.clock);
+		this.writer = new EntityWriter(layout, new ItemWriter(this.registry, layout, payloads), reader, executor,
+				this.clock);
+		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.listings, this.writer,
+				new HistoryDeletes(calls, table, layout, executor));
+	}
+
+	/**
+	 * Start to build a template.
+	 * @param client the client
+	 * @param tableName name of the table
+	 * @param registry the entities
+	 * @return a builder
+	 */
+	public static SingleTableTemplateBuilder builder(DynamoDbClient client, String tableName, EntityRegistry registry) {
+		return new SingleTableTemplateBuilder(client, tableName, registry);
+	}
+
+	@Override
+	public <T> T insert(T entity) {
+		return this.writer.insert(typeOf(entity), entity);
+	}
+
+	@Override
+	public <T> T save(T entity) {
+		return this.writer.save(typeOf(entity), entity);
+	}
+
+	@Override
+	public <T> T update(T entity) {
+		return this.writer.update(typeOf(entity), entity);
+	}
+
+	@Override
+	public <T> Optional<T> findById(Object id, Class<T> type) {
+		return findById(id, type, this.consistency);
+	}
+
+	@Override
+	public <T> Optional<T> findById(Object id, Class<T> type, ReadConsistency consistency) {
+		return this.points.find(metadata(type), id, consistency).map((stored) -> Types.narrow(stored.entity(), type));
+	}
+
+	@Override
+	public <T> T getRequired(Object id, Class<T> type) {
+		return findById(id, type)
+			.orElseThrow(() -> new EntityNotFoundException("There is no " + metadata(type) + " of this id"));
+	}
+
+	@Override
+	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
+		return findById(id, type, ReadConsistency.STRONG).orElseGet(() -> create(id, type, factory.get()));
+	}
+
+	private <T> T create(Object id, Class<T> type, T entity) {
+		EntityMetadata<?> metadata = metadata(type);
+		if (!id.equals(metadata.idOf(entity).orElse(null))) {
+			throw new IllegalArgumentException("The factory made a " + metadata + " of another id than asked for");
+		}
+		try {
+			return insert(entity);
+		}
+		catch (EntityExistsException ex) {
+			return findById(id, type, ReadConsistency.STRONG).orElseThrow(() -> ex);
+		}
+	}
+
+	@Override
+	public boolean existsById(Object id, Class<?> type) {
+		return this.points.exists(metadata(type), id, this.consistency);
+	}
+
+	@Override
+	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type) {
+		return this.points.findAll(metadata(type), ids, this.consistency)
+			.stream()
+			.map((entity) -> Types.narrow(entity, type))
+			.toList();
+	}
+
+	@Override
+	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
+		EntityMetadata<? super T> metadata = metadata(type);
+		if (metadata.javaType() != type) {
+			throw new InvalidDataAccessApiUsageException("Entities are listed by the annotated class: list "
+					+ metadata.javaType().getName() + " instead of " + type.getName());
+		}
+		this.states.requireListing(metadata);
+		return this.listings.read(metadata, direction, position, limit).map(type::cast);
+	}
+
+	@Override
+	public void delete(Object entity) {
+		this.writer.delete(typeOf(entity), entity);
+	}
+
+	@Override
+	public void deleteById(Object id, Class<?> type) {
+		EntityMetadata<?> metadata = metadata(type);
+		if (!metadata.isVersioned()) {
+			this.writer.deleteUnconditionally(metadata, id);
+			return;
+		}
+		for (int attempt = 1;; attempt++) {
+			ItemHeader current = this.points.header(metadata, id).orElse(null);
+			if (current == null || current.deleted() || current.isExpired(this.clock.instant())) {
+				return;
+			}
+			try {
+				this.writer.delete(metadata, id, current);
+				return;
+			}
+			catch (VersionConflictException | EntityNotFoundException ex) {
+				if (attempt == DELETE_ATTEMPTS) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	@Override
+	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
+		return this.revisions.read(versioned(type), id, position, limit)
+			.map((revision) -> Types.narrow(revision, type));
+	}
+
+	@Override
+	public <T> Optional<EntityRevision<T>> findRevision(Object id, long version, Class<T> type) {
+		return this.revisions.find(versioned(type), id, version).map((revision) -> Types.narrow(revision, type));
+	}
+
+	@Override
+	public <T> Optional<T> findAsOf(Object id, Instant time, Class<T> type) {
+		return this.asOf.find(versioned(type), id, time).map((entity) -> Types.narrow(entity, type));
+	}
+
+	@Override
+	public <T> T restore(Object id, long version, Class<T> type) {
+		EntityMetadata<? super T> metadata = versioned(type);
+		T content = findRevision(id, version, type).flatMap(EntityRevision::entity)
+			.orElseThrow(() -> new EntityNotFoundException("Version " + version + " of this " + metadata
+					+ " is not kept, or marks a deletion: restore one that holds content"));
+		ItemHeader current = this.points.header(metadata, id)
+			.orElseThrow(() -> new EntityNotFoundException("There is no " + metadata + " of this id"));
+		return this.writer.restore(metadata, content, current);
+	}
+
+	@Override
+	public void deleteRevision(Object id, long version, Class<?> type) {
+		EntityMetadata<?> metadata = versioned(type);
+		Optional<ItemHeader> current = this.points.header(metadata, id);
+		if (current.filter((header) -> header.version() == version).isPresent()) {
+			throw new InvalidDataAccessApiUsageException("Version " + version + " of this " + metadata
+					+ " is the current one: delete the entity instead, or save a new version first");
+		}
+		this.history.delete(metadata, id, version);
+	}
+
+	@Override
+	public long prune(Class<?> type) {
+		EntityMetadata<?> metadata = versioned(type);
+		this.states.requireListing(metadata);
+		return this.history.prune(metadata);
+	}
+
+	@Override
+	public long prune(Object id, Class<?> type) {
+		return this.history.prune(versioned(type), id);
+	}
+
+	@Override
+	public long purge(Object id, Class<?> type) {
+		return this.history.purge(versioned(type), id);
+	}
+
+	@Override
+	public boolean removeTombstone(Object id, Class<?> type) {
+		return this.history.removeTombstone(versioned(type), id);
+	}
+
+	private <T> EntityMetadata<? super T> metadata(Class<T> type) {
+		return this.registry.required(type);
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> EntityMetadata<? super T> typeOf(T entity) {
+		return metadata((Class<T>) Objects.requireNonNull(entity, "entity must not be null").getClass());
+	}
+
+	private <T> EntityMetadata<? super T> versioned(Class<T> type) {
+		EntityMetadata<? super T> metadata = metadata(type);
+		if (!metadata.isVersioned()) {
+			throw new InvalidDataAccessApiUsageException(
+					type.getName() + " keeps no history: annotate it with @Versioned");
+		}
+		return metadata;
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.singletable.core;
+
+import java.time.Clock;
+
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.client.RetryPolicy;
+import io.singletable.convert.PayloadLimits;
+import io.singletable.layout.NativeTableLayout;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.query.ReadSettings;
+import io.singletable.schema.PartStates;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Builds a {@link SingleTableTemplate}. Everything but what the constructor takes has a
+ * default. Not thread-safe.
+ */
+public final class SingleTableTemplateBuilder {
+
+	private final DynamoDbClient client;
+
+	private final String tableName;
+
+	private final EntityRegistry registry;
+
+	private @Nullable TableLayout layout;
+
+	private RetryPolicy retryPolicy = RetryPolicy.standard();
+
+	private ReadSettings readSettings = ReadSettings.standard();
+
+	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
+
+	private PartStates partStates = new PartStates();
+
+	private Clock clock = Clock.systemUTC();
+
+	SingleTableTemplateBuilder(DynamoDbClient client, String tableName, EntityRegistry registry) {
+		this.client = client;
+		this.tableName = tableName;
+		this.registry = registry;
+	}
+
+	/**
+	 * Set the stored format.
+	 * @param layout the format, by default the library's own
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder layout(TableLayout layout) {
+		this.layout = layout;
+		return this;
+	}
+
+	/**
+	 * Set how requests are tried.
+	 * @param retryPolicy the policy
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder retryPolicy(RetryPolicy retryPolicy) {
+		this.retryPolicy = retryPolicy;
+		return this;
+	}
+
+	/**
+	 * Set what applies to reads that don't say otherwise.
+	 * @param readSettings the settings
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder readSettings(ReadSettings readSettings) {
+		this.readSettings = readSettings;
+		return this;
+	}
+
+	/**
+	 * Set the limits of compressed payloads.
+	 * @param payloadLimits the limits
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder payloadLimits(PayloadLimits payloadLimits) {
+		this.payloadLimits = payloadLimits;
+		return this;
+	}
+
+	/**
+	 * Set what the table's record says.
+	 * @param partStates which parts of the types hold for all items
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder partStates(PartStates partStates) {
+		this.partStates = partStates;
+		return this;
+	}
+
+	/**
+	 * Set the clock of versions, dates and expiry.
+	 * @param clock the clock
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder clock(Clock clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * Build the template.
+	 * @return the template
+	 */
+	public SingleTableTemplate build() {
+		TableLayout layout = this.layout;
+		return new SingleTableTemplate(this, (layout != null) ? layout : new NativeTableLayout(this.registry));
+	}
+
+	DynamoDbCalls calls() {
+		return new DynamoDbCalls(this.client, this.retryPolicy);
+	}
+
+	String tableName() {
+		return this.tableName;
+	}
+
+	EntityRegistry registry() {
+		return this.registry;
+	}
+
+	ReadSettings readSettings() {
+		return this.readSettings;
+	}
+
+	PayloadLimits payloadLimits() {
+		return this.payloadLimits;
+	}
+
+	PartStates partStates() {
+		return this.partStates;
+	}
+
+	Clock clock() {
+		return this.clock;
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.singletable.schema;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.singletable.mapping.EntityMetadata;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Which parts of the types hold for all stored items. What was never compared counts as
+ * active. Thread-safe.
+ */
+public final class PartStates {
+
+	private final Map<String, Map<String, TypeRecord.Part>> parts = new ConcurrentHashMap<>();
+
+	void add(EntityMetadata<?> type, TypeRecord typeRecord) {
+		this.parts.put(type.typeName(), typeRecord.parts());
+	}
+
+	/**
+	 * Refuse what needs the listing of a type while items may be missing in it.
+	 * @param type the type
+	 * @throws InvalidDataAccessApiUsageException if the listing is not complete
+	 */
+	public void requireListing(EntityMetadata<?> type) {
+		require(type, TypeRecord.LISTING, "its listing");
+	}
+
+	/**
+	 * The state of an index of a type.
+	 * @param type the type
+	 * @param index name of the index
+	 * @return its state
+	 */
+	public PartState ofIndex(EntityMetadata<?> type, String index) {
+		return stateOf(type, "index:" + index);
+	}
+
+	private void require(EntityMetadata<?> type, String part, String description) {
+		if (stateOf(type, part) == PartState.BACKFILLING) {
+			throw new InvalidDataAccessApiUsageException(
+					"Entities of " + type.typeName() + " that were stored before " + description
+							+ " was declared or changed are missing in it, so that the result would be incomplete: "
+							+ "save them again (a backfill), then mark it ACTIVE in the table's record of the type");
+		}
+	}
+
+	private PartState stateOf(EntityMetadata<?> type, String part) {
+		TypeRecord.Part found = this.parts.getOrDefault(type.typeName(), Map.of()).get(part);
+		return (found != null) ? found.state() : PartState.ACTIVE;
+	}
+
+}

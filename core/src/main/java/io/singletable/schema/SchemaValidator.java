@@ -1,0 +1,115 @@
+package io.singletable.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.singletable.layout.IndexLayout;
+import io.singletable.layout.KeyNames;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/**
+ * Compares a table with the one that is needed. Indexes beyond the needed ones are the
+ * user's own affair.
+ */
+final class SchemaValidator {
+
+	private final TableSchema schema;
+
+	SchemaValidator(TableSchema schema) {
+		this.schema = schema;
+	}
+
+	/**
+	 * Find all differences.
+	 * @param table the table
+	 * @param timeToLive its TTL, if that is known
+	 * @return the differences, none if the table fits
+	 */
+	List<String> differences(TableDescription table, Optional<TimeToLiveDescription> timeToLive) {
+		List<String> differences = new ArrayList<>();
+		if (table.tableStatus() != TableStatus.ACTIVE && table.tableStatus() != TableStatus.UPDATING) {
+			differences.add("the table is " + table.tableStatusAsString() + ": wait until it is ACTIVE");
+		}
+		Map<String, String> types = table.attributeDefinitions()
+			.stream()
+			.collect(Collectors.toMap(AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
+		compareKeys("the table's", this.schema.keys(), table.keySchema(), types, differences);
+		Map<String, GlobalSecondaryIndexDescription> indexes = table.globalSecondaryIndexes()
+			.stream()
+			.collect(Collectors.toMap(GlobalSecondaryIndexDescription::indexName, Function.identity()));
+		for (IndexLayout index : this.schema.indexes()) {
+			compareIndex(index, indexes.get(index.name()), types, differences);
+		}
+		timeToLive.ifPresent((description) -> compareTimeToLive(description, differences));
+		return differences;
+	}
+
+	private static void compareIndex(IndexLayout index,
+			@org.jspecify.annotations.Nullable GlobalSecondaryIndexDescription found, Map<String, String> types,
+			List<String> differences) {
+		String name = "index '" + index.name() + "'";
+		if (found == null) {
+			differences.add(name + " is missing: create it with the partition key '" + index.names().partition()
+					+ "' and the sort key '" + index.names().sort() + "', both strings, and all attributes projected");
+			return;
+		}
+		compareKeys(name + "'s", index.names(), found.keySchema(), types, differences);
+		if (found.projection().projectionType() != ProjectionType.ALL) {
+			differences.add(name + " projects " + found.projection().projectionTypeAsString()
+					+ ", but ALL is needed: projections can't be changed, so create the index anew");
+		}
+		if (found.indexStatus() != IndexStatus.ACTIVE && found.indexStatus() != IndexStatus.UPDATING) {
+			differences.add(name + " is " + found.indexStatusAsString()
+					+ (Boolean.TRUE.equals(found.backfilling()) ? " and backfilling" : "")
+					+ ": wait until it is ACTIVE");
+		}
+	}
+
+	private static void compareKeys(String owner, KeyNames wanted, List<KeySchemaElement> found,
+			Map<String, String> types, List<String> differences) {
+		compareKey(owner + " partition key", wanted.partition(), KeyType.HASH, found, types, differences);
+		compareKey(owner + " sort key", wanted.sort(), KeyType.RANGE, found, types, differences);
+	}
+
+	private static void compareKey(String role, String wanted, KeyType keyType, List<KeySchemaElement> found,
+			Map<String, String> types, List<String> differences) {
+		List<String> names = found.stream()
+			.filter((element) -> element.keyType() == keyType)
+			.map(KeySchemaElement::attributeName)
+			.toList();
+		if (!names.equals(List.of(wanted))) {
+			differences.add(role + " is " + (names.isEmpty() ? "missing" : "'" + String.join("', '", names) + "'")
+					+ ", but '" + wanted + "' is needed: keys can't be changed, so create it anew");
+		}
+		else if (!"S".equals(types.get(wanted))) {
+			differences.add(role + " '" + wanted + "' has the type " + types.get(wanted)
+					+ ", but S is needed: keys can't be changed, so create it anew");
+		}
+	}
+
+	private void compareTimeToLive(TimeToLiveDescription found, List<String> differences) {
+		boolean on = found.timeToLiveStatus() == TimeToLiveStatus.ENABLED
+				|| found.timeToLiveStatus() == TimeToLiveStatus.ENABLING;
+		if (!on) {
+			differences.add("TTL is off: enable it on the attribute '" + this.schema.timeToLive() + "'");
+		}
+		else if (!this.schema.timeToLive().equals(found.attributeName())) {
+			differences.add("TTL is on the attribute '" + found.attributeName() + "', but '" + this.schema.timeToLive()
+					+ "' is needed: disable it, wait, and enable it there");
+		}
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.singletable.schema;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.client.ExceptionTranslator;
+import io.singletable.client.Operation;
+import io.singletable.layout.IndexLayout;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+
+/**
+ * Creates the table that is needed, or validates the one that there is.
+ */
+public final class TableSchemas {
+
+	private static final Duration POLL = Duration.ofMillis(200);
+
+	private final DynamoDbClient client;
+
+	private final DynamoDbCalls calls;
+
+	private final TableSchema schema;
+
+	public TableSchemas(DynamoDbClient client, DynamoDbCalls calls, TableSchema schema) {
+		this.client = client;
+		this.calls = calls;
+		this.schema = schema;
+	}
+
+	/**
+	 * Create the table, or the indexes that it lacks, wait until all are active, and turn
+	 * TTL on. Safe to repeat, and to run on several machines at once. Changes no key and
+	 * deletes nothing.
+	 * @param timeout time to wait for the table and its indexes
+	 * @throws SchemaMismatchException if there is a table that can't be made to fit
+	 */
+	public void create(Duration timeout) {
+		Deadline deadline = new Deadline(timeout);
+		if (describe().isEmpty()) {
+			createTable();
+		}
+		TableDescription table = awaitActive(deadline);
+		for (IndexLayout index : this.schema.indexes()) {
+			if (table.globalSecondaryIndexes().stream().noneMatch((found) -> found.indexName().equals(index.name()))) {
+				createIndex(index);
+				table = awaitActive(deadline);
+			}
+		}
+		if (timeToLive().filter((ttl) -> ttl.timeToLiveStatus() == TimeToLiveStatus.DISABLED).isPresent()) {
+			enableTimeToLive();
+		}
+		validate();
+	}
+
+	/**
+	 * Compare the table with the one that is needed: one DescribeTable and one
+	 * DescribeTimeToLive.
+	 * @throws SchemaMismatchException listing every difference
+	 */
+	public void validate() {
+		TableDescription table = describe().orElseThrow(() -> new SchemaMismatchException(this.schema.tableName(), List
+			.of("it does not exist: check singletable.table-name and region, or set singletable.schema.mode=create")));
+		List<String> differences = new SchemaValidator(this.schema).differences(table, timeToLive());
+		if (!differences.isEmpty()) {
+			throw new SchemaMismatchException(this.schema.tableName(), differences);
+		}
+	}
+
+	private Optional<TableDescription> describe() {
+		return this.calls.read(operation("DescribeTable"), (client, timeouts) -> {
+			try {
+				return Optional.of(client
+					.describeTable(
+							(request) -> request.tableName(this.schema.tableName()).overrideConfiguration(timeouts))
+					.table());
+			}
+			catch (ResourceNotFoundException ex) {
+				return Optional.empty();
+			}
+		});
+	}
+
+	/** An application that may not look at TTL may still run: nothing depends on it. */
+	private Optional<TimeToLiveDescription> timeToLive() {
+		try {
+			return Optional
+				.of(this.calls.read(operation("DescribeTimeToLive"),
+						(client, timeouts) -> client.describeTimeToLive(
+								(request) -> request.tableName(this.schema.tableName()).overrideConfiguration(timeouts))
+							.timeToLiveDescription()));
+		}
+		catch (PermissionDeniedDataAccessException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private void createTable() {
+		change("CreateTable", () -> this.client.createTable(this.schema.toCreateRequest()));
+	}
+
+	/** DynamoDB builds one index at a time. */
+	private void createIndex(IndexLayout index) {
+		CreateGlobalSecondaryIndexAction create = CreateGlobalSecondaryIndexAction.builder()
+			.indexName(index.name())
+			.keySchema(TableSchema.keySchema(index.names()))
+			.projection(TableSchema.all())
+			.build();
+		change("UpdateTable",
+				() -> this.client.updateTable((request) -> request.tableName(this.schema.tableName())
+					.attributeDefinitions(TableSchema.text(index.names().partition()),
+							TableSchema.text(index.names().sort()))
+					.globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder().create(create).build())));
+	}
+
+	private void enableTimeToLive() {
+		change("UpdateTimeToLive",
+				() -> this.client.updateTimeToLive((request) -> request.tableName(this.schema.tableName())
+					.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName(this.schema.timeToLive()))));
+	}
+
+	/** Another instance may be at the same work: then its work is waited for. */
+	private void change(String action, Runnable change) {
+		try {
+			change.run();
+		}
+		catch (ResourceInUseException ex) {
+			return;
+		}
+		catch (RuntimeException ex) {
+			throw ExceptionTranslator.translate(operation(action), ex);
+		}
+	}
+
+	private TableDescription awaitActive(Deadline deadline) {
+		while (true) {
+			Optional<TableDescription> table = describe();
+			if (table.isPresent() && isActive(table.get())) {
+				return table.get();
+			}
+			deadline.pause(POLL, () -> new DataAccessResourceFailureException("The table '" + this.schema.tableName()
+					+ "' and its indexes did not become active in time: wait, or raise singletable.schema.wait-timeout"));
+		}
+	}
+
+	private static boolean isActive(TableDescription table) {
+		return table.tableStatus() == TableStatus.ACTIVE && table.globalSecondaryIndexes()
+			.stream()
+			.map(GlobalSecondaryIndexDescription::indexStatus)
+			.allMatch((status) -> status == IndexStatus.ACTIVE);
+	}
+
+	private Operation operation(String action) {
+		return new Operation(action, this.schema.tableName(), "the schema");
+	}
+
+}

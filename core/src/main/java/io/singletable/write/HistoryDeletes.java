@@ -1,0 +1,100 @@
+package io.singletable.write;
+
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.ThrottledException;
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.client.Operation;
+import io.singletable.layout.ItemKey;
+import io.singletable.layout.TableLayout;
+import io.singletable.layout.WriteId;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Deletes history and tombstones: items that nobody writes any more. Thread-safe.
+ */
+public final class HistoryDeletes {
+
+	private static final int BATCH_SIZE = 25;
+
+	private final DynamoDbCalls calls;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	private final WriteExecutor executor;
+
+	public HistoryDeletes(DynamoDbCalls calls, String tableName, TableLayout layout, WriteExecutor executor) {
+		this.calls = calls;
+		this.tableName = tableName;
+		this.layout = layout;
+		this.executor = executor;
+	}
+
+	/**
+	 * Delete an item, whether it is there or not.
+	 * @param subject what it holds, for messages
+	 * @param key its key
+	 */
+	public void delete(String subject, ItemKey key) {
+		execute(subject, new WriteAction.Delete(key, null, RefusalTranslator.NEVER));
+	}
+
+	/**
+	 * Delete a tombstone, and nothing else.
+	 * @param subject whose it is, for messages
+	 * @param key its key
+	 * @return {@code false} if there was none
+	 */
+	public boolean deleteTombstone(String subject, ItemKey key) {
+		Condition buried = Condition.present(this.layout.attributeNames().deleted());
+		return execute(subject,
+				new WriteAction.Delete(key, buried, RefusalTranslator.NEVER)) instanceof WriteResult.Done;
+	}
+
+	private WriteResult execute(String subject, WriteAction action) {
+		return this.executor.execute(new WritePlan.Builder().add(action).build(WriteId.random(), subject));
+	}
+
+	/**
+	 * Delete items, unconditionally and 25 a request. Deleting twice does no harm, so
+	 * that it is retried like a read.
+	 * @param subject what they hold, for messages
+	 * @param keys their keys
+	 * @throws ThrottledException if DynamoDB kept leaving items unprocessed
+	 */
+	public void deleteAll(String subject, List<ItemKey> keys) {
+		for (int from = 0; from < keys.size(); from += BATCH_SIZE) {
+			deleteBatch(subject,
+					keys.subList(from, Math.min(from + BATCH_SIZE, keys.size()))
+						.stream()
+						.map((key) -> WriteRequest.builder()
+							.deleteRequest((delete) -> delete.key(key.toAttributes(this.layout.keyNames())))
+							.build())
+						.toList());
+		}
+	}
+
+	private void deleteBatch(String subject, List<WriteRequest> batch) {
+		List<WriteRequest> left = batch;
+		int roundsWithoutProgress = 0;
+		while (!left.isEmpty()) {
+			Map<String, List<WriteRequest>> request = Map.of(this.tableName, left);
+			BatchWriteItemResponse response = this.calls.read(new Operation("BatchWriteItem", this.tableName, subject),
+					(client, timeouts) -> client
+						.batchWriteItem((builder) -> builder.requestItems(request).overrideConfiguration(timeouts)));
+			List<WriteRequest> unprocessed = response.unprocessedItems().getOrDefault(this.tableName, List.of());
+			roundsWithoutProgress = (unprocessed.size() < left.size()) ? 0 : roundsWithoutProgress + 1;
+			left = unprocessed;
+			if (roundsWithoutProgress > 0 && !this.calls.pauseBefore(roundsWithoutProgress)) {
+				throw new ThrottledException("BatchWriteItem of " + subject + " in table '" + this.tableName
+						+ "' kept leaving items unprocessed (" + left.size() + " of them), and the retries are used up",
+						List.of(), new IllegalStateException("unprocessed items"));
+			}
+		}
+	}
+
+}

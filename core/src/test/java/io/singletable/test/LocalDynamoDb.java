@@ -1,0 +1,72 @@
+package io.singletable.test;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+import org.eclipse.jetty.server.Server;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * The one DynamoDB Local of a test run, over HTTP on a loopback port.
+ */
+public final class LocalDynamoDb {
+
+	private static final URI ENDPOINT = start();
+
+	private static final DynamoDbClient CLIENT = newClient();
+
+	private LocalDynamoDb() {
+	}
+
+	/**
+	 * The shared client.
+	 */
+	public static DynamoDbClient client() {
+		return CLIENT;
+	}
+
+	public static URI endpoint() {
+		return ENDPOINT;
+	}
+
+	/**
+	 * A client of its own, with interceptors that watch or disturb it.
+	 */
+	public static DynamoDbClient newClient(ExecutionInterceptor... interceptors) {
+		return DynamoDbClient.builder()
+			.endpointOverride(ENDPOINT)
+			.region(Region.US_EAST_1)
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+			.overrideConfiguration((override) -> {
+				override.retryStrategy(DefaultRetryStrategy.doNotRetry());
+				for (ExecutionInterceptor interceptor : interceptors) {
+					override.addExecutionInterceptor(interceptor);
+				}
+			})
+			.build();
+	}
+
+	private static URI start() {
+		LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(0, true, null, true, false);
+		Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, null);
+		server.setHandler(new DynamoDBProxyServer(0, handler).setUpHandler(handler));
+		try {
+			server.start();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("DynamoDB Local did not start", ex);
+		}
+		return URI.create("http://127.0.0.1:" + server.getURI().getPort());
+	}
+
+}
