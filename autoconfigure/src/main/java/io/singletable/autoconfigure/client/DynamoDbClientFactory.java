@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -53,12 +54,23 @@ final class DynamoDbClientFactory {
 				.connectionTimeout(this.connectTimeout)
 				.connectionAcquisitionTimeout(this.connectTimeout)
 				.tcpKeepAlive(true))
-			.overrideConfiguration((override) -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()))
 			.endpointOverride(details.getEndpoint())
 			.region(region(details))
 			.credentialsProvider(credentials(details));
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return builder.build();
+		return sendOnce(builder).build();
+	}
+
+	/**
+	 * Comes after the customizers: one that sets any other override replaces them all,
+	 * and the SDK would go back to its nine attempts.
+	 */
+	private static DynamoDbClientBuilder sendOnce(DynamoDbClientBuilder builder) {
+		ClientOverrideConfiguration override = builder.overrideConfiguration();
+		boolean chosen = override.retryStrategy().isPresent() || override.retryStrategyConfigurator().isPresent()
+				|| override.retryMode().isPresent() || override.retryPolicy().isPresent();
+		return chosen ? builder : builder
+			.overrideConfiguration(override.toBuilder().retryStrategy(DefaultRetryStrategy.doNotRetry()).build());
 	}
 
 	DynamoDbClient createLocal(URI endpoint) {

@@ -1,7 +1,5 @@
 package io.singletable.autoconfigure.health;
 
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -23,9 +21,6 @@ final class FailureReason {
 		}
 		if (ex instanceof DynamoDbException dynamoDb) {
 			return of(dynamoDb);
-		}
-		if (ex instanceof ApiCallTimeoutException || ex instanceof ApiCallAttemptTimeoutException) {
-			return "no answer in time";
 		}
 		if (ex instanceof SdkClientException) {
 			return "no request could be sent or answered ("

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -46,8 +48,17 @@ final class TableProbe {
 			throw ex;
 		}
 		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof Exception cause) ? cause : ex;
+			throw failure(ex);
 		}
+	}
+
+	/** The client's clock may be the first of the two to strike. */
+	private static Exception failure(ExecutionException ex) {
+		Throwable cause = ex.getCause();
+		if (cause instanceof ApiCallTimeoutException || cause instanceof ApiCallAttemptTimeoutException) {
+			return new TimeoutException();
+		}
+		return (cause instanceof Exception exception) ? exception : ex;
 	}
 
 	private Question pendingOrNew() {

@@ -1,0 +1,88 @@
+package io.singletable.autoconfigure;
+
+import java.util.List;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for how the module is built.
+ */
+class ArchitectureTests {
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("io.singletable.autoconfigure");
+
+	@Test
+	void packagesHaveNoCycles() {
+		slices().matching("io.singletable.(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void autoConfigurationsArePublicAndFinal() {
+		classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic()
+			.andShould()
+			.haveModifier(JavaModifier.FINAL)
+			.andShould()
+			.haveSimpleNameEndingWith("AutoConfiguration")
+			.check(CLASSES);
+	}
+
+	@Test
+	void autoConfigurationsHaveNoPublicMethods() {
+		methods().that()
+			.areDeclaredInClassesThat()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.notBePublic()
+			.check(CLASSES);
+	}
+
+	@Test
+	void beanMethodsArePackagePrivate() {
+		methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate().check(CLASSES);
+	}
+
+	@Test
+	void dynamoDbLocalIsKnownToItsEnginesOnly() {
+		noClasses().that()
+			.haveSimpleNameNotEndingWith("Engine")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("software.amazon.dynamodb..", "org.eclipse.jetty..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void importsAreSortedAndComplete() {
+		List<String> imports = ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())
+			.getCandidates()
+			.stream()
+			.filter((name) -> name.startsWith("io.singletable."))
+			.toList();
+		assertThat(imports).isSorted()
+			.containsExactlyInAnyOrderElementsOf(CLASSES.stream()
+				.filter((type) -> type.isAnnotatedWith(AutoConfiguration.class))
+				.map(JavaClass::getName)
+				.toList());
+	}
+
+}

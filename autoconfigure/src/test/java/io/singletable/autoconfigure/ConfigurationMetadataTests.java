@@ -1,0 +1,51 @@
+package io.singletable.autoconfigure;
+
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the configuration metadata that IDEs and the documentation read.
+ */
+class ConfigurationMetadataTests {
+
+	@Test
+	void everyKeyIsDescribed() throws Exception {
+		Map<String, String> descriptions = descriptions();
+		assertThat(descriptions).containsOnlyKeys("management.health.singletable.enabled", "singletable.compression",
+				"singletable.compression-threshold", "singletable.consistent-reads",
+				"singletable.credentials.access-key", "singletable.credentials.secret-key",
+				"singletable.cursor.ephemeral-secret", "singletable.cursor.max-age", "singletable.cursor.secrets",
+				"singletable.embedded.directory", "singletable.embedded.enabled", "singletable.embedded.port",
+				"singletable.endpoint", "singletable.max-decompressed-size", "singletable.max-versions",
+				"singletable.query.default-limit", "singletable.query.max-requests", "singletable.region",
+				"singletable.retry.max-attempts", "singletable.schema.mode", "singletable.schema.wait-timeout",
+				"singletable.table-name", "singletable.timeout.attempt", "singletable.timeout.call",
+				"singletable.timeout.transaction-call", "singletable.unknown-properties");
+		assertThat(descriptions.values())
+			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
+	}
+
+	private static Map<String, String> descriptions() throws Exception {
+		URL classes = SingleTableProperties.class.getProtectionDomain().getCodeSource().getLocation();
+		try (InputStream json = classes.toURI()
+			.resolve("META-INF/spring-configuration-metadata.json")
+			.toURL()
+			.openStream()) {
+			JsonNode metadata = JsonMapper.shared().readTree(json);
+			Map<String, String> descriptions = new TreeMap<>();
+			metadata.get("properties")
+				.forEach((property) -> descriptions.put(property.get("name").asString(),
+						property.path("description").asString("")));
+			return descriptions;
+		}
+	}
+
+}

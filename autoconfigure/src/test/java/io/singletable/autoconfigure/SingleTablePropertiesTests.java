@@ -1,0 +1,163 @@
+package io.singletable.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.stream.Stream;
+
+import io.singletable.Compression;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SingleTableProperties}.
+ */
+class SingleTablePropertiesTests {
+
+	private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(PropertiesConfiguration.class);
+
+	@Test
+	void defaults() {
+		this.runner.run((context) -> {
+			SingleTableProperties properties = context.getBean(SingleTableProperties.class);
+			assertThat(properties.tableName()).isNull();
+			assertThat(properties.region()).isNull();
+			assertThat(properties.endpoint()).isNull();
+			assertThat(properties.credentials()).isEqualTo(new SingleTableProperties.Credentials(null, null));
+			assertThat(properties.schema().mode()).isNull();
+			assertThat(properties.schema().waitTimeout()).isEqualTo(Duration.ofSeconds(60));
+			assertThat(properties.compression()).isEqualTo(Compression.DEFAULT);
+			assertThat(properties.compressionThreshold()).isEqualTo(DataSize.ofKilobytes(1));
+			assertThat(properties.maxDecompressedSize()).isEqualTo(DataSize.ofMegabytes(16));
+			assertThat(properties.maxVersions()).isZero();
+			assertThat(properties.consistentReads()).isFalse();
+			assertThat(properties.unknownProperties()).isEqualTo(UnknownProperties.IGNORE);
+			assertThat(properties.query()).isEqualTo(new SingleTableProperties.Query(10, 250));
+			assertThat(properties.cursor().secrets()).isEmpty();
+			assertThat(properties.cursor().ephemeralSecret()).isFalse();
+			assertThat(properties.cursor().maxAge()).isNull();
+			assertThat(properties.retry().maxAttempts()).isEqualTo(3);
+			assertThat(properties.timeout()).isEqualTo(new SingleTableProperties.Timeout(Duration.ofSeconds(1),
+					Duration.ofMillis(2500), Duration.ofSeconds(8)));
+			assertThat(properties.embedded()).isEqualTo(new SingleTableProperties.Embedded(null, null, null));
+		});
+	}
+
+	@Test
+	void everyKeyIsBound() {
+		this.runner
+			.withPropertyValues("singletable.table-name=app", "singletable.region=eu-west-1",
+					"singletable.endpoint=http://localhost:8000", "singletable.credentials.access-key=a",
+					"singletable.credentials.secret-key=s", "singletable.schema.mode=none",
+					"singletable.schema.wait-timeout=5s", "singletable.compression=gzip",
+					"singletable.compression-threshold=2KB", "singletable.max-decompressed-size=1MB",
+					"singletable.max-versions=20", "singletable.consistent-reads=true",
+					"singletable.unknown-properties=fail", "singletable.query.max-requests=3",
+					"singletable.query.default-limit=7", "singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET,
+					"singletable.cursor.ephemeral-secret=true", "singletable.cursor.max-age=1h",
+					"singletable.retry.max-attempts=1", "singletable.timeout.attempt=200ms",
+					"singletable.timeout.call=300ms", "singletable.timeout.transaction-call=400ms",
+					"singletable.embedded.enabled=false", "singletable.embedded.port=0",
+					"singletable.embedded.directory=build/data")
+			.run((context) -> assertThat(context.getBean(SingleTableProperties.class)).isEqualTo(
+					new SingleTableProperties("app", "eu-west-1", URI.create("http://localhost:8000"),
+							new SingleTableProperties.Credentials("a", "s"),
+							new SingleTableProperties.Schema(SchemaMode.NONE, Duration.ofSeconds(5)), Compression.GZIP,
+							DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), 20, true, UnknownProperties.FAIL,
+							new SingleTableProperties.Query(3, 7),
+							new SingleTableProperties.Cursor(
+									java.util.List.of("k2:" + SECRET, "k1:" + SECRET), true, Duration.ofHours(1)),
+							new SingleTableProperties.Retry(1),
+							new SingleTableProperties.Timeout(Duration.ofMillis(200), Duration.ofMillis(300),
+									Duration.ofMillis(400)),
+							new SingleTableProperties.Embedded(false, 0, "build/data"))));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					singletable.table-name             |                     | 3 to 255
+					singletable.table-name             | a b c               | 3 to 255
+					singletable.region                 |                     | leave it out
+					singletable.endpoint               | localhost:8000      | http://localhost:8000
+					singletable.schema.wait-timeout    | 0s                  | at least 1ms
+					singletable.compression-threshold  | -1B                 | or more
+					singletable.max-decompressed-size  | 0B                  | or more
+					singletable.max-versions           | -1                  | 0 or more
+					singletable.query.max-requests     | 0                   | 1 or more
+					singletable.query.default-limit    | -5                  | 1 or more
+					singletable.cursor.max-age         | -1s                 | at least 1ms
+					singletable.retry.max-attempts     | 0                   | 1 or more
+					singletable.timeout.attempt        | 0s                  | at least 1ms
+					singletable.timeout.call           | -2s                 | at least 1ms
+					singletable.timeout.transaction-call | 0ms               | at least 1ms
+					singletable.timeout.attempt        | 3s                  | is longer than singletable.timeout.call
+					singletable.timeout.transaction-call | 900ms             | is longer than singletable.timeout.transaction-call
+					singletable.embedded.port          | 65536               | 0 (any free one) to 65535
+					singletable.embedded.directory     |                     | leave it out
+					singletable.credentials.access-key | a                   | singletable.credentials.secret-key
+					singletable.credentials.secret-key | s                   | singletable.credentials.access-key
+					""")
+	void valueThatCannotBeRightIsRefusedByNameOfItsKeyAndWithAdvice(String key, String value, String advice) {
+		this.runner.withPropertyValues(key + "=" + ((value != null) ? value : " "))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining(key)
+				.hasMessageContaining(advice));
+	}
+
+	static Stream<Arguments> badSecrets() {
+		String tooShort = Base64.getEncoder().encodeToString(new byte[31]);
+		return Stream.of(SECRET, "k1:" + tooShort, "k1:%%%", ":" + SECRET, "k 1:" + SECRET, "k1").map(Arguments::of);
+	}
+
+	@ParameterizedTest
+	@MethodSource("badSecrets")
+	void badSecretIsRefusedWithoutShowingIt(String secret) {
+		this.runner
+			.withPropertyValues("singletable.cursor.secrets[0]=k0:" + SECRET, "singletable.cursor.secrets[1]=" + secret)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("singletable.cursor.secrets[1]")
+				.hasMessageContaining("<key id>:<32 bytes in Base64>")
+				.message()
+				.doesNotContain(SECRET));
+	}
+
+	@Test
+	void keyIdsOfSecretsAreUnique() {
+		this.runner.withPropertyValues("singletable.cursor.secrets=k1:" + SECRET + ",k1:" + SECRET)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("singletable.cursor.secrets[1] has the key id of an earlier secret"));
+	}
+
+	@Test
+	void secretsAreNotPrinted() {
+		this.runner
+			.withPropertyValues("singletable.credentials.access-key=visible",
+					"singletable.credentials.secret-key=hidden", "singletable.cursor.secrets=k1:" + SECRET)
+			.run((context) -> assertThat(context.getBean(SingleTableProperties.class).toString())
+				.doesNotContain("visible", "hidden", SECRET));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(SingleTableProperties.class)
+	static class PropertiesConfiguration {
+
+	}
+
+}
