@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.singletable.Compression;
+import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

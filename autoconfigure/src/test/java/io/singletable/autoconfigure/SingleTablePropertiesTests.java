@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.stream.Stream;
 
 import io.singletable.Compression;
+import io.singletable.mapping.UnknownProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,0 +1,49 @@
+package io.singletable.autoconfigure.template;
+
+import java.time.Clock;
+
+import io.singletable.autoconfigure.SingleTableConfigurationException;
+import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.query.CursorCodec;
+import io.singletable.query.CursorKey;
+import io.singletable.query.CursorKeyRing;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.cloud.CloudPlatform;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes the codec of page tokens from the configured secrets.
+ */
+final class CursorCodecFactory {
+
+	private static final Log logger = LogFactory.getLog(CursorCodecFactory.class);
+
+	private static final String ACTION = "Set 'singletable.cursor.secrets' to '<key id>:<32 random bytes in Base64>' "
+			+ "(for instance 'k1:' and the output of 'openssl rand -base64 32')";
+
+	private CursorCodecFactory() {
+	}
+
+	static CursorCodec create(SingleTableProperties.Cursor cursor, Environment environment, Clock clock) {
+		return new CursorCodec(keys(cursor, environment), clock, cursor.maxAge());
+	}
+
+	private static CursorKeyRing keys(SingleTableProperties.Cursor cursor, Environment environment) {
+		if (!cursor.secrets().isEmpty()) {
+			return CursorKeyRing.of(cursor.secrets().stream().map(CursorKey::parse).toList());
+		}
+		CloudPlatform platform = CloudPlatform.getActive(environment);
+		if (platform != null && platform != CloudPlatform.NONE && !cursor.ephemeralSecret()) {
+			throw new SingleTableConfigurationException(
+					"There is no secret for page tokens, and on " + platform
+							+ " a made-up one would make tokens fail on the next instance and after a restart.",
+					ACTION + ", or 'singletable.cursor.ephemeral-secret' to true if that is acceptable.");
+		}
+		logger.warn("Page tokens are protected by a secret made up at start-up: they fail on other instances and after "
+				+ "a restart. " + ACTION);
+		return CursorKeyRing.random();
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.singletable.autoconfigure.template;
+
+import java.util.Comparator;
+import java.util.List;
+
+import io.singletable.SingleTableEntity;
+import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
+import io.singletable.mapping.StorageMapper;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.persistence.autoconfigure.EntityScanner;
+
+/**
+ * Finds the entities of the application and reads their mapping.
+ */
+final class EntityRegistryFactory {
+
+	private static final Log logger = LogFactory.getLog(EntityRegistryFactory.class);
+
+	private EntityRegistryFactory() {
+	}
+
+	static EntityRegistry create(EntityScanner scanner, SingleTableProperties properties,
+			List<SingleTableJsonMapperBuilderCustomizer> customizers) {
+		List<Class<?>> types = scan(scanner);
+		if (types.isEmpty()) {
+			logger.warn("No class is annotated with @SingleTableEntity: annotate the entities, and use @EntityScan if "
+					+ "they are outside the application's package");
+		}
+		return EntityRegistry.of(types, PropertyMappings.mappingDefaults(properties),
+				StorageMapper.create(properties.unknownProperties(), customizers));
+	}
+
+	/**
+	 * In a fixed order, so that messages and requests do not depend on the file system.
+	 */
+	private static List<Class<?>> scan(EntityScanner scanner) {
+		try {
+			return scanner.scan(SingleTableEntity.class)
+				.stream()
+				.filter((type) -> type.isAnnotationPresent(SingleTableEntity.class))
+				.sorted(Comparator.comparing(Class::getName))
+				.toList();
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException("An entity that was found can't be loaded", ex);
+		}
+	}
+
+}

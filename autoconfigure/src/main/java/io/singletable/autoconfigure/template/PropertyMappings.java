@@ -1,0 +1,38 @@
+package io.singletable.autoconfigure.template;
+
+import io.singletable.ReadConsistency;
+import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.autoconfigure.SingleTableProperties.Timeout;
+import io.singletable.client.RetryPolicy;
+import io.singletable.convert.PayloadLimits;
+import io.singletable.mapping.MappingDefaults;
+import io.singletable.query.ReadSettings;
+
+/**
+ * Properties as the core wants them.
+ */
+final class PropertyMappings {
+
+	private PropertyMappings() {
+	}
+
+	static RetryPolicy retryPolicy(SingleTableProperties properties) {
+		Timeout timeout = properties.timeout();
+		return new RetryPolicy(properties.retry().maxAttempts(), timeout.attempt(), timeout.call(),
+				timeout.transactionCall());
+	}
+
+	static ReadSettings readSettings(SingleTableProperties properties) {
+		return new ReadSettings(properties.consistentReads() ? ReadConsistency.STRONG : ReadConsistency.EVENTUAL,
+				properties.query().maxRequests(), properties.query().defaultLimit());
+	}
+
+	static PayloadLimits payloadLimits(SingleTableProperties properties) {
+		return new PayloadLimits(properties.compressionThreshold(), properties.maxDecompressedSize());
+	}
+
+	static MappingDefaults mappingDefaults(SingleTableProperties properties) {
+		return new MappingDefaults(properties.compression(), properties.maxVersions());
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.singletable.autoconfigure.template;
+
+import io.singletable.schema.SchemaMismatchException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Analyzes a table that is not the one that the entities need.
+ */
+class SchemaFailureAnalyzer extends AbstractFailureAnalyzer<SchemaMismatchException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, SchemaMismatchException cause) {
+		return new FailureAnalysis(
+				"The table is not the one that the entities need:\n\n  - " + String.join("\n  - ", cause.differences()),
+				"Change the table as said above, or the entities. 'singletable.schema.mode=create' creates a missing "
+						+ "table and missing indexes.",
+				cause);
+	}
+
+}

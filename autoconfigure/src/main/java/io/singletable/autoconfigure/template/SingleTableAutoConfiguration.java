@@ -1,0 +1,90 @@
+package io.singletable.autoconfigure.template;
+
+import java.time.Clock;
+
+import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.autoconfigure.TableName;
+import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
+import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.layout.NativeTableLayout;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
+import io.singletable.query.CursorCodec;
+import io.singletable.schema.PartStates;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link SingleTableTemplate}.
+ */
+@AutoConfiguration(after = DynamoDbClientAutoConfiguration.class)
+@ConditionalOnSingleCandidate(DynamoDbClient.class)
+@ConditionalOnBean(TableName.class)
+@EnableConfigurationProperties(SingleTableProperties.class)
+public final class SingleTableAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	EntityRegistry singleTableEntityRegistry(ApplicationContext context, SingleTableProperties properties,
+			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers) {
+
+		return EntityRegistryFactory.create(new SingleTableEntityScanner(context), properties,
+				customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TableLayout singleTableLayout(EntityRegistry registry) {
+		return new NativeTableLayout(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PartStates singleTablePartStates(SchemaStartup startup, ObjectProvider<EmbeddedDynamoDb> embedded) {
+		return startup.run(embedded.getIfAvailable() != null);
+	}
+
+	@Bean
+	SchemaStartup singleTableSchemaStartup(DynamoDbClient client, TableName tableName, TableLayout layout,
+			EntityRegistry registry, SingleTableProperties properties) {
+
+		return new SchemaStartup(client, tableName.value(), layout, registry, properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SingleTableOperations.class)
+	SingleTableTemplate singleTableTemplate(DynamoDbClient client, TableName tableName, EntityRegistry registry,
+			TableLayout layout, PartStates states, SingleTableProperties properties, ObjectProvider<Clock> clock) {
+
+		return SingleTableTemplate.builder(client, tableName.value(), registry)
+			.layout(layout)
+			.partStates(states)
+			.retryPolicy(PropertyMappings.retryPolicy(properties))
+			.readSettings(PropertyMappings.readSettings(properties))
+			.payloadLimits(PropertyMappings.payloadLimits(properties))
+			.clock(clock.getIfUnique(Clock::systemUTC))
+			.build();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CursorCodec singleTableCursorCodec(SingleTableProperties properties, Environment environment,
+			ObjectProvider<Clock> clock) {
+
+		return CursorCodecFactory.create(properties.cursor(), environment, clock.getIfUnique(Clock::systemUTC));
+	}
+
+}

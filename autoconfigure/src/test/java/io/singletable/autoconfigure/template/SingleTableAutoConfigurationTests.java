@@ -1,0 +1,189 @@
+package io.singletable.autoconfigure.template;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.autoconfigure.SingleTableConfigurationException;
+import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
+import io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration;
+import io.singletable.autoconfigure.template.broken.WithoutId;
+import io.singletable.autoconfigure.template.scanned.Note;
+import io.singletable.autoconfigure.template.scanned.Shape;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.InvalidMappingException;
+import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
+import io.singletable.query.CursorCodec;
+import io.singletable.schema.SchemaMismatchException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.Mockito;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.PropertyNamingStrategies;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link SingleTableAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class SingleTableAutoConfigurationTests {
+
+	private static final String SECRET = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(EmbeddedDynamoDbAutoConfiguration.class,
+				DynamoDbClientAutoConfiguration.class, SingleTableAutoConfiguration.class))
+		.withUserConfiguration(Scanning.class);
+
+	@Test
+	void templateStoresScannedEntitiesInACreatedTable() {
+		this.runner.run((context) -> {
+			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
+			Note note = template.insert(new Note(null, null, null, "hello"));
+			assertThat(template.findById(note.id(), Note.class)).contains(note);
+			Shape shape = template.insert(new Shape.Circle("s1", 3));
+			assertThat(template.findById("s1", Shape.class)).contains(shape);
+			assertThat(context.getBean(EntityRegistry.class).entities()).extracting(Object::toString)
+				.containsExactly("Note", "Shape");
+		});
+	}
+
+	@Test
+	void validatesATableThatIsNotEmbedded() {
+		this.runner.withPropertyValues("singletable.schema.mode=validate").run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(SchemaMismatchException.class)
+				.hasMessageContaining("does not exist");
+		});
+	}
+
+	@Test
+	void sendsNothingAtStartUpIfTheSchemaIsLeftAlone() {
+		DynamoDbClient client = Mockito.mock(DynamoDbClient.class);
+		this.runner.withBean(DynamoDbClient.class, () -> client)
+			.withPropertyValues("singletable.schema.mode=none", "singletable.table-name=app")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(SingleTableTemplate.class);
+				Mockito.verifyNoInteractions(client);
+			});
+	}
+
+	@Test
+	void backsOffFromAnOwnTemplate() {
+		SingleTableOperations own = Mockito.mock(SingleTableOperations.class);
+		this.runner.withBean(SingleTableOperations.class, () -> own)
+			.run((context) -> assertThat(context).hasSingleBean(SingleTableOperations.class)
+				.doesNotHaveBean(SingleTableTemplate.class));
+	}
+
+	@Test
+	void usesTheClockBean() {
+		Instant now = Instant.parse("2026-01-02T03:04:05Z");
+		this.runner.withBean(Clock.class, () -> Clock.fixed(now, ZoneOffset.UTC)).run((context) -> {
+			Note note = context.getBean(SingleTableTemplate.class).insert(new Note("n", null, null, "x"));
+			assertThat(note.changedAt()).isEqualTo(now);
+		});
+	}
+
+	@Test
+	void appliesMapperCustomizersAndCompression() {
+		this.runner
+			.withBean(SingleTableJsonMapperBuilderCustomizer.class,
+					() -> (builder) -> builder.propertyNamingStrategy(PropertyNamingStrategies.UPPER_SNAKE_CASE))
+			.withPropertyValues("singletable.compression=none", "singletable.table-name=named")
+			.run((context) -> {
+				context.getBean(SingleTableTemplate.class).insert(new Note("n", null, null, "hello"));
+				Map<String, AttributeValue> item = context.getBean(DynamoDbClient.class)
+					.getItem((get) -> get.tableName("named")
+						.key(Map.of("pk", AttributeValue.fromS("Note#n"), "sk", AttributeValue.fromS("Note"))))
+					.item();
+				assertThat(item.get("TEXT").s()).isEqualTo("hello");
+			});
+	}
+
+	@Test
+	void keepsOnlyTheConfiguredNumberOfVersions() {
+		this.runner.withPropertyValues("singletable.max-versions=1").run((context) -> {
+			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
+			template.save(template.insert(new Note("n", null, null, "one")));
+			assertThat(template.findRevision("n", 1, Note.class)).isEmpty();
+			assertThat(template.findRevision("n", 2, Note.class)).isPresent();
+		});
+	}
+
+	@Test
+	void reportsMistakesInTheMapping() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(EmbeddedDynamoDbAutoConfiguration.class,
+					DynamoDbClientAutoConfiguration.class, SingleTableAutoConfiguration.class))
+			.withUserConfiguration(ScanningBroken.class)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidMappingException.class)
+				.hasMessageContaining(WithoutId.class.getName() + ": has no id"));
+		InvalidMappingException mistake = new InvalidMappingException(java.util.List.of("a mistake"));
+		assertThat(new MappingFailureAnalyzer().analyze(mistake).getDescription()).contains("a mistake");
+	}
+
+	@Test
+	void cursorsOfConfiguredSecretsWorkInAnotherContext() {
+		String[] token = new String[1];
+		this.runner.withPropertyValues("singletable.cursor.secrets=" + SECRET).run((context) -> {
+			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
+			template.save(new Shape.Circle("a", 1));
+			template.save(new Shape.Circle("b", 1));
+			var window = template.findAll(Shape.class, org.springframework.data.domain.Sort.Direction.ASC,
+					org.springframework.data.domain.ScrollPosition.keyset(),
+					org.springframework.data.domain.Limit.of(1));
+			token[0] = context.getBean(CursorCodec.class)
+				.encode((org.springframework.data.domain.KeysetScrollPosition) window.positionAt(0));
+		});
+		this.runner.withPropertyValues("singletable.cursor.secrets=" + SECRET)
+			.run((context) -> assertThat(context.getBean(CursorCodec.class).decode(token[0])).isNotNull());
+	}
+
+	@Test
+	void warnsOfAMadeUpSecretAndRefusesItInTheCloud(CapturedOutput output) {
+		this.runner.run((context) -> assertThat(output).contains("singletable.cursor.secrets"));
+		this.runner.withPropertyValues("spring.main.cloud-platform=kubernetes")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(SingleTableConfigurationException.class)
+				.hasMessageContaining("KUBERNETES"));
+		this.runner
+			.withPropertyValues("spring.main.cloud-platform=kubernetes", "singletable.cursor.ephemeral-secret=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void readsAreOfTheConfiguredTable() {
+		this.runner.run((context) -> assertThatExceptionOfType(EntityNotFoundException.class)
+			.isThrownBy(() -> context.getBean(SingleTableTemplate.class).getRequired("nobody", Note.class)));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = Note.class)
+	static class Scanning {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = WithoutId.class)
+	static class ScanningBroken {
+
+	}
+
+}
