@@ -7,7 +7,8 @@ import tools.jackson.core.io.NumberOutput;
 
 /**
  * Numbers as DynamoDB's {@code N}: exact by value, up to 38 significant digits, magnitude
- * from 1E-130 to 9.99…E+125. Equal numbers of any Java type have equal texts.
+ * from 1E-130 to 9.99…E+125, and written as DynamoDB gives them back: plain, without
+ * trailing zeros. So equal numbers of any Java type have equal texts.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number">DynamoDB's
@@ -41,8 +42,7 @@ final class DynamoDbNumber {
 		}
 		BigDecimal canonical = value.stripTrailingZeros();
 		check(canonical);
-		boolean plain = canonical.scale() <= 0 && canonical.precision() - canonical.scale() <= MAX_DIGITS;
-		return plain ? canonical.toPlainString() : canonical.toString();
+		return canonical.toPlainString();
 	}
 
 	static String of(double value) {

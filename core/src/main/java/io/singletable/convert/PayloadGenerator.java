@@ -132,6 +132,9 @@ abstract class PayloadGenerator extends JsonGenerator {
 	@Override
 	public final JsonGenerator writeName(String name) {
 		if (this.included.name(name)) {
+			if (name.isEmpty()) {
+				throw new UnstorableValueException("a name or map key is empty, which DynamoDB does not take");
+			}
 			name(StorableText.check(name));
 		}
 		return this;
