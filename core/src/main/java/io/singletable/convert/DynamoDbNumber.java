@@ -50,12 +50,18 @@ final class DynamoDbNumber {
 			return Long.toString((long) value);
 		}
 		check(value);
-		return of(new BigDecimal(NumberOutput.toString(value, true)));
+		return plain(NumberOutput.toString(value, true));
 	}
 
 	static String of(float value) {
 		check(value);
-		return of(new BigDecimal(NumberOutput.toString(value, true)));
+		return plain(NumberOutput.toString(value, true));
+	}
+
+	/** The shortest decimal has no trailing zeros, except for the one of {@code 1.0}. */
+	private static String plain(String shortest) {
+		boolean plain = shortest.indexOf('E') < 0 && !shortest.endsWith(".0");
+		return plain ? shortest : of(new BigDecimal(shortest));
 	}
 
 	static BigDecimal parse(String text) {
