@@ -123,7 +123,7 @@ final class AttributeValueParser extends NumberParser {
 			case SS -> startArray(value.ss().iterator(), value.type());
 			case NS -> startArray(value.ns().iterator(), value.type());
 			case BS -> startArray(value.bs().iterator(), value.type());
-			default -> throw _constructReadException("an attribute is of no known type");
+			default -> throw malformed("an attribute is of no known type");
 		};
 	}
 

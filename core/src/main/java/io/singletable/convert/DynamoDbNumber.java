@@ -7,7 +7,8 @@ import tools.jackson.core.io.NumberOutput;
 
 /**
  * Numbers as DynamoDB's {@code N}: exact by value, up to 38 significant digits, magnitude
- * from 1E-130 to 9.99…E+125. Equal numbers of any Java type have equal texts.
+ * from 1E-130 to 9.99…E+125, and written as DynamoDB gives them back: plain, without
+ * trailing zeros. So equal numbers of any Java type have equal texts.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number">DynamoDB's
@@ -41,8 +42,7 @@ final class DynamoDbNumber {
 		}
 		BigDecimal canonical = value.stripTrailingZeros();
 		check(canonical);
-		boolean plain = canonical.scale() <= 0 && canonical.precision() - canonical.scale() <= MAX_DIGITS;
-		return plain ? canonical.toPlainString() : canonical.toString();
+		return canonical.toPlainString();
 	}
 
 	static String of(double value) {
@@ -50,12 +50,18 @@ final class DynamoDbNumber {
 			return Long.toString((long) value);
 		}
 		check(value);
-		return of(new BigDecimal(NumberOutput.toString(value, true)));
+		return plain(NumberOutput.toString(value, true));
 	}
 
 	static String of(float value) {
 		check(value);
-		return of(new BigDecimal(NumberOutput.toString(value, true)));
+		return plain(NumberOutput.toString(value, true));
+	}
+
+	/** The shortest decimal has no trailing zeros, except for the one of {@code 1.0}. */
+	private static String plain(String shortest) {
+		boolean plain = shortest.indexOf('E') < 0 && !shortest.endsWith(".0");
+		return plain ? shortest : of(new BigDecimal(shortest));
 	}
 
 	static BigDecimal parse(String text) {

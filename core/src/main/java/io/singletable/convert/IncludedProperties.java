@@ -8,8 +8,8 @@ import java.util.function.Predicate;
  */
 final class IncludedProperties {
 
-	/** An item's attribute may be nested this deep, counting the attribute itself. */
-	static final int MAX_LEVELS = 32;
+	/** DynamoDB counts a scalar as a level, so that 31 containers may hold one. */
+	private static final int MAX_LEVELS = 32;
 
 	private final Predicate<String> included;
 
@@ -44,8 +44,7 @@ final class IncludedProperties {
 
 	/** Whether to write the start of an array or object. */
 	boolean start() {
-		// The item itself is no level of nesting.
-		if (this.level > MAX_LEVELS) {
+		if (this.level == MAX_LEVELS) {
 			throw new UnstorableValueException("it is nested deeper than DynamoDB's " + MAX_LEVELS + " levels");
 		}
 		this.level++;

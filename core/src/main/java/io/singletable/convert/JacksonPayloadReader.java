@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,9 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 	JacksonPayloadReader(Class<T> type, JsonMapper mapper, PayloadLimits limits) {
 		this.type = type;
 		this.mapper = mapper;
-		this.reader = mapper.readerFor(type);
+		// Whether anything follows the entity is looked at here, with a message of its
+		// own.
+		this.reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 		this.maxSize = (int) limits.maxDecompressedSize().toBytes();
 	}
 
@@ -47,7 +50,11 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 			byte[] bytes = compressed.asByteArrayUnsafe();
 			byte[] json = PayloadCodec.of(bytes).decompress(bytes, this.maxSize);
 			try (JsonParser parser = parser(json, carried)) {
-				return entity(this.reader.readValue(parser));
+				T entity = entity(this.reader.readValue(parser));
+				if (parser.nextToken() != null) {
+					throw new DamagedPayloadException("something follows its end");
+				}
+				return entity;
 			}
 		}
 		catch (RuntimeException | DamagedPayloadException ex) {

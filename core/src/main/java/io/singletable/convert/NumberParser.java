@@ -2,11 +2,14 @@ package io.singletable.convert;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.base.ParserMinimalBase;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * The half of a parser that reads DynamoDB's numbers. A number without fraction is an
@@ -37,8 +40,25 @@ abstract class NumberParser extends ParserMinimalBase {
 			return startBig(new BigDecimal(text));
 		}
 		catch (NumberFormatException ex) {
-			throw _constructReadException("a number is malformed");
+			throw malformed("a number is malformed");
 		}
+	}
+
+	/**
+	 * A token can't be presented. Jackson adds the path of the value that it is reading,
+	 * but it is not reading this one yet.
+	 */
+	final StreamReadException malformed(String message) {
+		StreamReadException failure = _constructReadException(message);
+		TokenStreamContext context = streamReadContext();
+		if (context.inObject()) {
+			Object bean = (context.getNestingDepth() == 1) ? this : context.currentValue();
+			failure.prependPath((bean != null) ? bean : Map.of(), context.currentName());
+		}
+		else if (context.inArray()) {
+			failure.prependPath(context.currentValue(), context.getCurrentIndex());
+		}
+		return failure;
 	}
 
 	private JsonToken startBig(BigDecimal decimal) {

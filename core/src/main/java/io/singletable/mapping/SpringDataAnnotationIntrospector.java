@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,19 @@ final class SpringDataAnnotationIntrospector extends AnnotationIntrospector {
 	@Override
 	public JsonCreator.@Nullable Mode findCreatorAnnotation(MapperConfig<?> config, Annotated annotated) {
 		return annotated.hasAnnotation(PersistenceCreator.class) ? JsonCreator.Mode.PROPERTIES : null;
+	}
+
+	/**
+	 * An instant that {@code @JsonFormat} stores as an integer is written in
+	 * milliseconds, but read in seconds unless told otherwise.
+	 */
+	@Override
+	public JsonFormat.@Nullable Value findFormat(MapperConfig<?> config, Annotated annotated) {
+		JsonFormat format = annotated.getAnnotation(JsonFormat.class);
+		if (format == null || format.shape() != JsonFormat.Shape.NUMBER_INT) {
+			return null;
+		}
+		return JsonFormat.Value.empty().withoutFeature(JsonFormat.Feature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS);
 	}
 
 	/**
