@@ -3,7 +3,7 @@ package io.singletable.key;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Generates numbers at the edges of types, of exponents and of digits.
@@ -17,7 +17,7 @@ final class Numbers {
 	private Numbers() {
 	}
 
-	static long anyLong(Random random) {
+	static long anyLong(RandomGenerator random) {
 		return switch (random.nextInt(4)) {
 			case 0 -> EDGES[random.nextInt(EDGES.length)];
 			case 1 -> random.nextInt(2_000) - 1_000;
@@ -26,7 +26,7 @@ final class Numbers {
 		};
 	}
 
-	static long near(Random random, long number) {
+	static long near(RandomGenerator random, long number) {
 		return switch (random.nextInt(5)) {
 			case 0 -> number + 1;
 			case 1 -> number - 1;
@@ -36,7 +36,7 @@ final class Numbers {
 		};
 	}
 
-	static double anyDouble(Random random) {
+	static double anyDouble(RandomGenerator random) {
 		return switch (random.nextInt(6)) {
 			case 0 -> finite(Double.longBitsToDouble(random.nextLong()));
 			case 1 -> anyLong(random);
@@ -47,7 +47,7 @@ final class Numbers {
 		};
 	}
 
-	static double near(Random random, double number) {
+	static double near(RandomGenerator random, double number) {
 		return switch (random.nextInt(4)) {
 			case 0 -> finite(Math.nextUp(number));
 			case 1 -> finite(Math.nextDown(number));
@@ -56,7 +56,7 @@ final class Numbers {
 		};
 	}
 
-	static float anyFloat(Random random) {
+	static float anyFloat(RandomGenerator random) {
 		return switch (random.nextInt(5)) {
 			case 0 -> finite(Float.intBitsToFloat(random.nextInt()));
 			case 1 -> anyLong(random);
@@ -66,7 +66,7 @@ final class Numbers {
 		};
 	}
 
-	static float near(Random random, float number) {
+	static float near(RandomGenerator random, float number) {
 		return switch (random.nextInt(4)) {
 			case 0 -> finite(Math.nextUp(number));
 			case 1 -> finite(Math.nextDown(number));
@@ -75,12 +75,11 @@ final class Numbers {
 		};
 	}
 
-	static BigInteger anyInteger(Random random) {
-		return (random.nextInt(3) == 0) ? new BigInteger(random.nextInt(1_600), random).multiply(sign(random))
-				: BigInteger.valueOf(anyLong(random));
+	static BigInteger anyInteger(RandomGenerator random) {
+		return (random.nextInt(3) == 0) ? bits(random, random.nextInt(1_600)) : BigInteger.valueOf(anyLong(random));
 	}
 
-	static BigInteger near(Random random, BigInteger number) {
+	static BigInteger near(RandomGenerator random, BigInteger number) {
 		return switch (random.nextInt(5)) {
 			case 0 -> number.add(BigInteger.ONE);
 			case 1 -> number.subtract(BigInteger.ONE);
@@ -90,16 +89,16 @@ final class Numbers {
 		};
 	}
 
-	static BigDecimal anyDecimal(Random random) {
+	static BigDecimal anyDecimal(RandomGenerator random) {
 		return switch (random.nextInt(4)) {
 			case 0 -> BigDecimal.valueOf(anyLong(random), random.nextInt(40) - 20);
-			case 1 -> new BigDecimal(new BigInteger(200 + random.nextInt(200), random).multiply(sign(random)), 30);
+			case 1 -> new BigDecimal(bits(random, 200 + random.nextInt(200)), 30);
 			case 2 -> encodable(BigDecimal.valueOf(random.nextInt(1_999) - 999, random.nextInt(1_002) - 501));
 			default -> BigDecimal.valueOf(random.nextInt(200) - 100, random.nextInt(5));
 		};
 	}
 
-	static BigDecimal near(Random random, BigDecimal number) {
+	static BigDecimal near(RandomGenerator random, BigDecimal number) {
 		return switch (random.nextInt(6)) {
 			case 0 -> encodable(number.add(number.ulp()));
 			case 1 -> encodable(number.subtract(number.ulp()));
@@ -115,8 +114,10 @@ final class Numbers {
 		return (exponent >= -500 && exponent <= 499) ? number : BigDecimal.TEN;
 	}
 
-	private static BigInteger sign(Random random) {
-		return random.nextBoolean() ? BigInteger.ONE : BigInteger.ONE.negate();
+	private static BigInteger bits(RandomGenerator random, int count) {
+		byte[] bits = new byte[1 + count / 8];
+		random.nextBytes(bits);
+		return new BigInteger(bits);
 	}
 
 	private static long powerOfTen(int exponent) {

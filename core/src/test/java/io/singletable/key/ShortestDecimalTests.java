@@ -3,7 +3,8 @@ package io.singletable.key;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -51,7 +52,7 @@ class ShortestDecimalTests {
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_19)
 	void isWhatTheJdkPrints() {
-		Random random = new Random(1);
+		RandomGenerator random = new SplittableRandom(1);
 		for (int i = 0; i < CASES; i++) {
 			double number = Numbers.anyDouble(random);
 			assertThat(ShortestDecimal.of(number)).isEqualByComparingTo(Double.toString(number));

@@ -1,7 +1,7 @@
 package io.singletable.key;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Generates well-formed texts at which encodings break: what is escaped, what escapes are
@@ -13,10 +13,12 @@ final class Texts {
 			'b', 'z', '{', '}', '~', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x1F600,
 			0x10FFFF };
 
+	private static final String[] TAILS = { "", "#", "$", "%", "0", "9", "a", "~", "\uFFFF", "\uDBFF\uDFFF", "p5013" };
+
 	private Texts() {
 	}
 
-	static String any(Random random) {
+	static String any(RandomGenerator random) {
 		int length = switch (random.nextInt(20)) {
 			case 0 -> 0;
 			case 1 -> 1;
@@ -30,7 +32,7 @@ final class Texts {
 		return text.toString();
 	}
 
-	static String near(Random random, String text) {
+	static String near(RandomGenerator random, String text) {
 		int cut = text.offsetByCodePoints(0, random.nextInt(text.codePointCount(0, text.length()) + 1));
 		String prefix = text.substring(0, cut);
 		String inserted = Character.toString(codePoint(random));
@@ -44,7 +46,14 @@ final class Texts {
 		};
 	}
 
-	static int codePoint(Random random) {
+	/**
+	 * Return what may follow the {@code #} after an encoded value.
+	 */
+	static String tail(RandomGenerator random) {
+		return TAILS[random.nextInt(TAILS.length)];
+	}
+
+	static int codePoint(RandomGenerator random) {
 		if (random.nextInt(4) > 0) {
 			return EDGES[random.nextInt(EDGES.length)];
 		}

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Generates times at the edges of years, months, days and seconds, and offsets.
@@ -33,7 +33,7 @@ final class Times {
 	private Times() {
 	}
 
-	static Instant any(Random random) {
+	static Instant any(RandomGenerator random) {
 		long range = LAST.getEpochSecond() - FIRST.getEpochSecond() + 1;
 		return switch (random.nextInt(6)) {
 			case 0 -> random.nextBoolean() ? FIRST : LAST;
@@ -43,7 +43,7 @@ final class Times {
 		};
 	}
 
-	static Instant near(Random random, Instant instant) {
+	static Instant near(RandomGenerator random, Instant instant) {
 		long sign = random.nextBoolean() ? 1 : -1;
 		Instant near = switch (random.nextInt(5)) {
 			case 0 -> instant.plusNanos(sign);
@@ -75,16 +75,16 @@ final class Times {
 		return instant(time.atDate(LocalDate.EPOCH));
 	}
 
-	static OffsetDateTime anyOffset(Random random) {
+	static OffsetDateTime anyOffset(RandomGenerator random) {
 		return any(random).atOffset(offset(random));
 	}
 
-	static OffsetDateTime near(Random random, OffsetDateTime time) {
+	static OffsetDateTime near(RandomGenerator random, OffsetDateTime time) {
 		return random.nextBoolean() ? time.withOffsetSameInstant(offset(random))
 				: near(random, time.toInstant()).atOffset(time.getOffset());
 	}
 
-	private static ZoneOffset offset(Random random) {
+	private static ZoneOffset offset(RandomGenerator random) {
 		int minutes = switch (random.nextInt(4)) {
 			case 0 -> 0;
 			case 1 -> (random.nextInt(3) - 1) * 18 * 60;
@@ -94,7 +94,7 @@ final class Times {
 		return ZoneOffset.ofTotalSeconds(minutes * 60);
 	}
 
-	private static long nanos(Random random) {
+	private static long nanos(RandomGenerator random) {
 		return switch (random.nextInt(3)) {
 			case 0 -> 0;
 			case 1 -> 999_999_999;
