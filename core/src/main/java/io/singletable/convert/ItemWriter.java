@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import io.singletable.Compression;
+import io.singletable.UnwritableEntityException;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.KeyNames;
@@ -50,6 +51,7 @@ public final class ItemWriter {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		PayloadForm<?> form = Objects.requireNonNull(this.forms.get(entity.getClass()));
 		Map<String, AttributeValue> item = form.write(entity);
+		requireFreeNames(type, item);
 		addKey(key, item);
 		this.layout.addHeader(type, header, item);
 		this.layout.addIndexKeys(type, concrete, entity, key, item);
@@ -83,6 +85,20 @@ public final class ItemWriter {
 		item.remove(this.layout.attributeNames().expiry());
 		addKey(key, item);
 		return item;
+	}
+
+	/**
+	 * Properties were checked at start-up; the names of an any-getter are known only now.
+	 */
+	private void requireFreeNames(EntityMetadata<?> type, Map<String, AttributeValue> payload) {
+		for (String name : payload.keySet()) {
+			if (this.layout.isReserved(name) && !name.equals(this.layout.attributeNames().data())) {
+				throw new UnwritableEntityException(
+						"A " + type.typeName() + " has a value of the stored name '" + name
+								+ "', which is a key, or starts with '_' and is reserved: store it under another name",
+						null);
+			}
+		}
 	}
 
 	private void addKey(ItemKey key, Map<String, AttributeValue> item) {
