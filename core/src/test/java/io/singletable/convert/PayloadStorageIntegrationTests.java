@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.Nulls;
-import org.junit.jupiter.api.AfterAll;
+import io.singletable.test.LocalDynamoDb;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -35,24 +33,15 @@ class PayloadStorageIntegrationTests {
 
 	private static final AttributeValue KEY = AttributeValue.createS("k");
 
-	private static AmazonDynamoDBLocal dynamoDb;
-
-	private static DynamoDbClient client;
+	private static final DynamoDbClient client = LocalDynamoDb.client();
 
 	@BeforeAll
 	static void createTable() {
-		dynamoDb = DynamoDBEmbedded.create(true);
-		client = dynamoDb.dynamoDbClient();
 		client.createTable((table) -> table.tableName(TABLE)
 			.billingMode(BillingMode.PAY_PER_REQUEST)
 			.keySchema(KeySchemaElement.builder().attributeName("_pk").keyType(KeyType.HASH).build())
 			.attributeDefinitions(
 					AttributeDefinition.builder().attributeName("_pk").attributeType(ScalarAttributeType.S).build()));
-	}
-
-	@AfterAll
-	static void shutdown() {
-		dynamoDb.shutdownNow();
 	}
 
 	static List<Corpus.Case> cases() {

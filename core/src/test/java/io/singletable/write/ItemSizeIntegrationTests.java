@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
+import io.singletable.test.LocalDynamoDb;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,25 +29,15 @@ class ItemSizeIntegrationTests {
 
 	private static final String TABLE = "item-size";
 
-	private static AmazonDynamoDBLocal local;
-
-	private static DynamoDbClient client;
+	private static final DynamoDbClient client = LocalDynamoDb.client();
 
 	@BeforeAll
 	static void start() {
-		local = DynamoDBEmbedded.create(true);
-		client = local.dynamoDbClient();
 		client.createTable((table) -> table.tableName(TABLE)
 			.billingMode(BillingMode.PAY_PER_REQUEST)
 			.keySchema(KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
 			.attributeDefinitions(
 					AttributeDefinition.builder().attributeName("pk").attributeType(ScalarAttributeType.S).build()));
-	}
-
-	@AfterAll
-	static void stop() {
-		client.close();
-		local.shutdownNow();
 	}
 
 	@ParameterizedTest
