@@ -1,0 +1,91 @@
+package io.singletable.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every Java example of README and the documentation is the text of a compiled source.
+ */
+class DocumentationTests {
+
+	private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+	private static final Pattern JAVA_BLOCK = Pattern
+		.compile("(?:<!-- source: (\\S+)#(\\S+) -->\\n)?```java\\n(.*?)```", Pattern.DOTALL);
+
+	private static final Pattern LINK = Pattern.compile("]\\(((?!http)[^)#]+)(?:#[^)]*)?\\)");
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void javaExamplesAreCompiled(Path page) {
+		Matcher blocks = JAVA_BLOCK.matcher(read(page));
+		while (blocks.find()) {
+			assertThat(blocks.group(1)).as("source of the example%n%s", blocks.group(3)).isNotNull();
+			assertThat(blocks.group(3)).as(page.getFileName().toString())
+				.isEqualTo(region(ROOT.resolve(blocks.group(1)), blocks.group(2)));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void linkedFilesExist(Path page) {
+		Matcher links = LINK.matcher(read(page));
+		while (links.find()) {
+			assertThat(page.resolveSibling(links.group(1))).exists();
+		}
+	}
+
+	static Stream<Path> pages() throws IOException {
+		try (Stream<Path> chapters = Files.list(ROOT.resolve("docs"))) {
+			List<Path> pages = new ArrayList<>(chapters.filter((file) -> file.toString().endsWith(".md")).toList());
+			pages.add(ROOT.resolve("README.md"));
+			pages.add(ROOT.resolve("CONTRIBUTING.md"));
+			return pages.stream();
+		}
+	}
+
+	/** The lines between the tags, with the indentation of the first taken away. */
+	private static String region(Path source, String tag) {
+		List<String> lines = new ArrayList<>();
+		boolean inside = false;
+		for (String line : read(source).split("\n")) {
+			if (line.strip().equals("// tag::" + tag + "[]")) {
+				inside = true;
+			}
+			else if (line.strip().equals("// end::" + tag + "[]")) {
+				inside = false;
+			}
+			else if (inside) {
+				lines.add(line);
+			}
+		}
+		assertThat(lines).as("region %s of %s", tag, source).isNotEmpty();
+		String indentation = lines.get(0).substring(0, lines.get(0).length() - lines.get(0).stripLeading().length());
+		StringBuilder text = new StringBuilder();
+		lines.forEach((line) -> text.append(line.startsWith(indentation) ? line.substring(indentation.length()) : line)
+			.append('\n'));
+		return text.toString().replace("\t", "    ");
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

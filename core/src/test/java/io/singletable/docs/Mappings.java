@@ -1,0 +1,156 @@
+package io.singletable.docs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.singletable.Compression;
+import io.singletable.Filterable;
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.Listing;
+import io.singletable.Nulls;
+import io.singletable.SingleTableEntity;
+import io.singletable.TimeToLive;
+import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.annotation.Transient;
+import org.springframework.data.annotation.Version;
+
+/**
+ * Examples of the chapters on mapping and keys.
+ */
+// @formatter:off
+final class Mappings {
+
+	private Mappings() {
+	}
+
+	// tag::record[]
+	@SingleTableEntity
+	record Customer(@Id @Nullable String id, String name, Address address, Set<String> tags) {
+	}
+
+	record Address(String city, @JsonProperty("zip") String postalCode) {
+	}
+	// end::record[]
+
+	// tag::bean[]
+	@SingleTableEntity
+	static class Account {
+
+		@Id
+		private String id = "";
+
+		@Version
+		private @Nullable Long version;
+
+		private long balance;
+
+		@Transient
+		private boolean selected;                      // neither written nor read
+
+		@ReadOnlyProperty
+		private @Nullable String importedFrom;         // read, never written
+
+		// getters and setters
+		// end::bean[]
+		public String getId() {
+			return this.id;
+		}
+
+		public void setId(String id) {
+			this.id = id;
+		}
+
+		public @Nullable Long getVersion() {
+			return this.version;
+		}
+
+		public void setVersion(@Nullable Long version) {
+			this.version = version;
+		}
+
+		public long getBalance() {
+			return this.balance;
+		}
+
+		public void setBalance(long balance) {
+			this.balance = balance;
+		}
+
+		public boolean isSelected() {
+			return this.selected;
+		}
+
+		public void setSelected(boolean selected) {
+			this.selected = selected;
+		}
+
+		public @Nullable String getImportedFrom() {
+			return this.importedFrom;
+		}
+
+		public void setImportedFrom(@Nullable String importedFrom) {
+			this.importedFrom = importedFrom;
+		}
+		// tag::bean[]
+	}
+	// end::bean[]
+
+	// tag::sealed[]
+	@SingleTableEntity("Vehicle")
+	sealed interface Vehicle {
+
+		record Car(@Id @Nullable String id, int doors) implements Vehicle {
+		}
+
+		record Bike(@Id @Nullable String id, boolean electric) implements Vehicle {
+		}
+	}
+	// end::sealed[]
+
+	// tag::composite[]
+	@SingleTableEntity(partitionKey = "Ticket#{ticketId}", sortKey = "Comment#{id}")
+	record Comment(@Id Comment.Key key, String text) {
+
+		record Key(String ticketId, String id) {
+		}
+	}
+	// end::composite[]
+
+	// tag::payload[]
+	@SingleTableEntity(compression = Compression.GZIP, nulls = Nulls.EXPLICIT, schemaVersion = 2)
+	record Article(@Id @Nullable String id, @Filterable String status, String text,
+			@JsonAlias("writer") @Nullable String author, @TimeToLive @Nullable Instant expiresAt) {
+	}
+	// end::payload[]
+
+	// tag::indexes[]
+	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "customer#{customerId}", sortKey = "{total:desc}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "city#{shipTo.city}")
+	record Order(@Id @Nullable String id,
+			@org.springframework.data.annotation.LastModifiedDate @Nullable Instant changedAt,
+			String customerId, long total, @Nullable Address shipTo, List<String> lines) {
+	}
+	// end::indexes[]
+
+	static class Configuration {
+
+		// tag::customizer[]
+		@Bean
+		SingleTableJsonMapperBuilderCustomizer snakeCase() {
+			return (builder) -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+		}
+		// end::customizer[]
+
+	}
+
+}
