@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 public @interface GlobalSecondaryIndex {
 
 	/**
-	 * Name of the index, 3 to 255 letters, digits, {@code _}, {@code -} or {@code .}. Its
+	 * Name of the index, 3 to 253 letters, digits, {@code _}, {@code -} or {@code .}. Its
 	 * key attributes are named after it: {@code <name>pk} and {@code <name>sk}.
 	 * @return the name
 	 */

@@ -7,10 +7,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.mapping.PersistentPropertyAccessor;
-import org.springframework.data.mapping.model.EntityInstantiators;
-import org.springframework.data.mapping.model.InstantiationAwarePropertyAccessor;
-
 /**
  * A class that is instantiated: an entity's own class, or one of the classes that a
  * sealed hierarchy permits. Immutable, thread-safe.
@@ -19,11 +15,11 @@ import org.springframework.data.mapping.model.InstantiationAwarePropertyAccessor
  */
 public final class ConcreteType<T> {
 
-	private static final EntityInstantiators INSTANTIATORS = new EntityInstantiators();
-
 	private final String name;
 
 	private final SingleTablePersistentEntity<T> entity;
+
+	private final EntityCopy<T> copy;
 
 	private final PropertyTable properties;
 
@@ -37,6 +33,7 @@ public final class ConcreteType<T> {
 			List<IndexKeys> indexKeys, Set<String> filterable) {
 		this.name = name;
 		this.entity = entity;
+		this.copy = new EntityCopy<>(entity);
 		this.properties = properties;
 		this.roles = roles;
 		this.indexKeys = List.copyOf(indexKeys);
@@ -117,19 +114,14 @@ public final class ConcreteType<T> {
 	}
 
 	/**
-	 * Set properties of an instance. An immutable one is copied.
+	 * Set properties of an instance. An immutable one is copied, once for all changes.
 	 * @param instance the instance
 	 * @param changes the properties and values
 	 * @return the instance to use from now on
 	 */
 	@SuppressWarnings("unchecked")
 	public T with(Object instance, List<Change> changes) {
-		PersistentPropertyAccessor<T> accessor = new InstantiationAwarePropertyAccessor<>((T) instance,
-				this.entity::getPropertyAccessor, INSTANTIATORS);
-		for (Change change : changes) {
-			accessor.setProperty(change.property().property(), change.fittingValue());
-		}
-		return accessor.getBean();
+		return this.copy.with((T) instance, changes);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.singletable.mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.singletable.Compression;
 import io.singletable.Listing;
@@ -27,9 +28,15 @@ public final class EntityMetadata<T> {
 
 	private final List<IndexMetadata> indexes;
 
+	private final List<ConcreteType<? extends T>> concreteTypes;
+
 	private final Map<String, ConcreteType<? extends T>> byName;
 
 	private final Map<Class<?>, ConcreteType<? extends T>> byClass;
+
+	private final boolean hasVersion;
+
+	private final boolean canExpire;
 
 	EntityMetadata(Class<T> javaType, String typeName, Options options, PrimaryKeyTemplate primaryKey,
 			List<IndexMetadata> indexes, List<ConcreteType<? extends T>> concreteTypes) {
@@ -38,10 +45,11 @@ public final class EntityMetadata<T> {
 		this.options = options;
 		this.primaryKey = primaryKey;
 		this.indexes = List.copyOf(indexes);
-		this.byName = concreteTypes.stream()
-			.collect(java.util.stream.Collectors.toUnmodifiableMap(ConcreteType::name, (it) -> it));
-		this.byClass = concreteTypes.stream()
-			.collect(java.util.stream.Collectors.toUnmodifiableMap(ConcreteType::javaType, (it) -> it));
+		this.concreteTypes = List.copyOf(concreteTypes);
+		this.byName = concreteTypes.stream().collect(Collectors.toUnmodifiableMap(ConcreteType::name, (it) -> it));
+		this.byClass = concreteTypes.stream().collect(Collectors.toUnmodifiableMap(ConcreteType::javaType, (it) -> it));
+		this.hasVersion = concreteTypes.get(0).version().isPresent();
+		this.canExpire = concreteTypes.stream().anyMatch((type) -> type.timeToLive().isPresent());
 	}
 
 	public Class<T> javaType() {
@@ -105,7 +113,7 @@ public final class EntityMetadata<T> {
 	 * @return {@code true} if so
 	 */
 	public boolean hasVersion() {
-		return this.byClass.values().iterator().next().version().isPresent();
+		return this.hasVersion;
 	}
 
 	/**
@@ -113,15 +121,16 @@ public final class EntityMetadata<T> {
 	 * @return {@code true} if so
 	 */
 	public boolean canExpire() {
-		return this.byClass.values().stream().anyMatch((type) -> type.timeToLive().isPresent());
+		return this.canExpire;
 	}
 
 	/**
-	 * The concrete types, one unless the entity is a sealed hierarchy.
+	 * The concrete types, one unless the entity is a sealed hierarchy, in the order of
+	 * their declaration.
 	 * @return the types
 	 */
 	public Iterable<ConcreteType<? extends T>> concreteTypes() {
-		return this.byClass.values();
+		return this.concreteTypes;
 	}
 
 	/**
@@ -134,7 +143,7 @@ public final class EntityMetadata<T> {
 		ConcreteType<? extends T> type = this.byClass.get(entity.getClass());
 		if (type == null) {
 			throw new IllegalArgumentException(entity.getClass().getName() + " is not stored as " + this.typeName
-					+ ": only " + this.byName.keySet() + " are");
+					+ ": only " + this.concreteTypes + " are");
 		}
 		return type;
 	}

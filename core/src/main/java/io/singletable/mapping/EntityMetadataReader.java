@@ -2,9 +2,11 @@ package io.singletable.mapping;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,7 @@ final class EntityMetadataReader<T> {
 
 	private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
-	private static final Pattern INDEX_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+	private static final Pattern INDEX_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,253}");
 
 	private static final int MAX_SHARDS = 100;
 
@@ -56,12 +58,13 @@ final class EntityMetadataReader<T> {
 			return null;
 		}
 		String name = annotation.value().isEmpty() ? this.type.getSimpleName() : annotation.value();
-		checkName(this.type, name);
+		checkName(this.type, name, "@SingleTableEntity");
 		if (annotation.shards() < 1 || annotation.shards() > MAX_SHARDS) {
 			this.problems.add(this.type,
 					"shards = " + annotation.shards() + " is out of range: use 1 to " + MAX_SHARDS);
 		}
-		List<ConcreteTypeReader<? extends T>> readers = concreteClasses();
+		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(new Declaration(
+				this.type.isAnnotationPresent(Versioned.class), annotation.listing() == Listing.LAST_MODIFIED));
 		List<IdMetadata> ids = readers.stream().map(ConcreteTypeReader::id).filter(Objects::nonNull).toList();
 		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(ids)) {
 			return null;
@@ -81,14 +84,15 @@ final class EntityMetadataReader<T> {
 		}
 		List<ConcreteType<? extends T>> concreteTypes = new ArrayList<>();
 		for (ConcreteTypeReader<? extends T> reader : readers) {
-			ConcreteType<? extends T> concrete = reader.read(reader.name(this.type, name), id, indexes,
-					versioned != null, annotation.listing() == Listing.LAST_MODIFIED);
+			String concreteName = reader.name(this.type, name);
+			checkName(reader.type(), concreteName, (reader.type() == this.type) ? "@SingleTableEntity" : "@TypeAlias");
+			ConcreteType<? extends T> concrete = reader.read(concreteName, id, indexes);
 			if (concrete != null) {
-				checkName(concrete.javaType(), concrete.name());
 				concreteTypes.add(concrete);
 			}
 		}
-		if (primaryKey == null || concreteTypes.size() < readers.size() || !sameVersioning(concreteTypes)) {
+		if (primaryKey == null || concreteTypes.size() < readers.size() || !sameVersioning(concreteTypes)
+				|| !differentNames(concreteTypes)) {
 			return null;
 		}
 		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
@@ -122,7 +126,7 @@ final class EntityMetadataReader<T> {
 			String declaration = "@GlobalSecondaryIndex(\"" + annotation.name() + "\") ";
 			if (!INDEX_NAME.matcher(annotation.name()).matches()) {
 				this.problems.add(this.type,
-						declaration + "has an invalid name: use 3 to 255 letters, digits, '_', '-' or '.'");
+						declaration + "has an invalid name: use 3 to 253 letters, digits, '_', '-' or '.'");
 				continue;
 			}
 			if (!names.add(annotation.name())) {
@@ -145,13 +149,13 @@ final class EntityMetadataReader<T> {
 		return indexes;
 	}
 
-	private List<ConcreteTypeReader<? extends T>> concreteClasses() {
+	private List<ConcreteTypeReader<? extends T>> concreteClasses(Declaration declaration) {
 		Set<Class<?>> found = new LinkedHashSet<>();
 		collectConcrete(this.type, found);
 		List<ConcreteTypeReader<? extends T>> readers = new ArrayList<>();
 		for (Class<?> concrete : found) {
-			readers.add(
-					new ConcreteTypeReader<>(concrete.asSubclass(this.type), this.context, this.mapper, this.problems));
+			readers.add(new ConcreteTypeReader<>(concrete.asSubclass(this.type), declaration, this.context, this.mapper,
+					this.problems));
 		}
 		return readers;
 	}
@@ -171,10 +175,10 @@ final class EntityMetadataReader<T> {
 		}
 	}
 
-	private void checkName(Class<?> named, String name) {
+	private void checkName(Class<?> named, String name, String annotation) {
 		if (!TYPE_NAME.matcher(name).matches()) {
-			this.problems.add(named, "the type name '" + name
-					+ "' is invalid: use letters, digits and '_', starting with a letter, in @SingleTableEntity(\"...\")");
+			this.problems.add(named, "the type name '" + name + "' is invalid: use the letters A to Z and a to z, "
+					+ "digits and '_', starting with a letter, in " + annotation + "(\"...\")");
 		}
 	}
 
@@ -188,6 +192,20 @@ final class EntityMetadataReader<T> {
 		return same;
 	}
 
+	private boolean differentNames(List<ConcreteType<? extends T>> types) {
+		Map<String, Class<?>> names = new HashMap<>();
+		boolean different = true;
+		for (ConcreteType<? extends T> concrete : types) {
+			Class<?> other = names.putIfAbsent(concrete.name(), concrete.javaType());
+			if (other != null) {
+				different = false;
+				this.problems.add(concrete.javaType(), "the type name '" + concrete.name() + "' is also that of "
+						+ other.getName() + ": give one of them another in @TypeAlias(\"...\")");
+			}
+		}
+		return different;
+	}
+
 	private boolean sameVersioning(List<ConcreteType<? extends T>> types) {
 		boolean same = types.stream().map((type) -> type.version().isPresent()).distinct().count() == 1;
 		if (!same) {
@@ -195,6 +213,12 @@ final class EntityMetadataReader<T> {
 					"some classes of the sealed hierarchy have a @Version property and some have not: add it to all");
 		}
 		return same;
+	}
+
+	/**
+	 * What the annotations of a type ask of each of its classes.
+	 */
+	record Declaration(boolean versioned, boolean listedByLastModified) {
 	}
 
 }

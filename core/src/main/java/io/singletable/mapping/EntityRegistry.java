@@ -34,7 +34,7 @@ public final class EntityRegistry {
 			}
 			registerNames(entity, problems);
 		}
-		checkKeySpaces(problems);
+		new KeySpaceRules(entities, problems).check();
 	}
 
 	/**
@@ -50,9 +50,14 @@ public final class EntityRegistry {
 		SingleTableMappingContext context = new SingleTableMappingContext();
 		List<EntityMetadata<?>> entities = new ArrayList<>();
 		for (Class<?> type : types) {
-			EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, mapper, problems).read();
-			if (entity != null) {
-				entities.add(entity);
+			try {
+				EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, mapper, problems).read();
+				if (entity != null) {
+					entities.add(entity);
+				}
+			}
+			catch (RuntimeException ex) {
+				problems.add(type, ex);
 			}
 		}
 		EntityRegistry registry = new EntityRegistry(entities, mapper, problems);
@@ -112,21 +117,6 @@ public final class EntityRegistry {
 			if (other != null) {
 				problems.add(entity.javaType(), "the type name '" + name + "' is also that of "
 						+ other.javaType().getName() + ": give one of them another in @SingleTableEntity(\"...\")");
-			}
-		}
-	}
-
-	private void checkKeySpaces(MappingProblems problems) {
-		for (int i = 0; i < this.entities.size(); i++) {
-			for (int j = i + 1; j < this.entities.size(); j++) {
-				EntityMetadata<?> one = this.entities.get(i);
-				EntityMetadata<?> other = this.entities.get(j);
-				if (one.primaryKey().keySpace().overlaps(other.primaryKey().keySpace())) {
-					problems.add(other.javaType(), "its keys (" + other.primaryKey() + ") can be those of "
-							+ one.javaType().getName() + " (" + one.primaryKey()
-							+ "): types may share partitions, but in them each needs a sort key that starts with a literal of its own, such as '"
-							+ other.typeName() + "#'");
-				}
 			}
 		}
 	}

@@ -1,20 +1,28 @@
 package io.singletable.mapping;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
@@ -44,9 +52,16 @@ final class JacksonIntrospection {
 		return written(type).stream().filter((property) -> property.getInternalName().equals(javaName)).findFirst();
 	}
 
-	Optional<NameTransformer> unwrapping(AnnotatedMember member) {
-		SerializationConfig config = this.mapper.serializationConfig();
-		return Optional.ofNullable(config.getAnnotationIntrospector().findUnwrappingNameTransformer(config, member));
+	/**
+	 * Properties that Jackson reads.
+	 * @param type the class
+	 * @return the properties, of its builder if it has one
+	 */
+	List<BeanPropertyDefinition> read(JavaType type) {
+		return forDeserialization(type).findProperties()
+			.stream()
+			.filter((property) -> property.couldDeserialize() && property.getMutator() != null)
+			.toList();
 	}
 
 	JavaType typeOf(BeanPropertyDefinition property) {
@@ -54,67 +69,69 @@ final class JacksonIntrospection {
 		return (type != null) ? type : this.mapper.constructType(property.getRawPrimaryType());
 	}
 
+	Optional<NameTransformer> unwrapping(@Nullable AnnotatedMember member) {
+		if (member == null) {
+			return Optional.empty();
+		}
+		SerializationConfig config = this.mapper.serializationConfig();
+		return Optional.ofNullable(config.getAnnotationIntrospector().findUnwrappingNameTransformer(config, member));
+	}
+
 	/**
-	 * Whether the class is written as one value instead of property by property.
-	 * @param type the class
-	 * @return {@code true} if so
+	 * In which directions a property is declared to go.
+	 * @param property the property
+	 * @return the declared access, or null if there is none
 	 */
-	boolean isSingleValue(JavaType type) {
-		return forSerialization(type).findJsonValueAccessor() != null;
-	}
-
-	Map<String, String> asymmetries(JavaType type) {
-		BeanDescription reading = forDeserialization(type);
-		Map<String, String> problems = new LinkedHashMap<>();
-		Set<String> written = written(type).stream()
-			.filter((property) -> unwrapping(property.getAccessor()).isEmpty())
-			.map(BeanPropertyDefinition::getName)
-			.collect(Collectors.toSet());
-		Set<String> read = reading.findProperties()
-			.stream()
-			.filter((property) -> property.couldDeserialize() && property.getMutator() != null)
-			.map(BeanPropertyDefinition::getName)
-			.collect(Collectors.toSet());
-		boolean anySetter = reading.findAnySetterAccessor() != null;
-		for (BeanPropertyDefinition property : written(type)) {
-			if (written.contains(property.getName()) && !read.contains(property.getName()) && !anySetter) {
-				problems.put(property.getInternalName(),
-						"would be written, but can't be read back: add a constructor parameter or setter, or mark it @Transient");
-			}
-		}
-		Set<String> readOnly = readOnlyNames(reading);
-		boolean anyGetter = forSerialization(type).findAnyGetter() != null;
-		for (BeanPropertyDefinition property : reading.findProperties()) {
-			if (read.contains(property.getName()) && !written.contains(property.getName())
-					&& !readOnly.contains(property.getName()) && !anyGetter && !isUnwrapped(property)) {
-				problems.put(property.getInternalName(),
-						"can be read, but would not be written: add a getter, or mark it @ReadOnlyProperty (read only) or @Transient");
-			}
-		}
-		return problems;
-	}
-
-	private boolean isUnwrapped(BeanPropertyDefinition property) {
-		AnnotatedMember member = property.getPrimaryMember();
-		return member != null && unwrapping(member).isPresent();
-	}
-
-	private Set<String> readOnlyNames(BeanDescription reading) {
-		return reading.findProperties()
-			.stream()
-			.filter((property) -> property.getMetadata() != null && declaredWriteOnly(property))
-			.map(BeanPropertyDefinition::getName)
-			.collect(Collectors.toSet());
-	}
-
-	private boolean declaredWriteOnly(BeanPropertyDefinition property) {
+	JsonProperty.@Nullable Access access(BeanPropertyDefinition property) {
 		DeserializationConfig config = this.mapper.deserializationConfig();
-		return java.util.stream.Stream
+		AnnotationIntrospector introspector = config.getAnnotationIntrospector();
+		return Stream
 			.of(property.getPrimaryMember(), property.getField(), property.getGetter(), property.getSetter(),
 					property.getConstructorParameter())
-			.filter(java.util.Objects::nonNull)
-			.anyMatch((member) -> config.getAnnotationIntrospector()
-				.findPropertyAccess(config, member) == com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY);
+			.filter(Objects::nonNull)
+			.map((member) -> introspector.findPropertyAccess(config, member))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	boolean hasAnyGetter(JavaType type) {
+		return forSerialization(type).findAnyGetter() != null;
+	}
+
+	boolean hasAnySetter(JavaType type) {
+		return forDeserialization(type).findAnySetterAccessor() != null;
+	}
+
+	boolean hasTypeInfo(JavaType type) {
+		return this.mapper._serializationContext().findTypeSerializer(type) != null;
+	}
+
+	/**
+	 * Whether the class is written as an object of the properties that it has.
+	 * @param type the class
+	 * @return {@code false} if it is one value, an array, or left to a serializer of its
+	 * own
+	 */
+	boolean isWrittenByProperty(JavaType type) {
+		ValueSerializer<?> serializer = this.mapper._serializationContext().findRootValueSerializer(type);
+		return serializer instanceof BeanSerializerBase && !(serializer instanceof BeanAsArraySerializer)
+				&& !(serializer instanceof UnrolledBeanAsArraySerializer);
+	}
+
+	/**
+	 * Whether the class can be built from an object.
+	 * @param type the class
+	 * @return {@code true} if so, or if a deserializer of its own sees to it
+	 */
+	boolean canBeBuilt(JavaType type) {
+		ValueDeserializer<?> deserializer = this.mapper._deserializationContext().findRootValueDeserializer(type);
+		if (!(deserializer instanceof BeanDeserializerBase bean)) {
+			return true;
+		}
+		ValueInstantiator instantiator = bean.getValueInstantiator();
+		return instantiator.canCreateUsingDefault() || instantiator.canCreateFromObjectWith()
+				|| instantiator.canCreateUsingDelegate();
 	}
 
 	private BeanDescription forSerialization(JavaType type) {
@@ -125,10 +142,14 @@ final class JacksonIntrospection {
 	}
 
 	private BeanDescription forDeserialization(JavaType type) {
-		ClassIntrospector introspector = this.mapper.deserializationConfig()
-			.classIntrospectorInstance()
-			.forOperation(this.mapper.deserializationConfig());
-		return introspector.introspectForDeserialization(type, introspector.introspectClassAnnotations(type));
+		DeserializationConfig config = this.mapper.deserializationConfig();
+		ClassIntrospector introspector = config.classIntrospectorInstance().forOperation(config);
+		BeanDescription description = introspector.introspectForDeserialization(type,
+				introspector.introspectClassAnnotations(type));
+		Class<?> builder = config.getAnnotationIntrospector().findPOJOBuilder(config, description.getClassInfo());
+		return (builder != null)
+				? introspector.introspectForDeserializationWithBuilder(this.mapper.constructType(builder), description)
+				: description;
 	}
 
 }

@@ -1,14 +1,18 @@
 package io.singletable.mapping;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Collects mistakes, so that a start-up reports all of them at once.
+ * Collects mistakes, each once, so that a start-up reports all of them together.
  */
 final class MappingProblems {
 
-	private final List<String> problems = new ArrayList<>();
+	private final Set<String> problems = new LinkedHashSet<>();
+
+	private final List<Throwable> causes = new ArrayList<>();
 
 	void add(Class<?> type, String problem) {
 		this.problems.add(type.getName() + ": " + problem);
@@ -18,8 +22,13 @@ final class MappingProblems {
 		this.problems.add(type.getName() + "." + property + ": " + problem);
 	}
 
-	boolean isEmpty() {
-		return this.problems.isEmpty();
+	/**
+	 * Add what Spring Data or Jackson threw at a class. Their exception is kept, since
+	 * only its stack trace says who asked.
+	 */
+	void add(Class<?> type, RuntimeException cause) {
+		add(type, "can't be read, because of " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
+		this.causes.add(cause);
 	}
 
 	int count() {
@@ -28,7 +37,9 @@ final class MappingProblems {
 
 	void throwIfAny() {
 		if (!this.problems.isEmpty()) {
-			throw new InvalidMappingException(this.problems);
+			InvalidMappingException exception = new InvalidMappingException(List.copyOf(this.problems));
+			this.causes.forEach(exception::addSuppressed);
+			throw exception;
 		}
 	}
 

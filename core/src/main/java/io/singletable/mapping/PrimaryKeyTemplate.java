@@ -9,6 +9,8 @@ import io.singletable.UnwritableEntityException;
 import io.singletable.key.KeySpace;
 import io.singletable.key.KeyTemplate;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * The table's keys of a type: they follow from the id alone, and the id follows from
  * them.
@@ -18,6 +20,8 @@ public final class PrimaryKeyTemplate {
 	private final String typeName;
 
 	private final IdMetadata id;
+
+	private final Class<?> idType;
 
 	private final KeyTemplate partitionTemplate;
 
@@ -33,6 +37,7 @@ public final class PrimaryKeyTemplate {
 			DerivedKey partition, DerivedKey sort, DerivedKey encodedId) {
 		this.typeName = typeName;
 		this.id = id;
+		this.idType = ClassUtils.resolvePrimitiveIfNecessary(id.type());
 		this.partitionTemplate = partitionTemplate;
 		this.sortTemplate = sortTemplate;
 		this.partition = partition;
@@ -108,7 +113,7 @@ public final class PrimaryKeyTemplate {
 	}
 
 	private String required(DerivedKey derived, Object id) {
-		if (!boxed(this.id.type()).isInstance(id)) {
+		if (!this.idType.isInstance(id)) {
 			throw new IllegalArgumentException("The id of " + this.typeName + " is a " + this.id.type().getName()
 					+ ", not a " + id.getClass().getName());
 		}
@@ -118,10 +123,6 @@ public final class PrimaryKeyTemplate {
 					+ derived + "'): set every part, only a single String id is generated", null);
 		}
 		return key;
-	}
-
-	private static Class<?> boxed(Class<?> type) {
-		return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
 	}
 
 	@Override

@@ -21,13 +21,19 @@ import tools.jackson.databind.util.NameTransformer;
  */
 public final class PropertyTable {
 
+	/**
+	 * Paths can come with a request, as those of a sort do, and a type that contains
+	 * itself has any number of them.
+	 */
+	private static final int MAX_RESOLVED = 1_000;
+
 	private final JacksonIntrospection jackson;
 
 	private final JavaType root;
 
 	private final Map<String, StoredProperty> topLevel = new LinkedHashMap<>();
 
-	private final Map<String, Optional<StoredProperty>> resolved = new ConcurrentHashMap<>();
+	private final Map<String, StoredProperty> resolved = new ConcurrentHashMap<>();
 
 	PropertyTable(JsonMapper mapper, Class<?> type) {
 		this.jackson = new JacksonIntrospection(mapper);
@@ -62,16 +68,15 @@ public final class PropertyTable {
 	 * @return the property, or empty if there is none of that name
 	 */
 	public Optional<StoredProperty> resolve(String javaPath) {
-		return this.resolved.computeIfAbsent(javaPath, this::find);
-	}
-
-	/**
-	 * Mistakes that would lose data: properties that are written but can't be read, and
-	 * the reverse.
-	 * @return a message by name of the property in Java
-	 */
-	Map<String, String> asymmetries() {
-		return this.jackson.asymmetries(this.root);
+		StoredProperty known = this.resolved.get(javaPath);
+		if (known != null) {
+			return Optional.of(known);
+		}
+		Optional<StoredProperty> found = find(javaPath);
+		if (this.resolved.size() < MAX_RESOLVED) {
+			found.ifPresent((it) -> this.resolved.put(javaPath, it));
+		}
+		return found;
 	}
 
 	private Optional<StoredProperty> find(String javaPath) {

@@ -154,8 +154,8 @@ final class TemplateBinder {
 			.map((placeholder) -> " " + kindOf(Objects.requireNonNull(valueTypes.get(placeholder))))
 			.collect(Collectors.joining());
 		return new DerivedKey(this.typeName,
-				template
-					.bind((placeholder) -> encoding(Objects.requireNonNull(valueTypes.get(placeholder)), placeholder)),
+				template.bind((placeholder) -> KeyEncoding.forType(Objects.requireNonNull(valueTypes.get(placeholder)))
+					.orElseThrow()),
 				access, template + kinds);
 	}
 
@@ -196,11 +196,6 @@ final class TemplateBinder {
 	 */
 	boolean containsId(KeyTemplate template) {
 		return paths(template).containsAll(this.id.paths());
-	}
-
-	private static KeyEncoding encoding(Class<?> type, Placeholder placeholder) {
-		KeyEncoding encoding = KeyEncoding.forType(type).orElseThrow();
-		return placeholder.descending() ? encoding.descending().orElseThrow() : encoding;
 	}
 
 	/** Types with the same encoding can replace one another without new keys. */
