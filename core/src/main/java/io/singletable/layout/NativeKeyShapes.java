@@ -19,22 +19,15 @@ final class NativeKeyShapes {
 
 	private static final String UNIQUE = "~unique";
 
-	private final TableNames names;
-
-	NativeKeyShapes(TableNames names) {
-		this.names = names;
-	}
-
-	KeyNames tableNames() {
-		return new KeyNames(this.names.partitionKey(), this.names.sortKey());
-	}
-
-	String listingIndex() {
-		return this.names.listingIndex();
+	private NativeKeyShapes() {
 	}
 
 	static KeyNames indexNames(String index) {
 		return new KeyNames(index + "pk", index + "sk");
+	}
+
+	static String indexPartition(EntityMetadata<?> type, String partition) {
+		return type.typeName() + "#" + partition;
 	}
 
 	static String listingPartition(EntityMetadata<?> type, int shard) {

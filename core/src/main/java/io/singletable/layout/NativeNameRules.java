@@ -2,11 +2,13 @@ package io.singletable.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.InvalidMappingException;
+import io.singletable.mapping.StoredProperty;
 
 /**
  * Finds names that users and the format both want.
@@ -24,6 +26,9 @@ final class NativeNameRules {
 
 	void check(EntityRegistry registry) {
 		List<String> problems = new ArrayList<>();
+		for (IndexLayout index : this.layout.indexes()) {
+			checkIndexNames(index, problems);
+		}
 		for (EntityMetadata<?> entity : registry.entities()) {
 			entity.indexes()
 				.stream()
@@ -37,10 +42,23 @@ final class NativeNameRules {
 		}
 	}
 
+	private void checkIndexNames(IndexLayout index, List<String> problems) {
+		KeyNames table = this.layout.keyNames();
+		KeyNames names = index.names();
+		if (List.of(names.partition(), names.sort()).contains(table.partition())
+				|| List.of(names.partition(), names.sort()).contains(table.sort())) {
+			problems.add("the index '" + index.name() + "' has the keys '" + names.partition() + "' and '"
+					+ names.sort() + "', and the table '" + table.partition() + "' and '" + table.sort()
+					+ "': choose another name for the index or the table's keys");
+		}
+	}
+
 	private void checkNames(EntityMetadata<?> entity, ConcreteType<?> type, List<String> problems) {
-		for (String name : this.layout.payloadNames(entity, type)) {
-			if (this.layout.isReserved(name)) {
-				problems.add(type.javaType().getName() + ": the stored name '" + name
+		Set<String> carried = this.layout.carriedNames(entity, type);
+		for (StoredProperty property : type.properties().topLevel()) {
+			String name = property.attribute();
+			if (this.layout.isReserved(name) && !carried.contains(name)) {
+				problems.add(type.javaType().getName() + "." + property.javaPath() + ": the stored name '" + name
 						+ "' is a key of the table or an index, or starts with '_', which is reserved: store the property "
 						+ "under another name with @JsonProperty(\"...\")");
 			}

@@ -1,14 +1,16 @@
 package io.singletable.layout;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.singletable.CorruptItemException;
@@ -21,7 +23,7 @@ import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.IndexKeys;
 import io.singletable.mapping.IndexMetadata;
 import io.singletable.mapping.InvalidMappingException;
-import io.singletable.mapping.StoredProperty;
+import io.singletable.mapping.RoleProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -37,9 +39,13 @@ public final class NativeTableLayout implements TableLayout {
 
 	private static final KeyEncoding TIME = KeyEncoding.forType(Instant.class).orElseThrow();
 
-	private final NativeKeyShapes shapes;
+	private final KeyNames keyNames;
+
+	private final KeyNames listingNames;
 
 	private final Map<String, IndexLayout> indexes = new LinkedHashMap<>();
+
+	private final Map<EntityMetadata<?>, ListingKeys> listings = new IdentityHashMap<>();
 
 	private final Set<String> indexAttributes = new HashSet<>();
 
@@ -59,10 +65,12 @@ public final class NativeTableLayout implements TableLayout {
 	 * an attribute of the library, or an index with another
 	 */
 	public NativeTableLayout(EntityRegistry registry, TableNames names) {
-		this.shapes = new NativeKeyShapes(names);
+		this.keyNames = new KeyNames(names.partitionKey(), names.sortKey());
+		this.listingNames = NativeKeyShapes.indexNames(names.listingIndex());
 		for (EntityMetadata<?> entity : registry.entities()) {
 			if (entity.listing() != Listing.NONE) {
 				addIndex(names.listingIndex());
+				this.listings.put(entity, listingKeys(entity, names.listingIndex()));
 			}
 			entity.indexes().forEach((index) -> addIndex(index.name()));
 		}
@@ -76,6 +84,13 @@ public final class NativeTableLayout implements TableLayout {
 		this.indexAttributes.add(keys.sort());
 	}
 
+	private ListingKeys listingKeys(EntityMetadata<?> type, String index) {
+		return new ListingKeys(index, this.listingNames,
+				IntStream.range(0, type.shards())
+					.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
+					.toList());
+	}
+
 	@Override
 	public int formatVersion() {
 		return 1;
@@ -83,7 +98,7 @@ public final class NativeTableLayout implements TableLayout {
 
 	@Override
 	public KeyNames keyNames() {
-		return this.shapes.tableNames();
+		return this.keyNames;
 	}
 
 	@Override
@@ -93,8 +108,8 @@ public final class NativeTableLayout implements TableLayout {
 
 	@Override
 	public boolean isReserved(String name) {
-		return name.startsWith(OWN_PREFIX) || name.equals(keyNames().partition()) || name.equals(keyNames().sort())
-				|| this.indexAttributes.contains(name);
+		return name.startsWith(OWN_PREFIX) || name.equals(this.keyNames.partition())
+				|| name.equals(this.keyNames.sort()) || this.indexAttributes.contains(name);
 	}
 
 	@Override
@@ -124,29 +139,24 @@ public final class NativeTableLayout implements TableLayout {
 
 	@Override
 	public @Nullable ListingKeys listing(EntityMetadata<?> type) {
-		if (type.listing() == Listing.NONE) {
-			return null;
-		}
-		List<String> partitions = IntStream.range(0, type.shards())
-			.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
-			.toList();
-		String index = this.shapes.listingIndex();
-		return new ListingKeys(index, NativeKeyShapes.indexNames(index), partitions);
+		return this.listings.get(type);
 	}
 
 	@Override
 	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head,
 			Map<String, AttributeValue> item) {
-		if (type.listing() != Listing.NONE) {
-			String partition = NativeKeyShapes.listingPartition(type, NativeKeyShapes.shardOf(type, head));
-			add(this.shapes.listingIndex(), partition, listingSortKey(type, concrete, entity), item);
+		ListingKeys listing = listing(type);
+		if (listing != null) {
+			String partition = listing.partitions().get(NativeKeyShapes.shardOf(type, head));
+			add(listing.names(), partition, listingSortKey(type, concrete, entity), item);
 		}
 		for (IndexKeys keys : concrete.indexKeys()) {
 			String partition = keys.partition().of(entity);
 			String sort = keys.sort().of(entity);
 			if (partition != null && sort != null) {
 				IndexMetadata index = keys.index();
-				add(index.name(), index.shared() ? partition : type.typeName() + "#" + partition, sort, item);
+				add(namesOf(index), index.shared() ? partition : NativeKeyShapes.indexPartition(type, partition), sort,
+						item);
 			}
 		}
 	}
@@ -160,8 +170,11 @@ public final class NativeTableLayout implements TableLayout {
 		return TIME.encode(Objects.requireNonNull(changed)) + "#" + id;
 	}
 
-	private static void add(String index, String partition, String sort, Map<String, AttributeValue> item) {
-		KeyNames names = NativeKeyShapes.indexNames(index);
+	private KeyNames namesOf(IndexMetadata index) {
+		return Objects.requireNonNull(this.indexes.get(index.name())).names();
+	}
+
+	private static void add(KeyNames names, String partition, String sort, Map<String, AttributeValue> item) {
 		item.put(names.partition(), AttributeValue.createS(partition));
 		item.put(names.sort(), AttributeValue.createS(sort));
 	}
@@ -180,29 +193,32 @@ public final class NativeTableLayout implements TableLayout {
 	public Set<String> carriedNames(EntityMetadata<?> type, ConcreteType<?> concrete) {
 		Set<String> names = new HashSet<>();
 		names.add(concrete.id().stored().attribute());
-		concrete.version().map((version) -> version.stored().attribute()).ifPresent(names::add);
-		if (type.isVersioned()) {
-			concrete.lastModifiedDate().map((date) -> date.stored().attribute()).ifPresent(names::add);
-		}
+		concrete.version().ifPresent((version) -> names.add(version.stored().attribute()));
+		carriedTime(type, concrete).ifPresent((date) -> names.add(date.stored().attribute()));
 		return names;
 	}
 
 	@Override
 	public List<CarriedProperty> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header) {
-		List<CarriedProperty> carried = new java.util.ArrayList<>(2);
-		concrete.version()
-			.ifPresent((version) -> carried
-				.add(new CarriedProperty(version, AttributeValue.createN(Long.toString(header.version())))));
-		Instant at = header.at();
-		if (type.isVersioned()) {
+		List<CarriedProperty> carried = new ArrayList<>(2);
+		RoleProperty version = concrete.version().orElse(null);
+		if (version != null) {
+			carried.add(new CarriedProperty(version, AttributeValue.createN(Long.toString(header.version()))));
+		}
+		RoleProperty time = carriedTime(type, concrete).orElse(null);
+		if (time != null) {
+			Instant at = header.at();
 			if (at == null) {
 				throw new CorruptItemException(
 						"An item of type " + type.typeName() + " has no time of its version (_at)", null);
 			}
-			concrete.lastModifiedDate()
-				.ifPresent((date) -> carried.add(new CarriedProperty(date, AttributeValue.createS(time(at)))));
+			carried.add(new CarriedProperty(time, AttributeValue.createS(time(at))));
 		}
 		return carried;
+	}
+
+	private static Optional<RoleProperty> carriedTime(EntityMetadata<?> type, ConcreteType<?> concrete) {
+		return type.isVersioned() ? concrete.lastModifiedDate() : Optional.empty();
 	}
 
 	@Override
@@ -223,19 +239,6 @@ public final class NativeTableLayout implements TableLayout {
 	@Override
 	public String time(Instant time) {
 		return TIME.encode(time);
-	}
-
-	/**
-	 * Names of an entity's payload attributes.
-	 */
-	Set<String> payloadNames(EntityMetadata<?> type, ConcreteType<?> concrete) {
-		Set<String> carried = carriedNames(type, concrete);
-		return concrete.properties()
-			.topLevel()
-			.stream()
-			.map(StoredProperty::attribute)
-			.filter((name) -> !carried.contains(name))
-			.collect(Collectors.toSet());
 	}
 
 	/**

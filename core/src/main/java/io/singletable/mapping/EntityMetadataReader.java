@@ -54,7 +54,7 @@ final class EntityMetadataReader<T> {
 	@Nullable EntityMetadata<T> read() {
 		SingleTableEntity annotation = this.type.getAnnotation(SingleTableEntity.class);
 		if (annotation == null) {
-			this.problems.add(this.type, "is not annotated with @SingleTableEntity");
+			this.problems.add(this.type, "is no entity: annotate it with @SingleTableEntity, or don't register it");
 			return null;
 		}
 		String name = annotation.value().isEmpty() ? this.type.getSimpleName() : annotation.value();
@@ -63,10 +63,14 @@ final class EntityMetadataReader<T> {
 			this.problems.add(this.type,
 					"shards = " + annotation.shards() + " is out of range: use 1 to " + MAX_SHARDS);
 		}
+		if (annotation.schemaVersion() < 0) {
+			this.problems.add(this.type, "schemaVersion = " + annotation.schemaVersion()
+					+ " is out of range: use 0 for none, or a number that grows");
+		}
 		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(new Declaration(
 				this.type.isAnnotationPresent(Versioned.class), annotation.listing() == Listing.LAST_MODIFIED));
 		List<IdMetadata> ids = readers.stream().map(ConcreteTypeReader::id).filter(Objects::nonNull).toList();
-		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(ids)) {
+		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(readers, ids)) {
 			return null;
 		}
 		return read(annotation, name, readers, ids.get(0));
@@ -107,7 +111,9 @@ final class EntityMetadataReader<T> {
 		for (String path : id.paths()) {
 			if (!IdMetadata.canBeInKey(Objects.requireNonNull(id.typeOfPart(path)))) {
 				this.problems.add(this.type, path,
-						"a part of an id must be text, a number, UUID, an enum, a date or a time");
+						"a part of an id must be text, a number, UUID, an enum, a date or a time, not "
+								+ Objects.requireNonNull(id.typeOfPart(path)).getName()
+								+ ": give it one of these types");
 				return null;
 			}
 		}
@@ -130,7 +136,8 @@ final class EntityMetadataReader<T> {
 				continue;
 			}
 			if (!names.add(annotation.name())) {
-				this.problems.add(this.type, declaration + "is declared twice: an entity has one entry in an index");
+				this.problems.add(this.type, declaration
+						+ "is declared twice: an entity has one entry in an index, so use another index for the second");
 				continue;
 			}
 			Optional<KeyTemplate> partition = binder.parse(declaration + "partitionKey", annotation.partitionKey());
@@ -182,14 +189,22 @@ final class EntityMetadataReader<T> {
 		}
 	}
 
-	private boolean sameIds(List<IdMetadata> ids) {
+	private boolean sameIds(List<ConcreteTypeReader<? extends T>> readers, List<IdMetadata> ids) {
 		IdMetadata first = ids.get(0);
-		boolean same = ids.stream().allMatch((id) -> id.name().equals(first.name()) && id.type() == first.type());
-		if (!same) {
-			this.problems.add(this.type,
-					"the classes of a sealed hierarchy must have the same id: give it one name and type in all of them");
+		for (int i = 1; i < ids.size(); i++) {
+			IdMetadata other = ids.get(i);
+			if (!other.name().equals(first.name()) || other.type() != first.type()) {
+				this.problems.add(this.type,
+						"the classes of a sealed hierarchy must have the same id: give it one name and type in all of them, not "
+								+ describe(readers.get(0), first) + " and " + describe(readers.get(i), other));
+				return false;
+			}
 		}
-		return same;
+		return true;
+	}
+
+	private static String describe(ConcreteTypeReader<?> reader, IdMetadata id) {
+		return reader.type().getName() + "." + id.name() + " of type " + id.type().getName();
 	}
 
 	private boolean differentNames(List<ConcreteType<? extends T>> types) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,21 +81,27 @@ final class JacksonIntrospection {
 	}
 
 	/**
-	 * In which directions a property is declared to go.
-	 * @param property the property
-	 * @return the declared access, or null if there is none
+	 * Whether a property is declared to be ignored or only read. Asks the members
+	 * themselves: of a record, Jackson's description of the property holds only the
+	 * constructor parameter, which Spring Data's annotations can't be on.
+	 * @param type the class
+	 * @param property the property, as it is read
+	 * @return {@code true} if so
 	 */
-	JsonProperty.@Nullable Access access(BeanPropertyDefinition property) {
+	boolean isMeantToBeUnwritten(JavaType type, BeanPropertyDefinition property) {
 		DeserializationConfig config = this.mapper.deserializationConfig();
 		AnnotationIntrospector introspector = config.getAnnotationIntrospector();
+		AnnotatedClass members = forDeserialization(type).getClassInfo();
+		AnnotatedMethod accessor = members.findMethod(property.getInternalName(), new Class<?>[0]);
+		Stream<AnnotatedMember> fields = StreamSupport.stream(members.fields().spliterator(), false)
+			.filter((field) -> field.getName().equals(property.getInternalName()))
+			.map(AnnotatedMember.class::cast);
 		return Stream
-			.of(property.getPrimaryMember(), property.getField(), property.getGetter(), property.getSetter(),
-					property.getConstructorParameter())
-			.filter(Objects::nonNull)
-			.map((member) -> introspector.findPropertyAccess(config, member))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+			.concat(fields,
+					Stream.of(accessor, property.getPrimaryMember(), property.getGetter(), property.getSetter())
+						.filter(Objects::nonNull))
+			.anyMatch((member) -> introspector.hasIgnoreMarker(config, member)
+					|| introspector.findPropertyAccess(config, member) == JsonProperty.Access.WRITE_ONLY);
 	}
 
 	boolean hasAnyGetter(JavaType type) {

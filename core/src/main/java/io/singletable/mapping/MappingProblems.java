@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.core.NestedExceptionUtils;
+
 /**
  * Collects mistakes, each once, so that a start-up reports all of them together.
  */
@@ -27,7 +29,8 @@ final class MappingProblems {
 	 * only its stack trace says who asked.
 	 */
 	void add(Class<?> type, RuntimeException cause) {
-		add(type, "can't be read, because of " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
+		Throwable specific = NestedExceptionUtils.getMostSpecificCause(cause);
+		add(type, "can't be read, because of " + specific.getClass().getSimpleName() + ": " + specific.getMessage());
 		this.causes.add(cause);
 	}
 

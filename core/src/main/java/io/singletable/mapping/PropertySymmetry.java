@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 
@@ -71,7 +70,7 @@ final class PropertySymmetry {
 		}
 		if (!this.jackson.hasAnyGetter(type)) {
 			read.forEach((name, property) -> {
-				if (!written.containsKey(name) && this.jackson.access(property) != JsonProperty.Access.WRITE_ONLY) {
+				if (!written.containsKey(name) && !this.jackson.isMeantToBeUnwritten(type, property)) {
 					this.problems.put(prefix + property.getInternalName(),
 							"can be read, but would not be written: add a getter, or mark it @ReadOnlyProperty (only read) or @Transient");
 				}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.singletable.TimeToLive;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,6 @@ final class RolesReader {
 			return null;
 		}
 		RoleProperty id = role(property);
-		if (id != null && id.stored().attributePath().size() != 1) {
-			this.problems.add(this.type, id.name(), "an id can't be @JsonUnwrapped: remove the annotation");
-			return null;
-		}
 		if (property.getType() == String.class) {
 			checkSettable(id, "generated id");
 		}
@@ -126,6 +123,11 @@ final class RolesReader {
 
 	private @Nullable RoleProperty role(@Nullable SingleTablePersistentProperty property) {
 		if (property == null) {
+			return null;
+		}
+		if (property.isAnnotationPresent(JsonUnwrapped.class)) {
+			this.problems.add(this.type, property.getName(),
+					"can't be @JsonUnwrapped, since the library reads it as one value: " + "remove the annotation");
 			return null;
 		}
 		StoredProperty stored = this.properties.resolve(property.getName()).orElse(null);

@@ -178,8 +178,9 @@ final class TemplateBinder {
 	}
 
 	private void unknown(String attribute, KeyTemplate template, Placeholder placeholder, PropertyTable properties) {
+		String known = properties.topLevel().stream().map(StoredProperty::javaPath).collect(Collectors.joining(", "));
 		this.problems.add(this.type, attribute + " '" + template + "' names the unknown property '" + placeholder.path()
-				+ "': it has " + properties.topLevel().stream().map(StoredProperty::javaPath).toList());
+				+ "': use one of " + known + ", or a path into one of them");
 	}
 
 	private Set<String> paths(KeyTemplate template) {
