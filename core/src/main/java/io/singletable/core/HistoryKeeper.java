@@ -11,8 +11,8 @@ import io.singletable.query.ListingReader.ListedHeader;
 import io.singletable.query.PointReader;
 import io.singletable.query.RevisionReader;
 import io.singletable.write.HistoryDeletes;
-import io.singletable.write.EntityWriter;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
@@ -33,19 +33,19 @@ final class HistoryKeeper {
 
 	private final ListingReader listings;
 
-	private final EntityWriter writer;
+	private final Burial burial;
 
 	private final HistoryDeletes deletes;
 
 	private final TableLayout layout;
 
 	HistoryKeeper(TableLayout layout, PointReader points, RevisionReader revisions, ListingReader listings,
-			EntityWriter writer, HistoryDeletes deletes) {
+			Burial burial, HistoryDeletes deletes) {
 		this.layout = layout;
 		this.points = points;
 		this.revisions = revisions;
 		this.listings = listings;
-		this.writer = writer;
+		this.burial = burial;
 		this.deletes = deletes;
 	}
 
@@ -77,23 +77,32 @@ final class HistoryKeeper {
 	 * new life starts after its number.
 	 */
 	long purge(EntityMetadata<?> type, Object id) {
-		ItemHeader current = this.points.header(type, id).orElse(null);
-		if (current == null) {
-			return 0;
-		}
-		if (current.deleted()) {
-			return deleteUpTo(type, id, current.version());
-		}
-		this.writer.delete(type, id, current);
-		return deleteUpTo(type, id, current.version() + 1);
+		return deleteUpTo(type, id, this.burial.ofAny(type, id));
 	}
 
+	/**
+	 * A tombstone keeps the numbers of the history from being given again, so that it
+	 * goes last.
+	 */
 	boolean removeTombstone(EntityMetadata<?> type, Object id) {
+		if (!this.revisions.keysUpTo(type, id, Long.MAX_VALUE, 1).isEmpty()) {
+			throw new InvalidDataAccessApiUsageException(
+					"This " + type + " has versions in its history, which need the tombstone: purge it first");
+		}
 		return this.deletes.deleteTombstone(type.typeName(), this.layout.headKey(type, id));
 	}
 
+	/**
+	 * Nothing but past versions is deleted: what is newer than the current version was
+	 * not there when it was asked for.
+	 */
 	void delete(EntityMetadata<?> type, Object id, long version) {
-		if (version > 0) {
+		long current = this.points.header(type, id).map(ItemHeader::version).orElse(0L);
+		if (version > 0 && version == current) {
+			throw new InvalidDataAccessApiUsageException("Version " + version + " of this " + type
+					+ " is the current one: delete the entity instead, or save a new version first");
+		}
+		if (version > 0 && version < current) {
 			ItemKey head = this.layout.headKey(type, id);
 			this.deletes.delete(type.typeName(), this.layout.revisions(type, head).key(version));
 		}

@@ -22,14 +22,15 @@ public interface RevisionOperations {
 
 	/**
 	 * The history of an entity, newest first, the current version and delete markers
-	 * included: one Query a window.
+	 * included: one Query for each megabyte of a window.
 	 * @param <T> the entity
 	 * @param id its id
 	 * @param type its class
 	 * @param position {@link ScrollPosition#keyset()}, or a position of an earlier window
 	 * of the same history
 	 * @param limit number of versions
-	 * @return the window
+	 * @return the window; shorter than the limit only at the end, or if it took more than
+	 * the bound of requests
 	 * @throws InvalidCursorException if the position is of another history
 	 */
 	<T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit);
@@ -113,13 +114,15 @@ public interface RevisionOperations {
 	long purge(Object id, Class<?> type);
 
 	/**
-	 * Delete the tombstone of a purged entity, the last trace of its id. <b>Risk:</b>
-	 * version numbers start again at 1, so a writer who loaded the entity before the
-	 * purge can overwrite a new entity of the same id and version. Use it when no such
-	 * writer can be left.
+	 * Delete the tombstone of a purged entity, the last trace of its id: one read and one
+	 * write. <b>Risk:</b> version numbers start again at 1, so a writer who loaded the
+	 * entity before the purge can overwrite a new entity of the same id and version. Use
+	 * it when no such writer can be left.
 	 * @param id its id
 	 * @param type its class
 	 * @return {@code false} if there was no tombstone
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if versions are
+	 * left in the history: {@link #purge} removes them
 	 */
 	boolean removeTombstone(Object id, Class<?> type);
 

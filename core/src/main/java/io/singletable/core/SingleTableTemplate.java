@@ -11,7 +11,6 @@ import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
-import io.singletable.VersionConflictException;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.convert.ItemReader;
 import io.singletable.convert.ItemWriter;
@@ -23,7 +22,6 @@ import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.AsOfSearch;
 import io.singletable.query.ListingReader;
 import io.singletable.query.PointReader;
-import io.singletable.query.ReadSettings;
 import io.singletable.query.RevisionReader;
 import io.singletable.schema.PartStates;
 import io.singletable.write.EntityWriter;
@@ -43,8 +41,6 @@ import org.springframework.data.domain.Window;
  */
 public final class SingleTableTemplate implements SingleTableOperations {
 
-	private static final int DELETE_ATTEMPTS = 3;
-
 	private final EntityRegistry registry;
 
 	private final PointReader points;
@@ -63,26 +59,26 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	private final ReadConsistency consistency;
 
-	private final Clock clock;
+	private final Burial burial;
 
 	SingleTableTemplate(SingleTableTemplateBuilder builder, TableLayout layout) {
 		this.registry = builder.registry();
-		this.clock = builder.clock();
 		this.states = builder.partStates();
-		ReadSettings settings = builder.readSettings();
-		this.consistency = settings.consistency();
+		this.consistency = builder.readSettings().consistency();
 		String table = builder.tableName();
+		Clock clock = builder.clock();
 		DynamoDbCalls calls = builder.calls();
 		Payloads payloads = Payloads.of(this.registry.mapper(), builder.payloadLimits());
 		ItemReader reader = new ItemReader(this.registry, layout, payloads);
 		WriteExecutor executor = new WriteExecutor(calls, table, layout);
-		this.points = new PointReader(calls, table, layout, reader, this.clock);
-		this.listings = new ListingReader(calls, table, layout, reader, settings, this.clock);
-		this.revisions = new RevisionReader(calls, table, layout, reader, this.points, settings);
-		this.asOf = new AsOfSearch(this.points, this.revisions, layout, reader, this.clock);
+		this.points = new PointReader(calls, table, layout, reader, clock);
+		this.listings = new ListingReader(calls, table, layout, reader, builder.readSettings(), clock);
+		this.revisions = new RevisionReader(calls, table, layout, reader, this.points, builder.readSettings());
+		this.asOf = new AsOfSearch(this.points, this.revisions, layout, clock);
 		this.writer = new EntityWriter(layout, new ItemWriter(this.registry, layout, payloads), reader, executor,
-				this.clock);
-		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.listings, this.writer,
+				clock);
+		this.burial = new Burial(this.points, this.writer, clock);
+		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.listings, this.burial,
 				new HistoryDeletes(calls, table, layout, executor));
 	}
 
@@ -178,24 +174,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public void deleteById(Object id, Class<?> type) {
 		EntityMetadata<?> metadata = metadata(type);
-		if (!metadata.isVersioned()) {
-			this.writer.deleteUnconditionally(metadata, id);
-			return;
+		if (metadata.isVersioned()) {
+			this.burial.ofLiving(metadata, id);
 		}
-		for (int attempt = 1;; attempt++) {
-			ItemHeader current = this.points.header(metadata, id).orElse(null);
-			if (current == null || current.deleted() || current.isExpired(this.clock.instant())) {
-				return;
-			}
-			try {
-				this.writer.delete(metadata, id, current);
-				return;
-			}
-			catch (VersionConflictException | EntityNotFoundException ex) {
-				if (attempt == DELETE_ATTEMPTS) {
-					throw ex;
-				}
-			}
+		else {
+			this.writer.deleteUnconditionally(metadata, id);
 		}
 	}
 
@@ -228,13 +211,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public void deleteRevision(Object id, long version, Class<?> type) {
-		EntityMetadata<?> metadata = versioned(type);
-		Optional<ItemHeader> current = this.points.header(metadata, id);
-		if (current.filter((header) -> header.version() == version).isPresent()) {
-			throw new InvalidDataAccessApiUsageException("Version " + version + " of this " + metadata
-					+ " is the current one: delete the entity instead, or save a new version first");
-		}
-		this.history.delete(metadata, id, version);
+		this.history.delete(versioned(type), id, version);
 	}
 
 	@Override

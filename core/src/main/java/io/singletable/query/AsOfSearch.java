@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import io.singletable.EntityRevision;
 import io.singletable.RevisionPrunedException;
-import io.singletable.convert.ItemReader;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityMetadata;
@@ -27,15 +25,12 @@ public final class AsOfSearch {
 
 	private final TableLayout layout;
 
-	private final ItemReader items;
-
 	private final Clock clock;
 
-	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, ItemReader items, Clock clock) {
+	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, Clock clock) {
 		this.points = points;
 		this.revisions = revisions;
 		this.layout = layout;
-		this.items = items;
 		this.clock = clock;
 	}
 
@@ -58,81 +53,77 @@ public final class AsOfSearch {
 		if (head.isExpired(this.clock.instant())) {
 			return Optional.empty();
 		}
-		Instant at = head.at();
-		if (at != null && !at.isAfter(time)) {
-			return head.deleted() ? Optional.empty() : Optional.of(this.items.read(type, current, id).entity());
-		}
-		return validAt(type, id, time, head.version() - 1).filter((entity) -> !hasExpired(type, entity, time));
+		Map<String, AttributeValue> valid = isLater(type, head, time) ? validAt(type, id, time, head.version())
+				: current;
+		return Optional.ofNullable(valid)
+			.flatMap((item) -> this.revisions.revision(type, id, item).entity())
+			.filter((entity) -> !hasExpired(type, entity, time));
 	}
 
 	/**
-	 * The kept versions come first. Only if all of them are later, what an earlier,
-	 * larger maximum left behind is searched.
+	 * What a larger maximum of earlier times left behind ends before the versions that
+	 * are kept now. One read of its end says in which of the two the answer is, so that
+	 * only one of them is bisected.
 	 */
-	private <T> Optional<T> validAt(EntityMetadata<T> type, Object id, Instant time, long newest) {
-		int kept = type.maxVersions();
-		long lowest = (kept > 0) ? Math.max(1, newest + 2 - kept) : 1;
-		Found<T> found = bisect(type, id, time, lowest, newest);
-		if (found.match() == null && lowest > 1) {
-			found = bisect(type, id, time, 1, lowest - 1, found.nextLater());
+	private @Nullable Map<String, AttributeValue> validAt(EntityMetadata<?> type, Object id, Instant time,
+			long current) {
+		long oldestKept = (type.maxVersions() > 0) ? Math.max(1, current - type.maxVersions() + 1) : 1;
+		Map<String, AttributeValue> leftBehind = (oldestKept > 1)
+				? this.revisions.newest(type, id, 1, oldestKept - 1).orElse(null) : null;
+		if (leftBehind != null && isLater(type, this.layout.header(leftBehind), time)) {
+			return bisect(type, id, time, 1, this.layout.header(leftBehind).version(), null);
 		}
-		EntityRevision<T> match = found.match();
-		if (match == null) {
-			if (found.nextLater() == 1) {
-				return Optional.empty();
-			}
-			throw pruned(type);
-		}
-		if (match.number() + 1 != found.nextLater()) {
-			throw pruned(type);
-		}
-		return match.entity();
+		return bisect(type, id, time, oldestKept, current, leftBehind);
 	}
 
-	private <T> Found<T> bisect(EntityMetadata<T> type, Object id, Instant time, long lowest, long newest) {
-		return bisect(type, id, time, lowest, newest, newest + 1);
-	}
-
-	private <T> Found<T> bisect(EntityMetadata<T> type, Object id, Instant time, long lowest, long newest,
-			long firstLater) {
+	/**
+	 * The newest version that is not later than the time, between one that may be and one
+	 * that is.
+	 * @param lowest the lowest number to look at
+	 * @param firstLater number of a version that is later
+	 * @param earlier a version below the lowest number that is not later, null for none
+	 * @return the version, or null if the entity did not exist yet
+	 */
+	private @Nullable Map<String, AttributeValue> bisect(EntityMetadata<?> type, Object id, Instant time, long lowest,
+			long firstLater, @Nullable Map<String, AttributeValue> earlier) {
 		long low = lowest;
-		long high = newest;
-		long nextLater = firstLater;
-		EntityRevision<T> match = null;
+		long later = firstLater;
+		long high = firstLater - 1;
+		Map<String, AttributeValue> match = earlier;
 		while (low <= high) {
 			long middle = low + (high - low) / 2;
-			EntityRevision<T> probe = this.revisions.newestUpTo(type, id, low, middle).orElse(null);
-			if (probe == null) {
-				low = middle + 1;
-			}
-			else if (probe.at().isAfter(time)) {
-				nextLater = probe.number();
-				high = probe.number() - 1;
+			Map<String, AttributeValue> probe = this.revisions.newest(type, id, low, middle).orElse(null);
+			if (probe != null && isLater(type, this.layout.header(probe), time)) {
+				later = this.layout.header(probe).version();
+				high = later - 1;
 			}
 			else {
-				match = probe;
+				match = (probe != null) ? probe : match;
 				low = middle + 1;
 			}
 		}
-		return new Found<>(match, nextLater);
+		long valid = (match != null) ? this.layout.header(match).version() : 0;
+		if (valid + 1 != later) {
+			throw pruned(type);
+		}
+		return match;
 	}
 
+	private static boolean isLater(EntityMetadata<?> type, ItemHeader header, Instant time) {
+		return RevisionReader.timeOf(type, header).isAfter(time);
+	}
+
+	/** As reads do, which know whole seconds: a part of a second counts as all of it. */
 	private static boolean hasExpired(EntityMetadata<?> type, Object entity, Instant time) {
-		return type.concreteTypeOf(entity).expiryOf(entity).filter((expiry) -> !expiry.isAfter(time)).isPresent();
+		return type.concreteTypeOf(entity)
+			.expiryOf(entity)
+			.filter((expiry) -> expiry.getEpochSecond() + ((expiry.getNano() > 0) ? 1 : 0) <= time.getEpochSecond())
+			.isPresent();
 	}
 
 	private static RevisionPrunedException pruned(EntityMetadata<?> type) {
 		return new RevisionPrunedException("The version of a " + type.typeName()
 				+ " that was current at this time is no longer kept: raise maxVersions to keep more");
-	}
-
-	/**
-	 * What bisecting found.
-	 *
-	 * @param match the newest version not after the time
-	 * @param nextLater number of the oldest version after the time
-	 */
-	private record Found<T>(@Nullable EntityRevision<T> match, long nextLater) {
 	}
 
 }

@@ -2,6 +2,7 @@ package io.singletable.query;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -32,16 +33,10 @@ final class EvaluatedWindow<T> implements Window<T> {
 	 * @param rows the rows in natural order
 	 * @param positions the position of a row
 	 * @param evaluated where to go on, null if there is nothing more
-	 * @param backward whether the window was read backwards, so that its edge is its
-	 * first row
+	 * @param edge index of the row that was read last
 	 */
 	EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions, @Nullable ScrollPosition evaluated,
-			Reading backward) {
-		this(rows, positions, evaluated, (backward == Reading.BACKWARD) ? 0 : rows.size() - 1);
-	}
-
-	private EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions,
-			@Nullable ScrollPosition evaluated, int edge) {
+			int edge) {
 		this.rows = List.copyOf(rows);
 		this.positions = positions;
 		this.evaluated = evaluated;
@@ -73,7 +68,7 @@ final class EvaluatedWindow<T> implements Window<T> {
 		if (this.evaluated != null && (index == this.edge || this.rows.isEmpty())) {
 			return this.evaluated;
 		}
-		return this.positions.apply(java.util.Objects.checkIndex(index, this.rows.size()));
+		return this.positions.apply(Objects.checkIndex(index, this.rows.size()));
 	}
 
 	@Override
@@ -90,15 +85,6 @@ final class EvaluatedWindow<T> implements Window<T> {
 	@Override
 	public String toString() {
 		return "Window of " + this.rows.size() + " rows" + (hasNext() ? ", more to come" : "");
-	}
-
-	/**
-	 * The direction in which a window was read.
-	 */
-	enum Reading {
-
-		FORWARD, BACKWARD
-
 	}
 
 }

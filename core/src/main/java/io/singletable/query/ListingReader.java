@@ -2,7 +2,6 @@ package io.singletable.query;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +18,11 @@ import io.singletable.layout.ItemKey;
 import io.singletable.layout.ListingKeys;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityMetadata;
-import io.singletable.query.EvaluatedWindow.Reading;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
@@ -80,25 +77,21 @@ public final class ListingReader {
 	private <R> Window<R> read(EntityMetadata<?> type, Direction direction, ScrollPosition position, Limit limit,
 			Function<Map<String, AttributeValue>, R> decoder) {
 		ListingKeys listing = listing(type);
-		QueryFingerprint fingerprint = QueryFingerprint.of(this.tableName, listing.index(), type.typeName(),
-				type.listing().name(), direction.name());
-		String after = QueryPosition.exclusiveStartKey(position, fingerprint)
-			.map((key) -> sortKey(listing, key))
-			.orElse(null);
-		Reading reading = ((KeysetScrollPosition) position).scrollsBackward() ? Reading.BACKWARD : Reading.FORWARD;
-		boolean ascending = (direction == Direction.ASC) == (reading == Reading.FORWARD);
-		int wanted = limit.isLimited() ? limit.max() : this.settings.defaultLimit();
-		List<PartitionRows<R>> shards = new ArrayList<>();
+		Scroll scroll = Scroll.of(position, QueryFingerprint.of(this.tableName, listing.index(), type.typeName(),
+				type.listing().name(), direction.name()), listing.names().sort());
+		Direction order = scroll.order(direction);
+		int wanted = this.settings.rows(limit);
 		int requests = Math.max(1, this.settings.maxRequests() / listing.partitions().size());
+		SortCondition condition = (scroll.after() != null) ? SortCondition.after(scroll.after(), order) : null;
+		List<EvaluatedRows<R>> shards = new ArrayList<>();
 		for (String partition : listing.partitions()) {
 			PartitionQuery query = new PartitionQuery(type.typeName(), listing.index(), listing.names(), partition,
-					null, ascending, false);
-			shards.add(this.partitions.read(query, after, wanted + 1, new RequestBudget(requests - 1),
+					condition, order);
+			shards.add(this.partitions.read(query, wanted + 1, new RequestBudget(requests),
 					(item) -> decode(type, item, decoder)));
 		}
-		Comparator<String> order = ascending ? KeyOrder.INSTANCE : KeyOrder.INSTANCE.reversed();
-		return MergedRows.of(shards, order)
-			.window(wanted, reading, (sortKey) -> positionOf(listing, sortKey, fingerprint, reading));
+		return EvaluatedRows.merge(shards, order.isAscending() ? KeyOrder.INSTANCE : KeyOrder.INSTANCE.reversed())
+			.window(wanted, scroll);
 	}
 
 	/**
@@ -122,21 +115,6 @@ public final class ListingReader {
 					+ " has no listing (listing = NONE): declare @SingleTableEntity(listing = BY_ID) to list its entities");
 		}
 		return listing;
-	}
-
-	private static String sortKey(ListingKeys listing, Map<String, AttributeValue> key) {
-		AttributeValue value = key.get(listing.names().sort());
-		if (value == null) {
-			throw new InvalidCursorException();
-		}
-		return value.s();
-	}
-
-	private static KeysetScrollPosition positionOf(ListingKeys listing, String sortKey, QueryFingerprint fingerprint,
-			Reading reading) {
-		Map<String, AttributeValue> key = Map.of(listing.names().sort(), AttributeValue.createS(sortKey));
-		return (reading == Reading.BACKWARD) ? QueryPosition.backward(key, fingerprint)
-				: QueryPosition.forward(key, fingerprint);
 	}
 
 	/**

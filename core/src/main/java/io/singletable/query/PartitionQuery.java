@@ -1,6 +1,6 @@
 package io.singletable.query;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.singletable.layout.KeyNames;
@@ -9,60 +9,69 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
+import org.springframework.data.domain.Sort.Direction;
+
 /**
  * A query of one partition of the table or an index, in the order of its sort keys.
+ * Queries of the table are strongly consistent; an index can't be.
  *
  * @param subject what is read, as messages say it
  * @param index name of the index, null for the table
  * @param names names of the key attributes
  * @param partition the partition key
- * @param range sort keys to read, null for all
- * @param forward whether sort keys ascend
- * @param keysOnly whether only the table's keys are wanted
+ * @param condition which sort keys to read, null for all
+ * @param order order of the sort keys
+ * @param projection the attributes to read, null for all
  */
 record PartitionQuery(String subject, @Nullable String index, KeyNames names, String partition,
-		@Nullable SortRange range, boolean forward, boolean keysOnly) {
+		@Nullable SortCondition condition, Direction order, @Nullable String projection) {
+
+	PartitionQuery(String subject, @Nullable String index, KeyNames names, String partition,
+			@Nullable SortCondition condition, Direction order) {
+		this(subject, index, names, partition, condition, order, null);
+	}
+
+	/**
+	 * The same query of a range of sort keys.
+	 */
+	PartitionQuery within(SortRange range) {
+		return new PartitionQuery(this.subject, this.index, this.names, this.partition, SortCondition.within(range),
+				this.order, this.projection);
+	}
+
+	/**
+	 * The same query, which brings only the keys back.
+	 */
+	PartitionQuery keysOnly() {
+		return new PartitionQuery(this.subject, this.index, this.names, this.partition, this.condition, this.order,
+				"#p, #s");
+	}
 
 	/**
 	 * Start the request: everything but its page.
 	 * @param tableName name of the table
-	 * @param after the sort key after which to go on, null to begin
 	 * @return the request
 	 */
-	QueryRequest.Builder request(String tableName, @Nullable String after) {
-		Map<String, AttributeValue> values = new LinkedHashMap<>();
-		values.put(":p", AttributeValue.createS(this.partition));
-		Map<String, String> attributes = new LinkedHashMap<>();
-		attributes.put("#p", this.names.partition());
-		String condition = "#p = :p" + sortCondition(after, attributes, values);
-		QueryRequest.Builder request = QueryRequest.builder()
+	QueryRequest.Builder request(String tableName) {
+		Map<String, String> attributes = new HashMap<>(Map.of("#p", this.names.partition()));
+		Map<String, AttributeValue> values = new HashMap<>(Map.of(":p", AttributeValue.createS(this.partition)));
+		String condition = "#p = :p";
+		if (this.condition != null) {
+			condition += " AND " + this.condition.text();
+			values.putAll(this.condition.operands());
+		}
+		if (this.condition != null || this.projection != null) {
+			attributes.put("#s", this.names.sort());
+		}
+		return QueryRequest.builder()
 			.tableName(tableName)
 			.indexName(this.index)
 			.keyConditionExpression(condition)
+			.projectionExpression(this.projection)
+			.expressionAttributeNames(attributes)
 			.expressionAttributeValues(values)
-			.scanIndexForward(this.forward)
+			.scanIndexForward(this.order.isAscending())
 			.consistentRead(this.index == null);
-		if (this.keysOnly) {
-			attributes.put("#s", this.names.sort());
-			request.projectionExpression("#p, #s");
-		}
-		return request.expressionAttributeNames(attributes);
-	}
-
-	/** DynamoDB takes one condition on the sort key, so that a range narrows. */
-	private String sortCondition(@Nullable String after, Map<String, String> attributes,
-			Map<String, AttributeValue> values) {
-		if (this.range == null && after == null) {
-			return "";
-		}
-		attributes.put("#s", this.names.sort());
-		if (this.range == null) {
-			values.put(":s", AttributeValue.createS(java.util.Objects.requireNonNull(after)));
-			return this.forward ? " AND #s > :s" : " AND #s < :s";
-		}
-		values.put(":low", AttributeValue.createS(this.range.low()));
-		values.put(":high", AttributeValue.createS(this.range.high()));
-		return " AND #s BETWEEN :low AND :high";
 	}
 
 }

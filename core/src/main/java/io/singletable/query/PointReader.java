@@ -24,6 +24,7 @@ import io.singletable.mapping.EntityMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
@@ -158,11 +159,10 @@ public final class PointReader {
 			request.projectionExpression(String.join(", ", placeholders.keySet()))
 				.expressionAttributeNames(placeholders);
 		}
-		Map<String, AttributeValue> item = this.calls
-			.read(new Operation("GetItem", this.tableName, type.typeName()),
-					(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()))
-			.item();
-		return item.isEmpty() ? Optional.empty() : Optional.of(item);
+		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()),
+				(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()));
+		// Of an item without any of the attributes asked for, an empty map comes back.
+		return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
 	}
 
 	private static Map<String, String> placeholders(List<String> attributes) {

@@ -2,6 +2,8 @@ package io.singletable.query;
 
 import io.singletable.ReadConsistency;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Limit;
 import org.springframework.util.Assert;
 
 /**
@@ -15,7 +17,7 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 
 	public ReadSettings {
 		Assert.isTrue(maxRequests > 0, "maxRequests must be at least 1");
-		Assert.isTrue(defaultLimit > 0, "defaultLimit must be at least 1");
+		Assert.isTrue(defaultLimit > 0 && defaultLimit < Integer.MAX_VALUE, "defaultLimit must be at least 1");
 	}
 
 	/**
@@ -24,6 +26,20 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 	 */
 	public static ReadSettings standard() {
 		return new ReadSettings(ReadConsistency.EVENTUAL, 10, 250);
+	}
+
+	/**
+	 * Number of rows of a window. One more can be counted: that row tells whether there
+	 * is a next window.
+	 */
+	int rows(Limit limit) {
+		if (limit.isUnlimited()) {
+			return this.defaultLimit;
+		}
+		if (limit.max() == 0) {
+			throw new InvalidDataAccessApiUsageException("A window of no rows leads nowhere: ask for at least one");
+		}
+		return Math.min(limit.max(), Integer.MAX_VALUE - 1);
 	}
 
 }

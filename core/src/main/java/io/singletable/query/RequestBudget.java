@@ -11,8 +11,16 @@ final class RequestBudget {
 		this.left = requests;
 	}
 
+	static RequestBudget unlimited() {
+		return new RequestBudget(Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Take a request.
+	 * @return {@code false} if none is left
+	 */
 	boolean take() {
-		return this.left-- > 0;
+		return this.left > 0 && this.left-- > 0;
 	}
 
 }

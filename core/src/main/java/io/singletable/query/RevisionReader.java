@@ -2,10 +2,11 @@ package io.singletable.query;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.singletable.CorruptItemException;
 import io.singletable.EntityRevision;
@@ -18,16 +19,16 @@ import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.KeyRules;
 import io.singletable.layout.RevisionKeys;
+import io.singletable.layout.RevisionKeys.SortRange;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityMetadata;
-import io.singletable.query.EvaluatedWindow.Reading;
-import io.singletable.query.PartitionRows.Row;
+import io.singletable.query.EvaluatedRows.Row;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 /**
@@ -79,46 +80,45 @@ public final class RevisionReader {
 	}
 
 	/**
-	 * Read a window of the history, newest first: one Query.
+	 * Read a window of the history, newest first: one Query for each megabyte.
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param id its id
 	 * @param position where to go on
 	 * @param limit number of versions
-	 * @return the window
+	 * @return the window, which is shorter than the limit only at the end, or when the
+	 * bound of requests was met; it then knows where to go on
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
 		RevisionKeys keys = keys(type, id);
-		QueryFingerprint fingerprint = QueryFingerprint.of(this.tableName, "history", keys.partition(),
-				keys.key(0).sort());
-		Long after = QueryPosition.exclusiveStartKey(position, fingerprint).map(RevisionReader::versionOf).orElse(null);
-		Reading reading = ((KeysetScrollPosition) position).scrollsBackward() ? Reading.BACKWARD : Reading.FORWARD;
-		int wanted = limit.isLimited() ? limit.max() : this.settings.defaultLimit();
-		Span span = (reading == Reading.FORWARD) ? new Span(1, (after != null) ? after - 1 : Long.MAX_VALUE, false)
-				: new Span((after != null) ? after + 1 : 1, Long.MAX_VALUE, true);
-		List<EntityRevision<T>> found = rows(type, keys, span, wanted + 1,
-				(item) -> Optional.of(revision(type, id, item)));
-		boolean more = found.size() > wanted;
-		List<EntityRevision<T>> shown = new ArrayList<>(found.subList(0, Math.min(wanted, found.size())));
-		ScrollPosition next = more ? positionOf(shown.get(wanted - 1).number(), fingerprint, reading) : null;
-		if (reading == Reading.BACKWARD) {
-			java.util.Collections.reverse(shown);
+		Scroll scroll = Scroll.of(position,
+				QueryFingerprint.of(this.tableName, "history", keys.partition(), keys.key(0).sort()), VERSION);
+		Direction order = scroll.order(Direction.DESC);
+		int wanted = this.settings.rows(limit);
+		return rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
+				new RequestBudget(this.settings.maxRequests()), (item) -> revision(type, id, item))
+			.at((revision) -> Long.toString(revision.number()))
+			.window(wanted, scroll);
+	}
+
+	private static Versions versionsAfter(@Nullable String place, Direction order) {
+		if (place == null) {
+			return Versions.ALL;
 		}
-		return new EvaluatedWindow<>(shown, (index) -> positionOf(shown.get(index).number(), fingerprint, reading),
-				next, reading);
+		long version = parse(place);
+		return order.isAscending() ? new Versions(version + 1, Versions.ALL.highest())
+				: new Versions(Versions.ALL.lowest(), version - 1);
 	}
 
 	/**
-	 * The newest version up to a number.
+	 * The item of the newest version in a range of numbers.
 	 */
-	<T> Optional<EntityRevision<T>> newestUpTo(EntityMetadata<T> type, Object id, long lowest, long highest) {
-		if (highest < lowest) {
-			return Optional.empty();
-		}
-		return rows(type, keys(type, id), new Span(lowest, highest, false), 1,
-				(item) -> Optional.of(revision(type, id, item)))
-			.stream()
+	Optional<Map<String, AttributeValue>> newest(EntityMetadata<?> type, Object id, long lowest, long highest) {
+		RevisionKeys keys = keys(type, id);
+		return rows(keys, new Versions(lowest, highest), query(type, keys, Direction.DESC), 1,
+				RequestBudget.unlimited(), Function.identity())
+			.values()
 			.findFirst();
 	}
 
@@ -131,36 +131,39 @@ public final class RevisionReader {
 	 * @return the keys
 	 */
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
-		if (highest < 1) {
-			return List.of();
-		}
-		return rows(type, keys(type, id), new Span(1, highest, true, true), limit,
-				(item) -> Optional.of(ItemKey.of(this.layout.keyNames(), item)));
+		RevisionKeys keys = keys(type, id);
+		return rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC).keysOnly(), limit,
+				RequestBudget.unlimited(), (item) -> ItemKey.of(this.layout.keyNames(), item))
+			.values()
+			.toList();
 	}
 
-	private <R> List<R> rows(EntityMetadata<?> type, RevisionKeys keys, Span span, int wanted,
-			java.util.function.Function<Map<String, AttributeValue>, Optional<R>> reader) {
-		List<R> rows = new ArrayList<>();
-		List<RevisionKeys.SortRange> ranges = new ArrayList<>(
-				(span.highest() < span.lowest()) ? List.of() : keys.ranges(span.lowest(), span.highest()));
-		if (span.oldestFirst()) {
-			java.util.Collections.reverse(ranges);
+	private PartitionQuery query(EntityMetadata<?> type, RevisionKeys keys, Direction order) {
+		return new PartitionQuery(type.typeName(), null, this.layout.keyNames(), keys.partition(), null, order);
+	}
+
+	/** A layout can need several ranges of keys for one range of versions. */
+	private <R> EvaluatedRows<R> rows(RevisionKeys keys, Versions versions, PartitionQuery query, int wanted,
+			RequestBudget budget, Function<Map<String, AttributeValue>, R> reader) {
+		List<SortRange> ranges = versions.isEmpty() ? List.of()
+				: new ArrayList<>(keys.ranges(versions.lowest(), versions.highest()));
+		if (query.order().isAscending()) {
+			Collections.reverse(ranges);
 		}
-		for (RevisionKeys.SortRange range : ranges) {
-			if (rows.size() < wanted) {
-				PartitionQuery query = new PartitionQuery(type.typeName(), null, this.layout.keyNames(),
-						keys.partition(), range, span.oldestFirst(), span.keysOnly());
-				this.partitions.read(query, null, wanted - rows.size(), new RequestBudget(Integer.MAX_VALUE), reader)
-					.rows()
-					.stream()
-					.map(Row::value)
-					.forEach(rows::add);
+		List<Row<R>> rows = new ArrayList<>();
+		String evaluatedTo = null;
+		for (SortRange range : ranges) {
+			if (evaluatedTo == null && rows.size() < wanted) {
+				EvaluatedRows<R> found = this.partitions.read(query.within(range), wanted - rows.size(), budget,
+						(item) -> Optional.of(reader.apply(item)));
+				rows.addAll(found.rows());
+				evaluatedTo = found.evaluatedTo();
 			}
 		}
-		return rows;
+		return new EvaluatedRows<>(rows, evaluatedTo);
 	}
 
-	private <T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
+	<T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
 		ItemHeader header = this.layout.header(item);
 		if (header.deleted()) {
 			return EntityRevision.deleted(header.version(), timeOf(type, header));
@@ -169,7 +172,7 @@ public final class RevisionReader {
 		return EntityRevision.of(header.version(), timeOf(type, header), stored.entity());
 	}
 
-	private static Instant timeOf(EntityMetadata<?> type, ItemHeader header) {
+	static Instant timeOf(EntityMetadata<?> type, ItemHeader header) {
 		Instant at = header.at();
 		if (at == null) {
 			throw new CorruptItemException("A version of a " + type.typeName() + " has no time", null);
@@ -183,28 +186,28 @@ public final class RevisionReader {
 		return keys;
 	}
 
-	private static Long versionOf(Map<String, AttributeValue> key) {
+	private static long parse(String place) {
 		try {
-			return Long.valueOf(Objects.requireNonNull(key.get(VERSION)).s());
+			long version = Long.parseLong(place);
+			if (version > 0 && version < Long.MAX_VALUE) {
+				return version;
+			}
+			throw new InvalidCursorException();
 		}
-		catch (NumberFormatException | NullPointerException ex) {
+		catch (NumberFormatException ex) {
 			throw new InvalidCursorException();
 		}
 	}
 
-	private static KeysetScrollPosition positionOf(long version, QueryFingerprint fingerprint, Reading reading) {
-		Map<String, AttributeValue> key = Map.of(VERSION, AttributeValue.createS(Long.toString(version)));
-		return (reading == Reading.BACKWARD) ? QueryPosition.backward(key, fingerprint)
-				: QueryPosition.forward(key, fingerprint);
-	}
-
 	/**
-	 * Versions to read, and how.
+	 * A range of version numbers, both ends included.
 	 */
-	private record Span(long lowest, long highest, boolean oldestFirst, boolean keysOnly) {
+	private record Versions(long lowest, long highest) {
 
-		Span(long lowest, long highest, boolean oldestFirst) {
-			this(lowest, highest, oldestFirst, false);
+		static final Versions ALL = new Versions(1, Long.MAX_VALUE);
+
+		boolean isEmpty() {
+			return this.highest < this.lowest;
 		}
 
 	}

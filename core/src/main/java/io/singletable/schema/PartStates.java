@@ -35,15 +35,15 @@ public final class PartStates {
 	 * @return its state
 	 */
 	public PartState ofIndex(EntityMetadata<?> type, String index) {
-		return stateOf(type, "index:" + index);
+		return stateOf(type, TypeRecord.INDEX + index);
 	}
 
 	private void require(EntityMetadata<?> type, String part, String description) {
 		if (stateOf(type, part) == PartState.BACKFILLING) {
-			throw new InvalidDataAccessApiUsageException(
-					"Entities of " + type.typeName() + " that were stored before " + description
-							+ " was declared or changed are missing in it, so that the result would be incomplete: "
-							+ "save them again (a backfill), then mark it ACTIVE in the table's record of the type");
+			throw new InvalidDataAccessApiUsageException("A " + type.typeName() + " that was stored before "
+					+ description + " was declared or changed is missing or misplaced in it, so that the result would"
+					+ " be incomplete: save each of them once more (find them by id, by another index or by a Scan), "
+					+ "then call TableRecord.acknowledge(" + type.javaType().getSimpleName() + ".class)");
 		}
 	}
 

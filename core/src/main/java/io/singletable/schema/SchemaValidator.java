@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.singletable.layout.IndexLayout;
 import io.singletable.layout.KeyNames;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
@@ -39,43 +40,70 @@ final class SchemaValidator {
 	 * @return the differences, none if the table fits
 	 */
 	List<String> differences(TableDescription table, Optional<TimeToLiveDescription> timeToLive) {
-		List<String> differences = new ArrayList<>();
+		List<String> differences = new ArrayList<>(conflicts(table));
 		if (table.tableStatus() != TableStatus.ACTIVE && table.tableStatus() != TableStatus.UPDATING) {
 			differences.add("the table is " + table.tableStatusAsString() + ": wait until it is ACTIVE");
 		}
-		Map<String, String> types = table.attributeDefinitions()
-			.stream()
-			.collect(Collectors.toMap(AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
-		compareKeys("the table's", this.schema.keys(), table.keySchema(), types, differences);
-		Map<String, GlobalSecondaryIndexDescription> indexes = table.globalSecondaryIndexes()
-			.stream()
-			.collect(Collectors.toMap(GlobalSecondaryIndexDescription::indexName, Function.identity()));
+		Map<String, GlobalSecondaryIndexDescription> indexes = indexes(table);
 		for (IndexLayout index : this.schema.indexes()) {
-			compareIndex(index, indexes.get(index.name()), types, differences);
+			compareState(index, indexes.get(index.name()), differences);
 		}
 		timeToLive.ifPresent((description) -> compareTimeToLive(description, differences));
 		return differences;
 	}
 
-	private static void compareIndex(IndexLayout index,
-			@org.jspecify.annotations.Nullable GlobalSecondaryIndexDescription found, Map<String, String> types,
-			List<String> differences) {
-		String name = "index '" + index.name() + "'";
-		if (found == null) {
-			differences.add(name + " is missing: create it with the partition key '" + index.names().partition()
-					+ "' and the sort key '" + index.names().sort() + "', both strings, and all attributes projected");
-			return;
+	/**
+	 * Find the differences that no change of the table removes.
+	 * @param table the table
+	 * @return the differences
+	 */
+	List<String> conflicts(TableDescription table) {
+		List<String> conflicts = new ArrayList<>();
+		Map<String, String> types = table.attributeDefinitions()
+			.stream()
+			.collect(Collectors.toMap(AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
+		compareKeys("the table's", this.schema.keys(), table.keySchema(), types, conflicts);
+		Map<String, GlobalSecondaryIndexDescription> indexes = indexes(table);
+		for (IndexLayout index : this.schema.indexes()) {
+			GlobalSecondaryIndexDescription found = indexes.get(index.name());
+			if (found != null) {
+				compareIndex(index, found, types, conflicts);
+			}
 		}
-		compareKeys(name + "'s", index.names(), found.keySchema(), types, differences);
+		return conflicts;
+	}
+
+	private static Map<String, GlobalSecondaryIndexDescription> indexes(TableDescription table) {
+		return table.globalSecondaryIndexes()
+			.stream()
+			.collect(Collectors.toMap(GlobalSecondaryIndexDescription::indexName, Function.identity()));
+	}
+
+	private static void compareIndex(IndexLayout index, GlobalSecondaryIndexDescription found,
+			Map<String, String> types, List<String> conflicts) {
+		compareKeys(nameOf(index) + "'s", index.names(), found.keySchema(), types, conflicts);
 		if (found.projection().projectionType() != ProjectionType.ALL) {
-			differences.add(name + " projects " + found.projection().projectionTypeAsString()
+			conflicts.add(nameOf(index) + " projects " + found.projection().projectionTypeAsString()
 					+ ", but ALL is needed: projections can't be changed, so create the index anew");
 		}
-		if (found.indexStatus() != IndexStatus.ACTIVE && found.indexStatus() != IndexStatus.UPDATING) {
-			differences.add(name + " is " + found.indexStatusAsString()
+	}
+
+	private static void compareState(IndexLayout index, @Nullable GlobalSecondaryIndexDescription found,
+			List<String> differences) {
+		if (found == null) {
+			differences.add(nameOf(index) + " is missing: create it with the partition key '"
+					+ index.names().partition() + "' and the sort key '" + index.names().sort()
+					+ "', both strings, and all attributes projected");
+		}
+		else if (found.indexStatus() != IndexStatus.ACTIVE && found.indexStatus() != IndexStatus.UPDATING) {
+			differences.add(nameOf(index) + " is " + found.indexStatusAsString()
 					+ (Boolean.TRUE.equals(found.backfilling()) ? " and backfilling" : "")
 					+ ": wait until it is ACTIVE");
 		}
+	}
+
+	private static String nameOf(IndexLayout index) {
+		return "index '" + index.name() + "'";
 	}
 
 	private static void compareKeys(String owner, KeyNames wanted, List<KeySchemaElement> found,

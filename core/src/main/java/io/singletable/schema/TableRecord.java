@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.Operation;
@@ -25,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /**
  * The table's own record of how its items are built. Without it, a query method could be
  * an index query and its result still be incomplete: items that were written before the
- * index was declared are not in it.
+ * index was declared are not in it. Thread-safe.
  */
 public final class TableRecord {
 
@@ -41,6 +40,8 @@ public final class TableRecord {
 
 	private final EntityRegistry registry;
 
+	private final PartStates states = new PartStates();
+
 	public TableRecord(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry) {
 		this.calls = calls;
 		this.tableName = tableName;
@@ -50,43 +51,76 @@ public final class TableRecord {
 
 	/**
 	 * Compare the record with the declarations, and bring it up to date.
-	 * @return the state of each part of each type
+	 * @return the state of each part of each type, which {@link #acknowledge} changes too
 	 * @throws SchemaMismatchException if a primary key's template has changed, the number
-	 * of shards has shrunk, or the table is of a newer format
+	 * of shards has shrunk, or the table is of another format; nothing was written
 	 */
 	public PartStates reconcile() {
 		List<String> differences = new ArrayList<>();
-		checkFormat(differences);
-		Map<String, TypeRecord> updates = new LinkedHashMap<>();
-		PartStates states = new PartStates();
+		boolean isNew = isNewFormat(differences);
+		Map<EntityMetadata<?>, TypeRecord> records = new LinkedHashMap<>();
+		Map<EntityMetadata<?>, TypeRecord> updates = new LinkedHashMap<>();
 		for (EntityMetadata<?> type : this.registry.entities()) {
-			TypeRecord declared = TypeRecord.of(type);
 			TypeRecord recorded = read(type);
-			TypeRecord reconciled = reconcile(type, declared, recorded, differences);
-			states.add(type, reconciled);
+			TypeRecord reconciled = reconcile(type, recorded, differences);
+			records.put(type, reconciled);
 			if (!reconciled.equals(recorded)) {
-				updates.put(type.typeName(), reconciled);
+				updates.put(type, reconciled);
 			}
 		}
+		throwIfAny(differences);
+		if (isNew) {
+			put(this.layout.formatRecordKey(),
+					Map.of(FORMAT, AttributeValue.createN(Integer.toString(this.layout.formatVersion()))));
+		}
+		updates.forEach(this::put);
+		records.forEach(this.states::add);
+		return this.states;
+	}
+
+	/**
+	 * Declare that all stored items of a type have all that its class declares: after
+	 * each of them was saved again, or when those that were not don't matter. What was
+	 * refused as incomplete is allowed from now on; by other running instances, from
+	 * their next start on. <b>Risk:</b> nothing checks it. Queries leave out, without an
+	 * error, every item that lacks the keys of their index.
+	 * @param type the entity's class
+	 * @throws SchemaMismatchException if the type can't be brought up to date, as
+	 * {@link #reconcile} says
+	 */
+	public void acknowledge(Class<?> type) {
+		EntityMetadata<?> metadata = this.registry.required(type);
+		List<String> differences = new ArrayList<>();
+		reconcile(metadata, read(metadata), differences);
+		throwIfAny(differences);
+		TypeRecord complete = TypeRecord.of(metadata);
+		put(metadata, complete);
+		this.states.add(metadata, complete);
+	}
+
+	private void throwIfAny(List<String> differences) {
 		if (!differences.isEmpty()) {
 			throw new SchemaMismatchException(this.tableName, differences);
 		}
-		updates.forEach((name, typeRecord) -> put(this.layout.typeRecordKey(name), typeRecord.toAttributes()));
-		return states;
 	}
 
-	private TypeRecord reconcile(EntityMetadata<?> type, TypeRecord declared, @Nullable TypeRecord recorded,
-			List<String> differences) {
+	private TypeRecord reconcile(EntityMetadata<?> type, @Nullable TypeRecord recorded, List<String> differences) {
+		TypeRecord declared = TypeRecord.of(type);
 		if (recorded == null) {
-			return isListed(type) ? withState(declared, Map.of()) : declared;
+			return isListed(type) ? declared.after(Map.of()) : declared;
+		}
+		TypeRecord reconciled = declared.after(recorded.parts());
+		boolean shrunk = declared.shards() < recorded.shards();
+		if (shrunk) {
+			differences.add("type " + type.typeName() + " was listed in " + recorded.shards() + " shards, but declares "
+					+ declared.shards() + ": the rest would not be listed any more. Set shards = " + recorded.shards()
+					+ " or more");
 		}
 		boolean sameKeys = declared.keyFingerprint().equals(recorded.keyFingerprint());
-		boolean sameParts = declared.parts().equals(recorded.parts());
-		if (sameKeys && sameParts && declared.shards() == recorded.shards()) {
-			return recorded;
+		if (shrunk || (sameKeys && reconciled.equals(declared))) {
+			return reconciled;
 		}
-		boolean wasListed = recorded.parts().containsKey(TypeRecord.LISTING);
-		if (wasListed && !isListed(type)) {
+		if (recorded.listsAll() && declared.parts().containsKey(TypeRecord.LISTING) && !isListed(type)) {
 			return declared;
 		}
 		if (!sameKeys) {
@@ -94,41 +128,21 @@ public final class TableRecord {
 					+ ", but declares " + declared.keyFingerprint()
 					+ ": stored items would not be found any more. Restore the templates, or migrate the items");
 		}
-		if (declared.shards() < recorded.shards()) {
-			differences.add("type " + type.typeName() + " was listed in " + recorded.shards() + " shards, but declares "
-					+ declared.shards() + ": the rest would not be listed any more. " + "Set shards = "
-					+ recorded.shards() + " or more");
-		}
-		return withState(declared, recorded.parts());
+		return reconciled;
 	}
 
-	/**
-	 * A part that is new, or other than recorded, does not hold for the items there are.
-	 */
-	private static TypeRecord withState(TypeRecord declared, Map<String, TypeRecord.Part> recorded) {
-		Map<String, TypeRecord.Part> parts = new LinkedHashMap<>();
-		declared.parts().forEach((name, part) -> {
-			TypeRecord.Part known = recorded.get(name);
-			boolean same = known != null && known.fingerprint().equals(part.fingerprint());
-			parts.put(name, same ? Objects.requireNonNull(known)
-					: new TypeRecord.Part(part.fingerprint(), PartState.BACKFILLING));
-		});
-		return new TypeRecord(declared.keyFingerprint(), declared.shards(), parts);
-	}
-
-	private void checkFormat(List<String> differences) {
+	private boolean isNewFormat(List<String> differences) {
 		Map<String, AttributeValue> item = get(this.layout.formatRecordKey());
 		if (item.isEmpty()) {
-			put(this.layout.formatRecordKey(),
-					Map.of(FORMAT, AttributeValue.createN(Integer.toString(this.layout.formatVersion()))));
-			return;
+			return true;
 		}
 		AttributeValue format = item.get(FORMAT);
-		int version = (format != null) ? Integer.parseInt(format.n()) : 0;
-		if (version != this.layout.formatVersion()) {
+		String version = (format != null) ? format.n() : null;
+		if (!Integer.toString(this.layout.formatVersion()).equals(version)) {
 			differences.add("its items have the format version " + version + ", but this library knows "
 					+ this.layout.formatVersion() + ": use the version of the library that wrote them, or a newer one");
 		}
+		return false;
 	}
 
 	private @Nullable TypeRecord read(EntityMetadata<?> type) {
@@ -137,8 +151,7 @@ public final class TableRecord {
 	}
 
 	/**
-	 * Whether the type has entities, as far as its listing tells. What was not listed
-	 * when it was recorded counts as having some.
+	 * Whether entities of the type are in its listing.
 	 */
 	private boolean isListed(EntityMetadata<?> type) {
 		ListingKeys listing = this.layout.listing(type);
@@ -184,6 +197,10 @@ public final class TableRecord {
 		PutItemRequest.Builder request = PutItemRequest.builder().tableName(this.tableName).item(item);
 		this.calls.read(operation("PutItem"),
 				(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
+	}
+
+	private void put(EntityMetadata<?> type, TypeRecord typeRecord) {
+		put(this.layout.typeRecordKey(type.typeName()), typeRecord.toAttributes());
 	}
 
 	private Operation operation(String action) {

@@ -3,6 +3,7 @@ package io.singletable.schema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.ExceptionTranslator;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndex
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -24,7 +26,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /**
- * Creates the table that is needed, or validates the one that there is.
+ * Creates the table that is needed, or validates the one that there is. Thread-safe.
  */
 public final class TableSchemas {
 
@@ -36,18 +38,23 @@ public final class TableSchemas {
 
 	private final TableSchema schema;
 
+	private final SchemaValidator validator;
+
 	public TableSchemas(DynamoDbClient client, DynamoDbCalls calls, TableSchema schema) {
 		this.client = client;
 		this.calls = calls;
 		this.schema = schema;
+		this.validator = new SchemaValidator(schema);
 	}
 
 	/**
 	 * Create the table, or the indexes that it lacks, wait until all are active, and turn
 	 * TTL on. Safe to repeat, and to run on several machines at once. Changes no key and
-	 * deletes nothing.
+	 * deletes nothing; of a table that can't be made to fit it changes nothing at all.
 	 * @param timeout time to wait for the table and its indexes
 	 * @throws SchemaMismatchException if there is a table that can't be made to fit
+	 * @throws DataAccessResourceFailureException if the time was not enough; repeating it
+	 * goes on waiting
 	 */
 	public void create(Duration timeout) {
 		Deadline deadline = new Deadline(timeout);
@@ -55,13 +62,17 @@ public final class TableSchemas {
 			createTable();
 		}
 		TableDescription table = awaitActive(deadline);
+		refuse(this.validator.conflicts(table));
 		for (IndexLayout index : this.schema.indexes()) {
-			if (table.globalSecondaryIndexes().stream().noneMatch((found) -> found.indexName().equals(index.name()))) {
+			while (lacks(table, index)) {
 				createIndex(index);
 				table = awaitActive(deadline);
+				if (lacks(table, index)) {
+					deadline.pause(POLL, this::notInTime);
+				}
 			}
 		}
-		if (timeToLive().filter((ttl) -> ttl.timeToLiveStatus() == TimeToLiveStatus.DISABLED).isPresent()) {
+		if (timeToLive().filter(TableSchemas::isOff).isPresent()) {
 			enableTimeToLive();
 		}
 		validate();
@@ -75,7 +86,10 @@ public final class TableSchemas {
 	public void validate() {
 		TableDescription table = describe().orElseThrow(() -> new SchemaMismatchException(this.schema.tableName(), List
 			.of("it does not exist: check singletable.table-name and region, or set singletable.schema.mode=create")));
-		List<String> differences = new SchemaValidator(this.schema).differences(table, timeToLive());
+		refuse(this.validator.differences(table, timeToLive()));
+	}
+
+	private void refuse(List<String> differences) {
 		if (!differences.isEmpty()) {
 			throw new SchemaMismatchException(this.schema.tableName(), differences);
 		}
@@ -110,7 +124,8 @@ public final class TableSchemas {
 	}
 
 	private void createTable() {
-		change("CreateTable", () -> this.client.createTable(this.schema.toCreateRequest()));
+		change("CreateTable", () -> this.client.createTable(this.schema.toCreateRequest()),
+				() -> describe().isPresent());
 	}
 
 	/** DynamoDB builds one index at a time. */
@@ -124,26 +139,39 @@ public final class TableSchemas {
 				() -> this.client.updateTable((request) -> request.tableName(this.schema.tableName())
 					.attributeDefinitions(TableSchema.text(index.names().partition()),
 							TableSchema.text(index.names().sort()))
-					.globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder().create(create).build())));
+					.globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder().create(create).build())),
+				() -> describe().filter((table) -> !lacks(table, index)).isPresent());
 	}
 
 	private void enableTimeToLive() {
 		change("UpdateTimeToLive",
 				() -> this.client.updateTimeToLive((request) -> request.tableName(this.schema.tableName())
-					.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName(this.schema.timeToLive()))));
+					.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName(this.schema.timeToLive()))),
+				() -> timeToLive().filter(TableSchemas::isOff).isEmpty());
 	}
 
-	/** Another instance may be at the same work: then its work is waited for. */
-	private void change(String action, Runnable change) {
+	/**
+	 * Another instance may have been faster, or may be at work on the table: then its
+	 * work counts, or is waited for.
+	 */
+	private void change(String action, Runnable change, BooleanSupplier changed) {
 		try {
 			change.run();
 		}
-		catch (ResourceInUseException ex) {
-			return;
-		}
 		catch (RuntimeException ex) {
-			throw ExceptionTranslator.translate(operation(action), ex);
+			boolean busy = ex instanceof ResourceInUseException || ex instanceof LimitExceededException;
+			if (!busy && !changed.getAsBoolean()) {
+				throw ExceptionTranslator.translate(operation(action), ex);
+			}
 		}
+	}
+
+	private static boolean lacks(TableDescription table, IndexLayout index) {
+		return table.globalSecondaryIndexes().stream().noneMatch((found) -> found.indexName().equals(index.name()));
+	}
+
+	private static boolean isOff(TimeToLiveDescription timeToLive) {
+		return timeToLive.timeToLiveStatus() == TimeToLiveStatus.DISABLED;
 	}
 
 	private TableDescription awaitActive(Deadline deadline) {
@@ -152,9 +180,13 @@ public final class TableSchemas {
 			if (table.isPresent() && isActive(table.get())) {
 				return table.get();
 			}
-			deadline.pause(POLL, () -> new DataAccessResourceFailureException("The table '" + this.schema.tableName()
-					+ "' and its indexes did not become active in time: wait, or raise singletable.schema.wait-timeout"));
+			deadline.pause(POLL, this::notInTime);
 		}
+	}
+
+	private DataAccessResourceFailureException notInTime() {
+		return new DataAccessResourceFailureException("The table '" + this.schema.tableName()
+				+ "' and its indexes did not become active in time: wait, or raise singletable.schema.wait-timeout");
 	}
 
 	private static boolean isActive(TableDescription table) {

@@ -2,6 +2,9 @@ package io.singletable.schema;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import io.singletable.Listing;
 import io.singletable.mapping.ConcreteType;
@@ -28,6 +31,10 @@ record TypeRecord(String keyFingerprint, int shards, Map<String, Part> parts) {
 
 	static final String LISTING = "listing";
 
+	static final String INDEX = "index:";
+
+	private static final String FILTERABLE = "filterable:";
+
 	/**
 	 * The record of a declaration, as if all items were of it.
 	 */
@@ -36,13 +43,50 @@ record TypeRecord(String keyFingerprint, int shards, Map<String, Part> parts) {
 		if (type.listing() != Listing.NONE) {
 			parts.put(LISTING, new Part(type.listing().name(), PartState.ACTIVE));
 		}
+		fingerprints(type).forEach(
+				(name, fingerprints) -> parts.put(name, new Part(String.join(" or ", fingerprints), PartState.ACTIVE)));
+		return new TypeRecord(type.primaryKey().fingerprint(), type.shards(), parts);
+	}
+
+	/**
+	 * The fingerprints of each part, of all classes of a sealed hierarchy, in an order of
+	 * their own: a class that joins changes nothing unless it is stored in another way.
+	 */
+	private static Map<String, Set<String>> fingerprints(EntityMetadata<?> type) {
+		Map<String, Set<String>> fingerprints = new TreeMap<>();
 		for (ConcreteType<?> concrete : type.concreteTypes()) {
 			for (IndexKeys keys : concrete.indexKeys()) {
-				parts.put("index:" + keys.index().name(), new Part(keys.fingerprint(), PartState.ACTIVE));
+				fingerprints.computeIfAbsent(INDEX + keys.index().name(), (name) -> new TreeSet<>())
+					.add(keys.fingerprint());
 			}
-			concrete.filterable().forEach((name) -> parts.put("filterable:" + name, new Part(name, PartState.ACTIVE)));
+			for (String attribute : concrete.filterable()) {
+				fingerprints.computeIfAbsent(FILTERABLE + attribute, (name) -> new TreeSet<>()).add(attribute);
+			}
 		}
-		return new TypeRecord(type.primaryKey().fingerprint(), type.shards(), parts);
+		return fingerprints;
+	}
+
+	/**
+	 * The same declaration, after what was recorded: a part that is new, or other than
+	 * recorded, does not hold for the items there are.
+	 */
+	TypeRecord after(Map<String, Part> recorded) {
+		Map<String, Part> known = new LinkedHashMap<>();
+		this.parts.forEach((name, part) -> {
+			Part former = recorded.get(name);
+			boolean same = former != null && former.fingerprint().equals(part.fingerprint());
+			known.put(name,
+					new Part(part.fingerprint(), (former != null && same) ? former.state() : PartState.BACKFILLING));
+		});
+		return new TypeRecord(this.keyFingerprint, this.shards, known);
+	}
+
+	/**
+	 * Whether all items of the type are in its listing.
+	 */
+	boolean listsAll() {
+		Part listing = this.parts.get(LISTING);
+		return listing != null && listing.state() == PartState.ACTIVE;
 	}
 
 	Map<String, AttributeValue> toAttributes() {

@@ -1,0 +1,66 @@
+package io.singletable.core;
+
+import java.time.Clock;
+import java.util.function.Predicate;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.VersionConflictException;
+import io.singletable.layout.ItemHeader;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.PointReader;
+import io.singletable.write.EntityWriter;
+
+/**
+ * Deletes an entity of a versioned type whatever its version is: reads the version and
+ * replaces it by a tombstone, and again if another writer was faster.
+ */
+final class Burial {
+
+	private static final int ATTEMPTS = 3;
+
+	private final PointReader points;
+
+	private final EntityWriter writer;
+
+	private final Clock clock;
+
+	Burial(PointReader points, EntityWriter writer, Clock clock) {
+		this.points = points;
+		this.writer = writer;
+		this.clock = clock;
+	}
+
+	/**
+	 * Bury an entity, unless it is deleted, has expired, or never was.
+	 */
+	void ofLiving(EntityMetadata<?> type, Object id) {
+		bury(type, id, (header) -> header.deleted() || header.isExpired(this.clock.instant()));
+	}
+
+	/**
+	 * Bury whatever there is.
+	 * @return version of the tombstone, 0 if there is nothing
+	 */
+	long ofAny(EntityMetadata<?> type, Object id) {
+		return bury(type, id, ItemHeader::deleted);
+	}
+
+	private long bury(EntityMetadata<?> type, Object id, Predicate<ItemHeader> buried) {
+		for (int attempt = 1;; attempt++) {
+			ItemHeader current = this.points.header(type, id).orElse(null);
+			if (current == null || buried.test(current)) {
+				return (current != null) ? current.version() : 0;
+			}
+			try {
+				this.writer.delete(type, id, current);
+				return current.version() + 1;
+			}
+			catch (VersionConflictException | EntityNotFoundException ex) {
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+}
