@@ -1,0 +1,64 @@
+package io.singletable.sample.problem;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * An error as clients get it, on its way to become a response or an exception.
+ */
+public final class Problem {
+
+	private static final String RETRY_AFTER_SECONDS = "5";
+
+	private final ProblemDetail detail;
+
+	Problem(ProblemType type, String detail) {
+		this.detail = ProblemDetail.forStatusAndDetail(type.status(), detail);
+		this.detail.setType(type.uri());
+		this.detail.setTitle(type.title());
+	}
+
+	/**
+	 * Name what is wrong.
+	 * @param field the property, parameter or header
+	 * @return this
+	 */
+	public Problem field(String field) {
+		return with("field", field);
+	}
+
+	/**
+	 * Add a property.
+	 * @param name its name
+	 * @param value its value
+	 * @return this
+	 */
+	public Problem with(String name, Object value) {
+		this.detail.setProperty(name, value);
+		return this;
+	}
+
+	/**
+	 * The exception that ends a request with this problem.
+	 * @return the exception
+	 */
+	public ErrorResponseException toException() {
+		return new ErrorResponseException(HttpStatus.valueOf(this.detail.getStatus()), this.detail, null);
+	}
+
+	ProblemDetail toDetail() {
+		return this.detail;
+	}
+
+	ResponseEntity<ProblemDetail> toResponse() {
+		ResponseEntity.BodyBuilder response = ResponseEntity.status(this.detail.getStatus());
+		if (this.detail.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+			response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		}
+		return response.body(this.detail);
+	}
+
+}

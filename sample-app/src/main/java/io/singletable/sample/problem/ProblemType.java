@@ -1,0 +1,99 @@
+package io.singletable.sample.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * The kinds of problems that clients can tell apart. Their URIs are part of the interface
+ * and never change.
+ */
+public enum ProblemType {
+
+	/** A value of the request can't be accepted; {@code field} names it. */
+	INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
+
+	/** The body is not JSON. */
+	MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body can't be read"),
+
+	/** A cursor is not one of this list. */
+	INVALID_CURSOR(HttpStatus.BAD_REQUEST, "The cursor is not valid"),
+
+	/** An id, or a value that keys are made of, is too long. */
+	KEY_TOO_LONG(HttpStatus.BAD_REQUEST, "A key is too long"),
+
+	/** There is nothing of this id, version or path. */
+	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
+
+	/** The id is taken. */
+	ALREADY_EXISTS(HttpStatus.CONFLICT, "It exists already"),
+
+	/** What was asked for was there, but is no longer kept. */
+	NO_LONGER_KEPT(HttpStatus.GONE, "No longer kept"),
+
+	/** Another change came first; {@code current} is what it left. */
+	VERSION_CONFLICT(HttpStatus.PRECONDITION_FAILED, "Another change came first"),
+
+	/** It does not fit into the table. */
+	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "It is too large"),
+
+	/** A change must name the version that it is based on. */
+	IF_MATCH_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match is required"),
+
+	/** What is stored can't be read. */
+	UNREADABLE(HttpStatus.INTERNAL_SERVER_ERROR, "What is stored can't be read"),
+
+	/** A mistake of ours. */
+	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "An unexpected error"),
+
+	/** The table can't be reached or has no capacity left: nothing was changed. */
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
+
+	/** The change may or may not have been made: read before trying again. */
+	OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "The outcome is unknown");
+
+	private static final String PREFIX = "urn:singletable:problem:";
+
+	private final HttpStatus status;
+
+	private final String title;
+
+	ProblemType(HttpStatus status, String title) {
+		this.status = status;
+		this.title = title;
+	}
+
+	/**
+	 * A problem of this type.
+	 * @param detail what is wrong, and what to do
+	 * @return the problem
+	 */
+	public Problem of(String detail) {
+		return new Problem(this, detail);
+	}
+
+	HttpStatus status() {
+		return this.status;
+	}
+
+	String title() {
+		return this.title;
+	}
+
+	URI uri() {
+		return uri(name());
+	}
+
+	/** The type of what only the status tells, such as {@code method-not-allowed}. */
+	static URI uri(HttpStatusCode code) {
+		HttpStatus status = HttpStatus.resolve(code.value());
+		return uri((status != null) ? status.name() : "status-" + code.value());
+	}
+
+	private static URI uri(String name) {
+		return URI.create(PREFIX + name.toLowerCase(Locale.ROOT).replace('_', '-'));
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.singletable.sample.problem;
+
+import java.util.stream.Collectors;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/**
+ * What is wrong with a body that Jackson refused, without a word of what is in it:
+ * Jackson's own messages quote the input and name classes.
+ */
+final class UnreadableJson {
+
+	private UnreadableJson() {
+	}
+
+	static Problem problem(HttpMessageNotReadableException ex) {
+		Throwable cause = ex.getCause();
+		if (cause instanceof UnrecognizedPropertyException unknown) {
+			return invalid(unknown,
+					"is not known; known are " + unknown.getKnownPropertyIds()
+						.stream()
+						.map(String::valueOf)
+						.sorted()
+						.collect(Collectors.joining(", ")));
+		}
+		if (cause instanceof MismatchedInputException mismatch) {
+			return invalid(mismatch, "must be " + Expected.of(mismatch.getTargetType()));
+		}
+		if (cause instanceof StreamReadException broken) {
+			TokenStreamLocation location = broken.getLocation();
+			return ProblemType.MALFORMED_JSON.of("The body is not JSON from line " + location.getLineNr() + ", column "
+					+ location.getColumnNr() + " on");
+		}
+		if (cause instanceof JacksonException other) {
+			return invalid(other, "can't be read");
+		}
+		return ProblemType.MALFORMED_JSON.of("The request needs a body");
+	}
+
+	private static Problem invalid(JacksonException ex, String complaint) {
+		String field = field(ex);
+		return field.isEmpty() ? ProblemType.INVALID_REQUEST.of("The body " + complaint)
+				: ProblemType.INVALID_REQUEST.of(field + " " + complaint).field(field);
+	}
+
+	private static String field(JacksonException ex) {
+		StringBuilder field = new StringBuilder();
+		for (JacksonException.Reference step : ex.getPath()) {
+			if (step.getPropertyName() == null) {
+				field.append('[').append(step.getIndex()).append(']');
+			}
+			else {
+				field.append(field.isEmpty() ? "" : ".").append(step.getPropertyName());
+			}
+		}
+		return field.toString();
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.singletable.sample.ticket;
+
+import java.time.Instant;
+import java.util.Set;
+
+import io.singletable.Filterable;
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.Listing;
+import io.singletable.SingleTableEntity;
+import io.singletable.Versioned;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.CreatedDate;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.Version;
+
+/**
+ * A request for help. Every change is a new version; the last twenty are kept.
+ *
+ * @param id generated, sortable by time of creation
+ * @param version number of the version, from 1
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
+ * @param title what it is about, in a line
+ * @param body what it is about, in full
+ * @param status where it stands
+ * @param priority from 1, can wait, to 5, urgent
+ * @param assignee who works on it
+ * @param customerId who asked
+ * @param tags what it is about, in words
+ */
+@SingleTableEntity(listing = Listing.LAST_MODIFIED)
+@Versioned(maxVersions = 20)
+@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+@GlobalSecondaryIndex(name = "gsi2", partitionKey = "assignee#{assignee}")
+public record Ticket(@Id @Nullable String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
+		@LastModifiedDate @Nullable Instant updatedAt, String title, String body, @Filterable Status status,
+		int priority, @Nullable String assignee, String customerId, Set<String> tags) {
+
+	Ticket withVersion(long version) {
+		return new Ticket(this.id, version, this.createdAt, this.updatedAt, this.title, this.body, this.status,
+				this.priority, this.assignee, this.customerId, this.tags);
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.singletable.sample.ticket;
+
+import java.util.Set;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients may say about a ticket: all of it but its identity, version and dates.
+ *
+ * @param title what it is about, in a line
+ * @param body what it is about, in full
+ * @param status where it stands
+ * @param priority from 1, can wait, to 5, urgent
+ * @param assignee who works on it
+ * @param customerId who asked
+ * @param tags what it is about, in words
+ */
+record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String body, @NotNull Status status,
+		@NotNull @Min(1) @Max(5) Integer priority, @Nullable @Size(min = 1, max = 100) String assignee,
+		@NotBlank String customerId, @Nullable Set<@NotBlank String> tags) {
+
+	static TicketContent of(Ticket ticket) {
+		return new TicketContent(ticket.title(), ticket.body(), ticket.status(), ticket.priority(), ticket.assignee(),
+				ticket.customerId(), ticket.tags());
+	}
+
+	Ticket toTicket() {
+		return new Ticket(null, null, null, null, this.title, this.body, this.status, this.priority, this.assignee,
+				this.customerId, tagsOrNone());
+	}
+
+	/**
+	 * Put this content into a ticket.
+	 * @param ticket the ticket as it is
+	 * @return the ticket as it should be, to be saved over the same version
+	 */
+	Ticket applyTo(Ticket ticket) {
+		return new Ticket(ticket.id(), ticket.version(), ticket.createdAt(), ticket.updatedAt(), this.title, this.body,
+				this.status, this.priority, this.assignee, this.customerId, tagsOrNone());
+	}
+
+	private Set<String> tagsOrNone() {
+		return (this.tags != null) ? this.tags : Set.of();
+	}
+
+}

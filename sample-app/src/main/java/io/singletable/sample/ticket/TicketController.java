@@ -1,0 +1,105 @@
+package io.singletable.sample.ticket;
+
+import java.net.URI;
+import java.time.Instant;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.sample.page.Page;
+import io.singletable.sample.page.Pages;
+import io.singletable.sample.problem.ProblemType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * Tickets over HTTP. A change names the version it is based on ({@code If-Match}), and is
+ * refused if another one came first.
+ */
+@RestController
+@RequestMapping("/tickets")
+class TicketController {
+
+	private final SingleTableOperations operations;
+
+	private final Pages pages;
+
+	TicketController(SingleTableOperations operations, Pages pages) {
+		this.operations = operations;
+		this.pages = pages;
+	}
+
+	@PostMapping
+	ResponseEntity<Ticket> create(@Valid @RequestBody TicketContent content) {
+		Ticket ticket = this.operations.insert(content.toTicket());
+		URI location = ServletUriComponentsBuilder.fromCurrentRequestUri().path("/{id}").build(ticket.id());
+		return ResponseEntity.created(location).eTag(VersionTag.of(ticket).toString()).body(ticket);
+	}
+
+	/** Last changed first. */
+	@GetMapping
+	Page<Ticket> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+
+		return this.pages
+			.page(this.operations.findAll(Ticket.class, Direction.DESC, this.pages.position(cursor), Limit.of(limit)));
+	}
+
+	@GetMapping("/{id}")
+	ResponseEntity<Ticket> get(@PathVariable String id) {
+		return ok(this.operations.getRequired(id, Ticket.class));
+	}
+
+	@GetMapping(path = "/{id}", params = "asOf")
+	ResponseEntity<Ticket> getAsOf(@PathVariable String id, @RequestParam Instant asOf) {
+		return ok(this.operations.findAsOf(id, asOf, Ticket.class)
+			.orElseThrow(() -> ProblemType.NOT_FOUND.of("There was no ticket of this id at that time").toException()));
+	}
+
+	@PutMapping("/{id}")
+	ResponseEntity<Ticket> replace(@PathVariable String id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@Valid @RequestBody TicketContent content) {
+
+		Ticket loaded = load(id, VersionTag.required(ifMatch));
+		return ok(this.operations.update(content.applyTo(loaded)));
+	}
+
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void delete(@PathVariable String id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+
+		this.operations.delete(load(id, VersionTag.required(ifMatch)));
+	}
+
+	/**
+	 * The version is not compared here: only the write itself can do it without a gap.
+	 */
+	private Ticket load(String id, VersionTag expected) {
+		return this.operations.getRequired(id, Ticket.class).withVersion(expected.version());
+	}
+
+	static ResponseEntity<Ticket> ok(Ticket ticket) {
+		return ResponseEntity.ok().eTag(VersionTag.of(ticket).toString()).body(ticket);
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.singletable.sample.ticket;
+
+import java.util.Map;
+
+import io.singletable.EntityRevision;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.sample.page.Page;
+import io.singletable.sample.page.Pages;
+import io.singletable.sample.problem.ProblemType;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Window;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The history of tickets over HTTP. It outlives the ticket: a deletion is a version too,
+ * and can be undone by restoring the one before it.
+ */
+@RestController
+@RequestMapping("/tickets/{id}/versions")
+class TicketHistoryController {
+
+	private final SingleTableOperations operations;
+
+	private final Pages pages;
+
+	TicketHistoryController(SingleTableOperations operations, Pages pages) {
+		this.operations = operations;
+		this.pages = pages;
+	}
+
+	/** Newest first. */
+	@GetMapping
+	Page<TicketVersion> list(@PathVariable String id, @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+
+		Window<EntityRevision<Ticket>> window = this.operations.findRevisions(id, Ticket.class,
+				this.pages.position(cursor), Limit.of(limit));
+		if (window.isEmpty() && cursor == null) {
+			throw ProblemType.NOT_FOUND.of("There never was a ticket of this id").toException();
+		}
+		return this.pages.page(window.map(TicketVersion::of));
+	}
+
+	@GetMapping("/{version}")
+	ResponseEntity<Ticket> get(@PathVariable String id, @PathVariable long version) {
+		return TicketController.ok(required(id, version));
+	}
+
+	@GetMapping("/{version}/diff/{other}")
+	Map<String, Change> diff(@PathVariable String id, @PathVariable long version, @PathVariable long other) {
+		return Change.between(required(id, version), required(id, other));
+	}
+
+	@PostMapping("/{version}/restore")
+	ResponseEntity<Ticket> restore(@PathVariable String id, @PathVariable long version) {
+		return TicketController.ok(this.operations.restore(id, version, Ticket.class));
+	}
+
+	private Ticket required(String id, long version) {
+		return this.operations.findRevision(id, version, Ticket.class)
+			.flatMap(EntityRevision::entity)
+			.orElseThrow(() -> ProblemType.NOT_FOUND
+				.of("Version " + version + " of this ticket never was, is no longer kept, or is its deletion")
+				.toException());
+	}
+
+}
