@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ class ArchitectureTests {
 		}
 
 		String packageName() {
-			return ROOT + "." + name().toLowerCase(java.util.Locale.ROOT);
+			return ROOT + "." + name().toLowerCase(Locale.ROOT);
 		}
 
 		static boolean isRoomOf(JavaClass type, Room room) {

@@ -8,7 +8,6 @@ import java.util.stream.StreamSupport;
 
 import io.singletable.Filterable;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.data.annotation.TypeAlias;
 
@@ -30,13 +29,13 @@ final class ConcreteTypeReader<T> {
 	private final ConcreteType.@Nullable Roles roles;
 
 	ConcreteTypeReader(Class<T> type, EntityMetadataReader.Declaration declaration, SingleTableMappingContext context,
-			JsonMapper mapper, MappingProblems problems) {
+			JacksonIntrospection jackson, MappingProblems problems) {
 		this.type = type;
 		this.entity = entityOf(type, context);
-		this.properties = new PropertyTable(mapper, type);
+		this.properties = new PropertyTable(jackson, type);
 		this.problems = problems;
 		this.problemsBefore = problems.count();
-		new StoredFormRules(mapper, type, this.properties, problems).check();
+		new StoredFormRules(jackson, type, this.properties, problems).check();
 		this.roles = new RolesReader(this.entity, new EntityCopy<>(this.entity), this.properties, problems)
 			.read(declaration.versioned(), declaration.listedByLastModified());
 	}

@@ -44,8 +44,7 @@ public final class DerivedKey {
 			return this.template.render(arguments);
 		}
 		catch (UnencodableValueException ex) {
-			throw new UnwritableEntityException(
-					"The key '" + this.template + "' of " + this.owner + " can't be written: " + ex.getMessage(), null);
+			throw new UnwritableEntityException(this.owner + ": " + ex.getMessage(), null);
 		}
 	}
 

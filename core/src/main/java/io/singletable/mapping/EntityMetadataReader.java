@@ -18,7 +18,6 @@ import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
 import io.singletable.key.KeyTemplate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the declaration of an entity type: its annotations and those of its concrete
@@ -38,16 +37,16 @@ final class EntityMetadataReader<T> {
 
 	private final SingleTableMappingContext context;
 
-	private final JsonMapper mapper;
+	private final JacksonIntrospection jackson;
 
 	private final MappingProblems problems;
 
-	EntityMetadataReader(Class<T> type, MappingDefaults defaults, SingleTableMappingContext context, JsonMapper mapper,
-			MappingProblems problems) {
+	EntityMetadataReader(Class<T> type, MappingDefaults defaults, SingleTableMappingContext context,
+			JacksonIntrospection jackson, MappingProblems problems) {
 		this.type = type;
 		this.defaults = defaults;
 		this.context = context;
-		this.mapper = mapper;
+		this.jackson = jackson;
 		this.problems = problems;
 	}
 
@@ -161,8 +160,8 @@ final class EntityMetadataReader<T> {
 		collectConcrete(this.type, found);
 		List<ConcreteTypeReader<? extends T>> readers = new ArrayList<>();
 		for (Class<?> concrete : found) {
-			readers.add(new ConcreteTypeReader<>(concrete.asSubclass(this.type), declaration, this.context, this.mapper,
-					this.problems));
+			readers.add(new ConcreteTypeReader<>(concrete.asSubclass(this.type), declaration, this.context,
+					this.jackson, this.problems));
 		}
 		return readers;
 	}

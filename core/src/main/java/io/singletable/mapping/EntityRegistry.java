@@ -3,6 +3,7 @@ package io.singletable.mapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +49,12 @@ public final class EntityRegistry {
 	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper) {
 		MappingProblems problems = new MappingProblems();
 		SingleTableMappingContext context = new SingleTableMappingContext();
+		JacksonIntrospection jackson = new JacksonIntrospection(mapper);
 		List<EntityMetadata<?>> entities = new ArrayList<>();
-		for (Class<?> type : types) {
+		for (Class<?> type : new LinkedHashSet<>(types)) {
 			try {
-				EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, mapper, problems).read();
+				EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, jackson, problems)
+					.read();
 				if (entity != null) {
 					entities.add(entity);
 				}

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,8 @@ final class IdMetadata {
 
 	private final Map<String, RecordComponent> parts = new LinkedHashMap<>();
 
+	private final List<String> paths;
+
 	private final @Nullable MethodHandle constructor;
 
 	IdMetadata(String name, Class<?> type) {
@@ -35,6 +36,8 @@ final class IdMetadata {
 				this.parts.put(component.getName(), component);
 			}
 		}
+		this.paths = type.isRecord() ? this.parts.keySet().stream().map((part) -> name + "." + part).toList()
+				: List.of(name);
 		this.constructor = type.isRecord() ? canonicalConstructor(type) : null;
 	}
 
@@ -70,8 +73,7 @@ final class IdMetadata {
 	 * @return the paths
 	 */
 	List<String> paths() {
-		return isComposite() ? this.parts.keySet().stream().map((part) -> this.name + "." + part).toList()
-				: List.of(this.name);
+		return this.paths;
 	}
 
 	/**
@@ -106,19 +108,15 @@ final class IdMetadata {
 
 	/**
 	 * Build the id from its parts.
-	 * @param values values by path
+	 * @param values values in the order of {@link #paths()}
 	 * @return the id
 	 */
-	Object compose(Map<String, Object> values) {
+	Object compose(Object[] values) {
 		if (this.constructor == null) {
-			return require(values, this.name);
-		}
-		List<Object> arguments = new ArrayList<>(this.parts.size());
-		for (String path : paths()) {
-			arguments.add(require(values, path));
+			return values[0];
 		}
 		try {
-			return (Object) this.constructor.invokeExact(arguments.toArray());
+			return (Object) this.constructor.invokeExact(values);
 		}
 		catch (Error ex) {
 			throw ex;
@@ -127,14 +125,6 @@ final class IdMetadata {
 			throw new CorruptItemException(
 					"The id " + this.type.getName() + " refused its parts with " + ex.getClass().getName(), null);
 		}
-	}
-
-	private static Object require(Map<String, Object> values, String path) {
-		Object value = values.get(path);
-		if (value == null) {
-			throw new CorruptItemException("The key holds no value for '" + path + "'", null);
-		}
-		return value;
 	}
 
 	static boolean canBeInKey(Class<?> type) {

@@ -1,8 +1,10 @@
 package io.singletable.mapping;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,11 +31,13 @@ import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
- * Asks Jackson how it would write and read a class.
+ * Asks Jackson how it would write and read a class. Thread-safe.
  */
 final class JacksonIntrospection {
 
 	private final JsonMapper mapper;
+
+	private final Map<JavaType, List<BeanPropertyDefinition>> written = new ConcurrentHashMap<>();
 
 	JacksonIntrospection(JsonMapper mapper) {
 		this.mapper = mapper;
@@ -45,10 +49,11 @@ final class JacksonIntrospection {
 	 * @return the properties, none if the class is not written property by property
 	 */
 	List<BeanPropertyDefinition> written(JavaType type) {
-		return forSerialization(type).findProperties()
-			.stream()
-			.filter((property) -> property.couldSerialize() && property.getAccessor() != null)
-			.toList();
+		return this.written.computeIfAbsent(type,
+				(it) -> forSerialization(it).findProperties()
+					.stream()
+					.filter((property) -> property.couldSerialize() && property.getAccessor() != null)
+					.toList());
 	}
 
 	Optional<BeanPropertyDefinition> writtenProperty(JavaType type, String javaName) {
@@ -65,6 +70,10 @@ final class JacksonIntrospection {
 			.stream()
 			.filter((property) -> property.couldDeserialize() && property.getMutator() != null)
 			.toList();
+	}
+
+	JavaType typeOf(Class<?> type) {
+		return this.mapper.constructType(type);
 	}
 
 	JavaType typeOf(BeanPropertyDefinition property) {

@@ -1,13 +1,12 @@
 package io.singletable.mapping;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.key.KeySpace;
 import io.singletable.key.KeyTemplate;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
 
@@ -27,6 +26,10 @@ public final class PrimaryKeyTemplate {
 
 	private final KeyTemplate sortTemplate;
 
+	private final int[] partitionPositions;
+
+	private final int[] sortPositions;
+
 	private final DerivedKey partition;
 
 	private final DerivedKey sort;
@@ -40,6 +43,8 @@ public final class PrimaryKeyTemplate {
 		this.idType = ClassUtils.resolvePrimitiveIfNecessary(id.type());
 		this.partitionTemplate = partitionTemplate;
 		this.sortTemplate = sortTemplate;
+		this.partitionPositions = positions(partitionTemplate);
+		this.sortPositions = positions(sortTemplate);
 		this.partition = partition;
 		this.sort = sort;
 		this.encodedId = encodedId;
@@ -85,10 +90,10 @@ public final class PrimaryKeyTemplate {
 	 * @throws CorruptItemException if the keys are not of this type
 	 */
 	public Object parseId(String partitionKey, String sortKey) {
-		Map<String, Object> values = new HashMap<>();
-		collect(this.partition, this.partitionTemplate, partitionKey, values);
-		collect(this.sort, this.sortTemplate, sortKey, values);
-		return this.id.compose(values);
+		Object[] parts = new Object[this.id.paths().size()];
+		collect(this.partition, this.partitionPositions, partitionKey, parts);
+		collect(this.sort, this.sortPositions, sortKey, parts);
+		return this.id.compose(parts);
 	}
 
 	/**
@@ -103,13 +108,28 @@ public final class PrimaryKeyTemplate {
 		return new KeySpace(this.partitionTemplate, this.sortTemplate);
 	}
 
-	private void collect(DerivedKey derived, KeyTemplate template, String key, Map<String, Object> values) {
-		List<Object> parsed = derived.parse(key)
-			.orElseThrow(() -> new CorruptItemException(
-					"A key of type " + this.typeName + " does not follow the template '" + template + "'", null));
-		for (int i = 0; i < parsed.size(); i++) {
-			values.put(this.id.expand(template.placeholders().get(i).path()), parsed.get(i));
+	/** For each value of a template, which part of the id it is. */
+	private int[] positions(KeyTemplate template) {
+		return template.placeholders()
+			.stream()
+			.mapToInt((placeholder) -> this.id.paths().indexOf(this.id.expand(placeholder.path())))
+			.toArray();
+	}
+
+	private void collect(DerivedKey derived, int[] positions, String key, @Nullable Object[] parts) {
+		List<Object> values = derived.parse(key).orElseThrow(() -> corrupt(derived));
+		for (int i = 0; i < positions.length; i++) {
+			Object earlier = parts[positions[i]];
+			if (earlier != null && !earlier.equals(values.get(i))) {
+				throw corrupt(derived);
+			}
+			parts[positions[i]] = values.get(i);
 		}
+	}
+
+	private CorruptItemException corrupt(DerivedKey derived) {
+		return new CorruptItemException(
+				"A key of type " + this.typeName + " does not follow the template '" + derived + "'", null);
 	}
 
 	private String required(DerivedKey derived, Object id) {

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
@@ -35,9 +34,9 @@ public final class PropertyTable {
 
 	private final Map<String, StoredProperty> resolved = new ConcurrentHashMap<>();
 
-	PropertyTable(JsonMapper mapper, Class<?> type) {
-		this.jackson = new JacksonIntrospection(mapper);
-		this.root = mapper.constructType(type);
+	PropertyTable(JacksonIntrospection jackson, Class<?> type) {
+		this.jackson = jackson;
+		this.root = jackson.typeOf(type);
 		addTopLevel("", this.root);
 	}
 

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checks that Jackson stores and builds a class as its property table says: property by
@@ -22,11 +21,11 @@ final class StoredFormRules {
 
 	private final MappingProblems problems;
 
-	StoredFormRules(JsonMapper mapper, Class<?> type, PropertyTable properties, MappingProblems problems) {
+	StoredFormRules(JacksonIntrospection jackson, Class<?> type, PropertyTable properties, MappingProblems problems) {
 		this.type = type;
-		this.javaType = mapper.constructType(type);
+		this.javaType = jackson.typeOf(type);
 		this.properties = properties;
-		this.jackson = new JacksonIntrospection(mapper);
+		this.jackson = jackson;
 		this.problems = problems;
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.singletable.key.InvalidKeyTemplateException;
@@ -15,6 +16,8 @@ import io.singletable.key.KeyEncoding;
 import io.singletable.key.KeyTemplate;
 import io.singletable.key.KeyTemplate.Placeholder;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * Joins the key templates of one class with its properties, and reports what does not
@@ -201,12 +204,12 @@ final class TemplateBinder {
 
 	/** Types with the same encoding can replace one another without new keys. */
 	private static String kindOf(Class<?> type) {
-		Class<?> boxed = java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
 		if (Number.class.isAssignableFrom(boxed)) {
 			return "number";
 		}
-		return (boxed == String.class || boxed == Character.class || boxed.isEnum() || boxed == java.util.UUID.class)
-				? "text" : boxed.getSimpleName();
+		return (boxed == String.class || boxed == Character.class || boxed.isEnum() || boxed == UUID.class) ? "text"
+				: boxed.getSimpleName();
 	}
 
 }

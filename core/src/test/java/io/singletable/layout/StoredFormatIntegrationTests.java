@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.singletable.Compression;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
@@ -167,7 +168,7 @@ class StoredFormatIntegrationTests {
 			String device, @TimeToLive @Nullable Instant expires) {
 	}
 
-	@SingleTableEntity(partitionKey = "Customer#{customer}", sortKey = "Order#{number}", shards = 4)
+	@SingleTableEntity(partitionKey = "Customer#{customer}", sortKey = "Order#{number}", shards = 100)
 	record Order(@Id Order.Key key, double total) {
 
 		record Key(String customer, String number) {
@@ -176,7 +177,7 @@ class StoredFormatIntegrationTests {
 	}
 
 	@SingleTableEntity(partitionKey = "Order#{order}", sortKey = "Line#{number}", listing = Listing.NONE,
-			compression = io.singletable.Compression.NONE)
+			compression = Compression.NONE)
 	@Versioned
 	record Line(@Id Line.Key key, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed,
 			int amount) {
