@@ -43,9 +43,9 @@ final class StoredFormRules {
 							+ "and use it on types of properties only");
 			return;
 		}
-		if (this.jackson.hasAnyGetter(this.javaType)) {
-			this.problems.add(this.type, "has a @JsonAnyGetter, whose names could be those of keys: "
-					+ "remove the annotation, so that the map is a property of its own");
+		if (this.jackson.hasAnyGetter(this.javaType) && !this.jackson.hasAnySetter(this.javaType)) {
+			this.problems.add(this.type, "has a @JsonAnyGetter, but no @JsonAnySetter to read back what it writes: "
+					+ "add one, or remove the annotation, so that the map is a property of its own");
 		}
 		if (!this.jackson.canBeBuilt(this.javaType)) {
 			this.problems.add(this.type,

@@ -95,10 +95,10 @@ class StoredFormMistakeTests {
 	}
 
 	@Test
-	void anyGetter() {
+	void anyGetterWithoutAnySetter() {
 		assertThat(Mapping.mistakesIn(Anything.class))
-			.containsExactly("Anything: has a @JsonAnyGetter, whose names could "
-					+ "be those of keys: remove the annotation, so that the map is a property of its own");
+			.containsExactly("Anything: has a @JsonAnyGetter, but no @JsonAnySetter to read back what it writes: "
+					+ "add one, or remove the annotation, so that the map is a property of its own");
 	}
 
 	@Test
