@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 
@@ -12,6 +13,7 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.InvalidCursorException;
 import io.singletable.Listing;
+import io.singletable.ReadConsistency;
 import io.singletable.SingleTableEntity;
 import io.singletable.VersionConflictException;
 import io.singletable.Versioned;
@@ -19,12 +21,14 @@ import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.MappingDefaults;
 import io.singletable.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
+import io.singletable.query.ReadSettings;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
@@ -105,8 +109,8 @@ class HistoryIntegrationTests {
 		for (int version = 2; version <= 40; version++) {
 			note = this.template.save(note.with(text(random)));
 		}
-		SingleTableTemplate bounded = this.notes.table.template(LocalDynamoDb.client(), (builder) -> builder
-			.readSettings(new io.singletable.query.ReadSettings(io.singletable.ReadConsistency.EVENTUAL, 1, 250)));
+		SingleTableTemplate bounded = this.notes.table.template(LocalDynamoDb.client(),
+				(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.EVENTUAL, 1, 250)));
 		Window<EntityRevision<Note>> first = bounded.findRevisions("n", Note.class, ScrollPosition.keyset(),
 				Limit.of(100));
 		assertThat(first.size()).isLessThan(40);
@@ -123,7 +127,7 @@ class HistoryIntegrationTests {
 		assertThatExceptionOfType(InvalidCursorException.class)
 			.isThrownBy(() -> this.template.findRevisions("m", Note.class, position, Limit.of(1)));
 		for (String version : List.of("x", "0", "-5", "9223372036854775807", "")) {
-			var keys = new java.util.HashMap<>(((KeysetScrollPosition) position).getKeys());
+			var keys = new HashMap<>(((KeysetScrollPosition) position).getKeys());
 			keys.put("version", version);
 			assertThatExceptionOfType(InvalidCursorException.class)
 				.isThrownBy(() -> window(ScrollPosition.of(keys, ScrollPosition.Direction.BACKWARD), 1));
@@ -304,7 +308,7 @@ class HistoryIntegrationTests {
 		return text.toString();
 	}
 
-	private static tools.jackson.databind.json.JsonMapper mapper() {
+	private static JsonMapper mapper() {
 		return StorageMapper.create(UnknownProperties.IGNORE, List.of());
 	}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,7 @@ import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -185,7 +187,7 @@ class ListingIntegrationTests {
 	@Test
 	void itemThatCannotBeReadIsReportedAndLeftOut(CapturedOutput output) {
 		insertPeople(3);
-		corrupt("c0001", "_data", AttributeValue.fromB(software.amazon.awssdk.core.SdkBytes.fromUtf8String("secret")));
+		corrupt("c0001", "_data", AttributeValue.fromB(SdkBytes.fromUtf8String("secret")));
 		corrupt("c0002", "_type", AttributeValue.fromS("Nobody"));
 		assertThat(scroll(Person.class, Direction.ASC, ScrollPosition.keyset())).containsExactly("c0000");
 		assertThat(output).contains("An item in the listing of Person was left out")
@@ -246,7 +248,7 @@ class ListingIntegrationTests {
 	}
 
 	private void corrupt(String id, String attribute, AttributeValue value) {
-		Map<String, AttributeValue> item = new java.util.HashMap<>(this.table.item("Person#" + id, "Person"));
+		Map<String, AttributeValue> item = new HashMap<>(this.table.item("Person#" + id, "Person"));
 		item.put(attribute, value);
 		this.table.put(item);
 	}

@@ -15,9 +15,9 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.support.WindowIterator;
-import org.springframework.data.domain.Limit;
 
 /**
  * A table of {@link Note}s, and templates on it that keep different numbers of versions.

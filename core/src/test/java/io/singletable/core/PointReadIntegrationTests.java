@@ -1,9 +1,11 @@
 package io.singletable.core;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -119,9 +121,9 @@ class PointReadIntegrationTests {
 	@Test
 	void corruptVersionFailsWhereItIsReadAndNowhereElse() {
 		Note first = this.template.insert(Note.of("n", "1"));
-		this.table.clock().advance(java.time.Duration.ofMinutes(1));
+		this.table.clock().advance(Duration.ofMinutes(1));
 		Note second = this.template.save(first.with("2"));
-		this.table.clock().advance(java.time.Duration.ofMinutes(1));
+		this.table.clock().advance(Duration.ofMinutes(1));
 		this.template.save(second.with("3"));
 		corrupt("~v#Note#n", "Note#00000000000000000002",
 				Map.of("_data", AttributeValue.fromB(SdkBytes.fromUtf8String("?"))));
@@ -129,8 +131,7 @@ class PointReadIntegrationTests {
 			.isThrownBy(() -> this.template.findRevision("n", 2, Note.class));
 		assertThatExceptionOfType(CorruptItemException.class)
 			.isThrownBy(() -> this.template.findRevisions("n", Note.class, ScrollPosition.keyset(), Limit.of(5)));
-		assertThat(this.template.findAsOf("n", java.util.Objects.requireNonNull(first.updatedAt()), Note.class))
-			.contains(first);
+		assertThat(this.template.findAsOf("n", Objects.requireNonNull(first.updatedAt()), Note.class)).contains(first);
 	}
 
 	@Test

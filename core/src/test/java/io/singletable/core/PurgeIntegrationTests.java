@@ -3,6 +3,7 @@ package io.singletable.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.singletable.EntityRevision;
@@ -116,7 +117,7 @@ class PurgeIntegrationTests {
 		assertThat(Notes.history(this.template, "n", ScrollPosition.keyset(), 3)).extracting(EntityRevision::isDelete)
 			.containsExactly(false, true, false, false);
 		for (Note life : lives) {
-			assertThat(this.template.findAsOf("n", java.util.Objects.requireNonNull(life.updatedAt()), Note.class))
+			assertThat(this.template.findAsOf("n", Objects.requireNonNull(life.updatedAt()), Note.class))
 				.contains(life);
 		}
 	}

@@ -1,5 +1,6 @@
 package io.singletable.schema;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import io.singletable.client.RetryPolicy;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.layout.NativeTableLayout;
 import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.MappingDefaults;
 import io.singletable.mapping.StorageMapper;
@@ -276,7 +278,7 @@ class TableRecordIntegrationTests {
 			.build();
 	}
 
-	private static io.singletable.mapping.EntityMetadata<?> metadata(Class<?> type) {
+	private static EntityMetadata<?> metadata(Class<?> type) {
 		return registry(type).required(type);
 	}
 
@@ -331,7 +333,7 @@ class TableRecordIntegrationTests {
 	}
 
 	@SingleTableEntity(value = "Task", listing = Listing.LAST_MODIFIED)
-	public record Feed(@Id String id, int priority, @LastModifiedDate java.time.@Nullable Instant changed) {
+	public record Feed(@Id String id, int priority, @LastModifiedDate @Nullable Instant changed) {
 	}
 
 	@SingleTableEntity(value = "Task", shards = 4)

@@ -2,6 +2,7 @@ package io.singletable.schema;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.singletable.client.DynamoDbCalls;
@@ -165,7 +166,7 @@ class TableSchemasTests {
 		private boolean timeToLiveDenied;
 
 		void describes(@Nullable TableDescription... states) {
-			this.states.addAll(java.util.Arrays.asList(states));
+			this.states.addAll(Arrays.asList(states));
 		}
 
 		@Override
