@@ -28,7 +28,7 @@ public interface RevisionOperations {
 	 * @param type its class
 	 * @param position {@link ScrollPosition#keyset()}, or a position of an earlier window
 	 * of the same history
-	 * @param limit number of versions
+	 * @param limit number of versions, at least one
 	 * @return the window; shorter than the limit only at the end, or if it took more than
 	 * the bound of requests
 	 * @throws InvalidCursorException if the position is of another history
@@ -53,8 +53,9 @@ public interface RevisionOperations {
 	 * @param time the time
 	 * @param type its class
 	 * @return the entity, or empty if it did not exist yet or was deleted
-	 * @throws RevisionPrunedException if the version of that time is no longer kept; also
-	 * if the oldest version kept is later, and an earlier one may have been there
+	 * @throws RevisionPrunedException if the version of that time, or the one that
+	 * replaced it, is no longer kept; also if the oldest version kept is later, and an
+	 * earlier one may have been there
 	 */
 	<T> Optional<T> findAsOf(Object id, Instant time, Class<T> type);
 

@@ -127,7 +127,7 @@ public interface SingleTableOperations extends RevisionOperations {
 	 * @param direction direction of the order
 	 * @param position {@link ScrollPosition#keyset()}, or a position of an earlier window
 	 * of the same listing
-	 * @param limit number of entities
+	 * @param limit number of entities, at least one
 	 * @return the window; shorter than the limit only at the end, or if expired entities
 	 * used up the bound of requests
 	 * @throws InvalidCursorException if the position is of another listing

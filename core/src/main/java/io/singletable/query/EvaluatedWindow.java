@@ -33,7 +33,8 @@ final class EvaluatedWindow<T> implements Window<T> {
 	 * @param rows the rows in natural order
 	 * @param positions the position of a row
 	 * @param evaluated where to go on, null if there is nothing more
-	 * @param edge index of the row that was read last
+	 * @param edge index at which to ask where to go on: that of the row that was read
+	 * last; without rows, what a {@code WindowIterator} takes for it
 	 */
 	EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions, @Nullable ScrollPosition evaluated,
 			int edge) {
@@ -65,7 +66,7 @@ final class EvaluatedWindow<T> implements Window<T> {
 
 	@Override
 	public ScrollPosition positionAt(int index) {
-		if (this.evaluated != null && (index == this.edge || this.rows.isEmpty())) {
+		if (this.evaluated != null && index == this.edge) {
 			return this.evaluated;
 		}
 		return this.positions.apply(Objects.checkIndex(index, this.rows.size()));

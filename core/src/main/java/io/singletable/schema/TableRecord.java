@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.singletable.Listing;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.Operation;
 import io.singletable.layout.ItemKey;
@@ -117,10 +118,11 @@ public final class TableRecord {
 					+ " or more");
 		}
 		boolean sameKeys = declared.keyFingerprint().equals(recorded.keyFingerprint());
-		if (shrunk || (sameKeys && reconciled.equals(declared))) {
+		if (sameKeys && reconciled.equals(declared)) {
 			return reconciled;
 		}
-		if (recorded.listsAll() && declared.parts().containsKey(TypeRecord.LISTING) && !isListed(type)) {
+		boolean listingTells = !shrunk && recorded.listsAll() && type.listing() != Listing.NONE;
+		if (listingTells && !isListed(type)) {
 			return declared;
 		}
 		if (!sameKeys) {

@@ -1,5 +1,6 @@
 package io.singletable.query;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class PointReaderBatchTests {
 		TableLayout layout = new NativeTableLayout(registry);
 		ItemReader items = new ItemReader(registry, layout, Payloads.of(registry.mapper(), PayloadLimits.DEFAULTS));
 		PointReader points = new PointReader(new DynamoDbCalls(client, RetryPolicy.standard()), "app", layout, items,
-				new MutableClock(java.time.Instant.EPOCH));
+				new MutableClock(Instant.EPOCH));
 		return points.findAll(registry.required(Customer.class), this.ids, ReadConsistency.STRONG)
 			.stream()
 			.map(Customer.class::cast)
