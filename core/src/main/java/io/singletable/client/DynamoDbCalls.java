@@ -5,18 +5,25 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Calls DynamoDB: tries a request as often and as long as the {@link RetryPolicy} says,
- * with exponential backoff and full jitter between the attempts. The request is built
- * once by the caller, so that every attempt sends the same bytes. Thread-safe.
+ * with exponential backoff and full jitter between the attempts. Callers build their
+ * request once, so that every attempt sends the same bytes. Thread-safe.
  */
 public final class DynamoDbCalls {
 
 	private static final Duration BACKOFF_BASE = Duration.ofMillis(25);
 
 	private static final Duration BACKOFF_LIMIT = Duration.ofSeconds(1);
+
+	/**
+	 * An attempt needs this much: one that is cut short turns a known failure into an
+	 * unknown outcome.
+	 */
+	private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(100);
 
 	private final DynamoDbClient client;
 
@@ -93,23 +100,44 @@ public final class DynamoDbCalls {
 			}
 			catch (RuntimeException ex) {
 				FailureKind kind = FailureKind.of(ex);
-				CallOutcome<R> failed = new CallOutcome.Failed<>(ex, kind, ambiguous);
-				ambiguous = ambiguous || kind.isAmbiguous();
-				Duration elapsed = elapsed(start);
-				Duration pause = pause(attempt, kind, elapsed, settling);
+				boolean earlier = ambiguous || isRepeatedByClient(ex);
+				ambiguous = earlier || kind.isAmbiguous();
 				if (!kind.isRetryable() || attempt >= this.policy.maxAttempts()
-						|| elapsed.plus(pause).compareTo(budget) >= 0 || !sleep(pause)) {
-					return failed;
+						|| !pause(attempt, start, budget, ambiguous ? settling : Duration.ZERO)) {
+					return new CallOutcome.Failed<>(ex, kind, earlier);
 				}
 			}
 		}
 	}
 
-	private Duration pause(int attempt, FailureKind kind, Duration elapsed, Duration settling) {
+	/**
+	 * A client that was configured by others may try again on its own, and not say for
+	 * what: its earlier attempts may have been applied.
+	 */
+	private static boolean isRepeatedByClient(RuntimeException failure) {
+		return failure instanceof SdkException sdk && sdk.numAttempts() != null && sdk.numAttempts() > 1;
+	}
+
+	/**
+	 * Wait for the next attempt, and before the last one until the request has settled,
+	 * if time allows.
+	 * @return {@code false} if there is no time for another attempt, or the thread was
+	 * interrupted
+	 */
+	private boolean pause(int attempt, long start, Duration budget, Duration settling) {
 		Duration pause = backoff(attempt);
+		Duration longest = budget.minus(elapsed(start)).minus(shortestAttempt());
+		Duration untilSettled = settling.minus(elapsed(start));
 		boolean last = attempt + 1 == this.policy.maxAttempts();
-		Duration untilSettled = settling.minus(elapsed);
-		return (kind == FailureKind.AMBIGUOUS && last && untilSettled.compareTo(pause) > 0) ? untilSettled : pause;
+		if (last && untilSettled.compareTo(pause) > 0 && untilSettled.compareTo(longest) <= 0) {
+			pause = untilSettled;
+		}
+		return pause.compareTo(longest) <= 0 && sleep(pause);
+	}
+
+	private Duration shortestAttempt() {
+		Duration attempt = this.policy.attemptTimeout();
+		return (attempt.compareTo(SHORTEST_ATTEMPT) < 0) ? attempt : SHORTEST_ATTEMPT;
 	}
 
 	private static Duration backoff(int attempt) {

@@ -1,19 +1,13 @@
 package io.singletable.client;
 
-import java.util.List;
 import java.util.Set;
 
 import io.singletable.ThrottledException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
-import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -24,14 +18,19 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /**
  * Turns the SDK's exceptions into Spring's, by type and error code. Messages name the
- * operation, never what was read or written; DynamoDB's own message is kept only where it
- * speaks of the request's form.
+ * operation and what to do, never what was read or written.
  */
 public final class ExceptionTranslator {
 
-	private static final Set<String> DENIED = Set.of("AccessDeniedException", "UnrecognizedClientException",
-			"ExpiredTokenException", "MissingAuthenticationTokenException", "IncompleteSignatureException",
-			"InvalidSignatureException", "NotAuthorized");
+	private static final Set<String> FORBIDDEN = Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized");
+
+	private static final Set<String> BAD_CREDENTIALS = Set.of("UnrecognizedClientException", "ExpiredTokenException",
+			"ExpiredToken", "MissingAuthenticationTokenException", "MissingAuthenticationToken",
+			"IncompleteSignatureException", "IncompleteSignature", "InvalidSignatureException",
+			"SignatureDoesNotMatch");
+
+	private static final Set<String> TOO_MUCH_IN_COLLECTION = Set.of("ItemCollectionSizeLimitExceededException",
+			"ItemCollectionSizeLimitExceeded");
 
 	private ExceptionTranslator() {
 	}
@@ -43,85 +42,72 @@ public final class ExceptionTranslator {
 	 * @return Spring's exception
 	 */
 	public static DataAccessException translate(Operation operation, RuntimeException failure) {
+		RuntimeException cause = FailureDetails.withoutData(failure);
 		return switch (FailureKind.of(failure)) {
-			case THROTTLED -> new ThrottledException(operation
-					+ " was throttled by DynamoDB, and the retries are used up: try again later, or raise the throughput",
-					reasons(failure), safe(failure));
+			case THROTTLED -> new ThrottledException(
+					operation + " was throttled by DynamoDB" + FailureDetails.inBrackets(failure)
+							+ ", and the retries are used up: try again later, or raise the throughput",
+					FailureDetails.throttlingReasons(failure), cause);
 			case CONFLICT -> new ConcurrencyFailureException(
-					operation + " met other transactions on the same items, and the retries are used up: try again",
-					safe(failure));
-			case NOT_SENT -> new DataAccessResourceFailureException(
-					operation + " failed: DynamoDB can't be reached. Check endpoint, region and network",
-					safe(failure));
-			case AMBIGUOUS -> new DataAccessResourceFailureException(
-					operation + " failed: DynamoDB did not answer in time, or answered with an error of its own",
-					safe(failure));
-			case INTERRUPTED -> new DataAccessResourceFailureException(operation + " was interrupted", safe(failure));
-			case DEFINITE -> definite(operation, failure);
+					operation + " met other writes of the same items, and the retries are used up: try again", cause);
+			case CLOCK_SKEW -> new PermissionDeniedDataAccessException(
+					operation + " was denied because the clock of this machine is not DynamoDB's: set it right", cause);
+			case NOT_SENT ->
+				new DataAccessResourceFailureException(operation + " was not sent: " + notSent(failure), cause);
+			case AMBIGUOUS -> new DataAccessResourceFailureException(operation + noAnswer(failure), cause);
+			case INTERRUPTED -> new DataAccessResourceFailureException(
+					operation + " was broken off, because its thread was interrupted", cause);
+			case DEFINITE -> definite(operation, failure, cause);
 		};
 	}
 
-	private static DataAccessException definite(Operation operation, RuntimeException failure) {
+	private static String notSent(RuntimeException failure) {
+		return (failure instanceof AwsServiceException)
+				? "the service that gives the credentials did not give any. Try again"
+				: "there is no connection to DynamoDB. Check endpoint, region, network and the size of the connection pool";
+	}
+
+	private static String noAnswer(RuntimeException failure) {
+		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
+			return " got no answer from DynamoDB in time: try again, or raise singletable.timeout.attempt";
+		}
+		return (failure instanceof AwsServiceException)
+				? " met an error inside DynamoDB" + FailureDetails.inBrackets(failure) + ": try again"
+				: " lost its connection to DynamoDB before the answer: try again";
+	}
+
+	private static DataAccessException definite(Operation operation, RuntimeException failure, RuntimeException cause) {
+		if (!(failure instanceof DynamoDbException)) {
+			return new DataAccessResourceFailureException(
+					operation + " was not sent: check the credentials and the configuration of the client", cause);
+		}
 		if (failure instanceof ResourceNotFoundException) {
 			return new InvalidDataAccessResourceUsageException(operation
-					+ " failed: the table or index does not exist. Check singletable.table-name and region, or let the schema be created (singletable.schema.mode=create)",
-					safe(failure));
+					+ " failed, because the table or the index does not exist: check singletable.table-name and singletable.region, or let the schema be created (singletable.schema.mode=create)",
+					cause);
 		}
-		if (failure instanceof ItemCollectionSizeLimitExceededException) {
-			return new DataIntegrityViolationException(
-					operation + " failed: its item collection is over the 10 GB that a local secondary index allows",
-					safe(failure));
+		Set<String> codes = FailureDetails.codes(failure);
+		if (containsAny(codes, TOO_MUCH_IN_COLLECTION)) {
+			return new DataIntegrityViolationException(operation
+					+ " failed, because its item collection is over the 10 GB that a local secondary index allows: delete items of the collection",
+					cause);
 		}
-		String code = codeOf(failure);
-		if (code != null && DENIED.contains(code)) {
-			return new PermissionDeniedDataAccessException(operation + " was denied (" + code + "): allow dynamodb:"
-					+ operation.action() + " on the table and its indexes", safe(failure));
+		if (containsAny(codes, FORBIDDEN)) {
+			return new PermissionDeniedDataAccessException(operation + " was denied: allow "
+					+ Permissions.of(operation.action()) + " on the table and its indexes", cause);
 		}
-		if (failure instanceof AwsServiceException) {
-			return new InvalidDataAccessResourceUsageException(operation + " was refused by DynamoDB ("
-					+ ((code != null) ? code : failure.getClass().getSimpleName()) + ")", safe(failure));
+		if (containsAny(codes, BAD_CREDENTIALS)) {
+			return new PermissionDeniedDataAccessException(
+					operation + " was denied" + FailureDetails.inBrackets(failure)
+							+ ": the credentials are not valid, or not in this region. Renew or correct them",
+					cause);
 		}
-		return new DataAccessResourceFailureException(
-				operation + " failed before it was sent: check the credentials and the configuration of the client",
-				safe(failure));
+		return new InvalidDataAccessResourceUsageException(operation + " was refused by DynamoDB"
+				+ FailureDetails.inBrackets(failure) + ": the cause says what it objects to", cause);
 	}
 
-	private static List<String> reasons(RuntimeException failure) {
-		List<ThrottlingReason> reasons = List.of();
-		if (failure instanceof ProvisionedThroughputExceededException exceeded) {
-			reasons = exceeded.throttlingReasons();
-		}
-		else if (failure instanceof RequestLimitExceededException exceeded) {
-			reasons = exceeded.throttlingReasons();
-		}
-		else if (failure instanceof ThrottlingException throttling) {
-			reasons = throttling.throttlingReasons();
-		}
-		else if (failure instanceof TransactionCanceledException canceled) {
-			return canceled.cancellationReasons()
-				.stream()
-				.map(CancellationReason::code)
-				.filter((code) -> code != null && !code.equals("None"))
-				.distinct()
-				.toList();
-		}
-		return reasons.stream().map(ThrottlingReason::reason).filter(java.util.Objects::nonNull).toList();
-	}
-
-	/**
-	 * A cancelled transaction carries the stored items, and a failed condition the stored
-	 * item: they must not reach a log through a cause.
-	 */
-	private static RuntimeException safe(RuntimeException failure) {
-		boolean carriesItems = failure instanceof TransactionCanceledException
-				|| failure instanceof software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-		return carriesItems ? new IllegalStateException(failure.getClass().getSimpleName() + " without its items")
-				: failure;
-	}
-
-	private static @Nullable String codeOf(RuntimeException failure) {
-		return (failure instanceof AwsServiceException service && service.awsErrorDetails() != null)
-				? service.awsErrorDetails().errorCode() : null;
+	private static boolean containsAny(Set<String> codes, Set<String> wanted) {
+		return codes.stream().anyMatch(wanted::contains);
 	}
 
 }

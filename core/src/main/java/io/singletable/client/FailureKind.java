@@ -1,10 +1,13 @@
 package io.singletable.client;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,7 +17,9 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ReplicatedWriteConflictException;
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -26,13 +31,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  */
 public enum FailureKind {
 
-	/** Never left the machine. */
+	/** Never reached DynamoDB. */
 	NOT_SENT,
+
+	/**
+	 * Turned away because the clock was off: not applied. The SDK has learned DynamoDB's
+	 * time from the answer, and signs with it from then on.
+	 */
+	CLOCK_SKEW,
 
 	/** Refused for throughput: not applied. */
 	THROTTLED,
 
-	/** Refused for a transaction that holds an item: not applied. */
+	/** Refused for another write that holds an item: not applied. */
 	CONFLICT,
 
 	/** A write may or may not have been applied. */
@@ -51,6 +62,13 @@ public enum FailureKind {
 
 	private static final Set<String> TRANSIENT_REASONS = Set.of("None", "TransactionConflict", "ThrottlingError",
 			"ProvisionedThroughputExceeded");
+
+	/**
+	 * The exceptions of Apache's clients, 4 and 5, for time-outs of connecting and of
+	 * waiting for a pooled connection. By name: neither client need be there.
+	 */
+	private static final Set<String> CONNECTING = Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException",
+			"ConnectionPoolTimeoutException");
 
 	private static final int SERVER_ERROR = 500;
 
@@ -79,7 +97,7 @@ public enum FailureKind {
 		if (failure instanceof TransactionCanceledException canceled) {
 			return ofReasons(canceled);
 		}
-		if (failure instanceof TransactionConflictException) {
+		if (failure instanceof TransactionConflictException || failure instanceof ReplicatedWriteConflictException) {
 			return CONFLICT;
 		}
 		if (failure instanceof TransactionInProgressException) {
@@ -99,11 +117,11 @@ public enum FailureKind {
 	}
 
 	private static FailureKind ofReasons(TransactionCanceledException canceled) {
-		Set<String> codes = canceled.hasCancellationReasons() ? canceled.cancellationReasons()
+		Set<String> codes = canceled.cancellationReasons()
 			.stream()
 			.map(CancellationReason::code)
 			.map((code) -> (code != null) ? code : "None")
-			.collect(java.util.stream.Collectors.toSet()) : Set.of();
+			.collect(Collectors.toSet());
 		if (codes.isEmpty() || !TRANSIENT_REASONS.containsAll(codes)) {
 			return DEFINITE;
 		}
@@ -111,12 +129,23 @@ public enum FailureKind {
 	}
 
 	private static FailureKind ofService(AwsServiceException service) {
+		if (!(service instanceof DynamoDbException)) {
+			return ofCredentials(service);
+		}
+		if (service.isClockSkewException()) {
+			return CLOCK_SKEW;
+		}
 		String code = (service.awsErrorDetails() != null) ? service.awsErrorDetails().errorCode() : null;
 		if (service instanceof ProvisionedThroughputExceededException
 				|| service instanceof RequestLimitExceededException || isThrottling(code)) {
 			return THROTTLED;
 		}
 		return (service.statusCode() >= SERVER_ERROR) ? AMBIGUOUS : DEFINITE;
+	}
+
+	/** Another service's error: that of the one which was to give the credentials. */
+	private static FailureKind ofCredentials(AwsServiceException service) {
+		return (service.statusCode() >= SERVER_ERROR || service.isThrottlingException()) ? NOT_SENT : DEFINITE;
 	}
 
 	private static boolean isThrottling(@Nullable String code) {
@@ -139,18 +168,14 @@ public enum FailureKind {
 			if (isConnecting(link)) {
 				return NOT_SENT;
 			}
-			if (link instanceof IOException) {
-				return AMBIGUOUS;
-			}
 		}
 		return AMBIGUOUS;
 	}
 
-	/** The HTTP clients have time-outs of connecting of their own, by one name. */
 	private static boolean isConnecting(Throwable link) {
 		return link instanceof ConnectException || link instanceof UnknownHostException
-				|| link instanceof NoRouteToHostException
-				|| link.getClass().getSimpleName().equals("ConnectTimeoutException");
+				|| link instanceof NoRouteToHostException || link instanceof SSLHandshakeException
+				|| link instanceof SSLPeerUnverifiedException || CONNECTING.contains(link.getClass().getSimpleName());
 	}
 
 }

@@ -13,7 +13,8 @@ import org.springframework.util.Assert;
  * @param callTimeout time of a call with all its attempts
  * @param transactionCallTimeout time of a transaction with all its attempts. DynamoDB can
  * need seconds to settle a transaction whose first attempt timed out, so the last retry
- * in doubt starts no earlier than {@link #TRANSACTION_SETTLING} after the first attempt
+ * in doubt starts no earlier than {@link #TRANSACTION_SETTLING} after the first attempt,
+ * if this time allows it
  */
 public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration callTimeout,
 		Duration transactionCallTimeout) {
@@ -26,6 +27,9 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 
 	/** A client request token is valid for ten minutes; leave one for the clocks. */
 	private static final Duration TOKEN_VALIDITY = Duration.ofMinutes(9);
+
+	/** The SDK counts whole milliseconds, and takes none as no limit. */
+	private static final Duration MILLISECOND = Duration.ofMillis(1);
 
 	public RetryPolicy {
 		Assert.isTrue(maxAttempts >= 1, () -> "maxAttempts must be at least 1, but is " + maxAttempts);
@@ -45,8 +49,7 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	}
 
 	private static void requirePositive(String name, Duration duration) {
-		Assert.isTrue(!duration.isNegative() && !duration.isZero(),
-				() -> name + " must be positive, but is " + duration);
+		Assert.isTrue(duration.compareTo(MILLISECOND) >= 0, () -> name + " must be at least 1 ms, but is " + duration);
 	}
 
 }

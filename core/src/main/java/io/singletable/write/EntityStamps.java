@@ -44,9 +44,9 @@ final class EntityStamps {
 	}
 
 	/**
-	 * The instance with its new id, version and dates.
+	 * Stamp an instance with its new id, version and dates.
 	 */
-	static <T> T stamp(ConcreteType<T> type, Object instance, long version, Instant at) {
+	static <T> Stamped<T> stamp(ConcreteType<T> type, T instance, long version, Instant at) {
 		List<Change> changes = new ArrayList<>(4);
 		RoleProperty id = type.id();
 		if (id.get(instance) == null) {
@@ -57,7 +57,16 @@ final class EntityStamps {
 			.filter((property) -> property.get(instance) == null)
 			.ifPresent((property) -> changes.add(new Change(property, at)));
 		type.lastModifiedDate().ifPresent((property) -> changes.add(new Change(property, at)));
-		return changes.isEmpty() ? type.javaType().cast(instance) : type.with(instance, changes);
+		if (changes.isEmpty()) {
+			return new Stamped<>(type, instance, List.of());
+		}
+		List<Change> before = changes.stream().map((change) -> current(change.property(), instance)).toList();
+		T entity = type.with(instance, changes);
+		return new Stamped<>(type, entity, (entity == instance) ? before : List.of());
+	}
+
+	private static Change current(RoleProperty property, Object instance) {
+		return new Change(property, property.get(instance));
 	}
 
 	/**
@@ -81,6 +90,24 @@ final class EntityStamps {
 	/** Whole seconds, upwards: nothing expires early. */
 	private static long secondOf(Instant expiry) {
 		return (expiry.getNano() > 0) ? expiry.getEpochSecond() + 1 : expiry.getEpochSecond();
+	}
+
+	/**
+	 * An instance with its stamps. A mutable one was changed in place, and must not keep
+	 * the stamps of a write that failed: by its version it would pass for another's.
+	 *
+	 * @param type the type of the instance
+	 * @param entity the instance
+	 * @param before what was changed in place
+	 */
+	record Stamped<T>(ConcreteType<T> type, T entity, List<Change> before) {
+
+		void revert() {
+			if (!this.before.isEmpty()) {
+				this.type.with(this.entity, this.before);
+			}
+		}
+
 	}
 
 }

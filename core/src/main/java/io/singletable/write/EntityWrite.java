@@ -24,4 +24,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record EntityWrite(EntityMetadata<?> type, Intent intent, Object id, ItemKey key, Expectation expectation,
 		ItemHeader header, @Nullable Map<String, AttributeValue> item, Instant now) {
 
+	/**
+	 * Whether an item takes the number that this write wanted. Versions of one entity are
+	 * numbered once, so that this write can't have been applied if the item is another's.
+	 * Without history that is no proof: numbers restart when the entity is deleted.
+	 * @param met header of the item
+	 * @return {@code true} if so
+	 */
+	boolean isTakenBy(@Nullable ItemHeader met) {
+		return this.type.isVersioned() && met != null && met.version() == this.header.version();
+	}
+
 }

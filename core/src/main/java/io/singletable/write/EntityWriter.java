@@ -14,6 +14,7 @@ import io.singletable.layout.TableLayout;
 import io.singletable.layout.WriteId;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
+import io.singletable.write.EntityStamps.Stamped;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -42,8 +43,7 @@ public final class EntityWriter {
 		this.items = items;
 		this.executor = executor;
 		this.clock = clock;
-		this.contributors = List.of(new HeadContributor(layout, new HeadRefusals(layout, reader)),
-				new HistoryContributor(layout, items));
+		this.contributors = List.of(new HeadContributor(layout, reader), new HistoryContributor(layout, items));
 	}
 
 	/**
@@ -55,12 +55,9 @@ public final class EntityWriter {
 	 */
 	public <T> T insert(EntityMetadata<? super T> type, T entity) {
 		Instant now = this.clock.instant();
-		Expectation expectation = new Expectation.Absent();
-		long version = type.hasVersion() ? 1 : 0;
-		Instant replaced = null;
+		NextVersion next = new NextVersion(new Expectation.Absent(), type.hasVersion() ? 1 : 0, now);
 		for (int life = 1;; life++) {
-			Stored<T> stored = put(type, Intent.INSERT, entity, expectation, version,
-					EntityStamps.timeOf(now, replaced), now);
+			Stored<T> stored = put(type, Intent.INSERT, entity, next, now);
 			if (!(stored.result() instanceof WriteResult.Refused refused)) {
 				return stored.entity();
 			}
@@ -68,9 +65,7 @@ public final class EntityWriter {
 			if (dead == null || life == MAX_LIVES) {
 				throw refused.toException();
 			}
-			expectation = new Expectation.DeadVersion(dead.version());
-			version = dead.version() + 1;
-			replaced = dead.at();
+			next = NextVersion.after(dead, now);
 		}
 	}
 
@@ -111,7 +106,8 @@ public final class EntityWriter {
 				: (intent == Intent.UPDATE) ? new Expectation.Present() : new Expectation.Anything();
 		Instant now = this.clock.instant();
 		Instant at = type.isVersioned() ? EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity)) : now;
-		return put(type, intent, entity, expectation, type.hasVersion() ? loaded + 1 : 0, at, now).orThrow();
+		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at);
+		return put(type, intent, entity, next, now).orThrow();
 	}
 
 	/**
@@ -124,11 +120,7 @@ public final class EntityWriter {
 	 */
 	public <T> T restore(EntityMetadata<? super T> type, T content, ItemHeader current) {
 		Instant now = this.clock.instant();
-		boolean dead = current.deleted() || current.isExpired(now);
-		Expectation expectation = dead ? new Expectation.DeadVersion(current.version())
-				: new Expectation.LiveVersion(current.version());
-		Instant at = EntityStamps.timeOf(now, current.at());
-		return put(type, Intent.RESTORE, content, expectation, current.version() + 1, at, now).orThrow();
+		return put(type, Intent.RESTORE, content, NextVersion.after(current, now), now).orThrow();
 	}
 
 	/**
@@ -142,7 +134,9 @@ public final class EntityWriter {
 			.orElseThrow(() -> new IllegalArgumentException("A " + type.typeName() + " without id can't be deleted"));
 		long version = concrete.versionOf(entity);
 		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(version) : new Expectation.Present();
-		delete(type, concrete.name(), id, expectation, version, EntityStamps.lastModified(concrete, entity));
+		Instant now = this.clock.instant();
+		Instant at = EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity));
+		delete(type, concrete.name(), id, new NextVersion(expectation, version + 1, at), now);
 	}
 
 	/**
@@ -152,21 +146,17 @@ public final class EntityWriter {
 	 * @param current header of the current item
 	 */
 	public void delete(EntityMetadata<?> type, Object id, ItemHeader current) {
-		Expectation expectation = current.isExpired(this.clock.instant())
-				? new Expectation.DeadVersion(current.version()) : new Expectation.LiveVersion(current.version());
-		delete(type, current.typeName(), id, expectation, current.version(), current.at());
+		Instant now = this.clock.instant();
+		delete(type, current.typeName(), id, NextVersion.after(current, now), now);
 	}
 
-	private void delete(EntityMetadata<?> type, String typeName, Object id, Expectation expectation, long version,
-			@Nullable Instant replaced) {
-		Instant now = this.clock.instant();
+	private void delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
 		ItemKey key = this.layout.headKey(type, id);
-		WriteId writeId = WriteId.random();
-		ItemHeader tombstone = new ItemHeader(typeName, version + 1, writeId, EntityStamps.timeOf(now, replaced), true,
+		ItemHeader tombstone = new ItemHeader(typeName, next.number(), WriteId.random(), next.at(), true,
 				type.schemaVersion(), null);
 		Map<String, AttributeValue> item = type.isVersioned() ? this.items.writeEmpty(type, key, tombstone) : null;
-		WriteResult result = execute(writeId,
-				new EntityWrite(type, Intent.DELETE, id, key, expectation, tombstone, item, now));
+		WriteResult result = execute(
+				new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now));
 		if (result instanceof WriteResult.Refused refused) {
 			throw refused.toException();
 		}
@@ -184,36 +174,63 @@ public final class EntityWriter {
 		this.executor.execute(plan.build(WriteId.random(), type.typeName()));
 	}
 
-	private <T> Stored<T> put(EntityMetadata<? super T> type, Intent intent, T entity, Expectation expectation,
-			long version, Instant at, Instant now) {
-		ConcreteType<?> concrete = type.concreteTypeOf(entity);
+	private <T> Stored<T> put(EntityMetadata<? super T> type, Intent intent, T entity, NextVersion next, Instant now) {
 		@SuppressWarnings("unchecked")
-		T stamped = (T) EntityStamps.stamp(concrete, entity, version, at);
-		Object id = Objects.requireNonNull(concrete.id().get(stamped));
-		ItemKey key = this.layout.headKey(type, id);
-		WriteId writeId = WriteId.random();
-		ItemHeader header = EntityStamps.header(type, concrete, stamped, version, writeId, at);
-		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
-		WriteResult result = execute(writeId, new EntityWrite(type, intent, id, key, expectation, header, item, now));
-		return new Stored<>(stamped, result);
+		ConcreteType<T> concrete = (ConcreteType<T>) type.concreteTypeOf(entity);
+		Stamped<T> stamped = EntityStamps.stamp(concrete, entity, next.number(), next.at());
+		WriteResult result = null;
+		try {
+			result = execute(write(type, concrete, intent, stamped.entity(), next, now));
+			return new Stored<>(stamped.entity(), result);
+		}
+		finally {
+			if (!(result instanceof WriteResult.Done)) {
+				stamped.revert();
+			}
+		}
 	}
 
-	private WriteResult execute(WriteId writeId, EntityWrite write) {
+	private EntityWrite write(EntityMetadata<?> type, ConcreteType<?> concrete, Intent intent, Object entity,
+			NextVersion next, Instant now) {
+		Object id = Objects.requireNonNull(concrete.id().get(entity));
+		ItemKey key = this.layout.headKey(type, id);
+		ItemHeader header = EntityStamps.header(type, concrete, entity, next.number(), WriteId.random(), next.at());
+		Map<String, AttributeValue> item = this.items.write(type, entity, key, header);
+		return new EntityWrite(type, intent, id, key, next.expectation(), header, item, now);
+	}
+
+	private WriteResult execute(EntityWrite write) {
 		WritePlan.Builder plan = new WritePlan.Builder();
 		for (WriteContributor contributor : this.contributors) {
 			contributor.contribute(write, plan);
 		}
-		return this.executor.execute(plan.build(writeId, write.type().typeName()));
+		return this.executor
+			.execute(plan.build(Objects.requireNonNull(write.header().writeId()), write.type().typeName()));
 	}
 
 	/** What an insert met, if it is the remains of an earlier life to go on from. */
 	private @Nullable ItemHeader deadPredecessor(EntityMetadata<?> type, WriteResult.Refused refused, Instant now) {
-		Map<String, AttributeValue> stored = refused.refusals().get(0).stored();
-		if (!type.isVersioned() || stored == null) {
+		WriteResult.Refusal first = refused.refusals().get(0);
+		if (!type.isVersioned() || !(first.action().refusal() instanceof HeadRefusal)) {
 			return null;
 		}
-		ItemHeader met = this.layout.header(stored);
-		return (met.deleted() || met.isExpired(now)) ? met : null;
+		ItemHeader met = MetHeader.of(this.layout, first.stored());
+		return (met != null && (met.deleted() || met.isExpired(now))) ? met : null;
+	}
+
+	/**
+	 * The version that a write makes: what it follows, its number and time.
+	 */
+	private record NextVersion(Expectation expectation, long number, Instant at) {
+
+		static NextVersion after(ItemHeader current, Instant now) {
+			boolean dead = current.deleted() || current.isExpired(now);
+			return new NextVersion(
+					dead ? new Expectation.DeadVersion(current.version())
+							: new Expectation.LiveVersion(current.version()),
+					current.version() + 1, EntityStamps.timeOf(now, current.at()));
+		}
+
 	}
 
 	/**

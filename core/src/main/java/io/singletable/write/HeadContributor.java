@@ -2,6 +2,7 @@ package io.singletable.write;
 
 import java.util.Map;
 
+import io.singletable.convert.ItemReader;
 import io.singletable.layout.AttributeNames;
 import io.singletable.layout.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,65 +14,89 @@ final class HeadContributor implements WriteContributor {
 
 	private final TableLayout layout;
 
-	private final HeadRefusals refusals;
+	private final ItemReader reader;
 
-	HeadContributor(TableLayout layout, HeadRefusals refusals) {
+	private final AttributeNames names;
+
+	private final Condition absent;
+
+	private final Condition present;
+
+	private final Condition buried;
+
+	private final Condition unburied;
+
+	HeadContributor(TableLayout layout, ItemReader reader) {
 		this.layout = layout;
-		this.refusals = refusals;
+		this.reader = reader;
+		this.names = layout.attributeNames();
+		this.absent = Condition.absent(layout.keyNames().partition());
+		this.present = Condition.present(layout.keyNames().partition());
+		this.buried = Condition.present(this.names.deleted());
+		this.unburied = Condition.absent(this.names.deleted());
 	}
 
 	@Override
 	public void contribute(EntityWrite write, WritePlan.Builder plan) {
 		Condition condition = condition(write);
-		RefusalTranslator refusal = (stored) -> this.refusals.translate(write, stored);
+		RefusalTranslator refusal = new HeadRefusal(this.layout, this.reader, write);
 		Map<String, AttributeValue> item = write.item();
 		plan.add((item != null) ? new WriteAction.Put(write.key(), item, condition, refusal)
 				: new WriteAction.Delete(write.key(), condition, refusal));
 	}
 
 	private Condition condition(EntityWrite write) {
-		String key = this.layout.keyNames().partition();
-		AttributeNames names = this.layout.attributeNames();
 		Expectation expectation = write.expectation();
 		if (expectation instanceof Expectation.Absent) {
-			boolean leavesCorpse = write.type().canExpire() && !write.type().isVersioned();
-			return leavesCorpse ? Condition.absent(key).or(Condition.atMost(names.timeToLive(), seconds(write)))
-					: Condition.absent(key);
+			return leavesCorpse(write) ? this.absent.or(expired(write, this.names.timeToLive())) : this.absent;
 		}
 		if (expectation instanceof Expectation.DeadVersion dead) {
-			Condition buried = Condition.present(names.deleted());
-			return version(names, dead.version())
-				.and(write.type().canExpire() ? buried.or(Condition.atMost(names.expiry(), seconds(write))) : buried);
+			Condition gone = write.type().canExpire() ? this.buried.or(expired(write, this.names.expiry()))
+					: this.buried;
+			return version(dead.version()).and(gone);
 		}
 		if (expectation instanceof Expectation.LiveVersion live) {
-			return alive(version(names, live.version()), write, names);
+			return alive(version(live.version()), write);
 		}
 		if (expectation instanceof Expectation.Present) {
-			return alive(Condition.present(key), write, names);
+			return alive(this.present, write);
 		}
-		return notNewer(write, names);
+		return notNewer(write);
 	}
 
-	private static Condition alive(Condition condition, EntityWrite write, AttributeNames names) {
+	private Condition alive(Condition condition, EntityWrite write) {
 		Condition alive = condition;
 		if (write.type().isVersioned()) {
-			alive = alive.and(Condition.absent(names.deleted()));
+			alive = alive.and(this.unburied);
 		}
 		if (write.type().canExpire()) {
-			String expiry = write.type().isVersioned() ? names.expiry() : names.timeToLive();
+			String expiry = write.type().isVersioned() ? this.names.expiry() : this.names.timeToLive();
 			alive = alive.and(Condition.absent(expiry).or(Condition.above(expiry, seconds(write))));
 		}
-		return (write.intent() == Intent.DELETE) ? alive : alive.and(notNewer(write, names));
+		return (write.intent() == Intent.DELETE) ? alive : alive.and(notNewer(write));
+	}
+
+	/**
+	 * An expired item of an unversioned type is only waiting for DynamoDB to delete it.
+	 */
+	private static boolean leavesCorpse(EntityWrite write) {
+		return write.type().canExpire() && !write.type().isVersioned();
+	}
+
+	private static Condition expired(EntityWrite write, String expiry) {
+		return Condition.atMost(expiry, seconds(write));
 	}
 
 	/** An older application must not overwrite what a newer one stored. */
-	private static Condition notNewer(EntityWrite write, AttributeNames names) {
+	private Condition notNewer(EntityWrite write) {
 		AttributeValue own = number(write.type().schemaVersion());
-		return Condition.absent(names.schema()).or(Condition.atMost(names.schema(), own));
+		return Condition.absent(this.names.schema()).or(Condition.atMost(this.names.schema(), own));
 	}
 
-	private static Condition version(AttributeNames names, long version) {
-		return Condition.equal(names.version(), number(version));
+	/** Version 0 is that of an item which was stored before its type had versions. */
+	private Condition version(long version) {
+		return (version == 0) ? this.present.and(Condition.absent(this.names.version()))
+				: Condition.equal(this.names.version(), number(version));
 	}
 
 	private static AttributeValue seconds(EntityWrite write) {

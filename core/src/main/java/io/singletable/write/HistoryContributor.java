@@ -23,9 +23,12 @@ final class HistoryContributor implements WriteContributor {
 
 	private final ItemWriter writer;
 
+	private final Condition absent;
+
 	HistoryContributor(TableLayout layout, ItemWriter writer) {
 		this.layout = layout;
 		this.writer = writer;
+		this.absent = Condition.absent(layout.keyNames().partition());
 	}
 
 	@Override
@@ -37,16 +40,32 @@ final class HistoryContributor implements WriteContributor {
 		long version = write.header().version();
 		ItemKey key = keys.key(version);
 		plan.add(new WriteAction.Put(key, this.writer.toRevision(Objects.requireNonNull(write.item()), key),
-				Condition.absent(this.layout.keyNames().partition()), (stored) -> taken(write, stored)));
+				this.absent, new Taken(this.layout, write)));
 		int maxVersions = write.type().maxVersions();
 		if (maxVersions > 0 && version > maxVersions) {
-			plan.add(new WriteAction.Delete(keys.key(version - maxVersions), null, (stored) -> taken(write, stored)));
+			plan.add(new WriteAction.Delete(keys.key(version - maxVersions), null, RefusalTranslator.NEVER));
 		}
 	}
 
-	private static DataAccessException taken(EntityWrite write, @Nullable Map<String, AttributeValue> stored) {
-		return new VersionConflictException("Version " + write.header().version() + " of a " + write.type().typeName()
-				+ " is in its history already. Load it again and repeat the change", null, null);
+	/**
+	 * The version is in the history, though the current item does not have it: a history
+	 * that outlived its tombstone, or that others wrote to.
+	 */
+	private record Taken(TableLayout layout, EntityWrite write) implements RefusalTranslator {
+
+		@Override
+		public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
+			long version = this.write.header().version();
+			return new VersionConflictException("Version " + version + " of a " + this.write.type().typeName()
+					+ " is in its history, but not the current one: delete that revision, then repeat the change", null,
+					null);
+		}
+
+		@Override
+		public boolean provesNotApplied(Map<String, AttributeValue> stored) {
+			return this.write.isTakenBy(MetHeader.of(this.layout, stored));
+		}
+
 	}
 
 }

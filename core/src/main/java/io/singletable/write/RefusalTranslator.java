@@ -26,4 +26,14 @@ public interface RefusalTranslator {
 	 */
 	DataAccessException translate(@Nullable Map<String, AttributeValue> stored);
 
+	/**
+	 * Whether the item that was met, which is another write's, proves that this write was
+	 * never applied: not by an earlier attempt either, whose answer was lost.
+	 * @param stored the item
+	 * @return {@code false} if the item may have replaced what this write left
+	 */
+	default boolean provesNotApplied(Map<String, AttributeValue> stored) {
+		return false;
+	}
+
 }

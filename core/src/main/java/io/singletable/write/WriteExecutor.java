@@ -2,13 +2,16 @@ package io.singletable.write;
 
 import java.util.List;
 
-import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.client.CallOutcome;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.ExceptionTranslator;
 import io.singletable.client.Operation;
 import io.singletable.layout.TableLayout;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+import org.springframework.dao.DataAccessException;
 
 /**
  * Executes plans: one request each, chosen by the plan's size. Knows no feature: what an
@@ -42,9 +45,10 @@ public final class WriteExecutor {
 	 * DynamoDB's limits; nothing was sent
 	 * @throws io.singletable.KeyTooLongException if a key is over DynamoDB's limits;
 	 * nothing was sent
-	 * @throws WriteOutcomeUnknownException if the plan may or may not have been applied
-	 * @throws org.springframework.dao.DataAccessException if the request failed for other
-	 * reasons; nothing was written
+	 * @throws io.singletable.WriteOutcomeUnknownException if the plan may or may not have
+	 * been applied
+	 * @throws DataAccessException if the request failed for other reasons; nothing was
+	 * written
 	 */
 	public WriteResult execute(WritePlan plan) {
 		this.limits.check(plan);
@@ -53,18 +57,19 @@ public final class WriteExecutor {
 
 	private WriteResult single(WritePlan plan, WriteAction action) {
 		if (action instanceof WriteAction.Put put) {
-			return resolve(plan, "PutItem",
-					this.calls.write((client, timeouts) -> client.putItem(this.requests.put(put, timeouts))));
+			PutItemRequest.Builder request = this.requests.put(put);
+			return resolve(plan, "PutItem", this.calls
+				.write((client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build())));
 		}
-		WriteAction.Delete delete = (WriteAction.Delete) action;
-		return resolve(plan, "DeleteItem",
-				this.calls.write((client, timeouts) -> client.deleteItem(this.requests.delete(delete, timeouts))));
+		DeleteItemRequest.Builder request = this.requests.delete((WriteAction.Delete) action);
+		return resolve(plan, "DeleteItem", this.calls
+			.write((client, timeouts) -> client.deleteItem(request.overrideConfiguration(timeouts).build())));
 	}
 
 	private WriteResult transaction(WritePlan plan) {
-		TransactWriteItemsRequest request = this.requests.transaction(plan);
-		return resolve(plan, "TransactWriteItems", this.calls.transaction((client, timeouts) -> client
-			.transactWriteItems(request.toBuilder().overrideConfiguration(timeouts).build())));
+		TransactWriteItemsRequest.Builder request = this.requests.transaction(plan);
+		return resolve(plan, "TransactWriteItems", this.calls.transaction(
+				(client, timeouts) -> client.transactWriteItems(request.overrideConfiguration(timeouts).build())));
 	}
 
 	private WriteResult resolve(WritePlan plan, String action, CallOutcome<?> outcome) {
@@ -75,10 +80,9 @@ public final class WriteExecutor {
 		if (!refusals.isEmpty()) {
 			return this.outcomes.ofRefusal(plan, refusals, failed);
 		}
-		if (failed.isAmbiguous()) {
-			throw WriteOutcomes.unknown(plan, failed.failure());
-		}
-		throw ExceptionTranslator.translate(new Operation(action, this.tableName, plan.subject()), failed.failure());
+		DataAccessException failure = ExceptionTranslator
+			.translate(new Operation(action, this.tableName, plan.subject()), failed.failure());
+		throw failed.isAmbiguous() ? WriteOutcomes.unknown(plan, failure) : failure;
 	}
 
 }

@@ -10,6 +10,8 @@ import io.singletable.layout.TableLayout;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.dao.DataAccessException;
+
 /**
  * Says what a failed condition means when an earlier attempt may have been applied: the
  * condition can have failed against the write's own work.
@@ -23,9 +25,9 @@ final class WriteOutcomes {
 	}
 
 	/**
-	 * Done if what is stored carries the write's own id. Refused if it was the first and
-	 * only attempt, or if the version that the write wanted is another's: a number is
-	 * given once. Otherwise unknown.
+	 * Done if what is stored carries the write's own id. Refused if no earlier attempt
+	 * can have been applied, or if what is stored proves that none was. Otherwise
+	 * unknown.
 	 */
 	WriteResult ofRefusal(WritePlan plan, List<WriteResult.Refusal> refusals, CallOutcome.Failed<?> failed) {
 		if (!failed.afterAmbiguity()) {
@@ -34,29 +36,27 @@ final class WriteOutcomes {
 		if (refusals.stream().anyMatch((refusal) -> isOwn(plan, refusal.stored()))) {
 			return new WriteResult.Done();
 		}
-		if (refusals.stream().anyMatch(this::isVersionOfAnother)) {
+		if (refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)) {
 			return new WriteResult.Refused(refusals);
 		}
 		throw unknown(plan, null);
 	}
 
-	static WriteOutcomeUnknownException unknown(WritePlan plan, @Nullable RuntimeException failure) {
+	static WriteOutcomeUnknownException unknown(WritePlan plan, @Nullable DataAccessException failure) {
 		return new WriteOutcomeUnknownException(
 				"It is unknown whether the write of " + plan.subject()
-						+ " was applied, and it still may be: read it again before repeating the write",
+						+ " was applied, and it still may be: read the entity before repeating the write",
 				plan.id().toString(), failure);
 	}
 
 	private boolean isOwn(WritePlan plan, @Nullable Map<String, AttributeValue> stored) {
-		return stored != null && plan.id().equals(this.layout.header(stored).writeId());
+		ItemHeader met = MetHeader.of(this.layout, stored);
+		return met != null && plan.id().equals(met.writeId());
 	}
 
-	private boolean isVersionOfAnother(WriteResult.Refusal refusal) {
-		if (!(refusal.action() instanceof WriteAction.Put put) || refusal.stored() == null) {
-			return false;
-		}
-		ItemHeader wanted = this.layout.header(put.item());
-		return wanted.version() > 0 && wanted.version() == this.layout.header(refusal.stored()).version();
+	private static boolean provesNotApplied(WriteResult.Refusal refusal) {
+		Map<String, AttributeValue> stored = refusal.stored();
+		return stored != null && refusal.action().refusal().provesNotApplied(stored);
 	}
 
 }

@@ -2,23 +2,18 @@ package io.singletable.write;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.singletable.layout.KeyNames;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Builds the requests of plans. Every condition asks for the item that it fails on, which
- * costs nothing and saves a read.
+ * Builds the requests of plans, all but their timeouts: each attempt sets its own, and
+ * sends the same otherwise.
  */
 final class WriteRequests {
 
@@ -31,77 +26,59 @@ final class WriteRequests {
 		this.keyNames = keyNames;
 	}
 
-	PutItemRequest put(WriteAction.Put put, AwsRequestOverrideConfiguration timeouts) {
-		PutItemRequest.Builder request = PutItemRequest.builder()
+	PutItemRequest.Builder put(WriteAction.Put put) {
+		ConditionExpression condition = ConditionExpression.of(put.condition());
+		return PutItemRequest.builder()
 			.tableName(this.tableName)
 			.item(put.item())
-			.overrideConfiguration(timeouts);
-		with(put.condition(),
-				(text, names, values) -> request.conditionExpression(text)
-					.expressionAttributeNames(names)
-					.expressionAttributeValues(values)
-					.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-		return request.build();
+			.conditionExpression(condition.text())
+			.expressionAttributeNames(condition.names())
+			.expressionAttributeValues(condition.values())
+			.returnValuesOnConditionCheckFailure(condition.onFailure());
 	}
 
-	DeleteItemRequest delete(WriteAction.Delete delete, AwsRequestOverrideConfiguration timeouts) {
-		DeleteItemRequest.Builder request = DeleteItemRequest.builder()
+	DeleteItemRequest.Builder delete(WriteAction.Delete delete) {
+		ConditionExpression condition = ConditionExpression.of(delete.condition());
+		return DeleteItemRequest.builder()
 			.tableName(this.tableName)
 			.key(delete.key().toAttributes(this.keyNames))
-			.overrideConfiguration(timeouts);
-		with(delete.condition(),
-				(text, names, values) -> request.conditionExpression(text)
-					.expressionAttributeNames(names)
-					.expressionAttributeValues(values)
-					.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-		return request.build();
+			.conditionExpression(condition.text())
+			.expressionAttributeNames(condition.names())
+			.expressionAttributeValues(condition.values())
+			.returnValuesOnConditionCheckFailure(condition.onFailure());
 	}
 
-	TransactWriteItemsRequest transaction(WritePlan plan) {
+	TransactWriteItemsRequest.Builder transaction(WritePlan plan) {
 		List<TransactWriteItem> items = new ArrayList<>(plan.actions().size());
 		for (WriteAction action : plan.actions()) {
-			items.add((action instanceof WriteAction.Put put) ? TransactWriteItem.builder().put(put(put)).build()
-					: TransactWriteItem.builder().delete(delete((WriteAction.Delete) action)).build());
+			items.add((action instanceof WriteAction.Put put) ? TransactWriteItem.builder().put(putOf(put)).build()
+					: TransactWriteItem.builder().delete(deleteOf((WriteAction.Delete) action)).build());
 		}
-		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(plan.id().toToken()).build();
+		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(plan.id().toToken());
 	}
 
-	private Put put(WriteAction.Put put) {
-		Put.Builder builder = Put.builder().tableName(this.tableName).item(put.item());
-		with(put.condition(),
-				(text, names, values) -> builder.conditionExpression(text)
-					.expressionAttributeNames(names)
-					.expressionAttributeValues(values)
-					.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-		return builder.build();
-	}
-
-	private Delete delete(WriteAction.Delete delete) {
-		Delete.Builder builder = Delete.builder()
+	private Put putOf(WriteAction.Put put) {
+		ConditionExpression condition = ConditionExpression.of(put.condition());
+		return Put.builder()
 			.tableName(this.tableName)
-			.key(delete.key().toAttributes(this.keyNames));
-		with(delete.condition(),
-				(text, names, values) -> builder.conditionExpression(text)
-					.expressionAttributeNames(names)
-					.expressionAttributeValues(values)
-					.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-		return builder.build();
+			.item(put.item())
+			.conditionExpression(condition.text())
+			.expressionAttributeNames(condition.names())
+			.expressionAttributeValues(condition.values())
+			.returnValuesOnConditionCheckFailure(condition.onFailure())
+			.build();
 	}
 
-	private static void with(@Nullable Condition condition, ConditionTarget target) {
-		if (condition != null) {
-			ConditionExpression expression = ConditionExpression.of(condition);
-			target.accept(expression.text(), expression.names(),
-					expression.values().isEmpty() ? null : expression.values());
-		}
-	}
-
-	/** The SDK's builders have the same methods, but no common type. */
-	@FunctionalInterface
-	private interface ConditionTarget {
-
-		void accept(String text, Map<String, String> names, @Nullable Map<String, AttributeValue> values);
-
+	private Delete deleteOf(WriteAction.Delete delete) {
+		ConditionExpression condition = ConditionExpression.of(delete.condition());
+		return Delete.builder()
+			.tableName(this.tableName)
+			.key(delete.key().toAttributes(this.keyNames))
+			.conditionExpression(condition.text())
+			.expressionAttributeNames(condition.names())
+			.expressionAttributeValues(condition.values())
+			.returnValuesOnConditionCheckFailure(condition.onFailure())
+			.build();
 	}
 
 }

@@ -8,9 +8,11 @@ import org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -42,6 +44,17 @@ public final class LocalDynamoDb {
 	 * A client of its own, with interceptors that watch or disturb it.
 	 */
 	public static DynamoDbClient newClient(ExecutionInterceptor... interceptors) {
+		return newBuilder(interceptors).build();
+	}
+
+	/**
+	 * A client on an HTTP client of its own.
+	 */
+	public static DynamoDbClient newClient(SdkHttpClient http) {
+		return newBuilder().httpClient(http).build();
+	}
+
+	private static DynamoDbClientBuilder newBuilder(ExecutionInterceptor... interceptors) {
 		return DynamoDbClient.builder()
 			.endpointOverride(ENDPOINT)
 			.region(Region.US_EAST_1)
@@ -51,8 +64,7 @@ public final class LocalDynamoDb {
 				for (ExecutionInterceptor interceptor : interceptors) {
 					override.addExecutionInterceptor(interceptor);
 				}
-			})
-			.build();
+			});
 	}
 
 	private static URI start() {

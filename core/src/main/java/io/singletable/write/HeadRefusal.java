@@ -1,0 +1,99 @@
+package io.singletable.write;
+
+import java.util.Map;
+
+import io.singletable.EntityExistsException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.NewerSchemaException;
+import io.singletable.VersionConflictException;
+import io.singletable.convert.ItemReader;
+import io.singletable.layout.ItemHeader;
+import io.singletable.layout.TableLayout;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * What it means that the current item was not as a write expected.
+ *
+ * @param layout the stored format
+ * @param reader reads the stored entity for the caller
+ * @param write the write
+ */
+record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) implements RefusalTranslator {
+
+	@Override
+	public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
+		ItemHeader met = MetHeader.of(this.layout, stored);
+		boolean dead = met != null && (met.deleted() || met.isExpired(this.write.now()));
+		return (stored == null || dead) ? ofDead() : ofLiving(stored, met);
+	}
+
+	@Override
+	public boolean provesNotApplied(Map<String, AttributeValue> stored) {
+		return this.write.isTakenBy(MetHeader.of(this.layout, stored));
+	}
+
+	private DataAccessException ofDead() {
+		return switch (this.write.intent()) {
+			case INSERT -> new VersionConflictException(
+					"A " + name()
+							+ " of this id is being inserted and deleted by others at the same time: insert it again",
+					null, null);
+			case UPDATE -> new EntityNotFoundException("There is no " + name() + " of this id to update: insert it");
+			case DELETE -> new EntityNotFoundException("There is no " + name() + " of this id to delete");
+			case SAVE, RESTORE -> conflict("it was deleted or has expired", null);
+		};
+	}
+
+	private DataAccessException ofLiving(Map<String, AttributeValue> stored, @Nullable ItemHeader met) {
+		if (this.write.intent() == Intent.INSERT) {
+			return new EntityExistsException(
+					"A " + name() + " of this id exists: update it, or insert it with another id", null);
+		}
+		if (met == null) {
+			return conflict("what is stored can't be read", null);
+		}
+		return isNewer(met)
+				? new NewerSchemaException("The stored " + name() + " has schema version " + met.schemaVersion()
+						+ ", but this application knows " + this.write.type().schemaVersion()
+						+ ": update the application before it writes this entity")
+				: conflict("version " + met.version() + " is stored", readable(stored));
+	}
+
+	private boolean isNewer(ItemHeader met) {
+		boolean sameVersion = !(this.write.expectation() instanceof Expectation.LiveVersion live)
+				|| live.version() == met.version();
+		return sameVersion && met.schemaVersion() > this.write.type().schemaVersion();
+	}
+
+	private VersionConflictException conflict(String found, @Nullable Object stored) {
+		return new VersionConflictException("A " + name() + " was changed since it was loaded: " + expected()
+				+ " was expected, but " + found + ". Load it again and repeat the change", stored, null);
+	}
+
+	private String expected() {
+		Expectation expectation = this.write.expectation();
+		if (expectation instanceof Expectation.LiveVersion live) {
+			return "version " + live.version();
+		}
+		return (expectation instanceof Expectation.DeadVersion dead) ? "the remains of version " + dead.version()
+				: "an entity of a schema that is known here";
+	}
+
+	private String name() {
+		return this.write.type().typeName();
+	}
+
+	/** A refusal must not fail for an item that can't be read: it is still one. */
+	private @Nullable Object readable(Map<String, AttributeValue> stored) {
+		try {
+			return this.reader.read(this.write.type(), stored, this.write.id()).entity();
+		}
+		catch (DataAccessException ex) {
+			return null;
+		}
+	}
+
+}

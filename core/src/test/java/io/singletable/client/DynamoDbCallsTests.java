@@ -1,0 +1,290 @@
+package io.singletable.client;
+
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link DynamoDbCalls}.
+ */
+class DynamoDbCallsTests {
+
+	private static final RuntimeException THROTTLED = Failures.of(400, "ThrottlingException");
+
+	private static final RuntimeException LOST = SdkClientException.create("lost", new SocketException());
+
+	private static final RuntimeException DENIED = Failures.of(400, "AccessDeniedException");
+
+	private final Timer timer = new Timer();
+
+	private final Script script = new Script(this.timer);
+
+	@Test
+	void answersAtOnce() {
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
+		assertThat(outcome).isEqualTo(new CallOutcome.Answered<>("answer", false));
+		assertThat(this.timer.pauses).isEmpty();
+	}
+
+	@Test
+	void stopsAfterTheLastAttemptWithoutAPause() {
+		this.script.add(THROTTLED, THROTTLED, THROTTLED, THROTTLED);
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(THROTTLED, FailureKind.THROTTLED, false));
+		assertThat(this.script.timeouts).hasSize(3);
+		assertThat(this.timer.pauses).hasSize(2);
+	}
+
+	@Test
+	void aDefiniteFailureIsNotRetried() {
+		this.script.add(DENIED);
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(DENIED, FailureKind.DEFINITE, false));
+		assertThat(this.script.timeouts).hasSize(1);
+		assertThat(this.timer.pauses).isEmpty();
+	}
+
+	@Test
+	void remembersThatAnEarlierAttemptMayHaveBeenApplied() {
+		this.script.add(LOST, THROTTLED, DENIED);
+		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) calls(RetryPolicy.standard())
+			.write(this.script::next);
+		assertThat(failed).isEqualTo(new CallOutcome.Failed<>(DENIED, FailureKind.DEFINITE, true));
+		assertThat(failed.isAmbiguous()).isTrue();
+		this.script.add(LOST);
+		assertThat(calls(RetryPolicy.standard()).write(this.script::next))
+			.isEqualTo(new CallOutcome.Answered<>("answer", true));
+	}
+
+	@Test
+	void theLastAttemptAloneIsNoEarlierOne() {
+		this.script.add(LOST);
+		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) calls(policy(1, 1000, 2500, 8000))
+			.write(this.script::next);
+		assertThat(failed.afterAmbiguity()).isFalse();
+		assertThat(failed.isAmbiguous()).isTrue();
+	}
+
+	@Test
+	void anAttemptThatTheClientRepeatedOnItsOwnIsAmbiguous() {
+		RuntimeException repeated = Failures.conditionFailed().toBuilder().numAttempts(2).build();
+		this.script.add(repeated);
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(repeated, FailureKind.DEFINITE, true));
+		RuntimeException once = Failures.conditionFailed().toBuilder().numAttempts(1).build();
+		this.script.add(once);
+		assertThat(calls(RetryPolicy.standard()).write(this.script::next).afterAmbiguity()).isFalse();
+	}
+
+	@Test
+	void pausesGrowToASecondWithFullJitter() {
+		for (int call = 0; call < 200; call++) {
+			this.timer.pauses.clear();
+			this.script.add(8, THROTTLED);
+			calls(policy(9, 1000, 60_000, 60_000)).write(this.script::next);
+			long[] ceilings = { 50, 100, 200, 400, 800, 1000, 1000, 1000 };
+			assertThat(this.timer.pauses).hasSize(8);
+			for (int i = 0; i < ceilings.length; i++) {
+				assertThat(this.timer.pauses.get(i)).isBetween(Duration.ZERO, Duration.ofMillis(ceilings[i]));
+			}
+		}
+	}
+
+	@Test
+	void anAttemptHasItsTimeAndTheLastWhatIsLeftOfTheCalls() {
+		this.script.slow(Duration.ofSeconds(1)).add(LOST, LOST);
+		calls(RetryPolicy.standard()).read(new Operation("GetItem", "app", "Ticket"), this.script::next);
+		assertThat(this.script.timeouts).hasSize(3);
+		assertThat(this.script.timeouts.subList(0, 2)).containsOnly(Duration.ofSeconds(1));
+		assertThat(this.script.timeouts.get(2)).isBetween(Duration.ofMillis(350), Duration.ofMillis(500));
+	}
+
+	@Test
+	void noAttemptIsMadeThatHasNoTime() {
+		this.script.slow(Duration.ofMillis(950)).add(LOST, LOST);
+		CallOutcome<String> outcome = calls(policy(3, 1000, 1990, 8000)).write(this.script::next);
+		assertThat(outcome).isInstanceOf(CallOutcome.Failed.class);
+		assertThat(this.script.timeouts).hasSize(2);
+		assertThat(this.timer.pauses).hasSize(1);
+	}
+
+	@Test
+	void aTransactionInDoubtIsAskedForLastAfterItHasSettled() {
+		this.script.slow(Duration.ofMillis(300)).add(LOST, THROTTLED);
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).transaction(this.script::next);
+		assertThat(outcome).isEqualTo(new CallOutcome.Answered<>("answer", true));
+		assertThat(this.script.starts).hasSize(3);
+		assertThat(this.script.starts.get(1)).isLessThan(Duration.ofSeconds(1));
+		assertThat(this.script.starts.get(2)).isGreaterThanOrEqualTo(RetryPolicy.TRANSACTION_SETTLING);
+	}
+
+	@Test
+	void onlyATransactionInDoubtWaits() {
+		this.script.add(THROTTLED, THROTTLED);
+		calls(RetryPolicy.standard()).transaction(this.script::next);
+		this.script.add(LOST, LOST);
+		calls(RetryPolicy.standard()).write(this.script::next);
+		assertThat(this.timer.pauses).hasSize(4).allMatch((pause) -> pause.compareTo(Duration.ofSeconds(1)) < 0);
+	}
+
+	@Test
+	void aTransactionWithoutTimeToSettleIsRetriedSooner() {
+		this.script.add(LOST, LOST);
+		CallOutcome<String> outcome = calls(policy(3, 1000, 2500, 4000)).transaction(this.script::next);
+		assertThat(outcome).isInstanceOf(CallOutcome.Answered.class);
+		assertThat(this.timer.pauses).hasSize(2).allMatch((pause) -> pause.compareTo(Duration.ofSeconds(1)) < 0);
+	}
+
+	@Test
+	void anInterruptDuringThePauseEndsTheCallAndStays() {
+		this.script.add(LOST, LOST);
+		this.timer.interrupted = true;
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(LOST, FailureKind.AMBIGUOUS, false));
+		assertThat(this.script.timeouts).hasSize(1);
+	}
+
+	@Test
+	void anInterruptedAttemptIsNotRepeated() {
+		this.script.add(AbortedException.create("aborted"));
+		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) calls(RetryPolicy.standard())
+			.write(this.script::next);
+		assertThat(failed.isAmbiguous()).isTrue();
+		assertThat(this.script.timeouts).hasSize(1);
+	}
+
+	@Test
+	void aReadThrowsWhatTheTranslatorSays() {
+		this.script.add(3, LOST);
+		DynamoDbCalls calls = calls(RetryPolicy.standard());
+		assertThatExceptionOfType(DataAccessResourceFailureException.class)
+			.isThrownBy(() -> calls.read(new Operation("GetItem", "app", "Ticket"), this.script::next))
+			.withMessageStartingWith("GetItem of Ticket in table 'app'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void pausesBetweenRoundsUntilThereWereTooMany(int rounds) {
+		assertThat(calls(RetryPolicy.standard()).pauseBefore(rounds)).isTrue();
+		assertThat(calls(RetryPolicy.standard()).pauseBefore(3)).isFalse();
+		assertThat(this.timer.pauses).hasSize(1);
+	}
+
+	private DynamoDbCalls calls(RetryPolicy policy) {
+		return new DynamoDbCalls(new NoClient(), policy, this.timer);
+	}
+
+	private static RetryPolicy policy(int attempts, long attempt, long call, long transaction) {
+		return new RetryPolicy(attempts, Duration.ofMillis(attempt), Duration.ofMillis(call),
+				Duration.ofMillis(transaction));
+	}
+
+	/**
+	 * Time that passes only when it is told to.
+	 */
+	private static final class Timer implements CallTimer {
+
+		private final List<Duration> pauses = new ArrayList<>();
+
+		private long now = Long.MAX_VALUE - 1_000_000;
+
+		private boolean interrupted;
+
+		@Override
+		public long nanoTime() {
+			return this.now;
+		}
+
+		@Override
+		public void sleep(Duration duration) throws InterruptedException {
+			if (this.interrupted) {
+				throw new InterruptedException();
+			}
+			this.pauses.add(duration);
+			this.now += duration.toNanos();
+		}
+
+	}
+
+	/**
+	 * Answers of DynamoDB: the failures, then an answer.
+	 */
+	private static final class Script {
+
+		private final Timer timer;
+
+		private final long start;
+
+		private final Deque<RuntimeException> failures = new ArrayDeque<>();
+
+		private final List<Duration> timeouts = new ArrayList<>();
+
+		private final List<Duration> starts = new ArrayList<>();
+
+		private Duration latency = Duration.ZERO;
+
+		Script(Timer timer) {
+			this.timer = timer;
+			this.start = timer.nanoTime();
+		}
+
+		Script slow(Duration latency) {
+			this.latency = latency;
+			return this;
+		}
+
+		void add(RuntimeException... failures) {
+			this.failures.addAll(List.of(failures));
+		}
+
+		void add(int times, RuntimeException failure) {
+			for (int i = 0; i < times; i++) {
+				this.failures.add(failure);
+			}
+		}
+
+		String next(DynamoDbClient client, AwsRequestOverrideConfiguration timeouts) {
+			assertThat(timeouts.apiCallAttemptTimeout()).isEqualTo(timeouts.apiCallTimeout());
+			this.timeouts.add(timeouts.apiCallTimeout().orElseThrow());
+			this.starts.add(Duration.ofNanos(this.timer.nanoTime() - this.start));
+			this.timer.now += this.latency.toNanos();
+			RuntimeException failure = this.failures.poll();
+			if (failure != null) {
+				throw failure;
+			}
+			return "answer";
+		}
+
+	}
+
+	private static final class NoClient implements DynamoDbClient {
+
+		@Override
+		public String serviceName() {
+			return "dynamodb";
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+}

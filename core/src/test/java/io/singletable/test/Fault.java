@@ -1,0 +1,131 @@
+package io.singletable.test;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * What happens to one request on its way to DynamoDB and back.
+ */
+@FunctionalInterface
+public interface Fault {
+
+	HttpExecuteResponse call(ExecutableHttpRequest request) throws IOException;
+
+	/**
+	 * The request is answered.
+	 */
+	static Fault none() {
+		return ExecutableHttpRequest::call;
+	}
+
+	/**
+	 * The request is carried out, and the connection breaks before the answer.
+	 */
+	static Fault responseLost() {
+		return (request) -> {
+			drain(request.call());
+			throw new SocketException("Connection reset");
+		};
+	}
+
+	/**
+	 * The connection breaks while the request is sent: it is not carried out.
+	 */
+	static Fault requestLost() {
+		return (request) -> {
+			throw new SocketException("Connection reset");
+		};
+	}
+
+	/**
+	 * There is no connection.
+	 */
+	static Fault refused() {
+		return (request) -> {
+			throw new ConnectException("Connection refused");
+		};
+	}
+
+	/**
+	 * The request is carried out, and answered with an error.
+	 */
+	static Fault appliedButError(int status, String code) {
+		return (request) -> {
+			drain(request.call());
+			return error(status, code).call(request);
+		};
+	}
+
+	/**
+	 * DynamoDB answers with an error, and does nothing.
+	 */
+	static Fault error(int status, String code) {
+		return answer(status,
+				"{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"scripted\"}");
+	}
+
+	/**
+	 * DynamoDB throttles, and says why.
+	 */
+	static Fault throttled(String reason) {
+		return answer(400,
+				"{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\",\"message\":\"scripted\",\"ThrottlingReasons\":[{\"reason\":\""
+						+ reason + "\"}]}");
+	}
+
+	/**
+	 * DynamoDB cancels a transaction.
+	 * @param codes the codes of the reasons, one an action
+	 */
+	static Fault cancelled(String... codes) {
+		String reasons = Arrays.stream(codes)
+			.map((code) -> "{\"Code\":\"" + code + "\"}")
+			.collect(Collectors.joining(","));
+		return answer(400,
+				"{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"Message\":\"scripted\",\"CancellationReasons\":["
+						+ reasons + "]}");
+	}
+
+	/**
+	 * Something happens before this.
+	 */
+	default Fault after(Runnable event) {
+		return (request) -> {
+			event.run();
+			return call(request);
+		};
+	}
+
+	private static Fault answer(int status, String body) {
+		return (request) -> HttpExecuteResponse.builder()
+			.response(SdkHttpResponse.builder()
+				.statusCode(status)
+				.putHeader("Content-Type", "application/x-amz-json-1.0")
+				.build())
+			.responseBody(AbortableInputStream.create(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+			.build();
+	}
+
+	private static void drain(HttpExecuteResponse response) {
+		Optional<AbortableInputStream> body = response.responseBody();
+		try (AbortableInputStream stream = body.orElseGet(AbortableInputStream::createEmpty)) {
+			stream.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.singletable.test;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+
+/**
+ * An HTTP client on the way to DynamoDB Local that disturbs requests by a script, and
+ * keeps the bodies that were sent. What the script does not cover goes through.
+ */
+public final class FaultyHttpClient implements SdkHttpClient {
+
+	private final SdkHttpClient delegate = Apache5HttpClient.create();
+
+	private final Deque<Fault> script = new ConcurrentLinkedDeque<>();
+
+	private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+
+	/**
+	 * Disturb the next requests, one fault each.
+	 */
+	public void script(Fault... faults) {
+		this.script.clear();
+		this.bodies.clear();
+		this.script.addAll(List.of(faults));
+	}
+
+	/**
+	 * Bodies of the requests since the script was set.
+	 */
+	public List<String> bodies() {
+		return List.copyOf(this.bodies);
+	}
+
+	@Override
+	public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+		ExecutableHttpRequest prepared = this.delegate.prepareRequest(request);
+		return new ExecutableHttpRequest() {
+
+			@Override
+			public HttpExecuteResponse call() throws IOException {
+				FaultyHttpClient.this.bodies.add(body(request));
+				Fault fault = FaultyHttpClient.this.script.poll();
+				return (fault != null) ? fault.call(prepared) : prepared.call();
+			}
+
+			@Override
+			public void abort() {
+				prepared.abort();
+			}
+
+		};
+	}
+
+	private static String body(HttpExecuteRequest request) {
+		try (InputStream stream = request.contentStreamProvider().orElseThrow().newStream()) {
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.delegate.close();
+	}
+
+}

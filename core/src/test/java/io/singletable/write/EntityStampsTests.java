@@ -1,0 +1,89 @@
+package io.singletable.write;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.singletable.layout.WriteId;
+import io.singletable.mapping.ConcreteType;
+import io.singletable.write.EntityStamps.Stamped;
+import io.singletable.write.WriteFixture.Expiring;
+import io.singletable.write.WriteFixture.Kept;
+import io.singletable.write.WriteFixture.Plain;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link EntityStamps}.
+ */
+class EntityStampsTests {
+
+	private static final Instant NOW = WriteFixture.NOW;
+
+	@Test
+	void timeNeverRunsBackwards() {
+		assertThat(EntityStamps.timeOf(NOW, null)).isEqualTo(NOW);
+		assertThat(EntityStamps.timeOf(NOW, NOW.minusSeconds(1))).isEqualTo(NOW);
+		assertThat(EntityStamps.timeOf(NOW, NOW)).isEqualTo(NOW.plusNanos(1000));
+		assertThat(EntityStamps.timeOf(NOW, NOW.minusNanos(500))).isEqualTo(NOW.plusNanos(500));
+		assertThat(EntityStamps.timeOf(NOW, NOW.plusSeconds(60))).isEqualTo(NOW.plusSeconds(60).plusNanos(1000));
+	}
+
+	@Test
+	void stampsWhatIsNew() {
+		Kept kept = stamp(new Kept(null, null, null, null), 1, NOW);
+		assertThat(kept.id()).hasSize(26);
+		assertThat(kept).isEqualTo(new Kept(kept.id(), 1L, NOW, NOW));
+	}
+
+	@Test
+	void keepsIdAndCreation() {
+		Instant created = NOW.minusSeconds(60);
+		assertThat(stamp(new Kept("i1", 3L, created, created), 4, NOW)).isEqualTo(new Kept("i1", 4L, created, NOW));
+	}
+
+	@Test
+	void leavesAloneWhatHasNoStamps() {
+		Plain plain = new Plain("i1");
+		assertThat(stamp(plain, 0, NOW)).isSameAs(plain);
+	}
+
+	@Test
+	void anImmutableInstanceHasNothingToRevert() {
+		ConcreteType<Kept> type = concrete(new Kept("i1", 1L, NOW, NOW));
+		Stamped<Kept> stamped = EntityStamps.stamp(type, new Kept("i1", 1L, NOW, NOW), 2, NOW);
+		stamped.revert();
+		assertThat(stamped.entity().version()).isEqualTo(2);
+	}
+
+	@Test
+	void generatedIdsAreOrdered() {
+		List<String> ids = IntStream.range(0, 1000).mapToObj((i) -> stamp(new Plain(null), 0, NOW).id()).toList();
+		assertThat(ids).isSorted().doesNotHaveDuplicates();
+	}
+
+	@Test
+	void nothingExpiresEarly() {
+		assertThat(expiry(NOW)).isEqualTo(NOW.getEpochSecond());
+		assertThat(expiry(NOW.plusNanos(1))).isEqualTo(NOW.getEpochSecond() + 1);
+		assertThat(expiry(null)).isNull();
+	}
+
+	private static Long expiry(Instant until) {
+		Expiring expiring = new Expiring("i1", until);
+		return EntityStamps
+			.header(WriteFixture.type(Expiring.class), concrete(expiring), expiring, 0, WriteId.random(), NOW)
+			.expiry();
+	}
+
+	private static <T> T stamp(T instance, long version, Instant at) {
+		return EntityStamps.stamp(concrete(instance), instance, version, at).entity();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> ConcreteType<T> concrete(T instance) {
+		return (ConcreteType<T>) WriteFixture.type(instance.getClass()).concreteTypeOf(instance);
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.singletable.write;
+
+import java.util.List;
+
+import io.singletable.write.WriteFixture.Expiring;
+import io.singletable.write.WriteFixture.Kept;
+import io.singletable.write.WriteFixture.KeptExpiring;
+import io.singletable.write.WriteFixture.Plain;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link HeadContributor}: the conditions, written out.
+ */
+class HeadContributorTests {
+
+	private static final Expectation ABSENT = new Expectation.Absent();
+
+	private static final Expectation LIVE = new Expectation.LiveVersion(3);
+
+	private static final Expectation DEAD = new Expectation.DeadVersion(3);
+
+	private static final Expectation PRESENT = new Expectation.Present();
+
+	private static final Expectation ANYTHING = new Expectation.Anything();
+
+	@Test
+	void insertExpectsNothing() {
+		assertThat(condition(Plain.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
+		assertThat(condition(Kept.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
+		assertThat(condition(KeptExpiring.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
+		assertThat(condition(Expiring.class, Intent.INSERT, ABSENT))
+			.isEqualTo("(absent(pk) OR _ttl <= " + WriteFixture.SECOND + ")");
+	}
+
+	@Test
+	void anotherLifeExpectsTheRemainsOfTheLast() {
+		assertThat(condition(Kept.class, Intent.INSERT, DEAD)).isEqualTo("(_v = 3 AND present(_del))");
+		assertThat(condition(KeptExpiring.class, Intent.INSERT, DEAD))
+			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
+	}
+
+	@Test
+	void aVersionedSaveExpectsTheLoadedVersionAlive() {
+		assertThat(condition(Kept.class, Intent.SAVE, LIVE))
+			.isEqualTo("((_v = 3 AND absent(_del)) AND (absent(_schema) OR _schema <= 2))");
+		assertThat(condition(KeptExpiring.class, Intent.SAVE, LIVE))
+			.isEqualTo("(((_v = 3 AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND
+					+ ")) AND (absent(_schema) OR _schema <= 0))");
+		assertThat(condition(Kept.class, Intent.DELETE, LIVE)).isEqualTo("(_v = 3 AND absent(_del))");
+	}
+
+	@Test
+	void versionZeroExpectsAnItemWithoutVersion() {
+		assertThat(condition(Kept.class, Intent.UPDATE, new Expectation.LiveVersion(0)))
+			.isEqualTo("(((present(pk) AND absent(_v)) AND absent(_del)) AND (absent(_schema) OR _schema <= 2))");
+	}
+
+	@Test
+	void unversionedWritesExpectWhatTheyReplace() {
+		assertThat(condition(Plain.class, Intent.UPDATE, PRESENT))
+			.isEqualTo("(present(pk) AND (absent(_schema) OR _schema <= 0))");
+		assertThat(condition(Plain.class, Intent.DELETE, PRESENT)).isEqualTo("present(pk)");
+		assertThat(condition(Expiring.class, Intent.DELETE, PRESENT))
+			.isEqualTo("(present(pk) AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + "))");
+		assertThat(condition(Plain.class, Intent.SAVE, ANYTHING)).isEqualTo("(absent(_schema) OR _schema <= 0)");
+	}
+
+	@Test
+	void whatHasNoItemIsDeleted() {
+		assertThat(action(Plain.class, Intent.DELETE, PRESENT)).isInstanceOf(WriteAction.Delete.class);
+		assertThat(action(Plain.class, Intent.SAVE, ANYTHING)).isInstanceOf(WriteAction.Put.class);
+	}
+
+	private static WriteAction action(Class<?> type, Intent intent, Expectation expectation) {
+		EntityWrite write = WriteFixture.write(type, intent, expectation);
+		WritePlan.Builder plan = new WritePlan.Builder();
+		new HeadContributor(WriteFixture.LAYOUT, WriteFixture.READER).contribute(write, plan);
+		List<WriteAction> actions = plan.build(write.header().writeId(), "x").actions();
+		assertThat(actions).hasSize(1);
+		return actions.get(0);
+	}
+
+	private static String condition(Class<?> type, Intent intent, Expectation expectation) {
+		return text(action(type, intent, expectation).condition());
+	}
+
+	private static String text(Condition condition) {
+		if (condition instanceof Condition.Function function) {
+			return (function.name().contains("not") ? "absent(" : "present(") + function.attribute() + ")";
+		}
+		if (condition instanceof Condition.Comparison comparison) {
+			AttributeValue value = comparison.value();
+			return comparison.attribute() + " " + comparison.operator() + " " + value.n();
+		}
+		Condition.Junction junction = (Condition.Junction) condition;
+		return "(" + text(junction.left()) + " " + junction.operator() + " " + text(junction.right()) + ")";
+	}
+
+}
