@@ -73,16 +73,15 @@ public final class ItemWriter {
 	}
 
 	/**
-	 * The history item of a current item: the same under another key, in no index, and
-	 * without expiry.
+	 * The history item of a current item: the same under another key, without what only a
+	 * current item has.
 	 * @param head the current item
 	 * @param key key of the history item
 	 * @return the item, which the caller owns
 	 */
 	public Map<String, AttributeValue> toRevision(Map<String, AttributeValue> head, ItemKey key) {
 		Map<String, AttributeValue> item = new LinkedHashMap<>(head);
-		item.keySet().removeAll(this.layout.indexAttributes());
-		item.remove(this.layout.attributeNames().expiry());
+		item.keySet().removeAll(this.layout.headAttributes());
 		addKey(key, item);
 		return item;
 	}

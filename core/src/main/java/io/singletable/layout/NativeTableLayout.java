@@ -49,6 +49,8 @@ public final class NativeTableLayout implements TableLayout {
 
 	private final Set<String> indexAttributes = new HashSet<>();
 
+	private final Set<String> headAttributes;
+
 	/**
 	 * The format with {@code pk}, {@code sk} and {@code listing}.
 	 * @param registry the entities
@@ -74,6 +76,9 @@ public final class NativeTableLayout implements TableLayout {
 			}
 			entity.indexes().forEach((index) -> addIndex(index.name()));
 		}
+		Set<String> headAttributes = new HashSet<>(this.indexAttributes);
+		headAttributes.add(ATTRIBUTES.expiry());
+		this.headAttributes = Set.copyOf(headAttributes);
 		new NativeNameRules(this, names).check(registry);
 	}
 
@@ -118,8 +123,13 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
-	public Set<String> indexAttributes() {
-		return this.indexAttributes;
+	public Set<String> headAttributes() {
+		return this.headAttributes;
+	}
+
+	@Override
+	public boolean leavesTombstone(EntityMetadata<?> type) {
+		return type.isVersioned();
 	}
 
 	@Override

@@ -91,10 +91,19 @@ public interface TableLayout {
 			Map<String, AttributeValue> item);
 
 	/**
-	 * Attributes by which an item is found in an index.
-	 * @return the names, which history items and tombstones do without
+	 * Attributes that only an entity's current item has: its keys in indexes, and its
+	 * expiry.
+	 * @return the names, which history items do without
 	 */
-	Set<String> indexAttributes();
+	Set<String> headAttributes();
+
+	/**
+	 * Whether a deleted entity leaves a tombstone, so that the numbers of its versions go
+	 * on in a later life.
+	 * @param type the entity
+	 * @return {@code false} if its current item is deleted
+	 */
+	boolean leavesTombstone(EntityMetadata<?> type);
 
 	/**
 	 * Add what the library keeps of an item.

@@ -13,10 +13,12 @@ import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedMethod;
 
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Transient;
+import org.springframework.data.domain.Persistable;
 
 /**
  * Teaches Jackson what Spring Data's annotations say, directly or as meta-annotations.
@@ -44,7 +46,13 @@ final class SpringDataAnnotationIntrospector extends AnnotationIntrospector {
 
 	@Override
 	public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
-		return member.hasAnnotation(Transient.class);
+		return member.hasAnnotation(Transient.class) || isNewOfPersistable(member);
+	}
+
+	/** {@link Persistable#isNew()} looks like a property, and is none. */
+	private static boolean isNewOfPersistable(AnnotatedMember member) {
+		return member instanceof AnnotatedMethod method && method.getName().equals("isNew")
+				&& method.getParameterCount() == 0 && Persistable.class.isAssignableFrom(method.getDeclaringClass());
 	}
 
 	@Override

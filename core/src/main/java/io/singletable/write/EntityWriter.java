@@ -154,7 +154,8 @@ public final class EntityWriter {
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader tombstone = new ItemHeader(typeName, next.number(), WriteId.random(), next.at(), true,
 				type.schemaVersion(), null);
-		Map<String, AttributeValue> item = type.isVersioned() ? this.items.writeEmpty(type, key, tombstone) : null;
+		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
+				? this.items.writeEmpty(type, key, tombstone) : null;
 		WriteResult result = execute(
 				new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now));
 		if (result instanceof WriteResult.Refused refused) {

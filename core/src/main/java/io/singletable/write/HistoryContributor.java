@@ -1,7 +1,6 @@
 package io.singletable.write;
 
 import java.util.Map;
-import java.util.Objects;
 
 import io.singletable.VersionConflictException;
 import io.singletable.convert.ItemWriter;
@@ -33,14 +32,15 @@ final class HistoryContributor implements WriteContributor {
 
 	@Override
 	public void contribute(EntityWrite write, WritePlan.Builder plan) {
-		if (!write.type().isVersioned()) {
+		Map<String, AttributeValue> item = write.item();
+		if (!write.type().isVersioned() || item == null) {
 			return;
 		}
 		RevisionKeys keys = this.layout.revisions(write.type(), write.key());
 		long version = write.header().version();
 		ItemKey key = keys.key(version);
-		plan.add(new WriteAction.Put(key, this.writer.toRevision(Objects.requireNonNull(write.item()), key),
-				this.absent, new Taken(this.layout, write)));
+		plan.add(new WriteAction.Put(key, this.writer.toRevision(item, key), this.absent,
+				new Taken(this.layout, write)));
 		int maxVersions = write.type().maxVersions();
 		if (maxVersions > 0 && version > maxVersions) {
 			plan.add(new WriteAction.Delete(keys.key(version - maxVersions), null, RefusalTranslator.NEVER));

@@ -32,7 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
-import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Persistable;
 
@@ -343,7 +342,6 @@ class EntityWriterIntegrationTests {
 		}
 
 		@Override
-		@Transient
 		public boolean isNew() {
 			return this.stage.equals("new");
 		}
