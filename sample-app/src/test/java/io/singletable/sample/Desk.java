@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.env.Environment;
@@ -19,7 +20,9 @@ import org.springframework.core.env.Environment;
  */
 final class Desk {
 
-	private static final JsonMapper MAPPER = new JsonMapper();
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.build();
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -62,7 +65,8 @@ final class Desk {
 	Answer send(String method, String path, String body, String... headers) {
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(path.startsWith("http:") ? URI.create(path) : URI.create("http://localhost:" + port() + path))
-			.timeout(Duration.ofSeconds(30));
+			.timeout(Duration.ofSeconds(30))
+			.header("Accept-Language", "en");
 		if (body != null) {
 			request.header("Content-Type", "application/json");
 		}

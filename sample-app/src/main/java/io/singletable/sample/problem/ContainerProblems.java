@@ -43,8 +43,8 @@ class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
 			try {
 				Writer writer = response.getReporter();
 				if (writer != null) {
-					writer.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}".formatted(ProblemType.uri(status),
-							status.getReasonPhrase(), status.value()));
+					writer.write("{\"type\":\"" + ProblemType.uri(status) + "\",\"title\":\"" + status.getReasonPhrase()
+							+ "\",\"status\":" + status.value() + "}");
 					response.finishResponse();
 				}
 			}
