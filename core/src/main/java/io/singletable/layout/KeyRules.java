@@ -1,5 +1,6 @@
 package io.singletable.layout;
 
+import java.util.Locale;
 import java.util.Map;
 
 import io.singletable.KeyTooLongException;
@@ -54,9 +55,9 @@ public final class KeyRules {
 	private static void checkLength(String subject, String role, String attribute, @Nullable String key, int limit) {
 		int length = (key != null) ? KeyLimits.utf8Length(key) : 0;
 		if (length > limit) {
-			throw new KeyTooLongException(
-					"The %s '%s' of %s has %,d bytes, but DynamoDB allows %,d: shorten the values in it".formatted(role,
-							attribute, subject, length, limit));
+			throw new KeyTooLongException(String.format(Locale.ROOT,
+					"The %s '%s' of %s has %,d bytes, but DynamoDB allows %,d: shorten the values in it", role,
+					attribute, subject, length, limit));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.singletable.write;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 import io.singletable.ItemTooLargeException;
@@ -46,9 +47,9 @@ final class PlanLimits {
 			}
 		}
 		if (total > MAX_TRANSACTION_BYTES) {
-			throw new ItemTooLargeException("The write of " + plan.subject()
-					+ " has %,d bytes, but a transaction has at most %,d: write less at once".formatted(total,
-							MAX_TRANSACTION_BYTES));
+			throw new ItemTooLargeException(String.format(Locale.ROOT,
+					"The write of %s has %,d bytes, but a transaction has at most %,d: write less at once",
+					plan.subject(), total, MAX_TRANSACTION_BYTES));
 		}
 	}
 
@@ -56,10 +57,9 @@ final class PlanLimits {
 		this.keys.checkIndexKeys(plan.subject(), put.item());
 		long size = ItemSize.of(put.item());
 		if (size > ItemSize.LIMIT) {
-			throw new ItemTooLargeException(
-					"An item of %s has %,d bytes, but DynamoDB allows %,d. Its largest attributes are %s: compress the type, or store less in it"
-						.formatted(plan.subject(), size, ItemSize.LIMIT,
-								ItemSize.largestAttributes(put.item(), LARGEST_SHOWN)));
+			throw new ItemTooLargeException(String.format(Locale.ROOT,
+					"An item of %s has %,d bytes, but DynamoDB allows %,d. Its largest attributes are %s: compress the type, or store less in it",
+					plan.subject(), size, ItemSize.LIMIT, ItemSize.largestAttributes(put.item(), LARGEST_SHOWN)));
 		}
 		return size;
 	}

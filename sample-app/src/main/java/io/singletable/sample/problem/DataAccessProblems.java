@@ -80,7 +80,7 @@ class DataAccessProblems {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> outcomeUnknown(WriteOutcomeUnknownException ex) {
-		logger.warn(message(ex), ex);
+		logOutage(ex);
 		return ProblemType.OUTCOME_UNKNOWN.of("The change may or may not have been made: read before you try it again")
 			.toResponse();
 	}
@@ -88,7 +88,7 @@ class DataAccessProblems {
 	@ExceptionHandler({ DataAccessResourceFailureException.class, TransientDataAccessException.class,
 			ConcurrencyFailureException.class })
 	ResponseEntity<ProblemDetail> unavailable(DataAccessException ex) {
-		logger.warn(message(ex), ex);
+		logOutage(ex);
 		return ProblemType.UNAVAILABLE.of("Nothing was changed: try again later").toResponse();
 	}
 
@@ -96,6 +96,12 @@ class DataAccessProblems {
 	ResponseEntity<ProblemDetail> unreadable(DataAccessException ex) {
 		logger.error(message(ex), ex);
 		return ProblemType.UNREADABLE.of("The stored data needs the attention of an operator").toResponse();
+	}
+
+	/** One line for each request: during an outage there are many. */
+	private static void logOutage(DataAccessException ex) {
+		logger.warn(message(ex));
+		logger.debug("The cause", ex);
 	}
 
 	private static ResponseEntity<ProblemDetail> respond(ProblemType type, DataAccessException ex) {

@@ -7,13 +7,11 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -21,6 +19,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * What is wrong with a request before anybody looked at the table, and what nobody else
@@ -41,8 +40,7 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 
-		return respond(ex, invalid(ex.getFieldErrors().stream().map(RequestProblems::invalid).sorted().toList()),
-				headers, request);
+		return respond(ex, InvalidField.toProblem(InvalidField.of(ex.getBindingResult())), headers, request);
 	}
 
 	@Override
@@ -50,14 +48,7 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 			HandlerMethodValidationException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 
 		return respond(ex,
-				invalid(ex.getParameterValidationResults()
-					.stream()
-					.flatMap((result) -> result.getResolvableErrors()
-						.stream()
-						.map((error) -> new InvalidField(String.valueOf(result.getMethodParameter().getParameterName()),
-								message(error))))
-					.sorted()
-					.toList()),
+				InvalidField.toProblem(ex.getParameterValidationResults().stream().flatMap(InvalidField::of).toList()),
 				headers, request);
 	}
 
@@ -67,8 +58,15 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 
 		String name = (ex instanceof MethodArgumentTypeMismatchException mismatch) ? mismatch.getName()
 				: String.valueOf(ex.getPropertyName());
-		return respond(ex, invalid(List.of(new InvalidField(name, "must be " + Expected.of(ex.getRequiredType())))),
-				headers, request);
+		InvalidField field = new InvalidField(name, "must be " + Expected.of(ex.getRequiredType()));
+		return respond(ex, InvalidField.toProblem(List.of(field)), headers, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+
+		return respond(ex, ProblemType.NOT_FOUND.of("There is nothing at this path"), headers, request);
 	}
 
 	@Override
@@ -94,43 +92,6 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 
 		ProblemDetail detail = problem.toDetail();
 		return handleExceptionInternal(ex, detail, headers, HttpStatusCode.valueOf(detail.getStatus()), request);
-	}
-
-	private static Problem invalid(List<InvalidField> errors) {
-		if (errors.isEmpty()) {
-			return ProblemType.INVALID_REQUEST.of("The request contradicts itself");
-		}
-		InvalidField first = errors.get(0);
-		return ProblemType.INVALID_REQUEST.of(first.toString()).field(first.field()).with("errors", errors);
-	}
-
-	private static InvalidField invalid(FieldError error) {
-		return new InvalidField(error.getField(), message(error));
-	}
-
-	private static String message(MessageSourceResolvable error) {
-		return String.valueOf(error.getDefaultMessage());
-	}
-
-	/**
-	 * What is wrong with a property, parameter or header.
-	 *
-	 * @param field its name
-	 * @param message what it must be
-	 */
-	private record InvalidField(String field, String message) implements Comparable<InvalidField> {
-
-		@Override
-		public int compareTo(InvalidField other) {
-			int fields = this.field.compareTo(other.field);
-			return (fields != 0) ? fields : this.message.compareTo(other.message);
-		}
-
-		@Override
-		public String toString() {
-			return this.field + " " + this.message;
-		}
-
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -31,6 +32,9 @@ final class UnreadableJson {
 		}
 		if (cause instanceof MismatchedInputException mismatch) {
 			return invalid(mismatch, "must be " + Expected.of(mismatch.getTargetType()));
+		}
+		if (cause instanceof InputCoercionException range) {
+			return invalid(range, "must be an integer of a usual size");
 		}
 		if (cause instanceof StreamReadException broken) {
 			TokenStreamLocation location = broken.getLocation();

@@ -1,0 +1,58 @@
+package io.singletable.sample.problem;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.method.ParameterValidationResult;
+
+/**
+ * What is wrong with a property, parameter or header.
+ *
+ * @param field its name
+ * @param message what it must be
+ */
+record InvalidField(String field, String message) {
+
+	/** Those of a body, in the order in which its record declares them. */
+	static List<InvalidField> of(BindingResult result) {
+		List<String> declared = declared(result.getTarget());
+		return result.getFieldErrors()
+			.stream()
+			.map((error) -> new InvalidField(error.getField(), message(error)))
+			.sorted(Comparator.comparingInt((InvalidField error) -> declared.indexOf(error.field))
+				.thenComparing(InvalidField::message))
+			.toList();
+	}
+
+	/** Those of a parameter. */
+	static Stream<InvalidField> of(ParameterValidationResult result) {
+		String name = String.valueOf(result.getMethodParameter().getParameterName());
+		return result.getResolvableErrors().stream().map((error) -> new InvalidField(name, message(error)));
+	}
+
+	static Problem toProblem(List<InvalidField> errors) {
+		if (errors.isEmpty()) {
+			return ProblemType.INVALID_REQUEST.of("The request contradicts itself");
+		}
+		InvalidField first = errors.get(0);
+		return ProblemType.INVALID_REQUEST.of(first.field + " " + first.message)
+			.field(first.field)
+			.with("errors", errors);
+	}
+
+	private static List<String> declared(@Nullable Object body) {
+		RecordComponent[] components = (body != null) ? body.getClass().getRecordComponents() : null;
+		return (components != null) ? Stream.of(components).map(RecordComponent::getName).toList() : List.of();
+	}
+
+	private static String message(MessageSourceResolvable error) {
+		return String.valueOf(error.getDefaultMessage());
+	}
+
+}

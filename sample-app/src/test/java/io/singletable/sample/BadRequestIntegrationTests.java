@@ -1,0 +1,182 @@
+package io.singletable.sample;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for requests that can't be met: the answer says why, and nothing is written.
+ */
+@DeskTest
+class BadRequestIntegrationTests {
+
+	@Autowired
+	private Desk desk;
+
+	@Autowired
+	private TableContents table;
+
+	private String path;
+
+	private Set<Map<String, AttributeValue>> before;
+
+	@BeforeEach
+	void remember() {
+		this.path = Tickets.path(this.desk);
+		this.before = this.table.items();
+	}
+
+	@AfterEach
+	void nothingWasWritten() {
+		this.table.isUnchangedSince(this.before);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			title      | ""             | must not be blank
+			title      | " "            | must not be blank
+			title      | null           | must not be blank
+			title      | 5              | must be a string
+			title      | true           | must be a string
+			title      | ["a"]          | must be a string
+			body       | null           | must not be null
+			status     | "FOO"          | must be one of OPEN, IN_PROGRESS, WAITING, RESOLVED, CLOSED
+			status     | "open"         | must be one of OPEN, IN_PROGRESS, WAITING, RESOLVED, CLOSED
+			status     | ""             | must be one of OPEN, IN_PROGRESS, WAITING, RESOLVED, CLOSED
+			status     | 0              | must be one of OPEN, IN_PROGRESS, WAITING, RESOLVED, CLOSED
+			status     | null           | must not be null
+			priority   | 1.5            | must be an integer
+			priority   | 1.0            | must be an integer
+			priority   | 1e0            | must be an integer
+			priority   | "3"            | must be an integer
+			priority   | true           | must be an integer
+			priority   | 0              | must be greater than or equal to 1
+			priority   | 6              | must be less than or equal to 5
+			priority   | 99999999999    | must be an integer
+			priority   | null           | must not be null
+			assignee   | ""             | size must be between 1 and 100
+			customerId | ""             | must not be blank
+			tags       | "a"            | must be an array
+			tags       | {}             | must be an array
+			""")
+	void valueIsRefusedByName(String field, String json, String complaint) {
+		String content = Tickets.with(field, json);
+		this.desk.post("/tickets", content)
+			.isProblem(400, "invalid-request")
+			.names(field)
+			.explains(field + " " + complaint);
+		this.desk.put(this.path, "\"1\"", content).isProblem(400, "invalid-request").names(field);
+	}
+
+	@Test
+	void allThatIsWrongIsToldAtOnce() {
+		Answer answer = this.desk.post("/tickets", "{\"title\": \"\", \"priority\": 9}")
+			.isProblem(400, "invalid-request")
+			.names("title");
+		assertThat(answer.json().path("errors").valueStream().map((error) -> error.path("field").asString()))
+			.containsExactly("title", "body", "status", "priority", "customerId");
+	}
+
+	@Test
+	void unknownPropertyIsRefusedByName() {
+		this.desk.post("/tickets", "{\"titel\": \"E07\"}")
+			.isProblem(400, "invalid-request")
+			.names("titel")
+			.explains("assignee, body, customerId, priority, status, tags, title");
+	}
+
+	@Test
+	void emptyTagIsRefused() {
+		this.desk.post("/tickets", Tickets.with("tags", "[\"a\", \"\"]"))
+			.isProblem(400, "invalid-request")
+			.names("tags[]");
+		this.desk.post("/tickets", Tickets.with("tags", "[\"a\", 5]"))
+			.isProblem(400, "invalid-request")
+			.names("tags[1]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "{\"title\": \"secret", "{\"title\": \"a\"} x", "null", "<a/>" })
+	void brokenJsonIsRefused(String body) {
+		Answer answer = this.desk.send("POST", "/tickets", body).isProblem(400, "malformed-json");
+		assertThat(answer.text()).doesNotContain("secret");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "5", "\"a\"" })
+	void bodyThatIsNoObjectIsRefused(String body) {
+		this.desk.post("/tickets", body).isProblem(400, "invalid-request").explains("must be an object");
+	}
+
+	@Test
+	void otherContentTypeIsRefused() {
+		this.desk.send("POST", "/tickets", "a", "Content-Type", "text/plain").isProblem(415, "unsupported-media-type");
+	}
+
+	@Test
+	void otherAcceptedTypeIsRefused() {
+		this.desk.get("/tickets", "Accept", "text/plain").isProblem(406, "not-acceptable");
+	}
+
+	@Test
+	void otherMethodIsRefused() {
+		Answer answer = this.desk.send("PATCH", this.path, "{}").isProblem(405, "method-not-allowed");
+		assertThat(answer.header("Allow")).contains("GET", "PUT", "DELETE");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/nothing", "/tickets/a/b", "/error", "/customers" })
+	void unknownPathIsNotFoundOrHasOtherMethods(String path) {
+		Answer answer = this.desk.get(path);
+		answer.isProblem(answer.status(), path.equals("/customers") ? "method-not-allowed" : "not-found");
+	}
+
+	@Test
+	void bodyThatIsTooLargeIsRefused() {
+		byte[] random = new byte[450 * 1024];
+		new Random(1).nextBytes(random);
+		String body = Tickets.with("body", "\"" + Base64.getEncoder().encodeToString(random) + "\"");
+		this.desk.post("/tickets", body).isProblem(413, "too-large").explains("409,600");
+		this.desk.put(this.path, "\"1\"", body).isProblem(413, "too-large");
+	}
+
+	@Test
+	void indexKeyThatIsTooLongIsNamed() {
+		this.desk.post("/customers", "{\"id\": \"" + "x".repeat(1500) + "\", \"name\": \"Ann\"}")
+			.isProblem(400, "key-too-long")
+			.explains("'listingsk'", "1,500 bytes", "1,024");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/customers/%zz", "/customers/%00", "/customers/%", "/%2e%2e/x", "/customers/a\"b" })
+	void pathThatTomcatRefusesIsAProblemToo(String path) throws IOException {
+		try (Socket socket = new Socket("localhost", this.desk.port())) {
+			OutputStream out = socket.getOutputStream();
+			out.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+				.getBytes(StandardCharsets.ISO_8859_1));
+			out.flush();
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(answer).startsWith("HTTP/1.1 4")
+				.contains("application/problem+json", "urn:singletable:problem:")
+				.doesNotContain("<html", "Exception");
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.singletable.sample;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for customers over HTTP.
+ */
+@DeskTest
+class CustomerIntegrationTests {
+
+	@Autowired
+	private Desk desk;
+
+	@Autowired
+	private TableContents table;
+
+	@Test
+	void idIsGenerated() {
+		Answer created = this.desk.post("/customers", "{\"name\": \"Ann\"}").hasStatus(201);
+		assertThat(created.text("id")).hasSize(26);
+		assertThat(this.desk.get("/customers/" + created.text("id")).hasStatus(200).json()).isEqualTo(created.json());
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.singletable.sample.Ids#unusual")
+	void customerOfAnyIdIsFoundWhereTheLocationSays(String id) {
+		Answer created = this.desk.post("/customers", json(id)).hasStatus(201);
+		assertThat(created.header("Location")).startsWith("http://localhost:" + this.desk.port() + "/customers/");
+		assertThat(this.desk.get(created.header("Location")).hasStatus(200).text("id")).isEqualTo(id);
+		assertThat(this.desk.get("/customers/" + Desk.escaped(id)).hasStatus(200).text("name")).isEqualTo("Ann");
+	}
+
+	@Test
+	void secondOfAnIdIsRefused() {
+		this.desk.post("/customers", json("twice")).hasStatus(201);
+		Set<Map<String, AttributeValue>> before = this.table.items();
+		this.desk.post("/customers", json("twice")).isProblem(409, "already-exists");
+		this.table.isUnchangedSince(before);
+	}
+
+	@Test
+	void unknownOneIsNotFound() {
+		this.desk.get("/customers/nobody").isProblem(404, "not-found");
+	}
+
+	@Test
+	void idThatIsTooLongIsRefusedWithItsSize() {
+		Set<Map<String, AttributeValue>> before = this.table.items();
+		this.desk.post("/customers", json(Ids.THOUSAND_EMOJI))
+			.isProblem(400, "key-too-long")
+			.explains("'pk'", "4,009 bytes", "2,048");
+		this.desk.get("/customers/" + Desk.escaped(Ids.THOUSAND_EMOJI))
+			.isProblem(400, "key-too-long")
+			.explains("'pk'", "4,009 bytes", "2,048");
+		this.table.isUnchangedSince(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ".", "..", "a\u0000b" })
+	void idThatNoUrlCanNameIsRefused(String id) {
+		Set<Map<String, AttributeValue>> before = this.table.items();
+		this.desk.post("/customers", json(id)).isProblem(400, "invalid-request").names("id");
+		this.table.isUnchangedSince(before);
+	}
+
+	@Test
+	void idThatIsNotUnicodeIsRefused() {
+		Set<Map<String, AttributeValue>> before = this.table.items();
+		this.desk.post("/customers", "{\"id\": \"\\ud83d\", \"name\": \"Ann\"}").isProblem(400, "invalid-request");
+		this.table.isUnchangedSince(before);
+	}
+
+	private static String json(String id) {
+		return new JsonMapper().writeValueAsString(Map.of("id", id, "name", "Ann"));
+	}
+
+}

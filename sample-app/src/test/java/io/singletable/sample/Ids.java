@@ -1,0 +1,20 @@
+package io.singletable.sample;
+
+import java.util.stream.Stream;
+
+/**
+ * Ids with all that ids may hold.
+ */
+final class Ids {
+
+	static final String THOUSAND_EMOJI = "\uD83D\uDE80".repeat(1000);
+
+	private Ids() {
+	}
+
+	static Stream<String> unusual() {
+		return Stream.of("a#b", "a", "#", " ", "ü", "\uD83D\uDE80", "x".repeat(900), "a/b", "/", "//", "\\", "%", "%2F",
+				"a;b=c", ";", "?", "+", "a.json", "...", "$", "\u0001", "\"'<>", "{id}", "*");
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.singletable.sample;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for a DynamoDB that is away. Times are bounded generously, and logged.
+ */
+class OutageIntegrationTests {
+
+	private static final Log logger = LogFactory.getLog(OutageIntegrationTests.class);
+
+	private static final Duration SOON = Duration.ofSeconds(5);
+
+	/** A write in doubt asks for its outcome once more, after 5 seconds. */
+	private static final Duration SETTLED = Duration.ofSeconds(12);
+
+	@Test
+	void allIsUnavailableAfterDynamoDbDied() throws Exception {
+		try (LocalProcess dynamoDb = LocalProcess.start();
+				ConfigurableApplicationContext context = start(dynamoDb.endpoint(), "create")) {
+			Desk desk = new Desk(context.getEnvironment());
+			String path = Tickets.path(desk);
+			desk.get("/actuator/health").hasStatus(200);
+			dynamoDb.kill();
+			inDoubt("killed: first POST", desk.post("/tickets", Tickets.CONTENT));
+			for (int round = 1; round <= 2; round++) {
+				unavailable("killed: GET", desk.get(path), "unavailable", SOON);
+				unavailable("killed: list", desk.get("/tickets"), "unavailable", SOON);
+				unavailable("killed: history", desk.get(path + "/versions"), "unavailable", SOON);
+				unavailable("killed: PUT", desk.put(path, "\"1\"", Tickets.CONTENT), "unavailable", SOON);
+				unavailable("killed: DELETE", desk.delete(path, "\"1\""), "unavailable", SOON);
+				unavailable("killed: POST ticket", desk.post("/tickets", Tickets.CONTENT), "unavailable", SOON);
+				unavailable("killed: POST customer", desk.post("/customers", "{\"name\": \"Ann\"}"), "unavailable",
+						SOON);
+				down("killed: health", desk);
+			}
+		}
+	}
+
+	@Test
+	void allIsUnavailableWhileDynamoDbDoesNotAnswer() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
+				ConfigurableApplicationContext context = start("http://127.0.0.1:" + silent.getLocalPort(), "none")) {
+			Desk desk = new Desk(context.getEnvironment());
+			unavailable("silent: GET", desk.get("/tickets/a"), "unavailable", SOON);
+			unavailable("silent: list", desk.get("/tickets"), "unavailable", SOON);
+			unavailable("silent: PUT", desk.put("/tickets/a", "\"1\"", Tickets.CONTENT), "unavailable", SOON);
+			unavailable("silent: POST customer", desk.post("/customers", "{\"name\": \"Ann\"}"), "outcome-unknown",
+					SETTLED);
+			unavailable("silent: POST ticket", desk.post("/tickets", Tickets.CONTENT), "outcome-unknown", SETTLED);
+			down("silent: health", desk);
+		}
+	}
+
+	private static void unavailable(String what, Answer answer, String type, Duration limit) {
+		logger.info(what + " took " + answer.time().toMillis() + " ms");
+		answer.isProblem(503, type);
+		assertThat(answer.header("Retry-After")).isNotNull();
+		assertThat(answer.time()).isLessThan(limit);
+	}
+
+	/** Whether a broken connection from before is noticed before it is used, is luck. */
+	private static void inDoubt(String what, Answer answer) {
+		logger.info(what + " took " + answer.time().toMillis() + " ms");
+		answer.hasStatus(503);
+		assertThat(answer.text("type")).isIn("urn:singletable:problem:unavailable",
+				"urn:singletable:problem:outcome-unknown");
+		assertThat(answer.time()).isLessThan(SOON);
+	}
+
+	private static void down(String what, Desk desk) {
+		Answer health = desk.get("/actuator/health").hasStatus(503);
+		logger.info(what + " took " + health.time().toMillis() + " ms");
+		assertThat(health.json().path("components").path("singletable").path("status").asString()).isEqualTo("DOWN");
+		assertThat(health.time()).isLessThan(SOON);
+	}
+
+	private static ConfigurableApplicationContext start(String endpoint, String schemaMode) {
+		return SpringApplication.run(SampleApplication.class, "--server.port=0", "--sample.seed=false",
+				"--singletable.endpoint=" + endpoint, "--singletable.schema.mode=" + schemaMode,
+				"--singletable.credentials.access-key=local", "--singletable.credentials.secret-key=local");
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.singletable.sample;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * All that is stored, as DynamoDB holds it.
+ */
+final class TableContents {
+
+	private static final String TABLE = "support-desk";
+
+	private final DynamoDbClient client;
+
+	TableContents(DynamoDbClient client) {
+		this.client = client;
+	}
+
+	Set<Map<String, AttributeValue>> items() {
+		Set<Map<String, AttributeValue>> items = new HashSet<>();
+		this.client.scanPaginator((scan) -> scan.tableName(TABLE).consistentRead(true)).items().forEach(items::add);
+		return items;
+	}
+
+	/**
+	 * Nothing was written since: every write leaves its id.
+	 */
+	void isUnchangedSince(Set<Map<String, AttributeValue>> before) {
+		Set<Map<String, AttributeValue>> now = items();
+		assertThat(now.stream().filter((item) -> !before.contains(item))).as("written").isEmpty();
+		assertThat(before.stream().filter((item) -> !now.contains(item))).as("deleted").isEmpty();
+	}
+
+	/**
+	 * Damage the payload of an item.
+	 */
+	void damage(String partitionKey, String sortKey) {
+		this.client.updateItem((update) -> update.tableName(TABLE)
+			.key(Map.of("pk", AttributeValue.fromS(partitionKey), "sk", AttributeValue.fromS(sortKey)))
+			.updateExpression("SET #data = :damaged")
+			.expressionAttributeNames(Map.of("#data", "_data"))
+			.expressionAttributeValues(
+					Map.of(":damaged", AttributeValue.fromB(SdkBytes.fromUtf8String("no payload of ours")))));
+	}
+
+}

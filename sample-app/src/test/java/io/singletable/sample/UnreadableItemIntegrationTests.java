@@ -1,0 +1,36 @@
+package io.singletable.sample;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.sample.ticket.Ticket;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what is stored but can't be read.
+ */
+@DeskTest
+class UnreadableItemIntegrationTests {
+
+	@Autowired
+	private Desk desk;
+
+	@Autowired
+	private TableContents table;
+
+	@Autowired
+	private SingleTableOperations operations;
+
+	@Test
+	void damagedTicketIsAProblemWithoutItsPayload() {
+		this.operations.insert(Tickets.ofId("damaged"));
+		this.table.damage("Ticket#damaged", "Ticket");
+		Answer answer = this.desk.get("/tickets/damaged").isProblem(500, "unreadable");
+		assertThat(answer.text()).doesNotContain("payload of ours", "E07", "It beeps");
+		assertThat(this.desk.get("/tickets?limit=100").hasStatus(200).texts("id")).doesNotContain("damaged");
+		this.operations.deleteById("damaged", Ticket.class);
+	}
+
+}
