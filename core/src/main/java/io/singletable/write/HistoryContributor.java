@@ -57,8 +57,8 @@ final class HistoryContributor implements WriteContributor {
 		public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
 			long version = this.write.header().version();
 			return new VersionConflictException("Version " + version + " of a " + this.write.type().typeName()
-					+ " is in its history, but not the current one: delete that revision, then repeat the change", null,
-					null);
+					+ " is in its history, though it is not the current one: the items were changed by other means than this library. Delete that item of the history by them, then repeat the change",
+					null, null);
 		}
 
 		@Override

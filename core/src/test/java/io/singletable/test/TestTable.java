@@ -128,4 +128,13 @@ public final class TestTable {
 		LocalDynamoDb.client().putItem((put) -> put.tableName(this.name).item(item));
 	}
 
+	/**
+	 * Delete an item by the plain SDK.
+	 */
+	public void delete(String partition, String sort) {
+		LocalDynamoDb.client()
+			.deleteItem((delete) -> delete.tableName(this.name)
+				.key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort))));
+	}
+
 }

@@ -202,9 +202,9 @@ class EntityWriterIntegrationTests {
 		forged.put("sk", AttributeValue.createS("Ticket#00000000000000000002"));
 		this.table.put(forged);
 		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.template.save(ticket))
-			.withMessageContaining("delete that revision");
+			.withMessageContaining("changed by other means");
 		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.template.delete(ticket));
-		this.template.deleteRevision("t1", 2, Ticket.class);
+		this.table.delete("~v#Ticket#t1", "Ticket#00000000000000000002");
 		assertThat(this.template.save(ticket).version()).isEqualTo(2);
 	}
 
@@ -212,7 +212,7 @@ class EntityWriterIntegrationTests {
 	void anInsertOverAHistoryThatLostItsTombstoneIsRefused() {
 		this.template.insert(Ticket.open("t1", "one"));
 		this.template.deleteById("t1", Ticket.class);
-		this.template.removeTombstone("t1", Ticket.class);
+		this.table.delete("Ticket#t1", "Ticket");
 		assertThatExceptionOfType(VersionConflictException.class)
 			.isThrownBy(() -> this.template.insert(Ticket.open("t1", "again")))
 			.withMessageContaining("Version 1 of a Ticket is in its history");

@@ -150,11 +150,22 @@ class BadRequestIntegrationTests {
 
 	@Test
 	void bodyThatIsTooLargeIsRefused() {
-		byte[] random = new byte[450 * 1024];
-		new Random(1).nextBytes(random);
-		String body = Tickets.with("body", "\"" + Base64.getEncoder().encodeToString(random) + "\"");
+		String body = Tickets.with("body", "\"" + randomBase64(450 * 1024).substring(0, 450 * 1024) + "\"");
+		this.desk.post("/tickets", body).isProblem(413, "too-large").names("body").explains("256 KB");
+		this.desk.put(this.path, "\"1\"", body).isProblem(413, "too-large").names("body");
+	}
+
+	@Test
+	void ticketThatDoesNotFitIntoAnItemIsRefused() {
+		String body = Tickets.with("tags", "[\"" + randomBase64(450 * 1024) + "\"]");
 		this.desk.post("/tickets", body).isProblem(413, "too-large").explains("409,600");
 		this.desk.put(this.path, "\"1\"", body).isProblem(413, "too-large");
+	}
+
+	private static String randomBase64(int bytes) {
+		byte[] random = new byte[bytes];
+		new Random(1).nextBytes(random);
+		return Base64.getEncoder().encodeToString(random);
 	}
 
 	@Test

@@ -1,7 +1,9 @@
 package io.singletable.sample.ticket;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
+import io.singletable.sample.problem.ProblemType;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -24,13 +26,16 @@ record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String bo
 		@NotNull @Min(1) @Max(5) Integer priority, @Nullable @Size(min = 1, max = 100) String assignee,
 		@NotBlank String customerId, @Nullable Set<@NotBlank String> tags) {
 
+	/** What a person writes and reads; more belongs into an attachment. */
+	private static final int MAX_BODY_BYTES = 256 * 1024;
+
 	static TicketContent of(Ticket ticket) {
 		return new TicketContent(ticket.title(), ticket.body(), ticket.status(), ticket.priority(), ticket.assignee(),
 				ticket.customerId(), ticket.tags());
 	}
 
 	Ticket toTicket() {
-		return new Ticket(null, null, null, null, this.title, this.body, this.status, this.priority, this.assignee,
+		return new Ticket(null, null, null, null, this.title, checkedBody(), this.status, this.priority, this.assignee,
 				this.customerId, tagsOrNone());
 	}
 
@@ -40,8 +45,15 @@ record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String bo
 	 * @return the ticket as it should be, to be saved over the same version
 	 */
 	Ticket applyTo(Ticket ticket) {
-		return new Ticket(ticket.id(), ticket.version(), ticket.createdAt(), ticket.updatedAt(), this.title, this.body,
-				this.status, this.priority, this.assignee, this.customerId, tagsOrNone());
+		return new Ticket(ticket.id(), ticket.version(), ticket.createdAt(), ticket.updatedAt(), this.title,
+				checkedBody(), this.status, this.priority, this.assignee, this.customerId, tagsOrNone());
+	}
+
+	private String checkedBody() {
+		if (this.body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
+			throw ProblemType.TOO_LARGE.of("body must not be longer than 256 KB").field("body").toException();
+		}
+		return this.body;
 	}
 
 	private Set<String> tagsOrNone() {
