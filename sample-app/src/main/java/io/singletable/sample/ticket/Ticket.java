@@ -31,7 +31,7 @@ import org.springframework.data.annotation.Version;
  * @param tags what it is about, in words
  */
 @SingleTableEntity(listing = Listing.LAST_MODIFIED)
-@Versioned(maxVersions = 20)
+@Versioned
 @GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
 @GlobalSecondaryIndex(name = "gsi2", partitionKey = "assignee#{assignee}")
 public record Ticket(@Id @Nullable String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
