@@ -37,7 +37,8 @@ class PackagedJarIT {
 	@Test
 	void holdsNothingOfDynamoDbLocal() {
 		assertThat(this.entries).isNotEmpty()
-			.noneMatch((entry) -> entry.toLowerCase().matches(".*(dynamodblocal|sqlite|jetty|/ion-java|antlr).*"))
+			.noneMatch((entry) -> entry.toLowerCase()
+				.matches(".*(dynamodblocal|sqlite|jetty|netty|kotlin|/ion-java|antlr).*"))
 			.noneMatch((entry) -> entry.matches(".*\\.(so|dylib|dll|jnilib)"));
 	}
 
