@@ -50,6 +50,9 @@ final class HistoryKeeper {
 	}
 
 	long prune(EntityMetadata<?> type) {
+		if (type.maxVersions() == 0) {
+			return 0;
+		}
 		long deleted = 0;
 		ScrollPosition position = ScrollPosition.keyset();
 		while (true) {
@@ -69,7 +72,7 @@ final class HistoryKeeper {
 	}
 
 	private long prune(EntityMetadata<?> type, Object id, ItemHeader header) {
-		return (type.maxVersions() == 0) ? 0 : deleteUpTo(type, id, header.version() - type.maxVersions());
+		return (type.maxVersions() > 0) ? deleteUpTo(type, id, header.version() - type.maxVersions()) : 0;
 	}
 
 	/**
@@ -82,14 +85,19 @@ final class HistoryKeeper {
 
 	/**
 	 * A tombstone keeps the numbers of the history from being given again, so that it
-	 * goes last.
+	 * goes last. The one that is deleted is the one that was there before the history was
+	 * looked at: a later one has a history of its own.
 	 */
 	boolean removeTombstone(EntityMetadata<?> type, Object id) {
+		ItemHeader tombstone = this.points.header(type, id).filter(ItemHeader::deleted).orElse(null);
+		if (tombstone == null) {
+			return false;
+		}
 		if (!this.revisions.keysUpTo(type, id, Long.MAX_VALUE, 1).isEmpty()) {
 			throw new InvalidDataAccessApiUsageException(
 					"This " + type + " has versions in its history, which need the tombstone: purge it first");
 		}
-		return this.deletes.deleteTombstone(type.typeName(), this.layout.headKey(type, id));
+		return this.deletes.deleteTombstone(type.typeName(), this.layout.headKey(type, id), tombstone.version());
 	}
 
 	/**

@@ -61,13 +61,16 @@ public interface RevisionOperations {
 
 	/**
 	 * Save the content of a version as a new one: two reads and one write. Brings a
-	 * deleted entity back. The created date is that of the version.
+	 * deleted entity back. The created date is that of the version, and so is the time to
+	 * live: what has expired since comes back expired.
 	 * @param <T> the entity
 	 * @param id its id
 	 * @param version number of the version
 	 * @param type its class
 	 * @return the entity as stored
 	 * @throws EntityNotFoundException if the version is not kept, or is a delete marker
+	 * @throws io.singletable.NewerSchemaException if the version, or what is stored now,
+	 * is of a schema that this application does not know
 	 * @throws VersionConflictException if another writer was faster
 	 */
 	<T> T restore(Object id, long version, Class<T> type);
@@ -87,7 +90,8 @@ public interface RevisionOperations {
 	/**
 	 * Delete what is over the number of versions to keep, for every entity of the type:
 	 * needed only after the number was lowered, since every save deletes the version that
-	 * falls out. May be interrupted and repeated.
+	 * falls out. May be interrupted and repeated. Reaches the entities that are listed:
+	 * not deleted ones, for which there is {@link #prune(Object, Class)}.
 	 * @param type the class
 	 * @return number of versions deleted
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type has

@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
+import io.singletable.NewerSchemaException;
 import io.singletable.ReadConsistency;
+import io.singletable.convert.StoredEntity;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.convert.ItemReader;
 import io.singletable.convert.ItemWriter;
@@ -144,7 +146,12 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public boolean existsById(Object id, Class<?> type) {
-		return this.points.exists(metadata(type), id, this.consistency);
+		EntityMetadata<?> metadata = metadata(type);
+		return this.points.typeName(metadata, id, this.consistency)
+			.filter((name) -> metadata.concreteType(name)
+				.filter((stored) -> type.isAssignableFrom(stored.javaType()))
+				.isPresent())
+			.isPresent();
 	}
 
 	@Override
@@ -157,11 +164,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
-		EntityMetadata<? super T> metadata = metadata(type);
-		if (metadata.javaType() != type) {
-			throw new InvalidDataAccessApiUsageException("Entities are listed by the annotated class: list "
-					+ metadata.javaType().getName() + " instead of " + type.getName());
-		}
+		EntityMetadata<? super T> metadata = root(type);
 		this.states.requireListing(metadata);
 		return this.listings.read(metadata, direction, position, limit).map(type::cast);
 	}
@@ -173,7 +176,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public void deleteById(Object id, Class<?> type) {
-		EntityMetadata<?> metadata = metadata(type);
+		EntityMetadata<?> metadata = root(type);
 		if (metadata.isVersioned()) {
 			this.burial.ofLiving(metadata, id);
 		}
@@ -201,17 +204,22 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public <T> T restore(Object id, long version, Class<T> type) {
 		EntityMetadata<? super T> metadata = versioned(type);
-		T content = findRevision(id, version, type).flatMap(EntityRevision::entity)
+		StoredEntity<? super T> stored = this.revisions.content(metadata, id, version)
 			.orElseThrow(() -> new EntityNotFoundException("Version " + version + " of this " + metadata
 					+ " is not kept, or marks a deletion: restore one that holds content"));
+		if (stored.header().schemaVersion() > metadata.schemaVersion()) {
+			throw new NewerSchemaException("Version " + version + " of this " + metadata + " has schema version "
+					+ stored.header().schemaVersion() + ", but this application knows " + metadata.schemaVersion()
+					+ ": update the application before it restores this version");
+		}
 		ItemHeader current = this.points.header(metadata, id)
 			.orElseThrow(() -> new EntityNotFoundException("There is no " + metadata + " of this id"));
-		return this.writer.restore(metadata, content, current);
+		return this.writer.restore(metadata, Types.narrow(stored.entity(), type), current);
 	}
 
 	@Override
 	public void deleteRevision(Object id, long version, Class<?> type) {
-		this.history.delete(versioned(type), id, version);
+		this.history.delete(versioned(root(type).javaType()), id, version);
 	}
 
 	@Override
@@ -223,17 +231,17 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public long prune(Object id, Class<?> type) {
-		return this.history.prune(versioned(type), id);
+		return this.history.prune(versioned(root(type).javaType()), id);
 	}
 
 	@Override
 	public long purge(Object id, Class<?> type) {
-		return this.history.purge(versioned(type), id);
+		return this.history.purge(versioned(root(type).javaType()), id);
 	}
 
 	@Override
 	public boolean removeTombstone(Object id, Class<?> type) {
-		return this.history.removeTombstone(versioned(type), id);
+		return this.history.removeTombstone(versioned(root(type).javaType()), id);
 	}
 
 	private <T> EntityMetadata<? super T> metadata(Class<T> type) {
@@ -243,6 +251,16 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@SuppressWarnings("unchecked")
 	private <T> EntityMetadata<? super T> typeOf(T entity) {
 		return metadata((Class<T>) Objects.requireNonNull(entity, "entity must not be null").getClass());
+	}
+
+	/** In a sealed hierarchy, an id says nothing of the class. */
+	private <T> EntityMetadata<? super T> root(Class<T> type) {
+		EntityMetadata<? super T> metadata = metadata(type);
+		if (metadata.javaType() != type) {
+			throw new InvalidDataAccessApiUsageException("This needs the annotated class: use "
+					+ metadata.javaType().getName() + " instead of " + type.getName());
+		}
+		return metadata;
 	}
 
 	private <T> EntityMetadata<? super T> versioned(Class<T> type) {

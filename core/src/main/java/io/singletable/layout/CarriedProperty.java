@@ -12,4 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record CarriedProperty(RoleProperty property, AttributeValue value) {
 
+	@Override
+	public String toString() {
+		return this.property.name() + "=hidden";
+	}
+
 }

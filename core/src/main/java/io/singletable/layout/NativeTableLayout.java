@@ -216,12 +216,13 @@ public final class NativeTableLayout implements TableLayout {
 			carried.add(new CarriedProperty(version, AttributeValue.createN(Long.toString(header.version()))));
 		}
 		RoleProperty time = carriedTime(type, concrete).orElse(null);
-		if (time != null) {
-			Instant at = header.at();
-			if (at == null) {
-				throw new CorruptItemException(
-						"An item of type " + type.typeName() + " has no time of its version (_at)", null);
-			}
+		Instant at = header.at();
+		if (time != null && at == null && header.version() > 0) {
+			throw new CorruptItemException("An item of type " + type.typeName() + " has no time of its version (_at)",
+					null);
+		}
+		// An item from before its type was versioned has its date in the payload.
+		if (time != null && at != null) {
 			carried.add(new CarriedProperty(time, AttributeValue.createS(time(at))));
 		}
 		return carried;

@@ -85,8 +85,9 @@ public final class ValueAccess {
 			throw ex;
 		}
 		catch (Throwable ex) {
+			// Without the cause: its message can quote what it refused.
 			throw new UnwritableEntityException("Reading '" + this.path + "' failed with " + ex.getClass().getName(),
-					ex);
+					null);
 		}
 	}
 

@@ -77,14 +77,15 @@ public final class PointReader {
 	}
 
 	/**
-	 * Whether an entity exists: one GetItem that brings no payload back.
+	 * Name of the concrete type of an entity: one GetItem that brings no payload back.
 	 * @param type the entity's type
 	 * @param id its id
 	 * @param consistency consistency of the read
-	 * @return {@code true} if it exists
+	 * @return the name, or empty if the entity is absent
 	 */
-	public boolean exists(EntityMetadata<?> type, Object id, ReadConsistency consistency) {
-		return get(type, headKey(type, id), consistency, this.vitalAttributes).filter(this::isAlive).isPresent();
+	public Optional<String> typeName(EntityMetadata<?> type, Object id, ReadConsistency consistency) {
+		return get(type, headKey(type, id), consistency, this.vitalAttributes).filter(this::isAlive)
+			.map((item) -> this.layout.header(item).typeName());
 	}
 
 	/**
@@ -193,7 +194,7 @@ public final class PointReader {
 			}
 			roundsWithoutProgress = (unprocessed.keys().size() < left.size()) ? 0 : roundsWithoutProgress + 1;
 			left = unprocessed.keys();
-			if (roundsWithoutProgress > 0 && !this.calls.pauseBefore(roundsWithoutProgress)) {
+			if (!this.calls.pauseBefore(roundsWithoutProgress)) {
 				throw new ThrottledException("BatchGetItem of " + type.typeName() + " in table '" + this.tableName
 						+ "' kept leaving keys unprocessed (" + left.size() + " of them), and the retries are used up",
 						List.of(), new IllegalStateException("unprocessed keys"));

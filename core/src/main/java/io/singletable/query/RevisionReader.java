@@ -80,6 +80,23 @@ public final class RevisionReader {
 	}
 
 	/**
+	 * Read the content of a version together with its header: one GetItem.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param version number of the version
+	 * @return the content, or empty if the version is not kept or marks a deletion
+	 */
+	public <T> Optional<StoredEntity<T>> content(EntityMetadata<T> type, Object id, long version) {
+		if (version < 1) {
+			return Optional.empty();
+		}
+		return this.points.item(type, keys(type, id).key(version), ReadConsistency.STRONG)
+			.filter((item) -> !this.layout.header(item).deleted())
+			.map((item) -> this.items.read(type, item, id));
+	}
+
+	/**
 	 * Read a window of the history, newest first: one Query for each megabyte.
 	 * @param <T> the entity
 	 * @param type the entity's type
@@ -172,8 +189,15 @@ public final class RevisionReader {
 		return EntityRevision.of(header.version(), timeOf(type, header), stored.entity());
 	}
 
+	/**
+	 * The time of a version. An item from before its type was versioned, which is version
+	 * 0, is as old as can be.
+	 */
 	static Instant timeOf(EntityMetadata<?> type, ItemHeader header) {
 		Instant at = header.at();
+		if (at == null && header.version() == 0) {
+			return Instant.MIN;
+		}
 		if (at == null) {
 			throw new CorruptItemException("A version of a " + type.typeName() + " has no time", null);
 		}

@@ -117,6 +117,11 @@ public final class TableRecord {
 					+ declared.shards() + ": the rest would not be listed any more. Set shards = " + recorded.shards()
 					+ " or more");
 		}
+		if (recorded.versioned() && !declared.versioned()) {
+			differences.add("type " + type.typeName()
+					+ " was @Versioned, but isn't: its tombstones and histories would be taken for nothing. "
+					+ "Keep @Versioned; maxVersions = 1 keeps no version but the current one");
+		}
 		boolean sameKeys = declared.keyFingerprint().equals(recorded.keyFingerprint());
 		if (sameKeys && reconciled.equals(declared)) {
 			return reconciled;

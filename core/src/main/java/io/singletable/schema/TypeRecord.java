@@ -17,13 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * and state of each part that items can lack.
  *
  * @param keyFingerprint fingerprint of the table's keys
+ * @param versioned whether entities have a history, and leave tombstones
  * @param shards number of shards of the listing
  * @param parts the parts by name: {@code listing}, {@code index:gsi1},
  * {@code filterable:status}
  */
-record TypeRecord(String keyFingerprint, int shards, Map<String, Part> parts) {
+record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<String, Part> parts) {
 
 	private static final String KEY = "_key";
+
+	private static final String VERSIONED = "_versioned";
 
 	private static final String SHARDS = "_shards";
 
@@ -45,7 +48,7 @@ record TypeRecord(String keyFingerprint, int shards, Map<String, Part> parts) {
 		}
 		fingerprints(type).forEach(
 				(name, fingerprints) -> parts.put(name, new Part(String.join(" or ", fingerprints), PartState.ACTIVE)));
-		return new TypeRecord(type.primaryKey().fingerprint(), type.shards(), parts);
+		return new TypeRecord(type.primaryKey().fingerprint(), type.isVersioned(), type.shards(), parts);
 	}
 
 	/**
@@ -78,7 +81,7 @@ record TypeRecord(String keyFingerprint, int shards, Map<String, Part> parts) {
 			known.put(name,
 					new Part(part.fingerprint(), (former != null && same) ? former.state() : PartState.BACKFILLING));
 		});
-		return new TypeRecord(this.keyFingerprint, this.shards, known);
+		return new TypeRecord(this.keyFingerprint, this.versioned, this.shards, known);
 	}
 
 	/**
@@ -94,6 +97,7 @@ record TypeRecord(String keyFingerprint, int shards, Map<String, Part> parts) {
 		this.parts.forEach((name, part) -> stored.put(name, part.toAttribute()));
 		Map<String, AttributeValue> attributes = new LinkedHashMap<>();
 		attributes.put(KEY, AttributeValue.createS(this.keyFingerprint));
+		attributes.put(VERSIONED, AttributeValue.createBool(this.versioned));
 		attributes.put(SHARDS, AttributeValue.createN(Integer.toString(this.shards)));
 		attributes.put(PARTS, AttributeValue.createM(stored));
 		return attributes;
@@ -107,7 +111,9 @@ record TypeRecord(String keyFingerprint, int shards, Map<String, Part> parts) {
 		}
 		AttributeValue shards = item.get(SHARDS);
 		AttributeValue key = item.get(KEY);
-		return new TypeRecord((key != null) ? key.s() : "", (shards != null) ? Integer.parseInt(shards.n()) : 1, parts);
+		AttributeValue versioned = item.get(VERSIONED);
+		return new TypeRecord((key != null) ? key.s() : "", versioned != null && Boolean.TRUE.equals(versioned.bool()),
+				(shards != null) ? Integer.parseInt(shards.n()) : 1, parts);
 	}
 
 	/**

@@ -47,6 +47,16 @@ public sealed interface Condition {
 	}
 
 	/**
+	 * An attribute is less than a value.
+	 * @param attribute name of the attribute
+	 * @param value the value
+	 * @return the condition
+	 */
+	static Condition below(String attribute, AttributeValue value) {
+		return new Comparison(attribute, "<", value);
+	}
+
+	/**
 	 * An attribute is more than a value.
 	 * @param attribute name of the attribute
 	 * @param value the value
@@ -91,6 +101,12 @@ public sealed interface Condition {
 	 * @param value the value
 	 */
 	record Comparison(String attribute, String operator, AttributeValue value) implements Condition {
+
+		@Override
+		public String toString() {
+			return this.attribute + " " + this.operator + " hidden";
+		}
+
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.singletable.write;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ final class EntityStamps {
 
 	private static final long MICROSECOND = 1_000;
 
+	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
 	private EntityStamps() {
 	}
 
@@ -37,10 +40,14 @@ final class EntityStamps {
 	}
 
 	/**
-	 * When an instance was last changed, as it says itself.
+	 * When an instance was last changed, as it says itself. Only a guess, which saves a
+	 * request if it is right: not believed if it is further ahead than clocks are apart.
 	 */
-	static @Nullable Instant lastModified(ConcreteType<?> type, Object instance) {
-		return type.lastModifiedDate().map((date) -> (Instant) date.get(instance)).orElse(null);
+	static @Nullable Instant lastModified(ConcreteType<?> type, Object instance, Instant now) {
+		return type.lastModifiedDate()
+			.map((date) -> (Instant) date.get(instance))
+			.filter((date) -> date.isBefore(now.plus(CLOCK_SKEW)))
+			.orElse(null);
 	}
 
 	/**

@@ -105,9 +105,12 @@ public final class EntityWriter {
 		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(loaded)
 				: (intent == Intent.UPDATE) ? new Expectation.Present() : new Expectation.Anything();
 		Instant now = this.clock.instant();
-		Instant at = type.isVersioned() ? EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity)) : now;
+		Instant at = type.isVersioned() ? EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity, now))
+				: now;
 		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at);
-		return put(type, intent, entity, next, now).orThrow();
+		Stored<T> stored = put(type, intent, entity, next, now);
+		NextVersion later = laterThanStored(type, stored.result(), next, now);
+		return ((later != null) ? put(type, intent, entity, later, now) : stored).orThrow();
 	}
 
 	/**
@@ -135,8 +138,11 @@ public final class EntityWriter {
 		long version = concrete.versionOf(entity);
 		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(version) : new Expectation.Present();
 		Instant now = this.clock.instant();
-		Instant at = EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity));
-		delete(type, concrete.name(), id, new NextVersion(expectation, version + 1, at), now);
+		Instant at = EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity, now));
+		NextVersion next = new NextVersion(expectation, version + 1, at);
+		WriteResult result = delete(type, concrete.name(), id, next, now);
+		NextVersion later = laterThanStored(type, result, next, now);
+		orThrow((later != null) ? delete(type, concrete.name(), id, later, now) : result);
 	}
 
 	/**
@@ -147,17 +153,19 @@ public final class EntityWriter {
 	 */
 	public void delete(EntityMetadata<?> type, Object id, ItemHeader current) {
 		Instant now = this.clock.instant();
-		delete(type, current.typeName(), id, NextVersion.after(current, now), now);
+		orThrow(delete(type, current.typeName(), id, NextVersion.after(current, now), now));
 	}
 
-	private void delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
+	private WriteResult delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader tombstone = new ItemHeader(typeName, next.number(), WriteId.random(), next.at(), true,
 				type.schemaVersion(), null);
 		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
 				? this.items.writeEmpty(type, key, tombstone) : null;
-		WriteResult result = execute(
-				new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now));
+		return execute(new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now));
+	}
+
+	private static void orThrow(WriteResult result) {
 		if (result instanceof WriteResult.Refused refused) {
 			throw refused.toException();
 		}
@@ -209,13 +217,29 @@ public final class EntityWriter {
 			.execute(plan.build(Objects.requireNonNull(write.header().writeId()), write.type().typeName()));
 	}
 
+	/**
+	 * The version that was loaded is stored, but its time is not before the one that was
+	 * tried: the clock is behind, or the instance lost its date. Then the next version is
+	 * made after what is stored.
+	 */
+	private @Nullable NextVersion laterThanStored(EntityMetadata<?> type, WriteResult result, NextVersion tried,
+			Instant now) {
+		ItemHeader met = (type.isVersioned() && result instanceof WriteResult.Refused refused) ? metHead(refused)
+				: null;
+		boolean onlyTooEarly = met != null && !met.deleted() && !met.isExpired(now)
+				&& met.version() == tried.number() - 1 && met.schemaVersion() <= type.schemaVersion()
+				&& met.at() != null && !met.at().isBefore(tried.at());
+		return onlyTooEarly ? NextVersion.after(Objects.requireNonNull(met), now) : null;
+	}
+
+	private @Nullable ItemHeader metHead(WriteResult.Refused refused) {
+		WriteResult.Refusal first = refused.refusals().get(0);
+		return (first.action().refusal() instanceof HeadRefusal) ? MetHeader.of(this.layout, first.stored()) : null;
+	}
+
 	/** What an insert met, if it is the remains of an earlier life to go on from. */
 	private @Nullable ItemHeader deadPredecessor(EntityMetadata<?> type, WriteResult.Refused refused, Instant now) {
-		WriteResult.Refusal first = refused.refusals().get(0);
-		if (!type.isVersioned() || !(first.action().refusal() instanceof HeadRefusal)) {
-			return null;
-		}
-		ItemHeader met = MetHeader.of(this.layout, first.stored());
+		ItemHeader met = type.isVersioned() ? metHead(refused) : null;
 		return (met != null && (met.deleted() || met.isExpired(now))) ? met : null;
 	}
 
@@ -240,9 +264,7 @@ public final class EntityWriter {
 	private record Stored<T>(T entity, WriteResult result) {
 
 		T orThrow() {
-			if (this.result instanceof WriteResult.Refused refused) {
-				throw refused.toException();
-			}
+			EntityWriter.orThrow(this.result);
 			return this.entity;
 		}
 

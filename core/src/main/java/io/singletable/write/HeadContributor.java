@@ -1,6 +1,7 @@
 package io.singletable.write;
 
 import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.convert.ItemReader;
 import io.singletable.layout.AttributeNames;
@@ -48,15 +49,14 @@ final class HeadContributor implements WriteContributor {
 	private Condition condition(EntityWrite write) {
 		Expectation expectation = write.expectation();
 		if (expectation instanceof Expectation.Absent) {
-			return leavesCorpse(write) ? this.absent.or(expired(write, this.names.timeToLive())) : this.absent;
+			return write.type().isVersioned() ? this.absent : this.absent.or(expired(write, this.names.timeToLive()));
 		}
 		if (expectation instanceof Expectation.DeadVersion dead) {
-			Condition gone = write.type().canExpire() ? this.buried.or(expired(write, this.names.expiry()))
-					: this.buried;
-			return version(dead.version()).and(gone);
+			return version(dead.version()).and(this.buried.or(expired(write, this.names.expiry())));
 		}
 		if (expectation instanceof Expectation.LiveVersion live) {
-			return alive(version(live.version()), write);
+			Condition loaded = version(live.version());
+			return alive(write.type().isVersioned() ? loaded.and(notLater(write)) : loaded, write);
 		}
 		if (expectation instanceof Expectation.Present) {
 			return alive(this.present, write);
@@ -69,20 +69,23 @@ final class HeadContributor implements WriteContributor {
 		if (write.type().isVersioned()) {
 			alive = alive.and(this.unburied);
 		}
-		if (write.type().canExpire()) {
-			String expiry = write.type().isVersioned() ? this.names.expiry() : this.names.timeToLive();
-			alive = alive.and(Condition.absent(expiry).or(Condition.above(expiry, seconds(write))));
-		}
+		String expiry = write.type().isVersioned() ? this.names.expiry() : this.names.timeToLive();
+		alive = alive.and(Condition.absent(expiry).or(Condition.above(expiry, seconds(write))));
 		return (write.intent() == Intent.DELETE) ? alive : alive.and(notNewer(write));
 	}
 
 	/**
-	 * An expired item of an unversioned type is only waiting for DynamoDB to delete it.
+	 * What an instance says of the time of its version is the caller's word, and clocks
+	 * differ: history must not run backwards all the same.
 	 */
-	private static boolean leavesCorpse(EntityWrite write) {
-		return write.type().canExpire() && !write.type().isVersioned();
+	private Condition notLater(EntityWrite write) {
+		String at = this.layout.time(Objects.requireNonNull(write.header().at()));
+		return Condition.absent(this.names.at()).or(Condition.below(this.names.at(), AttributeValue.createS(at)));
 	}
 
+	/**
+	 * Whether the type has a time to live now says nothing of what is stored.
+	 */
 	private static Condition expired(EntityWrite write, String expiry) {
 		return Condition.atMost(expiry, seconds(write));
 	}

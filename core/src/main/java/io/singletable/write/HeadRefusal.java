@@ -27,7 +27,10 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
 		ItemHeader met = MetHeader.of(this.layout, stored);
 		boolean dead = met != null && (met.deleted() || met.isExpired(this.write.now()));
-		return (stored == null || dead) ? ofDead() : ofLiving(stored, met);
+		if (stored == null || (dead && !(this.write.expectation() instanceof Expectation.Anything))) {
+			return ofDead();
+		}
+		return ofLiving(stored, met);
 	}
 
 	@Override

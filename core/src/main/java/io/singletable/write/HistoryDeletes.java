@@ -6,9 +6,11 @@ import java.util.Map;
 import io.singletable.ThrottledException;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.Operation;
+import io.singletable.layout.AttributeNames;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.TableLayout;
 import io.singletable.layout.WriteId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -44,13 +46,16 @@ public final class HistoryDeletes {
 	}
 
 	/**
-	 * Delete a tombstone, and nothing else.
+	 * Delete a tombstone, and nothing else, not even the tombstone of a later life.
 	 * @param subject whose it is, for messages
 	 * @param key its key
-	 * @return {@code false} if there was none
+	 * @param version its version
+	 * @return {@code false} if it is not there
 	 */
-	public boolean deleteTombstone(String subject, ItemKey key) {
-		Condition buried = Condition.present(this.layout.attributeNames().deleted());
+	public boolean deleteTombstone(String subject, ItemKey key, long version) {
+		AttributeNames names = this.layout.attributeNames();
+		Condition buried = Condition.present(names.deleted())
+			.and(Condition.equal(names.version(), AttributeValue.createN(Long.toString(version))));
 		return execute(subject,
 				new WriteAction.Delete(key, buried, RefusalTranslator.NEVER)) instanceof WriteResult.Done;
 	}
@@ -89,7 +94,7 @@ public final class HistoryDeletes {
 			List<WriteRequest> unprocessed = response.unprocessedItems().getOrDefault(this.tableName, List.of());
 			roundsWithoutProgress = (unprocessed.size() < left.size()) ? 0 : roundsWithoutProgress + 1;
 			left = unprocessed;
-			if (roundsWithoutProgress > 0 && !this.calls.pauseBefore(roundsWithoutProgress)) {
+			if (!left.isEmpty() && !this.calls.pauseBefore(roundsWithoutProgress)) {
 				throw new ThrottledException("BatchWriteItem of " + subject + " in table '" + this.tableName
 						+ "' kept leaving items unprocessed (" + left.size() + " of them), and the retries are used up",
 						List.of(), new IllegalStateException("unprocessed items"));

@@ -39,6 +39,12 @@ public sealed interface WriteAction {
 	 */
 	record Put(ItemKey key, Map<String, AttributeValue> item, @Nullable Condition condition,
 			RefusalTranslator refusal) implements WriteAction {
+
+		@Override
+		public String toString() {
+			return "Put[hidden]";
+		}
+
 	}
 
 	/**

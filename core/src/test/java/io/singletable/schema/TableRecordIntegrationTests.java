@@ -210,6 +210,15 @@ class TableRecordIntegrationTests {
 	}
 
 	@Test
+	void typeMayBecomeVersionedButNotCeaseToBe() {
+		start(Plain.class);
+		save(new Plain("t1", 1));
+		start(Kept.class);
+		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(() -> start(Plain.class))
+			.withMessageContaining("was @Versioned");
+	}
+
+	@Test
 	void anotherFormatIsRefused() {
 		start(Plain.class);
 		Map<String, AttributeValue> item = new HashMap<>(this.table.item("~meta", "layout"));
@@ -285,6 +294,13 @@ class TableRecordIntegrationTests {
 	private static EntityRegistry registry(Class<?> type) {
 		return EntityRegistry.of(List.of(type), MappingDefaults.standard(),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+	}
+
+	@SingleTableEntity("Task")
+	@io.singletable.Versioned
+	record Kept(@Id String id, @org.springframework.data.annotation.Version @Nullable Long version,
+			@LastModifiedDate @Nullable Instant changed, int size) {
+
 	}
 
 	@SingleTableEntity("Task")

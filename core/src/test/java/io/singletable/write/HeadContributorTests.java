@@ -18,6 +18,8 @@ class HeadContributorTests {
 
 	private static final Expectation ABSENT = new Expectation.Absent();
 
+	private static final String AT = WriteFixture.LAYOUT.time(WriteFixture.NOW);
+
 	private static final Expectation LIVE = new Expectation.LiveVersion(3);
 
 	private static final Expectation DEAD = new Expectation.DeadVersion(3);
@@ -28,7 +30,8 @@ class HeadContributorTests {
 
 	@Test
 	void insertExpectsNothing() {
-		assertThat(condition(Plain.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
+		assertThat(condition(Plain.class, Intent.INSERT, ABSENT))
+			.isEqualTo("(absent(pk) OR _ttl <= " + WriteFixture.SECOND + ")");
 		assertThat(condition(Kept.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
 		assertThat(condition(KeptExpiring.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
 		assertThat(condition(Expiring.class, Intent.INSERT, ABSENT))
@@ -37,34 +40,36 @@ class HeadContributorTests {
 
 	@Test
 	void anotherLifeExpectsTheRemainsOfTheLast() {
-		assertThat(condition(Kept.class, Intent.INSERT, DEAD)).isEqualTo("(_v = 3 AND present(_del))");
+		assertThat(condition(Kept.class, Intent.INSERT, DEAD))
+			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
 		assertThat(condition(KeptExpiring.class, Intent.INSERT, DEAD))
 			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
 	}
 
 	@Test
-	void aVersionedSaveExpectsTheLoadedVersionAlive() {
+	void aVersionedSaveExpectsTheLoadedVersionAliveAndNotLater() {
+		String alive = "(((_v = 3 AND (absent(_at) OR _at < " + AT + ")) AND absent(_del)) AND (absent(_exp) OR _exp > "
+				+ WriteFixture.SECOND + "))";
 		assertThat(condition(Kept.class, Intent.SAVE, LIVE))
-			.isEqualTo("((_v = 3 AND absent(_del)) AND (absent(_schema) OR _schema <= 2))");
+			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 2))");
 		assertThat(condition(KeptExpiring.class, Intent.SAVE, LIVE))
-			.isEqualTo("(((_v = 3 AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND
-					+ ")) AND (absent(_schema) OR _schema <= 0))");
-		assertThat(condition(Kept.class, Intent.DELETE, LIVE)).isEqualTo("(_v = 3 AND absent(_del))");
+			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 0))");
+		assertThat(condition(Kept.class, Intent.DELETE, LIVE)).isEqualTo(alive);
 	}
 
 	@Test
 	void versionZeroExpectsAnItemWithoutVersion() {
 		assertThat(condition(Kept.class, Intent.UPDATE, new Expectation.LiveVersion(0)))
-			.isEqualTo("(((present(pk) AND absent(_v)) AND absent(_del)) AND (absent(_schema) OR _schema <= 2))");
+			.startsWith("(((((present(pk) AND absent(_v)) AND (absent(_at) OR _at < ");
 	}
 
 	@Test
 	void unversionedWritesExpectWhatTheyReplace() {
+		String alive = "(present(pk) AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + "))";
 		assertThat(condition(Plain.class, Intent.UPDATE, PRESENT))
-			.isEqualTo("(present(pk) AND (absent(_schema) OR _schema <= 0))");
-		assertThat(condition(Plain.class, Intent.DELETE, PRESENT)).isEqualTo("present(pk)");
-		assertThat(condition(Expiring.class, Intent.DELETE, PRESENT))
-			.isEqualTo("(present(pk) AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + "))");
+			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 0))");
+		assertThat(condition(Plain.class, Intent.DELETE, PRESENT)).isEqualTo(alive);
+		assertThat(condition(Expiring.class, Intent.DELETE, PRESENT)).isEqualTo(alive);
 		assertThat(condition(Plain.class, Intent.SAVE, ANYTHING)).isEqualTo("(absent(_schema) OR _schema <= 0)");
 	}
 
@@ -93,7 +98,8 @@ class HeadContributorTests {
 		}
 		if (condition instanceof Condition.Comparison comparison) {
 			AttributeValue value = comparison.value();
-			return comparison.attribute() + " " + comparison.operator() + " " + value.n();
+			return comparison.attribute() + " " + comparison.operator() + " "
+					+ ((value.n() != null) ? value.n() : value.s());
 		}
 		Condition.Junction junction = (Condition.Junction) condition;
 		return "(" + text(junction.left()) + " " + junction.operator() + " " + text(junction.right()) + ")";
