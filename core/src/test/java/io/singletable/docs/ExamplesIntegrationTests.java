@@ -3,6 +3,8 @@ package io.singletable.docs;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.client.RetryPolicy;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Mappings.Account;
 import io.singletable.docs.Mappings.Address;
@@ -13,6 +15,10 @@ import io.singletable.docs.Mappings.Order;
 import io.singletable.docs.Mappings.Vehicle;
 import io.singletable.docs.Readme.Ticket;
 import io.singletable.docs.Readme.TicketDesk;
+import io.singletable.query.CursorCodec;
+import io.singletable.query.CursorKeyRing;
+import io.singletable.schema.TableRecord;
+import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +49,23 @@ class ExamplesIntegrationTests {
 		assertThat(versions.travel(open.id(), opened)).contains(open);
 		versions.remove(open.id());
 		assertThat(this.template.findById(open.id(), Ticket.class)).isEmpty();
+	}
+
+	@Test
+	void pagesAreScrolledByCursors() {
+		for (int i = 0; i < 45; i++) {
+			new TicketDesk(this.template).open("Ticket " + i);
+		}
+		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard()),
+				this.table.name(), this.table.layout(), this.table.registry());
+		Paging paging = new Paging(this.template,
+				new CursorCodec(CursorKeyRing.random(), this.table.clock(), Duration.ofHours(1)), tableRecord);
+		String second = paging.next(null);
+		String third = paging.next(second);
+		assertThat(second).isNotEqualTo(third);
+		assertThat(paging.next(third)).isNull();
+		assertThat(tableRecord.reconcile()).isNotNull();
+		paging.acknowledge();
 	}
 
 	@Test

@@ -3,7 +3,6 @@ package io.singletable.docs;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
 import io.singletable.core.SingleTableOperations;
@@ -24,7 +23,6 @@ interface Readme {
 	// tag::example[]
 	@SingleTableEntity                       // type name "Ticket": key prefix and discriminator
 	@Versioned(maxVersions = 20)             // every save is a new version; history is kept
-	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
 	record Ticket(@Id @Nullable String id, @Version @Nullable Long version,
 			@CreatedDate @Nullable Instant createdAt, @LastModifiedDate @Nullable Instant updatedAt,
 			String title, String status, int priority) {
@@ -35,13 +33,7 @@ interface Readme {
 	}
 
 	@Service
-	class TicketDesk {
-		private final SingleTableOperations table;
-
-		TicketDesk(SingleTableOperations table) {
-			this.table = table;
-		}
-
+	record TicketDesk(SingleTableOperations table) {
 		Ticket open(String title) {          // one request; id, version 1 and dates are set
 			return table.insert(new Ticket(null, null, null, null, title, "OPEN", 3));
 		}

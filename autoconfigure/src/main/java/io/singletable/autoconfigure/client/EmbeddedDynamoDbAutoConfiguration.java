@@ -47,8 +47,8 @@ public final class EmbeddedDynamoDbAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TableName singleTableName(SingleTableProperties properties) {
-		return TableName.embedded(properties);
+	TableName singleTableName(EmbeddedDynamoDb embedded, DynamoDbClient client, SingleTableProperties properties) {
+		return embedded.serves(client) ? TableName.embedded(properties) : TableName.required(properties);
 	}
 
 }

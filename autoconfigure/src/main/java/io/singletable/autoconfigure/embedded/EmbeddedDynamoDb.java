@@ -9,6 +9,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 /**
  * A running DynamoDB Local in this process. Without a port nobody else can reach it; with
@@ -80,6 +81,31 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 	 */
 	public Optional<URI> endpoint() {
 		return this.engine.endpoint();
+	}
+
+	/**
+	 * Whether a client talks to it.
+	 * @param client the client
+	 * @return {@code false} for a client of another DynamoDB, such as one of the
+	 * application's own
+	 */
+	public boolean serves(DynamoDbClient client) {
+		if (client == client()) {
+			return true;
+		}
+		Optional<URI> endpoint = endpoint();
+		return endpoint.isPresent() && endpoint.equals(endpointOf(client));
+	}
+
+	/** Clients that wrap another need not tell. */
+	private static Optional<URI> endpointOf(DynamoDbClient client) {
+		try {
+			DynamoDbServiceClientConfiguration configuration = client.serviceClientConfiguration();
+			return (configuration != null) ? configuration.endpointOverride() : Optional.empty();
+		}
+		catch (UnsupportedOperationException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**

@@ -2,14 +2,12 @@ package io.singletable.autoconfigure.template;
 
 import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableProperties;
-import io.singletable.client.DynamoDbCalls;
-import io.singletable.layout.TableLayout;
-import io.singletable.mapping.EntityRegistry;
 import io.singletable.schema.PartStates;
 import io.singletable.schema.TableRecord;
-import io.singletable.schema.TableSchema;
 import io.singletable.schema.TableSchemas;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /**
  * What is done about the table before anything else uses it.
@@ -22,12 +20,10 @@ final class SchemaStartup {
 
 	private final SingleTableProperties.Schema settings;
 
-	SchemaStartup(DynamoDbClient client, String tableName, TableLayout layout, EntityRegistry registry,
-			SingleTableProperties properties) {
-		DynamoDbCalls calls = new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties));
-		this.schemas = new TableSchemas(client, calls, TableSchema.of(tableName, layout));
-		this.tableRecord = new TableRecord(calls, tableName, layout, registry);
-		this.settings = properties.schema();
+	SchemaStartup(TableSchemas schemas, TableRecord tableRecord, SingleTableProperties.Schema settings) {
+		this.schemas = schemas;
+		this.tableRecord = tableRecord;
+		this.settings = settings;
 	}
 
 	/**
@@ -38,6 +34,15 @@ final class SchemaStartup {
 	PartStates run(boolean embedded) {
 		SchemaMode configured = this.settings.mode();
 		SchemaMode mode = (configured != null) ? configured : embedded ? SchemaMode.CREATE : SchemaMode.VALIDATE;
+		try {
+			return run(mode);
+		}
+		catch (DataAccessResourceFailureException | PermissionDeniedDataAccessException ex) {
+			throw new UnavailableTableException(ex);
+		}
+	}
+
+	private PartStates run(SchemaMode mode) {
 		switch (mode) {
 			case CREATE -> this.schemas.create(this.settings.waitTimeout());
 			case VALIDATE -> this.schemas.validate();

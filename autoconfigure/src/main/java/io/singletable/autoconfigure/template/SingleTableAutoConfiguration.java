@@ -6,6 +6,7 @@ import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
+import io.singletable.client.DynamoDbCalls;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.layout.NativeTableLayout;
@@ -14,9 +15,13 @@ import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.query.CursorCodec;
 import io.singletable.schema.PartStates;
+import io.singletable.schema.TableRecord;
+import io.singletable.schema.TableSchema;
+import io.singletable.schema.TableSchemas;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -53,15 +58,38 @@ public final class SingleTableAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PartStates singleTablePartStates(SchemaStartup startup, ObjectProvider<EmbeddedDynamoDb> embedded) {
-		return startup.run(embedded.getIfAvailable() != null);
+	TableSchemas singleTableSchemas(DynamoDbClient client, TableName tableName, TableLayout layout,
+			SingleTableProperties properties) {
+
+		return new TableSchemas(client, new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties)),
+				TableSchema.of(tableName.value(), layout));
 	}
 
 	@Bean
-	SchemaStartup singleTableSchemaStartup(DynamoDbClient client, TableName tableName, TableLayout layout,
+	@ConditionalOnMissingBean
+	TableRecord singleTableRecord(DynamoDbClient client, TableName tableName, TableLayout layout,
 			EntityRegistry registry, SingleTableProperties properties) {
 
-		return new SchemaStartup(client, tableName.value(), layout, registry, properties);
+		return new TableRecord(new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties)), tableName.value(),
+				layout, registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PartStates singleTablePartStates(TableSchemas schemas, TableRecord tableRecord, DynamoDbClient client,
+			ObjectProvider<EmbeddedDynamoDb> embedded, SingleTableProperties properties) {
+
+		return new SchemaStartup(schemas, tableRecord, properties.schema())
+			.run(embedded.stream().anyMatch((it) -> it.serves(client)));
+	}
+
+	/**
+	 * A wrong mapping or table stops start-up, also where beans are made when they are
+	 * used.
+	 */
+	@Bean
+	static LazyInitializationExcludeFilter singleTableStartsEagerly() {
+		return LazyInitializationExcludeFilter.forBeanTypes(EntityRegistry.class, PartStates.class);
 	}
 
 	@Bean

@@ -135,11 +135,20 @@ class EmbeddedDynamoDbAutoConfigurationTests {
 	void ownClientMayStandBeforeTheOneAskedFor() {
 		DynamoDbClient own = Mockito.mock(DynamoDbClient.class);
 		this.runner.withBean(DynamoDbClient.class, () -> own)
-			.withPropertyValues("singletable.embedded.enabled=true")
+			.withPropertyValues("singletable.embedded.enabled=true", "singletable.table-name=app")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(EmbeddedDynamoDb.class);
 				assertThat(context.getBean(DynamoDbClient.class)).isSameAs(own);
 			});
+	}
+
+	@Test
+	void tableOfAnOwnClientHasNoDefaultName() {
+		this.runner.withBean(DynamoDbClient.class, () -> Mockito.mock(DynamoDbClient.class))
+			.withPropertyValues("singletable.embedded.enabled=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(SingleTableConfigurationException.class));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration;
+import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 import io.singletable.autoconfigure.template.broken.WithoutId;
 import io.singletable.autoconfigure.template.scanned.Note;
 import io.singletable.autoconfigure.template.scanned.Shape;
@@ -19,19 +20,27 @@ import io.singletable.mapping.InvalidMappingException;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.query.CursorCodec;
 import io.singletable.schema.SchemaMismatchException;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.AdditionalAnswers;
 import org.mockito.Mockito;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.PropertyNamingStrategies;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -70,6 +79,67 @@ class SingleTableAutoConfigurationTests {
 				.isInstanceOf(SchemaMismatchException.class)
 				.hasMessageContaining("does not exist");
 		});
+	}
+
+	@Test
+	void createsNothingThroughAnOwnClient() {
+		try (EmbeddedDynamoDb other = EmbeddedDynamoDb.inMemory()) {
+			DynamoDbClient own = Mockito.mock(DynamoDbClient.class, AdditionalAnswers.delegatesTo(other.client()));
+			Mockito.doNothing().when(own).close();
+			this.runner.withBean(DynamoDbClient.class, () -> own)
+				.withPropertyValues("singletable.embedded.enabled=true", "singletable.table-name=app")
+				.run((context) -> {
+					assertThat(context.getStartupFailure()).rootCause().isInstanceOf(SchemaMismatchException.class);
+					assertThat(other.client().listTables().tableNames()).isEmpty();
+				});
+		}
+	}
+
+	@Test
+	void embeddedOnAPortCreatesItsTable() {
+		this.runner.withPropertyValues("singletable.embedded.port=0")
+			.run((context) -> assertThat(context.getBean(DynamoDbClient.class).listTables().tableNames())
+				.containsExactly("singletable"));
+	}
+
+	@Test
+	void mistakesStopALazyStartToo() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(EmbeddedDynamoDbAutoConfiguration.class,
+					DynamoDbClientAutoConfiguration.class, SingleTableAutoConfiguration.class))
+			.withUserConfiguration(ScanningBroken.class)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidMappingException.class));
+	}
+
+	@Test
+	void unreachableDynamoDbIsAnalyzed() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(EmbeddedDynamoDbAutoConfiguration.class,
+					DynamoDbClientAutoConfiguration.class, SingleTableAutoConfiguration.class))
+			.withUserConfiguration(Scanning.class)
+			.withPropertyValues("singletable.endpoint=http://127.0.0.1:1", "singletable.table-name=app")
+			.run((context) -> {
+				FailureAnalysis analysis = new UnavailableTableFailureAnalyzer().analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("'app'").contains("no connection");
+				assertThat(analysis.getAction()).contains("singletable.endpoint")
+					.contains("singletable.credentials.access-key");
+			});
+		assertThat(new UnavailableTableFailureAnalyzer().analyze(new DataAccessResourceFailureException("elsewhere")))
+			.isNull();
+	}
+
+	@Test
+	void failureAnalyzersAreRegistered() {
+		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, FailureHandler.logging(LogFactory.getLog(getClass()))))
+			.extracting((analyzer) -> analyzer.getClass().getSimpleName())
+			.contains("MappingFailureAnalyzer", "SchemaFailureAnalyzer", "SingleTableConfigurationFailureAnalyzer",
+					"UnavailableTableFailureAnalyzer");
+		SchemaMismatchException mismatch = new SchemaMismatchException("app", java.util.List.of("a difference"));
+		assertThat(new SchemaFailureAnalyzer().analyze(mismatch).getDescription()).contains("a difference");
 	}
 
 	@Test
