@@ -1,9 +1,12 @@
 package io.singletable.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
+import io.singletable.ThrottledException;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -81,11 +84,33 @@ public final class DynamoDbCalls {
 	}
 
 	/**
+	 * Do work of which DynamoDB may leave a part undone, in rounds until nothing is left.
+	 * @param <T> a piece of work
+	 * @param operation what a round does
+	 * @param work the work
+	 * @param round does work, and returns what was left undone
+	 * @throws ThrottledException if round after round made no progress
+	 */
+	public <T> void inRounds(Operation operation, List<T> work, UnaryOperator<List<T>> round) {
+		int withoutProgress = 0;
+		List<T> left = round.apply(work);
+		for (int before = work.size(); !left.isEmpty(); before = left.size(), left = round.apply(left)) {
+			withoutProgress = (left.size() < before) ? 0 : withoutProgress + 1;
+			if (!pauseBefore(withoutProgress)) {
+				throw new ThrottledException(
+						operation + " kept leaving requests unprocessed (" + left.size()
+								+ " of them), and the retries are used up",
+						List.of(), new IllegalStateException("unprocessed work"));
+			}
+		}
+	}
+
+	/**
 	 * Wait before work that DynamoDB left undone is sent again.
 	 * @param rounds rounds without progress so far
 	 * @return {@code false} if there have been too many, or the thread was interrupted
 	 */
-	public boolean pauseBefore(int rounds) {
+	boolean pauseBefore(int rounds) {
 		return rounds < this.policy.maxAttempts() && sleep(backoff(rounds));
 	}
 

@@ -61,7 +61,22 @@ public final class ItemReader {
 	 * @throws UnknownTypeException if the item is of another type
 	 */
 	public <T> StoredEntity<T> read(EntityMetadata<T> type, Map<String, AttributeValue> item, Object id) {
-		ItemHeader header = this.layout.header(item);
+		return read(type, this.layout.header(item), item, id);
+	}
+
+	/**
+	 * Read an entity from any item of it, of which the header was read before.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param header the item's header
+	 * @param item the item
+	 * @param id the entity's id
+	 * @return the entity
+	 * @throws CorruptItemException if the entity can't be built from the item
+	 * @throws UnknownTypeException if the item is of another type
+	 */
+	public <T> StoredEntity<T> read(EntityMetadata<T> type, ItemHeader header, Map<String, AttributeValue> item,
+			Object id) {
 		ConcreteType<? extends T> concrete = type.concreteType(header.typeName())
 			.orElseThrow(() -> new UnknownTypeException("An item has the type '" + header.typeName() + "' (_type), but "
 					+ type.typeName() + " was asked for, and has no class of that name"));

@@ -219,7 +219,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public void deleteRevision(Object id, long version, Class<?> type) {
-		this.history.delete(versioned(root(type).javaType()), id, version);
+		this.history.delete(versionedRoot(type), id, version);
 	}
 
 	@Override
@@ -231,17 +231,17 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public long prune(Object id, Class<?> type) {
-		return this.history.prune(versioned(root(type).javaType()), id);
+		return this.history.prune(versionedRoot(type), id);
 	}
 
 	@Override
 	public long purge(Object id, Class<?> type) {
-		return this.history.purge(versioned(root(type).javaType()), id);
+		return this.history.purge(versionedRoot(type), id);
 	}
 
 	@Override
 	public boolean removeTombstone(Object id, Class<?> type) {
-		return this.history.removeTombstone(versioned(root(type).javaType()), id);
+		return this.history.removeTombstone(versionedRoot(type), id);
 	}
 
 	private <T> EntityMetadata<? super T> metadata(Class<T> type) {
@@ -264,7 +264,14 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	private <T> EntityMetadata<? super T> versioned(Class<T> type) {
-		EntityMetadata<? super T> metadata = metadata(type);
+		return requireVersioned(metadata(type), type);
+	}
+
+	private EntityMetadata<?> versionedRoot(Class<?> type) {
+		return requireVersioned(root(type), type);
+	}
+
+	private static <M extends EntityMetadata<?>> M requireVersioned(M metadata, Class<?> type) {
 		if (!metadata.isVersioned()) {
 			throw new InvalidDataAccessApiUsageException(
 					type.getName() + " keeps no history: annotate it with @Versioned");

@@ -114,6 +114,16 @@ public final class ConcreteType<T> {
 	}
 
 	/**
+	 * When an instance expires, in whole seconds as DynamoDB wants it. A part of a second
+	 * counts as all of it, so that nothing expires early.
+	 * @param instance the instance
+	 * @return the second since the epoch, or empty if never
+	 */
+	public Optional<Long> expirySecondOf(Object instance) {
+		return expiryOf(instance).map((time) -> time.getEpochSecond() + ((time.getNano() > 0) ? 1 : 0));
+	}
+
+	/**
 	 * Set properties of an instance. An immutable one is copied, once for all changes.
 	 * @param instance the instance
 	 * @param changes the properties and values

@@ -113,11 +113,10 @@ public final class AsOfSearch {
 		return RevisionReader.timeOf(type, header).isAfter(time);
 	}
 
-	/** As reads do, which know whole seconds: a part of a second counts as all of it. */
 	private static boolean hasExpired(EntityMetadata<?> type, Object entity, Instant time) {
 		return type.concreteTypeOf(entity)
-			.expiryOf(entity)
-			.filter((expiry) -> expiry.getEpochSecond() + ((expiry.getNano() > 0) ? 1 : 0) <= time.getEpochSecond())
+			.expirySecondOf(entity)
+			.filter((second) -> second <= time.getEpochSecond())
 			.isPresent();
 	}
 

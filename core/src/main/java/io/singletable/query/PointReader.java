@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.singletable.ReadConsistency;
-import io.singletable.ThrottledException;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.Operation;
 import io.singletable.convert.ItemReader;
@@ -72,8 +71,7 @@ public final class PointReader {
 	 * @return the entity, or empty if it is absent
 	 */
 	public <T> Optional<StoredEntity<T>> find(EntityMetadata<T> type, Object id, ReadConsistency consistency) {
-		return get(type, headKey(type, id), consistency, List.of()).filter(this::isAlive)
-			.map((item) -> this.items.read(type, item, id));
+		return get(type, headKey(type, id), consistency, List.of()).flatMap((item) -> readAlive(type, item, id));
 	}
 
 	/**
@@ -84,8 +82,9 @@ public final class PointReader {
 	 * @return the name, or empty if the entity is absent
 	 */
 	public Optional<String> typeName(EntityMetadata<?> type, Object id, ReadConsistency consistency) {
-		return get(type, headKey(type, id), consistency, this.vitalAttributes).filter(this::isAlive)
-			.map((item) -> this.layout.header(item).typeName());
+		return get(type, headKey(type, id), consistency, this.vitalAttributes).map(this.layout::header)
+			.filter(this::isAlive)
+			.map(ItemHeader::typeName);
 	}
 
 	/**
@@ -116,7 +115,7 @@ public final class PointReader {
 	 * @param ids their ids
 	 * @param consistency consistency of the read
 	 * @return the entities that exist, each once, in the order of the ids
-	 * @throws ThrottledException if DynamoDB kept leaving keys unprocessed
+	 * @throws io.singletable.ThrottledException if DynamoDB kept leaving keys unprocessed
 	 */
 	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
 		Map<ItemKey, Object> wanted = new LinkedHashMap<>();
@@ -133,8 +132,8 @@ public final class PointReader {
 		}
 		List<T> entities = new ArrayList<>(found.size());
 		wanted.forEach((key, id) -> Optional.ofNullable(found.get(key))
-			.filter(this::isAlive)
-			.ifPresent((item) -> entities.add(this.items.read(type, item, id).entity())));
+			.flatMap((item) -> readAlive(type, item, id))
+			.ifPresent((stored) -> entities.add(stored.entity())));
 		return entities;
 	}
 
@@ -144,8 +143,13 @@ public final class PointReader {
 		return key;
 	}
 
-	private boolean isAlive(Map<String, AttributeValue> item) {
+	private <T> Optional<StoredEntity<T>> readAlive(EntityMetadata<T> type, Map<String, AttributeValue> item,
+			Object id) {
 		ItemHeader header = this.layout.header(item);
+		return isAlive(header) ? Optional.of(this.items.read(type, header, item, id)) : Optional.empty();
+	}
+
+	private boolean isAlive(ItemHeader header) {
 		return !header.deleted() && !header.isExpired(this.clock.instant());
 	}
 
@@ -175,31 +179,19 @@ public final class PointReader {
 	private Collection<Map<String, AttributeValue>> getBatch(EntityMetadata<?> type,
 			List<Map<String, AttributeValue>> batch, ReadConsistency consistency) {
 		List<Map<String, AttributeValue>> found = new ArrayList<>(batch.size());
-		List<Map<String, AttributeValue>> left = batch;
-		int roundsWithoutProgress = 0;
-		while (true) {
+		Operation operation = new Operation("BatchGetItem", this.tableName, type.typeName());
+		this.calls.inRounds(operation, batch, (left) -> {
 			KeysAndAttributes keys = KeysAndAttributes.builder()
 				.keys(left)
 				.consistentRead(consistency == ReadConsistency.STRONG)
 				.build();
-			BatchGetItemResponse response = this.calls.read(
-					new Operation("BatchGetItem", this.tableName, type.typeName()),
-					(client, timeouts) -> client
-						.batchGetItem((request) -> request.requestItems(Map.of(this.tableName, keys))
-							.overrideConfiguration(timeouts)));
+			BatchGetItemResponse response = this.calls.read(operation, (client, timeouts) -> client.batchGetItem(
+					(request) -> request.requestItems(Map.of(this.tableName, keys)).overrideConfiguration(timeouts)));
 			found.addAll(response.responses().getOrDefault(this.tableName, List.of()));
 			KeysAndAttributes unprocessed = response.unprocessedKeys().get(this.tableName);
-			if (unprocessed == null || unprocessed.keys().isEmpty()) {
-				return found;
-			}
-			roundsWithoutProgress = (unprocessed.keys().size() < left.size()) ? 0 : roundsWithoutProgress + 1;
-			left = unprocessed.keys();
-			if (!this.calls.pauseBefore(roundsWithoutProgress)) {
-				throw new ThrottledException("BatchGetItem of " + type.typeName() + " in table '" + this.tableName
-						+ "' kept leaving keys unprocessed (" + left.size() + " of them), and the retries are used up",
-						List.of(), new IllegalStateException("unprocessed keys"));
-			}
-		}
+			return (unprocessed != null) ? unprocessed.keys() : List.of();
+		});
+		return found;
 	}
 
 }

@@ -72,11 +72,7 @@ public final class RevisionReader {
 	 * @return the version, or empty if it is not kept
 	 */
 	public <T> Optional<EntityRevision<T>> find(EntityMetadata<T> type, Object id, long version) {
-		if (version < 1) {
-			return Optional.empty();
-		}
-		return this.points.item(type, keys(type, id).key(version), ReadConsistency.STRONG)
-			.map((item) -> revision(type, id, item));
+		return item(type, id, version).map((item) -> revision(type, id, item));
 	}
 
 	/**
@@ -88,12 +84,13 @@ public final class RevisionReader {
 	 * @return the content, or empty if the version is not kept or marks a deletion
 	 */
 	public <T> Optional<StoredEntity<T>> content(EntityMetadata<T> type, Object id, long version) {
-		if (version < 1) {
-			return Optional.empty();
-		}
-		return this.points.item(type, keys(type, id).key(version), ReadConsistency.STRONG)
-			.filter((item) -> !this.layout.header(item).deleted())
+		return item(type, id, version).filter((item) -> !this.layout.header(item).deleted())
 			.map((item) -> this.items.read(type, item, id));
+	}
+
+	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, Object id, long version) {
+		return (version < 1) ? Optional.empty()
+				: this.points.item(type, keys(type, id).key(version), ReadConsistency.STRONG);
 	}
 
 	/**
@@ -185,7 +182,7 @@ public final class RevisionReader {
 		if (header.deleted()) {
 			return EntityRevision.deleted(header.version(), timeOf(type, header));
 		}
-		StoredEntity<T> stored = this.items.read(type, item, id);
+		StoredEntity<T> stored = this.items.read(type, header, item, id);
 		return EntityRevision.of(header.version(), timeOf(type, header), stored.entity());
 	}
 

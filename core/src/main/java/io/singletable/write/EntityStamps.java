@@ -89,14 +89,9 @@ final class EntityStamps {
 
 	static ItemHeader header(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, long version,
 			WriteId writeId, Instant at) {
-		Long expiry = concrete.expiryOf(entity).map(EntityStamps::secondOf).orElse(null);
+		Long expiry = concrete.expirySecondOf(entity).orElse(null);
 		return new ItemHeader(concrete.name(), version, writeId, type.isVersioned() ? at : null, false,
 				type.schemaVersion(), expiry);
-	}
-
-	/** Whole seconds, upwards: nothing expires early. */
-	private static long secondOf(Instant expiry) {
-		return (expiry.getNano() > 0) ? expiry.getEpochSecond() + 1 : expiry.getEpochSecond();
 	}
 
 	/**

@@ -11,7 +11,6 @@ import io.singletable.layout.ItemKey;
 import io.singletable.layout.TableLayout;
 import io.singletable.layout.WriteId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -84,22 +83,12 @@ public final class HistoryDeletes {
 	}
 
 	private void deleteBatch(String subject, List<WriteRequest> batch) {
-		List<WriteRequest> left = batch;
-		int roundsWithoutProgress = 0;
-		while (!left.isEmpty()) {
-			Map<String, List<WriteRequest>> request = Map.of(this.tableName, left);
-			BatchWriteItemResponse response = this.calls.read(new Operation("BatchWriteItem", this.tableName, subject),
-					(client, timeouts) -> client
-						.batchWriteItem((builder) -> builder.requestItems(request).overrideConfiguration(timeouts)));
-			List<WriteRequest> unprocessed = response.unprocessedItems().getOrDefault(this.tableName, List.of());
-			roundsWithoutProgress = (unprocessed.size() < left.size()) ? 0 : roundsWithoutProgress + 1;
-			left = unprocessed;
-			if (!left.isEmpty() && !this.calls.pauseBefore(roundsWithoutProgress)) {
-				throw new ThrottledException("BatchWriteItem of " + subject + " in table '" + this.tableName
-						+ "' kept leaving items unprocessed (" + left.size() + " of them), and the retries are used up",
-						List.of(), new IllegalStateException("unprocessed items"));
-			}
-		}
+		Operation operation = new Operation("BatchWriteItem", this.tableName, subject);
+		this.calls.inRounds(operation, batch, (left) -> this.calls
+			.read(operation, (client, timeouts) -> client.batchWriteItem(
+					(request) -> request.requestItems(Map.of(this.tableName, left)).overrideConfiguration(timeouts)))
+			.unprocessedItems()
+			.getOrDefault(this.tableName, List.of()));
 	}
 
 }
