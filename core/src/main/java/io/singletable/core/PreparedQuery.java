@@ -1,0 +1,37 @@
+package io.singletable.core;
+
+import io.singletable.query.plan.UnplannableQueryException;
+
+import org.springframework.data.domain.Sort;
+
+/**
+ * A planned query that waits for its arguments. Immutable, thread-safe.
+ *
+ * @param <T> the entity
+ */
+public interface PreparedQuery<T> {
+
+	/**
+	 * Bind arguments.
+	 * @param arguments the arguments in the order of the parameters, none of them null
+	 * @return the query
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if an argument
+	 * is null or does not fit its property
+	 */
+	TerminatingQuery<T> bind(Object... arguments);
+
+	/**
+	 * The same query in another order.
+	 * @param sort the order
+	 * @return the query, planned once for each order
+	 * @throws UnplannableQueryException if the index does not give the order
+	 */
+	PreparedQuery<T> sort(Sort sort);
+
+	/**
+	 * The access plan: what will be read, and what it costs.
+	 * @return the plan on one line
+	 */
+	String explain();
+
+}

@@ -1,0 +1,123 @@
+package io.singletable.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.singletable.InvalidCursorException;
+import io.singletable.RequestLimitExceededException;
+import io.singletable.query.plan.UnplannableQueryException;
+
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+/**
+ * A query that can be run, any number of times. Amounts are exact in spite of filters. An
+ * item that can't be decoded, and one whose type is unknown, is reported and left out.
+ * Every method throws {@link UnplannableQueryException} if the query was not planned
+ * before and can't be.
+ *
+ * @param <R> a row
+ */
+public interface TerminatingQuery<R> {
+
+	/**
+	 * Read rows in another form: only the attributes that it needs are sent. A closed
+	 * interface (getters of properties of the entity), or a record or class of which the
+	 * constructor takes properties of the entity.
+	 * @param <P> the projection
+	 * @param projection its class
+	 * @return the query of projections
+	 */
+	<P> TerminatingQuery<P> as(Class<P> projection);
+
+	/**
+	 * Read no more than a number of rows.
+	 * @param limit the number
+	 * @return the query
+	 */
+	TerminatingQuery<R> limit(Limit limit);
+
+	/**
+	 * The only row.
+	 * @return the row, or empty if there is none
+	 * @throws IncorrectResultSizeDataAccessException if there are two
+	 * @throws RequestLimitExceededException if it was not found within the bound
+	 */
+	Optional<R> one();
+
+	/**
+	 * The first row.
+	 * @return the row, or empty if there is none
+	 * @throws RequestLimitExceededException if it was not found within the bound
+	 */
+	Optional<R> first();
+
+	/**
+	 * All rows, read before this returns.
+	 * @return the rows
+	 * @throws RequestLimitExceededException if the bound did not suffice
+	 */
+	List<R> all();
+
+	/**
+	 * All rows, read page by page as the stream is consumed, without a bound.
+	 * @return the stream, which holds no resource
+	 */
+	Stream<R> stream();
+
+	/**
+	 * A window of rows.
+	 * @param position where to go on, {@link ScrollPosition#keyset()} to begin
+	 * @param limit number of rows; unlimited means the configured default
+	 * @return the window, which is shorter than the limit only at the end, or when the
+	 * bound of requests was met; it then knows where to go on
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	Window<R> scroll(ScrollPosition position, Limit limit);
+
+	/**
+	 * Count the rows. Where criteria need no check in memory, DynamoDB counts, and no
+	 * item is sent.
+	 * @return the number
+	 * @throws RequestLimitExceededException if the bound did not suffice
+	 */
+	long count();
+
+	/**
+	 * Whether there is a row. Where criteria need no check in memory, only keys are sent.
+	 * @return {@code true} if there is
+	 * @throws RequestLimitExceededException if none was found within the bound
+	 */
+	boolean exists();
+
+	/**
+	 * Delete the rows, each as a delete of the version that was read: an entity that was
+	 * changed meanwhile is read again, and deleted if it still meets the criteria. All
+	 * rows are found before the first is deleted.
+	 * @return the deleted entities, in the order of the query
+	 * @throws RequestLimitExceededException if the bound did not suffice to find them;
+	 * nothing was deleted then
+	 */
+	List<R> delete();
+
+	/**
+	 * The position of an entity in this query, whether it is in the result or not: to go
+	 * on after it.
+	 * @param entity an entity, as it is stored
+	 * @return the position
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the entity
+	 * has no keys in the index of the query
+	 */
+	KeysetScrollPosition positionOf(Object entity);
+
+	/**
+	 * The access plan: what will be read, and what it costs.
+	 * @return the plan on one line
+	 */
+	String explain();
+
+}

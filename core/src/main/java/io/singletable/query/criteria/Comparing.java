@@ -1,0 +1,144 @@
+package io.singletable.query.criteria;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.singletable.query.criteria.Operand.Parameter;
+import io.singletable.query.criteria.Operand.Value;
+
+import org.springframework.util.Assert;
+
+/**
+ * A property that waits for what it is compared with. An operand may be an
+ * {@link Operand.Parameter}, for a query that is prepared once and run with arguments.
+ * Operands must not be null: there are {@link #isNull()} and {@link #isNotNull()}.
+ *
+ * @param <P> type of the property
+ */
+public final class Comparing<P> {
+
+	private final String property;
+
+	private final UnaryOperator<Criteria> joined;
+
+	Comparing(String property, UnaryOperator<Criteria> joined) {
+		this.property = property;
+		this.joined = joined;
+	}
+
+	public Criteria is(P value) {
+		return compared(Operator.EQUAL, value);
+	}
+
+	public Criteria ne(P value) {
+		return compared(Operator.NOT_EQUAL, value);
+	}
+
+	public Criteria lt(P value) {
+		return compared(Operator.LESS, value);
+	}
+
+	public Criteria lte(P value) {
+		return compared(Operator.LESS_OR_EQUAL, value);
+	}
+
+	public Criteria gt(P value) {
+		return compared(Operator.GREATER, value);
+	}
+
+	public Criteria gte(P value) {
+		return compared(Operator.GREATER_OR_EQUAL, value);
+	}
+
+	/**
+	 * From one value to another, both included.
+	 * @param from the least value
+	 * @param to the greatest value
+	 * @return the criteria
+	 */
+	public Criteria between(P from, P to) {
+		return compared(Operator.BETWEEN, from, to);
+	}
+
+	/**
+	 * Text that starts so, with the same case.
+	 * @param prefix the beginning
+	 * @return the criteria
+	 */
+	public Criteria startsWith(String prefix) {
+		return compared(Operator.STARTS_WITH, prefix);
+	}
+
+	/**
+	 * Text that contains other text, or a collection that contains an element.
+	 * @param part the text or element
+	 * @return the criteria
+	 */
+	public Criteria contains(Object part) {
+		return compared(Operator.CONTAINS, part);
+	}
+
+	public Criteria doesNotContain(Object part) {
+		return compared(Operator.NOT_CONTAINS, part);
+	}
+
+	/**
+	 * Equal to one of these values.
+	 * @param values the values; of none, nothing is found, and no request is sent
+	 * @return the criteria
+	 */
+	public Criteria in(Collection<? extends P> values) {
+		return compared(Operator.IN, List.copyOf(values));
+	}
+
+	@SafeVarargs
+	public final Criteria in(P... values) {
+		return in(Arrays.asList(values));
+	}
+
+	public Criteria notIn(Collection<? extends P> values) {
+		return compared(Operator.NOT_IN, List.copyOf(values));
+	}
+
+	@SafeVarargs
+	public final Criteria notIn(P... values) {
+		return notIn(Arrays.asList(values));
+	}
+
+	public Criteria isNull() {
+		return compared(Operator.IS_NULL);
+	}
+
+	public Criteria isNotNull() {
+		return compared(Operator.IS_NOT_NULL);
+	}
+
+	public Criteria isEmpty() {
+		return compared(Operator.IS_EMPTY);
+	}
+
+	public Criteria isNotEmpty() {
+		return compared(Operator.IS_NOT_EMPTY);
+	}
+
+	/**
+	 * Compare with what comes with each call of a prepared query.
+	 * @param operator how to compare
+	 * @param parameters as many parameters as the operator takes
+	 * @return the criteria
+	 */
+	public Criteria compare(Operator operator, Parameter... parameters) {
+		return this.joined.apply(new Comparison(this.property, operator, List.of(parameters)));
+	}
+
+	private Criteria compared(Operator operator, Object... values) {
+		List<Operand> operands = Arrays.stream(values).<Operand>map((value) -> {
+			Assert.notNull(value, () -> "The value for '" + this.property + "' is null: use isNull() or isNotNull()");
+			return new Value(value);
+		}).toList();
+		return this.joined.apply(new Comparison(this.property, operator, operands));
+	}
+
+}

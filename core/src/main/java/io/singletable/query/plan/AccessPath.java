@@ -1,0 +1,26 @@
+package io.singletable.query.plan;
+
+import io.singletable.ReadConsistency;
+import io.singletable.layout.IndexProjection;
+import io.singletable.layout.KeyNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rows are read.
+ *
+ * @param index name of the index, null for the table itself
+ * @param names names of the key attributes of the index, or of the table
+ * @param projection what the index holds of an item; {@link IndexProjection#all()} for
+ * the table
+ * @param consistency consistency of the read; an index is eventually consistent
+ * @param scan whether everything is read, key by key: a Scan instead of a Query
+ */
+public record AccessPath(@Nullable String index, KeyNames names, IndexProjection projection,
+		ReadConsistency consistency, boolean scan) {
+
+	@Override
+	public String toString() {
+		return (this.scan ? "Scan " : "Query ") + ((this.index != null) ? this.index : "table");
+	}
+
+}

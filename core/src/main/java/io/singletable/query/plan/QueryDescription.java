@@ -1,0 +1,58 @@
+package io.singletable.query.plan;
+
+import io.singletable.ReadConsistency;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.criteria.Criteria;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+
+/**
+ * What a query asks and allows, without its arguments: what is planned once.
+ *
+ * @param type the entities' type
+ * @param criteria what is asked; every operand is a parameter or a value of the query
+ * itself
+ * @param sort the order wanted, or unsorted for that of whatever is read
+ * @param index name of the index to use, null if the planner chooses
+ * @param consistency consistency asked for, null for the configured one
+ * @param allowances what the query may do beside reading exactly what it returns
+ */
+public record QueryDescription(EntityMetadata<?> type, Criteria criteria, Sort sort, @Nullable String index,
+		@Nullable ReadConsistency consistency, Allowances allowances) {
+
+	/**
+	 * A query that leaves everything but criteria to the planner.
+	 * @param type the entities' type
+	 * @param criteria what is asked
+	 * @return the description
+	 */
+	public static QueryDescription of(EntityMetadata<?> type, Criteria criteria) {
+		return new QueryDescription(type, criteria, Sort.unsorted(), null, null, Allowances.NONE);
+	}
+
+	/**
+	 * What a query may do beside reading exactly what it returns.
+	 */
+	public enum Allowances {
+
+		/** Nothing: keys say all that is asked. */
+		NONE,
+
+		/** Read rows and filter them. */
+		FILTERING,
+
+		/** Read the whole table, and filter it. */
+		SCAN;
+
+		/**
+		 * Whether rows may be filtered.
+		 * @return {@code true} unless {@link #NONE}
+		 */
+		public boolean filtering() {
+			return this != NONE;
+		}
+
+	}
+
+}
