@@ -93,18 +93,8 @@ public final class Comparing<P> {
 		return compared(Operator.IN, List.copyOf(values));
 	}
 
-	@SafeVarargs
-	public final Criteria in(P... values) {
-		return in(Arrays.asList(values));
-	}
-
 	public Criteria notIn(Collection<? extends P> values) {
 		return compared(Operator.NOT_IN, List.copyOf(values));
-	}
-
-	@SafeVarargs
-	public final Criteria notIn(P... values) {
-		return notIn(Arrays.asList(values));
 	}
 
 	public Criteria isNull() {
