@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import java.util.stream.IntStream;
 
 import io.singletable.CorruptItemException;
 import io.singletable.Listing;
+import io.singletable.key.BoundKeyTemplate;
 import io.singletable.key.KeyEncoding;
+import io.singletable.key.KeyTemplate;
 import io.singletable.key.KeyText;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
@@ -90,10 +93,23 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	private ListingKeys listingKeys(EntityMetadata<?> type, String index) {
-		return new ListingKeys(index, this.listingNames,
-				IntStream.range(0, type.shards())
-					.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
-					.toList());
+		List<String> partitions = IntStream.range(0, type.shards())
+			.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
+			.toList();
+		BoundKeyTemplate id = type.primaryKey().id().template();
+		if (type.listing() == Listing.BY_ID) {
+			return new ListingKeys(index, this.listingNames, partitions, id, type.primaryKey().id().paths());
+		}
+		String changed = type.concreteTypes().iterator().next().lastModifiedDate().orElseThrow().name();
+		List<KeyEncoding> encodings = new ArrayList<>(List.of(TIME));
+		encodings.addAll(id.encodings());
+		Iterator<KeyEncoding> next = encodings.iterator();
+		BoundKeyTemplate sort = KeyTemplate.parse("{" + changed + "}")
+			.append(id.template())
+			.bind((placeholder) -> next.next());
+		List<String> paths = new ArrayList<>(List.of(changed));
+		paths.addAll(type.primaryKey().id().paths());
+		return new ListingKeys(index, this.listingNames, partitions, sort, paths);
 	}
 
 	@Override

@@ -18,15 +18,35 @@ public final class DerivedKey {
 
 	private final BoundKeyTemplate template;
 
+	private final List<String> paths;
+
 	private final List<ValueAccess> values;
 
 	private final String fingerprint;
 
-	DerivedKey(String owner, BoundKeyTemplate template, List<ValueAccess> values, String fingerprint) {
+	DerivedKey(String owner, BoundKeyTemplate template, List<String> paths, List<ValueAccess> values,
+			String fingerprint) {
 		this.owner = owner;
 		this.template = template;
+		this.paths = List.copyOf(paths);
 		this.values = List.copyOf(values);
 		this.fingerprint = fingerprint;
+	}
+
+	/**
+	 * The template.
+	 * @return the template, with the encoding of each value
+	 */
+	public BoundKeyTemplate template() {
+		return this.template;
+	}
+
+	/**
+	 * The properties whose values the template holds, in its order.
+	 * @return names in Java, in full: an abbreviated part of an id is spelt out
+	 */
+	public List<String> paths() {
+		return this.paths;
 	}
 
 	/**

@@ -51,6 +51,30 @@ public final class PrimaryKeyTemplate {
 	}
 
 	/**
+	 * How the partition key is derived from an id.
+	 * @return the derivation
+	 */
+	public DerivedKey partition() {
+		return this.partition;
+	}
+
+	/**
+	 * How the sort key is derived from an id.
+	 * @return the derivation
+	 */
+	public DerivedKey sort() {
+		return this.sort;
+	}
+
+	/**
+	 * How the id is written as text that orders as the id does.
+	 * @return the derivation
+	 */
+	public DerivedKey id() {
+		return this.encodedId;
+	}
+
+	/**
 	 * The partition key of an id.
 	 * @param id the id
 	 * @return the key

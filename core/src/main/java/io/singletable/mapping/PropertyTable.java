@@ -103,8 +103,8 @@ public final class PropertyTable {
 		if (attributePath.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional
-			.of(new StoredProperty(javaPath, List.copyOf(attributePath), type, ValueAccess.of(javaPath, members)));
+		return Optional.of(new StoredProperty(javaPath, List.copyOf(attributePath), type,
+				ValueAccess.of(javaPath, members), members.stream().anyMatch(Nullability::isNullable)));
 	}
 
 }

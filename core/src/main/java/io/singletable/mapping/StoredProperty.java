@@ -12,8 +12,11 @@ import tools.jackson.databind.JavaType;
  * @param attributePath names in the item, from the outermost
  * @param type type of the value
  * @param access the way to the value
+ * @param nullable whether it, or anything on the way to it, is declared nullable; what is
+ * not annotated counts as never null
  */
-public record StoredProperty(String javaPath, List<String> attributePath, JavaType type, ValueAccess access) {
+public record StoredProperty(String javaPath, List<String> attributePath, JavaType type, ValueAccess access,
+		boolean nullable) {
 
 	/**
 	 * Name of the top-level attribute that holds the property.

@@ -159,6 +159,7 @@ final class TemplateBinder {
 		return new DerivedKey(this.typeName,
 				template.bind((placeholder) -> KeyEncoding.forType(Objects.requireNonNull(valueTypes.get(placeholder)))
 					.orElseThrow()),
+				template.placeholders().stream().map((placeholder) -> this.id.expand(placeholder.path())).toList(),
 				access, template + kinds);
 	}
 
