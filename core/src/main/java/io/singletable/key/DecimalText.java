@@ -86,14 +86,29 @@ final class DecimalText {
 		return (negative != negated) ? magnitude.negate() : magnitude;
 	}
 
+	/**
+	 * Check that a number has a form.
+	 * @throws UnencodableValueException if it is too large or too small
+	 */
+	static void checkExponent(BigDecimal number) {
+		if (number.signum() != 0) {
+			biased(number.precision(), number.scale());
+		}
+	}
+
+	private static long biased(int digits, int scale) {
+		long biased = (long) digits - scale + BIAS;
+		if (biased < 0 || biased > MAX_BIASED) {
+			throw new UnencodableValueException("its decimal exponent is not between -500 and 499");
+		}
+		return biased;
+	}
+
 	private static String encode(String unscaled, int scale, boolean negated) {
 		boolean signed = unscaled.charAt(0) == '-';
 		int start = signed ? 1 : 0;
 		int end = unscaled.length();
-		long biased = (long) end - start - scale + BIAS;
-		if (biased < 0 || biased > MAX_BIASED) {
-			throw new UnencodableValueException("its decimal exponent is not between -500 and 499");
-		}
+		long biased = biased(end - start, scale);
 		while (unscaled.charAt(end - 1) == '0') {
 			end--;
 		}

@@ -2,6 +2,11 @@ package io.singletable.key;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The types of numbers and the decimals that stand for their values.
@@ -102,10 +107,34 @@ enum NumberType {
 
 	};
 
+	private static final Map<Class<?>, NumberType> BY_CLASS = Arrays.stream(values())
+		.collect(Collectors.toUnmodifiableMap(NumberType::javaType, Function.identity()));
+
 	private final Class<? extends Number> javaType;
 
 	NumberType(Class<? extends Number> javaType) {
 		this.javaType = javaType;
+	}
+
+	/**
+	 * Return the type of a class.
+	 * @param type the class, not a primitive one
+	 */
+	static Optional<NumberType> of(Class<?> type) {
+		return Optional.ofNullable(BY_CLASS.get(type));
+	}
+
+	/**
+	 * Return the type of a number.
+	 * @throws UnencodableValueException if it is of none
+	 */
+	static NumberType of(Number number) {
+		NumberType type = BY_CLASS.get(number.getClass());
+		if (type == null) {
+			throw new UnencodableValueException("it is a " + number.getClass().getName()
+					+ ", which is no number that is stored: use int, long, double, BigDecimal or another of these");
+		}
+		return type;
 	}
 
 	Class<? extends Number> javaType() {

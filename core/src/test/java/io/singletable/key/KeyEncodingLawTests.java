@@ -72,6 +72,15 @@ class KeyEncodingLawTests<T> {
 	}
 
 	@Test
+	void valueOrderIsThatOfAscendingEncodings() {
+		boolean descending = this.subject.encoding().descending().isEmpty()
+				&& !this.subject.encoding().equals(KeyEncoding.forType(this.subject.type()).orElseThrow());
+		Comparator<Object> order = ValueOrder.forType(this.subject.type()).orElseThrow();
+		check((tried) -> Integer
+			.signum(order.compare(tried.one(), tried.two())) == (descending ? -tried.order() : tried.order()));
+	}
+
+	@Test
 	void endedEncodingsSortAsTheirValuesWhateverFollows() {
 		check((tried) -> tried.order() == 0 || Utf8.compare(tried.first() + tried.firstTail(),
 				tried.second() + tried.secondTail()) == tried.order());
