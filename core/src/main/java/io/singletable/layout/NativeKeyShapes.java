@@ -26,8 +26,8 @@ final class NativeKeyShapes {
 		return new KeyNames(index + "pk", index + "sk");
 	}
 
-	static String indexPartition(EntityMetadata<?> type, String partition) {
-		return type.typeName() + "#" + partition;
+	static String indexPartitionPrefix(EntityMetadata<?> type) {
+		return type.typeName() + "#";
 	}
 
 	static String listingPartition(EntityMetadata<?> type, int shard) {

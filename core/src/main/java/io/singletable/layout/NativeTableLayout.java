@@ -181,10 +181,14 @@ public final class NativeTableLayout implements TableLayout {
 			String sort = keys.sort().of(entity);
 			if (partition != null && sort != null) {
 				IndexMetadata index = keys.index();
-				add(namesOf(index), index.shared() ? partition : NativeKeyShapes.indexPartition(type, partition), sort,
-						item);
+				add(namesOf(index), partitionPrefix(type, index) + partition, sort, item);
 			}
 		}
+	}
+
+	@Override
+	public String partitionPrefix(EntityMetadata<?> type, IndexMetadata index) {
+		return index.shared() ? "" : NativeKeyShapes.indexPartitionPrefix(type);
 	}
 
 	private String listingSortKey(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity) {

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.IndexMetadata;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -89,6 +90,14 @@ public interface TableLayout {
 	 */
 	void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head,
 			Map<String, AttributeValue> item);
+
+	/**
+	 * What stands before an index's partition key as its template renders it.
+	 * @param type the entity's type
+	 * @param index the index
+	 * @return the text, empty for an index that types share
+	 */
+	String partitionPrefix(EntityMetadata<?> type, IndexMetadata index);
 
 	/**
 	 * Attributes that only an entity's current item has: its keys in indexes, and its

@@ -38,6 +38,25 @@ public final class PartStates {
 		return stateOf(type, TypeRecord.INDEX + index);
 	}
 
+	/**
+	 * The state of the listing of a type.
+	 * @param type the type
+	 * @return its state
+	 */
+	public PartState ofListing(EntityMetadata<?> type) {
+		return stateOf(type, TypeRecord.LISTING);
+	}
+
+	/**
+	 * The state of a filterable attribute of a type.
+	 * @param type the type
+	 * @param attribute name of the attribute
+	 * @return its state
+	 */
+	public PartState ofFilterable(EntityMetadata<?> type, String attribute) {
+		return stateOf(type, TypeRecord.FILTERABLE + attribute);
+	}
+
 	private void require(EntityMetadata<?> type, String part, String description) {
 		if (stateOf(type, part) == PartState.BACKFILLING) {
 			throw new InvalidDataAccessApiUsageException("A " + type.typeName() + " that was stored before "

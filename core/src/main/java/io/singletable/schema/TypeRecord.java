@@ -36,7 +36,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<Stri
 
 	static final String INDEX = "index:";
 
-	private static final String FILTERABLE = "filterable:";
+	static final String FILTERABLE = "filterable:";
 
 	/**
 	 * The record of a declaration, as if all items were of it.

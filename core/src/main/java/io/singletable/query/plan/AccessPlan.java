@@ -1,6 +1,16 @@
 package io.singletable.query.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
+
+import io.singletable.ReadConsistency;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.plan.Term.Every;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.Sort.Direction;
 
 /**
  * How a query reads: chosen once, bound to the arguments of each call. Immutable,
@@ -8,10 +18,34 @@ import java.util.function.Predicate;
  */
 public final class AccessPlan {
 
+	private final QueryDescription query;
+
 	private final AccessPath path;
 
-	AccessPlan(AccessPath path) {
+	private final Terms terms;
+
+	private final @Nullable KeyMatch match;
+
+	private final FilterPlan filter;
+
+	private final @Nullable String scannedPrefix;
+
+	AccessPlan(QueryDescription query, AccessPath path, Terms terms, @Nullable KeyMatch match, FilterPlan filter,
+			@Nullable String scannedPrefix) {
+		this.query = query;
 		this.path = path;
+		this.terms = terms;
+		this.match = match;
+		this.filter = filter;
+		this.scannedPrefix = scannedPrefix;
+	}
+
+	/**
+	 * The type of the entities.
+	 * @return the type
+	 */
+	public EntityMetadata<?> type() {
+		return this.query.type();
 	}
 
 	/**
@@ -30,7 +64,13 @@ public final class AccessPlan {
 	 * is null, does not fit its property, or has more alternatives than can be read
 	 */
 	public BoundQuery bind(Object... arguments) {
-		throw new UnsupportedOperationException();
+		Arguments values = new Arguments(arguments);
+		List<KeyRange> ranges = (this.match != null) ? new KeyRanges(type().typeName(), this.match).of(values)
+				: List.of();
+		FilterExpression expression = this.filter.expression(values, this.scannedPrefix, this.path.names());
+		Direction direction = (this.match != null) ? this.match.direction() : Direction.ASC;
+		return new BoundQuery(type(), this.path, ranges, direction, expression, this.filter.predicate(values),
+				identity(values, direction));
 	}
 
 	/**
@@ -39,7 +79,42 @@ public final class AccessPlan {
 	 * @return whether an entity meets the criteria
 	 */
 	public Predicate<Object> matcher(Object... arguments) {
-		throw new UnsupportedOperationException();
+		return new TermPredicates(new Arguments(arguments)).of(new Every(this.terms.all()));
+	}
+
+	/** Everything asked, with arguments; by which keys and filters follows from it. */
+	private List<String> identity(Arguments arguments, Direction direction) {
+		List<String> identity = new ArrayList<>();
+		identity.add(type().typeName());
+		identity.add(this.path.toString());
+		identity.add(direction.name());
+		identity.add(this.terms.toString());
+		this.terms.all().stream().flatMap(Term::tests).forEach((test) -> identity.addAll(arguments.identity(test)));
+		return identity;
+	}
+
+	/**
+	 * Explain the plan.
+	 * @return what is read, by which keys, in which order, what is filtered by whom, and
+	 * what it costs
+	 */
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder(type().typeName()).append(": ").append(this.path);
+		if (this.match != null) {
+			text.append(" [").append(this.match.condition()).append("] ");
+			text.append((this.match.direction() == Direction.ASC) ? "ascending" : "descending");
+		}
+		if (!this.filter.toString().isEmpty()) {
+			text.append("; filter ").append(this.filter);
+		}
+		boolean strong = this.path.consistency() == ReadConsistency.STRONG;
+		text.append(strong ? "; strongly consistent, 1 read unit" : "; eventually consistent, 0.5 read units")
+			.append(" for each 4 KB read");
+		if (!this.path.projection().isAll()) {
+			text.append("; items are fetched by BatchGetItem, since the index is ").append(this.path.projection());
+		}
+		return text.toString();
 	}
 
 }

@@ -1,9 +1,64 @@
 package io.singletable.query.plan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.singletable.ReadConsistency;
+import io.singletable.convert.Payloads;
+import io.singletable.layout.IndexProjection;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.plan.AccessCandidate.Kind;
+import io.singletable.schema.PartStates;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Chooses how a query reads. Thread-safe.
+ * Chooses how a query reads. A candidate serves it if its partition key follows from the
+ * criteria and it gives the order; whatever keys don't say has to be filtered, which has
+ * to be allowed. Of several, the one that leaves the least to be filtered is taken, then
+ * the table before an index before the listing, then one that holds whole items.
+ * Thread-safe.
  */
 public final class QueryPlanner {
+
+	private static final Comparator<KeyMatch> PREFERENCE = Comparator
+		.<KeyMatch>comparingInt((match) -> match.rest().size())
+		.thenComparing((match) -> match.candidate().kind())
+		.thenComparing((match) -> !match.candidate().projection().isAll());
+
+	private final TableLayout layout;
+
+	private final Payloads payloads;
+
+	private final PartStates states;
+
+	private final Function<String, IndexProjection> projections;
+
+	private final ReadConsistency consistency;
+
+	private final Map<EntityMetadata<?>, QueryProperties> properties = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a planner.
+	 * @param layout where things are stored
+	 * @param payloads writes operands
+	 * @param states which indexes hold all items
+	 * @param projections what each index holds of an item
+	 * @param consistency consistency of queries of the table that don't say otherwise
+	 */
+	public QueryPlanner(TableLayout layout, Payloads payloads, PartStates states,
+			Function<String, IndexProjection> projections, ReadConsistency consistency) {
+		this.layout = layout;
+		this.payloads = payloads;
+		this.states = states;
+		this.projections = projections;
+		this.consistency = consistency;
+	}
 
 	/**
 	 * Plan a query.
@@ -13,7 +68,67 @@ public final class QueryPlanner {
 	 * several indexes do alike
 	 */
 	public AccessPlan plan(QueryDescription query) {
-		throw new UnsupportedOperationException();
+		QueryProperties properties = this.properties.computeIfAbsent(query.type(),
+				(type) -> new QueryProperties(type, this.layout, this.payloads, this.states));
+		Terms terms = Terms.of(query.criteria(), properties::required);
+		query.sort().forEach((order) -> properties.required(order.getProperty()));
+		List<AccessCandidate> candidates = candidates(query);
+		KeyMatcher matcher = new KeyMatcher(terms, query.sort(), query.index() != null);
+		List<KeyMatch> matches = new ArrayList<>();
+		Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
+		for (AccessCandidate candidate : candidates) {
+			KeyMatcher.Result result = matcher.match(candidate, properties);
+			KeyMatch match = result.match();
+			String reason = (match != null) ? reasonAgainst(match, query) : result.reason();
+			if (match != null && reason == null) {
+				matches.add(match);
+			}
+			else {
+				refusals.put(candidate, String.valueOf(reason));
+			}
+		}
+		PlanRefusal refusal = new PlanRefusal(query, terms);
+		if (matches.isEmpty()) {
+			if (query.allowances() == QueryDescription.Allowances.SCAN && query.sort().isUnsorted()
+					&& query.index() == null) {
+				return AccessPlans.scan(query, terms, this.layout, consistencyOf(query));
+			}
+			throw refusal.unserved(refusals);
+		}
+		matches.sort(PREFERENCE);
+		if (matches.size() > 1 && PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
+			throw refusal.tie(matches.get(0).candidate(), matches.get(1).candidate());
+		}
+		return AccessPlans.query(query, terms, matches.get(0), this.layout, consistencyOf(query));
+	}
+
+	private List<AccessCandidate> candidates(QueryDescription query) {
+		List<AccessCandidate> all = new AccessCandidates(query.type(), this.layout, this.states, this.projections)
+			.all();
+		if (query.index() == null) {
+			return all;
+		}
+		List<AccessCandidate> chosen = all.stream().filter((it) -> it.name().equals(query.index())).toList();
+		if (chosen.isEmpty()) {
+			throw new UnplannableQueryException(query.type().typeName() + " is not in an index '" + query.index()
+					+ "': name one of " + String.join(", ", all.stream().map(AccessCandidate::name).toList()));
+		}
+		return chosen;
+	}
+
+	private @Nullable String reasonAgainst(KeyMatch match, QueryDescription query) {
+		if (query.consistency() == ReadConsistency.STRONG && match.candidate().kind() != Kind.TABLE) {
+			return "is an index, which can't be read consistently";
+		}
+		if (!match.rest().isEmpty() && !query.allowances().filtering()) {
+			return "would have to filter '" + new Term.Every(match.rest()) + "'";
+		}
+		return null;
+	}
+
+	private ReadConsistency consistencyOf(QueryDescription query) {
+		ReadConsistency asked = query.consistency();
+		return (asked != null) ? asked : this.consistency;
 	}
 
 }

@@ -1,0 +1,108 @@
+package io.singletable.query.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.singletable.key.BoundKeyTemplate;
+import io.singletable.layout.IndexProjection;
+import io.singletable.layout.KeyNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to the entities of a type.
+ *
+ * @param kind the kind of way
+ * @param index name of the index, null for the table
+ * @param names names of the key attributes
+ * @param projection what is found there of an item
+ * @param partitions where partition keys come from
+ * @param sort template of the sort keys
+ * @param sortPaths the properties in it
+ * @param shared whether entities of other types may lie between
+ * @param unusable why it can't be used at all, or null
+ */
+record AccessCandidate(Kind kind, @Nullable String index, KeyNames names, IndexProjection projection,
+		Partitions partitions, BoundKeyTemplate sort, List<String> sortPaths, boolean shared,
+		@Nullable String unusable) {
+
+	/** What the user calls it. */
+	String name() {
+		return (this.index != null) ? this.index : "table";
+	}
+
+	/** All properties in its keys. */
+	Stream<String> paths() {
+		return Stream.concat(this.partitions.paths().stream(), this.sortPaths.stream()).distinct();
+	}
+
+	boolean isDescending(int sortPosition) {
+		return this.sort.template().placeholders().get(sortPosition).descending();
+	}
+
+	@Override
+	public String toString() {
+		return name() + " (" + this.partitions + ", " + this.sort + ")";
+	}
+
+	/**
+	 * The kinds of ways, the cheapest first.
+	 */
+	enum Kind {
+
+		/** The table's own keys. */
+		TABLE,
+
+		/** An index that the type declares. */
+		INDEX,
+
+		/** The listing of all entities of the type. */
+		LISTING
+
+	}
+
+	/**
+	 * Where partition keys come from: a template, or a fixed list.
+	 *
+	 * @param prefix what stands before a partition key
+	 * @param template the template, null if the list is fixed
+	 * @param paths the properties in the template
+	 * @param fixed the fixed list
+	 */
+	record Partitions(String prefix, @Nullable BoundKeyTemplate template, List<String> paths, List<String> fixed) {
+
+		static Partitions of(String prefix, BoundKeyTemplate template, List<String> paths) {
+			return new Partitions(prefix, template, paths, List.of());
+		}
+
+		static Partitions fixed(List<String> partitions) {
+			return new Partitions("", null, List.of(), partitions);
+		}
+
+		/**
+		 * The partition keys of some values.
+		 * @param values values by property
+		 */
+		List<String> keys(Map<String, Object> values) {
+			return keys((path) -> Objects.requireNonNull(values.get(path)));
+		}
+
+		private List<String> keys(Function<String, Object> values) {
+			if (this.template == null) {
+				return this.fixed;
+			}
+			Object[] arguments = this.paths.stream().map(values).toArray();
+			return List.of(this.prefix + Objects.requireNonNull(this.template.render(arguments)));
+		}
+
+		@Override
+		public String toString() {
+			return (this.template != null) ? this.template.toString()
+					: this.fixed.size() + ((this.fixed.size() == 1) ? " partition" : " partitions");
+		}
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.singletable.query.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.singletable.layout.IndexLayout;
+import io.singletable.layout.IndexProjection;
+import io.singletable.layout.KeyNames;
+import io.singletable.layout.ListingKeys;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.ConcreteType;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.IndexKeys;
+import io.singletable.mapping.IndexMetadata;
+import io.singletable.mapping.PrimaryKeyTemplate;
+import io.singletable.query.plan.AccessCandidate.Kind;
+import io.singletable.query.plan.AccessCandidate.Partitions;
+import io.singletable.schema.PartState;
+import io.singletable.schema.PartStates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds all ways to the entities of a type.
+ */
+final class AccessCandidates {
+
+	private final EntityMetadata<?> type;
+
+	private final TableLayout layout;
+
+	private final PartStates states;
+
+	private final Function<String, IndexProjection> projections;
+
+	private final Map<String, IndexLayout> indexes;
+
+	AccessCandidates(EntityMetadata<?> type, TableLayout layout, PartStates states,
+			Function<String, IndexProjection> projections) {
+		this.type = type;
+		this.layout = layout;
+		this.states = states;
+		this.projections = projections;
+		this.indexes = layout.indexes().stream().collect(Collectors.toMap(IndexLayout::name, Function.identity()));
+	}
+
+	List<AccessCandidate> all() {
+		List<AccessCandidate> candidates = new ArrayList<>();
+		candidates.add(table());
+		this.type.indexes().forEach((index) -> candidates.add(index(index)));
+		ListingKeys listing = this.layout.listing(this.type);
+		if (listing != null) {
+			candidates.add(listing(listing));
+		}
+		return candidates;
+	}
+
+	private AccessCandidate table() {
+		PrimaryKeyTemplate key = this.type.primaryKey();
+		return new AccessCandidate(Kind.TABLE, null, this.layout.keyNames(), IndexProjection.all(),
+				Partitions.of("", key.partition().template(), key.partition().paths()), key.sort().template(),
+				key.sort().paths(), true, null);
+	}
+
+	private AccessCandidate index(IndexMetadata index) {
+		List<IndexKeys> keys = new ArrayList<>();
+		for (ConcreteType<?> concrete : this.type.concreteTypes()) {
+			concrete.indexKeys().stream().filter((it) -> it.index().name().equals(index.name())).forEach(keys::add);
+		}
+		IndexKeys first = keys.get(0);
+		boolean different = keys.stream().map(IndexKeys::fingerprint).distinct().count() > 1;
+		return new AccessCandidate(Kind.INDEX, index.name(), namesOf(index.name()),
+				this.projections.apply(index.name()),
+				Partitions.of(this.layout.partitionPrefix(this.type, index), first.partition().template(),
+						first.partition().paths()),
+				first.sort().template(), first.sort().paths(), index.shared(),
+				different ? "has different keys in different classes" : incomplete(index));
+	}
+
+	private @Nullable String incomplete(IndexMetadata index) {
+		return (this.states.ofIndex(this.type, index.name()) == PartState.BACKFILLING)
+				? "lacks items that were stored before it was declared or changed: run template.backfill("
+						+ this.type.javaType().getSimpleName() + ".class) first"
+				: null;
+	}
+
+	private AccessCandidate listing(ListingKeys listing) {
+		return new AccessCandidate(Kind.LISTING, listing.index(), listing.names(),
+				this.projections.apply(listing.index()), Partitions.fixed(listing.partitions()), listing.sort(),
+				listing.sortPaths(), false,
+				(this.states.ofListing(this.type) == PartState.BACKFILLING)
+						? "lacks items that were stored before it was declared or changed: run template.backfill("
+								+ this.type.javaType().getSimpleName() + ".class) first"
+						: null);
+	}
+
+	private KeyNames namesOf(String index) {
+		return Objects.requireNonNull(this.indexes.get(index)).names();
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.singletable.query.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.singletable.query.plan.Term.Test;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * How the keys of a candidate say what criteria ask.
+ *
+ * @param candidate the candidate
+ * @param equalities for each property that has fixed values in a key, the test that fixes
+ * them
+ * @param boundSort how many properties of the sort template have fixed values
+ * @param lower the test of the next property that bounds it from below, or null
+ * @param upper the test of the next property that bounds it from above, or null; the same
+ * one for both ends of {@code between}
+ * @param beginning the test of how the next property begins, or null
+ * @param rest what keys don't say
+ * @param direction direction in which the keys are read
+ */
+record KeyMatch(AccessCandidate candidate, Map<String, Test> equalities, int boundSort, @Nullable Test lower,
+		@Nullable Test upper, @Nullable Test beginning, List<Term> rest, Direction direction) {
+
+	/**
+	 * Whether the key is known to the last character.
+	 */
+	boolean isSingleKey() {
+		return this.boundSort == this.candidate.sortPaths().size();
+	}
+
+	/**
+	 * The test of which the bound may itself be a key, where the range must leave it out:
+	 * a condition of two ends includes both.
+	 */
+	@Nullable Test endThatMayBeKey() {
+		if (this.boundSort != this.candidate.sortPaths().size() - 1) {
+			return null;
+		}
+		return this.candidate.isDescending(this.boundSort) ? this.lower : this.upper;
+	}
+
+	/** The key condition, as an explanation says it. */
+	String condition() {
+		String partition = this.candidate.partitions().paths().isEmpty() ? this.candidate.partitions().toString()
+				: this.candidate.partitions()
+					.paths()
+					.stream()
+					.distinct()
+					.map((path) -> String.valueOf(this.equalities.get(path)))
+					.collect(Collectors.joining(" and "));
+		String sort = Stream
+			.concat(this.candidate.sortPaths()
+				.stream()
+				.limit(this.boundSort)
+				.filter((path) -> !this.candidate.partitions().paths().contains(path))
+				.map(this.equalities::get), Stream.of(this.lower, this.upper, this.beginning).filter(Objects::nonNull))
+			.distinct()
+			.map(String::valueOf)
+			.collect(Collectors.joining(" and "));
+		return sort.isEmpty() ? partition : partition + " | " + sort;
+	}
+
+}

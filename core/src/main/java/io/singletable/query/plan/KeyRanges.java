@@ -1,0 +1,156 @@
+package io.singletable.query.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.KeyTooLongException;
+import io.singletable.key.BoundKeyTemplate;
+import io.singletable.key.KeyLimits;
+import io.singletable.key.KeyOrder;
+import io.singletable.key.KeyText;
+import io.singletable.key.UnencodableValueException;
+import io.singletable.query.criteria.Operator;
+import io.singletable.query.plan.Term.Test;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * The key ranges of a match, for the arguments of a call: one for each combination of the
+ * values that its properties may have.
+ */
+final class KeyRanges {
+
+	/** How many partitions, or ranges of one, a query may read beside shards. */
+	static final int MAX_WAYS = 25;
+
+	private final String typeName;
+
+	private final KeyMatch match;
+
+	private final AccessCandidate candidate;
+
+	KeyRanges(String typeName, KeyMatch match) {
+		this.typeName = typeName;
+		this.match = match;
+		this.candidate = match.candidate();
+	}
+
+	List<KeyRange> of(Arguments arguments) {
+		List<KeyRange> ranges = new ArrayList<>();
+		try {
+			for (Map<String, Object> values : combinations(arguments)) {
+				for (String partition : this.candidate.partitions().keys(values)) {
+					KeyRange range = range(partition, values, arguments);
+					if (range != null) {
+						ranges.add(checked(range));
+					}
+				}
+			}
+		}
+		catch (UnencodableValueException ex) {
+			throw new InvalidDataAccessApiUsageException(
+					"An argument has no form in the keys of " + this.candidate.name() + ": " + ex.getMessage());
+		}
+		return ranges;
+	}
+
+	private List<Map<String, Object>> combinations(Arguments arguments) {
+		List<Map<String, Object>> combinations = new ArrayList<>(List.of(new HashMap<>()));
+		for (Map.Entry<String, Test> equality : this.match.equalities().entrySet()) {
+			List<Object> alternatives = arguments.alternatives(equality.getValue());
+			if ((long) combinations.size() * alternatives.size() > MAX_WAYS) {
+				throw new InvalidDataAccessApiUsageException(
+						"'" + equality.getValue() + "' makes more than " + MAX_WAYS + " key ranges of "
+								+ this.candidate.name() + " to read: ask for fewer values at once, in several calls");
+			}
+			List<Map<String, Object>> next = new ArrayList<>();
+			for (Map<String, Object> combination : combinations) {
+				for (Object value : alternatives) {
+					Map<String, Object> extended = new LinkedHashMap<>(combination);
+					extended.put(equality.getKey(), value);
+					next.add(extended);
+				}
+			}
+			combinations = next;
+		}
+		return combinations;
+	}
+
+	private @Nullable KeyRange range(String partition, Map<String, Object> values, Arguments arguments) {
+		BoundKeyTemplate sort = this.candidate.sort();
+		Object[] bound = this.candidate.sortPaths()
+			.stream()
+			.limit(this.match.boundSort())
+			.map((path) -> Objects.requireNonNull(values.get(path)))
+			.toArray();
+		String base = Objects.requireNonNull(sort.prefix(bound));
+		if (this.match.isSingleKey()) {
+			return KeyRange.key(partition, base);
+		}
+		Test beginning = this.match.beginning();
+		if (beginning != null) {
+			String text = (String) arguments.only(beginning);
+			return KeyRange.prefix(partition, text.isEmpty() ? base : base + KeyText.encode(text));
+		}
+		if (this.match.lower() == null && this.match.upper() == null) {
+			return KeyRange.prefix(partition, base);
+		}
+		return bounded(partition, base, arguments);
+	}
+
+	private @Nullable KeyRange bounded(String partition, String base, Arguments arguments) {
+		boolean descending = this.candidate.isDescending(this.match.boundSort());
+		Bound lower = bound(this.match.lower(), 0, base, arguments);
+		Bound upper = bound(this.match.upper(), 1, base, arguments);
+		Bound first = descending ? upper : lower;
+		Bound last = descending ? lower : upper;
+		String from = (first != null) ? (first.inclusive() ? first.key() : KeyText.after(first.key()))
+				: base.isEmpty() ? null : base;
+		String before = (last != null) ? (last.inclusive() ? KeyText.after(last.key()) : last.key())
+				: base.isEmpty() ? null : KeyRange.end(base);
+		boolean empty = from != null && before != null && KeyOrder.INSTANCE.compare(from, before) >= 0;
+		return empty ? null : KeyRange.between(partition, from, before);
+	}
+
+	private @Nullable Bound bound(@Nullable Test test, int end, String base, Arguments arguments) {
+		if (test == null) {
+			return null;
+		}
+		boolean between = test.operator() == Operator.BETWEEN;
+		Object value = arguments.value(test, between ? end : 0);
+		boolean inclusive = between || test.operator() == Operator.GREATER_OR_EQUAL
+				|| test.operator() == Operator.LESS_OR_EQUAL;
+		return new Bound(base + this.candidate.sort().encodings().get(this.match.boundSort()).encode(value), inclusive);
+	}
+
+	private KeyRange checked(KeyRange range) {
+		check("partition key", range.partition(), KeyLimits.PARTITION_KEY_BYTES);
+		check("sort key", range.from(), KeyLimits.SORT_KEY_BYTES);
+		if (range.form() == KeyRange.Form.BOUNDS) {
+			check("sort key", range.before(), KeyLimits.SORT_KEY_BYTES);
+		}
+		return range;
+	}
+
+	private void check(String role, @Nullable String key, int limit) {
+		int length = (key != null) ? KeyLimits.utf8Length(key) : 0;
+		if (length > limit) {
+			throw new KeyTooLongException(String.format(Locale.ROOT,
+					"The arguments of a query of %s make a %s of %,d bytes in %s, but DynamoDB allows %,d: no entity has it",
+					this.typeName, role, length, this.candidate.name(), limit));
+		}
+	}
+
+	/**
+	 * An end of a range.
+	 */
+	private record Bound(String key, boolean inclusive) {
+	}
+
+}

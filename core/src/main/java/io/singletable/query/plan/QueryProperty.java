@@ -1,0 +1,134 @@
+package io.singletable.query.plan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.key.UnencodableValueException;
+import io.singletable.key.ValueFit;
+import io.singletable.mapping.ValueAccess;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * A property that a query names: how it is read from an entity, where it is stored, and
+ * how its values compare.
+ *
+ * @param path name in Java
+ * @param type type of its values
+ * @param readers how it is read from each concrete class; a class without the property
+ * has none, and reads as null
+ * @param order order of its values, null if they have none
+ * @param storage where DynamoDB finds it, null if only in keys
+ * @param nullable whether it is declared nullable, and not always set by the library
+ */
+record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers, @Nullable Comparator<Object> order,
+		@Nullable PropertyStorage storage, boolean nullable) {
+
+	/**
+	 * Read the property of an entity.
+	 */
+	@Nullable Object read(Object entity) {
+		ValueAccess reader = this.readers.get(entity.getClass());
+		return (reader != null) ? reader.get(entity) : null;
+	}
+
+	Class<?> rawType() {
+		return this.type.getRawClass();
+	}
+
+	boolean isText() {
+		return rawType() == String.class;
+	}
+
+	boolean isCollection() {
+		return this.type.isCollectionLikeType() || (this.type.isArrayType() && rawType() != byte[].class);
+	}
+
+	boolean isContainer() {
+		return isCollection() || this.type.isMapLikeType();
+	}
+
+	/**
+	 * Make an argument a value of the property.
+	 * @throws InvalidDataAccessApiUsageException if it does not fit
+	 */
+	Object fit(Object argument) {
+		return fit(argument, rawType());
+	}
+
+	/**
+	 * Make an argument an element of the property, which is a collection, or a part of
+	 * it, which is text.
+	 * @throws InvalidDataAccessApiUsageException if it does not fit
+	 */
+	Object fitElement(Object argument) {
+		return fit(argument, isCollection() ? this.type.getContentType().getRawClass() : rawType());
+	}
+
+	private Object fit(Object argument, Class<?> target) {
+		try {
+			return ValueFit.fit(argument, target);
+		}
+		catch (UnencodableValueException ex) {
+			throw new InvalidDataAccessApiUsageException(
+					"The argument for '" + this.path + "' does not fit: " + ex.getMessage());
+		}
+	}
+
+	/**
+	 * Whether two values are the same: by order, which takes 1.0 and 1.00 for one, or as
+	 * they are stored.
+	 */
+	boolean isSame(Object one, Object other) {
+		return (this.order != null) ? this.order.compare(one, other) == 0 : Objects.deepEquals(one, other);
+	}
+
+	int compare(Object one, Object other) {
+		return Objects.requireNonNull(this.order).compare(one, other);
+	}
+
+	@Override
+	public String toString() {
+		return this.path;
+	}
+
+	/**
+	 * Where DynamoDB finds a property, and how its operands are written.
+	 *
+	 * @param attributePath names in the item, from the outermost
+	 * @param place what the attribute is part of
+	 * @param operands how operands are written
+	 * @param ordered whether stored values compare as values do
+	 * @param text whether text is stored as it is
+	 * @param absent what an item without the attribute may read as
+	 */
+	record PropertyStorage(List<String> attributePath, Place place, OperandWriter operands, boolean ordered,
+			boolean text, List<@Nullable Object> absent) {
+
+		String attribute() {
+			return this.attributePath.get(0);
+		}
+
+	}
+
+	/**
+	 * What an attribute is part of.
+	 */
+	enum Place {
+
+		/** The payload: absent where it is compressed. */
+		PAYLOAD,
+
+		/** Always an attribute of its own, whatever the payload is. */
+		ATTRIBUTE,
+
+		/** An attribute that items of earlier times have in their payload. */
+		MOVED
+
+	}
+
+}
