@@ -30,6 +30,17 @@ final class ConversionFailure {
 				RedactedException.of(failure));
 	}
 
+	/**
+	 * A value could not be written as a property.
+	 */
+	static UnwritableEntityException writing(Class<?> type, String property, RuntimeException failure) {
+		Throwable root = rootOf(failure);
+		return new UnwritableEntityException("Can't write a value as property '" + property + "' of " + type.getName()
+				+ ": " + ((root instanceof ClassCastException) ? "it is of another type than the property"
+						: writingProblem(failure, root)),
+				RedactedException.of(failure));
+	}
+
 	private static String writingProblem(Throwable failure, Throwable root) {
 		if (root instanceof UnstorableValueException) {
 			return ((UnstorableValueException) root).getOriginalMessage();

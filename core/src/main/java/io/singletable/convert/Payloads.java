@@ -1,9 +1,16 @@
 package io.singletable.convert;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
+import io.singletable.mapping.ConcreteType;
+import io.singletable.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JavaType;
@@ -48,7 +55,7 @@ public final class Payloads {
 	 * @return the writer
 	 */
 	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls) {
-		return new JacksonPayloadWriter<>(type, (nulls == Nulls.OMIT) ? this.omittingNulls : this.mapper, this.limits);
+		return new JacksonPayloadWriter<>(type, mapperFor(nulls), this.limits);
 	}
 
 	/**
@@ -59,6 +66,49 @@ public final class Payloads {
 	 */
 	public <T> PayloadReader<T> reader(Class<T> type) {
 		return new JacksonPayloadReader<>(type, this.mapper, this.limits);
+	}
+
+	/**
+	 * Make an encoder of values that are to be compared with a property where it is
+	 * stored.
+	 * @param type the class of the entities, exactly
+	 * @param property the property
+	 * @param nulls how null properties are stored, within values too
+	 * @return the encoder
+	 * @throws IllegalArgumentException if the property is not stored where its stored
+	 * names lead to, since it is part of a value that a serializer of its own writes;
+	 * names the property and the reason
+	 */
+	public PropertyEncoder encoder(Class<?> type, StoredProperty property, Nulls nulls) {
+		JsonMapper mapper = mapperFor(nulls);
+		ValueWriter writer = new ValueWriter(new PropertyWriters(type, property, mapper).find());
+		return new PropertyEncoder(property, new PropertyWriting(type, property, mapper, writer));
+	}
+
+	/**
+	 * Find out what the properties of a class read as where items don't hold them.
+	 * @param type the class
+	 * @return the values
+	 */
+	public AbsentValues absentValues(ConcreteType<?> type) {
+		Map<String, AttributeValue> samples = new HashMap<>();
+		for (StoredProperty property : type.properties().topLevel()) {
+			List<Object> values = SampleValues.of(property.type().getRawClass()).values();
+			if (!values.isEmpty()) {
+				sample(type.javaType(), property, values.get(0))
+					.ifPresent((it) -> samples.put(property.attribute(), it));
+			}
+		}
+		return new AbsentValues(reader(type.javaType()), this.mapper, samples);
+	}
+
+	private Optional<AttributeValue> sample(Class<?> type, StoredProperty property, Object value) {
+		try {
+			return Optional.of(encoder(type, property, Nulls.OMIT).encode(value));
+		}
+		catch (IllegalArgumentException | UnwritableEntityException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**
@@ -94,6 +144,10 @@ public final class Payloads {
 		catch (RuntimeException ex) {
 			throw ConversionFailure.reading(type.getRawClass(), ex);
 		}
+	}
+
+	private JsonMapper mapperFor(Nulls nulls) {
+		return (nulls == Nulls.OMIT) ? this.omittingNulls : this.mapper;
 	}
 
 	private static JsonInclude.Value withoutNulls(JsonInclude.Value inclusion) {
