@@ -106,6 +106,7 @@ final class FilterPlan {
 		if (term instanceof Test test) {
 			PropertyStorage storage = test.property().storage();
 			return storage != null && storage.place() == Place.ATTRIBUTE && canBeTold(test)
+					&& storage.absent().certain()
 					&& (storage.ordered() || storage.text() || test.property().rawType() == boolean.class
 							|| test.property().rawType() == Boolean.class || test.operator().operands() == 0);
 		}

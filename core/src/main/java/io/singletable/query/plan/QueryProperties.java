@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.singletable.convert.AbsentValues;
 import io.singletable.convert.Payloads;
 import io.singletable.convert.PropertyEncoder;
 import io.singletable.key.ValueFit;
@@ -22,6 +24,7 @@ import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.RoleProperty;
 import io.singletable.mapping.StoredProperty;
 import io.singletable.mapping.ValueAccess;
+import io.singletable.query.plan.QueryProperty.Absence;
 import io.singletable.query.plan.QueryProperty.Place;
 import io.singletable.query.plan.QueryProperty.PropertyStorage;
 import io.singletable.schema.PartState;
@@ -41,6 +44,8 @@ final class QueryProperties {
 	private final Payloads payloads;
 
 	private final PartStates states;
+
+	private final Map<ConcreteType<?>, AbsentValues> absentValues = new ConcurrentHashMap<>();
 
 	QueryProperties(EntityMetadata<?> type, TableLayout layout, Payloads payloads, PartStates states) {
 		this.type = type;
@@ -88,42 +93,49 @@ final class QueryProperties {
 		Comparator<Object> order = ValueOrder.forType(found.type().getRawClass()).orElse(null);
 		boolean set = isId(found.javaPath()) || isRole(owner.version(), found) || isRole(owner.createdDate(), found)
 				|| isRole(owner.lastModifiedDate(), found);
-		return new QueryProperty(found.javaPath(), found.type(), Map.copyOf(readers), order,
-				storage(owner, found, everywhere), (found.nullable() && !set) || !everywhere);
+		return new QueryProperty(found.javaPath(), found.type(), Map.copyOf(readers), order, storage(owner, found),
+				(found.nullable() && !set) || !everywhere);
 	}
 
 	boolean isId(String path) {
 		return this.type.primaryKey().id().paths().contains(path);
 	}
 
-	private @Nullable PropertyStorage storage(ConcreteType<?> owner, StoredProperty property, boolean everywhere) {
+	private @Nullable PropertyStorage storage(ConcreteType<?> owner, StoredProperty property) {
 		Set<String> carried = this.layout.carriedNames(this.type, owner);
 		if (!carried.contains(property.attribute())) {
-			return stored(owner, property, everywhere);
+			return stored(owner, property);
 		}
 		if (isRole(owner.version(), property)) {
 			return new PropertyStorage(List.of(this.layout.attributeNames().version()), Place.ATTRIBUTE,
 					new HeaderOperands((value) -> AttributeValue.createN(value.toString())), true, false,
-					List.of(ValueFit.fit(0, property.type().getRawClass())));
+					new Absence(List.of(ValueFit.fit(0, property.type().getRawClass())), true));
 		}
 		if (isRole(owner.lastModifiedDate(), property)) {
 			return new PropertyStorage(List.of(this.layout.attributeNames().at()), Place.MOVED,
 					new HeaderOperands((value) -> AttributeValue.createS(this.layout.time((Instant) value))), true,
-					false, Collections.singletonList(null));
+					false, new Absence(Collections.singletonList(null), false));
 		}
 		return null;
 	}
 
-	private PropertyStorage stored(ConcreteType<?> owner, StoredProperty property, boolean everywhere) {
-		PropertyEncoder encoder = this.payloads.encoder(owner.javaType(), property);
-		boolean filterable = isFilterable(property.attribute());
-		List<@Nullable Object> absent = new ArrayList<>();
-		absent.add(this.payloads.absentValues(owner.javaType()).of(property));
-		if (!everywhere || property.attributePath().size() > 1) {
-			absent.add(null);
+	private PropertyStorage stored(ConcreteType<?> owner, StoredProperty property) {
+		PropertyEncoder encoder = this.payloads.encoder(owner.javaType(), property, this.type.nulls());
+		Place place = isFilterable(property.attribute()) ? Place.ATTRIBUTE : Place.PAYLOAD;
+		return new PropertyStorage(property.attributePath(), place, new EncoderOperands(encoder), encoder.isOrdered(),
+				encoder.isText(), whereAbsent(property.javaPath()));
+	}
+
+	private Absence whereAbsent(String path) {
+		List<@Nullable Object> values = new ArrayList<>();
+		boolean certain = true;
+		for (ConcreteType<?> concrete : this.type.concreteTypes()) {
+			StoredProperty property = concrete.properties().resolve(path).orElse(null);
+			AbsentValues absent = this.absentValues.computeIfAbsent(concrete, this.payloads::absentValues);
+			values.add((property != null) ? absent.of(property) : null);
+			certain &= property == null || absent.isCertain(property);
 		}
-		return new PropertyStorage(property.attributePath(), filterable ? Place.ATTRIBUTE : Place.PAYLOAD,
-				new EncoderOperands(encoder), encoder.isOrdered(), encoder.isText(), absent);
+		return new Absence(values, certain);
 	}
 
 	/**

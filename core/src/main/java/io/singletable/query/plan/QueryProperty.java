@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import io.singletable.key.UnencodableValueException;
 import io.singletable.key.ValueFit;
@@ -107,10 +108,27 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	 * @param absent what an item without the attribute may read as
 	 */
 	record PropertyStorage(List<String> attributePath, Place place, OperandWriter operands, boolean ordered,
-			boolean text, List<@Nullable Object> absent) {
+			boolean text, Absence absent) {
 
 		String attribute() {
 			return this.attributePath.get(0);
+		}
+
+	}
+
+	/**
+	 * What an absent attribute means.
+	 *
+	 * @param values what it reads as, in each class
+	 * @param certain whether it reads as nothing else
+	 */
+	record Absence(List<@Nullable Object> values, boolean certain) {
+
+		/**
+		 * Whether an item without the attribute may pass a check.
+		 */
+		boolean mayPass(Predicate<@Nullable Object> check) {
+			return !this.certain || this.values.stream().anyMatch(check);
 		}
 
 	}

@@ -28,7 +28,7 @@ sealed interface Term {
 	 */
 	record Test(QueryProperty property, Operator operator, List<Operand> operands) implements Term {
 
-		Test {
+		public Test {
 			operands = List.copyOf(operands);
 		}
 
@@ -73,7 +73,7 @@ sealed interface Term {
 	 */
 	record Every(List<Term> terms) implements Term {
 
-		Every {
+		public Every {
 			terms = List.copyOf(terms);
 		}
 
@@ -96,7 +96,7 @@ sealed interface Term {
 	 */
 	record Any(List<Term> terms) implements Term {
 
-		Any {
+		public Any {
 			terms = List.copyOf(terms);
 		}
 

@@ -12,7 +12,6 @@ import io.singletable.query.plan.QueryProperty.PropertyStorage;
 import io.singletable.query.plan.Term.Any;
 import io.singletable.query.plan.Term.Every;
 import io.singletable.query.plan.Term.Test;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -91,9 +90,8 @@ final class TermExpressions {
 		PropertyStorage storage = Objects.requireNonNull(test.property().storage());
 		String attribute = this.text.attribute(storage.attributePath());
 		String present = ofPresent(test, storage, attribute);
-		Predicate<@Nullable Object> ofValue = this.predicates.ofValue(test);
-		boolean absentPasses = storage.absent().stream().anyMatch(ofValue);
-		return absentPasses ? "attribute_not_exists(" + attribute + ") OR " + present : present;
+		return storage.absent().mayPass(this.predicates.ofValue(test))
+				? "attribute_not_exists(" + attribute + ") OR " + present : present;
 	}
 
 	private String ofPresent(Test test, PropertyStorage storage, String attribute) {
