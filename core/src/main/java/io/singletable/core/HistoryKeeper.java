@@ -6,10 +6,12 @@ import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityMetadata;
-import io.singletable.query.ListingReader;
-import io.singletable.query.ListingReader.ListedHeader;
+import io.singletable.query.FoundHeader;
+import io.singletable.query.PlanReader;
 import io.singletable.query.PointReader;
 import io.singletable.query.RevisionReader;
+import io.singletable.query.RowForm;
+import io.singletable.query.plan.BoundQuery;
 import io.singletable.write.HistoryDeletes;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -31,7 +33,9 @@ final class HistoryKeeper {
 
 	private final RevisionReader revisions;
 
-	private final ListingReader listings;
+	private final PlanReader plans;
+
+	private final RowForm<FoundHeader> headers;
 
 	private final Burial burial;
 
@@ -39,26 +43,31 @@ final class HistoryKeeper {
 
 	private final TableLayout layout;
 
-	HistoryKeeper(TableLayout layout, PointReader points, RevisionReader revisions, ListingReader listings,
-			Burial burial, HistoryDeletes deletes) {
+	HistoryKeeper(TableLayout layout, PointReader points, RevisionReader revisions, PlanReader plans, Burial burial,
+			HistoryDeletes deletes) {
 		this.layout = layout;
+		this.headers = RowForm.headers(layout.attributeNames());
 		this.points = points;
 		this.revisions = revisions;
-		this.listings = listings;
+		this.plans = plans;
 		this.burial = burial;
 		this.deletes = deletes;
 	}
 
-	long prune(EntityMetadata<?> type) {
-		if (type.maxVersions() == 0) {
+	/**
+	 * An entity that changes meanwhile may be met twice, but is not missed: the listing
+	 * is read from its oldest.
+	 */
+	long prune(BoundQuery listing) {
+		if (listing.type().maxVersions() == 0) {
 			return 0;
 		}
 		long deleted = 0;
 		ScrollPosition position = ScrollPosition.keyset();
 		while (true) {
-			Window<ListedHeader> window = this.listings.readHeaders(type, position, Limit.of(LISTED_AT_ONCE));
-			for (ListedHeader listed : window) {
-				deleted += prune(type, listed.id(), listed.header());
+			Window<FoundHeader> window = this.plans.window(listing, this.headers, position, Limit.of(LISTED_AT_ONCE));
+			for (FoundHeader found : window) {
+				deleted += prune(listing.type(), found.id(), found.header());
 			}
 			if (!window.hasNext()) {
 				return deleted;

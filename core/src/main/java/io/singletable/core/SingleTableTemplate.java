@@ -22,9 +22,12 @@ import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.AsOfSearch;
-import io.singletable.query.ListingReader;
+import io.singletable.query.ListingQuery;
+import io.singletable.query.PlanReader;
 import io.singletable.query.PointReader;
 import io.singletable.query.RevisionReader;
+import io.singletable.query.RowForm;
+import io.singletable.schema.IndexProjections;
 import io.singletable.schema.PartStates;
 import io.singletable.write.EntityWriter;
 import io.singletable.write.HistoryDeletes;
@@ -47,7 +50,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	private final PointReader points;
 
-	private final ListingReader listings;
+	private final PlanReader plans;
+
+	private final TableLayout layout;
+
+	private final IndexProjections projections;
 
 	private final RevisionReader revisions;
 
@@ -74,13 +81,15 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		ItemReader reader = new ItemReader(this.registry, layout, payloads);
 		WriteExecutor executor = new WriteExecutor(calls, table, layout);
 		this.points = new PointReader(calls, table, layout, reader, clock);
-		this.listings = new ListingReader(calls, table, layout, reader, builder.readSettings(), clock);
+		this.plans = new PlanReader(calls, table, layout, this.registry, reader, builder.readSettings(), clock);
+		this.layout = layout;
+		this.projections = builder.indexProjections();
 		this.revisions = new RevisionReader(calls, table, layout, reader, this.points, builder.readSettings());
 		this.asOf = new AsOfSearch(this.points, this.revisions, layout, clock);
 		this.writer = new EntityWriter(layout, new ItemWriter(this.registry, layout, payloads), reader, executor,
 				clock);
 		this.burial = new Burial(this.points, this.writer, clock);
-		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.listings, this.burial,
+		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.plans, this.burial,
 				new HistoryDeletes(calls, table, layout, executor));
 	}
 
@@ -166,7 +175,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
 		EntityMetadata<? super T> metadata = root(type);
 		this.states.requireListing(metadata);
-		return this.listings.read(metadata, direction, position, limit).map(type::cast);
+		return this.plans.window(ListingQuery.of(this.layout, this.projections, metadata, direction),
+				RowForm.entities(type), position, limit);
 	}
 
 	@Override
@@ -226,7 +236,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	public long prune(Class<?> type) {
 		EntityMetadata<?> metadata = versioned(type);
 		this.states.requireListing(metadata);
-		return this.history.prune(metadata);
+		return this.history.prune(ListingQuery.of(this.layout, this.projections, metadata, Direction.ASC));
 	}
 
 	@Override

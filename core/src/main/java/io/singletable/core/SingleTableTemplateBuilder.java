@@ -9,6 +9,7 @@ import io.singletable.layout.NativeTableLayout;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.ReadSettings;
+import io.singletable.schema.IndexProjections;
 import io.singletable.schema.PartStates;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,6 +35,8 @@ public final class SingleTableTemplateBuilder {
 	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
 
 	private PartStates partStates = new PartStates();
+
+	private IndexProjections indexProjections = new IndexProjections();
 
 	private Clock clock = Clock.systemUTC();
 
@@ -94,6 +97,16 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set what the indexes hold.
+	 * @param indexProjections what each index holds of an item, by default all
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder indexProjections(IndexProjections indexProjections) {
+		this.indexProjections = indexProjections;
+		return this;
+	}
+
+	/**
 	 * Set the clock of versions, dates and expiry.
 	 * @param clock the clock
 	 * @return this
@@ -134,6 +147,10 @@ public final class SingleTableTemplateBuilder {
 
 	PartStates partStates() {
 		return this.partStates;
+	}
+
+	IndexProjections indexProjections() {
+		return this.indexProjections;
 	}
 
 	Clock clock() {

@@ -21,7 +21,7 @@ import org.springframework.util.Assert;
  * @param evaluatedTo the place up to which everything was evaluated, null if there is
  * nothing beyond the rows
  */
-record EvaluatedRows<R>(List<Row<R>> rows, @Nullable String evaluatedTo) {
+record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
 
 	/**
 	 * The rows of several partitions in one order, as far as all of them were evaluated.
@@ -30,8 +30,8 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable String evaluatedTo) {
 	 * @param order order of the places
 	 * @return the rows up to the place where the first partition stops to be evaluated
 	 */
-	static <R> EvaluatedRows<R> merge(List<EvaluatedRows<R>> partitions, Comparator<String> order) {
-		String evaluatedTo = partitions.stream()
+	static <R> EvaluatedRows<R> merge(List<EvaluatedRows<R>> partitions, Comparator<Place> order) {
+		Place evaluatedTo = partitions.stream()
 			.map(EvaluatedRows::evaluatedTo)
 			.filter(Objects::nonNull)
 			.min(order)
@@ -52,7 +52,7 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable String evaluatedTo) {
 	 * The same rows with places of another kind, of which the last one is how far the
 	 * query has read: for queries that leave nothing out.
 	 */
-	EvaluatedRows<R> at(Function<? super R, String> places) {
+	EvaluatedRows<R> at(Function<? super R, Place> places) {
 		List<Row<R>> moved = this.rows.stream()
 			.map((row) -> new Row<>(places.apply(row.value()), row.value()))
 			.toList();
@@ -71,7 +71,7 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable String evaluatedTo) {
 	 */
 	Window<R> window(int wanted, Scroll scroll) {
 		List<Row<R>> shown = new ArrayList<>(this.rows.subList(0, Math.min(wanted, this.rows.size())));
-		String edge = edge(wanted);
+		Place edge = edge(wanted);
 		if (scroll.isBackward()) {
 			Collections.reverse(shown);
 		}
@@ -81,7 +81,7 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable String evaluatedTo) {
 	}
 
 	/** Where to go on: after the last row shown, or after what was evaluated in vain. */
-	private @Nullable String edge(int wanted) {
+	private @Nullable Place edge(int wanted) {
 		return (this.rows.size() > wanted) ? this.rows.get(wanted - 1).place() : this.evaluatedTo;
 	}
 
@@ -89,10 +89,10 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable String evaluatedTo) {
 	 * A row and its place.
 	 *
 	 * @param <R> the row
-	 * @param place what orders it: its sort key, for most queries
+	 * @param place where it lies
 	 * @param value the row
 	 */
-	record Row<R>(String place, R value) {
+	record Row<R>(Place place, R value) {
 	}
 
 }

@@ -3,9 +3,12 @@ package io.singletable.query;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.singletable.layout.KeyNames;
-import io.singletable.layout.RevisionKeys.SortRange;
+import io.singletable.ReadConsistency;
+import io.singletable.query.plan.AccessPath;
+import io.singletable.query.plan.FilterExpression;
+import io.singletable.query.plan.KeyRange;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -13,38 +16,41 @@ import org.springframework.data.domain.Sort.Direction;
 
 /**
  * A query of one partition of the table or an index, in the order of its sort keys.
- * Queries of the table are strongly consistent; an index can't be.
  *
  * @param subject what is read, as messages say it
- * @param index name of the index, null for the table
- * @param names names of the key attributes
- * @param partition the partition key
- * @param condition which sort keys to read, null for all
+ * @param path where it is read
+ * @param range which sort keys to read
  * @param order order of the sort keys
- * @param projection the attributes to read, null for all
+ * @param filter what DynamoDB filters, or null
+ * @param selection what comes back
  */
-record PartitionQuery(String subject, @Nullable String index, KeyNames names, String partition,
-		@Nullable SortCondition condition, Direction order, @Nullable String projection) {
-
-	PartitionQuery(String subject, @Nullable String index, KeyNames names, String partition,
-			@Nullable SortCondition condition, Direction order) {
-		this(subject, index, names, partition, condition, order, null);
-	}
+record PartitionQuery(String subject, AccessPath path, KeyRange range, Direction order,
+		@Nullable FilterExpression filter, Selection selection) implements PageQuery {
 
 	/**
-	 * The same query of a range of sort keys.
+	 * The same query of another range.
 	 */
-	PartitionQuery within(SortRange range) {
-		return new PartitionQuery(this.subject, this.index, this.names, this.partition, SortCondition.within(range),
-				this.order, this.projection);
+	PartitionQuery within(KeyRange range) {
+		return new PartitionQuery(this.subject, this.path, range, this.order, this.filter, this.selection);
 	}
 
-	/**
-	 * The same query, which brings only the keys back.
-	 */
-	PartitionQuery keysOnly() {
-		return new PartitionQuery(this.subject, this.index, this.names, this.partition, this.condition, this.order,
-				"#p, #s");
+	@Override
+	public String action() {
+		return "Query";
+	}
+
+	@Override
+	public boolean covers(Place place) {
+		return KeyRanges.contains(this.range, place.sort());
+	}
+
+	@Override
+	public Page send(DynamoDbClient client, PageRequest page) {
+		return Page.of(client.query(request(page.tableName()).exclusiveStartKey(page.exclusiveStartKey())
+			.limit(page.limit())
+			.returnConsumedCapacity(page.capacity())
+			.overrideConfiguration(page.timeouts())
+			.build()));
 	}
 
 	/**
@@ -53,25 +59,33 @@ record PartitionQuery(String subject, @Nullable String index, KeyNames names, St
 	 * @return the request
 	 */
 	QueryRequest.Builder request(String tableName) {
-		Map<String, String> attributes = new HashMap<>(Map.of("#p", this.names.partition()));
-		Map<String, AttributeValue> values = new HashMap<>(Map.of(":p", AttributeValue.createS(this.partition)));
+		Map<String, String> attributes = new HashMap<>(Map.of("#p", this.path.names().partition()));
+		Map<String, AttributeValue> values = new HashMap<>(
+				Map.of(":p", AttributeValue.createS(this.range.partition())));
 		String condition = "#p = :p";
-		if (this.condition != null) {
-			condition += " AND " + this.condition.text();
-			values.putAll(this.condition.operands());
+		SortCondition sort = SortCondition.of(this.range);
+		if (sort != null) {
+			condition += " AND " + sort.text();
+			attributes.put("#s", this.path.names().sort());
+			values.putAll(sort.operands());
 		}
-		if (this.condition != null || this.projection != null) {
-			attributes.put("#s", this.names.sort());
+		QueryRequest.Builder request = QueryRequest.builder();
+		if (this.filter != null) {
+			attributes.putAll(this.filter.names());
+			values.putAll(this.filter.values());
+			request.filterExpression(this.filter.text());
 		}
-		return QueryRequest.builder()
-			.tableName(tableName)
-			.indexName(this.index)
+		Map<String, String> selected = this.selection.placeholders();
+		attributes.putAll(selected);
+		return request.tableName(tableName)
+			.indexName(this.path.index())
 			.keyConditionExpression(condition)
-			.projectionExpression(this.projection)
+			.projectionExpression(Selection.expression(selected))
+			.select(this.selection.select())
 			.expressionAttributeNames(attributes)
 			.expressionAttributeValues(values)
 			.scanIndexForward(this.order.isAscending())
-			.consistentRead(this.index == null);
+			.consistentRead(this.path.consistency() == ReadConsistency.STRONG);
 	}
 
 }

@@ -2,7 +2,6 @@ package io.singletable.query;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,19 +20,17 @@ import io.singletable.layout.KeyRules;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * Reads by key. Tombstones and expired entities are absent. Thread-safe.
  */
 public final class PointReader {
 
-	private static final int BATCH_SIZE = 100;
-
 	private final DynamoDbCalls calls;
+
+	private final BatchReader batches;
 
 	private final String tableName;
 
@@ -51,6 +48,7 @@ public final class PointReader {
 
 	public PointReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock) {
 		this.calls = calls;
+		this.batches = new BatchReader(calls, tableName);
 		this.tableName = tableName;
 		this.layout = layout;
 		this.items = items;
@@ -123,11 +121,11 @@ public final class PointReader {
 		Map<ItemKey, Map<String, AttributeValue>> found = new LinkedHashMap<>();
 		Iterator<ItemKey> keys = wanted.keySet().iterator();
 		while (keys.hasNext()) {
-			List<Map<String, AttributeValue>> batch = new ArrayList<>(BATCH_SIZE);
-			while (keys.hasNext() && batch.size() < BATCH_SIZE) {
+			List<Map<String, AttributeValue>> batch = new ArrayList<>(BatchReader.BATCH_SIZE);
+			while (keys.hasNext() && batch.size() < BatchReader.BATCH_SIZE) {
 				batch.add(keys.next().toAttributes(this.layout.keyNames()));
 			}
-			getBatch(type, batch, consistency)
+			this.batches.read(type.typeName(), batch, List.of(), consistency, QueryMeter.silent())
 				.forEach((item) -> found.put(ItemKey.of(this.layout.keyNames(), item), item));
 		}
 		List<T> entities = new ArrayList<>(found.size());
@@ -174,24 +172,6 @@ public final class PointReader {
 		Map<String, String> placeholders = new LinkedHashMap<>();
 		attributes.forEach((name) -> placeholders.put("#n" + placeholders.size(), name));
 		return placeholders;
-	}
-
-	private Collection<Map<String, AttributeValue>> getBatch(EntityMetadata<?> type,
-			List<Map<String, AttributeValue>> batch, ReadConsistency consistency) {
-		List<Map<String, AttributeValue>> found = new ArrayList<>(batch.size());
-		Operation operation = new Operation("BatchGetItem", this.tableName, type.typeName());
-		this.calls.inRounds(operation, batch, (left) -> {
-			KeysAndAttributes keys = KeysAndAttributes.builder()
-				.keys(left)
-				.consistentRead(consistency == ReadConsistency.STRONG)
-				.build();
-			BatchGetItemResponse response = this.calls.read(operation, (client, timeouts) -> client.batchGetItem(
-					(request) -> request.requestItems(Map.of(this.tableName, keys)).overrideConfiguration(timeouts)));
-			found.addAll(response.responses().getOrDefault(this.tableName, List.of()));
-			KeysAndAttributes unprocessed = response.unprocessedKeys().get(this.tableName);
-			return (unprocessed != null) ? unprocessed.keys() : List.of();
-		});
-		return found;
 	}
 
 }

@@ -15,6 +15,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.convert.ItemReader;
 import io.singletable.convert.StoredEntity;
+import io.singletable.layout.IndexProjection;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.KeyRules;
@@ -23,6 +24,8 @@ import io.singletable.layout.RevisionKeys.SortRange;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.EvaluatedRows.Row;
+import io.singletable.query.plan.AccessPath;
+import io.singletable.query.plan.KeyRange;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,6 +43,8 @@ public final class RevisionReader {
 
 	private final PartitionReader partitions;
 
+	private final AccessPath path;
+
 	private final PointReader points;
 
 	private final String tableName;
@@ -54,7 +59,8 @@ public final class RevisionReader {
 
 	public RevisionReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items,
 			PointReader points, ReadSettings settings) {
-		this.partitions = new PartitionReader(calls, tableName);
+		this.partitions = new PartitionReader(new PageReader(calls, tableName));
+		this.path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), ReadConsistency.STRONG, false);
 		this.points = points;
 		this.tableName = tableName;
 		this.layout = layout;
@@ -107,20 +113,35 @@ public final class RevisionReader {
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
 		RevisionKeys keys = keys(type, id);
 		Scroll scroll = Scroll.of(position,
-				QueryFingerprint.of(this.tableName, "history", keys.partition(), keys.key(0).sort()), VERSION);
+				QueryFingerprint.of(this.tableName, "history", keys.partition(), keys.key(0).sort()),
+				RevisionReader::placeIn);
 		Direction order = scroll.order(Direction.DESC);
 		int wanted = this.settings.rows(limit);
 		return rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
 				new RequestBudget(this.settings.maxRequests()), (item) -> revision(type, id, item))
-			.at((revision) -> Long.toString(revision.number()))
+			.at((revision) -> placeOf(revision.number()))
 			.window(wanted, scroll);
 	}
 
-	private static Versions versionsAfter(@Nullable String place, Direction order) {
+	/** Versions are places by their numbers, whatever keys the layout gives them. */
+	private static Place placeOf(long version) {
+		String number = Long.toString(version);
+		return new Place(VERSION, number, Map.of(VERSION, AttributeValue.createS(number)));
+	}
+
+	private static Place placeIn(Map<String, AttributeValue> key) {
+		AttributeValue number = key.get(VERSION);
+		if (number == null) {
+			throw new InvalidCursorException();
+		}
+		return placeOf(parse(number.s()));
+	}
+
+	private static Versions versionsAfter(@Nullable Place place, Direction order) {
 		if (place == null) {
 			return Versions.ALL;
 		}
-		long version = parse(place);
+		long version = parse(place.sort());
 		return order.isAscending() ? new Versions(version + 1, Versions.ALL.highest())
 				: new Versions(Versions.ALL.lowest(), version - 1);
 	}
@@ -146,14 +167,22 @@ public final class RevisionReader {
 	 */
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
 		RevisionKeys keys = keys(type, id);
-		return rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC).keysOnly(), limit,
+		return rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC, keysOnly()), limit,
 				RequestBudget.unlimited(), (item) -> ItemKey.of(this.layout.keyNames(), item))
 			.values()
 			.toList();
 	}
 
 	private PartitionQuery query(EntityMetadata<?> type, RevisionKeys keys, Direction order) {
-		return new PartitionQuery(type.typeName(), null, this.layout.keyNames(), keys.partition(), null, order);
+		return query(type, keys, order, Selection.ALL);
+	}
+
+	private PartitionQuery query(EntityMetadata<?> type, RevisionKeys keys, Direction order, Selection selection) {
+		return new PartitionQuery(type.typeName(), this.path, KeyRange.all(keys.partition()), order, null, selection);
+	}
+
+	private Selection keysOnly() {
+		return Selection.of(List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort()));
 	}
 
 	/** A layout can need several ranges of keys for one range of versions. */
@@ -165,16 +194,20 @@ public final class RevisionReader {
 			Collections.reverse(ranges);
 		}
 		List<Row<R>> rows = new ArrayList<>();
-		String evaluatedTo = null;
+		Place evaluatedTo = null;
 		for (SortRange range : ranges) {
 			if (evaluatedTo == null && rows.size() < wanted) {
-				EvaluatedRows<R> found = this.partitions.read(query.within(range), wanted - rows.size(), budget,
-						(item) -> Optional.of(reader.apply(item)));
+				EvaluatedRows<R> found = this.partitions.read(query.within(rangeOf(keys, range)), wanted - rows.size(),
+						budget, (item) -> Optional.of(reader.apply(item)));
 				rows.addAll(found.rows());
 				evaluatedTo = found.evaluatedTo();
 			}
 		}
 		return new EvaluatedRows<>(rows, evaluatedTo);
+	}
+
+	private static KeyRange rangeOf(RevisionKeys keys, SortRange range) {
+		return KeyRange.between(keys.partition(), range.low(), range.high() + '\u0000');
 	}
 
 	<T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {

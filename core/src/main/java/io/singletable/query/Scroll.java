@@ -1,6 +1,7 @@
 package io.singletable.query;
 
 import java.util.Map;
+import java.util.function.Function;
 
 import io.singletable.InvalidCursorException;
 import org.jspecify.annotations.Nullable;
@@ -11,34 +12,23 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 
 /**
- * Where the reading of a window begins, and which way it goes. All positions of a query
- * are places: values of one attribute, unique among its rows, by which it is ordered.
+ * Where the reading of a window begins, and which way it goes.
  *
  * @param fingerprint the fingerprint of the query
- * @param attribute the attribute whose values are places
  * @param after the place after which to go on, null to begin
  * @param direction whether to read in the order of the query or against it
  */
-record Scroll(QueryFingerprint fingerprint, String attribute, @Nullable String after,
-		ScrollPosition.Direction direction) {
+record Scroll(QueryFingerprint fingerprint, @Nullable Place after, ScrollPosition.Direction direction) {
 
 	/**
 	 * Begin at a position that a caller handed in.
+	 * @param places finds the place that a position names
 	 * @throws InvalidCursorException if the position is not one of this query
 	 */
-	static Scroll of(ScrollPosition position, QueryFingerprint fingerprint, String attribute) {
-		String after = QueryPosition.exclusiveStartKey(position, fingerprint)
-			.map((key) -> placeIn(key, attribute))
-			.orElse(null);
-		return new Scroll(fingerprint, attribute, after, ((KeysetScrollPosition) position).getDirection());
-	}
-
-	private static String placeIn(Map<String, AttributeValue> key, String attribute) {
-		AttributeValue place = key.get(attribute);
-		if (place == null) {
-			throw new InvalidCursorException();
-		}
-		return place.s();
+	static Scroll of(ScrollPosition position, QueryFingerprint fingerprint,
+			Function<Map<String, AttributeValue>, Place> places) {
+		Place after = QueryPosition.exclusiveStartKey(position, fingerprint).map(places).orElse(null);
+		return new Scroll(fingerprint, after, ((KeysetScrollPosition) position).getDirection());
 	}
 
 	boolean isBackward() {
@@ -53,10 +43,9 @@ record Scroll(QueryFingerprint fingerprint, String attribute, @Nullable String a
 		return (isBackward() == declared.isAscending()) ? Sort.Direction.DESC : Sort.Direction.ASC;
 	}
 
-	KeysetScrollPosition positionOf(String place) {
-		Map<String, AttributeValue> key = Map.of(this.attribute, AttributeValue.createS(place));
-		return isBackward() ? QueryPosition.backward(key, this.fingerprint)
-				: QueryPosition.forward(key, this.fingerprint);
+	KeysetScrollPosition positionOf(Place place) {
+		return isBackward() ? QueryPosition.backward(place.key(), this.fingerprint)
+				: QueryPosition.forward(place.key(), this.fingerprint);
 	}
 
 }

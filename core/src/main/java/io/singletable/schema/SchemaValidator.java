@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
@@ -82,10 +81,6 @@ final class SchemaValidator {
 	private static void compareIndex(IndexLayout index, GlobalSecondaryIndexDescription found,
 			Map<String, String> types, List<String> conflicts) {
 		compareKeys(nameOf(index) + "'s", index.names(), found.keySchema(), types, conflicts);
-		if (found.projection().projectionType() != ProjectionType.ALL) {
-			conflicts.add(nameOf(index) + " projects " + found.projection().projectionTypeAsString()
-					+ ", but ALL is needed: projections can't be changed, so create the index anew");
-		}
 	}
 
 	private static void compareState(IndexLayout index, @Nullable GlobalSecondaryIndexDescription found,

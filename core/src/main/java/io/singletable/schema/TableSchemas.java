@@ -9,6 +9,9 @@ import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.ExceptionTranslator;
 import io.singletable.client.Operation;
 import io.singletable.layout.IndexLayout;
+import io.singletable.layout.IndexProjection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -30,6 +33,8 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
  */
 public final class TableSchemas {
 
+	private static final Log logger = LogFactory.getLog(TableSchemas.class);
+
 	private static final Duration POLL = Duration.ofMillis(200);
 
 	private final DynamoDbClient client;
@@ -39,6 +44,8 @@ public final class TableSchemas {
 	private final TableSchema schema;
 
 	private final SchemaValidator validator;
+
+	private final IndexProjections projections = new IndexProjections();
 
 	public TableSchemas(DynamoDbClient client, DynamoDbCalls calls, TableSchema schema) {
 		this.client = client;
@@ -87,6 +94,26 @@ public final class TableSchemas {
 		TableDescription table = describe().orElseThrow(() -> new SchemaMismatchException(this.schema.tableName(), List
 			.of("it does not exist: check singletable.table-name and region, or set singletable.schema.mode=create")));
 		refuse(this.validator.differences(table, timeToLive()));
+		this.projections.learn(table);
+		logPartialIndexes();
+	}
+
+	/**
+	 * What the indexes hold, as far as the table has been validated.
+	 * @return the projections
+	 */
+	public IndexProjections projections() {
+		return this.projections;
+	}
+
+	private void logPartialIndexes() {
+		for (IndexLayout index : this.schema.indexes()) {
+			IndexProjection projection = this.projections.of(index.name());
+			if (!projection.isAll()) {
+				logger.info("The index '" + index.name() + "' projects " + projection
+						+ ": rows that need more are fetched from the table, 100 a request");
+			}
+		}
 	}
 
 	private void refuse(List<String> differences) {

@@ -190,7 +190,7 @@ class ListingIntegrationTests {
 		corrupt("c0001", "_data", AttributeValue.fromB(SdkBytes.fromUtf8String("secret")));
 		corrupt("c0002", "_type", AttributeValue.fromS("Nobody"));
 		assertThat(scroll(Person.class, Direction.ASC, ScrollPosition.keyset())).containsExactly("c0000");
-		assertThat(output).contains("An item in the listing of Person was left out")
+		assertThat(output).contains("An item of Person was left out of a query of index 'listing'")
 			.contains("Nobody")
 			.doesNotContain("secret")
 			.doesNotContain("c0001")

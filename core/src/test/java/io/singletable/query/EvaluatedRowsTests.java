@@ -3,13 +3,14 @@ package io.singletable.query;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.singletable.key.KeyOrder;
+import io.singletable.layout.KeyNames;
 import io.singletable.query.EvaluatedRows.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +23,12 @@ class EvaluatedRowsTests {
 
 	private static final QueryFingerprint FINGERPRINT = QueryFingerprint.of("query");
 
+	private static final KeyAttributes KEYS = KeyAttributes.of(new KeyNames("pk", "sk"), new KeyNames("pk", "sk"));
+
 	@Test
 	void mergesPartitionsInOrder() {
 		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows(null, "a", "d"), rows(null, "b", "c")),
-				KeyOrder.INSTANCE);
+				Place.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly("a", "b", "c", "d");
 		assertThat(merged.evaluatedTo()).isNull();
 	}
@@ -33,25 +36,25 @@ class EvaluatedRowsTests {
 	@Test
 	void shortestPartitionBoundsAll() {
 		EvaluatedRows<String> merged = EvaluatedRows
-			.merge(List.of(rows("c", "a", "c"), rows("x", "b", "d"), rows(null, "e")), KeyOrder.INSTANCE);
+			.merge(List.of(rows("c", "a", "c"), rows("x", "b", "d"), rows(null, "e")), Place.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly("a", "b", "c");
-		assertThat(merged.evaluatedTo()).isEqualTo("c");
+		assertThat(merged.evaluatedTo()).isEqualTo(place("c"));
 	}
 
 	@Test
 	void partitionWithoutRowsBoundsToo() {
 		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows("b"), rows(null, "a", "b", "c")),
-				KeyOrder.INSTANCE);
+				Place.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly("a", "b");
-		assertThat(merged.evaluatedTo()).isEqualTo("b");
+		assertThat(merged.evaluatedTo()).isEqualTo(place("b"));
 	}
 
 	@Test
 	void againstTheOrderTheBoundIsTheGreatest() {
 		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows("c", "e", "c"), rows("d", "f", "d")),
-				KeyOrder.INSTANCE.reversed());
+				Place.order(Direction.DESC));
 		assertThat(merged.values()).containsExactly("f", "e", "d");
-		assertThat(merged.evaluatedTo()).isEqualTo("d");
+		assertThat(merged.evaluatedTo()).isEqualTo(place("d"));
 	}
 
 	@Test
@@ -60,7 +63,7 @@ class EvaluatedRowsTests {
 		String privateUse = "\uE000";
 		assertThat(emoji).isLessThan(privateUse);
 		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows(null, emoji), rows(null, privateUse)),
-				KeyOrder.INSTANCE);
+				Place.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly(privateUse, emoji);
 	}
 
@@ -99,11 +102,11 @@ class EvaluatedRowsTests {
 
 	@Test
 	void replacedPlacesEndWithTheLastRow() {
-		EvaluatedRows<String> rows = rows("zz", "a", "b").at((row) -> row + "!");
-		assertThat(rows.rows()).extracting(Row::place).containsExactly("a!", "b!");
-		assertThat(rows.evaluatedTo()).isEqualTo("b!");
-		assertThat(rows(null, "a").at((row) -> row + "!").evaluatedTo()).isNull();
-		assertThatIllegalStateException().isThrownBy(() -> rows("zz").at((row) -> row));
+		EvaluatedRows<String> rows = rows("zz", "a", "b").at((row) -> place(row + "!"));
+		assertThat(rows.rows()).extracting(Row::place).containsExactly(place("a!"), place("b!"));
+		assertThat(rows.evaluatedTo()).isEqualTo(place("b!"));
+		assertThat(rows(null, "a").at((row) -> place(row + "!")).evaluatedTo()).isNull();
+		assertThatIllegalStateException().isThrownBy(() -> rows("zz").at(EvaluatedRowsTests::place));
 	}
 
 	private static @Nullable Object placeAt(Window<?> window, int index) {
@@ -111,15 +114,20 @@ class EvaluatedRowsTests {
 	}
 
 	private static Scroll forward() {
-		return Scroll.of(ScrollPosition.keyset(), FINGERPRINT, "sk");
+		return Scroll.of(ScrollPosition.keyset(), FINGERPRINT, KEYS::parse);
 	}
 
 	private static Scroll backward() {
-		return Scroll.of(ScrollPosition.keyset().backward(), FINGERPRINT, "sk");
+		return Scroll.of(ScrollPosition.keyset().backward(), FINGERPRINT, KEYS::parse);
 	}
 
 	private static EvaluatedRows<String> rows(@Nullable String evaluatedTo, String... places) {
-		return new EvaluatedRows<>(Stream.of(places).map((place) -> new Row<>(place, place)).toList(), evaluatedTo);
+		return new EvaluatedRows<>(Stream.of(places).map((sort) -> new Row<>(place(sort), sort)).toList(),
+				(evaluatedTo != null) ? place(evaluatedTo) : null);
+	}
+
+	private static Place place(String sort) {
+		return KEYS.placeOf(ScriptedQueries.key(sort));
 	}
 
 }

@@ -9,10 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.RetryPolicy;
 import io.singletable.layout.IndexLayout;
+import io.singletable.layout.IndexProjection;
 import io.singletable.layout.KeyNames;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -145,10 +148,35 @@ class TableSchemasIntegrationTests {
 				(difference) -> assertThat(difference)
 					.contains("index 'gsi1''s partition key is 'other', but 'gsi1pk' is needed"),
 				(difference) -> assertThat(difference).contains("index 'gsi1''s sort key is missing"),
-				(difference) -> assertThat(difference).contains("index 'gsi1' projects KEYS_ONLY"),
 				(difference) -> assertThat(difference).contains("index 'listing' is missing", "'listingpk'",
 						"'listingsk'"),
 				(difference) -> assertThat(difference).contains("TTL is off: enable it on the attribute '_ttl'"));
+	}
+
+	@Test
+	void validateLearnsWhatIndexesHold() {
+		createTable((table) -> table.keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+			.attributeDefinitions(Stream.of("pk", "sk", "gsi1pk", "gsi1sk", "listingpk", "listingsk")
+				.map((name) -> text(name))
+				.toList())
+			.globalSecondaryIndexes(
+					projecting("gsi1",
+							(projection) -> projection.projectionType(ProjectionType.INCLUDE)
+								.nonKeyAttributes("title")),
+					projecting("listing", (projection) -> projection.projectionType(ProjectionType.KEYS_ONLY))));
+		TableSchemas schemas = new TableSchemas(this.client, calls(), this.schema);
+		assertThat(schemas.projections().of("gsi1").isAll()).isTrue();
+		schemas.create(Duration.ofSeconds(10));
+		assertThat(schemas.projections().of("gsi1")).isEqualTo(IndexProjection.including(List.of("title")));
+		assertThat(schemas.projections().of("listing")).isEqualTo(IndexProjection.keysOnly());
+	}
+
+	private static GlobalSecondaryIndex projecting(String index, Consumer<Projection.Builder> projection) {
+		return GlobalSecondaryIndex.builder()
+			.indexName(index)
+			.keySchema(key(index + "pk", KeyType.HASH), key(index + "sk", KeyType.RANGE))
+			.projection(projection)
+			.build();
 	}
 
 	@Test

@@ -95,11 +95,13 @@ public final class SingleTableAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SingleTableOperations.class)
 	SingleTableTemplate singleTableTemplate(DynamoDbClient client, TableName tableName, EntityRegistry registry,
-			TableLayout layout, PartStates states, SingleTableProperties properties, ObjectProvider<Clock> clock) {
+			TableLayout layout, TableSchemas schemas, PartStates states, SingleTableProperties properties,
+			ObjectProvider<Clock> clock) {
 
 		return SingleTableTemplate.builder(client, tableName.value(), registry)
 			.layout(layout)
 			.partStates(states)
+			.indexProjections(schemas.projections())
 			.retryPolicy(PropertyMappings.retryPolicy(properties))
 			.readSettings(PropertyMappings.readSettings(properties))
 			.payloadLimits(PropertyMappings.payloadLimits(properties))

@@ -1,0 +1,87 @@
+package io.singletable.query;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.singletable.layout.ItemKey;
+import io.singletable.layout.KeyNames;
+import io.singletable.query.plan.BoundQuery;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Makes rows of what an index holds that does not hold enough: the items are fetched from
+ * the table, a hundred a request. An item that has vanished, or has moved in the index,
+ * since the index was read is no row.
+ *
+ * @param <R> a row
+ */
+final class FetchedRows<R> implements RowDecoder<R> {
+
+	private final BoundQuery query;
+
+	private final List<String> attributes;
+
+	private final KeyNames tableKeys;
+
+	private final BatchReader batches;
+
+	private final ItemRows<R> rows;
+
+	private final QueryMeter meter;
+
+	/**
+	 * Create the decoder.
+	 * @param query the query
+	 * @param attributes names of the attributes to fetch, empty for all
+	 * @param tableKeys names of the table's keys
+	 * @param batches fetches the items
+	 * @param rows makes rows of the items
+	 * @param meter takes what the requests took
+	 */
+	FetchedRows(BoundQuery query, List<String> attributes, KeyNames tableKeys, BatchReader batches, ItemRows<R> rows,
+			QueryMeter meter) {
+		this.query = query;
+		this.attributes = attributes;
+		this.tableKeys = tableKeys;
+		this.batches = batches;
+		this.rows = rows;
+		this.meter = meter;
+	}
+
+	@Override
+	public int itemsPerRequest() {
+		return BatchReader.BATCH_SIZE;
+	}
+
+	@Override
+	public List<Optional<R>> decode(List<Map<String, AttributeValue>> entries) {
+		Map<ItemKey, Map<String, AttributeValue>> fetched = new LinkedHashMap<>();
+		if (!entries.isEmpty()) {
+			List<Map<String, AttributeValue>> keys = entries.stream()
+				.map((entry) -> keyOf(entry).toAttributes(this.tableKeys))
+				.toList();
+			this.batches
+				.read(this.query.type().typeName(), keys, this.attributes, this.query.path().consistency(), this.meter)
+				.forEach((item) -> fetched.put(keyOf(item), item));
+		}
+		return entries.stream()
+			.map((entry) -> Optional.ofNullable(fetched.get(keyOf(entry)))
+				.filter((item) -> isStillAt(entry, item))
+				.flatMap(this.rows::row))
+			.toList();
+	}
+
+	private ItemKey keyOf(Map<String, AttributeValue> item) {
+		return ItemKey.of(this.tableKeys, item);
+	}
+
+	private boolean isStillAt(Map<String, AttributeValue> entry, Map<String, AttributeValue> item) {
+		KeyNames names = this.query.path().names();
+		return Objects.equals(entry.get(names.partition()), item.get(names.partition()))
+				&& Objects.equals(entry.get(names.sort()), item.get(names.sort()));
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.singletable.query;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+
+import io.singletable.query.EvaluatedRows.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of several ranges in one order, read as they are consumed: no page before a
+ * row of it is next. Of one call, hence of one thread.
+ *
+ * @param <R> a row
+ */
+final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
+
+	private final List<RangeRows<R>> ranges;
+
+	private final Comparator<Place> order;
+
+	private final int limit;
+
+	private final Runnable beforeRequest;
+
+	private final QueryMeter meter;
+
+	private int returned;
+
+	/**
+	 * Create the rows.
+	 * @param ranges the ranges
+	 * @param order order of the places
+	 * @param limit number of rows at most
+	 * @param beforeRequest called before each request; throws if there may be no more
+	 * @param meter takes how many rows were returned
+	 */
+	MergedRows(List<RangeRows<R>> ranges, Comparator<Place> order, int limit, Runnable beforeRequest,
+			QueryMeter meter) {
+		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+		this.ranges = ranges;
+		this.order = order;
+		this.limit = limit;
+		this.beforeRequest = beforeRequest;
+		this.meter = meter;
+	}
+
+	@Override
+	public boolean tryAdvance(Consumer<? super R> action) {
+		RangeRows<R> next = (this.returned < this.limit) ? next() : null;
+		Row<R> row = (next != null) ? next.rows().poll() : null;
+		if (row == null) {
+			report();
+			return false;
+		}
+		this.returned++;
+		action.accept(row.value());
+		return true;
+	}
+
+	/**
+	 * Tell what was read, if nothing more will be.
+	 */
+	void report() {
+		this.meter.report(this.returned);
+	}
+
+	private @Nullable RangeRows<R> next() {
+		RangeRows<R> first = null;
+		Place place = null;
+		for (RangeRows<R> range : this.ranges) {
+			Row<R> head = head(range);
+			if (head != null && (place == null || this.order.compare(head.place(), place) < 0)) {
+				first = range;
+				place = head.place();
+			}
+		}
+		return first;
+	}
+
+	private @Nullable Row<R> head(RangeRows<R> range) {
+		while (range.rows().isEmpty() && !range.isEnded()) {
+			this.beforeRequest.run();
+			range.advance((this.limit != PageReader.UNLIMITED) ? this.limit - this.returned : PageReader.UNLIMITED);
+		}
+		return range.rows().peek();
+	}
+
+}

@@ -1,0 +1,220 @@
+package io.singletable.query;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.singletable.InvalidCursorException;
+import io.singletable.RequestLimitExceededException;
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.convert.ItemReader;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.query.plan.AccessPath;
+import io.singletable.query.plan.BoundQuery;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * Runs bound queries. Amounts are exact, whatever is left out: the ranges of a query are
+ * read one after another and merged in the order of their sort keys, with one position
+ * for all. An item that can't be decoded, or is of a type that no entity has, is reported
+ * and left out. Thread-safe.
+ */
+public final class PlanReader {
+
+	private final String tableName;
+
+	private final ReadSettings settings;
+
+	private final RangeReadings readings;
+
+	private final RowCounter counter;
+
+	private final @Nullable Consumer<QueryStatistics> listener;
+
+	public PlanReader(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry,
+			ItemReader items, ReadSettings settings, Clock clock) {
+		PageReader pages = new PageReader(calls, tableName);
+		this.tableName = tableName;
+		this.settings = settings;
+		this.readings = new RangeReadings(pages, new BatchReader(calls, tableName),
+				new ItemRows.Context(layout, registry, items, clock));
+		this.counter = new RowCounter(pages, this.readings.vitalAttributes(), layout.attributeNames(), clock);
+		this.listener = null;
+	}
+
+	private PlanReader(PlanReader reader, Consumer<QueryStatistics> listener) {
+		this.tableName = reader.tableName;
+		this.settings = reader.settings;
+		this.readings = reader.readings;
+		this.counter = reader.counter;
+		this.listener = listener;
+	}
+
+	/**
+	 * The same reader, which reports what each run took: when a method returns, and for a
+	 * stream at its end or when it is closed.
+	 * @param listener takes the report
+	 * @return the reader
+	 */
+	public PlanReader measured(Consumer<QueryStatistics> listener) {
+		return new PlanReader(this, listener);
+	}
+
+	/**
+	 * Read a window.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param form what becomes of an item
+	 * @param position where to go on
+	 * @param limit number of rows; unlimited means the configured default
+	 * @return the window, which is shorter than the limit only at the end, or when the
+	 * bound of requests was met; it then knows where to go on
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public <R> Window<R> window(BoundQuery query, RowForm<R> form, ScrollPosition position, Limit limit) {
+		Scroll scroll = Scroll.of(position, fingerprint(query), this.readings.keysOf(query.path())::parse);
+		if (scroll.isBackward() && query.path().scan()) {
+			throw new InvalidDataAccessApiUsageException(
+					"A Scan has no order, and can't go backward: scroll forward, or declare an index for this query");
+		}
+		Direction order = scroll.order(query.order());
+		int wanted = this.settings.rows(limit);
+		QueryMeter meter = new QueryMeter(this.listener);
+		List<RangeRows<R>> ranges = this.readings.open(query, form, scroll.after(), order, meter);
+		Window<R> window = evaluate(ranges, wanted + 1, order).window(wanted, scroll);
+		meter.report(window.size());
+		return window;
+	}
+
+	private <R> EvaluatedRows<R> evaluate(List<RangeRows<R>> ranges, int wanted, Direction order) {
+		int share = Math.max(1, this.settings.maxRequests() / Math.max(1, ranges.size()));
+		List<EvaluatedRows<R>> evaluated = new ArrayList<>(ranges.size());
+		for (RangeRows<R> range : ranges) {
+			evaluated.add(PartitionReader.read(range, wanted, new RequestBudget(share)));
+		}
+		// A scan has no order to merge in.
+		return (evaluated.size() == 1) ? evaluated.get(0) : EvaluatedRows.merge(evaluated, Place.order(order));
+	}
+
+	/**
+	 * Read rows.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param form what becomes of an item
+	 * @param limit number of rows at most
+	 * @return the rows
+	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 */
+	public <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit) {
+		List<R> rows = new ArrayList<>();
+		merged(query, form, limit, budget(query)).forEachRemaining(rows::add);
+		return rows;
+	}
+
+	/**
+	 * Read rows page by page as they are consumed, without a bound of requests.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param form what becomes of an item
+	 * @param limit number of rows at most
+	 * @return the rows; nothing has been read yet
+	 */
+	public <R> Stream<R> stream(BoundQuery query, RowForm<R> form, Limit limit) {
+		MergedRows<R> rows = merged(query, form, limit, RequestBudget.unlimited());
+		return StreamSupport.stream((Spliterator<R>) rows, false).onClose(rows::report);
+	}
+
+	/**
+	 * Count rows.
+	 * @param query the query
+	 * @param limit the number after which counting stops
+	 * @return the number of rows
+	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 */
+	public long count(BoundQuery query, Limit limit) {
+		if (!this.counter.canCount(query)) {
+			long[] rows = new long[1];
+			merged(query, RowForm.existence(), limit, budget(query)).forEachRemaining((row) -> rows[0]++);
+			return rows[0];
+		}
+		QueryMeter meter = new QueryMeter(this.listener);
+		RequestBudget budget = budget(query);
+		long count = this.counter.count(query, most(limit), () -> take(budget, query), meter);
+		meter.report(count);
+		return count;
+	}
+
+	/**
+	 * Whether there is a row.
+	 * @param query the query
+	 * @return {@code true} if there is
+	 * @throws RequestLimitExceededException if the bound of requests did not suffice to
+	 * find one
+	 */
+	public boolean exists(BoundQuery query) {
+		return !list(query, RowForm.existence(), Limit.of(1)).isEmpty();
+	}
+
+	/**
+	 * The position of an item in a query.
+	 * @param query the query
+	 * @param item the item, or at least its key attributes
+	 * @return the position, from which the query goes on after the item
+	 * @throws InvalidDataAccessApiUsageException if the item is not in the index that the
+	 * query reads
+	 */
+	public KeysetScrollPosition positionOf(BoundQuery query, Map<String, AttributeValue> item) {
+		AccessPath path = query.path();
+		KeyAttributes keys = this.readings.keysOf(path);
+		if (!item.keySet().containsAll(keys.names())) {
+			throw new InvalidDataAccessApiUsageException("This " + query.type().typeName() + " is not in the index '"
+					+ path.index() + "': a property that its keys there need is null");
+		}
+		return QueryPosition.forward(keys.placeOf(item).key(), fingerprint(query));
+	}
+
+	private <R> MergedRows<R> merged(BoundQuery query, RowForm<R> form, Limit limit, RequestBudget budget) {
+		QueryMeter meter = new QueryMeter(this.listener);
+		return new MergedRows<>(this.readings.open(query, form, null, query.order(), meter), Place.order(query.order()),
+				most(limit), () -> take(budget, query), meter);
+	}
+
+	private static int most(Limit limit) {
+		return limit.isLimited() ? limit.max() : PageReader.UNLIMITED;
+	}
+
+	/** Every range needs a request to begin with. */
+	private RequestBudget budget(BoundQuery query) {
+		return new RequestBudget(Math.max(this.settings.maxRequests(), query.ranges().size()));
+	}
+
+	private void take(RequestBudget budget, BoundQuery query) {
+		if (!budget.take()) {
+			throw new RequestLimitExceededException("This query of " + query.type().typeName() + " needs more than "
+					+ this.settings.maxRequests() + " requests (singletable.query.max-requests): read it as a Window, "
+					+ "which ends short and goes on later, or as a Stream, which is not bounded");
+		}
+	}
+
+	private QueryFingerprint fingerprint(BoundQuery query) {
+		List<String> parts = new ArrayList<>(query.identity());
+		parts.add(0, this.tableName);
+		parts.add(1, query.order().name());
+		return QueryFingerprint.of(parts.toArray(String[]::new));
+	}
+
+}

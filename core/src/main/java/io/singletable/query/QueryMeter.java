@@ -1,0 +1,59 @@
+package io.singletable.query;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * Adds up what one run of a query takes, if somebody wants to know. Of one call, hence of
+ * one thread.
+ */
+final class QueryMeter {
+
+	private final @Nullable Consumer<QueryStatistics> listener;
+
+	private int requests;
+
+	private long evaluated;
+
+	private double capacity;
+
+	private boolean reported;
+
+	QueryMeter(@Nullable Consumer<QueryStatistics> listener) {
+		this.listener = listener;
+	}
+
+	static QueryMeter silent() {
+		return new QueryMeter(null);
+	}
+
+	/**
+	 * What requests ask for. DynamoDB reports capacity only if it is asked.
+	 */
+	ReturnConsumedCapacity capacityWanted() {
+		return (this.listener != null) ? ReturnConsumedCapacity.TOTAL : ReturnConsumedCapacity.NONE;
+	}
+
+	void add(int evaluated, List<ConsumedCapacity> capacities) {
+		this.requests++;
+		this.evaluated += evaluated;
+		for (ConsumedCapacity consumed : capacities) {
+			this.capacity += (consumed.capacityUnits() != null) ? consumed.capacityUnits() : 0;
+		}
+	}
+
+	/**
+	 * The run is over. Only the first report counts.
+	 */
+	void report(long returned) {
+		if (this.listener != null && !this.reported) {
+			this.reported = true;
+			this.listener.accept(new QueryStatistics(this.requests, this.evaluated, returned, this.capacity));
+		}
+	}
+
+}

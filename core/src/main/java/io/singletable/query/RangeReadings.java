@@ -1,0 +1,144 @@
+package io.singletable.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.singletable.layout.AttributeNames;
+import io.singletable.layout.TableLayout;
+import io.singletable.query.RangeRows.RangeReading;
+import io.singletable.query.plan.AccessPath;
+import io.singletable.query.plan.BoundQuery;
+import io.singletable.query.plan.KeyRange;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * Decides what is read for the rows of a bound query: which ranges, from where on, which
+ * attributes, and whether an index holds them. Thread-safe.
+ */
+final class RangeReadings {
+
+	private final TableLayout layout;
+
+	private final Set<String> vitalAttributes;
+
+	private final PageReader pages;
+
+	private final BatchReader batches;
+
+	private final ItemRows.Context context;
+
+	RangeReadings(PageReader pages, BatchReader batches, ItemRows.Context context) {
+		this.layout = context.layout();
+		this.pages = pages;
+		this.batches = batches;
+		this.context = context;
+		AttributeNames names = this.layout.attributeNames();
+		this.vitalAttributes = Set.of(names.type(), names.deleted(), names.expiry(), names.timeToLive());
+	}
+
+	KeyAttributes keysOf(AccessPath path) {
+		return KeyAttributes.of(path.names(), this.layout.keyNames());
+	}
+
+	/**
+	 * What says whether an item is alive, and of which type.
+	 */
+	Set<String> vitalAttributes() {
+		return this.vitalAttributes;
+	}
+
+	/**
+	 * Begin to read the rows of a query.
+	 * @param query the query
+	 * @param form what becomes of an item
+	 * @param after the place after which to begin, or null
+	 * @param order the order in which to read
+	 * @param meter takes what requests take
+	 * @return the ranges, of which nothing was read yet
+	 */
+	<R> List<RangeRows<R>> open(BoundQuery query, RowForm<R> form, @Nullable Place after, Direction order,
+			QueryMeter meter) {
+		List<RangeRows<R>> opened = new ArrayList<>();
+		for (Start start : starts(query, after, order)) {
+			opened.add(new RangeRows<>(reading(query, form, start, order, meter), this.pages, meter));
+		}
+		return opened;
+	}
+
+	private <R> RangeReading<R> reading(BoundQuery query, RowForm<R> form, Start start, Direction order,
+			QueryMeter meter) {
+		KeyAttributes keys = keysOf(query.path());
+		List<String> needed = needed(query, form, keys);
+		ItemRows<R> rows = new ItemRows<>(query, form, this.context);
+		boolean held = isHeld(query.path(), keys, needed);
+		RowDecoder<R> decoder = held ? rows
+				: new FetchedRows<>(query, needed, this.layout.keyNames(), this.batches, rows, meter);
+		Selection selection = !held ? Selection.of(keys.names())
+				: needed.isEmpty() ? Selection.ALL : Selection.of(needed);
+		boolean filtered = query.filter() != null || query.predicate() != null || query.path().scan();
+		return new RangeReading<>(pageQuery(query, start.range(), order, selection), start.key(), keys, decoder,
+				filtered);
+	}
+
+	static PageQuery pageQuery(BoundQuery query, @Nullable KeyRange range, Direction order, Selection selection) {
+		String subject = query.type().typeName();
+		return (range != null) ? new PartitionQuery(subject, query.path(), range, order, query.filter(), selection)
+				: new TableScan(subject, query.path(), query.filter(), selection);
+	}
+
+	/** The attributes to read; empty for all of them. */
+	private <R> List<String> needed(BoundQuery query, RowForm<R> form, KeyAttributes keys) {
+		Set<String> attributes = form.attributes();
+		if (attributes == null || query.predicate() != null) {
+			return List.of();
+		}
+		Set<String> needed = new LinkedHashSet<>(keys.names());
+		needed.addAll(this.vitalAttributes);
+		needed.addAll(attributes);
+		return List.copyOf(needed);
+	}
+
+	private static boolean isHeld(AccessPath path, KeyAttributes keys, List<String> needed) {
+		return path.projection().isAll() || (!needed.isEmpty()
+				&& needed.stream().allMatch((name) -> keys.names().contains(name) || path.projection().holds(name)));
+	}
+
+	/**
+	 * A range that a place lies in goes on after its very key. Any other is cut at the
+	 * place's sort key.
+	 */
+	private static List<Start> starts(BoundQuery query, @Nullable Place after, Direction order) {
+		if (query.path().scan()) {
+			return List.of(new Start(null, (after != null) ? after.key() : Map.of()));
+		}
+		List<Start> starts = new ArrayList<>(query.ranges().size());
+		for (KeyRange range : query.ranges()) {
+			if (after != null && range.partition().equals(after.partition())
+					&& KeyRanges.contains(range, after.sort())) {
+				starts.add(new Start(range, after.key()));
+				continue;
+			}
+			KeyRange rest = (after != null) ? KeyRanges.after(range, after, order) : range;
+			if (rest != null) {
+				starts.add(new Start(rest, Map.of()));
+			}
+		}
+		return starts;
+	}
+
+	/**
+	 * Where reading begins.
+	 *
+	 * @param range the range, null for a scan
+	 * @param key the key after which to go on, empty for the beginning of the range
+	 */
+	private record Start(@Nullable KeyRange range, Map<String, AttributeValue> key) {
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.singletable.query;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+import io.singletable.query.EvaluatedRows.Row;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The rows of one range, read request by request. Of one call, hence of one thread.
+ *
+ * @param <R> a row
+ */
+final class RangeRows<R> {
+
+	/**
+	 * Where DynamoDB filters, most of what is read can be left out: to begin with a
+	 * handful of items would be a request in vain.
+	 */
+	private static final int FEWEST_FILTERED = 100;
+
+	private final RangeReading<R> reading;
+
+	private final PageReader pages;
+
+	private final QueryMeter meter;
+
+	private final Queue<Row<R>> rows = new ArrayDeque<>();
+
+	private List<Map<String, AttributeValue>> pending = List.of();
+
+	private Map<String, AttributeValue> startKey;
+
+	private @Nullable Place evaluatedTo;
+
+	private boolean lastPage;
+
+	private long evaluated;
+
+	private long found;
+
+	RangeRows(RangeReading<R> reading, PageReader pages, QueryMeter meter) {
+		this.reading = reading;
+		this.pages = pages;
+		this.meter = meter;
+		this.startKey = reading.startKey();
+	}
+
+	/**
+	 * Go on: one request.
+	 * @param missing number of rows still wanted
+	 */
+	void advance(int missing) {
+		if (this.pending.isEmpty()) {
+			read(limit(missing));
+		}
+		else {
+			decode(Math.min(this.reading.decoder().itemsPerRequest(), limit(missing)));
+		}
+	}
+
+	private void read(int limit) {
+		Page page = this.pages.read(this.reading.query(), this.startKey, limit, this.meter);
+		this.evaluated += page.evaluated();
+		this.startKey = page.lastKey();
+		this.lastPage = page.lastKey().isEmpty();
+		this.pending = page.items();
+		if (this.pending.isEmpty() || this.reading.decoder().itemsPerRequest() == 0) {
+			decode(this.pending.size());
+		}
+	}
+
+	private void decode(int number) {
+		List<Map<String, AttributeValue>> items = this.pending.subList(0, Math.min(number, this.pending.size()));
+		this.pending = this.pending.subList(items.size(), this.pending.size());
+		List<Map<String, AttributeValue>> covered = new ArrayList<>(items.size());
+		List<Place> places = new ArrayList<>(items.size());
+		Place last = this.evaluatedTo;
+		for (Map<String, AttributeValue> item : items) {
+			last = this.reading.keys().placeOf(item);
+			if (this.reading.query().covers(last)) {
+				covered.add(item);
+				places.add(last);
+			}
+		}
+		add(places, this.reading.decoder().decode(covered));
+		this.evaluatedTo = this.pending.isEmpty() ? endOfPage() : last;
+	}
+
+	private void add(List<Place> places, List<Optional<R>> decoded) {
+		for (int i = 0; i < places.size(); i++) {
+			Place place = places.get(i);
+			decoded.get(i).ifPresent((row) -> {
+				this.rows.add(new Row<>(place, row));
+				this.found++;
+			});
+		}
+	}
+
+	private @Nullable Place endOfPage() {
+		return this.lastPage ? null : this.reading.keys().placeOf(this.startKey);
+	}
+
+	/**
+	 * What is missing, times the share of items that were rows so far: where most items
+	 * are left out, asking for one more each time would use the budget up in vain.
+	 */
+	private int limit(int missing) {
+		if (missing == PageReader.UNLIMITED) {
+			return PageReader.UNLIMITED;
+		}
+		long limit = missing * (this.evaluated + 1L) / (this.found + 1L);
+		long fewest = this.reading.isFiltered() ? Math.max(FEWEST_FILTERED, missing) : missing;
+		return (int) Math.min(Math.max(limit, fewest), PageReader.UNLIMITED);
+	}
+
+	/**
+	 * Whether everything was read and decoded.
+	 */
+	boolean isEnded() {
+		return this.lastPage && this.pending.isEmpty();
+	}
+
+	/**
+	 * Whether anything was evaluated, so that going on later leads further.
+	 */
+	boolean hasProgressed() {
+		return isEnded() || this.evaluatedTo != null;
+	}
+
+	/**
+	 * Number of rows found so far.
+	 */
+	long found() {
+		return this.found;
+	}
+
+	/**
+	 * The rows that nobody has taken yet.
+	 */
+	Queue<Row<R>> rows() {
+		return this.rows;
+	}
+
+	/**
+	 * What was found, and how far.
+	 */
+	EvaluatedRows<R> evaluated() {
+		return new EvaluatedRows<>(List.copyOf(this.rows), this.evaluatedTo);
+	}
+
+	/**
+	 * What is read, and how.
+	 *
+	 * @param <R> a row
+	 * @param query what is read
+	 * @param startKey the key after which to begin, empty for the beginning
+	 * @param keys the key attributes of its items
+	 * @param decoder turns items into rows
+	 * @param isFiltered whether it is known that items are left out
+	 */
+	record RangeReading<R>(PageQuery query, Map<String, AttributeValue> startKey, KeyAttributes keys,
+			RowDecoder<R> decoder, boolean isFiltered) {
+	}
+
+}

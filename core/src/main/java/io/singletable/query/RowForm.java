@@ -1,0 +1,47 @@
+package io.singletable.query;
+
+import java.util.Set;
+import java.util.function.Function;
+
+import io.singletable.layout.AttributeNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of an item that was found, and what has to be read for it.
+ *
+ * @param <R> a row
+ * @param attributes names of the attributes to read beside the keys and what says whether
+ * an item is alive; null for all of them
+ * @param reader makes the row; may throw {@link io.singletable.CorruptItemException} to
+ * report an item and leave it out
+ */
+public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R> reader) {
+
+	/**
+	 * Rows that are entities.
+	 * @param <T> the entity
+	 * @param type its class
+	 * @return the form
+	 */
+	public static <T> RowForm<T> entities(Class<T> type) {
+		return new RowForm<>(null, (item) -> type.cast(item.entity()));
+	}
+
+	/**
+	 * Rows that are ids and headers.
+	 * @param names names of the attributes of a header
+	 * @return the form
+	 */
+	public static RowForm<FoundHeader> headers(AttributeNames names) {
+		return new RowForm<>(Set.of(names.version(), names.writeId(), names.at(), names.schema()),
+				(item) -> new FoundHeader(item.id(), item.header()));
+	}
+
+	/**
+	 * Rows that say nothing but that there is a living entity.
+	 */
+	static RowForm<Boolean> existence() {
+		return new RowForm<>(Set.of(), (item) -> true);
+	}
+
+}
