@@ -10,6 +10,7 @@ import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.ReadSettings;
 import io.singletable.schema.PartStates;
+import io.singletable.schema.TableRecord;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -34,6 +35,8 @@ public final class SingleTableTemplateBuilder {
 	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
 
 	private PartStates partStates = new PartStates();
+
+	private @Nullable TableRecord tableRecord;
 
 	private Clock clock = Clock.systemUTC();
 
@@ -94,6 +97,16 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set the table's record, which backfills need.
+	 * @param tableRecord the record, by default none
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder tableRecord(TableRecord tableRecord) {
+		this.tableRecord = tableRecord;
+		return this;
+	}
+
+	/**
 	 * Set the clock of versions, dates and expiry.
 	 * @param clock the clock
 	 * @return this
@@ -134,6 +147,10 @@ public final class SingleTableTemplateBuilder {
 
 	PartStates partStates() {
 		return this.partStates;
+	}
+
+	@Nullable TableRecord tableRecord() {
+		return this.tableRecord;
 	}
 
 	Clock clock() {

@@ -95,10 +95,12 @@ public final class SingleTableAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SingleTableOperations.class)
 	SingleTableTemplate singleTableTemplate(DynamoDbClient client, TableName tableName, EntityRegistry registry,
-			TableLayout layout, PartStates states, SingleTableProperties properties, ObjectProvider<Clock> clock) {
+			TableLayout layout, TableRecord tableRecord, PartStates states, SingleTableProperties properties,
+			ObjectProvider<Clock> clock) {
 
 		return SingleTableTemplate.builder(client, tableName.value(), registry)
 			.layout(layout)
+			.tableRecord(tableRecord)
 			.partStates(states)
 			.retryPolicy(PropertyMappings.retryPolicy(properties))
 			.readSettings(PropertyMappings.readSettings(properties))
