@@ -1,6 +1,5 @@
 package io.singletable.backfill;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,11 +20,8 @@ public record DriftReport(String type, long scanned, long ofType, long drifted, 
 		Map<Leftover, Long> unreadable, List<DriftExample> examples) {
 
 	static DriftReport of(String type, Tally tally) {
-		Map<Leftover, Long> unreadable = new EnumMap<>(Leftover.class);
-		unreadable.putAll(tally.leftovers());
-		unreadable.remove(Leftover.CONTENDED);
 		return new DriftReport(type, tally.get(Count.SCANNED), tally.get(Count.OF_TYPE), tally.get(Count.DRIFTED),
-				tally.parts(), unreadable, tally.examples());
+				tally.parts(), tally.leftovers(), tally.examples());
 	}
 
 	/**

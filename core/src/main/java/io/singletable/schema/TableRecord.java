@@ -150,11 +150,11 @@ public final class TableRecord {
 	public RecordMark mark(EntityMetadata<?> type) {
 		Found found = read(type);
 		if (found.typeRecord() == null || found.writeId() == null || !found.typeRecord().isOf(TypeRecord.of(type))) {
-			throw new InvalidDataAccessApiUsageException(
-					"The record of the table '" + this.tableName + "' does not say what " + type.javaType().getName()
-							+ " declares: it was never compared, or another"
-							+ " version of the application has started since. Start this one again (with "
-							+ "singletable.schema.mode = create or validate), or call TableRecord.reconcile()");
+			throw new InvalidDataAccessApiUsageException("The record of the table '" + this.tableName
+					+ "' does not say what " + type.javaType().getName()
+					+ " declares: it was never compared, or another version of the application has started since. "
+					+ "Start this one again (with singletable.schema.mode = create or validate), or call "
+					+ "TableRecord.reconcile()");
 		}
 		return new RecordMark(found.writeId());
 	}
@@ -164,11 +164,21 @@ public final class TableRecord {
 	 * was refused as incomplete; by other running instances, from their next start on.
 	 * @param type the type
 	 * @param mark what {@link #mark} gave before the work
-	 * @return {@code false} if the record was changed since, so that the work may have
-	 * been for another declaration; nothing was written
+	 * @return {@code false} if the record was changed since and does not say the same, so
+	 * that the work may have been for another declaration; nothing was written
 	 */
 	public boolean complete(EntityMetadata<?> type, RecordMark mark) {
-		return putComplete(type, new Found(null, mark.writeId()));
+		return putComplete(type, new Found(null, mark.writeId())) || isComplete(type);
+	}
+
+	/** The same work may have been done, or declared to be done, by others. */
+	private boolean isComplete(EntityMetadata<?> type) {
+		TypeRecord complete = TypeRecord.of(type);
+		boolean done = complete.equals(read(type).typeRecord());
+		if (done) {
+			this.states.add(type, complete);
+		}
+		return done;
 	}
 
 	private void throwIfAny(List<String> differences) {

@@ -115,6 +115,16 @@ class ResumedBackfillIntegrationTests {
 	}
 
 	@Test
+	void acknowledgementDuringTheRunIsNoOtherDeclaration() {
+		this.tasks.store(3);
+		App other = this.tasks.start(Indexed.class);
+		App app = this.tasks.start(Indexed.class, LocalDynamoDb
+			.newClient(new Once(UpdateItemRequest.class, () -> other.tableRecord().acknowledge(Indexed.class))));
+		assertThat(app.backfill().segments(1).run().outcome()).isEqualTo(BackfillOutcome.ACTIVE);
+		app.tableRecord().reconcile().requireIndex(app.registry().required(Indexed.class), "gsi1");
+	}
+
+	@Test
 	void runThatWasStartedLastGoesOnAndTheOtherStops() {
 		this.tasks.store(60);
 		App second = this.tasks.start(Indexed.class);
