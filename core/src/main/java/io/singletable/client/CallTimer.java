@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * The time of calls: how late it is, and waiting. Tests put their own in its place.
  */
-interface CallTimer {
+public interface CallTimer {
 
+	/** The machine's own. */
 	CallTimer SYSTEM = new CallTimer() {
 
 		@Override
@@ -21,8 +22,17 @@ interface CallTimer {
 
 	};
 
+	/**
+	 * A time that only means something beside another one.
+	 * @return the time in nanoseconds
+	 */
 	long nanoTime();
 
+	/**
+	 * Wait.
+	 * @param duration how long
+	 * @throws InterruptedException if the thread is interrupted
+	 */
 	void sleep(Duration duration) throws InterruptedException;
 
 }

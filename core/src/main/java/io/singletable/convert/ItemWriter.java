@@ -1,22 +1,31 @@
 package io.singletable.convert;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.singletable.Compression;
 import io.singletable.UnwritableEntityException;
+import io.singletable.layout.IndexLayout;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.KeyNames;
+import io.singletable.layout.ListingKeys;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.PartName;
+import io.singletable.mapping.StoredProperty;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,9 +38,15 @@ public final class ItemWriter {
 
 	private final Map<Class<?>, PayloadForm<?>> forms = new HashMap<>();
 
+	private final Set<String> listingIndexes = new HashSet<>();
+
 	public ItemWriter(EntityRegistry registry, TableLayout layout, Payloads payloads) {
 		this.layout = layout;
 		for (EntityMetadata<?> type : registry.entities()) {
+			ListingKeys listing = layout.listing(type);
+			if (listing != null) {
+				this.listingIndexes.add(listing.index());
+			}
 			for (ConcreteType<?> concrete : type.concreteTypes()) {
 				this.forms.put(concrete.javaType(), PayloadForm.of(type, concrete, layout, payloads));
 			}
@@ -56,6 +71,33 @@ public final class ItemWriter {
 		this.layout.addHeader(type, header, item);
 		this.layout.addIndexKeys(type, concrete, entity, key, item);
 		return item;
+	}
+
+	/**
+	 * What a current item should hold of the parts of its type's declaration: what
+	 * {@link #write} would put there now. Whether the payload is compressed is a matter
+	 * of the item, which stays as it is.
+	 * @param type the entity's type
+	 * @param entity the entity
+	 * @param key key of the item
+	 * @param stored the item as it is stored
+	 * @return all parts that the item has or could have attributes of
+	 * @throws io.singletable.UnwritableEntityException if a key can't be derived
+	 */
+	public List<DerivedPart> derive(EntityMetadata<?> type, Object entity, ItemKey key,
+			Map<String, AttributeValue> stored) {
+		Map<String, AttributeValue> keys = new LinkedHashMap<>();
+		this.layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, key, keys);
+		List<DerivedPart> parts = new ArrayList<>();
+		for (IndexLayout index : this.layout.indexes()) {
+			PartName name = this.listingIndexes.contains(index.name()) ? PartName.listing()
+					: PartName.index(index.name());
+			parts.add(DerivedPart.of(name, List.of(index.names().partition(), index.names().sort()), keys));
+		}
+		if (stored.containsKey(this.layout.attributeNames().data())) {
+			parts.addAll(Objects.requireNonNull(this.forms.get(entity.getClass())).besideCompressed(entity));
+		}
+		return parts;
 	}
 
 	/**
@@ -110,14 +152,20 @@ public final class ItemWriter {
 	 * How the payload of one class is stored.
 	 */
 	private record PayloadForm<T>(Class<T> javaType, PayloadWriter<T> writer, Predicate<String> included,
-			boolean compressed, Set<String> filterable, String data) {
+			boolean compressed, Set<String> properties, Set<String> filterable, String data) {
 
 		static <T> PayloadForm<T> of(EntityMetadata<?> type, ConcreteType<T> concrete, TableLayout layout,
 				Payloads payloads) {
 			Set<String> carried = layout.carriedNames(type, concrete);
+			Set<String> properties = concrete.properties()
+				.topLevel()
+				.stream()
+				.map(StoredProperty::attribute)
+				.filter((name) -> !carried.contains(name))
+				.collect(Collectors.toCollection(LinkedHashSet::new));
 			return new PayloadForm<>(concrete.javaType(), payloads.writer(concrete.javaType(), type.nulls()),
-					(name) -> !carried.contains(name), type.compression() == Compression.GZIP, concrete.filterable(),
-					layout.attributeNames().data());
+					(name) -> !carried.contains(name), type.compression() == Compression.GZIP, properties,
+					concrete.filterable(), layout.attributeNames().data());
 		}
 
 		Map<String, AttributeValue> write(Object entity) {
@@ -127,10 +175,24 @@ public final class ItemWriter {
 			if (compressed.isEmpty()) {
 				return this.writer.write(instance, this.included);
 			}
-			Map<String, AttributeValue> item = this.filterable.isEmpty() ? new LinkedHashMap<>()
-					: this.writer.write(instance, this.filterable::contains);
+			Map<String, AttributeValue> item = readable(instance);
 			item.put(this.data, AttributeValue.createB(compressed.get()));
 			return item;
+		}
+
+		private Map<String, AttributeValue> readable(T instance) {
+			return this.filterable.isEmpty() ? new LinkedHashMap<>()
+					: this.writer.write(instance, this.filterable::contains);
+		}
+
+		/**
+		 * A property that is no longer filterable is one that the item should not have.
+		 */
+		List<DerivedPart> besideCompressed(Object entity) {
+			Map<String, AttributeValue> readable = readable(this.javaType.cast(entity));
+			return this.properties.stream()
+				.map((name) -> DerivedPart.of(PartName.filterable(name), List.of(name), readable))
+				.toList();
 		}
 
 	}

@@ -12,11 +12,13 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.NewerSchemaException;
 import io.singletable.ReadConsistency;
-import io.singletable.convert.StoredEntity;
+import io.singletable.backfill.Backfill;
+import io.singletable.backfill.Backfills;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.convert.ItemReader;
 import io.singletable.convert.ItemWriter;
 import io.singletable.convert.Payloads;
+import io.singletable.convert.StoredEntity;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityMetadata;
@@ -70,6 +72,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	private final Burial burial;
 
+	private final Backfills backfills;
+
 	SingleTableTemplate(SingleTableTemplateBuilder builder, TableLayout layout) {
 		this.registry = builder.registry();
 		this.states = builder.partStates();
@@ -86,11 +90,12 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		this.projections = builder.indexProjections();
 		this.revisions = new RevisionReader(calls, table, layout, reader, this.points, builder.readSettings());
 		this.asOf = new AsOfSearch(this.points, this.revisions, layout, clock);
-		this.writer = new EntityWriter(layout, new ItemWriter(this.registry, layout, payloads), reader, executor,
-				clock);
+		ItemWriter itemWriter = new ItemWriter(this.registry, layout, payloads);
+		this.writer = new EntityWriter(layout, itemWriter, reader, executor, clock);
 		this.burial = new Burial(this.points, this.writer, clock);
 		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.plans, this.burial,
 				new HistoryDeletes(calls, table, layout, executor));
+		this.backfills = new Backfills(calls, table, layout, reader, itemWriter, builder.tableRecord(), clock);
 	}
 
 	/**
@@ -252,6 +257,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public boolean removeTombstone(Object id, Class<?> type) {
 		return this.history.removeTombstone(versionedRoot(type), id);
+	}
+
+	@Override
+	public Backfill backfill(Class<?> type) {
+		return this.backfills.of(root(type));
 	}
 
 	private <T> EntityMetadata<? super T> metadata(Class<T> type) {

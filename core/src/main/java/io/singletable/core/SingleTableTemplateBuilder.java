@@ -11,6 +11,7 @@ import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.ReadSettings;
 import io.singletable.schema.IndexProjections;
 import io.singletable.schema.PartStates;
+import io.singletable.schema.TableRecord;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -37,6 +38,8 @@ public final class SingleTableTemplateBuilder {
 	private PartStates partStates = new PartStates();
 
 	private IndexProjections indexProjections = new IndexProjections();
+
+	private @Nullable TableRecord tableRecord;
 
 	private Clock clock = Clock.systemUTC();
 
@@ -107,6 +110,16 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set the table's record, which backfills need.
+	 * @param tableRecord the record, by default none
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder tableRecord(TableRecord tableRecord) {
+		this.tableRecord = tableRecord;
+		return this;
+	}
+
+	/**
 	 * Set the clock of versions, dates and expiry.
 	 * @param clock the clock
 	 * @return this
@@ -151,6 +164,10 @@ public final class SingleTableTemplateBuilder {
 
 	IndexProjections indexProjections() {
 		return this.indexProjections;
+	}
+
+	@Nullable TableRecord tableRecord() {
+		return this.tableRecord;
 	}
 
 	Clock clock() {

@@ -55,6 +55,10 @@ final class NativeKeyShapes {
 		return new ItemKey(META, "type#" + typeName);
 	}
 
+	static ItemKey backfill(String typeName) {
+		return new ItemKey(META, "backfill#" + typeName);
+	}
+
 	/**
 	 * The values are hashed with their lengths (four bytes, big-endian, of each value's
 	 * UTF-8 form), so that no two lists of values are one text.

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 
 import io.singletable.CorruptItemException;
 import io.singletable.Listing;
+import io.singletable.UnwritableEntityException;
 import io.singletable.key.BoundKeyTemplate;
 import io.singletable.key.KeyEncoding;
 import io.singletable.key.KeyTemplate;
@@ -197,7 +198,11 @@ public final class NativeTableLayout implements TableLayout {
 			return id;
 		}
 		Object changed = concrete.lastModifiedDate().orElseThrow().get(entity);
-		return TIME.encode(Objects.requireNonNull(changed)) + "#" + id;
+		if (changed == null) {
+			throw new UnwritableEntityException("A " + type.typeName()
+					+ " has no time of its last change, by which it is to be listed: save it once more", null);
+		}
+		return TIME.encode(changed) + "#" + id;
 	}
 
 	private KeyNames namesOf(IndexMetadata index) {
@@ -260,6 +265,11 @@ public final class NativeTableLayout implements TableLayout {
 	@Override
 	public ItemKey typeRecordKey(String typeName) {
 		return NativeKeyShapes.typeRecord(typeName);
+	}
+
+	@Override
+	public ItemKey backfillKey(String typeName) {
+		return NativeKeyShapes.backfill(typeName);
 	}
 
 	@Override

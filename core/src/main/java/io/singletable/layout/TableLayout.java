@@ -162,6 +162,13 @@ public interface TableLayout {
 	ItemKey typeRecordKey(String typeName);
 
 	/**
+	 * Key of the item that keeps how far the backfill of a type has come.
+	 * @param typeName name of the type
+	 * @return the key
+	 */
+	ItemKey backfillKey(String typeName);
+
+	/**
 	 * Key of the item that keeps a combination of values unique.
 	 * @param type the entity
 	 * @param constraint name of the constraint

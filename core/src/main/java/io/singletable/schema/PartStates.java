@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.PartName;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -25,7 +26,17 @@ public final class PartStates {
 	 * @throws InvalidDataAccessApiUsageException if the listing is not complete
 	 */
 	public void requireListing(EntityMetadata<?> type) {
-		require(type, TypeRecord.LISTING, "its listing");
+		require(type, PartName.listing(), "its listing");
+	}
+
+	/**
+	 * Refuse what needs an index of a type while items may be missing in it.
+	 * @param type the type
+	 * @param index name of the index
+	 * @throws InvalidDataAccessApiUsageException if the index is not complete
+	 */
+	public void requireIndex(EntityMetadata<?> type, String index) {
+		require(type, PartName.index(index), "its index '" + index + "'");
 	}
 
 	/**
@@ -35,7 +46,7 @@ public final class PartStates {
 	 * @return its state
 	 */
 	public PartState ofIndex(EntityMetadata<?> type, String index) {
-		return stateOf(type, TypeRecord.INDEX + index);
+		return stateOf(type, PartName.index(index));
 	}
 
 	/**
@@ -44,30 +55,32 @@ public final class PartStates {
 	 * @return its state
 	 */
 	public PartState ofListing(EntityMetadata<?> type) {
-		return stateOf(type, TypeRecord.LISTING);
+		return stateOf(type, PartName.listing());
 	}
 
 	/**
-	 * The state of a filterable attribute of a type.
+	 * The state of a filterable property of a type: while it is not active, compressed
+	 * items may lack it.
 	 * @param type the type
-	 * @param attribute name of the attribute
+	 * @param attribute stored name of the property
 	 * @return its state
 	 */
 	public PartState ofFilterable(EntityMetadata<?> type, String attribute) {
-		return stateOf(type, TypeRecord.FILTERABLE + attribute);
+		return stateOf(type, PartName.filterable(attribute));
 	}
 
-	private void require(EntityMetadata<?> type, String part, String description) {
+	private void require(EntityMetadata<?> type, PartName part, String description) {
 		if (stateOf(type, part) == PartState.BACKFILLING) {
+			String javaClass = type.javaType().getSimpleName() + ".class";
 			throw new InvalidDataAccessApiUsageException("A " + type.typeName() + " that was stored before "
 					+ description + " was declared or changed is missing or misplaced in it, so that the result would"
-					+ " be incomplete: save each of them once more (find them by id, by another index or by a Scan), "
-					+ "then call TableRecord.acknowledge(" + type.javaType().getSimpleName() + ".class)");
+					+ " be incomplete: template.backfill(" + javaClass + ").run() makes it complete. Where such items "
+					+ "don't matter, call TableRecord.acknowledge(" + javaClass + ") instead");
 		}
 	}
 
-	private PartState stateOf(EntityMetadata<?> type, String part) {
-		TypeRecord.Part found = this.parts.getOrDefault(type.typeName(), Map.of()).get(part);
+	private PartState stateOf(EntityMetadata<?> type, PartName part) {
+		TypeRecord.Part found = this.parts.getOrDefault(type.typeName(), Map.of()).get(part.value());
 		return (found != null) ? found.state() : PartState.ACTIVE;
 	}
 

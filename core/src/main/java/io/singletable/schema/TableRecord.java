@@ -1,15 +1,15 @@
 package io.singletable.schema;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 import io.singletable.Listing;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.Operation;
-import io.singletable.layout.ItemKey;
 import io.singletable.layout.ListingKeys;
 import io.singletable.layout.TableLayout;
 import io.singletable.layout.WriteId;
@@ -17,10 +17,11 @@ import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * The table's own record of how its items are built. Without it, a query method could be
@@ -31,7 +32,8 @@ public final class TableRecord {
 
 	private static final String FORMAT = "_format";
 
-	private static final String META_TYPE = "~meta";
+	/** Others write the record at their start-up only, and once for each change. */
+	private static final int ATTEMPTS = 10;
 
 	private final DynamoDbCalls calls;
 
@@ -41,6 +43,8 @@ public final class TableRecord {
 
 	private final EntityRegistry registry;
 
+	private final RecordItems items;
+
 	private final PartStates states = new PartStates();
 
 	public TableRecord(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry) {
@@ -48,35 +52,59 @@ public final class TableRecord {
 		this.tableName = tableName;
 		this.layout = layout;
 		this.registry = registry;
+		this.items = new RecordItems(calls, tableName, layout);
 	}
 
 	/**
-	 * Compare the record with the declarations, and bring it up to date.
-	 * @return the state of each part of each type, which {@link #acknowledge} changes too
+	 * Compare the record with the declarations, and bring it up to date. Instances may do
+	 * so at the same time: none overwrites what it has not seen.
+	 * @return the state of each part of each type, which {@link #acknowledge} and
+	 * {@link #complete} change too
 	 * @throws SchemaMismatchException if a primary key's template has changed, the number
 	 * of shards has shrunk, or the table is of another format; nothing was written
+	 * @throws ConcurrencyFailureException if others kept changing the record
 	 */
 	public PartStates reconcile() {
+		untilUndisturbed(this::tryReconcile);
+		return this.states;
+	}
+
+	private boolean tryReconcile() {
 		List<String> differences = new ArrayList<>();
 		boolean isNew = isNewFormat(differences);
 		Map<EntityMetadata<?>, TypeRecord> records = new LinkedHashMap<>();
-		Map<EntityMetadata<?>, TypeRecord> updates = new LinkedHashMap<>();
+		Map<EntityMetadata<?>, Found> outdated = new LinkedHashMap<>();
 		for (EntityMetadata<?> type : this.registry.entities()) {
-			TypeRecord recorded = read(type);
-			TypeRecord reconciled = reconcile(type, recorded, differences);
+			Found found = read(type);
+			TypeRecord reconciled = reconcile(type, found.typeRecord(), differences);
 			records.put(type, reconciled);
-			if (!reconciled.equals(recorded)) {
-				updates.put(type, reconciled);
+			if (!reconciled.equals(found.typeRecord()) || found.writeId() == null) {
+				outdated.put(type, found);
 			}
 		}
 		throwIfAny(differences);
-		if (isNew) {
-			put(this.layout.formatRecordKey(),
-					Map.of(FORMAT, AttributeValue.createN(Integer.toString(this.layout.formatVersion()))));
+		if (isNew && !this.items.put(this.layout.formatRecordKey(), null,
+				Map.of(FORMAT, AttributeValue.createN(Integer.toString(this.layout.formatVersion()))))) {
+			return false;
 		}
-		updates.forEach(this::put);
+		for (Map.Entry<EntityMetadata<?>, Found> entry : outdated.entrySet()) {
+			EntityMetadata<?> type = entry.getKey();
+			if (!put(type, entry.getValue(), Objects.requireNonNull(records.get(type)))) {
+				return false;
+			}
+		}
 		records.forEach(this.states::add);
-		return this.states;
+		return true;
+	}
+
+	private void untilUndisturbed(BooleanSupplier attempt) {
+		for (int i = 0; i < ATTEMPTS; i++) {
+			if (attempt.getAsBoolean()) {
+				return;
+			}
+		}
+		throw new ConcurrencyFailureException("The record of the table '" + this.tableName
+				+ "' kept being changed by other instances: start again when they have started");
 	}
 
 	/**
@@ -91,12 +119,66 @@ public final class TableRecord {
 	 */
 	public void acknowledge(Class<?> type) {
 		EntityMetadata<?> metadata = this.registry.required(type);
+		untilUndisturbed(() -> tryAcknowledge(metadata));
+	}
+
+	private boolean tryAcknowledge(EntityMetadata<?> type) {
 		List<String> differences = new ArrayList<>();
-		reconcile(metadata, read(metadata), differences);
+		Found found = read(type);
+		reconcile(type, found.typeRecord(), differences);
 		throwIfAny(differences);
-		TypeRecord complete = TypeRecord.of(metadata);
-		put(metadata, complete);
-		this.states.add(metadata, complete);
+		return putComplete(type, found);
+	}
+
+	private boolean putComplete(EntityMetadata<?> type, Found found) {
+		TypeRecord complete = TypeRecord.of(type);
+		boolean done = put(type, found, complete);
+		if (done) {
+			this.states.add(type, complete);
+		}
+		return done;
+	}
+
+	/**
+	 * The state of a type's record, for work that makes all of its items have all that
+	 * its class declares.
+	 * @param type the type
+	 * @return what to hand to {@link #complete} when the work is done
+	 * @throws InvalidDataAccessApiUsageException if the record is not that of the class:
+	 * it was never compared, or another version of the application has started since
+	 */
+	public RecordMark mark(EntityMetadata<?> type) {
+		Found found = read(type);
+		if (found.typeRecord() == null || found.writeId() == null || !found.typeRecord().isOf(TypeRecord.of(type))) {
+			throw new InvalidDataAccessApiUsageException("The record of the table '" + this.tableName
+					+ "' does not say what " + type.javaType().getName()
+					+ " declares: it was never compared, or another version of the application has started since. "
+					+ "Start this one again (with singletable.schema.mode = create or validate), or call "
+					+ "TableRecord.reconcile()");
+		}
+		return new RecordMark(found.writeId());
+	}
+
+	/**
+	 * Record that all items of a type have all that its class declares, and allow what
+	 * was refused as incomplete; by other running instances, from their next start on.
+	 * @param type the type
+	 * @param mark what {@link #mark} gave before the work
+	 * @return {@code false} if the record was changed since and does not say the same, so
+	 * that the work may have been for another declaration; nothing was written
+	 */
+	public boolean complete(EntityMetadata<?> type, RecordMark mark) {
+		return putComplete(type, new Found(null, mark.writeId())) || isComplete(type);
+	}
+
+	/** The same work may have been done, or declared to be done, by others. */
+	private boolean isComplete(EntityMetadata<?> type) {
+		TypeRecord complete = TypeRecord.of(type);
+		boolean done = complete.equals(read(type).typeRecord());
+		if (done) {
+			this.states.add(type, complete);
+		}
+		return done;
 	}
 
 	private void throwIfAny(List<String> differences) {
@@ -139,7 +221,7 @@ public final class TableRecord {
 	}
 
 	private boolean isNewFormat(List<String> differences) {
-		Map<String, AttributeValue> item = get(this.layout.formatRecordKey());
+		Map<String, AttributeValue> item = this.items.get(this.layout.formatRecordKey());
 		if (item.isEmpty()) {
 			return true;
 		}
@@ -152,9 +234,14 @@ public final class TableRecord {
 		return false;
 	}
 
-	private @Nullable TypeRecord read(EntityMetadata<?> type) {
-		Map<String, AttributeValue> item = get(this.layout.typeRecordKey(type.typeName()));
-		return item.isEmpty() ? null : TypeRecord.from(item);
+	private Found read(EntityMetadata<?> type) {
+		Map<String, AttributeValue> item = this.items.get(this.layout.typeRecordKey(type.typeName()));
+		return item.isEmpty() ? new Found(null, null)
+				: new Found(TypeRecord.from(item), this.layout.header(item).writeId());
+	}
+
+	private boolean put(EntityMetadata<?> type, Found found, TypeRecord typeRecord) {
+		return this.items.put(this.layout.typeRecordKey(type.typeName()), found.writeId(), typeRecord.toAttributes());
 	}
 
 	/**
@@ -181,37 +268,13 @@ public final class TableRecord {
 			.count() > 0;
 	}
 
-	private Map<String, AttributeValue> get(ItemKey key) {
-		GetItemRequest.Builder request = GetItemRequest.builder()
-			.tableName(this.tableName)
-			.key(key.toAttributes(this.layout.keyNames()))
-			.consistentRead(true);
-		return this.calls
-			.read(operation("GetItem"),
-					(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()))
-			.item();
-	}
-
 	/**
-	 * The same record may be put any number of times: instances that start together write
-	 * the same.
+	 * What was found of a type.
+	 *
+	 * @param typeRecord its record, null if there is none
+	 * @param writeId id of the write that made it
 	 */
-	private void put(ItemKey key, Map<String, AttributeValue> attributes) {
-		Map<String, AttributeValue> item = new HashMap<>(key.toAttributes(this.layout.keyNames()));
-		item.put(this.layout.attributeNames().type(), AttributeValue.createS(META_TYPE));
-		item.put(this.layout.attributeNames().writeId(), WriteId.random().toAttribute());
-		item.putAll(attributes);
-		PutItemRequest.Builder request = PutItemRequest.builder().tableName(this.tableName).item(item);
-		this.calls.read(operation("PutItem"),
-				(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
-	}
-
-	private void put(EntityMetadata<?> type, TypeRecord typeRecord) {
-		put(this.layout.typeRecordKey(type.typeName()), typeRecord.toAttributes());
-	}
-
-	private Operation operation(String action) {
-		return new Operation(action, this.tableName, "the table's record");
+	private record Found(@Nullable TypeRecord typeRecord, @Nullable WriteId writeId) {
 	}
 
 }

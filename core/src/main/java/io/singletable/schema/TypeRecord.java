@@ -10,6 +10,7 @@ import io.singletable.Listing;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.IndexKeys;
+import io.singletable.mapping.PartName;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -32,19 +33,13 @@ record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<Stri
 
 	private static final String PARTS = "_parts";
 
-	static final String LISTING = "listing";
-
-	static final String INDEX = "index:";
-
-	static final String FILTERABLE = "filterable:";
-
 	/**
 	 * The record of a declaration, as if all items were of it.
 	 */
 	static TypeRecord of(EntityMetadata<?> type) {
 		Map<String, Part> parts = new LinkedHashMap<>();
 		if (type.listing() != Listing.NONE) {
-			parts.put(LISTING, new Part(type.listing().name(), PartState.ACTIVE));
+			parts.put(PartName.listing().value(), new Part(type.listing().name(), PartState.ACTIVE));
 		}
 		fingerprints(type).forEach(
 				(name, fingerprints) -> parts.put(name, new Part(String.join(" or ", fingerprints), PartState.ACTIVE)));
@@ -59,11 +54,12 @@ record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<Stri
 		Map<String, Set<String>> fingerprints = new TreeMap<>();
 		for (ConcreteType<?> concrete : type.concreteTypes()) {
 			for (IndexKeys keys : concrete.indexKeys()) {
-				fingerprints.computeIfAbsent(INDEX + keys.index().name(), (name) -> new TreeSet<>())
+				fingerprints.computeIfAbsent(PartName.index(keys.index().name()).value(), (name) -> new TreeSet<>())
 					.add(keys.fingerprint());
 			}
 			for (String attribute : concrete.filterable()) {
-				fingerprints.computeIfAbsent(FILTERABLE + attribute, (name) -> new TreeSet<>()).add(attribute);
+				fingerprints.computeIfAbsent(PartName.filterable(attribute).value(), (name) -> new TreeSet<>())
+					.add(attribute);
 			}
 		}
 		return fingerprints;
@@ -85,10 +81,17 @@ record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<Stri
 	}
 
 	/**
+	 * Whether this is the record of a declaration, whatever the states of its parts.
+	 */
+	boolean isOf(TypeRecord declared) {
+		return declared.after(this.parts).equals(this);
+	}
+
+	/**
 	 * Whether all items of the type are in its listing.
 	 */
 	boolean listsAll() {
-		Part listing = this.parts.get(LISTING);
+		Part listing = this.parts.get(PartName.listing().value());
 		return listing != null && listing.state() == PartState.ACTIVE;
 	}
 

@@ -19,13 +19,17 @@ import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.MappingDefaults;
 import io.singletable.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
+import io.singletable.test.Fault;
+import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.Once;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
@@ -151,7 +155,7 @@ class TableRecordIntegrationTests {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> template.findAll(Plain.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(5)))
 			.withMessageContaining("Task")
-			.withMessageContaining("save each of them once more")
+			.withMessageContaining("template.backfill(Plain.class).run()")
 			.withMessageContaining("TableRecord.acknowledge(Plain.class)");
 		template.save(template.getRequired("t1", Plain.class));
 		tableRecord.acknowledge(Plain.class);
@@ -240,6 +244,60 @@ class TableRecordIntegrationTests {
 	}
 
 	@Test
+	void startDoesNotUndoAnAcknowledgementThatItHasNotSeen() {
+		start(Plain.class);
+		save(new Plain("t1", 1));
+		TableRecord late = record(Indexed.class,
+				LocalDynamoDb.newClient(new Once(PutItemRequest.class, () -> acknowledge(Indexed.class))));
+		assertThat(late.reconcile().ofIndex(metadata(Indexed.class), "gsi1")).isEqualTo(PartState.ACTIVE);
+		assertThat(stateOf("index:gsi1")).isEqualTo("ACTIVE");
+	}
+
+	@Test
+	void acknowledgementDoesNotOverwriteAStartThatItHasNotSeen() {
+		start(Plain.class);
+		save(new Plain("t1", 1));
+		TableRecord late = record(Indexed.class,
+				LocalDynamoDb.newClient(new Once(PutItemRequest.class, () -> start(Sharded.class))));
+		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(() -> late.acknowledge(Indexed.class))
+			.withMessageContaining("4 shards");
+	}
+
+	@Test
+	void instancesMayStartTogether() {
+		TableRecord late = record(Indexed.class,
+				LocalDynamoDb.newClient(new Once(PutItemRequest.class, () -> start(Indexed.class))));
+		assertThat(late.reconcile().ofIndex(metadata(Indexed.class), "gsi1")).isEqualTo(PartState.ACTIVE);
+	}
+
+	@Test
+	void recordWhoseAnswerWasLostIsWritten() {
+		FaultyHttpClient http = new FaultyHttpClient();
+		http.script(Fault.none(), Fault.none(), Fault.none(), Fault.responseLost(), Fault.none(), Fault.responseLost());
+		assertThat(record(Indexed.class, LocalDynamoDb.newClient(http)).reconcile()
+			.ofIndex(metadata(Indexed.class), "gsi1")).isEqualTo(PartState.ACTIVE);
+		assertThat(http.bodies()).hasSize(7);
+	}
+
+	@Test
+	void incompletePartIsRefusedNamingTheBackfill() {
+		start(Plain.class);
+		save(new Plain("t1", 1));
+		PartStates states = start(Indexed.class);
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> states.requireIndex(metadata(Indexed.class), "gsi1"))
+			.withMessageContaining("index 'gsi1'")
+			.withMessageContaining("template.backfill(Indexed.class).run()");
+		states.requireListing(metadata(Indexed.class));
+	}
+
+	private void acknowledge(Class<?> type) {
+		TableRecord other = record(type);
+		other.reconcile();
+		other.acknowledge(type);
+	}
+
+	@Test
 	void allDifferencesAreListedAtOnce() {
 		start(Sharded.class);
 		save(new Sharded("t1", 1));
@@ -270,10 +328,13 @@ class TableRecordIntegrationTests {
 	}
 
 	private TableRecord record(Class<?> type) {
+		return record(type, this.client);
+	}
+
+	private TableRecord record(Class<?> type, DynamoDbClient client) {
 		EntityRegistry registry = registry(type);
 		TableLayout layout = new NativeTableLayout(registry);
-		return new TableRecord(new DynamoDbCalls(this.client, RetryPolicy.standard()), this.table.name(), layout,
-				registry);
+		return new TableRecord(new DynamoDbCalls(client, RetryPolicy.standard()), this.table.name(), layout, registry);
 	}
 
 	private void save(Object entity) {

@@ -95,11 +95,12 @@ public final class SingleTableAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SingleTableOperations.class)
 	SingleTableTemplate singleTableTemplate(DynamoDbClient client, TableName tableName, EntityRegistry registry,
-			TableLayout layout, TableSchemas schemas, PartStates states, SingleTableProperties properties,
-			ObjectProvider<Clock> clock) {
+			TableLayout layout, TableSchemas schemas, TableRecord tableRecord, PartStates states,
+			SingleTableProperties properties, ObjectProvider<Clock> clock) {
 
 		return SingleTableTemplate.builder(client, tableName.value(), registry)
 			.layout(layout)
+			.tableRecord(tableRecord)
 			.partStates(states)
 			.indexProjections(schemas.projections())
 			.retryPolicy(PropertyMappings.retryPolicy(properties))

@@ -13,6 +13,7 @@ import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 import io.singletable.autoconfigure.template.broken.WithoutId;
 import io.singletable.autoconfigure.template.scanned.Note;
 import io.singletable.autoconfigure.template.scanned.Shape;
+import io.singletable.backfill.BackfillOutcome;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.mapping.EntityRegistry;
@@ -68,6 +69,15 @@ class SingleTableAutoConfigurationTests {
 			assertThat(template.findById("s1", Shape.class)).contains(shape);
 			assertThat(context.getBean(EntityRegistry.class).entities()).extracting(Object::toString)
 				.containsExactly("Note", "Shape");
+		});
+	}
+
+	@Test
+	void templateBackfillsWithTheTablesRecord() {
+		this.runner.run((context) -> {
+			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
+			template.insert(new Note(null, null, null, "hello"));
+			assertThat(template.backfill(Note.class).run().outcome()).isEqualTo(BackfillOutcome.ACTIVE);
 		});
 	}
 

@@ -1,0 +1,102 @@
+package io.singletable.backfill;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.singletable.backfill.Examination.Current;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.schema.RecordMark;
+import io.singletable.schema.TableRecord;
+
+/**
+ * One run of a backfill, from its first segment to its report.
+ */
+final class BackfillRun {
+
+	private final EntityMetadata<?> type;
+
+	private final BackfillSettings settings;
+
+	private final Parts parts;
+
+	BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts parts) {
+		this.type = type;
+		this.settings = settings;
+		this.parts = parts;
+	}
+
+	BackfillReport run() {
+		RecordMark mark = this.parts.tableRecord().mark(this.type);
+		ProgressItem progress = this.parts.progress().of(mark);
+		Tally tally = work(progress.take(this.settings.segments()), this.parts.repair()::repair, progress::save);
+		BackfillOutcome outcome = complete(tally, mark);
+		progress.delete();
+		return BackfillReport.of(this.type.typeName(), outcome, tally);
+	}
+
+	private BackfillOutcome complete(Tally tally, RecordMark mark) {
+		if (!this.settings.accepted().containsAll(tally.leftovers().keySet())) {
+			return BackfillOutcome.LEFT_UNDONE;
+		}
+		return this.parts.tableRecord().complete(this.type, mark) ? BackfillOutcome.ACTIVE
+				: BackfillOutcome.DECLARATION_CHANGED;
+	}
+
+	BackfillReport dryRun() {
+		Tally tally = work(fromStart(), this.parts.repair()::rehearse, (segment) -> {
+		});
+		return BackfillReport.of(this.type.typeName(), BackfillOutcome.DRY_RUN, tally);
+	}
+
+	DriftReport verify() {
+		Tally tally = work(fromStart(), (item, found) -> found.add(item.example()), (segment) -> {
+		});
+		return DriftReport.of(this.type.typeName(), tally);
+	}
+
+	private List<SegmentState> fromStart() {
+		return IntStream.range(0, this.settings.segments())
+			.mapToObj((i) -> SegmentState.initial(i, this.settings.segments()))
+			.toList();
+	}
+
+	private Tally work(List<SegmentState> segments, BiConsumer<Current, Tally> remedy,
+			Consumer<SegmentState> progress) {
+		AtomicBoolean stopped = new AtomicBoolean();
+		SegmentWork.Tools tools = new SegmentWork.Tools(this.parts.scan(), this.parts.pageSize(), this.parts.examiner(),
+				remedy, this.parts.pace(), progress);
+		List<SegmentState> ended = new SegmentThreads("singletable-backfill-" + this.type.typeName(), stopped)
+			.run(segments.stream().map((segment) -> new SegmentWork(segment, tools, stopped)).toList());
+		Tally total = new Tally();
+		ended.forEach((segment) -> total.add(segment.tally()));
+		return total;
+	}
+
+	/**
+	 * What a run is made of.
+	 *
+	 * @param tableRecord the table's record
+	 * @param scan the scan
+	 * @param pageSize the most items of a page
+	 * @param examiner says what an item lacks
+	 * @param repair gives it what it lacks
+	 * @param pace how fast
+	 * @param progress keeps how far the run has come
+	 */
+	record Parts(TableRecord tableRecord, TableScan scan, int pageSize, ItemExaminer examiner, ItemRepair repair,
+			Pace pace, ProgressItems progress) {
+	}
+
+	/**
+	 * Makes the item that keeps how far a run has come.
+	 */
+	interface ProgressItems {
+
+		ProgressItem of(RecordMark mark);
+
+	}
+
+}

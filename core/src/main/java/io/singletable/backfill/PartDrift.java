@@ -1,0 +1,26 @@
+package io.singletable.backfill;
+
+/**
+ * How many items differ in a part: an index, the listing, or a filterable property.
+ *
+ * @param missing number of items that lack it
+ * @param wrong number of items that have it with other values
+ * @param stale number of items that have it and should not
+ */
+public record PartDrift(long missing, long wrong, long stale) {
+
+	static final PartDrift NONE = new PartDrift(0, 0, 0);
+
+	PartDrift plus(PartDrift other) {
+		return new PartDrift(this.missing + other.missing, this.wrong + other.wrong, this.stale + other.stale);
+	}
+
+	PartDrift plus(DriftKind kind) {
+		return switch (kind) {
+			case MISSING -> plus(new PartDrift(1, 0, 0));
+			case WRONG -> plus(new PartDrift(0, 1, 0));
+			case STALE -> plus(new PartDrift(0, 0, 1));
+		};
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.singletable.docs;
+
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.client.RetryPolicy;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.docs.Readme.Ticket;
+import io.singletable.docs.Readme.TicketDesk;
+import io.singletable.schema.TableRecord;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.TestTable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The examples of the chapter on backfills do what the page says.
+ */
+class BackfillingIntegrationTests {
+
+	private final TestTable table = TestTable.of(Ticket.class);
+
+	@Test
+	void ticketsFromBeforeTheRecordAreBackfilled() {
+		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard()),
+				this.table.name(), this.table.layout(), this.table.registry());
+		SingleTableTemplate template = this.table.template(LocalDynamoDb.client(),
+				(builder) -> builder.tableRecord(tableRecord));
+		new TicketDesk(template).open("Leaking");
+		tableRecord.reconcile();
+		Backfilling backfilling = new Backfilling(template);
+		assertThat(backfilling.run()).containsExactly("complete: 0 of 1 tickets changed");
+		assertThat(backfilling.look()).isTrue();
+		backfilling.accept();
+	}
+
+}
