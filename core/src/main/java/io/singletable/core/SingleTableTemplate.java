@@ -19,6 +19,7 @@ import io.singletable.convert.ItemWriter;
 import io.singletable.convert.Payloads;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.TableLayout;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.AsOfSearch;
@@ -71,15 +72,16 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		Clock clock = builder.clock();
 		DynamoDbCalls calls = builder.calls();
 		Payloads payloads = Payloads.of(this.registry.mapper(), builder.payloadLimits());
-		ItemReader reader = new ItemReader(this.registry, layout, payloads);
+		Lifecycle lifecycle = builder.lifecycle();
+		ItemReader reader = new ItemReader(this.registry, layout, payloads, lifecycle);
 		WriteExecutor executor = new WriteExecutor(calls, table, layout);
 		this.points = new PointReader(calls, table, layout, reader, clock);
 		this.listings = new ListingReader(calls, table, layout, reader, builder.readSettings(), clock);
 		this.revisions = new RevisionReader(calls, table, layout, reader, this.points, builder.readSettings());
 		this.asOf = new AsOfSearch(this.points, this.revisions, layout, clock);
-		this.writer = new EntityWriter(layout, new ItemWriter(this.registry, layout, payloads), reader, executor,
-				clock);
-		this.burial = new Burial(this.points, this.writer, clock);
+		this.writer = new EntityWriter(layout, new ItemWriter(this.registry, layout, payloads), reader, executor, clock,
+				lifecycle);
+		this.burial = new Burial(this.points, this.writer, clock, lifecycle);
 		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.listings, this.burial,
 				new HistoryDeletes(calls, table, layout, executor));
 	}

@@ -7,6 +7,7 @@ import io.singletable.client.RetryPolicy;
 import io.singletable.convert.PayloadLimits;
 import io.singletable.layout.NativeTableLayout;
 import io.singletable.layout.TableLayout;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.ReadSettings;
 import io.singletable.schema.PartStates;
@@ -34,6 +35,8 @@ public final class SingleTableTemplateBuilder {
 	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
 
 	private PartStates partStates = new PartStates();
+
+	private Lifecycle lifecycle = Lifecycle.none();
 
 	private Clock clock = Clock.systemUTC();
 
@@ -104,6 +107,16 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set who is told of the life of entities.
+	 * @param lifecycle the callbacks and events, by default none
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder lifecycle(Lifecycle lifecycle) {
+		this.lifecycle = lifecycle;
+		return this;
+	}
+
+	/**
 	 * Build the template.
 	 * @return the template
 	 */
@@ -134,6 +147,10 @@ public final class SingleTableTemplateBuilder {
 
 	PartStates partStates() {
 		return this.partStates;
+	}
+
+	Lifecycle lifecycle() {
+		return this.lifecycle;
 	}
 
 	Clock clock() {
