@@ -65,11 +65,12 @@ public final class Lifecycle {
 
 	/**
 	 * The same lifecycle, which also knows who is at work.
+	 * @param <U> what an auditor is: a value of the type of those properties
 	 * @param auditors says who, at each save of an entity with {@code @CreatedBy} or
 	 * {@code @LastModifiedBy}
 	 * @return the lifecycle
 	 */
-	public Lifecycle auditedBy(AuditorAware<?> auditors) {
+	public <U> Lifecycle auditedBy(AuditorAware<U> auditors) {
 		return new Lifecycle(this.audience, auditors);
 	}
 
