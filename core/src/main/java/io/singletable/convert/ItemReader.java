@@ -10,6 +10,7 @@ import io.singletable.layout.CarriedProperty;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.TableLayout;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
@@ -25,11 +26,18 @@ public final class ItemReader {
 
 	private final Payloads payloads;
 
+	private final Lifecycle lifecycle;
+
 	private final Map<Class<?>, PayloadReader<?>> readers = new HashMap<>();
 
 	public ItemReader(EntityRegistry registry, TableLayout layout, Payloads payloads) {
+		this(registry, layout, payloads, Lifecycle.none());
+	}
+
+	public ItemReader(EntityRegistry registry, TableLayout layout, Payloads payloads, Lifecycle lifecycle) {
 		this.layout = layout;
 		this.payloads = payloads;
+		this.lifecycle = lifecycle;
 		for (EntityMetadata<?> type : registry.entities()) {
 			for (ConcreteType<?> concrete : type.concreteTypes()) {
 				this.readers.put(concrete.javaType(), payloads.reader(concrete.javaType()));
@@ -80,7 +88,8 @@ public final class ItemReader {
 		ConcreteType<? extends T> concrete = type.concreteType(header.typeName())
 			.orElseThrow(() -> new UnknownTypeException("An item has the type '" + header.typeName() + "' (_type), but "
 					+ type.typeName() + " was asked for, and has no class of that name"));
-		return new StoredEntity<>(header, read(type, concrete, header, item, id));
+		T entity = read(type, concrete, header, item, id);
+		return new StoredEntity<>(header, this.lifecycle.afterConvert(type, entity));
 	}
 
 	private <S> S read(EntityMetadata<?> type, ConcreteType<S> concrete, ItemHeader header,

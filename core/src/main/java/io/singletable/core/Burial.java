@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
 import io.singletable.layout.ItemHeader;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.PointReader;
 import io.singletable.write.EntityWriter;
@@ -24,10 +25,13 @@ final class Burial {
 
 	private final Clock clock;
 
-	Burial(PointReader points, EntityWriter writer, Clock clock) {
+	private final Lifecycle lifecycle;
+
+	Burial(PointReader points, EntityWriter writer, Clock clock, Lifecycle lifecycle) {
 		this.points = points;
 		this.writer = writer;
 		this.clock = clock;
+		this.lifecycle = lifecycle;
 	}
 
 	/**
@@ -46,6 +50,13 @@ final class Burial {
 	}
 
 	private long bury(EntityMetadata<?> type, Object id, Predicate<ItemHeader> buried) {
+		this.lifecycle.beforeDeleteById(type, id);
+		long version = repeatedly(type, id, buried);
+		this.lifecycle.afterDeleteById(type, id);
+		return version;
+	}
+
+	private long repeatedly(EntityMetadata<?> type, Object id, Predicate<ItemHeader> buried) {
 		for (int attempt = 1;; attempt++) {
 			ItemHeader current = this.points.header(type, id).orElse(null);
 			if (current == null || buried.test(current)) {

@@ -21,6 +21,7 @@ import io.singletable.convert.Payloads;
 import io.singletable.convert.StoredEntity;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.TableLayout;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.AsOfSearch;
@@ -82,7 +83,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		Clock clock = builder.clock();
 		DynamoDbCalls calls = builder.calls();
 		Payloads payloads = Payloads.of(this.registry.mapper(), builder.payloadLimits());
-		ItemReader reader = new ItemReader(this.registry, layout, payloads);
+		Lifecycle lifecycle = builder.lifecycle();
+		ItemReader reader = new ItemReader(this.registry, layout, payloads, lifecycle);
 		WriteExecutor executor = new WriteExecutor(calls, table, layout);
 		this.points = new PointReader(calls, table, layout, reader, clock);
 		this.plans = new PlanReader(calls, table, layout, this.registry, reader, builder.readSettings(), clock);
@@ -91,11 +93,13 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		this.revisions = new RevisionReader(calls, table, layout, reader, this.points, builder.readSettings());
 		this.asOf = new AsOfSearch(this.points, this.revisions, layout, clock);
 		ItemWriter itemWriter = new ItemWriter(this.registry, layout, payloads);
-		this.writer = new EntityWriter(layout, itemWriter, reader, executor, clock);
-		this.burial = new Burial(this.points, this.writer, clock);
+		this.writer = new EntityWriter(layout, itemWriter, reader, executor, clock, lifecycle);
+		this.burial = new Burial(this.points, this.writer, clock, lifecycle);
 		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.plans, this.burial,
 				new HistoryDeletes(calls, table, layout, executor));
-		this.backfills = new Backfills(calls, table, layout, reader, itemWriter, builder.tableRecord(), clock);
+		// Keys are made of what is stored, before an application's callbacks change it.
+		ItemReader plainReader = new ItemReader(this.registry, layout, payloads, Lifecycle.none());
+		this.backfills = new Backfills(calls, table, layout, plainReader, itemWriter, builder.tableRecord(), clock);
 	}
 
 	/**

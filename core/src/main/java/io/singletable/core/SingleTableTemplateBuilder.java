@@ -7,6 +7,7 @@ import io.singletable.client.RetryPolicy;
 import io.singletable.convert.PayloadLimits;
 import io.singletable.layout.NativeTableLayout;
 import io.singletable.layout.TableLayout;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.ReadSettings;
 import io.singletable.schema.IndexProjections;
@@ -40,6 +41,8 @@ public final class SingleTableTemplateBuilder {
 	private IndexProjections indexProjections = new IndexProjections();
 
 	private @Nullable TableRecord tableRecord;
+
+	private Lifecycle lifecycle = Lifecycle.none();
 
 	private Clock clock = Clock.systemUTC();
 
@@ -130,6 +133,16 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set who is told of the life of entities.
+	 * @param lifecycle the callbacks and events, by default none
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder lifecycle(Lifecycle lifecycle) {
+		this.lifecycle = lifecycle;
+		return this;
+	}
+
+	/**
 	 * Build the template.
 	 * @return the template
 	 */
@@ -168,6 +181,10 @@ public final class SingleTableTemplateBuilder {
 
 	@Nullable TableRecord tableRecord() {
 		return this.tableRecord;
+	}
+
+	Lifecycle lifecycle() {
+		return this.lifecycle;
 	}
 
 	Clock clock() {

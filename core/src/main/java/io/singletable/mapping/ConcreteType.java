@@ -72,6 +72,14 @@ public final class ConcreteType<T> {
 		return Optional.ofNullable(this.roles.lastModifiedDate());
 	}
 
+	public Optional<RoleProperty> createdBy() {
+		return Optional.ofNullable(this.roles.createdBy());
+	}
+
+	public Optional<RoleProperty> lastModifiedBy() {
+		return Optional.ofNullable(this.roles.lastModifiedBy());
+	}
+
 	public Optional<RoleProperty> timeToLive() {
 		return Optional.ofNullable(this.roles.timeToLive());
 	}
@@ -101,6 +109,16 @@ public final class ConcreteType<T> {
 		RoleProperty version = this.roles.version();
 		Number value = (version != null) ? (Number) version.get(instance) : null;
 		return (value != null) ? value.longValue() : 0;
+	}
+
+	/**
+	 * Whether an instance was never saved, as far as it says itself: by
+	 * {@link org.springframework.data.domain.Persistable}, else its version, else its id.
+	 * @param instance the instance
+	 * @return {@code true} if so
+	 */
+	public boolean isNew(Object instance) {
+		return this.entity.isNew(instance);
 	}
 
 	/**
@@ -162,7 +180,8 @@ public final class ConcreteType<T> {
 	 * The properties that the library reads or sets itself.
 	 */
 	record Roles(RoleProperty id, @Nullable RoleProperty version, @Nullable RoleProperty createdDate,
-			@Nullable RoleProperty lastModifiedDate, @Nullable RoleProperty timeToLive) {
+			@Nullable RoleProperty lastModifiedDate, @Nullable RoleProperty createdBy,
+			@Nullable RoleProperty lastModifiedBy, @Nullable RoleProperty timeToLive) {
 	}
 
 }

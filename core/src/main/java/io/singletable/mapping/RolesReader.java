@@ -10,7 +10,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.singletable.TimeToLive;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.annotation.CreatedBy;
 import org.springframework.data.annotation.CreatedDate;
+import org.springframework.data.annotation.LastModifiedBy;
 import org.springframework.data.annotation.LastModifiedDate;
 
 /**
@@ -47,6 +49,8 @@ final class RolesReader {
 		RoleProperty version = role(this.entity.getVersionProperty());
 		RoleProperty created = role(annotated(CreatedDate.class));
 		RoleProperty modified = role(annotated(LastModifiedDate.class));
+		RoleProperty createdBy = role(annotated(CreatedBy.class));
+		RoleProperty modifiedBy = role(annotated(LastModifiedBy.class));
 		RoleProperty timeToLive = role(annotated(TimeToLive.class));
 		checkVersion(version, versioned);
 		checkModified(modified, versioned, listedByLastModified);
@@ -56,8 +60,11 @@ final class RolesReader {
 		checkSettable(version, "version");
 		checkSettable(created, "created date");
 		checkSettable(modified, "last modified date");
+		checkSettable(createdBy, "creator");
+		checkSettable(modifiedBy, "last modifier");
 		RoleProperty id = id();
-		return (id != null) ? new ConcreteType.Roles(id, version, created, modified, timeToLive) : null;
+		return (id != null) ? new ConcreteType.Roles(id, version, created, modified, createdBy, modifiedBy, timeToLive)
+				: null;
 	}
 
 	private @Nullable RoleProperty id() {

@@ -4,19 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.singletable.UnwritableEntityException;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.WriteId;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.ConcreteType.Change;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.RoleProperty;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
+
 /**
- * Sets what the library sets in an entity: its id, version and dates.
+ * What the library sets in an entity: its id, version, dates and auditors.
  */
 final class EntityStamps {
 
@@ -51,40 +55,73 @@ final class EntityStamps {
 	}
 
 	/**
-	 * Stamp an instance with its new id, version and dates.
+	 * The stamps that an instance has, its id first.
 	 */
-	static <T> Stamped<T> stamp(ConcreteType<T> type, T instance, long version, Instant at) {
-		List<Change> changes = new ArrayList<>(4);
-		RoleProperty id = type.id();
-		if (id.get(instance) == null) {
-			changes.add(new Change(id, newId(type)));
-		}
-		type.version().ifPresent((property) -> changes.add(new Change(property, version)));
-		type.createdDate()
-			.filter((property) -> property.get(instance) == null)
-			.ifPresent((property) -> changes.add(new Change(property, at)));
-		type.lastModifiedDate().ifPresent((property) -> changes.add(new Change(property, at)));
-		if (changes.isEmpty()) {
-			return new Stamped<>(type, instance, List.of());
-		}
-		List<Change> before = changes.stream().map((change) -> current(change.property(), instance)).toList();
-		T entity = type.with(instance, changes);
-		return new Stamped<>(type, entity, (entity == instance) ? before : List.of());
+	static List<Change> of(ConcreteType<?> type, Object instance) {
+		List<Change> stamps = new ArrayList<>(6);
+		addCurrent(type.id(), instance, stamps);
+		type.version().ifPresent((property) -> addCurrent(property, instance, stamps));
+		type.createdDate().ifPresent((property) -> addCurrent(property, instance, stamps));
+		type.lastModifiedDate().ifPresent((property) -> addCurrent(property, instance, stamps));
+		type.createdBy().ifPresent((property) -> addCurrent(property, instance, stamps));
+		type.lastModifiedBy().ifPresent((property) -> addCurrent(property, instance, stamps));
+		return stamps;
 	}
 
-	private static Change current(RoleProperty property, Object instance) {
-		return new Change(property, property.get(instance));
+	private static void addCurrent(RoleProperty property, Object instance, List<Change> stamps) {
+		stamps.add(new Change(property, property.get(instance)));
 	}
 
 	/**
-	 * A ULID: sorts by time, also within one millisecond of one process.
+	 * Add an id to the changes of an instance that has none, if it is one that can be
+	 * generated: a ULID, which sorts by time, also within one millisecond of one process.
 	 */
-	private static String newId(ConcreteType<?> type) {
-		if (type.id().property().getType() != String.class) {
+	static void addId(ConcreteType<?> type, Object instance, List<Change> changes) {
+		if (type.id().property().getType() == String.class && type.id().get(instance) == null) {
+			changes.add(new Change(type.id(), UlidCreator.getMonotonicUlid().toString()));
+		}
+	}
+
+	/**
+	 * The id of an instance that is about to be written.
+	 */
+	static Object requiredId(ConcreteType<?> type, Object instance) {
+		Object id = type.id().get(instance);
+		if (id == null) {
 			throw new UnwritableEntityException("The id of a " + type.name() + " is null, and only ids of type String"
 					+ " are generated: set the id before saving", null);
 		}
-		return UlidCreator.getMonotonicUlid().toString();
+		return id;
+	}
+
+	/**
+	 * Add the dates. A created date that an instance came with is kept.
+	 */
+	static void addDates(ConcreteType<?> type, @Nullable Instant created, Instant at, List<Change> changes) {
+		type.createdDate().ifPresent((property) -> changes.add(new Change(property, (created != null) ? created : at)));
+		type.lastModifiedDate().ifPresent((property) -> changes.add(new Change(property, at)));
+	}
+
+	/**
+	 * Add who is at work, where that is known.
+	 */
+	static void addAuditors(ConcreteType<?> type, boolean isNew, Lifecycle lifecycle, List<Change> changes) {
+		Optional<RoleProperty> createdBy = isNew ? type.createdBy() : Optional.empty();
+		if (createdBy.isPresent() || type.lastModifiedBy().isPresent()) {
+			lifecycle.auditor().ifPresent((auditor) -> {
+				createdBy.ifPresent((property) -> changes.add(by(type, property, auditor)));
+				type.lastModifiedBy().ifPresent((property) -> changes.add(by(type, property, auditor)));
+			});
+		}
+	}
+
+	private static Change by(ConcreteType<?> type, RoleProperty property, Object auditor) {
+		if (!ClassUtils.isAssignableValue(property.property().getType(), auditor)) {
+			throw new IllegalStateException("AuditorAware names a " + auditor.getClass().getName() + ", but '"
+					+ property.name() + "' of " + type.name() + " is a " + property.property().getType().getName()
+					+ ": give them the same type");
+		}
+		return new Change(property, auditor);
 	}
 
 	static ItemHeader header(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, long version,
@@ -92,24 +129,6 @@ final class EntityStamps {
 		Long expiry = concrete.expirySecondOf(entity).orElse(null);
 		return new ItemHeader(concrete.name(), version, writeId, type.isVersioned() ? at : null, false,
 				type.schemaVersion(), expiry);
-	}
-
-	/**
-	 * An instance with its stamps. A mutable one was changed in place, and must not keep
-	 * the stamps of a write that failed: by its version it would pass for another's.
-	 *
-	 * @param type the type of the instance
-	 * @param entity the instance
-	 * @param before what was changed in place
-	 */
-	record Stamped<T>(ConcreteType<T> type, T entity, List<Change> before) {
-
-		void revert() {
-			if (!this.before.isEmpty()) {
-				this.type.with(this.entity, this.before);
-			}
-		}
-
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import io.singletable.convert.ItemReader;
 import io.singletable.convert.ItemWriter;
@@ -12,9 +13,9 @@ import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.TableLayout;
 import io.singletable.layout.WriteId;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
-import io.singletable.write.EntityStamps.Stamped;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,6 +29,9 @@ public final class EntityWriter {
 	/** An insert that meets a tombstone goes on from it; more than a few is a fight. */
 	private static final int MAX_LIVES = 3;
 
+	/** What is stored may be later than the clock, once. */
+	private static final int MAX_TIMES = 2;
+
 	private final TableLayout layout;
 
 	private final ItemWriter items;
@@ -36,13 +40,20 @@ public final class EntityWriter {
 
 	private final Clock clock;
 
+	private final Lifecycle lifecycle;
+
+	private final Succession succession;
+
 	private final List<WriteContributor> contributors;
 
-	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, WriteExecutor executor, Clock clock) {
+	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, WriteExecutor executor, Clock clock,
+			Lifecycle lifecycle) {
 		this.layout = layout;
 		this.items = items;
 		this.executor = executor;
 		this.clock = clock;
+		this.lifecycle = lifecycle;
+		this.succession = new Succession(layout);
 		this.contributors = List.of(new HeadContributor(layout, reader), new HistoryContributor(layout, items));
 	}
 
@@ -55,18 +66,9 @@ public final class EntityWriter {
 	 */
 	public <T> T insert(EntityMetadata<? super T> type, T entity) {
 		Instant now = this.clock.instant();
-		NextVersion next = new NextVersion(new Expectation.Absent(), type.hasVersion() ? 1 : 0, now);
-		for (int life = 1;; life++) {
-			Stored<T> stored = put(type, Intent.INSERT, entity, next, now);
-			if (!(stored.result() instanceof WriteResult.Refused refused)) {
-				return stored.entity();
-			}
-			ItemHeader dead = deadPredecessor(type, refused, now);
-			if (dead == null || life == MAX_LIVES) {
-				throw refused.toException();
-			}
-			next = NextVersion.after(dead, now);
-		}
+		NextVersion first = new NextVersion(new Expectation.Absent(), type.hasVersion() ? 1 : 0, now);
+		return put(new Draft<>(type, Intent.INSERT, entity), now, first, MAX_LIVES,
+				(refused, tried) -> this.succession.afterDead(type, refused, now));
 	}
 
 	/**
@@ -108,9 +110,8 @@ public final class EntityWriter {
 		Instant at = type.isVersioned() ? EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity, now))
 				: now;
 		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at);
-		Stored<T> stored = put(type, intent, entity, next, now);
-		NextVersion later = laterThanStored(type, stored.result(), next, now);
-		return ((later != null) ? put(type, intent, entity, later, now) : stored).orThrow();
+		return put(new Draft<>(type, intent, entity), now, next, MAX_TIMES,
+				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
 	}
 
 	/**
@@ -123,37 +124,47 @@ public final class EntityWriter {
 	 */
 	public <T> T restore(EntityMetadata<? super T> type, T content, ItemHeader current) {
 		Instant now = this.clock.instant();
-		return put(type, Intent.RESTORE, content, NextVersion.after(current, now), now).orThrow();
+		return put(new Draft<>(type, Intent.RESTORE, content), now, NextVersion.after(current, now), 1,
+				(refused, tried) -> null);
 	}
 
 	/**
 	 * Delete the version that was loaded; of a versioned type, by a tombstone.
+	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param entity the instance
 	 */
-	public void delete(EntityMetadata<?> type, Object entity) {
-		ConcreteType<?> concrete = type.concreteTypeOf(entity);
+	public <T> void delete(EntityMetadata<? super T> type, T entity) {
 		Object id = type.idOf(entity)
 			.orElseThrow(() -> new IllegalArgumentException("A " + type.typeName() + " without id can't be deleted"));
-		long version = concrete.versionOf(entity);
+		T doomed = this.lifecycle.beforeDelete(type, id, entity);
+		if (!id.equals(type.idOf(doomed).orElse(null))) {
+			throw new IllegalStateException("A BeforeDeleteCallback changed the id of a " + type.typeName()
+					+ ": return the entity that is to be deleted");
+		}
+		ConcreteType<?> concrete = type.concreteTypeOf(doomed);
+		long version = concrete.versionOf(doomed);
 		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(version) : new Expectation.Present();
 		Instant now = this.clock.instant();
-		Instant at = EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity, now));
+		Instant at = EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, doomed, now));
 		NextVersion next = new NextVersion(expectation, version + 1, at);
-		WriteResult result = delete(type, concrete.name(), id, next, now);
-		NextVersion later = laterThanStored(type, result, next, now);
-		orThrow((later != null) ? delete(type, concrete.name(), id, later, now) : result);
+		repeat(next, MAX_TIMES, (tried) -> new Attempt<>(id, delete(type, concrete.name(), id, tried, now)),
+				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
+		this.lifecycle.afterDelete(type, id, doomed);
 	}
 
 	/**
-	 * Delete whatever version is current, of which the header was read.
+	 * Delete whatever version is current, of which the header was read. Nobody is told.
 	 * @param type the entity's type
 	 * @param id the entity's id
 	 * @param current header of the current item
 	 */
 	public void delete(EntityMetadata<?> type, Object id, ItemHeader current) {
 		Instant now = this.clock.instant();
-		orThrow(delete(type, current.typeName(), id, NextVersion.after(current, now), now));
+		if (delete(type, current.typeName(), id, NextVersion.after(current, now),
+				now) instanceof WriteResult.Refused refused) {
+			throw refused.toException();
+		}
 	}
 
 	private WriteResult delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
@@ -165,47 +176,55 @@ public final class EntityWriter {
 		return execute(new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now));
 	}
 
-	private static void orThrow(WriteResult result) {
-		if (result instanceof WriteResult.Refused refused) {
-			throw refused.toException();
-		}
-	}
-
 	/**
 	 * Delete an unversioned entity, whether it exists or not.
 	 * @param type the entity's type
 	 * @param id the entity's id
 	 */
 	public void deleteUnconditionally(EntityMetadata<?> type, Object id) {
+		this.lifecycle.beforeDeleteById(type, id);
 		ItemKey key = this.layout.headKey(type, id);
 		WritePlan.Builder plan = new WritePlan.Builder()
 			.add(new WriteAction.Delete(key, null, RefusalTranslator.NEVER));
 		this.executor.execute(plan.build(WriteId.random(), type.typeName()));
+		this.lifecycle.afterDeleteById(type, id);
 	}
 
-	private <T> Stored<T> put(EntityMetadata<? super T> type, Intent intent, T entity, NextVersion next, Instant now) {
-		@SuppressWarnings("unchecked")
-		ConcreteType<T> concrete = (ConcreteType<T>) type.concreteTypeOf(entity);
-		Stamped<T> stamped = EntityStamps.stamp(concrete, entity, next.number(), next.at());
-		WriteResult result = null;
+	private <T> T put(Draft<T> draft, Instant now, NextVersion first, int attempts, Successor successor) {
+		T stored = null;
 		try {
-			result = execute(write(type, concrete, intent, stamped.entity(), next, now));
-			return new Stored<>(stamped.entity(), result);
+			draft.prepare(first.at(), this.lifecycle);
+			stored = repeat(first, attempts, (next) -> put(draft, next, now), successor);
 		}
 		finally {
-			if (!(result instanceof WriteResult.Done)) {
-				stamped.revert();
+			if (stored == null) {
+				draft.revert();
 			}
 		}
+		return this.lifecycle.afterSave(draft.type(), stored);
 	}
 
-	private EntityWrite write(EntityMetadata<?> type, ConcreteType<?> concrete, Intent intent, Object entity,
-			NextVersion next, Instant now) {
-		Object id = Objects.requireNonNull(concrete.id().get(entity));
+	private <T> Attempt<T> put(Draft<T> draft, NextVersion next, Instant now) {
+		EntityMetadata<? super T> type = draft.type();
+		T stamped = draft.stamp(next);
+		Object id = EntityStamps.requiredId(draft.concrete(), stamped);
 		ItemKey key = this.layout.headKey(type, id);
-		ItemHeader header = EntityStamps.header(type, concrete, entity, next.number(), WriteId.random(), next.at());
-		Map<String, AttributeValue> item = this.items.write(type, entity, key, header);
-		return new EntityWrite(type, intent, id, key, next.expectation(), header, item, now);
+		ItemHeader header = EntityStamps.header(type, draft.concrete(), stamped, next.number(), WriteId.random(),
+				next.at());
+		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
+		T entity = beforeSave(type, stamped, item);
+		return new Attempt<>(entity,
+				execute(new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now)));
+	}
+
+	private <T> T beforeSave(EntityMetadata<? super T> type, T stamped, Map<String, AttributeValue> item) {
+		if (!this.lifecycle.isWatched()) {
+			return stamped;
+		}
+		OwnAttributes own = OwnAttributes.of(this.layout, item);
+		T entity = this.lifecycle.beforeSave(type, stamped, item);
+		own.requireUnchanged(type.typeName(), item);
+		return entity;
 	}
 
 	private WriteResult execute(EntityWrite write) {
@@ -218,55 +237,37 @@ public final class EntityWriter {
 	}
 
 	/**
-	 * The version that was loaded is stored, but its time is not before the one that was
-	 * tried: the clock is behind, or the instance lost its date. Then the next version is
-	 * made after what is stored.
+	 * Write, and again after what was met, where that is possible.
 	 */
-	private @Nullable NextVersion laterThanStored(EntityMetadata<?> type, WriteResult result, NextVersion tried,
-			Instant now) {
-		ItemHeader met = (type.isVersioned() && result instanceof WriteResult.Refused refused) ? metHead(refused)
-				: null;
-		boolean onlyTooEarly = met != null && !met.deleted() && !met.isExpired(now)
-				&& met.version() == tried.number() - 1 && met.schemaVersion() <= type.schemaVersion()
-				&& met.at() != null && !met.at().isBefore(tried.at());
-		return onlyTooEarly ? NextVersion.after(Objects.requireNonNull(met), now) : null;
-	}
-
-	private @Nullable ItemHeader metHead(WriteResult.Refused refused) {
-		WriteResult.Refusal first = refused.refusals().get(0);
-		return (first.action().refusal() instanceof HeadRefusal) ? MetHeader.of(this.layout, first.stored()) : null;
-	}
-
-	/** What an insert met, if it is the remains of an earlier life to go on from. */
-	private @Nullable ItemHeader deadPredecessor(EntityMetadata<?> type, WriteResult.Refused refused, Instant now) {
-		ItemHeader met = type.isVersioned() ? metHead(refused) : null;
-		return (met != null && (met.deleted() || met.isExpired(now))) ? met : null;
+	private static <R> R repeat(NextVersion first, int attempts, Function<NextVersion, Attempt<R>> write,
+			Successor successor) {
+		NextVersion next = first;
+		for (int attempt = 1;; attempt++) {
+			Attempt<R> made = write.apply(next);
+			if (!(made.result() instanceof WriteResult.Refused refused)) {
+				return made.written();
+			}
+			NextVersion later = (attempt < attempts) ? successor.after(refused, next) : null;
+			if (later == null) {
+				throw refused.toException();
+			}
+			next = later;
+		}
 	}
 
 	/**
-	 * The version that a write makes: what it follows, its number and time.
+	 * What was to be written, and how that ended.
 	 */
-	private record NextVersion(Expectation expectation, long number, Instant at) {
-
-		static NextVersion after(ItemHeader current, Instant now) {
-			boolean dead = current.deleted() || current.isExpired(now);
-			return new NextVersion(
-					dead ? new Expectation.DeadVersion(current.version())
-							: new Expectation.LiveVersion(current.version()),
-					current.version() + 1, EntityStamps.timeOf(now, current.at()));
-		}
-
+	private record Attempt<R>(R written, WriteResult result) {
 	}
 
 	/**
-	 * An instance, and how its write ended.
+	 * Says what a refused write may be repeated after, if anything.
 	 */
-	private record Stored<T>(T entity, WriteResult result) {
+	@FunctionalInterface
+	private interface Successor {
 
-		T orThrow() {
-			EntityWriter.orThrow(this.result);
-			return this.entity;
-		}
+		@Nullable NextVersion after(WriteResult.Refused refused, NextVersion tried);
 
 	}
 

@@ -89,12 +89,15 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 		return this.write.type().typeName();
 	}
 
-	/** A refusal must not fail for an item that can't be read: it is still one. */
+	/**
+	 * A refusal must not fail for an item that can't be read, or whose entity the
+	 * application's callbacks do not take: it is still one.
+	 */
 	private @Nullable Object readable(Map<String, AttributeValue> stored) {
 		try {
 			return this.reader.read(this.write.type(), stored, this.write.id()).entity();
 		}
-		catch (DataAccessException ex) {
+		catch (RuntimeException ex) {
 			return null;
 		}
 	}

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.singletable.layout.WriteId;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.ConcreteType;
-import io.singletable.write.EntityStamps.Stamped;
+import io.singletable.mapping.EntityMetadata;
 import io.singletable.write.WriteFixture.Expiring;
 import io.singletable.write.WriteFixture.Kept;
 import io.singletable.write.WriteFixture.Plain;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link EntityStamps}.
+ * Tests for {@link EntityStamps} and {@link Draft}.
  */
 class EntityStampsTests {
 
@@ -51,10 +52,21 @@ class EntityStampsTests {
 
 	@Test
 	void anImmutableInstanceHasNothingToRevert() {
-		ConcreteType<Kept> type = concrete(new Kept("i1", 1L, NOW, NOW));
-		Stamped<Kept> stamped = EntityStamps.stamp(type, new Kept("i1", 1L, NOW, NOW), 2, NOW);
-		stamped.revert();
-		assertThat(stamped.entity().version()).isEqualTo(2);
+		Draft<Kept> draft = draft(new Kept("i1", 1L, NOW, NOW));
+		draft.prepare(NOW, Lifecycle.none());
+		Kept stamped = draft.stamp(new NextVersion(new Expectation.Anything(), 2, NOW));
+		draft.revert();
+		assertThat(stamped.version()).isEqualTo(2);
+	}
+
+	@Test
+	void anAttemptIsStampedAnew() {
+		Instant later = NOW.plusSeconds(1);
+		Draft<Kept> draft = draft(new Kept(null, null, null, null));
+		draft.prepare(NOW, Lifecycle.none());
+		Kept first = draft.stamp(new NextVersion(new Expectation.Absent(), 1, NOW));
+		Kept second = draft.stamp(new NextVersion(new Expectation.DeadVersion(4), 5, later));
+		assertThat(second).isEqualTo(new Kept(first.id(), 5L, later, later));
 	}
 
 	@Test
@@ -78,7 +90,14 @@ class EntityStampsTests {
 	}
 
 	private static <T> T stamp(T instance, long version, Instant at) {
-		return EntityStamps.stamp(concrete(instance), instance, version, at).entity();
+		Draft<T> draft = draft(instance);
+		draft.prepare(at, Lifecycle.none());
+		return draft.stamp(new NextVersion(new Expectation.Anything(), version, at));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> Draft<T> draft(T instance) {
+		return new Draft<>((EntityMetadata<T>) WriteFixture.type(instance.getClass()), Intent.SAVE, instance);
 	}
 
 	@SuppressWarnings("unchecked")

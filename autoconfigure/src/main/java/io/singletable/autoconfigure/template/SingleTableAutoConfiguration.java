@@ -11,6 +11,7 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.layout.NativeTableLayout;
 import io.singletable.layout.TableLayout;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.query.CursorCodec;
@@ -96,7 +97,7 @@ public final class SingleTableAutoConfiguration {
 	@ConditionalOnMissingBean(SingleTableOperations.class)
 	SingleTableTemplate singleTableTemplate(DynamoDbClient client, TableName tableName, EntityRegistry registry,
 			TableLayout layout, TableSchemas schemas, TableRecord tableRecord, PartStates states,
-			SingleTableProperties properties, ObjectProvider<Clock> clock) {
+			SingleTableProperties properties, ObjectProvider<Clock> clock, ObjectProvider<Lifecycle> lifecycle) {
 
 		return SingleTableTemplate.builder(client, tableName.value(), registry)
 			.layout(layout)
@@ -107,6 +108,7 @@ public final class SingleTableAutoConfiguration {
 			.readSettings(PropertyMappings.readSettings(properties))
 			.payloadLimits(PropertyMappings.payloadLimits(properties))
 			.clock(clock.getIfUnique(Clock::systemUTC))
+			.lifecycle(lifecycle.getIfAvailable(Lifecycle::none))
 			.build();
 	}
 

@@ -1,0 +1,75 @@
+package io.singletable.autoconfigure.lifecycle;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.singletable.lifecycle.BeforeSaveCallback;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.core.Ordered;
+
+/**
+ * Validates entities in the state in which they are about to be saved. A bean of this
+ * type takes the place of the one that is autoconfigured. Thread-safe.
+ */
+public final class EntityValidation implements BeforeSaveCallback<Object>, Ordered {
+
+	/** Before callbacks that say nothing of their order. */
+	private static final int ORDER = 100;
+
+	private final @Nullable Validator validator;
+
+	private final Class<?>[] groups;
+
+	private EntityValidation(@Nullable Validator validator, Class<?>... groups) {
+		this.validator = validator;
+		this.groups = groups.clone();
+	}
+
+	/**
+	 * Validate entities.
+	 * @param validator the validator
+	 * @param groups groups of constraints, by default those without a group
+	 * @return the validation
+	 */
+	public static EntityValidation with(Validator validator, Class<?>... groups) {
+		return new EntityValidation(validator, groups);
+	}
+
+	/**
+	 * Validate nothing.
+	 * @return the validation
+	 */
+	public static EntityValidation off() {
+		return new EntityValidation(null);
+	}
+
+	/**
+	 * Validate an entity.
+	 * @param entity the entity
+	 * @param item its item, which stays as it is
+	 * @return the entity
+	 * @throws ConstraintViolationException if a constraint does not hold; nothing is
+	 * written
+	 */
+	@Override
+	public Object onBeforeSave(Object entity, Map<String, AttributeValue> item) {
+		if (this.validator != null) {
+			Set<ConstraintViolation<Object>> violations = this.validator.validate(entity, this.groups);
+			if (!violations.isEmpty()) {
+				throw new ConstraintViolationException(violations);
+			}
+		}
+		return entity;
+	}
+
+	@Override
+	public int getOrder() {
+		return ORDER;
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.singletable.autoconfigure.lifecycle;
+
+import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
+import io.singletable.lifecycle.Lifecycle;
+import io.singletable.mapping.EntityRegistry;
+import jakarta.validation.Validator;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.AuditorAware;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for callbacks, events, auditors and
+ * validation of entities.
+ */
+@AutoConfiguration(after = SingleTableAutoConfiguration.class,
+		afterName = "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration")
+@ConditionalOnBean(EntityRegistry.class)
+public final class SingleTableLifecycleAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Lifecycle singleTableLifecycle(ApplicationContext context, ObjectProvider<AuditorAware<?>> auditors) {
+		return Lifecycle.of(context).auditedBy(new DeferredAuditor(auditors));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Validator.class)
+	static class ValidationConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnSingleCandidate(Validator.class)
+		EntityValidation singleTableEntityValidation(Validator validator) {
+			return EntityValidation.with(validator);
+		}
+
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Beans of the life of entities: the lifecycle that calls the application's callbacks and
+ * publishes its events, the auditors, and the validation of entities.
+ */
+@NullMarked
+package io.singletable.autoconfigure.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.singletable.lifecycle;
+
+/**
+ * An entity was made from an item.
+ *
+ * @param <T> the annotated class
+ */
+public final class AfterConvertEvent<T> extends EntityEvent<T> {
+
+	private final T entity;
+
+	AfterConvertEvent(Class<T> type, T entity) {
+		super(type, entity);
+		this.entity = entity;
+	}
+
+	/**
+	 * The entity.
+	 * @return the entity as stored
+	 */
+	public T entity() {
+		return this.entity;
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.singletable.lifecycle;
+
+/**
+ * An entity was written.
+ *
+ * @param <T> the annotated class
+ */
+public final class AfterSaveEvent<T> extends EntityEvent<T> {
+
+	private final T entity;
+
+	AfterSaveEvent(Class<T> type, T entity) {
+		super(type, entity);
+		this.entity = entity;
+	}
+
+	/**
+	 * The entity.
+	 * @return the entity as stored
+	 */
+	public T entity() {
+		return this.entity;
+	}
+
+}

@@ -1,0 +1,127 @@
+package io.singletable.write;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.singletable.lifecycle.Lifecycle;
+import io.singletable.mapping.ConcreteType;
+import io.singletable.mapping.ConcreteType.Change;
+import io.singletable.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity on its way into the table: prepared once, then stamped for each attempt to
+ * write it. A mutable instance is changed in place, and must not keep the stamps of a
+ * write that failed: by its version it would pass for another's. Not thread-safe.
+ *
+ * @param <T> the entity
+ */
+final class Draft<T> {
+
+	private final EntityMetadata<? super T> type;
+
+	private final ConcreteType<T> concrete;
+
+	private final Intent intent;
+
+	private final T given;
+
+	private final List<Change> before;
+
+	private final @Nullable Instant created;
+
+	private T entity;
+
+	private List<Change> pending = List.of();
+
+	private boolean changedInPlace;
+
+	@SuppressWarnings("unchecked")
+	Draft(EntityMetadata<? super T> type, Intent intent, T given) {
+		this.type = type;
+		this.concrete = (ConcreteType<T>) type.concreteTypeOf(given);
+		this.intent = intent;
+		this.given = given;
+		this.before = EntityStamps.of(this.concrete, given);
+		this.created = (Instant) this.concrete.createdDate().map((date) -> date.get(given)).orElse(null);
+		this.entity = given;
+	}
+
+	EntityMetadata<? super T> type() {
+		return this.type;
+	}
+
+	ConcreteType<T> concrete() {
+		return this.concrete;
+	}
+
+	Intent intent() {
+		return this.intent;
+	}
+
+	/**
+	 * Give the entity its id and auditors, and let the application change it, who then
+	 * sees its dates as well.
+	 * @param at the time that the entity is expected to be stored with
+	 * @param lifecycle who is told
+	 */
+	void prepare(Instant at, Lifecycle lifecycle) {
+		List<Change> changes = new ArrayList<>(6);
+		EntityStamps.addId(this.concrete, this.given, changes);
+		EntityStamps.addAuditors(this.concrete, isNew(), lifecycle, changes);
+		if (lifecycle.isWatched()) {
+			EntityStamps.addDates(this.concrete, this.created, at, changes);
+			this.entity = lifecycle.beforeConvert(this.type, set(changes));
+			requireGivenId();
+		}
+		else {
+			this.pending = changes;
+		}
+	}
+
+	private boolean isNew() {
+		return this.intent == Intent.INSERT || (this.intent == Intent.SAVE && this.concrete.isNew(this.given));
+	}
+
+	/** By another id, the entity would be written over another one. */
+	private void requireGivenId() {
+		Object givenId = this.before.get(0).value();
+		if (givenId != null && !givenId.equals(this.concrete.id().get(this.entity))) {
+			throw new IllegalStateException("A BeforeConvertCallback changed the id of a " + this.concrete
+					+ ": only an id that is generated may be replaced");
+		}
+	}
+
+	/**
+	 * Stamp the entity with the version and time that it is to be stored with.
+	 * @return the instance to store
+	 */
+	T stamp(NextVersion next) {
+		List<Change> changes = new ArrayList<>(this.pending);
+		this.concrete.version().ifPresent((version) -> changes.add(new Change(version, next.number())));
+		EntityStamps.addDates(this.concrete, this.created, next.at(), changes);
+		return set(changes);
+	}
+
+	private T set(List<Change> changes) {
+		changes.removeIf((change) -> Objects.equals(change.property().get(this.entity), change.value()));
+		if (changes.isEmpty()) {
+			return this.entity;
+		}
+		T changed = this.concrete.with(this.entity, changes);
+		this.changedInPlace |= (changed == this.given);
+		return changed;
+	}
+
+	/**
+	 * Take back what was set in the instance that was given.
+	 */
+	void revert() {
+		if (this.changedInPlace) {
+			this.concrete.with(this.given, this.before);
+		}
+	}
+
+}
