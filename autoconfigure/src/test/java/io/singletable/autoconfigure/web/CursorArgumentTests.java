@@ -104,6 +104,13 @@ class CursorArgumentTests {
 	}
 
 	@Test
+	void offsetIsNotResolvedFromACursor() throws NoSuchMethodException {
+		MethodParameter offset = new MethodParameter(
+				Offsets.class.getDeclaredMethod("offset", OffsetScrollPosition.class), 0);
+		assertThat(new CursorArgumentResolver(Web.CURSORS).supportsParameter(offset)).isFalse();
+	}
+
+	@Test
 	void resolverOfTheApplicationWins() {
 		Web.application()
 			.withUserConfiguration(Scrolling.class)
