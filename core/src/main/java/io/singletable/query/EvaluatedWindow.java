@@ -64,6 +64,10 @@ final class EvaluatedWindow<T> implements Window<T> {
 		return this.evaluated != null;
 	}
 
+	@Nullable ScrollPosition evaluated() {
+		return this.evaluated;
+	}
+
 	@Override
 	public ScrollPosition positionAt(int index) {
 		if (this.evaluated != null && index == this.edge) {

@@ -2,6 +2,7 @@ package io.singletable.sample.problem;
 
 import java.util.List;
 
+import io.singletable.autoconfigure.web.InvalidLimitException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -60,6 +62,18 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 				: String.valueOf(ex.getPropertyName());
 		InvalidField field = new InvalidField(name, "must be " + Expected.of(ex.getRequiredType()));
 		return respond(ex, InvalidField.toProblem(List.of(field)), headers, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleErrorResponseException(ErrorResponseException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+
+		if (ex instanceof InvalidLimitException limit) {
+			InvalidField field = new InvalidField(limit.getParameterName(),
+					"must be an integer from 1 to " + limit.getMax());
+			return respond(ex, InvalidField.toProblem(List.of(field)), headers, request);
+		}
+		return super.handleErrorResponseException(ex, headers, status, request);
 	}
 
 	@Override

@@ -3,17 +3,16 @@ package io.singletable.sample.ticket;
 import java.net.URI;
 import java.time.Instant;
 
+import io.singletable.autoconfigure.web.PageLimit;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.sample.page.Page;
-import io.singletable.sample.page.Pages;
 import io.singletable.sample.problem.ProblemType;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,11 +39,8 @@ class TicketController {
 
 	private final SingleTableOperations operations;
 
-	private final Pages pages;
-
-	TicketController(SingleTableOperations operations, Pages pages) {
+	TicketController(SingleTableOperations operations) {
 		this.operations = operations;
-		this.pages = pages;
 	}
 
 	@PostMapping
@@ -56,11 +52,8 @@ class TicketController {
 
 	/** Last changed first. */
 	@GetMapping
-	Page<Ticket> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
-			@RequestParam(required = false) @Nullable String cursor) {
-
-		return this.pages
-			.page(this.operations.findAll(Ticket.class, Direction.DESC, this.pages.position(cursor), Limit.of(limit)));
+	Window<Ticket> list(ScrollPosition cursor, @PageLimit(value = 20, max = 100) Limit limit) {
+		return this.operations.findAll(Ticket.class, Direction.DESC, cursor, limit);
 	}
 
 	@GetMapping("/{id}")

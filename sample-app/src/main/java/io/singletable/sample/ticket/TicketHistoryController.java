@@ -3,22 +3,18 @@ package io.singletable.sample.ticket;
 import java.util.Map;
 
 import io.singletable.EntityRevision;
+import io.singletable.autoconfigure.web.PageLimit;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.sample.page.Page;
-import io.singletable.sample.page.Pages;
 import io.singletable.sample.problem.ProblemType;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -31,24 +27,20 @@ class TicketHistoryController {
 
 	private final SingleTableOperations operations;
 
-	private final Pages pages;
-
-	TicketHistoryController(SingleTableOperations operations, Pages pages) {
+	TicketHistoryController(SingleTableOperations operations) {
 		this.operations = operations;
-		this.pages = pages;
 	}
 
 	/** Newest first. */
 	@GetMapping
-	Page<TicketVersion> list(@PathVariable String id, @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
-			@RequestParam(required = false) @Nullable String cursor) {
+	Window<TicketVersion> list(@PathVariable String id, ScrollPosition cursor,
+			@PageLimit(value = 20, max = 100) Limit limit) {
 
-		Window<EntityRevision<Ticket>> window = this.operations.findRevisions(id, Ticket.class,
-				this.pages.position(cursor), Limit.of(limit));
-		if (window.isEmpty() && cursor == null) {
+		Window<EntityRevision<Ticket>> window = this.operations.findRevisions(id, Ticket.class, cursor, limit);
+		if (window.isEmpty() && cursor.isInitial()) {
 			throw ProblemType.NOT_FOUND.of("There never was a ticket of this id").toException();
 		}
-		return this.pages.page(window.map(TicketVersion::of));
+		return window.map(TicketVersion::of);
 	}
 
 	@GetMapping("/{version}")

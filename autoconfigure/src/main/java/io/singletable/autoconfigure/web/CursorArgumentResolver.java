@@ -1,0 +1,51 @@
+package io.singletable.autoconfigure.web;
+
+import io.singletable.InvalidCursorException;
+import io.singletable.query.CursorCodec;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Resolves a position from the cursor of a request. Offsets are left to others.
+ */
+final class CursorArgumentResolver implements HandlerMethodArgumentResolver {
+
+	/** The name of the request parameter. */
+	static final String PARAMETER = "cursor";
+
+	private final CursorCodec cursors;
+
+	CursorArgumentResolver(CursorCodec cursors) {
+		this.cursors = cursors;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		Class<?> type = parameter.getParameterType();
+		return type == ScrollPosition.class || type == KeysetScrollPosition.class;
+	}
+
+	@Override
+	public KeysetScrollPosition resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer mavContainer,
+			NativeWebRequest webRequest, @Nullable WebDataBinderFactory binderFactory) {
+
+		String[] cursors = webRequest.getParameterValues(PARAMETER);
+		if (cursors == null) {
+			return ScrollPosition.keyset();
+		}
+		// An empty cursor is refused too: who sends on a 'next' that is null as one would
+		// get the first page again, and go round forever.
+		if (cursors.length != 1) {
+			throw new InvalidCursorException();
+		}
+		return this.cursors.decode(cursors[0]);
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.singletable.autoconfigure.web;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * How many rows a client gets, on a parameter of type
+ * {@link org.springframework.data.domain.Limit} of a controller method. Such a parameter
+ * is taken from the request parameter {@code limit}; without this annotation, the
+ * defaults below apply to it.
+ *
+ * <pre class="code">
+ * &#64;GetMapping("/tickets")
+ * Window&lt;Ticket&gt; list(ScrollPosition cursor, &#64;PageLimit(value = 50, max = 500) Limit limit) {
+ *     return this.tickets.findByStatus(Status.OPEN, cursor, limit);
+ * }
+ * </pre>
+ */
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface PageLimit {
+
+	/**
+	 * Number of rows if the request names none.
+	 * @return at least 1
+	 */
+	int value() default 20;
+
+	/**
+	 * Number of rows that a request may ask for at most; a request for more is refused
+	 * with an {@link InvalidLimitException}.
+	 * @return the maximum; one below {@link #value()} counts as that
+	 */
+	int max() default 100;
+
+}

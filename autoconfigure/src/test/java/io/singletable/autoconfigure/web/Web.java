@@ -1,0 +1,51 @@
+package io.singletable.autoconfigure.web;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.singletable.query.CursorCodec;
+import io.singletable.query.CursorKey;
+import io.singletable.query.CursorKeyRing;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.context.WebApplicationContext;
+
+/**
+ * Servlet web applications to test with.
+ */
+final class Web {
+
+	static final String SECRET = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+	static final CursorCodec CURSORS = cursors(SECRET);
+
+	private Web() {
+	}
+
+	/** As Spring Boot sets it up, with cursors and without DynamoDB. */
+	static WebApplicationContextRunner application() {
+		return mvc().withBean(CursorCodec.class, () -> CURSORS);
+	}
+
+	/** The same without cursors. */
+	static WebApplicationContextRunner mvc() {
+		return new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
+				HttpMessageConvertersAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+				WebMvcAutoConfiguration.class, SingleTableWebAutoConfiguration.class));
+	}
+
+	static CursorCodec cursors(String secret) {
+		return new CursorCodec(CursorKeyRing.of(List.of(CursorKey.parse(secret))), Clock.systemUTC(), null);
+	}
+
+	static MockMvcTester client(WebApplicationContext context) {
+		return MockMvcTester.from(context);
+	}
+
+}

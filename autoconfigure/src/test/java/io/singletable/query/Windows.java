@@ -1,0 +1,57 @@
+package io.singletable.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.ScrollPosition.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * Windows and positions as queries make them.
+ */
+public final class Windows {
+
+	private static final QueryFingerprint FINGERPRINT = QueryFingerprint.of("a query");
+
+	private Windows() {
+	}
+
+	/**
+	 * A window.
+	 * @param <T> the rows
+	 * @param direction in which it was read
+	 * @param evaluatedTo how far it was read, null if there is nothing more
+	 * @param rows in the order in which they were read
+	 * @return the window
+	 */
+	public static <T> Window<T> window(Direction direction, @Nullable String evaluatedTo, List<T> rows) {
+		List<EvaluatedRows.Row<T>> placed = new ArrayList<>();
+		rows.forEach((row) -> placed.add(new EvaluatedRows.Row<>("row " + placed.size(), row)));
+		return new EvaluatedRows<>(placed, evaluatedTo).window(Integer.MAX_VALUE,
+				new Scroll(FINGERPRINT, "sk", null, direction));
+	}
+
+	/**
+	 * A position.
+	 * @param place the place
+	 * @return the position that goes forward from there
+	 */
+	public static KeysetScrollPosition forwardFrom(String place) {
+		return QueryPosition.forward(Map.of("sk", AttributeValue.fromS(place)), FINGERPRINT);
+	}
+
+	/**
+	 * A position.
+	 * @param place the place
+	 * @return the position that goes backward from there
+	 */
+	public static KeysetScrollPosition backwardFrom(String place) {
+		return QueryPosition.backward(Map.of("sk", AttributeValue.fromS(place)), FINGERPRINT);
+	}
+
+}
