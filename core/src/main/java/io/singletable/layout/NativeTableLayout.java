@@ -20,6 +20,7 @@ import io.singletable.key.KeyText;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.IndexEntry;
 import io.singletable.mapping.IndexKeys;
 import io.singletable.mapping.IndexMetadata;
 import io.singletable.mapping.InvalidMappingException;
@@ -161,12 +162,12 @@ public final class NativeTableLayout implements TableLayout {
 			add(listing.names(), partition, listingSortKey(type, concrete, entity), item);
 		}
 		for (IndexKeys keys : concrete.indexKeys()) {
-			String partition = keys.partition().of(entity);
-			String sort = keys.sort().of(entity);
-			if (partition != null && sort != null) {
+			IndexEntry entry = keys.entryOf(entity);
+			if (entry != null) {
 				IndexMetadata index = keys.index();
-				add(namesOf(index), index.shared() ? partition : NativeKeyShapes.indexPartition(type, partition), sort,
-						item);
+				add(namesOf(index),
+						index.shared() ? entry.partition() : NativeKeyShapes.indexPartition(type, entry.partition()),
+						entry.sort(), item);
 			}
 		}
 	}
