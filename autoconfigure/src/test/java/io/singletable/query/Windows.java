@@ -31,9 +31,13 @@ public final class Windows {
 	 */
 	public static <T> Window<T> window(Direction direction, @Nullable String evaluatedTo, List<T> rows) {
 		List<EvaluatedRows.Row<T>> placed = new ArrayList<>();
-		rows.forEach((row) -> placed.add(new EvaluatedRows.Row<>("row " + placed.size(), row)));
-		return new EvaluatedRows<>(placed, evaluatedTo).window(Integer.MAX_VALUE,
-				new Scroll(FINGERPRINT, "sk", null, direction));
+		rows.forEach((row) -> placed.add(new EvaluatedRows.Row<>(place("row " + placed.size()), row)));
+		return new EvaluatedRows<>(placed, (evaluatedTo != null) ? place(evaluatedTo) : null).window(Integer.MAX_VALUE,
+				new Scroll(FINGERPRINT, null, direction));
+	}
+
+	private static Place place(String sortKey) {
+		return new Place("p", sortKey, Map.of("sk", AttributeValue.fromS(sortKey)));
 	}
 
 	/**

@@ -95,6 +95,17 @@ public final class KeyTemplate {
 	}
 
 	/**
+	 * Return whether a key can begin with a text and {@code #}, or be the text.
+	 * @param text the text, which could be a literal
+	 * @return {@code true} if the first segment can be the text
+	 */
+	public boolean canStartWithSegment(String text) {
+		Segment first = this.segments.get(0);
+		return (first.placeholder() == null) ? first.literal().equals(text)
+				: text.startsWith(first.literal()) && text.length() > first.literal().length();
+	}
+
+	/**
 	 * Return whether every key begins with {@code ~}, as the partitions that are not the
 	 * user's do ({@code ~v}, {@code ~unique}, {@code ~meta}). A user's partition template
 	 * may not.

@@ -24,6 +24,7 @@ import io.singletable.key.KeyText;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.IndexEntry;
 import io.singletable.mapping.IndexKeys;
 import io.singletable.mapping.IndexMetadata;
 import io.singletable.mapping.InvalidMappingException;
@@ -178,11 +179,10 @@ public final class NativeTableLayout implements TableLayout {
 			add(listing.names(), partition, listingSortKey(type, concrete, entity), item);
 		}
 		for (IndexKeys keys : concrete.indexKeys()) {
-			String partition = keys.partition().of(entity);
-			String sort = keys.sort().of(entity);
-			if (partition != null && sort != null) {
+			IndexEntry entry = keys.entryOf(entity);
+			if (entry != null) {
 				IndexMetadata index = keys.index();
-				add(namesOf(index), partitionPrefix(type, index) + partition, sort, item);
+				add(namesOf(index), partitionPrefix(type, index) + entry.partition(), entry.sort(), item);
 			}
 		}
 	}

@@ -92,18 +92,29 @@ final class ConcreteTypeReader<T> {
 		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.problems);
 		List<IndexKeys> keys = new ArrayList<>();
 		for (IndexMetadata index : indexes) {
-			String declaration = "@GlobalSecondaryIndex(\"" + index.name() + "\") ";
-			DerivedKey partition = binder.bindToEntity(declaration + "partitionKey", index.partitionTemplate(),
-					this.properties);
-			DerivedKey sort = binder.bindToEntity(declaration + "sortKey", index.sortTemplate(), this.properties);
-			if (partition != null && sort != null) {
-				keys.add(new IndexKeys(index, partition, sort));
+			IndexKeys indexKeys = (index instanceof TemplateIndex template) ? keys(template, binder)
+					: keys((ResolvedIndex) index, binder);
+			if (indexKeys != null) {
+				keys.add(indexKeys);
 			}
 		}
 		if (this.roles == null || this.problems.count() > this.problemsBefore) {
 			return null;
 		}
 		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable());
+	}
+
+	private @Nullable IndexKeys keys(TemplateIndex index, TemplateBinder binder) {
+		String declaration = "@GlobalSecondaryIndex(\"" + index.name() + "\") ";
+		DerivedKey partition = binder.bindToEntity(declaration + "partitionKey", index.partitionTemplate(),
+				this.properties);
+		DerivedKey sort = binder.bindToEntity(declaration + "sortKey", index.sortTemplate(), this.properties);
+		return (partition != null && sort != null) ? new TemplateKeys(index, partition, sort) : null;
+	}
+
+	private @Nullable IndexKeys keys(ResolvedIndex index, TemplateBinder binder) {
+		DerivedKey id = binder.bindToEntity("id", binder.idTemplate(), this.properties);
+		return (id != null) ? new ResolvedKeys(index, id) : null;
 	}
 
 	private Set<String> filterable() {

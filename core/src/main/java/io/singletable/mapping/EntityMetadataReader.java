@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
@@ -39,14 +40,17 @@ final class EntityMetadataReader<T> {
 
 	private final JacksonIntrospection jackson;
 
+	private final IndexKeyResolvers resolvers;
+
 	private final MappingProblems problems;
 
 	EntityMetadataReader(Class<T> type, MappingDefaults defaults, SingleTableMappingContext context,
-			JacksonIntrospection jackson, MappingProblems problems) {
+			JacksonIntrospection jackson, IndexKeyResolvers resolvers, MappingProblems problems) {
 		this.type = type;
 		this.defaults = defaults;
 		this.context = context;
 		this.jackson = jackson;
+		this.resolvers = resolvers;
 		this.problems = problems;
 	}
 
@@ -80,6 +84,8 @@ final class EntityMetadataReader<T> {
 		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.problems);
 		PrimaryKeyTemplate primaryKey = primaryKey(annotation, name, id, binder);
 		List<IndexMetadata> indexes = indexes(binder);
+		indexes.addAll(this.resolvers.indexesOf(this.type, name,
+				indexes.stream().map(IndexMetadata::name).collect(Collectors.toSet())));
 		Versioned versioned = this.type.getAnnotation(Versioned.class);
 		if (versioned != null && versioned.maxVersions() < -1) {
 			this.problems.add(this.type, "@Versioned(maxVersions = " + versioned.maxVersions()
@@ -129,7 +135,7 @@ final class EntityMetadataReader<T> {
 		Set<String> names = new HashSet<>();
 		for (GlobalSecondaryIndex annotation : this.type.getAnnotationsByType(GlobalSecondaryIndex.class)) {
 			String declaration = "@GlobalSecondaryIndex(\"" + annotation.name() + "\") ";
-			if (!INDEX_NAME.matcher(annotation.name()).matches()) {
+			if (!isIndexName(annotation.name())) {
 				this.problems.add(this.type,
 						declaration + "has an invalid name: use 3 to 253 letters, digits, '_', '-' or '.'");
 				continue;
@@ -148,11 +154,15 @@ final class EntityMetadataReader<T> {
 			if (annotation.shared()) {
 				binder.checkPartition(declaration + "partitionKey", partition.get());
 			}
-			indexes.add(new IndexMetadata(annotation.name(), partition.get(),
+			indexes.add(new TemplateIndex(annotation.name(), partition.get(),
 					binder.containsId(sort.get()) ? sort.get() : sort.get().append(binder.idTemplate()),
 					annotation.shared()));
 		}
 		return indexes;
+	}
+
+	static boolean isIndexName(String name) {
+		return INDEX_NAME.matcher(name).matches();
 	}
 
 	private List<ConcreteTypeReader<? extends T>> concreteClasses(Declaration declaration) {

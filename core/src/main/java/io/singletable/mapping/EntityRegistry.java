@@ -47,13 +47,31 @@ public final class EntityRegistry {
 	 * @throws InvalidMappingException listing every mistake
 	 */
 	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper) {
+		return of(types, defaults, mapper, List.of());
+	}
+
+	/**
+	 * Read the entity types of a table, some of which have keys in indexes that no
+	 * template gives.
+	 * @param types the annotated classes
+	 * @param defaults what applies where the annotations say nothing
+	 * @param mapper the storage mapper
+	 * @param resolvers what gives these keys
+	 * @return the registry
+	 * @throws InvalidMappingException listing every mistake
+	 */
+	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper,
+			Collection<? extends IndexKeyResolver<?>> resolvers) {
 		MappingProblems problems = new MappingProblems();
+		IndexKeyResolvers indexKeyResolvers = new IndexKeyResolvers(resolvers, problems);
+		indexKeyResolvers.checkTypes(types);
 		SingleTableMappingContext context = new SingleTableMappingContext();
 		JacksonIntrospection jackson = new JacksonIntrospection(mapper);
 		List<EntityMetadata<?>> entities = new ArrayList<>();
 		for (Class<?> type : new LinkedHashSet<>(types)) {
 			try {
-				EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, jackson, problems)
+				EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, jackson,
+						indexKeyResolvers, problems)
 					.read();
 				if (entity != null) {
 					entities.add(entity);

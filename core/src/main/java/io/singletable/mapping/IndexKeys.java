@@ -1,20 +1,32 @@
 package io.singletable.mapping;
 
+import io.singletable.UnwritableEntityException;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a concrete class's keys in an index are derived.
- *
- * @param index the index
- * @param partition its partition key, without the type's name
- * @param sort its sort key
  */
-public record IndexKeys(IndexMetadata index, DerivedKey partition, DerivedKey sort) {
+public sealed interface IndexKeys permits TemplateKeys, ResolvedKeys {
+
+	/**
+	 * The index.
+	 * @return the index
+	 */
+	IndexMetadata index();
+
+	/**
+	 * Derive the keys of an entity.
+	 * @param entity the entity
+	 * @return the keys, or null if it has no entry in the index
+	 * @throws UnwritableEntityException if a value has no form in a key; names the type,
+	 * never the value
+	 */
+	@Nullable IndexEntry entryOf(Object entity);
 
 	/**
 	 * What the stored keys depend on.
 	 * @return text that changes when stored keys no longer fit
 	 */
-	public String fingerprint() {
-		return (this.index.shared() ? "shared " : "") + this.partition.fingerprint() + " | " + this.sort.fingerprint();
-	}
+	String fingerprint();
 
 }

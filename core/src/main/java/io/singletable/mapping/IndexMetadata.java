@@ -1,15 +1,21 @@
 package io.singletable.mapping;
 
-import io.singletable.key.KeyTemplate;
-
 /**
  * A global secondary index in which a type has entries.
- *
- * @param name name of the index
- * @param partitionTemplate template of the partition key, without the type's name
- * @param sortTemplate template of the sort key, which always contains the id
- * @param shared whether partitions are shared with other types
  */
-public record IndexMetadata(String name, KeyTemplate partitionTemplate, KeyTemplate sortTemplate, boolean shared) {
+public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
+
+	/**
+	 * Name of the index.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Whether partitions are shared with other types, and so don't start with the type's
+	 * name.
+	 * @return {@code true} if so
+	 */
+	boolean shared();
 
 }

@@ -40,8 +40,10 @@ final class KeySpaceRules {
 	private void checkIndexes(EntityMetadata<?> one, EntityMetadata<?> other) {
 		for (IndexMetadata index : one.indexes()) {
 			for (IndexMetadata another : other.indexes()) {
-				if (index.name().equals(another.name()) && index.shared() != another.shared()
-						&& keySpace(one, index).overlaps(keySpace(other, another))) {
+				if (!index.name().equals(another.name()) || index.shared() == another.shared()) {
+					continue;
+				}
+				if (index.shared() ? meets(one, index, other, another) : meets(other, another, one, index)) {
 					reportIndex(index.shared() ? one : other, index.shared() ? index : another,
 							index.shared() ? other : one);
 				}
@@ -49,14 +51,35 @@ final class KeySpaceRules {
 		}
 	}
 
-	private void reportIndex(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> other) {
-		this.problems.add(sharing.javaType(),
-				"@GlobalSecondaryIndex(\"" + shared.name() + "\") partitionKey '" + shared.partitionTemplate()
-						+ "' is shared and can be a partition of " + other.javaType().getName() + ", which has '"
-						+ other.typeName() + "#' put before its own: start it with another literal");
+	/**
+	 * Whether a shared partition can be another type's own. Of what a resolver gives,
+	 * only the start is known.
+	 */
+	private static boolean meets(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> type,
+			IndexMetadata own) {
+		if (shared instanceof TemplateIndex template && own instanceof TemplateIndex ownTemplate) {
+			return keySpace(sharing, template).overlaps(keySpace(type, ownTemplate));
+		}
+		if (shared instanceof ResolvedIndex resolved) {
+			return resolved.sharedPartition().filter(type.typeName()::equals).isPresent();
+		}
+		return ((TemplateIndex) shared).partitionTemplate().canStartWithSegment(type.typeName());
 	}
 
-	private static KeySpace keySpace(EntityMetadata<?> type, IndexMetadata index) {
+	private void reportIndex(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> other) {
+		this.problems.add(sharing.javaType(),
+				declarationOf(shared) + " is shared and can be a partition of " + other.javaType().getName()
+						+ ", which has '" + other.typeName() + "#' put before its own: start it with another literal");
+	}
+
+	private static String declarationOf(IndexMetadata shared) {
+		return (shared instanceof TemplateIndex template)
+				? "@GlobalSecondaryIndex(\"" + shared.name() + "\") partitionKey '" + template.partitionTemplate() + "'"
+				: "sharedPartition '" + ((ResolvedIndex) shared).sharedPartition().orElseThrow()
+						+ "' of the IndexKeyResolver of index '" + shared.name() + "'";
+	}
+
+	private static KeySpace keySpace(EntityMetadata<?> type, TemplateIndex index) {
 		KeyTemplate partition = index.shared() ? index.partitionTemplate()
 				: KeyTemplate.literal(type.typeName()).append(index.partitionTemplate());
 		return new KeySpace(partition, index.sortTemplate());

@@ -135,19 +135,16 @@ class EntityMappingTests {
 	void compositeIdOfIndexesIsItsPartsTooAndAppendedWhereOneLacks() {
 		IndexKeys keys = Mapping.of(Line.class).concreteTypes().iterator().next().indexKeys().get(0);
 		Line line = new Line(new Line.Key("o1", 12), "book");
-		assertThat(keys.partition().of(line)).isEqualTo("product#book#o1");
-		assertThat(keys.sort().of(line)).isEqualTo("p50212#o1#p50212");
+		assertThat(keys.entryOf(line)).isEqualTo(new IndexEntry("product#book#o1", "p50212#o1#p50212"));
 	}
 
 	@Test
 	void indexTemplatesReachNestedAndUnwrappedAndRenamedProperties() {
 		Person person = new Person("p", new Name("Ann", "Lee"), new Address(new City("Ulm", 89073)), 3);
 		List<IndexKeys> keys = Mapping.of(Person.class).concreteTypeOf(person).indexKeys();
-		assertThat(keys.get(0).partition().of(person)).isEqualTo("city#Ulm");
-		assertThat(keys.get(0).sort().of(person)).isEqualTo("n4986~#p");
-		assertThat(keys.get(1).partition().of(person)).isEqualTo("last#Lee");
-		assertThat(keys.get(1).sort().of(person)).isEqualTo("p");
-		assertThat(keys.get(0).partition().of(new Person("p", null, null, 3))).isNull();
+		assertThat(keys.get(0).entryOf(person)).isEqualTo(new IndexEntry("city#Ulm", "n4986~#p"));
+		assertThat(keys.get(1).entryOf(person)).isEqualTo(new IndexEntry("last#Lee", "p"));
+		assertThat(keys.get(0).entryOf(new Person("p", null, null, 3))).isNull();
 	}
 
 	@Test

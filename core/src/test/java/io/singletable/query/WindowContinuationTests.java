@@ -6,6 +6,8 @@ import java.util.function.IntFunction;
 
 import org.junit.jupiter.api.Test;
 
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.ScrollPosition.Direction;
 import org.springframework.data.domain.Window;
@@ -19,18 +21,19 @@ class WindowContinuationTests {
 
 	private static final QueryFingerprint FINGERPRINT = QueryFingerprint.of("a query");
 
-	private static final Scroll FORWARD = new Scroll(FINGERPRINT, "sk", null, Direction.FORWARD);
+	private static final Scroll FORWARD = new Scroll(FINGERPRINT, null, Direction.FORWARD);
 
-	private static final Scroll BACKWARD = new Scroll(FINGERPRINT, "sk", null, Direction.BACKWARD);
+	private static final Scroll BACKWARD = new Scroll(FINGERPRINT, null, Direction.BACKWARD);
 
 	@Test
 	void windowOfAQueryGoesOnWhereItWasEvaluatedTo() {
 		for (Scroll scroll : List.of(FORWARD, BACKWARD)) {
 			for (List<String> rows : List.of(List.<String>of(), List.of("a"), List.of("a", "b"))) {
 				Window<String> window = window(scroll, "edge", rows);
-				assertThat(WindowContinuation.of(window).orElseThrow().next()).contains(scroll.positionOf("edge"));
+				assertThat(WindowContinuation.of(window).orElseThrow().next())
+					.contains(scroll.positionOf(place("edge")));
 				assertThat(WindowContinuation.of(window.map(String::length)).orElseThrow().next())
-					.contains(scroll.positionOf("edge"));
+					.contains(scroll.positionOf(place("edge")));
 			}
 		}
 	}
@@ -45,9 +48,9 @@ class WindowContinuationTests {
 	void rebuiltWindowGoesOnAtTheRowThatWasReadLast() {
 		List<String> rows = List.of("a", "b");
 		assertThat(WindowContinuation.of(Window.from(rows, positions(FORWARD), true)).orElseThrow().next())
-			.contains(FORWARD.positionOf("1"));
+			.contains(FORWARD.positionOf(place("1")));
 		assertThat(WindowContinuation.of(Window.from(rows, positions(BACKWARD), true)).orElseThrow().next())
-			.contains(BACKWARD.positionOf("0"));
+			.contains(BACKWARD.positionOf(place("0")));
 		assertThat(WindowContinuation.of(Window.from(rows, positions(FORWARD))).orElseThrow().next()).isEmpty();
 	}
 
@@ -64,12 +67,17 @@ class WindowContinuationTests {
 		}, true))).isEmpty();
 	}
 
+	private static Place place(String sortKey) {
+		return new Place("p", sortKey, Map.of("sk", AttributeValue.fromS(sortKey)));
+	}
+
 	private static IntFunction<ScrollPosition> positions(Scroll scroll) {
-		return (index) -> scroll.positionOf(String.valueOf(index));
+		return (index) -> scroll.positionOf(place(String.valueOf(index)));
 	}
 
 	private static Window<String> window(Scroll scroll, String evaluatedTo, List<String> rows) {
-		return new EvaluatedRows<>(rows.stream().map((row) -> new EvaluatedRows.Row<>(row, row)).toList(), evaluatedTo)
+		return new EvaluatedRows<>(rows.stream().map((row) -> new EvaluatedRows.Row<>(place(row), row)).toList(),
+				(evaluatedTo != null) ? place(evaluatedTo) : null)
 			.window(10, scroll);
 	}
 

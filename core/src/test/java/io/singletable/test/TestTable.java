@@ -14,6 +14,7 @@ import io.singletable.core.SingleTableTemplateBuilder;
 import io.singletable.layout.NativeTableLayout;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.MappingDefaults;
 import io.singletable.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
@@ -37,9 +38,9 @@ public final class TestTable {
 
 	private final TableLayout layout;
 
-	private TestTable(List<Class<?>> types) {
+	private TestTable(List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
 		this.registry = EntityRegistry.of(types, MappingDefaults.standard(),
-				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()), resolvers);
 		this.layout = new NativeTableLayout(this.registry);
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard());
 		new TableSchemas(LocalDynamoDb.client(), calls, TableSchema.of(this.name, this.layout))
@@ -50,7 +51,14 @@ public final class TestTable {
 	 * Create the table of these entities.
 	 */
 	public static TestTable of(Class<?>... types) {
-		return new TestTable(List.of(types));
+		return new TestTable(List.of(types), List.of());
+	}
+
+	/**
+	 * Create the table of an entity with keys in indexes by resolvers.
+	 */
+	public static TestTable resolving(Class<?> type, IndexKeyResolver<?>... resolvers) {
+		return new TestTable(List.of(type), List.of(resolvers));
 	}
 
 	public String name() {

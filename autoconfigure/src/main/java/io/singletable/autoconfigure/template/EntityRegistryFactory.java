@@ -6,6 +6,7 @@ import java.util.List;
 import io.singletable.SingleTableEntity;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.StorageMapper;
 import org.apache.commons.logging.Log;
@@ -24,14 +25,14 @@ final class EntityRegistryFactory {
 	}
 
 	static EntityRegistry create(EntityScanner scanner, SingleTableProperties properties,
-			List<SingleTableJsonMapperBuilderCustomizer> customizers) {
+			List<SingleTableJsonMapperBuilderCustomizer> customizers, List<IndexKeyResolver<?>> resolvers) {
 		List<Class<?>> types = scan(scanner);
 		if (types.isEmpty()) {
 			logger.warn("No class is annotated with @SingleTableEntity: annotate the entities, and use @EntityScan if "
 					+ "they are outside the application's package");
 		}
 		return EntityRegistry.of(types, PropertyMappings.mappingDefaults(properties),
-				StorageMapper.create(properties.unknownProperties(), customizers));
+				StorageMapper.create(properties.unknownProperties(), customizers), resolvers);
 	}
 
 	/**

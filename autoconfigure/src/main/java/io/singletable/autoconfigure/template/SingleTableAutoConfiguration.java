@@ -13,6 +13,7 @@ import io.singletable.layout.NativeTableLayout;
 import io.singletable.layout.TableLayout;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.query.CursorCodec;
 import io.singletable.schema.PartStates;
@@ -45,10 +46,11 @@ public final class SingleTableAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EntityRegistry singleTableEntityRegistry(ApplicationContext context, SingleTableProperties properties,
-			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers) {
+			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers,
+			ObjectProvider<IndexKeyResolver<?>> resolvers) {
 
 		return EntityRegistryFactory.create(new SingleTableEntityScanner(context), properties,
-				customizers.orderedStream().toList());
+				customizers.orderedStream().toList(), resolvers.orderedStream().toList());
 	}
 
 	@Bean

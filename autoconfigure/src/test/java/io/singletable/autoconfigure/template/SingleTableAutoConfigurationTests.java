@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
@@ -17,6 +18,8 @@ import io.singletable.backfill.BackfillOutcome;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.IndexKey;
+import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.InvalidMappingException;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.query.CursorCodec;
@@ -78,6 +81,21 @@ class SingleTableAutoConfigurationTests {
 			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
 			template.insert(new Note(null, null, null, "hello"));
 			assertThat(template.backfill(Note.class).run().outcome()).isEqualTo(BackfillOutcome.ACTIVE);
+		});
+	}
+
+	@Test
+	void resolversOfIndexKeysAreBeans() {
+		this.runner.withBean(LongNotes.class).run((context) -> {
+			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
+			template.insert(new Note("n1", null, null, "hello"));
+			template.insert(new Note("n2", null, null, "hello, world"));
+			assertThat(context.getBean(DynamoDbClient.class)
+				.query((query) -> query.tableName("singletable")
+					.indexName("gsi1")
+					.keyConditionExpression("gsi1pk = :p")
+					.expressionAttributeValues(Map.of(":p", AttributeValue.fromS("Note#long"))))
+				.items()).singleElement().extracting((item) -> item.get("gsi1sk").s()).isEqualTo("n2");
 		});
 	}
 
@@ -263,6 +281,30 @@ class SingleTableAutoConfigurationTests {
 	@Configuration(proxyBeanMethods = false)
 	@EntityScan(basePackageClasses = WithoutId.class)
 	static class ScanningBroken {
+
+	}
+
+	static class LongNotes implements IndexKeyResolver<Note> {
+
+		@Override
+		public Class<Note> entityType() {
+			return Note.class;
+		}
+
+		@Override
+		public String indexName() {
+			return "gsi1";
+		}
+
+		@Override
+		public String version() {
+			return "1";
+		}
+
+		@Override
+		public Optional<IndexKey> resolve(Note note) {
+			return (note.text().length() > 10) ? Optional.of(IndexKey.of("long")) : Optional.empty();
+		}
 
 	}
 

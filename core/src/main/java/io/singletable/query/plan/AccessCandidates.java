@@ -17,6 +17,8 @@ import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.IndexKeys;
 import io.singletable.mapping.IndexMetadata;
 import io.singletable.mapping.PrimaryKeyTemplate;
+import io.singletable.mapping.TemplateIndex;
+import io.singletable.mapping.TemplateKeys;
 import io.singletable.query.plan.AccessCandidate.Kind;
 import io.singletable.query.plan.AccessCandidate.Partitions;
 import io.singletable.schema.PartState;
@@ -50,7 +52,11 @@ final class AccessCandidates {
 	List<AccessCandidate> all() {
 		List<AccessCandidate> candidates = new ArrayList<>();
 		candidates.add(table());
-		this.type.indexes().forEach((index) -> candidates.add(index(index)));
+		for (IndexMetadata index : this.type.indexes()) {
+			if (index instanceof TemplateIndex) {
+				candidates.add(index(index));
+			}
+		}
 		ListingKeys listing = this.layout.listing(this.type);
 		if (listing != null) {
 			candidates.add(listing(listing));
@@ -66,11 +72,15 @@ final class AccessCandidates {
 	}
 
 	private AccessCandidate index(IndexMetadata index) {
-		List<IndexKeys> keys = new ArrayList<>();
+		List<TemplateKeys> keys = new ArrayList<>();
 		for (ConcreteType<?> concrete : this.type.concreteTypes()) {
-			concrete.indexKeys().stream().filter((it) -> it.index().name().equals(index.name())).forEach(keys::add);
+			for (IndexKeys each : concrete.indexKeys()) {
+				if (each instanceof TemplateKeys templates && templates.index().name().equals(index.name())) {
+					keys.add(templates);
+				}
+			}
 		}
-		IndexKeys first = keys.get(0);
+		TemplateKeys first = keys.get(0);
 		boolean different = keys.stream().map(IndexKeys::fingerprint).distinct().count() > 1;
 		return new AccessCandidate(Kind.INDEX, index.name(), namesOf(index.name()),
 				this.projections.apply(index.name()),
