@@ -25,6 +25,9 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Once;
 import io.singletable.test.RecordingInterceptor;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -259,6 +262,27 @@ class BackfillIntegrationTests {
 		BackfillReport report = app.backfill().run();
 		assertThat(report.changed()).isEqualTo(1);
 		assertThat(this.tasks.item("t0").get("gsi1pk").s()).isEqualTo("Task#priority#p5017");
+	}
+
+	@Test
+	void itemThatAFormerClassKeepsSavingIsReported() {
+		this.tasks.store(1);
+		SingleTableTemplate former = this.tasks.start(Plain.class).template();
+		App app = this.tasks.start(Indexed.class, LocalDynamoDb.newClient(new ExecutionInterceptor() {
+
+			@Override
+			public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+				if (context.request() instanceof UpdateItemRequest update
+						&& update.key().get("pk").s().equals("Task#t0")) {
+					former.save(new Plain("t0", 7));
+				}
+			}
+
+		}));
+		BackfillReport report = app.backfill().run();
+		assertThat(report.left(Leftover.CONTENDED)).isEqualTo(1);
+		assertThat(report.outcome()).isEqualTo(BackfillOutcome.LEFT_UNDONE);
+		assertThat(app.backfill().verify().part("index:gsi1").missing()).isEqualTo(1);
 	}
 
 	@Test
