@@ -112,6 +112,17 @@ public final class Payloads {
 	}
 
 	/**
+	 * Make a decoder of one property.
+	 * @param type the class of the entities
+	 * @param property one of its properties
+	 * @return the decoder, or empty if the property can't be read without the entity that
+	 * it is part of
+	 */
+	public Optional<PropertyDecoder> decoder(Class<?> type, StoredProperty property) {
+		return PropertyDecoder.find(this.mapper, type, property);
+	}
+
+	/**
 	 * Write one value, such as a property that is carried under another name, or the
 	 * operand of a condition.
 	 * @param value the value

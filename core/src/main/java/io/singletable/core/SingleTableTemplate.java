@@ -30,11 +30,15 @@ import io.singletable.query.PlanReader;
 import io.singletable.query.PointReader;
 import io.singletable.query.RevisionReader;
 import io.singletable.query.RowForm;
+import io.singletable.query.criteria.Criteria;
+import io.singletable.query.plan.QueryDescription;
+import io.singletable.query.plan.QueryPlanner;
 import io.singletable.schema.IndexProjections;
 import io.singletable.schema.PartStates;
 import io.singletable.write.EntityWriter;
 import io.singletable.write.HistoryDeletes;
 import io.singletable.write.WriteExecutor;
+import io.singletable.write.WrittenItemDeletes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -58,6 +62,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	private final TableLayout layout;
 
 	private final IndexProjections projections;
+
+	private final QueryContext queries;
 
 	private final RevisionReader revisions;
 
@@ -95,6 +101,10 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		ItemWriter itemWriter = new ItemWriter(this.registry, layout, payloads);
 		this.writer = new EntityWriter(layout, itemWriter, reader, executor, clock, lifecycle);
 		this.burial = new Burial(this.points, this.writer, clock, lifecycle);
+		QueryPlanner planner = new QueryPlanner(layout, payloads, this.states, this.projections::of, this.consistency);
+		this.queries = new QueryContext(new QueryPlans(planner), this.plans,
+				new Projections(layout, payloads, this.states),
+				new FoundDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout), layout);
 		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.plans, this.burial,
 				new HistoryDeletes(calls, table, layout, executor));
 		// Keys are made of what is stored, before an application's callbacks change it.
@@ -186,6 +196,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		this.states.requireListing(metadata);
 		return this.plans.window(ListingQuery.of(this.layout, this.projections, metadata, direction),
 				RowForm.entities(type), position, limit);
+	}
+
+	@Override
+	public <T> ExecutableQuery<T> query(Class<T> type) {
+		return new DescribedQuery<>(this.queries, type, QueryDescription.of(root(type), Criteria.everything()), null);
 	}
 
 	@Override

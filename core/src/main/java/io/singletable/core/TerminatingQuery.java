@@ -2,10 +2,12 @@ package io.singletable.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.singletable.InvalidCursorException;
 import io.singletable.RequestLimitExceededException;
+import io.singletable.query.QueryStatistics;
 import io.singletable.query.plan.UnplannableQueryException;
 
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
@@ -40,6 +42,14 @@ public interface TerminatingQuery<R> {
 	 * @return the query
 	 */
 	TerminatingQuery<R> limit(Limit limit);
+
+	/**
+	 * Report what each run takes, after it: for a stream at its end, or when it is
+	 * closed; for a delete after the rows were found.
+	 * @param listener takes the report
+	 * @return the query
+	 */
+	TerminatingQuery<R> measured(Consumer<QueryStatistics> listener);
 
 	/**
 	 * The only row.

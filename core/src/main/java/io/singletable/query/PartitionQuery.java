@@ -41,7 +41,7 @@ record PartitionQuery(String subject, AccessPath path, KeyRange range, Direction
 
 	@Override
 	public boolean covers(Place place) {
-		return KeyRanges.contains(this.range, place.sort());
+		return RangeRemainder.contains(this.range, place.sort());
 	}
 
 	@Override

@@ -73,6 +73,17 @@ public final class PointReader {
 	}
 
 	/**
+	 * Read the item of a living entity: one strongly consistent GetItem.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @return the item, or empty if the entity is absent
+	 */
+	public Optional<FoundItem> findItem(EntityMetadata<?> type, Object id) {
+		return current(type, id).map((item) -> new FoundItem(type, id, this.layout.header(item), item, this.items))
+			.filter((item) -> isAlive(item.header()));
+	}
+
+	/**
 	 * Name of the concrete type of an entity: one GetItem that brings no payload back.
 	 * @param type the entity's type
 	 * @param id its id

@@ -120,11 +120,11 @@ final class RangeReadings {
 		List<Start> starts = new ArrayList<>(query.ranges().size());
 		for (KeyRange range : query.ranges()) {
 			if (after != null && range.partition().equals(after.partition())
-					&& KeyRanges.contains(range, after.sort())) {
+					&& RangeRemainder.contains(range, after.sort())) {
 				starts.add(new Start(range, after.key()));
 				continue;
 			}
-			KeyRange rest = (after != null) ? KeyRanges.after(range, after, order) : range;
+			KeyRange rest = (after != null) ? RangeRemainder.after(range, after, order) : range;
 			if (rest != null) {
 				starts.add(new Start(rest, Map.of()));
 			}

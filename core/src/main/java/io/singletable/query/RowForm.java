@@ -28,6 +28,14 @@ public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R
 	}
 
 	/**
+	 * Rows that are whole items.
+	 * @return the form
+	 */
+	public static RowForm<FoundItem> items() {
+		return new RowForm<>(null, (item) -> item);
+	}
+
+	/**
 	 * Rows that are ids and headers.
 	 * @param names names of the attributes of a header
 	 * @return the form

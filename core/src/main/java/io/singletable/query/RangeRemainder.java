@@ -9,9 +9,9 @@ import org.springframework.data.domain.Sort.Direction;
 /**
  * What is left of key ranges after a place.
  */
-final class KeyRanges {
+final class RangeRemainder {
 
-	private KeyRanges() {
+	private RangeRemainder() {
 	}
 
 	static boolean contains(KeyRange range, String sort) {

@@ -1,0 +1,170 @@
+package io.singletable.core;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.singletable.layout.ItemKey;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.FoundItem;
+import io.singletable.query.PlanReader;
+import io.singletable.query.QueryStatistics;
+import io.singletable.query.RowForm;
+import io.singletable.query.plan.AccessPlan;
+import io.singletable.query.plan.BoundQuery;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+/**
+ * A planned query with its arguments.
+ *
+ * @param <R> a row
+ */
+final class BoundRows<R> implements TerminatingQuery<R> {
+
+	private final QueryContext context;
+
+	private final PlanReader reader;
+
+	private final AccessPlan plan;
+
+	private final BoundQuery query;
+
+	private final Predicate<Object> matcher;
+
+	private final RowForm<R> form;
+
+	private final Limit limit;
+
+	private BoundRows(QueryContext context, PlanReader reader, AccessPlan plan, BoundQuery query,
+			Predicate<Object> matcher, RowForm<R> form, Limit limit) {
+		this.context = context;
+		this.reader = reader;
+		this.plan = plan;
+		this.query = query;
+		this.matcher = matcher;
+		this.form = form;
+		this.limit = limit;
+	}
+
+	static <R> BoundRows<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments, RowForm<R> form,
+			@Nullable Predicate<Object> filter) {
+		BoundQuery query = plan.bind(arguments);
+		Predicate<Object> matcher = plan.matcher(arguments);
+		return new BoundRows<>(context, context.reader(), plan, (filter != null) ? filtered(query, filter) : query,
+				(filter != null) ? matcher.and(filter) : matcher, form, Limit.unlimited());
+	}
+
+	private static BoundQuery filtered(BoundQuery query, Predicate<Object> filter) {
+		Predicate<Object> predicate = query.predicate();
+		return new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), query.filter(),
+				(predicate != null) ? predicate.and(filter) : filter, query.identity());
+	}
+
+	@Override
+	public <P> TerminatingQuery<P> as(Class<P> projection) {
+		return new BoundRows<>(this.context, this.reader, this.plan, this.query, this.matcher,
+				this.context.projections().form(this.query.type(), projection), this.limit);
+	}
+
+	@Override
+	public TerminatingQuery<R> limit(Limit limit) {
+		return new BoundRows<>(this.context, this.reader, this.plan, this.query, this.matcher, this.form, limit);
+	}
+
+	@Override
+	public TerminatingQuery<R> measured(Consumer<QueryStatistics> listener) {
+		return new BoundRows<>(this.context, this.reader.measured(listener), this.plan, this.query, this.matcher,
+				this.form, this.limit);
+	}
+
+	@Override
+	public Optional<R> one() {
+		List<R> rows = this.reader.list(this.query, this.form, atMost(Limit.of(2)));
+		if (rows.size() > 1) {
+			throw new IncorrectResultSizeDataAccessException("This query of " + this.query.type().typeName()
+					+ " has more than one result: ask for a List, or for the first", 1);
+		}
+		return rows.stream().findFirst();
+	}
+
+	@Override
+	public Optional<R> first() {
+		return this.reader.list(this.query, this.form, atMost(Limit.of(1))).stream().findFirst();
+	}
+
+	@Override
+	public List<R> all() {
+		return this.reader.list(this.query, this.form, this.limit);
+	}
+
+	@Override
+	public Stream<R> stream() {
+		return this.reader.stream(this.query, this.form, this.limit);
+	}
+
+	@Override
+	public Window<R> scroll(ScrollPosition position, Limit limit) {
+		return this.reader.window(this.query, this.form, position, atMost(limit));
+	}
+
+	private Limit atMost(Limit asked) {
+		boolean tighter = this.limit.isLimited() && (asked.isUnlimited() || this.limit.max() < asked.max());
+		return tighter ? this.limit : asked;
+	}
+
+	@Override
+	public long count() {
+		return this.reader.count(this.query, this.limit);
+	}
+
+	@Override
+	public boolean exists() {
+		return this.reader.exists(this.query);
+	}
+
+	@Override
+	public List<R> delete() {
+		List<FoundItem> found = this.reader.list(this.query, RowForm.items(), this.limit);
+		return found.stream()
+			.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, this.matcher).stream())
+			.map(this.form.reader())
+			.toList();
+	}
+
+	@Override
+	public KeysetScrollPosition positionOf(Object entity) {
+		EntityMetadata<?> type = this.query.type();
+		TableLayout layout = this.context.layout();
+		Object id = type.idOf(entity)
+			.orElseThrow(() -> new InvalidDataAccessApiUsageException(
+					"A " + type.typeName() + " without id has no position: use the instance that save returned"));
+		ItemKey head = layout.headKey(type, id);
+		Map<String, AttributeValue> item = new HashMap<>(head.toAttributes(layout.keyNames()));
+		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, item);
+		return this.reader.positionOf(this.query, item);
+	}
+
+	@Override
+	public String explain() {
+		return this.plan.toString();
+	}
+
+	@Override
+	public String toString() {
+		return explain();
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.singletable.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.singletable.ReadConsistency;
+import io.singletable.query.QueryStatistics;
+import io.singletable.query.RowForm;
+import io.singletable.query.criteria.Criteria;
+import io.singletable.query.criteria.Parameters;
+import io.singletable.query.plan.QueryDescription;
+import io.singletable.query.plan.QueryDescription.Allowances;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
+
+/**
+ * A query that is planned when it is run: values are taken out of its criteria, so that
+ * the same shape is planned once.
+ *
+ * @param <T> the entity
+ */
+final class DescribedQuery<T> implements ExecutableQuery<T> {
+
+	private final QueryContext context;
+
+	private final Class<T> type;
+
+	private final QueryDescription description;
+
+	private final @Nullable Predicate<Object> filter;
+
+	DescribedQuery(QueryContext context, Class<T> type, QueryDescription description,
+			@Nullable Predicate<Object> filter) {
+		this.context = context;
+		this.type = type;
+		this.description = description;
+		this.filter = filter;
+	}
+
+	@Override
+	public ExecutableQuery<T> matching(Criteria criteria) {
+		return with(Descriptions.asking(this.description, criteria));
+	}
+
+	@Override
+	public ExecutableQuery<T> sort(Sort sort) {
+		return with(Descriptions.sorted(this.description, sort));
+	}
+
+	@Override
+	public ExecutableQuery<T> usingIndex(String name) {
+		QueryDescription it = this.description;
+		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), name, it.consistency(), it.allowances()));
+	}
+
+	@Override
+	public ExecutableQuery<T> allowFiltering() {
+		return (this.description.allowances() == Allowances.NONE) ? allowing(Allowances.FILTERING) : this;
+	}
+
+	@Override
+	public ExecutableQuery<T> allowScan() {
+		return allowing(Allowances.SCAN);
+	}
+
+	private ExecutableQuery<T> allowing(Allowances allowances) {
+		QueryDescription it = this.description;
+		return with(
+				new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), allowances));
+	}
+
+	@Override
+	public ExecutableQuery<T> consistency(ReadConsistency consistency) {
+		QueryDescription it = this.description;
+		return with(
+				new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), consistency, it.allowances()));
+	}
+
+	@Override
+	public ExecutableQuery<T> filter(Predicate<? super T> predicate) {
+		Predicate<Object> typed = (entity) -> predicate.test(this.type.cast(entity));
+		return new DescribedQuery<>(this.context, this.type, this.description,
+				(this.filter != null) ? this.filter.and(typed) : typed);
+	}
+
+	private ExecutableQuery<T> with(QueryDescription description) {
+		return new DescribedQuery<>(this.context, this.type, description, this.filter);
+	}
+
+	@Override
+	public PreparedQuery<T> prepare() {
+		Descriptions.requireFilteringFor(this.description, this.filter);
+		return new PlannedQuery<>(this.context, this.type, this.description, this.context.plans().of(this.description),
+				this.filter);
+	}
+
+	private BoundRows<T> bound() {
+		Descriptions.requireFilteringFor(this.description, this.filter);
+		Parameters parameters = Parameters.of(this.description.criteria());
+		QueryDescription shape = Descriptions.asking(this.description, parameters.criteria());
+		return BoundRows.of(this.context, this.context.plans().of(shape), parameters.values().toArray(),
+				RowForm.entities(this.type), this.filter);
+	}
+
+	@Override
+	public <P> TerminatingQuery<P> as(Class<P> projection) {
+		return bound().as(projection);
+	}
+
+	@Override
+	public TerminatingQuery<T> limit(Limit limit) {
+		return bound().limit(limit);
+	}
+
+	@Override
+	public TerminatingQuery<T> measured(Consumer<QueryStatistics> listener) {
+		return bound().measured(listener);
+	}
+
+	@Override
+	public Optional<T> one() {
+		return bound().one();
+	}
+
+	@Override
+	public Optional<T> first() {
+		return bound().first();
+	}
+
+	@Override
+	public List<T> all() {
+		return bound().all();
+	}
+
+	@Override
+	public Stream<T> stream() {
+		return bound().stream();
+	}
+
+	@Override
+	public Window<T> scroll(ScrollPosition position, Limit limit) {
+		return bound().scroll(position, limit);
+	}
+
+	@Override
+	public long count() {
+		return bound().count();
+	}
+
+	@Override
+	public boolean exists() {
+		return bound().exists();
+	}
+
+	@Override
+	public List<T> delete() {
+		return bound().delete();
+	}
+
+	@Override
+	public KeysetScrollPosition positionOf(Object entity) {
+		return bound().positionOf(entity);
+	}
+
+	@Override
+	public String explain() {
+		return bound().explain();
+	}
+
+	@Override
+	public String toString() {
+		return this.description.type() + ": " + this.description.criteria();
+	}
+
+}

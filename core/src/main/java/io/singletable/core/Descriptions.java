@@ -1,0 +1,40 @@
+package io.singletable.core;
+
+import java.util.function.Predicate;
+
+import io.singletable.query.criteria.Criteria;
+import io.singletable.query.plan.QueryDescription;
+import io.singletable.query.plan.UnplannableQueryException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+
+/**
+ * Variations of what a query asks.
+ */
+final class Descriptions {
+
+	private Descriptions() {
+	}
+
+	static QueryDescription sorted(QueryDescription query, Sort sort) {
+		return new QueryDescription(query.type(), query.criteria(), sort, query.index(), query.consistency(),
+				query.allowances());
+	}
+
+	static QueryDescription asking(QueryDescription query, Criteria criteria) {
+		return new QueryDescription(query.type(), criteria, query.sort(), query.index(), query.consistency(),
+				query.allowances());
+	}
+
+	/**
+	 * A function that leaves rows out is a filter that no index serves.
+	 */
+	static void requireFilteringFor(QueryDescription query, @Nullable Predicate<Object> filter) {
+		if (filter != null && !query.allowances().filtering()) {
+			throw new UnplannableQueryException("A query of " + query.type().typeName()
+					+ " leaves rows out by filter(...), which are read and billed all the same: call allowFiltering()");
+		}
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.singletable.core;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.VersionConflictException;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.FoundItem;
+import io.singletable.query.PointReader;
+import io.singletable.write.EntityWriter;
+import io.singletable.write.WrittenItemDeletes;
+
+/**
+ * Deletes what a query found, as it was found: what was changed meanwhile is read again,
+ * and deleted only if it is still asked for.
+ */
+final class FoundDeletes {
+
+	private static final int ATTEMPTS = 3;
+
+	private final PointReader points;
+
+	private final EntityWriter writer;
+
+	private final WrittenItemDeletes deletes;
+
+	private final TableLayout layout;
+
+	FoundDeletes(PointReader points, EntityWriter writer, WrittenItemDeletes deletes, TableLayout layout) {
+		this.points = points;
+		this.writer = writer;
+		this.deletes = deletes;
+		this.layout = layout;
+	}
+
+	/**
+	 * Delete an entity.
+	 * @param type its type
+	 * @param found its item as it was found
+	 * @param criteria what is asked of it
+	 * @return the item that was deleted, or empty if it has vanished or is no longer
+	 * asked for
+	 */
+	Optional<FoundItem> delete(EntityMetadata<?> type, FoundItem found, Predicate<Object> criteria) {
+		FoundItem current = found;
+		for (int attempt = 1;; attempt++) {
+			if (isDeleted(type, current, attempt == ATTEMPTS)) {
+				return Optional.of(current);
+			}
+			Optional<FoundItem> stored = this.points.findItem(type, found.id())
+				.filter((item) -> criteria.test(item.entity()));
+			if (stored.isEmpty()) {
+				return stored;
+			}
+			current = stored.get();
+		}
+	}
+
+	private boolean isDeleted(EntityMetadata<?> type, FoundItem item, boolean last) {
+		try {
+			if (type.hasVersion()) {
+				this.writer.delete(type, item.id(), item.header());
+				return true;
+			}
+			boolean deleted = this.deletes.delete(type.typeName(), this.layout.headKey(type, item.id()),
+					item.header().writeId());
+			if (!deleted && last) {
+				throw new VersionConflictException(
+						"A " + type.typeName() + " that a query found was changed again and again: delete it once more",
+						null, null);
+			}
+			return deleted;
+		}
+		catch (VersionConflictException | EntityNotFoundException ex) {
+			if (last) {
+				throw ex;
+			}
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.singletable.core;
+
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.convert.PropertyDecoder;
+import io.singletable.mapping.StoredProperty;
+import io.singletable.query.FoundItem;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Where the value of a property of a projection comes from.
+ *
+ * @param stored the property, null if it is none of its own in the item
+ * @param source where its value lies
+ * @param decoder reads it, null if the entity has to be built for it
+ * @param absent its value where the item has none
+ */
+record ProjectedProperty(@Nullable StoredProperty stored, Source source, @Nullable PropertyDecoder decoder,
+		@Nullable Object absent) {
+
+	static ProjectedProperty ofEntity(@Nullable StoredProperty stored) {
+		return new ProjectedProperty(stored, Source.ENTITY, null, null);
+	}
+
+	boolean isId() {
+		return this.source == Source.ID;
+	}
+
+	boolean isOfEntity() {
+		return this.source == Source.ENTITY;
+	}
+
+	/**
+	 * Whether the value can be read where the item is compressed.
+	 */
+	boolean isReadable() {
+		return this.source == Source.ID || this.source == Source.READABLE;
+	}
+
+	String attribute() {
+		return Objects.requireNonNull(this.stored).attribute();
+	}
+
+	/**
+	 * Read the value.
+	 * @param item the item
+	 * @param carried what its header holds
+	 */
+	@Nullable Object read(FoundItem item, Map<String, AttributeValue> carried) {
+		if (isId()) {
+			return item.id();
+		}
+		AttributeValue value = carried.get(attribute());
+		value = (value != null) ? value : item.attributes().get(attribute());
+		return (value != null) ? Objects.requireNonNull(this.decoder).decode(value) : this.absent;
+	}
+
+	/**
+	 * Where a value lies.
+	 */
+	enum Source {
+
+		/** In the keys. */
+		ID,
+
+		/** In the header, or in an attribute that compression leaves alone. */
+		READABLE,
+
+		/** In an attribute, unless the item is compressed. */
+		PAYLOAD,
+
+		/** Nowhere but in the entity. */
+		ENTITY
+
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.singletable.write;
+
+import io.singletable.layout.AttributeNames;
+import io.singletable.layout.ItemKey;
+import io.singletable.layout.TableLayout;
+import io.singletable.layout.WriteId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes items of which there is no version to tell whether they are still the same: the
+ * id of the write that they carry does. Thread-safe.
+ */
+public final class WrittenItemDeletes {
+
+	private final TableLayout layout;
+
+	private final WriteExecutor executor;
+
+	public WrittenItemDeletes(TableLayout layout, WriteExecutor executor) {
+		this.layout = layout;
+		this.executor = executor;
+	}
+
+	/**
+	 * Delete an item as it was written, and nothing else.
+	 * @param subject what it holds, for messages
+	 * @param key its key
+	 * @param writeId id of the write, null if the library did not write it
+	 * @return {@code false} if it is not there, or was written again
+	 */
+	public boolean delete(String subject, ItemKey key, @Nullable WriteId writeId) {
+		AttributeNames names = this.layout.attributeNames();
+		Condition same = (writeId != null) ? Condition.equal(names.writeId(), writeId.toAttribute())
+				: Condition.present(names.type()).and(Condition.absent(names.writeId()));
+		WriteAction.Delete delete = new WriteAction.Delete(key, same, RefusalTranslator.NEVER);
+		return this.executor
+			.execute(new WritePlan.Builder().add(delete).build(WriteId.random(), subject)) instanceof WriteResult.Done;
+	}
+
+}
