@@ -24,7 +24,8 @@ import org.springframework.data.domain.Window;
  * {@link WriteOutcomeUnknownException}. Deleted and expired entities are absent.
  * Implementations are thread-safe.
  */
-public interface SingleTableOperations extends QueryOperations, RevisionOperations, BackfillOperations {
+public interface SingleTableOperations
+		extends QueryOperations, CollectionOperations, RevisionOperations, BackfillOperations {
 
 	/**
 	 * Insert an entity. A null {@code String} id is generated, a ULID; the version

@@ -31,6 +31,7 @@ import io.singletable.query.PointReader;
 import io.singletable.query.RevisionReader;
 import io.singletable.query.RowForm;
 import io.singletable.query.criteria.Criteria;
+import io.singletable.query.plan.CollectionPlanner;
 import io.singletable.query.plan.QueryDescription;
 import io.singletable.query.plan.QueryPlanner;
 import io.singletable.schema.IndexProjections;
@@ -64,6 +65,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	private final IndexProjections projections;
 
 	private final QueryContext queries;
+
+	private final ItemCollections collections;
 
 	private final RevisionReader revisions;
 
@@ -105,6 +108,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		this.queries = new QueryContext(new QueryPlans(planner), this.plans,
 				new Projections(layout, payloads, this.states),
 				new FoundDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout), layout);
+		this.collections = new ItemCollections(new CollectionPlanner(this.registry, layout, payloads, this.states,
+				this.projections::of, this.consistency), this.plans, this.registry);
 		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.plans, this.burial,
 				new HistoryDeletes(calls, table, layout, executor));
 		// Keys are made of what is stored, before an application's callbacks change it.
@@ -201,6 +206,21 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public <T> ExecutableQuery<T> query(Class<T> type) {
 		return new DescribedQuery<>(this.queries, type, QueryDescription.of(root(type), Criteria.everything()), null);
+	}
+
+	@Override
+	public ItemCollection collection(CollectionKey key) {
+		return this.collections.of(root(key.type()), key);
+	}
+
+	@Override
+	public PreparedCollection prepareCollection(CollectionKey key) {
+		return this.collections.prepare(root(key.type()), key);
+	}
+
+	@Override
+	public boolean isAssembly(Class<?> type) {
+		return this.collections.assemblies().isAssembly(type);
 	}
 
 	@Override

@@ -32,7 +32,16 @@ public record KeySpace(KeyTemplate partition, KeyTemplate sort) {
 	 * @return {@code true} if they overlap
 	 */
 	public boolean overlaps(KeySpace other) {
-		return canBeEqual(this.partition, other.partition) && sortOverlaps(this.sort, other.sort);
+		return sharesPartitions(other) && sortOverlaps(this.sort, other.sort);
+	}
+
+	/**
+	 * Return whether two types can have items in the same partition, wherever in it.
+	 * @param other the keys of another type, of the same table or index
+	 * @return {@code true} if their partition templates can make the same key
+	 */
+	public boolean sharesPartitions(KeySpace other) {
+		return canBeEqual(this.partition, other.partition);
 	}
 
 	private static boolean canBeEqual(KeyTemplate one, KeyTemplate two) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -127,6 +128,21 @@ public final class EntityRegistry {
 	 */
 	public Optional<EntityMetadata<?>> find(String storedName) {
 		return Optional.ofNullable(this.byStoredName.get(storedName));
+	}
+
+	/**
+	 * The types whose entities can lie in the partitions in which a type has its own.
+	 * What a value can really be is not considered: of a type that is not among them,
+	 * none ever lies there.
+	 * @param type the type
+	 * @param index name of an index of the type, or null for the table
+	 * @return the types in the order of {@link #entities()}, the type itself among them
+	 */
+	public List<EntityMetadata<?>> sharingPartitions(EntityMetadata<?> type, @Nullable String index) {
+		return this.entities.stream()
+			.filter((other) -> other == type || ((index != null) ? SharedPartitions.ofIndex(type, other, index)
+					: SharedPartitions.ofTable(type, other)))
+			.toList();
 	}
 
 	private void registerNames(EntityMetadata<?> entity, MappingProblems problems) {

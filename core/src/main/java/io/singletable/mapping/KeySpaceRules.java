@@ -79,7 +79,7 @@ final class KeySpaceRules {
 						+ "' of the IndexKeyResolver of index '" + shared.name() + "'";
 	}
 
-	private static KeySpace keySpace(EntityMetadata<?> type, TemplateIndex index) {
+	static KeySpace keySpace(EntityMetadata<?> type, TemplateIndex index) {
 		KeyTemplate partition = index.shared() ? index.partitionTemplate()
 				: KeyTemplate.literal(type.typeName()).append(index.partitionTemplate());
 		return new KeySpace(partition, index.sortTemplate());

@@ -80,6 +80,27 @@ public final class ResolvedIndex implements IndexMetadata {
 		return encode(values);
 	}
 
+	/**
+	 * The partition key of a key.
+	 * @param key the key
+	 * @return the partition key without the type's name, or null if a value is null
+	 * @throws UnwritableEntityException if a value has no form in a key
+	 */
+	public @Nullable String partitionKey(IndexKey key) {
+		return partitionKey(key.partition());
+	}
+
+	/**
+	 * The beginning of the sort keys of a key, before the {@code #} that the id follows.
+	 * @param key the key
+	 * @return the beginning, empty if the key is sorted by the id alone, or null if a
+	 * value is null
+	 * @throws UnwritableEntityException if a value has no form in a key
+	 */
+	public @Nullable String sortKey(IndexKey key) {
+		return sortKey(key.sort());
+	}
+
 	IndexKeyResolver<?> resolver() {
 		return this.resolver;
 	}

@@ -30,8 +30,8 @@ public final class ResolvedKeys implements IndexKeys {
 		if (key == null || encodedId == null) {
 			return null;
 		}
-		String partition = this.index.partitionKey(key.partition());
-		String sort = this.index.sortKey(key.sort());
+		String partition = this.index.partitionKey(key);
+		String sort = this.index.sortKey(key);
 		if (partition == null || sort == null) {
 			return null;
 		}

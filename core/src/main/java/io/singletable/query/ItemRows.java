@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.singletable.CorruptItemException;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Makes rows of the items that DynamoDB found. Items of other types, tombstones and
- * expired items are none. One item that can't be read must not hide the others: it is
- * reported and left out.
+ * Makes rows of the items that DynamoDB found. Tombstones and expired items are none, nor
+ * are items of other types, unless the form takes all types. One item that can't be read
+ * must not hide the others: it is reported and left out.
  *
  * @param <R> a row
  */
@@ -55,13 +56,31 @@ final class ItemRows<R> implements RowDecoder<R> {
 	 */
 	Optional<R> row(Map<String, AttributeValue> item) {
 		try {
-			return Optional.ofNullable(found(item)).filter(this::isAskedFor).map(this.form.reader());
+			Function<ItemHeader, R> unknown = this.form.unknown();
+			return (unknown != null) ? rowOfAnyType(item, unknown)
+					: Optional.ofNullable(found(item)).filter(this::isAskedFor).map(this.form.reader());
 		}
 		catch (CorruptItemException | UnknownTypeException ex) {
-			logger.warn("An item of " + this.query.type().typeName() + " was left out of a query of " + place() + ": "
-					+ ex.getMessage());
+			logger.warn(subject() + " was left out of a query of " + place() + ": " + ex.getMessage());
 			return Optional.empty();
 		}
+	}
+
+	private Optional<R> rowOfAnyType(Map<String, AttributeValue> item, Function<ItemHeader, R> unknown) {
+		ItemHeader header = this.context.layout().header(item);
+		if (isAbsent(header)) {
+			return Optional.empty();
+		}
+		EntityMetadata<?> type = this.context.registry()
+			.find(header.typeName())
+			.filter((it) -> it.concreteType(header.typeName()).isPresent())
+			.orElse(null);
+		if (type == null) {
+			return Optional.of(unknown.apply(header));
+		}
+		Object id = this.context.layout().idOf(type, ItemKey.of(this.context.layout().keyNames(), item));
+		FoundItem found = new FoundItem(type, id, header, item, this.context.items());
+		return Optional.of(found).filter(this::isAskedFor).map(this.form.reader());
 	}
 
 	private @Nullable FoundItem found(Map<String, AttributeValue> item) {
@@ -72,7 +91,7 @@ final class ItemRows<R> implements RowDecoder<R> {
 			return null;
 		}
 		ItemHeader header = this.context.layout().header(item);
-		if (header.deleted() || header.isExpired(this.context.clock().instant()) || isOfOtherType(header)) {
+		if (isAbsent(header) || isOfOtherType(header)) {
 			return null;
 		}
 		Object id = (scanned != null) ? scanned : this.context.layout().idOf(type, key);
@@ -92,6 +111,10 @@ final class ItemRows<R> implements RowDecoder<R> {
 		}
 	}
 
+	private boolean isAbsent(ItemHeader header) {
+		return header.deleted() || header.isExpired(this.context.clock().instant());
+	}
+
 	private boolean isOfOtherType(ItemHeader header) {
 		if (this.query.type().concreteType(header.typeName()).isPresent()) {
 			return false;
@@ -105,6 +128,11 @@ final class ItemRows<R> implements RowDecoder<R> {
 	private boolean isAskedFor(FoundItem item) {
 		Predicate<Object> predicate = this.query.predicate();
 		return predicate == null || predicate.test(item.entity());
+	}
+
+	/** What was to be of any type names its own in the message of the exception. */
+	private String subject() {
+		return (this.form.unknown() != null) ? "An item" : "An item of " + this.query.type().typeName();
 	}
 
 	private String place() {

@@ -3,7 +3,9 @@ package io.singletable.query;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.singletable.UnknownItem;
 import io.singletable.layout.AttributeNames;
+import io.singletable.layout.ItemHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  * an item is alive; null for all of them
  * @param reader makes the row; may throw {@link io.singletable.CorruptItemException} to
  * report an item and leave it out
+ * @param unknown makes the row of an item of which no entity has the type, and has the
+ * reader get items of all types; null for rows of the query's own type
  */
-public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R> reader) {
+public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R> reader,
+		@Nullable Function<ItemHeader, R> unknown) {
+
+	public RowForm(@Nullable Set<String> attributes, Function<FoundItem, R> reader) {
+		this(attributes, reader, null);
+	}
 
 	/**
 	 * Rows that are entities.
@@ -25,6 +34,14 @@ public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R
 	 */
 	public static <T> RowForm<T> entities(Class<T> type) {
 		return new RowForm<>(null, (item) -> type.cast(item.entity()));
+	}
+
+	/**
+	 * Rows that are entities of all types, and {@link UnknownItem}s.
+	 * @return the form
+	 */
+	public static RowForm<Object> ofAllTypes() {
+		return new RowForm<>(null, FoundItem::entity, (header) -> new UnknownItem(header.typeName(), header.version()));
 	}
 
 	/**

@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record AccessPath(@Nullable String index, KeyNames names, IndexProjection projection,
 		ReadConsistency consistency, boolean scan) {
 
+	/** What reading costs, as an explanation says it. */
+	String cost() {
+		String cost = (this.consistency == ReadConsistency.STRONG) ? "strongly consistent, 1 read unit"
+				: "eventually consistent, 0.5 read units";
+		return cost + " for each 4 KB read" + (this.projection.isAll() ? ""
+				: "; items are fetched by BatchGetItem, since the index is " + this.projection);
+	}
+
 	@Override
 	public String toString() {
 		return (this.scan ? "Scan " : "Query ") + ((this.index != null) ? this.index : "table");

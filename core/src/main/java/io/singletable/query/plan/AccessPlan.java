@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.singletable.ReadConsistency;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.plan.Term.Every;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +107,7 @@ public final class AccessPlan {
 		if (!this.filter.toString().isEmpty()) {
 			text.append("; filter ").append(this.filter);
 		}
-		boolean strong = this.path.consistency() == ReadConsistency.STRONG;
-		text.append(strong ? "; strongly consistent, 1 read unit" : "; eventually consistent, 0.5 read units")
-			.append(" for each 4 KB read");
-		if (!this.path.projection().isAll()) {
-			text.append("; items are fetched by BatchGetItem, since the index is ").append(this.path.projection());
-		}
-		return text.toString();
+		return text.append("; ").append(this.path.cost()).toString();
 	}
 
 }

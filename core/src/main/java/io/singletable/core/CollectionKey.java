@@ -1,0 +1,68 @@
+package io.singletable.core;
+
+import io.singletable.mapping.IndexKey;
+import io.singletable.query.criteria.Criteria;
+
+/**
+ * Names the partition of an item collection. Immutable. Its text form shows no values:
+ * they are users' data. <pre class="code">
+ * CollectionKey.of(Ticket.class, "01JD…")
+ * CollectionKey.ofPartition(Comment.class, where("key.ticketId").is("01JD…"))
+ * CollectionKey.ofIndex("gsi3", Ticket.class, where(Ticket::customer).is("c1"))
+ * </pre>
+ */
+public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriteria, CollectionOfIndexKey {
+
+	/**
+	 * The partition of the table in which an entity lies, whether it exists or not.
+	 * @param type the entity's class, annotated
+	 * @param id its id
+	 * @return the key
+	 */
+	static CollectionKey of(Class<?> type, Object id) {
+		return new CollectionOfId(type, id);
+	}
+
+	/**
+	 * A partition of the table, by the properties in its key.
+	 * @param type the class whose properties they are, annotated
+	 * @param criteria one value, by {@code is}, for each property in the partition key of
+	 * the class, and nothing else
+	 * @return the key
+	 */
+	static CollectionKey ofPartition(Class<?> type, Criteria criteria) {
+		return new CollectionOfCriteria(type, null, criteria);
+	}
+
+	/**
+	 * A partition of an index, by the properties in its key.
+	 * @param index name of the index
+	 * @param type the class whose properties they are, annotated
+	 * @param criteria one value, by {@code is}, for each property in the partition key
+	 * that the class declares for the index, and nothing else
+	 * @return the key
+	 */
+	static CollectionKey ofIndex(String index, Class<?> type, Criteria criteria) {
+		return new CollectionOfCriteria(type, index, criteria);
+	}
+
+	/**
+	 * A partition of an index whose keys an
+	 * {@link io.singletable.mapping.IndexKeyResolver} gives.
+	 * @param index name of the index
+	 * @param type the class that the resolver is of
+	 * @param key values of the partition key, and, to read a part of the partition, the
+	 * first values that its entries are sorted by
+	 * @return the key
+	 */
+	static CollectionKey ofIndex(String index, Class<?> type, IndexKey key) {
+		return new CollectionOfIndexKey(type, index, key);
+	}
+
+	/**
+	 * The class by which the partition is named.
+	 * @return the class
+	 */
+	Class<?> type();
+
+}

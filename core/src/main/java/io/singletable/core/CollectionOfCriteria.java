@@ -1,0 +1,17 @@
+package io.singletable.core;
+
+import io.singletable.query.criteria.Criteria;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partition of the table or an index that criteria name.
+ */
+record CollectionOfCriteria(Class<?> type, @Nullable String index, Criteria criteria) implements CollectionKey {
+
+	@Override
+	public String toString() {
+		return "Collection of " + this.type.getSimpleName() + " in "
+				+ ((this.index != null) ? "index '" + this.index + "'" : "the table") + ": " + this.criteria;
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.singletable.core;
+
+import io.singletable.query.plan.CollectionPlan;
+
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * An item collection that is planned once.
+ */
+final class PlannedCollection implements PreparedCollection {
+
+	private final ItemCollections collections;
+
+	private final CollectionPlan plan;
+
+	PlannedCollection(ItemCollections collections, CollectionPlan plan) {
+		this.collections = collections;
+		this.plan = plan;
+	}
+
+	@Override
+	public ItemCollection bind(Object... arguments) {
+		return BoundCollection.of(this.collections, this.plan, Direction.ASC, arguments);
+	}
+
+	@Override
+	public void requireFitting(Class<?> type) {
+		this.collections.assemblies().of(this.plan, type);
+	}
+
+	@Override
+	public String explain() {
+		return this.plan.toString();
+	}
+
+	@Override
+	public String toString() {
+		return explain();
+	}
+
+}

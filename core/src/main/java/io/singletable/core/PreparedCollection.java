@@ -1,0 +1,33 @@
+package io.singletable.core;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * A planned item collection that waits for its arguments. Immutable, thread-safe.
+ */
+public interface PreparedCollection {
+
+	/**
+	 * Bind arguments.
+	 * @param arguments the arguments in the order of the parameters, none of them null
+	 * @return the collection
+	 * @throws InvalidDataAccessApiUsageException if an argument is null or does not fit
+	 * its property
+	 */
+	ItemCollection bind(Object... arguments);
+
+	/**
+	 * Check that {@link ItemCollection#as} can make a record of these collections. What
+	 * is found is kept for the calls.
+	 * @param type the record class
+	 * @throws InvalidDataAccessApiUsageException if it can't, with the reason
+	 */
+	void requireFitting(Class<?> type);
+
+	/**
+	 * What will be read, and what it costs.
+	 * @return the plan on one line
+	 */
+	String explain();
+
+}
