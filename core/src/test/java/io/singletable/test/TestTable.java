@@ -61,6 +61,13 @@ public final class TestTable {
 		return new TestTable(List.of(type), List.of(resolvers));
 	}
 
+	/**
+	 * Create the table of entities with keys in indexes by resolvers.
+	 */
+	public static TestTable resolving(List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
+		return new TestTable(types, resolvers);
+	}
+
 	public String name() {
 		return this.name;
 	}
