@@ -65,14 +65,14 @@ record SampleValues(List<Object> values) {
 	/**
 	 * Whether what is stored of each value is what is compared as the values are.
 	 */
-	boolean areOrderedAsStoredBy(PropertyWriting writing) {
+	boolean areOrderedAsStoredBy(Function<Object, AttributeValue> writing) {
 		return !this.values.isEmpty() && this.values.stream().allMatch((value) -> isOrdered(value, writing));
 	}
 
-	private static boolean isOrdered(Object value, PropertyWriting writing) {
+	private static boolean isOrdered(Object value, Function<Object, AttributeValue> writing) {
 		AttributeValue stored;
 		try {
-			stored = writing.write(value);
+			stored = writing.apply(value);
 		}
 		catch (UnwritableEntityException ex) {
 			return false;
