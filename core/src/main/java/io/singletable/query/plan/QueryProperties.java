@@ -17,6 +17,7 @@ import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.RoleProperty;
 import io.singletable.mapping.StoredProperty;
+import io.singletable.mapping.TemplateKeys;
 import io.singletable.mapping.ValueAccess;
 import io.singletable.schema.PartStates;
 import tools.jackson.databind.JavaType;
@@ -93,7 +94,8 @@ final class QueryProperties {
 	private boolean isInKey(String path) {
 		return this.classes.stream()
 			.flatMap((owner) -> owner.indexKeys().stream())
-			.anyMatch((keys) -> keys.partition().paths().contains(path) || keys.sort().paths().contains(path));
+			.anyMatch((keys) -> keys instanceof TemplateKeys templates
+					&& (templates.partition().paths().contains(path) || templates.sort().paths().contains(path)));
 	}
 
 	/**
