@@ -87,9 +87,6 @@ record SampleValues(List<Object> values) {
 
 	/** What stands in keys is what is to be stored, but for the escapes of free text. */
 	private static Optional<String> textOf(Object value) {
-		if (value instanceof Number) {
-			return Optional.empty();
-		}
 		if (value instanceof Enum<?> constant) {
 			return Optional.of(constant.name());
 		}
