@@ -104,7 +104,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		QueryPlanner planner = new QueryPlanner(layout, payloads, this.states, this.projections::of, this.consistency);
 		this.queries = new QueryContext(new QueryPlans(planner), this.plans,
 				new Projections(layout, payloads, this.states),
-				new FoundDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout), layout);
+				new FoundDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout, lifecycle),
+				layout);
 		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.plans, this.burial,
 				new HistoryDeletes(calls, table, layout, executor));
 		// Keys are made of what is stored, before an application's callbacks change it.
