@@ -50,7 +50,7 @@ final class QueryTextStatement {
 	}
 
 	private QueryStatement read(Action action) {
-		boolean everything = this.tokens.peek().kind() == Kind.END || this.tokens.peek().is("order");
+		boolean everything = this.tokens.peek().kind() == Kind.END || this.tokens.nextAre("order", "by");
 		Criteria criteria = everything ? Criteria.everything() : alternatives();
 		Sort sort = this.tokens.takeIf("order", "by") ? sort() : Sort.unsorted();
 		if (this.tokens.peek().kind() != Kind.END) {

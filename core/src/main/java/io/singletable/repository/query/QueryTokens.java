@@ -69,13 +69,18 @@ final class QueryTokens {
 	 * Take words if they come next, in this order.
 	 */
 	boolean takeIf(String... words) {
+		boolean taken = nextAre(words);
+		this.next += taken ? words.length : 0;
+		return taken;
+	}
+
+	boolean nextAre(String... words) {
 		for (int i = 0; i < words.length; i++) {
 			int index = this.next + i;
 			if (index >= this.tokens.size() || !this.tokens.get(index).is(words[i])) {
 				return false;
 			}
 		}
-		this.next += words.length;
 		return true;
 	}
 

@@ -100,7 +100,7 @@ final class ResultRules {
 
 	private ResultShape deleted() {
 		refuse(!this.method.mayWrite(), "a ReadOnlySingleTableRepository can't delete: extend SingleTableRepository");
-		if (this.returned == Void.class) {
+		if (this.returned == void.class || this.returned == Void.class) {
 			return ResultShape.DELETE;
 		}
 		if (this.returned == Long.class || this.returned == Integer.class) {

@@ -3,6 +3,7 @@ package io.singletable.repository.support;
 import java.util.List;
 import java.util.Optional;
 
+import io.singletable.core.ExecutableQuery;
 import io.singletable.core.QueryOperations;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.mapping.EntityMetadata;
@@ -91,8 +92,11 @@ public class SingleTableRepositoryFactory extends RepositoryFactorySupport imple
 	@Override
 	protected Optional<QueryLookupStrategy> getQueryLookupStrategy(QueryLookupStrategy.@Nullable Key key,
 			ValueExpressionDelegate expressions) {
-		return Optional
-			.of(SingleTableQueryLookup.create(key, this.registry, (QueryOperations) this.operations, resolvers()));
+		return Optional.of(SingleTableQueryLookup.create(key, this.registry, this::query, resolvers()));
+	}
+
+	private <T> ExecutableQuery<T> query(Class<T> type) {
+		return ((QueryOperations) this.operations).query(type);
 	}
 
 	/**
