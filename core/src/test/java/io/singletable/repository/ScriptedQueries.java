@@ -56,11 +56,9 @@ public final class ScriptedQueries implements QueryOperations {
 	}
 
 	public SingleTableOperations operations() {
-		SingleTableOperations operations = Mockito.mock(SingleTableOperations.class,
-				Mockito.withSettings().extraInterfaces(QueryOperations.class));
+		SingleTableOperations operations = Mockito.mock(SingleTableOperations.class);
 		given(operations.entities()).willReturn(this.registry);
-		given(((QueryOperations) operations).query(Mockito.any()))
-			.willAnswer((invocation) -> query(invocation.<Class<?>>getArgument(0)));
+		given(operations.query(Mockito.any())).willAnswer((invocation) -> query(invocation.<Class<?>>getArgument(0)));
 		return operations;
 	}
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.EntityNotFoundException;
-import io.singletable.core.QueryOperations;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.repository.SingleTableRepository;
@@ -94,7 +93,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	}
 
 	private TerminatingQuery<T> all() {
-		return ((QueryOperations) this.operations).query(type()).prepare().bind();
+		return this.operations.query(type()).prepare().bind();
 	}
 
 	@Override

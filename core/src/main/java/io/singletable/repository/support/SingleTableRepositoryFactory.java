@@ -3,8 +3,6 @@ package io.singletable.repository.support;
 import java.util.List;
 import java.util.Optional;
 
-import io.singletable.core.ExecutableQuery;
-import io.singletable.core.QueryOperations;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
@@ -92,11 +90,7 @@ public class SingleTableRepositoryFactory extends RepositoryFactorySupport imple
 	@Override
 	protected Optional<QueryLookupStrategy> getQueryLookupStrategy(QueryLookupStrategy.@Nullable Key key,
 			ValueExpressionDelegate expressions) {
-		return Optional.of(SingleTableQueryLookup.create(key, this.registry, this::query, resolvers()));
-	}
-
-	private <T> ExecutableQuery<T> query(Class<T> type) {
-		return ((QueryOperations) this.operations).query(type);
+		return Optional.of(SingleTableQueryLookup.create(key, this.registry, this.operations, resolvers()));
 	}
 
 	/**
