@@ -284,6 +284,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		return this.backfills.of(root(type));
 	}
 
+	@Override
+	public EntityRegistry entities() {
+		return this.registry;
+	}
+
 	private <T> EntityMetadata<? super T> metadata(Class<T> type) {
 		return this.registry.required(type);
 	}
