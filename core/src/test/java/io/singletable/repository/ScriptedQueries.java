@@ -3,6 +3,7 @@ package io.singletable.repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.MappingDefaults;
 import io.singletable.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
+import io.singletable.query.QueryStatistics;
 import io.singletable.query.criteria.Criteria;
 import io.singletable.query.plan.UnplannableQueryException;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
@@ -154,6 +156,11 @@ public final class ScriptedQueries implements QueryOperations {
 		@Override
 		public List<R> delete() {
 			return found("delete");
+		}
+
+		@Override
+		public TerminatingQuery<R> measured(Consumer<QueryStatistics> statistics) {
+			return this;
 		}
 
 		@Override
