@@ -40,6 +40,13 @@ final class ElementForm {
 		return this.stored;
 	}
 
+	/**
+	 * Whether what is stored of each element is what is compared as the elements are.
+	 */
+	boolean areOrderedAsStored() {
+		return this.stored && SampleValues.of(elementType()).areOrderedAsStoredBy(this::write);
+	}
+
 	AttributeValue write(@Nullable Object element) {
 		AttributeValue container;
 		try {

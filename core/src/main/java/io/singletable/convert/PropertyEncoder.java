@@ -23,13 +23,16 @@ public final class PropertyEncoder {
 
 	private final boolean text;
 
+	private final boolean orderedElements;
+
 	PropertyEncoder(StoredProperty property, PropertyWriting writing) {
 		this.property = property;
 		this.writing = writing;
 		this.elements = ElementForm.of(property.type(), writing);
 		SampleValues samples = SampleValues.of(property.type().getRawClass());
-		this.ordered = samples.areOrderedAsStoredBy(writing);
+		this.ordered = samples.areOrderedAsStoredBy(writing::write);
 		this.text = this.ordered && property.type().hasRawClass(String.class);
+		this.orderedElements = this.elements.areOrderedAsStored();
 	}
 
 	/**
@@ -97,6 +100,16 @@ public final class PropertyEncoder {
 	 */
 	public boolean isText() {
 		return this.text;
+	}
+
+	/**
+	 * Whether the property is stored as a list or set of its elements, and each of them
+	 * as {@link #isOrdered()} says of a property, so that DynamoDB finds the same
+	 * elements in it.
+	 * @return {@code true} if so
+	 */
+	public boolean hasOrderedElements() {
+		return this.orderedElements;
 	}
 
 	@Override

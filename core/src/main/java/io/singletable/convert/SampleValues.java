@@ -65,14 +65,14 @@ record SampleValues(List<Object> values) {
 	/**
 	 * Whether what is stored of each value is what is compared as the values are.
 	 */
-	boolean areOrderedAsStoredBy(PropertyWriting writing) {
+	boolean areOrderedAsStoredBy(Function<Object, AttributeValue> writing) {
 		return !this.values.isEmpty() && this.values.stream().allMatch((value) -> isOrdered(value, writing));
 	}
 
-	private static boolean isOrdered(Object value, PropertyWriting writing) {
+	private static boolean isOrdered(Object value, Function<Object, AttributeValue> writing) {
 		AttributeValue stored;
 		try {
-			stored = writing.write(value);
+			stored = writing.apply(value);
 		}
 		catch (UnwritableEntityException ex) {
 			return false;
@@ -87,9 +87,6 @@ record SampleValues(List<Object> values) {
 
 	/** What stands in keys is what is to be stored, but for the escapes of free text. */
 	private static Optional<String> textOf(Object value) {
-		if (value instanceof Number) {
-			return Optional.empty();
-		}
 		if (value instanceof Enum<?> constant) {
 			return Optional.of(constant.name());
 		}

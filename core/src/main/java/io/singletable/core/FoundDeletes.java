@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
 import io.singletable.layout.TableLayout;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.FoundItem;
 import io.singletable.query.PointReader;
@@ -28,11 +29,15 @@ final class FoundDeletes {
 
 	private final TableLayout layout;
 
-	FoundDeletes(PointReader points, EntityWriter writer, WrittenItemDeletes deletes, TableLayout layout) {
+	private final Lifecycle lifecycle;
+
+	FoundDeletes(PointReader points, EntityWriter writer, WrittenItemDeletes deletes, TableLayout layout,
+			Lifecycle lifecycle) {
 		this.points = points;
 		this.writer = writer;
 		this.deletes = deletes;
 		this.layout = layout;
+		this.lifecycle = lifecycle;
 	}
 
 	/**
@@ -43,10 +48,12 @@ final class FoundDeletes {
 	 * @return the item that was deleted, or empty if it has vanished or is no longer
 	 * asked for
 	 */
-	Optional<FoundItem> delete(EntityMetadata<?> type, FoundItem found, Predicate<Object> criteria) {
+	<T> Optional<FoundItem> delete(EntityMetadata<T> type, FoundItem found, Predicate<Object> criteria) {
 		FoundItem current = found;
 		for (int attempt = 1;; attempt++) {
+			T entity = this.lifecycle.beforeDelete(type, current.id(), type.javaType().cast(current.entity()));
 			if (isDeleted(type, current, attempt == ATTEMPTS)) {
+				this.lifecycle.afterDelete(type, current.id(), entity);
 				return Optional.of(current);
 			}
 			Optional<FoundItem> stored = this.points.findItem(type, found.id())

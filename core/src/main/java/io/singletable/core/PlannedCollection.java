@@ -1,5 +1,6 @@
 package io.singletable.core;
 
+import io.singletable.ReadConsistency;
 import io.singletable.query.plan.CollectionPlan;
 
 import org.springframework.data.domain.Sort.Direction;
@@ -21,6 +22,11 @@ final class PlannedCollection implements PreparedCollection {
 	@Override
 	public ItemCollection bind(Object... arguments) {
 		return BoundCollection.of(this.collections, this.plan, Direction.ASC, arguments);
+	}
+
+	@Override
+	public PreparedCollection consistency(ReadConsistency consistency) {
+		return new PlannedCollection(this.collections, this.plan.reading(consistency));
 	}
 
 	@Override

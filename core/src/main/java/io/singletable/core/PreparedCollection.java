@@ -1,5 +1,8 @@
 package io.singletable.core;
 
+import io.singletable.ReadConsistency;
+import io.singletable.query.plan.UnplannableQueryException;
+
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
@@ -15,6 +18,14 @@ public interface PreparedCollection {
 	 * its property
 	 */
 	ItemCollection bind(Object... arguments);
+
+	/**
+	 * Ask for a consistency, of collections of the table.
+	 * @param consistency the consistency
+	 * @return the planned collection
+	 * @throws UnplannableQueryException if an index would have to be read consistently
+	 */
+	PreparedCollection consistency(ReadConsistency consistency);
 
 	/**
 	 * Check that {@link ItemCollection#as} can make a record of these collections. What

@@ -10,6 +10,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.ReadConsistency;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.mapping.EntityRegistry;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -151,5 +152,11 @@ public interface SingleTableOperations
 	 * @param type its class
 	 */
 	void deleteById(Object id, Class<?> type);
+
+	/**
+	 * The entities of the table.
+	 * @return their registry
+	 */
+	EntityRegistry entities();
 
 }

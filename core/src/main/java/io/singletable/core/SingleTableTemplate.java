@@ -107,7 +107,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		QueryPlanner planner = new QueryPlanner(layout, payloads, this.states, this.projections::of, this.consistency);
 		this.queries = new QueryContext(new QueryPlans(planner), this.plans,
 				new Projections(layout, payloads, this.states),
-				new FoundDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout), layout);
+				new FoundDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout, lifecycle),
+				layout);
 		this.collections = new ItemCollections(new CollectionPlanner(this.registry, layout, payloads, this.states,
 				this.projections::of, this.consistency), this.plans, this.registry);
 		this.history = new HistoryKeeper(layout, this.points, this.revisions, this.plans, this.burial,
@@ -301,6 +302,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public Backfill backfill(Class<?> type) {
 		return this.backfills.of(root(type));
+	}
+
+	@Override
+	public EntityRegistry entities() {
+		return this.registry;
 	}
 
 	private <T> EntityMetadata<? super T> metadata(Class<T> type) {

@@ -18,7 +18,7 @@ import org.springframework.data.domain.Window;
  *
  * @param <T> a row
  */
-final class EvaluatedWindow<T> implements Window<T> {
+public final class EvaluatedWindow<T> implements Window<T> {
 
 	private final List<T> rows;
 
@@ -36,8 +36,8 @@ final class EvaluatedWindow<T> implements Window<T> {
 	 * @param edge index at which to ask where to go on: that of the row that was read
 	 * last; without rows, what a {@code WindowIterator} takes for it
 	 */
-	EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions, @Nullable ScrollPosition evaluated,
-			int edge) {
+	public EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions,
+			@Nullable ScrollPosition evaluated, int edge) {
 		this.rows = List.copyOf(rows);
 		this.positions = positions;
 		this.evaluated = evaluated;

@@ -14,7 +14,6 @@ import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
 import io.singletable.client.CallTimer;
 import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.RetryPolicy;
 import io.singletable.convert.ItemReader;
 import io.singletable.convert.ItemWriter;
 import io.singletable.convert.PayloadLimits;
@@ -65,7 +64,7 @@ final class Tasks {
 		EntityRegistry registry = EntityRegistry.of(List.of(type, Other.class), MappingDefaults.standard(),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
 		TableLayout layout = new NativeTableLayout(registry);
-		DynamoDbCalls calls = new DynamoDbCalls(client, RetryPolicy.standard());
+		DynamoDbCalls calls = new DynamoDbCalls(client, LocalDynamoDb.patience());
 		return new App(this.table, type, registry, layout, client, calls,
 				new TableRecord(calls, this.table.name(), layout, registry));
 	}

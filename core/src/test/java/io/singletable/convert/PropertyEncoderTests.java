@@ -131,7 +131,8 @@ class PropertyEncoderTests {
 
 	@ParameterizedTest
 	@CsvSource({ "typed.name, wrapped by its type", "array.name, not stored property by property",
-			"identified.name, id of an object", "own.name, not stored property by property" })
+			"tuple.name, not stored property by property", "identified.name, id of an object",
+			"own.name, not stored property by property" })
 	void partThatIsNotWhereItsNamesLeadIsRefused(String path, String reason) {
 		assertThatIllegalArgumentException().isThrownBy(() -> encoder(Unaddressable.class, path))
 			.withMessageStartingWith("Property '" + path + "' of " + Unaddressable.class.getName())
@@ -163,7 +164,7 @@ class PropertyEncoderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "joined", "unwrappedIfOne", "blob", "chars", "text", "map" })
+	@CsvSource({ "joined", "joinedPoints", "unwrappedIfOne", "blob", "chars", "text", "map" })
 	void whatIsNotStoredAsListHasNoElements(String path) {
 		PropertyEncoder encoder = encoder(Elements.class, path);
 		assertThat(encoder.hasElements()).isFalse();
@@ -284,11 +285,15 @@ class PropertyEncoderTests {
 
 	record Unaddressable(
 			@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT) Named typed,
-			@JsonFormat(shape = JsonFormat.Shape.ARRAY) Named array, Identified identified,
+			@JsonFormat(shape = JsonFormat.Shape.ARRAY) Named array, Tuple tuple, Identified identified,
 			@JsonSerialize(using = NamedAsText.class) Named own, String text) {
 	}
 
 	record Named(String name) {
+	}
+
+	@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+	record Tuple(String name) {
 	}
 
 	@JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class, property = "name")
@@ -327,6 +332,7 @@ class PropertyEncoderTests {
 			Corpus.Shape[] array, int[] ints, EnumSet<Month> months, List<Corpus.Animal> animals, Set<byte[]> bytes,
 			Set<Boolean> booleans, @JsonSerialize(contentUsing = Shouting.class) List<String> formatted,
 			Collection<Instant> collection, @JsonSerialize(using = Joined.class) List<String> joined,
+			@JsonSerialize(using = JoinedPoints.class) List<Corpus.Point> joinedPoints,
 			@JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<String> unwrappedIfOne,
 			byte[] blob, char[] chars, String text, Map<String, String> map) {
 
@@ -335,8 +341,18 @@ class PropertyEncoderTests {
 				new ArrayList<>(List.of(1.5)), List.of(new Corpus.Point(1, 2)),
 				new Corpus.Shape[] { new Corpus.Circle(1), new Corpus.Square(1, null) }, new int[] { 1, 2 },
 				EnumSet.of(Month.MAY), List.of(new Corpus.Dog("d")), Set.of(new byte[] { 1 }, new byte[] { 2 }),
-				Set.of(true, false), List.of("q"), List.of(Instant.EPOCH), List.of("a"), List.of("a"), new byte[] { 1 },
-				new char[] { 'a' }, "t", Map.of("k", "v"));
+				Set.of(true, false), List.of("q"), List.of(Instant.EPOCH), List.of("a"), List.of(), List.of("a"),
+				new byte[] { 1 }, new char[] { 'a' }, "t", Map.of("k", "v"));
+
+	}
+
+	static final class JoinedPoints extends ValueSerializer<List<Corpus.Point>> {
+
+		@Override
+		public void serialize(List<Corpus.Point> value, JsonGenerator generator, SerializationContext context) {
+			generator.writeString(
+					value.stream().map((point) -> point.x() + "/" + point.y()).collect(Collectors.joining(",")));
+		}
 
 	}
 

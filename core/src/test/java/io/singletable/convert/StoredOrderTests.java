@@ -41,7 +41,7 @@ class StoredOrderTests {
 
 	@Test
 	void otherTypesAndFormsAreNot() {
-		assertThat(names(Unordered.class, Corpus.MAPPER)).hasSize(20);
+		assertThat(names(Unordered.class, Corpus.MAPPER)).hasSize(21);
 		assertThat(ordered(Unordered.class, Corpus.MAPPER)).isEmpty();
 	}
 
@@ -100,6 +100,7 @@ class StoredOrderTests {
 			@JsonFormat(pattern = "dd.MM.yyyy") LocalDate date,
 			@JsonFormat(shape = JsonFormat.Shape.NUMBER_INT) Instant instant,
 			@JsonFormat(shape = JsonFormat.Shape.STRING) long longAsText,
+			@JsonFormat(pattern = "uuuu-MM-dd'T00:00:00.000000000'") LocalDateTime midnight,
 			@JsonFormat(pattern = "hh:mm:ss.SSSSSSSSS") LocalTime halfDay,
 			@JsonFormat(pattern = "uuuu-MM-dd'T'HH:mm:ss") LocalDateTime seconds,
 			@JsonFormat(shape = JsonFormat.Shape.NUMBER) Status ordinal, Renamed renamed,

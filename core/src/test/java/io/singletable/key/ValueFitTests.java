@@ -65,9 +65,10 @@ class ValueFitTests {
 	}
 
 	@Test
-	void numberOfABillionDigitsIsRefusedAtOnce() {
+	void numberOfMillionsOfDigitsIsRefusedBeforeTheyAreWrittenOut() {
 		assertThatExceptionOfType(UnencodableValueException.class)
-			.isThrownBy(() -> ValueFit.fit(new BigDecimal("1E999999999"), BigInteger.class));
+			.isThrownBy(() -> ValueFit.fit(new BigDecimal("1E9999999"), BigInteger.class))
+			.withMessage("its decimal exponent is not between -500 and 499");
 	}
 
 	@Test

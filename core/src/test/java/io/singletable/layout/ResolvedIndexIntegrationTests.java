@@ -11,7 +11,6 @@ import io.singletable.SingleTableEntity;
 import io.singletable.UnwritableEntityException;
 import io.singletable.Versioned;
 import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.RetryPolicy;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.IndexKey;
@@ -112,7 +111,7 @@ class ResolvedIndexIntegrationTests {
 
 	private PartState stateAfterStart(String version) {
 		EntityRegistry registry = registry(new Troubled("gsi1", version));
-		return new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard()), this.table.name(),
+		return new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience()), this.table.name(),
 				new NativeTableLayout(registry), registry)
 			.reconcile()
 			.ofIndex(registry.required(Delivery.class), "gsi1");

@@ -15,7 +15,6 @@ import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
 import io.singletable.Versioned;
 import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.RetryPolicy;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.schema.TableRecord;
 import io.singletable.test.Comment;
@@ -107,7 +106,7 @@ class StoredFormatIntegrationTests {
 
 	@Test
 	void recordOfTheTable() throws IOException {
-		new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard()), this.table.name(),
+		new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience()), this.table.name(),
 				this.table.layout(), this.table.registry())
 			.reconcile();
 		assertItem("~meta", "layout", "table-format");

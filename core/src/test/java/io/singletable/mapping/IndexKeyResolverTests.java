@@ -211,6 +211,7 @@ class IndexKeyResolverTests {
 			.allMatch((mistake) -> mistake.contains("is shared and can be a partition of IndexKeyResolverTests$Task"));
 		assertThat(mistakes(List.of(Line.class, SharedTask.class, SharedValue.class), resolver(Line.class, "gsi1")))
 			.isEmpty();
+		assertThat(mistakes(List.of(Task.class, SharedStart.class), resolver(Task.class, "gsi1"))).isEmpty();
 	}
 
 	@Test
@@ -316,6 +317,11 @@ class IndexKeyResolverTests {
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "Task#{owner}", shared = true)
 	record SharedTask(@Id String id, String owner) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "Tas#{owner}", shared = true)
+	record SharedStart(@Id String id, String owner) {
 	}
 
 	@SingleTableEntity

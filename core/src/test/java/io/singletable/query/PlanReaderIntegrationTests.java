@@ -18,7 +18,6 @@ import io.singletable.InvalidCursorException;
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.RetryPolicy;
 import io.singletable.convert.ItemReader;
 import io.singletable.convert.PayloadLimits;
 import io.singletable.convert.Payloads;
@@ -403,7 +402,7 @@ class PlanReaderIntegrationTests {
 	}
 
 	private <R> RangeRows<R> opened(BoundQuery query, RowForm<R> form) {
-		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard());
+		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		return new RangeReadings(new PageReader(calls, this.table.name()), new BatchReader(calls, this.table.name()),
 				new ItemRows.Context(this.table.layout(), this.table.registry(), items(), this.table.clock()))
 			.open(query, form, null, query.order(), QueryMeter.silent())
@@ -456,7 +455,7 @@ class PlanReaderIntegrationTests {
 	}
 
 	private PlanReader reader(int maxRequests) {
-		return new PlanReader(new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()),
+		return new PlanReader(new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), LocalDynamoDb.patience()),
 				this.table.name(), this.table.layout(), this.table.registry(), items(),
 				new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250), this.table.clock());
 	}

@@ -10,7 +10,6 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.RetryPolicy;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.layout.NativeTableLayout;
 import io.singletable.layout.TableLayout;
@@ -334,7 +333,8 @@ class TableRecordIntegrationTests {
 	private TableRecord record(Class<?> type, DynamoDbClient client) {
 		EntityRegistry registry = registry(type);
 		TableLayout layout = new NativeTableLayout(registry);
-		return new TableRecord(new DynamoDbCalls(client, RetryPolicy.standard()), this.table.name(), layout, registry);
+		return new TableRecord(new DynamoDbCalls(client, LocalDynamoDb.patience()), this.table.name(), layout,
+				registry);
 	}
 
 	private void save(Object entity) {

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.RetryPolicy;
 import io.singletable.layout.IndexLayout;
 import io.singletable.layout.IndexProjection;
 import io.singletable.layout.KeyNames;
@@ -212,7 +211,7 @@ class TableSchemasIntegrationTests {
 	}
 
 	private DynamoDbCalls calls() {
-		return new DynamoDbCalls(this.client, RetryPolicy.standard());
+		return new DynamoDbCalls(this.client, LocalDynamoDb.patience());
 	}
 
 	private TableDescription describe() {

@@ -3,8 +3,10 @@ package io.singletable.test;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 
 import org.eclipse.jetty.server.Server;
+import io.singletable.client.RetryPolicy;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -34,6 +36,14 @@ public final class LocalDynamoDb {
 	 */
 	public static DynamoDbClient client() {
 		return CLIENT;
+	}
+
+	/**
+	 * Times that no busy machine runs out of: no test but those of time-outs depends on
+	 * time.
+	 */
+	public static RetryPolicy patience() {
+		return new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60));
 	}
 
 	public static URI endpoint() {

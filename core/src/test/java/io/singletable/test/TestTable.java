@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.RetryPolicy;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.SingleTableTemplateBuilder;
 import io.singletable.layout.NativeTableLayout;
@@ -42,7 +41,7 @@ public final class TestTable {
 		this.registry = EntityRegistry.of(types, MappingDefaults.standard(),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()), resolvers);
 		this.layout = new NativeTableLayout(this.registry);
-		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard());
+		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		new TableSchemas(LocalDynamoDb.client(), calls, TableSchema.of(this.name, this.layout))
 			.create(Duration.ofSeconds(30));
 	}
@@ -95,7 +94,10 @@ public final class TestTable {
 	public SingleTableTemplate template(DynamoDbClient client,
 			UnaryOperator<SingleTableTemplateBuilder> customization) {
 		return customization
-			.apply(SingleTableTemplate.builder(client, this.name, this.registry).layout(this.layout).clock(this.clock))
+			.apply(SingleTableTemplate.builder(client, this.name, this.registry)
+				.layout(this.layout)
+				.clock(this.clock)
+				.retryPolicy(LocalDynamoDb.patience()))
 			.build();
 	}
 

@@ -1,9 +1,7 @@
 package io.singletable.query.plan;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.singletable.key.BoundKeyTemplate;
@@ -83,18 +81,11 @@ record AccessCandidate(Kind kind, @Nullable String index, KeyNames names, IndexP
 
 		/**
 		 * The partition keys of some values.
-		 * @param values values by property
+		 * @param values the values of the template, in its order
 		 */
-		List<String> keys(Map<String, Object> values) {
-			return keys((path) -> Objects.requireNonNull(values.get(path)));
-		}
-
-		private List<String> keys(Function<String, Object> values) {
-			if (this.template == null) {
-				return this.fixed;
-			}
-			Object[] arguments = this.paths.stream().map(values).toArray();
-			return List.of(this.prefix + Objects.requireNonNull(this.template.render(arguments)));
+		List<String> keys(Object[] values) {
+			return (this.template == null) ? this.fixed
+					: List.of(this.prefix + Objects.requireNonNull(this.template.render(values)));
 		}
 
 		@Override

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.plan.Term.Every;
+import io.singletable.query.plan.Term.Test;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,22 +22,31 @@ public final class AccessPlan {
 
 	private final AccessPath path;
 
-	private final Terms terms;
-
 	private final @Nullable KeyMatch match;
+
+	private final @Nullable KeyRanges ranges;
 
 	private final FilterPlan filter;
 
 	private final @Nullable String scannedPrefix;
 
+	private final Term all;
+
+	private final List<Test> tests;
+
+	private final List<String> identity;
+
 	AccessPlan(QueryDescription query, AccessPath path, Terms terms, @Nullable KeyMatch match, FilterPlan filter,
 			@Nullable String scannedPrefix) {
 		this.query = query;
 		this.path = path;
-		this.terms = terms;
 		this.match = match;
+		this.ranges = (match != null) ? new KeyRanges(query.type().typeName(), match) : null;
 		this.filter = filter;
 		this.scannedPrefix = scannedPrefix;
+		this.all = new Every(terms.all());
+		this.tests = this.all.tests().toList();
+		this.identity = List.of(query.type().typeName(), path.toString(), direction().name(), terms.toString());
 	}
 
 	/**
@@ -64,12 +74,14 @@ public final class AccessPlan {
 	 */
 	public BoundQuery bind(Object... arguments) {
 		Arguments values = new Arguments(arguments);
-		List<KeyRange> ranges = (this.match != null) ? new KeyRanges(type().typeName(), this.match).of(values)
-				: List.of();
+		List<KeyRange> ranges = (this.ranges != null) ? this.ranges.of(values) : List.of();
 		FilterExpression expression = this.filter.expression(values, this.scannedPrefix, this.path.names());
-		Direction direction = (this.match != null) ? this.match.direction() : Direction.ASC;
-		return new BoundQuery(type(), this.path, ranges, direction, expression, this.filter.predicate(values),
-				identity(values, direction));
+		return new BoundQuery(type(), this.path, ranges, direction(), expression, this.filter.predicate(values),
+				identity(values));
+	}
+
+	private Direction direction() {
+		return (this.match != null) ? this.match.direction() : Direction.ASC;
 	}
 
 	/**
@@ -78,17 +90,13 @@ public final class AccessPlan {
 	 * @return whether an entity meets the criteria
 	 */
 	public Predicate<Object> matcher(Object... arguments) {
-		return new TermPredicates(new Arguments(arguments)).of(new Every(this.terms.all()));
+		return new TermPredicates(new Arguments(arguments)).of(this.all);
 	}
 
 	/** Everything asked, with arguments; by which keys and filters follows from it. */
-	private List<String> identity(Arguments arguments, Direction direction) {
-		List<String> identity = new ArrayList<>();
-		identity.add(type().typeName());
-		identity.add(this.path.toString());
-		identity.add(direction.name());
-		identity.add(this.terms.toString());
-		this.terms.all().stream().flatMap(Term::tests).forEach((test) -> identity.addAll(arguments.identity(test)));
+	private List<String> identity(Arguments arguments) {
+		List<String> identity = new ArrayList<>(this.identity);
+		this.tests.forEach((test) -> identity.addAll(arguments.identity(test)));
 		return identity;
 	}
 

@@ -2,11 +2,17 @@ package io.singletable.query.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.singletable.query.criteria.Operand;
 import io.singletable.query.criteria.Operand.Parameter;
 import io.singletable.query.criteria.Operand.Value;
+import io.singletable.query.criteria.Operator;
+import io.singletable.query.plan.QueryProperty.PropertyStorage;
 import io.singletable.query.plan.Term.Test;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +31,34 @@ record Arguments(@Nullable Object[] values) {
 	 * @param equality a test of equality
 	 */
 	List<Object> alternatives(Test equality) {
-		List<Object> alternatives = new ArrayList<>();
+		QueryProperty property = equality.property();
+		if (!equality.operator().takesMany()) {
+			return List.of(only(equality));
+		}
+		List<Object> values = new ArrayList<>();
 		for (Operand operand : equality.operands()) {
-			for (Object element : elements(raw(equality, operand))) {
-				Object value = equality.property().fit(required(equality, element));
-				if (alternatives.stream().noneMatch((other) -> equality.property().isSame(other, value))) {
-					alternatives.add(value);
-				}
+			for (Object element : elements(equality, raw(equality, operand))) {
+				values.add(property.fit(required(equality, element)));
 			}
 		}
-		return alternatives;
+		return distinct(property, values);
+	}
+
+	private static List<Object> distinct(QueryProperty property, List<Object> values) {
+		if (values.size() < 2) {
+			return values;
+		}
+		List<Object> distinct = new ArrayList<>(values.size());
+		Comparator<Object> order = property.order();
+		Set<Object> seen = (order != null) ? new TreeSet<>(order) : Set.of();
+		for (Object value : values) {
+			boolean fresh = (order != null) ? seen.add(value)
+					: distinct.stream().noneMatch((other) -> property.isSame(other, value));
+			if (fresh) {
+				distinct.add(value);
+			}
+		}
+		return distinct;
 	}
 
 	/**
@@ -59,18 +83,41 @@ record Arguments(@Nullable Object[] values) {
 	}
 
 	/**
-	 * The operands of a test as text, by which two calls are told apart.
+	 * The operands of a test as text, by which two calls are told apart. Of several
+	 * values, the order says nothing: that of a set is another after a restart.
 	 */
 	List<String> identity(Test test) {
 		List<String> identity = new ArrayList<>();
-		for (Operand operand : test.operands()) {
-			Object argument = raw(test, operand);
-			for (Object element : test.operator().takesMany() ? elements(argument) : List.of(argument)) {
-				identity.add((element instanceof byte[] bytes) ? Arrays.toString(bytes) : String.valueOf(element));
-			}
-			identity.add(";");
+		if (test.operator().takesMany()) {
+			alternatives(test).forEach((value) -> identity.add(text(test, value)));
+			Collections.sort(identity);
+			identity.add(0, Integer.toString(identity.size()));
+			return identity;
+		}
+		for (int i = 0; i < test.operands().size(); i++) {
+			identity.add(isOfParts(test) ? elementText(test, element(test)) : text(test, value(test, i)));
 		}
 		return identity;
+	}
+
+	private static boolean isOfParts(Test test) {
+		return test.operator() == Operator.CONTAINS || test.operator() == Operator.NOT_CONTAINS;
+	}
+
+	private static String text(Test test, Object value) {
+		QueryProperty property = test.property();
+		PropertyStorage storage = property.storage();
+		if (value instanceof byte[] bytes) {
+			return Arrays.toString(bytes);
+		}
+		return (property.order() != null || storage == null) ? value.toString()
+				: storage.operands().value(value).toString();
+	}
+
+	private static String elementText(Test test, Object element) {
+		PropertyStorage storage = test.property().storage();
+		boolean stored = !test.property().isText() && storage != null && storage.operands().hasElements();
+		return (stored && storage != null) ? storage.operands().element(element).toString() : element.toString();
 	}
 
 	private Object raw(Test test, Operand operand) {
@@ -93,12 +140,14 @@ record Arguments(@Nullable Object[] values) {
 		return argument;
 	}
 
-	private static Iterable<?> elements(Object argument) {
-		if (argument instanceof Iterable<?> many) {
+	private static Iterable<?> elements(Test test, Object argument) {
+		Class<?> type = test.property().rawType();
+		boolean value = type != Object.class && type.isInstance(argument);
+		if (argument instanceof Iterable<?> many && !value) {
 			return many;
 		}
-		return (argument.getClass().isArray() && !(argument instanceof byte[]))
-				? Arrays.asList(ObjectUtils.toObjectArray(argument)) : List.of(argument);
+		return (argument.getClass().isArray() && !value) ? Arrays.asList(ObjectUtils.toObjectArray(argument))
+				: List.of(argument);
 	}
 
 }

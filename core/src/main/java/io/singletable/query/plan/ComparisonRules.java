@@ -25,6 +25,9 @@ final class ComparisonRules {
 	}
 
 	private static @Nullable String problem(QueryProperty property, Operator operator) {
+		if (property.type().isReferenceType()) {
+			return "which queries don't look into: declare the property as what it holds, and nullable";
+		}
 		return switch (operator) {
 			case EQUAL, NOT_EQUAL, IN, NOT_IN ->
 				property.isContainer() ? "which holds many values: ask whether it contains one of them" : null;
@@ -33,7 +36,8 @@ final class ComparisonRules {
 			case STARTS_WITH -> property.isText() ? null : "but only text starts with text";
 			case CONTAINS, NOT_CONTAINS -> (property.isText() || property.isCollection()) ? null
 					: "but only text and collections contain something";
-			case IS_NULL, IS_NOT_NULL -> property.rawType().isPrimitive() ? "which is never null" : null;
+			case IS_NULL, IS_NOT_NULL ->
+				(property.rawType().isPrimitive() && !property.nullable()) ? "which is never null" : null;
 			case IS_EMPTY, IS_NOT_EMPTY ->
 				property.isContainer() ? null : "but only collections and maps are asked whether they are empty";
 		};

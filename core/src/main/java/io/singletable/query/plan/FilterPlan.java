@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import io.singletable.layout.AttributeNames;
 import io.singletable.layout.IndexProjection;
 import io.singletable.layout.KeyNames;
+import io.singletable.query.criteria.Operator;
 import io.singletable.query.plan.QueryProperty.Place;
 import io.singletable.query.plan.QueryProperty.PropertyStorage;
 import io.singletable.query.plan.Term.Any;
@@ -26,7 +27,11 @@ final class FilterPlan {
 
 	private final List<Term> terms;
 
-	private final List<Term> checked;
+	private final List<Term> inPayload;
+
+	private final List<Term> besidePayload;
+
+	private final @Nullable Term checked;
 
 	private final Set<String> typeNames;
 
@@ -48,8 +53,11 @@ final class FilterPlan {
 		this.typeNames = typeNames;
 		this.names = names;
 		this.projection = projection;
-		this.checked = new ArrayList<>(alsoChecked);
-		terms.stream().filter((term) -> !isExact(term)).forEach(this.checked::add);
+		this.inPayload = terms.stream().filter(FilterPlan::isInPayload).toList();
+		this.besidePayload = terms.stream().filter((term) -> !isInPayload(term)).toList();
+		List<Term> checked = new ArrayList<>(alsoChecked);
+		terms.stream().filter((term) -> !isExact(term)).forEach(checked::add);
+		this.checked = checked.isEmpty() ? null : joined(checked);
 	}
 
 	/**
@@ -66,22 +74,20 @@ final class FilterPlan {
 					+ text.operand(AttributeValue.createS(scanned)) + ")");
 		}
 		addTypes(text);
-		TermExpressions expressions = new TermExpressions(arguments, this::canBeTold, text, this.names.type());
-		List<Term> inPayload = new ArrayList<>();
-		for (Term term : this.terms) {
-			if (isInPayload(term)) {
-				inPayload.add(term);
-			}
-			else {
-				expressions.of(term).ifPresent(text::add);
-			}
+		TermExpressions expressions = new TermExpressions(arguments, this::canBeTold, text);
+		for (Term term : this.besidePayload) {
+			expressions.of(term).ifPresent(text::add);
 		}
-		if (!inPayload.isEmpty()) {
-			expressions.of((inPayload.size() == 1) ? inPayload.get(0) : new Every(inPayload))
+		if (!this.inPayload.isEmpty()) {
+			expressions.of(joined(this.inPayload))
 				.ifPresent((it) -> text
 					.add("attribute_exists(" + text.attribute(List.of(this.names.data())) + ") OR (" + it + ")"));
 		}
 		return text.toExpression();
+	}
+
+	private static Term joined(List<Term> terms) {
+		return (terms.size() == 1) ? terms.get(0) : new Every(terms);
 	}
 
 	private void addTypes(FilterText text) {
@@ -98,22 +104,20 @@ final class FilterPlan {
 	 * The check in memory of a call, null if none is needed.
 	 */
 	@Nullable Predicate<Object> predicate(Arguments arguments) {
-		return this.checked.isEmpty() ? null : new TermPredicates(arguments)
-			.of((this.checked.size() == 1) ? this.checked.get(0) : new Every(this.checked));
+		return (this.checked != null) ? new TermPredicates(arguments).of(this.checked) : null;
 	}
 
 	private boolean isExact(Term term) {
 		if (term instanceof Test test) {
 			PropertyStorage storage = test.property().storage();
 			return storage != null && storage.place() == Place.ATTRIBUTE && canBeTold(test)
-					&& storage.absent().certain()
-					&& (storage.ordered() || storage.text() || test.property().rawType() == boolean.class
-							|| test.property().rawType() == Boolean.class || test.operator().operands() == 0);
+					&& storage.absent().certain() && (storage.exact() || test.operator().operands() == 0
+							|| test.operator() == Operator.CONTAINS || test.operator() == Operator.NOT_CONTAINS);
 		}
 		return parts(term).stream().allMatch(this::isExact);
 	}
 
-	private boolean isInPayload(Term term) {
+	private static boolean isInPayload(Term term) {
 		return term.tests().anyMatch((test) -> {
 			PropertyStorage storage = test.property().storage();
 			return storage != null && storage.place() == Place.PAYLOAD;
@@ -123,24 +127,12 @@ final class FilterPlan {
 	/** Whether DynamoDB can make a test. */
 	private boolean canBeTold(Test test) {
 		PropertyStorage storage = test.property().storage();
-		if (storage == null || !this.projection.holds(storage.attribute())
-				|| (storage.place() == Place.PAYLOAD && !this.projection.holds(this.names.data()))) {
-			return false;
-		}
-		return switch (test.operator()) {
-			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN -> storage.ordered();
-			case STARTS_WITH -> storage.text();
-			case CONTAINS, NOT_CONTAINS -> storage.text() || storage.operands().hasElements();
-			default -> true;
-		};
+		return storage != null && storage.told().contains(test.operator()) && this.projection.holds(storage.attribute())
+				&& (storage.place() != Place.PAYLOAD || this.projection.holds(this.names.data()));
 	}
 
 	private static List<Term> parts(Term term) {
 		return (term instanceof Every every) ? every.terms() : ((Any) term).terms();
-	}
-
-	boolean isEmpty() {
-		return this.terms.isEmpty() && this.checked.isEmpty();
 	}
 
 	@Override

@@ -1,27 +1,24 @@
 package io.singletable.query.plan;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A filter expression while it is written. Of one call, hence of one thread.
+ * A filter expression while it is written. Of one call, hence of one thread. DynamoDB
+ * refuses names and operands that are not used: a placeholder that was asked for has to
+ * be.
  */
 final class FilterText {
 
-	private static final Pattern NAME = Pattern.compile("#f\\d+");
+	private final Map<String, String> placeholders = new HashMap<>();
 
-	private final Map<String, String> names = new LinkedHashMap<>();
-
-	private final Map<String, AttributeValue> values = new LinkedHashMap<>();
+	private final Map<String, AttributeValue> values = new HashMap<>();
 
 	private final List<String> conjuncts = new ArrayList<>();
 
@@ -30,9 +27,16 @@ final class FilterText {
 	 * @param path its names, from the outermost
 	 */
 	String attribute(List<String> path) {
-		return path.stream()
-			.map((name) -> this.names.computeIfAbsent(name, (it) -> "#f" + this.names.size()))
-			.collect(Collectors.joining("."));
+		StringBuilder text = new StringBuilder();
+		for (String name : path) {
+			String placeholder = this.placeholders.get(name);
+			if (placeholder == null) {
+				placeholder = "#f" + this.placeholders.size();
+				this.placeholders.put(name, placeholder);
+			}
+			text.append(text.isEmpty() ? "" : ".").append(placeholder);
+		}
+		return text.toString();
 	}
 
 	/**
@@ -52,8 +56,7 @@ final class FilterText {
 	}
 
 	/**
-	 * The filter, or null if nothing was demanded. DynamoDB refuses names that are not
-	 * used, as those of a test that can't be passed are not.
+	 * The filter, or null if nothing was demanded.
 	 */
 	@Nullable FilterExpression toExpression() {
 		if (this.conjuncts.isEmpty()) {
@@ -61,14 +64,9 @@ final class FilterText {
 		}
 		String text = (this.conjuncts.size() == 1) ? this.conjuncts.get(0)
 				: this.conjuncts.stream().map((it) -> "(" + it + ")").collect(Collectors.joining(" AND "));
-		Set<String> used = NAME.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
-		Map<String, String> byPlaceholder = new LinkedHashMap<>();
-		this.names.forEach((name, placeholder) -> {
-			if (used.contains(placeholder)) {
-				byPlaceholder.put(placeholder, name);
-			}
-		});
-		return new FilterExpression(text, byPlaceholder, this.values);
+		Map<String, String> names = new HashMap<>();
+		this.placeholders.forEach((name, placeholder) -> names.put(placeholder, name));
+		return new FilterExpression(text, names, this.values);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.singletable.query.criteria.Operator;
 import io.singletable.query.plan.Term.Test;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,9 @@ record KeyMatch(AccessCandidate candidate, Map<String, Test> equalities, int bou
 		if (this.boundSort != this.candidate.sortPaths().size() - 1) {
 			return null;
 		}
-		return this.candidate.isDescending(this.boundSort) ? this.lower : this.upper;
+		Test end = this.candidate.isDescending(this.boundSort) ? this.lower : this.upper;
+		boolean leftOut = end != null && (end.operator() == Operator.LESS || end.operator() == Operator.GREATER);
+		return leftOut ? end : null;
 	}
 
 	/** The key condition, as an explanation says it. */

@@ -132,7 +132,7 @@ final class KeyMatcher {
 				.stream()
 				.anyMatch((test) -> test.path().equals(path) && test.excludesNull());
 			if (!excluded && !this.chosen && !this.terms.impliedEqualities().containsKey(path)
-					&& properties.required(path).nullable()) {
+					&& properties.isNullable(path)) {
 				return "leaves out entities whose '" + path + "' is null: ask for '" + path
 						+ " is not null', or name the index (@UseIndex, usingIndex), to do without them";
 			}

@@ -1,15 +1,12 @@
 package io.singletable.query.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 import io.singletable.KeyTooLongException;
-import io.singletable.key.BoundKeyTemplate;
 import io.singletable.key.KeyLimits;
 import io.singletable.key.KeyOrder;
 import io.singletable.key.KeyText;
@@ -22,7 +19,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * The key ranges of a match, for the arguments of a call: one for each combination of the
- * values that its properties may have.
+ * values that its properties may have. Immutable, thread-safe.
  */
 final class KeyRanges {
 
@@ -35,18 +32,43 @@ final class KeyRanges {
 
 	private final AccessCandidate candidate;
 
+	/** The tests that fix values, each of one property. */
+	private final List<Test> equalities;
+
+	/**
+	 * Which of them fix the values of the partition key, in the order of its template.
+	 */
+	private final int[] partitionSlots;
+
+	/**
+	 * Which of them fix the first values of the sort key, in the order of its template.
+	 */
+	private final int[] sortSlots;
+
 	KeyRanges(String typeName, KeyMatch match) {
 		this.typeName = typeName;
 		this.match = match;
 		this.candidate = match.candidate();
+		this.equalities = List.copyOf(match.equalities().values());
+		this.partitionSlots = slots(match.equalities(), this.candidate.partitions().paths());
+		this.sortSlots = slots(match.equalities(), this.candidate.sortPaths().subList(0, match.boundSort()));
 	}
 
+	private static int[] slots(Map<String, Test> equalities, List<String> paths) {
+		List<String> known = List.copyOf(equalities.keySet());
+		return paths.stream().mapToInt(known::indexOf).toArray();
+	}
+
+	/**
+	 * The ranges of a call, none if there is a property that may have no value.
+	 */
 	List<KeyRange> of(Arguments arguments) {
 		List<KeyRange> ranges = new ArrayList<>();
 		try {
-			for (Map<String, Object> values : combinations(arguments)) {
-				for (String partition : this.candidate.partitions().keys(values)) {
-					KeyRange range = range(partition, values, arguments);
+			for (Object[] values : combinations(arguments)) {
+				String base = Objects.requireNonNull(this.candidate.sort().prefix(picked(values, this.sortSlots)));
+				for (String partition : this.candidate.partitions().keys(picked(values, this.partitionSlots))) {
+					KeyRange range = range(partition, base, arguments);
 					if (range != null) {
 						ranges.add(checked(range));
 					}
@@ -60,36 +82,45 @@ final class KeyRanges {
 		return ranges;
 	}
 
-	private List<Map<String, Object>> combinations(Arguments arguments) {
-		List<Map<String, Object>> combinations = new ArrayList<>(List.of(new HashMap<>()));
-		for (Map.Entry<String, Test> equality : this.match.equalities().entrySet()) {
-			List<Object> alternatives = arguments.alternatives(equality.getValue());
+	private static Object[] picked(Object[] values, int[] slots) {
+		Object[] picked = new Object[slots.length];
+		for (int i = 0; i < slots.length; i++) {
+			picked[i] = values[slots[i]];
+		}
+		return picked;
+	}
+
+	private List<Object[]> combinations(Arguments arguments) {
+		List<Object[]> combinations = new ArrayList<>(List.<Object[]>of(new Object[this.equalities.size()]));
+		for (int slot = 0; slot < this.equalities.size(); slot++) {
+			List<Object> alternatives = arguments.alternatives(this.equalities.get(slot));
 			if ((long) combinations.size() * alternatives.size() > MAX_WAYS) {
 				throw new InvalidDataAccessApiUsageException(
-						"'" + equality.getValue() + "' makes more than " + MAX_WAYS + " key ranges of "
+						"'" + this.equalities.get(slot) + "' makes more than " + MAX_WAYS + " key ranges of "
 								+ this.candidate.name() + " to read: ask for fewer values at once, in several calls");
 			}
-			List<Map<String, Object>> next = new ArrayList<>();
-			for (Map<String, Object> combination : combinations) {
-				for (Object value : alternatives) {
-					Map<String, Object> extended = new LinkedHashMap<>(combination);
-					extended.put(equality.getKey(), value);
-					next.add(extended);
-				}
-			}
-			combinations = next;
+			combinations = extended(combinations, slot, alternatives);
 		}
 		return combinations;
 	}
 
-	private @Nullable KeyRange range(String partition, Map<String, Object> values, Arguments arguments) {
-		BoundKeyTemplate sort = this.candidate.sort();
-		Object[] bound = this.candidate.sortPaths()
-			.stream()
-			.limit(this.match.boundSort())
-			.map((path) -> Objects.requireNonNull(values.get(path)))
-			.toArray();
-		String base = Objects.requireNonNull(sort.prefix(bound));
+	private static List<Object[]> extended(List<Object[]> combinations, int slot, List<Object> alternatives) {
+		if (alternatives.size() == 1) {
+			combinations.forEach((combination) -> combination[slot] = alternatives.get(0));
+			return combinations;
+		}
+		List<Object[]> extended = new ArrayList<>(combinations.size() * alternatives.size());
+		for (Object[] combination : combinations) {
+			for (Object value : alternatives) {
+				Object[] next = combination.clone();
+				next[slot] = value;
+				extended.add(next);
+			}
+		}
+		return extended;
+	}
+
+	private @Nullable KeyRange range(String partition, String base, Arguments arguments) {
 		if (this.match.isSingleKey()) {
 			return KeyRange.key(partition, base);
 		}

@@ -1,11 +1,15 @@
 package io.singletable.query.plan;
 
+import java.util.function.Function;
+
+import io.singletable.UnwritableEntityException;
+import io.singletable.convert.PropertyEncoder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writes values as a property stores them.
  */
-interface OperandWriter {
+sealed interface OperandWriter {
 
 	/**
 	 * A value of the property.
@@ -21,5 +25,65 @@ interface OperandWriter {
 	 * Whether the property is stored as a list or set of its elements.
 	 */
 	boolean hasElements();
+
+	/**
+	 * Whether two values are stored in the same form.
+	 */
+	default boolean areAlike(Object one, Object other) {
+		try {
+			return value(one).equals(value(other));
+		}
+		catch (UnwritableEntityException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Operands as the library writes what it keeps of an item.
+	 *
+	 * @param writer writes a value
+	 */
+	record HeaderOperands(Function<Object, AttributeValue> writer) implements OperandWriter {
+
+		@Override
+		public AttributeValue value(Object value) {
+			return this.writer.apply(value);
+		}
+
+		@Override
+		public AttributeValue element(Object element) {
+			throw new IllegalStateException("The library keeps no collections");
+		}
+
+		@Override
+		public boolean hasElements() {
+			return false;
+		}
+
+	}
+
+	/**
+	 * Operands as the property's own serializer writes them.
+	 *
+	 * @param encoder the encoder of the property
+	 */
+	record EncodedOperands(PropertyEncoder encoder) implements OperandWriter {
+
+		@Override
+		public AttributeValue value(Object value) {
+			return this.encoder.encode(value);
+		}
+
+		@Override
+		public AttributeValue element(Object element) {
+			return this.encoder.encodeElement(element);
+		}
+
+		@Override
+		public boolean hasElements() {
+			return this.encoder.hasElements();
+		}
+
+	}
 
 }

@@ -1,8 +1,6 @@
 package io.singletable.query.plan;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -86,15 +84,16 @@ final class PartitionCriteria {
 	 */
 	KeyRange range(@Nullable Object[] arguments) {
 		Arguments given = new Arguments(arguments);
-		Map<String, Object> bound = new HashMap<>();
-		this.values.forEach((path, test) -> bound.put(path, given.only(test)));
-		return KeyRange.all(checked(this.typeName, this.place, key(bound)));
+		Object[] values = this.partitions.paths()
+			.stream()
+			.map((path) -> given.only(Objects.requireNonNull(this.values.get(path))))
+			.toArray();
+		return KeyRange.all(checked(this.typeName, this.place, key(values)));
 	}
 
-	private String key(Map<String, Object> bound) {
+	private String key(Object[] values) {
 		try {
-			List<String> keys = this.partitions.keys(bound);
-			return Objects.requireNonNull(keys.get(0));
+			return this.partitions.keys(values).get(0);
 		}
 		catch (UnencodableValueException ex) {
 			throw new InvalidDataAccessApiUsageException(

@@ -1,14 +1,10 @@
 package io.singletable.query.plan;
 
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.singletable.query.plan.Term.Test;
-
-import org.springframework.data.domain.Sort.Order;
+import io.singletable.ReadConsistency;
 
 /**
  * Says why a query can't be planned, and what to write instead.
@@ -27,13 +23,18 @@ final class PlanRefusal {
 	/**
 	 * No candidate serves the query.
 	 * @param reasons what is against each candidate
+	 * @param proposal the index that would serve it, if there could be one
+	 * @param servedByFiltering whether a candidate would serve it if it were allowed to
+	 * filter
 	 */
-	UnplannableQueryException unserved(Map<AccessCandidate, String> reasons) {
+	UnplannableQueryException unserved(Map<AccessCandidate, String> reasons, Optional<IndexProposal> proposal,
+			boolean servedByFiltering) {
 		String candidates = reasons.entrySet()
 			.stream()
 			.map((entry) -> "\n  - " + entry.getKey() + " " + entry.getValue())
 			.collect(Collectors.joining());
-		return new UnplannableQueryException("No index serves " + subject() + ":" + candidates + "\n" + remedy());
+		return new UnplannableQueryException("No index serves " + subject() + ":" + candidates + "\n" + remedy(proposal)
+				+ allowance(servedByFiltering));
 	}
 
 	/**
@@ -50,61 +51,31 @@ final class PlanRefusal {
 				+ (this.query.sort().isSorted() ? " by '" + this.query.sort() + "'" : "");
 	}
 
-	private String remedy() {
-		String declaration = declaration();
-		String allowance = this.query.allowances().filtering()
-				? "@AllowScan or allowScan() reads the whole table, if no order is asked for"
-				: "@AllowFiltering or allowFiltering() reads more than it returns, and filters";
-		return declaration.isEmpty()
-				? "Ask for a value of a property ('='), so that an index can serve it. " + allowance
-				: "Declare " + declaration + " on " + this.query.type().javaType().getSimpleName() + ". " + allowance;
+	private String remedy(Optional<IndexProposal> proposal) {
+		if (this.query.index() != null) {
+			return "Name another index, or none, to let the planner choose.";
+		}
+		if (this.query.consistency() == ReadConsistency.STRONG) {
+			return "Only the table's own keys are read with strong consistency: ask for values of them, or for eventual consistency.";
+		}
+		return proposal.map(this::declaration)
+			.orElse("Ask for a value of a property ('='), so that an index can serve it.");
 	}
 
-	/**
-	 * An index that has the values asked for in its partitions, and the rest in its
-	 * order.
-	 */
-	private String declaration() {
-		Set<String> partition = new LinkedHashSet<>();
-		Set<String> sort = new LinkedHashSet<>();
-		for (Test test : this.terms.tests()) {
-			if (test.property().order() != null && test.isEquality()) {
-				partition.add(test.path());
-			}
-		}
-		for (Order order : this.query.sort()) {
-			sort.add(order.getProperty());
-		}
-		for (Test test : this.terms.tests()) {
-			if (isRange(test) && sort.size() < 1) {
-				sort.add(test.path());
-			}
-		}
-		sort.removeAll(partition);
-		return partition.isEmpty() ? ""
-				: "@GlobalSecondaryIndex(name = \"" + freeName() + "\", partitionKey = \""
-						+ partition.stream().map((path) -> path + "#{" + path + "}").collect(Collectors.joining("#"))
-						+ "\""
-						+ (sort.isEmpty() ? "" : ", sortKey = \""
-								+ sort.stream().map((path) -> "{" + path + "}").collect(Collectors.joining("#")) + "\"")
-						+ ")";
+	private String declaration(IndexProposal proposal) {
+		String declaration = "Declare " + proposal.declaration() + " on "
+				+ this.query.type().javaType().getSimpleName();
+		boolean filters = !proposal.match().rest().isEmpty() && !this.query.allowances().filtering();
+		return declaration
+				+ (filters ? ", and allow to filter '" + new Term.Every(proposal.match().rest()) + "'." : ".");
 	}
 
-	private static boolean isRange(Test test) {
-		return switch (test.operator()) {
-			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, STARTS_WITH ->
-				test.property().order() != null;
-			default -> false;
-		};
-	}
-
-	private String freeName() {
-		List<String> taken = this.query.type().indexes().stream().map((index) -> index.name()).toList();
-		int number = 1;
-		while (taken.contains("gsi" + number)) {
-			number++;
+	private String allowance(boolean servedByFiltering) {
+		if (servedByFiltering) {
+			return " Filtering reads more than it returns: allow it by @AllowFiltering or allowFiltering().";
 		}
-		return "gsi" + number;
+		boolean scannable = this.query.index() == null && this.query.sort().isUnsorted();
+		return scannable ? " A scan reads the whole table: allow it by @AllowScan or allowScan()." : "";
 	}
 
 }

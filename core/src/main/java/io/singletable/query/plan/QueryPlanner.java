@@ -71,11 +71,12 @@ public final class QueryPlanner {
 		QueryProperties properties = this.properties.computeIfAbsent(query.type(),
 				(type) -> new QueryProperties(type, this.layout, this.payloads, this.states));
 		Terms terms = Terms.of(query.criteria(), properties::required);
-		query.sort().forEach((order) -> properties.required(order.getProperty()));
+		query.sort().forEach((order) -> properties.require(order.getProperty()));
 		List<AccessCandidate> candidates = candidates(query);
 		KeyMatcher matcher = new KeyMatcher(terms, query.sort(), query.index() != null);
 		List<KeyMatch> matches = new ArrayList<>();
 		Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
+		boolean servedByFiltering = false;
 		for (AccessCandidate candidate : candidates) {
 			KeyMatcher.Result result = matcher.match(candidate, properties);
 			KeyMatch match = result.match();
@@ -85,6 +86,7 @@ public final class QueryPlanner {
 			}
 			else {
 				refusals.put(candidate, String.valueOf(reason));
+				servedByFiltering |= match != null && isConsistent(match, query);
 			}
 		}
 		PlanRefusal refusal = new PlanRefusal(query, terms);
@@ -93,7 +95,7 @@ public final class QueryPlanner {
 					&& query.index() == null) {
 				return AccessPlans.scan(query, terms, this.layout, consistencyOf(query));
 			}
-			throw refusal.unserved(refusals);
+			throw refusal.unserved(refusals, IndexProposal.of(query, terms, properties), servedByFiltering);
 		}
 		matches.sort(PREFERENCE);
 		if (matches.size() > 1 && PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
@@ -116,14 +118,18 @@ public final class QueryPlanner {
 		return chosen;
 	}
 
-	private @Nullable String reasonAgainst(KeyMatch match, QueryDescription query) {
-		if (query.consistency() == ReadConsistency.STRONG && match.candidate().kind() != Kind.TABLE) {
+	private static @Nullable String reasonAgainst(KeyMatch match, QueryDescription query) {
+		if (!isConsistent(match, query)) {
 			return "is an index, which can't be read consistently";
 		}
 		if (!match.rest().isEmpty() && !query.allowances().filtering()) {
 			return "would have to filter '" + new Term.Every(match.rest()) + "'";
 		}
 		return null;
+	}
+
+	private static boolean isConsistent(KeyMatch match, QueryDescription query) {
+		return query.consistency() != ReadConsistency.STRONG || match.candidate().kind() == Kind.TABLE;
 	}
 
 	private ReadConsistency consistencyOf(QueryDescription query) {

@@ -4,11 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import io.singletable.key.UnencodableValueException;
 import io.singletable.key.ValueFit;
 import io.singletable.mapping.ValueAccess;
+import io.singletable.query.criteria.Operator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
@@ -23,8 +25,9 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * @param readers how it is read from each concrete class; a class without the property
  * has none, and reads as null
  * @param order order of its values, null if they have none
- * @param storage where DynamoDB finds it, null if only in keys
- * @param nullable whether it is declared nullable, and not always set by the library
+ * @param storage where DynamoDB finds it, null if nowhere but in keys
+ * @param nullable whether it may be null: it is declared so, and not always set by the
+ * library, or a class is without it
  */
 record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers, @Nullable Comparator<Object> order,
 		@Nullable PropertyStorage storage, boolean nullable) {
@@ -82,10 +85,13 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 
 	/**
 	 * Whether two values are the same: by order, which takes 1.0 and 1.00 for one, or as
-	 * they are stored.
+	 * they are stored, where they hold numbers.
 	 */
 	boolean isSame(Object one, Object other) {
-		return (this.order != null) ? this.order.compare(one, other) == 0 : Objects.deepEquals(one, other);
+		if (this.order != null) {
+			return this.order.compare(one, other) == 0;
+		}
+		return Objects.deepEquals(one, other) || (this.storage != null && this.storage.operands().areAlike(one, other));
 	}
 
 	int compare(Object one, Object other) {
@@ -103,12 +109,12 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	 * @param attributePath names in the item, from the outermost
 	 * @param place what the attribute is part of
 	 * @param operands how operands are written
-	 * @param ordered whether stored values compare as values do
-	 * @param text whether text is stored as it is
+	 * @param told the comparisons that DynamoDB can make
+	 * @param exact whether these keep nothing that has to be left out
 	 * @param absent what an item without the attribute may read as
 	 */
-	record PropertyStorage(List<String> attributePath, Place place, OperandWriter operands, boolean ordered,
-			boolean text, Absence absent) {
+	record PropertyStorage(List<String> attributePath, Place place, OperandWriter operands, Set<Operator> told,
+			boolean exact, Absence absent) {
 
 		String attribute() {
 			return this.attributePath.get(0);

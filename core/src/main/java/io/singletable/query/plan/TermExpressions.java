@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.singletable.key.UnencodableValueException;
 import io.singletable.query.criteria.Operator;
 import io.singletable.query.plan.QueryProperty.PropertyStorage;
 import io.singletable.query.plan.Term.Any;
@@ -34,21 +35,17 @@ final class TermExpressions {
 
 	private final FilterText text;
 
-	private final String everyItemHas;
-
 	/**
 	 * Create a writer of expressions.
 	 * @param arguments the arguments of the call
 	 * @param filterable which tests DynamoDB can make
 	 * @param text takes names and operands
-	 * @param everyItemHas name of an attribute that no item lacks
 	 */
-	TermExpressions(Arguments arguments, Predicate<Test> filterable, FilterText text, String everyItemHas) {
+	TermExpressions(Arguments arguments, Predicate<Test> filterable, FilterText text) {
 		this.arguments = arguments;
 		this.predicates = new TermPredicates(arguments);
 		this.filterable = filterable;
 		this.text = text;
-		this.everyItemHas = everyItemHas;
 	}
 
 	/**
@@ -90,8 +87,15 @@ final class TermExpressions {
 		PropertyStorage storage = Objects.requireNonNull(test.property().storage());
 		String attribute = this.text.attribute(storage.attributePath());
 		String present = ofPresent(test, storage, attribute);
-		return storage.absent().mayPass(this.predicates.ofValue(test))
-				? "attribute_not_exists(" + attribute + ") OR " + present : present;
+		if (storage.absent().mayPass(this.predicates.ofValue(test))) {
+			return "attribute_not_exists(" + attribute + ") OR " + present;
+		}
+		return isPassedByAbsent(test.operator()) ? "attribute_exists(" + attribute + ") AND " + present : present;
+	}
+
+	/** To DynamoDB, an absent attribute is unequal to everything. */
+	private static boolean isPassedByAbsent(Operator operator) {
+		return operator == Operator.NOT_EQUAL || operator == Operator.NOT_IN || operator == Operator.NOT_CONTAINS;
 	}
 
 	private String ofPresent(Test test, PropertyStorage storage, String attribute) {
@@ -99,9 +103,9 @@ final class TermExpressions {
 			case EQUAL, IN -> oneOf(test, storage, attribute);
 			case NOT_EQUAL, NOT_IN -> noneOf(test, storage, attribute);
 			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-				attribute + " " + test.operator() + " " + operand(storage, this.arguments.only(test));
+				attribute + " " + test.operator() + " " + operand(test, storage, this.arguments.only(test));
 			case BETWEEN -> between(test, storage, attribute);
-			case STARTS_WITH -> ofText(attribute, "begins_with", (String) this.arguments.only(test), storage);
+			case STARTS_WITH -> ofText(test, attribute, "begins_with", (String) this.arguments.only(test), storage);
 			case CONTAINS -> contains(test, storage, attribute);
 			case NOT_CONTAINS -> "NOT (" + contains(test, storage, attribute) + ")";
 			case IS_NULL -> isStoredNull(attribute);
@@ -113,29 +117,29 @@ final class TermExpressions {
 
 	private String oneOf(Test test, PropertyStorage storage, String attribute) {
 		List<Object> alternatives = this.arguments.alternatives(test);
-		return alternatives.isEmpty() ? never() : in(test, storage, attribute, alternatives);
+		return alternatives.isEmpty() ? never(attribute) : in(test, storage, attribute, alternatives);
 	}
 
 	private String noneOf(Test test, PropertyStorage storage, String attribute) {
 		List<Object> alternatives = this.arguments.alternatives(test);
 		if (alternatives.isEmpty()) {
-			return "NOT (" + never() + ")";
+			return "NOT (" + never(attribute) + ")";
 		}
-		return (alternatives.size() == 1) ? attribute + " <> " + operand(storage, alternatives.get(0))
+		return (alternatives.size() == 1) ? attribute + " <> " + operand(test, storage, alternatives.get(0))
 				: "NOT (" + in(test, storage, attribute, alternatives) + ")";
 	}
 
 	private String in(Test test, PropertyStorage storage, String attribute, List<Object> alternatives) {
 		if (alternatives.size() == 1) {
-			return attribute + " = " + operand(storage, alternatives.get(0));
+			return attribute + " = " + operand(test, storage, alternatives.get(0));
 		}
 		if (alternatives.size() > MAX_ALTERNATIVES) {
-			throw new InvalidDataAccessApiUsageException("'" + test.path() + " " + Operator.IN + "' takes "
+			throw new InvalidDataAccessApiUsageException("'" + test.path() + " " + test.operator() + "' takes "
 					+ MAX_ALTERNATIVES + " values at most in a filter, not " + alternatives.size()
 					+ ": ask for fewer at once, in several calls");
 		}
 		List<String> operands = new ArrayList<>(alternatives.size());
-		alternatives.forEach((alternative) -> operands.add(operand(storage, alternative)));
+		alternatives.forEach((alternative) -> operands.add(operand(test, storage, alternative)));
 		return attribute + " IN (" + String.join(", ", operands) + ")";
 	}
 
@@ -143,25 +147,31 @@ final class TermExpressions {
 	private String between(Test test, PropertyStorage storage, String attribute) {
 		Object from = this.arguments.value(test, 0);
 		Object to = this.arguments.value(test, 1);
-		return (test.property().compare(from, to) > 0) ? never()
-				: attribute + " BETWEEN " + operand(storage, from) + " AND " + operand(storage, to);
+		return (test.property().compare(from, to) > 0) ? never(attribute)
+				: attribute + " BETWEEN " + operand(test, storage, from) + " AND " + operand(test, storage, to);
 	}
 
 	private String contains(Test test, PropertyStorage storage, String attribute) {
 		Object part = this.arguments.element(test);
-		return test.property().isText() ? ofText(attribute, "contains", (String) part, storage)
+		return test.property().isText() ? ofText(test, attribute, "contains", (String) part, storage)
 				: "contains(" + attribute + ", " + this.text.operand(storage.operands().element(part)) + ")";
 	}
 
 	/** Every text begins with the empty one and contains it. */
-	private String ofText(String attribute, String function, String part, PropertyStorage storage) {
+	private String ofText(Test test, String attribute, String function, String part, PropertyStorage storage) {
 		return part.isEmpty()
 				? "attribute_type(" + attribute + ", " + this.text.operand(AttributeValue.createS("S")) + ")"
-				: function + "(" + attribute + ", " + operand(storage, part) + ")";
+				: function + "(" + attribute + ", " + operand(test, storage, part) + ")";
 	}
 
-	private String operand(PropertyStorage storage, Object value) {
-		return this.text.operand(storage.operands().value(value));
+	private String operand(Test test, PropertyStorage storage, Object value) {
+		try {
+			return this.text.operand(storage.operands().value(value));
+		}
+		catch (UnencodableValueException ex) {
+			throw new InvalidDataAccessApiUsageException(
+					"The argument for '" + test.path() + "' has no form in an item: " + ex.getMessage());
+		}
 	}
 
 	private String isStoredNull(String attribute) {
@@ -172,8 +182,8 @@ final class TermExpressions {
 		return this.text.operand(AttributeValue.createN("0"));
 	}
 
-	private String never() {
-		return "attribute_not_exists(" + this.text.attribute(List.of(this.everyItemHas)) + ")";
+	private static String never(String attribute) {
+		return "attribute_exists(" + attribute + ") AND attribute_not_exists(" + attribute + ")";
 	}
 
 }

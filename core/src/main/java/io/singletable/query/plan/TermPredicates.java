@@ -2,8 +2,13 @@ package io.singletable.query.plan;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 import io.singletable.key.ValueOrder;
@@ -66,11 +71,20 @@ final class TermPredicates {
 	}
 
 	private static Predicate<@Nullable Object> isOneOf(QueryProperty property, List<Object> alternatives) {
+		if (alternatives.size() == 1) {
+			Object only = alternatives.get(0);
+			return (value) -> value != null && property.isSame(value, only);
+		}
+		if (property.order() != null) {
+			Set<Object> ordered = new TreeSet<>(property.order());
+			ordered.addAll(alternatives);
+			return (value) -> value != null && ordered.contains(value);
+		}
 		return (value) -> value != null
 				&& alternatives.stream().anyMatch((alternative) -> property.isSame(value, alternative));
 	}
 
-	private Predicate<@Nullable Object> compared(Test test, Predicate<Integer> result) {
+	private Predicate<@Nullable Object> compared(Test test, IntPredicate result) {
 		Object operand = this.arguments.only(test);
 		return (value) -> value != null && result.test(test.property().compare(value, operand));
 	}
@@ -87,17 +101,17 @@ final class TermPredicates {
 		if (property.isText()) {
 			return (value) -> value instanceof String text && text.contains((String) part);
 		}
-		return (value) -> value != null && elements(value).stream().anyMatch((element) -> isSameElement(element, part));
+		Predicate<@Nullable Object> isPart = isPart(part);
+		return (value) -> value != null && elements(value).stream().anyMatch(isPart);
 	}
 
-	private static boolean isSameElement(@Nullable Object element, Object part) {
-		if (element == null) {
-			return false;
+	private static Predicate<@Nullable Object> isPart(Object part) {
+		Comparator<Object> order = ValueOrder.forType(part.getClass()).orElse(null);
+		if (order == null) {
+			return (element) -> element != null && Objects.deepEquals(element, part);
 		}
-		return ValueOrder.forType(part.getClass())
-			.filter((order) -> element.getClass() == part.getClass())
-			.map((order) -> order.compare(element, part) == 0)
-			.orElseGet(() -> element.equals(part));
+		return (element) -> element != null && (element.equals(part)
+				|| (element.getClass() == part.getClass() && order.compare(element, part) == 0));
 	}
 
 	private static Collection<?> elements(Object value) {

@@ -1,0 +1,53 @@
+package io.singletable.autoconfigure.repositories;
+
+import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.repository.support.RepositoryPlans;
+import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the repositories of a single
+ * table.
+ */
+@AutoConfiguration(after = SingleTableAutoConfiguration.class)
+@ConditionalOnBean(SingleTableOperations.class)
+public final class SingleTableRepositoriesAutoConfiguration {
+
+	/**
+	 * A method that no index serves stops start-up, also where beans are made when they
+	 * are used.
+	 */
+	@Bean
+	static LazyInitializationExcludeFilter singleTableRepositoriesStartEagerly() {
+		return LazyInitializationExcludeFilter.forBeanTypes(SingleTableRepositoryFactoryBean.class);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RepositoryPlans singleTableRepositoryPlans(ListableBeanFactory beanFactory) {
+		return RepositoryPlans.of(() -> beanFactory.getBeansOfType(SingleTableRepositoryFactoryBean.class)
+			.values()
+			.stream()
+			.map((repository) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) repository));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "singletable.repositories.enabled", matchIfMissing = true)
+	@ConditionalOnMissingBean(SingleTableRepositoryFactoryBean.class)
+	@Import(SingleTableRepositoriesRegistrar.class)
+	static class FoundRepositories {
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Repositories of the application as beans.
+ */
+@NullMarked
+package io.singletable.autoconfigure.repositories;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.singletable.autoconfigure.repositories.relational;
+
+import org.springframework.data.repository.CrudRepository;
+
+/**
+ * A repository of a relational database.
+ */
+public interface BookRepository extends CrudRepository<Book, String> {
+
+}

@@ -1,0 +1,15 @@
+package io.singletable.autoconfigure.repositories.tasks;
+
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.SingleTableEntity;
+
+import org.springframework.data.annotation.Id;
+
+/**
+ * An entity to be found by scanning.
+ */
+@SingleTableEntity
+@GlobalSecondaryIndex(name = "gsi1", partitionKey = "owner#{owner}")
+public record Task(@Id String id, String owner) {
+
+}

@@ -1,0 +1,24 @@
+package io.singletable;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Chooses the index that serves a query method. Needed where several would serve it
+ * alike; an index that does not serve it stops start-up.
+ */
+@Documented
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+public @interface UseIndex {
+
+	/**
+	 * Name of the index, as in {@link GlobalSecondaryIndex#name()}.
+	 * @return the name
+	 */
+	String value();
+
+}

@@ -1,0 +1,71 @@
+package io.singletable.repository.config;
+
+import java.lang.annotation.Annotation;
+import java.util.Collection;
+import java.util.List;
+
+import io.singletable.SingleTableEntity;
+import io.singletable.repository.ReadOnlySingleTableRepository;
+import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.VersionedOperations;
+import io.singletable.repository.support.SimpleSingleTableRepository;
+import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
+
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.data.repository.config.RepositoryConfigurationExtensionSupport;
+import org.springframework.data.repository.config.RepositoryConfigurationSource;
+
+/**
+ * Tells Spring Data which repositories are ours, and what makes them beans.
+ */
+public final class SingleTableRepositoryConfigurationExtension extends RepositoryConfigurationExtensionSupport {
+
+	private static final String DEFAULT_TEMPLATE = "singleTableTemplate";
+
+	@Override
+	public String getModuleName() {
+		return "SingleTable";
+	}
+
+	/**
+	 * Deprecated by Spring Data, which still asks for it.
+	 */
+	@Override
+	@SuppressWarnings("deprecation")
+	protected String getModulePrefix() {
+		return getModuleIdentifier();
+	}
+
+	@Override
+	public String getRepositoryFactoryBeanClassName() {
+		return SingleTableRepositoryFactoryBean.class.getName();
+	}
+
+	@Override
+	public String getRepositoryBaseClassName() {
+		return SimpleSingleTableRepository.class.getName();
+	}
+
+	@Override
+	public void postProcess(BeanDefinitionBuilder builder, RepositoryConfigurationSource source) {
+		builder.addPropertyReference("singleTableOperations",
+				source.getAttribute("singleTableTemplateRef").orElse(DEFAULT_TEMPLATE));
+	}
+
+	@Override
+	protected Collection<Class<? extends Annotation>> getIdentifyingAnnotations() {
+		return List.of(SingleTableEntity.class);
+	}
+
+	@Override
+	protected Collection<Class<?>> getIdentifyingTypes() {
+		return List.of(SingleTableRepository.class, ReadOnlySingleTableRepository.class, VersionedOperations.class);
+	}
+
+	@Override
+	public Class<? extends BeanRegistrationAotProcessor> getRepositoryAotProcessor() {
+		return SingleTableRepositoryAotProcessor.class;
+	}
+
+}

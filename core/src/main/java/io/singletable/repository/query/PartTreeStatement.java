@@ -1,0 +1,102 @@
+package io.singletable.repository.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.singletable.Query.Action;
+import io.singletable.mapping.ConcreteType;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.criteria.AllOf;
+import io.singletable.query.criteria.AnyOf;
+import io.singletable.query.criteria.Comparison;
+import io.singletable.query.criteria.Criteria;
+import io.singletable.query.criteria.Operand;
+import io.singletable.query.criteria.Operator;
+
+import org.springframework.data.repository.query.parser.Part;
+import org.springframework.data.repository.query.parser.Part.Type;
+import org.springframework.data.repository.query.parser.PartTree;
+import org.springframework.data.repository.query.parser.PartTree.OrPart;
+
+/**
+ * Reads a method's name.
+ */
+final class PartTreeStatement {
+
+	private final PartTree tree;
+
+	private int parameters;
+
+	private PartTreeStatement(PartTree tree) {
+		this.tree = tree;
+	}
+
+	static QueryStatement of(String methodName, EntityMetadata<?> entity) {
+		PartTree tree = tree(methodName, entity);
+		if (tree.isDistinct()) {
+			throw new IllegalArgumentException(
+					"'Distinct' can't be asked: every entity is found once as it is. Leave the word out");
+		}
+		return new QueryStatement(action(tree), new PartTreeStatement(tree).criteria(), tree.getSort(),
+				tree.getMaxResults());
+	}
+
+	/**
+	 * The root of a sealed hierarchy may be an interface, in which Spring Data sees no
+	 * properties of records.
+	 */
+	private static PartTree tree(String methodName, EntityMetadata<?> entity) {
+		try {
+			return new PartTree(methodName, entity.javaType());
+		}
+		catch (RuntimeException ex) {
+			for (ConcreteType<?> type : entity.concreteTypes()) {
+				try {
+					return new PartTree(methodName, type.javaType());
+				}
+				catch (RuntimeException other) {
+					ex.addSuppressed(other);
+				}
+			}
+			throw ex;
+		}
+	}
+
+	private static Action action(PartTree tree) {
+		if (tree.isCountProjection()) {
+			return Action.COUNT;
+		}
+		if (tree.isExistsProjection()) {
+			return Action.EXISTS;
+		}
+		return tree.isDelete() ? Action.DELETE : Action.FIND;
+	}
+
+	private Criteria criteria() {
+		List<Criteria> alternatives = new ArrayList<>();
+		for (OrPart alternative : this.tree) {
+			List<Criteria> all = new ArrayList<>();
+			for (Part part : alternative) {
+				all.add(comparison(part));
+			}
+			alternatives.add((all.size() == 1) ? all.get(0) : new AllOf(all));
+		}
+		if (alternatives.isEmpty()) {
+			return Criteria.everything();
+		}
+		return (alternatives.size() == 1) ? alternatives.get(0) : new AnyOf(alternatives);
+	}
+
+	private Comparison comparison(Part part) {
+		Operator operator = PartOperators.of(part);
+		List<Operand> operands = new ArrayList<>();
+		if (part.getType() == Type.TRUE || part.getType() == Type.FALSE) {
+			operands.add(new Operand.Value(part.getType() == Type.TRUE));
+		}
+		while (operands.size() < operator.operands()) {
+			operands.add(new Operand.Parameter(this.parameters++));
+		}
+		return new Comparison(part.getProperty().toDotPath(), operator, operands);
+	}
+
+}

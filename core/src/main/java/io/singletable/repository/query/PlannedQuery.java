@@ -1,0 +1,92 @@
+package io.singletable.repository.query;
+
+import io.singletable.core.ExecutableQuery;
+import io.singletable.core.PreparedQuery;
+import io.singletable.core.QueryOperations;
+import io.singletable.core.TerminatingQuery;
+import io.singletable.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+import org.springframework.data.repository.query.ParametersParameterAccessor;
+import org.springframework.data.repository.query.ResultProcessor;
+import org.springframework.data.repository.query.ReturnedType;
+
+/**
+ * A query method that was checked and planned when its repository was built. A call binds
+ * its arguments and runs. Thread-safe.
+ */
+abstract class PlannedQuery implements ExplainedQuery {
+
+	private final SingleTableQueryMethod method;
+
+	private final Sort sort;
+
+	private final PreparedQuery<?> prepared;
+
+	private final QueryArguments arguments;
+
+	private final QueryExecution execution;
+
+	PlannedQuery(SingleTableQueryMethod method, QueryStatement statement, EntityMetadata<?> entity,
+			QueryOperations operations) {
+		EntityProperties properties = new EntityProperties(entity);
+		ResultShape shape = new ResultRules(method, properties).check(statement);
+		new OperandRules(method, properties).check(statement.criteria());
+		this.method = method;
+		this.sort = statement.sort();
+		this.arguments = new QueryArguments(method, statement);
+		this.execution = new QueryExecution(shape, this.arguments);
+		this.prepared = prepare(method, statement, operations.query(entity.javaType()));
+	}
+
+	private static <T> PreparedQuery<T> prepare(SingleTableQueryMethod method, QueryStatement statement,
+			ExecutableQuery<T> query) {
+		ExecutableQuery<T> described = query.matching(statement.criteria()).sort(statement.sort());
+		String index = method.index();
+		if (index != null) {
+			described = described.usingIndex(index);
+		}
+		if (method.allowsFiltering()) {
+			described = described.allowFiltering();
+		}
+		if (method.allowsScan()) {
+			described = described.allowScan();
+		}
+		if (method.consistency() != null) {
+			described = described.consistency(method.consistency());
+		}
+		return described.prepare();
+	}
+
+	@Override
+	public @Nullable Object execute(@Nullable Object[] parameters) {
+		ParametersParameterAccessor accessor = new ParametersParameterAccessor(this.method.getParameters(), parameters);
+		TerminatingQuery<?> query = sorted(accessor.getSort()).bind(this.arguments.values(accessor));
+		if (!this.execution.shape().isOfRows()) {
+			return this.execution.run(query, accessor);
+		}
+		ResultProcessor processor = this.method.getResultProcessor().withDynamicProjection(accessor);
+		return processor.processResult(this.execution.run(projected(query, processor.getReturnedType()), accessor));
+	}
+
+	private PreparedQuery<?> sorted(Sort wanted) {
+		return wanted.isSorted() ? this.prepared.sort(this.sort.and(wanted)) : this.prepared;
+	}
+
+	/** An open projection evaluates expressions, which may need the whole entity. */
+	private static TerminatingQuery<?> projected(TerminatingQuery<?> query, ReturnedType type) {
+		return type.needsCustomConstruction() ? query.as(type.getReturnedType()) : query;
+	}
+
+	@Override
+	public SingleTableQueryMethod getQueryMethod() {
+		return this.method;
+	}
+
+	@Override
+	public String explain() {
+		return this.prepared.explain();
+	}
+
+}

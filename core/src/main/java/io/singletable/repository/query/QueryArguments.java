@@ -1,0 +1,138 @@
+package io.singletable.repository.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.singletable.query.criteria.Comparison;
+import io.singletable.query.criteria.Criteria;
+import io.singletable.query.criteria.Operand;
+import io.singletable.repository.CursorPageRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.repository.query.Parameter;
+import org.springframework.data.repository.query.ParametersParameterAccessor;
+import org.springframework.util.ObjectUtils;
+
+/**
+ * Takes apart what a query method is called with.
+ */
+final class QueryArguments {
+
+	private final SingleTableQueryMethod method;
+
+	private final Criteria criteria;
+
+	private final List<Parameter> parameters;
+
+	private final Set<Integer> many;
+
+	private final @Nullable Integer max;
+
+	QueryArguments(SingleTableQueryMethod method, QueryStatement statement) {
+		this.method = method;
+		this.criteria = statement.criteria();
+		this.parameters = method.bindable();
+		this.many = OperandRules.comparisons(this.criteria)
+			.filter((comparison) -> comparison.operator().takesMany())
+			.flatMap((comparison) -> comparison.operands().stream())
+			.filter(Operand.Parameter.class::isInstance)
+			.map((operand) -> ((Operand.Parameter) operand).index())
+			.collect(Collectors.toSet());
+		this.max = statement.max();
+	}
+
+	/**
+	 * The values to bind.
+	 */
+	Object[] values(ParametersParameterAccessor accessor) {
+		Object[] values = new Object[this.parameters.size()];
+		for (int i = 0; i < values.length; i++) {
+			Object value = accessor.getBindableValue(i);
+			if (value == null) {
+				throw isNull(i);
+			}
+			values[i] = this.many.contains(i) ? alternatives(i, value) : value;
+		}
+		return values;
+	}
+
+	private List<Object> alternatives(int index, Object value) {
+		List<Object> alternatives = new ArrayList<>();
+		if (value instanceof Iterable<?> iterable) {
+			iterable.forEach((element) -> add(alternatives, index, element));
+		}
+		else {
+			for (Object element : ObjectUtils.toObjectArray(value)) {
+				add(alternatives, index, element);
+			}
+		}
+		return alternatives;
+	}
+
+	private void add(Collection<Object> alternatives, int index, @Nullable Object element) {
+		if (element == null) {
+			throw isNull(index);
+		}
+		alternatives.add(element);
+	}
+
+	private InvalidDataAccessApiUsageException isNull(int index) {
+		String property = OperandRules.comparisons(this.criteria)
+			.filter((comparison) -> comparison.operands().contains(new Operand.Parameter(index)))
+			.map(Comparison::property)
+			.findFirst()
+			.orElse("");
+		String name = this.parameters.get(index).getName().orElse("number " + (index + 1));
+		return new InvalidDataAccessApiUsageException(
+				this.method + ": the argument '" + name + "' is null, or holds null: nothing is equal to it. To find "
+						+ "entities without '" + property + "', write a method with " + keyword(property));
+	}
+
+	private static String keyword(String property) {
+		StringBuilder keyword = new StringBuilder("…");
+		for (String part : property.split("\\.")) {
+			if (!part.isEmpty()) {
+				keyword.append(Character.toUpperCase(part.charAt(0))).append(part, 1, part.length());
+			}
+		}
+		return keyword.append("IsNull").toString();
+	}
+
+	/**
+	 * How many rows are wanted: the less of what the method and its caller say.
+	 */
+	Limit limit(ParametersParameterAccessor accessor) {
+		Limit wanted = this.method.getParameters().hasLimitParameter() ? accessor.getLimit() : Limit.unlimited();
+		if (this.max == null) {
+			return wanted;
+		}
+		return wanted.isLimited() ? Limit.of(Math.min(this.max, wanted.max())) : Limit.of(this.max);
+	}
+
+	KeysetScrollPosition position(ParametersParameterAccessor accessor) {
+		ScrollPosition position = accessor.getScrollPosition();
+		if (position instanceof KeysetScrollPosition keyset) {
+			return keyset;
+		}
+		throw new InvalidDataAccessApiUsageException(this.method + ": DynamoDB has no offsets: begin with "
+				+ "ScrollPosition.keyset(), and go on with a position of the window");
+	}
+
+	CursorPageRequest page(ParametersParameterAccessor accessor) {
+		Pageable pageable = accessor.getPageable();
+		if (pageable instanceof CursorPageRequest page) {
+			return page;
+		}
+		throw new InvalidDataAccessApiUsageException(this.method + ": DynamoDB has no offsets: begin with "
+				+ "CursorPageRequest.ofSize(…), and go on with nextPageable() of the slice");
+	}
+
+}

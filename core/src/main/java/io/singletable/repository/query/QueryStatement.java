@@ -1,0 +1,19 @@
+package io.singletable.repository.query;
+
+import io.singletable.Query.Action;
+import io.singletable.query.criteria.Criteria;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+
+/**
+ * What a query method says, in its name or its annotation.
+ *
+ * @param action what is done with the rows
+ * @param criteria what is asked
+ * @param sort the order asked for, or unsorted
+ * @param max number of rows at most, null for all
+ */
+record QueryStatement(Action action, Criteria criteria, Sort sort, @Nullable Integer max) {
+
+}

@@ -1,0 +1,138 @@
+package io.singletable.repository.query;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.Query;
+import io.singletable.Query.Action;
+import io.singletable.core.QueryOperations;
+import io.singletable.mapping.EntityRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.projection.ProjectionFactory;
+import org.springframework.data.repository.core.NamedQueries;
+import org.springframework.data.repository.core.RepositoryMetadata;
+import org.springframework.data.repository.query.QueryCreationException;
+import org.springframework.data.repository.query.QueryLookupStrategy;
+import org.springframework.data.repository.query.RepositoryQuery;
+
+/**
+ * Finds the query of a method: what its annotation says, a named query, or what its name
+ * says.
+ */
+public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
+
+	private final EntityRegistry registry;
+
+	private final QueryOperations operations;
+
+	private final List<QueryMethodResolver> resolvers;
+
+	SingleTableQueryLookup(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers) {
+		this.registry = registry;
+		this.operations = operations;
+		this.resolvers = List.copyOf(resolvers);
+	}
+
+	/**
+	 * The strategy of a key.
+	 * @param key the key, or null for {@link QueryLookupStrategy.Key#CREATE_IF_NOT_FOUND}
+	 * @param registry the entities
+	 * @param operations what plans and runs queries
+	 * @param resolvers finds what is no query of one entity type
+	 * @return the strategy
+	 */
+	public static QueryLookupStrategy create(QueryLookupStrategy.@Nullable Key key, EntityRegistry registry,
+			QueryOperations operations, List<QueryMethodResolver> resolvers) {
+		return switch ((key != null) ? key : Key.CREATE_IF_NOT_FOUND) {
+			case CREATE -> new Create(registry, operations, resolvers);
+			case USE_DECLARED_QUERY -> new UseDeclared(registry, operations, resolvers);
+			case CREATE_IF_NOT_FOUND -> new CreateIfNotFound(registry, operations, resolvers);
+		};
+	}
+
+	@Override
+	public RepositoryQuery resolveQuery(Method method, RepositoryMetadata metadata, ProjectionFactory factory,
+			NamedQueries namedQueries) {
+		SingleTableQueryMethod queryMethod = new SingleTableQueryMethod(method, metadata, factory);
+		try {
+			for (QueryMethodResolver resolver : this.resolvers) {
+				Optional<RepositoryQuery> resolved = resolver.resolve(queryMethod);
+				if (resolved.isPresent()) {
+					return resolved.get();
+				}
+			}
+			return find(queryMethod, namedQueries);
+		}
+		catch (RuntimeException ex) {
+			throw QueryCreationException.create(queryMethod, queryMethod + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	abstract RepositoryQuery find(SingleTableQueryMethod method, NamedQueries namedQueries);
+
+	RepositoryQuery derived(SingleTableQueryMethod method) {
+		return new PartTreeSingleTableQuery(method, this.registry.required(method.entityType()), this.operations);
+	}
+
+	Optional<RepositoryQuery> declared(SingleTableQueryMethod method, NamedQueries namedQueries) {
+		Optional<Query> query = method.query();
+		if (query.isPresent()) {
+			return Optional.of(declared(method, query.get().value(), query.get().action()));
+		}
+		String name = method.getNamedQueryName();
+		return namedQueries.hasQuery(name) ? Optional.of(declared(method, namedQueries.getQuery(name), Action.FIND))
+				: Optional.empty();
+	}
+
+	private RepositoryQuery declared(SingleTableQueryMethod method, String text, Action action) {
+		return new StringBasedSingleTableQuery(method, text, action, this.registry.required(method.entityType()),
+				this.operations);
+	}
+
+	private static final class Create extends SingleTableQueryLookup {
+
+		Create(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers) {
+			super(registry, operations, resolvers);
+		}
+
+		@Override
+		RepositoryQuery find(SingleTableQueryMethod method, NamedQueries namedQueries) {
+			if (method.query().isPresent()) {
+				throw new IllegalArgumentException("@Query is not read where queries are created from names only: use "
+						+ "CREATE_IF_NOT_FOUND as queryLookupStrategy");
+			}
+			return derived(method);
+		}
+
+	}
+
+	private static final class UseDeclared extends SingleTableQueryLookup {
+
+		UseDeclared(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers) {
+			super(registry, operations, resolvers);
+		}
+
+		@Override
+		RepositoryQuery find(SingleTableQueryMethod method, NamedQueries namedQueries) {
+			return declared(method, namedQueries).orElseThrow(() -> new IllegalArgumentException(
+					"it has no @Query: add one, or use CREATE_IF_NOT_FOUND " + "as queryLookupStrategy"));
+		}
+
+	}
+
+	private static final class CreateIfNotFound extends SingleTableQueryLookup {
+
+		CreateIfNotFound(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers) {
+			super(registry, operations, resolvers);
+		}
+
+		@Override
+		RepositoryQuery find(SingleTableQueryMethod method, NamedQueries namedQueries) {
+			return declared(method, namedQueries).orElseGet(() -> derived(method));
+		}
+
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.singletable.repository.query;
+
+import java.util.List;
+
+import io.singletable.Query.Action;
+import io.singletable.core.QueryOperations;
+import io.singletable.mapping.EntityMetadata;
+
+/**
+ * A query method whose annotation says what it asks.
+ */
+final class StringBasedSingleTableQuery extends PlannedQuery {
+
+	StringBasedSingleTableQuery(SingleTableQueryMethod method, String text, Action action, EntityMetadata<?> entity,
+			QueryOperations operations) {
+		super(method, statement(method, text, action, entity), entity, operations);
+	}
+
+	private static QueryStatement statement(SingleTableQueryMethod method, String text, Action action,
+			EntityMetadata<?> entity) {
+		List<String> names = method.bindable()
+			.stream()
+			.map((parameter) -> parameter.getName().orElse("?" + (parameter.getIndex() + 1)))
+			.toList();
+		return QueryTextStatement.of(text, action, new EntityProperties(entity), names);
+	}
+
+}

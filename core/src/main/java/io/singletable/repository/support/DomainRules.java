@@ -1,0 +1,85 @@
+package io.singletable.repository.support;
+
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.repository.VersionedOperations;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.repository.core.RepositoryMetadata;
+import org.springframework.data.repository.history.RevisionRepository;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Checks, when a repository is built, that it is declared as its entity is.
+ */
+final class DomainRules {
+
+	private final RepositoryMetadata repository;
+
+	private final Class<?> domainType;
+
+	DomainRules(RepositoryMetadata repository) {
+		this.repository = repository;
+		this.domainType = repository.getDomainType();
+	}
+
+	/**
+	 * Check the declaration.
+	 * @param registry the entities
+	 * @return the repository's entity
+	 */
+	EntityMetadata<?> check(EntityRegistry registry) {
+		EntityMetadata<?> entity = entity(registry);
+		refuse(entity.javaType() != this.domainType, this.domainType.getName() + " is stored as one class of "
+				+ entity.javaType().getName() + ": declare a repository of " + entity.javaType().getName());
+		checkId(new SingleTableEntityInformation<>(entity).getIdType());
+		boolean ofRevisions = VersionedOperations.class.isAssignableFrom(repositoryInterface())
+				|| RevisionRepository.class.isAssignableFrom(repositoryInterface());
+		refuse(ofRevisions && !entity.isVersioned(), this.domainType.getName()
+				+ " keeps no history: annotate it with @Versioned, or extend SingleTableRepository only");
+		checkNumber();
+		return entity;
+	}
+
+	private EntityMetadata<?> entity(EntityRegistry registry) {
+		try {
+			return registry.required(this.domainType);
+		}
+		catch (IllegalArgumentException ex) {
+			throw refused(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void checkId(Class<?> idType) {
+		Class<?> declared = ClassUtils.resolvePrimitiveIfNecessary(this.repository.getIdType());
+		Class<?> wanted = ClassUtils.resolvePrimitiveIfNecessary(idType);
+		refuse(declared != wanted,
+				"it takes ids of " + declared.getName() + ", but the id of " + this.domainType.getName() + " is a "
+						+ wanted.getName() + ": write SingleTableRepository<" + ClassUtils.getShortName(this.domainType)
+						+ ", " + ClassUtils.getShortName(wanted) + ">"
+						+ (VersionedOperations.class.isAssignableFrom(repositoryInterface())
+								? ", and extend RevisionRepository and VersionedOperations with the same id" : ""));
+	}
+
+	private void checkNumber() {
+		ResolvableType revisions = ResolvableType.forClass(repositoryInterface()).as(RevisionRepository.class);
+		refuse(revisions != ResolvableType.NONE && revisions.getGeneric(2).resolve() != Long.class,
+				"versions have numbers of Long: extend RevisionRepository<…, …, Long>");
+	}
+
+	private Class<?> repositoryInterface() {
+		return this.repository.getRepositoryInterface();
+	}
+
+	private void refuse(boolean mistaken, String problem) {
+		if (mistaken) {
+			throw refused(problem);
+		}
+	}
+
+	private InvalidDataAccessApiUsageException refused(String problem) {
+		return new InvalidDataAccessApiUsageException(repositoryInterface().getName() + ": " + problem);
+	}
+
+}

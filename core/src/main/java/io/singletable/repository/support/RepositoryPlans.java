@@ -1,0 +1,58 @@
+package io.singletable.repository.support;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the query methods of an application's repositories read, and what it costs.
+ * Immutable, thread-safe.
+ */
+public final class RepositoryPlans {
+
+	private final Supplier<Stream<SingleTableRepositoryFactoryBean<?, ?, ?>>> repositories;
+
+	private RepositoryPlans(Supplier<Stream<SingleTableRepositoryFactoryBean<?, ?, ?>>> repositories) {
+		this.repositories = repositories;
+	}
+
+	/**
+	 * The plans of repositories.
+	 * @param repositories finds the repositories, each time that plans are asked for
+	 * @return the plans
+	 */
+	public static RepositoryPlans of(Supplier<Stream<SingleTableRepositoryFactoryBean<?, ?, ?>>> repositories) {
+		return new RepositoryPlans(repositories);
+	}
+
+	/**
+	 * The plans of all query methods, by repository and method.
+	 * @return the plans
+	 */
+	public List<RepositoryPlan> all() {
+		return this.repositories.get()
+			.flatMap((repository) -> repository.plans().stream())
+			.sorted(Comparator.comparing(RepositoryPlan::toString))
+			.toList();
+	}
+
+	/**
+	 * The plans of the query methods of one repository.
+	 * @param repository the repository interface
+	 * @return the plans, by method
+	 */
+	public List<RepositoryPlan> of(Class<?> repository) {
+		return all().stream().filter((plan) -> plan.repository() == repository).toList();
+	}
+
+	/**
+	 * A line for each query method.
+	 */
+	@Override
+	public String toString() {
+		return all().stream().map(RepositoryPlan::toString).collect(Collectors.joining(System.lineSeparator()));
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.singletable.repository.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+import io.singletable.EntityRevision;
+import io.singletable.query.EvaluatedWindow;
+
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+import org.springframework.data.history.Revision;
+
+/**
+ * Fills a window of revisions from windows of a history, of which delete markers are left
+ * out.
+ *
+ * @param <T> the entity
+ */
+final class RevisionWindow<T> {
+
+	private final BiFunction<ScrollPosition, Limit, Window<EntityRevision<T>>> history;
+
+	private final boolean backward;
+
+	private final List<Revision<Long, T>> rows = new ArrayList<>();
+
+	private final List<ScrollPosition> positions = new ArrayList<>();
+
+	private RevisionWindow(BiFunction<ScrollPosition, Limit, Window<EntityRevision<T>>> history,
+			ScrollPosition position) {
+		this.history = history;
+		this.backward = position instanceof KeysetScrollPosition keyset && keyset.scrollsBackward();
+	}
+
+	static <T> Window<Revision<Long, T>> read(BiFunction<ScrollPosition, Limit, Window<EntityRevision<T>>> history,
+			ScrollPosition position, Limit limit) {
+		return new RevisionWindow<>(history, position).read(position, limit);
+	}
+
+	private Window<Revision<Long, T>> read(ScrollPosition position, Limit limit) {
+		Window<EntityRevision<T>> window = this.history.apply(position, limit);
+		int wanted = limit.isLimited() ? limit.max() : window.size();
+		int asked = wanted;
+		add(window);
+		while (this.rows.size() < wanted && window.hasNext() && window.size() == asked) {
+			asked = wanted - this.rows.size();
+			window = this.history.apply(edge(window), Limit.of(asked));
+			add(window);
+		}
+		return new EvaluatedWindow<>(this.rows, this.positions::get, window.hasNext() ? edge(window) : null,
+				this.backward ? 0 : this.rows.size() - 1);
+	}
+
+	private ScrollPosition edge(Window<?> window) {
+		return window.positionAt(this.backward ? 0 : window.size() - 1);
+	}
+
+	/** A window against the order comes before those that were read. */
+	private void add(Window<EntityRevision<T>> window) {
+		int place = this.backward ? 0 : this.rows.size();
+		for (int i = 0; i < window.size(); i++) {
+			Revision<Long, T> revision = EntityRevisionMetadata.revision(window.getContent().get(i)).orElse(null);
+			if (revision != null) {
+				this.rows.add(place, revision);
+				this.positions.add(place, window.positionAt(i));
+				place++;
+			}
+		}
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.singletable.repository.support;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.singletable.EntityRevision;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.repository.VersionedOperations;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+import org.springframework.data.history.Revision;
+import org.springframework.data.history.RevisionSort;
+import org.springframework.data.history.Revisions;
+import org.springframework.data.repository.history.RevisionRepository;
+import org.springframework.data.support.WindowIterator;
+
+/**
+ * The history as repositories show it: the template's, without delete markers.
+ *
+ * @param <T> the entity
+ * @param <ID> its id
+ */
+final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, VersionedOperations<T, ID> {
+
+	/** Versions in one window of a walk through a history. */
+	private static final int CHUNK = 100;
+
+	private final SingleTableOperations operations;
+
+	private final Class<T> type;
+
+	Revisioning(SingleTableOperations operations, Class<T> type) {
+		this.operations = operations;
+		this.type = type;
+	}
+
+	@Override
+	public T restore(ID id, long version) {
+		return this.operations.restore(id, version, this.type);
+	}
+
+	@Override
+	public Optional<T> findAsOf(ID id, Instant time) {
+		return this.operations.findAsOf(id, time, this.type);
+	}
+
+	@Override
+	public long purge(ID id) {
+		return this.operations.purge(id, this.type);
+	}
+
+	@Override
+	public Optional<Revision<Long, T>> findRevision(ID id, Long number) {
+		return this.operations.findRevision(id, number, this.type).flatMap(EntityRevisionMetadata::revision);
+	}
+
+	/** A delete marker may come first, but not a second one. */
+	@Override
+	public Optional<Revision<Long, T>> findLastChangeRevision(ID id) {
+		return revisions(id, Direction.DESC, 2).findFirst();
+	}
+
+	@Override
+	public Revisions<Long, T> findRevisions(ID id) {
+		return Revisions.of(revisions(id, Direction.ASC, CHUNK).toList());
+	}
+
+	@Override
+	public Window<Revision<Long, T>> findRevisions(ID id, ScrollPosition position, Limit limit) {
+		return RevisionWindow.read((from, rows) -> this.operations.findRevisions(id, this.type, from, rows), position,
+				limit);
+	}
+
+	/**
+	 * One walk finds the page and counts: to count alone costs the same read units.
+	 */
+	@Override
+	public Page<Revision<Long, T>> findRevisions(ID id, Pageable pageable) {
+		Direction order = order(pageable.getSort());
+		if (pageable.isUnpaged()) {
+			return new PageImpl<>(revisions(id, order, CHUNK).toList());
+		}
+		List<Revision<Long, T>> page = new ArrayList<>();
+		long end = pageable.getOffset() + pageable.getPageSize();
+		long total = 0;
+		for (Revision<Long, T> revision : (Iterable<Revision<Long, T>>) revisions(id, order, CHUNK)::iterator) {
+			if (total >= pageable.getOffset() && total < end) {
+				page.add(revision);
+			}
+			total++;
+		}
+		return new PageImpl<>(page, pageable, total);
+	}
+
+	private static Direction order(Sort sort) {
+		if (sort.isSorted() && !(sort instanceof RevisionSort) && !isRevisionSort(sort)) {
+			throw new InvalidDataAccessApiUsageException(
+					"Revisions are sorted by their number only: use RevisionSort.asc() or RevisionSort.desc()");
+		}
+		return RevisionSort.getRevisionDirection(sort);
+	}
+
+	/** A sort that was built anew from its orders, as Spring's web support does. */
+	private static boolean isRevisionSort(Sort sort) {
+		String property = RevisionSort.asc().iterator().next().getProperty();
+		return sort.stream().allMatch((order) -> order.getProperty().equals(property));
+	}
+
+	private Stream<Revision<Long, T>> revisions(ID id, Direction order, int chunk) {
+		ScrollPosition start = order.isDescending() ? ScrollPosition.keyset() : ScrollPosition.keyset().backward();
+		WindowIterator<EntityRevision<T>> history = WindowIterator
+			.of((position) -> this.operations.findRevisions(id, this.type, position, Limit.of(chunk)))
+			.startingAt(start);
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
+			.flatMap((revision) -> EntityRevisionMetadata.revision(revision).stream());
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.singletable.repository.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.core.TerminatingQuery;
+import io.singletable.repository.SingleTableRepository;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * The methods that every repository has: each is one of the template's. May be extended,
+ * with the same constructor, and named as {@code repositoryBaseClass}. Thread-safe.
+ *
+ * @param <T> the entity
+ * @param <ID> its id
+ */
+public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository<T, ID> {
+
+	private final SingleTableEntityInformation<T, ID> information;
+
+	private final SingleTableOperations operations;
+
+	/**
+	 * Create a new {@code SimpleSingleTableRepository}.
+	 * @param information the entity
+	 * @param operations the template
+	 */
+	public SimpleSingleTableRepository(SingleTableEntityInformation<T, ID> information,
+			SingleTableOperations operations) {
+		this.information = information;
+		this.operations = operations;
+	}
+
+	private Class<T> type() {
+		return this.information.getJavaType();
+	}
+
+	@Override
+	public <S extends T> S insert(S entity) {
+		return this.operations.insert(entity);
+	}
+
+	@Override
+	public <S extends T> S update(S entity) {
+		return this.operations.update(entity);
+	}
+
+	@Override
+	public <S extends T> S save(S entity) {
+		return this.operations.save(entity);
+	}
+
+	@Override
+	public <S extends T> List<S> saveAll(Iterable<S> entities) {
+		List<S> saved = new ArrayList<>();
+		entities.forEach((entity) -> saved.add(save(entity)));
+		return saved;
+	}
+
+	@Override
+	public Optional<T> findById(ID id) {
+		return MethodConsistency.current()
+			.map((consistency) -> this.operations.findById(id, type(), consistency))
+			.orElseGet(() -> this.operations.findById(id, type()));
+	}
+
+	@Override
+	public T getRequired(ID id) {
+		if (MethodConsistency.current().isEmpty()) {
+			return this.operations.getRequired(id, type());
+		}
+		return findById(id)
+			.orElseThrow(() -> new EntityNotFoundException("There is no " + type().getSimpleName() + " of this id"));
+	}
+
+	@Override
+	public boolean existsById(ID id) {
+		return MethodConsistency.current().isPresent() ? findById(id).isPresent()
+				: this.operations.existsById(id, type());
+	}
+
+	@Override
+	public Iterable<T> findAll() {
+		TerminatingQuery<T> all = all();
+		return () -> all.stream().iterator();
+	}
+
+	private TerminatingQuery<T> all() {
+		return this.operations.query(type()).prepare().bind();
+	}
+
+	@Override
+	public Window<T> findAll(ScrollPosition position, Limit limit) {
+		return this.operations.findAll(type(), Direction.ASC, position, limit);
+	}
+
+	@Override
+	public List<T> findAllById(Iterable<ID> ids) {
+		return this.operations.findAllById(ids, type());
+	}
+
+	@Override
+	public long count() {
+		return all().count();
+	}
+
+	@Override
+	public void deleteById(ID id) {
+		this.operations.deleteById(id, type());
+	}
+
+	@Override
+	public void delete(T entity) {
+		this.operations.delete(entity);
+	}
+
+	@Override
+	public void deleteAllById(Iterable<? extends ID> ids) {
+		ids.forEach(this::deleteById);
+	}
+
+	@Override
+	public void deleteAll(Iterable<? extends T> entities) {
+		entities.forEach(this::delete);
+	}
+
+	@Override
+	public void deleteAll() {
+		findAll().forEach((entity) -> deleteById(this.information.getRequiredId(entity)));
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.singletable.repository.support;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.repository.VersionedOperations;
+import io.singletable.repository.query.CollectionQueryResolver;
+import io.singletable.repository.query.QueryMethodResolver;
+import io.singletable.repository.query.SingleTableQueryLookup;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationEventPublisherAware;
+import org.springframework.data.repository.core.EntityInformation;
+import org.springframework.data.repository.core.RepositoryInformation;
+import org.springframework.data.repository.core.RepositoryMetadata;
+import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
+import org.springframework.data.repository.core.support.RepositoryFactorySupport;
+import org.springframework.data.repository.history.RevisionRepository;
+import org.springframework.data.repository.query.QueryLookupStrategy;
+import org.springframework.data.repository.query.ValueExpressionDelegate;
+
+/**
+ * Builds repositories on a template: {@code new SingleTableRepositoryFactory(template)
+ * .getRepository(TicketRepository.class)}. A repository whose declaration is wrong, or of
+ * which a method can't be planned, is not built.
+ */
+public class SingleTableRepositoryFactory extends RepositoryFactorySupport implements ApplicationEventPublisherAware {
+
+	private final SingleTableOperations operations;
+
+	private final EntityRegistry registry;
+
+	private final PlannedMethods planned = new PlannedMethods();
+
+	/**
+	 * Create a new {@code SingleTableRepositoryFactory}.
+	 * @param operations the template
+	 */
+	public SingleTableRepositoryFactory(SingleTableOperations operations) {
+		this.operations = operations;
+		this.registry = operations.entities();
+		addQueryCreationListener(this.planned);
+		addRepositoryProxyPostProcessor(new MethodConsistency());
+	}
+
+	@Override
+	public void setApplicationEventPublisher(ApplicationEventPublisher publisher) {
+		addRepositoryProxyPostProcessor(new DomainEventsOfWrites(publisher));
+	}
+
+	/**
+	 * What the query methods of the repositories that were built read.
+	 * @return the plans
+	 */
+	public List<RepositoryPlan> plans() {
+		return this.planned.plans();
+	}
+
+	@Override
+	public EntityInformation<?, ?> getEntityInformation(RepositoryMetadata metadata) {
+		EntityMetadata<?> entity = new DomainRules(metadata).check(this.registry);
+		return new SingleTableEntityInformation<>(entity);
+	}
+
+	@Override
+	protected Object getTargetRepository(RepositoryInformation information) {
+		return getTargetRepositoryViaReflection(information, getEntityInformation(information), this.operations);
+	}
+
+	@Override
+	protected Class<?> getRepositoryBaseClass(RepositoryMetadata metadata) {
+		return SimpleSingleTableRepository.class;
+	}
+
+	@Override
+	protected RepositoryFragments getRepositoryFragments(RepositoryMetadata metadata) {
+		return isOfRevisions(metadata)
+				? RepositoryFragments.just(new Revisioning<>(this.operations, metadata.getDomainType()))
+				: RepositoryFragments.empty();
+	}
+
+	static boolean isOfRevisions(RepositoryMetadata metadata) {
+		Class<?> type = metadata.getRepositoryInterface();
+		return VersionedOperations.class.isAssignableFrom(type) || RevisionRepository.class.isAssignableFrom(type);
+	}
+
+	@Override
+	protected Optional<QueryLookupStrategy> getQueryLookupStrategy(QueryLookupStrategy.@Nullable Key key,
+			ValueExpressionDelegate expressions) {
+		return Optional.of(SingleTableQueryLookup.create(key, this.registry, this.operations, resolvers()));
+	}
+
+	/**
+	 * What finds queries that are not of one entity type.
+	 * @return the resolvers
+	 */
+	protected List<QueryMethodResolver> resolvers() {
+		return List.of(new CollectionQueryResolver(this.registry, this.operations));
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.singletable.repository.support;
+
+import java.util.List;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.mapping.SingleTableMappingContext;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
+import org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport;
+import org.springframework.data.repository.core.support.RepositoryFactorySupport;
+import org.springframework.data.repository.core.support.RepositoryFragment;
+import org.springframework.data.repository.core.support.RepositoryFragmentsContributor;
+import org.springframework.util.Assert;
+
+/**
+ * Makes a repository a bean.
+ *
+ * @param <R> the repository
+ * @param <T> the entity
+ * @param <ID> its id
+ */
+public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID>
+		extends RepositoryFactoryBeanSupport<R, T, ID> {
+
+	private @Nullable SingleTableOperations operations;
+
+	private @Nullable SingleTableRepositoryFactory factory;
+
+	/**
+	 * Create a new {@code SingleTableRepositoryFactoryBean}.
+	 * @param repositoryInterface the repository interface
+	 */
+	public SingleTableRepositoryFactoryBean(Class<? extends R> repositoryInterface) {
+		super(repositoryInterface);
+	}
+
+	/**
+	 * Set the template that the repository works on.
+	 * @param operations the template
+	 */
+	public void setSingleTableOperations(SingleTableOperations operations) {
+		this.operations = operations;
+		setMappingContext(new SingleTableMappingContext());
+	}
+
+	@Override
+	public RepositoryFragmentsContributor getRepositoryFragmentsContributor() {
+		return (metadata) -> SingleTableRepositoryFactory.isOfRevisions(metadata)
+				? RepositoryFragments.of(RepositoryFragment.structural(Revisioning.class))
+				: RepositoryFragments.empty();
+	}
+
+	@Override
+	protected RepositoryFactorySupport createRepositoryFactory() {
+		Assert.state(this.operations != null, "A repository needs the template: set singleTableOperations");
+		this.factory = createRepositoryFactory(this.operations);
+		return this.factory;
+	}
+
+	/**
+	 * Create the factory.
+	 * @param operations the template
+	 * @return the factory
+	 */
+	protected SingleTableRepositoryFactory createRepositoryFactory(SingleTableOperations operations) {
+		return new SingleTableRepositoryFactory(operations);
+	}
+
+	/**
+	 * What the repository's query methods read.
+	 * @return the plans
+	 */
+	public List<RepositoryPlan> plans() {
+		return (this.factory != null) ? this.factory.plans() : List.of();
+	}
+
+}

@@ -1,0 +1,388 @@
+package io.singletable.core;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import io.singletable.Compression;
+import io.singletable.Filterable;
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.ReadConsistency;
+import io.singletable.SingleTableEntity;
+import io.singletable.convert.PayloadLimits;
+import io.singletable.key.KeyOrder;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.MappingDefaults;
+import io.singletable.mapping.StorageMapper;
+import io.singletable.mapping.UnknownProperties;
+import io.singletable.query.ReadSettings;
+import io.singletable.query.WindowContinuation;
+import io.singletable.query.criteria.AllOf;
+import io.singletable.query.criteria.AnyOf;
+import io.singletable.query.criteria.Comparison;
+import io.singletable.query.criteria.Criteria;
+import io.singletable.query.criteria.Operand;
+import io.singletable.query.criteria.Operator;
+import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.Status;
+import io.singletable.test.TestTable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * Random queries over random entities, some compressed and some not: what the planner
+ * finds is what a filter of all entities in memory finds, or the query was refused.
+ */
+class RandomQueryIntegrationTests {
+
+	private static final int ENTITIES = 240;
+
+	private static final int QUERIES = 6_000;
+
+	private static final long SEED = Long.getLong("seed", 20261122L);
+
+	private static final TestTable TABLE = TestTable.of(Job.class);
+
+	private static final Instant START = Instant.parse("2026-11-21T09:14:00Z");
+
+	private static final List<String> WORDS = List.of("", "a", "ab", "abc", "b", "B", "#", "a#b", "é", "\uD83D\uDE00",
+			"\uFF5E", "$", " ");
+
+	private final Random random = new Random(SEED);
+
+	private final SingleTableTemplate template = TABLE.template(LocalDynamoDb.client(),
+			(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.STRONG, 200, 50)));
+
+	private final Map<Operator, Integer> answered = new EnumMap<>(Operator.class);
+
+	private int refused;
+
+	@Test
+	void everyQueryFindsWhatAFilterInMemoryFindsOrIsRefused() {
+		List<Job> jobs = jobs();
+		for (int i = 0; i < QUERIES; i++) {
+			check(jobs, query(), i);
+		}
+		assertThat(this.answered.keySet()).containsExactlyInAnyOrder(Operator.values());
+		assertThat(this.refused).isBetween(QUERIES / 20, QUERIES * 2 / 3);
+	}
+
+	private void check(List<Job> jobs, Asked asked, int number) {
+		ExecutableQuery<Job> query = this.template.query(Job.class).matching(asked.criteria()).sort(asked.sort());
+		if (asked.filtering()) {
+			query = query.allowFiltering();
+		}
+		if (asked.index() != null) {
+			query = query.usingIndex(asked.index());
+		}
+		List<Job> expected = jobs.stream()
+			.filter(asked.predicate())
+			.filter((job) -> asked.index() == null || isIn(asked.index(), job))
+			.toList();
+		String description = "seed " + SEED + ", query " + number + ": " + asked;
+		List<String> found;
+		try {
+			query.explain();
+		}
+		catch (UnplannableQueryException ex) {
+			this.refused++;
+			return;
+		}
+		try {
+			found = query.stream().map(Job::id).toList();
+		}
+		catch (RuntimeException ex) {
+			fail(description + ", " + query.explain(), ex);
+			return;
+		}
+		description += ", " + query.explain();
+		assertThat(found).as(description).containsExactlyInAnyOrderElementsOf(expected.stream().map(Job::id).toList());
+		assertOrdered(found, expected, asked.sort(), description);
+		operators(asked.criteria()).forEach((operator) -> this.answered.merge(operator, 1, Integer::sum));
+		if (number % 5 == 0) {
+			assertThat(query.count()).as(description).isEqualTo(expected.size());
+			assertThat(query.exists()).as(description).isEqualTo(!expected.isEmpty());
+			assertThat(scrolled(query, ScrollPosition.keyset())).as(description).isEqualTo(found);
+			List<String> backwards = scrolled(query, ScrollPosition.keyset().backward());
+			assertThat(backwards).as(description).hasSameSizeAs(found).containsAll(found);
+		}
+	}
+
+	private List<String> scrolled(ExecutableQuery<Job> query, ScrollPosition start) {
+		List<String> ids = new ArrayList<>();
+		ScrollPosition position = start;
+		while (true) {
+			Window<Job> window = query.scroll(position, Limit.of(1 + this.random.nextInt(40)));
+			window.forEach((job) -> ids.add(job.id()));
+			if (!window.hasNext()) {
+				return ids;
+			}
+			position = WindowContinuation.of(window).orElseThrow().next().orElseThrow();
+		}
+	}
+
+	private static boolean isIn(String index, Job job) {
+		return switch (index) {
+			case "gsi1", "gsi4" -> true;
+			case "gsi2" -> job.owner() != null;
+			case "gsi3" -> job.due() != null;
+			default -> true;
+		};
+	}
+
+	private void assertOrdered(List<String> found, List<Job> expected, Sort sort, String description) {
+		if (sort.isUnsorted()) {
+			return;
+		}
+		Sort.Order order = sort.iterator().next();
+		Map<String, Job> byId = new HashMap<>();
+		expected.forEach((job) -> byId.put(job.id(), job));
+		Comparator<Job> comparator = (left, right) -> compare(value(left, order.getProperty()),
+				value(right, order.getProperty()));
+		List<Job> jobs = found.stream().map(byId::get).toList();
+		assertThat(jobs).as(description).isSortedAccordingTo(order.isAscending() ? comparator : comparator.reversed());
+	}
+
+	private List<Job> jobs() {
+		List<Job> jobs = new ArrayList<>();
+		SingleTableTemplate compressing = compressingTemplate();
+		for (int i = 0; i < ENTITIES; i++) {
+			Job job = new Job("j" + (i % 10) + i, pick(Status.values()), this.random.nextInt(5) - 1, pick(WORDS),
+					orNull(pick(WORDS)), orNull(START.plus(this.random.nextInt(4), ChronoUnit.HOURS)),
+					this.random.nextBoolean(), words(), orNull((long) this.random.nextInt(3)),
+					new Place(pick(WORDS), orNull(pick(WORDS))));
+			jobs.add(job);
+			if (i % 3 == 0) {
+				compressing.insert(job);
+			}
+			else {
+				this.template.insert(job);
+			}
+		}
+		return jobs;
+	}
+
+	private SingleTableTemplate compressingTemplate() {
+		EntityRegistry compressing = EntityRegistry.of(List.of(Job.class), new MappingDefaults(Compression.GZIP, 0),
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+		return SingleTableTemplate.builder(LocalDynamoDb.client(), TABLE.name(), compressing)
+			.payloadLimits(new PayloadLimits(DataSize.ofBytes(0), DataSize.ofMegabytes(1)))
+			.build();
+	}
+
+	private Set<String> words() {
+		Set<String> words = new TreeSet<>();
+		for (int i = this.random.nextInt(3); i > 0; i--) {
+			words.add(WORDS.get(1 + this.random.nextInt(WORDS.size() - 1)));
+		}
+		return words;
+	}
+
+	private <T> @Nullable T orNull(T value) {
+		return (this.random.nextInt(4) == 0) ? null : value;
+	}
+
+	@SafeVarargs
+	private final <T> T pick(T... values) {
+		return values[this.random.nextInt(values.length)];
+	}
+
+	private <T> T pick(List<T> values) {
+		return values.get(this.random.nextInt(values.size()));
+	}
+
+	private Asked query() {
+		Part part = switch (this.random.nextInt(6)) {
+			case 0 -> or(comparison(), comparison());
+			case 1 -> and(comparison(), or(comparison(), and(comparison(), comparison())));
+			case 2 -> comparison();
+			default -> conjunction();
+		};
+		String property = pick("priority", "id", "due", "owner", "status");
+		Sort sort = (this.random.nextInt(4) == 0)
+				? Sort.by(this.random.nextBoolean() ? Sort.Direction.ASC : Sort.Direction.DESC, property)
+				: Sort.unsorted();
+		String index = (this.random.nextInt(8) == 0) ? pick("gsi1", "gsi2", "gsi3", "gsi4", "listing", "table") : null;
+		return new Asked(part.criteria(), part.predicate(), sort, this.random.nextInt(4) > 0, index);
+	}
+
+	private Part conjunction() {
+		Part part = this.random.nextBoolean() ? comparisonOf("status", pick(Operator.EQUAL, Operator.IN))
+				: comparison();
+		for (int i = this.random.nextInt(3); i > 0; i--) {
+			part = and(part, comparison());
+		}
+		return part;
+	}
+
+	private Part comparison() {
+		String property = pick("id", "status", "priority", "title", "owner", "due", "done", "tags", "weight",
+				"place.city", "place.street");
+		List<Operator> operators = new ArrayList<>(List.of(Operator.values()));
+		if (property.equals("tags")) {
+			operators = List.of(Operator.CONTAINS, Operator.NOT_CONTAINS, Operator.IS_EMPTY, Operator.IS_NOT_EMPTY);
+		}
+		else {
+			operators.removeAll(List.of(Operator.IS_EMPTY, Operator.IS_NOT_EMPTY));
+			if (!List.of("title", "owner", "id", "place.city", "place.street").contains(property)) {
+				operators.removeAll(List.of(Operator.STARTS_WITH, Operator.CONTAINS, Operator.NOT_CONTAINS));
+			}
+			if (List.of("priority", "done").contains(property)) {
+				operators.removeAll(List.of(Operator.IS_NULL, Operator.IS_NOT_NULL));
+			}
+		}
+		return comparisonOf(property, pick(operators));
+	}
+
+	private Part comparisonOf(String property, Operator operator) {
+		List<Object> values = new ArrayList<>();
+		for (int i = 0; i < operator.operands(); i++) {
+			values.add(operator.takesMany() ? List.of(value(property), value(property)) : value(property));
+		}
+		List<Operand> operands = values.stream().<Operand>map(Operand.Value::new).toList();
+		return new Part(new Comparison(property, operator, operands), (job) -> test(job, property, operator, values),
+				property + " " + operator + " " + values);
+	}
+
+	private Object value(String property) {
+		return switch (property) {
+			case "id" -> "j" + this.random.nextInt(10) + this.random.nextInt(ENTITIES);
+			case "status" -> pick(Status.values());
+			case "priority" -> this.random.nextInt(5) - 1;
+			case "due" -> START.plus(this.random.nextInt(4), ChronoUnit.HOURS);
+			case "done" -> this.random.nextBoolean();
+			case "weight" -> (long) this.random.nextInt(3);
+			default -> pick(WORDS);
+		};
+	}
+
+	private static @Nullable Object value(Job job, String property) {
+		return switch (property) {
+			case "id" -> job.id();
+			case "status" -> job.status();
+			case "priority" -> job.priority();
+			case "title" -> job.title();
+			case "owner" -> job.owner();
+			case "due" -> job.due();
+			case "done" -> job.done();
+			case "tags" -> job.tags();
+			case "weight" -> job.weight();
+			case "place.city" -> job.place().city();
+			case "place.street" -> job.place().street();
+			default -> throw new IllegalArgumentException(property);
+		};
+	}
+
+	private static boolean test(Job job, String property, Operator operator, List<Object> values) {
+		Object value = value(job, property);
+		return switch (operator) {
+			case EQUAL -> values.get(0).equals(value);
+			case NOT_EQUAL -> !values.get(0).equals(value);
+			case LESS -> value != null && compare(value, values.get(0)) < 0;
+			case LESS_OR_EQUAL -> value != null && compare(value, values.get(0)) <= 0;
+			case GREATER -> value != null && compare(value, values.get(0)) > 0;
+			case GREATER_OR_EQUAL -> value != null && compare(value, values.get(0)) >= 0;
+			case BETWEEN -> value != null && compare(value, values.get(0)) >= 0 && compare(value, values.get(1)) <= 0;
+			case STARTS_WITH -> value != null && value.toString().startsWith((String) values.get(0));
+			case CONTAINS -> contains(value, values.get(0));
+			case NOT_CONTAINS -> !contains(value, values.get(0));
+			case IN -> value != null && ((List<?>) values.get(0)).contains(value);
+			case NOT_IN -> value == null || !((List<?>) values.get(0)).contains(value);
+			case IS_NULL -> value == null;
+			case IS_NOT_NULL -> value != null;
+			case IS_EMPTY -> ((Set<?>) Objects.requireNonNull(value)).isEmpty();
+			case IS_NOT_EMPTY -> !((Set<?>) Objects.requireNonNull(value)).isEmpty();
+		};
+	}
+
+	private static boolean contains(@Nullable Object value, Object part) {
+		return (value instanceof Set<?> set) ? set.contains(part)
+				: value != null && value.toString().contains(part.toString());
+	}
+
+	private static int compare(@Nullable Object left, @Nullable Object right) {
+		if (left instanceof String text) {
+			return KeyOrder.INSTANCE.compare(text, (String) Objects.requireNonNull(right));
+		}
+		if (left instanceof Enum<?> constant) {
+			return constant.name().compareTo(((Enum<?>) Objects.requireNonNull(right)).name());
+		}
+		@SuppressWarnings("unchecked")
+		Comparable<Object> comparable = (Comparable<Object>) Objects.requireNonNull(left);
+		return comparable.compareTo(Objects.requireNonNull(right));
+	}
+
+	private static Set<Operator> operators(Criteria criteria) {
+		Set<Operator> operators = new TreeSet<>();
+		if (criteria instanceof Comparison comparison) {
+			operators.add(comparison.operator());
+		}
+		List<Criteria> parts = (criteria instanceof AllOf all) ? all.criteria()
+				: (criteria instanceof AnyOf any) ? any.criteria() : List.of();
+		parts.forEach((part) -> operators.addAll(operators(part)));
+		return operators;
+	}
+
+	private static Part and(Part left, Part right) {
+		return new Part(left.criteria().and(right.criteria()), left.predicate().and(right.predicate()),
+				"(" + left.text() + " and " + right.text() + ")");
+	}
+
+	private static Part or(Part left, Part right) {
+		return new Part(left.criteria().or(right.criteria()), left.predicate().or(right.predicate()),
+				"(" + left.text() + " or " + right.text() + ")");
+	}
+
+	/**
+	 * Criteria, and the same in Java.
+	 */
+	private record Part(Criteria criteria, Predicate<Job> predicate, String text) {
+	}
+
+	/**
+	 * A query.
+	 */
+	private record Asked(Criteria criteria, Predicate<Job> predicate, Sort sort, boolean filtering,
+			@Nullable String index) {
+	}
+
+	/**
+	 * An entity with properties of every kind.
+	 */
+	@SingleTableEntity(shards = 3)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}#{title}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "owner#{owner}", sortKey = "{priority:desc}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "done#{done}#{status}", sortKey = "due#{due}#{status}")
+	@GlobalSecondaryIndex(name = "gsi4", partitionKey = "title#{title}")
+	record Job(@Id String id, @Filterable Status status, int priority, String title, @Nullable String owner,
+			@Nullable Instant due, boolean done, Set<String> tags, @Filterable @Nullable Long weight, Place place) {
+	}
+
+	/**
+	 * A part of an entity.
+	 */
+	record Place(String city, @Nullable String street) {
+	}
+
+}

@@ -1,0 +1,219 @@
+package io.singletable.repository.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+import io.singletable.SingleTableEntity;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.repository.ScriptedQueries;
+import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.Task;
+import io.singletable.repository.support.RepositoryPlans;
+import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
+import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Transient;
+import org.springframework.data.domain.DomainEvents;
+import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+
+/**
+ * Repositories as beans.
+ */
+class EnableSingleTableRepositoriesTests {
+
+	@Test
+	void interfacesBecomeBeansWithTheirCustomImplementations() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class)) {
+			Tasks tasks = context.getBean(Tasks.class);
+			assertThat(AopUtils.isJdkDynamicProxy(tasks)).isTrue();
+			assertThat(tasks.shout("x")).isEqualTo("X");
+			assertThat(tasks.findByTitle("x")).containsExactly(Task.of("1"));
+			assertThat(context.getBeansOfType(RepositoryFactoryInformation.class).values())
+				.extracting((it) -> it.getPersistentEntity().getType())
+				.containsOnly(Task.class, Order.class);
+		}
+	}
+
+	@Test
+	void domainEventsArePublishedByEveryWrite() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class)) {
+			Orders orders = context.getBean(Orders.class);
+			List<Object> events = context.getBean(Application.class).events;
+			orders.save(new Order("saved"));
+			orders.insert(new Order("inserted"));
+			orders.update(new Order("updated"));
+			orders.saveAll(List.of(new Order("one"), new Order("two")));
+			orders.delete(new Order("deleted"));
+			assertThat(events).extracting(Object::toString)
+				.containsExactly("Placed[id=saved]", "Placed[id=inserted]", "Placed[id=updated]", "Placed[id=one]",
+						"Placed[id=two]", "Placed[id=deleted]");
+		}
+	}
+
+	@Test
+	void asynchronousMethodsRunElsewhere() throws Exception {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class)) {
+			Tasks tasks = context.getBean(Tasks.class);
+			assertThat(tasks.readByTitle("x").get()).containsExactly(Task.of("1"));
+			assertThat(tasks.getByTitle("x").get()).isEqualTo(Task.of("1"));
+			assertThat(context.getBean(Application.class).threads).isNotEmpty()
+				.doesNotContain(Thread.currentThread().getName());
+		}
+	}
+
+	@Test
+	void plansAreListed() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class)) {
+			RepositoryPlans plans = RepositoryPlans
+				.of(() -> context.getBeanProvider(SingleTableRepositoryFactoryBean.class)
+					.stream()
+					.map((bean) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) bean));
+			assertThat(plans.of(Tasks.class)).hasSize(3)
+				.first()
+				.hasToString("EnableSingleTableRepositoriesTests.Tasks.findByTitle: Query of Task, [title = ?0]");
+			assertThat(plans).asString().hasLineCount(3);
+		}
+	}
+
+	@Test
+	void templateIsChosenByName() {
+		assertThatExceptionOfType(BeanCreationException.class)
+			.isThrownBy(() -> new AnnotationConfigApplicationContext(OtherTemplate.class))
+			.withMessageContaining("otherTemplate");
+	}
+
+	@Test
+	void refusalStopsStartUp() {
+		assertThatExceptionOfType(BeanCreationException.class)
+			.isThrownBy(() -> new AnnotationConfigApplicationContext(Refusing.class))
+			.withMessageContaining("Tasks.")
+			.withMessageContaining("no index for it");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAsync
+	@EnableSingleTableRepositories(considerNestedRepositories = true,
+			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*EnableSingleTableRepositoriesTests.*"))
+	static class Application {
+
+		private final List<Object> events = new ArrayList<>();
+
+		private final List<String> threads = new ArrayList<>();
+
+		@Bean
+		SingleTableOperations singleTableTemplate() {
+			ScriptedQueries queries = new ScriptedQueries(Task.class, Order.class);
+			queries.rows = List.of(Task.of("1"));
+			SingleTableOperations operations = queries.operations();
+			given(operations.save(any())).willAnswer(AdditionalAnswers.returnsFirstArg());
+			given(operations.insert(any())).willAnswer(AdditionalAnswers.returnsFirstArg());
+			given(operations.update(any())).willAnswer(AdditionalAnswers.returnsFirstArg());
+			return operations;
+		}
+
+		@Bean
+		TaskExecutor taskExecutor() {
+			return new SimpleAsyncTaskExecutor((task) -> new Thread(() -> {
+				this.threads.add(Thread.currentThread().getName());
+				task.run();
+			}));
+		}
+
+		@EventListener
+		void on(Placed event) {
+			this.events.add(event);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableSingleTableRepositories(considerNestedRepositories = true, singleTableTemplateRef = "otherTemplate",
+			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*EnableSingleTableRepositoriesTests.*"))
+	static class OtherTemplate {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableSingleTableRepositories(considerNestedRepositories = true,
+			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*EnableSingleTableRepositoriesTests.*"))
+	static class Refusing {
+
+		@Bean
+		SingleTableOperations singleTableTemplate() {
+			ScriptedQueries queries = new ScriptedQueries(Task.class, Order.class);
+			queries.refusal = "no index for it";
+			return queries.operations();
+		}
+
+	}
+
+	public interface Tasks extends SingleTableRepository<Task, String>, Shouting {
+
+		List<Task> findByTitle(String title);
+
+		@Async
+		CompletableFuture<List<Task>> readByTitle(String title);
+
+		@Async
+		Future<Task> getByTitle(String title);
+
+	}
+
+	public interface Orders extends SingleTableRepository<Order, String> {
+
+	}
+
+	public interface Shouting {
+
+		String shout(String text);
+
+	}
+
+	static class ShoutingImpl implements Shouting {
+
+		@Override
+		public String shout(String text) {
+			return text.toUpperCase(java.util.Locale.ROOT);
+		}
+
+	}
+
+	/**
+	 * An entity with events.
+	 */
+	@SingleTableEntity
+	public record Order(@Id String id) {
+
+		@DomainEvents
+		@Transient
+		List<Object> events() {
+			return List.of(new Placed(this.id));
+		}
+
+	}
+
+	public record Placed(String id) {
+	}
+
+}

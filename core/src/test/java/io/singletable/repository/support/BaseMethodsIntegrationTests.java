@@ -1,0 +1,122 @@
+package io.singletable.repository.support;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.ConsistentRead;
+import io.singletable.EntityExistsException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.ReadConsistency;
+import io.singletable.repository.ReadOnlySingleTableRepository;
+import io.singletable.repository.SingleTableRepository;
+import io.singletable.test.Customer;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.RecordingInterceptor;
+import io.singletable.test.TestTable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The methods that every repository has, on a table.
+ */
+class BaseMethodsIntegrationTests {
+
+	private final RecordingInterceptor requests = new RecordingInterceptor();
+
+	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(
+			TestTable.of(Customer.class).template(LocalDynamoDb.newClient(this.requests)));
+
+	private final Customers customers = this.factory.getRepository(Customers.class);
+
+	private final Customer ann = new Customer("ann", "Ann");
+
+	private final Customer bob = new Customer("bob", "Bob");
+
+	@Test
+	void writesAndReadsById() {
+		assertThat(this.customers.insert(this.ann)).isEqualTo(this.ann);
+		assertThatExceptionOfType(EntityExistsException.class).isThrownBy(() -> this.customers.insert(this.ann));
+		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> this.customers.update(this.bob));
+		assertThat(this.customers.saveAll(List.of(this.ann, this.bob))).containsExactly(this.ann, this.bob);
+		assertThat(this.customers.findById("ann")).contains(this.ann);
+		assertThat(this.customers.getRequired("bob")).isEqualTo(this.bob);
+		assertThat(this.customers.existsById("eve")).isFalse();
+		assertThat(this.customers.findAllById(List.of("bob", "eve", "ann"))).containsExactly(this.bob, this.ann);
+	}
+
+	@Test
+	void deletes() {
+		this.customers.saveAll(List.of(this.ann, this.bob));
+		this.customers.delete(this.ann);
+		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> this.customers.delete(this.ann));
+		this.customers.deleteAllById(List.of("ann", "bob"));
+		assertThat(this.customers.findById("bob")).isEmpty();
+	}
+
+	@Test
+	void listingIsReadInWindows() {
+		this.customers.saveAll(List.of(this.bob, this.ann));
+		Window<Customer> first = this.customers.findAll(ScrollPosition.keyset(), Limit.of(1));
+		assertThat(first).containsExactly(this.ann);
+		assertThat(this.customers.findAll(first.positionAt(0), Limit.of(1))).containsExactly(this.bob);
+	}
+
+	@Test
+	void consistencyOfARedeclaredMethodIsThatOfItsAnnotation() {
+		Consistent consistent = this.factory.getRepository(Consistent.class);
+		consistent.findById("ann");
+		assertThat(lastRead()).isTrue();
+		this.customers.findById("ann");
+		assertThat(lastRead()).isFalse();
+		assertThat(consistent.existsById("ann")).isFalse();
+		assertThat(lastRead()).isTrue();
+		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> consistent.getRequired("ann"));
+		assertThat(lastRead()).isFalse();
+	}
+
+	private boolean lastRead() {
+		List<SdkRequest> reads = this.requests.take();
+		return ((GetItemRequest) reads.get(reads.size() - 1)).consistentRead();
+	}
+
+	@Test
+	void readOnlyRepositoryReads() {
+		this.customers.insert(this.ann);
+		Readers readers = this.factory.getRepository(Readers.class);
+		assertThat(readers.findById("ann")).contains(this.ann);
+		assertThat(readers.findAll(ScrollPosition.keyset(), Limit.of(9))).containsExactly(this.ann);
+	}
+
+	interface Customers extends SingleTableRepository<Customer, String> {
+
+	}
+
+	interface Readers extends ReadOnlySingleTableRepository<Customer, String> {
+
+	}
+
+	interface Consistent extends ReadOnlySingleTableRepository<Customer, String> {
+
+		@Override
+		@ConsistentRead
+		Optional<Customer> findById(String id);
+
+		@Override
+		@ConsistentRead
+		boolean existsById(String id);
+
+		@Override
+		@ConsistentRead(ReadConsistency.EVENTUAL)
+		Customer getRequired(String id);
+
+	}
+
+}

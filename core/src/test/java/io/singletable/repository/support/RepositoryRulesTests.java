@@ -1,0 +1,142 @@
+package io.singletable.repository.support;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.singletable.ConsistentRead;
+import io.singletable.SingleTableEntity;
+import io.singletable.repository.ReadOnlySingleTableRepository;
+import io.singletable.repository.ScriptedQueries;
+import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.Task;
+import io.singletable.repository.VersionedOperations;
+import io.singletable.repository.VersionedRepository;
+import io.singletable.test.Comment;
+import io.singletable.test.Ticket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.history.RevisionRepository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Repositories whose declaration is not that of their entity.
+ */
+class RepositoryRulesTests {
+
+	private final ScriptedQueries queries = new ScriptedQueries(Task.class, Ticket.class, Comment.class, Shape.class);
+
+	@ParameterizedTest
+	@MethodSource
+	void mistakesStopStartUp(Class<?> repository, String problem) {
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> this.queries.repository(repository))
+			.withMessageStartingWith(repository.getName())
+			.withMessageContaining(problem);
+	}
+
+	static Stream<Arguments> mistakesStopStartUp() {
+		return Map
+			.<Class<?>, String>ofEntries(
+					Map.entry(Strangers.class,
+							"java.lang.Runnable is not an entity of this table: annotate it with "
+									+ "@SingleTableEntity and let it be found"),
+					Map.entry(Circles.class, "declare a repository of " + Shape.class.getName()),
+					Map.entry(Numbered.class,
+							"it takes ids of java.lang.Long, but the id of " + Task.class.getName()
+									+ " is a java.lang.String: write SingleTableRepository<Task, String>"),
+					Map.entry(Comments.class,
+							"write SingleTableRepository<Comment, Comment.Key>, and extend "
+									+ "RevisionRepository and VersionedOperations with the same id"),
+					Map.entry(VersionedTasks.class,
+							Task.class.getName() + " keeps no history: annotate it with "
+									+ "@Versioned, or extend SingleTableRepository only"),
+					Map.entry(RevisedTasks.class, "keeps no history"),
+					Map.entry(ShortRevisions.class, "versions have numbers of Long"),
+					Map.entry(ConsistentList.class,
+							"@ConsistentRead goes with findById, getRequired, existsById and query " + "methods"))
+			.entrySet()
+			.stream()
+			.map((it) -> Arguments.of(it.getKey(), it.getValue()));
+	}
+
+	@Test
+	void whatIsDeclaredAsItsEntityIsBuilt() {
+		assertThat(this.queries.repository(Tickets.class)).isNotNull();
+		assertThat(this.queries.repository(Shapes.class)).isNotNull();
+		assertThat(this.queries.repository(OwnVersioned.class)).isNotNull();
+	}
+
+	interface Strangers extends SingleTableRepository<Runnable, String> {
+
+	}
+
+	interface Circles extends SingleTableRepository<Shape.Circle, String> {
+
+	}
+
+	interface Numbered extends ReadOnlySingleTableRepository<Task, Long> {
+
+	}
+
+	interface Comments extends VersionedRepository<Comment> {
+
+	}
+
+	interface VersionedTasks extends Repository<Task, String>, VersionedOperations<Task, String> {
+
+	}
+
+	interface RevisedTasks extends RevisionRepository<Task, String, Long> {
+
+	}
+
+	interface ShortRevisions extends RevisionRepository<Ticket, String, Integer> {
+
+	}
+
+	interface ConsistentList extends SingleTableRepository<Task, String> {
+
+		@Override
+		@ConsistentRead
+		List<Task> findAllById(Iterable<String> ids);
+
+	}
+
+	interface Tickets extends VersionedRepository<Ticket> {
+
+		@Override
+		@ConsistentRead
+		Optional<Ticket> findById(String id);
+
+	}
+
+	interface OwnVersioned extends Repository<Ticket, String>, VersionedOperations<Ticket, String> {
+
+	}
+
+	interface Shapes extends ReadOnlySingleTableRepository<Shape, String> {
+
+	}
+
+	@SingleTableEntity
+	sealed interface Shape {
+
+		record Circle(@Id String id, int radius) implements Shape {
+		}
+
+		record Square(@Id String id, int side) implements Shape {
+		}
+
+	}
+
+}

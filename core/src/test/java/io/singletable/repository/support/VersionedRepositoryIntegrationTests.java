@@ -1,0 +1,148 @@
+package io.singletable.repository.support;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.singletable.EntityRevision;
+import io.singletable.repository.VersionedRepository;
+import io.singletable.test.TestTable;
+import io.singletable.test.Ticket;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
+import org.springframework.data.history.Revision;
+import org.springframework.data.history.RevisionMetadata.RevisionType;
+import org.springframework.data.history.RevisionSort;
+import org.springframework.data.support.WindowIterator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The history of an entity as its repository shows it.
+ */
+class VersionedRepositoryIntegrationTests {
+
+	private final TestTable table = TestTable.of(Ticket.class);
+
+	private final Tickets tickets = new SingleTableRepositoryFactory(this.table.template())
+		.getRepository(Tickets.class);
+
+	/**
+	 * Versions 1, 2, a marker 3, 4, 5, a marker 6, and 7.
+	 */
+	private void lives() {
+		for (int life = 1; life <= 3; life++) {
+			Ticket ticket = this.tickets.insert(Ticket.open("t", "life " + life));
+			this.table.clock().advance(Duration.ofMinutes(1));
+			if (life < 3) {
+				this.tickets.delete(this.tickets.save(ticket.withTitle("changed")));
+			}
+		}
+	}
+
+	@Test
+	void revisionsHaveNumbersTimesAndTypes() {
+		Instant start = this.table.clock().instant();
+		lives();
+		List<Revision<Long, Ticket>> revisions = this.tickets.findRevisions("t").getContent();
+		assertThat(numbers(revisions)).containsExactly(1L, 2L, 4L, 5L, 7L);
+		assertThat(revisions.get(0).getRequiredRevisionInstant()).isEqualTo(start);
+		assertThat(revisions).extracting((it) -> it.getMetadata().getRevisionType())
+			.startsWith(RevisionType.INSERT, RevisionType.UPDATE);
+		assertThat(revisions.get(0).getMetadata().<EntityRevision<?>>getDelegate().number()).isEqualTo(1);
+		assertThat(revisions.get(4).getEntity().title()).isEqualTo("life 3");
+	}
+
+	@Test
+	void oneRevisionIsFoundByItsNumber() {
+		lives();
+		assertThat(this.tickets.findRevision("t", 4L).orElseThrow().getEntity().title()).isEqualTo("life 2");
+		assertThat(this.tickets.findRevision("t", 3L)).isEmpty();
+		assertThat(this.tickets.findRevision("t", 8L)).isEmpty();
+	}
+
+	@Test
+	void lastChangeOfADeletedEntityIsTheOneBefore() {
+		lives();
+		assertThat(this.tickets.findLastChangeRevision("t").orElseThrow().getRequiredRevisionNumber()).isEqualTo(7);
+		this.tickets.deleteById("t");
+		assertThat(this.tickets.findLastChangeRevision("t").orElseThrow().getRequiredRevisionNumber()).isEqualTo(7);
+		assertThat(this.tickets.findLastChangeRevision("nobody")).isEmpty();
+	}
+
+	@Test
+	void windowsAreFullWithoutDeleteMarkers() {
+		lives();
+		Window<Revision<Long, Ticket>> first = this.tickets.findRevisions("t", ScrollPosition.keyset(), Limit.of(2));
+		assertThat(numbers(first.getContent())).containsExactly(7L, 5L);
+		Window<Revision<Long, Ticket>> second = this.tickets.findRevisions("t", first.positionAt(1), Limit.of(2));
+		assertThat(numbers(second.getContent())).containsExactly(4L, 2L);
+		assertThat(numbers(this.tickets.findRevisions("t", ScrollPosition.keyset(), Limit.unlimited()).getContent()))
+			.containsExactly(7L, 5L, 4L, 2L, 1L);
+	}
+
+	@Test
+	void windowsAreReadInBothDirections() {
+		lives();
+		assertThat(numbers(walk(ScrollPosition.keyset(), 1))).containsExactly(7L, 5L, 4L, 2L, 1L);
+		assertThat(numbers(walk(ScrollPosition.keyset(), 3))).containsExactly(7L, 5L, 4L, 2L, 1L);
+		assertThat(numbers(walk(ScrollPosition.keyset().backward(), 2))).containsExactly(1L, 2L, 4L, 5L, 7L);
+	}
+
+	private List<Revision<Long, Ticket>> walk(ScrollPosition start, int size) {
+		List<Revision<Long, Ticket>> rows = new ArrayList<>();
+		WindowIterator.of((position) -> this.tickets.findRevisions("t", position, Limit.of(size)))
+			.startingAt(start)
+			.forEachRemaining(rows::add);
+		return rows;
+	}
+
+	@Test
+	void pagesHaveOffsetsOrderAndTotal() {
+		lives();
+		Page<Revision<Long, Ticket>> page = this.tickets.findRevisions("t", PageRequest.of(1, 2));
+		assertThat(numbers(page.getContent())).containsExactly(4L, 5L);
+		assertThat(page.getTotalElements()).isEqualTo(5);
+		assertThat(page.getTotalPages()).isEqualTo(3);
+		assertThat(numbers(this.tickets.findRevisions("t", PageRequest.of(1, 2, RevisionSort.desc())).getContent()))
+			.containsExactly(4L, 2L);
+		assertThat(this.tickets.findRevisions("t", PageRequest.of(7, 2)).getTotalElements()).isEqualTo(5);
+		assertThat(this.tickets.findRevisions("t", Pageable.unpaged())).hasSize(5);
+	}
+
+	@Test
+	void pagesAreSortedByNumberOnly() {
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> this.tickets.findRevisions("t", PageRequest.of(0, 2, Sort.by("title"))))
+			.withMessageContaining("RevisionSort.asc()");
+	}
+
+	@Test
+	void historyIsUsed() {
+		Instant start = this.table.clock().instant();
+		lives();
+		assertThat(this.tickets.findAsOf("t", start).orElseThrow().title()).isEqualTo("life 1");
+		assertThat(this.tickets.restore("t", 4).version()).isEqualTo(8);
+		assertThat(this.tickets.purge("t")).isPositive();
+		assertThat(this.tickets.findRevisions("t")).isEmpty();
+	}
+
+	private static List<Long> numbers(List<Revision<Long, Ticket>> revisions) {
+		return revisions.stream().map(Revision::getRequiredRevisionNumber).toList();
+	}
+
+	interface Tickets extends VersionedRepository<Ticket> {
+
+	}
+
+}

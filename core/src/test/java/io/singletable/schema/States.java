@@ -1,0 +1,33 @@
+package io.singletable.schema;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.singletable.mapping.EntityMetadata;
+
+/**
+ * States of the parts of a type, as a table would have recorded them.
+ */
+public final class States {
+
+	private States() {
+	}
+
+	/**
+	 * Parts that don't hold all items yet.
+	 * @param type the type
+	 * @param parts names such as {@code listing}, {@code index:gsi1},
+	 * {@code filterable:status}
+	 * @return the states, in which every other part is active
+	 */
+	public static PartStates backfilling(EntityMetadata<?> type, String... parts) {
+		Map<String, TypeRecord.Part> recorded = Arrays.stream(parts)
+			.collect(Collectors.toMap(Function.identity(), (part) -> new TypeRecord.Part(part, PartState.BACKFILLING)));
+		PartStates states = new PartStates();
+		states.add(type, new TypeRecord("", false, 1, recorded));
+		return states;
+	}
+
+}
