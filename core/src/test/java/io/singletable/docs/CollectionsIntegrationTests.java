@@ -1,0 +1,43 @@
+package io.singletable.docs;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.docs.Collections.Account;
+import io.singletable.docs.Collections.Comment;
+import io.singletable.docs.Collections.Payment;
+import io.singletable.docs.Collections.Ticket;
+import io.singletable.docs.Collections.TicketRepository;
+import io.singletable.docs.Collections.TicketWithComments;
+import io.singletable.repository.support.SingleTableRepositoryFactory;
+import io.singletable.test.TestTable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The examples of the chapter on item collections do what the page says.
+ */
+class CollectionsIntegrationTests {
+
+	private final SingleTableTemplate template = TestTable.of(Ticket.class, Comment.class, Payment.class).template();
+
+	@Test
+	void ticketIsReadWithItsComments() {
+		Ticket ticket = this.template.insert(new Ticket("01JD", "c1", "Leaking"));
+		Comment comment = this.template.insert(new Comment(new Comment.Key("01JD", "01JE"), "Fixed"));
+		Payment payment = this.template.insert(new Payment("01JF", "c1", Instant.parse("2026-11-21T09:14:00Z")));
+		Collections examples = new Collections(this.template);
+		TicketWithComments whole = new TicketWithComments(ticket, List.of(comment));
+		assertThat(examples.assemble("01JD")).contains(whole);
+		assertThat(examples.read("01JD")).containsExactly("Ticket: Leaking", "Comment: Fixed");
+		assertThat(examples.keys()).isEqualTo(6);
+		TicketRepository tickets = new SingleTableRepositoryFactory(this.template)
+			.getRepository(TicketRepository.class);
+		assertThat(tickets.findWithCommentsById("01JD")).contains(whole);
+		assertThat(tickets.findAccountByCustomer("c1"))
+			.contains(new Account(List.of(ticket), List.of(payment), List.of()));
+	}
+
+}
