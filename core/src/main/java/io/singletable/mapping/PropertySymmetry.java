@@ -46,7 +46,26 @@ final class PropertySymmetry {
 				valueType = valueType.getContentType();
 			}
 			if (isNestedBean(valueType)) {
+				checkUnwrapping(prefix, property, valueType);
 				visit(prefix + property.getInternalName() + ".", valueType);
+			}
+		}
+	}
+
+	/**
+	 * What is unwrapped twice gets the outer prefix where it is read, but not always
+	 * where it is written.
+	 */
+	private void checkUnwrapping(String prefix, BeanPropertyDefinition property, JavaType valueType) {
+		boolean renamed = this.jackson.unwrapping(property.getAccessor())
+			.filter((naming) -> !"name".equals(naming.transform("name")))
+			.isPresent();
+		for (BeanPropertyDefinition inner : this.jackson.written(valueType)) {
+			if (renamed && this.jackson.unwrapping(inner.getAccessor()).isPresent()) {
+				this.problems.put(prefix + property.getInternalName() + "." + inner.getInternalName(),
+						"is @JsonUnwrapped in what is @JsonUnwrapped with a prefix or suffix itself, and would not be "
+								+ "read under the names that it is written under: remove one of the annotations, "
+								+ "or the outer prefix and suffix");
 			}
 		}
 	}

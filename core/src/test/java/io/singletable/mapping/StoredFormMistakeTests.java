@@ -56,6 +56,14 @@ class StoredFormMistakeTests {
 	}
 
 	@Test
+	void whatIsUnwrappedTwiceWithAPrefix() {
+		assertThat(Mapping.mistakesIn(UnwrappedTwice.class)).singleElement()
+			.asString()
+			.startsWith("UnwrappedTwice.home.street: is @JsonUnwrapped in what is @JsonUnwrapped with a prefix");
+		assertThat(Mapping.mistakesIn(UnwrappedTwiceUnderOwnNames.class)).isEmpty();
+	}
+
+	@Test
 	void twoPropertiesOfOneStoredName() {
 		assertThat(Mapping.mistakesIn(TwoAddresses.class))
 			.containsExactly("TwoAddresses.work.city: is stored as 'city', "
@@ -159,6 +167,24 @@ class StoredFormMistakeTests {
 
 	@SingleTableEntity
 	record TwoAddresses(@Id String id, @JsonUnwrapped Address home, @JsonUnwrapped Address work) {
+	}
+
+	@SingleTableEntity
+	record UnwrappedTwice(@Id String id, @JsonUnwrapped(prefix = "home_") Home home) {
+
+	}
+
+	@SingleTableEntity
+	record UnwrappedTwiceUnderOwnNames(@Id String id, @JsonUnwrapped Home home) {
+
+	}
+
+	record Home(@JsonUnwrapped(prefix = "street_") Street street) {
+
+	}
+
+	record Street(String name) {
+
 	}
 
 	record Address(String city) {

@@ -157,7 +157,16 @@ final class KeyRanges {
 		Object value = arguments.value(test, between ? end : 0);
 		boolean inclusive = between || test.operator() == Operator.GREATER_OR_EQUAL
 				|| test.operator() == Operator.LESS_OR_EQUAL;
-		return new Bound(base + this.candidate.sort().encodings().get(this.match.boundSort()).encode(value), inclusive);
+		return new Bound(base + encoded(test, value), inclusive);
+	}
+
+	private String encoded(Test test, Object value) {
+		try {
+			return this.candidate.sort().encodings().get(this.match.boundSort()).encode(value);
+		}
+		catch (UnencodableValueException ex) {
+			throw new UnencodableValueException("that for '" + test.path() + "': " + ex.getMessage(), ex);
+		}
 	}
 
 	private KeyRange checked(KeyRange range) {

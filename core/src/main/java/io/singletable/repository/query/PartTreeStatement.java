@@ -2,6 +2,7 @@ package io.singletable.repository.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.singletable.Query.Action;
 import io.singletable.mapping.ConcreteType;
@@ -23,6 +24,8 @@ import org.springframework.data.repository.query.parser.PartTree.OrPart;
  */
 final class PartTreeStatement {
 
+	private static final Pattern LIMITING = Pattern.compile("^\\p{Lower}+(First|Top)(\\d+.*)?By");
+
 	private final PartTree tree;
 
 	private int parameters;
@@ -36,6 +39,10 @@ final class PartTreeStatement {
 		if (tree.isDistinct()) {
 			throw new IllegalArgumentException(
 					"'Distinct' can't be asked: every entity is found once as it is. Leave the word out");
+		}
+		if (action(tree) != Action.FIND && LIMITING.matcher(methodName).find()) {
+			throw new IllegalArgumentException("'First' and 'Top' limit what is found only, and would be ignored here: "
+					+ "leave the word out, or call limit(…) of the template's query");
 		}
 		return new QueryStatement(action(tree), new PartTreeStatement(tree).criteria(), tree.getSort(),
 				tree.getMaxResults());

@@ -179,7 +179,7 @@ class KeyConditionTests {
 	void argumentWithoutFormInAKeyIsRefused() {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> Planning.of(A.class).bind(where("p").is("x").and("a").gt("\uD800")))
-			.withMessage("An argument has no form in the keys of gsi1: "
+			.withMessage("An argument has no form in the keys of gsi1: that for 'a': "
 					+ "it is ill-formed UTF-16 (an unpaired surrogate), which UTF-8 can't carry");
 	}
 

@@ -1,5 +1,6 @@
 package io.singletable.repository.query;
 
+import java.util.List;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -136,6 +137,18 @@ class PartTreeStatementTests {
 			.withMessageContaining("'Distinct' can't be asked");
 		assertThatIllegalArgumentException().isThrownBy(() -> statement("findByTitleIgnoreCase"))
 			.withMessageContaining("'IgnoreCase' of 'title' can't be asked");
+	}
+
+	@Test
+	void limitsOfWhatIsNotFoundAreRefusedInsteadOfIgnored() {
+		for (String name : List.of("deleteFirst10ByStatus", "deleteFirstByStatus", "removeTop3TasksByStatus",
+				"countFirst10ByStatus")) {
+			assertThatIllegalArgumentException().as(name)
+				.isThrownBy(() -> statement(name))
+				.withMessageContaining("limit what is found only");
+		}
+		assertThat(statement("deleteFirstClassTasksByStatus").action()).isEqualTo(Action.DELETE);
+		assertThat(statement("findFirst10ByStatus").max()).isEqualTo(10);
 	}
 
 	@Test
