@@ -9,9 +9,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.singletable.EntityExistsException;
-import io.singletable.core.SingleTableOperations;
+import io.singletable.repository.SingleTableRepository;
 import io.singletable.sample.customer.Customer;
+import io.singletable.sample.customer.CustomerRepository;
+import io.singletable.sample.ticket.Comment;
+import io.singletable.sample.ticket.CommentRepository;
 import io.singletable.sample.ticket.Ticket;
+import io.singletable.sample.ticket.TicketRepository;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the desk customers and tickets to begin with: inserts those that are missing.
+ * Gives the desk customers, tickets and comments to begin with: inserts those that are
+ * missing.
  */
 @Component
 @ConditionalOnBooleanProperty("sample.seed")
@@ -32,31 +37,40 @@ class Seeder implements ApplicationRunner {
 
 	private static final Log logger = LogFactory.getLog(Seeder.class);
 
-	private final SingleTableOperations operations;
+	private final CustomerRepository customers;
+
+	private final TicketRepository tickets;
+
+	private final CommentRepository comments;
 
 	private final JsonMapper mapper;
 
-	Seeder(SingleTableOperations operations, JsonMapper mapper) {
-		this.operations = operations;
+	Seeder(CustomerRepository customers, TicketRepository tickets, CommentRepository comments, JsonMapper mapper) {
+		this.customers = customers;
+		this.tickets = tickets;
+		this.comments = comments;
 		this.mapper = mapper;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) throws IOException {
-		int customers = seed("sample/customers.json", Customer.class, Customer::id);
-		int tickets = seed("sample/tickets.json", Ticket.class, Ticket::id);
-		logger.info("Seeded " + customers + " customers and " + tickets + " tickets that were missing");
+		int customers = seed("sample/customers.json", Customer.class, this.customers, Customer::id);
+		int tickets = seed("sample/tickets.json", Ticket.class, this.tickets, Ticket::id);
+		int comments = seed("sample/comments.json", Comment.class, this.comments, Comment::key);
+		logger.info("Seeded " + customers + " customers, " + tickets + " tickets and " + comments
+				+ " comments that were missing");
 	}
 
-	private <T> int seed(String path, Class<T> type, Function<T, @Nullable String> id) throws IOException {
+	private <T, ID> int seed(String path, Class<T> type, SingleTableRepository<T, ID> repository,
+			Function<T, @Nullable ID> id) throws IOException {
+
 		List<T> wanted = read(path, type);
-		Set<String> present = new HashSet<>();
-		List<String> ids = wanted.stream().map(id).map(Objects::requireNonNull).toList();
-		this.operations.findAllById(ids, type)
-			.forEach((entity) -> present.add(Objects.requireNonNull(id.apply(entity))));
+		Set<ID> present = new HashSet<>();
+		List<ID> ids = wanted.stream().map((entity) -> Objects.requireNonNull(id.apply(entity))).toList();
+		repository.findAllById(ids).forEach((entity) -> present.add(Objects.requireNonNull(id.apply(entity))));
 		int inserted = 0;
 		for (T entity : wanted) {
-			if (!present.contains(id.apply(entity)) && insert(entity)) {
+			if (!present.contains(id.apply(entity)) && insert(repository, entity)) {
 				inserted++;
 			}
 		}
@@ -70,9 +84,9 @@ class Seeder implements ApplicationRunner {
 	}
 
 	/** Several instances may start at once. */
-	private boolean insert(Object entity) {
+	private static <T> boolean insert(SingleTableRepository<T, ?> repository, T entity) {
 		try {
-			this.operations.insert(entity);
+			repository.insert(entity);
 			return true;
 		}
 		catch (EntityExistsException ex) {

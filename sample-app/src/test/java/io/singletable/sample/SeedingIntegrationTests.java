@@ -39,16 +39,16 @@ class SeedingIntegrationTests {
 				.allSatisfy((ticket) -> assertThat(ticket.createdAt()).isBefore(ticket.updatedAt()));
 			first = table(context).items();
 		}
-		assertThat(output).contains("Seeded 41 customers and 246 tickets that were missing");
+		assertThat(output).contains("Seeded 41 customers, 246 tickets and 75 comments that were missing");
 		try (ConfigurableApplicationContext context = start("sample.seed=true")) {
 			table(context).isUnchangedSince(first);
 			context.getBean(SingleTableOperations.class).deleteById("c-ann-meyer", Customer.class);
 		}
-		assertThat(output).contains("Seeded 0 customers and 0 tickets that were missing");
+		assertThat(output).contains("Seeded 0 customers, 0 tickets and 0 comments that were missing");
 		try (ConfigurableApplicationContext context = start("sample.seed=true")) {
 			assertThat(table(context).items()).hasSameSizeAs(first);
 		}
-		assertThat(output).contains("Seeded 1 customers and 0 tickets that were missing");
+		assertThat(output).contains("Seeded 1 customers, 0 tickets and 0 comments that were missing");
 	}
 
 	@Test

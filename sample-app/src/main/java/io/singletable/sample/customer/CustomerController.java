@@ -2,7 +2,6 @@ package io.singletable.sample.customer;
 
 import java.net.URI;
 
-import io.singletable.core.SingleTableOperations;
 import jakarta.validation.Valid;
 
 import org.springframework.http.ResponseEntity;
@@ -21,22 +20,22 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RequestMapping("/customers")
 class CustomerController {
 
-	private final SingleTableOperations operations;
+	private final CustomerRepository customers;
 
-	CustomerController(SingleTableOperations operations) {
-		this.operations = operations;
+	CustomerController(CustomerRepository customers) {
+		this.customers = customers;
 	}
 
 	@PostMapping
 	ResponseEntity<Customer> create(@Valid @RequestBody NewCustomer request) {
-		Customer customer = this.operations.insert(request.toCustomer());
+		Customer customer = this.customers.insert(request.toCustomer());
 		URI location = ServletUriComponentsBuilder.fromCurrentRequestUri().path("/{id}").build(customer.id());
 		return ResponseEntity.created(location).body(customer);
 	}
 
 	@GetMapping("/{id}")
 	Customer get(@PathVariable String id) {
-		return this.operations.getRequired(id, Customer.class);
+		return this.customers.getRequired(id);
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Customers: who writes to the desk. The entity and its HTTP interface.
+ * Customers: who writes to the desk. The entity, its repository and HTTP interface.
  */
 @NullMarked
 package io.singletable.sample.customer;

@@ -4,14 +4,13 @@ import java.net.URI;
 import java.time.Instant;
 
 import io.singletable.autoconfigure.web.PageLimit;
-import io.singletable.core.SingleTableOperations;
 import io.singletable.sample.problem.ProblemType;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,33 +36,50 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RequestMapping("/tickets")
 class TicketController {
 
-	private final SingleTableOperations operations;
+	private final TicketRepository tickets;
 
-	TicketController(SingleTableOperations operations) {
-		this.operations = operations;
+	TicketController(TicketRepository tickets) {
+		this.tickets = tickets;
 	}
 
 	@PostMapping
 	ResponseEntity<Ticket> create(@Valid @RequestBody TicketContent content) {
-		Ticket ticket = this.operations.insert(content.toTicket());
+		Ticket ticket = this.tickets.insert(content.toTicket());
 		URI location = ServletUriComponentsBuilder.fromCurrentRequestUri().path("/{id}").build(ticket.id());
 		return ResponseEntity.created(location).eTag(VersionTag.of(ticket).toString()).body(ticket);
 	}
 
-	/** Last changed first. */
+	/**
+	 * All tickets, last changed first; those of a status, most urgent first; those of an
+	 * assignee, newest first.
+	 */
 	@GetMapping
-	Window<Ticket> list(ScrollPosition cursor, @PageLimit(value = 20, max = 100) Limit limit) {
-		return this.operations.findAll(Ticket.class, Direction.DESC, cursor, limit);
+	Window<Ticket> list(@RequestParam(required = false) @Nullable String status,
+			@RequestParam(required = false) @Nullable @Size(min = 1, max = 100) String assignee, ScrollPosition cursor,
+			@PageLimit(value = 20, max = 100) Limit limit) {
+
+		return list(StatusParameter.read(status), assignee, cursor, limit);
+	}
+
+	private Window<Ticket> list(@Nullable Status status, @Nullable String assignee, ScrollPosition cursor,
+			Limit limit) {
+
+		if (assignee != null) {
+			return (status != null) ? this.tickets.findByAssigneeAndStatusOrderByIdDesc(assignee, status, cursor, limit)
+					: this.tickets.findByAssigneeOrderByIdDesc(assignee, cursor, limit);
+		}
+		return (status != null) ? this.tickets.findByStatusOrderByPriorityDesc(status, cursor, limit)
+				: this.tickets.findAllByOrderByUpdatedAtDesc(cursor, limit);
 	}
 
 	@GetMapping("/{id}")
 	ResponseEntity<Ticket> get(@PathVariable String id) {
-		return ok(this.operations.getRequired(id, Ticket.class));
+		return ok(this.tickets.getRequired(id));
 	}
 
 	@GetMapping(path = "/{id}", params = "asOf")
 	ResponseEntity<Ticket> getAsOf(@PathVariable String id, @RequestParam Instant asOf) {
-		return ok(this.operations.findAsOf(id, asOf, Ticket.class)
+		return ok(this.tickets.findAsOf(id, asOf)
 			.orElseThrow(() -> ProblemType.NOT_FOUND.of("There was no ticket of this id at that time").toException()));
 	}
 
@@ -73,7 +89,7 @@ class TicketController {
 			@Valid @RequestBody TicketContent content) {
 
 		Ticket loaded = load(id, VersionTag.required(ifMatch));
-		return ok(this.operations.update(content.applyTo(loaded)));
+		return ok(this.tickets.update(content.applyTo(loaded)));
 	}
 
 	@DeleteMapping("/{id}")
@@ -81,14 +97,14 @@ class TicketController {
 	void delete(@PathVariable String id,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 
-		this.operations.delete(load(id, VersionTag.required(ifMatch)));
+		this.tickets.delete(load(id, VersionTag.required(ifMatch)));
 	}
 
 	/**
 	 * The version is not compared here: only the write itself can do it without a gap.
 	 */
 	private Ticket load(String id, VersionTag expected) {
-		return this.operations.getRequired(id, Ticket.class).withVersion(expected.version());
+		return this.tickets.getRequired(id).withVersion(expected.version());
 	}
 
 	static ResponseEntity<Ticket> ok(Ticket ticket) {

@@ -10,6 +10,7 @@ import io.singletable.sample.problem.ProblemType;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
+import org.springframework.data.history.Revision;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,13 +26,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/tickets/{id}/versions")
 class TicketHistoryController {
 
+	private final TicketRepository tickets;
+
 	private final SingleTableOperations operations;
 
-	TicketHistoryController(SingleTableOperations operations) {
+	TicketHistoryController(TicketRepository tickets, SingleTableOperations operations) {
+		this.tickets = tickets;
 		this.operations = operations;
 	}
 
-	/** Newest first. */
+	/**
+	 * Newest first. The template's history has the deletions too, the repository's has
+	 * not.
+	 */
 	@GetMapping
 	Window<TicketVersion> list(@PathVariable String id, ScrollPosition cursor,
 			@PageLimit(value = 20, max = 100) Limit limit) {
@@ -55,12 +62,12 @@ class TicketHistoryController {
 
 	@PostMapping("/{version}/restore")
 	ResponseEntity<Ticket> restore(@PathVariable String id, @PathVariable long version) {
-		return TicketController.ok(this.operations.restore(id, version, Ticket.class));
+		return TicketController.ok(this.tickets.restore(id, version));
 	}
 
 	private Ticket required(String id, long version) {
-		return this.operations.findRevision(id, version, Ticket.class)
-			.flatMap(EntityRevision::entity)
+		return this.tickets.findRevision(id, version)
+			.map(Revision::getEntity)
 			.orElseThrow(() -> ProblemType.NOT_FOUND
 				.of("Version " + version + " of this ticket never was, is no longer kept, or is its deletion")
 				.toException());

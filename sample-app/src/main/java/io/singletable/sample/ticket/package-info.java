@@ -1,5 +1,6 @@
 /**
- * Tickets: the entity, its HTTP interface, and that of its history.
+ * Tickets and their comments: the entities, their repositories and HTTP interfaces, and
+ * that of the history.
  */
 @NullMarked
 package io.singletable.sample.ticket;

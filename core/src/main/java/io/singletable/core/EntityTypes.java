@@ -1,0 +1,60 @@
+package io.singletable.core;
+
+import java.util.Objects;
+
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.EntityRegistry;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Finds the metadata of classes that callers name.
+ */
+final class EntityTypes {
+
+	private final EntityRegistry registry;
+
+	EntityTypes(EntityRegistry registry) {
+		this.registry = registry;
+	}
+
+	EntityRegistry registry() {
+		return this.registry;
+	}
+
+	<T> EntityMetadata<? super T> metadata(Class<T> type) {
+		return this.registry.required(type);
+	}
+
+	@SuppressWarnings("unchecked")
+	<T> EntityMetadata<? super T> typeOf(T entity) {
+		return metadata((Class<T>) Objects.requireNonNull(entity, "entity must not be null").getClass());
+	}
+
+	/** In a sealed hierarchy, an id says nothing of the class. */
+	<T> EntityMetadata<? super T> root(Class<T> type) {
+		EntityMetadata<? super T> metadata = metadata(type);
+		if (metadata.javaType() != type) {
+			throw new InvalidDataAccessApiUsageException("This needs the annotated class: use "
+					+ metadata.javaType().getName() + " instead of " + type.getName());
+		}
+		return metadata;
+	}
+
+	<T> EntityMetadata<? super T> versioned(Class<T> type) {
+		return requireVersioned(metadata(type), type);
+	}
+
+	EntityMetadata<?> versionedRoot(Class<?> type) {
+		return requireVersioned(root(type), type);
+	}
+
+	private static <M extends EntityMetadata<?>> M requireVersioned(M metadata, Class<?> type) {
+		if (!metadata.isVersioned()) {
+			throw new InvalidDataAccessApiUsageException(
+					type.getName() + " keeps no history: annotate it with @Versioned");
+		}
+		return metadata;
+	}
+
+}

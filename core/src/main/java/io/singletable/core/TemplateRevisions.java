@@ -1,0 +1,111 @@
+package io.singletable.core;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.EntityRevision;
+import io.singletable.NewerSchemaException;
+import io.singletable.convert.StoredEntity;
+import io.singletable.layout.ItemHeader;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.AsOfSearch;
+import io.singletable.query.PointReader;
+import io.singletable.query.RevisionReader;
+import io.singletable.write.EntityWriter;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * The history of entities, as the template shows it.
+ */
+final class TemplateRevisions implements RevisionOperations {
+
+	private final EntityTypes types;
+
+	private final PointReader points;
+
+	private final RevisionReader revisions;
+
+	private final AsOfSearch asOf;
+
+	private final EntityWriter writer;
+
+	private final HistoryKeeper history;
+
+	private final Listings listings;
+
+	TemplateRevisions(EntityTypes types, PointReader points, RevisionReader revisions, AsOfSearch asOf,
+			EntityWriter writer, HistoryKeeper history, Listings listings) {
+		this.types = types;
+		this.points = points;
+		this.revisions = revisions;
+		this.asOf = asOf;
+		this.writer = writer;
+		this.history = history;
+		this.listings = listings;
+	}
+
+	@Override
+	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
+		return this.revisions.read(this.types.versioned(type), id, position, limit)
+			.map((revision) -> Types.narrow(revision, type));
+	}
+
+	@Override
+	public <T> Optional<EntityRevision<T>> findRevision(Object id, long version, Class<T> type) {
+		return this.revisions.find(this.types.versioned(type), id, version)
+			.map((revision) -> Types.narrow(revision, type));
+	}
+
+	@Override
+	public <T> Optional<T> findAsOf(Object id, Instant time, Class<T> type) {
+		return this.asOf.find(this.types.versioned(type), id, time).map((entity) -> Types.narrow(entity, type));
+	}
+
+	@Override
+	public <T> T restore(Object id, long version, Class<T> type) {
+		EntityMetadata<? super T> metadata = this.types.versioned(type);
+		StoredEntity<? super T> stored = this.revisions.content(metadata, id, version)
+			.orElseThrow(() -> new EntityNotFoundException("Version " + version + " of this " + metadata
+					+ " is not kept, or marks a deletion: restore one that holds content"));
+		if (stored.header().schemaVersion() > metadata.schemaVersion()) {
+			throw new NewerSchemaException("Version " + version + " of this " + metadata + " has schema version "
+					+ stored.header().schemaVersion() + ", but this application knows " + metadata.schemaVersion()
+					+ ": update the application before it restores this version");
+		}
+		ItemHeader current = this.points.header(metadata, id)
+			.orElseThrow(() -> new EntityNotFoundException("There is no " + metadata + " of this id"));
+		return this.writer.restore(metadata, Types.narrow(stored.entity(), type), current);
+	}
+
+	@Override
+	public void deleteRevision(Object id, long version, Class<?> type) {
+		this.history.delete(this.types.versionedRoot(type), id, version);
+	}
+
+	@Override
+	public long prune(Class<?> type) {
+		EntityMetadata<?> metadata = this.types.versioned(type);
+		return this.history.prune(this.listings.of(metadata, Direction.ASC));
+	}
+
+	@Override
+	public long prune(Object id, Class<?> type) {
+		return this.history.prune(this.types.versionedRoot(type), id);
+	}
+
+	@Override
+	public long purge(Object id, Class<?> type) {
+		return this.history.purge(this.types.versionedRoot(type), id);
+	}
+
+	@Override
+	public boolean removeTombstone(Object id, Class<?> type) {
+		return this.history.removeTombstone(this.types.versionedRoot(type), id);
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.singletable.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.singletable.core.SingleTableOperations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for comments over HTTP.
+ */
+@DeskTest
+class CommentIntegrationTests {
+
+	@Autowired
+	private Desk desk;
+
+	@Autowired
+	private TableContents table;
+
+	@Autowired
+	private SingleTableOperations operations;
+
+	@Test
+	void commentsAreListedOldestFirst() {
+		String path = Tickets.path(this.desk) + "/comments";
+		Answer first = this.desk.post(path, comment("first")).hasStatus(201);
+		assertThat(first.text("author")).isEqualTo("ann");
+		assertThat(first.text("createdAt")).isNotNull();
+		this.desk.post(path, comment("second")).hasStatus(201);
+		Answer list = this.desk.get(path).hasStatus(200);
+		assertThat(list.texts("text")).containsExactly("first", "second");
+		assertThat(list.json().path("items").get(0)).isEqualTo(first.json());
+		assertThat(list.json().path("next").isNull()).isTrue();
+	}
+
+	@Test
+	void commentsArePaged() {
+		String path = Tickets.path(this.desk) + "/comments";
+		List<String> written = new ArrayList<>();
+		for (int i = 0; i < 9; i++) {
+			written.add("comment " + i);
+			this.desk.post(path, comment("comment " + i)).hasStatus(201);
+		}
+		List<String> read = new ArrayList<>();
+		String cursor = "";
+		while (cursor != null) {
+			Answer page = this.desk.get(path + "?limit=4" + cursor).hasStatus(200);
+			read.addAll(page.texts("text"));
+			cursor = (page.text("next") != null) ? "&cursor=" + page.text("next") : null;
+		}
+		assertThat(read).isEqualTo(written);
+		String next = this.desk.get(path + "?limit=4").text("next");
+		this.desk.get(Tickets.path(this.desk) + "/comments?cursor=" + next)
+			.isProblem(400, "invalid-cursor")
+			.names("cursor");
+	}
+
+	@Test
+	void seededTicketHasComments() {
+		assertThat(this.desk.get("/tickets/01M702PSE0K7P2MJDMDWHVZBBY/comments").hasStatus(200).texts("author"))
+			.containsExactly("emre");
+	}
+
+	@Test
+	void ticketThatIsNotThereHasNone() {
+		Set<Map<String, AttributeValue>> before = this.table.items();
+		this.desk.get("/tickets/none/comments").isProblem(404, "not-found");
+		this.desk.post("/tickets/none/comments", comment("lost")).isProblem(404, "not-found");
+		this.table.isUnchangedSince(before);
+	}
+
+	@Test
+	void commentsGoAndComeBackWithTheirTicket() {
+		String path = Tickets.path(this.desk);
+		this.desk.post(path + "/comments", comment("still here")).hasStatus(201);
+		this.desk.delete(path, "\"1\"").hasStatus(204);
+		this.desk.get(path + "/comments").isProblem(404, "not-found");
+		this.desk.post(path + "/versions/1/restore", "").hasStatus(200);
+		assertThat(this.desk.get(path + "/comments").texts("text")).containsExactly("still here");
+	}
+
+	@Test
+	void commentIsNoChangeOfItsTicket() {
+		String path = Tickets.path(this.desk);
+		this.desk.post(path + "/comments", comment("by the way")).hasStatus(201);
+		assertThat(this.desk.get(path).header("ETag")).isEqualTo("\"1\"");
+		assertThat(this.desk.get(path + "/versions").texts("version")).containsExactly("1");
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.singletable.sample.Ids#unusual")
+	void ticketOfAnyIdHasComments(String id) {
+		this.operations.insert(Tickets.ofId("c" + id));
+		String path = "/tickets/" + Desk.escaped("c" + id) + "/comments";
+		this.desk.post(path, comment("on " + id)).hasStatus(201);
+		assertThat(this.desk.get(path).hasStatus(200).texts("text")).containsExactly("on " + id);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			author | ""   | must not be blank
+			author | null | must not be blank
+			text   | " "  | must not be blank
+			text   | 5    | must be a string
+			""")
+	void valueIsRefusedByName(String field, String json, String complaint) {
+		String path = Tickets.path(this.desk) + "/comments";
+		Set<Map<String, AttributeValue>> before = this.table.items();
+		String body = comment("x").replaceFirst("\"" + field + "\": \"[^\"]*\"", "\"" + field + "\": " + json);
+		this.desk.post(path, body).isProblem(400, "invalid-request").names(field).explains(field + " " + complaint);
+		this.table.isUnchangedSince(before);
+	}
+
+	private static String comment(String text) {
+		return "{\"author\": \"ann\", \"text\": \""
+				+ text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\u0001", "\\u0001") + "\"}";
+	}
+
+}
