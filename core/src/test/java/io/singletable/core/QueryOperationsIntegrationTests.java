@@ -242,6 +242,17 @@ class QueryOperationsIntegrationTests {
 	}
 
 	@Test
+	void valueThatDoesNotFitAProjectionIsRefusedWithoutShowingIt() {
+		this.template.insert(new Task("k1", "g", 5, null, null, "secret", null));
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> tasks().as(Mistyped.class).all())
+			.withMessageContaining("'text'")
+			.withMessageContaining(Mistyped.class.getName())
+			.withMessageNotContaining("secret")
+			.withNoCause();
+	}
+
+	@Test
 	void hierarchyIsQueriedByItsRoot() {
 		this.template.insert(new Cat("a1", 9));
 		this.template.insert(new Dog("a2", "Rex"));
@@ -281,6 +292,10 @@ class QueryOperationsIntegrationTests {
 
 	private ExecutableQuery<Ticket> assignedTo(String assignee) {
 		return this.template.query(Ticket.class).matching(where(Ticket::assignee).is(assignee));
+	}
+
+	private ExecutableQuery<Task> tasks() {
+		return this.template.query(Task.class).matching(where("group").is("g"));
 	}
 
 	private void tickets(int count) {
@@ -340,6 +355,10 @@ class QueryOperationsIntegrationTests {
 
 	/** A projection of keys and a filterable property. */
 	public record Sized(String id, int size) {
+	}
+
+	/** Takes text for a number. */
+	public record Mistyped(String id, int text) {
 	}
 
 	/** A projection of a property that one class of a hierarchy has. */
