@@ -3,8 +3,10 @@ package io.singletable.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -30,6 +32,7 @@ import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
@@ -177,6 +180,16 @@ class QueryOperationsIntegrationTests {
 		assertThat(deleted).extracting(Task::id).containsExactly("k0", "k1");
 		assertThat(deleted.get(1).size()).isEqualTo(6);
 		assertThat(this.template.findById("k2", Task.class)).isPresent();
+	}
+
+	@Test
+	void itemThatCannotBeDecodedDoesNotKeepTheOthersFromBeingDeleted() {
+		IntStream.range(0, 3).forEach((i) -> this.template.insert(task("k" + i, 5)));
+		Map<String, AttributeValue> broken = new HashMap<>(this.table.item("Task#k1", "Task"));
+		broken.remove("text");
+		this.table.put(broken);
+		assertThat(tasks().delete()).extracting(Task::id).containsExactly("k0", "k2");
+		assertThat(this.table.item("Task#k1", "Task")).isEqualTo(broken);
 	}
 
 	@Test
