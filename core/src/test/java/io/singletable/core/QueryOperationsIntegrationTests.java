@@ -19,6 +19,7 @@ import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
+import io.singletable.VersionConflictException;
 import io.singletable.query.QueryStatistics;
 import io.singletable.query.criteria.Criteria;
 import io.singletable.query.criteria.Operand.Parameter;
@@ -180,6 +181,44 @@ class QueryOperationsIntegrationTests {
 		assertThat(deleted).extracting(Task::id).containsExactly("k0", "k1");
 		assertThat(deleted.get(1).size()).isEqualTo(6);
 		assertThat(this.template.findById("k2", Task.class)).isPresent();
+	}
+
+	@Test
+	void whatVanishedWhileOthersKeptChangingItIsNotDeleted() {
+		tickets(1);
+		this.template.insert(task("k1", 5));
+		SingleTableTemplate other = this.table.template();
+		assertThat(open().allowFiltering().filter((ticket) -> {
+			if (ticket.version() < 3) {
+				other.save(ticket.withTitle("another"));
+			}
+			else {
+				other.deleteById(ticket.id(), Ticket.class);
+			}
+			return true;
+		}).delete()).isEmpty();
+		assertThat(tasks().allowFiltering().filter((task) -> {
+			if (task.size() < 7) {
+				other.save(task("k1", task.size() + 1));
+			}
+			else {
+				other.deleteById("k1", Task.class);
+			}
+			return true;
+		}).delete()).isEmpty();
+	}
+
+	@Test
+	void whatOthersKeepChangingIsAConflict() {
+		tickets(1);
+		SingleTableTemplate other = this.table.template();
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> open().allowFiltering().filter((ticket) -> {
+				other.save(ticket.withTitle("another"));
+				return true;
+			}).delete())
+			.withMessageContaining("again and again")
+			.withMessageNotContaining("t00");
 	}
 
 	@Test
