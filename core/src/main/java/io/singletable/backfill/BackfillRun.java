@@ -31,7 +31,8 @@ final class BackfillRun {
 	BackfillReport run() {
 		RecordMark mark = this.parts.tableRecord().mark(this.type);
 		ProgressItem progress = this.parts.progress().of(mark);
-		Tally tally = work(progress.take(this.settings.segments()), this.parts.repair()::repair, progress::save);
+		Tally tally = work(progress.take(this.settings.segments()), this.parts.repair()::repair,
+				(segment) -> this.parts.pace().patiently(() -> progress.save(segment)));
 		BackfillOutcome outcome = complete(tally, mark);
 		progress.delete();
 		return BackfillReport.of(this.type.typeName(), outcome, tally);

@@ -107,14 +107,16 @@ final class ProgressItem {
 
 	/**
 	 * Keep how far a segment has come.
+	 * @return the same
 	 * @throws ConcurrencyFailureException if another run has taken over
 	 */
-	void save(SegmentState segment) {
+	SegmentState save(SegmentState segment) {
 		UpdateItemRequest.Builder request = update("SET #segments.#i = :state", "#run = :run",
 				Map.of("#run", RUN, "#segments", SEGMENTS, "#i", Integer.toString(segment.segment())),
 				Map.of(":run", this.run, ":state", segment.toAttribute()));
 		update(request).orElseThrow(() -> new ConcurrencyFailureException("Another backfill of " + this.type.typeName()
 				+ " has been started and goes on from here: this one has stopped"));
+		return segment;
 	}
 
 	/**

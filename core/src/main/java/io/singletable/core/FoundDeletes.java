@@ -47,12 +47,13 @@ final class FoundDeletes {
 	 * @param criteria what is asked of it
 	 * @return the item that was deleted, or empty if it has vanished or is no longer
 	 * asked for
+	 * @throws VersionConflictException if others kept changing it
 	 */
 	<T> Optional<FoundItem> delete(EntityMetadata<T> type, FoundItem found, Predicate<Object> criteria) {
 		FoundItem current = found;
 		for (int attempt = 1;; attempt++) {
 			T entity = this.lifecycle.beforeDelete(type, current.id(), type.javaType().cast(current.entity()));
-			if (isDeleted(type, current, attempt == ATTEMPTS)) {
+			if (isDeleted(type, current)) {
 				this.lifecycle.afterDelete(type, current.id(), entity);
 				return Optional.of(current);
 			}
@@ -62,28 +63,23 @@ final class FoundDeletes {
 				return stored;
 			}
 			current = stored.get();
+			if (attempt == ATTEMPTS) {
+				throw new VersionConflictException(
+						"A " + type.typeName() + " that a query found was changed again and again: delete it once more",
+						current.entity(), null);
+			}
 		}
 	}
 
-	private boolean isDeleted(EntityMetadata<?> type, FoundItem item, boolean last) {
+	private boolean isDeleted(EntityMetadata<?> type, FoundItem item) {
+		if (!type.hasVersion()) {
+			return this.deletes.delete(type.typeName(), this.layout.headKey(type, item.id()), item.header().writeId());
+		}
 		try {
-			if (type.hasVersion()) {
-				this.writer.delete(type, item.id(), item.header());
-				return true;
-			}
-			boolean deleted = this.deletes.delete(type.typeName(), this.layout.headKey(type, item.id()),
-					item.header().writeId());
-			if (!deleted && last) {
-				throw new VersionConflictException(
-						"A " + type.typeName() + " that a query found was changed again and again: delete it once more",
-						null, null);
-			}
-			return deleted;
+			this.writer.delete(type, item.id(), item.header());
+			return true;
 		}
 		catch (VersionConflictException | EntityNotFoundException ex) {
-			if (last) {
-				throw ex;
-			}
 			return false;
 		}
 	}

@@ -15,6 +15,7 @@ import io.singletable.schema.PartStates;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.mapping.Parameter;
@@ -97,18 +98,30 @@ final class Projections {
 			Map<String, @Nullable Object> found = values.of(item);
 			@Nullable Object[] arguments = new Object[names.size()];
 			for (int i = 0; i < arguments.length; i++) {
-				arguments[i] = fit(found.get(names.get(i)), types.get(i));
+				arguments[i] = fit(projection, names.get(i), found.get(names.get(i)), types.get(i));
 			}
 			return BeanUtils.instantiateClass(target, arguments);
 		});
 	}
 
-	private @Nullable Object fit(@Nullable Object value, Class<?> type) {
+	private @Nullable Object fit(Class<?> projection, String name, @Nullable Object value, Class<?> type) {
 		if (value == null || ClassUtils.isAssignableValue(type, value)) {
 			return value;
 		}
 		return type.isInterface() ? this.factory.createProjection(type, value)
-				: DefaultConversionService.getSharedInstance().convert(value, type);
+				: converted(projection, name, value, type);
+	}
+
+	/** Spring's message about a failed conversion, and its causes, show the value. */
+	private static @Nullable Object converted(Class<?> projection, String name, Object value, Class<?> type) {
+		try {
+			return DefaultConversionService.getSharedInstance().convert(value, type);
+		}
+		catch (ConversionException ex) {
+			throw new InvalidDataAccessApiUsageException("A value of '" + name + "' is a " + value.getClass().getName()
+					+ ", and can't be made the " + type.getName() + " that the constructor of " + projection.getName()
+					+ " takes: give it the type of the property");
+		}
 	}
 
 	/**

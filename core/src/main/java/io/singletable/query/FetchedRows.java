@@ -60,8 +60,11 @@ final class FetchedRows<R> implements RowDecoder<R> {
 	public List<Optional<R>> decode(List<Map<String, AttributeValue>> entries) {
 		Map<ItemKey, Map<String, AttributeValue>> fetched = new LinkedHashMap<>();
 		if (!entries.isEmpty()) {
+			// An item that moves while the index is read can be met at both places.
 			List<Map<String, AttributeValue>> keys = entries.stream()
-				.map((entry) -> keyOf(entry).toAttributes(this.tableKeys))
+				.map(this::keyOf)
+				.distinct()
+				.map((key) -> key.toAttributes(this.tableKeys))
 				.toList();
 			this.batches
 				.read(this.query.type().typeName(), keys, this.attributes, this.query.path().consistency(), this.meter)

@@ -45,11 +45,14 @@ public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R
 	}
 
 	/**
-	 * Rows that are whole items.
+	 * Rows that are whole items, of which the entity could be built.
 	 * @return the form
 	 */
 	public static RowForm<FoundItem> items() {
-		return new RowForm<>(null, (item) -> item);
+		return new RowForm<>(null, (item) -> {
+			item.entity();
+			return item;
+		});
 	}
 
 	/**

@@ -21,6 +21,8 @@ import io.singletable.backfill.Tasks.Sparse;
 import io.singletable.backfill.Tasks.Unlisted;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.schema.PartState;
+import io.singletable.test.Fault;
+import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Once;
 import io.singletable.test.RecordingInterceptor;
@@ -386,6 +388,22 @@ class BackfillIntegrationTests {
 		BackfillReport report = this.tasks.start(Indexed.class).backfill(timer).segments(3).itemsPerSecond(10).run();
 		assertThat(report.changed()).isEqualTo(57);
 		assertThat(Duration.ofNanos(timer.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
+	}
+
+	@Test
+	void throttledProgressIsKeptAfterABreak() {
+		this.tasks.store(3);
+		this.tasks.start(Indexed.class);
+		FaultyHttpClient http = new FaultyHttpClient();
+		App app = this.tasks.start(Indexed.class, LocalDynamoDb.newClient(http));
+		Fault throttled = Fault.throttled("TableWriteProvisionedThroughputExceeded");
+		Fault none = Fault.none();
+		// Record, progress taken and put, page, items; then the progress, three times.
+		http.script(none, none, none, none, none, none, none, throttled, throttled, throttled);
+		FakeTimer timer = new FakeTimer();
+		assertThat(app.backfill(timer).segments(1).run().outcome()).isEqualTo(BackfillOutcome.ACTIVE);
+		assertThat(http.bodies().get(10)).contains("\"#segments\"");
+		assertThat(timer.pauses()).containsExactly(Duration.ofSeconds(1));
 	}
 
 	@Test

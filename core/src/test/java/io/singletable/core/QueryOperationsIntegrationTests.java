@@ -3,8 +3,10 @@ package io.singletable.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
+import io.singletable.VersionConflictException;
 import io.singletable.query.QueryStatistics;
 import io.singletable.query.criteria.Criteria;
 import io.singletable.query.criteria.Operand.Parameter;
@@ -30,6 +33,7 @@ import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
@@ -180,6 +184,54 @@ class QueryOperationsIntegrationTests {
 	}
 
 	@Test
+	void whatVanishedWhileOthersKeptChangingItIsNotDeleted() {
+		tickets(1);
+		this.template.insert(task("k1", 5));
+		SingleTableTemplate other = this.table.template();
+		assertThat(open().allowFiltering().filter((ticket) -> {
+			if (ticket.version() < 3) {
+				other.save(ticket.withTitle("another"));
+			}
+			else {
+				other.deleteById(ticket.id(), Ticket.class);
+			}
+			return true;
+		}).delete()).isEmpty();
+		assertThat(tasks().allowFiltering().filter((task) -> {
+			if (task.size() < 7) {
+				other.save(task("k1", task.size() + 1));
+			}
+			else {
+				other.deleteById("k1", Task.class);
+			}
+			return true;
+		}).delete()).isEmpty();
+	}
+
+	@Test
+	void whatOthersKeepChangingIsAConflict() {
+		tickets(1);
+		SingleTableTemplate other = this.table.template();
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> open().allowFiltering().filter((ticket) -> {
+				other.save(ticket.withTitle("another"));
+				return true;
+			}).delete())
+			.withMessageContaining("again and again")
+			.withMessageNotContaining("t00");
+	}
+
+	@Test
+	void itemThatCannotBeDecodedDoesNotKeepTheOthersFromBeingDeleted() {
+		IntStream.range(0, 3).forEach((i) -> this.template.insert(task("k" + i, 5)));
+		Map<String, AttributeValue> broken = new HashMap<>(this.table.item("Task#k1", "Task"));
+		broken.remove("text");
+		this.table.put(broken);
+		assertThat(tasks().delete()).extracting(Task::id).containsExactly("k0", "k2");
+		assertThat(this.table.item("Task#k1", "Task")).isEqualTo(broken);
+	}
+
+	@Test
 	void expiredRowsAreNotCounted() {
 		this.template.insert(task("k1", 5));
 		this.template.insert(new Task("k2", "g", 5, null, null, "t", this.table.clock().instant().plusSeconds(5)));
@@ -242,6 +294,17 @@ class QueryOperationsIntegrationTests {
 	}
 
 	@Test
+	void valueThatDoesNotFitAProjectionIsRefusedWithoutShowingIt() {
+		this.template.insert(new Task("k1", "g", 5, null, null, "secret", null));
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> tasks().as(Mistyped.class).all())
+			.withMessageContaining("'text'")
+			.withMessageContaining(Mistyped.class.getName())
+			.withMessageNotContaining("secret")
+			.withNoCause();
+	}
+
+	@Test
 	void hierarchyIsQueriedByItsRoot() {
 		this.template.insert(new Cat("a1", 9));
 		this.template.insert(new Dog("a2", "Rex"));
@@ -281,6 +344,10 @@ class QueryOperationsIntegrationTests {
 
 	private ExecutableQuery<Ticket> assignedTo(String assignee) {
 		return this.template.query(Ticket.class).matching(where(Ticket::assignee).is(assignee));
+	}
+
+	private ExecutableQuery<Task> tasks() {
+		return this.template.query(Task.class).matching(where("group").is("g"));
 	}
 
 	private void tickets(int count) {
@@ -340,6 +407,10 @@ class QueryOperationsIntegrationTests {
 
 	/** A projection of keys and a filterable property. */
 	public record Sized(String id, int size) {
+	}
+
+	/** Takes text for a number. */
+	public record Mistyped(String id, int text) {
 	}
 
 	/** A projection of a property that one class of a hierarchy has. */

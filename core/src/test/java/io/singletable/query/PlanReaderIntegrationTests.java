@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
@@ -301,6 +302,21 @@ class PlanReaderIntegrationTests {
 		meanwhile.get().run();
 		range.advance(10);
 		assertThat(range.evaluated().values()).containsExactly("t0000", "t0003");
+	}
+
+	@Test
+	void itemThatMovedWhileTheIndexWasReadIsFetchedOnce() {
+		put(3, (i) -> Status.OPEN);
+		Map<String, AttributeValue> entry = this.table.item("Ticket#t0001", "Ticket");
+		Map<String, AttributeValue> former = new HashMap<>(entry);
+		former.put("gsi1sk", AttributeValue.fromS("before"));
+		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
+		FetchedRows<String> rows = new FetchedRows<>(keysOnly(), List.of(), TABLE,
+				new BatchReader(calls, this.table.name()),
+				new ItemRows<>(keysOnly(), IDS,
+						new ItemRows.Context(this.table.layout(), this.table.registry(), items(), this.table.clock())),
+				QueryMeter.silent());
+		assertThat(rows.decode(List.of(former, entry))).containsExactly(Optional.empty(), Optional.of("t0001"));
 	}
 
 	@Test
