@@ -42,7 +42,7 @@ class CollectionQueriesIntegrationTests {
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
-	private final TestTable table = TestTable.of(Ticket.class, Comment.class, Visit.class, Letter.class);
+	private final TestTable table = TestTable.of(Ticket.class, Comment.class, Visit.class, Letter.class, Review.class);
 
 	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(
 			this.table.template(LocalDynamoDb.newClient(this.requests)));
@@ -86,6 +86,8 @@ class CollectionQueriesIntegrationTests {
 	void recordOfPropertiesStaysAProjection() {
 		this.table.template().insert(Ticket.open("t1", "Leaking"));
 		assertThat(this.factory.getRepository(Titles.class).findFullById("t1")).contains(new Title("Leaking", 3));
+		Review review = this.table.template().save(new Review("r1", new Letter("l1", "c1")));
+		assertThat(this.factory.getRepository(Reviews.class).findFullById("r1")).contains(new Subject(review.letter()));
 	}
 
 	@Test
@@ -150,6 +152,21 @@ class CollectionQueriesIntegrationTests {
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "contacts#{customer}", shared = true)
 	public record Letter(@Id String id, String customer) {
+	}
+
+	/** Has an entity as a property. */
+	@SingleTableEntity
+	public record Review(@Id String id, Letter letter) {
+	}
+
+	/** A projection to an entity. */
+	public record Subject(Letter letter) {
+	}
+
+	interface Reviews extends Repository<Review, String> {
+
+		Optional<Subject> findFullById(String id);
+
 	}
 
 	interface Tickets extends Repository<Ticket, String> {
