@@ -132,7 +132,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public boolean exists() {
-		return this.reader.exists(this.query);
+		return (this.limit.isUnlimited() || this.limit.max() > 0) && this.reader.exists(this.query);
 	}
 
 	@Override

@@ -163,13 +163,19 @@ public final class Lifecycle {
 	 * @param id its id
 	 * @param entity the instance
 	 * @return the instance to go on with
+	 * @throws IllegalStateException if a callback returned one of another id
 	 */
 	public <R, T extends R> T beforeDelete(EntityMetadata<R> type, Object id, T entity) {
 		if (this.audience == null) {
 			return entity;
 		}
 		this.audience.publish(new BeforeDeleteEvent<R>(type.javaType(), id, entity));
-		return this.audience.call(BeforeDeleteCallback.class, entity);
+		T doomed = this.audience.call(BeforeDeleteCallback.class, entity);
+		if (!id.equals(type.idOf(doomed).orElse(null))) {
+			throw new IllegalStateException("A BeforeDeleteCallback changed the id of a " + type.typeName()
+					+ ": return the entity that is to be deleted");
+		}
+		return doomed;
 	}
 
 	/**

@@ -138,10 +138,6 @@ public final class EntityWriter {
 		Object id = type.idOf(entity)
 			.orElseThrow(() -> new IllegalArgumentException("A " + type.typeName() + " without id can't be deleted"));
 		T doomed = this.lifecycle.beforeDelete(type, id, entity);
-		if (!id.equals(type.idOf(doomed).orElse(null))) {
-			throw new IllegalStateException("A BeforeDeleteCallback changed the id of a " + type.typeName()
-					+ ": return the entity that is to be deleted");
-		}
 		ConcreteType<?> concrete = type.concreteTypeOf(doomed);
 		long version = concrete.versionOf(doomed);
 		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(version) : new Expectation.Present();

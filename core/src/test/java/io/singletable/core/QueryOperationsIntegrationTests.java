@@ -83,6 +83,7 @@ class QueryOperationsIntegrationTests {
 		assertThat(three.scroll(ScrollPosition.keyset(), Limit.of(5))).hasSize(3);
 		assertThat(three.scroll(ScrollPosition.keyset(), Limit.of(2))).hasSize(2);
 		assertThat(three.count()).isEqualTo(3);
+		assertThat(open().limit(Limit.of(0)).exists()).isFalse();
 		assertThat(three.delete()).hasSize(3);
 		assertThat(open().count()).isEqualTo(7);
 	}

@@ -308,6 +308,8 @@ class CallbacksIntegrationTests {
 		SingleTableTemplate astray = template((BeforeDeleteCallback<Customer>) (it) -> new Customer("c2", "Bob"));
 		assertThatIllegalStateException().isThrownBy(() -> astray.delete(customer))
 			.withMessageContaining("changed the id of a Customer");
+		assertThatIllegalStateException().isThrownBy(() -> astray.query(Customer.class).delete())
+			.withMessageContaining("changed the id of a Customer");
 		assertThat(this.template.findById("c1", Customer.class)).isPresent();
 	}
 

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.criteria.Operand;
 import io.singletable.query.plan.Term.Every;
 import io.singletable.query.plan.Term.Test;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
@@ -36,6 +38,8 @@ public final class AccessPlan {
 
 	private final List<String> identity;
 
+	private final int parameters;
+
 	AccessPlan(QueryDescription query, AccessPath path, Terms terms, @Nullable KeyMatch match, FilterPlan filter,
 			@Nullable String scannedPrefix) {
 		this.query = query;
@@ -47,6 +51,11 @@ public final class AccessPlan {
 		this.all = new Every(terms.all());
 		this.tests = this.all.tests().toList();
 		this.identity = List.of(query.type().typeName(), path.toString(), direction().name(), terms.toString());
+		this.parameters = this.tests.stream()
+			.flatMap((test) -> test.operands().stream())
+			.mapToInt((operand) -> (operand instanceof Operand.Parameter parameter) ? parameter.index() + 1 : 0)
+			.max()
+			.orElse(0);
 	}
 
 	/**
@@ -70,14 +79,25 @@ public final class AccessPlan {
 	 * @param arguments the arguments in the order of the parameters
 	 * @return the query to run
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if an argument
-	 * is null, does not fit its property, or has more alternatives than can be read
+	 * is null, does not fit its property, or has more alternatives than can be read, or
+	 * if there are too few or too many
 	 */
 	public BoundQuery bind(Object... arguments) {
-		Arguments values = new Arguments(arguments);
+		Arguments values = counted(arguments);
 		List<KeyRange> ranges = (this.ranges != null) ? this.ranges.of(values) : List.of();
 		FilterExpression expression = this.filter.expression(values, this.scannedPrefix, this.path.names());
 		return new BoundQuery(type(), this.path, ranges, direction(), expression, this.filter.predicate(values),
 				identity(values));
+	}
+
+	/** One too many is a mistake that would go unnoticed. */
+	private Arguments counted(@Nullable Object @Nullable [] arguments) {
+		if (arguments == null || arguments.length > this.parameters) {
+			throw new InvalidDataAccessApiUsageException("This query of " + type().typeName() + " takes "
+					+ this.parameters + " arguments, not "
+					+ ((arguments != null) ? arguments.length : "null: pass values one by one, or an array of them"));
+		}
+		return new Arguments(arguments);
 	}
 
 	private Direction direction() {

@@ -74,6 +74,7 @@ class ArgumentTests {
 	void missingArgumentIsRefused() {
 		assertRefused(P.and(parameter("count", Operator.GREATER, 1)), new Object[] { "x" },
 				"The query takes an argument for 'count' (number 2), but got 1 arguments");
+		assertRefused(P, new Object[] { "x", "y" }, "This query of Example takes 1 arguments, not 2");
 	}
 
 	private static void assertRefused(Criteria criteria, @Nullable Object[] arguments, String message) {
