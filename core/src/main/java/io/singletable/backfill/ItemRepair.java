@@ -11,6 +11,7 @@ import io.singletable.backfill.Examination.Unusable;
 import io.singletable.client.CallOutcome;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.ExceptionTranslator;
+import io.singletable.client.FailureKind;
 import io.singletable.client.Operation;
 import io.singletable.layout.KeyRules;
 import io.singletable.layout.TableLayout;
@@ -121,6 +122,10 @@ final class ItemRepair {
 			}
 			if (failed.failure() instanceof ConditionalCheckFailedException refused) {
 				return Optional.of(refused.hasItem() ? refused.item() : Map.of());
+			}
+			if (failed.kind() == FailureKind.CONFLICT) {
+				// In a transaction of others: what there will be is not known yet.
+				return Optional.of(item.item());
 			}
 			throw ExceptionTranslator.translate(this.operation, failed.failure());
 		});

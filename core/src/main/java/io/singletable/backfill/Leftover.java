@@ -18,7 +18,8 @@ public enum Leftover {
 	NEWER_SCHEMA,
 
 	/**
-	 * Others kept writing it in another form, as the previous version of a class does.
+	 * Others kept writing it in another form, as the previous version of a class does, or
+	 * had it in one transaction after another.
 	 */
 	CONTENDED
 

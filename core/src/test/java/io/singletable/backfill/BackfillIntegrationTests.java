@@ -1,6 +1,8 @@
 package io.singletable.backfill;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -285,6 +287,33 @@ class BackfillIntegrationTests {
 		assertThat(report.left(Leftover.CONTENDED)).isEqualTo(1);
 		assertThat(report.outcome()).isEqualTo(BackfillOutcome.LEFT_UNDONE);
 		assertThat(app.backfill().verify().part("index:gsi1").missing()).isEqualTo(1);
+	}
+
+	@Test
+	void itemInATransactionOfOthersIsTriedAgain() {
+		this.tasks.store(1);
+		this.tasks.start(Indexed.class);
+		FaultyHttpClient http = new FaultyHttpClient();
+		App app = this.tasks.start(Indexed.class, LocalDynamoDb.newClient(http));
+		Fault none = Fault.none();
+		Fault conflict = Fault.error(400, "TransactionConflictException");
+		http.script(none, none, none, none, conflict, conflict, conflict);
+		assertThat(app.backfill().segments(1).run().changed()).isEqualTo(1);
+		assertThat(http.bodies().get(6)).contains("gsi1pk");
+	}
+
+	@Test
+	void itemThatIsAlwaysInATransactionOfOthersIsReported() {
+		this.tasks.store(1);
+		this.tasks.start(Indexed.class);
+		FaultyHttpClient http = new FaultyHttpClient();
+		App app = this.tasks.start(Indexed.class, LocalDynamoDb.newClient(http));
+		List<Fault> faults = new ArrayList<>(Collections.nCopies(4, Fault.none()));
+		faults.addAll(Collections.nCopies(15, Fault.error(400, "TransactionConflictException")));
+		http.script(faults.toArray(Fault[]::new));
+		BackfillReport report = app.backfill().segments(1).run();
+		assertThat(report.left(Leftover.CONTENDED)).isEqualTo(1);
+		assertThat(report.outcome()).isEqualTo(BackfillOutcome.LEFT_UNDONE);
 	}
 
 	@Test

@@ -33,6 +33,7 @@ import io.singletable.query.plan.KeyRange;
 import io.singletable.test.Comment;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.MayScan;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
 import io.singletable.test.TestTable;
@@ -332,6 +333,7 @@ class PlanReaderIntegrationTests {
 	}
 
 	@Test
+	@MayScan
 	void scanMeetsNeitherHistoryNorOthers() {
 		put(30, (i) -> Status.OPEN);
 		this.template.insert(new Customer("c1", "Ann"));

@@ -1,5 +1,6 @@
 package io.singletable.query.criteria;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -90,11 +91,11 @@ public final class Comparing<P> {
 	 * @return the criteria
 	 */
 	public Criteria in(Collection<? extends P> values) {
-		return compared(Operator.IN, List.copyOf(values));
+		return compared(Operator.IN, alternatives(values));
 	}
 
 	public Criteria notIn(Collection<? extends P> values) {
-		return compared(Operator.NOT_IN, List.copyOf(values));
+		return compared(Operator.NOT_IN, alternatives(values));
 	}
 
 	public Criteria isNull() {
@@ -121,6 +122,13 @@ public final class Comparing<P> {
 	 */
 	public Criteria compare(Operator operator, Parameter... parameters) {
 		return this.joined.apply(new Comparison(this.property, operator, List.of(parameters)));
+	}
+
+	private List<Object> alternatives(Collection<? extends P> values) {
+		List<Object> alternatives = new ArrayList<>(values);
+		Assert.noNullElements(alternatives, () -> "A value for '" + this.property
+				+ "' is null: leave it out, and ask for isNull() as an alternative if that is meant");
+		return List.copyOf(alternatives);
 	}
 
 	private Criteria compared(Operator operator, Object... values) {

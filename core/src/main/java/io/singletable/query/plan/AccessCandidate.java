@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param sortPaths the properties in it
  * @param shared whether entities of other types may lie between
  * @param unusable why it can't be used at all, or null
+ * @param incomplete whether that is because a backfill has yet to complete it
  */
 record AccessCandidate(Kind kind, @Nullable String index, KeyNames names, IndexProjection projection,
-		Partitions partitions, BoundKeyTemplate sort, List<String> sortPaths, boolean shared,
-		@Nullable String unusable) {
+		Partitions partitions, BoundKeyTemplate sort, List<String> sortPaths, boolean shared, @Nullable String unusable,
+		boolean incomplete) {
 
 	/** What the user calls it. */
 	String name() {
@@ -34,6 +35,12 @@ record AccessCandidate(Kind kind, @Nullable String index, KeyNames names, IndexP
 	/** All properties in its keys. */
 	Stream<String> paths() {
 		return Stream.concat(this.partitions.paths().stream(), this.sortPaths.stream()).distinct();
+	}
+
+	/** The same, as it will be once nothing is in the way of its use. */
+	AccessCandidate completed() {
+		return new AccessCandidate(this.kind, this.index, this.names, this.projection, this.partitions, this.sort,
+				this.sortPaths, this.shared, null, false);
 	}
 
 	boolean isDescending(int sortPosition) {

@@ -68,7 +68,7 @@ final class AccessCandidates {
 		PrimaryKeyTemplate key = this.type.primaryKey();
 		return new AccessCandidate(Kind.TABLE, null, this.layout.keyNames(), IndexProjection.all(),
 				Partitions.of("", key.partition().template(), key.partition().paths()), key.sort().template(),
-				key.sort().paths(), true, null);
+				key.sort().paths(), true, null, false);
 	}
 
 	private AccessCandidate index(IndexMetadata index) {
@@ -82,29 +82,25 @@ final class AccessCandidates {
 		}
 		TemplateKeys first = keys.get(0);
 		boolean different = keys.stream().map(IndexKeys::fingerprint).distinct().count() > 1;
+		boolean incomplete = this.states.ofIndex(this.type, index.name()) == PartState.BACKFILLING;
 		return new AccessCandidate(Kind.INDEX, index.name(), namesOf(index.name()),
 				this.projections.apply(index.name()),
 				Partitions.of(this.layout.partitionPrefix(this.type, index), first.partition().template(),
 						first.partition().paths()),
 				first.sort().template(), first.sort().paths(), index.shared(),
-				different ? "has different keys in different classes" : incomplete(index));
+				different ? "has different keys in different classes" : reason(incomplete), incomplete && !different);
 	}
 
-	private @Nullable String incomplete(IndexMetadata index) {
-		return (this.states.ofIndex(this.type, index.name()) == PartState.BACKFILLING)
-				? "lacks items that were stored before it was declared or changed: run template.backfill("
-						+ this.type.javaType().getSimpleName() + ".class) first"
-				: null;
+	private @Nullable String reason(boolean incomplete) {
+		return incomplete ? "lacks items that were stored before it was declared or changed: run template.backfill("
+				+ this.type.javaType().getSimpleName() + ".class) first" : null;
 	}
 
 	private AccessCandidate listing(ListingKeys listing) {
+		boolean incomplete = this.states.ofListing(this.type) == PartState.BACKFILLING;
 		return new AccessCandidate(Kind.LISTING, listing.index(), listing.names(),
 				this.projections.apply(listing.index()), Partitions.fixed(listing.partitions()), listing.sort(),
-				listing.sortPaths(), false,
-				(this.states.ofListing(this.type) == PartState.BACKFILLING)
-						? "lacks items that were stored before it was declared or changed: run template.backfill("
-								+ this.type.javaType().getSimpleName() + ".class) first"
-						: null);
+				listing.sortPaths(), false, reason(incomplete), incomplete);
 	}
 
 	private KeyNames namesOf(String index) {

@@ -57,7 +57,7 @@ record IndexProposal(String declaration, KeyMatch match) {
 		}
 		AccessCandidate candidate = new AccessCandidate(Kind.INDEX, name, new KeyNames("", ""), IndexProjection.all(),
 				Partitions.of("", bound(partition, properties), List.copyOf(fixed.keySet())), bound(whole, properties),
-				paths(whole), false, null);
+				paths(whole), false, null, false);
 		String declaration = "@GlobalSecondaryIndex(name = \"" + name + "\", partitionKey = \"" + partition + "\""
 				+ declared.map((template) -> ", sortKey = \"" + template + "\"").orElse("") + ")";
 		return Optional.ofNullable(new KeyMatcher(terms, query.sort(), false).match(candidate, properties).match())

@@ -29,12 +29,26 @@ final class PlanRefusal {
 	 */
 	UnplannableQueryException unserved(Map<AccessCandidate, String> reasons, Optional<IndexProposal> proposal,
 			boolean servedByFiltering) {
+		return new UnplannableQueryException(unserved(reasons) + remedy(proposal) + allowance(servedByFiltering));
+	}
+
+	/**
+	 * No candidate serves the query, but one will.
+	 * @param reasons what is against each candidate
+	 * @param awaited the candidate that serves the query once it is complete
+	 */
+	UnplannableQueryException unservedYet(Map<AccessCandidate, String> reasons, AccessCandidate awaited) {
+		return new UnplannableQueryException(
+				unserved(reasons) + "Run template.backfill(" + this.query.type().javaType().getSimpleName()
+						+ ".class), which completes " + awaited.name() + ", and start again.");
+	}
+
+	private String unserved(Map<AccessCandidate, String> reasons) {
 		String candidates = reasons.entrySet()
 			.stream()
 			.map((entry) -> "\n  - " + entry.getKey() + " " + entry.getValue())
 			.collect(Collectors.joining());
-		return new UnplannableQueryException("No index serves " + subject() + ":" + candidates + "\n" + remedy(proposal)
-				+ allowance(servedByFiltering));
+		return "No index serves " + subject() + ":" + candidates + "\n";
 	}
 
 	/**

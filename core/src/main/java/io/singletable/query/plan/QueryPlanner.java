@@ -77,6 +77,7 @@ public final class QueryPlanner {
 		List<KeyMatch> matches = new ArrayList<>();
 		Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
 		boolean servedByFiltering = false;
+		AccessCandidate awaited = null;
 		for (AccessCandidate candidate : candidates) {
 			KeyMatcher.Result result = matcher.match(candidate, properties);
 			KeyMatch match = result.match();
@@ -87,6 +88,7 @@ public final class QueryPlanner {
 			else {
 				refusals.put(candidate, String.valueOf(reason));
 				servedByFiltering |= match != null && isConsistent(match, query);
+				awaited = (awaited == null && willServe(candidate, matcher, query, properties)) ? candidate : awaited;
 			}
 		}
 		PlanRefusal refusal = new PlanRefusal(query, terms);
@@ -95,13 +97,21 @@ public final class QueryPlanner {
 					&& query.index() == null) {
 				return AccessPlans.scan(query, terms, this.layout, consistencyOf(query));
 			}
-			throw refusal.unserved(refusals, IndexProposal.of(query, terms, properties), servedByFiltering);
+			throw (awaited != null) ? refusal.unservedYet(refusals, awaited)
+					: refusal.unserved(refusals, IndexProposal.of(query, terms, properties), servedByFiltering);
 		}
 		matches.sort(PREFERENCE);
 		if (matches.size() > 1 && PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
 			throw refusal.tie(matches.get(0).candidate(), matches.get(1).candidate());
 		}
 		return AccessPlans.query(query, terms, matches.get(0), this.layout, consistencyOf(query));
+	}
+
+	/** What is only incomplete is not to be declared once more. */
+	private static boolean willServe(AccessCandidate candidate, KeyMatcher matcher, QueryDescription query,
+			QueryProperties properties) {
+		KeyMatch match = candidate.incomplete() ? matcher.match(candidate.completed(), properties).match() : null;
+		return match != null && reasonAgainst(match, query) == null;
 	}
 
 	private List<AccessCandidate> candidates(QueryDescription query) {

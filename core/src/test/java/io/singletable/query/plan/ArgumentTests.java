@@ -3,6 +3,7 @@ package io.singletable.query.plan;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import org.springframework.data.domain.Sort;
 import static io.singletable.query.criteria.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ArgumentTests {
 
@@ -57,6 +59,15 @@ class ArgumentTests {
 				"The argument for 'p' is null: ask for 'p is null' instead, or pass a value");
 		assertRefused(parameter("p", Operator.IN, 0), new Object[] { new @Nullable String[] { "x", null } },
 				"The argument for 'p' is null: ask for 'p is null' instead, or pass a value");
+	}
+
+	@Test
+	void nullAmongValuesIsRefusedNamingTheProperty() {
+		List<@Nullable Object> values = Arrays.asList("x", null);
+		assertThatIllegalArgumentException().isThrownBy(() -> Criteria.where("p").in(values))
+			.withMessage(
+					"A value for 'p' is null: leave it out, and ask for isNull() as an alternative if that is meant");
+		assertThatIllegalArgumentException().isThrownBy(() -> Criteria.where("p").notIn(values));
 	}
 
 	@Test
