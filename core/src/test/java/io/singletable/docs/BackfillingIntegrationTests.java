@@ -3,8 +3,8 @@ package io.singletable.docs;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.RetryPolicy;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
-import io.singletable.docs.Readme.TicketDesk;
 import io.singletable.schema.TableRecord;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
@@ -25,7 +25,7 @@ class BackfillingIntegrationTests {
 				this.table.name(), this.table.layout(), this.table.registry());
 		SingleTableTemplate template = this.table.template(LocalDynamoDb.client(),
 				(builder) -> builder.tableRecord(tableRecord));
-		new TicketDesk(template).open("Leaking");
+		template.insert(new Ticket(null, null, null, null, "Leaking", Status.OPEN, 3, null, java.util.Set.of()));
 		tableRecord.reconcile();
 		Backfilling backfilling = new Backfilling(template);
 		assertThat(backfilling.run()).containsExactly("complete: 0 of 1 tickets changed");

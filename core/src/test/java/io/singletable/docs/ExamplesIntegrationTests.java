@@ -13,14 +13,20 @@ import io.singletable.docs.Mappings.Comment;
 import io.singletable.docs.Mappings.Customer;
 import io.singletable.docs.Mappings.Order;
 import io.singletable.docs.Mappings.Vehicle;
+import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
-import io.singletable.docs.Readme.TicketDesk;
+import io.singletable.docs.Readme.TicketRepository;
 import io.singletable.query.CursorCodec;
 import io.singletable.query.CursorKeyRing;
+import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.schema.TableRecord;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,15 +40,20 @@ class ExamplesIntegrationTests {
 
 	private final SingleTableTemplate template = this.table.template();
 
+	private final TicketRepository tickets = new SingleTableRepositoryFactory(this.template)
+		.getRepository(TicketRepository.class);
+
 	@Test
 	void ticketsAreOpenedClosedAndRestored() {
-		TicketDesk desk = new TicketDesk(this.template);
-		Ticket open = desk.open("Leaking");
 		Instant opened = this.table.clock().instant();
+		Ticket then = Readme.Use.use(this.tickets, opened);
+		assertThat(then.status()).isEqualTo(Status.OPEN);
+		Ticket open = this.tickets.findRevision(then.id(), 1L).orElseThrow().getEntity();
+		assertThat(this.tickets.getRequired(open.id())).satisfies((ticket) -> {
+			assertThat(ticket.version()).isEqualTo(3);
+			assertThat(ticket.status()).isEqualTo(Status.OPEN);
+		});
 		this.table.clock().advance(Duration.ofHours(1));
-		assertThat(desk.close(open.id()).status()).isEqualTo("CLOSED");
-		assertThat(desk.asOf(open.id(), opened)).contains(open);
-		assertThat(desk.restore(open.id(), 1).status()).isEqualTo("OPEN");
 		Versions versions = new Versions(this.template);
 		assertThat(versions.conflict(open)).isEqualTo("meanwhile OPEN");
 		assertThat(versions.history(open.id())).isEqualTo(3);
@@ -52,9 +63,25 @@ class ExamplesIntegrationTests {
 	}
 
 	@Test
+	void ticketsAreFoundByStatusAndAssignee() {
+		Ticket urgent = this.tickets.insert(ticket("Fire", Status.OPEN, 5, "ann"));
+		Ticket minor = this.tickets.insert(ticket("Dust", Status.OPEN, 1, null));
+		Ticket closed = this.tickets.insert(ticket("Leak", Status.CLOSED, 3, "ann"));
+		assertThat(this.tickets.findByStatusOrderByPriorityDesc(Status.OPEN, ScrollPosition.keyset(), Limit.of(20)))
+			.containsExactly(urgent, minor);
+		assertThat(this.tickets.findByStatusAndPriorityGreaterThanEqual(Status.OPEN, 2)).containsExactly(urgent);
+		assertThat(this.tickets.findFirstByAssigneeOrderByIdDesc("ann")).contains(closed);
+		assertThat(this.tickets.countByStatus(Status.OPEN)).isEqualTo(2);
+	}
+
+	private static Ticket ticket(String title, Status status, int priority, @Nullable String assignee) {
+		return new Ticket(null, null, null, null, title, status, priority, assignee, java.util.Set.of());
+	}
+
+	@Test
 	void pagesAreScrolledByCursors() {
 		for (int i = 0; i < 45; i++) {
-			new TicketDesk(this.template).open("Ticket " + i);
+			this.tickets.insert(ticket("Ticket " + i, Status.OPEN, 3, null));
 		}
 		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard()),
 				this.table.name(), this.table.layout(), this.table.registry());

@@ -2,6 +2,7 @@ package io.singletable.docs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
@@ -13,6 +14,8 @@ import io.singletable.Listing;
 import io.singletable.Nulls;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
+import io.singletable.mapping.IndexKey;
+import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -22,6 +25,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.stereotype.Component;
 
 /**
  * Examples of the chapters on mapping and keys.
@@ -141,6 +145,33 @@ final class Mappings {
 			String customerId, long total, @Nullable Address shipTo, List<String> lines) {
 	}
 	// end::indexes[]
+
+	// tag::resolver[]
+	@Component
+	static class LargeOrders implements IndexKeyResolver<Order> {
+
+		@Override
+		public Class<Order> entityType() {
+			return Order.class;
+		}
+
+		@Override
+		public String indexName() {
+			return "gsi3";
+		}
+
+		@Override
+		public String version() {
+			return "1";                                // another one whenever resolve gives other keys
+		}
+
+		@Override
+		public Optional<IndexKey> resolve(Order order) {
+			return (order.total() >= 1000) ? Optional.of(IndexKey.of("large").sortedBy(order.changedAt()))
+					: Optional.empty();
+		}
+	}
+	// end::resolver[]
 
 	static class Configuration {
 

@@ -1,18 +1,23 @@
 package io.singletable.docs;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
-import io.singletable.core.SingleTableOperations;
+import io.singletable.repository.VersionedRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
-import org.springframework.stereotype.Service;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 
 /**
  * README's example.
@@ -20,36 +25,49 @@ import org.springframework.stereotype.Service;
 // @formatter:off
 interface Readme {
 
+	enum Status {
+
+		OPEN, CLOSED
+
+	}
+
 	// tag::example[]
 	@SingleTableEntity                       // type name "Ticket": key prefix and discriminator
 	@Versioned(maxVersions = 20)             // every save is a new version; history is kept
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "assignee#{assignee}")   // no assignee, no entry; ordered by id
 	record Ticket(@Id @Nullable String id, @Version @Nullable Long version,
 			@CreatedDate @Nullable Instant createdAt, @LastModifiedDate @Nullable Instant updatedAt,
-			String title, String status, int priority) {
+			String title, Status status, int priority, @Nullable String assignee, Set<String> tags) {
 
-		Ticket withStatus(String status) {
-			return new Ticket(id, version, createdAt, updatedAt, title, status, priority);
+		Ticket withStatus(Status status) {
+			return new Ticket(id, version, createdAt, updatedAt, title, status, priority, assignee, tags);
 		}
 	}
 
-	@Service
-	record TicketDesk(SingleTableOperations table) {
-		Ticket open(String title) {          // one request; id, version 1 and dates are set
-			return table.insert(new Ticket(null, null, null, null, title, "OPEN", 3));
-		}
-
-		Ticket close(String id) {            // VersionConflictException if another writer was faster
-			return table.save(table.getRequired(id, Ticket.class).withStatus("CLOSED"));
-		}
-
-		Optional<Ticket> asOf(String id, Instant time) {
-			return table.findAsOf(id, time, Ticket.class);
-		}
-
-		Ticket restore(String id, long version) {
-			return table.restore(id, version, Ticket.class);
-		}
+	interface TicketRepository extends VersionedRepository<Ticket> {
+		Window<Ticket> findByStatusOrderByPriorityDesc(Status status, ScrollPosition position, Limit limit);
+		List<Ticket> findByStatusAndPriorityGreaterThanEqual(Status status, int priority);
+		Optional<Ticket> findFirstByAssigneeOrderByIdDesc(String assignee);
+		long countByStatus(Status status);
 	}
 	// end::example[]
+
+	final class Use {
+
+		private Use() {
+		}
+
+		static Ticket use(TicketRepository tickets, Instant lastFriday) {
+			// tag::use[]
+			Ticket open = tickets.insert(new Ticket(null, null, null, null, "Leak", Status.OPEN, 3, "ann", Set.of()));
+			Ticket closed = tickets.save(open.withStatus(Status.CLOSED));  // VersionConflictException if another was faster
+			Optional<Ticket> then = tickets.findAsOf(open.id(), lastFriday);
+			Ticket again = tickets.restore(open.id(), 1);                  // version 3, as 1 was
+			// end::use[]
+			return then.orElse((closed.status() == Status.CLOSED) ? again : open);
+		}
+
+	}
 
 }

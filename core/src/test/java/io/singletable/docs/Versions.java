@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.singletable.EntityRevision;
 import io.singletable.VersionConflictException;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
 
 import org.springframework.data.domain.Limit;
@@ -28,7 +29,7 @@ final class Versions {
 	String conflict(Ticket loaded) {
 		// tag::conflict[]
 		try {
-			table.save(loaded.withStatus("CLOSED"));
+			table.save(loaded.withStatus(Status.CLOSED));
 			return "closed";
 		}
 		catch (VersionConflictException ex) {

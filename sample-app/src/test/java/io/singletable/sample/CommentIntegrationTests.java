@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.singletable.core.SingleTableOperations;
+import io.singletable.repository.support.RepositoryPlans;
+import io.singletable.sample.ticket.TicketRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-
-import io.singletable.core.SingleTableOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +33,9 @@ class CommentIntegrationTests {
 
 	@Autowired
 	private SingleTableOperations operations;
+
+	@Autowired
+	private RepositoryPlans plans;
 
 	@Test
 	void commentsAreListedOldestFirst() {
@@ -68,6 +73,24 @@ class CommentIntegrationTests {
 	}
 
 	@Test
+	void ticketIsReadWithItsComments() {
+		String path = Tickets.path(this.desk);
+		assertThat(this.desk.get(path + "/full").hasStatus(200).json().path("comments").isEmpty()).isTrue();
+		JsonNode first = this.desk.post(path + "/comments", comment("first")).json();
+		JsonNode second = this.desk.post(path + "/comments", comment("second")).json();
+		JsonNode full = this.desk.get(path + "/full").hasStatus(200).json();
+		assertThat(full.path("ticket")).isEqualTo(this.desk.get(path).json());
+		assertThat(full.path("comments")).containsExactly(first, second);
+	}
+
+	@Test
+	void ticketIsReadWithItsCommentsByOneQuery() {
+		assertThat(this.plans.of(TicketRepository.class)).extracting(Object::toString)
+			.anyMatch((plan) -> plan.startsWith("TicketRepository.findWithCommentsById: ")
+					&& plan.contains("Query table"));
+	}
+
+	@Test
 	void seededTicketHasComments() {
 		assertThat(this.desk.get("/tickets/01M702PSE0K7P2MJDMDWHVZBBY/comments").hasStatus(200).texts("author"))
 			.containsExactly("emre");
@@ -77,6 +100,7 @@ class CommentIntegrationTests {
 	void ticketThatIsNotThereHasNone() {
 		Set<Map<String, AttributeValue>> before = this.table.items();
 		this.desk.get("/tickets/none/comments").isProblem(404, "not-found");
+		this.desk.get("/tickets/none/full").isProblem(404, "not-found");
 		this.desk.post("/tickets/none/comments", comment("lost")).isProblem(404, "not-found");
 		this.table.isUnchangedSince(before);
 	}
@@ -87,6 +111,7 @@ class CommentIntegrationTests {
 		this.desk.post(path + "/comments", comment("still here")).hasStatus(201);
 		this.desk.delete(path, "\"1\"").hasStatus(204);
 		this.desk.get(path + "/comments").isProblem(404, "not-found");
+		this.desk.get(path + "/full").isProblem(404, "not-found");
 		this.desk.post(path + "/versions/1/restore", "").hasStatus(200);
 		assertThat(this.desk.get(path + "/comments").texts("text")).containsExactly("still here");
 	}
@@ -106,6 +131,8 @@ class CommentIntegrationTests {
 		String path = "/tickets/" + Desk.escaped("c" + id) + "/comments";
 		this.desk.post(path, comment("on " + id)).hasStatus(201);
 		assertThat(this.desk.get(path).hasStatus(200).texts("text")).containsExactly("on " + id);
+		assertThat(this.desk.get(path.replaceFirst("comments$", "full")).hasStatus(200).json().path("comments"))
+			.hasSize(1);
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,7 @@
 package io.singletable.sample.ticket;
 
+import java.util.Optional;
+
 import io.singletable.AllowFiltering;
 import io.singletable.repository.VersionedRepository;
 
@@ -29,5 +31,8 @@ public interface TicketRepository extends VersionedRepository<Ticket> {
 	@AllowFiltering
 	Window<Ticket> findByAssigneeAndStatusOrderByIdDesc(String assignee, Status status, ScrollPosition position,
 			Limit limit);
+
+	/** A ticket with its comments, by one query. */
+	Optional<TicketWithComments> findWithCommentsById(String id);
 
 }

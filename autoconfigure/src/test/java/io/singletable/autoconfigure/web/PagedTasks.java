@@ -1,0 +1,39 @@
+package io.singletable.autoconfigure.web;
+
+import io.singletable.autoconfigure.repositories.tasks.Task;
+import io.singletable.repository.SingleTableRepository;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The example of the chapter on paging.
+ */
+// @formatter:off
+final class PagedTasks {
+
+	private PagedTasks() {
+	}
+
+	interface TaskRepository extends SingleTableRepository<Task, String> {
+
+		Window<Task> findByOwnerOrderByIdDesc(String owner, ScrollPosition position, Limit limit);
+
+	}
+
+	// tag::controller[]
+	@RestController
+	record TaskController(TaskRepository tasks) {
+
+		@GetMapping("/tasks")
+		Window<Task> list(@RequestParam String owner, ScrollPosition position, @PageLimit(value = 50, max = 200) Limit limit) {
+			return tasks.findByOwnerOrderByIdDesc(owner, position, limit);
+		}
+	}
+	// end::controller[]
+
+}

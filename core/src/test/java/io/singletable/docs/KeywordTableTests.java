@@ -1,0 +1,97 @@
+package io.singletable.docs;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.singletable.AllowFiltering;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.docs.Keywords.Task;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.MappingDefaults;
+import io.singletable.mapping.StorageMapper;
+import io.singletable.mapping.UnknownProperties;
+import io.singletable.repository.support.SingleTableRepositoryFactory;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.data.repository.query.QueryCreationException;
+import org.springframework.data.repository.query.parser.Part;
+import org.springframework.data.repository.query.parser.Part.Type;
+import org.springframework.data.repository.query.parser.PartTree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * The table of key words says of each what the planner does with it.
+ */
+class KeywordTableTests {
+
+	private static final Path PAGE = Path.of("..", "docs", "queries.md");
+
+	private static final Pattern TABLE = Pattern.compile("<!-- keywords -->\\n(.*?)<!-- /keywords -->", Pattern.DOTALL);
+
+	private static final Pattern COST = Pattern.compile("; eventually consistent, .*");
+
+	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(SingleTableTemplate
+		.builder(Mockito.mock(DynamoDbClient.class), "app", EntityRegistry.of(List.of(Task.class),
+				MappingDefaults.standard(), StorageMapper.create(UnknownProperties.IGNORE, List.of())))
+		.build());
+
+	@Test
+	void tableSaysWhatBecomesOfEachKeyword() throws IOException {
+		Map<Type, String> rows = new EnumMap<>(Type.class);
+		this.factory.getRepository(Keywords.Planned.class);
+		this.factory.plans()
+			.forEach((plan) -> rows.put(type(plan.method()),
+					row(plan.method(), "`" + COST.matcher(plan.plan()).replaceFirst("") + "`")));
+		for (Class<?> refused : List.of(Keywords.Like.class, Keywords.NotLike.class, Keywords.EndingWith.class,
+				Keywords.Near.class, Keywords.Within.class, Keywords.Regex.class)) {
+			Method method = refused.getDeclaredMethods()[0];
+			rows.put(type(method), row(method, "refused: " + refusal(refused)));
+		}
+		assertThat(rows).containsOnlyKeys(Type.values());
+		Matcher table = TABLE.matcher(Files.readString(PAGE));
+		assertThat(table.find()).isTrue();
+		assertThat(table.group(1))
+			.isEqualTo("| key word | example | plan |\n|---|---|---|\n" + String.join("", rows.values()));
+	}
+
+	private String refusal(Class<?> repository) {
+		QueryCreationException exception = catchThrowableOfType(QueryCreationException.class,
+				() -> this.factory.getRepository(repository));
+		return String.valueOf(exception.getMessage()).replaceFirst("\\S+: ", "");
+	}
+
+	@Test
+	void pageShowsARefusalAsItIs() throws IOException {
+		assertThat(Files.readString(PAGE))
+			.contains("```text\nQueries.Unserved.findByTitle: " + refusal(Queries.Unserved.class) + "\n```\n");
+	}
+
+	private static String row(Method method, String result) {
+		String keywords = type(method).getKeywords()
+			.stream()
+			.map((it) -> "`" + it + "`")
+			.collect(Collectors.joining(", "));
+		String annotation = method.isAnnotationPresent(AllowFiltering.class) ? "`@AllowFiltering` " : "";
+		return "| " + keywords + " | " + annotation + "`" + method.getName() + "` | " + result.replace("|", "\\|")
+				+ " |\n";
+	}
+
+	/** The one that the method is an example of comes last. */
+	private static Type type(Method method) {
+		List<Part> parts = new PartTree(method.getName(), Task.class).getParts().toList();
+		return parts.get(parts.size() - 1).getType();
+	}
+
+}

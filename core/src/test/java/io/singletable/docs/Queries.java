@@ -1,0 +1,79 @@
+package io.singletable.docs;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.singletable.AllowFiltering;
+import io.singletable.AllowScan;
+import io.singletable.Query;
+import io.singletable.UseIndex;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.docs.Keywords.Task;
+import io.singletable.repository.SingleTableRepository;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
+
+import static io.singletable.query.criteria.Criteria.where;
+
+/**
+ * Examples of the chapter on queries.
+ */
+// @formatter:off
+final class Queries {
+
+	private final SingleTableOperations table;
+
+	private final Consumer<String> log;
+
+	Queries(SingleTableOperations table, Consumer<String> log) {
+		this.table = table;
+		this.log = log;
+	}
+
+	// tag::annotations[]
+	interface TaskRepository extends SingleTableRepository<Task, String> {
+
+		@AllowFiltering                                    // reads all of the status, returns those with the tag
+		Stream<Task> findByStatusAndTagsContaining(String status, String tag);
+
+		@UseIndex("gsi2") @AllowFiltering                  // gsi1 would do as well: a tie has to be settled
+		List<Task> findByStatusAndOwner(String status, String owner);
+
+		@AllowScan                                         // reads the whole table
+		Stream<Task> findByTitleContaining(String part);
+
+		@Query(index = "gsi1", value = "status = :status and priority between :low and :high order by priority desc")
+		List<Task> ranked(String status, int low, int high);
+
+		Window<Task> findByStatusInOrderByPriorityDesc(Collection<String> statuses, ScrollPosition position, Limit limit);
+	}
+	// end::annotations[]
+
+	interface Unserved extends SingleTableRepository<Task, String> {
+
+		List<Task> findByTitle(String title);
+
+	}
+
+	List<Task> urgent() {
+		// tag::fluent[]
+		List<Task> urgent = table.query(Task.class)
+			.matching(where(Task::status).is("OPEN").and(Task::priority).gte(4))
+			.sort(Sort.by("priority").descending())
+			.limit(Limit.of(50))
+			.measured((run) -> log(run.requests() + " requests, " + run.capacity() + " read units"))
+			.all();
+		// end::fluent[]
+		return urgent;
+	}
+
+	private void log(String line) {
+		this.log.accept(line);
+	}
+
+}

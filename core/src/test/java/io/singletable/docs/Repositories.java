@@ -1,0 +1,88 @@
+package io.singletable.docs;
+
+import java.util.List;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.docs.Mappings.Comment;
+import io.singletable.docs.Mappings.Customer;
+import io.singletable.docs.Readme.Status;
+import io.singletable.docs.Readme.Ticket;
+import io.singletable.repository.ReadOnlySingleTableRepository;
+import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.VersionedOperations;
+import io.singletable.repository.VersionedRepository;
+import io.singletable.repository.config.EnableSingleTableRepositories;
+import io.singletable.repository.support.RepositoryPlans;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Window;
+import org.springframework.data.history.Revision;
+
+import static io.singletable.query.criteria.Criteria.where;
+
+/**
+ * Examples of the chapter on repositories.
+ */
+// @formatter:off
+final class Repositories {
+
+	private Repositories() {
+	}
+
+	// tag::declare[]
+	interface CustomerRepository extends SingleTableRepository<Customer, String> {
+	}
+
+	interface CommentReader extends ReadOnlySingleTableRepository<Comment, Comment.Key> {
+		List<Comment> findByKeyTicketId(String ticketId);
+	}
+	// end::declare[]
+
+	// tag::fragment[]
+	interface Escalation {
+		int escalate(String assignee);
+	}
+
+	static class EscalationImpl implements Escalation {      // found by its name, beside the interface
+
+		private final SingleTableOperations table;
+
+		EscalationImpl(SingleTableOperations table) {
+			this.table = table;
+		}
+
+		@Override
+		public int escalate(String assignee) {
+			List<Ticket> tickets = table.query(Ticket.class).matching(where(Ticket::assignee).is(assignee)).all();
+			tickets.forEach((ticket) -> table.save(ticket.withStatus(Status.OPEN)));
+			return tickets.size();
+		}
+	}
+
+	interface EscalatingRepository extends VersionedRepository<Ticket>, Escalation {
+	}
+	// end::fragment[]
+
+	// tag::enable[]
+	@Configuration
+	@EnableSingleTableRepositories(basePackageClasses = Customer.class)
+	static class TableConfiguration {
+	}
+	// end::enable[]
+
+	static Window<Revision<Long, Ticket>> history(VersionedOperations<Ticket, String> tickets, String id) {
+		// tag::history[]
+		Window<Revision<Long, Ticket>> newest = tickets.findRevisions(id, ScrollPosition.keyset(), Limit.of(10));
+		// end::history[]
+		return newest;
+	}
+
+	static void print(RepositoryPlans plans) {
+		// tag::plans[]
+		plans.all().forEach(System.out::println);
+		// end::plans[]
+	}
+
+}
