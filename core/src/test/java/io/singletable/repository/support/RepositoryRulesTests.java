@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.singletable.ConsistentRead;
 import io.singletable.SingleTableEntity;
+import io.singletable.repository.InvalidRepositoryException;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.SingleTableRepository;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.history.RevisionRepository;
@@ -38,7 +38,7 @@ class RepositoryRulesTests {
 	@ParameterizedTest
 	@MethodSource
 	void mistakesStopStartUp(Class<?> repository, String problem) {
-		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+		assertThatExceptionOfType(InvalidRepositoryException.class)
 			.isThrownBy(() -> this.queries.repository(repository))
 			.withMessageStartingWith(repository.getName())
 			.withMessageContaining(problem);
