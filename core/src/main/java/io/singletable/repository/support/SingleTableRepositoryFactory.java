@@ -44,6 +44,7 @@ public class SingleTableRepositoryFactory extends RepositoryFactorySupport imple
 		this.registry = operations.entities();
 		addQueryCreationListener(this.planned);
 		addRepositoryProxyPostProcessor(new MethodConsistency());
+		addRepositoryProxyPostProcessor(new CollectedListing());
 	}
 
 	@Override
@@ -67,6 +68,7 @@ public class SingleTableRepositoryFactory extends RepositoryFactorySupport imple
 
 	@Override
 	protected Object getTargetRepository(RepositoryInformation information) {
+		new BaseMethodRules(information).check();
 		return getTargetRepositoryViaReflection(information, getEntityInformation(information), this.operations);
 	}
 
