@@ -164,7 +164,8 @@ class SingleTableAutoConfigurationTests {
 		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
 			.load(FailureAnalyzer.class, FailureHandler.logging(LogFactory.getLog(getClass()))))
 			.extracting((analyzer) -> analyzer.getClass().getSimpleName())
-			.contains("MappingFailureAnalyzer", "SchemaFailureAnalyzer", "SingleTableConfigurationFailureAnalyzer",
+			.contains("MappingFailureAnalyzer", "QueryMethodFailureAnalyzer", "RepositoryFailureAnalyzer",
+					"SchemaFailureAnalyzer", "SingleTableConfigurationFailureAnalyzer",
 					"UnavailableTableFailureAnalyzer");
 		SchemaMismatchException mismatch = new SchemaMismatchException("app", java.util.List.of("a difference"));
 		assertThat(new SchemaFailureAnalyzer().analyze(mismatch).getDescription()).contains("a difference");

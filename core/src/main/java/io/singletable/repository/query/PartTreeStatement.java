@@ -53,6 +53,13 @@ final class PartTreeStatement {
 	 * properties of records.
 	 */
 	private static PartTree tree(String methodName, EntityMetadata<?> entity) {
+		if (methodName.equals("findAll")) {
+			throw new IllegalArgumentException(
+					"DynamoDB has no offsets, and sorts by the keys of an index only: extend "
+							+ "SingleTableRepository or ListCrudRepository, not PagingAndSortingRepository, and call "
+							+ "findAll(ScrollPosition, Limit), or declare Slice<" + entity.javaType().getSimpleName()
+							+ "> findAllBy(CursorPageRequest)");
+		}
 		try {
 			return new PartTree(methodName, entity.javaType());
 		}
@@ -65,7 +72,8 @@ final class PartTreeStatement {
 					ex.addSuppressed(other);
 				}
 			}
-			throw ex;
+			throw new IllegalArgumentException(
+					ex.getMessage() + ". What a name can't say needs @Query, or a class that " + "implements it", ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import io.singletable.core.TerminatingQuery;
 import io.singletable.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.query.ParametersParameterAccessor;
 import org.springframework.data.repository.query.ResultProcessor;
@@ -67,7 +68,20 @@ abstract class PlannedQuery implements ExplainedQuery {
 			return this.execution.run(query, accessor);
 		}
 		ResultProcessor processor = this.method.getResultProcessor().withDynamicProjection(accessor);
-		return processor.processResult(this.execution.run(projected(query, processor.getReturnedType()), accessor));
+		ReturnedType row = processor.getReturnedType();
+		if (this.method.getParameters().hasDynamicProjection()) {
+			checkRow(row);
+		}
+		return processor.processResult(this.execution.run(projected(query, row), accessor));
+	}
+
+	/** Spring Data would pass the entity for what it can't make of it. */
+	private void checkRow(ReturnedType row) {
+		if (!row.isProjecting() && !row.getReturnedType().isAssignableFrom(row.getDomainType())) {
+			throw new InvalidDataAccessApiUsageException(
+					this.method + ": it can't return " + row.getReturnedType().getName() + ", which is neither "
+							+ row.getDomainType().getName() + " nor a projection of it");
+		}
 	}
 
 	private PreparedQuery<?> sorted(Sort wanted) {

@@ -110,7 +110,8 @@ final class QueryOperands {
 	}
 
 	private static String constantOf(Class<?> type) {
-		return " (the property is a " + type.getName() + ")";
+		boolean quoted = type.isEnum() || type.isAssignableFrom(String.class);
+		return (quoted ? " in single quotes" : "") + " (the property is a " + type.getName() + ")";
 	}
 
 }

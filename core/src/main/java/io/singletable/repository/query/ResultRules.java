@@ -144,7 +144,7 @@ final class ResultRules {
 		refuse(entity.isAssignableFrom(row),
 				"it returns " + row.getName() + ", but finds " + entity.getName() + " of any class: return that");
 		refuse(shape.isOfDeleted(), "what is deleted is returned as " + entity.getName());
-		refuse(!type.isProjecting(),
+		refuse(!type.isProjecting() || row.getName().startsWith("java."),
 				"it returns " + row.getName() + ", which is neither " + entity.getName() + " nor a projection of it");
 		refuse(type.isDtoProjection() && !type.hasInputProperties(),
 				"the constructor of " + row.getName() + " takes no properties of " + entity.getName());

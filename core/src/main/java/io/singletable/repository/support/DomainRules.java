@@ -2,10 +2,10 @@ package io.singletable.repository.support;
 
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.repository.InvalidRepositoryException;
 import io.singletable.repository.VersionedOperations;
 
 import org.springframework.core.ResolvableType;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.history.RevisionRepository;
 import org.springframework.util.ClassUtils;
@@ -78,8 +78,8 @@ final class DomainRules {
 		}
 	}
 
-	private InvalidDataAccessApiUsageException refused(String problem) {
-		return new InvalidDataAccessApiUsageException(repositoryInterface().getName() + ": " + problem);
+	private InvalidRepositoryException refused(String problem) {
+		return new InvalidRepositoryException(repositoryInterface().getName() + ": " + problem);
 	}
 
 }

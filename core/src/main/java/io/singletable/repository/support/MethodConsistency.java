@@ -8,13 +8,13 @@ import java.util.Set;
 
 import io.singletable.ConsistentRead;
 import io.singletable.ReadConsistency;
+import io.singletable.repository.InvalidRepositoryException;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
 
@@ -42,7 +42,7 @@ final class MethodConsistency implements RepositoryProxyPostProcessor {
 			ConsistentRead annotation = AnnotatedElementUtils.findMergedAnnotation(method, ConsistentRead.class);
 			if (annotation != null && repository.isBaseClassMethod(method)) {
 				if (!CHOOSING.contains(method.getName())) {
-					throw new InvalidDataAccessApiUsageException(repository.getRepositoryInterface().getName() + "."
+					throw new InvalidRepositoryException(repository.getRepositoryInterface().getName() + "."
 							+ method.getName() + ": @ConsistentRead goes with findById, getRequired, existsById and "
 							+ "query methods: take it off here");
 				}

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 
 import io.singletable.EntityRevision;
 import io.singletable.query.EvaluatedWindow;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
@@ -41,17 +42,42 @@ final class RevisionWindow<T> {
 	}
 
 	private Window<Revision<Long, T>> read(ScrollPosition position, Limit limit) {
-		Window<EntityRevision<T>> window = this.history.apply(position, limit);
-		int wanted = limit.isLimited() ? limit.max() : window.size();
-		int asked = wanted;
+		return limit.isLimited() ? read(position, limit.max()) : read(this.history.apply(position, limit));
+	}
+
+	/**
+	 * One revision more than wanted tells whether there is a next one: delete markers do
+	 * not.
+	 */
+	private Window<Revision<Long, T>> read(ScrollPosition position, int wanted) {
+		int asked = wanted + 1;
+		Window<EntityRevision<T>> window = this.history.apply(position, Limit.of(asked));
 		add(window);
-		while (this.rows.size() < wanted && window.hasNext() && window.size() == asked) {
-			asked = wanted - this.rows.size();
+		while (this.rows.size() <= wanted && window.hasNext() && window.size() == asked) {
+			asked = wanted + 1 - this.rows.size();
 			window = this.history.apply(edge(window), Limit.of(asked));
 			add(window);
 		}
-		return new EvaluatedWindow<>(this.rows, this.positions::get, window.hasNext() ? edge(window) : null,
-				this.backward ? 0 : this.rows.size() - 1);
+		if (this.rows.size() <= wanted) {
+			return window(window.hasNext() ? edge(window) : null);
+		}
+		int extra = this.backward ? 0 : wanted;
+		this.rows.remove(extra);
+		this.positions.remove(extra);
+		return window(this.positions.get(last()));
+	}
+
+	private Window<Revision<Long, T>> read(Window<EntityRevision<T>> window) {
+		add(window);
+		return window(window.hasNext() ? edge(window) : null);
+	}
+
+	private Window<Revision<Long, T>> window(@Nullable ScrollPosition next) {
+		return new EvaluatedWindow<>(this.rows, this.positions::get, next, last());
+	}
+
+	private int last() {
+		return this.backward ? 0 : this.rows.size() - 1;
 	}
 
 	private ScrollPosition edge(Window<?> window) {

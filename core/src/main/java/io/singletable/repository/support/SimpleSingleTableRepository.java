@@ -89,6 +89,9 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	@Override
 	public Iterable<T> findAll() {
 		TerminatingQuery<T> all = all();
+		if (CollectedListing.take()) {
+			return all.all();
+		}
 		return () -> all.stream().iterator();
 	}
 

@@ -45,6 +45,7 @@ public class SingleTableRepositoryFactory extends RepositoryFactorySupport imple
 		this.registry = operations.entities();
 		addQueryCreationListener(this.planned);
 		addRepositoryProxyPostProcessor(new MethodConsistency());
+		addRepositoryProxyPostProcessor(new CollectedListing());
 	}
 
 	@Override
@@ -68,6 +69,7 @@ public class SingleTableRepositoryFactory extends RepositoryFactorySupport imple
 
 	@Override
 	protected Object getTargetRepository(RepositoryInformation information) {
+		new BaseMethodRules(information).check();
 		return getTargetRepositoryViaReflection(information, getEntityInformation(information), this.operations);
 	}
 

@@ -11,6 +11,8 @@ import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.Task;
 import io.singletable.repository.support.RepositoryPlans;
+import io.singletable.repository.support.SimpleSingleTableRepository;
+import io.singletable.repository.support.SingleTableEntityInformation;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 import org.junit.jupiter.api.Test;
 import org.mockito.AdditionalAnswers;
@@ -28,6 +30,7 @@ import org.springframework.core.task.TaskExecutor;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.domain.DomainEvents;
+import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
@@ -85,15 +88,18 @@ class EnableSingleTableRepositoriesTests {
 	@Test
 	void plansAreListed() {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class)) {
-			RepositoryPlans plans = RepositoryPlans
-				.of(() -> context.getBeanProvider(SingleTableRepositoryFactoryBean.class)
-					.stream()
-					.map((bean) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) bean));
+			RepositoryPlans plans = plansOf(context);
 			assertThat(plans.of(Tasks.class)).hasSize(3)
 				.first()
 				.hasToString("EnableSingleTableRepositoriesTests.Tasks.findByTitle: Query of Task, [title = ?0]");
 			assertThat(plans).asString().hasLineCount(3);
 		}
+	}
+
+	private static RepositoryPlans plansOf(AnnotationConfigApplicationContext context) {
+		return RepositoryPlans.of(() -> context.getBeanProvider(SingleTableRepositoryFactoryBean.class)
+			.stream()
+			.map((bean) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) bean));
 	}
 
 	@Test
@@ -111,10 +117,65 @@ class EnableSingleTableRepositoriesTests {
 			.withMessageContaining("no index for it");
 	}
 
+	@Test
+	void baseClassAndNamedQueriesAreTheApplications() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Customized.class)) {
+			Named named = context.getBean(Named.class);
+			assertThat(named.shorten("12345")).isEqualTo("123");
+			assertThat(named.important()).containsExactly(Task.of("1"));
+			assertThat(plansOf(context).all()).singleElement()
+				.asString()
+				.endsWith("Named.important: Query of Task, [priority > ?]");
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableSingleTableRepositories(considerNestedRepositories = true, repositoryBaseClass = ShorteningRepository.class,
+			namedQueriesLocation = "classpath:io/singletable/repository/config/named-queries.properties",
+			includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Named.class),
+			excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = { Tasks.class, Orders.class }))
+	static class Customized {
+
+		@Bean
+		SingleTableOperations singleTableTemplate() {
+			ScriptedQueries queries = new ScriptedQueries(Task.class);
+			queries.rows = List.of(Task.of("1"));
+			return queries.operations();
+		}
+
+	}
+
+	@NoRepositoryBean
+	public interface Shortening<T, ID> extends SingleTableRepository<T, ID> {
+
+		String shorten(String text);
+
+	}
+
+	static class ShorteningRepository<T, ID> extends SimpleSingleTableRepository<T, ID> implements Shortening<T, ID> {
+
+		ShorteningRepository(SingleTableEntityInformation<T, ID> information, SingleTableOperations operations) {
+			super(information, operations);
+		}
+
+		@Override
+		public String shorten(String text) {
+			return text.substring(0, 3);
+		}
+
+	}
+
+	interface Named extends Shortening<Task, String> {
+
+		List<Task> important();
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAsync
 	@EnableSingleTableRepositories(considerNestedRepositories = true,
-			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*EnableSingleTableRepositoriesTests.*"))
+			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*EnableSingleTableRepositoriesTests.*"),
+			excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Named.class))
 	static class Application {
 
 		private final List<Object> events = new ArrayList<>();
@@ -149,14 +210,16 @@ class EnableSingleTableRepositoriesTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableSingleTableRepositories(considerNestedRepositories = true, singleTableTemplateRef = "otherTemplate",
-			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*EnableSingleTableRepositoriesTests.*"))
+			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*EnableSingleTableRepositoriesTests.*"),
+			excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Named.class))
 	static class OtherTemplate {
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableSingleTableRepositories(considerNestedRepositories = true,
-			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*EnableSingleTableRepositoriesTests.*"))
+			includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*EnableSingleTableRepositoriesTests.*"),
+			excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Named.class))
 	static class Refusing {
 
 		@Bean

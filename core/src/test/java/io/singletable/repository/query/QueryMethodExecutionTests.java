@@ -218,6 +218,14 @@ class QueryMethodExecutionTests {
 	}
 
 	@Test
+	void dynamicProjectionToWhatIsNoneIsRefused() {
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> this.tasks.findDynamicByStatus(Status.OPEN, String.class))
+			.withMessageContaining("Tasks.findDynamicByStatus: it can't return java.lang.String");
+		assertThat(this.tasks.findDynamicByStatus(Status.OPEN, Object.class)).hasSize(2);
+	}
+
+	@Test
 	void openProjectionsReadTheEntity() {
 		assertThat(this.tasks.findOpenByStatus(Status.OPEN)).extracting(Open::getLabel)
 			.containsExactly("1: title of 1", "2: title of 2");

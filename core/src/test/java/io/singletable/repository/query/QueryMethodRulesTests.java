@@ -1,6 +1,7 @@
 package io.singletable.repository.query;
 
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.springframework.data.domain.Slice;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 import org.springframework.data.geo.GeoResults;
+import org.springframework.data.repository.PagingAndSortingRepository;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.QueryCreationException;
 import org.springframework.data.repository.query.QueryLookupStrategy.Key;
@@ -81,6 +83,11 @@ class QueryMethodRulesTests {
 					mistake(DeleteOfProjection.class, "what is deleted is returned as " + Task.class.getName()),
 					mistake(DeletingReader.class, "a ReadOnlySingleTableRepository can't delete"),
 					mistake(OfText.class, "it returns java.lang.String, which is neither"),
+					mistake(OfIterator.class, "it returns java.util.Iterator, which is neither"),
+					mistake(OfMap.class, "it returns java.util.Map, which is neither"),
+					mistake(Unnamed.class,
+							"No property 'urgent' found for type 'Task'. What a name can't say needs @Query"),
+					mistake(Offsets.class, "not PagingAndSortingRepository, and call findAll(ScrollPosition, Limit)"),
 					mistake(OfUnknownProperty.class, "'colour' of the projection"),
 					mistake(TwoIndexes.class, "@Query chooses the index 'gsi1', and @UseIndex the index 'gsi2'"),
 					mistake(WrongText.class, "wrong at character 8: expected an operator"),
@@ -141,6 +148,28 @@ class QueryMethodRulesTests {
 
 		@Query("title = :title")
 		List<Task> any(String title);
+
+	}
+
+	interface OfIterator extends Repository<Task, String> {
+
+		Iterator<Task> findByTitle(String title);
+
+	}
+
+	interface OfMap extends Repository<Task, String> {
+
+		Map<String, Task> findByTitle(String title);
+
+	}
+
+	interface Unnamed extends Repository<Task, String> {
+
+		List<Task> urgent();
+
+	}
+
+	interface Offsets extends PagingAndSortingRepository<Task, String> {
 
 	}
 

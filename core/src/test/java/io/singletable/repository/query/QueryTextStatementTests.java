@@ -98,6 +98,7 @@ class QueryTextStatementTests {
 					status = :c               | 10 | the method has no parameter :c, but has [a, b]
 					status = ?3               | 10 | the method has no parameter ?3
 					(status = :a              | 13 | expected ')', but found the end
+					status = OPEN             | 10 | or a constant in single quotes (the property is a io.singletable.test.Status), but found 'OPEN'
 					status = 'OPAN'           | 10 | 'OPAN' is not a constant of io.singletable.test.Status
 					priority = 3.5            | 12 | '3.5' is not a java.lang.Integer
 					priority = 'x'            | 12 | expected a parameter such as :name (the property is a java.lang.Integer), but found 'x'

@@ -2,6 +2,7 @@ package io.singletable.repository.support;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.singletable.ConsistentRead;
 import io.singletable.EntityExistsException;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
+import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.util.Streamable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -93,6 +97,31 @@ class BaseMethodsIntegrationTests {
 		Readers readers = this.factory.getRepository(Readers.class);
 		assertThat(readers.findById("ann")).contains(this.ann);
 		assertThat(readers.findAll(ScrollPosition.keyset(), Limit.of(9))).containsExactly(this.ann);
+	}
+
+	@Test
+	void listingIsAlsoACollection() {
+		this.customers.saveAll(List.of(this.ann, this.bob));
+		assertThat(this.factory.getRepository(Lists.class).findAll()).containsExactly(this.ann, this.bob);
+		assertThat(this.factory.getRepository(Sets.class).findAll()).containsExactlyInAnyOrder(this.ann, this.bob);
+		assertThat(this.factory.getRepository(Streamables.class).findAll()).containsExactly(this.ann, this.bob);
+	}
+
+	interface Lists extends ListCrudRepository<Customer, String> {
+
+	}
+
+	interface Sets extends SingleTableRepository<Customer, String> {
+
+		@Override
+		Set<Customer> findAll();
+
+	}
+
+	interface Streamables extends Repository<Customer, String> {
+
+		Streamable<Customer> findAll();
+
 	}
 
 	interface Customers extends SingleTableRepository<Customer, String> {

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.singletable.AllowScan;
 import io.singletable.ConsistentRead;
 import io.singletable.SingleTableEntity;
+import io.singletable.repository.InvalidRepositoryException;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.SingleTableRepository;
@@ -20,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.history.RevisionRepository;
@@ -38,7 +39,7 @@ class RepositoryRulesTests {
 	@ParameterizedTest
 	@MethodSource
 	void mistakesStopStartUp(Class<?> repository, String problem) {
-		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+		assertThatExceptionOfType(InvalidRepositoryException.class)
 			.isThrownBy(() -> this.queries.repository(repository))
 			.withMessageStartingWith(repository.getName())
 			.withMessageContaining(problem);
@@ -62,6 +63,10 @@ class RepositoryRulesTests {
 									+ "@Versioned, or extend SingleTableRepository only"),
 					Map.entry(RevisedTasks.class, "keeps no history"),
 					Map.entry(ShortRevisions.class, "versions have numbers of Long"),
+					Map.entry(WritingReader.class,
+							".save: a ReadOnlySingleTableRepository can't write: extend SingleTableRepository"),
+					Map.entry(Scanned.class, ".count: @AllowScan goes with query methods"),
+					Map.entry(Streamed.class, "for a Stream, name the method findAllBy()"),
 					Map.entry(ConsistentList.class,
 							"@ConsistentRead goes with findById, getRequired, existsById and query " + "methods"))
 			.entrySet()
@@ -109,6 +114,26 @@ class RepositoryRulesTests {
 		@Override
 		@ConsistentRead
 		List<Task> findAllById(Iterable<String> ids);
+
+	}
+
+	interface WritingReader extends ReadOnlySingleTableRepository<Task, String> {
+
+		Task save(Task task);
+
+	}
+
+	interface Scanned extends SingleTableRepository<Task, String> {
+
+		@Override
+		@AllowScan
+		long count();
+
+	}
+
+	interface Streamed extends Repository<Task, String> {
+
+		Stream<Task> findAll();
 
 	}
 

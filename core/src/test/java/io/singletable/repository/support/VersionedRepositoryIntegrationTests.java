@@ -92,6 +92,20 @@ class VersionedRepositoryIntegrationTests {
 	}
 
 	@Test
+	void deleteMarkersAreNoNextWindow() {
+		lives();
+		this.tickets.deleteById("t");
+		Window<Revision<Long, Ticket>> all = this.tickets.findRevisions("t", ScrollPosition.keyset().backward(),
+				Limit.of(5));
+		assertThat(numbers(all.getContent())).containsExactly(7L, 5L, 4L, 2L, 1L);
+		assertThat(all.hasNext()).isFalse();
+		Window<Revision<Long, Ticket>> four = this.tickets.findRevisions("t", ScrollPosition.keyset().backward(),
+				Limit.of(4));
+		assertThat(numbers(four.getContent())).containsExactly(5L, 4L, 2L, 1L);
+		assertThat(four.hasNext()).isTrue();
+	}
+
+	@Test
 	void windowsAreReadInBothDirections() {
 		lives();
 		assertThat(numbers(walk(ScrollPosition.keyset(), 1))).containsExactly(7L, 5L, 4L, 2L, 1L);

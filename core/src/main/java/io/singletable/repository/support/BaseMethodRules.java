@@ -1,0 +1,59 @@
+package io.singletable.repository.support;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+
+import io.singletable.AllowFiltering;
+import io.singletable.AllowScan;
+import io.singletable.Counted;
+import io.singletable.UseIndex;
+import io.singletable.repository.InvalidRepositoryException;
+import io.singletable.repository.ReadOnlySingleTableRepository;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.repository.core.RepositoryInformation;
+
+/**
+ * Checks, when a repository is built, the methods of the base class that it declares
+ * again.
+ */
+final class BaseMethodRules {
+
+	private static final Set<String> WRITES = Set.of("insert", "update", "save", "saveAll", "delete", "deleteById",
+			"deleteAll", "deleteAllById");
+
+	private static final List<Class<? extends Annotation>> OF_QUERIES = List.of(AllowFiltering.class, AllowScan.class,
+			Counted.class, UseIndex.class);
+
+	private final RepositoryInformation repository;
+
+	BaseMethodRules(RepositoryInformation repository) {
+		this.repository = repository;
+	}
+
+	void check() {
+		boolean readOnly = ReadOnlySingleTableRepository.class
+			.isAssignableFrom(this.repository.getRepositoryInterface());
+		for (Method method : this.repository.getRepositoryInterface().getMethods()) {
+			if (this.repository.isBaseClassMethod(method)) {
+				refuse(readOnly && WRITES.contains(method.getName()), method,
+						"a ReadOnlySingleTableRepository can't write: extend SingleTableRepository");
+				for (Class<? extends Annotation> annotation : OF_QUERIES) {
+					refuse(AnnotatedElementUtils.hasAnnotation(method, annotation), method,
+							"@" + annotation.getSimpleName()
+									+ " goes with query methods, and does nothing here: take it off");
+				}
+			}
+		}
+	}
+
+	private void refuse(boolean mistaken, Method method, String problem) {
+		if (mistaken) {
+			throw new InvalidRepositoryException(
+					this.repository.getRepositoryInterface().getName() + "." + method.getName() + ": " + problem);
+		}
+	}
+
+}
