@@ -1,8 +1,10 @@
 package io.singletable.query;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.singletable.client.CallTimer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -15,6 +17,8 @@ final class QueryMeter {
 
 	private final @Nullable Consumer<QueryStatistics> listener;
 
+	private final long begun;
+
 	private int requests;
 
 	private long evaluated;
@@ -25,6 +29,7 @@ final class QueryMeter {
 
 	QueryMeter(@Nullable Consumer<QueryStatistics> listener) {
 		this.listener = listener;
+		this.begun = (listener != null) ? CallTimer.SYSTEM.nanoTime() : 0;
 	}
 
 	static QueryMeter silent() {
@@ -52,7 +57,8 @@ final class QueryMeter {
 	void report(long returned) {
 		if (this.listener != null && !this.reported) {
 			this.reported = true;
-			this.listener.accept(new QueryStatistics(this.requests, this.evaluated, returned, this.capacity));
+			this.listener.accept(new QueryStatistics(this.requests, this.evaluated, returned, this.capacity,
+					Duration.ofNanos(CallTimer.SYSTEM.nanoTime() - this.begun)));
 		}
 	}
 

@@ -73,9 +73,10 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 	/**
 	 * All entities of the type, read page by page as they are iterated over, without a
 	 * bound. Each iteration reads anew.
-	 * @return the entities, in the order of their ids
+	 * @return the entities, in the order of the type's listing: of their ids, or from the
+	 * oldest change on, in which case one that is changed meanwhile may be met twice
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type has
-	 * no listing by id
+	 * no listing
 	 */
 	@Override
 	Iterable<T> findAll();

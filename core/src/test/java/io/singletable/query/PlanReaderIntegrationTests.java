@@ -393,7 +393,10 @@ class PlanReaderIntegrationTests {
 		assertThat(reports).extracting(QueryStatistics::requests).containsExactly(1, 2, 1, 1);
 		assertThat(reports).extracting(QueryStatistics::evaluated).containsExactly(21L, 10L, 50L, 50L);
 		assertThat(reports).extracting(QueryStatistics::returned).containsExactly(20L, 10L, 50L, 1L);
-		assertThat(reports).allSatisfy((report) -> assertThat(report.capacity()).isPositive());
+		assertThat(reports).allSatisfy((report) -> {
+			assertThat(report.capacity()).isPositive();
+			assertThat(report.elapsed()).isPositive();
+		});
 	}
 
 	@ParameterizedTest

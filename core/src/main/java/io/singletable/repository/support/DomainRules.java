@@ -3,6 +3,7 @@ package io.singletable.repository.support;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
 import io.singletable.repository.InvalidRepositoryException;
+import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.VersionedOperations;
 
 import org.springframework.core.ResolvableType;
@@ -38,6 +39,10 @@ final class DomainRules {
 				|| RevisionRepository.class.isAssignableFrom(repositoryInterface());
 		refuse(ofRevisions && !entity.isVersioned(), this.domainType.getName()
 				+ " keeps no history: annotate it with @Versioned, or extend SingleTableRepository only");
+		refuse(ReadOnlySingleTableRepository.class.isAssignableFrom(repositoryInterface())
+				&& VersionedOperations.class.isAssignableFrom(repositoryInterface()),
+				"VersionedOperations restores and purges, but the repository only reads: extend RevisionRepository alone "
+						+ "to read histories");
 		checkNumber();
 		return entity;
 	}

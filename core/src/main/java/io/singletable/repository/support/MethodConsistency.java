@@ -35,6 +35,16 @@ final class MethodConsistency implements RepositoryProxyPostProcessor {
 		return Optional.ofNullable(CURRENT.get());
 	}
 
+	/**
+	 * What the method that is running asks for, once: what it calls, and callbacks that
+	 * are called by that, ask for themselves.
+	 */
+	static Optional<ReadConsistency> take() {
+		Optional<ReadConsistency> consistency = current();
+		CURRENT.remove();
+		return consistency;
+	}
+
 	@Override
 	public void postProcess(ProxyFactory factory, RepositoryInformation repository) {
 		Map<Method, ReadConsistency> chosen = new HashMap<>();

@@ -66,7 +66,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public Optional<T> findById(ID id) {
-		return MethodConsistency.current()
+		return MethodConsistency.take()
 			.map((consistency) -> this.operations.findById(id, type(), consistency))
 			.orElseGet(() -> this.operations.findById(id, type()));
 	}

@@ -8,6 +8,8 @@ import io.singletable.ConsistentRead;
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.ReadConsistency;
+import io.singletable.lifecycle.AfterConvertCallback;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.test.Customer;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
+import org.springframework.data.mapping.callback.EntityCallbacks;
 import org.springframework.data.repository.ListCrudRepository;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.util.Streamable;
@@ -35,8 +38,10 @@ class BaseMethodsIntegrationTests {
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
+	private final TestTable table = TestTable.of(Customer.class);
+
 	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(
-			TestTable.of(Customer.class).template(LocalDynamoDb.newClient(this.requests)));
+			this.table.template(LocalDynamoDb.newClient(this.requests)));
 
 	private final Customers customers = this.factory.getRepository(Customers.class);
 
@@ -83,6 +88,22 @@ class BaseMethodsIntegrationTests {
 		assertThat(consistent.existsById("ann")).isFalse();
 		assertThat(lastRead()).isTrue();
 		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> consistent.getRequired("ann"));
+		assertThat(lastRead()).isFalse();
+	}
+
+	@Test
+	void consistencyOfAMethodIsNotThatOfWhatCallbacksRead() {
+		AfterConvertCallback<Customer> readAnother = (customer) -> {
+			this.customers.findById("bob");
+			return customer;
+		};
+		Lifecycle lifecycle = Lifecycle.of(EntityCallbacks.create(readAnother), (event) -> {
+		});
+		Consistent consistent = new SingleTableRepositoryFactory(
+				this.table.template(LocalDynamoDb.newClient(this.requests), (builder) -> builder.lifecycle(lifecycle)))
+			.getRepository(Consistent.class);
+		this.customers.insert(this.ann);
+		consistent.findById("ann");
 		assertThat(lastRead()).isFalse();
 	}
 

@@ -65,6 +65,7 @@ class RepositoryRulesTests {
 					Map.entry(ShortRevisions.class, "versions have numbers of Long"),
 					Map.entry(WritingReader.class,
 							".save: a ReadOnlySingleTableRepository can't write: extend SingleTableRepository"),
+					Map.entry(RestoringReader.class, "extend RevisionRepository alone to read histories"),
 					Map.entry(Scanned.class, ".count: @AllowScan goes with query methods"),
 					Map.entry(Streamed.class, "for a Stream, name the method findAllBy()"),
 					Map.entry(ConsistentList.class,
@@ -114,6 +115,11 @@ class RepositoryRulesTests {
 		@Override
 		@ConsistentRead
 		List<Task> findAllById(Iterable<String> ids);
+
+	}
+
+	interface RestoringReader
+			extends ReadOnlySingleTableRepository<Ticket, String>, VersionedOperations<Ticket, String> {
 
 	}
 
