@@ -28,7 +28,8 @@ import org.springframework.data.repository.query.ValueExpressionDelegate;
  * .getRepository(TicketRepository.class)}. A repository whose declaration is wrong, or of
  * which a method can't be planned, is not built.
  */
-public class SingleTableRepositoryFactory extends RepositoryFactorySupport implements ApplicationEventPublisherAware {
+public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
+		implements ApplicationEventPublisherAware {
 
 	private final SingleTableOperations operations;
 
@@ -96,11 +97,8 @@ public class SingleTableRepositoryFactory extends RepositoryFactorySupport imple
 		return Optional.of(SingleTableQueryLookup.create(key, this.registry, this.operations, resolvers()));
 	}
 
-	/**
-	 * What finds queries that are not of one entity type.
-	 * @return the resolvers
-	 */
-	protected List<QueryMethodResolver> resolvers() {
+	/** What finds queries that are not of one entity type. */
+	private List<QueryMethodResolver> resolvers() {
 		return List.of(new CollectionQueryResolver(this.registry, this.operations));
 	}
 
