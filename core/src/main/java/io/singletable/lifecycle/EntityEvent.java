@@ -12,8 +12,8 @@ import org.springframework.core.ResolvableTypeProvider;
  *
  * @param <T> the annotated class
  */
-public abstract sealed class EntityEvent<T> extends ApplicationEvent implements ResolvableTypeProvider permits
-		BeforeConvertEvent, BeforeSaveEvent, AfterSaveEvent, AfterConvertEvent, BeforeDeleteEvent, AfterDeleteEvent {
+public abstract sealed class EntityEvent<T> extends ApplicationEvent implements ResolvableTypeProvider
+		permits BeforeConvertEvent, BeforeSaveEvent, AfterSaveEvent, AfterConvertEvent, DeleteEvent {
 
 	private final Class<T> type;
 

@@ -11,7 +11,7 @@ import io.singletable.layout.KeyNames;
 import io.singletable.query.criteria.Operator;
 import io.singletable.query.plan.QueryProperty.Place;
 import io.singletable.query.plan.QueryProperty.PropertyStorage;
-import io.singletable.query.plan.Term.Any;
+import io.singletable.query.plan.Term.Compound;
 import io.singletable.query.plan.Term.Every;
 import io.singletable.query.plan.Term.Test;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +132,7 @@ final class FilterPlan {
 	}
 
 	private static List<Term> parts(Term term) {
-		return (term instanceof Every every) ? every.terms() : ((Any) term).terms();
+		return ((Compound) term).terms();
 	}
 
 	@Override

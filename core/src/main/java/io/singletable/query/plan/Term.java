@@ -67,19 +67,28 @@ sealed interface Term {
 	}
 
 	/**
+	 * Terms that are joined.
+	 */
+	sealed interface Compound extends Term {
+
+		List<Term> terms();
+
+		@Override
+		default Stream<Test> tests() {
+			return terms().stream().flatMap(Term::tests);
+		}
+
+	}
+
+	/**
 	 * Terms that must all be passed.
 	 *
 	 * @param terms the terms
 	 */
-	record Every(List<Term> terms) implements Term {
+	record Every(List<Term> terms) implements Compound {
 
 		public Every {
 			terms = List.copyOf(terms);
-		}
-
-		@Override
-		public Stream<Test> tests() {
-			return this.terms.stream().flatMap(Term::tests);
 		}
 
 		@Override
@@ -94,15 +103,10 @@ sealed interface Term {
 	 *
 	 * @param terms the terms
 	 */
-	record Any(List<Term> terms) implements Term {
+	record Any(List<Term> terms) implements Compound {
 
 		public Any {
 			terms = List.copyOf(terms);
-		}
-
-		@Override
-		public Stream<Test> tests() {
-			return this.terms.stream().flatMap(Term::tests);
 		}
 
 		@Override
