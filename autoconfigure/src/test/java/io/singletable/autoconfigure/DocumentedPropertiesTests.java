@@ -25,7 +25,7 @@ class DocumentedPropertiesTests {
 	private static final Pattern TABLE = Pattern.compile("<!-- properties -->\\n(.*?)<!-- /properties -->",
 			Pattern.DOTALL);
 
-	private static final Pattern YAML_KEY = Pattern.compile("singletable\\.[a-z][a-z.-]*[a-z]");
+	private static final Pattern YAML_KEY = Pattern.compile("(?<![a-z]\\.)singletable\\.[a-z][a-z.-]*[a-z]");
 
 	@Test
 	void readmeListsEveryProperty() throws IOException {
