@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.singletable.layout.ItemKey;
@@ -42,14 +43,15 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	private final BoundQuery query;
 
-	private final Predicate<Object> matcher;
+	/** Only a delete asks for all criteria again. */
+	private final Supplier<Predicate<Object>> matcher;
 
 	private final RowForm<R> form;
 
 	private final Limit limit;
 
 	private BoundRows(QueryContext context, PlanReader reader, AccessPlan plan, BoundQuery query,
-			Predicate<Object> matcher, RowForm<R> form, Limit limit) {
+			Supplier<Predicate<Object>> matcher, RowForm<R> form, Limit limit) {
 		this.context = context;
 		this.reader = reader;
 		this.plan = plan;
@@ -62,9 +64,11 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 	static <R> BoundRows<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments, RowForm<R> form,
 			@Nullable Predicate<Object> filter) {
 		BoundQuery query = plan.bind(arguments);
-		Predicate<Object> matcher = plan.matcher(arguments);
+		@Nullable Object[] bound = arguments.clone();
+		Supplier<Predicate<Object>> matcher = (filter != null) ? () -> plan.matcher(bound).and(filter)
+				: () -> plan.matcher(bound);
 		return new BoundRows<>(context, context.reader(), plan, (filter != null) ? filtered(query, filter) : query,
-				(filter != null) ? matcher.and(filter) : matcher, form, Limit.unlimited());
+				matcher, form, Limit.unlimited());
 	}
 
 	private static BoundQuery filtered(BoundQuery query, Predicate<Object> filter) {
@@ -138,8 +142,9 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 	@Override
 	public List<R> delete() {
 		List<FoundItem> found = this.reader.list(this.query, RowForm.items(), this.limit);
+		Predicate<Object> criteria = this.matcher.get();
 		return found.stream()
-			.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, this.matcher).stream())
+			.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, criteria).stream())
 			.map(this.form.reader())
 			.toList();
 	}

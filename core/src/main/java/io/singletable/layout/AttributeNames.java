@@ -1,5 +1,7 @@
 package io.singletable.layout;
 
+import java.util.List;
+
 /**
  * Names of the attributes that the library keeps beside the payload.
  *
@@ -16,5 +18,13 @@ package io.singletable.layout;
  */
 public record AttributeNames(String type, String version, String writeId, String at, String deleted, String schema,
 		String data, String timeToLive, String expiry) {
+
+	/**
+	 * The attributes that say of which type an item is, and whether it is alive.
+	 * @return their names
+	 */
+	public List<String> vital() {
+		return List.of(this.type, this.deleted, this.expiry, this.timeToLive);
+	}
 
 }

@@ -52,7 +52,7 @@ public final class PlanReader {
 		this.settings = settings;
 		this.readings = new RangeReadings(pages, new BatchReader(calls, tableName),
 				new ItemRows.Context(layout, registry, items, clock));
-		this.counter = new RowCounter(pages, this.readings.vitalAttributes(), layout.attributeNames(), clock);
+		this.counter = new RowCounter(pages, layout.attributeNames(), clock);
 		this.listener = null;
 	}
 

@@ -42,9 +42,9 @@ public final class PointReader {
 
 	private final Clock clock;
 
-	private final List<String> vitalAttributes;
+	private final Selection vitalAttributes;
 
-	private final List<String> headerAttributes;
+	private final Selection headerAttributes;
 
 	public PointReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock) {
 		this.calls = calls;
@@ -55,9 +55,9 @@ public final class PointReader {
 		this.keyRules = new KeyRules(layout);
 		this.clock = clock;
 		AttributeNames names = layout.attributeNames();
-		this.vitalAttributes = List.of(names.type(), names.deleted(), names.expiry(), names.timeToLive());
-		this.headerAttributes = List.of(names.type(), names.version(), names.at(), names.deleted(), names.schema(),
-				names.expiry(), names.timeToLive());
+		this.vitalAttributes = Selection.of(names.vital());
+		this.headerAttributes = Selection.of(List.of(names.type(), names.version(), names.at(), names.deleted(),
+				names.schema(), names.expiry(), names.timeToLive()));
 	}
 
 	/**
@@ -69,7 +69,7 @@ public final class PointReader {
 	 * @return the entity, or empty if it is absent
 	 */
 	public <T> Optional<StoredEntity<T>> find(EntityMetadata<T> type, Object id, ReadConsistency consistency) {
-		return get(type, headKey(type, id), consistency, List.of()).flatMap((item) -> readAlive(type, item, id));
+		return get(type, headKey(type, id), consistency, Selection.ALL).flatMap((item) -> readAlive(type, item, id));
 	}
 
 	/**
@@ -114,7 +114,7 @@ public final class PointReader {
 	}
 
 	Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency) {
-		return get(type, key, consistency, List.of());
+		return get(type, key, consistency, Selection.ALL);
 	}
 
 	/**
@@ -163,26 +163,19 @@ public final class PointReader {
 	}
 
 	private Optional<Map<String, AttributeValue>> get(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency,
-			List<String> attributes) {
+			Selection selection) {
 		GetItemRequest.Builder request = GetItemRequest.builder()
 			.tableName(this.tableName)
 			.key(key.toAttributes(this.layout.keyNames()))
 			.consistentRead(consistency == ReadConsistency.STRONG);
-		if (!attributes.isEmpty()) {
-			Map<String, String> placeholders = placeholders(attributes);
-			request.projectionExpression(String.join(", ", placeholders.keySet()))
-				.expressionAttributeNames(placeholders);
+		Map<String, String> placeholders = selection.placeholders();
+		if (!placeholders.isEmpty()) {
+			request.projectionExpression(Selection.expression(placeholders)).expressionAttributeNames(placeholders);
 		}
 		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()),
 				(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()));
 		// Of an item without any of the attributes asked for, an empty map comes back.
 		return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
-	}
-
-	private static Map<String, String> placeholders(List<String> attributes) {
-		Map<String, String> placeholders = new LinkedHashMap<>();
-		attributes.forEach((name) -> placeholders.put("#n" + placeholders.size(), name));
-		return placeholders;
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.singletable.layout.AttributeNames;
 import io.singletable.layout.TableLayout;
 import io.singletable.query.RangeRows.RangeReading;
 import io.singletable.query.plan.AccessPath;
@@ -25,7 +24,7 @@ final class RangeReadings {
 
 	private final TableLayout layout;
 
-	private final Set<String> vitalAttributes;
+	private final List<String> vitalAttributes;
 
 	private final PageReader pages;
 
@@ -38,19 +37,11 @@ final class RangeReadings {
 		this.pages = pages;
 		this.batches = batches;
 		this.context = context;
-		AttributeNames names = this.layout.attributeNames();
-		this.vitalAttributes = Set.of(names.type(), names.deleted(), names.expiry(), names.timeToLive());
+		this.vitalAttributes = this.layout.attributeNames().vital();
 	}
 
 	KeyAttributes keysOf(AccessPath path) {
 		return KeyAttributes.of(path.names(), this.layout.keyNames());
-	}
-
-	/**
-	 * What says whether an item is alive, and of which type.
-	 */
-	Set<String> vitalAttributes() {
-		return this.vitalAttributes;
 	}
 
 	/**

@@ -1,8 +1,8 @@
 package io.singletable.query;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.singletable.layout.AttributeNames;
 import io.singletable.query.plan.AccessPath;
@@ -18,15 +18,15 @@ final class RowCounter {
 
 	private final PageReader pages;
 
-	private final Set<String> vitalAttributes;
+	private final List<String> vitalAttributes;
 
 	private final AttributeNames names;
 
 	private final Clock clock;
 
-	RowCounter(PageReader pages, Set<String> vitalAttributes, AttributeNames names, Clock clock) {
+	RowCounter(PageReader pages, AttributeNames names, Clock clock) {
 		this.pages = pages;
-		this.vitalAttributes = vitalAttributes;
+		this.vitalAttributes = names.vital();
 		this.names = names;
 		this.clock = clock;
 	}
