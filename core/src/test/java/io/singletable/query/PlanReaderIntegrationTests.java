@@ -40,12 +40,15 @@ import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
@@ -266,6 +269,36 @@ class PlanReaderIntegrationTests {
 	}
 
 	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void itemsOfOtherTypesAreNoRowsAndNoMistakes(CapturedOutput output) {
+		this.template.insert(Ticket.open("t1", "title"));
+		this.template.insert(new Comment(new Comment.Key("t1", "c1"), "text"));
+		assertThat(this.reader.list(collection("t1"), IDS, Limit.unlimited())).containsExactly("t1");
+		copy("Ticket#t1", "Ticket", Map.of("_type", AttributeValue.fromS("Customer")));
+		assertThat(this.reader.list(collection("t1"), IDS, Limit.unlimited())).isEmpty();
+		assertThat(this.reader.exists(collection("t1"))).isFalse();
+		assertThat(this.reader.count(collection("t1"), Limit.unlimited())).isZero();
+		assertThat(output).doesNotContain("was left out");
+	}
+
+	@Test
+	void countByDynamoDbStopsAtTheLimit() {
+		put(10, (i) -> (i < 4) ? Status.OPEN : Status.DONE);
+		KeyRange open = KeyRange.all("Ticket#status#OPEN");
+		BoundQuery both = query(Direction.ASC, open, KeyRange.all("Ticket#status#DONE"));
+		assertThat(this.reader.count(both, Limit.of(3))).isEqualTo(3);
+		assertThat(limits()).containsExactly(3);
+		assertThat(this.reader.count(both, Limit.of(6))).isEqualTo(6);
+		assertThat(limits()).containsExactly(6, 2);
+		assertThat(this.reader.count(both, Limit.of(4))).isEqualTo(4);
+		assertThat(limits()).containsExactly(4);
+		assertThat(this.reader.count(both, Limit.of(11))).isEqualTo(10);
+		BoundQuery filtered = filtered((i) -> "ann", "ann");
+		assertThat(this.reader.count(filtered, Limit.of(3))).isEqualTo(3);
+		assertThat(this.reader.count(filtered, Limit.of(5))).isEqualTo(4);
+	}
+
+	@Test
 	void itemsOfAnIndexOfKeysAreFetchedInOrder() {
 		put(250, (i) -> Status.OPEN);
 		BoundQuery query = keysOnly();
@@ -428,6 +461,11 @@ class PlanReaderIntegrationTests {
 				new ItemRows.Context(this.table.layout(), this.table.registry(), items(), this.table.clock()))
 			.open(query, form, null, query.order(), QueryMeter.silent())
 			.get(0);
+	}
+
+	private BoundQuery collection(String id) {
+		return new BoundQuery(ticket(), path(null, TABLE, IndexProjection.all()), List.of(KeyRange.all("Ticket#" + id)),
+				Direction.ASC, null, null, List.of(id));
 	}
 
 	private BoundQuery keysOnly() {
