@@ -1,6 +1,7 @@
 package io.singletable.client;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The time of calls: how late it is, and waiting. Tests put their own in its place.
@@ -16,6 +17,11 @@ public interface CallTimer {
 		}
 
 		@Override
+		public long currentTimeMillis() {
+			return System.currentTimeMillis();
+		}
+
+		@Override
 		public void sleep(Duration duration) throws InterruptedException {
 			Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
 		}
@@ -27,6 +33,15 @@ public interface CallTimer {
 	 * @return the time in nanoseconds
 	 */
 	long nanoTime();
+
+	/**
+	 * Time of the wall clock, which goes on while the machine sleeps, but can be set. By
+	 * default it follows {@link #nanoTime()}.
+	 * @return the time in milliseconds
+	 */
+	default long currentTimeMillis() {
+		return TimeUnit.NANOSECONDS.toMillis(nanoTime());
+	}
 
 	/**
 	 * Wait.

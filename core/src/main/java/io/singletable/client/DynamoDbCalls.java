@@ -116,23 +116,30 @@ public final class DynamoDbCalls {
 
 	private <R> CallOutcome<R> attempt(Duration budget, Duration settling,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		long start = this.timer.nanoTime();
+		CallTime time = new CallTime(this.timer, budget);
+		AwsRequestOverrideConfiguration timeouts = timeouts(budget);
 		boolean ambiguous = false;
 		for (int attempt = 1;; attempt++) {
 			try {
-				return new CallOutcome.Answered<>(
-						request.apply(this.client, configuration(budget.minus(elapsed(start)))), ambiguous);
+				return new CallOutcome.Answered<>(request.apply(this.client, timeouts), ambiguous);
 			}
 			catch (RuntimeException ex) {
 				FailureKind kind = FailureKind.of(ex);
 				boolean earlier = ambiguous || isRepeatedByClient(ex);
 				ambiguous = earlier || kind.isAmbiguous();
-				if (!kind.isRetryable() || attempt >= this.policy.maxAttempts()
-						|| !pause(attempt, start, budget, ambiguous ? settling : Duration.ZERO)) {
+				boolean again = mayRetry(kind, attempt) && pause(attempt, time, ambiguous ? settling : Duration.ZERO);
+				// Once more, as the pause can have taken longer than it should.
+				Duration left = time.left();
+				if (!again || left.compareTo(shortestAttempt()) < 0) {
 					return new CallOutcome.Failed<>(ex, kind, earlier);
 				}
+				timeouts = timeouts(left);
 			}
 		}
+	}
+
+	private boolean mayRetry(FailureKind kind, int attempt) {
+		return kind.isRetryable() && attempt < this.policy.maxAttempts();
 	}
 
 	/**
@@ -149,10 +156,10 @@ public final class DynamoDbCalls {
 	 * @return {@code false} if there is no time for another attempt, or the thread was
 	 * interrupted
 	 */
-	private boolean pause(int attempt, long start, Duration budget, Duration settling) {
+	private boolean pause(int attempt, CallTime time, Duration settling) {
 		Duration pause = backoff(attempt);
-		Duration longest = budget.minus(elapsed(start)).minus(shortestAttempt());
-		Duration untilSettled = settling.minus(elapsed(start));
+		Duration longest = time.left().minus(shortestAttempt());
+		Duration untilSettled = settling.minus(time.elapsed());
 		boolean last = attempt + 1 == this.policy.maxAttempts();
 		if (last && untilSettled.compareTo(pause) > 0 && untilSettled.compareTo(longest) <= 0) {
 			pause = untilSettled;
@@ -181,12 +188,8 @@ public final class DynamoDbCalls {
 		}
 	}
 
-	private Duration elapsed(long start) {
-		return Duration.ofNanos(this.timer.nanoTime() - start);
-	}
-
-	private AwsRequestOverrideConfiguration configuration(Duration remaining) {
-		return (remaining.compareTo(this.policy.attemptTimeout()) >= 0) ? this.fullAttempt : timeout(remaining);
+	private AwsRequestOverrideConfiguration timeouts(Duration left) {
+		return (left.compareTo(this.policy.attemptTimeout()) >= 0) ? this.fullAttempt : timeout(left);
 	}
 
 	private static AwsRequestOverrideConfiguration timeout(Duration timeout) {

@@ -2,18 +2,12 @@ package io.singletable.client;
 
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -31,7 +25,7 @@ class DynamoDbCallsTests {
 
 	private static final RuntimeException DENIED = Failures.of(400, "AccessDeniedException");
 
-	private final Timer timer = new Timer();
+	private final FakeTimer timer = new FakeTimer();
 
 	private final Script script = new Script(this.timer);
 
@@ -188,103 +182,12 @@ class DynamoDbCallsTests {
 	}
 
 	private DynamoDbCalls calls(RetryPolicy policy) {
-		return new DynamoDbCalls(new NoClient(), policy, this.timer);
+		return new DynamoDbCalls(Script.NO_CLIENT, policy, this.timer);
 	}
 
 	private static RetryPolicy policy(int attempts, long attempt, long call, long transaction) {
 		return new RetryPolicy(attempts, Duration.ofMillis(attempt), Duration.ofMillis(call),
 				Duration.ofMillis(transaction));
-	}
-
-	/**
-	 * Time that passes only when it is told to.
-	 */
-	private static final class Timer implements CallTimer {
-
-		private final List<Duration> pauses = new ArrayList<>();
-
-		private long now = Long.MAX_VALUE - 1_000_000;
-
-		private boolean interrupted;
-
-		@Override
-		public long nanoTime() {
-			return this.now;
-		}
-
-		@Override
-		public void sleep(Duration duration) throws InterruptedException {
-			if (this.interrupted) {
-				throw new InterruptedException();
-			}
-			this.pauses.add(duration);
-			this.now += duration.toNanos();
-		}
-
-	}
-
-	/**
-	 * Answers of DynamoDB: the failures, then an answer.
-	 */
-	private static final class Script {
-
-		private final Timer timer;
-
-		private final long start;
-
-		private final Deque<RuntimeException> failures = new ArrayDeque<>();
-
-		private final List<Duration> timeouts = new ArrayList<>();
-
-		private final List<Duration> starts = new ArrayList<>();
-
-		private Duration latency = Duration.ZERO;
-
-		Script(Timer timer) {
-			this.timer = timer;
-			this.start = timer.nanoTime();
-		}
-
-		Script slow(Duration latency) {
-			this.latency = latency;
-			return this;
-		}
-
-		void add(RuntimeException... failures) {
-			this.failures.addAll(List.of(failures));
-		}
-
-		void add(int times, RuntimeException failure) {
-			for (int i = 0; i < times; i++) {
-				this.failures.add(failure);
-			}
-		}
-
-		String next(DynamoDbClient client, AwsRequestOverrideConfiguration timeouts) {
-			assertThat(timeouts.apiCallAttemptTimeout()).isEqualTo(timeouts.apiCallTimeout());
-			this.timeouts.add(timeouts.apiCallTimeout().orElseThrow());
-			this.starts.add(Duration.ofNanos(this.timer.nanoTime() - this.start));
-			this.timer.now += this.latency.toNanos();
-			RuntimeException failure = this.failures.poll();
-			if (failure != null) {
-				throw failure;
-			}
-			return "answer";
-		}
-
-	}
-
-	private static final class NoClient implements DynamoDbClient {
-
-		@Override
-		public String serviceName() {
-			return "dynamodb";
-		}
-
-		@Override
-		public void close() {
-		}
-
 	}
 
 }
