@@ -13,7 +13,8 @@ import io.singletable.write.EntityWriter;
 
 /**
  * Deletes an entity of a versioned type whatever its version is: reads the version and
- * replaces it by a tombstone, and again if another writer was faster.
+ * replaces it by a tombstone, and again if another writer was faster. An entity that
+ * others delete meanwhile is deleted.
  */
 final class Burial {
 
@@ -62,14 +63,22 @@ final class Burial {
 			if (current == null || buried.test(current)) {
 				return (current != null) ? current.version() : 0;
 			}
+			if (attempt > ATTEMPTS) {
+				throw new VersionConflictException("A " + type.typeName()
+						+ " of this id is being inserted and deleted by others at the same time: delete it again", null,
+						null);
+			}
 			try {
 				this.writer.delete(type, id, current);
 				return current.version() + 1;
 			}
-			catch (VersionConflictException | EntityNotFoundException ex) {
+			catch (VersionConflictException ex) {
 				if (attempt == ATTEMPTS) {
 					throw ex;
 				}
+			}
+			catch (EntityNotFoundException ex) {
+				// Others deleted it since it was read: the next read says what they left.
 			}
 		}
 	}

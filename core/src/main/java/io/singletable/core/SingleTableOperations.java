@@ -146,10 +146,11 @@ public interface SingleTableOperations
 	void delete(Object entity);
 
 	/**
-	 * Delete an entity, whatever its version; do nothing if it does not exist. One
-	 * request; of a versioned type one read before it.
+	 * Delete an entity, whatever its version; do nothing if it does not exist, or others
+	 * delete it meanwhile. One request; of a versioned type one read before it.
 	 * @param id its id
 	 * @param type its class
+	 * @throws VersionConflictException if others kept changing it, three times in a row
 	 */
 	void deleteById(Object id, Class<?> type);
 
