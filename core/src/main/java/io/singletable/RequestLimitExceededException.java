@@ -3,10 +3,11 @@ package io.singletable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * A call would have needed more requests than {@code singletable.query.max-requests}
- * allows. What was read is discarded, since a part would pass for the whole; nothing was
- * written. A {@code Window} ends short instead and goes on later, a {@code Stream} is not
- * bounded.
+ * A call that would have needed more than it is allowed to read: more requests than
+ * {@code singletable.query.max-requests} or {@link Budget} says. What was read is
+ * discarded, since a part would pass for the whole; nothing was written, except by a
+ * delete page by page with a {@link Budget}, which has deleted what it found before. The
+ * message says what to call or to allow instead.
  */
 public class RequestLimitExceededException extends InvalidDataAccessApiUsageException {
 

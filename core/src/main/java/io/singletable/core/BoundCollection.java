@@ -30,53 +30,63 @@ final class BoundCollection implements ItemCollection {
 
 	private final BoundQuery query;
 
+	private final PlanReader reader;
+
 	private BoundCollection(ItemCollections collections, CollectionPlan plan, Direction direction, Object[] arguments,
-			BoundQuery query) {
+			BoundQuery query, PlanReader reader) {
 		this.collections = collections;
+		this.reader = reader;
 		this.plan = plan;
 		this.direction = direction;
 		this.arguments = arguments;
 		this.query = query;
 	}
 
-	static BoundCollection of(ItemCollections collections, CollectionPlan plan, Direction direction,
-			Object... arguments) {
-		return new BoundCollection(collections, plan, direction, arguments.clone(), plan.bind(direction, arguments));
+	static BoundCollection of(ItemCollections collections, CollectionPlan plan, Object... arguments) {
+		return new BoundCollection(collections, plan, Direction.ASC, arguments.clone(),
+				plan.bind(Direction.ASC, arguments), collections.reader());
+	}
+
+	private BoundCollection with(CollectionPlan plan, Direction direction) {
+		return new BoundCollection(this.collections, plan, direction, this.arguments,
+				plan.bind(direction, this.arguments), this.reader);
 	}
 
 	@Override
 	public ItemCollection descending() {
-		return of(this.collections, this.plan, Direction.DESC, this.arguments);
+		return with(this.plan, Direction.DESC);
 	}
 
 	@Override
 	public ItemCollection consistency(ReadConsistency consistency) {
-		return of(this.collections, this.plan.reading(consistency), this.direction, this.arguments);
+		return with(this.plan.reading(consistency), this.direction);
+	}
+
+	@Override
+	public ItemCollection budget(int requests) {
+		return new BoundCollection(this.collections, this.plan, this.direction, this.arguments, this.query,
+				this.reader.bounded(requests));
 	}
 
 	@Override
 	public Stream<Object> stream() {
-		return reader().stream(this.query, RowForm.ofAllTypes(), Limit.unlimited());
+		return this.reader.stream(this.query, RowForm.ofAllTypes(), Limit.unlimited());
 	}
 
 	@Override
 	public List<Object> all() {
-		return reader().list(this.query, RowForm.ofAllTypes(), Limit.unlimited());
+		return this.reader.list(this.query, RowForm.ofAllTypes(), Limit.unlimited());
 	}
 
 	@Override
 	public Window<Object> scroll(ScrollPosition position, Limit limit) {
-		return reader().window(this.query, RowForm.ofAllTypes(), position, limit);
+		return this.reader.window(this.query, RowForm.ofAllTypes(), position, limit);
 	}
 
 	@Override
 	public <R> Optional<R> as(Class<R> type) {
 		Assembly<R> assembly = this.collections.assemblies().of(this.plan, type);
-		return assembly.assemble(reader().list(this.query, assembly.form(), Limit.unlimited()));
-	}
-
-	private PlanReader reader() {
-		return this.collections.reader();
+		return assembly.assemble(this.reader.list(this.query, assembly.form(), Limit.unlimited()));
 	}
 
 	@Override

@@ -95,6 +95,12 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 	}
 
 	@Override
+	public TerminatingQuery<R> budget(int requests) {
+		return new BoundRows<>(this.context, this.reader.bounded(requests), this.plan, this.query, this.matcher,
+				this.form, this.limit);
+	}
+
+	@Override
 	public Optional<R> one() {
 		List<R> rows = this.reader.list(this.query, this.form, atMost(Limit.of(2)));
 		if (rows.size() > 1) {
@@ -141,12 +147,21 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public List<R> delete() {
-		List<FoundItem> found = this.reader.list(this.query, RowForm.items(), this.limit);
+		return deleted(this.reader.listToDelete(this.query, this.limit).stream()).map(this.form.reader()).toList();
+	}
+
+	@Override
+	public long deleteAll() {
+		long[] number = new long[1];
+		try (Stream<FoundItem> found = this.reader.streamToDelete(this.query, this.limit)) {
+			deleted(found).forEachOrdered((item) -> number[0]++);
+		}
+		return number[0];
+	}
+
+	private Stream<FoundItem> deleted(Stream<FoundItem> found) {
 		Predicate<Object> criteria = this.matcher.get();
-		return found.stream()
-			.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, criteria).stream())
-			.map(this.form.reader())
-			.toList();
+		return found.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, criteria).stream());
 	}
 
 	@Override
@@ -164,7 +179,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public String explain() {
-		return this.plan.toString();
+		return QueryContext.explain(this.plan, this.reader);
 	}
 
 	@Override

@@ -85,6 +85,11 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 	}
 
 	@Override
+	public ExecutableQuery<T> budget(int requests) {
+		return new DescribedQuery<>(this.context.bounded(requests), this.type, this.description, this.filter);
+	}
+
+	@Override
 	public ExecutableQuery<T> filter(Predicate<? super T> predicate) {
 		Predicate<Object> typed = (entity) -> predicate.test(this.type.cast(entity));
 		return new DescribedQuery<>(this.context, this.type, this.description,
@@ -163,6 +168,11 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 	@Override
 	public List<T> delete() {
 		return bound().delete();
+	}
+
+	@Override
+	public long deleteAll() {
+		return bound().deleteAll();
 	}
 
 	@Override

@@ -59,6 +59,9 @@ public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 	 */
 	ExecutableQuery<T> consistency(ReadConsistency consistency);
 
+	@Override
+	ExecutableQuery<T> budget(int requests);
+
 	/**
 	 * Leave out loaded entities for which a function says no. Applied last; amounts are
 	 * exact all the same. It is not part of what a position is bound to: go on with the

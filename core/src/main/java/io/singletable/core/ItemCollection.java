@@ -40,7 +40,18 @@ public interface ItemCollection {
 	ItemCollection consistency(ReadConsistency consistency);
 
 	/**
-	 * All rows, read page by page as the stream is consumed, without a bound.
+	 * Bound the requests that one call may send, in place of
+	 * {@code singletable.query.max-requests}; also of {@link #stream()}, which has no
+	 * bound otherwise. A window that meets the bound ends short, everything else throws
+	 * {@link RequestLimitExceededException}.
+	 * @param requests number of requests, at least 1
+	 * @return the collection
+	 */
+	ItemCollection budget(int requests);
+
+	/**
+	 * All rows, read page by page as the stream is consumed, without a bound unless
+	 * {@link #budget} sets one.
 	 * @return the stream, which holds no resource
 	 */
 	Stream<Object> stream();

@@ -10,8 +10,6 @@ import io.singletable.query.criteria.Parameters;
 import io.singletable.query.plan.CollectionPlan;
 import io.singletable.query.plan.CollectionPlanner;
 
-import org.springframework.data.domain.Sort.Direction;
-
 /**
  * The item collections of a template. What criteria ask is planned once, whatever their
  * values. Thread-safe.
@@ -47,9 +45,9 @@ final class ItemCollections {
 			Parameters parameters = Parameters.of(asked.criteria());
 			CollectionPlan plan = plan(type,
 					new CollectionOfCriteria(asked.type(), asked.index(), parameters.criteria()));
-			return BoundCollection.of(this, plan, Direction.ASC, parameters.values().toArray());
+			return BoundCollection.of(this, plan, parameters.values().toArray());
 		}
-		return BoundCollection.of(this, plan(type, key), Direction.ASC);
+		return BoundCollection.of(this, plan(type, key));
 	}
 
 	PreparedCollection prepare(EntityMetadata<?> type, CollectionKey key) {

@@ -3,8 +3,6 @@ package io.singletable.core;
 import io.singletable.ReadConsistency;
 import io.singletable.query.plan.CollectionPlan;
 
-import org.springframework.data.domain.Sort.Direction;
-
 /**
  * An item collection that is planned once.
  */
@@ -21,7 +19,7 @@ final class PlannedCollection implements PreparedCollection {
 
 	@Override
 	public ItemCollection bind(Object... arguments) {
-		return BoundCollection.of(this.collections, this.plan, Direction.ASC, arguments);
+		return BoundCollection.of(this.collections, this.plan, arguments);
 	}
 
 	@Override

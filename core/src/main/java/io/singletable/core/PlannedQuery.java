@@ -48,7 +48,7 @@ final class PlannedQuery<T> implements PreparedQuery<T> {
 
 	@Override
 	public String explain() {
-		return this.plan.toString();
+		return this.context.explain(this.plan);
 	}
 
 	@Override

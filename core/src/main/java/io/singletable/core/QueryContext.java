@@ -1,7 +1,10 @@
 package io.singletable.core;
 
+import java.util.OptionalInt;
+
 import io.singletable.layout.TableLayout;
 import io.singletable.query.PlanReader;
+import io.singletable.query.plan.AccessPlan;
 
 /**
  * What all queries of a template share.
@@ -14,5 +17,21 @@ import io.singletable.query.PlanReader;
  */
 record QueryContext(QueryPlans plans, PlanReader reader, Projections projections, FoundDeletes deletes,
 		TableLayout layout) {
+
+	/**
+	 * The same with a bound of requests.
+	 */
+	QueryContext bounded(int requests) {
+		return new QueryContext(this.plans, this.reader.bounded(requests), this.projections, this.deletes, this.layout);
+	}
+
+	String explain(AccessPlan plan) {
+		return explain(plan, this.reader);
+	}
+
+	static String explain(AccessPlan plan, PlanReader reader) {
+		OptionalInt bound = reader.bound();
+		return bound.isPresent() ? plan + "; at most " + bound.getAsInt() + " requests" : plan.toString();
+	}
 
 }

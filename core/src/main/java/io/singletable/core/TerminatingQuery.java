@@ -52,6 +52,18 @@ public interface TerminatingQuery<R> {
 	TerminatingQuery<R> measured(Consumer<QueryStatistics> listener);
 
 	/**
+	 * Bound the requests that one call may send to find its rows, in place of
+	 * {@code singletable.query.max-requests}; also of {@link #stream()},
+	 * {@link #count()}, {@link #exists()} and {@link #deleteAll()}, which have no bound
+	 * otherwise. A window that meets the bound ends short; it sends at least one request
+	 * for each key range that it reads. Everything else throws
+	 * {@link RequestLimitExceededException}.
+	 * @param requests number of requests, at least 1
+	 * @return the query
+	 */
+	TerminatingQuery<R> budget(int requests);
+
+	/**
 	 * The only row.
 	 * @return the row, or empty if there is none
 	 * @throws IncorrectResultSizeDataAccessException if there are two
@@ -74,7 +86,8 @@ public interface TerminatingQuery<R> {
 	List<R> all();
 
 	/**
-	 * All rows, read page by page as the stream is consumed, without a bound.
+	 * All rows, read page by page as the stream is consumed, without a bound unless
+	 * {@link #budget} sets one.
 	 * @return the stream, which holds no resource
 	 */
 	Stream<R> stream();
@@ -90,29 +103,44 @@ public interface TerminatingQuery<R> {
 	Window<R> scroll(ScrollPosition position, Limit limit);
 
 	/**
-	 * Count the rows. Where criteria need no check in memory, DynamoDB counts, and no
-	 * item is sent.
+	 * Count the rows, page by page to the end: one request for each megabyte that is
+	 * read, which is billed as reading it is. Where criteria need no check in memory,
+	 * DynamoDB counts, and no item is sent.
 	 * @return the number
-	 * @throws RequestLimitExceededException if the bound did not suffice
+	 * @throws RequestLimitExceededException if the bound that {@link #budget} sets did
+	 * not suffice
 	 */
 	long count();
 
 	/**
-	 * Whether there is a row. Where criteria need no check in memory, only keys are sent.
+	 * Whether there is a row, which is looked for to the end. Where criteria need no
+	 * check in memory, only keys are sent.
 	 * @return {@code true} if there is
-	 * @throws RequestLimitExceededException if none was found within the bound
+	 * @throws RequestLimitExceededException if none was found within the bound that
+	 * {@link #budget} sets
 	 */
 	boolean exists();
 
 	/**
-	 * Delete the rows, each as a delete of the version that was read: an entity that was
-	 * changed meanwhile is read again, and deleted if it still meets the criteria. All
-	 * rows are found before the first is deleted.
+	 * Delete the rows, and return them: all rows are found, and held in memory, before
+	 * the first is deleted. Each is deleted as {@link #deleteAll()} does.
 	 * @return the deleted entities, in the order of the query
 	 * @throws RequestLimitExceededException if the bound did not suffice to find them;
 	 * nothing was deleted then
 	 */
 	List<R> delete();
+
+	/**
+	 * Delete the rows page by page, to the end, however many they are: a page is held in
+	 * memory, and deleted before the next one is read. Each is a delete of the version
+	 * that was read: an entity that was changed meanwhile is read again, and deleted if
+	 * it still meets the criteria. A failure leaves what was deleted before deleted; a
+	 * second call goes on.
+	 * @return the number of deleted entities
+	 * @throws RequestLimitExceededException if the bound that {@link #budget} sets did
+	 * not suffice to find them; what was found before is deleted
+	 */
+	long deleteAll();
 
 	/**
 	 * The position of an entity in this query, whether it is in the result or not: to go

@@ -61,6 +61,16 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 	}
 
 	/**
+	 * Whether there is a row left. Ends the run.
+	 */
+	boolean hasRow() {
+		boolean found = tryAdvance((row) -> {
+		});
+		report();
+		return found;
+	}
+
+	/**
 	 * Tell what was read, if nothing more will be.
 	 */
 	void report() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import io.singletable.client.DynamoDbCalls;
 import io.singletable.convert.ItemReader;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.query.RequestBounds.Purpose;
 import io.singletable.query.plan.AccessPath;
 import io.singletable.query.plan.BoundQuery;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public final class PlanReader {
 
 	private final ReadSettings settings;
 
+	private final RequestBounds bounds;
+
 	private final RangeReadings readings;
 
 	private final RowCounter counter;
@@ -50,15 +54,17 @@ public final class PlanReader {
 		PageReader pages = new PageReader(calls, tableName);
 		this.tableName = tableName;
 		this.settings = settings;
+		this.bounds = new RequestBounds(settings.maxRequests(), null);
 		this.readings = new RangeReadings(pages, new BatchReader(calls, tableName),
 				new ItemRows.Context(layout, registry, items, clock));
 		this.counter = new RowCounter(pages, layout.attributeNames(), clock);
 		this.listener = null;
 	}
 
-	private PlanReader(PlanReader reader, Consumer<QueryStatistics> listener) {
+	private PlanReader(PlanReader reader, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener) {
 		this.tableName = reader.tableName;
 		this.settings = reader.settings;
+		this.bounds = bounds;
 		this.readings = reader.readings;
 		this.counter = reader.counter;
 		this.listener = listener;
@@ -71,7 +77,26 @@ public final class PlanReader {
 	 * @return the reader
 	 */
 	public PlanReader measured(Consumer<QueryStatistics> listener) {
-		return new PlanReader(this, listener);
+		return new PlanReader(this, this.bounds, listener);
+	}
+
+	/**
+	 * The same reader with another bound of requests, which holds for everything that is
+	 * read: a window ends short, everything else throws.
+	 * @param requests number of requests of one call, at least 1
+	 * @return the reader
+	 */
+	public PlanReader bounded(int requests) {
+		return new PlanReader(this, new RequestBounds(this.settings.maxRequests(), requests), this.listener);
+	}
+
+	/**
+	 * The bound of requests that {@link #bounded} has set.
+	 * @return the bound, or empty if none was set
+	 */
+	public OptionalInt bound() {
+		Integer own = this.bounds.own();
+		return (own != null) ? OptionalInt.of(own) : OptionalInt.empty();
 	}
 
 	/**
@@ -101,7 +126,7 @@ public final class PlanReader {
 	}
 
 	private <R> EvaluatedRows<R> evaluate(List<RangeRows<R>> ranges, int wanted, Direction order) {
-		int share = Math.max(1, this.settings.maxRequests() / Math.max(1, ranges.size()));
+		int share = Math.max(1, this.bounds.ofWindow() / Math.max(1, ranges.size()));
 		List<EvaluatedRows<R>> evaluated = new ArrayList<>(ranges.size());
 		for (RangeRows<R> range : ranges) {
 			evaluated.add(PartitionReader.read(range, wanted, new RequestBudget(share)));
@@ -120,13 +145,29 @@ public final class PlanReader {
 	 * @throws RequestLimitExceededException if the bound of requests did not suffice
 	 */
 	public <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit) {
+		return list(query, form, limit, Purpose.ROWS);
+	}
+
+	/**
+	 * Read the items of rows that are to be deleted when all of them are known.
+	 * @param query the query
+	 * @param limit number of rows at most
+	 * @return the items
+	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 */
+	public List<FoundItem> listToDelete(BoundQuery query, Limit limit) {
+		return list(query, RowForm.items(), limit, Purpose.DELETED_ROWS);
+	}
+
+	private <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit, Purpose purpose) {
 		List<R> rows = new ArrayList<>();
-		merged(query, form, limit, budget(query)).forEachRemaining(rows::add);
+		merged(query, form, limit, this.bounds.ofRows(query), purpose).forEachRemaining(rows::add);
 		return rows;
 	}
 
 	/**
-	 * Read rows page by page as they are consumed, without a bound of requests.
+	 * Read rows page by page as they are consumed, without a bound of requests unless
+	 * {@link #bounded} has set one.
 	 * @param <R> a row
 	 * @param query the query
 	 * @param form what becomes of an item
@@ -134,39 +175,57 @@ public final class PlanReader {
 	 * @return the rows; nothing has been read yet
 	 */
 	public <R> Stream<R> stream(BoundQuery query, RowForm<R> form, Limit limit) {
-		MergedRows<R> rows = merged(query, form, limit, RequestBudget.unlimited());
+		return stream(query, form, limit, Purpose.STREAM);
+	}
+
+	/**
+	 * Read the items of rows that are deleted as they are found, page by page as
+	 * {@link #stream} does.
+	 * @param query the query
+	 * @param limit number of rows at most
+	 * @return the items; nothing has been read yet
+	 */
+	public Stream<FoundItem> streamToDelete(BoundQuery query, Limit limit) {
+		return stream(query, RowForm.items(), limit, Purpose.DELETE);
+	}
+
+	private <R> Stream<R> stream(BoundQuery query, RowForm<R> form, Limit limit, Purpose purpose) {
+		MergedRows<R> rows = merged(query, form, limit, this.bounds.toTheEnd(), purpose);
 		return StreamSupport.stream((Spliterator<R>) rows, false).onClose(rows::report);
 	}
 
 	/**
-	 * Count rows.
+	 * Count rows page by page, to the end or the limit. No row is held.
 	 * @param query the query
 	 * @param limit the number after which counting stops
 	 * @return the number of rows
-	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set
+	 * did not suffice
 	 */
 	public long count(BoundQuery query, Limit limit) {
 		if (!this.counter.canCount(query)) {
 			long[] rows = new long[1];
-			merged(query, RowForm.existence(), limit, budget(query)).forEachRemaining((row) -> rows[0]++);
+			merged(query, RowForm.existence(), limit, this.bounds.toTheEnd(), Purpose.COUNT)
+				.forEachRemaining((row) -> rows[0]++);
 			return rows[0];
 		}
 		QueryMeter meter = new QueryMeter(this.listener);
-		RequestBudget budget = budget(query);
-		long count = this.counter.count(query, most(limit), () -> take(budget, query), meter);
+		RequestBudget budget = this.bounds.toTheEnd();
+		long count = this.counter.count(query, most(limit), () -> this.bounds.take(budget, query, Purpose.COUNT),
+				meter);
 		meter.report(count);
 		return count;
 	}
 
 	/**
-	 * Whether there is a row.
+	 * Whether there is a row. Reads on until one is found.
 	 * @param query the query
 	 * @return {@code true} if there is
-	 * @throws RequestLimitExceededException if the bound of requests did not suffice to
-	 * find one
+	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set
+	 * did not suffice to find one
 	 */
 	public boolean exists(BoundQuery query) {
-		return !list(query, RowForm.existence(), Limit.of(1)).isEmpty();
+		return merged(query, RowForm.existence(), Limit.of(1), this.bounds.toTheEnd(), Purpose.COUNT).hasRow();
 	}
 
 	/**
@@ -187,27 +246,15 @@ public final class PlanReader {
 		return QueryPosition.forward(keys.placeOf(item).key(), fingerprint(query));
 	}
 
-	private <R> MergedRows<R> merged(BoundQuery query, RowForm<R> form, Limit limit, RequestBudget budget) {
+	private <R> MergedRows<R> merged(BoundQuery query, RowForm<R> form, Limit limit, RequestBudget budget,
+			Purpose purpose) {
 		QueryMeter meter = new QueryMeter(this.listener);
 		return new MergedRows<>(this.readings.open(query, form, null, query.order(), meter), Place.order(query.order()),
-				most(limit), () -> take(budget, query), meter);
+				most(limit), () -> this.bounds.take(budget, query, purpose), meter);
 	}
 
 	private static int most(Limit limit) {
 		return limit.isLimited() ? limit.max() : PageReader.UNLIMITED;
-	}
-
-	/** Every range needs a request to begin with. */
-	private RequestBudget budget(BoundQuery query) {
-		return new RequestBudget(Math.max(this.settings.maxRequests(), query.ranges().size()));
-	}
-
-	private void take(RequestBudget budget, BoundQuery query) {
-		if (!budget.take()) {
-			throw new RequestLimitExceededException("This query of " + query.type().typeName() + " needs more than "
-					+ this.settings.maxRequests() + " requests (singletable.query.max-requests): read it as a Window, "
-					+ "which ends short and goes on later, or as a Stream, which is not bounded");
-		}
 	}
 
 	private QueryFingerprint fingerprint(BoundQuery query) {

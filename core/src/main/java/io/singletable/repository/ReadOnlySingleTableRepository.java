@@ -68,10 +68,9 @@ public interface ReadOnlySingleTableRepository<T, ID> extends Repository<T, ID> 
 	Window<T> findAll(ScrollPosition position, Limit limit);
 
 	/**
-	 * Count the entities of the type.
+	 * Count the entities of the type, page by page to the end, without a bound.
 	 * @return the number
-	 * @throws io.singletable.RequestLimitExceededException if the bound of requests did
-	 * not suffice
+	 * @see SingleTableRepository#count()
 	 */
 	long count();
 

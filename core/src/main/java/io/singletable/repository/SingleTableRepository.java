@@ -100,6 +100,17 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 	List<T> findAllById(Iterable<ID> ids);
 
 	/**
+	 * Count the entities of the type, page by page to the end, without a bound. It costs
+	 * what reading the type's listing costs: one request for each megabyte of it, and one
+	 * read request unit for each 8 KB; no item is sent.
+	 * @return the number
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type has
+	 * no listing
+	 */
+	@Override
+	long count();
+
+	/**
 	 * Delete an entity in the version that was loaded: one request.
 	 * @param entity the entity
 	 * @throws EntityNotFoundException if it does not exist

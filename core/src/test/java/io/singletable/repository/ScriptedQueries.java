@@ -159,6 +159,16 @@ public final class ScriptedQueries implements QueryOperations {
 		}
 
 		@Override
+		public long deleteAll() {
+			return found("deleteAll").size();
+		}
+
+		@Override
+		public TerminatingQuery<R> budget(int requests) {
+			return new Rows<>(this.step.and("budget " + requests), this.max);
+		}
+
+		@Override
 		public TerminatingQuery<R> measured(Consumer<QueryStatistics> statistics) {
 			return this;
 		}
@@ -221,6 +231,11 @@ public final class ScriptedQueries implements QueryOperations {
 		@Override
 		public ExecutableQuery<T> consistency(ReadConsistency consistency) {
 			return with(consistency.name());
+		}
+
+		@Override
+		public ExecutableQuery<T> budget(int requests) {
+			return with("budget " + requests);
 		}
 
 		@Override

@@ -3,6 +3,7 @@ package io.singletable.repository.query;
 import io.singletable.Query.Action;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.CollectionOperations;
+import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class CollectionQuery implements ExplainedQuery {
 
 	private final PreparedCollection prepared;
 
+	private final @Nullable Integer budget;
+
 	CollectionQuery(SingleTableQueryMethod method, Class<?> type, EntityMetadata<?> entity,
 			CollectionOperations operations) {
 		refuse(method.query().isPresent(), "a collection is named by the method's name: leave @Query out");
@@ -35,6 +38,7 @@ final class CollectionQuery implements ExplainedQuery {
 		this.arguments = new QueryArguments(method, statement);
 		this.prepared = prepare(method, statement, entity, operations);
 		this.prepared.requireFitting(type);
+		this.budget = method.budget();
 	}
 
 	private static void check(SingleTableQueryMethod method, QueryStatement statement) {
@@ -67,7 +71,8 @@ final class CollectionQuery implements ExplainedQuery {
 	@Override
 	public @Nullable Object execute(@Nullable Object[] parameters) {
 		ParametersParameterAccessor accessor = new ParametersParameterAccessor(this.method.getParameters(), parameters);
-		return this.prepared.bind(this.arguments.values(accessor)).as(this.type).orElse(null);
+		ItemCollection collection = this.prepared.bind(this.arguments.values(accessor));
+		return ((this.budget != null) ? collection.budget(this.budget) : collection).as(this.type).orElse(null);
 	}
 
 	@Override
@@ -77,7 +82,7 @@ final class CollectionQuery implements ExplainedQuery {
 
 	@Override
 	public String explain() {
-		return this.prepared.explain();
+		return this.prepared.explain() + ((this.budget != null) ? "; at most " + this.budget + " requests" : "");
 	}
 
 }

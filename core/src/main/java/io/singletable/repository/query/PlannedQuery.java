@@ -57,7 +57,8 @@ abstract class PlannedQuery implements ExplainedQuery {
 		if (method.consistency() != null) {
 			described = described.consistency(method.consistency());
 		}
-		return described.prepare();
+		Integer budget = method.budget();
+		return ((budget != null) ? described.budget(budget) : described).prepare();
 	}
 
 	@Override

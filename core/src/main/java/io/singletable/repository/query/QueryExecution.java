@@ -37,10 +37,10 @@ final class QueryExecution {
 			case COUNT -> query.count();
 			case EXISTS -> query.exists();
 			case DELETE -> {
-				query.delete();
+				query.deleteAll();
 				yield null;
 			}
-			case DELETE_COUNT -> (long) query.delete().size();
+			case DELETE_COUNT -> query.deleteAll();
 			case DELETE_ONE -> deleteOne(query);
 			case DELETE_LIST -> query.delete();
 		};

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 
 import io.singletable.AllowFiltering;
 import io.singletable.AllowScan;
+import io.singletable.Budget;
 import io.singletable.ConsistentRead;
 import io.singletable.Counted;
 import io.singletable.Query;
@@ -95,6 +96,18 @@ public final class SingleTableQueryMethod extends QueryMethod {
 
 	@Nullable ReadConsistency consistency() {
 		return annotation(ConsistentRead.class).map(ConsistentRead::value).orElse(null);
+	}
+
+	/**
+	 * The bound of requests that the method chooses.
+	 */
+	@Nullable Integer budget() {
+		Integer requests = annotation(Budget.class).map(Budget::requests).orElse(null);
+		if (requests != null && requests < 1) {
+			throw new IllegalArgumentException("@Budget(requests = " + requests
+					+ ") allows no request: allow at least one, or leave the annotation out");
+		}
+		return requests;
 	}
 
 	boolean allowsFiltering() {

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.singletable.AllowFiltering;
 import io.singletable.AllowScan;
+import io.singletable.Budget;
 import io.singletable.Counted;
 import io.singletable.UseIndex;
 import io.singletable.repository.InvalidRepositoryException;
@@ -25,7 +26,7 @@ final class BaseMethodRules {
 			"deleteAll", "deleteAllById");
 
 	private static final List<Class<? extends Annotation>> OF_QUERIES = List.of(AllowFiltering.class, AllowScan.class,
-			Counted.class, UseIndex.class);
+			Budget.class, Counted.class, UseIndex.class);
 
 	private final RepositoryInformation repository;
 

@@ -183,7 +183,8 @@ class QueryMethodExecutionTests {
 		this.tasks.deleteByStatus(Status.OPEN);
 		assertThat(this.tasks.removeByStatus(Status.OPEN)).isEqualTo(2);
 		assertThat(this.tasks.deleteByPriority(3)).containsExactly(this.one, this.two);
-		assertThat(this.queries.asked).hasSize(3).allMatch((it) -> it.endsWith("delete"));
+		assertAsked("Task, [status = ?0], [OPEN], deleteAll", "Task, [status = ?0], [OPEN], deleteAll",
+				"Task, [priority = ?0], [3], delete");
 	}
 
 	@Test
@@ -284,7 +285,7 @@ class QueryMethodExecutionTests {
 		assertThat(this.tasks.howMany(Status.OPEN)).isEqualTo(1);
 		this.tasks.clear();
 		assertAsked("Task, [status = ?0 and priority >= ?1], sort priority: DESC, index gsi1, [OPEN, 7], all",
-				"Task, [status = ?0], [OPEN], count", "Task, [status = ?], delete");
+				"Task, [status = ?0], [OPEN], count", "Task, [status = ?], deleteAll");
 	}
 
 	private void assertAsked(String... asked) {
