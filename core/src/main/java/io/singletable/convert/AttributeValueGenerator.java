@@ -3,7 +3,6 @@ package io.singletable.convert;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -27,8 +26,12 @@ final class AttributeValueGenerator extends PayloadGenerator {
 
 	private WriteLevel level = WriteLevel.root();
 
-	AttributeValueGenerator(JsonMapper mapper, Predicate<String> included) {
-		super(mapper, included);
+	AttributeValueGenerator(JsonMapper mapper) {
+		this(mapper, new PayloadNames((name) -> true, (name) -> false));
+	}
+
+	AttributeValueGenerator(JsonMapper mapper, PayloadNames names) {
+		super(mapper, names);
 	}
 
 	/** The attributes of the object that was written; a new map. */

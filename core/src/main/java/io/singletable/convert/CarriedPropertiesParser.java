@@ -1,5 +1,7 @@
 package io.singletable.convert;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -8,8 +10,8 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
 
 /**
- * Presents fields that are carried elsewhere right after the start of a payload's root
- * object, as if the payload held them.
+ * A payload whose root object has fields that are carried elsewhere: they come right
+ * after its start, and instead of fields of the same name that the payload holds.
  */
 final class CarriedPropertiesParser extends JsonParserDelegate {
 
@@ -17,12 +19,15 @@ final class CarriedPropertiesParser extends JsonParserDelegate {
 
 	private final JsonParser carried;
 
+	private final Set<String> carriedNames;
+
 	private Stage stage = Stage.BEFORE;
 
-	CarriedPropertiesParser(JsonParser payload, JsonParser carried) {
+	CarriedPropertiesParser(JsonParser payload, JsonParser carried, Set<String> carriedNames) {
 		super(payload);
 		this.payload = payload;
 		this.carried = carried;
+		this.carriedNames = carriedNames;
 	}
 
 	@Override
@@ -30,7 +35,7 @@ final class CarriedPropertiesParser extends JsonParserDelegate {
 		return switch (this.stage) {
 			case BEFORE -> nextBefore();
 			case CARRIED -> nextCarried();
-			case PAYLOAD -> this.payload.nextToken();
+			case PAYLOAD -> nextOfPayload();
 		};
 	}
 
@@ -47,9 +52,29 @@ final class CarriedPropertiesParser extends JsonParserDelegate {
 		if (token == JsonToken.END_OBJECT && this.carried.streamReadContext().inRoot()) {
 			this.delegate = this.payload;
 			this.stage = Stage.PAYLOAD;
-			return this.payload.nextToken();
+			return nextOfPayload();
 		}
 		return token;
+	}
+
+	private @Nullable JsonToken nextOfPayload() {
+		JsonToken token = this.payload.nextToken();
+		while (isCarriedName()) {
+			skipValue();
+			token = this.payload.nextToken();
+		}
+		return token;
+	}
+
+	private boolean isCarriedName() {
+		return this.payload.currentToken() == JsonToken.PROPERTY_NAME
+				&& this.payload.streamReadContext().getNestingDepth() == 1
+				&& this.carriedNames.contains(this.payload.currentName());
+	}
+
+	private void skipValue() {
+		this.payload.nextToken();
+		this.payload.skipChildren();
 	}
 
 	@Override
@@ -60,9 +85,6 @@ final class CarriedPropertiesParser extends JsonParserDelegate {
 
 	@Override
 	public @Nullable String nextName() {
-		if (this.stage == Stage.PAYLOAD) {
-			return this.payload.nextName();
-		}
 		return (nextToken() == JsonToken.PROPERTY_NAME) ? currentName() : null;
 	}
 
@@ -74,7 +96,12 @@ final class CarriedPropertiesParser extends JsonParserDelegate {
 	@Override
 	public int nextNameMatch(PropertyNameMatcher matcher) {
 		if (this.stage == Stage.PAYLOAD) {
-			return this.payload.nextNameMatch(matcher);
+			int match = this.payload.nextNameMatch(matcher);
+			while (isCarriedName()) {
+				skipValue();
+				match = this.payload.nextNameMatch(matcher);
+			}
+			return match;
 		}
 		JsonToken token = nextToken();
 		if (token == JsonToken.PROPERTY_NAME) {

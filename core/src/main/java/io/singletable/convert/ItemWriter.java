@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.singletable.Compression;
-import io.singletable.UnwritableEntityException;
 import io.singletable.layout.IndexLayout;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
@@ -66,7 +65,6 @@ public final class ItemWriter {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		PayloadForm<?> form = Objects.requireNonNull(this.forms.get(entity.getClass()));
 		Map<String, AttributeValue> item = form.write(entity);
-		requireFreeNames(type, item);
 		addKey(key, item);
 		this.layout.addHeader(type, header, item);
 		this.layout.addIndexKeys(type, concrete, entity, key, item);
@@ -128,20 +126,6 @@ public final class ItemWriter {
 		return item;
 	}
 
-	/**
-	 * Properties were checked at start-up; the names of an any-getter are known only now.
-	 */
-	private void requireFreeNames(EntityMetadata<?> type, Map<String, AttributeValue> payload) {
-		for (String name : payload.keySet()) {
-			if (this.layout.isReserved(name) && !name.equals(this.layout.attributeNames().data())) {
-				throw new UnwritableEntityException(
-						"A " + type.typeName() + " has a value of the stored name '" + name
-								+ "', which is a key, or starts with '_' and is reserved: store it under another name",
-						null);
-			}
-		}
-	}
-
 	private void addKey(ItemKey key, Map<String, AttributeValue> item) {
 		KeyNames names = this.layout.keyNames();
 		item.put(names.partition(), AttributeValue.createS(key.partition()));
@@ -163,7 +147,8 @@ public final class ItemWriter {
 				.map(StoredProperty::attribute)
 				.filter((name) -> !carried.contains(name))
 				.collect(Collectors.toCollection(LinkedHashSet::new));
-			return new PayloadForm<>(concrete.javaType(), payloads.writer(concrete.javaType(), type.nulls()),
+			return new PayloadForm<>(concrete.javaType(),
+					payloads.writer(concrete.javaType(), type.nulls(), layout::isReserved),
 					(name) -> !carried.contains(name), type.compression() == Compression.GZIP, properties,
 					concrete.filterable(), layout.attributeNames().data());
 		}

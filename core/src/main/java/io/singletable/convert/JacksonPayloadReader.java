@@ -68,7 +68,8 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 			return parser;
 		}
 		return new CarriedPropertiesParser(parser,
-				new AttributeValueParser(this.mapper._deserializationContext(), carried, (name) -> true, Map.of()));
+				new AttributeValueParser(this.mapper._deserializationContext(), carried, (name) -> true, Map.of()),
+				carried.keySet());
 	}
 
 	private T entity(T entity) {

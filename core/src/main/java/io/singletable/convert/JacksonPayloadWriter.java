@@ -24,16 +24,19 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 
 	private final PayloadLimits limits;
 
-	JacksonPayloadWriter(Class<T> type, JsonMapper mapper, PayloadLimits limits) {
+	private final Predicate<String> reserved;
+
+	JacksonPayloadWriter(Class<T> type, JsonMapper mapper, PayloadLimits limits, Predicate<String> reserved) {
 		this.type = type;
 		this.mapper = mapper;
 		this.writer = mapper.writerFor(type);
 		this.limits = limits;
+		this.reserved = reserved;
 	}
 
 	@Override
 	public Map<String, AttributeValue> write(T entity, Predicate<String> included) {
-		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, included);
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, names(included));
 		try {
 			this.writer.writeValue(generator, entity);
 			return generator.attributes();
@@ -48,7 +51,7 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 		CompressedPayload payload = new CompressedPayload(PayloadCodec.GZIP, this.limits);
 		try (payload) {
 			try (JsonPayloadGenerator generator = new JsonPayloadGenerator(this.mapper,
-					this.writer.createGenerator(payload), included)) {
+					this.writer.createGenerator(payload), names(included))) {
 				this.writer.writeValue(generator, entity);
 			}
 		}
@@ -56,6 +59,10 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 			throw ConversionFailure.writing(this.type, ex);
 		}
 		return payload.bytes();
+	}
+
+	private PayloadNames names(Predicate<String> included) {
+		return new PayloadNames(included, this.reserved);
 	}
 
 }

@@ -2,7 +2,6 @@ package io.singletable.convert;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variant;
@@ -19,8 +18,10 @@ final class JsonPayloadGenerator extends PayloadGenerator {
 
 	private final JsonGenerator json;
 
-	JsonPayloadGenerator(JsonMapper mapper, JsonGenerator json, Predicate<String> included) {
-		super(mapper, included);
+	private final WrittenNames written = new WrittenNames();
+
+	JsonPayloadGenerator(JsonMapper mapper, JsonGenerator json, PayloadNames names) {
+		super(mapper, names);
 		this.json = json;
 	}
 
@@ -36,21 +37,25 @@ final class JsonPayloadGenerator extends PayloadGenerator {
 
 	@Override
 	void startObject(@Nullable Object object) {
+		this.written.start();
 		this.json.writeStartObject(object);
 	}
 
 	@Override
 	void endObject() {
 		this.json.writeEndObject();
+		this.written.end();
 	}
 
 	@Override
 	void name(SerializableString name) {
+		this.written.add(name.getValue());
 		this.json.writeName(name);
 	}
 
 	@Override
 	void name(String name) {
+		this.written.add(name);
 		this.json.writeName(name);
 	}
 

@@ -3,7 +3,6 @@ package io.singletable.convert;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variant;
@@ -18,11 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 abstract class PayloadGenerator extends FoldingGenerator {
 
-	private final IncludedProperties included;
+	private final PayloadNames names;
 
-	PayloadGenerator(JsonMapper mapper, Predicate<String> included) {
+	PayloadGenerator(JsonMapper mapper, PayloadNames names) {
 		super(mapper);
-		this.included = new IncludedProperties(included);
+		this.names = names;
+	}
+
+	final PayloadNames names() {
+		return this.names;
 	}
 
 	abstract void startArray(@Nullable Object array);
@@ -57,7 +60,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeStartArray(@Nullable Object array) {
-		if (this.included.start()) {
+		if (this.names.start(array)) {
 			startArray(array);
 		}
 		return this;
@@ -65,7 +68,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeEndArray() {
-		if (this.included.end()) {
+		if (this.names.end()) {
 			endArray();
 		}
 		return this;
@@ -73,7 +76,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeStartObject(@Nullable Object object) {
-		if (this.included.start()) {
+		if (this.names.start(object)) {
 			startObject(object);
 		}
 		return this;
@@ -81,7 +84,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeEndObject() {
-		if (this.included.end()) {
+		if (this.names.end()) {
 			endObject();
 		}
 		return this;
@@ -89,7 +92,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeName(String name) {
-		if (this.included.name(name)) {
+		if (this.names.name(name)) {
 			if (name.isEmpty()) {
 				throw new UnstorableValueException("a name or map key is empty, which DynamoDB does not take");
 			}
@@ -100,7 +103,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeName(SerializableString name) {
-		if (this.included.name(name.getValue())) {
+		if (this.names.name(name.getValue())) {
 			name(name);
 		}
 		return this;
@@ -111,7 +114,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 		if (text == null) {
 			return writeNull();
 		}
-		if (this.included.scalar()) {
+		if (this.names.scalar()) {
 			text(StorableText.check(text));
 		}
 		return this;
@@ -164,7 +167,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeBinary(Base64Variant variant, byte[] bytes, int offset, int length) {
-		if (this.included.scalar()) {
+		if (this.names.scalar()) {
 			boolean whole = offset == 0 && length == bytes.length;
 			binary(variant, whole ? bytes : Arrays.copyOfRange(bytes, offset, offset + length));
 		}
@@ -173,7 +176,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeNumber(long number) {
-		if (this.included.scalar()) {
+		if (this.names.scalar()) {
 			number(number);
 		}
 		return this;
@@ -184,7 +187,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 		if (number == null) {
 			return writeNull();
 		}
-		if (this.included.scalar()) {
+		if (this.names.scalar()) {
 			number(number);
 		}
 		return this;
@@ -192,7 +195,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeNumber(double number) {
-		if (this.included.scalar()) {
+		if (this.names.scalar()) {
 			number(number);
 		}
 		return this;
@@ -200,7 +203,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeNumber(float number) {
-		if (this.included.scalar()) {
+		if (this.names.scalar()) {
 			number(number);
 		}
 		return this;
@@ -211,7 +214,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 		if (number == null) {
 			return writeNull();
 		}
-		if (this.included.scalar()) {
+		if (this.names.scalar()) {
 			number(number);
 		}
 		return this;
@@ -219,7 +222,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeBoolean(boolean bool) {
-		if (this.included.scalar()) {
+		if (this.names.scalar()) {
 			bool(bool);
 		}
 		return this;
@@ -227,7 +230,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	@Override
 	public final JsonGenerator writeNull() {
-		if (this.included.scalar()) {
+		if (this.names.scalar()) {
 			nul();
 		}
 		return this;

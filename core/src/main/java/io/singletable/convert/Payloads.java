@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.singletable.CorruptItemException;
@@ -24,13 +25,16 @@ public final class Payloads {
 
 	private final JsonMapper mapper;
 
+	private final JsonMapper storingNulls;
+
 	private final JsonMapper omittingNulls;
 
 	private final PayloadLimits limits;
 
 	private Payloads(JsonMapper mapper, PayloadLimits limits) {
 		this.mapper = mapper;
-		this.omittingNulls = mapper.rebuild().changeDefaultPropertyInclusion(Payloads::withoutNulls).build();
+		this.storingNulls = mapper.rebuild().addModule(new AnyGetterModule(mapper)).build();
+		this.omittingNulls = this.storingNulls.rebuild().changeDefaultPropertyInclusion(Payloads::withoutNulls).build();
 		this.limits = limits;
 	}
 
@@ -55,7 +59,19 @@ public final class Payloads {
 	 * @return the writer
 	 */
 	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls) {
-		return new JacksonPayloadWriter<>(type, mapperFor(nulls), this.limits);
+		return writer(type, nulls, (name) -> false);
+	}
+
+	/**
+	 * Make a writer of payloads that share an item with attributes of others.
+	 * @param type the class of the entities, exactly
+	 * @param nulls how null properties are stored
+	 * @param reserved names of attributes that payloads must not have
+	 * @param <T> the class
+	 * @return the writer
+	 */
+	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, Predicate<String> reserved) {
+		return new JacksonPayloadWriter<>(type, mapperFor(nulls), this.limits, reserved);
 	}
 
 	/**
@@ -131,7 +147,7 @@ public final class Payloads {
 	 * @throws UnwritableEntityException if the value has no form in DynamoDB
 	 */
 	public AttributeValue write(@Nullable Object value, JavaType type) {
-		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, (name) -> true);
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper);
 		try {
 			this.mapper.writerFor(type).writeValue(generator, value);
 			return generator.value();
@@ -158,7 +174,7 @@ public final class Payloads {
 	}
 
 	private JsonMapper mapperFor(Nulls nulls) {
-		return (nulls == Nulls.OMIT) ? this.omittingNulls : this.mapper;
+		return (nulls == Nulls.OMIT) ? this.omittingNulls : this.storingNulls;
 	}
 
 	private static JsonInclude.Value withoutNulls(JsonInclude.Value inclusion) {

@@ -36,7 +36,7 @@ final class PropertyWriting {
 
 	AttributeValue write(@Nullable Object value) {
 		String name = this.property.attributePath().get(this.property.attributePath().size() - 1);
-		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, (it) -> true);
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper);
 		try {
 			this.root.writeValue(generator, new Written(name, this.writer, value));
 			AttributeValue written = generator.attributes().get(name);

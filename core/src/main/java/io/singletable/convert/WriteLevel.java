@@ -96,9 +96,8 @@ final class WriteLevel extends TokenStreamContext {
 			throw new UnstorableValueException("a serializer writes a value where a name belongs");
 		}
 		this.named = false;
-		AttributeValue previous = this.fields.put(this.name, value);
-		if (previous != null && !previous.equals(value)) {
-			throw new UnstorableValueException("two properties have the same stored name and different values");
+		if (this.fields.put(this.name, value) != null) {
+			throw WrittenNames.writtenTwice();
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.singletable.convert;
 
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -82,6 +83,22 @@ class PayloadRoundTripTests {
 		SdkBytes compressed = writer(entity, nulls).compress(entity.entity(), (name) -> name.hashCode() % 2 != 0)
 			.orElseThrow();
 		assertEqual(reader(entity).decompress(compressed, carried), entity.entity());
+		SdkBytes whole = writer(entity, nulls).compress(entity.entity(), (name) -> true).orElseThrow();
+		assertEqual(reader(entity).decompress(whole, carried), entity.entity());
+	}
+
+	@Test
+	void carriedPropertiesReplaceWhatThePayloadHolds() {
+		Payloads payloads = Payloads.of(Corpus.MAPPER, ALWAYS);
+		Map<String, AttributeValue> carried = Map.of("first", AttributeValue.createS("carried"), "third",
+				AttributeValue.createN("3"));
+		Shadowed stored = new Shadowed(Map.of("third", List.of("a", "b")), "kept", List.of(Map.of("first", 1)));
+		PayloadWriter<Shadowed> writer = payloads.writer(Shadowed.class, Nulls.OMIT);
+		Shadowed expected = new Shadowed("carried", "kept", 3);
+		assertThat(payloads.reader(Shadowed.class).read(writer.write(stored, (name) -> true), (name) -> true, carried))
+			.isEqualTo(expected);
+		assertThat(payloads.reader(Shadowed.class)
+			.decompress(writer.compress(stored, (name) -> true).orElseThrow(), carried)).isEqualTo(expected);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -146,6 +163,9 @@ class PayloadRoundTripTests {
 
 	private static Object number(String number) {
 		return new java.math.BigDecimal(number).stripTrailingZeros();
+	}
+
+	record Shadowed(Object first, String second, Object third) {
 	}
 
 }
