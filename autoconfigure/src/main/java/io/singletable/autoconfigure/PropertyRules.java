@@ -50,6 +50,10 @@ final class PropertyRules {
 		require(value >= minimum, key + " is " + value + ": write " + minimum + " or more");
 	}
 
+	static void atLeast(String key, double value, int minimum) {
+		require(value >= minimum && Double.isFinite(value), key + " is " + value + ": write " + minimum + " or more");
+	}
+
 	static void atLeast(String key, DataSize value, DataSize minimum) {
 		require(value.compareTo(minimum) >= 0, key + " is " + value + ": write " + minimum + " or more");
 	}

@@ -165,14 +165,22 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	 *
 	 * @param maxAttempts Number of times a request is sent, the first one included. 1
 	 * turns retries off.
+	 * @param burst Number of retries that all calls share at first, and at most, so that
+	 * an outage is not made worse. A retry takes one, unless it follows a conflict with
+	 * other writes.
+	 * @param ratio Part of a retry that each call adds to those that all calls share, up
+	 * to the burst.
 	 */
-	public record Retry(@DefaultValue("3") int maxAttempts) {
+	public record Retry(@DefaultValue("3") int maxAttempts, @DefaultValue("20") int burst,
+			@DefaultValue("0.1") double ratio) {
 
 		/**
 		 * Check the values.
 		 */
 		public Retry {
 			PropertyRules.atLeast("singletable.retry.max-attempts", maxAttempts, 1);
+			PropertyRules.atLeast("singletable.retry.burst", burst, 0);
+			PropertyRules.atLeast("singletable.retry.ratio", ratio, 0);
 		}
 
 	}

@@ -26,9 +26,10 @@ class ConfigurationMetadataTests {
 				"singletable.embedded.directory", "singletable.embedded.enabled", "singletable.embedded.port",
 				"singletable.endpoint", "singletable.max-decompressed-size", "singletable.max-versions",
 				"singletable.query.default-limit", "singletable.query.max-requests", "singletable.region",
-				"singletable.repositories.enabled", "singletable.retry.max-attempts", "singletable.schema.mode",
-				"singletable.schema.wait-timeout", "singletable.table-name", "singletable.timeout.attempt",
-				"singletable.timeout.call", "singletable.timeout.transaction-call", "singletable.unknown-properties");
+				"singletable.repositories.enabled", "singletable.retry.burst", "singletable.retry.max-attempts",
+				"singletable.retry.ratio", "singletable.schema.mode", "singletable.schema.wait-timeout",
+				"singletable.table-name", "singletable.timeout.attempt", "singletable.timeout.call",
+				"singletable.timeout.transaction-call", "singletable.unknown-properties");
 		assertThat(descriptions.values())
 			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
 	}

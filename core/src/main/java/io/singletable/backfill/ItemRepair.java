@@ -127,7 +127,7 @@ final class ItemRepair {
 				// In a transaction of others: what there will be is not known yet.
 				return Optional.of(item.item());
 			}
-			throw ExceptionTranslator.translate(this.operation, failed.failure());
+			throw ExceptionTranslator.translate(this.operation, failed);
 		});
 	}
 

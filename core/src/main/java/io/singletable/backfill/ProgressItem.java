@@ -132,7 +132,7 @@ final class ProgressItem {
 					.overrideConfiguration(timeouts)));
 		if (outcome instanceof CallOutcome.Failed<?> failed
 				&& !(failed.failure() instanceof ConditionalCheckFailedException)) {
-			throw ExceptionTranslator.translate(operation("DeleteItem"), failed.failure());
+			throw ExceptionTranslator.translate(operation("DeleteItem"), failed);
 		}
 	}
 
@@ -157,11 +157,11 @@ final class ProgressItem {
 		if (outcome instanceof CallOutcome.Answered<UpdateItemResponse> answered) {
 			return Optional.of(answered.response());
 		}
-		RuntimeException failure = ((CallOutcome.Failed<UpdateItemResponse>) outcome).failure();
-		if (failure instanceof ConditionalCheckFailedException) {
+		CallOutcome.Failed<UpdateItemResponse> failed = (CallOutcome.Failed<UpdateItemResponse>) outcome;
+		if (failed.failure() instanceof ConditionalCheckFailedException) {
 			return Optional.empty();
 		}
-		throw ExceptionTranslator.translate(operation("UpdateItem"), failure);
+		throw ExceptionTranslator.translate(operation("UpdateItem"), failed);
 	}
 
 	private Operation operation(String action) {

@@ -30,8 +30,21 @@ public sealed interface CallOutcome<R> {
 	 * @param failure the last failure
 	 * @param kind the kind of the last failure
 	 * @param afterAmbiguity whether an earlier attempt may have been applied
+	 * @param retriesUsedUp whether it would have been sent again, had other calls left a
+	 * retry
 	 */
-	record Failed<R>(RuntimeException failure, FailureKind kind, boolean afterAmbiguity) implements CallOutcome<R> {
+	record Failed<R>(RuntimeException failure, FailureKind kind, boolean afterAmbiguity,
+			boolean retriesUsedUp) implements CallOutcome<R> {
+
+		/**
+		 * No attempt succeeded, and none was withheld.
+		 * @param failure the last failure
+		 * @param kind the kind of the last failure
+		 * @param afterAmbiguity whether an earlier attempt may have been applied
+		 */
+		public Failed(RuntimeException failure, FailureKind kind, boolean afterAmbiguity) {
+			this(failure, kind, afterAmbiguity, false);
+		}
 
 		/**
 		 * Whether any attempt may have been applied.

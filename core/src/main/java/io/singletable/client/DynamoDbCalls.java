@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Calls DynamoDB: tries a request as often and as long as the {@link RetryPolicy} says,
- * with exponential backoff and full jitter between the attempts. Callers build their
- * request once, so that every attempt sends the same bytes. Thread-safe.
+ * with exponential backoff and full jitter between the attempts, and only as long as all
+ * calls together have retries left. Callers build their request once, so that every
+ * attempt sends the same bytes. Thread-safe.
  */
 public final class DynamoDbCalls {
 
@@ -36,6 +37,8 @@ public final class DynamoDbCalls {
 
 	private final AwsRequestOverrideConfiguration fullAttempt;
 
+	private final RetryTokens tokens;
+
 	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy) {
 		this(client, policy, CallTimer.SYSTEM);
 	}
@@ -45,6 +48,7 @@ public final class DynamoDbCalls {
 		this.policy = policy;
 		this.timer = timer;
 		this.fullAttempt = timeout(policy.attemptTimeout());
+		this.tokens = new RetryTokens(policy.burst(), policy.ratio());
 	}
 
 	/**
@@ -58,7 +62,7 @@ public final class DynamoDbCalls {
 	public <R> R read(Operation operation, BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
 		CallOutcome<R> outcome = attempt(this.policy.callTimeout(), Duration.ZERO, request);
 		if (outcome instanceof CallOutcome.Failed<R> failed) {
-			throw ExceptionTranslator.translate(operation, failed.failure());
+			throw ExceptionTranslator.translate(operation, failed);
 		}
 		return ((CallOutcome.Answered<R>) outcome).response();
 	}
@@ -85,37 +89,41 @@ public final class DynamoDbCalls {
 
 	/**
 	 * Do work of which DynamoDB may leave a part undone, in rounds until nothing is left.
+	 * A round after one without progress is a retry; one after progress is not, as
+	 * DynamoDB also leaves work when an answer is full.
 	 * @param <T> a piece of work
 	 * @param operation what a round does
 	 * @param work the work
-	 * @param round does work, and returns what was left undone
-	 * @throws ThrottledException if round after round made no progress
+	 * @param round does work by one call, and returns what was left undone
+	 * @throws ThrottledException if round after round made no progress, or other calls
+	 * left no retry
 	 */
 	public <T> void inRounds(Operation operation, List<T> work, UnaryOperator<List<T>> round) {
 		int withoutProgress = 0;
 		List<T> left = round.apply(work);
 		for (int before = work.size(); !left.isEmpty(); before = left.size(), left = round.apply(left)) {
 			withoutProgress = (left.size() < before) ? 0 : withoutProgress + 1;
-			if (!pauseBefore(withoutProgress)) {
-				throw new ThrottledException(
-						operation + " kept leaving requests unprocessed (" + left.size()
-								+ " of them), and the retries are used up",
-						List.of(), new IllegalStateException("unprocessed work"));
+			if (withoutProgress >= this.policy.maxAttempts()) {
+				throw unprocessed(operation, left.size(), "");
+			}
+			if (withoutProgress > 0 && !this.tokens.takeForCall()) {
+				throw unprocessed(operation, left.size(), ExceptionTranslator.RETRIES_USED_UP);
+			}
+			if (!sleep(backoff(withoutProgress))) {
+				throw unprocessed(operation, left.size(), "");
 			}
 		}
 	}
 
-	/**
-	 * Wait before work that DynamoDB left undone is sent again.
-	 * @param rounds rounds without progress so far
-	 * @return {@code false} if there have been too many, or the thread was interrupted
-	 */
-	boolean pauseBefore(int rounds) {
-		return rounds < this.policy.maxAttempts() && sleep(backoff(rounds));
+	private static ThrottledException unprocessed(Operation operation, int left, String ending) {
+		return new ThrottledException(operation + " kept leaving requests unprocessed (" + left
+				+ " of them), and the retries are used up" + ending, List.of(),
+				new IllegalStateException("unprocessed work"));
 	}
 
 	private <R> CallOutcome<R> attempt(Duration budget, Duration settling,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
+		this.tokens.gain();
 		CallTime time = new CallTime(this.timer, budget);
 		AwsRequestOverrideConfiguration timeouts = timeouts(budget);
 		boolean ambiguous = false;
@@ -127,19 +135,29 @@ public final class DynamoDbCalls {
 				FailureKind kind = FailureKind.of(ex);
 				boolean earlier = ambiguous || isRepeatedByClient(ex);
 				ambiguous = earlier || kind.isAmbiguous();
-				boolean again = mayRetry(kind, attempt) && pause(attempt, time, ambiguous ? settling : Duration.ZERO);
+				Duration pause = pause(attempt, time, ambiguous ? settling : Duration.ZERO);
+				Retry retry = mayRetry(kind, attempt, pause, time);
+				boolean again = retry == Retry.GRANTED && sleep(pause);
 				// Once more, as the pause can have taken longer than it should.
 				Duration left = time.left();
 				if (!again || left.compareTo(shortestAttempt()) < 0) {
-					return new CallOutcome.Failed<>(ex, kind, earlier);
+					return new CallOutcome.Failed<>(ex, kind, earlier, retry == Retry.USED_UP);
 				}
 				timeouts = timeouts(left);
 			}
 		}
 	}
 
-	private boolean mayRetry(FailureKind kind, int attempt) {
-		return kind.isRetryable() && attempt < this.policy.maxAttempts();
+	/**
+	 * Decides on a retry, and pays for it: asked once for each, after everything else
+	 * that speaks against it.
+	 */
+	private Retry mayRetry(FailureKind kind, int attempt, Duration pause, CallTime time) {
+		if (!kind.isRetryable() || attempt >= this.policy.maxAttempts()
+				|| pause.plus(shortestAttempt()).compareTo(time.left()) > 0) {
+			return Retry.REFUSED;
+		}
+		return (kind == FailureKind.CONFLICT || this.tokens.take()) ? Retry.GRANTED : Retry.USED_UP;
 	}
 
 	/**
@@ -151,20 +169,15 @@ public final class DynamoDbCalls {
 	}
 
 	/**
-	 * Wait for the next attempt, and before the last one until the request has settled,
-	 * if time allows.
-	 * @return {@code false} if there is no time for another attempt, or the thread was
-	 * interrupted
+	 * The pause before the next attempt, and before the last one until the request has
+	 * settled, if time allows.
 	 */
-	private boolean pause(int attempt, CallTime time, Duration settling) {
+	private Duration pause(int attempt, CallTime time, Duration settling) {
 		Duration pause = backoff(attempt);
-		Duration longest = time.left().minus(shortestAttempt());
 		Duration untilSettled = settling.minus(time.elapsed());
 		boolean last = attempt + 1 == this.policy.maxAttempts();
-		if (last && untilSettled.compareTo(pause) > 0 && untilSettled.compareTo(longest) <= 0) {
-			pause = untilSettled;
-		}
-		return pause.compareTo(longest) <= 0 && sleep(pause);
+		return (last && untilSettled.compareTo(pause) > 0
+				&& untilSettled.plus(shortestAttempt()).compareTo(time.left()) <= 0) ? untilSettled : pause;
 	}
 
 	private Duration shortestAttempt() {
@@ -194,6 +207,16 @@ public final class DynamoDbCalls {
 
 	private static AwsRequestOverrideConfiguration timeout(Duration timeout) {
 		return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).apiCallAttemptTimeout(timeout).build();
+	}
+
+	/** An answer to the question for a retry. */
+	private enum Retry {
+
+		GRANTED, REFUSED,
+
+		/** Nothing speaks against it but that other calls left none. */
+		USED_UP
+
 	}
 
 }

@@ -32,29 +32,47 @@ public final class ExceptionTranslator {
 	private static final Set<String> TOO_MUCH_IN_COLLECTION = Set.of("ItemCollectionSizeLimitExceededException",
 			"ItemCollectionSizeLimitExceeded");
 
+	/** The end of the message of a call that other calls left no retry. */
+	static final String RETRIES_USED_UP = ". It was not sent again: the retries are used up that all calls share "
+			+ "(singletable.retry.burst, singletable.retry.ratio)";
+
 	private ExceptionTranslator() {
 	}
 
 	/**
-	 * Translate a failure.
+	 * Translate the failure of a call.
+	 * @param operation what failed
+	 * @param failed how the call ended
+	 * @return Spring's exception; it says so if only retries were missing
+	 */
+	public static DataAccessException translate(Operation operation, CallOutcome.Failed<?> failed) {
+		return translate(operation, failed.failure(), failed.retriesUsedUp() ? RETRIES_USED_UP : "");
+	}
+
+	/**
+	 * Translate the failure of a request.
 	 * @param operation what failed
 	 * @param failure what the SDK threw
 	 * @return Spring's exception
 	 */
 	public static DataAccessException translate(Operation operation, RuntimeException failure) {
+		return translate(operation, failure, "");
+	}
+
+	private static DataAccessException translate(Operation operation, RuntimeException failure, String ending) {
 		RuntimeException cause = FailureDetails.withoutData(failure);
 		return switch (FailureKind.of(failure)) {
 			case THROTTLED -> new ThrottledException(
 					operation + " was throttled by DynamoDB" + FailureDetails.inBrackets(failure)
-							+ ", and the retries are used up: try again later, or raise the throughput",
+							+ ", and the retries are used up: try again later, or raise the throughput" + ending,
 					FailureDetails.throttlingReasons(failure), cause);
 			case CONFLICT -> new ConcurrencyFailureException(
 					operation + " met other writes of the same items, and the retries are used up: try again", cause);
-			case CLOCK_SKEW -> new PermissionDeniedDataAccessException(
-					operation + " was denied because the clock of this machine is not DynamoDB's: set it right", cause);
-			case NOT_SENT ->
-				new DataAccessResourceFailureException(operation + " was not sent: " + notSent(failure), cause);
-			case AMBIGUOUS -> new DataAccessResourceFailureException(operation + noAnswer(failure), cause);
+			case CLOCK_SKEW -> new PermissionDeniedDataAccessException(operation
+					+ " was denied because the clock of this machine is not DynamoDB's: set it right" + ending, cause);
+			case NOT_SENT -> new DataAccessResourceFailureException(
+					operation + " was not sent: " + notSent(failure) + ending, cause);
+			case AMBIGUOUS -> new DataAccessResourceFailureException(operation + noAnswer(failure) + ending, cause);
 			case INTERRUPTED -> new DataAccessResourceFailureException(
 					operation + " was broken off, because its thread was interrupted", cause);
 			case DEFINITE -> definite(operation, failure, cause);

@@ -15,9 +15,18 @@ import org.springframework.util.Assert;
  * need seconds to settle a transaction whose first attempt timed out, so the last retry
  * in doubt starts no earlier than {@link #TRANSACTION_SETTLING} after the first attempt,
  * if this time allows it
+ * @param burst number of retries that all calls have at first, and at most. A retry costs
+ * one, unless it follows a conflict with other writes
+ * @param ratio part of a retry that each call adds, up to the burst
  */
 public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration callTimeout,
-		Duration transactionCallTimeout) {
+		Duration transactionCallTimeout, int burst, double ratio) {
+
+	/** Retries that all calls have at first, unless set. */
+	public static final int DEFAULT_BURST = 20;
+
+	/** Part of a retry that each call adds, unless set. */
+	public static final double DEFAULT_RATIO = 0.1;
 
 	/**
 	 * Time after which a transaction in doubt is asked for a last time. Source: the API
@@ -38,10 +47,25 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 		requirePositive("transactionCallTimeout", transactionCallTimeout);
 		Assert.isTrue(transactionCallTimeout.compareTo(TOKEN_VALIDITY) <= 0,
 				() -> "transactionCallTimeout must be at most 9 minutes, but is " + transactionCallTimeout);
+		Assert.isTrue(burst >= 0, () -> "burst must be at least 0, but is " + burst);
+		Assert.isTrue(ratio >= 0 && Double.isFinite(ratio), () -> "ratio must be at least 0, but is " + ratio);
 	}
 
 	/**
-	 * Three attempts of 1 s; 2.5 s a call, 8 s a transaction.
+	 * With the default burst and ratio of retries.
+	 * @param maxAttempts number of attempts, the first one included
+	 * @param attemptTimeout time of one attempt
+	 * @param callTimeout time of a call with all its attempts
+	 * @param transactionCallTimeout time of a transaction with all its attempts
+	 */
+	public RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration callTimeout,
+			Duration transactionCallTimeout) {
+		this(maxAttempts, attemptTimeout, callTimeout, transactionCallTimeout, DEFAULT_BURST, DEFAULT_RATIO);
+	}
+
+	/**
+	 * Three attempts of 1 s; 2.5 s a call, 8 s a transaction; a retry for every ten
+	 * calls, and 20 at once.
 	 * @return the policy
 	 */
 	public static RetryPolicy standard() {

@@ -68,7 +68,7 @@ final class RecordItems {
 			// An earlier attempt without an answer may have been applied.
 			return refused.hasItem() && writeId.equals(refused.item().get(writeIdName()));
 		}
-		throw ExceptionTranslator.translate(operation("PutItem"), failed.failure());
+		throw ExceptionTranslator.translate(operation("PutItem"), failed);
 	}
 
 	private PutItemRequest.Builder request(ItemKey key, @Nullable WriteId replaced,

@@ -81,7 +81,7 @@ public final class WriteExecutor {
 			return this.outcomes.ofRefusal(plan, refusals, failed);
 		}
 		DataAccessException failure = ExceptionTranslator
-			.translate(new Operation(action, this.tableName, plan.subject()), failed.failure());
+			.translate(new Operation(action, this.tableName, plan.subject()), failed);
 		throw failed.isAmbiguous() ? WriteOutcomes.unknown(plan, failure) : failure;
 	}
 

@@ -2,10 +2,10 @@ package io.singletable.client;
 
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 
+import io.singletable.ThrottledException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -173,12 +173,24 @@ class DynamoDbCallsTests {
 			.withMessageStartingWith("GetItem of Ticket in table 'app'");
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 1, 2 })
-	void pausesBetweenRoundsUntilThereWereTooMany(int rounds) {
-		assertThat(calls(RetryPolicy.standard()).pauseBefore(rounds)).isTrue();
-		assertThat(calls(RetryPolicy.standard()).pauseBefore(3)).isFalse();
-		assertThat(this.timer.pauses).hasSize(1);
+	@Test
+	void pausesBetweenRoundsUntilThereWereTooMany() {
+		DynamoDbCalls calls = calls(RetryPolicy.standard());
+		assertThatExceptionOfType(ThrottledException.class)
+			.isThrownBy(
+					() -> calls.inRounds(new Operation("BatchGetItem", "app", "Ticket"), List.of(1, 2), (left) -> left))
+			.withMessageContaining("2 of them");
+		assertThat(this.timer.pauses).hasSize(2);
+	}
+
+	@Test
+	void anInterruptBetweenRoundsEndsTheCallAndStays() {
+		this.timer.interrupted = true;
+		DynamoDbCalls calls = calls(RetryPolicy.standard());
+		assertThatExceptionOfType(ThrottledException.class)
+			.isThrownBy(() -> calls.inRounds(new Operation("BatchGetItem", "app", "Ticket"), List.of(1, 2),
+					(left) -> left.subList(1, left.size())));
+		assertThat(Thread.interrupted()).isTrue();
 	}
 
 	private DynamoDbCalls calls(RetryPolicy policy) {

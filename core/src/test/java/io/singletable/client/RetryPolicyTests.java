@@ -33,6 +33,12 @@ class RetryPolicyTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new RetryPolicy(1, SECOND, SECOND, Duration.ofMinutes(9).plusMillis(1)))
 			.withMessageContaining("at most 9 minutes");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, SECOND, SECOND, SECOND, -1, 0.1))
+			.withMessageContaining("burst");
+		for (double ratio : new double[] { -0.1, Double.NaN, Double.POSITIVE_INFINITY }) {
+			assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, SECOND, SECOND, SECOND, 20, ratio))
+				.withMessageContaining("ratio");
+		}
 	}
 
 }

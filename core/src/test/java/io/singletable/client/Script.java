@@ -51,6 +51,11 @@ final class Script {
 		}
 	}
 
+	void clear() {
+		this.failures.clear();
+		this.timeouts.clear();
+	}
+
 	String next(DynamoDbClient client, AwsRequestOverrideConfiguration timeouts) {
 		assertThat(timeouts.apiCallAttemptTimeout()).isEqualTo(timeouts.apiCallTimeout());
 		this.timeouts.add(timeouts.apiCallTimeout().orElseThrow());

@@ -2,6 +2,7 @@ package io.singletable.autoconfigure.template;
 
 import io.singletable.ReadConsistency;
 import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.autoconfigure.SingleTableProperties.Retry;
 import io.singletable.autoconfigure.SingleTableProperties.Timeout;
 import io.singletable.client.RetryPolicy;
 import io.singletable.convert.PayloadLimits;
@@ -17,9 +18,10 @@ final class PropertyMappings {
 	}
 
 	static RetryPolicy retryPolicy(SingleTableProperties properties) {
+		Retry retry = properties.retry();
 		Timeout timeout = properties.timeout();
-		return new RetryPolicy(properties.retry().maxAttempts(), timeout.attempt(), timeout.call(),
-				timeout.transactionCall());
+		return new RetryPolicy(retry.maxAttempts(), timeout.attempt(), timeout.call(), timeout.transactionCall(),
+				retry.burst(), retry.ratio());
 	}
 
 	static ReadSettings readSettings(SingleTableProperties properties) {
