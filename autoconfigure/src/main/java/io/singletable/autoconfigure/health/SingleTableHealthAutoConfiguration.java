@@ -31,7 +31,7 @@ public final class SingleTableHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "singletableHealthIndicator", "singletableHealthContributor" })
 	HealthIndicator singletableHealthIndicator(DynamoDbClient client, TableName tableName) {
-		return new SingleTableHealthIndicator(client, tableName.value(), TIMEOUT);
+		return new SingleTableHealthIndicator(client, tableName.value(), TIMEOUT, System::nanoTime);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -17,9 +18,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * {@link HealthIndicator} for the table and its indexes: one {@code DescribeTable},
- * answered in time or {@code DOWN}. Never throws, and never shows what an error says,
- * only what it means.
+ * {@link HealthIndicator} for the table and its indexes: one {@code DescribeTable} a
+ * second at most, answered in time or {@code DOWN}. Never throws, and never shows what an
+ * error says, only what it means.
  */
 final class SingleTableHealthIndicator implements HealthIndicator {
 
@@ -29,10 +30,10 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 
 	private final Duration timeout;
 
-	SingleTableHealthIndicator(DynamoDbClient client, String tableName, Duration timeout) {
+	SingleTableHealthIndicator(DynamoDbClient client, String tableName, Duration timeout, LongSupplier nanoTime) {
 		this.tableName = tableName;
 		this.timeout = timeout;
-		this.probe = new TableProbe(client, tableName, timeout);
+		this.probe = new TableProbe(client, tableName, timeout, nanoTime);
 	}
 
 	@Override

@@ -6,7 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,9 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * Asks for the table in a thread of its own: the client's timeout bounds neither the
  * look-up of credentials nor what another HTTP client does. There is one such thread at
  * most, whose answer concurrent callers share, so that a DynamoDB that hangs costs one
- * thread and not one per question.
+ * thread and not one per question. An answer or failure serves for a second, so that many
+ * who ask cost one request. Thread-safe.
  */
 final class TableProbe {
+
+	private static final Duration FRESH = Duration.ofSeconds(1);
 
 	private final DynamoDbClient client;
 
@@ -27,11 +32,14 @@ final class TableProbe {
 
 	private final Duration timeout;
 
-	private final AtomicReference<Question> pending = new AtomicReference<>();
+	private final LongSupplier nanoTime;
 
-	TableProbe(DynamoDbClient client, String tableName, Duration timeout) {
+	private final AtomicReference<@Nullable Question> latest = new AtomicReference<>();
+
+	TableProbe(DynamoDbClient client, String tableName, Duration timeout, LongSupplier nanoTime) {
 		this.client = client;
 		this.timeout = timeout;
+		this.nanoTime = nanoTime;
 		this.request = DescribeTableRequest.builder()
 			.tableName(tableName)
 			.overrideConfiguration((override) -> override.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout))
@@ -39,12 +47,12 @@ final class TableProbe {
 	}
 
 	TableDescription table() throws Exception {
-		Question question = pendingOrNew();
+		Question question = freshOrNew();
 		try {
 			return question.answer.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
-			question.thread.interrupt();
+			question.breakOff();
 			throw ex;
 		}
 		catch (ExecutionException ex) {
@@ -61,14 +69,14 @@ final class TableProbe {
 		return (cause instanceof Exception exception) ? exception : ex;
 	}
 
-	private Question pendingOrNew() {
+	private Question freshOrNew() {
 		while (true) {
-			Question question = this.pending.get();
-			if (question != null) {
+			Question question = this.latest.get();
+			if (question != null && !question.isStale()) {
 				return question;
 			}
 			Question mine = new Question();
-			if (this.pending.compareAndSet(null, mine)) {
+			if (this.latest.compareAndSet(question, mine)) {
 				mine.thread.start();
 				return mine;
 			}
@@ -81,20 +89,35 @@ final class TableProbe {
 
 		private final Thread thread = new Thread(this::ask, "singletable-health");
 
+		private volatile boolean brokenOff;
+
+		/** When the answer came; read after it has. */
+		private volatile long answered;
+
 		private Question() {
 			this.thread.setDaemon(true);
 		}
 
 		private void ask() {
 			try {
-				this.answer.complete(TableProbe.this.client.describeTable(TableProbe.this.request).table());
+				TableDescription table = TableProbe.this.client.describeTable(TableProbe.this.request).table();
+				this.answered = TableProbe.this.nanoTime.getAsLong();
+				this.answer.complete(table);
 			}
 			catch (Throwable ex) {
-				this.answer.completeExceptionally(ex);
+				this.answered = TableProbe.this.nanoTime.getAsLong();
+				this.answer.completeExceptionally(this.brokenOff ? new TimeoutException() : ex);
 			}
-			finally {
-				TableProbe.this.pending.compareAndSet(this, null);
-			}
+		}
+
+		private void breakOff() {
+			this.brokenOff = true;
+			this.thread.interrupt();
+		}
+
+		/** A thread that still runs is waited for, however old. */
+		private boolean isStale() {
+			return this.answer.isDone() && TableProbe.this.nanoTime.getAsLong() - this.answered >= FRESH.toNanos();
 		}
 
 	}

@@ -129,7 +129,8 @@ class SingleTableHealthIndicatorTests {
 			awaitUninterruptibly(recovered);
 			return response(TableDescription.builder().tableStatus("ACTIVE").build());
 		});
-		SingleTableHealthIndicator indicator = new SingleTableHealthIndicator(client, "app", Duration.ofMillis(50));
+		SingleTableHealthIndicator indicator = new SingleTableHealthIndicator(client, "app", Duration.ofMillis(50),
+				System::nanoTime);
 		for (int i = 0; i < 5; i++) {
 			assertDown(inTime(indicator::health), "no answer within 50 ms");
 		}
@@ -224,7 +225,7 @@ class SingleTableHealthIndicatorTests {
 	}
 
 	private static Health health(DynamoDbClient client) {
-		return new SingleTableHealthIndicator(client, "app", TIMEOUT).health();
+		return new SingleTableHealthIndicator(client, "app", TIMEOUT, System::nanoTime).health();
 	}
 
 	private static DescribeTableResponse response(TableDescription table) {
