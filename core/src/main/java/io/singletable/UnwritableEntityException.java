@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * An entity can't be turned into an item: a property's accessor or serializer failed, or
- * a value has no form in DynamoDB (a number of more than 38 digits, NaN, ill-formed text,
- * a null part of a key). Nothing was sent.
+ * An entity can't be turned into an item: a property's accessor or serializer failed, a
+ * value has no form in DynamoDB (a number of more than 38 digits, NaN, ill-formed text, a
+ * null part of a key), or an existing version has no created date. Nothing was sent.
  */
 public class UnwritableEntityException extends DataIntegrityViolationException {
 

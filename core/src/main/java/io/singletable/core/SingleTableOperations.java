@@ -8,6 +8,7 @@ import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.InvalidCursorException;
 import io.singletable.ReadConsistency;
+import io.singletable.UnwritableEntityException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.mapping.EntityRegistry;
@@ -44,22 +45,29 @@ public interface SingleTableOperations
 	 * Save an entity: one request. With a {@code @Version}, null or 0 inserts, and
 	 * everything else replaces the version that was loaded.
 	 * {@link org.springframework.data.domain.Persistable} decides for itself. Without
-	 * either, the last writer wins.
+	 * either, the last writer wins; without a created date it is an insert, and a second
+	 * request if the entity exists, whose created date and creator it carries over.
 	 * @param <T> the entity
 	 * @param entity the entity
 	 * @return the entity as stored, to be used from now on
-	 * @throws VersionConflictException if the stored version is not the loaded one
+	 * @throws VersionConflictException if the stored version is not the loaded one, or
+	 * others kept writing an entity whose created date is to be carried over
 	 * @throws EntityExistsException if a new entity's id exists
+	 * @throws UnwritableEntityException if an existing version has no created date
 	 */
 	<T> T save(T entity);
 
 	/**
-	 * Replace an entity that exists: one request.
+	 * Replace an entity that exists: one request. If it has neither version nor created
+	 * date, one strongly consistent GetItem before, from which its created date and
+	 * creator are carried over.
 	 * @param <T> the entity
 	 * @param entity the entity
 	 * @return the entity as stored, to be used from now on
 	 * @throws EntityNotFoundException if it does not exist
-	 * @throws VersionConflictException if the stored version is not the loaded one
+	 * @throws VersionConflictException if the stored version is not the loaded one, or
+	 * others kept writing an entity whose created date is to be carried over
+	 * @throws UnwritableEntityException if it has a version, and no created date
 	 */
 	<T> T update(T entity);
 

@@ -80,6 +80,9 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		Payloads payloads = Payloads.of(registry.mapper(), builder.payloadLimits());
 		Lifecycle lifecycle = builder.lifecycle();
 		ItemReader reader = new ItemReader(registry, layout, payloads, lifecycle);
+		// What is stored, before an application's callbacks change it: what it is made of
+		// again.
+		ItemReader plainReader = new ItemReader(registry, layout, payloads, Lifecycle.none());
 		ItemWriter itemWriter = new ItemWriter(registry, layout, payloads);
 		WriteExecutor executor = new WriteExecutor(calls, table, layout);
 		this.types = new EntityTypes(registry);
@@ -87,7 +90,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		this.points = new PointReader(calls, table, layout, reader, clock);
 		this.plans = new PlanReader(calls, table, layout, registry, reader, builder.readSettings(), clock);
 		this.listings = new Listings(layout, projections, states);
-		this.writer = new EntityWriter(layout, itemWriter, reader, executor, clock, lifecycle);
+		this.writer = new EntityWriter(layout, itemWriter, reader, plainReader, this.points, executor, clock,
+				lifecycle);
 		this.burial = new Burial(this.points, this.writer, clock, lifecycle);
 		this.queries = new QueryContext(
 				new QueryPlans(new QueryPlanner(layout, payloads, states, projections::of, this.consistency)),
@@ -104,8 +108,6 @@ public final class SingleTableTemplate implements SingleTableOperations {
 				new HistoryKeeper(layout, this.points, revisions, this.plans, this.burial,
 						new HistoryDeletes(calls, table, layout, executor)),
 				this.listings);
-		// Keys are made of what is stored, before an application's callbacks change it.
-		ItemReader plainReader = new ItemReader(registry, layout, payloads, Lifecycle.none());
 		this.backfills = new Backfills(calls, table, layout, plainReader, itemWriter, builder.tableRecord(), clock);
 	}
 

@@ -7,9 +7,9 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.NewerSchemaException;
 import io.singletable.convert.StoredEntity;
-import io.singletable.layout.ItemHeader;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.AsOfSearch;
+import io.singletable.query.FoundItem;
 import io.singletable.query.PointReader;
 import io.singletable.query.RevisionReader;
 import io.singletable.write.EntityWriter;
@@ -77,7 +77,7 @@ final class TemplateRevisions implements RevisionOperations {
 					+ stored.header().schemaVersion() + ", but this application knows " + metadata.schemaVersion()
 					+ ": update the application before it restores this version");
 		}
-		ItemHeader current = this.points.header(metadata, id)
+		FoundItem current = this.points.currentItem(metadata, id)
 			.orElseThrow(() -> new EntityNotFoundException("There is no " + metadata + " of this id"));
 		return this.writer.restore(metadata, Types.narrow(stored.entity(), type), current);
 	}

@@ -79,8 +79,18 @@ public final class PointReader {
 	 * @return the item, or empty if the entity is absent
 	 */
 	public Optional<FoundItem> findItem(EntityMetadata<?> type, Object id) {
-		return current(type, id).map((item) -> new FoundItem(type, id, this.layout.header(item), item, this.items))
-			.filter((item) -> isAlive(item.header()));
+		return currentItem(type, id).filter((item) -> isAlive(item.header()));
+	}
+
+	/**
+	 * Read the current item of an entity, whether it is alive or not: one strongly
+	 * consistent GetItem.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @return the item, or empty if there is none
+	 */
+	public Optional<FoundItem> currentItem(EntityMetadata<?> type, Object id) {
+		return current(type, id).map((item) -> new FoundItem(type, id, this.layout.header(item), item, this.items));
 	}
 
 	/**

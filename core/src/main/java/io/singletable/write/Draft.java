@@ -9,6 +9,7 @@ import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.ConcreteType.Change;
 import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.RoleProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,11 @@ final class Draft<T> {
 
 	private final List<Change> before;
 
-	private final @Nullable Instant created;
+	private final Creation creation;
+
+	private @Nullable Creation carriedOver;
+
+	private @Nullable Object creator;
 
 	private T entity;
 
@@ -45,7 +50,7 @@ final class Draft<T> {
 		this.intent = intent;
 		this.given = given;
 		this.before = EntityStamps.of(this.concrete, given);
-		this.created = (Instant) this.concrete.createdDate().map((date) -> date.get(given)).orElse(null);
+		this.creation = Creation.of(this.concrete, given);
 		this.entity = given;
 	}
 
@@ -62,27 +67,72 @@ final class Draft<T> {
 	}
 
 	/**
+	 * Whether the instance lacks the creation that an existing entity has.
+	 */
+	boolean lacksCreation() {
+		return this.creation.isMissing(this.concrete);
+	}
+
+	/**
+	 * Keep the creation of the entity that is stored, as far as the instance lacks it.
+	 * @param stored the creation, null if nothing is stored any more
+	 */
+	void carryOver(@Nullable Creation stored) {
+		this.carriedOver = (stored != null) ? this.creation.completedBy(stored) : null;
+	}
+
+	/**
 	 * Give the entity its id and auditors, and let the application change it, who then
 	 * sees its dates as well.
-	 * @param at the time that the entity is expected to be stored with
+	 * @param next the version that the entity is expected to be stored as
 	 * @param lifecycle who is told
 	 */
-	void prepare(Instant at, Lifecycle lifecycle) {
+	void prepare(NextVersion next, Lifecycle lifecycle) {
 		List<Change> changes = new ArrayList<>(6);
 		EntityStamps.addId(this.concrete, this.given, changes);
-		EntityStamps.addAuditors(this.concrete, isNew(), lifecycle, changes);
+		EntityStamps.addAuditors(this.concrete, isNew(next), lifecycle, changes);
 		if (lifecycle.isWatched()) {
-			EntityStamps.addDates(this.concrete, this.created, at, changes);
+			EntityStamps.addDates(this.concrete, createdDate(next), next.at(), changes);
 			this.entity = lifecycle.beforeConvert(this.type, set(changes));
 			requireGivenId();
 		}
 		else {
 			this.pending = changes;
 		}
+		this.creator = this.concrete.createdBy().map(this::prepared).orElse(null);
 	}
 
-	private boolean isNew() {
-		return this.intent == Intent.INSERT || (this.intent == Intent.SAVE && this.concrete.isNew(this.given));
+	/** What is set later, all at once, counts as set. */
+	private @Nullable Object prepared(RoleProperty property) {
+		for (Change change : this.pending) {
+			if (change.property() == property) {
+				return change.value();
+			}
+		}
+		return property.get(this.entity);
+	}
+
+	private boolean isNew(NextVersion next) {
+		return this.intent == Intent.INSERT || (this.intent == Intent.SAVE
+				&& (this.concrete.isNew(this.given) || (isInsert(next) && this.creation.by() == null)));
+	}
+
+	/** A restored entity goes on from before it was deleted. */
+	private boolean isInsert(NextVersion next) {
+		return this.intent != Intent.RESTORE && (next.expectation() instanceof Expectation.Absent
+				|| next.expectation() instanceof Expectation.DeadVersion);
+	}
+
+	private @Nullable Instant createdDate(NextVersion next) {
+		Instant date = ((this.carriedOver != null) ? this.carriedOver : this.creation).date();
+		return (date == null && isInsert(next)) ? next.at() : date;
+	}
+
+	/**
+	 * The id, once the entity is prepared.
+	 */
+	@Nullable Object id() {
+		return prepared(this.concrete.id());
 	}
 
 	/** By another id, the entity would be written over another one. */
@@ -101,7 +151,12 @@ final class Draft<T> {
 	T stamp(NextVersion next) {
 		List<Change> changes = new ArrayList<>(this.pending);
 		this.concrete.version().ifPresent((version) -> changes.add(new Change(version, next.number())));
-		EntityStamps.addDates(this.concrete, this.created, next.at(), changes);
+		EntityStamps.addDates(this.concrete, createdDate(next), next.at(), changes);
+		Object creator = (this.carriedOver != null) ? this.carriedOver.by() : this.creator;
+		this.concrete.createdBy().ifPresent((property) -> {
+			changes.removeIf((change) -> change.property() == property);
+			changes.add(new Change(property, creator));
+		});
 		return set(changes);
 	}
 

@@ -95,10 +95,10 @@ final class EntityStamps {
 	}
 
 	/**
-	 * Add the dates. A created date that an instance came with is kept.
+	 * Add the dates.
 	 */
 	static void addDates(ConcreteType<?> type, @Nullable Instant created, Instant at, List<Change> changes) {
-		type.createdDate().ifPresent((property) -> changes.add(new Change(property, (created != null) ? created : at)));
+		type.createdDate().ifPresent((property) -> changes.add(new Change(property, created)));
 		type.lastModifiedDate().ifPresent((property) -> changes.add(new Change(property, at)));
 	}
 

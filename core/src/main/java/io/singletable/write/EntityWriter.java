@@ -16,6 +16,8 @@ import io.singletable.layout.WriteId;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
+import io.singletable.query.FoundItem;
+import io.singletable.query.PointReader;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -44,16 +46,30 @@ public final class EntityWriter {
 
 	private final Succession succession;
 
+	private final CreationCarryOver carryOver;
+
 	private final List<WriteContributor> contributors;
 
-	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, WriteExecutor executor, Clock clock,
-			Lifecycle lifecycle) {
+	/**
+	 * Create a writer.
+	 * @param layout the stored format
+	 * @param items turns entities into items
+	 * @param reader reads the stored entity of a refusal for the caller
+	 * @param storedReader reads what is stored, without the callbacks of an application
+	 * @param points reads by key
+	 * @param executor sends what is to be written
+	 * @param clock the clock of versions and dates
+	 * @param lifecycle who is told
+	 */
+	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
+			PointReader points, WriteExecutor executor, Clock clock, Lifecycle lifecycle) {
 		this.layout = layout;
 		this.items = items;
 		this.executor = executor;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
 		this.succession = new Succession(layout);
+		this.carryOver = new CreationCarryOver(layout, storedReader, points);
 		this.contributors = List.of(new HeadContributor(layout, reader), new HistoryContributor(layout, items));
 	}
 
@@ -102,15 +118,23 @@ public final class EntityWriter {
 	}
 
 	private <T> T replace(EntityMetadata<? super T> type, Intent intent, T entity) {
+		Instant now = this.clock.instant();
+		Draft<T> draft = new Draft<>(type, intent, entity);
+		if (draft.lacksCreation() && !type.hasVersion()) {
+			return put(draft, now, new NextVersion(CreationCarryOver.expectation(intent), 0, now),
+					CreationCarryOver.ATTEMPTS, (refused, tried) -> this.carryOver.after(draft, refused, tried, now));
+		}
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		long loaded = concrete.versionOf(entity);
 		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(loaded)
 				: (intent == Intent.UPDATE) ? new Expectation.Present() : new Expectation.Anything();
-		Instant now = this.clock.instant();
+		if (type.hasVersion()) {
+			Creation.of(concrete, entity).requireDate(concrete, loaded);
+		}
 		Instant at = type.isVersioned() ? EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity, now))
 				: now;
 		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at);
-		return put(new Draft<>(type, intent, entity), now, next, MAX_TIMES,
+		return put(draft, now, next, MAX_TIMES,
 				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
 	}
 
@@ -119,13 +143,14 @@ public final class EntityWriter {
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param content the content
-	 * @param current header of the current item
+	 * @param current the current item
 	 * @return the instance as stored
 	 */
-	public <T> T restore(EntityMetadata<? super T> type, T content, ItemHeader current) {
+	public <T> T restore(EntityMetadata<? super T> type, T content, FoundItem current) {
 		Instant now = this.clock.instant();
-		return put(new Draft<>(type, Intent.RESTORE, content), now, NextVersion.after(current, now), 1,
-				(refused, tried) -> null);
+		Draft<T> draft = new Draft<>(type, Intent.RESTORE, content);
+		this.carryOver.toRestored(draft, current, now);
+		return put(draft, now, NextVersion.after(current.header(), now), 1, (refused, tried) -> null);
 	}
 
 	/**
@@ -189,8 +214,9 @@ public final class EntityWriter {
 	private <T> T put(Draft<T> draft, Instant now, NextVersion first, int attempts, Successor successor) {
 		T stored = null;
 		try {
-			draft.prepare(first.at(), this.lifecycle);
-			stored = repeat(first, attempts, (next) -> put(draft, next, now), successor);
+			draft.prepare(first, this.lifecycle);
+			NextVersion start = this.carryOver.first(draft, first);
+			stored = repeat(start, attempts, (next) -> put(draft, next, now), successor);
 		}
 		finally {
 			if (stored == null) {

@@ -1,5 +1,9 @@
 package io.singletable.write;
 
+import io.singletable.layout.AttributeNames;
+import io.singletable.layout.WriteId;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a write expects to find stored. Expired entities count as absent.
  */
@@ -25,6 +29,21 @@ public sealed interface Expectation {
 	 * @param version the version
 	 */
 	record LiveVersion(long version) implements Expectation {
+	}
+
+	/**
+	 * A living entity without version, as a certain write left it.
+	 *
+	 * @param writeId id of the write, null if the library did not write the item
+	 */
+	record Written(@Nullable WriteId writeId) implements Expectation {
+
+		/** What others wrote has no id: of that, only the type shows that it is there. */
+		Condition condition(AttributeNames names) {
+			return (this.writeId != null) ? Condition.equal(names.writeId(), this.writeId.toAttribute())
+					: Condition.present(names.type()).and(Condition.absent(names.writeId()));
+		}
+
 	}
 
 	/**

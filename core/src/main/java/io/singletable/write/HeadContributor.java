@@ -58,6 +58,9 @@ final class HeadContributor implements WriteContributor {
 			Condition loaded = version(live.version());
 			return alive(write.type().isVersioned() ? loaded.and(notLater(write)) : loaded, write);
 		}
+		if (expectation instanceof Expectation.Written written) {
+			return alive(written.condition(this.names), write);
+		}
 		if (expectation instanceof Expectation.Present) {
 			return alive(this.present, write);
 		}

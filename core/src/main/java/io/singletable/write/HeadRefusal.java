@@ -46,7 +46,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 					null, null);
 			case UPDATE -> new EntityNotFoundException("There is no " + name() + " of this id to update: insert it");
 			case DELETE -> new EntityNotFoundException("There is no " + name() + " of this id to delete");
-			case SAVE, RESTORE -> conflict("it was deleted or has expired", null);
+			case SAVE, RESTORE -> carriesOver() ? race() : conflict("it was deleted or has expired", null);
 		};
 	}
 
@@ -62,7 +62,19 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 				? new NewerSchemaException("The stored " + name() + " has schema version " + met.schemaVersion()
 						+ ", but this application knows " + this.write.type().schemaVersion()
 						+ ": update the application before it writes this entity")
-				: conflict("version " + met.version() + " is stored", readable(stored));
+				: carriesOver() ? race() : conflict("version " + met.version() + " is stored", readable(stored));
+	}
+
+	/** Nothing was loaded: what is expected is what the write itself met before. */
+	private boolean carriesOver() {
+		return this.write.expectation() instanceof Expectation.Written
+				|| (this.write.intent() == Intent.SAVE && this.write.expectation() instanceof Expectation.Absent);
+	}
+
+	private VersionConflictException race() {
+		return new VersionConflictException(
+				"A " + name() + " of this id is being written by others at the same time: repeat the change", null,
+				null);
 	}
 
 	private boolean isNewer(ItemHeader met) {

@@ -1,6 +1,5 @@
 package io.singletable.write;
 
-import io.singletable.layout.AttributeNames;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.TableLayout;
 import io.singletable.layout.WriteId;
@@ -29,9 +28,7 @@ public final class WrittenItemDeletes {
 	 * @return {@code false} if it is not there, or was written again
 	 */
 	public boolean delete(String subject, ItemKey key, @Nullable WriteId writeId) {
-		AttributeNames names = this.layout.attributeNames();
-		Condition same = (writeId != null) ? Condition.equal(names.writeId(), writeId.toAttribute())
-				: Condition.present(names.type()).and(Condition.absent(names.writeId()));
+		Condition same = new Expectation.Written(writeId).condition(this.layout.attributeNames());
 		WriteAction.Delete delete = new WriteAction.Delete(key, same, RefusalTranslator.NEVER);
 		return this.executor
 			.execute(new WritePlan.Builder().add(delete).build(WriteId.random(), subject)) instanceof WriteResult.Done;

@@ -97,7 +97,7 @@ class AuditingIntegrationTests {
 		Vehicle.Car car = this.template.insert(new Vehicle.Car("v1", 2, null, null));
 		assertThat(car.createdBy()).isEqualTo("ann");
 		this.user.set("bob");
-		assertThat(this.template.update(new Vehicle.Car("v1", 2, null, null)).createdBy()).isNull();
+		assertThat(this.template.update(new Vehicle.Car("v1", 2, "cid", null)).createdBy()).isEqualTo("cid");
 		Import first = this.template.save(new Import("i1", null, true));
 		assertThat(first.createdBy()).isEqualTo("bob");
 		this.user.set("cid");
@@ -105,13 +105,13 @@ class AuditingIntegrationTests {
 	}
 
 	@Test
-	void savingWithoutVersionIsNewIfTheIdIs() {
+	void savingWithoutVersionIsNewIfNothingIsStored() {
 		Vehicle.Car car = this.template.save(new Vehicle.Car(null, 2, null, null));
 		assertThat(car.createdBy()).isEqualTo("ann");
 		this.user.set("bob");
 		assertThat(this.template.save(car)).isEqualTo(new Vehicle.Car(car.id(), 2, "ann", "bob"));
 		assertThat(this.template.save(new Vehicle.Car("given", 2, null, null)))
-			.isEqualTo(new Vehicle.Car("given", 2, null, "bob"));
+			.isEqualTo(new Vehicle.Car("given", 2, "bob", "bob"));
 	}
 
 	@Test

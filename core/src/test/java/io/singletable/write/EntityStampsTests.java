@@ -53,7 +53,7 @@ class EntityStampsTests {
 	@Test
 	void anImmutableInstanceHasNothingToRevert() {
 		Draft<Kept> draft = draft(new Kept("i1", 1L, NOW, NOW));
-		draft.prepare(NOW, Lifecycle.none());
+		draft.prepare(next(1, NOW), Lifecycle.none());
 		Kept stamped = draft.stamp(new NextVersion(new Expectation.Anything(), 2, NOW));
 		draft.revert();
 		assertThat(stamped.version()).isEqualTo(2);
@@ -63,7 +63,7 @@ class EntityStampsTests {
 	void anAttemptIsStampedAnew() {
 		Instant later = NOW.plusSeconds(1);
 		Draft<Kept> draft = draft(new Kept(null, null, null, null));
-		draft.prepare(NOW, Lifecycle.none());
+		draft.prepare(next(1, NOW), Lifecycle.none());
 		Kept first = draft.stamp(new NextVersion(new Expectation.Absent(), 1, NOW));
 		Kept second = draft.stamp(new NextVersion(new Expectation.DeadVersion(4), 5, later));
 		assertThat(second).isEqualTo(new Kept(first.id(), 5L, later, later));
@@ -91,8 +91,12 @@ class EntityStampsTests {
 
 	private static <T> T stamp(T instance, long version, Instant at) {
 		Draft<T> draft = draft(instance);
-		draft.prepare(at, Lifecycle.none());
-		return draft.stamp(new NextVersion(new Expectation.Anything(), version, at));
+		draft.prepare(next(version, at), Lifecycle.none());
+		return draft.stamp(next(version, at));
+	}
+
+	private static NextVersion next(long version, Instant at) {
+		return new NextVersion(new Expectation.Absent(), version, at);
 	}
 
 	@SuppressWarnings("unchecked")

@@ -125,7 +125,9 @@ class EntityWriterIntegrationTests {
 
 	@Test
 	void versionedUpdateAndSaveOfWhatIsGone() {
-		Ticket ticket = Ticket.open("t1", "one").withVersion(1L);
+		Ticket ticket = this.template.insert(Ticket.open("t1", "one"));
+		this.table.delete("Ticket#t1", "Ticket");
+		this.table.delete("~v#Ticket#t1", "Ticket#00000000000000000001");
 		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> this.template.update(ticket));
 		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.template.save(ticket));
 		Ticket first = this.template.insert(Ticket.open("t1", "one"));
