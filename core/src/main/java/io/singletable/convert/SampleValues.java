@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.singletable.UnwritableEntityException;
+import io.singletable.key.EnumText;
 import io.singletable.key.KeyEncoding;
 import io.singletable.key.UnencodableValueException;
 import io.singletable.key.ValueFit;
@@ -88,7 +89,8 @@ record SampleValues(List<Object> values) {
 	/** What stands in keys is what is to be stored, but for the escapes of free text. */
 	private static Optional<String> textOf(Object value) {
 		if (value instanceof Enum<?> constant) {
-			return Optional.of(constant.name());
+			EnumText texts = EnumText.of(constant.getDeclaringClass());
+			return texts.isText() ? Optional.of(texts.of(constant)) : Optional.empty();
 		}
 		if (value instanceof String || value instanceof Character) {
 			return Optional.of(value.toString());

@@ -5,27 +5,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Constants of an enum by name. A name is text: identifiers may hold {@code $}.
+ * Constants of an enum by their stored text.
  */
-record EnumEncoding(Class<?> type, Map<String, Object> constants) implements KeyEncoding {
+record EnumEncoding(Class<?> type, EnumText texts, Map<String, Object> constants) implements KeyEncoding {
 
 	/**
-	 * Create the encoding of an enum.
+	 * Create the encoding of an enum of which each constant is stored as text.
 	 * @param type the enum, or the class of a constant with a body
 	 */
 	static EnumEncoding of(Class<?> type) {
 		Class<?> declaring = type.isEnum() ? type : type.getSuperclass();
+		EnumText texts = EnumText.of(declaring);
 		Map<String, Object> constants = new HashMap<>();
 		for (Object constant : declaring.getEnumConstants()) {
-			constants.put(KeyText.encode(((Enum<?>) constant).name()), constant);
+			constants.put(KeyText.encode(texts.of((Enum<?>) constant)), constant);
 		}
-		return new EnumEncoding(declaring, Map.copyOf(constants));
+		return new EnumEncoding(declaring, texts, Map.copyOf(constants));
 	}
 
 	@Override
 	public String encode(Object value) {
 		Object constant = KeyEncodings.cast(this.type, value);
-		return KeyText.encode(((Enum<?>) constant).name());
+		return KeyText.encode(this.texts.of((Enum<?>) constant));
 	}
 
 	@Override

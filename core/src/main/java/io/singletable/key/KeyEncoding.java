@@ -36,8 +36,8 @@ import java.util.Optional;
  * </tr>
  * <tr>
  * <td>enum</td>
- * <td>{@code name()}</td>
- * <td>name</td>
+ * <td>its stored text, see {@link EnumText}</td>
+ * <td>code points</td>
  * </tr>
  * <tr>
  * <td>{@code UUID}</td>

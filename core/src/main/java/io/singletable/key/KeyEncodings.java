@@ -31,7 +31,7 @@ final class KeyEncodings {
 
 	static Optional<KeyEncoding> forType(Class<?> type) {
 		if (type != Enum.class && Enum.class.isAssignableFrom(type)) {
-			return Optional.of(EnumEncoding.of(type));
+			return EnumText.of(type).isText() ? Optional.of(EnumEncoding.of(type)) : Optional.empty();
 		}
 		return Optional.ofNullable(BY_TYPE.get(ClassUtils.resolvePrimitiveIfNecessary(type)));
 	}

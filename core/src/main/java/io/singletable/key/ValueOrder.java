@@ -52,8 +52,9 @@ public final class ValueOrder {
 			return by(String.class, KeyOrder.INSTANCE);
 		}
 		if (Enum.class.isAssignableFrom(type)) {
-			Class<?> constants = EnumEncoding.of(type).type();
-			return Comparator.comparing((value) -> ((Enum<?>) constants.cast(value)).name(), KeyOrder.INSTANCE);
+			Class<?> constants = type.isEnum() ? type : type.getSuperclass();
+			EnumText texts = EnumText.of(type);
+			return Comparator.comparing((value) -> texts.of((Enum<?>) constants.cast(value)), KeyOrder.INSTANCE);
 		}
 		if (type == UUID.class) {
 			return by(UUID.class, BY_TEXT);

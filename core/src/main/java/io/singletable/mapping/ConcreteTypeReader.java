@@ -20,6 +20,8 @@ final class ConcreteTypeReader<T> {
 
 	private final SingleTablePersistentEntity<T> entity;
 
+	private final JacksonIntrospection jackson;
+
 	private final PropertyTable properties;
 
 	private final MappingProblems problems;
@@ -32,6 +34,7 @@ final class ConcreteTypeReader<T> {
 			JacksonIntrospection jackson, MappingProblems problems) {
 		this.type = type;
 		this.entity = entityOf(type, context);
+		this.jackson = jackson;
 		this.properties = new PropertyTable(jackson, type);
 		this.problems = problems;
 		this.problemsBefore = problems.count();
@@ -78,6 +81,11 @@ final class ConcreteTypeReader<T> {
 					"the id " + id.type().getName() + " has no components: give the record at least one");
 			return null;
 		}
+		if (id.type().isEnum() && !IdMetadata.canBeInKey(id.type())) {
+			this.problems.add(this.type, id.name(),
+					"is " + EnumRules.problemInKey(id.type(), this.jackson).orElse("no id"));
+			return null;
+		}
 		if (!id.isComposite() && !IdMetadata.canBeInKey(id.type())) {
 			this.problems.add(this.type, id.name(),
 					"an id of type " + id.type().getName()
@@ -89,7 +97,7 @@ final class ConcreteTypeReader<T> {
 	}
 
 	@Nullable ConcreteType<T> read(String name, IdMetadata id, List<IndexMetadata> indexes) {
-		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.problems);
+		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.jackson, this.problems);
 		List<IndexKeys> keys = new ArrayList<>();
 		for (IndexMetadata index : indexes) {
 			IndexKeys indexKeys = (index instanceof TemplateIndex template) ? keys(template, binder)

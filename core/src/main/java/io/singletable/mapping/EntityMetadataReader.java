@@ -81,7 +81,7 @@ final class EntityMetadataReader<T> {
 
 	private @Nullable EntityMetadata<T> read(SingleTableEntity annotation, String name,
 			List<ConcreteTypeReader<? extends T>> readers, IdMetadata id) {
-		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.problems);
+		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.jackson, this.problems);
 		PrimaryKeyTemplate primaryKey = primaryKey(annotation, name, id, binder);
 		List<IndexMetadata> indexes = indexes(binder);
 		indexes.addAll(this.resolvers.indexesOf(this.type, name,

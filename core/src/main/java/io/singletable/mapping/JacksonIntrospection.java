@@ -8,15 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.introspect.AnnotatedClass;
@@ -150,6 +153,61 @@ final class JacksonIntrospection {
 		ValueInstantiator instantiator = bean.getValueInstantiator();
 		return instantiator.canCreateUsingDefault() || instantiator.canCreateFromObjectWith()
 				|| instantiator.canCreateUsingDelegate();
+	}
+
+	/**
+	 * What a constant of an enum is written as, outside of a property with a format of
+	 * its own.
+	 */
+	JsonNode form(Enum<?> constant) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		Enum<?>[] constants = { constant };
+		@Nullable String[] explicit = new @Nullable String[1];
+		config.getAnnotationIntrospector()
+			.findEnumValues(config, classAnnotations(this.mapper.constructType(constant.getDeclaringClass())),
+					constants, explicit);
+		try {
+			return this.mapper.valueToTree(constant);
+		}
+		catch (InvalidDefinitionException ex) {
+			// Two constants with one @JsonProperty, which Jackson takes for two fields.
+			return text((explicit[0] != null) ? explicit[0] : constant.name());
+		}
+	}
+
+	JsonNode text(String text) {
+		return this.mapper.getNodeFactory().stringNode(text);
+	}
+
+	/**
+	 * Whether a property has a format or serializer of its own, so that its values may be
+	 * written otherwise than others of their type.
+	 */
+	boolean hasFormOfItsOwn(AnnotatedMember member) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		AnnotationIntrospector introspector = config.getAnnotationIntrospector();
+		JsonFormat.Value format = introspector.findFormat(config, member);
+		return introspector.findSerializer(config, member) != null
+				|| introspector.findSerializationConverter(config, member) != null
+				|| (format != null && (format.getShape().isNumeric() || format.getShape().isStructured()));
+	}
+
+	/**
+	 * Classes that a value of a type may be of, as far as annotations or a sealed
+	 * hierarchy say.
+	 */
+	List<JavaType> subtypes(JavaType type) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		return config.getSubtypeResolver()
+			.collectAndResolveSubtypesByClass(config, classAnnotations(type))
+			.stream()
+			.map((subtype) -> this.mapper.constructType(subtype.getType()))
+			.toList();
+	}
+
+	private AnnotatedClass classAnnotations(JavaType type) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		return config.classIntrospectorInstance().forOperation(config).introspectClassAnnotations(type);
 	}
 
 	private BeanDescription forSerialization(JavaType type) {

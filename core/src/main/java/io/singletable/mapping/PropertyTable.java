@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import tools.jackson.databind.JavaType;
@@ -33,6 +34,9 @@ public final class PropertyTable {
 	private final Map<String, StoredProperty> topLevel = new LinkedHashMap<>();
 
 	private final Map<String, StoredProperty> resolved = new ConcurrentHashMap<>();
+
+	/** Paths of properties with a format or serializer of their own. */
+	private final Set<String> formatted = ConcurrentHashMap.newKeySet();
 
 	PropertyTable(JacksonIntrospection jackson, Class<?> type) {
 		this.jackson = jackson;
@@ -78,10 +82,18 @@ public final class PropertyTable {
 		return found;
 	}
 
+	/**
+	 * Whether a property that was resolved has a format or serializer of its own.
+	 */
+	boolean hasFormOfItsOwn(String javaPath) {
+		return this.formatted.contains(javaPath);
+	}
+
 	private Optional<StoredProperty> find(String javaPath) {
 		List<String> attributePath = new ArrayList<>();
 		List<Member> members = new ArrayList<>();
 		JavaType type = this.root;
+		boolean formatted = false;
 		NameTransformer naming = NameTransformer.NOP;
 		for (String name : javaPath.split("\\.", -1)) {
 			BeanPropertyDefinition property = this.jackson.writtenProperty(type, name).orElse(null);
@@ -90,6 +102,7 @@ public final class PropertyTable {
 			}
 			AnnotatedMember accessor = property.getAccessor();
 			members.add(accessor.getMember());
+			formatted = this.jackson.hasFormOfItsOwn(accessor);
 			NameTransformer unwrapping = this.jackson.unwrapping(accessor).orElse(null);
 			if (unwrapping != null) {
 				naming = NameTransformer.chainedTransformer(naming, unwrapping);
@@ -102,6 +115,9 @@ public final class PropertyTable {
 		}
 		if (attributePath.isEmpty()) {
 			return Optional.empty();
+		}
+		if (formatted && this.formatted.size() < MAX_RESOLVED) {
+			this.formatted.add(javaPath);
 		}
 		return Optional.of(new StoredProperty(javaPath, List.copyOf(attributePath), type,
 				ValueAccess.of(javaPath, members), members.stream().anyMatch(Nullability::isNullable)));

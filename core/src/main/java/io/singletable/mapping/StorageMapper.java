@@ -5,6 +5,7 @@ import java.util.List;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <ul>
  * <li>Spring Data's {@code @Transient}, {@code @ReadOnlyProperty} and
  * {@code @PersistenceCreator} are understood,</li>
+ * <li>constants of enums are stored by name unless {@code @JsonProperty} or
+ * {@code @JsonValue} gives them another text, never by {@code toString()},</li>
  * <li>temporals are text of fixed width that keeps its offset and zone,</li>
  * <li>an absent collection, map or array reads as an empty one, an absent primitive as
  * its zero,</li>
@@ -23,6 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StorageMapper {
 
+	private static final List<EnumFeature> ENUMS_BY_OTHER_FORMS = List.of(EnumFeature.WRITE_ENUMS_USING_TO_STRING,
+			EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_TO_LOWERCASE,
+			EnumFeature.WRITE_ENUMS_USING_INDEX, EnumFeature.WRITE_ENUM_KEYS_USING_INDEX,
+			EnumFeature.READ_ENUM_KEYS_USING_INDEX);
+
 	private StorageMapper() {
 	}
 
@@ -31,6 +39,8 @@ public final class StorageMapper {
 	 * @param unknownProperties what to do with attributes that have no property
 	 * @param customizers called in their order, after the defaults are set
 	 * @return a new mapper
+	 * @throws InvalidMappingException if a customizer has enums stored otherwise than by
+	 * their text
 	 */
 	public static JsonMapper create(UnknownProperties unknownProperties,
 			List<SingleTableJsonMapperBuilderCustomizer> customizers) {
@@ -43,9 +53,26 @@ public final class StorageMapper {
 		builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 		builder.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
 				DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID, DateTimeFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE);
+		builder.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING);
 		builder.addModule(new StorageModule());
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		return builder.build();
+		JsonMapper mapper = builder.build();
+		requireEnumsByText(mapper);
+		return mapper;
+	}
+
+	private static void requireEnumsByText(JsonMapper mapper) {
+		List<String> enabled = ENUMS_BY_OTHER_FORMS.stream()
+			.filter(mapper.serializationConfig()::isEnabled)
+			.map(EnumFeature::name)
+			.toList();
+		if (!enabled.isEmpty()) {
+			throw new InvalidMappingException(List.of("A customizer of the storage mapper enables "
+					+ String.join(" and ", enabled)
+					+ ", but constants of enums are stored by name, or by the text that @JsonProperty or @JsonValue "
+					+ "gives them, in payloads as in keys: leave it disabled, and annotate the constants of which the "
+					+ "text is to be another"));
+		}
 	}
 
 }

@@ -30,6 +30,9 @@ final class StoredFormRules {
 	}
 
 	void check() {
+		if (!new EnumRules(this.type, this.jackson, this.problems).check()) {
+			return;
+		}
 		if (this.jackson.hasTypeInfo(this.javaType)) {
 			this.problems.add(this.type,
 					"stores its class by @JsonTypeInfo or default typing, but its type is stored as _type already: "

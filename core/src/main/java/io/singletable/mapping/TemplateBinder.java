@@ -31,12 +31,16 @@ final class TemplateBinder {
 
 	private final IdMetadata id;
 
+	private final JacksonIntrospection jackson;
+
 	private final MappingProblems problems;
 
-	TemplateBinder(Class<?> type, String typeName, IdMetadata id, MappingProblems problems) {
+	TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntrospection jackson,
+			MappingProblems problems) {
 		this.type = type;
 		this.typeName = typeName;
 		this.id = id;
+		this.jackson = jackson;
 		this.problems = problems;
 	}
 
@@ -116,6 +120,13 @@ final class TemplateBinder {
 			if (!check(attribute, template, placeholder, valueType)) {
 				return null;
 			}
+			if (valueType.isEnum() && properties.hasFormOfItsOwn(path)) {
+				this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path()
+						+ "', which is an enum with a format or serializer of its own, but keys, payloads and filters "
+						+ "know a constant by one text: remove it, and give the constants of " + valueType.getName()
+						+ " their texts with @JsonProperty(\"...\")");
+				return null;
+			}
 			valueTypes.put(placeholder, valueType);
 			if (property != null) {
 				access.add(property.access());
@@ -164,6 +175,13 @@ final class TemplateBinder {
 	}
 
 	private boolean check(String attribute, KeyTemplate template, Placeholder placeholder, Class<?> valueType) {
+		Optional<String> enumProblem = valueType.isEnum() ? EnumRules.problemInKey(valueType, this.jackson)
+				: Optional.empty();
+		if (enumProblem.isPresent()) {
+			this.problems.add(this.type,
+					attribute + " '" + template + "' names '" + placeholder.path() + "' " + enumProblem.get());
+			return false;
+		}
 		Optional<KeyEncoding> encoding = KeyEncoding.forType(valueType);
 		if (encoding.isEmpty()) {
 			this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path() + "' of type "
