@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Marks the {@link java.time.Instant} at which an entity expires; null means never.
  * Expired entities are absent from every read at once, however late DynamoDB deletes
- * them. The current item of a versioned entity is never deleted by DynamoDB: its version
- * number would restart.
+ * them. The item of an entity with a version outlives it, because the number would
+ * restart otherwise: that of a versioned entity for good, any other for the retention of
+ * tombstones.
  */
 @Documented
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE })

@@ -63,6 +63,10 @@ final class PropertyRules {
 				key + " is " + value + ": write a time of at least 1ms, as in 500ms or 2s");
 	}
 
+	static void atLeastAnHour(String key, Duration value) {
+		require(value.toHours() >= 1, key + " is " + value + ": write a time of at least 1h, as in 12h or 30d");
+	}
+
 	static void notLonger(String key, Duration value, String otherKey, Duration other) {
 		require(value.compareTo(other) <= 0, key + " (" + value.toMillis() + "ms) is longer than " + otherKey + " ("
 				+ other.toMillis() + "ms): shorten the first or extend the second");

@@ -33,6 +33,9 @@ import org.springframework.util.unit.DataSize;
  * one is treated as corrupt.
  * @param maxVersions Number of versions kept of a versioned entity that doesn't say so
  * itself, the current one included. 0 keeps all.
+ * @param tombstoneRetention Time for which the version number of a deleted or expired
+ * entity is kept, if its type has a version but no history. After that, numbers start
+ * again.
  * @param consistentReads Whether reads by key are strongly consistent unless a method
  * says otherwise. Index reads are always eventually consistent.
  * @param unknownProperties What happens to stored attributes that the class doesn't know.
@@ -47,9 +50,10 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@DefaultValue Credentials credentials, @DefaultValue Schema schema,
 		@DefaultValue("default") Compression compression, @DefaultValue("1KB") DataSize compressionThreshold,
 		@DefaultValue("16MB") DataSize maxDecompressedSize, @DefaultValue("0") int maxVersions,
-		@DefaultValue("false") boolean consistentReads, @DefaultValue("ignore") UnknownProperties unknownProperties,
-		@DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
-		@DefaultValue Timeout timeout, @DefaultValue Embedded embedded) {
+		@DefaultValue("30d") Duration tombstoneRetention, @DefaultValue("false") boolean consistentReads,
+		@DefaultValue("ignore") UnknownProperties unknownProperties, @DefaultValue Query query,
+		@DefaultValue Cursor cursor, @DefaultValue Retry retry, @DefaultValue Timeout timeout,
+		@DefaultValue Embedded embedded) {
 
 	/**
 	 * Check the values.
@@ -61,6 +65,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		PropertyRules.atLeast("singletable.compression-threshold", compressionThreshold, DataSize.ofBytes(0));
 		PropertyRules.atLeast("singletable.max-decompressed-size", maxDecompressedSize, DataSize.ofKilobytes(1));
 		PropertyRules.atLeast("singletable.max-versions", maxVersions, 0);
+		PropertyRules.atLeastAnHour("singletable.tombstone-retention", tombstoneRetention);
 	}
 
 	/**

@@ -29,7 +29,8 @@ class ConfigurationMetadataTests {
 				"singletable.repositories.enabled", "singletable.retry.burst", "singletable.retry.max-attempts",
 				"singletable.retry.ratio", "singletable.schema.mode", "singletable.schema.wait-timeout",
 				"singletable.table-name", "singletable.timeout.attempt", "singletable.timeout.call",
-				"singletable.timeout.transaction-call", "singletable.unknown-properties");
+				"singletable.timeout.transaction-call", "singletable.tombstone-retention",
+				"singletable.unknown-properties");
 		assertThat(descriptions.values())
 			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
 	}

@@ -12,8 +12,8 @@ import io.singletable.query.PointReader;
 import io.singletable.write.EntityWriter;
 
 /**
- * Deletes an entity of a versioned type whatever its version is: reads the version and
- * replaces it by a tombstone, and again if another writer was faster. An entity that
+ * Deletes an entity of a type with a version, whatever its version is: reads the version
+ * and replaces it by a tombstone, and again if another writer was faster. An entity that
  * others delete meanwhile is deleted.
  */
 final class Burial {

@@ -49,6 +49,16 @@ final class EntityTypes {
 		return requireVersioned(root(type), type);
 	}
 
+	/** A type whose entities leave a tombstone. */
+	EntityMetadata<?> numberedRoot(Class<?> type) {
+		EntityMetadata<?> metadata = root(type);
+		if (!metadata.hasVersion()) {
+			throw new InvalidDataAccessApiUsageException(type.getName()
+					+ " has no @Version, so that its entities leave no tombstones: there is none to remove");
+		}
+		return metadata;
+	}
+
 	private static <M extends EntityMetadata<?>> M requireVersioned(M metadata, Class<?> type) {
 		if (!metadata.isVersioned()) {
 			throw new InvalidDataAccessApiUsageException(

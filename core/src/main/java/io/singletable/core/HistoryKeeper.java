@@ -102,7 +102,8 @@ final class HistoryKeeper {
 		if (tombstone == null) {
 			return false;
 		}
-		if (!this.revisions.keysUpTo(type, id, Long.MAX_VALUE, 1).isEmpty()) {
+		boolean historic = type.isVersioned() || tombstone.at() != null;
+		if (historic && !this.revisions.keysUpTo(type, id, Long.MAX_VALUE, 1).isEmpty()) {
 			throw new InvalidDataAccessApiUsageException(
 					"This " + type + " has versions in its history, which need the tombstone: purge it first");
 		}

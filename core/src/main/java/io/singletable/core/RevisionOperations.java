@@ -119,10 +119,11 @@ public interface RevisionOperations {
 	long purge(Object id, Class<?> type);
 
 	/**
-	 * Delete the tombstone of a purged entity, the last trace of its id: one read and one
-	 * write. <b>Risk:</b> version numbers start again at 1, so a writer who loaded the
-	 * entity before the purge can overwrite a new entity of the same id and version. Use
-	 * it when no such writer can be left.
+	 * Delete the tombstone of a purged entity, or of a deleted one of a type that has a
+	 * {@code @Version} but keeps no history: the last trace of its id. Two reads, of a
+	 * type without history one, and one write. <b>Risk:</b> version numbers start again
+	 * at 1, so a writer who loaded the entity before its deletion can overwrite a new
+	 * entity of the same id and version. Use it when no such writer can be left.
 	 * @param id its id
 	 * @param type its class
 	 * @return {@code false} if there was no tombstone

@@ -145,8 +145,9 @@ public interface SingleTableOperations
 	<T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit);
 
 	/**
-	 * Delete an entity in the version that was loaded: one request. Of a versioned type,
-	 * a tombstone and a mark in the history stay.
+	 * Delete an entity in the version that was loaded: one request. Of a type with
+	 * {@code @Version}, a tombstone stays, which keeps the number; of a versioned type,
+	 * also a mark in the history.
 	 * @param entity the entity
 	 * @throws EntityNotFoundException if it does not exist
 	 * @throws VersionConflictException if the stored version is not the loaded one
@@ -155,7 +156,8 @@ public interface SingleTableOperations
 
 	/**
 	 * Delete an entity, whatever its version; do nothing if it does not exist, or others
-	 * delete it meanwhile. One request; of a versioned type one read before it.
+	 * delete it meanwhile. One request; of a type with {@code @Version} one read before
+	 * it.
 	 * @param id its id
 	 * @param type its class
 	 * @throws VersionConflictException if others kept changing it, three times in a row

@@ -90,8 +90,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		this.points = new PointReader(calls, table, layout, reader, clock);
 		this.plans = new PlanReader(calls, table, layout, registry, reader, builder.readSettings(), clock);
 		this.listings = new Listings(layout, projections, states);
-		this.writer = new EntityWriter(layout, itemWriter, reader, plainReader, this.points, executor, clock,
-				lifecycle);
+		this.writer = new EntityWriter(layout, itemWriter, reader, plainReader, this.points, executor, clock, lifecycle,
+				builder.tombstoneRetention());
 		this.burial = new Burial(this.points, this.writer, clock, lifecycle);
 		this.queries = new QueryContext(
 				new QueryPlans(new QueryPlanner(layout, payloads, states, projections::of, this.consistency)),
@@ -225,7 +225,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public void deleteById(Object id, Class<?> type) {
 		EntityMetadata<?> metadata = this.types.root(type);
-		if (metadata.isVersioned()) {
+		if (metadata.hasVersion()) {
 			this.burial.ofLiving(metadata, id);
 		}
 		else {

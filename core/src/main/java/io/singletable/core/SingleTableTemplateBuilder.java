@@ -1,6 +1,7 @@
 package io.singletable.core;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.RetryPolicy;
@@ -16,11 +17,16 @@ import io.singletable.schema.TableRecord;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.util.Assert;
+
 /**
  * Builds a {@link SingleTableTemplate}. Everything but what the constructor takes has a
  * default. Not thread-safe.
  */
 public final class SingleTableTemplateBuilder {
+
+	/** Longer than any call, so that a write in doubt meets the tombstone. */
+	private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
 
 	private final DynamoDbClient client;
 
@@ -43,6 +49,8 @@ public final class SingleTableTemplateBuilder {
 	private @Nullable TableRecord tableRecord;
 
 	private Lifecycle lifecycle = Lifecycle.none();
+
+	private Duration tombstoneRetention = Duration.ofDays(30);
 
 	private Clock clock = Clock.systemUTC();
 
@@ -133,6 +141,20 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set how long the number of a version outlives an entity of a type with
+	 * {@code @Version} that is not {@code @Versioned}, once it is deleted or has expired:
+	 * after that, an insert starts at 1 again.
+	 * @param tombstoneRetention at least an hour, by default 30 days
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder tombstoneRetention(Duration tombstoneRetention) {
+		Assert.isTrue(tombstoneRetention.compareTo(SHORTEST_RETENTION) >= 0,
+				() -> "tombstoneRetention must be at least 1 hour, but is " + tombstoneRetention);
+		this.tombstoneRetention = tombstoneRetention;
+		return this;
+	}
+
+	/**
 	 * Set who is told of the life of entities.
 	 * @param lifecycle the callbacks and events, by default none
 	 * @return this
@@ -185,6 +207,10 @@ public final class SingleTableTemplateBuilder {
 
 	Lifecycle lifecycle() {
 		return this.lifecycle;
+	}
+
+	Duration tombstoneRetention() {
+		return this.tombstoneRetention;
 	}
 
 	Clock clock() {

@@ -105,7 +105,7 @@ final class TemplateRevisions implements RevisionOperations {
 
 	@Override
 	public boolean removeTombstone(Object id, Class<?> type) {
-		return this.history.removeTombstone(this.types.versionedRoot(type), id);
+		return this.history.removeTombstone(this.types.numberedRoot(type), id);
 	}
 
 }

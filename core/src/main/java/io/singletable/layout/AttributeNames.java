@@ -13,18 +13,19 @@ import java.util.List;
  * @param schema version of the class's stored shape
  * @param data compressed payload
  * @param timeToLive the table's TTL attribute, in seconds since the epoch
- * @param expiry when a versioned entity expires, in seconds since the epoch; no TTL
- * attribute, because DynamoDB must not delete its item
+ * @param expiry when an entity with a version expires, in seconds since the epoch; not
+ * the TTL attribute, because the number of the version outlives the entity
  */
 public record AttributeNames(String type, String version, String writeId, String at, String deleted, String schema,
 		String data, String timeToLive, String expiry) {
 
 	/**
-	 * The attributes that say of which type an item is, and whether it is alive.
+	 * The attributes that say of which type an item is, and whether it is alive: the TTL
+	 * attribute says so only of items without a version.
 	 * @return their names
 	 */
 	public List<String> vital() {
-		return List.of(this.type, this.deleted, this.expiry, this.timeToLive);
+		return List.of(this.type, this.version, this.deleted, this.expiry, this.timeToLive);
 	}
 
 }

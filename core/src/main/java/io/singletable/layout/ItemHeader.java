@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether the item is a tombstone or delete marker
  * @param schemaVersion version of the class's stored shape, 0 if there is none
  * @param expiry second since the epoch at which the entity expires, null if never
+ * @param removal second since the epoch from which on DynamoDB may remove the item, null
+ * if never
  */
 public record ItemHeader(String typeName, long version, @Nullable WriteId writeId, @Nullable Instant at,
-		boolean deleted, int schemaVersion, @Nullable Long expiry) {
+		boolean deleted, int schemaVersion, @Nullable Long expiry, @Nullable Long removal) {
 
 	/**
 	 * Whether the entity has expired.

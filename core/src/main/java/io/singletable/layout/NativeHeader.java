@@ -41,8 +41,12 @@ final class NativeHeader {
 			item.put("_schema", AttributeValue.createN(Integer.toString(header.schemaVersion())));
 		}
 		Long expiry = header.expiry();
-		if (expiry != null) {
-			item.put(type.isVersioned() ? "_exp" : "_ttl", AttributeValue.createN(Long.toString(expiry)));
+		if (expiry != null && type.hasVersion()) {
+			item.put("_exp", AttributeValue.createN(Long.toString(expiry)));
+		}
+		Long removal = header.removal();
+		if (removal != null) {
+			item.put("_ttl", AttributeValue.createN(Long.toString(removal)));
 		}
 	}
 
@@ -56,18 +60,27 @@ final class NativeHeader {
 			String at = text(item.get("_at"));
 			Long version = number(item.get("_v"));
 			Long schema = number(item.get("_schema"));
-			Long expiry = number(item.get("_exp"));
+			Long removal = number(item.get("_ttl"));
 			return new ItemHeader(type.s(), (version != null) ? version : 0,
 					(writeId != null && writeId.b() != null) ? WriteId.of(writeId.b()) : null,
 					(at != null) ? (Instant) TIME.decode(at) : null, isTrue(item.get("_del")),
-					(schema != null) ? Math.toIntExact(schema) : 0,
-					(expiry != null) ? expiry : number(item.get("_ttl")));
+					(schema != null) ? Math.toIntExact(schema) : 0, expiry(item, version, removal), removal);
 		}
 		catch (ArithmeticException | IllegalArgumentException ex) {
 			throw new CorruptItemException(
 					"An item of type " + type.s() + " has a malformed attribute among _v, _at, _schema, _exp and _ttl",
 					null);
 		}
+	}
+
+	/**
+	 * Of an item without version, the removal is the expiry. One with a version outlives
+	 * its entity.
+	 */
+	private static @Nullable Long expiry(Map<String, AttributeValue> item, @Nullable Long version,
+			@Nullable Long removal) {
+		Long expiry = number(item.get("_exp"));
+		return (expiry != null || version != null) ? expiry : removal;
 	}
 
 	private static @Nullable String text(@Nullable AttributeValue value) {

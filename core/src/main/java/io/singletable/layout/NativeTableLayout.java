@@ -147,7 +147,7 @@ public final class NativeTableLayout implements TableLayout {
 
 	@Override
 	public boolean leavesTombstone(EntityMetadata<?> type) {
-		return type.isVersioned();
+		return type.hasVersion();
 	}
 
 	@Override

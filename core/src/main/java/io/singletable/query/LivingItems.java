@@ -30,8 +30,8 @@ final class LivingItems {
 	 */
 	static FilterExpression filter(EntityMetadata<?> type, AttributeNames names, Instant now,
 			@Nullable FilterExpression filter) {
-		Map<String, String> attributes = new LinkedHashMap<>(
-				Map.of("#lt", names.type(), "#ld", names.deleted(), "#le", names.expiry(), "#ll", names.timeToLive()));
+		Map<String, String> attributes = new LinkedHashMap<>(Map.of("#lt", names.type(), "#lv", names.version(), "#ld",
+				names.deleted(), "#le", names.expiry(), "#ll", names.timeToLive()));
 		Map<String, AttributeValue> values = new LinkedHashMap<>();
 		values.put(":ln", AttributeValue.createN(Long.toString(now.getEpochSecond())));
 		StringJoiner types = new StringJoiner(", ");
@@ -41,7 +41,7 @@ final class LivingItems {
 			values.put(placeholder, AttributeValue.createS(concrete.name()));
 		}
 		String text = "#lt IN (" + types + ") AND attribute_not_exists(#ld) AND (#le > :ln"
-				+ " OR (attribute_not_exists(#le) AND (attribute_not_exists(#ll) OR #ll > :ln)))";
+				+ " OR (attribute_not_exists(#le) AND (attribute_exists(#lv) OR attribute_not_exists(#ll) OR #ll > :ln)))";
 		if (filter == null) {
 			return new FilterExpression(text, attributes, values);
 		}

@@ -61,7 +61,7 @@ public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R
 	 * @return the form
 	 */
 	public static RowForm<FoundHeader> headers(AttributeNames names) {
-		return new RowForm<>(Set.of(names.version(), names.writeId(), names.at(), names.schema()),
+		return new RowForm<>(Set.of(names.writeId(), names.at(), names.schema()),
 				(item) -> new FoundHeader(item.id(), item.header()));
 	}
 

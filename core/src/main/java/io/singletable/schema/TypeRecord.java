@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * and state of each part that items can lack.
  *
  * @param keyFingerprint fingerprint of the table's keys
- * @param versioned whether entities have a history, and leave tombstones
+ * @param versioned whether entities have a history
  * @param shards number of shards of the listing
  * @param parts the parts by name: {@code listing}, {@code index:gsi1},
  * {@code filterable:status}

@@ -8,12 +8,9 @@ import java.util.Optional;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.singletable.UnwritableEntityException;
-import io.singletable.layout.ItemHeader;
-import io.singletable.layout.WriteId;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.ConcreteType.Change;
-import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.RoleProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -122,13 +119,6 @@ final class EntityStamps {
 					+ ": give them the same type");
 		}
 		return new Change(property, auditor);
-	}
-
-	static ItemHeader header(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, long version,
-			WriteId writeId, Instant at) {
-		Long expiry = concrete.expirySecondOf(entity).orElse(null);
-		return new ItemHeader(concrete.name(), version, writeId, type.isVersioned() ? at : null, false,
-				type.schemaVersion(), expiry);
 	}
 
 }

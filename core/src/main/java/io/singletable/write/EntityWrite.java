@@ -27,7 +27,7 @@ record EntityWrite(EntityMetadata<?> type, Intent intent, Object id, ItemKey key
 	/**
 	 * Whether an item takes the number that this write wanted. Versions of one entity are
 	 * numbered once, so that this write can't have been applied if the item is another's.
-	 * Without history that is no proof: numbers restart when the entity is deleted.
+	 * Without history that is no proof: numbers restart when the tombstone is removed.
 	 * @param met header of the item
 	 * @return {@code true} if so
 	 */

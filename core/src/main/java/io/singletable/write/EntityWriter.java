@@ -1,6 +1,7 @@
 package io.singletable.write;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class EntityWriter {
 
 	private final Lifecycle lifecycle;
 
+	private final WrittenHeaders headers;
+
 	private final Succession succession;
 
 	private final CreationCarryOver carryOver;
@@ -60,21 +63,23 @@ public final class EntityWriter {
 	 * @param executor sends what is to be written
 	 * @param clock the clock of versions and dates
 	 * @param lifecycle who is told
+	 * @param tombstoneRetention how long a number outlives an entity without history
 	 */
 	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
-			PointReader points, WriteExecutor executor, Clock clock, Lifecycle lifecycle) {
+			PointReader points, WriteExecutor executor, Clock clock, Lifecycle lifecycle, Duration tombstoneRetention) {
 		this.layout = layout;
 		this.items = items;
 		this.executor = executor;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
+		this.headers = new WrittenHeaders(tombstoneRetention);
 		this.succession = new Succession(layout);
 		this.carryOver = new CreationCarryOver(layout, storedReader, points);
 		this.contributors = List.of(new HeadContributor(layout, reader), new HistoryContributor(layout, items));
 	}
 
 	/**
-	 * Insert: one request, or two if the id had an earlier life.
+	 * Insert: one request, or two if the id had an earlier life whose numbers go on.
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param entity the instance
@@ -154,7 +159,7 @@ public final class EntityWriter {
 	}
 
 	/**
-	 * Delete the version that was loaded; of a versioned type, by a tombstone.
+	 * Delete the version that was loaded; of a type with a version, by a tombstone.
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param entity the instance
@@ -190,15 +195,14 @@ public final class EntityWriter {
 
 	private WriteResult delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
 		ItemKey key = this.layout.headKey(type, id);
-		ItemHeader tombstone = new ItemHeader(typeName, next.number(), WriteId.random(), next.at(), true,
-				type.schemaVersion(), null);
+		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, WriteId.random(), now);
 		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
 				? this.items.writeEmpty(type, key, tombstone) : null;
 		return execute(new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now));
 	}
 
 	/**
-	 * Delete an unversioned entity, whether it exists or not.
+	 * Delete an entity without version, whether it exists or not.
 	 * @param type the entity's type
 	 * @param id the entity's id
 	 */
@@ -231,8 +235,7 @@ public final class EntityWriter {
 		T stamped = draft.stamp(next);
 		Object id = EntityStamps.requiredId(draft.concrete(), stamped);
 		ItemKey key = this.layout.headKey(type, id);
-		ItemHeader header = EntityStamps.header(type, draft.concrete(), stamped, next.number(), WriteId.random(),
-				next.at());
+		ItemHeader header = this.headers.ofEntity(type, draft.concrete(), stamped, next, WriteId.random());
 		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
 		T entity = beforeSave(type, stamped, item);
 		return new Attempt<>(entity,

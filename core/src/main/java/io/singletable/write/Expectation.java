@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Expectation {
 
 	/**
-	 * Nothing, or nothing but a corpse that an unversioned type leaves.
+	 * Nothing; of a type without version, also an expired item.
 	 */
 	record Absent() implements Expectation {
 	}
 
 	/**
-	 * The tombstone, or expired item, of an earlier life, whose numbers are continued.
+	 * A tombstone, or an expired item, whose numbers are continued.
 	 *
 	 * @param version its version
 	 */

@@ -49,32 +49,35 @@ final class HeadContributor implements WriteContributor {
 	private Condition condition(EntityWrite write) {
 		Expectation expectation = write.expectation();
 		if (expectation instanceof Expectation.Absent) {
-			return write.type().isVersioned() ? this.absent : this.absent.or(expired(write, this.names.timeToLive()));
+			return this.layout.leavesTombstone(write.type()) ? this.absent
+					: this.absent.or(expired(write, this.names.timeToLive()));
 		}
 		if (expectation instanceof Expectation.DeadVersion dead) {
-			return version(dead.version()).and(this.buried.or(expired(write, this.names.expiry())));
+			Condition gone = this.buried.or(expired(write, this.names.expiry()));
+			return version(dead.version())
+				.and((dead.version() > 0) ? gone : gone.or(expired(write, this.names.timeToLive())));
 		}
 		if (expectation instanceof Expectation.LiveVersion live) {
 			Condition loaded = version(live.version());
-			return alive(write.type().isVersioned() ? loaded.and(notLater(write)) : loaded, write);
+			Condition alive = (write.type().isVersioned() ? loaded.and(notLater(write)) : loaded).and(this.unburied)
+				.and(unexpired(write, this.names.expiry()));
+			return writable((live.version() > 0) ? alive : alive.and(unexpired(write, this.names.timeToLive())), write);
 		}
 		if (expectation instanceof Expectation.Written written) {
-			return alive(written.condition(this.names), write);
+			return writable(written.condition(this.names).and(unexpired(write, this.names.timeToLive())), write);
 		}
 		if (expectation instanceof Expectation.Present) {
-			return alive(this.present, write);
+			return writable(this.present.and(unexpired(write, this.names.timeToLive())), write);
 		}
 		return notNewer(write);
 	}
 
-	private Condition alive(Condition condition, EntityWrite write) {
-		Condition alive = condition;
-		if (write.type().isVersioned()) {
-			alive = alive.and(this.unburied);
-		}
-		String expiry = write.type().isVersioned() ? this.names.expiry() : this.names.timeToLive();
-		alive = alive.and(Condition.absent(expiry).or(Condition.above(expiry, seconds(write))));
+	private Condition writable(Condition alive, EntityWrite write) {
 		return (write.intent() == Intent.DELETE) ? alive : alive.and(notNewer(write));
+	}
+
+	private static Condition unexpired(EntityWrite write, String expiry) {
+		return Condition.absent(expiry).or(Condition.above(expiry, seconds(write)));
 	}
 
 	/**

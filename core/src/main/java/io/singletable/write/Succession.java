@@ -23,7 +23,7 @@ final class Succession {
 	 * An insert met the remains of an earlier life, whose numbers it goes on from.
 	 */
 	@Nullable NextVersion afterDead(EntityMetadata<?> type, WriteResult.Refused refused, Instant now) {
-		ItemHeader met = metHead(type, refused);
+		ItemHeader met = this.layout.leavesTombstone(type) ? metHead(refused) : null;
 		return (met != null && (met.deleted() || met.isExpired(now))) ? NextVersion.after(met, now) : null;
 	}
 
@@ -33,17 +33,16 @@ final class Succession {
 	 * made after what is stored.
 	 */
 	@Nullable NextVersion afterStored(EntityMetadata<?> type, WriteResult.Refused refused, NextVersion tried, Instant now) {
-		ItemHeader met = metHead(type, refused);
+		ItemHeader met = type.isVersioned() ? metHead(refused) : null;
 		boolean onlyTooEarly = met != null && !met.deleted() && !met.isExpired(now)
 				&& met.version() == tried.number() - 1 && met.schemaVersion() <= type.schemaVersion()
 				&& met.at() != null && !met.at().isBefore(tried.at());
 		return onlyTooEarly ? NextVersion.after(Objects.requireNonNull(met), now) : null;
 	}
 
-	private @Nullable ItemHeader metHead(EntityMetadata<?> type, WriteResult.Refused refused) {
+	private @Nullable ItemHeader metHead(WriteResult.Refused refused) {
 		WriteResult.Refusal first = refused.refusals().get(0);
-		return (type.isVersioned() && first.action().refusal() instanceof HeadRefusal)
-				? MetHeader.of(this.layout, first.stored()) : null;
+		return (first.action().refusal() instanceof HeadRefusal) ? MetHeader.of(this.layout, first.stored()) : null;
 	}
 
 }

@@ -86,9 +86,17 @@ class StoredFormatIntegrationTests {
 	}
 
 	@Test
-	void unversionedEntityThatExpiresListedByChangeInASharedIndex() throws IOException {
+	void entityWithoutHistoryThatExpiresListedByChangeInASharedIndex() throws IOException {
 		this.template.insert(new Session("s1", null, null, "mobile", Instant.ofEpochSecond(1_800_000_000)));
 		assertItem("Session#s1", "Session", "session");
+	}
+
+	@Test
+	void tombstoneWithoutHistory() throws IOException {
+		Session session = this.template.insert(new Session("s1", null, null, "mobile", null));
+		this.table.clock().advance(Duration.ofMinutes(1));
+		this.template.delete(session);
+		assertItem("Session#s1", "Session", "session-tombstone");
 	}
 
 	@Test

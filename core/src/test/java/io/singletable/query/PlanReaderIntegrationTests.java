@@ -357,7 +357,7 @@ class PlanReaderIntegrationTests {
 	void includedAttributesNeedNoFetching() {
 		put(5, (i) -> Status.OPEN);
 		RowForm<String> titles = new RowForm<>(Set.of("title"), (item) -> item.attributes().get("title").s());
-		IndexProjection included = IndexProjection.including(List.of("title", "_type", "_del", "_ttl", "_exp"));
+		IndexProjection included = IndexProjection.including(List.of("title", "_type", "_v", "_del", "_ttl", "_exp"));
 		BoundQuery query = new BoundQuery(ticket(), path("gsi1", GSI1, included),
 				List.of(KeyRange.all("Ticket#status#OPEN")), Direction.ASC, null, null, List.of("included"));
 		assertThat(this.reader.list(query, titles, Limit.of(2))).containsExactly("title 0", "title 1");

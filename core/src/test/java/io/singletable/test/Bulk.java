@@ -44,7 +44,7 @@ public final class Bulk {
 	private static WriteRequest put(TestTable table, ItemWriter writer, Object entity) {
 		EntityMetadata<?> type = table.registry().required(entity.getClass());
 		ItemKey key = table.layout().headKey(type, type.idOf(entity).orElseThrow());
-		ItemHeader header = new ItemHeader(type.typeName(), 0, WriteId.random(), null, false, 0, null);
+		ItemHeader header = new ItemHeader(type.typeName(), 0, WriteId.random(), null, false, 0, null, null);
 		Map<String, AttributeValue> item = writer.write(type, entity, key, header);
 		return WriteRequest.builder().putRequest((put) -> put.item(item)).build();
 	}

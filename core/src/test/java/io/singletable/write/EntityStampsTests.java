@@ -1,5 +1,6 @@
 package io.singletable.write;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -84,8 +85,9 @@ class EntityStampsTests {
 
 	private static Long expiry(Instant until) {
 		Expiring expiring = new Expiring("i1", until);
-		return EntityStamps
-			.header(WriteFixture.type(Expiring.class), concrete(expiring), expiring, 0, WriteId.random(), NOW)
+		return new WrittenHeaders(Duration.ofDays(30))
+			.ofEntity(WriteFixture.type(Expiring.class), concrete(expiring), expiring,
+					new NextVersion(new Expectation.Anything(), 0, NOW), WriteId.random())
 			.expiry();
 	}
 

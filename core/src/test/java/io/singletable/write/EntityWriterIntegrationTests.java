@@ -62,8 +62,8 @@ class EntityWriterIntegrationTests {
 		Customer customer = this.template.insert(new Customer("c1", "Ann"));
 		customer = this.template.update(this.template.save(customer));
 		this.template.delete(customer);
-		assertThat(this.requests.takeActions()).containsExactly("PutItem", "PutItem", "PutItem", "DeleteItem",
-				"PutItem", "PutItem", "PutItem", "DeleteItem");
+		assertThat(this.requests.takeActions()).containsExactly("PutItem", "PutItem", "PutItem", "PutItem", "PutItem",
+				"PutItem", "PutItem", "DeleteItem");
 	}
 
 	@Test
@@ -100,7 +100,7 @@ class EntityWriterIntegrationTests {
 		this.template.delete(second);
 		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.template.save(second))
 			.withMessageContaining("it was deleted");
-		assertThat(this.template.insert(new Counter("k1", null, 1)).version()).isEqualTo(1);
+		assertThat(this.template.insert(new Counter("k1", null, 1)).version()).isEqualTo(4);
 	}
 
 	@Test

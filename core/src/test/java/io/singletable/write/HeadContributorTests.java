@@ -5,6 +5,7 @@ import java.util.List;
 import io.singletable.write.WriteFixture.Expiring;
 import io.singletable.write.WriteFixture.Kept;
 import io.singletable.write.WriteFixture.KeptExpiring;
+import io.singletable.write.WriteFixture.Numbered;
 import io.singletable.write.WriteFixture.Plain;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -58,9 +59,29 @@ class HeadContributorTests {
 	}
 
 	@Test
+	void aSaveWithoutHistoryExpectsTheLoadedVersionAlive() {
+		String alive = "((_v = 3 AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND + "))";
+		assertThat(condition(Numbered.class, Intent.SAVE, LIVE))
+			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 0))");
+		assertThat(condition(Numbered.class, Intent.DELETE, LIVE)).isEqualTo(alive);
+		assertThat(condition(Numbered.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
+		assertThat(condition(Numbered.class, Intent.INSERT, DEAD))
+			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
+	}
+
+	@Test
+	void anItemWithoutVersionExpiresByItsTtl() {
+		assertThat(condition(Numbered.class, Intent.DELETE, new Expectation.LiveVersion(0)))
+			.endsWith(" AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + "))");
+		assertThat(condition(Numbered.class, Intent.INSERT, new Expectation.DeadVersion(0)))
+			.startsWith("((present(pk) AND absent(_v)) AND ((present(_del) OR _exp <= ")
+			.endsWith(" OR _ttl <= " + WriteFixture.SECOND + "))");
+	}
+
+	@Test
 	void versionZeroExpectsAnItemWithoutVersion() {
 		assertThat(condition(Kept.class, Intent.UPDATE, new Expectation.LiveVersion(0)))
-			.startsWith("(((((present(pk) AND absent(_v)) AND (absent(_at) OR _at < ");
+			.startsWith("((((((present(pk) AND absent(_v)) AND (absent(_at) OR _at < ");
 	}
 
 	@Test

@@ -29,7 +29,7 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 
 /**
- * Four types that differ in what a write must respect, and writes of them.
+ * Five types that differ in what a write must respect, and writes of them.
  */
 final class WriteFixture {
 
@@ -38,8 +38,8 @@ final class WriteFixture {
 	static final String SECOND = Long.toString(NOW.getEpochSecond());
 
 	private static final EntityRegistry REGISTRY = EntityRegistry.of(
-			List.of(Plain.class, Expiring.class, Kept.class, KeptExpiring.class), MappingDefaults.standard(),
-			StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+			List.of(Plain.class, Expiring.class, Numbered.class, Kept.class, KeptExpiring.class),
+			MappingDefaults.standard(), StorageMapper.create(UnknownProperties.IGNORE, List.of()));
 
 	static final TableLayout LAYOUT = new NativeTableLayout(REGISTRY);
 
@@ -55,7 +55,7 @@ final class WriteFixture {
 
 	static EntityWrite write(Class<?> javaType, Intent intent, Expectation expectation) {
 		EntityMetadata<?> type = type(javaType);
-		ItemHeader header = new ItemHeader(type.typeName(), 4, WriteId.random(), NOW, false, type.schemaVersion(),
+		ItemHeader header = new ItemHeader(type.typeName(), 4, WriteId.random(), NOW, false, type.schemaVersion(), null,
 				null);
 		return new EntityWrite(type, intent, "i1", LAYOUT.headKey(type, "i1"), expectation, header,
 				(intent == Intent.DELETE) ? null : Map.of(), NOW);
@@ -68,7 +68,8 @@ final class WriteFixture {
 		EntityMetadata<?> type = type(javaType);
 		Map<String, AttributeValue> item = new LinkedHashMap<>(
 				LAYOUT.headKey(type, "i1").toAttributes(LAYOUT.keyNames()));
-		LAYOUT.addHeader(type, new ItemHeader(type.typeName(), version, WriteId.random(), NOW, false, 0, null), item);
+		LAYOUT.addHeader(type, new ItemHeader(type.typeName(), version, WriteId.random(), NOW, false, 0, null, null),
+				item);
 		item.putAll(more);
 		return item;
 	}
@@ -80,6 +81,11 @@ final class WriteFixture {
 
 	@SingleTableEntity
 	record Expiring(@Id String id, @TimeToLive @Nullable Instant until) {
+
+	}
+
+	@SingleTableEntity
+	record Numbered(@Id String id, @Version @Nullable Long version, @TimeToLive @Nullable Instant until) {
 
 	}
 

@@ -109,6 +109,7 @@ public final class SingleTableAutoConfiguration {
 			.retryPolicy(PropertyMappings.retryPolicy(properties))
 			.readSettings(PropertyMappings.readSettings(properties))
 			.payloadLimits(PropertyMappings.payloadLimits(properties))
+			.tombstoneRetention(properties.tombstoneRetention())
 			.clock(clock.getIfUnique(Clock::systemUTC))
 			.lifecycle(lifecycle.getIfAvailable(Lifecycle::none))
 			.build();
