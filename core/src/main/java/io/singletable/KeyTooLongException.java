@@ -3,8 +3,9 @@ package io.singletable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * A key derived from an entity or id is over DynamoDB's limit: 2,048 bytes for a
- * partition key, 1,024 for a sort key. Found before the call: nothing was sent.
+ * A key of an entity that is to be written, or a bound of a query, is over DynamoDB's
+ * limit: 2,048 bytes for a partition key, 1,024 for a sort key. Found before the call:
+ * nothing was sent. Reads and deletes by an id that is too long find nothing instead.
  */
 public class KeyTooLongException extends DataIntegrityViolationException {
 

@@ -2,9 +2,12 @@ package io.singletable.layout;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.singletable.KeyTooLongException;
+import io.singletable.UnwritableEntityException;
 import io.singletable.key.KeyLimits;
+import io.singletable.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,6 +21,37 @@ public final class KeyRules {
 
 	public KeyRules(TableLayout layout) {
 		this.layout = layout;
+	}
+
+	/**
+	 * The key of an entity's current item, for what reads or deletes it.
+	 * @param type the entity
+	 * @param id its id
+	 * @return the key, or empty if no stored entity has this id: its key would be over
+	 * DynamoDB's limits, or a part of it has no form in keys
+	 * @throws IllegalArgumentException if the id is of another type
+	 * @throws UnwritableEntityException if a part of the id is null
+	 */
+	public Optional<ItemKey> possibleKey(EntityMetadata<?> type, Object id) {
+		try {
+			return Optional.of(this.layout.headKey(type, id)).filter(this::fits);
+		}
+		catch (UnwritableEntityException ex) {
+			if (type.primaryKey().isEncodable(id)) {
+				throw ex;
+			}
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Whether a key is within DynamoDB's limits.
+	 * @param key the key
+	 * @return {@code true} if it is; no item has another one
+	 */
+	public boolean fits(ItemKey key) {
+		return KeyLimits.utf8Length(key.partition()) <= KeyLimits.PARTITION_KEY_BYTES
+				&& KeyLimits.utf8Length(key.sort()) <= KeyLimits.SORT_KEY_BYTES;
 	}
 
 	/**

@@ -56,16 +56,33 @@ public final class DerivedKey {
 	 * @throws UnwritableEntityException if a value has no form in a key
 	 */
 	public @Nullable String of(Object source) {
-		@Nullable Object[] arguments = new Object[this.values.size()];
-		for (int i = 0; i < arguments.length; i++) {
-			arguments[i] = this.values.get(i).get(source);
-		}
 		try {
-			return this.template.render(arguments);
+			return this.template.render(argumentsOf(source));
 		}
 		catch (UnencodableValueException ex) {
 			throw new UnwritableEntityException(this.owner + ": " + ex.getMessage(), null);
 		}
+	}
+
+	/**
+	 * Whether all values of a source have a form in the key, as far as they are not null.
+	 */
+	boolean isEncodable(Object source) {
+		try {
+			this.template.render(argumentsOf(source));
+			return true;
+		}
+		catch (UnencodableValueException ex) {
+			return false;
+		}
+	}
+
+	private @Nullable Object[] argumentsOf(Object source) {
+		@Nullable Object[] arguments = new Object[this.values.size()];
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = this.values.get(i).get(source);
+		}
+		return arguments;
 	}
 
 	/**

@@ -97,6 +97,16 @@ public final class PrimaryKeyTemplate {
 	}
 
 	/**
+	 * Whether all parts of an id have a form in keys, as far as they are not null. No
+	 * stored entity has an id of which a part has none.
+	 * @param id the id
+	 * @return {@code false} if a part has none, such as ill-formed text
+	 */
+	public boolean isEncodable(Object id) {
+		return this.partition.isEncodable(id) && this.sort.isEncodable(id);
+	}
+
+	/**
 	 * The id as text that orders as the id does: its parts, encoded and joined by
 	 * {@code #}.
 	 * @param id the id

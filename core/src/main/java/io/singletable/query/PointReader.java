@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /**
- * Reads by key. Tombstones and expired entities are absent. Thread-safe.
+ * Reads by key. Tombstones and expired entities are absent, and so is what an id names
+ * that can be no key: nothing is sent for it. Thread-safe.
  */
 public final class PointReader {
 
@@ -69,7 +70,7 @@ public final class PointReader {
 	 * @return the entity, or empty if it is absent
 	 */
 	public <T> Optional<StoredEntity<T>> find(EntityMetadata<T> type, Object id, ReadConsistency consistency) {
-		return get(type, headKey(type, id), consistency, Selection.ALL).flatMap((item) -> readAlive(type, item, id));
+		return head(type, id, consistency, Selection.ALL).flatMap((item) -> readAlive(type, item, id));
 	}
 
 	/**
@@ -101,7 +102,7 @@ public final class PointReader {
 	 * @return the name, or empty if the entity is absent
 	 */
 	public Optional<String> typeName(EntityMetadata<?> type, Object id, ReadConsistency consistency) {
-		return get(type, headKey(type, id), consistency, this.vitalAttributes).map(this.layout::header)
+		return head(type, id, consistency, this.vitalAttributes).map(this.layout::header)
 			.filter(this::isAlive)
 			.map(ItemHeader::typeName);
 	}
@@ -113,14 +114,14 @@ public final class PointReader {
 	 * @return the header, or empty if there is no item
 	 */
 	public Optional<ItemHeader> header(EntityMetadata<?> type, Object id) {
-		return get(type, headKey(type, id), ReadConsistency.STRONG, this.headerAttributes).map(this.layout::header);
+		return head(type, id, ReadConsistency.STRONG, this.headerAttributes).map(this.layout::header);
 	}
 
 	/**
 	 * The current item of an entity, whether it is alive or not.
 	 */
 	Optional<Map<String, AttributeValue>> current(EntityMetadata<?> type, Object id) {
-		return item(type, headKey(type, id), ReadConsistency.STRONG);
+		return head(type, id, ReadConsistency.STRONG, Selection.ALL);
 	}
 
 	Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency) {
@@ -138,7 +139,7 @@ public final class PointReader {
 	 */
 	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
 		Map<ItemKey, Object> wanted = new LinkedHashMap<>();
-		ids.forEach((id) -> wanted.putIfAbsent(headKey(type, id), id));
+		ids.forEach((id) -> this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id)));
 		Map<ItemKey, Map<String, AttributeValue>> found = new LinkedHashMap<>();
 		Iterator<ItemKey> keys = wanted.keySet().iterator();
 		while (keys.hasNext()) {
@@ -156,10 +157,9 @@ public final class PointReader {
 		return entities;
 	}
 
-	private ItemKey headKey(EntityMetadata<?> type, Object id) {
-		ItemKey key = this.layout.headKey(type, id);
-		this.keyRules.check(type.typeName(), key);
-		return key;
+	private Optional<Map<String, AttributeValue>> head(EntityMetadata<?> type, Object id, ReadConsistency consistency,
+			Selection selection) {
+		return this.keyRules.possibleKey(type, id).flatMap((key) -> get(type, key, consistency, selection));
 	}
 
 	private <T> Optional<StoredEntity<T>> readAlive(EntityMetadata<T> type, Map<String, AttributeValue> item,

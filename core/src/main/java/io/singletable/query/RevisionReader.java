@@ -96,7 +96,7 @@ public final class RevisionReader {
 
 	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, Object id, long version) {
 		return (version < 1) ? Optional.empty()
-				: this.points.item(type, keys(type, id).key(version), ReadConsistency.STRONG);
+				: keys(type, id).flatMap((keys) -> this.points.item(type, keys.key(version), ReadConsistency.STRONG));
 	}
 
 	/**
@@ -111,16 +111,20 @@ public final class RevisionReader {
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
-		RevisionKeys keys = keys(type, id);
-		Scroll scroll = Scroll.of(position,
-				QueryFingerprint.of(this.tableName, "history", keys.partition(), keys.key(0).sort()),
-				RevisionReader::placeIn);
+		RevisionKeys keys = keys(type, id).orElse(null);
+		Scroll scroll = Scroll.of(position, fingerprint(keys), RevisionReader::placeIn);
 		Direction order = scroll.order(Direction.DESC);
 		int wanted = this.settings.rows(limit);
-		return rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
-				new RequestBudget(this.settings.maxRequests()), (item) -> revision(type, id, item))
-			.at((revision) -> placeOf(revision.number()))
-			.window(wanted, scroll);
+		EvaluatedRows<EntityRevision<T>> rows = (keys != null)
+				? rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
+						new RequestBudget(this.settings.maxRequests()), (item) -> revision(type, id, item))
+				: new EvaluatedRows<>(List.of(), null);
+		return rows.at((revision) -> placeOf(revision.number())).window(wanted, scroll);
+	}
+
+	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys) {
+		return (keys != null) ? QueryFingerprint.of(this.tableName, "history", keys.partition(), keys.key(0).sort())
+				: QueryFingerprint.of(this.tableName, "history");
 	}
 
 	/** Versions are places by their numbers, whatever keys the layout gives them. */
@@ -150,11 +154,11 @@ public final class RevisionReader {
 	 * The item of the newest version in a range of numbers.
 	 */
 	Optional<Map<String, AttributeValue>> newest(EntityMetadata<?> type, Object id, long lowest, long highest) {
-		RevisionKeys keys = keys(type, id);
-		return rows(keys, new Versions(lowest, highest), query(type, keys, Direction.DESC), 1,
-				RequestBudget.unlimited(), Function.identity())
-			.values()
-			.findFirst();
+		return keys(type, id)
+			.flatMap((keys) -> rows(keys, new Versions(lowest, highest), query(type, keys, Direction.DESC), 1,
+					RequestBudget.unlimited(), Function.identity())
+				.values()
+				.findFirst());
 	}
 
 	/**
@@ -166,11 +170,12 @@ public final class RevisionReader {
 	 * @return the keys
 	 */
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
-		RevisionKeys keys = keys(type, id);
-		return rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC, keysOnly()), limit,
-				RequestBudget.unlimited(), (item) -> ItemKey.of(this.layout.keyNames(), item))
-			.values()
-			.toList();
+		return keys(type, id)
+			.map((keys) -> rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC, keysOnly()), limit,
+					RequestBudget.unlimited(), (item) -> ItemKey.of(this.layout.keyNames(), item))
+				.values()
+				.toList())
+			.orElseGet(List::of);
 	}
 
 	private PartitionQuery query(EntityMetadata<?> type, RevisionKeys keys, Direction order) {
@@ -234,10 +239,11 @@ public final class RevisionReader {
 		return at;
 	}
 
-	private RevisionKeys keys(EntityMetadata<?> type, Object id) {
-		RevisionKeys keys = this.layout.revisions(type, this.layout.headKey(type, id));
-		this.keyRules.check("the history of " + type.typeName(), keys.key(1));
-		return keys;
+	/** None if no stored entity has this id, or has a history under it. */
+	private Optional<RevisionKeys> keys(EntityMetadata<?> type, Object id) {
+		return this.keyRules.possibleKey(type, id)
+			.map((head) -> this.layout.revisions(type, head))
+			.filter((keys) -> this.keyRules.fits(keys.key(1)));
 	}
 
 	private static long parse(String place) {

@@ -12,6 +12,7 @@ import io.singletable.convert.ItemReader;
 import io.singletable.convert.ItemWriter;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
+import io.singletable.layout.KeyRules;
 import io.singletable.layout.TableLayout;
 import io.singletable.layout.WriteId;
 import io.singletable.lifecycle.Lifecycle;
@@ -36,6 +37,8 @@ public final class EntityWriter {
 	private static final int MAX_TIMES = 2;
 
 	private final TableLayout layout;
+
+	private final KeyRules keyRules;
 
 	private final ItemWriter items;
 
@@ -68,6 +71,7 @@ public final class EntityWriter {
 	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
 			PointReader points, WriteExecutor executor, Clock clock, Lifecycle lifecycle, Duration tombstoneRetention) {
 		this.layout = layout;
+		this.keyRules = new KeyRules(layout);
 		this.items = items;
 		this.executor = executor;
 		this.clock = clock;
@@ -208,10 +212,11 @@ public final class EntityWriter {
 	 */
 	public void deleteUnconditionally(EntityMetadata<?> type, Object id) {
 		this.lifecycle.beforeDeleteById(type, id);
-		ItemKey key = this.layout.headKey(type, id);
-		WritePlan.Builder plan = new WritePlan.Builder()
-			.add(new WriteAction.Delete(key, null, RefusalTranslator.NEVER));
-		this.executor.execute(plan.build(WriteId.random(), type.typeName()));
+		this.keyRules.possibleKey(type, id).ifPresent((key) -> {
+			WritePlan.Builder plan = new WritePlan.Builder()
+				.add(new WriteAction.Delete(key, null, RefusalTranslator.NEVER));
+			this.executor.execute(plan.build(WriteId.random(), type.typeName()));
+		});
 		this.lifecycle.afterDeleteById(type, id);
 	}
 

@@ -155,12 +155,14 @@ class TicketIntegrationTests {
 	}
 
 	@Test
-	void idThatIsTooLongIsRefusedWithItsSize() {
+	void idThatIsTooLongToBeStoredIsNotFound() {
 		String path = "/tickets/" + Desk.escaped(Ids.THOUSAND_EMOJI);
-		for (Answer answer : List.of(this.desk.get(path), this.desk.get(path + "/versions"),
-				this.desk.get(path + "/versions/1"), this.desk.post(path + "/versions/1/restore", ""),
-				this.desk.put(path, "\"1\"", Tickets.CONTENT), this.desk.delete(path, "\"1\""))) {
-			answer.isProblem(400, "key-too-long").explains("'pk'", "2,048");
+		for (Answer answer : List.of(this.desk.get(path), this.desk.get(path + "/full"),
+				this.desk.get(path + "?asOf=2026-11-22T00:00:00Z"), this.desk.get(path + "/comments"),
+				this.desk.get(path + "/versions"), this.desk.get(path + "/versions/1"),
+				this.desk.post(path + "/versions/1/restore", ""), this.desk.put(path, "\"1\"", Tickets.CONTENT),
+				this.desk.delete(path, "\"1\""))) {
+			answer.isProblem(404, "not-found");
 		}
 	}
 

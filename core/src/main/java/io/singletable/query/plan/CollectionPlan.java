@@ -1,6 +1,8 @@
 package io.singletable.query.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,10 +26,10 @@ public final class CollectionPlan {
 
 	private final String condition;
 
-	private final Function<@Nullable Object[], KeyRange> range;
+	private final Function<@Nullable Object[], Optional<KeyRange>> range;
 
 	CollectionPlan(EntityMetadata<?> type, List<EntityMetadata<?>> types, AccessPath path, String condition,
-			Function<@Nullable Object[], KeyRange> range) {
+			Function<@Nullable Object[], Optional<KeyRange>> range) {
 		this.type = type;
 		this.types = List.copyOf(types);
 		this.path = path;
@@ -81,17 +83,20 @@ public final class CollectionPlan {
 	 * Bind the arguments of a call.
 	 * @param direction direction of the sort keys
 	 * @param arguments the arguments in the order of the parameters
-	 * @return the query to run
+	 * @return the query to run, which finds nothing if no key holds the arguments
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if an argument
 	 * is null or does not fit its property
 	 */
 	public BoundQuery bind(Direction direction, @Nullable Object... arguments) {
-		KeyRange range = this.range.apply(arguments);
-		String from = range.from();
+		List<KeyRange> ranges = this.range.apply(arguments).stream().toList();
 		// No type is called so: another query with the same parts has another identity.
-		List<String> identity = List.of("~collection", this.path.toString(), range.partition(),
-				(from != null) ? from : "");
-		return new BoundQuery(this.type, this.path, List.of(range), direction, null, null, identity);
+		List<String> identity = new ArrayList<>(List.of("~collection", this.path.toString()));
+		for (KeyRange range : ranges) {
+			String from = range.from();
+			identity.add(range.partition());
+			identity.add((from != null) ? from : "");
+		}
+		return new BoundQuery(this.type, this.path, ranges, direction, null, null, identity);
 	}
 
 	/**

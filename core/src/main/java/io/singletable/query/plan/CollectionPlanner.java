@@ -3,6 +3,7 @@ package io.singletable.query.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -10,9 +11,9 @@ import java.util.stream.Collectors;
 import io.singletable.ReadConsistency;
 import io.singletable.UnwritableEntityException;
 import io.singletable.convert.Payloads;
+import io.singletable.key.KeyLimits;
 import io.singletable.layout.IndexLayout;
 import io.singletable.layout.IndexProjection;
-import io.singletable.layout.ItemKey;
 import io.singletable.layout.KeyNames;
 import io.singletable.layout.KeyRules;
 import io.singletable.layout.TableLayout;
@@ -80,9 +81,7 @@ public final class CollectionPlanner {
 	 * @return the plan
 	 */
 	public CollectionPlan ofId(EntityMetadata<?> type, Object id) {
-		ItemKey key = this.layout.headKey(type, id);
-		this.keyRules.check(type.typeName(), key);
-		KeyRange range = KeyRange.all(key.partition());
+		Optional<KeyRange> range = this.keyRules.possibleKey(type, id).map((key) -> KeyRange.all(key.partition()));
 		return plan(type, null, "partition of an id", (arguments) -> range);
 	}
 
@@ -140,11 +139,11 @@ public final class CollectionPlanner {
 					+ type.javaType().getSimpleName() + ".class, where(…).is(…))");
 		}
 		requireComplete(type, index);
-		KeyRange range = range(type, (ResolvedIndex) metadata, key);
+		Optional<KeyRange> range = range(type, (ResolvedIndex) metadata, key);
 		return plan(type, index, key.toString(), (arguments) -> range);
 	}
 
-	private KeyRange range(EntityMetadata<?> type, ResolvedIndex index, IndexKey key) {
+	private Optional<KeyRange> range(EntityMetadata<?> type, ResolvedIndex index, IndexKey key) {
 		try {
 			String partition = index.partitionKey(key);
 			String sort = index.sortKey(key);
@@ -153,8 +152,9 @@ public final class CollectionPlanner {
 						+ type.typeName() + " in index '" + index.name() + "' has: give every value");
 			}
 			String complete = this.layout.partitionPrefix(type, index) + partition;
-			return KeyRange.prefix(PartitionCriteria.checked(type.typeName(), "index '" + index.name() + "'", complete),
-					sort.isEmpty() ? "" : sort + "#");
+			boolean fits = KeyLimits.utf8Length(complete) <= KeyLimits.PARTITION_KEY_BYTES
+					&& KeyLimits.utf8Length(sort) < KeyLimits.SORT_KEY_BYTES;
+			return fits ? Optional.of(KeyRange.prefix(complete, sort.isEmpty() ? "" : sort + "#")) : Optional.empty();
 		}
 		catch (UnwritableEntityException ex) {
 			throw new InvalidDataAccessApiUsageException(
@@ -163,7 +163,7 @@ public final class CollectionPlanner {
 	}
 
 	private CollectionPlan plan(EntityMetadata<?> type, @Nullable String index, String condition,
-			Function<@Nullable Object[], KeyRange> range) {
+			Function<@Nullable Object[], Optional<KeyRange>> range) {
 		AccessPath path = (index != null)
 				? new AccessPath(index, Objects.requireNonNull(this.indexes.get(index)), this.projections.apply(index),
 						ReadConsistency.EVENTUAL, false)

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import io.singletable.KeyTooLongException;
+import io.singletable.key.KeyEncoding;
 import io.singletable.key.KeyLimits;
 import io.singletable.key.KeyOrder;
 import io.singletable.key.KeyText;
@@ -60,26 +62,48 @@ final class KeyRanges {
 	}
 
 	/**
-	 * The ranges of a call, none if there is a property that may have no value.
+	 * The ranges of a call: none if there is a property that may have no value, or only
+	 * values that no key holds.
+	 * @throws KeyTooLongException if a bound is over DynamoDB's limits: keys may lie
+	 * beyond it
 	 */
 	List<KeyRange> of(Arguments arguments) {
 		List<KeyRange> ranges = new ArrayList<>();
-		try {
-			for (Object[] values : combinations(arguments)) {
-				String base = Objects.requireNonNull(this.candidate.sort().prefix(picked(values, this.sortSlots)));
-				for (String partition : this.candidate.partitions().keys(picked(values, this.partitionSlots))) {
-					KeyRange range = range(partition, base, arguments);
-					if (range != null) {
-						ranges.add(checked(range));
-					}
+		for (Object[] values : combinations(arguments)) {
+			String base = base(values);
+			for (String partition : (base != null) ? partitions(values) : List.<String>of()) {
+				KeyRange range = range(partition, Objects.requireNonNull(base), arguments);
+				if (range != null) {
+					ranges.add(range);
 				}
 			}
 		}
-		catch (UnencodableValueException ex) {
-			throw new InvalidDataAccessApiUsageException(
-					"An argument has no form in the keys of " + this.candidate.name() + ": " + ex.getMessage());
-		}
 		return ranges;
+	}
+
+	/** What the sort keys begin with, null if no key holds the values. */
+	private @Nullable String base(Object[] values) {
+		try {
+			String base = Objects.requireNonNull(this.candidate.sort().prefix(picked(values, this.sortSlots)));
+			return (KeyLimits.utf8Length(base) <= KeyLimits.SORT_KEY_BYTES) ? base : null;
+		}
+		catch (UnencodableValueException ex) {
+			return null;
+		}
+	}
+
+	/** The partition keys, none if no key holds the values. */
+	private List<String> partitions(Object[] values) {
+		try {
+			return this.candidate.partitions()
+				.keys(picked(values, this.partitionSlots))
+				.stream()
+				.filter((key) -> KeyLimits.utf8Length(key) <= KeyLimits.PARTITION_KEY_BYTES)
+				.toList();
+		}
+		catch (UnencodableValueException ex) {
+			return List.of();
+		}
 	}
 
 	private static Object[] picked(Object[] values, int[] slots) {
@@ -127,7 +151,9 @@ final class KeyRanges {
 		Test beginning = this.match.beginning();
 		if (beginning != null) {
 			String text = (String) arguments.only(beginning);
-			return KeyRange.prefix(partition, text.isEmpty() ? base : base + KeyText.encode(text));
+			String prefix = text.isEmpty() ? base : base + encoded(beginning, KeyText::encode, text);
+			return (KeyLimits.utf8Length(prefix) <= KeyLimits.SORT_KEY_BYTES) ? KeyRange.prefix(partition, prefix)
+					: null;
 		}
 		if (this.match.lower() == null && this.match.upper() == null) {
 			return KeyRange.prefix(partition, base);
@@ -146,7 +172,7 @@ final class KeyRanges {
 		String before = (last != null) ? (last.inclusive() ? KeyText.after(last.key()) : last.key())
 				: base.isEmpty() ? null : KeyRange.end(base);
 		boolean empty = from != null && before != null && KeyOrder.INSTANCE.compare(from, before) >= 0;
-		return empty ? null : KeyRange.between(partition, from, before);
+		return empty ? null : KeyRange.between(partition, checked(from), checked(before));
 	}
 
 	private @Nullable Bound bound(@Nullable Test test, int end, String base, Arguments arguments) {
@@ -157,34 +183,29 @@ final class KeyRanges {
 		Object value = arguments.value(test, between ? end : 0);
 		boolean inclusive = between || test.operator() == Operator.GREATER_OR_EQUAL
 				|| test.operator() == Operator.LESS_OR_EQUAL;
-		return new Bound(base + encoded(test, value), inclusive);
+		KeyEncoding encoding = this.candidate.sort().encodings().get(this.match.boundSort());
+		return new Bound(base + encoded(test, encoding::encode, value), inclusive);
 	}
 
-	private String encoded(Test test, Object value) {
+	private <V> String encoded(Test test, Function<V, String> encoding, V value) {
 		try {
-			return this.candidate.sort().encodings().get(this.match.boundSort()).encode(value);
+			return encoding.apply(value);
 		}
 		catch (UnencodableValueException ex) {
-			throw new UnencodableValueException("that for '" + test.path() + "': " + ex.getMessage(), ex);
+			throw new InvalidDataAccessApiUsageException("The argument for '" + test.path()
+					+ "' has no form in the keys of " + this.candidate.name() + ": " + ex.getMessage());
 		}
 	}
 
-	private KeyRange checked(KeyRange range) {
-		check("partition key", range.partition(), KeyLimits.PARTITION_KEY_BYTES);
-		check("sort key", range.from(), KeyLimits.SORT_KEY_BYTES);
-		if (range.form() == KeyRange.Form.BOUNDS) {
-			check("sort key", range.before(), KeyLimits.SORT_KEY_BYTES);
-		}
-		return range;
-	}
-
-	private void check(String role, @Nullable String key, int limit) {
-		int length = (key != null) ? KeyLimits.utf8Length(key) : 0;
-		if (length > limit) {
+	private @Nullable String checked(@Nullable String bound) {
+		int length = (bound != null) ? KeyLimits.utf8Length(bound) : 0;
+		if (length > KeyLimits.SORT_KEY_BYTES) {
 			throw new KeyTooLongException(String.format(Locale.ROOT,
-					"The arguments of a query of %s make a %s of %,d bytes in %s, but DynamoDB allows %,d: no entity has it",
-					this.typeName, role, length, this.candidate.name(), limit));
+					"The arguments of a query of %s make a bound of sort keys of %,d bytes in %s, but DynamoDB allows "
+							+ "%,d: shorten them",
+					this.typeName, length, this.candidate.name(), KeyLimits.SORT_KEY_BYTES));
 		}
+		return bound;
 	}
 
 	/**

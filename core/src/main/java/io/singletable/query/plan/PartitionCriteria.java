@@ -3,17 +3,15 @@ package io.singletable.query.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.singletable.KeyTooLongException;
 import io.singletable.key.KeyLimits;
 import io.singletable.key.UnencodableValueException;
 import io.singletable.query.criteria.Operator;
 import io.singletable.query.plan.AccessCandidate.Partitions;
 import io.singletable.query.plan.Term.Test;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * Criteria that name one partition: a value for every property of its key, and nothing
@@ -81,34 +79,22 @@ final class PartitionCriteria {
 	/**
 	 * The partition of a call.
 	 * @param arguments the arguments
+	 * @return the partition, or empty if no key holds the arguments
 	 */
-	KeyRange range(@Nullable Object[] arguments) {
+	Optional<KeyRange> range(@Nullable Object[] arguments) {
 		Arguments given = new Arguments(arguments);
 		Object[] values = this.partitions.paths()
 			.stream()
 			.map((path) -> given.only(Objects.requireNonNull(this.values.get(path))))
 			.toArray();
-		return KeyRange.all(checked(this.typeName, this.place, key(values)));
-	}
-
-	private String key(Object[] values) {
 		try {
-			return this.partitions.keys(values).get(0);
+			return Optional.of(this.partitions.keys(values).get(0))
+				.filter((partition) -> KeyLimits.utf8Length(partition) <= KeyLimits.PARTITION_KEY_BYTES)
+				.map(KeyRange::all);
 		}
 		catch (UnencodableValueException ex) {
-			throw new InvalidDataAccessApiUsageException(
-					"An argument has no form in the keys of " + this.place + ": " + ex.getMessage());
+			return Optional.empty();
 		}
-	}
-
-	static String checked(String typeName, String place, String partition) {
-		int length = KeyLimits.utf8Length(partition);
-		if (length > KeyLimits.PARTITION_KEY_BYTES) {
-			throw new KeyTooLongException(
-					"The values of a collection of " + typeName + " make a partition key of " + length + " bytes in "
-							+ place + ", but DynamoDB allows " + KeyLimits.PARTITION_KEY_BYTES + ": no entity has it");
-		}
-		return partition;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.singletable.query.plan;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 
 import io.singletable.GlobalSecondaryIndex;
@@ -168,18 +169,40 @@ class KeyConditionTests {
 	}
 
 	@Test
-	void keyThatNoEntityCanHaveIsRefusedByItsLength() {
+	void keyThatNoEntityCanHaveIsNotRead() {
+		Planning planning = Planning.of(A.class);
+		String tooLong = "y".repeat(2_100);
+		Criteria p = where("p").is("x");
+		assertThat(planning.bind(where("p").is(tooLong)).isEmpty()).isTrue();
+		assertThat(planning.bind(where("p").is("\uD800")).isEmpty()).isTrue();
+		assertThat(planning.ranges(where("p").in(List.of("x", tooLong, "\uD800")))).containsExactly("A#p#x ^ a#");
+		assertThat(planning.bind(p.and("a").is(tooLong)).isEmpty()).isTrue();
+		assertThat(planning.bind(p.and("a").is("\uD800").and("b").gt(2)).isEmpty()).isTrue();
+		assertThat(planning.bind(p.and("a").startsWith(tooLong)).isEmpty()).isTrue();
+	}
+
+	@Test
+	void longestKeyThatAnEntityCanHaveIsRead() {
+		Criteria p = where("p").is("x");
+		assertThat(Planning.of(A.class).bind(p.and("a").startsWith("y".repeat(1_022))).ranges()).hasSize(1);
+		assertThat(Planning.of(A.class).bind(p.and("a").startsWith("y".repeat(1_023))).ranges()).isEmpty();
+		assertThat(Planning.of(A.class).bind(where("p").is("y".repeat(2_044))).ranges()).hasSize(1);
+		assertThat(Planning.of(A.class).bind(where("p").is("y".repeat(2_045))).ranges()).isEmpty();
+	}
+
+	@Test
+	void boundThatIsLongerThanAnyKeyIsRefusedSinceKeysMayLieBeyondIt() {
 		assertThatExceptionOfType(KeyTooLongException.class)
-			.isThrownBy(() -> Planning.of(A.class).bind(where("p").is("y".repeat(2_100))))
-			.withMessage("The arguments of a query of A make a partition key of 2,104 bytes in gsi1, but DynamoDB "
-					+ "allows 2,048: no entity has it");
+			.isThrownBy(() -> Planning.of(A.class).bind(where("p").is("x").and("a").gte("y".repeat(1_100))))
+			.withMessage("The arguments of a query of A make a bound of sort keys of 1,102 bytes in gsi1, but DynamoDB "
+					+ "allows 1,024: shorten them");
 	}
 
 	@Test
 	void argumentWithoutFormInAKeyIsRefused() {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> Planning.of(A.class).bind(where("p").is("x").and("a").gt("\uD800")))
-			.withMessage("An argument has no form in the keys of gsi1: that for 'a': "
+			.withMessage("The argument for 'a' has no form in the keys of gsi1: "
 					+ "it is ill-formed UTF-16 (an unpaired surrogate), which UTF-8 can't carry");
 	}
 
