@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 
-	private final List<RangeRows<R>> ranges;
+	private final List<RowSource<R>> ranges;
 
 	private final Comparator<Place> order;
 
@@ -37,7 +37,7 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 	 * @param beforeRequest called before each request; throws if there may be no more
 	 * @param meter takes how many rows were returned
 	 */
-	MergedRows(List<RangeRows<R>> ranges, Comparator<Place> order, int limit, Runnable beforeRequest,
+	MergedRows(List<RowSource<R>> ranges, Comparator<Place> order, int limit, Runnable beforeRequest,
 			QueryMeter meter) {
 		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
 		this.ranges = ranges;
@@ -49,7 +49,7 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 
 	@Override
 	public boolean tryAdvance(Consumer<? super R> action) {
-		RangeRows<R> next = (this.returned < this.limit) ? next() : null;
+		RowSource<R> next = (this.returned < this.limit) ? next() : null;
 		Row<R> row = (next != null) ? next.rows().poll() : null;
 		if (row == null) {
 			report();
@@ -77,10 +77,10 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 		this.meter.report(this.returned);
 	}
 
-	private @Nullable RangeRows<R> next() {
-		RangeRows<R> first = null;
+	private @Nullable RowSource<R> next() {
+		RowSource<R> first = null;
 		Place place = null;
-		for (RangeRows<R> range : this.ranges) {
+		for (RowSource<R> range : this.ranges) {
 			Row<R> head = head(range);
 			if (head != null && (place == null || this.order.compare(head.place(), place) < 0)) {
 				first = range;
@@ -90,7 +90,7 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 		return first;
 	}
 
-	private @Nullable Row<R> head(RangeRows<R> range) {
+	private @Nullable Row<R> head(RowSource<R> range) {
 		while (range.rows().isEmpty() && !range.isEnded()) {
 			this.beforeRequest.run();
 			range.advance((this.limit != PageReader.UNLIMITED) ? this.limit - this.returned : PageReader.UNLIMITED);

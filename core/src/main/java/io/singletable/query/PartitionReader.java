@@ -40,7 +40,7 @@ final class PartitionReader {
 	/**
 	 * Read on until there are enough rows.
 	 */
-	static <R> EvaluatedRows<R> read(RangeRows<R> range, int wanted, RequestBudget budget) {
+	static <R> EvaluatedRows<R> read(RowSource<R> range, int wanted, RequestBudget budget) {
 		budget.take();
 		do {
 			range.advance((int) (wanted - range.found()));

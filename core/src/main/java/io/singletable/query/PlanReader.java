@@ -119,16 +119,16 @@ public final class PlanReader {
 		Direction order = scroll.order(query.order());
 		int wanted = this.settings.rows(limit);
 		QueryMeter meter = new QueryMeter(this.listener);
-		List<RangeRows<R>> ranges = this.readings.open(query, form, scroll.after(), order, meter);
+		List<RowSource<R>> ranges = this.readings.open(query, form, scroll.after(), order, meter);
 		Window<R> window = evaluate(ranges, wanted + 1, order).window(wanted, scroll);
 		meter.report(window.size());
 		return window;
 	}
 
-	private <R> EvaluatedRows<R> evaluate(List<RangeRows<R>> ranges, int wanted, Direction order) {
+	private <R> EvaluatedRows<R> evaluate(List<RowSource<R>> ranges, int wanted, Direction order) {
 		int share = Math.max(1, this.bounds.ofWindow() / Math.max(1, ranges.size()));
 		List<EvaluatedRows<R>> evaluated = new ArrayList<>(ranges.size());
-		for (RangeRows<R> range : ranges) {
+		for (RowSource<R> range : ranges) {
 			evaluated.add(PartitionReader.read(range, wanted, new RequestBudget(share)));
 		}
 		// A scan has no order to merge in.

@@ -52,6 +52,13 @@ final class QueryMeter {
 	}
 
 	/**
+	 * Items were read by a request that does not tell how many.
+	 */
+	void addEvaluated(int evaluated) {
+		this.evaluated += evaluated;
+	}
+
+	/**
 	 * The run is over. Only the first report counts.
 	 */
 	void report(long returned) {

@@ -1,12 +1,16 @@
 package io.singletable.query;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
+import io.singletable.layout.ItemKey;
 import io.singletable.layout.TableLayout;
+import io.singletable.query.KeyedRows.KeyedReading;
 import io.singletable.query.RangeRows.RangeReading;
 import io.singletable.query.plan.AccessPath;
 import io.singletable.query.plan.BoundQuery;
@@ -53,9 +57,12 @@ final class RangeReadings {
 	 * @param meter takes what requests take
 	 * @return the ranges, of which nothing was read yet
 	 */
-	<R> List<RangeRows<R>> open(BoundQuery query, RowForm<R> form, @Nullable Place after, Direction order,
+	<R> List<RowSource<R>> open(BoundQuery query, RowForm<R> form, @Nullable Place after, Direction order,
 			QueryMeter meter) {
-		List<RangeRows<R>> opened = new ArrayList<>();
+		if (query.isOfKeys()) {
+			return List.of(new KeyedRows<>(keyed(query, form, after, order), this.batches, meter));
+		}
+		List<RowSource<R>> opened = new ArrayList<>();
 		for (Start start : starts(query, after, order)) {
 			opened.add(new RangeRows<>(reading(query, form, start, order, meter), this.pages, meter));
 		}
@@ -75,6 +82,25 @@ final class RangeReadings {
 		boolean filtered = query.filter() != null || query.predicate() != null || query.path().scan();
 		return new RangeReading<>(pageQuery(query, start.range(), order, selection), start.key(), keys, decoder,
 				filtered);
+	}
+
+	private <R> KeyedReading<R> keyed(BoundQuery query, RowForm<R> form, @Nullable Place after, Direction order) {
+		KeyAttributes keys = keysOf(query.path());
+		Comparator<Place> comparator = Place.order(order);
+		List<Place> places = query.ranges()
+			.stream()
+			.map((range) -> keys.placeOf(keyOf(range)))
+			.filter((place) -> after == null || comparator.compare(place, after) > 0)
+			.sorted(comparator)
+			.toList();
+		return new KeyedReading<>(query.type().typeName(), places, needed(query, form, keys),
+				query.path().consistency(), this.layout.keyNames(), new ItemRows<>(query, form, this.context),
+				query.predicate() != null);
+	}
+
+	private Map<String, AttributeValue> keyOf(KeyRange range) {
+		return new ItemKey(range.partition(), Objects.requireNonNull(range.from()))
+			.toAttributes(this.layout.keyNames());
 	}
 
 	static PageQuery pageQuery(BoundQuery query, @Nullable KeyRange range, Direction order, Selection selection) {

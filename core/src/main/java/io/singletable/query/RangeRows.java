@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param <R> a row
  */
-final class RangeRows<R> {
+final class RangeRows<R> implements RowSource<R> {
 
 	/**
 	 * Where DynamoDB filters, most of what is read can be left out: to begin with a
@@ -51,11 +51,8 @@ final class RangeRows<R> {
 		this.startKey = reading.startKey();
 	}
 
-	/**
-	 * Go on: one request.
-	 * @param missing number of rows still wanted
-	 */
-	void advance(int missing) {
+	@Override
+	public void advance(int missing) {
 		if (this.pending.isEmpty()) {
 			read(limit(missing));
 		}
@@ -119,38 +116,28 @@ final class RangeRows<R> {
 		return (int) Math.min(Math.max(limit, fewest), PageReader.UNLIMITED);
 	}
 
-	/**
-	 * Whether everything was read and decoded.
-	 */
-	boolean isEnded() {
+	@Override
+	public boolean isEnded() {
 		return this.lastPage && this.pending.isEmpty();
 	}
 
-	/**
-	 * Whether anything was evaluated, so that going on later leads further.
-	 */
-	boolean hasProgressed() {
+	@Override
+	public boolean hasProgressed() {
 		return isEnded() || this.evaluatedTo != null;
 	}
 
-	/**
-	 * Number of rows found so far.
-	 */
-	long found() {
+	@Override
+	public long found() {
 		return this.found;
 	}
 
-	/**
-	 * The rows that nobody has taken yet.
-	 */
-	Queue<Row<R>> rows() {
+	@Override
+	public Queue<Row<R>> rows() {
 		return this.rows;
 	}
 
-	/**
-	 * What was found, and how far.
-	 */
-	EvaluatedRows<R> evaluated() {
+	@Override
+	public EvaluatedRows<R> evaluated() {
 		return new EvaluatedRows<>(List.copyOf(this.rows), this.evaluatedTo);
 	}
 

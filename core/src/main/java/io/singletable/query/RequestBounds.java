@@ -27,10 +27,12 @@ record RequestBounds(int configured, @Nullable Integer own) {
 
 	/**
 	 * The budget of what is returned at once. Unless the query says otherwise, every
-	 * range has a request to begin with.
+	 * range has a request to begin with, and whole keys have as many as they need.
 	 */
 	RequestBudget ofRows(BoundQuery query) {
-		return new RequestBudget((this.own != null) ? this.own : Math.max(this.configured, query.ranges().size()));
+		int ranges = query.ranges().size();
+		int needed = query.isOfKeys() ? KeyedRows.requestsFor(ranges) : ranges;
+		return new RequestBudget((this.own != null) ? this.own : Math.max(this.configured, needed));
 	}
 
 	/**

@@ -37,7 +37,7 @@ final class RowCounter {
 	 */
 	boolean canCount(BoundQuery query) {
 		AccessPath path = query.path();
-		return query.predicate() == null && !path.scan()
+		return query.predicate() == null && !path.scan() && !query.isOfKeys()
 				&& this.vitalAttributes.stream().allMatch(path.projection()::holds)
 				&& query.ranges().stream().allMatch(RowCounter::isExact);
 	}

@@ -331,7 +331,7 @@ class PlanReaderIntegrationTests {
 		RowForm<String> form = new RowForm<>(null, (item) -> (String) item.id());
 		Iterator<String> rows = this.reader.stream(keysOnly(), form, Limit.of(1)).iterator();
 		assertThat(rows.next()).isEqualTo("t0000");
-		RangeRows<String> range = opened(keysOnly(), form);
+		RowSource<String> range = opened(keysOnly(), form);
 		range.advance(10);
 		meanwhile.get().run();
 		range.advance(10);
@@ -455,7 +455,7 @@ class PlanReaderIntegrationTests {
 			.isEqualTo(ids(200, (i) -> true));
 	}
 
-	private <R> RangeRows<R> opened(BoundQuery query, RowForm<R> form) {
+	private <R> RowSource<R> opened(BoundQuery query, RowForm<R> form) {
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		return new RangeReadings(new PageReader(calls, this.table.name()), new BatchReader(calls, this.table.name()),
 				new ItemRows.Context(this.table.layout(), this.table.registry(), items(), this.table.clock()))

@@ -85,6 +85,11 @@ public final class AccessPlan {
 	public BoundQuery bind(Object... arguments) {
 		Arguments values = counted(arguments);
 		List<KeyRange> ranges = (this.ranges != null) ? this.ranges.of(values) : List.of();
+		if (this.match != null && this.match.isOfTableKeys() && ranges.size() > 1) {
+			// BatchGetItem has no filter.
+			return new BoundQuery(type(), this.path, ranges, direction(), null, this.filter.wholePredicate(values),
+					identity(values));
+		}
 		FilterExpression expression = this.filter.expression(values, this.scannedPrefix, this.path.names());
 		return new BoundQuery(type(), this.path, ranges, direction(), expression, this.filter.predicate(values),
 				identity(values));
@@ -127,13 +132,16 @@ public final class AccessPlan {
 	 */
 	@Override
 	public String toString() {
-		StringBuilder text = new StringBuilder(type().typeName()).append(": ").append(this.path);
+		boolean batch = this.match != null && this.match.isBatch();
+		StringBuilder text = new StringBuilder(type().typeName()).append(": ")
+			.append(batch ? "BatchGetItem table" : this.path);
 		if (this.match != null) {
 			text.append(" [").append(this.match.condition()).append("] ");
 			text.append((this.match.direction() == Direction.ASC) ? "ascending" : "descending");
 		}
-		if (!this.filter.toString().isEmpty()) {
-			text.append("; filter ").append(this.filter);
+		String filtered = batch ? this.filter.inMemory() : this.filter.toString();
+		if (!filtered.isEmpty()) {
+			text.append("; filter ").append(filtered);
 		}
 		return text.append("; ").append(this.path.cost()).toString();
 	}

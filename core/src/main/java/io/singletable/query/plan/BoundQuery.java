@@ -40,6 +40,17 @@ public record BoundQuery(EntityMetadata<?> type, AccessPath path, List<KeyRange>
 		return this.ranges.isEmpty() && !this.path.scan();
 	}
 
+	/**
+	 * Whether the rows are those of several whole keys of the table, which are read by
+	 * BatchGetItem: DynamoDB can neither filter nor count them then.
+	 * @return {@code true} if every range is a key, and nothing is left to DynamoDB to
+	 * filter
+	 */
+	public boolean isOfKeys() {
+		return this.ranges.size() > 1 && this.filter == null && this.path.index() == null
+				&& this.ranges.stream().allMatch((range) -> range.form() == KeyRange.Form.KEY);
+	}
+
 	@Override
 	public String toString() {
 		return this.type.typeName() + ": " + this.path;

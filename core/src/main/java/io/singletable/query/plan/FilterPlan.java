@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.singletable.layout.AttributeNames;
 import io.singletable.layout.IndexProjection;
@@ -107,6 +108,13 @@ final class FilterPlan {
 		return (this.checked != null) ? new TermPredicates(arguments).of(this.checked) : null;
 	}
 
+	/**
+	 * The check in memory of everything that has to be filtered, null if nothing has.
+	 */
+	@Nullable Predicate<Object> wholePredicate(Arguments arguments) {
+		return this.terms.isEmpty() ? null : new TermPredicates(arguments).of(joined(this.terms));
+	}
+
 	private boolean isExact(Term term) {
 		if (term instanceof Test test) {
 			PropertyStorage storage = test.property().storage();
@@ -133,6 +141,13 @@ final class FilterPlan {
 
 	private static List<Term> parts(Term term) {
 		return ((Compound) term).terms();
+	}
+
+	/**
+	 * The filter where DynamoDB makes no part of it.
+	 */
+	String inMemory() {
+		return this.terms.stream().map((term) -> term + " in memory").collect(Collectors.joining("; "));
 	}
 
 	@Override

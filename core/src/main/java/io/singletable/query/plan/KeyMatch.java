@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.query.criteria.Operator;
+import io.singletable.query.plan.AccessCandidate.Kind;
 import io.singletable.query.plan.Term.Test;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,20 @@ record KeyMatch(AccessCandidate candidate, Map<String, Test> equalities, int bou
 	 */
 	boolean isSingleKey() {
 		return this.boundSort == this.candidate.sortPaths().size();
+	}
+
+	/**
+	 * Whether what is read are whole keys of the table, of which there may be any number.
+	 */
+	boolean isOfTableKeys() {
+		return isSingleKey() && this.candidate.kind() == Kind.TABLE;
+	}
+
+	/**
+	 * Whether these can be several in a call.
+	 */
+	boolean isBatch() {
+		return isOfTableKeys() && this.equalities.values().stream().anyMatch((test) -> test.operator().takesMany());
 	}
 
 	/**

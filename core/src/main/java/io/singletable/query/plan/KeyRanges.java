@@ -28,6 +28,9 @@ final class KeyRanges {
 	/** How many partitions, or ranges of one, a query may read beside shards. */
 	static final int MAX_WAYS = 25;
 
+	/** How many whole keys of the table a query may read: they are read in batches. */
+	static final int MAX_KEYS = 100_000;
+
 	private final String typeName;
 
 	private final KeyMatch match;
@@ -118,10 +121,12 @@ final class KeyRanges {
 		List<Object[]> combinations = new ArrayList<>(List.<Object[]>of(new Object[this.equalities.size()]));
 		for (int slot = 0; slot < this.equalities.size(); slot++) {
 			List<Object> alternatives = arguments.alternatives(this.equalities.get(slot));
-			if ((long) combinations.size() * alternatives.size() > MAX_WAYS) {
-				throw new InvalidDataAccessApiUsageException(
-						"'" + this.equalities.get(slot) + "' makes more than " + MAX_WAYS + " key ranges of "
-								+ this.candidate.name() + " to read: ask for fewer values at once, in several calls");
+			boolean keys = this.match.isOfTableKeys();
+			int most = keys ? MAX_KEYS : MAX_WAYS;
+			if ((long) combinations.size() * alternatives.size() > most) {
+				throw new InvalidDataAccessApiUsageException("'" + this.equalities.get(slot) + "' makes more than "
+						+ most + (keys ? " keys" : " key ranges") + " of " + this.candidate.name()
+						+ " to read: ask for fewer values at once, in several calls");
 			}
 			combinations = extended(combinations, slot, alternatives);
 		}
