@@ -1,0 +1,253 @@
+package io.singletable.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.singletable.EntityExistsException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.RevisionPrunedException;
+import io.singletable.VersionConflictException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Everything that should be known of one id: the current item, its number, and the
+ * versions kept. Every method makes the change that the library should make, and returns
+ * the outcome that it should have.
+ */
+final class Life {
+
+	/** The default of {@code singletable.tombstone-retention}. */
+	static final Duration RETENTION = Duration.ofDays(30);
+
+	final Shape<?> shape;
+
+	final String id;
+
+	private boolean stored;
+
+	private long number;
+
+	/** Null of a tombstone. */
+	private @Nullable Snapshot current;
+
+	private @Nullable Instant at;
+
+	private long removableFrom = Long.MAX_VALUE;
+
+	/** All versions that there have been. */
+	private final TreeMap<Long, Version> all = new TreeMap<>();
+
+	/** Those in the history. */
+	private final TreeMap<Long, Version> kept = new TreeMap<>();
+
+	Life(Shape<?> shape, String id) {
+		this.shape = shape;
+		this.id = id;
+	}
+
+	Optional<Snapshot> alive(Instant now) {
+		return Optional.ofNullable(this.current).filter((it) -> !it.isExpired(now));
+	}
+
+	Outcome insert(Snapshot given, Instant now, int maxVersions) {
+		return alive(now).isPresent() ? Outcome.refused(EntityExistsException.class) : put(given, now, maxVersions);
+	}
+
+	Outcome save(Snapshot given, Instant now, int maxVersions) {
+		if (this.shape.hasVersion() && given.version() == null) {
+			return insert(given, now, maxVersions);
+		}
+		return isLoaded(given, now) ? put(given, now, maxVersions) : Outcome.refused(VersionConflictException.class);
+	}
+
+	Outcome update(Snapshot given, Instant now, int maxVersions) {
+		return alive(now).isEmpty() ? Outcome.refused(EntityNotFoundException.class) : save(given, now, maxVersions);
+	}
+
+	Outcome delete(Snapshot given, Instant now, int maxVersions) {
+		if (alive(now).isEmpty()) {
+			return Outcome.refused(EntityNotFoundException.class);
+		}
+		return isLoaded(given, now) ? end(now, maxVersions) : Outcome.refused(VersionConflictException.class);
+	}
+
+	Outcome deleteById(Instant now, int maxVersions) {
+		return (alive(now).isPresent() || !this.shape.hasVersion()) ? end(now, maxVersions) : Outcome.of(null);
+	}
+
+	private boolean isLoaded(Snapshot given, Instant now) {
+		return !this.shape.hasVersion() || (alive(now).isPresent() && Objects.equals(given.version(), this.number));
+	}
+
+	Outcome restore(long version, Instant now, int maxVersions) {
+		Version source = this.kept.get(version);
+		if (source == null || source.content() == null) {
+			return Outcome.refused(EntityNotFoundException.class);
+		}
+		return put(source.content(), now, maxVersions);
+	}
+
+	Outcome purge(Instant now, int maxVersions) {
+		if (this.current != null) {
+			end(now, maxVersions);
+		}
+		long purged = this.kept.size();
+		this.kept.clear();
+		return Outcome.of(purged);
+	}
+
+	Outcome prune(int maxVersions) {
+		if (maxVersions == 0) {
+			return Outcome.of(0L);
+		}
+		long before = this.kept.size();
+		this.kept.headMap(this.number - maxVersions, true).clear();
+		return Outcome.of(before - this.kept.size());
+	}
+
+	Outcome deleteRevision(long version) {
+		if (version > 0 && version == this.number) {
+			return Outcome.refused(InvalidDataAccessApiUsageException.class);
+		}
+		this.kept.remove(version);
+		return Outcome.of(null);
+	}
+
+	Outcome removeTombstone() {
+		if (!this.stored || this.current != null) {
+			return Outcome.of(false);
+		}
+		if (!this.kept.isEmpty()) {
+			return Outcome.refused(InvalidDataAccessApiUsageException.class);
+		}
+		forget();
+		return Outcome.of(true);
+	}
+
+	Outcome findRevision(long version) {
+		return Outcome.of(Optional.ofNullable(this.kept.get(version)));
+	}
+
+	List<Version> history() {
+		return List.copyOf(this.kept.descendingMap().values());
+	}
+
+	Outcome findAsOf(Instant time, Instant now) {
+		if (!this.stored || (this.current != null && this.current.isExpired(now))) {
+			return Outcome.of(Optional.empty());
+		}
+		long valid = this.all.values()
+			.stream()
+			.filter((version) -> !version.at().isAfter(time))
+			.mapToLong(Version::number)
+			.max()
+			.orElse(0);
+		boolean known = valid == this.number || ((valid == 0 || this.kept.containsKey(valid)) && isKept(valid + 1));
+		if (!known) {
+			return Outcome.refused(RevisionPrunedException.class);
+		}
+		return Outcome
+			.of(Optional.ofNullable(this.all.get(valid)).map(Version::content).filter((it) -> !it.isExpired(time)));
+	}
+
+	private boolean isKept(long version) {
+		return version == this.number || this.kept.containsKey(version);
+	}
+
+	long number() {
+		return this.number;
+	}
+
+	boolean isStored() {
+		return this.stored;
+	}
+
+	/**
+	 * Whether DynamoDB may remove the current item because of its time to live.
+	 */
+	boolean isRemovable(Instant now) {
+		return this.stored && this.removableFrom <= now.getEpochSecond();
+	}
+
+	/**
+	 * The current item is removed, and with it everything that the library can know.
+	 */
+	void forget() {
+		this.stored = false;
+		this.number = 0;
+		this.current = null;
+		this.at = null;
+		this.removableFrom = Long.MAX_VALUE;
+		this.all.clear();
+		this.kept.clear();
+	}
+
+	private Outcome put(Snapshot given, Instant now, int maxVersions) {
+		Instant created = given.createdAt();
+		if (created == null && !this.shape.hasVersion()) {
+			created = alive(now).map(Snapshot::createdAt).orElse(null);
+		}
+		this.number += this.shape.hasVersion() ? 1 : 0;
+		this.at = timeOfNext(now);
+		Snapshot written = given.stamped(this.shape.hasVersion() ? this.number : null,
+				(created != null) ? created : this.at, this.at);
+		this.removableFrom = this.shape.isVersioned() || given.expiresAt() == null ? Long.MAX_VALUE
+				: given.expirySecond() + (this.shape.hasVersion() ? RETENTION.toSeconds() : 0);
+		keep(written, maxVersions);
+		return Outcome.of(written);
+	}
+
+	private Outcome end(Instant now, int maxVersions) {
+		if (!this.shape.hasVersion()) {
+			forget();
+			return Outcome.of(null);
+		}
+		this.number++;
+		this.at = timeOfNext(now);
+		this.removableFrom = this.shape.isVersioned() ? Long.MAX_VALUE : now.plus(RETENTION).getEpochSecond();
+		keep(null, maxVersions);
+		return Outcome.of(null);
+	}
+
+	private void keep(@Nullable Snapshot content, int maxVersions) {
+		this.stored = true;
+		this.current = content;
+		if (this.shape.isVersioned()) {
+			Version version = new Version(this.number, Objects.requireNonNull(this.at), content);
+			this.all.put(this.number, version);
+			this.kept.put(this.number, version);
+			if (maxVersions > 0) {
+				this.kept.remove(this.number - maxVersions);
+			}
+		}
+	}
+
+	/** Only a history has to run forward. */
+	private Instant timeOfNext(Instant now) {
+		Instant earliest = (this.shape.isVersioned() && this.at != null) ? this.at.plusNanos(1000) : now;
+		return now.isBefore(earliest) ? earliest : now;
+	}
+
+	@Override
+	public String toString() {
+		return this.shape.type().getSimpleName() + " " + this.id + ": number " + this.number + ", current "
+				+ this.current + ", at " + this.at + ", kept " + this.kept.keySet();
+	}
+
+	/**
+	 * A version of a history.
+	 *
+	 * @param number its number
+	 * @param at its time
+	 * @param content the entity, null of a delete marker
+	 */
+	record Version(long number, Instant at, @Nullable Snapshot content) {
+	}
+
+}

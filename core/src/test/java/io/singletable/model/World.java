@@ -1,0 +1,169 @@
+package io.singletable.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import io.singletable.Compression;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.layout.ItemKey;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.MappingDefaults;
+import io.singletable.mapping.StorageMapper;
+import io.singletable.mapping.UnknownProperties;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.Status;
+import io.singletable.test.TestTable;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A table, two templates on it that differ in compression and in the number of versions
+ * they keep, a clock that jumps, and the lives of all ids.
+ */
+final class World {
+
+	private static final List<String> IDS = List.of("o1", "o2", "o3");
+
+	private static final List<String> COMPOSITE_IDS = List.of("o1/2", "o1/10", "o2/1");
+
+	private static final int REMEMBERED = 5;
+
+	final TestTable table = TestTable.of(Shape.ALL.stream().map(Shape::type).toArray(Class<?>[]::new));
+
+	final Random random;
+
+	final List<Life> lives;
+
+	private final List<Instance> instances = Stream
+		.of(new Instance(template(Compression.NONE, 0), 0), new Instance(template(Compression.GZIP, 4), 4))
+		.toList();
+
+	private final Map<ItemKey, Life> byKey = new HashMap<>();
+
+	private final Map<Life, Deque<Snapshot>> loaded = new HashMap<>();
+
+	World(long seed) {
+		this.random = new Random(seed);
+		this.table.clock().set(Instant.parse("2090-01-01T00:00:00Z"));
+		this.lives = Shape.ALL.stream()
+			.flatMap((shape) -> (shape.composite() ? COMPOSITE_IDS : IDS).stream().map((id) -> new Life(shape, id)))
+			.toList();
+		this.lives.forEach((life) -> {
+			this.byKey.put(headKey(life), life);
+			this.loaded.put(life, new ArrayDeque<>());
+		});
+	}
+
+	private SingleTableTemplate template(Compression compression, int maxVersions) {
+		EntityRegistry registry = EntityRegistry.of(Shape.ALL.stream().<Class<?>>map(Shape::type).toList(),
+				new MappingDefaults(compression, maxVersions),
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+		return SingleTableTemplate.builder(LocalDynamoDb.client(), this.table.name(), registry)
+			.clock(this.table.clock())
+			.retryPolicy(LocalDynamoDb.patience())
+			.build();
+	}
+
+	private ItemKey headKey(Life life) {
+		return this.table.layout()
+			.headKey(this.table.registry().required(life.shape.type()), life.shape.keyOf(life.id));
+	}
+
+	Instant now() {
+		return this.table.clock().instant();
+	}
+
+	Instance instance() {
+		return oneOf(this.instances);
+	}
+
+	<E> E oneOf(List<E> elements) {
+		return elements.get(this.random.nextInt(elements.size()));
+	}
+
+	boolean happens(int percent) {
+		return this.random.nextInt(100) < percent;
+	}
+
+	/**
+	 * Move the clock: mostly hardly at all, at times by days, at times back.
+	 */
+	void pass() {
+		int kind = this.random.nextInt(100);
+		Duration jump = (kind < 55) ? Duration.ZERO
+				: (kind < 75) ? Duration.ofNanos(this.random.nextInt(3000))
+						: (kind < 90) ? Duration.ofMillis(this.random.nextInt(100_000))
+								: (kind < 95) ? Duration.ofMinutes(this.random.nextInt(5000))
+										: (kind < 97) ? Duration.ofDays(this.random.nextInt(40))
+												: Duration.ofSeconds(-this.random.nextInt(7200));
+		this.table.clock().advance(jump);
+	}
+
+	Content content() {
+		return new Content("x".repeat(happens(15) ? 3000 : this.random.nextInt(40)), oneOf(List.of(Status.values())),
+				this.random.nextInt(20) - 5, happens(60) ? oneOf(List.of("ann", "ben")) : null);
+	}
+
+	@Nullable Instant expiry(Shape<?> shape) {
+		return (shape.expires() && happens(60))
+				? now().plusSeconds(this.random.nextInt(100_000) - 2000L).plusNanos(this.random.nextInt(2)) : null;
+	}
+
+	/**
+	 * An instance that a client may hold of an id: newest first, and older ones.
+	 */
+	@Nullable Snapshot loaded(Life life) {
+		List<Snapshot> held = new ArrayList<>(Objects.requireNonNull(this.loaded.get(life)));
+		return held.isEmpty() ? null : (happens(75) ? held.get(0) : oneOf(held));
+	}
+
+	void remember(Life life, Snapshot snapshot) {
+		Deque<Snapshot> held = Objects.requireNonNull(this.loaded.get(life));
+		held.addFirst(snapshot);
+		if (held.size() > REMEMBERED) {
+			held.removeLast();
+		}
+	}
+
+	/**
+	 * Let DynamoDB remove some of what has expired.
+	 * @return what was wrongly given to it to remove
+	 */
+	List<String> removeExpired() {
+		List<String> wrong = new ArrayList<>();
+		for (Map<String, AttributeValue> item : this.table.items()) {
+			AttributeValue second = item.get("_ttl");
+			if (second != null && Long.parseLong(second.n()) < now().getEpochSecond() && happens(50)) {
+				ItemKey key = new ItemKey(item.get("pk").s(), item.get("sk").s());
+				Life life = this.byKey.get(key);
+				if (life == null || !life.isRemovable(now())) {
+					wrong.add(key + " " + item.keySet() + " " + life);
+				}
+				else {
+					this.table.delete(key.partition(), key.sort());
+					life.forget();
+				}
+			}
+		}
+		return wrong;
+	}
+
+	/**
+	 * An instance of an application.
+	 *
+	 * @param template its template
+	 * @param maxVersions number of versions that it keeps
+	 */
+	record Instance(SingleTableTemplate template, int maxVersions) {
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * The library against a model of what it promises: random operations on entities of every
+ * shape, each compared with what the model says.
+ */
+@NullMarked
+package io.singletable.model;
+
+import org.jspecify.annotations.NullMarked;
