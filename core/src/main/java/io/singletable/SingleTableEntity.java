@@ -49,7 +49,8 @@ public @interface SingleTableEntity {
 
 	/**
 	 * Number of partitions of the listing index over which the type's entities are
-	 * spread, 1 to 100. May grow on a live table.
+	 * spread, 1 to 100. May grow on a live table, which is read at once, and written once
+	 * {@code template.schema().growShards(type)} was called.
 	 * @return the number of shards
 	 */
 	int shards() default 1;

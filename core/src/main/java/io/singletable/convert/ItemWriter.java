@@ -20,6 +20,7 @@ import io.singletable.layout.ItemKey;
 import io.singletable.layout.KeyNames;
 import io.singletable.layout.ListingKeys;
 import io.singletable.layout.TableLayout;
+import io.singletable.layout.WrittenShards;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
@@ -35,12 +36,19 @@ public final class ItemWriter {
 
 	private final TableLayout layout;
 
+	private final WrittenShards shards;
+
 	private final Map<Class<?>, PayloadForm<?>> forms = new HashMap<>();
 
 	private final Set<String> listingIndexes = new HashSet<>();
 
 	public ItemWriter(EntityRegistry registry, TableLayout layout, Payloads payloads) {
+		this(registry, layout, payloads, WrittenShards.DECLARED);
+	}
+
+	public ItemWriter(EntityRegistry registry, TableLayout layout, Payloads payloads, WrittenShards shards) {
 		this.layout = layout;
+		this.shards = shards;
 		for (EntityMetadata<?> type : registry.entities()) {
 			ListingKeys listing = layout.listing(type);
 			if (listing != null) {
@@ -67,7 +75,7 @@ public final class ItemWriter {
 		Map<String, AttributeValue> item = form.write(entity);
 		addKey(key, item);
 		this.layout.addHeader(type, header, item);
-		this.layout.addIndexKeys(type, concrete, entity, key, item);
+		this.layout.addIndexKeys(type, concrete, entity, key, this.shards.of(type), item);
 		return item;
 	}
 
@@ -85,7 +93,7 @@ public final class ItemWriter {
 	public List<DerivedPart> derive(EntityMetadata<?> type, Object entity, ItemKey key,
 			Map<String, AttributeValue> stored) {
 		Map<String, AttributeValue> keys = new LinkedHashMap<>();
-		this.layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, key, keys);
+		this.layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, key, this.shards.of(type), keys);
 		List<DerivedPart> parts = new ArrayList<>();
 		for (IndexLayout index : this.layout.indexes()) {
 			PartName name = this.listingIndexes.contains(index.name()) ? PartName.listing()

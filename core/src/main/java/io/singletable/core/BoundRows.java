@@ -173,7 +173,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 					"A " + type.typeName() + " without id has no position: use the instance that save returned"));
 		ItemKey head = layout.headKey(type, id);
 		Map<String, AttributeValue> item = new HashMap<>(head.toAttributes(layout.keyNames()));
-		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, item);
+		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, this.context.shards().of(type), item);
 		return this.reader.positionOf(this.query, item);
 	}
 

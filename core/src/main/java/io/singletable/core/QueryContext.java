@@ -3,6 +3,7 @@ package io.singletable.core;
 import java.util.OptionalInt;
 
 import io.singletable.layout.TableLayout;
+import io.singletable.layout.WrittenShards;
 import io.singletable.query.PlanReader;
 import io.singletable.query.plan.AccessPlan;
 
@@ -14,15 +15,17 @@ import io.singletable.query.plan.AccessPlan;
  * @param projections the forms of their rows
  * @param deletes deletes what they found
  * @param layout the stored format
+ * @param shards numbers of shards that are written
  */
 record QueryContext(QueryPlans plans, PlanReader reader, Projections projections, FoundDeletes deletes,
-		TableLayout layout) {
+		TableLayout layout, WrittenShards shards) {
 
 	/**
 	 * The same with a bound of requests.
 	 */
 	QueryContext bounded(int requests) {
-		return new QueryContext(this.plans, this.reader.bounded(requests), this.projections, this.deletes, this.layout);
+		return new QueryContext(this.plans, this.reader.bounded(requests), this.projections, this.deletes, this.layout,
+				this.shards);
 	}
 
 	String explain(AccessPlan plan) {

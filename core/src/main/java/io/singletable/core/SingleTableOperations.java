@@ -165,6 +165,12 @@ public interface SingleTableOperations
 	void deleteById(Object id, Class<?> type);
 
 	/**
+	 * Operations on how entities are laid out in the table.
+	 * @return the operations
+	 */
+	SchemaOperations schema();
+
+	/**
 	 * The entities of the table.
 	 * @return their registry
 	 */

@@ -31,6 +31,8 @@ import io.singletable.query.plan.QueryDescription;
 import io.singletable.query.plan.QueryPlanner;
 import io.singletable.schema.IndexProjections;
 import io.singletable.schema.PartStates;
+import io.singletable.schema.TableRecord;
+import org.jspecify.annotations.Nullable;
 import io.singletable.write.EntityWriter;
 import io.singletable.write.HistoryDeletes;
 import io.singletable.write.WriteExecutor;
@@ -70,6 +72,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	private final Backfills backfills;
 
+	private final @Nullable TableRecord tableRecord;
+
 	SingleTableTemplate(SingleTableTemplateBuilder builder, TableLayout layout) {
 		EntityRegistry registry = builder.registry();
 		PartStates states = builder.partStates();
@@ -83,7 +87,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		// What is stored, before an application's callbacks change it: what it is made of
 		// again.
 		ItemReader plainReader = new ItemReader(registry, layout, payloads, Lifecycle.none());
-		ItemWriter itemWriter = new ItemWriter(registry, layout, payloads);
+		ItemWriter itemWriter = new ItemWriter(registry, layout, payloads, states::writtenShards);
 		WriteExecutor executor = new WriteExecutor(calls, table, layout);
 		this.types = new EntityTypes(registry);
 		this.consistency = builder.readSettings().consistency();
@@ -97,7 +101,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 				new QueryPlans(new QueryPlanner(layout, payloads, states, projections::of, this.consistency)),
 				this.plans, new Projections(layout, payloads, states),
 				new FoundDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout, lifecycle),
-				layout);
+				layout, states::writtenShards);
 		this.collections = new ItemCollections(
 				new CollectionPlanner(registry, layout, payloads, states, projections::of, this.consistency),
 				this.plans, registry);
@@ -108,7 +112,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 				new HistoryKeeper(layout, this.points, revisions, this.plans, this.burial,
 						new HistoryDeletes(calls, table, layout, executor)),
 				this.listings);
-		this.backfills = new Backfills(calls, table, layout, plainReader, itemWriter, builder.tableRecord(), clock);
+		this.tableRecord = builder.tableRecord();
+		this.backfills = new Backfills(calls, table, layout, plainReader, itemWriter, this.tableRecord, clock);
 	}
 
 	/**
@@ -281,6 +286,19 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public Backfill backfill(Class<?> type) {
 		return this.backfills.of(this.types.root(type));
+	}
+
+	@Override
+	public SchemaOperations schema() {
+		return this::growShards;
+	}
+
+	private int growShards(Class<?> type) {
+		if (this.tableRecord == null) {
+			throw new IllegalStateException(
+					"The number of shards is in the table's record: build the template with " + "tableRecord(...)");
+		}
+		return this.tableRecord.growShards(this.types.root(type).javaType());
 	}
 
 	@Override

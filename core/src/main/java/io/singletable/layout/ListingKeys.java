@@ -9,7 +9,7 @@ import io.singletable.key.BoundKeyTemplate;
  *
  * @param index name of the index
  * @param names names of its key attributes
- * @param partitions its partitions, one a shard
+ * @param partitions its partitions, one a shard that is read
  * @param sort template of its sort keys
  * @param sortPaths names in Java of the properties in the template, in its order
  */

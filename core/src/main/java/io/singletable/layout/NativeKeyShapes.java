@@ -38,13 +38,13 @@ final class NativeKeyShapes {
 	 * The shard of an item: CRC-32 of the partition key's UTF-8 bytes, modulo the number
 	 * of shards. Stored data depends on it.
 	 */
-	static int shardOf(EntityMetadata<?> type, ItemKey head) {
-		if (type.shards() == 1) {
+	static int shardOf(ItemKey head, int shards) {
+		if (shards == 1) {
 			return 0;
 		}
 		CRC32 crc = new CRC32();
 		crc.update(head.partition().getBytes(StandardCharsets.UTF_8));
-		return (int) (crc.getValue() % type.shards());
+		return (int) (crc.getValue() % shards);
 	}
 
 	static ItemKey formatRecord() {

@@ -171,11 +171,11 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
-	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head,
+	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
 			Map<String, AttributeValue> item) {
 		ListingKeys listing = listing(type);
 		if (listing != null) {
-			String partition = listing.partitions().get(NativeKeyShapes.shardOf(type, head));
+			String partition = listing.partitions().get(NativeKeyShapes.shardOf(head, shards));
 			add(listing.names(), partition, listingSortKey(type, concrete, entity), item);
 		}
 		for (IndexKeys keys : concrete.indexKeys()) {

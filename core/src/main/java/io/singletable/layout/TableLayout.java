@@ -86,9 +86,10 @@ public interface TableLayout {
 	 * @param concrete the type of the instance
 	 * @param entity the instance
 	 * @param head key of the item
+	 * @param shards number of shards to which entities of the type are written
 	 * @param item the item
 	 */
-	void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head,
+	void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
 			Map<String, AttributeValue> item);
 
 	/**

@@ -14,10 +14,21 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  */
 public final class PartStates {
 
-	private final Map<String, Map<String, TypeRecord.Part>> parts = new ConcurrentHashMap<>();
+	private final Map<String, TypeRecord> records = new ConcurrentHashMap<>();
 
 	void add(EntityMetadata<?> type, TypeRecord typeRecord) {
-		this.parts.put(type.typeName(), typeRecord.parts());
+		this.records.put(type.typeName(), typeRecord);
+	}
+
+	/**
+	 * Number of shards of its listing to which entities of a type are written: as many as
+	 * the type declares, unless fewer are recorded.
+	 * @param type the type
+	 * @return the number
+	 */
+	public int writtenShards(EntityMetadata<?> type) {
+		TypeRecord found = this.records.get(type.typeName());
+		return (found != null) ? Math.min(found.shards().written(), type.shards()) : type.shards();
 	}
 
 	/**
@@ -80,7 +91,8 @@ public final class PartStates {
 	}
 
 	private PartState stateOf(EntityMetadata<?> type, PartName part) {
-		TypeRecord.Part found = this.parts.getOrDefault(type.typeName(), Map.of()).get(part.value());
+		TypeRecord typeRecord = this.records.get(type.typeName());
+		TypeRecord.Part found = (typeRecord != null) ? typeRecord.parts().get(part.value()) : null;
 		return (found != null) ? found.state() : PartState.ACTIVE;
 	}
 

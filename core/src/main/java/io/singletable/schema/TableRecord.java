@@ -7,18 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
-import io.singletable.Listing;
 import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.Operation;
-import io.singletable.layout.ListingKeys;
 import io.singletable.layout.TableLayout;
 import io.singletable.layout.WriteId;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -35,8 +30,6 @@ public final class TableRecord {
 	/** Others write the record at their start-up only, and once for each change. */
 	private static final int ATTEMPTS = 10;
 
-	private final DynamoDbCalls calls;
-
 	private final String tableName;
 
 	private final TableLayout layout;
@@ -45,14 +38,16 @@ public final class TableRecord {
 
 	private final RecordItems items;
 
+	private final RecordComparison comparison;
+
 	private final PartStates states = new PartStates();
 
 	public TableRecord(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry) {
-		this.calls = calls;
 		this.tableName = tableName;
 		this.layout = layout;
 		this.registry = registry;
 		this.items = new RecordItems(calls, tableName, layout);
+		this.comparison = new RecordComparison(calls, tableName, layout);
 	}
 
 	/**
@@ -60,8 +55,9 @@ public final class TableRecord {
 	 * so at the same time: none overwrites what it has not seen.
 	 * @return the state of each part of each type, which {@link #acknowledge} and
 	 * {@link #complete} change too
-	 * @throws SchemaMismatchException if a primary key's template has changed, the number
-	 * of shards has shrunk, or the table is of another format; nothing was written
+	 * @throws SchemaMismatchException if a primary key's template has changed, a type
+	 * declares fewer shards than are written, or the table is of another format; nothing
+	 * was written
 	 * @throws ConcurrencyFailureException if others kept changing the record
 	 */
 	public PartStates reconcile() {
@@ -76,7 +72,7 @@ public final class TableRecord {
 		Map<EntityMetadata<?>, Found> outdated = new LinkedHashMap<>();
 		for (EntityMetadata<?> type : this.registry.entities()) {
 			Found found = read(type);
-			TypeRecord reconciled = reconcile(type, found.typeRecord(), differences);
+			TypeRecord reconciled = this.comparison.reconcile(type, found.typeRecord(), differences);
 			records.put(type, reconciled);
 			if (!reconciled.equals(found.typeRecord()) || found.writeId() == null) {
 				outdated.put(type, found);
@@ -125,18 +121,9 @@ public final class TableRecord {
 	private boolean tryAcknowledge(EntityMetadata<?> type) {
 		List<String> differences = new ArrayList<>();
 		Found found = read(type);
-		reconcile(type, found.typeRecord(), differences);
+		TypeRecord reconciled = this.comparison.reconcile(type, found.typeRecord(), differences);
 		throwIfAny(differences);
-		return putComplete(type, found);
-	}
-
-	private boolean putComplete(EntityMetadata<?> type, Found found) {
-		TypeRecord complete = TypeRecord.of(type);
-		boolean done = put(type, found, complete);
-		if (done) {
-			this.states.add(type, complete);
-		}
-		return done;
+		return put(type, found, TypeRecord.of(type).writing(reconciled.shards().written()));
 	}
 
 	/**
@@ -149,14 +136,21 @@ public final class TableRecord {
 	 */
 	public RecordMark mark(EntityMetadata<?> type) {
 		Found found = read(type);
-		if (found.typeRecord() == null || found.writeId() == null || !found.typeRecord().isOf(TypeRecord.of(type))) {
+		TypeRecord typeRecord = requireDeclared(type, found);
+		this.states.add(type, typeRecord);
+		return new RecordMark(Objects.requireNonNull(found.writeId()));
+	}
+
+	private TypeRecord requireDeclared(EntityMetadata<?> type, Found found) {
+		TypeRecord typeRecord = found.typeRecord();
+		if (typeRecord == null || found.writeId() == null || !typeRecord.isOf(TypeRecord.of(type))) {
 			throw new InvalidDataAccessApiUsageException("The record of the table '" + this.tableName
 					+ "' does not say what " + type.javaType().getName()
 					+ " declares: it was never compared, or another version of the application has started since. "
 					+ "Start this one again (with singletable.schema.mode = create or validate), or call "
 					+ "TableRecord.reconcile()");
 		}
-		return new RecordMark(found.writeId());
+		return typeRecord;
 	}
 
 	/**
@@ -168,56 +162,50 @@ public final class TableRecord {
 	 * that the work may have been for another declaration; nothing was written
 	 */
 	public boolean complete(EntityMetadata<?> type, RecordMark mark) {
-		return putComplete(type, new Found(null, mark.writeId())) || isComplete(type);
+		Found found = read(type);
+		TypeRecord typeRecord = found.typeRecord();
+		if (typeRecord == null || !typeRecord.isOf(TypeRecord.of(type))) {
+			return false;
+		}
+		TypeRecord complete = TypeRecord.of(type).writing(typeRecord.shards().written());
+		if (complete.equals(typeRecord)) {
+			// The same work may have been done, or declared to be done, by others.
+			this.states.add(type, complete);
+			return true;
+		}
+		return mark.writeId().equals(found.writeId()) && put(type, found, complete);
 	}
 
-	/** The same work may have been done, or declared to be done, by others. */
-	private boolean isComplete(EntityMetadata<?> type) {
-		TypeRecord complete = TypeRecord.of(type);
-		boolean done = complete.equals(read(type).typeRecord());
-		if (done) {
-			this.states.add(type, complete);
-		}
-		return done;
+	/**
+	 * Write entities of a type to all shards of its listing that its class declares; by
+	 * other running instances, from their next start on. An instance that declares fewer
+	 * is not started from now on. <b>Risk:</b> one that is still running misses what is
+	 * written to the others.
+	 * @param type the entity's class
+	 * @return the number of shards
+	 * @throws InvalidDataAccessApiUsageException if the record is not that of the class:
+	 * it was never compared, or another version of the application has started since
+	 * @throws ConcurrencyFailureException if others kept changing the record
+	 */
+	public int growShards(Class<?> type) {
+		EntityMetadata<?> metadata = this.registry.required(type);
+		untilUndisturbed(() -> {
+			Found found = read(metadata);
+			TypeRecord recorded = requireDeclared(metadata, found);
+			TypeRecord grown = recorded.writing(recorded.shards().declared());
+			if (grown.equals(recorded)) {
+				this.states.add(metadata, grown);
+				return true;
+			}
+			return put(metadata, found, grown);
+		});
+		return metadata.shards();
 	}
 
 	private void throwIfAny(List<String> differences) {
 		if (!differences.isEmpty()) {
 			throw new SchemaMismatchException(this.tableName, differences);
 		}
-	}
-
-	private TypeRecord reconcile(EntityMetadata<?> type, @Nullable TypeRecord recorded, List<String> differences) {
-		TypeRecord declared = TypeRecord.of(type);
-		if (recorded == null) {
-			return isListed(type) ? declared.after(Map.of()) : declared;
-		}
-		TypeRecord reconciled = declared.after(recorded.parts());
-		boolean shrunk = declared.shards() < recorded.shards();
-		if (shrunk) {
-			differences.add("type " + type.typeName() + " was listed in " + recorded.shards() + " shards, but declares "
-					+ declared.shards() + ": the rest would not be listed any more. Set shards = " + recorded.shards()
-					+ " or more");
-		}
-		if (recorded.versioned() && !declared.versioned()) {
-			differences.add("type " + type.typeName()
-					+ " was @Versioned, but isn't: its tombstones and histories would be taken for nothing. "
-					+ "Keep @Versioned; maxVersions = 1 keeps no version but the current one");
-		}
-		boolean sameKeys = declared.keyFingerprint().equals(recorded.keyFingerprint());
-		if (sameKeys && reconciled.equals(declared)) {
-			return reconciled;
-		}
-		boolean listingTells = !shrunk && recorded.listsAll() && type.listing() != Listing.NONE;
-		if (listingTells && !isListed(type)) {
-			return declared;
-		}
-		if (!sameKeys) {
-			differences.add("type " + type.typeName() + " was stored with the keys " + recorded.keyFingerprint()
-					+ ", but declares " + declared.keyFingerprint()
-					+ ": stored items would not be found any more. Restore the templates, or migrate the items");
-		}
-		return reconciled;
 	}
 
 	private boolean isNewFormat(List<String> differences) {
@@ -241,31 +229,12 @@ public final class TableRecord {
 	}
 
 	private boolean put(EntityMetadata<?> type, Found found, TypeRecord typeRecord) {
-		return this.items.put(this.layout.typeRecordKey(type.typeName()), found.writeId(), typeRecord.toAttributes());
-	}
-
-	/**
-	 * Whether entities of the type are in its listing.
-	 */
-	private boolean isListed(EntityMetadata<?> type) {
-		ListingKeys listing = this.layout.listing(type);
-		return listing != null
-				&& listing.partitions().stream().anyMatch((partition) -> isListed(type, listing, partition));
-	}
-
-	private boolean isListed(EntityMetadata<?> type, ListingKeys listing, String partition) {
-		QueryRequest.Builder request = QueryRequest.builder()
-			.tableName(this.tableName)
-			.indexName(listing.index())
-			.keyConditionExpression("#p = :p")
-			.expressionAttributeNames(Map.of("#p", listing.names().partition()))
-			.expressionAttributeValues(Map.of(":p", AttributeValue.createS(partition)))
-			.select(Select.COUNT)
-			.limit(1);
-		return this.calls
-			.read(new Operation("Query", this.tableName, type.typeName()),
-					(client, timeouts) -> client.query(request.overrideConfiguration(timeouts).build()))
-			.count() > 0;
+		boolean done = this.items.put(this.layout.typeRecordKey(type.typeName()), found.writeId(),
+				typeRecord.toAttributes());
+		if (done) {
+			this.states.add(type, typeRecord);
+		}
+		return done;
 	}
 
 	/**

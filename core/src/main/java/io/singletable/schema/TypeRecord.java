@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param keyFingerprint fingerprint of the table's keys
  * @param versioned whether entities have a history
- * @param shards number of shards of the listing
+ * @param shards numbers of shards of the listing
  * @param parts the parts by name: {@code listing}, {@code index:gsi1},
  * {@code filterable:status}
  */
-record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<String, Part> parts) {
+record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<String, Part> parts) {
 
 	private static final String KEY = "_key";
 
@@ -43,7 +43,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<Stri
 		}
 		fingerprints(type).forEach(
 				(name, fingerprints) -> parts.put(name, new Part(String.join(" or ", fingerprints), PartState.ACTIVE)));
-		return new TypeRecord(type.primaryKey().fingerprint(), type.isVersioned(), type.shards(), parts);
+		return new TypeRecord(type.primaryKey().fingerprint(), type.isVersioned(), Shards.all(type.shards()), parts);
 	}
 
 	/**
@@ -67,9 +67,29 @@ record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<Stri
 
 	/**
 	 * The same declaration, after what was recorded: a part that is new, or other than
-	 * recorded, does not hold for the items there are.
+	 * recorded, does not hold for the items there are, and shards that are new are not
+	 * written before {@link TableRecord#growShards}.
 	 */
-	TypeRecord after(Map<String, Part> recorded) {
+	TypeRecord after(TypeRecord recorded) {
+		return after(recorded.parts).writing(recorded.shards.written());
+	}
+
+	/**
+	 * The same declaration, after items without a record.
+	 */
+	TypeRecord afterUnrecorded() {
+		return after(Map.of());
+	}
+
+	/**
+	 * The same with another number of shards that are written.
+	 */
+	TypeRecord writing(int shards) {
+		return new TypeRecord(this.keyFingerprint, this.versioned, new Shards(this.shards.declared(), shards),
+				this.parts);
+	}
+
+	private TypeRecord after(Map<String, Part> recorded) {
 		Map<String, Part> known = new LinkedHashMap<>();
 		this.parts.forEach((name, part) -> {
 			Part former = recorded.get(name);
@@ -84,7 +104,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<Stri
 	 * Whether this is the record of a declaration, whatever the states of its parts.
 	 */
 	boolean isOf(TypeRecord declared) {
-		return declared.after(this.parts).equals(this);
+		return declared.after(this).equals(this);
 	}
 
 	/**
@@ -101,7 +121,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<Stri
 		Map<String, AttributeValue> attributes = new LinkedHashMap<>();
 		attributes.put(KEY, AttributeValue.createS(this.keyFingerprint));
 		attributes.put(VERSIONED, AttributeValue.createBool(this.versioned));
-		attributes.put(SHARDS, AttributeValue.createN(Integer.toString(this.shards)));
+		attributes.put(SHARDS, this.shards.toAttribute());
 		attributes.put(PARTS, AttributeValue.createM(stored));
 		return attributes;
 	}
@@ -116,7 +136,42 @@ record TypeRecord(String keyFingerprint, boolean versioned, int shards, Map<Stri
 		AttributeValue key = item.get(KEY);
 		AttributeValue versioned = item.get(VERSIONED);
 		return new TypeRecord((key != null) ? key.s() : "", versioned != null && Boolean.TRUE.equals(versioned.bool()),
-				(shards != null) ? Integer.parseInt(shards.n()) : 1, parts);
+				(shards != null) ? Shards.from(shards) : Shards.all(1), parts);
+	}
+
+	/**
+	 * Numbers of shards of a listing.
+	 *
+	 * @param declared what the class declares, which is what is read
+	 * @param written what is written, by instances that declare as many or more
+	 */
+	record Shards(int declared, int written) {
+
+		private static final String DECLARED = "declared";
+
+		private static final String WRITTEN = "written";
+
+		static Shards all(int number) {
+			return new Shards(number, number);
+		}
+
+		AttributeValue toAttribute() {
+			return AttributeValue.createM(Map.of(DECLARED, AttributeValue.createN(Integer.toString(this.declared)),
+					WRITTEN, AttributeValue.createN(Integer.toString(this.written))));
+		}
+
+		static Shards from(AttributeValue stored) {
+			if (!stored.hasM()) {
+				return all(Integer.parseInt(stored.n()));
+			}
+			return new Shards(number(stored, DECLARED), number(stored, WRITTEN));
+		}
+
+		private static int number(AttributeValue stored, String name) {
+			AttributeValue number = stored.m().get(name);
+			return (number != null) ? Integer.parseInt(number.n()) : 1;
+		}
+
 	}
 
 	/**

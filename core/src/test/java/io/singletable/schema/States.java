@@ -26,7 +26,7 @@ public final class States {
 		Map<String, TypeRecord.Part> recorded = Arrays.stream(parts)
 			.collect(Collectors.toMap(Function.identity(), (part) -> new TypeRecord.Part(part, PartState.BACKFILLING)));
 		PartStates states = new PartStates();
-		states.add(type, new TypeRecord("", false, 1, recorded));
+		states.add(type, new TypeRecord("", false, TypeRecord.Shards.all(type.shards()), recorded));
 		return states;
 	}
 

@@ -203,7 +203,7 @@ class KeyRangeLawTests {
 			Map<String, AttributeValue> item = new HashMap<>();
 			item.put("pk", AttributeValue.createS(head.partition()));
 			item.put("sk", AttributeValue.createS(head.sort()));
-			this.layout.addIndexKeys(this.type, concrete, entity, head, item);
+			this.layout.addIndexKeys(this.type, concrete, entity, head, this.type.shards(), item);
 			String partition = text(item, query.path().names().partition());
 			String sort = text(item, query.path().names().sort());
 			boolean read = query.ranges()

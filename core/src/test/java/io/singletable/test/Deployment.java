@@ -1,0 +1,110 @@
+package io.singletable.test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+import io.singletable.client.DynamoDbCalls;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.core.SingleTableTemplateBuilder;
+import io.singletable.layout.NativeTableLayout;
+import io.singletable.layout.TableLayout;
+import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.MappingDefaults;
+import io.singletable.mapping.StorageMapper;
+import io.singletable.mapping.UnknownProperties;
+import io.singletable.schema.TableRecord;
+import io.singletable.schema.TableSchema;
+import io.singletable.schema.TableSchemas;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An application over one table, whose instances may be of several versions: each starts
+ * with classes of its own, as with {@code singletable.schema.mode=create}.
+ */
+public final class Deployment {
+
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	private final String table = "deployment-" + COUNT.incrementAndGet();
+
+	private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T09:14:00Z"));
+
+	/**
+	 * Start an instance.
+	 * @param types its entities
+	 * @throws io.singletable.schema.SchemaMismatchException if it does not fit the table
+	 */
+	public SingleTableTemplate start(Class<?>... types) {
+		return start(LocalDynamoDb.client(), types);
+	}
+
+	/**
+	 * Start an instance with a client of its own.
+	 */
+	public SingleTableTemplate start(DynamoDbClient client, Class<?>... types) {
+		return start(client, (builder) -> builder, types);
+	}
+
+	/**
+	 * Start an instance with settings of its own.
+	 */
+	public SingleTableTemplate start(DynamoDbClient client, UnaryOperator<SingleTableTemplateBuilder> customization,
+			Class<?>... types) {
+		EntityRegistry registry = EntityRegistry.of(List.of(types), MappingDefaults.standard(),
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+		TableLayout layout = new NativeTableLayout(registry);
+		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
+		new TableSchemas(LocalDynamoDb.client(), calls, TableSchema.of(this.table, layout))
+			.create(Duration.ofSeconds(30));
+		TableRecord tableRecord = new TableRecord(calls, this.table, layout, registry);
+		return customization
+			.apply(SingleTableTemplate.builder(client, this.table, registry)
+				.layout(layout)
+				.clock(this.clock)
+				.tableRecord(tableRecord)
+				.partStates(tableRecord.reconcile())
+				.retryPolicy(LocalDynamoDb.patience()))
+			.build();
+	}
+
+	public MutableClock clock() {
+		return this.clock;
+	}
+
+	public String table() {
+		return this.table;
+	}
+
+	/**
+	 * An item by the plain SDK, empty if there is none.
+	 */
+	public Map<String, AttributeValue> item(String partition, String sort) {
+		return LocalDynamoDb.client()
+			.getItem((get) -> get.tableName(this.table)
+				.key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort)))
+				.consistentRead(true))
+			.item();
+	}
+
+	/**
+	 * Put an item by the plain SDK.
+	 */
+	public void put(Map<String, AttributeValue> item) {
+		LocalDynamoDb.client().putItem((put) -> put.tableName(this.table).item(item));
+	}
+
+	/**
+	 * Delete an item by the plain SDK.
+	 */
+	public void delete(String partition, String sort) {
+		LocalDynamoDb.client()
+			.deleteItem((delete) -> delete.tableName(this.table)
+				.key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort))));
+	}
+
+}
