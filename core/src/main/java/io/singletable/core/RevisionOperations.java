@@ -76,6 +76,24 @@ public interface RevisionOperations {
 	<T> T restore(Object id, long version, Class<T> type);
 
 	/**
+	 * Save the content of a version as a new one, like
+	 * {@link #restore(Object, long, Class)}, but only over the version that the caller
+	 * has seen: a change in between is refused, not undone.
+	 * @param <T> the entity
+	 * @param id its id
+	 * @param version number of the version to restore
+	 * @param current number of the newest version, or of the delete marker if the entity
+	 * is deleted
+	 * @param type its class
+	 * @return the entity as stored
+	 * @throws EntityNotFoundException if the version is not kept, or is a delete marker
+	 * @throws io.singletable.NewerSchemaException if the version, or what is stored now,
+	 * is of a schema that this application does not know
+	 * @throws VersionConflictException if the newest version is another one
+	 */
+	<T> T restore(Object id, long version, long current, Class<T> type);
+
+	/**
 	 * Delete one version from the history: one read and one write. Leaves a gap, for
 	 * which {@link #findAsOf} throws {@link RevisionPrunedException}. Does nothing if the
 	 * version is not there.

@@ -259,6 +259,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <T> T restore(Object id, long version, long current, Class<T> type) {
+		return this.history.restore(id, version, current, type);
+	}
+
+	@Override
 	public void deleteRevision(Object id, long version, Class<?> type) {
 		this.history.deleteRevision(id, version, type);
 	}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.NewerSchemaException;
+import io.singletable.VersionConflictException;
 import io.singletable.convert.StoredEntity;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.AsOfSearch;
@@ -69,17 +70,38 @@ final class TemplateRevisions implements RevisionOperations {
 	@Override
 	public <T> T restore(Object id, long version, Class<T> type) {
 		EntityMetadata<? super T> metadata = this.types.versioned(type);
-		StoredEntity<? super T> stored = this.revisions.content(metadata, id, version)
-			.orElseThrow(() -> new EntityNotFoundException("Version " + version + " of this " + metadata
+		T content = content(metadata, id, version, type);
+		return this.writer.restore(metadata, content, current(metadata, id));
+	}
+
+	@Override
+	public <T> T restore(Object id, long version, long current, Class<T> type) {
+		EntityMetadata<? super T> metadata = this.types.versioned(type);
+		T content = content(metadata, id, version, type);
+		FoundItem found = current(metadata, id);
+		if (found.header().version() != current) {
+			throw new VersionConflictException(metadata + " was changed since it was loaded: version " + current
+					+ " was expected, but version " + found.header().version()
+					+ " is stored. Load it again, and restore what is still to be restored", null, null);
+		}
+		return this.writer.restore(metadata, content, found);
+	}
+
+	private <T> T content(EntityMetadata<? super T> type, Object id, long version, Class<T> requested) {
+		StoredEntity<? super T> stored = this.revisions.content(type, id, version)
+			.orElseThrow(() -> new EntityNotFoundException("Version " + version + " of this " + type
 					+ " is not kept, or marks a deletion: restore one that holds content"));
-		if (stored.header().schemaVersion() > metadata.schemaVersion()) {
-			throw new NewerSchemaException("Version " + version + " of this " + metadata + " has schema version "
-					+ stored.header().schemaVersion() + ", but this application knows " + metadata.schemaVersion()
+		if (stored.header().schemaVersion() > type.schemaVersion()) {
+			throw new NewerSchemaException("Version " + version + " of this " + type + " has schema version "
+					+ stored.header().schemaVersion() + ", but this application knows " + type.schemaVersion()
 					+ ": update the application before it restores this version");
 		}
-		FoundItem current = this.points.currentItem(metadata, id)
-			.orElseThrow(() -> new EntityNotFoundException("There is no " + metadata + " of this id"));
-		return this.writer.restore(metadata, Types.narrow(stored.entity(), type), current);
+		return Types.narrow(stored.entity(), requested);
+	}
+
+	private FoundItem current(EntityMetadata<?> type, Object id) {
+		return this.points.currentItem(type, id)
+			.orElseThrow(() -> new EntityNotFoundException("There is no " + type + " of this id"));
 	}
 
 	@Override

@@ -35,6 +35,20 @@ public interface VersionedOperations<T, ID> {
 	T restore(ID id, long version);
 
 	/**
+	 * Save the content of a version as a new one, like {@link #restore(Object, long)},
+	 * but only over the version that the caller has seen: a change in between is refused,
+	 * not undone.
+	 * @param id the entity's id
+	 * @param version number of the version to restore
+	 * @param current number of the newest version, or of the delete marker if the entity
+	 * is deleted
+	 * @return the entity as stored
+	 * @throws EntityNotFoundException if the version is not kept, or is a delete marker
+	 * @throws VersionConflictException if the newest version is another one
+	 */
+	T restore(ID id, long version, long current);
+
+	/**
 	 * The entity as it was at a time: at most log₂ of the number of versions kept, plus
 	 * two, reads.
 	 * @param id the entity's id

@@ -218,6 +218,27 @@ class HistoryIntegrationTests {
 	}
 
 	@Test
+	void restoreOverTheVersionThatWasSeenCostsNoMore() {
+		Note note = this.notes.write(this.template, "n", 2);
+		this.requests.take();
+		assertThat(this.template.restore("n", 1, 2, Note.class).version()).isEqualTo(3);
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "GetItem", "TransactWriteItems");
+		this.template.deleteById(note.id(), Note.class);
+		assertThat(this.template.restore("n", 1, 4, Note.class).version()).isEqualTo(5);
+	}
+
+	@Test
+	void restoreOverAnotherVersionThanWasSeenIsRefused() {
+		this.notes.write(this.template, "n", 3);
+		for (long seen : new long[] { 2, 4, 0 }) {
+			assertThatExceptionOfType(VersionConflictException.class)
+				.isThrownBy(() -> this.template.restore("n", 1, seen, Note.class))
+				.withMessageContaining("version " + seen + " was expected, but version 3 is stored");
+		}
+		assertThat(this.notes.stored("n")).isEqualTo(Notes.numbers(1, 3));
+	}
+
+	@Test
 	void everySaveDeletesTheVersionThatFallsOut() {
 		this.notes.write(this.notes.template(10), "n", 12);
 		assertThat(this.notes.stored("n")).isEqualTo(Notes.numbers(3, 12));

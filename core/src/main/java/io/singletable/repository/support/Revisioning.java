@@ -54,6 +54,11 @@ final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, Versi
 	}
 
 	@Override
+	public T restore(ID id, long version, long current) {
+		return this.operations.restore(id, version, current, this.type);
+	}
+
+	@Override
 	public Optional<T> findAsOf(ID id, Instant time) {
 		return this.operations.findAsOf(id, time, this.type);
 	}

@@ -147,6 +147,7 @@ class VersionedRepositoryIntegrationTests {
 		lives();
 		assertThat(this.tickets.findAsOf("t", start).orElseThrow().title()).isEqualTo("life 1");
 		assertThat(this.tickets.restore("t", 4).version()).isEqualTo(8);
+		assertThat(this.tickets.restore("t", 4, 8).version()).isEqualTo(9);
 		assertThat(this.tickets.purge("t")).isPositive();
 		assertThat(this.tickets.findRevisions("t")).isEmpty();
 	}
