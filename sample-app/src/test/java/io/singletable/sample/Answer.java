@@ -46,6 +46,7 @@ record Answer(int status, HttpHeaders headers, String text, JsonNode json, Durat
 	Answer isProblem(int status, String type) {
 		hasStatus(status);
 		assertThat(header("Content-Type")).isEqualTo("application/problem+json");
+		assertThat(header("X-Content-Type-Options")).isEqualTo("nosniff");
 		assertThat(text("type")).isEqualTo("urn:singletable:problem:" + type);
 		assertThat(this.json.path("status").asInt()).isEqualTo(status);
 		assertThat(text("title")).isNotBlank();

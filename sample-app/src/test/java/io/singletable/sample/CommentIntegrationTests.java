@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.singletable.core.SingleTableOperations;
-import io.singletable.repository.support.RepositoryPlans;
-import io.singletable.sample.ticket.TicketRepository;
+import io.singletable.sample.ticket.Comment;
+import io.singletable.sample.ticket.Ticket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,9 +34,6 @@ class CommentIntegrationTests {
 
 	@Autowired
 	private SingleTableOperations operations;
-
-	@Autowired
-	private RepositoryPlans plans;
 
 	@Test
 	void commentsAreListedOldestFirst() {
@@ -81,13 +79,35 @@ class CommentIntegrationTests {
 		JsonNode full = this.desk.get(path + "/full").hasStatus(200).json();
 		assertThat(full.path("ticket")).isEqualTo(this.desk.get(path).json());
 		assertThat(full.path("comments")).containsExactly(first, second);
+		assertThat(full.path("next").isNull()).isTrue();
 	}
 
 	@Test
-	void ticketIsReadWithItsCommentsByOneQuery() {
-		assertThat(this.plans.of(TicketRepository.class)).extracting(Object::toString)
-			.anyMatch((plan) -> plan.startsWith("TicketRepository.findWithCommentsById: ")
-					&& plan.contains("Query table"));
+	void ticketWithVeryManyCommentsIsReadPageByPage() {
+		Ticket ticket = this.operations.insert(Tickets.ofId("discussed"));
+		List<String> written = IntStream.range(0, 240).mapToObj("%03d"::formatted).toList();
+		for (String text : written) {
+			this.operations.insert(new Comment(new Comment.Key("discussed", text), null, "ann", text));
+		}
+		List<String> read = new ArrayList<>();
+		String cursor = "";
+		while (cursor != null) {
+			JsonNode page = this.desk.get("/tickets/discussed/full" + cursor).hasStatus(200).json();
+			assertThat(page.path("ticket").path("title").asString()).isEqualTo(ticket.title());
+			assertThat(page.path("comments").size()).isLessThanOrEqualTo(101);
+			page.path("comments").forEach((comment) -> read.add(comment.path("text").asString()));
+			cursor = page.path("next").isNull() ? null : "?cursor=" + page.path("next").asString();
+		}
+		assertThat(read).isEqualTo(written);
+	}
+
+	@Test
+	void cursorOfTheCommentsIsNoneOfTheTicketWithThem() {
+		String path = Tickets.path(this.desk);
+		this.desk.post(path + "/comments", comment("first")).hasStatus(201);
+		this.desk.post(path + "/comments", comment("second")).hasStatus(201);
+		String next = this.desk.get(path + "/comments?limit=1").text("next");
+		this.desk.get(path + "/full?cursor=" + next).isProblem(400, "invalid-cursor").names("cursor");
 	}
 
 	@Test
@@ -112,7 +132,7 @@ class CommentIntegrationTests {
 		this.desk.delete(path, "\"1\"").hasStatus(204);
 		this.desk.get(path + "/comments").isProblem(404, "not-found");
 		this.desk.get(path + "/full").isProblem(404, "not-found");
-		this.desk.post(path + "/versions/1/restore", "").hasStatus(200);
+		this.desk.restore(path, 1, "\"2\"").hasStatus(200);
 		assertThat(this.desk.get(path + "/comments").texts("text")).containsExactly("still here");
 	}
 
@@ -141,11 +161,14 @@ class CommentIntegrationTests {
 			author | null | must not be blank
 			text   | " "  | must not be blank
 			text   | 5    | must be a string
+			text   | LONG | size must be between 0 and 10000
+			author | LONG | size must be between 0 and 100
 			""")
 	void valueIsRefusedByName(String field, String json, String complaint) {
 		String path = Tickets.path(this.desk) + "/comments";
 		Set<Map<String, AttributeValue>> before = this.table.items();
-		String body = comment("x").replaceFirst("\"" + field + "\": \"[^\"]*\"", "\"" + field + "\": " + json);
+		String body = comment("x").replaceFirst("\"" + field + "\": \"[^\"]*\"",
+				"\"" + field + "\": " + json.replace("LONG", "\"" + "x".repeat(10_001) + "\""));
 		this.desk.post(path, body).isProblem(400, "invalid-request").names(field).explains(field + " " + complaint);
 		this.table.isUnchangedSince(before);
 	}

@@ -1,7 +1,10 @@
 package io.singletable.sample;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +28,8 @@ final class Desk {
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.build();
+
+	private static final Pattern CONTENT_LENGTH = Pattern.compile("Content-Length: ([0-9]+)\r\n");
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -58,6 +65,11 @@ final class Desk {
 		return send("PUT", path, body, "If-Match", ifMatch);
 	}
 
+	/** Restore a version over one, whose ETag is given. */
+	Answer restore(String path, Object version, String ifMatch) {
+		return send("POST", path + "/versions/" + version + "/restore", "", "If-Match", ifMatch);
+	}
+
 	Answer delete(String path, String ifMatch) {
 		return send("DELETE", path, null, "If-Match", ifMatch);
 	}
@@ -78,6 +90,49 @@ final class Desk {
 		request.method(method,
 				(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
 		return send(request.build());
+	}
+
+	/**
+	 * The answer to a request that is sent as it is written.
+	 * @param method the method
+	 * @param target the path and query
+	 * @param rest headers, an empty line and the body; without a body, nothing or headers
+	 */
+	String raw(String method, String target, String rest) {
+		try (Socket socket = new Socket("localhost", port())) {
+			OutputStream out = socket.getOutputStream();
+			out.write((method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + rest
+					+ (rest.contains("\r\n\r\n") ? "" : "\r\n"))
+				.getBytes(StandardCharsets.ISO_8859_1));
+			out.flush();
+			return answer(socket.getInputStream());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The text of one answer: the server may keep the connection, to wait for what is
+	 * left of the request.
+	 */
+	private static String answer(InputStream in) throws IOException {
+		StringBuilder answer = new StringBuilder();
+		while (!isWhole(answer)) {
+			int next = in.read();
+			if (next < 0) {
+				break;
+			}
+			answer.append((char) next);
+		}
+		return answer.toString();
+	}
+
+	private static boolean isWhole(StringBuilder answer) {
+		int body = answer.indexOf("\r\n\r\n") + 4;
+		Matcher length = CONTENT_LENGTH.matcher(answer);
+		return body > 4 && (length.find() ? answer.length() - body >= Integer.parseInt(length.group(1))
+				: answer.indexOf("\r\n0\r\n\r\n", body) > 0);
 	}
 
 	private Answer send(HttpRequest request) {

@@ -13,7 +13,7 @@ final class Ids {
 	}
 
 	static Stream<String> unusual() {
-		return Stream.of("a#b", "a", "#", " ", "ü", "\uD83D\uDE80", "x".repeat(900), "a/b", "/", "//", "\\", "%", "%2F",
+		return Stream.of("a#b", "a", "#", " ", "ü", "\uD83D\uDE80", "x".repeat(200), "a/b", "/", "//", "\\", "%", "%2F",
 				"a;b=c", ";", "?", "+", "a.json", "...", "$", "\u0001", "\"'<>", "{id}", "*");
 	}
 

@@ -93,7 +93,7 @@ class TicketHistoryIntegrationTests {
 		String path = Tickets.path(this.desk);
 		Answer first = this.desk.get(path);
 		this.desk.put(path, "\"1\"", Tickets.with("title", "\"newer\"")).hasStatus(200);
-		Answer restored = this.desk.post(path + "/versions/1/restore", "").hasStatus(200);
+		Answer restored = this.desk.restore(path, 1, "\"2\"").hasStatus(200);
 		assertThat(restored.header("ETag")).isEqualTo("\"3\"");
 		assertThat(restored.text("title")).isEqualTo("E07");
 		assertThat(restored.text("createdAt")).isEqualTo(first.text("createdAt"));
@@ -104,8 +104,20 @@ class TicketHistoryIntegrationTests {
 	void deletedTicketIsBroughtBack() {
 		String path = Tickets.path(this.desk);
 		this.desk.delete(path, "\"1\"").hasStatus(204);
-		assertThat(this.desk.post(path + "/versions/1/restore", "").hasStatus(200).header("ETag")).isEqualTo("\"3\"");
+		assertThat(this.desk.restore(path, 1, "\"2\"").hasStatus(200).header("ETag")).isEqualTo("\"3\"");
 		this.desk.get(path).hasStatus(200);
+	}
+
+	@Test
+	void restoreNamesTheVersionThatItReplaces() {
+		String path = Tickets.path(this.desk);
+		this.desk.put(path, "\"1\"", Tickets.with("title", "\"newer\"")).hasStatus(200);
+		Set<Map<String, AttributeValue>> before = this.table.items();
+		this.desk.post(path + "/versions/1/restore", "").isProblem(428, "if-match-required").names("If-Match");
+		this.desk.restore(path, 1, "*").isProblem(400, "invalid-request").names("If-Match");
+		this.desk.restore(path, 1, "\"1\"").isProblem(412, "version-conflict").explains("version 2 is stored");
+		this.desk.restore(path, 1, "\"3\"").isProblem(412, "version-conflict");
+		this.table.isUnchangedSince(before);
 	}
 
 	@Test
@@ -116,15 +128,15 @@ class TicketHistoryIntegrationTests {
 		for (String version : List.of("0", "-1", "2", "3", "9223372036854775807")) {
 			this.desk.get(path + "/versions/" + version).isProblem(404, "not-found");
 			this.desk.get(path + "/versions/1/diff/" + version).isProblem(404, "not-found");
-			this.desk.post(path + "/versions/" + version + "/restore", "").isProblem(404, "not-found");
+			this.desk.restore(path, version, "\"2\"").isProblem(404, "not-found");
 		}
 		for (String version : List.of("x", "1.5", "9223372036854775808")) {
 			this.desk.get(path + "/versions/" + version).isProblem(400, "invalid-request").names("version");
 			this.desk.get(path + "/versions/1/diff/" + version).isProblem(400, "invalid-request").names("other");
-			this.desk.post(path + "/versions/" + version + "/restore", "").isProblem(400, "invalid-request");
+			this.desk.restore(path, version, "\"2\"").isProblem(400, "invalid-request");
 		}
 		this.desk.get("/tickets/none/versions").isProblem(404, "not-found");
-		this.desk.post("/tickets/none/versions/1/restore", "").isProblem(404, "not-found");
+		this.desk.restore("/tickets/none", 1, "\"1\"").isProblem(404, "not-found");
 		this.table.isUnchangedSince(before);
 	}
 

@@ -149,7 +149,7 @@ class TicketIntegrationTests {
 		assertThat(this.desk.get(path + "?asOf=" + first.text("updatedAt")).text("title")).isEqualTo("E07");
 		assertThat(this.desk.get(path + "/versions").texts("version")).containsExactly("2", "1");
 		assertThat(this.desk.get(path + "/versions/1/diff/2").json().propertyNames()).contains("title");
-		assertThat(this.desk.post(path + "/versions/1/restore", "").text("title")).isEqualTo("E07");
+		assertThat(this.desk.restore(path, 1, "\"2\"").text("title")).isEqualTo("E07");
 		this.desk.delete(path, "\"3\"").hasStatus(204);
 		this.desk.get(path).isProblem(404, "not-found");
 	}
@@ -160,7 +160,7 @@ class TicketIntegrationTests {
 		for (Answer answer : List.of(this.desk.get(path), this.desk.get(path + "/full"),
 				this.desk.get(path + "?asOf=2026-11-22T00:00:00Z"), this.desk.get(path + "/comments"),
 				this.desk.get(path + "/versions"), this.desk.get(path + "/versions/1"),
-				this.desk.post(path + "/versions/1/restore", ""), this.desk.put(path, "\"1\"", Tickets.CONTENT),
+				this.desk.restore(path, 1, "\"1\""), this.desk.put(path, "\"1\"", Tickets.CONTENT),
 				this.desk.delete(path, "\"1\""))) {
 			answer.isProblem(404, "not-found");
 		}

@@ -14,4 +14,7 @@ import org.springframework.data.annotation.Id;
 @SingleTableEntity
 public record Customer(@Id @Nullable String id, String name) {
 
+	/** Number of characters that an id may have: it is in keys, and in tickets. */
+	public static final int MAX_ID_LENGTH = 200;
+
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * name may be in it
  * @param name the name
  */
-record NewCustomer(@Nullable @Pattern(regexp = URL_SEGMENT, message = UNNAMEABLE) String id,
+record NewCustomer(
+		@Nullable @Size(max = Customer.MAX_ID_LENGTH) @Pattern(regexp = URL_SEGMENT, message = UNNAMEABLE) String id,
 		@NotBlank @Size(max = 200) String name) {
 
 	/** Web servers resolve {@code .} and {@code ..}, also escaped, and refuse NUL. */

@@ -7,6 +7,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
 import io.singletable.NewerSchemaException;
+import io.singletable.RequestLimitExceededException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.UnknownTypeException;
 import io.singletable.UnwritableEntityException;
@@ -76,6 +77,13 @@ class DataAccessProblems {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> unwritable(UnwritableEntityException ex) {
 		return respond(ProblemType.INVALID_REQUEST, ex);
+	}
+
+	/** What to do about it is written for developers, who get it in the log. */
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> tooMuch(RequestLimitExceededException ex) {
+		logger.warn(message(ex));
+		return ProblemType.TOO_MUCH_TO_READ.of("Ask for less, or for pages").toResponse();
 	}
 
 	@ExceptionHandler

@@ -36,8 +36,11 @@ public enum ProblemType {
 	/** Another change came first; {@code current} is what it left. */
 	VERSION_CONFLICT(HttpStatus.PRECONDITION_FAILED, "Another change came first"),
 
-	/** It does not fit into the table. */
+	/** The body is too large, or what it holds does not fit into the table. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "It is too large"),
+
+	/** So much would have to be read that the server gives up. */
+	TOO_MUCH_TO_READ(HttpStatus.UNPROCESSABLE_CONTENT, "It is too much to read at once"),
 
 	/** A change must name the version that it is based on. */
 	IF_MATCH_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match is required"),

@@ -8,6 +8,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -87,6 +88,10 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 
+		// What the body itself threw while Jackson read it, which wraps it.
+		if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof ErrorResponseException refusal) {
+			return handleErrorResponseException(refusal, headers, refusal.getStatusCode(), request);
+		}
 		return respond(ex, UnreadableJson.problem(ex), headers, request);
 	}
 

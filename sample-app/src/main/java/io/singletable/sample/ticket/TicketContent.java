@@ -3,6 +3,7 @@ package io.singletable.sample.ticket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
+import io.singletable.sample.customer.Customer;
 import io.singletable.sample.problem.ProblemType;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String body, @NotNull Status status,
 		@NotNull @Min(1) @Max(5) Integer priority, @Nullable @Size(min = 1, max = 100) String assignee,
-		@NotBlank String customerId, @Nullable Set<@NotBlank String> tags) {
+		@NotBlank @Size(max = Customer.MAX_ID_LENGTH) String customerId,
+		@Nullable @Size(max = 20) Set<@NotBlank @Size(max = 50) String> tags) {
 
 	/** What a person writes and reads; more belongs into an attachment. */
 	private static final int MAX_BODY_BYTES = 256 * 1024;

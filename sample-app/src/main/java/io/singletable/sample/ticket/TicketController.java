@@ -77,13 +77,6 @@ class TicketController {
 		return ok(this.tickets.getRequired(id));
 	}
 
-	/** The ticket and all its comments. */
-	@GetMapping("/{id}/full")
-	TicketWithComments getFull(@PathVariable String id) {
-		return this.tickets.findWithCommentsById(id)
-			.orElseThrow(() -> ProblemType.NOT_FOUND.of("There is no ticket of this id").toException());
-	}
-
 	@GetMapping(path = "/{id}", params = "asOf")
 	ResponseEntity<Ticket> getAsOf(@PathVariable String id, @RequestParam Instant asOf) {
 		return ok(this.tickets.findAsOf(id, asOf)

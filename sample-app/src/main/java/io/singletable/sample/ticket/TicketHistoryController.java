@@ -6,15 +6,18 @@ import io.singletable.EntityRevision;
 import io.singletable.autoconfigure.web.PageLimit;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.sample.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 import org.springframework.data.history.Revision;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -60,9 +63,12 @@ class TicketHistoryController {
 		return Change.between(required(id, version), required(id, other));
 	}
 
+	/** {@code If-Match} names the newest version, which may be a deletion. */
 	@PostMapping("/{version}/restore")
-	ResponseEntity<Ticket> restore(@PathVariable String id, @PathVariable long version) {
-		return TicketController.ok(this.tickets.restore(id, version));
+	ResponseEntity<Ticket> restore(@PathVariable String id, @PathVariable long version,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+
+		return TicketController.ok(this.tickets.restore(id, version, VersionTag.required(ifMatch).version()));
 	}
 
 	private Ticket required(String id, long version) {

@@ -1,7 +1,5 @@
 package io.singletable.sample.ticket;
 
-import java.util.Optional;
-
 import io.singletable.AllowFiltering;
 import io.singletable.repository.VersionedRepository;
 
@@ -31,8 +29,5 @@ public interface TicketRepository extends VersionedRepository<Ticket> {
 	@AllowFiltering
 	Window<Ticket> findByAssigneeAndStatusOrderByIdDesc(String assignee, Status status, ScrollPosition position,
 			Limit limit);
-
-	/** A ticket with its comments, by one query. */
-	Optional<TicketWithComments> findWithCommentsById(String id);
 
 }

@@ -2,12 +2,15 @@ package io.singletable.sample.ticket;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * All that lies in the partition of a ticket.
+ * A ticket and a page of its comments.
  *
  * @param ticket the ticket
- * @param comments its comments, oldest first
+ * @param comments comments on it, oldest first
+ * @param next the cursor of the next page, or {@code null} if there are no more comments
  */
-public record TicketWithComments(Ticket ticket, List<Comment> comments) {
+record TicketWithComments(Ticket ticket, List<Comment> comments, @Nullable String next) {
 
 }

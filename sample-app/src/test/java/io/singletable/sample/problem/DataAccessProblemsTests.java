@@ -3,7 +3,9 @@ package io.singletable.sample.problem;
 import java.util.List;
 
 import io.singletable.EntityNotFoundException;
+import io.singletable.ItemTooLargeException;
 import io.singletable.NewerSchemaException;
+import io.singletable.RequestLimitExceededException;
 import io.singletable.ThrottledException;
 import io.singletable.UnknownTypeException;
 import io.singletable.VersionConflictException;
@@ -38,6 +40,8 @@ class DataAccessProblemsTests {
 				Arguments.of(new WriteOutcomeUnknownException("x", "secret", cause), 503, "outcome-unknown"),
 				Arguments.of(new VersionConflictException("x", null, cause), 412, "version-conflict"),
 				Arguments.of(new EntityNotFoundException("x"), 404, "not-found"),
+				Arguments.of(new ItemTooLargeException("x"), 413, "too-large"),
+				Arguments.of(new RequestLimitExceededException("secret"), 422, "too-much-to-read"),
 				Arguments.of(new UnknownTypeException("secret"), 500, "unreadable"),
 				Arguments.of(new NewerSchemaException("secret"), 500, "unreadable"),
 				Arguments.of(new PermissionDeniedDataAccessException("secret", cause), 500, "internal-error"),

@@ -1,0 +1,58 @@
+package io.singletable.sample.ticket;
+
+import java.util.List;
+
+import io.singletable.core.CollectionKey;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.query.CursorCodec;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Tickets with their comments over HTTP. Both lie in one partition, and are read by one
+ * query.
+ */
+@RestController
+@RequestMapping("/tickets/{id}/full")
+class TicketWithCommentsController {
+
+	/** A hundred comments and, in the order of the partition behind them, the ticket. */
+	private static final Limit ROWS = Limit.of(101);
+
+	private final SingleTableOperations operations;
+
+	private final TicketRepository tickets;
+
+	private final CursorCodec cursors;
+
+	TicketWithCommentsController(SingleTableOperations operations, TicketRepository tickets, CursorCodec cursors) {
+		this.operations = operations;
+		this.tickets = tickets;
+		this.cursors = cursors;
+	}
+
+	/** Anyone may comment, so that nobody knows how much there is: page by page. */
+	@GetMapping
+	TicketWithComments get(@PathVariable String id, ScrollPosition cursor) {
+		Window<Object> rows = this.operations.collection(CollectionKey.of(Ticket.class, id)).scroll(cursor, ROWS);
+		Ticket ticket = of(Ticket.class, rows).stream().findFirst().orElseGet(() -> this.tickets.getRequired(id));
+		return new TicketWithComments(ticket, of(Comment.class, rows), next(rows));
+	}
+
+	private static <T> List<T> of(Class<T> type, Window<Object> rows) {
+		return rows.stream().filter(type::isInstance).map(type::cast).toList();
+	}
+
+	private @Nullable String next(Window<Object> rows) {
+		return rows.hasNext() ? this.cursors.encode((KeysetScrollPosition) rows.positionAt(rows.size() - 1)) : null;
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.singletable.sample.web;
+
+import java.io.IOException;
+
+import io.singletable.sample.problem.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Refuses bodies that are too large before anything is made of them: by their
+ * {@code Content-Length}, or, if they are sent in chunks, as soon as too much was read. A
+ * few clients could fill the heap otherwise. Comes before all filters that read bodies.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class BodyLimit extends OncePerRequestFilter {
+
+	private final DataSize max;
+
+	private final HandlerExceptionResolver problems;
+
+	BodyLimit(@Value("${sample.max-request-body}") DataSize max,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+		this.max = max;
+		this.problems = problems;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+
+		try {
+			if (request.getContentLengthLong() > this.max.toBytes()) {
+				throw tooLarge();
+			}
+			chain.doFilter(new BoundedRequest(request, this.max.toBytes(), this::tooLarge), response);
+		}
+		catch (ErrorResponseException ex) {
+			this.problems.resolveException(request, response, null, ex);
+		}
+	}
+
+	private ErrorResponseException tooLarge() {
+		return ProblemType.TOO_LARGE.of("The body must not be longer than " + this.max.toKilobytes() + " KB")
+			.toException();
+	}
+
+}
