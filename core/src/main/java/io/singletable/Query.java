@@ -33,7 +33,8 @@ import org.springframework.data.annotation.QueryAnnotation;
 public @interface Query {
 
 	/**
-	 * What is asked. Empty to ask for everything that the index holds of the type.
+	 * What is asked. Empty for no condition: the method reads all entities of its type
+	 * that are in its listing, or in an index whose partition key is a constant.
 	 * @return the text
 	 */
 	String value() default "";

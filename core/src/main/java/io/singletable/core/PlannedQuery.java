@@ -2,9 +2,13 @@ package io.singletable.core;
 
 import java.util.function.Predicate;
 
+import io.singletable.InvalidSortException;
+import io.singletable.mapping.ConcreteType;
+import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.RowForm;
 import io.singletable.query.plan.AccessPlan;
 import io.singletable.query.plan.QueryDescription;
+import io.singletable.query.plan.UnplannableQueryException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -43,7 +47,28 @@ final class PlannedQuery<T> implements PreparedQuery<T> {
 	@Override
 	public PreparedQuery<T> sort(Sort sort) {
 		QueryDescription sorted = Descriptions.sorted(this.description, sort);
-		return new PlannedQuery<>(this.context, this.type, sorted, this.context.plans().of(sorted), this.filter);
+		return new PlannedQuery<>(this.context, this.type, sorted, planned(sorted), this.filter);
+	}
+
+	private AccessPlan planned(QueryDescription sorted) {
+		try {
+			return this.context.plans().of(sorted);
+		}
+		catch (UnplannableQueryException ex) {
+			boolean known = sorted.sort().stream().allMatch((order) -> isKnown(order.getProperty()));
+			throw known ? new InvalidSortException(String.valueOf(ex.getMessage()), ex) : new InvalidSortException(
+					"The Sort of this query of " + sorted.type().typeName() + " names a property that is not stored",
+					null);
+		}
+	}
+
+	private boolean isKnown(String path) {
+		EntityMetadata<?> entity = this.description.type();
+		boolean known = entity.primaryKey().id().paths().contains(path);
+		for (ConcreteType<?> concrete : entity.concreteTypes()) {
+			known |= concrete.properties().resolve(path).isPresent();
+		}
+		return known;
 	}
 
 	@Override

@@ -1,6 +1,6 @@
 package io.singletable.core;
 
-import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.InvalidSortException;
 
 import org.springframework.data.domain.Sort;
 
@@ -24,7 +24,7 @@ public interface PreparedQuery<T> {
 	 * The same query in another order.
 	 * @param sort the order
 	 * @return the query, planned once for each order
-	 * @throws UnplannableQueryException if the index does not give the order
+	 * @throws InvalidSortException if no index gives the order, or a property is unknown
 	 */
 	PreparedQuery<T> sort(Sort sort);
 

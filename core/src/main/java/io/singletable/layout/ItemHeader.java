@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the library keeps of an item beside its keys and payload.
  *
- * @param typeName name of the concrete type
+ * @param typeName name of the concrete type; characters that no type has in its name are
+ * escaped
  * @param version number of the version, 0 if there is none
  * @param writeId id of the write, null if the library did not write the item
  * @param at time of the version, null if the item is not versioned

@@ -61,15 +61,14 @@ final class NativeHeader {
 			Long version = number(item.get("_v"));
 			Long schema = number(item.get("_schema"));
 			Long removal = number(item.get("_ttl"));
-			return new ItemHeader(type.s(), (version != null) ? version : 0,
+			return new ItemHeader(PlainText.of(type.s()), (version != null) ? version : 0,
 					(writeId != null && writeId.b() != null) ? WriteId.of(writeId.b()) : null,
 					(at != null) ? (Instant) TIME.decode(at) : null, isTrue(item.get("_del")),
 					(schema != null) ? Math.toIntExact(schema) : 0, expiry(item, version, removal), removal);
 		}
 		catch (ArithmeticException | IllegalArgumentException ex) {
-			throw new CorruptItemException(
-					"An item of type " + type.s() + " has a malformed attribute among _v, _at, _schema, _exp and _ttl",
-					null);
+			throw new CorruptItemException("An item of type " + PlainText.of(type.s())
+					+ " has a malformed attribute among _v, _at, _schema, _exp and _ttl", null);
 		}
 	}
 

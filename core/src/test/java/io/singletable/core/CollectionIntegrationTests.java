@@ -12,6 +12,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.UnknownItem;
+import io.singletable.UnknownTypeException;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.RetryPolicy;
 import io.singletable.convert.ItemReader;
@@ -170,6 +171,16 @@ class CollectionIntegrationTests {
 		assertThat(ticket("t1").all()).containsExactly(new UnknownItem("Approval", 7), comment("t1", "c1"));
 		assertThat(ticket("t1").stream()).hasSize(2);
 		assertThat(ticket("t1").scroll(ScrollPosition.keyset(), Limit.of(5))).hasSize(2);
+	}
+
+	@Test
+	void nameOfATypeMakesNoLineInALog() {
+		put("Ticket#t1", "Approval#a1", "Bad\r\nFORGED", Map.of());
+		assertThat(ticket("t1").all()).containsExactly(new UnknownItem("Bad\\u000d\\u000aFORGED", 0));
+		put("Ticket#t1", "Ticket", "Bad\r\nFORGED", Map.of());
+		assertThatExceptionOfType(UnknownTypeException.class)
+			.isThrownBy(() -> this.template.findById("t1", Ticket.class))
+			.withMessageContaining("'Bad\\u000d\\u000aFORGED'");
 	}
 
 	@Test

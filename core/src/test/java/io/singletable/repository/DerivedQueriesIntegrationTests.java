@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.singletable.AllowFiltering;
 import io.singletable.Counted;
+import io.singletable.InvalidSortException;
 import io.singletable.Query;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
@@ -93,6 +94,21 @@ class DerivedQueriesIntegrationTests {
 		write(3);
 		assertThat(ids(this.tickets.findByStatus(Status.OPEN, Sort.by("priority").descending()))).containsExactly("t3",
 				"t2", "t1");
+	}
+
+	@Test
+	void dynamicSortByWhatIsNotStoredTellsNothing() {
+		assertThatExceptionOfType(InvalidSortException.class)
+			.isThrownBy(() -> this.tickets.findByStatus(Status.OPEN, Sort.by("evil\r\nFORGED")))
+			.withMessage("The Sort of this query of Ticket names a property that is not stored")
+			.withNoCause();
+	}
+
+	@Test
+	void dynamicSortThatNoIndexGivesIsExplained() {
+		assertThatExceptionOfType(InvalidSortException.class)
+			.isThrownBy(() -> this.tickets.findByStatus(Status.OPEN, Sort.by("title")))
+			.withMessageContaining("title");
 	}
 
 	@Test

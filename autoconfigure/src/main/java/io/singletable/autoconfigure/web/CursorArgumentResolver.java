@@ -36,7 +36,7 @@ final class CursorArgumentResolver implements HandlerMethodArgumentResolver {
 	public KeysetScrollPosition resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer mavContainer,
 			NativeWebRequest webRequest, @Nullable WebDataBinderFactory binderFactory) {
 
-		String[] cursors = webRequest.getParameterValues(PARAMETER);
+		String[] cursors = RequestParameters.values(webRequest, PARAMETER);
 		if (cursors == null) {
 			return ScrollPosition.keyset();
 		}

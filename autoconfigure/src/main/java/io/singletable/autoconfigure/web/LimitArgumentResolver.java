@@ -26,7 +26,7 @@ final class LimitArgumentResolver implements HandlerMethodArgumentResolver {
 	public Limit resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer mavContainer,
 			NativeWebRequest webRequest, @Nullable WebDataBinderFactory binderFactory) {
 
-		return PageLimits.of(parameter).resolve(webRequest.getParameterValues(PARAMETER));
+		return PageLimits.of(parameter).resolve(RequestParameters.values(webRequest, PARAMETER));
 	}
 
 }

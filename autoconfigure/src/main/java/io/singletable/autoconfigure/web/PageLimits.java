@@ -8,7 +8,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.data.domain.Limit;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * The limits that a parameter of a controller method accepts.
@@ -37,7 +36,7 @@ record PageLimits(int standard, int max) {
 	 * @throws InvalidLimitException if it is not one number in the range
 	 */
 	Limit resolve(String @Nullable [] requested) {
-		if (requested == null || (requested.length == 1 && !StringUtils.hasLength(requested[0]))) {
+		if (requested == null) {
 			return Limit.of(this.standard);
 		}
 		if (requested.length != 1 || !NUMBER.matcher(requested[0]).matches()) {

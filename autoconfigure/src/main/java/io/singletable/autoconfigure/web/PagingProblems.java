@@ -1,6 +1,7 @@
 package io.singletable.autoconfigure.web;
 
 import io.singletable.InvalidCursorException;
+import io.singletable.InvalidSortException;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -10,7 +11,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers to a cursor or limit that can't be accepted, where the application has none.
+ * Answers to a cursor, limit or sort that can't be accepted, where the application has
+ * none.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -19,6 +21,13 @@ class PagingProblems {
 	@ExceptionHandler
 	ProblemDetail cursor(InvalidCursorException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage());
+	}
+
+	/** What an index could do about it is none of a client's business. */
+	@ExceptionHandler
+	ProblemDetail sort(InvalidSortException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+				"sort must be by properties that this list can be sorted by");
 	}
 
 	@ExceptionHandler

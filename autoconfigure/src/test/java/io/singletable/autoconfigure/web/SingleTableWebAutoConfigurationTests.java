@@ -1,6 +1,7 @@
 package io.singletable.autoconfigure.web;
 
 import io.singletable.InvalidCursorException;
+import io.singletable.InvalidSortException;
 import io.singletable.query.CursorCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class SingleTableWebAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/?cursor=x", "/?limit=0", "/foreign" })
+	@ValueSource(strings = { "/?cursor=x", "/?limit=0", "/foreign", "/sorted" })
 	void badRequestsAreProblemsWithAndWithoutThoseOfSpringMvc(String uri) {
 		for (boolean enabled : new boolean[] { true, false }) {
 			Web.application()
@@ -75,7 +76,11 @@ class SingleTableWebAutoConfigurationTests {
 					.hasContentType("application/problem+json")
 					.bodyJson()
 					.hasPathSatisfying("$.status", (status) -> assertThat(status).isEqualTo(400))
-					.hasPath("$.detail"));
+					.hasPath("$.detail")
+					.doesNotHavePath("$.trace")
+					.extractingPath("$.detail")
+					.asString()
+					.doesNotContain("secret"));
 		}
 	}
 
@@ -110,6 +115,11 @@ class SingleTableWebAutoConfigurationTests {
 		@GetMapping("/foreign")
 		String foreign() {
 			throw new InvalidCursorException();
+		}
+
+		@GetMapping("/sorted")
+		String sorted() {
+			throw new InvalidSortException("secret of developers", null);
 		}
 
 	}

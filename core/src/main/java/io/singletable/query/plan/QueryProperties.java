@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.convert.Payloads;
 import io.singletable.key.ValueOrder;
+import io.singletable.layout.PlainText;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
@@ -150,7 +151,7 @@ final class QueryProperties {
 		for (ConcreteType<?> concrete : this.classes) {
 			concrete.properties().topLevel().forEach((property) -> known.add(property.javaPath()));
 		}
-		return new UnplannableQueryException(this.type.typeName() + " has no stored property '" + path
+		return new UnplannableQueryException(this.type.typeName() + " has no stored property '" + PlainText.of(path)
 				+ "': name one of " + String.join(", ", known) + ", or a path into one of them");
 	}
 
