@@ -2,8 +2,10 @@ package io.singletable.sample;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.jar.JarInputStream;
 import java.util.zip.ZipEntry;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +22,8 @@ class PackagedJarIT {
 	private List<String> entries;
 
 	@BeforeEach
-	void open() throws IOException {
-		try (JarFile jar = new JarFile(Path.of(System.getProperty("packaged.jar")).toFile())) {
+	void readEntries() throws IOException {
+		try (JarFile jar = open()) {
 			this.entries = jar.stream().map(ZipEntry::getName).toList();
 		}
 	}
@@ -46,6 +48,33 @@ class PackagedJarIT {
 	void holdsNothingOfTests() {
 		assertThat(this.entries)
 			.noneMatch((entry) -> entry.matches("BOOT-INF/lib/(singletable-.*-test|junit|assertj).*"));
+	}
+
+	@Test
+	void licenceAndNoticeAreInTheJarAndInEachOfSingletable() throws IOException {
+		assertThat(this.entries).contains("META-INF/LICENSE", "META-INF/NOTICE");
+		List<String> libraries = this.entries.stream()
+			.filter((entry) -> entry.startsWith("BOOT-INF/lib/singletable-"))
+			.toList();
+		assertThat(libraries).hasSize(3);
+		for (String library : libraries) {
+			assertThat(entriesOf(library)).as(library).contains("META-INF/LICENSE", "META-INF/NOTICE");
+		}
+	}
+
+	private static List<String> entriesOf(String library) throws IOException {
+		List<String> entries = new ArrayList<>();
+		try (JarFile jar = open();
+				JarInputStream inner = new JarInputStream(jar.getInputStream(jar.getEntry(library)))) {
+			for (ZipEntry entry = inner.getNextEntry(); entry != null; entry = inner.getNextEntry()) {
+				entries.add(entry.getName());
+			}
+		}
+		return entries;
+	}
+
+	private static JarFile open() throws IOException {
+		return new JarFile(Path.of(System.getProperty("packaged.jar")).toFile());
 	}
 
 }
