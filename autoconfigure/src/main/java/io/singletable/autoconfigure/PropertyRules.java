@@ -2,10 +2,10 @@ package io.singletable.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.singletable.query.CursorKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -16,14 +16,10 @@ import org.springframework.util.unit.DataSize;
  */
 final class PropertyRules {
 
-	private static final int CURSOR_SECRET_BYTES = 32;
-
 	private static final int MAX_PORT = 65535;
 
 	/** The characters and lengths that DynamoDB allows. */
 	private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
-
-	private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
 	private PropertyRules() {
 	}
@@ -37,9 +33,16 @@ final class PropertyRules {
 		require(value == null || !value.isBlank(), key + " is blank: write a value, or leave it out");
 	}
 
+	/**
+	 * The value isn't shown: what should be a host can be a password.
+	 */
 	static void httpUri(String key, @Nullable URI value) {
 		require(value == null || (isHttp(value.getScheme()) && value.getHost() != null),
-				key + " is '" + value + "': write a URI with scheme and host, as in http://localhost:8000");
+				key + " is no http address: write a URI with scheme and host, as in http://localhost:8000");
+		require(value == null || value.getRawUserInfo() == null,
+				key + " has a user or a password in it, which DynamoDB does not use: leave them out, and set "
+						+ "singletable.credentials.access-key and secret-key if you need other credentials than AWS' "
+						+ "default chain gives");
 	}
 
 	private static boolean isHttp(@Nullable String scheme) {
@@ -84,20 +87,15 @@ final class PropertyRules {
 	}
 
 	static void cursorSecret(String key, String value, Set<String> keyIds) {
-		int colon = value.indexOf(':');
-		require(colon > 0 && KEY_ID.matcher(value.substring(0, colon)).matches()
-				&& isSecret(value.substring(colon + 1)),
-				key + " is not a secret: write <key id>:<32 bytes in Base64>, "
-						+ "as made by \"echo k1:$(openssl rand -base64 32)\"");
-		require(keyIds.add(value.substring(0, colon)), key + " has the key id of an earlier secret: give each its own");
+		require(keyIds.add(keyId(key, value)), key + " has the key id of an earlier secret: give each its own");
 	}
 
-	private static boolean isSecret(String base64) {
+	private static String keyId(String key, String secret) {
 		try {
-			return Base64.getDecoder().decode(base64).length == CURSOR_SECRET_BYTES;
+			return CursorKey.parse(secret).id();
 		}
 		catch (IllegalArgumentException ex) {
-			return false;
+			throw new IllegalArgumentException(key + " is not a secret. " + ex.getMessage());
 		}
 	}
 

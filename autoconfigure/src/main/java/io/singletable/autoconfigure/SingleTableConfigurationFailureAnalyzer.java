@@ -2,10 +2,14 @@ package io.singletable.autoconfigure;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
- * Prints a {@link SingleTableConfigurationException} as description and action.
+ * Analyzer of a {@link SingleTableConfigurationException}: description and action. Asked
+ * before Spring Boot's own, which show the value of a property that can't be bound.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class SingleTableConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<SingleTableConfigurationException> {
 
 	@Override

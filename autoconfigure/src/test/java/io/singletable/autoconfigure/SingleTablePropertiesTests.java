@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SingleTablePropertiesTests {
 
-	private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
+	private static final String SECRET = Base64.getEncoder()
+		.encodeToString("canary-canary-canary-canary-1234".getBytes());
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(PropertiesConfiguration.class);
@@ -125,8 +126,14 @@ class SingleTablePropertiesTests {
 	}
 
 	static Stream<Arguments> badSecrets() {
-		String tooShort = Base64.getEncoder().encodeToString(new byte[31]);
-		return Stream.of(SECRET, "k1:" + tooShort, "k1:%%%", ":" + SECRET, "k 1:" + SECRET, "k1").map(Arguments::of);
+		String equalBytes = Base64.getEncoder().encodeToString(new byte[32]);
+		return Stream
+			.of(SECRET, "k1:" + tooShortSecret(), "k1:%%%", ":" + SECRET, "k 1:" + SECRET, "k1", "k1:" + equalBytes)
+			.map(Arguments::of);
+	}
+
+	private static String tooShortSecret() {
+		return Base64.getEncoder().encodeToString("canary-canary-canary-canary-123".getBytes());
 	}
 
 	@ParameterizedTest
@@ -137,9 +144,9 @@ class SingleTablePropertiesTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("singletable.cursor.secrets[1]")
-				.hasMessageContaining("<key id>:<32 bytes in Base64>")
+				.hasMessageContaining("<key id>:<base64 of 32 bytes>")
 				.message()
-				.doesNotContain(SECRET));
+				.doesNotContain(SECRET, tooShortSecret()));
 	}
 
 	@Test

@@ -68,7 +68,19 @@ public final class CursorKey {
 		Assert.isTrue(secret.length == SECRET_BYTES,
 				() -> "A cursor secret is written '<key id>:<base64 of 32 bytes>': this one has " + secret.length
 						+ " bytes; 'openssl rand -base64 32' writes a good one");
+		Assert.isTrue(isRandom(secret), "A cursor secret is written '<key id>:<base64 of 32 bytes>': the bytes of this "
+				+ "one are all the same, so that anybody can guess it; 'openssl rand -base64 32' writes a good one");
 		return secret;
+	}
+
+	/** Only tells what somebody has typed to fill the place. */
+	private static boolean isRandom(byte[] secret) {
+		for (byte each : secret) {
+			if (each != secret[0]) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -132,6 +132,7 @@ class CursorCodecTests {
 	@Test
 	void cursorWithAnotherKeyIdIsRefused() {
 		byte[] secret = new byte[32];
+		this.random.nextBytes(secret);
 		String base64 = Base64.getEncoder().encodeToString(secret);
 		CursorCodec both = codec(CursorKey.parse("k1:" + base64), CursorKey.parse("k2:" + base64));
 		byte[] bytes = Base64.getUrlDecoder().decode(both.encode(ticketPosition("1")));

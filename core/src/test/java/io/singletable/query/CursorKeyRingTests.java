@@ -1,5 +1,6 @@
 package io.singletable.query;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -39,6 +40,19 @@ class CursorKeyRingTests {
 	void secretOfAnotherLengthIsRefusedWithItsLength() {
 		assertThatIllegalArgumentException().isThrownBy(() -> CursorKey.parse("a:" + SECRET.substring(4)))
 			.withMessageContaining("29 bytes");
+	}
+
+	@Test
+	void secretOfEqualBytesIsRefused() {
+		for (int fill : new int[] { 0, 'x', 0xff }) {
+			byte[] secret = new byte[32];
+			Arrays.fill(secret, (byte) fill);
+			String text = Base64.getEncoder().encodeToString(secret);
+			assertThatIllegalArgumentException().isThrownBy(() -> CursorKey.parse("a:" + text))
+				.withMessageContaining("all the same")
+				.withMessageContaining("openssl")
+				.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain(text));
+		}
 	}
 
 	@Test
