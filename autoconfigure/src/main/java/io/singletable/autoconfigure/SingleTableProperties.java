@@ -175,9 +175,12 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	 * other writes.
 	 * @param ratio Part of a retry that each call adds to those that all calls share, up
 	 * to the burst.
+	 * @param unconditionalWrites Whether a save or delete by id of a type without version
+	 * is sent again when its answer was lost. If not, the outcome is unknown unless a
+	 * read finds what was saved.
 	 */
 	public record Retry(@DefaultValue("3") int maxAttempts, @DefaultValue("20") int burst,
-			@DefaultValue("0.1") double ratio) {
+			@DefaultValue("0.1") double ratio, @DefaultValue("true") boolean unconditionalWrites) {
 
 		/**
 		 * Check the values.

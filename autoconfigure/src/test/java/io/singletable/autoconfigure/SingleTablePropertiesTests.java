@@ -52,7 +52,7 @@ class SingleTablePropertiesTests {
 			assertThat(properties.cursor().secrets()).isEmpty();
 			assertThat(properties.cursor().ephemeralSecret()).isFalse();
 			assertThat(properties.cursor().maxAge()).isNull();
-			assertThat(properties.retry()).isEqualTo(new SingleTableProperties.Retry(3, 20, 0.1));
+			assertThat(properties.retry()).isEqualTo(new SingleTableProperties.Retry(3, 20, 0.1, true));
 			assertThat(properties.timeout()).isEqualTo(new SingleTableProperties.Timeout(Duration.ofSeconds(1),
 					Duration.ofMillis(2500), Duration.ofSeconds(8)));
 			assertThat(properties.embedded()).isEqualTo(new SingleTableProperties.Embedded(null, null, null));
@@ -71,7 +71,8 @@ class SingleTablePropertiesTests {
 				"singletable.query.max-requests=3", "singletable.query.default-limit=7",
 				"singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET, "singletable.cursor.ephemeral-secret=true",
 				"singletable.cursor.max-age=1h", "singletable.retry.max-attempts=1", "singletable.retry.burst=5",
-				"singletable.retry.ratio=0.25", "singletable.timeout.attempt=200ms", "singletable.timeout.call=300ms",
+				"singletable.retry.ratio=0.25", "singletable.retry.unconditional-writes=false",
+				"singletable.timeout.attempt=200ms", "singletable.timeout.call=300ms",
 				"singletable.timeout.transaction-call=400ms", "singletable.embedded.enabled=false",
 				"singletable.embedded.port=0", "singletable.embedded.directory=build/data")
 			.run((context) -> assertThat(context.getBean(SingleTableProperties.class)).isEqualTo(
@@ -82,7 +83,7 @@ class SingleTablePropertiesTests {
 							UnknownProperties.FAIL, new SingleTableProperties.Query(3, 7),
 							new SingleTableProperties.Cursor(
 									java.util.List.of("k2:" + SECRET, "k1:" + SECRET), true, Duration.ofHours(1)),
-							new SingleTableProperties.Retry(1, 5, 0.25),
+							new SingleTableProperties.Retry(1, 5, 0.25, false),
 							new SingleTableProperties.Timeout(Duration.ofMillis(200), Duration.ofMillis(300),
 									Duration.ofMillis(400)),
 							new SingleTableProperties.Embedded(false, 0, "build/data"))));

@@ -24,6 +24,20 @@ public sealed interface CallOutcome<R> {
 	}
 
 	/**
+	 * The answer was lost, but a read has shown that the write was applied.
+	 *
+	 * @param <R> the response
+	 */
+	record Settled<R>() implements CallOutcome<R> {
+
+		@Override
+		public boolean afterAmbiguity() {
+			return true;
+		}
+
+	}
+
+	/**
 	 * No attempt succeeded.
 	 *
 	 * @param <R> the response

@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 import io.singletable.ThrottledException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -60,7 +61,7 @@ public final class DynamoDbCalls {
 	 * @throws org.springframework.dao.DataAccessException if every attempt failed
 	 */
 	public <R> R read(Operation operation, BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		CallOutcome<R> outcome = attempt(this.policy.callTimeout(), Duration.ZERO, request);
+		CallOutcome<R> outcome = attempt(this.policy.callTimeout(), Duration.ZERO, request, null);
 		if (outcome instanceof CallOutcome.Failed<R> failed) {
 			throw ExceptionTranslator.translate(operation, failed);
 		}
@@ -68,13 +69,37 @@ public final class DynamoDbCalls {
 	}
 
 	/**
-	 * Write one item.
+	 * Write one item, and send the request again also where an attempt may have been
+	 * applied.
 	 * @param <R> the response
 	 * @param request the request
 	 * @return how it ended
 	 */
 	public <R> CallOutcome<R> write(BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		return attempt(this.policy.callTimeout(), Duration.ZERO, request);
+		return attempt(this.policy.callTimeout(), Duration.ZERO, request, null);
+	}
+
+	/**
+	 * Write one item, and send nothing again once an attempt may have been applied: then
+	 * reads follow, as many as there are attempts at most, since the write may arrive
+	 * late.
+	 * @param <R> the response
+	 * @param request the request
+	 * @param settlement the read
+	 * @return how it ended
+	 */
+	public <R> CallOutcome<R> writeOnce(BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request,
+			Settlement settlement) {
+		return attempt(this.policy.callTimeout(), Duration.ZERO, request, settlement);
+	}
+
+	/**
+	 * Whether writes that hold on to nothing may be sent again after an attempt that may
+	 * have been applied.
+	 * @return {@code true} if so
+	 */
+	public boolean resendsUnconditionalWrites() {
+		return this.policy.unconditionalWrites();
 	}
 
 	/**
@@ -84,7 +109,7 @@ public final class DynamoDbCalls {
 	 * @return how it ended
 	 */
 	public <R> CallOutcome<R> transaction(BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		return attempt(this.policy.transactionCallTimeout(), RetryPolicy.TRANSACTION_SETTLING, request);
+		return attempt(this.policy.transactionCallTimeout(), RetryPolicy.TRANSACTION_SETTLING, request, null);
 	}
 
 	/**
@@ -122,7 +147,7 @@ public final class DynamoDbCalls {
 	}
 
 	private <R> CallOutcome<R> attempt(Duration budget, Duration settling,
-			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, @Nullable Settlement settlement) {
 		this.tokens.gain();
 		CallTime time = new CallTime(this.timer, budget);
 		AwsRequestOverrideConfiguration timeouts = timeouts(budget);
@@ -135,6 +160,10 @@ public final class DynamoDbCalls {
 				FailureKind kind = FailureKind.of(ex);
 				boolean earlier = ambiguous || isRepeatedByClient(ex);
 				ambiguous = earlier || kind.isAmbiguous();
+				if (settlement != null && ambiguous) {
+					CallOutcome.Failed<R> doubt = new CallOutcome.Failed<>(ex, kind, earlier);
+					return (kind.isRetryable() && isApplied(settlement, time)) ? new CallOutcome.Settled<>() : doubt;
+				}
 				Duration pause = pause(attempt, time, ambiguous ? settling : Duration.ZERO);
 				Retry retry = mayRetry(kind, attempt, pause, time);
 				boolean again = retry == Retry.GRANTED && sleep(pause);
@@ -144,6 +173,33 @@ public final class DynamoDbCalls {
 					return new CallOutcome.Failed<>(ex, kind, earlier, retry == Retry.USED_UP);
 				}
 				timeouts = timeouts(left);
+			}
+		}
+	}
+
+	/**
+	 * Whether reads find that a write was applied. The first read costs no retry: it is
+	 * what spares the caller an unknown outcome.
+	 */
+	private boolean isApplied(Settlement settlement, CallTime time) {
+		for (int read = 1;; read++) {
+			Duration left = time.left();
+			if (settlement == Settlement.NONE || left.compareTo(shortestAttempt()) < 0) {
+				return false;
+			}
+			FailureKind failure = null;
+			try {
+				if (settlement.isApplied(this.client, timeouts(left))) {
+					return true;
+				}
+			}
+			catch (RuntimeException ex) {
+				failure = FailureKind.of(ex);
+			}
+			Duration pause = backoff(read);
+			Retry retry = mayRetry((failure != null) ? failure : FailureKind.AMBIGUOUS, read, pause, time);
+			if (retry != Retry.GRANTED || !sleep(pause)) {
+				return false;
 			}
 		}
 	}

@@ -18,9 +18,11 @@ import org.springframework.util.Assert;
  * @param burst number of retries that all calls have at first, and at most. A retry costs
  * one, unless it follows a conflict with other writes
  * @param ratio part of a retry that each call adds, up to the burst
+ * @param unconditionalWrites whether a write without condition, of which the last writer
+ * wins, is sent again after an attempt that may have been applied
  */
 public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration callTimeout,
-		Duration transactionCallTimeout, int burst, double ratio) {
+		Duration transactionCallTimeout, int burst, double ratio, boolean unconditionalWrites) {
 
 	/** Retries that all calls have at first, unless set. */
 	public static final int DEFAULT_BURST = 20;
@@ -52,7 +54,7 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	}
 
 	/**
-	 * With the default burst and ratio of retries.
+	 * With the default burst and ratio of retries, unconditional writes among them.
 	 * @param maxAttempts number of attempts, the first one included
 	 * @param attemptTimeout time of one attempt
 	 * @param callTimeout time of a call with all its attempts
@@ -60,7 +62,7 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	 */
 	public RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration callTimeout,
 			Duration transactionCallTimeout) {
-		this(maxAttempts, attemptTimeout, callTimeout, transactionCallTimeout, DEFAULT_BURST, DEFAULT_RATIO);
+		this(maxAttempts, attemptTimeout, callTimeout, transactionCallTimeout, DEFAULT_BURST, DEFAULT_RATIO, true);
 	}
 
 	/**
@@ -70,6 +72,16 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	 */
 	public static RetryPolicy standard() {
 		return new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(8));
+	}
+
+	/**
+	 * The same policy, but writes without condition are not sent again after an attempt
+	 * that may have been applied.
+	 * @return the policy
+	 */
+	public RetryPolicy withoutUnconditionalWrites() {
+		return new RetryPolicy(this.maxAttempts, this.attemptTimeout, this.callTimeout, this.transactionCallTimeout,
+				this.burst, this.ratio, false);
 	}
 
 	private static void requirePositive(String name, Duration duration) {

@@ -107,7 +107,7 @@ final class HistoryKeeper {
 			throw new InvalidDataAccessApiUsageException(
 					"This " + type + " has versions in its history, which need the tombstone: purge it first");
 		}
-		return this.deletes.deleteTombstone(type.typeName(), this.layout.headKey(type, id), tombstone.version());
+		return this.deletes.deleteTombstone(type.typeName(), this.layout.headKey(type, id), tombstone);
 	}
 
 	/**

@@ -57,8 +57,8 @@ public final class PointReader {
 		this.clock = clock;
 		AttributeNames names = layout.attributeNames();
 		this.vitalAttributes = Selection.of(names.vital());
-		this.headerAttributes = Selection.of(List.of(names.type(), names.version(), names.at(), names.deleted(),
-				names.schema(), names.expiry(), names.timeToLive()));
+		this.headerAttributes = Selection.of(List.of(names.type(), names.version(), names.writeId(), names.at(),
+				names.deleted(), names.schema(), names.expiry(), names.timeToLive()));
 	}
 
 	/**

@@ -41,6 +41,8 @@ final class Draft<T> {
 
 	private List<Change> pending = List.of();
 
+	private @Nullable Object generatedId;
+
 	private boolean changedInPlace;
 
 	@SuppressWarnings("unchecked")
@@ -90,6 +92,7 @@ final class Draft<T> {
 	void prepare(NextVersion next, Lifecycle lifecycle) {
 		List<Change> changes = new ArrayList<>(6);
 		EntityStamps.addId(this.concrete, this.given, changes);
+		this.generatedId = changes.isEmpty() ? null : changes.get(0).value();
 		EntityStamps.addAuditors(this.concrete, isNew(next), lifecycle, changes);
 		if (lifecycle.isWatched()) {
 			EntityStamps.addDates(this.concrete, createdDate(next), next.at(), changes);
@@ -133,6 +136,13 @@ final class Draft<T> {
 	 */
 	@Nullable Object id() {
 		return prepared(this.concrete.id());
+	}
+
+	/**
+	 * Whether an id was generated for this very draft, so that nobody else knows it.
+	 */
+	boolean hasGenerated(Object id) {
+		return id.equals(this.generatedId);
 	}
 
 	/** By another id, the entity would be written over another one. */

@@ -202,7 +202,8 @@ public final class EntityWriter {
 		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, WriteId.random(), now);
 		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
 				? this.items.writeEmpty(type, key, tombstone) : null;
-		return execute(new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now));
+		return execute(new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now),
+				next.expectation().guard());
 	}
 
 	/**
@@ -215,7 +216,7 @@ public final class EntityWriter {
 		this.keyRules.possibleKey(type, id).ifPresent((key) -> {
 			WritePlan.Builder plan = new WritePlan.Builder()
 				.add(new WriteAction.Delete(key, null, RefusalTranslator.NEVER));
-			this.executor.execute(plan.build(WriteId.random(), type.typeName()));
+			this.executor.execute(plan.build(WriteId.random(), type.typeName(), Guard.NONE));
 		});
 		this.lifecycle.afterDeleteById(type, id);
 	}
@@ -243,8 +244,9 @@ public final class EntityWriter {
 		ItemHeader header = this.headers.ofEntity(type, draft.concrete(), stamped, next, WriteId.random());
 		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
 		T entity = beforeSave(type, stamped, item);
+		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
 		return new Attempt<>(entity,
-				execute(new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now)));
+				execute(new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now), guard));
 	}
 
 	private <T> T beforeSave(EntityMetadata<? super T> type, T stamped, Map<String, AttributeValue> item) {
@@ -257,17 +259,18 @@ public final class EntityWriter {
 		return entity;
 	}
 
-	private WriteResult execute(EntityWrite write) {
+	private WriteResult execute(EntityWrite write, Guard guard) {
 		WritePlan.Builder plan = new WritePlan.Builder();
 		for (WriteContributor contributor : this.contributors) {
 			contributor.contribute(write, plan);
 		}
 		return this.executor
-			.execute(plan.build(Objects.requireNonNull(write.header().writeId()), write.type().typeName()));
+			.execute(plan.build(Objects.requireNonNull(write.header().writeId()), write.type().typeName(), guard));
 	}
 
 	/**
-	 * Write, and again after what was met, where that is possible.
+	 * Write, and again after what was met, where that is possible: not where an attempt
+	 * may have been applied, as what was met may be what became of it.
 	 */
 	private static <R> R repeat(NextVersion first, int attempts, Function<NextVersion, Attempt<R>> write,
 			Successor successor) {
@@ -277,7 +280,7 @@ public final class EntityWriter {
 			if (!(made.result() instanceof WriteResult.Refused refused)) {
 				return made.written();
 			}
-			NextVersion later = (attempt < attempts) ? successor.after(refused, next) : null;
+			NextVersion later = (attempt < attempts && !refused.afterDoubt()) ? successor.after(refused, next) : null;
 			if (later == null) {
 				throw refused.toException();
 			}

@@ -10,9 +10,21 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Expectation {
 
 	/**
+	 * What a write with this expectation holds on to.
+	 * @return the guard
+	 */
+	Guard guard();
+
+	/**
 	 * Nothing; of a type without version, also an expired item.
 	 */
 	record Absent() implements Expectation {
+
+		@Override
+		public Guard guard() {
+			return Guard.EXISTENCE;
+		}
+
 	}
 
 	/**
@@ -21,6 +33,12 @@ public sealed interface Expectation {
 	 * @param version its version
 	 */
 	record DeadVersion(long version) implements Expectation {
+
+		@Override
+		public Guard guard() {
+			return Guard.VERSION;
+		}
+
 	}
 
 	/**
@@ -29,6 +47,12 @@ public sealed interface Expectation {
 	 * @param version the version
 	 */
 	record LiveVersion(long version) implements Expectation {
+
+		@Override
+		public Guard guard() {
+			return Guard.VERSION;
+		}
+
 	}
 
 	/**
@@ -37,6 +61,11 @@ public sealed interface Expectation {
 	 * @param writeId id of the write, null if the library did not write the item
 	 */
 	record Written(@Nullable WriteId writeId) implements Expectation {
+
+		@Override
+		public Guard guard() {
+			return (this.writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE;
+		}
 
 		/** What others wrote has no id: of that, only the type shows that it is there. */
 		Condition condition(AttributeNames names) {
@@ -50,12 +79,24 @@ public sealed interface Expectation {
 	 * A living entity.
 	 */
 	record Present() implements Expectation {
+
+		@Override
+		public Guard guard() {
+			return Guard.EXISTENCE;
+		}
+
 	}
 
 	/**
 	 * Whatever there is: the last writer wins.
 	 */
 	record Anything() implements Expectation {
+
+		@Override
+		public Guard guard() {
+			return Guard.NONE;
+		}
+
 	}
 
 }

@@ -38,6 +38,16 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 		return this.write.isTakenBy(MetHeader.of(this.layout, stored));
 	}
 
+	/**
+	 * The tombstone may be what others made of the inserted entity.
+	 */
+	@Override
+	public boolean leavesOpen(Map<String, AttributeValue> stored) {
+		ItemHeader met = MetHeader.of(this.layout, stored);
+		return this.write.intent() == Intent.INSERT && met != null
+				&& (met.deleted() || met.isExpired(this.write.now()));
+	}
+
 	private DataAccessException ofDead() {
 		return switch (this.write.intent()) {
 			case INSERT -> new VersionConflictException(

@@ -7,6 +7,7 @@ import io.singletable.ThrottledException;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.Operation;
 import io.singletable.layout.AttributeNames;
+import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.TableLayout;
 import io.singletable.layout.WriteId;
@@ -36,31 +37,34 @@ public final class HistoryDeletes {
 	}
 
 	/**
-	 * Delete an item, whether it is there or not.
+	 * Delete an item of a history, whether it is there or not.
 	 * @param subject what it holds, for messages
 	 * @param key its key
 	 */
 	public void delete(String subject, ItemKey key) {
-		execute(subject, new WriteAction.Delete(key, null, RefusalTranslator.NEVER));
+		execute(subject, new WriteAction.Delete(key, null, RefusalTranslator.NEVER), Guard.RETIRED_KEY);
 	}
 
 	/**
 	 * Delete a tombstone, and nothing else, not even the tombstone of a later life.
 	 * @param subject whose it is, for messages
 	 * @param key its key
-	 * @param version its version
+	 * @param tombstone its header
 	 * @return {@code false} if it is not there
 	 */
-	public boolean deleteTombstone(String subject, ItemKey key, long version) {
+	public boolean deleteTombstone(String subject, ItemKey key, ItemHeader tombstone) {
 		AttributeNames names = this.layout.attributeNames();
-		Condition buried = Condition.present(names.deleted())
-			.and(Condition.equal(names.version(), AttributeValue.createN(Long.toString(version))));
-		return execute(subject,
-				new WriteAction.Delete(key, buried, RefusalTranslator.NEVER)) instanceof WriteResult.Done;
+		WriteId writeId = tombstone.writeId();
+		Condition deleted = Condition.present(names.deleted())
+			.and(Condition.equal(names.version(), AttributeValue.createN(Long.toString(tombstone.version()))))
+			.and((writeId != null) ? Condition.equal(names.writeId(), writeId.toAttribute())
+					: Condition.absent(names.writeId()));
+		return execute(subject, new WriteAction.Delete(key, deleted, RefusalTranslator.NEVER),
+				(writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE) instanceof WriteResult.Done;
 	}
 
-	private WriteResult execute(String subject, WriteAction action) {
-		return this.executor.execute(new WritePlan.Builder().add(action).build(WriteId.random(), subject));
+	private WriteResult execute(String subject, WriteAction action, Guard guard) {
+		return this.executor.execute(new WritePlan.Builder().add(action).build(WriteId.random(), subject, guard));
 	}
 
 	/**

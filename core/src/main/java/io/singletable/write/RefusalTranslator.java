@@ -36,4 +36,14 @@ public interface RefusalTranslator {
 		return false;
 	}
 
+	/**
+	 * Whether the item that was met leaves it open what became of this write, whatever
+	 * another refusal of it proves.
+	 * @param stored the item
+	 * @return {@code true} if the outcome is unknown, provided that there is doubt
+	 */
+	default boolean leavesOpen(Map<String, AttributeValue> stored) {
+		return false;
+	}
+
 }

@@ -1,13 +1,18 @@
 package io.singletable.write;
 
 import java.util.List;
+import java.util.function.BiFunction;
 
 import io.singletable.client.CallOutcome;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.ExceptionTranslator;
 import io.singletable.client.Operation;
+import io.singletable.client.Settlement;
 import io.singletable.layout.TableLayout;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -29,11 +34,14 @@ public final class WriteExecutor {
 
 	private final String tableName;
 
+	private final String writeIdName;
+
 	public WriteExecutor(DynamoDbCalls calls, String tableName, TableLayout layout) {
 		this.calls = calls;
 		this.tableName = tableName;
-		this.requests = new WriteRequests(tableName, layout.keyNames());
+		this.requests = new WriteRequests(tableName, layout);
 		this.limits = new PlanLimits(layout);
+		this.writeIdName = layout.attributeNames().writeId();
 		this.outcomes = new WriteOutcomes(layout);
 	}
 
@@ -58,12 +66,29 @@ public final class WriteExecutor {
 	private WriteResult single(WritePlan plan, WriteAction action) {
 		if (action instanceof WriteAction.Put put) {
 			PutItemRequest.Builder request = this.requests.put(put);
-			return resolve(plan, "PutItem", this.calls
-				.write((client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build())));
+			return resolve(plan, "PutItem", send(plan, settlement(plan, put),
+					(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build())));
 		}
 		DeleteItemRequest.Builder request = this.requests.delete((WriteAction.Delete) action);
-		return resolve(plan, "DeleteItem", this.calls
-			.write((client, timeouts) -> client.deleteItem(request.overrideConfiguration(timeouts).build())));
+		return resolve(plan, "DeleteItem", send(plan, Settlement.NONE,
+				(client, timeouts) -> client.deleteItem(request.overrideConfiguration(timeouts).build())));
+	}
+
+	private <R> CallOutcome<R> send(WritePlan plan, Settlement settlement,
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
+		return plan.guard().allowsResending(this.calls.resendsUnconditionalWrites()) ? this.calls.write(request)
+				: this.calls.writeOnce(request, settlement);
+	}
+
+	/**
+	 * The write was applied if its item is there. That it is not proves nothing: the item
+	 * may have been replaced since, or the write may still arrive.
+	 */
+	private Settlement settlement(WritePlan plan, WriteAction.Put put) {
+		return (client, timeouts) -> {
+			GetItemRequest request = this.requests.writeId(put.key()).overrideConfiguration(timeouts).build();
+			return plan.id().toAttribute().equals(client.getItem(request).item().get(this.writeIdName));
+		};
 	}
 
 	private WriteResult transaction(WritePlan plan) {

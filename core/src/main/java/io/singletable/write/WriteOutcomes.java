@@ -27,17 +27,18 @@ final class WriteOutcomes {
 	/**
 	 * Done if what is stored carries the write's own id. Refused if no earlier attempt
 	 * can have been applied, or if what is stored proves that none was. Otherwise
-	 * unknown.
+	 * unknown; so is an insert that meets what was deleted or has expired.
 	 */
 	WriteResult ofRefusal(WritePlan plan, List<WriteResult.Refusal> refusals, CallOutcome.Failed<?> failed) {
 		if (!failed.afterAmbiguity()) {
-			return new WriteResult.Refused(refusals);
+			return new WriteResult.Refused(refusals, false);
 		}
 		if (refusals.stream().anyMatch((refusal) -> isOwn(plan, refusal.stored()))) {
 			return new WriteResult.Done();
 		}
-		if (refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)) {
-			return new WriteResult.Refused(refusals);
+		if (refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)
+				&& refusals.stream().noneMatch(WriteOutcomes::leavesOpen)) {
+			return new WriteResult.Refused(refusals, true);
 		}
 		throw unknown(plan, null);
 	}
@@ -52,6 +53,11 @@ final class WriteOutcomes {
 	private boolean isOwn(WritePlan plan, @Nullable Map<String, AttributeValue> stored) {
 		ItemHeader met = MetHeader.of(this.layout, stored);
 		return met != null && plan.id().equals(met.writeId());
+	}
+
+	private static boolean leavesOpen(WriteResult.Refusal refusal) {
+		Map<String, AttributeValue> stored = refusal.stored();
+		return stored != null && refusal.action().refusal().leavesOpen(stored);
 	}
 
 	private static boolean provesNotApplied(WriteResult.Refusal refusal) {

@@ -10,9 +10,10 @@ import io.singletable.layout.WriteId;
  *
  * @param id id of the write, which its items carry
  * @param subject what is written, as messages say it
+ * @param guard what keeps a single action from being applied twice
  * @param actions the actions, at most one an item
  */
-public record WritePlan(WriteId id, String subject, List<WriteAction> actions) {
+public record WritePlan(WriteId id, String subject, Guard guard, List<WriteAction> actions) {
 
 	public WritePlan {
 		actions = List.copyOf(actions);
@@ -35,8 +36,8 @@ public record WritePlan(WriteId id, String subject, List<WriteAction> actions) {
 			return this;
 		}
 
-		WritePlan build(WriteId id, String subject) {
-			return new WritePlan(id, subject, this.actions);
+		WritePlan build(WriteId id, String subject, Guard guard) {
+			return new WritePlan(id, subject, guard, this.actions);
 		}
 
 	}

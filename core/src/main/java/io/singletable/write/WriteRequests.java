@@ -2,10 +2,13 @@ package io.singletable.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-import io.singletable.layout.KeyNames;
+import io.singletable.layout.ItemKey;
+import io.singletable.layout.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -19,11 +22,11 @@ final class WriteRequests {
 
 	private final String tableName;
 
-	private final KeyNames keyNames;
+	private final TableLayout layout;
 
-	WriteRequests(String tableName, KeyNames keyNames) {
+	WriteRequests(String tableName, TableLayout layout) {
 		this.tableName = tableName;
-		this.keyNames = keyNames;
+		this.layout = layout;
 	}
 
 	PutItemRequest.Builder put(WriteAction.Put put) {
@@ -37,11 +40,23 @@ final class WriteRequests {
 			.returnValuesOnConditionCheckFailure(condition.onFailure());
 	}
 
+	/**
+	 * A consistent read of nothing but the id of the write that made an item.
+	 */
+	GetItemRequest.Builder writeId(ItemKey key) {
+		return GetItemRequest.builder()
+			.tableName(this.tableName)
+			.key(key.toAttributes(this.layout.keyNames()))
+			.consistentRead(true)
+			.projectionExpression("#w")
+			.expressionAttributeNames(Map.of("#w", this.layout.attributeNames().writeId()));
+	}
+
 	DeleteItemRequest.Builder delete(WriteAction.Delete delete) {
 		ConditionExpression condition = ConditionExpression.of(delete.condition());
 		return DeleteItemRequest.builder()
 			.tableName(this.tableName)
-			.key(delete.key().toAttributes(this.keyNames))
+			.key(delete.key().toAttributes(this.layout.keyNames()))
 			.conditionExpression(condition.text())
 			.expressionAttributeNames(condition.names())
 			.expressionAttributeValues(condition.values())
@@ -73,7 +88,7 @@ final class WriteRequests {
 		ConditionExpression condition = ConditionExpression.of(delete.condition());
 		return Delete.builder()
 			.tableName(this.tableName)
-			.key(delete.key().toAttributes(this.keyNames))
+			.key(delete.key().toAttributes(this.layout.keyNames()))
 			.conditionExpression(condition.text())
 			.expressionAttributeNames(condition.names())
 			.expressionAttributeValues(condition.values())

@@ -23,8 +23,10 @@ public sealed interface WriteResult {
 	 * The plan was not applied, because conditions did not hold.
 	 *
 	 * @param refusals the conditions, at least one, in the order of the plan
+	 * @param afterDoubt whether the answer to an earlier attempt was lost, which is
+	 * proved not to have been applied
 	 */
-	record Refused(List<Refusal> refusals) implements WriteResult {
+	record Refused(List<Refusal> refusals, boolean afterDoubt) implements WriteResult {
 
 		/**
 		 * What the refusal means to the caller.

@@ -26,12 +26,15 @@ public final class WrittenItemDeletes {
 	 * @param key its key
 	 * @param writeId id of the write, null if the library did not write it
 	 * @return {@code false} if it is not there, or was written again
+	 * @throws io.singletable.WriteOutcomeUnknownException if an answer was lost, and then
+	 * the item was no longer there as it was
 	 */
 	public boolean delete(String subject, ItemKey key, @Nullable WriteId writeId) {
 		Condition same = new Expectation.Written(writeId).condition(this.layout.attributeNames());
 		WriteAction.Delete delete = new WriteAction.Delete(key, same, RefusalTranslator.NEVER);
-		return this.executor
-			.execute(new WritePlan.Builder().add(delete).build(WriteId.random(), subject)) instanceof WriteResult.Done;
+		WritePlan plan = new WritePlan.Builder().add(delete)
+			.build(WriteId.random(), subject, (writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE);
+		return this.executor.execute(plan) instanceof WriteResult.Done;
 	}
 
 }

@@ -33,10 +33,11 @@ class RetryPolicyTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new RetryPolicy(1, SECOND, SECOND, Duration.ofMinutes(9).plusMillis(1)))
 			.withMessageContaining("at most 9 minutes");
-		assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, SECOND, SECOND, SECOND, -1, 0.1))
+		assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, SECOND, SECOND, SECOND, -1, 0.1, true))
 			.withMessageContaining("burst");
 		for (double ratio : new double[] { -0.1, Double.NaN, Double.POSITIVE_INFINITY }) {
-			assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, SECOND, SECOND, SECOND, 20, ratio))
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> new RetryPolicy(1, SECOND, SECOND, SECOND, 20, ratio, true))
 				.withMessageContaining("ratio");
 		}
 	}

@@ -108,6 +108,20 @@ public interface Fault {
 		};
 	}
 
+	/**
+	 * Something happens after this, before the caller knows how it ended.
+	 */
+	default Fault followedBy(Runnable event) {
+		return (request) -> {
+			try {
+				return call(request);
+			}
+			finally {
+				event.run();
+			}
+		};
+	}
+
 	private static Fault answer(int status, String body) {
 		return (request) -> HttpExecuteResponse.builder()
 			.response(SdkHttpResponse.builder()
@@ -118,7 +132,7 @@ public interface Fault {
 			.build();
 	}
 
-	private static void drain(HttpExecuteResponse response) {
+	static void drain(HttpExecuteResponse response) {
 		Optional<AbortableInputStream> body = response.responseBody();
 		try (AbortableInputStream stream = body.orElseGet(AbortableInputStream::createEmpty)) {
 			stream.readAllBytes();

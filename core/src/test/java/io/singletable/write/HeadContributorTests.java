@@ -104,7 +104,7 @@ class HeadContributorTests {
 		EntityWrite write = WriteFixture.write(type, intent, expectation);
 		WritePlan.Builder plan = new WritePlan.Builder();
 		new HeadContributor(WriteFixture.LAYOUT, WriteFixture.READER).contribute(write, plan);
-		List<WriteAction> actions = plan.build(write.header().writeId(), "x").actions();
+		List<WriteAction> actions = plan.build(write.header().writeId(), "x", Guard.EXISTENCE).actions();
 		assertThat(actions).hasSize(1);
 		return actions.get(0);
 	}

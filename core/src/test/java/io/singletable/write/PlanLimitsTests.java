@@ -116,7 +116,7 @@ class PlanLimitsTests {
 	}
 
 	private void check() {
-		this.limits.check(this.plan.build(WriteId.random(), "Ticket"));
+		this.limits.check(this.plan.build(WriteId.random(), "Ticket", Guard.EXISTENCE));
 	}
 
 }

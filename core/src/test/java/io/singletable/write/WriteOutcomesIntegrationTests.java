@@ -222,14 +222,6 @@ class WriteOutcomesIntegrationTests {
 	}
 
 	@Test
-	void anInsertInDoubtGoesOnFromATombstoneThatItsHistoryExplains() {
-		Ticket first = this.template.insert(Ticket.open("t1", "one"));
-		this.template.delete(first);
-		this.http.script(Fault.requestLost());
-		assertThat(this.template.insert(Ticket.open("t1", "again")).version()).isEqualTo(3);
-	}
-
-	@Test
 	void anInsertInDoubtThatMeetsABareTombstoneIsUnknown() {
 		this.template.insert(Ticket.open("t1", "one"));
 		this.template.purge("t1", Ticket.class);

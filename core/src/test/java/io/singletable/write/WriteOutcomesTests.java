@@ -26,7 +26,7 @@ class WriteOutcomesTests {
 
 	private final WriteOutcomes outcomes = new WriteOutcomes(WriteFixture.LAYOUT);
 
-	private final WritePlan plan = new WritePlan(WriteId.random(), "Ticket", List.of());
+	private final WritePlan plan = new WritePlan(WriteId.random(), "Ticket", Guard.VERSION, List.of());
 
 	@Test
 	void aRefusalWithoutDoubtIsOne() {
@@ -44,7 +44,7 @@ class WriteOutcomesTests {
 	void inDoubtARefusalNeedsAProof() {
 		WriteResult.Refusal unproven = refusal(stored(WriteId.random()), false);
 		WriteResult.Refusal proven = refusal(stored(WriteId.random()), true);
-		assertThat(resolve(true, unproven, proven)).isEqualTo(new WriteResult.Refused(List.of(unproven, proven)));
+		assertThat(resolve(true, unproven, proven)).isEqualTo(new WriteResult.Refused(List.of(unproven, proven), true));
 		assertUnknown(unproven);
 		assertUnknown(refusal(null, true));
 		assertUnknown(refusal(Map.of("pk", AttributeValue.createS("corrupt")), false));

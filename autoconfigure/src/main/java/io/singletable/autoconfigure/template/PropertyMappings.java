@@ -21,7 +21,7 @@ final class PropertyMappings {
 		Retry retry = properties.retry();
 		Timeout timeout = properties.timeout();
 		return new RetryPolicy(retry.maxAttempts(), timeout.attempt(), timeout.call(), timeout.transactionCall(),
-				retry.burst(), retry.ratio());
+				retry.burst(), retry.ratio(), retry.unconditionalWrites());
 	}
 
 	static ReadSettings readSettings(SingleTableProperties properties) {
