@@ -26,12 +26,15 @@ final class AttributeValueGenerator extends PayloadGenerator {
 
 	private WriteLevel level = WriteLevel.root();
 
-	AttributeValueGenerator(JsonMapper mapper) {
-		this(mapper, new PayloadNames((name) -> true, (name) -> false));
+	/**
+	 * Create a generator of one value.
+	 */
+	AttributeValueGenerator(JsonMapper mapper, ReadLimits limits) {
+		this(mapper, PayloadNames.unchecked(limits), limits);
 	}
 
-	AttributeValueGenerator(JsonMapper mapper, PayloadNames names) {
-		super(mapper, names);
+	AttributeValueGenerator(JsonMapper mapper, PayloadNames names, ReadLimits limits) {
+		super(mapper, names, limits);
 	}
 
 	/** The attributes of the object that was written; a new map. */

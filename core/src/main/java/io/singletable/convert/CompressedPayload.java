@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * Takes a payload's JSON and compresses it on the way, starting once it has reached the
  * threshold: a small payload costs no compressor.
@@ -21,16 +23,16 @@ final class CompressedPayload extends OutputStream {
 
 	private final long threshold;
 
-	private final long maxSize;
+	private final int maxSize;
 
 	private long size;
 
 	private @Nullable OutputStream compressor;
 
-	CompressedPayload(PayloadCodec codec, PayloadLimits limits) {
+	CompressedPayload(PayloadCodec codec, DataSize threshold, int maxSize) {
 		this.codec = codec;
-		this.threshold = limits.compressionThreshold().toBytes();
-		this.maxSize = limits.maxDecompressedSize().toBytes();
+		this.threshold = threshold.toBytes();
+		this.maxSize = maxSize;
 	}
 
 	@Override
@@ -42,8 +44,9 @@ final class CompressedPayload extends OutputStream {
 	public void write(byte[] source, int offset, int length) throws IOException {
 		this.size += length;
 		if (this.size > this.maxSize) {
-			throw new UnstorableValueException(
-					"the payload is over the maximum decompressed size of " + this.maxSize + " bytes");
+			throw new UnstorableValueException("the payload is over the maximum decompressed size of " + this.maxSize
+					+ " bytes, and could not be read back: store less in one entity, "
+					+ "or raise singletable.max-decompressed-size in all that read it");
 		}
 		if (this.compressor == null && this.size >= this.threshold) {
 			byte[] held = this.bytes.toByteArray();

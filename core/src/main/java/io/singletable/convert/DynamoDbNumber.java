@@ -37,12 +37,8 @@ final class DynamoDbNumber {
 	}
 
 	static String of(BigDecimal value) {
-		if (value.signum() == 0) {
-			return "0";
-		}
-		BigDecimal canonical = value.stripTrailingZeros();
-		check(canonical);
-		return canonical.toPlainString();
+		check(value);
+		return (value.signum() != 0) ? value.stripTrailingZeros().toPlainString() : "0";
 	}
 
 	static String of(double value) {
@@ -80,16 +76,21 @@ final class DynamoDbNumber {
 	}
 
 	static void check(BigDecimal value) {
-		if (value.signum() == 0) {
-			return;
-		}
-		int exponent = value.precision() - value.scale() - 1;
-		if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
+		if (!hasExponentInRange(value)) {
 			throw new UnstorableValueException("a number's magnitude is outside DynamoDB's 1E-130 to 9.99E+125");
 		}
 		if (value.precision() > MAX_DIGITS && value.stripTrailingZeros().precision() > MAX_DIGITS) {
 			throw new UnstorableValueException("a number has more than DynamoDB's 38 significant digits; round it");
 		}
+	}
+
+	/**
+	 * Whether a number's exponent is one of DynamoDB's, so that its digits can be written
+	 * out. Zero has one as well.
+	 */
+	static boolean hasExponentInRange(BigDecimal value) {
+		long exponent = (long) value.precision() - value.scale() - 1;
+		return exponent >= MIN_EXPONENT && exponent <= MAX_EXPONENT;
 	}
 
 	static void check(double value) {

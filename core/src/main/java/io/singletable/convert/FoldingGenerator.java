@@ -32,10 +32,13 @@ abstract class FoldingGenerator extends JsonGenerator {
 
 	private final JsonMapper mapper;
 
+	private final ReadLimits limits;
+
 	private boolean closed;
 
-	FoldingGenerator(JsonMapper mapper) {
+	FoldingGenerator(JsonMapper mapper, ReadLimits limits) {
 		this.mapper = mapper;
+		this.limits = limits;
 	}
 
 	@Override
@@ -123,6 +126,7 @@ abstract class FoldingGenerator extends JsonGenerator {
 
 	@Override
 	public final JsonGenerator writeNumber(String number) {
+		this.limits.checkNumberText(number);
 		return writeNumber(DynamoDbNumber.parse(number));
 	}
 

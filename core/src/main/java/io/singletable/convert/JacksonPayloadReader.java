@@ -1,11 +1,14 @@
 package io.singletable.convert;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,13 +26,13 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 
 	private final int maxSize;
 
-	JacksonPayloadReader(Class<T> type, JsonMapper mapper, PayloadLimits limits) {
+	JacksonPayloadReader(Class<T> type, JsonMapper mapper, ReadLimits limits) {
 		this.type = type;
 		this.mapper = mapper;
 		// Whether anything follows the entity is looked at here, with a message of its
 		// own.
 		this.reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-		this.maxSize = (int) limits.maxDecompressedSize().toBytes();
+		this.maxSize = limits.maxSize();
 	}
 
 	@Override
@@ -59,6 +62,30 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 		}
 		catch (RuntimeException | DamagedPayloadException ex) {
 			throw ConversionFailure.reading(this.type, ex);
+		}
+	}
+
+	/**
+	 * Check that attributes exceed no limit of reading, whether or not an entity can be
+	 * built from them.
+	 * @throws UnstorableValueException if they do, with the path of the value
+	 */
+	void requireWithinLimits(Map<String, AttributeValue> attributes) {
+		try (JsonParser parser = new AttributeValueParser(this.mapper._deserializationContext(), attributes,
+				(name) -> true, Map.of())) {
+			this.reader.readValue(parser);
+		}
+		catch (StreamConstraintsException ex) {
+			UnstorableValueException refusal = new UnstorableValueException(
+					"a number that is stored as text is too long to be read back: round it, or strip its trailing zeros");
+			List<JacksonException.Reference> path = ex.getPath();
+			for (int i = path.size() - 1; i >= 0; i--) {
+				refusal.prependPath(path.get(i));
+			}
+			throw refusal;
+		}
+		catch (RuntimeException ex) {
+			// Not a limit: what is written may be more than what is read.
 		}
 	}
 

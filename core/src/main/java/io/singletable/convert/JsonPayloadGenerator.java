@@ -11,8 +11,7 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a payload as JSON, keeping the scale of decimals. Numbers are checked as if they
- * became attributes.
+ * Writes a payload as JSON, keeping the scale of decimals.
  */
 final class JsonPayloadGenerator extends PayloadGenerator {
 
@@ -20,8 +19,8 @@ final class JsonPayloadGenerator extends PayloadGenerator {
 
 	private final WrittenNames written = new WrittenNames();
 
-	JsonPayloadGenerator(JsonMapper mapper, JsonGenerator json, PayloadNames names) {
-		super(mapper, names);
+	JsonPayloadGenerator(JsonMapper mapper, JsonGenerator json, PayloadNames names, ReadLimits limits) {
+		super(mapper, names, limits);
 		this.json = json;
 	}
 
@@ -71,25 +70,21 @@ final class JsonPayloadGenerator extends PayloadGenerator {
 
 	@Override
 	void number(double number) {
-		DynamoDbNumber.check(number);
 		this.json.writeNumber(number);
 	}
 
 	@Override
 	void number(float number) {
-		DynamoDbNumber.check(number);
 		this.json.writeNumber(number);
 	}
 
 	@Override
 	void number(BigInteger number) {
-		DynamoDbNumber.check(number);
 		this.json.writeNumber(number);
 	}
 
 	@Override
 	void number(BigDecimal number) {
-		DynamoDbNumber.check(number);
 		this.json.writeNumber(number);
 	}
 

@@ -62,7 +62,9 @@ abstract class NumberParser extends ParserMinimalBase {
 	}
 
 	private JsonToken startBig(BigDecimal decimal) {
-		this.streamReadConstraints().validateBigIntegerScale(decimal.scale());
+		if (!DynamoDbNumber.hasExponentInRange(decimal)) {
+			throw malformed("the exponent of a number is out of range");
+		}
 		BigDecimal canonical = decimal.stripTrailingZeros();
 		if (canonical.scale() > 0) {
 			this.big = decimal;

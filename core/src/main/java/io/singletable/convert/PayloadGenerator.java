@@ -19,13 +19,26 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	private final PayloadNames names;
 
-	PayloadGenerator(JsonMapper mapper, PayloadNames names) {
-		super(mapper);
+	private final ReadLimits limits;
+
+	private boolean doubtful;
+
+	PayloadGenerator(JsonMapper mapper, PayloadNames names, ReadLimits limits) {
+		super(mapper, limits);
 		this.names = names;
+		this.limits = limits;
 	}
 
 	final PayloadNames names() {
 		return this.names;
+	}
+
+	/**
+	 * Whether a text was written that may be a number which is too long to be read back
+	 * as one: only its deserializer knows.
+	 */
+	final boolean isDoubtful() {
+		return this.doubtful;
 	}
 
 	abstract void startArray(@Nullable Object array);
@@ -96,6 +109,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 			if (name.isEmpty()) {
 				throw new UnstorableValueException("a name or map key is empty, which DynamoDB does not take");
 			}
+			this.limits.checkName(name);
 			name(StorableText.check(name));
 		}
 		return this;
@@ -104,6 +118,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 	@Override
 	public final JsonGenerator writeName(SerializableString name) {
 		if (this.names.name(name.getValue())) {
+			this.limits.checkName(name.getValue());
 			name(name);
 		}
 		return this;
@@ -115,6 +130,8 @@ abstract class PayloadGenerator extends FoldingGenerator {
 			return writeNull();
 		}
 		if (this.names.scalar()) {
+			this.limits.checkText(text);
+			this.doubtful = this.doubtful || this.limits.mayBeTooLongNumber(text);
 			text(StorableText.check(text));
 		}
 		return this;
@@ -168,6 +185,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 	@Override
 	public final JsonGenerator writeBinary(Base64Variant variant, byte[] bytes, int offset, int length) {
 		if (this.names.scalar()) {
+			this.limits.checkBinary(length);
 			boolean whole = offset == 0 && length == bytes.length;
 			binary(variant, whole ? bytes : Arrays.copyOfRange(bytes, offset, offset + length));
 		}
@@ -177,6 +195,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 	@Override
 	public final JsonGenerator writeNumber(long number) {
 		if (this.names.scalar()) {
+			this.limits.check(number);
 			number(number);
 		}
 		return this;
@@ -188,6 +207,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 			return writeNull();
 		}
 		if (this.names.scalar()) {
+			this.limits.check(number);
 			number(number);
 		}
 		return this;
@@ -196,6 +216,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 	@Override
 	public final JsonGenerator writeNumber(double number) {
 		if (this.names.scalar()) {
+			this.limits.check(number);
 			number(number);
 		}
 		return this;
@@ -204,6 +225,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 	@Override
 	public final JsonGenerator writeNumber(float number) {
 		if (this.names.scalar()) {
+			this.limits.check(number);
 			number(number);
 		}
 		return this;
@@ -215,6 +237,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 			return writeNull();
 		}
 		if (this.names.scalar()) {
+			this.limits.check(number);
 			number(number);
 		}
 		return this;

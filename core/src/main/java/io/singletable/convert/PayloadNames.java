@@ -1,5 +1,6 @@
 package io.singletable.convert;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,12 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows the names of a token stream: drops the root's properties that are not to be
  * written, with everything in them, and refuses names that would not be read back as what
- * they were written for. Also counts the levels, which DynamoDB limits.
+ * they were written for. Also counts levels and tokens, which are limited.
  */
 final class PayloadNames {
-
-	/** DynamoDB counts a scalar as a level, so that 31 containers may hold one. */
-	private static final int MAX_LEVELS = 32;
 
 	private static final Open NOTHING_OPEN = new Open(-1, List.of());
 
@@ -24,14 +22,18 @@ final class PayloadNames {
 
 	private final Predicate<String> reserved;
 
+	private final ReadLimits limits;
+
 	private final Set<String> dropped = new HashSet<>();
 
 	/** What the open levels are written from, where that is known. */
-	private final @Nullable Object[] sources = new Object[MAX_LEVELS];
+	private @Nullable Object[] sources = new Object[8];
 
 	private Open open = NOTHING_OPEN;
 
 	private int level;
+
+	private long tokens;
 
 	private boolean dropsNext;
 
@@ -41,14 +43,24 @@ final class PayloadNames {
 	 * Create the names of one payload.
 	 * @param included the root's names to write
 	 * @param reserved those among them that belong to the item, not to its payload
+	 * @param limits limits of levels, names and tokens
 	 */
-	PayloadNames(Predicate<String> included, Predicate<String> reserved) {
+	PayloadNames(Predicate<String> included, Predicate<String> reserved, ReadLimits limits) {
 		this.included = included;
 		this.reserved = reserved;
+		this.limits = limits;
+	}
+
+	/**
+	 * Create the names of one value that is written whole.
+	 */
+	static PayloadNames unchecked(ReadLimits limits) {
+		return new PayloadNames((name) -> true, (name) -> false, limits);
 	}
 
 	/** Whether to write the name, and the value after it. */
 	boolean name(String name) {
+		this.limits.checkTokens(++this.tokens);
 		if (this.droppedLevels > 0) {
 			return false;
 		}
@@ -90,6 +102,7 @@ final class PayloadNames {
 
 	/** Whether to write the scalar. */
 	boolean scalar() {
+		this.limits.checkTokens(++this.tokens);
 		if (this.droppedLevels > 0) {
 			return false;
 		}
@@ -100,8 +113,10 @@ final class PayloadNames {
 
 	/** Whether to write the start of an array or object. */
 	boolean start(@Nullable Object source) {
-		if (this.level == MAX_LEVELS) {
-			throw new UnstorableValueException("it is nested deeper than DynamoDB's " + MAX_LEVELS + " levels");
+		this.limits.checkTokens(++this.tokens);
+		this.limits.checkLevel(this.level + 1);
+		if (this.level == this.sources.length) {
+			this.sources = Arrays.copyOf(this.sources, this.level * 2);
 		}
 		this.sources[this.level++] = source;
 		if (this.droppedLevels > 0 || this.dropsNext) {
@@ -114,6 +129,7 @@ final class PayloadNames {
 
 	/** Whether to write the end of an array or object. */
 	boolean end() {
+		this.limits.checkTokens(++this.tokens);
 		this.level--;
 		if (this.droppedLevels > 0) {
 			this.droppedLevels--;

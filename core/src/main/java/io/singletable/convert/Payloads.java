@@ -31,11 +31,14 @@ public final class Payloads {
 
 	private final PayloadLimits limits;
 
+	private final ReadLimits readLimits;
+
 	private Payloads(JsonMapper mapper, PayloadLimits limits) {
 		this.mapper = mapper;
 		this.storingNulls = mapper.rebuild().addModule(new AnyGetterModule(mapper)).build();
 		this.omittingNulls = this.storingNulls.rebuild().changeDefaultPropertyInclusion(Payloads::withoutNulls).build();
 		this.limits = limits;
+		this.readLimits = ReadLimits.of(mapper, limits);
 	}
 
 	/**
@@ -71,7 +74,8 @@ public final class Payloads {
 	 * @return the writer
 	 */
 	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, Predicate<String> reserved) {
-		return new JacksonPayloadWriter<>(type, mapperFor(nulls), this.limits, reserved);
+		return new JacksonPayloadWriter<>(type, mapperFor(nulls), jacksonReader(type), this.limits, this.readLimits,
+				reserved);
 	}
 
 	/**
@@ -81,7 +85,11 @@ public final class Payloads {
 	 * @return the reader
 	 */
 	public <T> PayloadReader<T> reader(Class<T> type) {
-		return new JacksonPayloadReader<>(type, this.mapper, this.limits);
+		return jacksonReader(type);
+	}
+
+	private <T> JacksonPayloadReader<T> jacksonReader(Class<T> type) {
+		return new JacksonPayloadReader<>(type, this.mapper, this.readLimits);
 	}
 
 	/**
@@ -98,7 +106,7 @@ public final class Payloads {
 	public PropertyEncoder encoder(Class<?> type, StoredProperty property, Nulls nulls) {
 		JsonMapper mapper = mapperFor(nulls);
 		ValueWriter writer = new ValueWriter(new PropertyWriters(type, property, mapper).find());
-		return new PropertyEncoder(property, new PropertyWriting(type, property, mapper, writer));
+		return new PropertyEncoder(property, new PropertyWriting(type, property, mapper, this.readLimits, writer));
 	}
 
 	/**
@@ -147,7 +155,7 @@ public final class Payloads {
 	 * @throws UnwritableEntityException if the value has no form in DynamoDB
 	 */
 	public AttributeValue write(@Nullable Object value, JavaType type) {
-		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper);
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, this.readLimits);
 		try {
 			this.mapper.writerFor(type).writeValue(generator, value);
 			return generator.value();

@@ -22,21 +22,24 @@ final class PropertyWriting {
 
 	private final JsonMapper mapper;
 
+	private final ReadLimits limits;
+
 	private final ObjectWriter root;
 
 	private final ValueWriter writer;
 
-	PropertyWriting(Class<?> owner, StoredProperty property, JsonMapper mapper, ValueWriter writer) {
+	PropertyWriting(Class<?> owner, StoredProperty property, JsonMapper mapper, ReadLimits limits, ValueWriter writer) {
 		this.owner = owner;
 		this.property = property;
 		this.mapper = mapper;
+		this.limits = limits;
 		this.root = mapper.writerFor(Written.class);
 		this.writer = writer;
 	}
 
 	AttributeValue write(@Nullable Object value) {
 		String name = this.property.attributePath().get(this.property.attributePath().size() - 1);
-		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper);
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, this.limits);
 		try {
 			this.root.writeValue(generator, new Written(name, this.writer, value));
 			AttributeValue written = generator.attributes().get(name);

@@ -42,10 +42,13 @@ public final class ValueFit {
 		}
 	}
 
-	/** To write out the digits of 1E999999999 takes all memory. */
+	/**
+	 * To write out the digits of 1E999999999 takes all memory, and so does rescaling
+	 * 0E-2147483647, which is but zero.
+	 */
 	private static BigDecimal encodable(BigDecimal number) {
 		DecimalText.checkExponent(number);
-		return number;
+		return (number.signum() != 0) ? number : BigDecimal.ZERO;
 	}
 
 	/**

@@ -1,18 +1,30 @@
 package io.singletable.convert;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.singletable.CorruptItemException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -49,7 +61,10 @@ class CorruptItemTests {
 				Arguments.of(Corpus.Maps.class, "sorted", map(SECRET, number("x")), "'sorted[*]'", "malformed"),
 				Arguments.of(Corpus.Lists.class, "withNull",
 						AttributeValue.createL(List.of(number("1"), number("4711x"))), "'withNull[1]'", "malformed"),
-				Arguments.of(Corpus.Point.class, "x", AttributeValue.builder().build(), "'x'", "malformed"));
+				Arguments.of(Corpus.Point.class, "x", AttributeValue.builder().build(), "'x'", "malformed"),
+				Arguments.of(Corpus.Point.class, "x", number("4711E+1000000000"), "'x'", "malformed"),
+				Arguments.of(Corpus.Point.class, "x", number("4711E+2147483647"), "'x'", "malformed"),
+				Arguments.of(Corpus.Point.class, "x", number("0E-2147483647"), "'x'", "malformed"));
 	}
 
 	@ParameterizedTest
@@ -64,6 +79,37 @@ class CorruptItemTests {
 		assertThat(trace.toString()).doesNotContain(SECRET);
 	}
 
+	/**
+	 * A payload has no such numbers unless someone planted them. To write out their
+	 * digits would take hours and all memory.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "1e1000000000", "1e2147483647", "-1e2147483647", "1e2147483648" })
+	void integerIsNotReadFromADecimalOfHugeExponent(String number) {
+		for (JsonMapper mapper : new JsonMapper[] { Corpus.MAPPER,
+				Corpus.MAPPER.rebuild().enable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).build() }) {
+			for (Class<?> type : new Class<?>[] { AnInt.class, ALong.class, AnInteger.class }) {
+				PayloadReader<?> reader = Payloads.of(mapper, PayloadLimits.DEFAULTS).reader(type);
+				SdkBytes payload = SdkBytes.fromByteArray(gzipped("{\"n\":" + number + "}"));
+				assertThatExceptionOfType(CorruptItemException.class)
+					.isThrownBy(() -> reader.decompress(payload, Map.of()))
+					.withMessageContaining("'n'")
+					.withMessageNotContaining(number);
+			}
+		}
+	}
+
+	private static byte[] gzipped(String json) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (OutputStream gzip = Gzip.compressing(bytes)) {
+			gzip.write(json.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
 	private static AttributeValue number(String number) {
 		return AttributeValue.createN(number);
 	}
@@ -74,6 +120,15 @@ class CorruptItemTests {
 
 	private static AttributeValue map(String key, AttributeValue value) {
 		return AttributeValue.createM(Map.of(key, value));
+	}
+
+	record AnInt(int n) {
+	}
+
+	record ALong(@Nullable Long n) {
+	}
+
+	record AnInteger(BigInteger n) {
 	}
 
 	record Strict(String text) {

@@ -7,8 +7,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Numbers are exact by value and have one text each.
@@ -16,10 +18,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DynamoDbNumberTests {
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0", "0E+300, 0", "-0.0, 0", "1.500, 1.5", "100, 100", "1E+2, 100", "-7E-3, -0.007",
+	@CsvSource({ "0, 0", "0E+125, 0", "0E-130, 0", "-0.0, 0", "1.500, 1.5", "100, 100", "1E+2, 100", "-7E-3, -0.007",
 			"12345678901234567890123456789012345678000, 12345678901234567890123456789012345678000" })
 	void decimalIsPlainWithoutTrailingZeros(BigDecimal decimal, String text) {
 		assertThat(DynamoDbNumber.of(decimal)).isEqualTo(text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0E+126", "0E-131", "0E-2147483647", "0E+2147483647", "1E+2147483647", "1E-2147483647",
+			"12E+2147483647" })
+	void exponentOutOfRangeIsRefusedOfZeroAsWell(BigDecimal decimal) {
+		assertThatExceptionOfType(UnstorableValueException.class).isThrownBy(() -> DynamoDbNumber.of(decimal))
+			.withMessageContaining("magnitude");
+		assertThatExceptionOfType(UnstorableValueException.class).isThrownBy(() -> DynamoDbNumber.check(decimal))
+			.withMessageContaining("magnitude");
 	}
 
 	@ParameterizedTest

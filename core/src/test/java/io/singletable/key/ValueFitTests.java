@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -64,11 +65,20 @@ class ValueFitTests {
 		}
 	}
 
-	@Test
-	void numberOfMillionsOfDigitsIsRefusedBeforeTheyAreWrittenOut() {
+	@ParameterizedTest
+	@ValueSource(strings = { "1E9999999", "1E+2147483647", "1E-2147483647" })
+	void numberOfMillionsOfDigitsIsRefusedBeforeTheyAreWrittenOut(BigDecimal number) {
 		assertThatExceptionOfType(UnencodableValueException.class)
-			.isThrownBy(() -> ValueFit.fit(new BigDecimal("1E9999999"), BigInteger.class))
+			.isThrownBy(() -> ValueFit.fit(number, BigInteger.class))
 			.withMessage("its decimal exponent is not between -500 and 499");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0E-2147483647", "0E+2147483647", "0E+900", "0.000" })
+	void zeroIsZeroWhateverItsScale(BigDecimal zero) {
+		assertThat(ValueFit.fit(zero, BigInteger.class)).isEqualTo(BigInteger.ZERO);
+		assertThat(ValueFit.fit(zero, int.class)).isEqualTo(0);
+		assertThat(KeyEncoding.forType(BigDecimal.class).orElseThrow().encode(zero)).isEqualTo("o");
 	}
 
 	@Test
