@@ -73,7 +73,7 @@ final class FoundDeletes {
 
 	private boolean isDeleted(EntityMetadata<?> type, FoundItem item) {
 		if (!type.hasVersion()) {
-			return this.deletes.delete(type.typeName(), this.layout.headKey(type, item.id()), item.header().writeId());
+			return this.deletes.delete(type, this.layout.headKey(type, item.id()), item.header().writeId());
 		}
 		try {
 			this.writer.delete(type, item.id(), item.header());

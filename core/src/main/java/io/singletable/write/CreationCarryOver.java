@@ -77,6 +77,9 @@ final class CreationCarryOver {
 	@Nullable NextVersion after(Draft<?> draft, WriteResult.Refused refused, NextVersion tried, Instant now) {
 		Map<String, AttributeValue> stored = refused.refusals().get(0).stored();
 		ItemHeader met = MetHeader.of(this.layout, stored);
+		if (met != null && NewerVersioning.isOn(met, draft.type())) {
+			return null;
+		}
 		if (stored == null || (met != null && met.isExpired(now))) {
 			draft.carryOver(null);
 			return (draft.intent() == Intent.UPDATE) ? null : new NextVersion(new Expectation.Absent(), 0, tried.at());

@@ -48,6 +48,8 @@ public final class EntityWriter {
 
 	private final Lifecycle lifecycle;
 
+	private final WrittenItemDeletes deletes;
+
 	private final WrittenHeaders headers;
 
 	private final Succession succession;
@@ -76,6 +78,7 @@ public final class EntityWriter {
 		this.executor = executor;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
+		this.deletes = new WrittenItemDeletes(layout, executor);
 		this.headers = new WrittenHeaders(tombstoneRetention);
 		this.succession = new Succession(layout);
 		this.carryOver = new CreationCarryOver(layout, storedReader, points);
@@ -213,11 +216,7 @@ public final class EntityWriter {
 	 */
 	public void deleteUnconditionally(EntityMetadata<?> type, Object id) {
 		this.lifecycle.beforeDeleteById(type, id);
-		this.keyRules.possibleKey(type, id).ifPresent((key) -> {
-			WritePlan.Builder plan = new WritePlan.Builder()
-				.add(new WriteAction.Delete(key, null, RefusalTranslator.NEVER));
-			this.executor.execute(plan.build(WriteId.random(), type.typeName(), Guard.NONE));
-		});
+		this.keyRules.possibleKey(type, id).ifPresent((key) -> this.deletes.delete(type, key));
 		this.lifecycle.afterDeleteById(type, id);
 	}
 

@@ -27,6 +27,8 @@ final class HeadContributor implements WriteContributor {
 
 	private final Condition unburied;
 
+	private final NewerVersioning newerVersioning;
+
 	HeadContributor(TableLayout layout, ItemReader reader) {
 		this.layout = layout;
 		this.reader = reader;
@@ -35,6 +37,7 @@ final class HeadContributor implements WriteContributor {
 		this.present = Condition.present(layout.keyNames().partition());
 		this.buried = Condition.present(this.names.deleted());
 		this.unburied = Condition.absent(this.names.deleted());
+		this.newerVersioning = new NewerVersioning(this.names);
 	}
 
 	@Override
@@ -50,12 +53,12 @@ final class HeadContributor implements WriteContributor {
 		Expectation expectation = write.expectation();
 		if (expectation instanceof Expectation.Absent) {
 			return this.layout.leavesTombstone(write.type()) ? this.absent
-					: this.absent.or(expired(write, this.names.timeToLive()));
+					: this.absent.or(known(expired(write, this.names.timeToLive()), write));
 		}
 		if (expectation instanceof Expectation.DeadVersion dead) {
 			Condition gone = this.buried.or(expired(write, this.names.expiry()));
-			return version(dead.version())
-				.and((dead.version() > 0) ? gone : gone.or(expired(write, this.names.timeToLive())));
+			return known(version(dead.version())
+				.and((dead.version() > 0) ? gone : gone.or(expired(write, this.names.timeToLive()))), write);
 		}
 		if (expectation instanceof Expectation.LiveVersion live) {
 			Condition loaded = version(live.version());
@@ -69,11 +72,16 @@ final class HeadContributor implements WriteContributor {
 		if (expectation instanceof Expectation.Present) {
 			return writable(this.present.and(unexpired(write, this.names.timeToLive())), write);
 		}
-		return notNewer(write);
+		return known(notNewer(write), write);
 	}
 
 	private Condition writable(Condition alive, EntityWrite write) {
-		return (write.intent() == Intent.DELETE) ? alive : alive.and(notNewer(write));
+		return known((write.intent() == Intent.DELETE) ? alive : alive.and(notNewer(write)), write);
+	}
+
+	/** An older application must not break off the history that a newer one began. */
+	private Condition known(Condition condition, EntityWrite write) {
+		return write.type().isVersioned() ? condition : condition.and(this.newerVersioning.absentFor(write.type()));
 	}
 
 	private static Condition unexpired(EntityWrite write, String expiry) {

@@ -27,10 +27,22 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
 		ItemHeader met = MetHeader.of(this.layout, stored);
 		boolean dead = met != null && (met.deleted() || met.isExpired(this.write.now()));
+		if (met != null && NewerVersioning.isOn(met, this.write.type()) && !isAnswer(dead)) {
+			return NewerVersioning.refusal(met, this.write.type());
+		}
 		if (stored == null || (dead && !(this.write.expectation() instanceof Expectation.Anything))) {
 			return ofDead();
 		}
 		return ofLiving(stored, met);
+	}
+
+	/** That an entity exists or does not is true of any version. */
+	private boolean isAnswer(boolean dead) {
+		return switch (this.write.intent()) {
+			case INSERT -> !dead;
+			case UPDATE, DELETE -> dead;
+			case SAVE, RESTORE -> false;
+		};
 	}
 
 	@Override

@@ -24,7 +24,8 @@ final class Succession {
 	 */
 	@Nullable NextVersion afterDead(EntityMetadata<?> type, WriteResult.Refused refused, Instant now) {
 		ItemHeader met = this.layout.leavesTombstone(type) ? metHead(refused) : null;
-		return (met != null && (met.deleted() || met.isExpired(now))) ? NextVersion.after(met, now) : null;
+		boolean dead = met != null && (met.deleted() || met.isExpired(now)) && !NewerVersioning.isOn(met, type);
+		return dead ? NextVersion.after(Objects.requireNonNull(met), now) : null;
 	}
 
 	/**

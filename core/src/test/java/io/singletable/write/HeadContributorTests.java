@@ -29,14 +29,16 @@ class HeadContributorTests {
 
 	private static final Expectation ANYTHING = new Expectation.Anything();
 
+	private static final String UNVERSIONED = "((absent(_at) AND absent(_v)) AND absent(_del))";
+
 	@Test
 	void insertExpectsNothing() {
 		assertThat(condition(Plain.class, Intent.INSERT, ABSENT))
-			.isEqualTo("(absent(pk) OR _ttl <= " + WriteFixture.SECOND + ")");
+			.isEqualTo("(absent(pk) OR (_ttl <= " + WriteFixture.SECOND + " AND " + UNVERSIONED + "))");
 		assertThat(condition(Kept.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
 		assertThat(condition(KeptExpiring.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
 		assertThat(condition(Expiring.class, Intent.INSERT, ABSENT))
-			.isEqualTo("(absent(pk) OR _ttl <= " + WriteFixture.SECOND + ")");
+			.isEqualTo("(absent(pk) OR (_ttl <= " + WriteFixture.SECOND + " AND " + UNVERSIONED + "))");
 	}
 
 	@Test
@@ -62,20 +64,20 @@ class HeadContributorTests {
 	void aSaveWithoutHistoryExpectsTheLoadedVersionAlive() {
 		String alive = "((_v = 3 AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND + "))";
 		assertThat(condition(Numbered.class, Intent.SAVE, LIVE))
-			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 0))");
-		assertThat(condition(Numbered.class, Intent.DELETE, LIVE)).isEqualTo(alive);
+			.isEqualTo("((" + alive + " AND (absent(_schema) OR _schema <= 0)) AND absent(_at))");
+		assertThat(condition(Numbered.class, Intent.DELETE, LIVE)).isEqualTo("(" + alive + " AND absent(_at))");
 		assertThat(condition(Numbered.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
 		assertThat(condition(Numbered.class, Intent.INSERT, DEAD))
-			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
+			.isEqualTo("((_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + ")) AND absent(_at))");
 	}
 
 	@Test
 	void anItemWithoutVersionExpiresByItsTtl() {
 		assertThat(condition(Numbered.class, Intent.DELETE, new Expectation.LiveVersion(0)))
-			.endsWith(" AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + "))");
+			.endsWith(" AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + ")) AND absent(_at))");
 		assertThat(condition(Numbered.class, Intent.INSERT, new Expectation.DeadVersion(0)))
-			.startsWith("((present(pk) AND absent(_v)) AND ((present(_del) OR _exp <= ")
-			.endsWith(" OR _ttl <= " + WriteFixture.SECOND + "))");
+			.startsWith("(((present(pk) AND absent(_v)) AND ((present(_del) OR _exp <= ")
+			.endsWith(" OR _ttl <= " + WriteFixture.SECOND + ")) AND absent(_at))");
 	}
 
 	@Test
@@ -88,10 +90,12 @@ class HeadContributorTests {
 	void unversionedWritesExpectWhatTheyReplace() {
 		String alive = "(present(pk) AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + "))";
 		assertThat(condition(Plain.class, Intent.UPDATE, PRESENT))
-			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 0))");
-		assertThat(condition(Plain.class, Intent.DELETE, PRESENT)).isEqualTo(alive);
-		assertThat(condition(Expiring.class, Intent.DELETE, PRESENT)).isEqualTo(alive);
-		assertThat(condition(Plain.class, Intent.SAVE, ANYTHING)).isEqualTo("(absent(_schema) OR _schema <= 0)");
+			.isEqualTo("((" + alive + " AND (absent(_schema) OR _schema <= 0)) AND " + UNVERSIONED + ")");
+		assertThat(condition(Plain.class, Intent.DELETE, PRESENT)).isEqualTo("(" + alive + " AND " + UNVERSIONED + ")");
+		assertThat(condition(Expiring.class, Intent.DELETE, PRESENT))
+			.isEqualTo("(" + alive + " AND " + UNVERSIONED + ")");
+		assertThat(condition(Plain.class, Intent.SAVE, ANYTHING))
+			.isEqualTo("((absent(_schema) OR _schema <= 0) AND " + UNVERSIONED + ")");
 	}
 
 	@Test
