@@ -9,6 +9,8 @@ import io.singletable.mapping.EntityRegistry;
 import io.singletable.query.plan.CollectionPlan;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * The records that are made of item collections, each checked once. Thread-safe.
  */
@@ -32,11 +34,13 @@ final class Assemblies {
 	 */
 	@SuppressWarnings("unchecked")
 	<R> Assembly<R> of(CollectionPlan plan, Class<R> type) {
+		Assert.notNull(type, "type must not be null");
 		return (Assembly<R>) this.assemblies.computeIfAbsent(new Key(plan.type(), plan.path().index(), type),
 				(key) -> new AssemblyRules(plan, this.components).assembly(type));
 	}
 
 	boolean isAssembly(Class<?> type) {
+		Assert.notNull(type, "type must not be null");
 		return type.isRecord() && !this.components.isEntity(type)
 				&& Arrays.stream(type.getRecordComponents()).anyMatch(this.components::isOfEntity);
 	}

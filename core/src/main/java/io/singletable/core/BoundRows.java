@@ -27,6 +27,7 @@ import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 /**
  * A planned query with its arguments.
@@ -79,17 +80,20 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public <P> TerminatingQuery<P> as(Class<P> projection) {
+		Assert.notNull(projection, "projection must not be null");
 		return new BoundRows<>(this.context, this.reader, this.plan, this.query, this.matcher,
 				this.context.projections().form(this.query.type(), projection), this.limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> limit(Limit limit) {
+		Assert.notNull(limit, "limit must not be null");
 		return new BoundRows<>(this.context, this.reader, this.plan, this.query, this.matcher, this.form, limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> measured(Consumer<QueryStatistics> listener) {
+		Assert.notNull(listener, "listener must not be null");
 		return new BoundRows<>(this.context, this.reader.measured(listener), this.plan, this.query, this.matcher,
 				this.form, this.limit);
 	}
@@ -127,6 +131,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public Window<R> scroll(ScrollPosition position, Limit limit) {
+		Assert.notNull(limit, "limit must not be null");
 		return this.reader.window(this.query, this.form, position, atMost(limit));
 	}
 
@@ -166,6 +171,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public KeysetScrollPosition positionOf(Object entity) {
+		Assert.notNull(entity, "entity must not be null");
 		EntityMetadata<?> type = this.query.type();
 		TableLayout layout = this.context.layout();
 		Object id = type.idOf(entity)

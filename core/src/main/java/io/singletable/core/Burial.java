@@ -11,6 +11,8 @@ import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.PointReader;
 import io.singletable.write.EntityWriter;
 
+import org.springframework.util.Assert;
+
 /**
  * Deletes an entity of a type with a version, whatever its version is: reads the version
  * and replaces it by a tombstone, and again if another writer was faster. An entity that
@@ -51,6 +53,7 @@ final class Burial {
 	}
 
 	private long bury(EntityMetadata<?> type, Object id, Predicate<ItemHeader> buried) {
+		Assert.notNull(id, "id must not be null");
 		this.lifecycle.beforeDeleteById(type, id);
 		long version = repeatedly(type, id, buried);
 		this.lifecycle.afterDeleteById(type, id);

@@ -3,6 +3,8 @@ package io.singletable.core;
 import io.singletable.mapping.IndexKey;
 import io.singletable.query.criteria.Criteria;
 
+import org.springframework.util.Assert;
+
 /**
  * Names the partition of an item collection. Immutable. Its text form shows no values:
  * they are users' data. <pre class="code">
@@ -20,6 +22,8 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	 * @return the key
 	 */
 	static CollectionKey of(Class<?> type, Object id) {
+		Assert.notNull(type, "type must not be null");
+		Assert.notNull(id, "id must not be null");
 		return new CollectionOfId(type, id);
 	}
 
@@ -31,6 +35,8 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	 * @return the key
 	 */
 	static CollectionKey ofPartition(Class<?> type, Criteria criteria) {
+		Assert.notNull(type, "type must not be null");
+		Assert.notNull(criteria, "criteria must not be null");
 		return new CollectionOfCriteria(type, null, criteria);
 	}
 
@@ -43,6 +49,9 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	 * @return the key
 	 */
 	static CollectionKey ofIndex(String index, Class<?> type, Criteria criteria) {
+		Assert.notNull(index, "index must not be null");
+		Assert.notNull(type, "type must not be null");
+		Assert.notNull(criteria, "criteria must not be null");
 		return new CollectionOfCriteria(type, index, criteria);
 	}
 
@@ -56,6 +65,9 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	 * @return the key
 	 */
 	static CollectionKey ofIndex(String index, Class<?> type, IndexKey key) {
+		Assert.notNull(index, "index must not be null");
+		Assert.notNull(type, "type must not be null");
+		Assert.notNull(key, "key must not be null");
 		return new CollectionOfIndexKey(type, index, key);
 	}
 

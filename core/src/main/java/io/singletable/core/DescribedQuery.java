@@ -20,6 +20,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 /**
  * A query that is planned when it is run: values are taken out of its criteria, so that
@@ -47,16 +48,19 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 
 	@Override
 	public ExecutableQuery<T> matching(Criteria criteria) {
+		Assert.notNull(criteria, "criteria must not be null");
 		return with(Descriptions.asking(this.description, criteria));
 	}
 
 	@Override
 	public ExecutableQuery<T> sort(Sort sort) {
+		Assert.notNull(sort, "sort must not be null");
 		return with(Descriptions.sorted(this.description, sort));
 	}
 
 	@Override
 	public ExecutableQuery<T> usingIndex(String name) {
+		Assert.notNull(name, "name must not be null");
 		QueryDescription it = this.description;
 		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), name, it.consistency(), it.allowances()));
 	}
@@ -79,6 +83,7 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 
 	@Override
 	public ExecutableQuery<T> consistency(ReadConsistency consistency) {
+		Assert.notNull(consistency, "consistency must not be null");
 		QueryDescription it = this.description;
 		return with(
 				new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), consistency, it.allowances()));
@@ -91,6 +96,7 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 
 	@Override
 	public ExecutableQuery<T> filter(Predicate<? super T> predicate) {
+		Assert.notNull(predicate, "predicate must not be null");
 		Predicate<Object> typed = (entity) -> predicate.test(this.type.cast(entity));
 		return new DescribedQuery<>(this.context, this.type, this.description,
 				(this.filter != null) ? this.filter.and(typed) : typed);

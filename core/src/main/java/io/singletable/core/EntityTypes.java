@@ -1,11 +1,10 @@
 package io.singletable.core;
 
-import java.util.Objects;
-
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.EntityRegistry;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.util.Assert;
 
 /**
  * Finds the metadata of classes that callers name.
@@ -23,12 +22,14 @@ final class EntityTypes {
 	}
 
 	<T> EntityMetadata<? super T> metadata(Class<T> type) {
+		Assert.notNull(type, "type must not be null");
 		return this.registry.required(type);
 	}
 
 	@SuppressWarnings("unchecked")
 	<T> EntityMetadata<? super T> typeOf(T entity) {
-		return metadata((Class<T>) Objects.requireNonNull(entity, "entity must not be null").getClass());
+		Assert.notNull(entity, "entity must not be null");
+		return metadata((Class<T>) entity.getClass());
 	}
 
 	/** In a sealed hierarchy, an id says nothing of the class. */

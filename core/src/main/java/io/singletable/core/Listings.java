@@ -8,6 +8,7 @@ import io.singletable.schema.IndexProjections;
 import io.singletable.schema.PartStates;
 
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.util.Assert;
 
 /**
  * Finds the listings of types, and refuses those in which entities may be missing.
@@ -19,6 +20,7 @@ import org.springframework.data.domain.Sort.Direction;
 record Listings(TableLayout layout, IndexProjections projections, PartStates states) {
 
 	BoundQuery of(EntityMetadata<?> type, Direction direction) {
+		Assert.notNull(direction, "direction must not be null");
 		this.states.requireListing(type);
 		return ListingQuery.of(this.layout, this.projections, type, direction);
 	}

@@ -12,6 +12,7 @@ import io.singletable.query.plan.UnplannableQueryException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
+import org.springframework.util.Assert;
 
 /**
  * A query that is planned once.
@@ -46,6 +47,7 @@ final class PlannedQuery<T> implements PreparedQuery<T> {
 
 	@Override
 	public PreparedQuery<T> sort(Sort sort) {
+		Assert.notNull(sort, "sort must not be null");
 		QueryDescription sorted = Descriptions.sorted(this.description, sort);
 		return new PlannedQuery<>(this.context, this.type, sorted, planned(sorted), this.filter);
 	}

@@ -43,6 +43,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 /**
  * The implementation of {@link SingleTableOperations}: puts reading and writing together
@@ -161,6 +162,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
+		Assert.notNull(factory, "factory must not be null");
 		return findById(id, type, ReadConsistency.STRONG).orElseGet(() -> create(id, type, factory.get()));
 	}
 
@@ -209,11 +211,13 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public ItemCollection collection(CollectionKey key) {
+		Assert.notNull(key, "key must not be null");
 		return this.collections.of(this.types.root(key.type()), key);
 	}
 
 	@Override
 	public PreparedCollection prepareCollection(CollectionKey key) {
+		Assert.notNull(key, "key must not be null");
 		return this.collections.prepare(this.types.root(key.type()), key);
 	}
 

@@ -8,6 +8,7 @@ import io.singletable.key.KeySpace;
 import io.singletable.key.KeyTemplate;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -167,6 +168,7 @@ public final class PrimaryKeyTemplate {
 	}
 
 	private String required(DerivedKey derived, Object id) {
+		Assert.notNull(id, "id must not be null");
 		if (!this.idType.isInstance(id)) {
 			throw new IllegalArgumentException("The id of " + this.typeName + " is a " + this.id.type().getName()
 					+ ", not a " + id.getClass().getName());

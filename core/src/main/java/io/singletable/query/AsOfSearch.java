@@ -12,6 +12,8 @@ import io.singletable.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Finds an entity as it was at a time, by bisecting the numbers of its versions: their
  * times ascend with them. Each step reads the newest version up to a number, so that gaps
@@ -45,6 +47,7 @@ public final class AsOfSearch {
 	 * @throws RevisionPrunedException if the version of that time is not kept
 	 */
 	public <T> Optional<T> find(EntityMetadata<T> type, Object id, Instant time) {
+		Assert.notNull(time, "time must not be null");
 		Map<String, AttributeValue> current = this.points.current(type, id).orElse(null);
 		if (current == null) {
 			return Optional.empty();

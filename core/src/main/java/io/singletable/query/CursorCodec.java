@@ -87,6 +87,7 @@ public final class CursorCodec {
 	 * returned by a query
 	 */
 	public String encode(KeysetScrollPosition position) {
+		Assert.notNull(position, "position must not be null");
 		CursorKey key = this.keys.writing();
 		byte[] id = key.id().getBytes(StandardCharsets.US_ASCII);
 		byte[] header = ByteBuffer.allocate(2 + id.length).put(VERSION).put((byte) id.length).put(id).array();
@@ -103,10 +104,12 @@ public final class CursorCodec {
 	 * The position of a cursor.
 	 * @param token the cursor as it came in
 	 * @return the position
+	 * @throws IllegalArgumentException if there is no cursor
 	 * @throws InvalidCursorException if the cursor was not written by {@link #encode}
 	 * with one of the keys, was changed, or has expired; which of these, it doesn't say
 	 */
 	public KeysetScrollPosition decode(String token) {
+		Assert.notNull(token, "token must not be null: without one, begin with ScrollPosition.keyset()");
 		try {
 			CursorContent content = open(token);
 			checkAge(content.issuedAt());

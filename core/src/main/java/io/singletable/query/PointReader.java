@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
+import org.springframework.util.Assert;
+
 /**
  * Reads by key. Tombstones and expired entities are absent, and so is what an id names
  * that can be no key: nothing is sent for it. Thread-safe.
@@ -139,7 +141,11 @@ public final class PointReader {
 	 */
 	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
 		Map<ItemKey, Object> wanted = new LinkedHashMap<>();
-		ids.forEach((id) -> this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id)));
+		Assert.notNull(ids, "ids must not be null");
+		ids.forEach((id) -> {
+			Assert.notNull(id, "ids must not contain null");
+			this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id));
+		});
 		Map<ItemKey, Map<String, AttributeValue>> found = new LinkedHashMap<>();
 		Iterator<ItemKey> keys = wanted.keySet().iterator();
 		while (keys.hasNext()) {
@@ -159,6 +165,7 @@ public final class PointReader {
 
 	private Optional<Map<String, AttributeValue>> head(EntityMetadata<?> type, Object id, ReadConsistency consistency,
 			Selection selection) {
+		Assert.notNull(consistency, "consistency must not be null");
 		return this.keyRules.possibleKey(type, id).flatMap((key) -> get(type, key, consistency, selection));
 	}
 

@@ -59,6 +59,7 @@ public final class QueryPosition {
 	 */
 	public static Optional<Map<String, AttributeValue>> exclusiveStartKey(ScrollPosition position,
 			QueryFingerprint expected) {
+		Assert.notNull(position, "position must not be null: begin with ScrollPosition.keyset()");
 		if (!(position instanceof KeysetScrollPosition keyset)) {
 			throw new InvalidDataAccessApiUsageException(
 					"DynamoDB has no offsets: use ScrollPosition.keyset() for the first page "

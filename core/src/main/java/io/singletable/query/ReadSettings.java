@@ -33,6 +33,7 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 	 * is a next window.
 	 */
 	int rows(Limit limit) {
+		Assert.notNull(limit, "limit must not be null");
 		if (limit.isUnlimited()) {
 			return this.defaultLimit;
 		}

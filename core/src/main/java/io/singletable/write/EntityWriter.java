@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.data.domain.Persistable;
+import org.springframework.util.Assert;
 
 /**
  * Turns what is asked of an entity into a plan, and executes it. Thread-safe.
@@ -215,6 +216,7 @@ public final class EntityWriter {
 	 * @param id the entity's id
 	 */
 	public void deleteUnconditionally(EntityMetadata<?> type, Object id) {
+		Assert.notNull(id, "id must not be null");
 		this.lifecycle.beforeDeleteById(type, id);
 		this.keyRules.possibleKey(type, id).ifPresent((key) -> this.deletes.delete(type, key));
 		this.lifecycle.afterDeleteById(type, id);

@@ -47,6 +47,15 @@ class CursorCodecTests {
 	private final CursorCodec codec = codec(this.key);
 
 	@Test
+	@SuppressWarnings("NullAway")
+	void nullIsNoInvalidCursor() {
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.codec.decode(null))
+			.withMessage("token must not be null: without one, begin with ScrollPosition.keyset()");
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.codec.encode(null))
+			.withMessage("position must not be null");
+	}
+
+	@Test
 	void cursorReadsBackAsItsPosition() {
 		for (int i = 0; i < 10_000; i++) {
 			KeysetScrollPosition position = randomPosition();

@@ -25,6 +25,7 @@ public final class Comparing<P> {
 	private final UnaryOperator<Criteria> joined;
 
 	Comparing(String property, UnaryOperator<Criteria> joined) {
+		Assert.notNull(property, "property must not be null");
 		this.property = property;
 		this.joined = joined;
 	}
@@ -121,10 +122,13 @@ public final class Comparing<P> {
 	 * @return the criteria
 	 */
 	public Criteria compare(Operator operator, Parameter... parameters) {
+		Assert.notNull(operator, "operator must not be null");
+		Assert.noNullElements(parameters, "parameters must not contain null");
 		return this.joined.apply(new Comparison(this.property, operator, List.of(parameters)));
 	}
 
 	private List<Object> alternatives(Collection<? extends P> values) {
+		Assert.notNull(values, "values must not be null");
 		List<Object> alternatives = new ArrayList<>(values);
 		Assert.noNullElements(alternatives, () -> "A value for '" + this.property
 				+ "' is null: leave it out, and ask for isNull() as an alternative if that is meant");

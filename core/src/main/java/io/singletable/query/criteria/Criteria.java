@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.data.core.TypedPropertyPath;
+import org.springframework.util.Assert;
 
 /**
  * What is asked of an entity: {@code where(Ticket::status).is(OPEN)
@@ -30,6 +31,7 @@ public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 	 * @return how to compare it
 	 */
 	static <T, P> Comparing<P> where(TypedPropertyPath<T, P> property) {
+		Assert.notNull(property, "property must not be null");
 		return new Comparing<>(property.toDotPath(), (comparison) -> comparison);
 	}
 
@@ -50,6 +52,7 @@ public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 	 * @return how to compare it
 	 */
 	default <T, P> Comparing<P> and(TypedPropertyPath<T, P> property) {
+		Assert.notNull(property, "property must not be null");
 		return new Comparing<>(property.toDotPath(), this::and);
 	}
 
@@ -68,6 +71,7 @@ public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 	 * @return both
 	 */
 	default Criteria and(Criteria other) {
+		Assert.notNull(other, "other must not be null");
 		List<Criteria> all = new ArrayList<>((this instanceof AllOf allOf) ? allOf.criteria() : List.of(this));
 		all.addAll((other instanceof AllOf allOf) ? allOf.criteria() : List.of(other));
 		return (all.size() == 1) ? all.get(0) : new AllOf(all);
@@ -79,6 +83,7 @@ public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 	 * @return either
 	 */
 	default Criteria or(Criteria other) {
+		Assert.notNull(other, "other must not be null");
 		List<Criteria> any = new ArrayList<>((this instanceof AnyOf anyOf) ? anyOf.criteria() : List.of(this));
 		any.addAll((other instanceof AnyOf anyOf) ? anyOf.criteria() : List.of(other));
 		return new AnyOf(any);

@@ -11,6 +11,7 @@ import io.singletable.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.util.Assert;
 
 /**
  * How an item collection is read: the partition of the table or an index in which
@@ -68,6 +69,7 @@ public final class CollectionPlan {
 	 * @throws UnplannableQueryException if an index would have to be read consistently
 	 */
 	public CollectionPlan reading(ReadConsistency consistency) {
+		Assert.notNull(consistency, "consistency must not be null");
 		if (consistency == this.path.consistency()) {
 			return this;
 		}

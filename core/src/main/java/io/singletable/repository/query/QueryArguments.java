@@ -122,6 +122,10 @@ final class QueryArguments {
 		if (position instanceof KeysetScrollPosition keyset) {
 			return keyset;
 		}
+		if (position == null) {
+			throw new InvalidDataAccessApiUsageException(
+					this.method + ": the ScrollPosition is null: begin with ScrollPosition.keyset()");
+		}
 		throw new InvalidDataAccessApiUsageException(this.method + ": DynamoDB has no offsets: begin with "
 				+ "ScrollPosition.keyset(), and go on with a position of the window");
 	}

@@ -27,6 +27,7 @@ import org.springframework.data.history.RevisionSort;
 import org.springframework.data.history.Revisions;
 import org.springframework.data.repository.history.RevisionRepository;
 import org.springframework.data.support.WindowIterator;
+import org.springframework.util.Assert;
 
 /**
  * The history as repositories show it: the template's, without delete markers.
@@ -70,6 +71,7 @@ final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, Versi
 
 	@Override
 	public Optional<Revision<Long, T>> findRevision(ID id, Long number) {
+		Assert.notNull(number, "number must not be null");
 		return this.operations.findRevision(id, number, this.type).flatMap(EntityRevisionMetadata::revision);
 	}
 
@@ -86,6 +88,7 @@ final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, Versi
 
 	@Override
 	public Window<Revision<Long, T>> findRevisions(ID id, ScrollPosition position, Limit limit) {
+		Assert.notNull(limit, "limit must not be null");
 		return RevisionWindow.read((from, rows) -> this.operations.findRevisions(id, this.type, from, rows), position,
 				limit);
 	}
@@ -95,6 +98,7 @@ final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, Versi
 	 */
 	@Override
 	public Page<Revision<Long, T>> findRevisions(ID id, Pageable pageable) {
+		Assert.notNull(pageable, "pageable must not be null");
 		Direction order = order(pageable.getSort());
 		if (pageable.isUnpaged()) {
 			return new PageImpl<>(revisions(id, order, CHUNK).toList());

@@ -1,18 +1,22 @@
 package io.singletable.repository.support;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.repository.SingleTableRepository;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 /**
  * The methods that every repository has: each is one of the template's. May be extended,
@@ -60,7 +64,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	@Override
 	public <S extends T> List<S> saveAll(Iterable<S> entities) {
 		List<S> saved = new ArrayList<>();
-		entities.forEach((entity) -> saved.add(save(entity)));
+		each(entities, "entities", (entity) -> saved.add(save(entity)));
 		return saved;
 	}
 
@@ -126,12 +130,28 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public void deleteAllById(Iterable<? extends ID> ids) {
-		ids.forEach(this::deleteById);
+		each(ids, "ids", this::deleteById);
 	}
 
 	@Override
 	public void deleteAll(Iterable<? extends T> entities) {
-		entities.forEach(this::delete);
+		each(entities, "entities", this::delete);
+	}
+
+	/** What can be looked through before the first write is. */
+	private static <V> void each(Iterable<? extends V> values, String name, Consumer<V> action) {
+		Assert.notNull(values, () -> name + " must not be null");
+		if (values instanceof Collection<?> collection) {
+			collection.forEach((value) -> requireValue(value, name));
+		}
+		values.forEach((value) -> {
+			requireValue(value, name);
+			action.accept(value);
+		});
+	}
+
+	private static void requireValue(@Nullable Object value, String name) {
+		Assert.notNull(value, () -> name + " must not contain null");
 	}
 
 	@Override

@@ -120,6 +120,14 @@ class QueryMethodExecutionTests {
 	}
 
 	@Test
+	void nullPositionIsNamed() {
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> this.tasks.findByPriority(3, null, Limit.of(2)))
+			.withMessageEndingWith(
+					"Tasks.findByPriority: the ScrollPosition is null: begin with ScrollPosition.keyset()");
+	}
+
+	@Test
 	void offsetsAreRefused() {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.tasks.findByPriority(3, ScrollPosition.offset(), Limit.of(2)))
@@ -317,7 +325,7 @@ class QueryMethodExecutionTests {
 
 		List<Task> findTop3ByStatus(Status status, Limit limit);
 
-		Window<Task> findByPriority(int priority, ScrollPosition position, Limit limit);
+		Window<Task> findByPriority(int priority, @Nullable ScrollPosition position, Limit limit);
 
 		Window<Task> findFirst5ByPriority(int priority, ScrollPosition position);
 
