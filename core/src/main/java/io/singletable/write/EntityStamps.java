@@ -21,23 +21,9 @@ import org.springframework.util.ClassUtils;
  */
 final class EntityStamps {
 
-	private static final long MICROSECOND = 1_000;
-
 	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
 	private EntityStamps() {
-	}
-
-	/**
-	 * The time of a version: now, but later than the version that it replaces, so that
-	 * history never runs backwards.
-	 * @param now the clock's time
-	 * @param replaced time of the replaced version, if there is one
-	 * @return the time
-	 */
-	static Instant timeOf(Instant now, @Nullable Instant replaced) {
-		Instant earliest = (replaced != null) ? replaced.plusNanos(MICROSECOND) : now;
-		return now.isBefore(earliest) ? earliest : now;
 	}
 
 	/**

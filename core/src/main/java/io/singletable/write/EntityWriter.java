@@ -94,7 +94,7 @@ public final class EntityWriter {
 	 * @return the instance as stored
 	 */
 	public <T> T insert(EntityMetadata<? super T> type, T entity) {
-		Instant now = this.clock.instant();
+		Instant now = VersionTimes.now(this.clock);
 		NextVersion first = new NextVersion(new Expectation.Absent(), type.hasVersion() ? 1 : 0, now);
 		return put(new Draft<>(type, Intent.INSERT, entity), now, first, MAX_LIVES,
 				(refused, tried) -> this.succession.afterDead(type, refused, now));
@@ -131,7 +131,7 @@ public final class EntityWriter {
 	}
 
 	private <T> T replace(EntityMetadata<? super T> type, Intent intent, T entity) {
-		Instant now = this.clock.instant();
+		Instant now = VersionTimes.now(this.clock);
 		Draft<T> draft = new Draft<>(type, intent, entity);
 		if (draft.lacksCreation() && !type.hasVersion()) {
 			return put(draft, now, new NextVersion(CreationCarryOver.expectation(intent), 0, now),
@@ -144,7 +144,7 @@ public final class EntityWriter {
 		if (type.hasVersion()) {
 			Creation.of(concrete, entity).requireDate(concrete, loaded);
 		}
-		Instant at = type.isVersioned() ? EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, entity, now))
+		Instant at = type.isVersioned() ? VersionTimes.after(now, EntityStamps.lastModified(concrete, entity, now))
 				: now;
 		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at);
 		return put(draft, now, next, MAX_TIMES,
@@ -160,7 +160,7 @@ public final class EntityWriter {
 	 * @return the instance as stored
 	 */
 	public <T> T restore(EntityMetadata<? super T> type, T content, FoundItem current) {
-		Instant now = this.clock.instant();
+		Instant now = VersionTimes.now(this.clock);
 		Draft<T> draft = new Draft<>(type, Intent.RESTORE, content);
 		this.carryOver.toRestored(draft, current, now);
 		return put(draft, now, NextVersion.after(current.header(), now), 1, (refused, tried) -> null);
@@ -179,8 +179,8 @@ public final class EntityWriter {
 		ConcreteType<?> concrete = type.concreteTypeOf(doomed);
 		long version = concrete.versionOf(doomed);
 		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(version) : new Expectation.Present();
-		Instant now = this.clock.instant();
-		Instant at = EntityStamps.timeOf(now, EntityStamps.lastModified(concrete, doomed, now));
+		Instant now = VersionTimes.now(this.clock);
+		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, doomed, now));
 		NextVersion next = new NextVersion(expectation, version + 1, at);
 		repeat(next, MAX_TIMES, (tried) -> new Attempt<>(id, delete(type, concrete.name(), id, tried, now)),
 				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
@@ -194,7 +194,7 @@ public final class EntityWriter {
 	 * @param current header of the current item
 	 */
 	public void delete(EntityMetadata<?> type, Object id, ItemHeader current) {
-		Instant now = this.clock.instant();
+		Instant now = VersionTimes.now(this.clock);
 		if (delete(type, current.typeName(), id, NextVersion.after(current, now),
 				now) instanceof WriteResult.Refused refused) {
 			throw refused.toException();

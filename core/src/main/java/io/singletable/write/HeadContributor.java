@@ -1,5 +1,6 @@
 package io.singletable.write;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
@@ -93,8 +94,9 @@ final class HeadContributor implements WriteContributor {
 	 * differ: history must not run backwards all the same.
 	 */
 	private Condition notLater(EntityWrite write) {
-		String at = this.layout.time(Objects.requireNonNull(write.header().at()));
-		return Condition.absent(this.names.at()).or(Condition.below(this.names.at(), AttributeValue.createS(at)));
+		Instant latest = VersionTimes.latestReplaced(Objects.requireNonNull(write.header().at()));
+		return Condition.absent(this.names.at())
+			.or(Condition.atMost(this.names.at(), AttributeValue.createS(this.layout.time(latest))));
 	}
 
 	/**

@@ -17,7 +17,7 @@ record NextVersion(Expectation expectation, long number, Instant at) {
 		boolean dead = current.deleted() || current.isExpired(now);
 		return new NextVersion(
 				dead ? new Expectation.DeadVersion(current.version()) : new Expectation.LiveVersion(current.version()),
-				current.version() + 1, EntityStamps.timeOf(now, current.at()));
+				current.version() + 1, VersionTimes.after(now, current.at()));
 	}
 
 }

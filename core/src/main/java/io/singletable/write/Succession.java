@@ -29,15 +29,15 @@ final class Succession {
 	}
 
 	/**
-	 * The version that was loaded is stored, but its time is not before the one that was
-	 * tried: the clock is behind, or the instance lost its date. Then the next version is
-	 * made after what is stored.
+	 * The version that was loaded is stored, but its time is not early enough for the one
+	 * that was tried: the clock is behind, or the instance lost its date. Then the next
+	 * version is made after what is stored.
 	 */
 	@Nullable NextVersion afterStored(EntityMetadata<?> type, WriteResult.Refused refused, NextVersion tried, Instant now) {
 		ItemHeader met = type.isVersioned() ? metHead(refused) : null;
 		boolean onlyTooEarly = met != null && !met.deleted() && !met.isExpired(now)
 				&& met.version() == tried.number() - 1 && met.schemaVersion() <= type.schemaVersion()
-				&& met.at() != null && !met.at().isBefore(tried.at());
+				&& met.at() != null && met.at().isAfter(VersionTimes.latestReplaced(tried.at()));
 		return onlyTooEarly ? NextVersion.after(Objects.requireNonNull(met), now) : null;
 	}
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link EntityStamps} and {@link Draft}.
+ * Tests for {@link EntityStamps}, {@link Draft} and {@link VersionTimes}.
  */
 class EntityStampsTests {
 
@@ -25,11 +25,11 @@ class EntityStampsTests {
 
 	@Test
 	void timeNeverRunsBackwards() {
-		assertThat(EntityStamps.timeOf(NOW, null)).isEqualTo(NOW);
-		assertThat(EntityStamps.timeOf(NOW, NOW.minusSeconds(1))).isEqualTo(NOW);
-		assertThat(EntityStamps.timeOf(NOW, NOW)).isEqualTo(NOW.plusNanos(1000));
-		assertThat(EntityStamps.timeOf(NOW, NOW.minusNanos(500))).isEqualTo(NOW.plusNanos(500));
-		assertThat(EntityStamps.timeOf(NOW, NOW.plusSeconds(60))).isEqualTo(NOW.plusSeconds(60).plusNanos(1000));
+		assertThat(VersionTimes.after(NOW, null)).isEqualTo(NOW);
+		assertThat(VersionTimes.after(NOW, NOW.minusSeconds(1))).isEqualTo(NOW);
+		assertThat(VersionTimes.after(NOW, NOW)).isEqualTo(NOW.plusNanos(1000));
+		assertThat(VersionTimes.after(NOW, NOW.minusNanos(500))).isEqualTo(NOW.plusNanos(500));
+		assertThat(VersionTimes.after(NOW, NOW.plusSeconds(60))).isEqualTo(NOW.plusSeconds(60).plusNanos(1000));
 	}
 
 	@Test

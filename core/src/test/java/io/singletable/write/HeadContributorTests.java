@@ -19,7 +19,7 @@ class HeadContributorTests {
 
 	private static final Expectation ABSENT = new Expectation.Absent();
 
-	private static final String AT = WriteFixture.LAYOUT.time(WriteFixture.NOW);
+	private static final String AT = WriteFixture.LAYOUT.time(WriteFixture.NOW.minusNanos(1_000));
 
 	private static final Expectation LIVE = new Expectation.LiveVersion(3);
 
@@ -51,8 +51,8 @@ class HeadContributorTests {
 
 	@Test
 	void aVersionedSaveExpectsTheLoadedVersionAliveAndNotLater() {
-		String alive = "(((_v = 3 AND (absent(_at) OR _at < " + AT + ")) AND absent(_del)) AND (absent(_exp) OR _exp > "
-				+ WriteFixture.SECOND + "))";
+		String alive = "(((_v = 3 AND (absent(_at) OR _at <= " + AT
+				+ ")) AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND + "))";
 		assertThat(condition(Kept.class, Intent.SAVE, LIVE))
 			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 2))");
 		assertThat(condition(KeptExpiring.class, Intent.SAVE, LIVE))
@@ -83,7 +83,7 @@ class HeadContributorTests {
 	@Test
 	void versionZeroExpectsAnItemWithoutVersion() {
 		assertThat(condition(Kept.class, Intent.UPDATE, new Expectation.LiveVersion(0)))
-			.startsWith("((((((present(pk) AND absent(_v)) AND (absent(_at) OR _at < ");
+			.startsWith("((((((present(pk) AND absent(_v)) AND (absent(_at) OR _at <= ");
 	}
 
 	@Test
