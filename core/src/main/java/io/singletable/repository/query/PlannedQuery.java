@@ -64,6 +64,7 @@ abstract class PlannedQuery implements ExplainedQuery {
 	@Override
 	public @Nullable Object execute(@Nullable Object[] parameters) {
 		ParametersParameterAccessor accessor = new ParametersParameterAccessor(this.method.getParameters(), parameters);
+		this.execution.check(accessor);
 		TerminatingQuery<?> query = sorted(accessor.getSort()).bind(this.arguments.values(accessor));
 		if (!this.execution.shape().isOfRows()) {
 			return this.execution.run(query, accessor);

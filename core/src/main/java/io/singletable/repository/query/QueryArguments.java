@@ -135,7 +135,8 @@ final class QueryArguments {
 		if (pageable instanceof CursorPageRequest page) {
 			return page;
 		}
-		throw new InvalidDataAccessApiUsageException(this.method + ": DynamoDB has no offsets: begin with "
+		throw new InvalidDataAccessApiUsageException(this.method + ": pass a CursorPageRequest, not a "
+				+ pageable.getClass().getSimpleName() + ", since DynamoDB has no offsets: begin with "
 				+ "CursorPageRequest.ofSize(…), and go on with nextPageable() of the slice");
 	}
 

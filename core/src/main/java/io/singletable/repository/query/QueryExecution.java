@@ -26,6 +26,15 @@ final class QueryExecution {
 		return this.shape;
 	}
 
+	/**
+	 * Refuse offsets, before their order is.
+	 */
+	void check(ParametersParameterAccessor accessor) {
+		if (this.shape.isPaged()) {
+			this.arguments.page(accessor);
+		}
+	}
+
 	@Nullable Object run(TerminatingQuery<?> query, ParametersParameterAccessor accessor) {
 		return switch (this.shape) {
 			case ONE -> one(query, this.arguments.limit(accessor));

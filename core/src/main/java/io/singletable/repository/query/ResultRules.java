@@ -6,11 +6,14 @@ import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 
 import io.singletable.Query.Action;
+import io.singletable.repository.CursorPageRequest;
 
+import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Range;
 import org.springframework.data.domain.Score;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.SearchResult;
 import org.springframework.data.domain.SearchResults;
 import org.springframework.data.domain.Slice;
@@ -119,6 +122,7 @@ final class ResultRules {
 
 	private void checkParameters(ResultShape shape, QueryStatement statement) {
 		Parameters<?, ?> parameters = this.method.getParameters();
+		parameters.forEach(ResultRules::refuseOffset);
 		boolean steers = parameters.hasSortParameter() || parameters.hasLimitParameter()
 				|| parameters.hasPageableParameter() || parameters.hasScrollPositionParameter()
 				|| parameters.hasDynamicProjection();
@@ -132,6 +136,17 @@ final class ResultRules {
 		refuse(this.method.isCounted() && shape != ResultShape.PAGE, "@Counted goes with a Page");
 		refuse(shape.isPaged() && statement.max() != null,
 				"the size of a Slice is that of its CursorPageRequest: leave " + "First or Top out of the name");
+	}
+
+	/** What it takes could only be refused with each call. */
+	private static void refuseOffset(Parameter parameter) {
+		Class<?> type = parameter.getType();
+		refuse(Pageable.class.isAssignableFrom(type) && !type.isAssignableFrom(CursorPageRequest.class), "a "
+				+ type.getSimpleName()
+				+ " asks for an offset, which DynamoDB does not have: declare the parameter as CursorPageRequest");
+		refuse(ScrollPosition.class.isAssignableFrom(type) && !type.isAssignableFrom(KeysetScrollPosition.class),
+				"a " + type.getSimpleName()
+						+ " is an offset, which DynamoDB does not have: declare the parameter as ScrollPosition");
 	}
 
 	private void checkRow(ResultShape shape) {

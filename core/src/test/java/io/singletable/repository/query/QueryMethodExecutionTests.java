@@ -135,8 +135,12 @@ class QueryMethodExecutionTests {
 					"Tasks.findByPriority: DynamoDB has no offsets: begin with ScrollPosition.keyset(), and go on "
 							+ "with a position of the window");
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-			.isThrownBy(() -> this.tasks.findByAssignee("ann", PageRequest.of(0, 20)))
-			.withMessageContaining("begin with CursorPageRequest.ofSize(…)");
+			.isThrownBy(() -> this.tasks.findByAssignee("ann", PageRequest.of(0, 20, Sort.by("title"))))
+			.withMessageContaining("pass a CursorPageRequest, not a PageRequest, since DynamoDB has no offsets: "
+					+ "begin with CursorPageRequest.ofSize(…)");
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> this.tasks.findByAssignee("ann", Pageable.unpaged()))
+			.withMessageContaining("CursorPageRequest");
 		assertThat(this.queries.asked).isEmpty();
 	}
 

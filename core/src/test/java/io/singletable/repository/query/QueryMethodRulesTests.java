@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.OffsetScrollPosition;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Range;
 import org.springframework.data.domain.ScrollPosition;
@@ -72,6 +74,11 @@ class QueryMethodRulesTests {
 					mistake(OfRange.class, "a parameter can't be a org.springframework.data.domain.Range"),
 					mistake(OfPage.class, "return a Slice or a Window, or annotate the method with @Counted"),
 					mistake(CountedSlice.class, "@Counted goes with a Page"),
+					mistake(OffsetSlice.class,
+							"a PageRequest asks for an offset, which DynamoDB does not have: declare the parameter as "
+									+ "CursorPageRequest"),
+					mistake(OffsetPage.class, "declare the parameter as CursorPageRequest"),
+					mistake(OffsetWindow.class, "declare the parameter as ScrollPosition"),
 					mistake(PagedList.class, "a Pageable goes with a Slice"),
 					mistake(FirstSlice.class, "leave First or Top out of the name"),
 					mistake(Reactive.class, "there are no reactive repositories"),
@@ -259,6 +266,25 @@ class QueryMethodRulesTests {
 
 		@Counted
 		Slice<Task> findByPriority(int priority, Pageable pageable);
+
+	}
+
+	interface OffsetSlice extends Repository<Task, String> {
+
+		Slice<Task> findByStatus(Status status, PageRequest page);
+
+	}
+
+	interface OffsetPage extends Repository<Task, String> {
+
+		@Counted
+		Page<Task> findByStatus(Status status, PageRequest page);
+
+	}
+
+	interface OffsetWindow extends Repository<Task, String> {
+
+		Window<Task> findByStatus(Status status, OffsetScrollPosition position, Limit limit);
 
 	}
 
