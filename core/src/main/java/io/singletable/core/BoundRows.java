@@ -18,6 +18,7 @@ import io.singletable.query.QueryStatistics;
 import io.singletable.query.RowForm;
 import io.singletable.query.plan.AccessPlan;
 import io.singletable.query.plan.BoundQuery;
+import io.singletable.query.plan.MemoryOrder;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -106,7 +107,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public Optional<R> one() {
-		List<R> rows = this.reader.list(this.query, this.form, atMost(Limit.of(2)));
+		List<R> rows = list(atMost(Limit.of(2)));
 		if (rows.size() > 1) {
 			throw new IncorrectResultSizeDataAccessException("This query of " + this.query.type().typeName()
 					+ " has more than one result: ask for a List, or for the first", 1);
@@ -116,23 +117,48 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public Optional<R> first() {
-		return this.reader.list(this.query, this.form, atMost(Limit.of(1))).stream().findFirst();
+		return list(atMost(Limit.of(1))).stream().findFirst();
 	}
 
 	@Override
 	public List<R> all() {
-		return this.reader.list(this.query, this.form, this.limit);
+		return list(this.limit);
+	}
+
+	private List<R> list(Limit limit) {
+		MemoryOrder order = this.plan.memoryOrder();
+		return (order == null) ? this.reader.list(this.query, this.form, limit)
+				: SortedRows.read(this.query.type(), order, this.form, limit,
+						(sortable, most) -> this.reader.listToSort(this.query, sortable, most).stream());
 	}
 
 	@Override
 	public Stream<R> stream() {
-		return this.reader.stream(this.query, this.form, this.limit);
+		MemoryOrder order = this.plan.memoryOrder();
+		if (order == null) {
+			return this.reader.stream(this.query, this.form, this.limit);
+		}
+		return Stream.of(order)
+			.flatMap((it) -> SortedRows
+				.read(this.query.type(), it, this.form, this.limit,
+						(sortable, most) -> this.reader.stream(this.query, sortable, most))
+				.stream());
 	}
 
 	@Override
 	public Window<R> scroll(ScrollPosition position, Limit limit) {
 		Assert.notNull(limit, "limit must not be null");
+		requirePositions();
 		return this.reader.window(this.query, this.form, position, atMost(limit));
+	}
+
+	private void requirePositions() {
+		MemoryOrder order = this.plan.memoryOrder();
+		if (order != null) {
+			throw new InvalidDataAccessApiUsageException("A query of " + this.query.type().typeName() + " is " + order
+					+ ", and such rows have no positions to go on from: read them as a List or a Stream, or declare "
+					+ "an index that gives the order");
+		}
 	}
 
 	private Limit atMost(Limit asked) {
@@ -152,16 +178,26 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public List<R> delete() {
-		return deleted(this.reader.listToDelete(this.query, this.limit).stream()).map(this.form.reader()).toList();
+		return deleted(listToDelete().stream()).map(this.form.reader()).toList();
 	}
 
 	@Override
 	public long deleteAll() {
+		if (this.plan.memoryOrder() != null && this.limit.isLimited()) {
+			return deleted(listToDelete().stream()).toList().size();
+		}
 		long[] number = new long[1];
 		try (Stream<FoundItem> found = this.reader.streamToDelete(this.query, this.limit)) {
 			deleted(found).forEachOrdered((item) -> number[0]++);
 		}
 		return number[0];
+	}
+
+	private List<FoundItem> listToDelete() {
+		MemoryOrder order = this.plan.memoryOrder();
+		return (order == null) ? this.reader.listToDelete(this.query, RowForm.items(), this.limit)
+				: SortedRows.read(this.query.type(), order, RowForm.items(), this.limit,
+						(sortable, most) -> this.reader.listToDelete(this.query, sortable, most).stream());
 	}
 
 	private Stream<FoundItem> deleted(Stream<FoundItem> found) {
@@ -172,6 +208,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 	@Override
 	public KeysetScrollPosition positionOf(Object entity) {
 		Assert.notNull(entity, "entity must not be null");
+		requirePositions();
 		EntityMetadata<?> type = this.query.type();
 		TableLayout layout = this.context.layout();
 		Object id = type.idOf(entity)

@@ -62,7 +62,8 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 	public ExecutableQuery<T> usingIndex(String name) {
 		Assert.notNull(name, "name must not be null");
 		QueryDescription it = this.description;
-		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), name, it.consistency(), it.allowances()));
+		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), name, it.consistency(), it.allowances(),
+				it.maxSorted()));
 	}
 
 	@Override
@@ -75,18 +76,26 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 		return allowing(Allowances.SCAN);
 	}
 
+	@Override
+	public ExecutableQuery<T> allowSorting(int max) {
+		Assert.isTrue(max > 0, "A query that sorts needs to be allowed at least one row");
+		QueryDescription it = this.description;
+		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(),
+				it.allowances(), max));
+	}
+
 	private ExecutableQuery<T> allowing(Allowances allowances) {
 		QueryDescription it = this.description;
-		return with(
-				new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), allowances));
+		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), allowances,
+				it.maxSorted()));
 	}
 
 	@Override
 	public ExecutableQuery<T> consistency(ReadConsistency consistency) {
 		Assert.notNull(consistency, "consistency must not be null");
 		QueryDescription it = this.description;
-		return with(
-				new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), consistency, it.allowances()));
+		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), consistency, it.allowances(),
+				it.maxSorted()));
 	}
 
 	@Override

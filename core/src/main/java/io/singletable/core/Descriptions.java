@@ -18,13 +18,12 @@ final class Descriptions {
 	}
 
 	static QueryDescription sorted(QueryDescription query, Sort sort) {
-		return new QueryDescription(query.type(), query.criteria(), sort, query.index(), query.consistency(),
-				query.allowances());
+		return query.sortedBy(sort);
 	}
 
 	static QueryDescription asking(QueryDescription query, Criteria criteria) {
 		return new QueryDescription(query.type(), criteria, query.sort(), query.index(), query.consistency(),
-				query.allowances());
+				query.allowances(), query.maxSorted());
 	}
 
 	/**

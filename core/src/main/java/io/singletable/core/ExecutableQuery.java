@@ -3,6 +3,7 @@ package io.singletable.core;
 import java.util.function.Predicate;
 
 import io.singletable.ReadConsistency;
+import io.singletable.RequestLimitExceededException;
 import io.singletable.query.criteria.Criteria;
 import io.singletable.query.plan.UnplannableQueryException;
 
@@ -25,7 +26,7 @@ public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 	ExecutableQuery<T> matching(Criteria criteria);
 
 	/**
-	 * Ask for an order, which an index must give: nothing is sorted in memory.
+	 * Ask for an order, which an index must give unless {@link #allowSorting} is called.
 	 * @param sort the order
 	 * @return the query
 	 */
@@ -50,6 +51,17 @@ public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 	 * @return the query
 	 */
 	ExecutableQuery<T> allowScan();
+
+	/**
+	 * Allow rows to be sorted in memory, if no index gives the order: all that match are
+	 * read, and held, before the first is returned. They have no positions, and can't be
+	 * read as a window. Rows come in the order that an index would give, with equal ones
+	 * by id; a null comes before every value, and after it in descending order. A run
+	 * that matches more rows throws {@link RequestLimitExceededException}.
+	 * @param max number of rows that may be sorted, at least 1
+	 * @return the query
+	 */
+	ExecutableQuery<T> allowSorting(int max);
 
 	/**
 	 * Ask for a consistency. Indexes are eventually consistent: a query that needs one is

@@ -149,14 +149,29 @@ public final class PlanReader {
 	}
 
 	/**
-	 * Read the items of rows that are to be deleted when all of them are known.
+	 * Read rows that are to be sorted in memory.
+	 * @param <R> a row
 	 * @param query the query
+	 * @param form what becomes of an item
+	 * @param limit number of rows at most
+	 * @return the rows
+	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 */
+	public <R> List<R> listToSort(BoundQuery query, RowForm<R> form, Limit limit) {
+		return list(query, form, limit, Purpose.SORTED_ROWS);
+	}
+
+	/**
+	 * Read the items of rows that are to be deleted when all of them are known.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param form what becomes of an item, of which the entity has to be built
 	 * @param limit number of rows at most
 	 * @return the items
 	 * @throws RequestLimitExceededException if the bound of requests did not suffice
 	 */
-	public List<FoundItem> listToDelete(BoundQuery query, Limit limit) {
-		return list(query, RowForm.items(), limit, Purpose.DELETED_ROWS);
+	public <R> List<R> listToDelete(BoundQuery query, RowForm<R> form, Limit limit) {
+		return list(query, form, limit, Purpose.DELETED_ROWS);
 	}
 
 	private <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit, Purpose purpose) {

@@ -64,6 +64,9 @@ record RequestBounds(int configured, @Nullable Integer own) {
 		/** To return them. */
 		ROWS("read it as a Window, which ends short and goes on later, or as a Stream, which has no other bound"),
 
+		/** To sort them in memory, and to return them. */
+		SORTED_ROWS("read it as a Stream, which has no other bound, or declare an index that gives the order"),
+
 		/** To return them as they are consumed. */
 		STREAM("read it as a Window, which ends short and goes on later"),
 

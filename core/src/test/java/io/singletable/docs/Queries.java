@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.singletable.AllowFiltering;
 import io.singletable.AllowScan;
+import io.singletable.AllowSorting;
 import io.singletable.Query;
 import io.singletable.UseIndex;
 import io.singletable.core.SingleTableOperations;
@@ -53,6 +54,14 @@ final class Queries {
 		Window<Task> findByStatusInOrderByPriorityDesc(Collection<String> statuses, ScrollPosition position, Limit limit);
 	}
 	// end::annotations[]
+
+	// tag::sorting[]
+	interface SortedTasks extends SingleTableRepository<Task, String> {
+
+		@AllowSorting(max = 500)                           // reads all of the status, also for the first ten
+		List<Task> findTop10ByStatusOrderByDueDesc(String status);
+	}
+	// end::sorting[]
 
 	interface Unserved extends SingleTableRepository<Task, String> {
 

@@ -11,6 +11,7 @@ import io.singletable.docs.Mappings.Customer;
 import io.singletable.docs.Mappings.LargeOrders;
 import io.singletable.docs.Mappings.Order;
 import io.singletable.docs.Paging.SlicedTickets;
+import io.singletable.docs.Queries.SortedTasks;
 import io.singletable.docs.Queries.TaskRepository;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
@@ -54,6 +55,8 @@ class QueriesIntegrationTests {
 		assertThat(tasks.findByStatusInOrderByPriorityDesc(List.of("OPEN", "CLOSED"), ScrollPosition.keyset(),
 				Limit.of(2)))
 			.containsExactly(urgent, closed);
+		assertThat(this.factory.getRepository(SortedTasks.class).findTop10ByStatusOrderByDueDesc("OPEN"))
+			.containsExactlyInAnyOrder(minor, urgent);
 		List<String> measured = new ArrayList<>();
 		assertThat(new Queries(this.template, measured::add).urgent()).containsExactly(urgent);
 		assertThat(measured).containsExactly("1 requests, 0.5 read units");

@@ -229,6 +229,11 @@ public final class ScriptedQueries implements QueryOperations {
 		}
 
 		@Override
+		public ExecutableQuery<T> allowSorting(int max) {
+			return with("sorting " + max);
+		}
+
+		@Override
 		public ExecutableQuery<T> consistency(ReadConsistency consistency) {
 			return with(consistency.name());
 		}

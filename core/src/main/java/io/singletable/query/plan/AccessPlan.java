@@ -32,6 +32,8 @@ public final class AccessPlan {
 
 	private final @Nullable String scannedPrefix;
 
+	private final @Nullable MemoryOrder memoryOrder;
+
 	private final Term all;
 
 	private final List<Test> tests;
@@ -41,13 +43,14 @@ public final class AccessPlan {
 	private final int parameters;
 
 	AccessPlan(QueryDescription query, AccessPath path, Terms terms, @Nullable KeyMatch match, FilterPlan filter,
-			@Nullable String scannedPrefix) {
+			@Nullable String scannedPrefix, @Nullable MemoryOrder memoryOrder) {
 		this.query = query;
 		this.path = path;
 		this.match = match;
 		this.ranges = (match != null) ? new KeyRanges(query.type().typeName(), match) : null;
 		this.filter = filter;
 		this.scannedPrefix = scannedPrefix;
+		this.memoryOrder = memoryOrder;
 		this.all = new Every(terms.all());
 		this.tests = this.all.tests().toList();
 		this.identity = List.of(query.type().typeName(), path.toString(), direction().name(), terms.toString());
@@ -72,6 +75,14 @@ public final class AccessPlan {
 	 */
 	public AccessPath path() {
 		return this.path;
+	}
+
+	/**
+	 * The order in which rows have to be sorted when all of them were read.
+	 * @return the order, or null if they are read in the order that is asked for
+	 */
+	public @Nullable MemoryOrder memoryOrder() {
+		return this.memoryOrder;
 	}
 
 	/**
@@ -142,6 +153,9 @@ public final class AccessPlan {
 		String filtered = batch ? this.filter.inMemory() : this.filter.toString();
 		if (!filtered.isEmpty()) {
 			text.append("; filter ").append(filtered);
+		}
+		if (this.memoryOrder != null) {
+			text.append("; ").append(this.memoryOrder);
 		}
 		return text.append("; ").append(this.path.cost()).toString();
 	}

@@ -11,6 +11,7 @@ import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.plan.AccessCandidate.Kind;
 import io.singletable.query.plan.Term.Test;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes plans of what the planner has chosen.
@@ -21,22 +22,23 @@ final class AccessPlans {
 	}
 
 	static AccessPlan query(QueryDescription query, Terms terms, KeyMatch match, TableLayout layout,
-			ReadConsistency consistency) {
+			ReadConsistency consistency, @Nullable MemoryOrder order) {
 		AccessCandidate candidate = match.candidate();
 		AccessPath path = new AccessPath(candidate.index(), candidate.names(), candidate.projection(),
 				(candidate.kind() == Kind.TABLE) ? consistency : ReadConsistency.EVENTUAL, false);
 		boolean othersBetween = candidate.shared() && !(candidate.kind() == Kind.TABLE && match.isSingleKey());
 		FilterPlan filter = new FilterPlan(match.rest(), inexact(match),
 				othersBetween ? typeNames(query.type()) : Set.of(), layout.attributeNames(), candidate.projection());
-		return new AccessPlan(query, path, terms, match, filter, null);
+		return new AccessPlan(query, path, terms, match, filter, null, order);
 	}
 
-	static AccessPlan scan(QueryDescription query, Terms terms, TableLayout layout, ReadConsistency consistency) {
+	static AccessPlan scan(QueryDescription query, Terms terms, TableLayout layout, ReadConsistency consistency,
+			@Nullable MemoryOrder order) {
 		AccessPath path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), consistency, true);
 		FilterPlan filter = new FilterPlan(terms.all(), List.of(), typeNames(query.type()), layout.attributeNames(),
 				IndexProjection.all());
 		return new AccessPlan(query, path, terms, null, filter,
-				query.type().primaryKey().partition().template().prefix());
+				query.type().primaryKey().partition().template().prefix(), order);
 	}
 
 	private static List<Term> inexact(KeyMatch match) {

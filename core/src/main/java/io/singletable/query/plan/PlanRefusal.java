@@ -26,10 +26,14 @@ final class PlanRefusal {
 	 * @param proposal the index that would serve it, if there could be one
 	 * @param servedByFiltering whether a candidate would serve it if it were allowed to
 	 * filter
+	 * @param servedBySorting whether a candidate would serve it if it were allowed to
+	 * sort
 	 */
 	UnplannableQueryException unserved(Map<AccessCandidate, String> reasons, Optional<IndexProposal> proposal,
-			boolean servedByFiltering) {
-		return new UnplannableQueryException(unserved(reasons) + remedy(proposal) + allowance(servedByFiltering));
+			boolean servedByFiltering, boolean servedBySorting) {
+		return new UnplannableQueryException(unserved(reasons) + remedy(proposal) + allowance(servedByFiltering)
+				+ (servedBySorting ? " Sorting in memory reads all rows before it returns one: allow it by "
+						+ "@AllowSorting(max = …) or allowSorting(…)." : ""));
 	}
 
 	/**
@@ -88,7 +92,7 @@ final class PlanRefusal {
 		if (servedByFiltering) {
 			return " Filtering reads more than it returns: allow it by @AllowFiltering or allowFiltering().";
 		}
-		boolean scannable = this.query.index() == null && this.query.sort().isUnsorted();
+		boolean scannable = this.query.index() == null && (this.query.sort().isUnsorted() || this.query.mayBeSorted());
 		return scannable ? " A scan reads the whole table: allow it by @AllowScan or allowScan()." : "";
 	}
 

@@ -17,9 +17,11 @@ import org.springframework.data.domain.Sort;
  * @param index name of the index to use, null if the planner chooses
  * @param consistency consistency asked for, null for the configured one
  * @param allowances what the query may do beside reading exactly what it returns
+ * @param maxSorted number of rows that the query may sort in memory if no index gives the
+ * order, 0 if it may not
  */
 public record QueryDescription(EntityMetadata<?> type, Criteria criteria, Sort sort, @Nullable String index,
-		@Nullable ReadConsistency consistency, Allowances allowances) {
+		@Nullable ReadConsistency consistency, Allowances allowances, int maxSorted) {
 
 	/**
 	 * A query that leaves everything but criteria to the planner.
@@ -28,7 +30,25 @@ public record QueryDescription(EntityMetadata<?> type, Criteria criteria, Sort s
 	 * @return the description
 	 */
 	public static QueryDescription of(EntityMetadata<?> type, Criteria criteria) {
-		return new QueryDescription(type, criteria, Sort.unsorted(), null, null, Allowances.NONE);
+		return new QueryDescription(type, criteria, Sort.unsorted(), null, null, Allowances.NONE, 0);
+	}
+
+	/**
+	 * The same query in another order.
+	 * @param sort the order
+	 * @return the description
+	 */
+	public QueryDescription sortedBy(Sort sort) {
+		return new QueryDescription(this.type, this.criteria, sort, this.index, this.consistency, this.allowances,
+				this.maxSorted);
+	}
+
+	/**
+	 * Whether rows may have to be sorted in memory, and may be.
+	 * @return {@code true} if there is an order, and sorting is allowed
+	 */
+	boolean mayBeSorted() {
+		return this.maxSorted > 0 && this.sort.isSorted();
 	}
 
 	/**

@@ -17,11 +17,14 @@ import io.singletable.query.plan.AccessCandidate.Kind;
 import io.singletable.schema.PartStates;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Sort;
+
 /**
  * Chooses how a query reads. A candidate serves it if its partition key follows from the
  * criteria and it gives the order; whatever keys don't say has to be filtered, which has
  * to be allowed. Of several, the one that leaves the least to be filtered is taken, then
- * the table before an index before the listing, then one that holds whole items.
+ * the table before an index before the listing, then one that holds whole items. If none
+ * gives the order, rows are sorted in memory, which has to be allowed as well.
  * Thread-safe.
  */
 public final class QueryPlanner {
@@ -72,13 +75,36 @@ public final class QueryPlanner {
 				(type) -> new QueryProperties(type, this.layout, this.payloads, this.states));
 		Terms terms = Terms.of(query.criteria(), properties::required);
 		query.sort().forEach((order) -> properties.require(order.getProperty()));
-		List<AccessCandidate> candidates = candidates(query);
+		Choice choice = choose(query, terms, properties);
+		Choice unsorted = (choice.serves() || query.sort().isUnsorted()) ? choice
+				: choose(query.sortedBy(Sort.unsorted()), terms, properties);
+		PlanRefusal refusal = new PlanRefusal(query, terms);
+		boolean sorted = choice != unsorted && unsorted.serves() && query.mayBeSorted();
+		if (!choice.serves() && !sorted) {
+			AccessCandidate awaited = choice.awaited();
+			throw (awaited != null) ? refusal.unservedYet(choice.refusals(), awaited)
+					: refusal.unserved(choice.refusals(), IndexProposal.of(query, terms, properties),
+							choice.servedByFiltering() || (!unsorted.serves() && unsorted.servedByFiltering()),
+							isSortable(query, choice, unsorted, properties));
+		}
+		MemoryOrder order = sorted ? MemoryOrder.of(query, properties) : null;
+		List<KeyMatch> matches = unsorted.matches();
+		if (matches.isEmpty()) {
+			return AccessPlans.scan(query, terms, this.layout, consistencyOf(query), order);
+		}
+		if (matches.size() > 1 && PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
+			throw refusal.tie(matches.get(0).candidate(), matches.get(1).candidate());
+		}
+		return AccessPlans.query(query, terms, matches.get(0), this.layout, consistencyOf(query), order);
+	}
+
+	private Choice choose(QueryDescription query, Terms terms, QueryProperties properties) {
 		KeyMatcher matcher = new KeyMatcher(terms, query.sort(), query.index() != null);
 		List<KeyMatch> matches = new ArrayList<>();
 		Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
 		boolean servedByFiltering = false;
 		AccessCandidate awaited = null;
-		for (AccessCandidate candidate : candidates) {
+		for (AccessCandidate candidate : candidates(query)) {
 			KeyMatcher.Result result = matcher.match(candidate, properties);
 			KeyMatch match = result.match();
 			String reason = (match != null) ? reasonAgainst(match, query) : result.reason();
@@ -91,20 +117,17 @@ public final class QueryPlanner {
 				awaited = (awaited == null && willServe(candidate, matcher, query, properties)) ? candidate : awaited;
 			}
 		}
-		PlanRefusal refusal = new PlanRefusal(query, terms);
-		if (matches.isEmpty()) {
-			if (query.allowances() == QueryDescription.Allowances.SCAN && query.sort().isUnsorted()
-					&& query.index() == null) {
-				return AccessPlans.scan(query, terms, this.layout, consistencyOf(query));
-			}
-			throw (awaited != null) ? refusal.unservedYet(refusals, awaited)
-					: refusal.unserved(refusals, IndexProposal.of(query, terms, properties), servedByFiltering);
-		}
 		matches.sort(PREFERENCE);
-		if (matches.size() > 1 && PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
-			throw refusal.tie(matches.get(0).candidate(), matches.get(1).candidate());
-		}
-		return AccessPlans.query(query, terms, matches.get(0), this.layout, consistencyOf(query));
+		boolean scanned = query.allowances() == QueryDescription.Allowances.SCAN && query.sort().isUnsorted()
+				&& query.index() == null;
+		return new Choice(matches, scanned, refusals, servedByFiltering, awaited);
+	}
+
+	/** Whether it would help to allow that rows are sorted. */
+	private static boolean isSortable(QueryDescription query, Choice choice, Choice unsorted,
+			QueryProperties properties) {
+		return choice != unsorted && query.maxSorted() == 0 && (unsorted.serves() || unsorted.servedByFiltering())
+				&& MemoryOrder.isPossible(query, properties);
 	}
 
 	/** What is only incomplete is not to be declared once more. */
@@ -145,6 +168,25 @@ public final class QueryPlanner {
 	private ReadConsistency consistencyOf(QueryDescription query) {
 		ReadConsistency asked = query.consistency();
 		return (asked != null) ? asked : this.consistency;
+	}
+
+	/**
+	 * The candidates of a query.
+	 *
+	 * @param matches how those that serve it do, the best first
+	 * @param scanned whether the whole table may be read if none does
+	 * @param refusals what is against the others
+	 * @param servedByFiltering whether one of these would serve it if it were allowed to
+	 * filter
+	 * @param awaited one of these that serves it once it is complete, or null
+	 */
+	private record Choice(List<KeyMatch> matches, boolean scanned, Map<AccessCandidate, String> refusals,
+			boolean servedByFiltering, @Nullable AccessCandidate awaited) {
+
+		boolean serves() {
+			return !this.matches.isEmpty() || this.scanned;
+		}
+
 	}
 
 }

@@ -49,8 +49,8 @@ final class CollectionQuery implements ExplainedQuery {
 				|| parameters.hasScrollPositionParameter(),
 				"a collection is read as a whole, in the order of its sort keys: leave out OrderBy, First, Top, Sort, "
 						+ "Limit, Pageable and ScrollPosition");
-		refuse(method.allowsFiltering() || method.allowsScan() || method.isCounted(),
-				"a collection is read as a whole: leave out @AllowFiltering, @AllowScan and @Counted");
+		refuse(method.allowsFiltering() || method.allowsScan() || method.maxSorted() > 0 || method.isCounted(),
+				"a collection is read as a whole: leave out @AllowFiltering, @AllowScan, @AllowSorting and @Counted");
 	}
 
 	private static void refuse(boolean mistaken, String problem) {

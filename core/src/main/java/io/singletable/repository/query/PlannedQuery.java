@@ -54,6 +54,9 @@ abstract class PlannedQuery implements ExplainedQuery {
 		if (method.allowsScan()) {
 			described = described.allowScan();
 		}
+		if (method.maxSorted() > 0) {
+			described = described.allowSorting(method.maxSorted());
+		}
 		if (method.consistency() != null) {
 			described = described.consistency(method.consistency());
 		}

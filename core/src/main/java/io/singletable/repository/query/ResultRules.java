@@ -61,6 +61,7 @@ final class ResultRules {
 			case DELETE -> deleted();
 		};
 		checkParameters(shape, statement);
+		checkSorting(shape, statement);
 		if (shape.isOfRows() || shape.isOfDeleted()) {
 			checkRow(shape);
 		}
@@ -136,6 +137,16 @@ final class ResultRules {
 		refuse(this.method.isCounted() && shape != ResultShape.PAGE, "@Counted goes with a Page");
 		refuse(shape.isPaged() && statement.max() != null,
 				"the size of a Slice is that of its CursorPageRequest: leave " + "First or Top out of the name");
+	}
+
+	private void checkSorting(ResultShape shape, QueryStatement statement) {
+		if (this.method.maxSorted() > 0) {
+			refuse(shape == ResultShape.WINDOW || shape.isPaged(),
+					"rows that @AllowSorting lets it sort in memory have no positions, from which a Window or Slice "
+							+ "goes on: return a List or a Stream, or declare an index that gives the order");
+			refuse(statement.sort().isUnsorted() && !this.method.getParameters().hasSortParameter(),
+					"@AllowSorting goes with an order: ask for one by OrderBy, 'order by' or a Sort, or take it off");
+		}
 	}
 
 	/** What it takes could only be refused with each call. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 
 import io.singletable.AllowFiltering;
 import io.singletable.AllowScan;
+import io.singletable.AllowSorting;
 import io.singletable.Budget;
 import io.singletable.ConsistentRead;
 import io.singletable.Counted;
@@ -112,6 +113,18 @@ public final class SingleTableQueryMethod extends QueryMethod {
 
 	boolean allowsFiltering() {
 		return annotation(AllowFiltering.class).isPresent();
+	}
+
+	/**
+	 * The number of rows that the method may sort in memory, 0 if it may not.
+	 */
+	int maxSorted() {
+		int max = annotation(AllowSorting.class).map(AllowSorting::max).orElse(0);
+		if (max < 1 && annotation(AllowSorting.class).isPresent()) {
+			throw new IllegalArgumentException(
+					"@AllowSorting(max = " + max + ") allows no row: allow at least one, or leave the annotation out");
+		}
+		return max;
 	}
 
 	boolean allowsScan() {

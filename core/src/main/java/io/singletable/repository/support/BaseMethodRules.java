@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.singletable.AllowFiltering;
 import io.singletable.AllowScan;
+import io.singletable.AllowSorting;
 import io.singletable.Budget;
 import io.singletable.Counted;
 import io.singletable.UseIndex;
@@ -26,7 +27,7 @@ final class BaseMethodRules {
 			"deleteAll", "deleteAllById");
 
 	private static final List<Class<? extends Annotation>> OF_QUERIES = List.of(AllowFiltering.class, AllowScan.class,
-			Budget.class, Counted.class, UseIndex.class);
+			AllowSorting.class, Budget.class, Counted.class, UseIndex.class);
 
 	private final RepositoryInformation repository;
 

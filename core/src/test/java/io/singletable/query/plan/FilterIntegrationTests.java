@@ -67,7 +67,7 @@ class FilterIntegrationTests {
 		for (int i = 0; i < 400; i++) {
 			Criteria criteria = criteria(2);
 			AccessPlan plan = planner
-				.plan(new QueryDescription(metadata, criteria, Sort.unsorted(), null, null, Allowances.FILTERING));
+				.plan(new QueryDescription(metadata, criteria, Sort.unsorted(), null, null, Allowances.FILTERING, 0));
 			BoundQuery query = plan.bind();
 			Predicate<Object> predicate = query.predicate();
 			Set<String> kept = kept(table, query);

@@ -47,6 +47,8 @@ final class Planning {
 
 	private Allowances allowances = Allowances.NONE;
 
+	private int maxSorted;
+
 	private @Nullable QueryPlanner planner;
 
 	private Planning(EntityRegistry registry, Class<?> type) {
@@ -75,6 +77,11 @@ final class Planning {
 
 	Planning consistently() {
 		this.consistency = ReadConsistency.STRONG;
+		return this;
+	}
+
+	Planning sorting(int max) {
+		this.maxSorted = max;
 		return this;
 	}
 
@@ -108,7 +115,8 @@ final class Planning {
 	}
 
 	QueryDescription description(Criteria criteria) {
-		return new QueryDescription(this.type, criteria, this.sort, this.index, this.consistency, this.allowances);
+		return new QueryDescription(this.type, criteria, this.sort, this.index, this.consistency, this.allowances,
+				this.maxSorted);
 	}
 
 	AccessPlan plan(Criteria criteria) {

@@ -47,7 +47,24 @@ class RefusalTests {
 				  - gsi2 (assignee#{assignee}, {id}) asks for a value of 'assignee'
 				  - listing (1 partition, {id}) does not give the order title: ASC
 				Declare @GlobalSecondaryIndex(name = "gsi3", partitionKey = "status#{status}", sortKey = "{title}") \
-				on Ticket.""");
+				on Ticket. Sorting in memory reads all rows before it returns one: allow it by @AllowSorting(max = …) \
+				or allowSorting(…).""");
+	}
+
+	@Test
+	void sortingIsAdvisedWhereItHelps() {
+		String advice = "allow it by @AllowSorting(max = …)";
+		Criteria open = where("status").is(Status.OPEN);
+		assertThat(Planning.of(Ticket.class).by("title").sorting(5).refusal(where("title").is("x")))
+			.doesNotContain(advice);
+		assertThat(Planning.of(Ticket.class).by("title").refusal(open.and("title").contains("x"))).contains(advice)
+			.contains("@AllowFiltering");
+		assertThat(Planning.of(Ticket.class).by("tags").refusal(open)).doesNotContain(advice);
+		assertThat(Planning.of(Ticket.class).by(Sort.by(Sort.Order.asc("title").ignoreCase())).refusal(open))
+			.doesNotContain(advice);
+		assertThat(Planning.of(Ticket.class).by("title").sorting(5).refusal(open.and("title").contains("x")))
+			.doesNotContain(advice)
+			.contains("@AllowFiltering");
 	}
 
 	@Test

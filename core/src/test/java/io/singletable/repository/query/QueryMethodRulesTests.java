@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 
+import io.singletable.AllowSorting;
 import io.singletable.Counted;
 import io.singletable.Query;
 import io.singletable.Query.Action;
@@ -79,6 +80,10 @@ class QueryMethodRulesTests {
 									+ "CursorPageRequest"),
 					mistake(OffsetPage.class, "declare the parameter as CursorPageRequest"),
 					mistake(OffsetWindow.class, "declare the parameter as ScrollPosition"),
+					mistake(SortedWindow.class, "have no positions, from which a Window or Slice goes on"),
+					mistake(SortedSlice.class, "have no positions, from which a Window or Slice goes on"),
+					mistake(SortedByNothing.class, "@AllowSorting goes with an order"),
+					mistake(SortedNone.class, "@AllowSorting(max = 0) allows no row"),
 					mistake(PagedList.class, "a Pageable goes with a Slice"),
 					mistake(FirstSlice.class, "leave First or Top out of the name"),
 					mistake(Reactive.class, "there are no reactive repositories"),
@@ -285,6 +290,34 @@ class QueryMethodRulesTests {
 	interface OffsetWindow extends Repository<Task, String> {
 
 		Window<Task> findByStatus(Status status, OffsetScrollPosition position, Limit limit);
+
+	}
+
+	interface SortedWindow extends Repository<Task, String> {
+
+		@AllowSorting(max = 10)
+		Window<Task> findByStatusOrderByTitle(Status status, ScrollPosition position, Limit limit);
+
+	}
+
+	interface SortedSlice extends Repository<Task, String> {
+
+		@AllowSorting(max = 10)
+		Slice<Task> findByStatus(Status status, CursorPageRequest page);
+
+	}
+
+	interface SortedByNothing extends Repository<Task, String> {
+
+		@AllowSorting(max = 10)
+		List<Task> findByStatus(Status status);
+
+	}
+
+	interface SortedNone extends Repository<Task, String> {
+
+		@AllowSorting(max = 0)
+		List<Task> findByStatusOrderByTitle(Status status);
 
 	}
 
