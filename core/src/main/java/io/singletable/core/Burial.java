@@ -72,8 +72,7 @@ final class Burial {
 						null);
 			}
 			try {
-				this.writer.delete(type, id, current);
-				return current.version() + 1;
+				return this.writer.delete(type, id, current);
 			}
 			catch (VersionConflictException ex) {
 				if (attempt == ATTEMPTS) {

@@ -31,8 +31,6 @@ import io.singletable.query.plan.QueryDescription;
 import io.singletable.query.plan.QueryPlanner;
 import io.singletable.schema.IndexProjections;
 import io.singletable.schema.PartStates;
-import io.singletable.schema.TableRecord;
-import org.jspecify.annotations.Nullable;
 import io.singletable.write.EntityWriter;
 import io.singletable.write.HistoryDeletes;
 import io.singletable.write.WriteExecutor;
@@ -73,7 +71,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	private final Backfills backfills;
 
-	private final @Nullable TableRecord tableRecord;
+	private final SchemaOperations schema;
 
 	SingleTableTemplate(SingleTableTemplateBuilder builder, TableLayout layout) {
 		EntityRegistry registry = builder.registry();
@@ -95,8 +93,10 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		this.points = new PointReader(calls, table, layout, reader, clock);
 		this.plans = new PlanReader(calls, table, layout, registry, reader, builder.readSettings(), clock);
 		this.listings = new Listings(layout, projections, states);
-		this.writer = new EntityWriter(layout, itemWriter, reader, plainReader, this.points, executor, clock, lifecycle,
-				builder.tombstoneRetention());
+		RevisionReader revisions = new RevisionReader(calls, table, layout, reader, this.points,
+				builder.readSettings());
+		this.writer = new EntityWriter(layout, itemWriter, reader, plainReader, this.points, revisions, executor, clock,
+				lifecycle, builder.tombstoneRetention());
 		this.burial = new Burial(this.points, this.writer, clock, lifecycle);
 		this.queries = new QueryContext(
 				new QueryPlans(new QueryPlanner(layout, payloads, states, projections::of, this.consistency)),
@@ -106,15 +106,13 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		this.collections = new ItemCollections(
 				new CollectionPlanner(registry, layout, payloads, states, projections::of, this.consistency),
 				this.plans, registry);
-		RevisionReader revisions = new RevisionReader(calls, table, layout, reader, this.points,
-				builder.readSettings());
 		this.history = new TemplateRevisions(this.types, this.points, revisions,
 				new AsOfSearch(this.points, revisions, layout, clock), this.writer,
 				new HistoryKeeper(layout, this.points, revisions, this.plans, this.burial,
 						new HistoryDeletes(calls, table, layout, executor)),
 				this.listings);
-		this.tableRecord = builder.tableRecord();
-		this.backfills = new Backfills(calls, table, layout, plainReader, itemWriter, this.tableRecord, clock);
+		this.schema = new RecordedSchema(this.types, builder.tableRecord());
+		this.backfills = new Backfills(calls, table, layout, plainReader, itemWriter, builder.tableRecord(), clock);
 	}
 
 	/**
@@ -299,15 +297,7 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	@Override
 	public SchemaOperations schema() {
-		return this::growShards;
-	}
-
-	private int growShards(Class<?> type) {
-		if (this.tableRecord == null) {
-			throw new IllegalStateException(
-					"The number of shards is in the table's record: build the template with " + "tableRecord(...)");
-		}
-		return this.tableRecord.growShards(this.types.root(type).javaType());
+		return this.schema;
 	}
 
 	@Override

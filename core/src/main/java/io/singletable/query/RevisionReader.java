@@ -15,6 +15,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.convert.ItemReader;
 import io.singletable.convert.StoredEntity;
+import io.singletable.layout.AttributeNames;
 import io.singletable.layout.IndexProjection;
 import io.singletable.layout.ItemHeader;
 import io.singletable.layout.ItemKey;
@@ -159,6 +160,22 @@ public final class RevisionReader {
 					RequestBudget.unlimited(), Function.identity())
 				.values()
 				.findFirst());
+	}
+
+	/**
+	 * The header of the newest version: one Query.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @return the header, or empty if there is no history
+	 */
+	public Optional<ItemHeader> newestHeader(EntityMetadata<?> type, Object id) {
+		AttributeNames names = this.layout.attributeNames();
+		Selection header = Selection.of(List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort(),
+				names.type(), names.version(), names.at(), names.deleted()));
+		return keys(type, id).flatMap((keys) -> rows(keys, Versions.ALL, query(type, keys, Direction.DESC, header), 1,
+				RequestBudget.unlimited(), this.layout::header)
+			.values()
+			.findFirst());
 	}
 
 	/**

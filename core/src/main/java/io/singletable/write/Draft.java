@@ -122,8 +122,8 @@ final class Draft<T> {
 
 	/** A restored entity goes on from before it was deleted. */
 	private boolean isInsert(NextVersion next) {
-		return this.intent != Intent.RESTORE && (next.expectation() instanceof Expectation.Absent
-				|| next.expectation() instanceof Expectation.DeadVersion);
+		return this.intent == Intent.INSERT
+				|| (this.intent == Intent.SAVE && next.expectation() instanceof Expectation.Absent);
 	}
 
 	private @Nullable Instant createdDate(NextVersion next) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 import io.singletable.convert.ItemReader;
 import io.singletable.convert.ItemWriter;
@@ -20,6 +19,9 @@ import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.query.FoundItem;
 import io.singletable.query.PointReader;
+import io.singletable.query.RevisionReader;
+import io.singletable.write.WriteAttempts.Attempt;
+import io.singletable.write.WriteAttempts.Successor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -57,6 +59,8 @@ public final class EntityWriter {
 
 	private final CreationCarryOver carryOver;
 
+	private final WriteAttempts attempts;
+
 	private final List<WriteContributor> contributors;
 
 	/**
@@ -66,13 +70,15 @@ public final class EntityWriter {
 	 * @param reader reads the stored entity of a refusal for the caller
 	 * @param storedReader reads what is stored, without the callbacks of an application
 	 * @param points reads by key
+	 * @param revisions reads the history
 	 * @param executor sends what is to be written
 	 * @param clock the clock of versions and dates
 	 * @param lifecycle who is told
 	 * @param tombstoneRetention how long a number outlives an entity without history
 	 */
 	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
-			PointReader points, WriteExecutor executor, Clock clock, Lifecycle lifecycle, Duration tombstoneRetention) {
+			PointReader points, RevisionReader revisions, WriteExecutor executor, Clock clock, Lifecycle lifecycle,
+			Duration tombstoneRetention) {
 		this.layout = layout;
 		this.keyRules = new KeyRules(layout);
 		this.items = items;
@@ -83,6 +89,7 @@ public final class EntityWriter {
 		this.headers = new WrittenHeaders(tombstoneRetention);
 		this.succession = new Succession(layout);
 		this.carryOver = new CreationCarryOver(layout, storedReader, points);
+		this.attempts = new WriteAttempts(new HistoryAlignment(points, revisions));
 		this.contributors = List.of(new HeadContributor(layout, reader), new HistoryContributor(layout, items));
 	}
 
@@ -163,7 +170,7 @@ public final class EntityWriter {
 		Instant now = VersionTimes.now(this.clock);
 		Draft<T> draft = new Draft<>(type, Intent.RESTORE, content);
 		this.carryOver.toRestored(draft, current, now);
-		return put(draft, now, NextVersion.after(current.header(), now), 1, (refused, tried) -> null);
+		return put(draft, now, NextVersion.after(current.header(), now), 1, Successor.NONE);
 	}
 
 	/**
@@ -182,7 +189,7 @@ public final class EntityWriter {
 		Instant now = VersionTimes.now(this.clock);
 		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, doomed, now));
 		NextVersion next = new NextVersion(expectation, version + 1, at);
-		repeat(next, MAX_TIMES, (tried) -> new Attempt<>(id, delete(type, concrete.name(), id, tried, now)),
+		this.attempts.repeat(type, now, next, MAX_TIMES, (tried) -> delete(type, concrete.name(), id, tried, now),
 				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
 		this.lifecycle.afterDelete(type, id, doomed);
 	}
@@ -192,22 +199,21 @@ public final class EntityWriter {
 	 * @param type the entity's type
 	 * @param id the entity's id
 	 * @param current header of the current item
+	 * @return number of the tombstone's version
 	 */
-	public void delete(EntityMetadata<?> type, Object id, ItemHeader current) {
+	public long delete(EntityMetadata<?> type, Object id, ItemHeader current) {
 		Instant now = VersionTimes.now(this.clock);
-		if (delete(type, current.typeName(), id, NextVersion.after(current, now),
-				now) instanceof WriteResult.Refused refused) {
-			throw refused.toException();
-		}
+		return this.attempts.repeat(type, now, NextVersion.after(current, now), 1,
+				(tried) -> delete(type, current.typeName(), id, tried, now), Successor.NONE);
 	}
 
-	private WriteResult delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
+	private Attempt<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, WriteId.random(), now);
 		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
 				? this.items.writeEmpty(type, key, tombstone) : null;
-		return execute(new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now),
-				next.expectation().guard());
+		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now);
+		return new Attempt<>(next.number(), id, execute(write, next.expectation().guard()));
 	}
 
 	/**
@@ -227,7 +233,8 @@ public final class EntityWriter {
 		try {
 			draft.prepare(first, this.lifecycle);
 			NextVersion start = this.carryOver.first(draft, first);
-			stored = repeat(start, attempts, (next) -> put(draft, next, now), successor);
+			stored = this.attempts.repeat(draft.type(), now, start, attempts, (next) -> put(draft, next, now),
+					successor);
 		}
 		finally {
 			if (stored == null) {
@@ -246,7 +253,7 @@ public final class EntityWriter {
 		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
 		T entity = beforeSave(type, stamped, item);
 		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
-		return new Attempt<>(entity,
+		return new Attempt<>(entity, id,
 				execute(new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now), guard));
 	}
 
@@ -267,42 +274,6 @@ public final class EntityWriter {
 		}
 		return this.executor
 			.execute(plan.build(Objects.requireNonNull(write.header().writeId()), write.type().typeName(), guard));
-	}
-
-	/**
-	 * Write, and again after what was met, where that is possible: not where an attempt
-	 * may have been applied, as what was met may be what became of it.
-	 */
-	private static <R> R repeat(NextVersion first, int attempts, Function<NextVersion, Attempt<R>> write,
-			Successor successor) {
-		NextVersion next = first;
-		for (int attempt = 1;; attempt++) {
-			Attempt<R> made = write.apply(next);
-			if (!(made.result() instanceof WriteResult.Refused refused)) {
-				return made.written();
-			}
-			NextVersion later = (attempt < attempts && !refused.afterDoubt()) ? successor.after(refused, next) : null;
-			if (later == null) {
-				throw refused.toException();
-			}
-			next = later;
-		}
-	}
-
-	/**
-	 * What was to be written, and how that ended.
-	 */
-	private record Attempt<R>(R written, WriteResult result) {
-	}
-
-	/**
-	 * Says what a refused write may be repeated after, if anything.
-	 */
-	@FunctionalInterface
-	private interface Successor {
-
-		@Nullable NextVersion after(WriteResult.Refused refused, NextVersion tried);
-
 	}
 
 }

@@ -56,7 +56,8 @@ public sealed interface Expectation {
 	}
 
 	/**
-	 * A living entity without version, as a certain write left it.
+	 * An item as a certain write left it, which is known to be alive, or for a type with
+	 * a version, what is to be replaced.
 	 *
 	 * @param writeId id of the write, null if the library did not write the item
 	 */

@@ -68,7 +68,9 @@ final class HeadContributor implements WriteContributor {
 			return writable((live.version() > 0) ? alive : alive.and(unexpired(write, this.names.timeToLive())), write);
 		}
 		if (expectation instanceof Expectation.Written written) {
-			return writable(written.condition(this.names).and(unexpired(write, this.names.timeToLive())), write);
+			Condition same = written.condition(this.names);
+			return writable(write.type().hasVersion() ? same : same.and(unexpired(write, this.names.timeToLive())),
+					write);
 		}
 		if (expectation instanceof Expectation.Present) {
 			return writable(this.present.and(unexpired(write, this.names.timeToLive())), write);

@@ -48,8 +48,15 @@ final class HistoryContributor implements WriteContributor {
 	}
 
 	/**
+	 * Whether a write was refused for nothing but that its version is in the history.
+	 */
+	static boolean isTaken(WriteResult.Refused refused) {
+		return refused.refusals().get(0).action().refusal() instanceof Taken;
+	}
+
+	/**
 	 * The version is in the history, though the current item does not have it: a history
-	 * that outlived its tombstone, or that others wrote to.
+	 * that outlived its tombstone, or a current item that others overwrote.
 	 */
 	private record Taken(TableLayout layout, EntityWrite write) implements RefusalTranslator {
 
@@ -57,7 +64,7 @@ final class HistoryContributor implements WriteContributor {
 		public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
 			long version = this.write.header().version();
 			return new VersionConflictException("Version " + version + " of a " + this.write.type().typeName()
-					+ " is in its history, though it is not the current one: the items were changed by other means than this library. Delete that item of the history by them, then repeat the change",
+					+ " is in its history, though it is not the current one: the items were changed by other means than this library. Load the entity again and repeat the change",
 					null, null);
 		}
 

@@ -103,7 +103,7 @@ class EntityStampsTests {
 
 	@SuppressWarnings("unchecked")
 	private static <T> Draft<T> draft(T instance) {
-		return new Draft<>((EntityMetadata<T>) WriteFixture.type(instance.getClass()), Intent.SAVE, instance);
+		return new Draft<>((EntityMetadata<T>) WriteFixture.type(instance.getClass()), Intent.INSERT, instance);
 	}
 
 	@SuppressWarnings("unchecked")
