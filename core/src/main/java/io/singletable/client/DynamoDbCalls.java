@@ -40,6 +40,8 @@ public final class DynamoDbCalls {
 
 	private final RetryTokens tokens;
 
+	private final boolean clientRetries;
+
 	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy) {
 		this(client, policy, CallTimer.SYSTEM);
 	}
@@ -49,6 +51,7 @@ public final class DynamoDbCalls {
 		this.policy = policy;
 		this.timer = timer;
 		this.fullAttempt = timeout(policy.attemptTimeout());
+		this.clientRetries = ClientRetries.isExpected(client);
 		this.tokens = new RetryTokens(policy.burst(), policy.ratio());
 	}
 
@@ -80,9 +83,9 @@ public final class DynamoDbCalls {
 	}
 
 	/**
-	 * Write one item, and send nothing again once an attempt may have been applied: then
-	 * reads follow, as many as there are attempts at most, since the write may arrive
-	 * late.
+	 * Write one item, and send nothing again once an attempt may have been applied, not
+	 * by the client's own retries either: then reads follow, as many as there are
+	 * attempts at most, since the write may arrive late.
 	 * @param <R> the response
 	 * @param request the request
 	 * @param settlement the read
@@ -150,7 +153,7 @@ public final class DynamoDbCalls {
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, @Nullable Settlement settlement) {
 		this.tokens.gain();
 		CallTime time = new CallTime(this.timer, budget);
-		AwsRequestOverrideConfiguration timeouts = timeouts(budget);
+		AwsRequestOverrideConfiguration timeouts = timeouts(budget, settlement);
 		boolean ambiguous = false;
 		for (int attempt = 1;; attempt++) {
 			try {
@@ -172,7 +175,7 @@ public final class DynamoDbCalls {
 				if (!again || left.compareTo(shortestAttempt()) < 0) {
 					return new CallOutcome.Failed<>(ex, kind, earlier, retry == Retry.USED_UP);
 				}
-				timeouts = timeouts(left);
+				timeouts = timeouts(left, settlement);
 			}
 		}
 	}
@@ -255,6 +258,14 @@ public final class DynamoDbCalls {
 			Thread.currentThread().interrupt();
 			return false;
 		}
+	}
+
+	/**
+	 * What is not to be sent again, the client's own retries must not send again either.
+	 */
+	private AwsRequestOverrideConfiguration timeouts(Duration left, @Nullable Settlement settlement) {
+		AwsRequestOverrideConfiguration timeouts = timeouts(left);
+		return (settlement != null && this.clientRetries) ? ClientRetries.turnOff(timeouts) : timeouts;
 	}
 
 	private AwsRequestOverrideConfiguration timeouts(Duration left) {

@@ -47,16 +47,6 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * An attribute is less than a value.
-	 * @param attribute name of the attribute
-	 * @param value the value
-	 * @return the condition
-	 */
-	static Condition below(String attribute, AttributeValue value) {
-		return new Comparison(attribute, "<", value);
-	}
-
-	/**
 	 * An attribute is more than a value.
 	 * @param attribute name of the attribute
 	 * @param value the value

@@ -64,6 +64,17 @@ public final class LocalDynamoDb {
 		return newBuilder().httpClient(http).build();
 	}
 
+	/**
+	 * A client that also tries again on its own, as the SDK does unless it is told not
+	 * to.
+	 */
+	public static DynamoDbClient newRetryingClient(SdkHttpClient http) {
+		return newBuilder().httpClient(http)
+			.overrideConfiguration(
+					(override) -> override.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build()))
+			.build();
+	}
+
 	private static DynamoDbClientBuilder newBuilder(ExecutionInterceptor... interceptors) {
 		return DynamoDbClient.builder()
 			.endpointOverride(ENDPOINT)

@@ -135,6 +135,19 @@ class LostAnswerIntegrationTests {
 	}
 
 	@Test
+	void clientThatRetriesOnItsOwnDoesNotInsertTwice() {
+		SingleTableTemplate retrying = this.table.template(LocalDynamoDb.newRetryingClient(this.http),
+				(builder) -> builder.retryPolicy(PATIENCE));
+		this.http.script(Fault.responseLost().followedBy(() -> this.other.deleteById("p", Plain.class)));
+		assertUnknown(() -> retrying.insert(new Plain("p", "mine")));
+		assertSent("Put", "Get", "Get", "Get");
+		assertThat(this.other.findById("p", Plain.class)).isEmpty();
+		this.http.script(Fault.requestLost());
+		Numbered numbered = this.other.insert(new Numbered("n", null, "one"));
+		assertThat(retrying.save(numbered.with("two")).version()).isEqualTo(2);
+	}
+
+	@Test
 	void insertWithAGeneratedIdIsSentAgain() {
 		this.http.script(Fault.requestLost());
 		Plain plain = this.mine.insert(new Plain(null, "mine"));
