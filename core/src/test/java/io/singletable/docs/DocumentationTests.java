@@ -25,6 +25,16 @@ class DocumentationTests {
 	private static final Pattern JAVA_BLOCK = Pattern
 		.compile("(?:<!-- source: (\\S+)#(\\S+) -->\\n)?```java\\n(.*?)```", Pattern.DOTALL);
 
+	private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+)\\.(\\w+);$",
+			Pattern.MULTILINE);
+
+	/** Comments and constants. */
+	private static final Pattern NO_CODE = Pattern.compile("//.*|\"[^\"]*\"");
+
+	/** The JDK, and the examples' own classes. */
+	private static final Pattern OWN = Pattern
+		.compile("java\\.|io\\.singletable\\.(test|docs|autoconfigure\\.repositories)");
+
 	private static final Pattern LINK = Pattern.compile("]\\(((?!http)[^)#]+)(?:#[^)]*)?\\)");
 
 	@ParameterizedTest
@@ -35,6 +45,27 @@ class DocumentationTests {
 			assertThat(blocks.group(1)).as("source of the example%n%s", blocks.group(3)).isNotNull();
 			assertThat(blocks.group(3)).as(page.getFileName().toString())
 				.isEqualTo(region(ROOT.resolve(blocks.group(1)), blocks.group(2)));
+		}
+	}
+
+	/** A reader can't press a key to have a name imported. */
+	@ParameterizedTest
+	@MethodSource("pages")
+	void packagesOfWhatExamplesImportAreOnThePage(Path page) {
+		String text = read(page);
+		Matcher blocks = JAVA_BLOCK.matcher(text);
+		while (blocks.find()) {
+			Matcher imports = IMPORT.matcher(read(ROOT.resolve(blocks.group(1))));
+			while (imports.find()) {
+				String name = imports.group(2);
+				boolean isUsed = Pattern.compile("\\b" + name + "\\b")
+					.matcher(NO_CODE.matcher(blocks.group(3)).replaceAll(""))
+					.find();
+				if (isUsed && !OWN.matcher(imports.group(1)).lookingAt()) {
+					assertThat(text).as("import of %s", name)
+						.containsPattern("\\| `" + Pattern.quote(imports.group(1)) + "` \\|.*`" + name + "`");
+				}
+			}
 		}
 	}
 

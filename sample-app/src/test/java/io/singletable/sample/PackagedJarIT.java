@@ -44,6 +44,14 @@ class PackagedJarIT {
 			.noneMatch((entry) -> entry.matches(".*\\.(so|dylib|dll|jnilib)"));
 	}
 
+	/** Modules of the SDK that only DynamoDB Local needs. */
+	@Test
+	void holdsNothingThatDynamoDbLocalBrings() {
+		assertThat(this.entries).anyMatch((entry) -> entry.startsWith("BOOT-INF/lib/dynamodb-"))
+			.noneMatch((entry) -> entry
+				.matches("BOOT-INF/lib/(cognitoidentity|pinpoint|dynamodb-enhanced|url-connection-client).*"));
+	}
+
 	@Test
 	void holdsNothingOfTests() {
 		assertThat(this.entries)
