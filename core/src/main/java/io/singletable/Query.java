@@ -25,6 +25,11 @@ import org.springframework.data.annotation.QueryAnnotation;
  * or a constant: {@code 'text'}, {@code 'ENUM_CONSTANT'}, a number, {@code true},
  * {@code false}; after {@code in} also constants in parentheses.
  * {@code order by property [asc|desc], …} may follow. Key words may be in either case.
+ * <p>
+ * A parameter may also be a value expression, {@code :#{#filter.status}} or
+ * {@code ?#{[0]}}, as in Spring Data's other modules. It is evaluated with each call, and
+ * its value is bound as that of a parameter is: it never becomes part of the text. A null
+ * is refused.
  */
 @Documented
 @QueryAnnotation

@@ -63,6 +63,17 @@ final class Queries {
 	}
 	// end::sorting[]
 
+	// tag::expressions[]
+	record Filter(String status, int least) {
+	}
+
+	interface FilteredTasks extends SingleTableRepository<Task, String> {
+
+		@Query("status = :#{#filter.status} and priority >= :#{#filter.least} order by priority desc")
+		List<Task> filtered(Filter filter);
+	}
+	// end::expressions[]
+
 	interface Unserved extends SingleTableRepository<Task, String> {
 
 		List<Task> findByTitle(String title);

@@ -11,6 +11,7 @@ import io.singletable.docs.Mappings.Customer;
 import io.singletable.docs.Mappings.LargeOrders;
 import io.singletable.docs.Mappings.Order;
 import io.singletable.docs.Paging.SlicedTickets;
+import io.singletable.docs.Queries.FilteredTasks;
 import io.singletable.docs.Queries.SortedTasks;
 import io.singletable.docs.Queries.TaskRepository;
 import io.singletable.docs.Readme.Status;
@@ -57,6 +58,8 @@ class QueriesIntegrationTests {
 			.containsExactly(urgent, closed);
 		assertThat(this.factory.getRepository(SortedTasks.class).findTop10ByStatusOrderByDueDesc("OPEN"))
 			.containsExactlyInAnyOrder(minor, urgent);
+		assertThat(this.factory.getRepository(FilteredTasks.class).filtered(new Queries.Filter("OPEN", 1)))
+			.containsExactly(urgent, minor);
 		List<String> measured = new ArrayList<>();
 		assertThat(new Queries(this.template, measured::add).urgent()).containsExactly(urgent);
 		assertThat(measured).containsExactly("1 requests, 0.5 read units");

@@ -9,7 +9,6 @@ import io.singletable.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.repository.query.Parameters;
-import org.springframework.data.repository.query.ParametersParameterAccessor;
 
 /**
  * A query method that returns an item collection, assembled into a record. Checked and
@@ -32,7 +31,7 @@ final class CollectionQuery implements ExplainedQuery {
 		refuse(method.query().isPresent(), "a collection is named by the method's name: leave @Query out");
 		QueryStatement statement = PartTreeStatement.of(method.getName(), entity);
 		check(method, statement);
-		new OperandRules(method, new EntityProperties(entity)).check(statement.criteria());
+		new OperandRules(method, new EntityProperties(entity)).check(statement);
 		this.method = method;
 		this.type = type;
 		this.arguments = new QueryArguments(method, statement);
@@ -70,7 +69,7 @@ final class CollectionQuery implements ExplainedQuery {
 
 	@Override
 	public @Nullable Object execute(@Nullable Object[] parameters) {
-		ParametersParameterAccessor accessor = new ParametersParameterAccessor(this.method.getParameters(), parameters);
+		CallArguments accessor = new CallArguments(this.method.getParameters(), parameters);
 		ItemCollection collection = this.prepared.bind(this.arguments.values(accessor));
 		return ((this.budget != null) ? collection.budget(this.budget) : collection).as(this.type).orElse(null);
 	}

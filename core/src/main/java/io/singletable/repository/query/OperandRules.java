@@ -32,15 +32,19 @@ final class OperandRules {
 
 	private final Set<Integer> taken = new HashSet<>();
 
+	private int expressions;
+
 	OperandRules(SingleTableQueryMethod method, EntityProperties properties) {
 		this.method = method;
 		this.properties = properties;
 		this.parameters = method.bindable();
 	}
 
-	void check(Criteria criteria) {
-		comparisons(criteria).forEach(this::check);
-		for (int i = 0; i < this.parameters.size(); i++) {
+	void check(QueryStatement statement) {
+		this.expressions = statement.expressions().names().size();
+		comparisons(statement.criteria()).forEach(this::check);
+		// An expression may look at any of them.
+		for (int i = 0; i < this.parameters.size() && this.expressions == 0; i++) {
 			if (!this.taken.contains(i)) {
 				throw new IllegalArgumentException("nothing is compared with parameter " + (i + 1) + " ("
 						+ this.method.typeOf(this.parameters.get(i)) + "): leave it out");
@@ -68,6 +72,9 @@ final class OperandRules {
 	}
 
 	private void check(Comparison comparison, JavaType property, int index) {
+		if (index >= this.parameters.size() && index < this.parameters.size() + this.expressions) {
+			return;
+		}
 		if (index >= this.parameters.size()) {
 			throw new IllegalArgumentException("'" + comparison + "' takes parameter " + (index + 1)
 					+ ", but the method has " + this.parameters.size() + " that can be compared with: add a parameter");

@@ -45,7 +45,7 @@ final class PartTreeStatement {
 					+ "leave the word out, or call limit(…) of the template's query");
 		}
 		return new QueryStatement(action(tree), new PartTreeStatement(tree).criteria(), tree.getSort(),
-				tree.getMaxResults());
+				tree.getMaxResults(), ValueExpressions.none());
 	}
 
 	/**

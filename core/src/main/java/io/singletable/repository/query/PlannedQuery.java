@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.repository.query.ParametersParameterAccessor;
 import org.springframework.data.repository.query.ResultProcessor;
 import org.springframework.data.repository.query.ReturnedType;
 
@@ -33,7 +32,7 @@ abstract class PlannedQuery implements ExplainedQuery {
 			QueryOperations operations) {
 		EntityProperties properties = new EntityProperties(entity);
 		ResultShape shape = new ResultRules(method, properties).check(statement);
-		new OperandRules(method, properties).check(statement.criteria());
+		new OperandRules(method, properties).check(statement);
 		this.method = method;
 		this.sort = statement.sort();
 		this.arguments = new QueryArguments(method, statement);
@@ -66,7 +65,7 @@ abstract class PlannedQuery implements ExplainedQuery {
 
 	@Override
 	public @Nullable Object execute(@Nullable Object[] parameters) {
-		ParametersParameterAccessor accessor = new ParametersParameterAccessor(this.method.getParameters(), parameters);
+		CallArguments accessor = new CallArguments(this.method.getParameters(), parameters);
 		this.execution.check(accessor);
 		TerminatingQuery<?> query = sorted(accessor.getSort()).bind(this.arguments.values(accessor));
 		if (!this.execution.shape().isOfRows()) {

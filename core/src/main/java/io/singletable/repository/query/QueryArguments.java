@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.singletable.query.criteria.Comparison;
 import io.singletable.query.criteria.Criteria;
@@ -26,13 +27,21 @@ import org.springframework.util.ObjectUtils;
  */
 final class QueryArguments {
 
+	/** Stands for an argument that only expressions look at. */
+	private static final Object NOT_COMPARED = "not compared";
+
 	private final SingleTableQueryMethod method;
 
 	private final Criteria criteria;
 
 	private final List<Parameter> parameters;
 
+	/** Which of the parameters and expressions are compared with a property. */
+	private final Set<Integer> compared;
+
 	private final Set<Integer> many;
+
+	private final ValueExpressions expressions;
 
 	private final @Nullable Integer max;
 
@@ -40,28 +49,42 @@ final class QueryArguments {
 		this.method = method;
 		this.criteria = statement.criteria();
 		this.parameters = method.bindable();
-		this.many = OperandRules.comparisons(this.criteria)
-			.filter((comparison) -> comparison.operator().takesMany())
-			.flatMap((comparison) -> comparison.operands().stream())
+		this.expressions = statement.expressions();
+		this.compared = parameters(OperandRules.comparisons(this.criteria));
+		this.many = parameters(
+				OperandRules.comparisons(this.criteria).filter((comparison) -> comparison.operator().takesMany()));
+		this.max = statement.max();
+	}
+
+	private static Set<Integer> parameters(Stream<Comparison> comparisons) {
+		return comparisons.flatMap((comparison) -> comparison.operands().stream())
 			.filter(Operand.Parameter.class::isInstance)
 			.map((operand) -> ((Operand.Parameter) operand).index())
 			.collect(Collectors.toSet());
-		this.max = statement.max();
 	}
 
 	/**
 	 * The values to bind.
 	 */
-	Object[] values(ParametersParameterAccessor accessor) {
-		Object[] values = new Object[this.parameters.size()];
-		for (int i = 0; i < values.length; i++) {
-			Object value = accessor.getBindableValue(i);
-			if (value == null) {
-				throw isNull(i);
-			}
-			values[i] = this.many.contains(i) ? alternatives(i, value) : value;
+	Object[] values(CallArguments accessor) {
+		List<Object> values = new ArrayList<>(this.parameters.size());
+		for (int i = 0; i < this.parameters.size(); i++) {
+			values.add(this.compared.contains(i) ? value(i, accessor) : NOT_COMPARED);
 		}
-		return values;
+		for (Object value : this.expressions.values(accessor.all())) {
+			boolean one = !(value instanceof Iterable) && !value.getClass().isArray();
+			int index = values.size();
+			values.add(!this.many.contains(index) ? value : one ? List.of(value) : alternatives(index, value));
+		}
+		return values.toArray();
+	}
+
+	private Object value(int index, CallArguments accessor) {
+		Object value = accessor.getBindableValue(index);
+		if (value == null) {
+			throw isNull(index);
+		}
+		return this.many.contains(index) ? alternatives(index, value) : value;
 	}
 
 	private List<Object> alternatives(int index, Object value) {
@@ -90,7 +113,9 @@ final class QueryArguments {
 			.map(Comparison::property)
 			.findFirst()
 			.orElse("");
-		String name = this.parameters.get(index).getName().orElse("number " + (index + 1));
+		String name = (index < this.parameters.size())
+				? this.parameters.get(index).getName().orElse("number " + (index + 1))
+				: this.expressions.expressions().get(index - this.parameters.size());
 		return new InvalidDataAccessApiUsageException(
 				this.method + ": the argument '" + name + "' is null, or holds null: nothing is equal to it. To find "
 						+ "entities without '" + property + "', write a method with " + keyword(property));

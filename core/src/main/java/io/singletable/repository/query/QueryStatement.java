@@ -13,7 +13,9 @@ import org.springframework.data.domain.Sort;
  * @param criteria what is asked
  * @param sort the order asked for, or unsorted
  * @param max number of rows at most, null for all
+ * @param expressions the expressions whose values follow the method's parameters
  */
-record QueryStatement(Action action, Criteria criteria, Sort sort, @Nullable Integer max) {
+record QueryStatement(Action action, Criteria criteria, Sort sort, @Nullable Integer max,
+		ValueExpressions expressions) {
 
 }

@@ -45,18 +45,38 @@ final class QueryTextStatement {
 	 * order
 	 */
 	static QueryStatement of(String text, Action action, EntityProperties properties, List<String> parameterNames) {
-		QueryTokens tokens = new QueryTokens(text);
-		return new QueryTextStatement(tokens, properties, new QueryOperands(tokens, parameterNames)).read(action);
+		return of(text, action, properties, parameterNames, ValueExpressions.none());
 	}
 
-	private QueryStatement read(Action action) {
+	/**
+	 * Read a text of which the expressions were taken out.
+	 * @param expressions the expressions
+	 * @param action what is done with the rows
+	 * @param properties the properties that it may name
+	 * @param parameterNames names of the method's parameters that may be bound, in their
+	 * order
+	 */
+	static QueryStatement of(ValueExpressions expressions, Action action, EntityProperties properties,
+			List<String> parameterNames) {
+		List<String> names = new ArrayList<>(parameterNames);
+		names.addAll(expressions.names());
+		return of(expressions.text(), action, properties, names, expressions);
+	}
+
+	private static QueryStatement of(String text, Action action, EntityProperties properties, List<String> names,
+			ValueExpressions expressions) {
+		QueryTokens tokens = new QueryTokens(text);
+		return new QueryTextStatement(tokens, properties, new QueryOperands(tokens, names)).read(action, expressions);
+	}
+
+	private QueryStatement read(Action action, ValueExpressions expressions) {
 		boolean everything = this.tokens.peek().kind() == Kind.END || this.tokens.nextAre("order", "by");
 		Criteria criteria = everything ? Criteria.everything() : alternatives();
 		Sort sort = this.tokens.takeIf("order", "by") ? sort() : Sort.unsorted();
 		if (this.tokens.peek().kind() != Kind.END) {
 			throw this.tokens.error("'and', 'or' or 'order by'", this.tokens.peek());
 		}
-		return new QueryStatement(action, criteria, sort, null);
+		return new QueryStatement(action, criteria, sort, null, expressions);
 	}
 
 	private Criteria alternatives() {

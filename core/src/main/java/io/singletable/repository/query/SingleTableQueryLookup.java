@@ -16,6 +16,7 @@ import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.query.QueryCreationException;
 import org.springframework.data.repository.query.QueryLookupStrategy;
 import org.springframework.data.repository.query.RepositoryQuery;
+import org.springframework.data.repository.query.ValueExpressionDelegate;
 
 /**
  * Finds the query of a method: what its annotation says, a named query, or what its name
@@ -29,10 +30,14 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 
 	private final List<QueryMethodResolver> resolvers;
 
-	SingleTableQueryLookup(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers) {
+	private final ValueExpressionDelegate expressions;
+
+	SingleTableQueryLookup(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers,
+			ValueExpressionDelegate expressions) {
 		this.registry = registry;
 		this.operations = operations;
 		this.resolvers = List.copyOf(resolvers);
+		this.expressions = expressions;
 	}
 
 	/**
@@ -41,14 +46,15 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 	 * @param registry the entities
 	 * @param operations what plans and runs queries
 	 * @param resolvers finds what is no query of one entity type
+	 * @param expressions evaluates expressions in the text of queries
 	 * @return the strategy
 	 */
 	public static QueryLookupStrategy create(QueryLookupStrategy.@Nullable Key key, EntityRegistry registry,
-			QueryOperations operations, List<QueryMethodResolver> resolvers) {
+			QueryOperations operations, List<QueryMethodResolver> resolvers, ValueExpressionDelegate expressions) {
 		return switch ((key != null) ? key : Key.CREATE_IF_NOT_FOUND) {
-			case CREATE -> new Create(registry, operations, resolvers);
-			case USE_DECLARED_QUERY -> new UseDeclared(registry, operations, resolvers);
-			case CREATE_IF_NOT_FOUND -> new CreateIfNotFound(registry, operations, resolvers);
+			case CREATE -> new Create(registry, operations, resolvers, expressions);
+			case USE_DECLARED_QUERY -> new UseDeclared(registry, operations, resolvers, expressions);
+			case CREATE_IF_NOT_FOUND -> new CreateIfNotFound(registry, operations, resolvers, expressions);
 		};
 	}
 
@@ -88,13 +94,14 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 
 	private RepositoryQuery declared(SingleTableQueryMethod method, String text, Action action) {
 		return new StringBasedSingleTableQuery(method, text, action, this.registry.required(method.entityType()),
-				this.operations);
+				this.operations, this.expressions);
 	}
 
 	private static final class Create extends SingleTableQueryLookup {
 
-		Create(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers) {
-			super(registry, operations, resolvers);
+		Create(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers,
+				ValueExpressionDelegate expressions) {
+			super(registry, operations, resolvers, expressions);
 		}
 
 		@Override
@@ -110,8 +117,9 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 
 	private static final class UseDeclared extends SingleTableQueryLookup {
 
-		UseDeclared(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers) {
-			super(registry, operations, resolvers);
+		UseDeclared(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers,
+				ValueExpressionDelegate expressions) {
+			super(registry, operations, resolvers, expressions);
 		}
 
 		@Override
@@ -124,8 +132,9 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 
 	private static final class CreateIfNotFound extends SingleTableQueryLookup {
 
-		CreateIfNotFound(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers) {
-			super(registry, operations, resolvers);
+		CreateIfNotFound(EntityRegistry registry, QueryOperations operations, List<QueryMethodResolver> resolvers,
+				ValueExpressionDelegate expressions) {
+			super(registry, operations, resolvers, expressions);
 		}
 
 		@Override

@@ -6,17 +6,20 @@ import io.singletable.Query.Action;
 import io.singletable.core.QueryOperations;
 import io.singletable.mapping.EntityMetadata;
 
+import org.springframework.data.repository.query.ValueExpressionDelegate;
+
 /**
  * A query method whose annotation says what it asks.
  */
 final class StringBasedSingleTableQuery extends PlannedQuery {
 
 	StringBasedSingleTableQuery(SingleTableQueryMethod method, String text, Action action, EntityMetadata<?> entity,
-			QueryOperations operations) {
-		super(method, statement(method, text, action, entity), entity, operations);
+			QueryOperations operations, ValueExpressionDelegate expressions) {
+		super(method, statement(method, ValueExpressions.of(text, method, expressions), action, entity), entity,
+				operations);
 	}
 
-	private static QueryStatement statement(SingleTableQueryMethod method, String text, Action action,
+	private static QueryStatement statement(SingleTableQueryMethod method, ValueExpressions text, Action action,
 			EntityMetadata<?> entity) {
 		List<String> names = method.bindable()
 			.stream()

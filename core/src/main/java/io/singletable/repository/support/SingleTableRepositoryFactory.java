@@ -94,7 +94,8 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	@Override
 	protected Optional<QueryLookupStrategy> getQueryLookupStrategy(QueryLookupStrategy.@Nullable Key key,
 			ValueExpressionDelegate expressions) {
-		return Optional.of(SingleTableQueryLookup.create(key, this.registry, this.operations, resolvers()));
+		return Optional
+			.of(SingleTableQueryLookup.create(key, this.registry, this.operations, resolvers(), expressions));
 	}
 
 	/** What finds queries that are not of one entity type. */
