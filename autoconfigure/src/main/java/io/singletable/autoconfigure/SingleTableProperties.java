@@ -222,11 +222,12 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	 * The embedded DynamoDB Local.
 	 *
 	 * @param enabled Whether to start an embedded DynamoDB Local. If not set, one is
-	 * started when it is on the class path and nothing says which DynamoDB to use.
+	 * started when it is on the class path and nothing says which DynamoDB to use, and
+	 * refused on a detected platform (Kubernetes, ECS, Lambda and others).
 	 * @param port Port on which the embedded DynamoDB Local listens, on the loopback
 	 * interface only. 0 takes any free one; without it there is no port.
 	 * @param directory Directory, created if it is missing, in which the embedded
-	 * DynamoDB Local keeps its data. In memory unless set.
+	 * DynamoDB Local keeps its data, for this user only. In memory unless set.
 	 */
 	public record Embedded(@Nullable Boolean enabled, @Nullable Integer port, @Nullable String directory) {
 

@@ -64,7 +64,7 @@ class ArchitectureTests {
 	@Test
 	void dynamoDbLocalIsKnownToItsEnginesOnly() {
 		noClasses().that()
-			.haveSimpleNameNotEndingWith("Engine")
+			.haveNameNotMatching(".*Engine(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("software.amazon.dynamodb..", "org.eclipse.jetty..")

@@ -35,7 +35,7 @@ public final class EmbeddedDynamoDbAutoConfiguration {
 			ResourceLoader resourceLoader) {
 
 		EmbeddedDynamoDbPrecautions.check(resourceLoader.getClassLoader());
-		EmbeddedDynamoDbPrecautions.warnInAws(environment);
+		EmbeddedDynamoDbPrecautions.checkPlatform(environment, properties.embedded().enabled());
 		return EmbeddedDynamoDb.start(properties.embedded());
 	}
 

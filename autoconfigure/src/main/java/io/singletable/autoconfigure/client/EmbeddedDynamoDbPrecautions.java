@@ -1,21 +1,19 @@
 package io.singletable.autoconfigure.client;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
+import io.singletable.autoconfigure.DeploymentPlatform;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * What is looked at before an embedded DynamoDB Local starts: that it can, and that it
- * isn't where real data would be expected.
+ * Checks before an embedded DynamoDB Local starts: that it can, and that it isn't where
+ * real data would be expected.
  */
 final class EmbeddedDynamoDbPrecautions {
 
@@ -35,20 +33,33 @@ final class EmbeddedDynamoDbPrecautions {
 		}
 	}
 
-	static void warnInAws(Environment environment) {
-		List<String> signals = new ArrayList<>();
-		Stream.of("AWS_EXECUTION_ENV", "AWS_REGION", "KUBERNETES_SERVICE_HOST")
-			.filter(environment::containsProperty)
-			.forEach(signals::add);
-		CloudPlatform platform = CloudPlatform.getActive(environment);
-		if (platform != null && platform != CloudPlatform.NONE) {
-			signals.add("the platform " + platform);
+	/**
+	 * Refuse to take the place of a DynamoDB that somebody forgot to configure.
+	 * @param environment the environment
+	 * @param enabled whether an embedded one was asked for, null if nothing is said
+	 */
+	static void checkPlatform(Environment environment, @Nullable Boolean enabled) {
+		Optional<String> platform = DeploymentPlatform.detect(environment);
+		if (platform.isPresent() && !Boolean.TRUE.equals(enabled)) {
+			throw new SingleTableConfigurationException(
+					"Neither 'singletable.region' nor 'singletable.endpoint' is set. An embedded DynamoDB Local is not started "
+							+ "in place of the DynamoDB that they would name, because this seems to be a deployment on "
+							+ platform.get() + ", whose data would not reach AWS.",
+					"""
+							Consider the following:
+								Set 'singletable.region', for instance to ${AWS_REGION}, to use DynamoDB in AWS.
+								Set 'singletable.endpoint' to use a DynamoDB at an address.
+								Leave 'software.amazon.dynamodb:DynamoDBLocal' out of what is deployed.
+								Set 'singletable.embedded.enabled' to true if an embedded one is meant, as in tests that run there.""");
 		}
-		if (!signals.isEmpty()) {
-			logger.warn("An embedded DynamoDB Local is used although " + String.join(", ", signals)
+		platform.or(() -> region(environment))
+			.ifPresent((sign) -> logger.warn("An embedded DynamoDB Local is used although " + sign
 					+ " may mean a deployment: data do not reach AWS. Set 'singletable.region', or leave DynamoDB Local "
-					+ "out of what is deployed");
-		}
+					+ "out of what is deployed"));
+	}
+
+	private static Optional<String> region(Environment environment) {
+		return environment.containsProperty("AWS_REGION") ? Optional.of("AWS_REGION") : Optional.empty();
 	}
 
 }

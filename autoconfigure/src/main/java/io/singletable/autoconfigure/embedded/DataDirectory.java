@@ -5,16 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that one DynamoDB Local keeps its data in. Locked while that runs:
- * DynamoDB Local doesn't lock its file, and retries for ever where it can't open it.
+ * The directory that one DynamoDB Local keeps its data in, for this user only. Locked
+ * while that runs: DynamoDB Local doesn't lock its file, and retries for ever where it
+ * can't open it.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -39,20 +38,31 @@ final class DataDirectory implements AutoCloseable {
 	static DataDirectory open(Path directory) {
 		Path path = directory.toAbsolutePath().normalize();
 		try {
-			Files.createDirectories(path);
-			FileChannel lockFile = FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE);
-			if (tryLock(lockFile) == null) {
-				lockFile.close();
-				throw inUse(path);
+			PrivateFiles files = PrivateFiles.in(KEY, path, DataDirectory::isOwn);
+			FileChannel lockFile = files.open(LOCK_FILE);
+			try {
+				if (tryLock(lockFile) == null) {
+					throw inUse(path);
+				}
+				// DynamoDB Local would create it for everybody to read.
+				files.open(DATABASE_FILE).close();
+				return new DataDirectory(path, lockFile);
 			}
-			return new DataDirectory(path, lockFile);
+			catch (IOException | RuntimeException ex) {
+				lockFile.close();
+				throw ex;
+			}
 		}
 		catch (IOException ex) {
 			throw new SingleTableConfigurationException(
 					"'" + KEY + "' is '" + path + "', where the embedded DynamoDB Local can't keep its data.",
 					"Set it to a directory that is writable or can be created.", ex);
 		}
+	}
+
+	/** SQLite puts journals beside the database. */
+	private static boolean isOwn(String fileName) {
+		return fileName.equals(LOCK_FILE) || fileName.startsWith(DATABASE_FILE);
 	}
 
 	private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {

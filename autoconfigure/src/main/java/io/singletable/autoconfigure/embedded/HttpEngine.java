@@ -2,12 +2,20 @@ package io.singletable.autoconfigure.embedded;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -20,7 +28,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * DynamoDB Local behind HTTP. Its own {@code ServerRunner} would listen on all interfaces
- * and turn telemetry on, so its handlers run in a server of ours.
+ * and turn telemetry on, so its handlers run in a server of ours, which answers only to
+ * names of this machine.
  */
 final class HttpEngine implements LocalEngine {
 
@@ -53,7 +62,7 @@ final class HttpEngine implements LocalEngine {
 				(directory != null) ? directory.toString() : null, true, false);
 		Server server = new Server(new InetSocketAddress(LOOPBACK, port));
 		LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, null);
-		server.setHandler(new DynamoDBProxyServer(port, handler).setUpHandler(handler));
+		server.setHandler(new HostCheck(new DynamoDBProxyServer(port, handler).setUpHandler(handler)));
 		try {
 			server.start();
 			return new HttpEngine(requests, server);
@@ -90,6 +99,39 @@ final class HttpEngine implements LocalEngine {
 			logger.warn("The port of the embedded DynamoDB Local was not closed", ex);
 		}
 		requests.shutdown();
+	}
+
+	/**
+	 * Refuses requests for another host than this machine. A page in a browser can let
+	 * its own name point here, and would then be taken for one of this origin.
+	 */
+	private static final class HostCheck extends Handler.Wrapper {
+
+		private static final Set<String> NAMES = Set.of("localhost", LOOPBACK, "[::1]");
+
+		private static final int DEFAULT_PORT = 80;
+
+		private HostCheck(Handler handler) {
+			super(handler);
+		}
+
+		@Override
+		public boolean handle(Request request, Response response, Callback callback) throws Exception {
+			String host = request.getHeaders().get(HttpHeader.HOST);
+			if (host != null && isThisMachine(host.toLowerCase(Locale.ROOT), Request.getLocalPort(request))) {
+				return super.handle(request, response, callback);
+			}
+			Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421,
+					"The embedded DynamoDB Local answers to localhost only");
+			return true;
+		}
+
+		private static boolean isThisMachine(String host, int port) {
+			String suffix = ":" + port;
+			return host.endsWith(suffix) ? NAMES.contains(host.substring(0, host.length() - suffix.length()))
+					: port == DEFAULT_PORT && NAMES.contains(host);
+		}
+
 	}
 
 }

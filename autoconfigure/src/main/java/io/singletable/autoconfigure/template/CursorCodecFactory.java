@@ -1,7 +1,9 @@
 package io.singletable.autoconfigure.template;
 
 import java.time.Clock;
+import java.util.Optional;
 
+import io.singletable.autoconfigure.DeploymentPlatform;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.query.CursorCodec;
@@ -10,7 +12,6 @@ import io.singletable.query.CursorKeyRing;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
 
 /**
@@ -34,10 +35,10 @@ final class CursorCodecFactory {
 		if (!cursor.secrets().isEmpty()) {
 			return CursorKeyRing.of(cursor.secrets().stream().map(CursorKey::parse).toList());
 		}
-		CloudPlatform platform = CloudPlatform.getActive(environment);
-		if (platform != null && platform != CloudPlatform.NONE && !cursor.ephemeralSecret()) {
+		Optional<String> platform = DeploymentPlatform.detect(environment);
+		if (platform.isPresent() && !cursor.ephemeralSecret()) {
 			throw new SingleTableConfigurationException(
-					"There is no secret for page tokens, and on " + platform
+					"There is no secret for page tokens, and on " + platform.get()
 							+ " a made-up one would make tokens fail on the next instance and after a restart.",
 					ACTION + ", or 'singletable.cursor.ephemeral-secret' to true if that is acceptable.");
 		}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -163,12 +164,32 @@ class EmbeddedDynamoDbAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "AWS_EXECUTION_ENV=AWS_ECS_FARGATE", "AWS_REGION=eu-west-1",
-			"KUBERNETES_SERVICE_HOST=10.0.0.1", "spring.main.cloud-platform=kubernetes" })
-	void warnsWhereAwsMayBeMeant(String signal, CapturedOutput output) {
-		this.runner.withPropertyValues(signal).run((context) -> {
-			assertThat(context).hasNotFailed();
+	@CsvSource({ "AWS_EXECUTION_ENV=AWS_ECS_FARGATE, AWS_ECS", "AWS_EXECUTION_ENV=AWS_Lambda_java21, AWS_EXECUTION_ENV",
+			"AWS_LAMBDA_FUNCTION_NAME=orders, AWS Lambda", "KUBERNETES_SERVICE_HOST=10.0.0.1, Kubernetes",
+			"K_SERVICE=orders, Knative", "spring.main.cloud-platform=kubernetes, KUBERNETES",
+			"spring.main.cloud-platform=heroku, HEROKU" })
+	void isRefusedWhereADeploymentShowsUnlessAskedFor(String signal, String platform, CapturedOutput output) {
+		this.runner.withPropertyValues(signal, "AWS_REGION=eu-west-1")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(SingleTableConfigurationException.class, (ex) -> {
+					assertThat(ex.description()).contains("'singletable.region'", "'singletable.endpoint'", platform);
+					assertThat(ex.action()).contains("'singletable.region'", "'singletable.embedded.enabled' to true");
+				}));
+		assertThat(output).doesNotContain("Embedded DynamoDB Local with data");
+		this.runner.withPropertyValues(signal, "singletable.region=eu-west-1", "singletable.table-name=app")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(EmbeddedDynamoDb.class));
+		this.runner.withPropertyValues(signal, "singletable.embedded.enabled=true").run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(EmbeddedDynamoDb.class);
 			assertThat(output).contains("WARN").contains("data do not reach AWS");
+		});
+	}
+
+	@Test
+	void warnsOfARegionOfTheEnvironment(CapturedOutput output) {
+		this.runner.withPropertyValues("AWS_REGION=eu-west-1").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).contains("WARN").contains("AWS_REGION may mean a deployment: data do not reach AWS");
 		});
 	}
 

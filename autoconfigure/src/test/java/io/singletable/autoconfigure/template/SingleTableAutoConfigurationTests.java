@@ -258,13 +258,16 @@ class SingleTableAutoConfigurationTests {
 	@Test
 	void warnsOfAMadeUpSecretAndRefusesItInTheCloud(CapturedOutput output) {
 		this.runner.run((context) -> assertThat(output).contains("singletable.cursor.secrets"));
-		this.runner.withPropertyValues("spring.main.cloud-platform=kubernetes")
-			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+		for (String platform : new String[] { "spring.main.cloud-platform=kubernetes",
+				"AWS_LAMBDA_FUNCTION_NAME=orders" }) {
+			ApplicationContextRunner deployed = this.runner.withPropertyValues(platform,
+					"singletable.embedded.enabled=true");
+			deployed.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(SingleTableConfigurationException.class)
-				.hasMessageContaining("KUBERNETES"));
-		this.runner
-			.withPropertyValues("spring.main.cloud-platform=kubernetes", "singletable.cursor.ephemeral-secret=true")
-			.run((context) -> assertThat(context).hasNotFailed());
+				.hasMessageContaining(platform.contains("kubernetes") ? "KUBERNETES" : "AWS Lambda"));
+			deployed.withPropertyValues("singletable.cursor.ephemeral-secret=true")
+				.run((context) -> assertThat(context).hasNotFailed());
+		}
 	}
 
 	@Test

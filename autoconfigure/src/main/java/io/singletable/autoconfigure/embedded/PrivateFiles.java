@@ -1,0 +1,107 @@
+package io.singletable.autoconfigure.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.singletable.autoconfigure.SingleTableConfigurationException;
+
+/**
+ * Files of a directory that nobody but the user can read or write, where the file system
+ * has POSIX permissions, and that lead nowhere else: symbolic links are refused.
+ */
+final class PrivateFiles {
+
+	private static final Set<PosixFilePermission> OF_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+
+	private static final Set<PosixFilePermission> OF_FILE = PosixFilePermissions.fromString("rw-------");
+
+	private final String key;
+
+	private final Path directory;
+
+	private final boolean posix;
+
+	private PrivateFiles(String key, Path directory) {
+		this.key = key;
+		this.directory = directory;
+		this.posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+	}
+
+	/**
+	 * Create the directory, or close it and its own files to others.
+	 * @param key property that names the directory, for messages
+	 * @param directory the directory
+	 * @param own the names of the files that are or will be its own
+	 * @return the files
+	 * @throws SingleTableConfigurationException if something is a symbolic link, or
+	 * others can read the directory and it has files that are not its own
+	 * @throws IOException if the directory or a file can't be used
+	 */
+	static PrivateFiles in(String key, Path directory, Predicate<String> own) throws IOException {
+		PrivateFiles files = new PrivateFiles(key, directory);
+		files.refuseLink(directory);
+		Files.createDirectories(directory, files.attributes(OF_DIRECTORY));
+		files.close(own);
+		return files;
+	}
+
+	private void close(Predicate<String> own) throws IOException {
+		List<Path> files;
+		try (Stream<Path> listed = Files.list(this.directory)) {
+			files = listed.toList();
+		}
+		List<Path> ownFiles = files.stream().filter((file) -> own.test(file.getFileName().toString())).toList();
+		ownFiles.forEach(this::refuseLink);
+		if (!this.posix) {
+			return;
+		}
+		if (!OF_DIRECTORY.containsAll(Files.getPosixFilePermissions(this.directory))) {
+			if (ownFiles.size() < files.size()) {
+				throw new SingleTableConfigurationException(
+						"'" + this.key + "' is '" + this.directory + "', and others can read it.",
+						"Set it to a directory of its own, which is then closed to others, or close that one (chmod 700).");
+			}
+			Files.setPosixFilePermissions(this.directory, OF_DIRECTORY);
+		}
+		for (Path file : ownFiles) {
+			Files.setPosixFilePermissions(file, OF_FILE);
+		}
+	}
+
+	/**
+	 * Open a file, and create it if it is missing.
+	 * @param name its name
+	 * @return the file, open for writing
+	 * @throws IOException if it can't be opened, or is a symbolic link
+	 */
+	FileChannel open(String name) throws IOException {
+		return FileChannel.open(this.directory.resolve(name),
+				Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+				attributes(OF_FILE));
+	}
+
+	private FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+		return this.posix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(permissions) }
+				: new FileAttribute<?>[0];
+	}
+
+	private void refuseLink(Path path) {
+		if (Files.isSymbolicLink(path)) {
+			throw new SingleTableConfigurationException(
+					"'" + this.key + "' is '" + this.directory + "', and '" + path + "' is a symbolic link.",
+					"Set it to a directory that is none and has none: what the link leads to may be open to others.");
+		}
+	}
+
+}
