@@ -1,5 +1,6 @@
 package io.singletable.client;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,8 @@ public interface CallTimer {
 	/** The machine's own. */
 	CallTimer SYSTEM = new CallTimer() {
 
+		private final Clock clock = Clock.systemUTC();
+
 		@Override
 		public long nanoTime() {
 			return System.nanoTime();
@@ -18,7 +21,7 @@ public interface CallTimer {
 
 		@Override
 		public long currentTimeMillis() {
-			return System.currentTimeMillis();
+			return this.clock.millis();
 		}
 
 		@Override
