@@ -76,7 +76,7 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 	 * @return the entities, in the order of the type's listing: of their ids, or from the
 	 * oldest change on, in which case one that is changed meanwhile may be met twice
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type has
-	 * no listing
+	 * no listing, and no index holds all its entities in one partition
 	 */
 	@Override
 	Iterable<T> findAll();

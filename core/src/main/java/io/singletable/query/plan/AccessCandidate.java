@@ -2,6 +2,7 @@ package io.singletable.query.plan;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.singletable.key.BoundKeyTemplate;
@@ -45,6 +46,12 @@ record AccessCandidate(Kind kind, @Nullable String index, KeyNames names, IndexP
 
 	boolean isDescending(int sortPosition) {
 		return this.sort.template().placeholders().get(sortPosition).descending();
+	}
+
+	/** Whether its sort keys order entities as those of another do. */
+	boolean isOrderedAs(AccessCandidate other) {
+		return this.sortPaths.equals(other.sortPaths) && IntStream.range(0, this.sortPaths.size())
+			.allMatch((position) -> isDescending(position) == other.isDescending(position));
 	}
 
 	@Override

@@ -23,8 +23,9 @@ import org.springframework.data.domain.Sort;
  * Chooses how a query reads. A candidate serves it if its partition key follows from the
  * criteria and it gives the order; whatever keys don't say has to be filtered, which has
  * to be allowed. Of several, the one that leaves the least to be filtered is taken, then
- * the table before an index before the listing, then one that holds whole items. If none
- * gives the order, rows are sorted in memory, which has to be allowed as well.
+ * the table before an index before the listing, then one that holds whole items. What
+ * asks for all entities reads their listing, in its order unless it asks for another. If
+ * none gives the order, rows are sorted in memory, which has to be allowed as well.
  * Thread-safe.
  */
 public final class QueryPlanner {
@@ -33,6 +34,11 @@ public final class QueryPlanner {
 		.<KeyMatch>comparingInt((match) -> match.rest().size())
 		.thenComparing((match) -> match.candidate().kind())
 		.thenComparing((match) -> !match.candidate().projection().isAll());
+
+	/** Of indexes that hold all entities in one order, the first that was declared. */
+	private static final Comparator<KeyMatch> PREFERENCE_OF_ALL = Comparator
+		.<KeyMatch, Boolean>comparing((match) -> match.candidate().kind() == Kind.INDEX)
+		.thenComparing(PREFERENCE);
 
 	private final TableLayout layout;
 
@@ -92,19 +98,22 @@ public final class QueryPlanner {
 		if (matches.isEmpty()) {
 			return AccessPlans.scan(query, terms, this.layout, consistencyOf(query), order);
 		}
-		if (matches.size() > 1 && PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
+		if (!terms.all().isEmpty() && matches.size() > 1 && PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
 			throw refusal.tie(matches.get(0).candidate(), matches.get(1).candidate());
 		}
 		return AccessPlans.query(query, terms, matches.get(0), this.layout, consistencyOf(query), order);
 	}
 
 	private Choice choose(QueryDescription query, Terms terms, QueryProperties properties) {
+		boolean ofAll = terms.all().isEmpty();
+		List<AccessCandidate> candidates = (ofAll && query.index() == null) ? inListingOrder(query, candidates(query))
+				: candidates(query);
 		KeyMatcher matcher = new KeyMatcher(terms, query.sort(), query.index() != null);
 		List<KeyMatch> matches = new ArrayList<>();
 		Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
 		boolean servedByFiltering = false;
 		AccessCandidate awaited = null;
-		for (AccessCandidate candidate : candidates(query)) {
+		for (AccessCandidate candidate : candidates) {
 			KeyMatcher.Result result = matcher.match(candidate, properties);
 			KeyMatch match = result.match();
 			String reason = (match != null) ? reasonAgainst(match, query) : result.reason();
@@ -117,7 +126,7 @@ public final class QueryPlanner {
 				awaited = (awaited == null && willServe(candidate, matcher, query, properties)) ? candidate : awaited;
 			}
 		}
-		matches.sort(PREFERENCE);
+		matches.sort(ofAll ? PREFERENCE_OF_ALL : PREFERENCE);
 		boolean scanned = query.allowances() == QueryDescription.Allowances.SCAN && query.sort().isUnsorted()
 				&& query.index() == null;
 		return new Choice(matches, scanned, refusals, servedByFiltering, awaited);
@@ -149,6 +158,19 @@ public final class QueryPlanner {
 					+ "': name one of " + String.join(", ", all.stream().map(AccessCandidate::name).toList()));
 		}
 		return chosen;
+	}
+
+	/**
+	 * All entities, in no order that was asked for, are in that of their listing.
+	 */
+	private static List<AccessCandidate> inListingOrder(QueryDescription query, List<AccessCandidate> candidates) {
+		AccessCandidate listing = candidates.stream()
+			.filter((it) -> it.kind() == Kind.LISTING)
+			.findFirst()
+			.orElse(null);
+		return (listing == null || query.sort().isSorted() || query.consistency() == ReadConsistency.STRONG)
+				? candidates
+				: candidates.stream().filter((it) -> it.kind() != Kind.INDEX && it.isOrderedAs(listing)).toList();
 	}
 
 	private static @Nullable String reasonAgainst(KeyMatch match, QueryDescription query) {

@@ -1,5 +1,6 @@
 package io.singletable.repository.support;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,10 +9,11 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.log.LogMessage;
+import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.QueryCreationListener;
 
 /**
- * Keeps and logs the plan of each query method of a repository as it is created.
+ * The plans of the methods of repositories, kept and logged as these are created.
  */
 final class PlannedMethods implements QueryCreationListener<ExplainedQuery> {
 
@@ -21,8 +23,33 @@ final class PlannedMethods implements QueryCreationListener<ExplainedQuery> {
 
 	@Override
 	public void onCreation(ExplainedQuery query) {
-		RepositoryPlan plan = new RepositoryPlan(query.getQueryMethod().repositoryInterface(),
-				query.getQueryMethod().method(), query.explain());
+		add(new RepositoryPlan(query.getQueryMethod().repositoryInterface(), query.getQueryMethod().method(),
+				query.explain()));
+	}
+
+	/**
+	 * Keep the plan of the methods of the base class that read all entities, as far as
+	 * the repository has them from there.
+	 */
+	void onCreation(RepositoryInformation repository, SimpleSingleTableRepository<?, ?> target) {
+		for (Method method : repository.getRepositoryInterface().getMethods()) {
+			if (repository.isBaseClassMethod(method)
+					&& repository.getTargetClassMethod(method).getDeclaringClass() == SimpleSingleTableRepository.class
+					&& isOfAll(method)) {
+				add(new RepositoryPlan(repository.getRepositoryInterface(), method, target.listing().explain()));
+			}
+		}
+	}
+
+	private static boolean isOfAll(Method method) {
+		return switch (method.getName()) {
+			case "findAll" -> true;
+			case "count", "deleteAll" -> method.getParameterCount() == 0;
+			default -> false;
+		};
+	}
+
+	private void add(RepositoryPlan plan) {
 		this.plans.add(plan);
 		logger.debug(LogMessage.of(plan::toString));
 	}

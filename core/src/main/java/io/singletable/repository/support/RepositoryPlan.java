@@ -5,11 +5,13 @@ import java.lang.reflect.Method;
 import org.springframework.util.ClassUtils;
 
 /**
- * What a method of a repository reads.
+ * Access plan of a method of a repository: a query method, or one that is about all
+ * entities.
  *
  * @param repository the repository interface
  * @param method the method
- * @param plan its access plan, on one line
+ * @param plan its access plan, on one line; of a method about all entities that nothing
+ * serves, why it will be refused
  */
 public record RepositoryPlan(Class<?> repository, Method method, String plan) {
 

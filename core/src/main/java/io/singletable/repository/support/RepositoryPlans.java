@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the query methods of an application's repositories read, and what it costs.
- * Immutable, thread-safe.
+ * Access plans of an application's repositories: what their query methods, and the
+ * methods about all entities, read, and what it costs. Immutable, thread-safe.
  */
 public final class RepositoryPlans {
 
@@ -28,7 +28,7 @@ public final class RepositoryPlans {
 	}
 
 	/**
-	 * The plans of all query methods, by repository and method.
+	 * The plans of all repositories, by repository and method.
 	 * @return the plans
 	 */
 	public List<RepositoryPlan> all() {
@@ -39,7 +39,7 @@ public final class RepositoryPlans {
 	}
 
 	/**
-	 * The plans of the query methods of one repository.
+	 * The plans of one repository.
 	 * @param repository the repository interface
 	 * @return the plans, by method
 	 */
@@ -48,7 +48,7 @@ public final class RepositoryPlans {
 	}
 
 	/**
-	 * A line for each query method.
+	 * A line for each plan.
 	 */
 	@Override
 	public String toString() {

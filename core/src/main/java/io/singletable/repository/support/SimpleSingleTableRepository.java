@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
@@ -31,6 +30,8 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	private final SingleTableOperations operations;
 
+	private final WholeListing<T> listing;
+
 	/**
 	 * Create a new {@code SimpleSingleTableRepository}.
 	 * @param information the entity
@@ -40,6 +41,12 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 			SingleTableOperations operations) {
 		this.information = information;
 		this.operations = operations;
+		this.listing = new WholeListing<>(operations, information.getJavaType());
+	}
+
+	/** What the methods read that are about all entities. */
+	WholeListing<T> listing() {
+		return this.listing;
 	}
 
 	private Class<T> type() {
@@ -92,20 +99,16 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public Iterable<T> findAll() {
-		TerminatingQuery<T> all = all();
+		TerminatingQuery<T> all = this.listing.query();
 		if (CollectedListing.take()) {
 			return all.all();
 		}
 		return () -> all.stream().iterator();
 	}
 
-	private TerminatingQuery<T> all() {
-		return this.operations.query(type()).prepare().bind();
-	}
-
 	@Override
 	public Window<T> findAll(ScrollPosition position, Limit limit) {
-		return this.operations.findAll(type(), Direction.ASC, position, limit);
+		return this.listing.query().scroll(position, limit);
 	}
 
 	@Override
@@ -115,7 +118,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public long count() {
-		return all().count();
+		return this.listing.query().count();
 	}
 
 	@Override

@@ -55,7 +55,8 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	}
 
 	/**
-	 * What the query methods of the repositories that were built read.
+	 * What the query methods of the repositories that were built read, and the methods of
+	 * the base class that read all entities.
 	 * @return the plans
 	 */
 	public List<RepositoryPlan> plans() {
@@ -71,7 +72,12 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	@Override
 	protected Object getTargetRepository(RepositoryInformation information) {
 		new BaseMethodRules(information).check();
-		return getTargetRepositoryViaReflection(information, getEntityInformation(information), this.operations);
+		Object target = getTargetRepositoryViaReflection(information, getEntityInformation(information),
+				this.operations);
+		if (target instanceof SimpleSingleTableRepository<?, ?> simple) {
+			this.planned.onCreation(information, simple);
+		}
+		return target;
 	}
 
 	@Override

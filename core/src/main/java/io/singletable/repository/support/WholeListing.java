@@ -1,0 +1,64 @@
+package io.singletable.repository.support;
+
+import io.singletable.core.PreparedQuery;
+import io.singletable.core.QueryOperations;
+import io.singletable.core.TerminatingQuery;
+import io.singletable.query.plan.UnplannableQueryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query of all entities of a repository, planned when the repository is built. One
+ * that can't be planned, since the type has no listing or it is incomplete, does not stop
+ * start-up, where nobody may call it: it is refused when it is run, until it can be
+ * planned. Thread-safe.
+ *
+ * @param <T> the entity
+ */
+final class WholeListing<T> {
+
+	private final QueryOperations operations;
+
+	private final Class<T> type;
+
+	private volatile @Nullable PreparedQuery<T> prepared;
+
+	private final String explanation;
+
+	WholeListing(QueryOperations operations, Class<T> type) {
+		this.operations = operations;
+		this.type = type;
+		this.explanation = planned();
+	}
+
+	private String planned() {
+		try {
+			return prepare().explain();
+		}
+		catch (UnplannableQueryException ex) {
+			return "refused: " + ex.getMessage();
+		}
+	}
+
+	private PreparedQuery<T> prepare() {
+		PreparedQuery<T> query = this.operations.query(this.type).prepare();
+		this.prepared = query;
+		return query;
+	}
+
+	/**
+	 * The query.
+	 * @throws UnplannableQueryException if it can't be planned
+	 */
+	TerminatingQuery<T> query() {
+		PreparedQuery<T> planned = this.prepared;
+		return ((planned != null) ? planned : prepare()).bind();
+	}
+
+	/**
+	 * The access plan, or why there is none, as it was when the repository was built.
+	 */
+	String explain() {
+		return this.explanation;
+	}
+
+}
