@@ -55,13 +55,9 @@ public final class Deployment {
 	 */
 	public SingleTableTemplate start(DynamoDbClient client, UnaryOperator<SingleTableTemplateBuilder> customization,
 			Class<?>... types) {
-		EntityRegistry registry = EntityRegistry.of(List.of(types), MappingDefaults.standard(),
-				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		TableLayout layout = new NativeTableLayout(registry);
-		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
-		new TableSchemas(LocalDynamoDb.client(), calls, TableSchema.of(this.table, layout))
-			.create(Duration.ofSeconds(30));
-		TableRecord tableRecord = new TableRecord(calls, this.table, layout, registry);
+		EntityRegistry registry = registry(types);
+		TableLayout layout = createTable(registry);
+		TableRecord tableRecord = new TableRecord(calls(), this.table, layout, registry);
 		return customization
 			.apply(SingleTableTemplate.builder(client, this.table, registry)
 				.layout(layout)
@@ -70,6 +66,31 @@ public final class Deployment {
 				.partStates(tableRecord.reconcile())
 				.retryPolicy(LocalDynamoDb.patience()))
 			.build();
+	}
+
+	/**
+	 * Create the table with the indexes of entities that no instance has yet, as an
+	 * operator may: DynamoDB Local takes its time to add them later.
+	 */
+	public Deployment withIndexesOf(Class<?>... types) {
+		createTable(registry(types));
+		return this;
+	}
+
+	private TableLayout createTable(EntityRegistry registry) {
+		TableLayout layout = new NativeTableLayout(registry);
+		new TableSchemas(LocalDynamoDb.client(), calls(), TableSchema.of(this.table, layout))
+			.create(Duration.ofSeconds(30));
+		return layout;
+	}
+
+	private static EntityRegistry registry(Class<?>... types) {
+		return EntityRegistry.of(List.of(types), MappingDefaults.standard(),
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+	}
+
+	private static DynamoDbCalls calls() {
+		return new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 	}
 
 	public MutableClock clock() {
