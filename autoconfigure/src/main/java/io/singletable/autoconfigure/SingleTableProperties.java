@@ -29,8 +29,10 @@ import org.springframework.util.unit.DataSize;
  * from the threshold on, or 'default', which is gzip for versioned types and none for the
  * others.
  * @param compressionThreshold Size of a payload from which on it is compressed.
- * @param maxDecompressedSize Size up to which a stored payload is decompressed. A larger
- * one is treated as corrupt.
+ * @param maxDecompressedSize Size up to which a payload is compressed and decompressed. A
+ * larger one is refused when it is written, and treated as corrupt when it is read.
+ * @param maxDecompressedPage Size of all decompressed payloads that one call holds at
+ * once. A window that would hold more ends short, a list is refused.
  * @param maxVersions Number of versions kept of a versioned entity that doesn't say so
  * itself, the current one included. 0 keeps all.
  * @param tombstoneRetention Time for which the version number of a deleted or expired
@@ -49,11 +51,11 @@ import org.springframework.util.unit.DataSize;
 public record SingleTableProperties(@Nullable String tableName, @Nullable String region, @Nullable URI endpoint,
 		@DefaultValue Credentials credentials, @DefaultValue Schema schema,
 		@DefaultValue("default") Compression compression, @DefaultValue("1KB") DataSize compressionThreshold,
-		@DefaultValue("16MB") DataSize maxDecompressedSize, @DefaultValue("0") int maxVersions,
-		@DefaultValue("30d") Duration tombstoneRetention, @DefaultValue("false") boolean consistentReads,
-		@DefaultValue("ignore") UnknownProperties unknownProperties, @DefaultValue Query query,
-		@DefaultValue Cursor cursor, @DefaultValue Retry retry, @DefaultValue Timeout timeout,
-		@DefaultValue Embedded embedded) {
+		@DefaultValue("4MB") DataSize maxDecompressedSize, @DefaultValue("64MB") DataSize maxDecompressedPage,
+		@DefaultValue("0") int maxVersions, @DefaultValue("30d") Duration tombstoneRetention,
+		@DefaultValue("false") boolean consistentReads, @DefaultValue("ignore") UnknownProperties unknownProperties,
+		@DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
+		@DefaultValue Timeout timeout, @DefaultValue Embedded embedded) {
 
 	/**
 	 * Check the values.
@@ -64,6 +66,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		PropertyRules.httpUri("singletable.endpoint", endpoint);
 		PropertyRules.atLeast("singletable.compression-threshold", compressionThreshold, DataSize.ofBytes(0));
 		PropertyRules.atLeast("singletable.max-decompressed-size", maxDecompressedSize, DataSize.ofKilobytes(1));
+		PropertyRules.atLeast("singletable.max-decompressed-page", maxDecompressedPage, maxDecompressedSize);
 		PropertyRules.atLeast("singletable.max-versions", maxVersions, 0);
 		PropertyRules.atLeastAnHour("singletable.tombstone-retention", tombstoneRetention);
 	}

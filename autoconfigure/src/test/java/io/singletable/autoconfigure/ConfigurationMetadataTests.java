@@ -24,13 +24,13 @@ class ConfigurationMetadataTests {
 				"singletable.credentials.access-key", "singletable.credentials.secret-key",
 				"singletable.cursor.ephemeral-secret", "singletable.cursor.max-age", "singletable.cursor.secrets",
 				"singletable.embedded.directory", "singletable.embedded.enabled", "singletable.embedded.port",
-				"singletable.endpoint", "singletable.max-decompressed-size", "singletable.max-versions",
-				"singletable.query.default-limit", "singletable.query.max-requests", "singletable.region",
-				"singletable.repositories.enabled", "singletable.retry.burst", "singletable.retry.max-attempts",
-				"singletable.retry.ratio", "singletable.retry.unconditional-writes", "singletable.schema.mode",
-				"singletable.schema.wait-timeout", "singletable.table-name", "singletable.timeout.attempt",
-				"singletable.timeout.call", "singletable.timeout.transaction-call", "singletable.tombstone-retention",
-				"singletable.unknown-properties");
+				"singletable.endpoint", "singletable.max-decompressed-page", "singletable.max-decompressed-size",
+				"singletable.max-versions", "singletable.query.default-limit", "singletable.query.max-requests",
+				"singletable.region", "singletable.repositories.enabled", "singletable.retry.burst",
+				"singletable.retry.max-attempts", "singletable.retry.ratio", "singletable.retry.unconditional-writes",
+				"singletable.schema.mode", "singletable.schema.wait-timeout", "singletable.table-name",
+				"singletable.timeout.attempt", "singletable.timeout.call", "singletable.timeout.transaction-call",
+				"singletable.tombstone-retention", "singletable.unknown-properties");
 		assertThat(descriptions.values())
 			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
 	}

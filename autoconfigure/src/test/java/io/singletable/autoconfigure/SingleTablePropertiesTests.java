@@ -43,7 +43,8 @@ class SingleTablePropertiesTests {
 			assertThat(properties.schema().waitTimeout()).isEqualTo(Duration.ofSeconds(60));
 			assertThat(properties.compression()).isEqualTo(Compression.DEFAULT);
 			assertThat(properties.compressionThreshold()).isEqualTo(DataSize.ofKilobytes(1));
-			assertThat(properties.maxDecompressedSize()).isEqualTo(DataSize.ofMegabytes(16));
+			assertThat(properties.maxDecompressedSize()).isEqualTo(DataSize.ofMegabytes(4));
+			assertThat(properties.maxDecompressedPage()).isEqualTo(DataSize.ofMegabytes(64));
 			assertThat(properties.maxVersions()).isZero();
 			assertThat(properties.tombstoneRetention()).isEqualTo(Duration.ofDays(30));
 			assertThat(properties.consistentReads()).isFalse();
@@ -61,26 +62,28 @@ class SingleTablePropertiesTests {
 
 	@Test
 	void everyKeyIsBound() {
-		this.runner.withPropertyValues("singletable.table-name=app", "singletable.region=eu-west-1",
-				"singletable.endpoint=http://localhost:8000", "singletable.credentials.access-key=a",
-				"singletable.credentials.secret-key=s", "singletable.schema.mode=none",
-				"singletable.schema.wait-timeout=5s", "singletable.compression=gzip",
-				"singletable.compression-threshold=2KB", "singletable.max-decompressed-size=1MB",
-				"singletable.max-versions=20", "singletable.tombstone-retention=2h",
-				"singletable.consistent-reads=true", "singletable.unknown-properties=fail",
-				"singletable.query.max-requests=3", "singletable.query.default-limit=7",
-				"singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET, "singletable.cursor.ephemeral-secret=true",
-				"singletable.cursor.max-age=1h", "singletable.retry.max-attempts=1", "singletable.retry.burst=5",
-				"singletable.retry.ratio=0.25", "singletable.retry.unconditional-writes=false",
-				"singletable.timeout.attempt=200ms", "singletable.timeout.call=300ms",
-				"singletable.timeout.transaction-call=400ms", "singletable.embedded.enabled=false",
-				"singletable.embedded.port=0", "singletable.embedded.directory=build/data")
+		this.runner
+			.withPropertyValues("singletable.table-name=app", "singletable.region=eu-west-1",
+					"singletable.endpoint=http://localhost:8000", "singletable.credentials.access-key=a",
+					"singletable.credentials.secret-key=s", "singletable.schema.mode=none",
+					"singletable.schema.wait-timeout=5s", "singletable.compression=gzip",
+					"singletable.compression-threshold=2KB", "singletable.max-decompressed-size=1MB",
+					"singletable.max-decompressed-page=2MB", "singletable.max-versions=20",
+					"singletable.tombstone-retention=2h", "singletable.consistent-reads=true",
+					"singletable.unknown-properties=fail", "singletable.query.max-requests=3",
+					"singletable.query.default-limit=7", "singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET,
+					"singletable.cursor.ephemeral-secret=true", "singletable.cursor.max-age=1h",
+					"singletable.retry.max-attempts=1", "singletable.retry.burst=5", "singletable.retry.ratio=0.25",
+					"singletable.retry.unconditional-writes=false", "singletable.timeout.attempt=200ms",
+					"singletable.timeout.call=300ms", "singletable.timeout.transaction-call=400ms",
+					"singletable.embedded.enabled=false", "singletable.embedded.port=0",
+					"singletable.embedded.directory=build/data")
 			.run((context) -> assertThat(context.getBean(SingleTableProperties.class)).isEqualTo(
 					new SingleTableProperties("app", "eu-west-1", URI.create("http://localhost:8000"),
 							new SingleTableProperties.Credentials("a", "s"),
 							new SingleTableProperties.Schema(SchemaMode.NONE, Duration.ofSeconds(5)), Compression.GZIP,
-							DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), 20, Duration.ofHours(2), true,
-							UnknownProperties.FAIL, new SingleTableProperties.Query(3, 7),
+							DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 20,
+							Duration.ofHours(2), true, UnknownProperties.FAIL, new SingleTableProperties.Query(3, 7),
 							new SingleTableProperties.Cursor(
 									java.util.List.of("k2:" + SECRET, "k1:" + SECRET), true, Duration.ofHours(1)),
 							new SingleTableProperties.Retry(1, 5, 0.25, false),
@@ -99,6 +102,7 @@ class SingleTablePropertiesTests {
 					singletable.schema.wait-timeout    | 0s                  | at least 1ms
 					singletable.compression-threshold  | -1B                 | or more
 					singletable.max-decompressed-size  | 0B                  | or more
+					singletable.max-decompressed-page  | 3MB                 | or more
 					singletable.max-versions           | -1                  | 0 or more
 					singletable.tombstone-retention    | 59m                 | at least 1h
 					singletable.query.max-requests     | 0                   | 1 or more

@@ -56,6 +56,12 @@ final class Gzip {
 		return content;
 	}
 
+	/** The trailer's size: what decompresses to more or less is damaged. */
+	static long decompressedSize(byte[] payload) {
+		return (payload.length < HEADER_SIZE + TRAILER_SIZE) ? 0 : Integer.toUnsignedLong(
+				ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getInt(payload.length - Integer.BYTES));
+	}
+
 	/**
 	 * The trailer's size, which is allocated at once: only if the payload is long enough
 	 * to hold that much.

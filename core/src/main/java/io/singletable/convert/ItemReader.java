@@ -46,6 +46,24 @@ public final class ItemReader {
 	}
 
 	/**
+	 * How much memory reading an item takes beyond the item, known without reading it.
+	 * @param item the item
+	 * @return the size of its decompressed payload in bytes, 0 if none is compressed
+	 */
+	public long decompressedSize(Map<String, AttributeValue> item) {
+		AttributeValue data = item.get(this.layout.attributeNames().data());
+		return (data != null && data.b() != null) ? this.payloads.decompressedSize(data.b()) : 0;
+	}
+
+	/**
+	 * The bytes of decompressed payloads that one call may hold at once.
+	 * @return the number of bytes
+	 */
+	public long maxDecompressedPage() {
+		return this.payloads.limits().maxDecompressedPage().toBytes();
+	}
+
+	/**
 	 * Read an entity from its current item.
 	 * @param <T> the entity
 	 * @param type the entity's type

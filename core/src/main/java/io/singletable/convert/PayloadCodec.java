@@ -25,6 +25,11 @@ enum PayloadCodec {
 			return Gzip.decompress(payload, maxSize);
 		}
 
+		@Override
+		long decompressedSize(byte[] payload) {
+			return Gzip.decompressedSize(payload);
+		}
+
 	};
 
 	/** Whether the payload starts with this codec's magic number. */
@@ -41,6 +46,9 @@ enum PayloadCodec {
 	 * @return exactly what was compressed
 	 */
 	abstract byte[] decompress(byte[] payload, int maxSize) throws DamagedPayloadException;
+
+	/** The size that a payload says that it decompresses to, without decompressing it. */
+	abstract long decompressedSize(byte[] payload);
 
 	static PayloadCodec of(byte[] payload) throws DamagedPayloadException {
 		for (PayloadCodec codec : values()) {

@@ -13,6 +13,7 @@ import io.singletable.UnwritableEntityException;
 import io.singletable.mapping.ConcreteType;
 import io.singletable.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +91,30 @@ public final class Payloads {
 
 	private <T> JacksonPayloadReader<T> jacksonReader(Class<T> type) {
 		return new JacksonPayloadReader<>(type, this.mapper, this.readLimits);
+	}
+
+	/**
+	 * The limits of compressed payloads.
+	 * @return the limits
+	 */
+	public PayloadLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * How much a compressed payload decompresses to, found without decompressing it.
+	 * @param compressed the payload
+	 * @return the size in bytes, 0 if it can't be decompressed
+	 */
+	long decompressedSize(SdkBytes compressed) {
+		try {
+			byte[] bytes = compressed.asByteArrayUnsafe();
+			long size = PayloadCodec.of(bytes).decompressedSize(bytes);
+			return (size <= this.readLimits.maxSize()) ? size : 0;
+		}
+		catch (DamagedPayloadException ex) {
+			return 0;
+		}
 	}
 
 	/**

@@ -54,7 +54,7 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
 	 */
 	EvaluatedRows<R> at(Function<? super R, Place> places) {
 		List<Row<R>> moved = this.rows.stream()
-			.map((row) -> new Row<>(places.apply(row.value()), row.value()))
+			.map((row) -> new Row<>(places.apply(row.value()), row.value(), row.held()))
 			.toList();
 		if (this.evaluatedTo == null) {
 			return new EvaluatedRows<>(moved, null);
@@ -91,8 +91,14 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
 	 * @param <R> the row
 	 * @param place where it lies
 	 * @param value the row
+	 * @param held the bytes that it holds
 	 */
-	record Row<R>(Place place, R value) {
+	record Row<R>(Place place, R value, long held) {
+
+		Row(Place place, R value) {
+			this(place, value, 0);
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.singletable.query;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import io.singletable.layout.ItemKey;
 import io.singletable.layout.KeyNames;
 import io.singletable.query.plan.BoundQuery;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -57,7 +59,7 @@ final class FetchedRows<R> implements RowDecoder<R> {
 	}
 
 	@Override
-	public List<Optional<R>> decode(List<Map<String, AttributeValue>> entries) {
+	public List<@Nullable Map<String, AttributeValue>> fetch(List<Map<String, AttributeValue>> entries) {
 		Map<ItemKey, Map<String, AttributeValue>> fetched = new LinkedHashMap<>();
 		if (!entries.isEmpty()) {
 			// An item that moves while the index is read can be met at both places.
@@ -70,11 +72,22 @@ final class FetchedRows<R> implements RowDecoder<R> {
 				.read(this.query.type().typeName(), keys, this.attributes, this.query.path().consistency(), this.meter)
 				.forEach((item) -> fetched.put(keyOf(item), item));
 		}
-		return entries.stream()
-			.map((entry) -> Optional.ofNullable(fetched.get(keyOf(entry)))
-				.filter((item) -> isStillAt(entry, item))
-				.flatMap(this.rows::row))
-			.toList();
+		List<@Nullable Map<String, AttributeValue>> items = new ArrayList<>(entries.size());
+		for (Map<String, AttributeValue> entry : entries) {
+			Map<String, AttributeValue> item = fetched.get(keyOf(entry));
+			items.add((item != null && isStillAt(entry, item)) ? item : null);
+		}
+		return items;
+	}
+
+	@Override
+	public long sizeOf(Map<String, AttributeValue> item) {
+		return this.rows.sizeOf(item);
+	}
+
+	@Override
+	public Optional<R> row(Map<String, AttributeValue> item) {
+		return this.rows.row(item);
 	}
 
 	private ItemKey keyOf(Map<String, AttributeValue> item) {

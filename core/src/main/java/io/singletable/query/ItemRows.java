@@ -1,7 +1,6 @@
 package io.singletable.query;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,9 +43,10 @@ final class ItemRows<R> implements RowDecoder<R> {
 		this.context = context;
 	}
 
+	/** A row of attributes is made of them, one of a whole item of its payload. */
 	@Override
-	public List<Optional<R>> decode(List<Map<String, AttributeValue>> items) {
-		return items.stream().map(this::row).toList();
+	public long sizeOf(Map<String, AttributeValue> item) {
+		return (this.form.attributes() == null) ? this.context.items().decompressedSize(item) : 0;
 	}
 
 	/**
@@ -54,7 +54,8 @@ final class ItemRows<R> implements RowDecoder<R> {
 	 * @param item the item, read completely or as far as the form needs it
 	 * @return the row, or empty to leave the item out
 	 */
-	Optional<R> row(Map<String, AttributeValue> item) {
+	@Override
+	public Optional<R> row(Map<String, AttributeValue> item) {
 		try {
 			Function<ItemHeader, R> unknown = this.form.unknown();
 			return (unknown != null) ? rowOfAnyType(item, unknown)

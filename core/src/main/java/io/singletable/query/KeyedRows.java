@@ -1,10 +1,8 @@
 package io.singletable.query;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 
 import io.singletable.ReadConsistency;
@@ -27,13 +25,12 @@ final class KeyedRows<R> implements RowSource<R> {
 
 	private final QueryMeter meter;
 
-	private final Queue<Row<R>> rows = new ArrayDeque<>();
+	private final ReadItems<R> items;
 
 	private int next;
 
-	private long found;
-
-	KeyedRows(KeyedReading<R> reading, BatchReader batches, QueryMeter meter) {
+	KeyedRows(KeyedReading<R> reading, BatchReader batches, QueryMeter meter, HeldBytes held) {
+		this.items = new ReadItems<>(reading.decoder(), held);
 		this.reading = reading;
 		this.batches = batches;
 		this.meter = meter;
@@ -53,6 +50,10 @@ final class KeyedRows<R> implements RowSource<R> {
 	 */
 	@Override
 	public void advance(int missing) {
+		if (hasUndecoded()) {
+			this.items.decode();
+			return;
+		}
 		boolean scarce = this.reading.isFiltered() || this.next > 0;
 		int size = scarce ? BatchReader.BATCH_SIZE : Math.min(missing, BatchReader.BATCH_SIZE);
 		List<Place> places = this.reading.places();
@@ -72,18 +73,24 @@ final class KeyedRows<R> implements RowSource<R> {
 			.forEach((item) -> items.put(ItemKey.of(names, item), item));
 		this.meter.addEvaluated(items.size());
 		for (Place place : batch) {
-			Optional.ofNullable(items.get(ItemKey.of(names, place.key())))
-				.flatMap(this.reading.decoder()::row)
-				.ifPresent((row) -> {
-					this.rows.add(new Row<>(place, row));
-					this.found++;
-				});
+			this.items.add(place, items.get(ItemKey.of(names, place.key())));
 		}
+		this.items.decode();
 	}
 
 	@Override
 	public boolean isEnded() {
-		return this.next == this.reading.places().size();
+		return this.next == this.reading.places().size() && !hasUndecoded();
+	}
+
+	@Override
+	public boolean hasUndecoded() {
+		return this.items.hasUndecoded();
+	}
+
+	@Override
+	public void release(Row<R> row) {
+		this.items.release(row);
 	}
 
 	@Override
@@ -93,17 +100,17 @@ final class KeyedRows<R> implements RowSource<R> {
 
 	@Override
 	public long found() {
-		return this.found;
+		return this.items.found();
 	}
 
 	@Override
 	public Queue<Row<R>> rows() {
-		return this.rows;
+		return this.items.rows();
 	}
 
 	@Override
 	public EvaluatedRows<R> evaluated() {
-		return new EvaluatedRows<>(List.copyOf(this.rows), isEnded() ? null : this.reading.places().get(this.next - 1));
+		return new EvaluatedRows<>(this.items.untaken(), isEnded() ? null : this.items.decodedTo());
 	}
 
 	/**

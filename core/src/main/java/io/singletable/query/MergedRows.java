@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.singletable.query.EvaluatedRows.Row;
@@ -27,6 +28,8 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 
 	private final QueryMeter meter;
 
+	private final BiConsumer<RowSource<R>, Row<R>> onReturn;
+
 	private int returned;
 
 	/**
@@ -36,25 +39,29 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 	 * @param limit number of rows at most
 	 * @param beforeRequest called before each request; throws if there may be no more
 	 * @param meter takes how many rows were returned
+	 * @param onReturn takes each row that is returned, and its range: releases the row,
+	 * or throws if the caller is to hold no more
 	 */
-	MergedRows(List<RowSource<R>> ranges, Comparator<Place> order, int limit, Runnable beforeRequest,
-			QueryMeter meter) {
+	MergedRows(List<RowSource<R>> ranges, Comparator<Place> order, int limit, Runnable beforeRequest, QueryMeter meter,
+			BiConsumer<RowSource<R>, Row<R>> onReturn) {
 		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
 		this.ranges = ranges;
 		this.order = order;
 		this.limit = limit;
 		this.beforeRequest = beforeRequest;
 		this.meter = meter;
+		this.onReturn = onReturn;
 	}
 
 	@Override
 	public boolean tryAdvance(Consumer<? super R> action) {
 		RowSource<R> next = (this.returned < this.limit) ? next() : null;
 		Row<R> row = (next != null) ? next.rows().poll() : null;
-		if (row == null) {
+		if (next == null || row == null) {
 			report();
 			return false;
 		}
+		this.onReturn.accept(next, row);
 		this.returned++;
 		action.accept(row.value());
 		return true;
@@ -92,7 +99,9 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 
 	private @Nullable Row<R> head(RowSource<R> range) {
 		while (range.rows().isEmpty() && !range.isEnded()) {
-			this.beforeRequest.run();
+			if (!range.hasUndecoded()) {
+				this.beforeRequest.run();
+			}
 			range.advance((this.limit != PageReader.UNLIMITED) ? this.limit - this.returned : PageReader.UNLIMITED);
 		}
 		return range.rows().peek();

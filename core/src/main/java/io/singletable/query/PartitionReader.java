@@ -31,21 +31,34 @@ final class PartitionReader {
 	 */
 	<R> EvaluatedRows<R> read(PartitionQuery query, int wanted, RequestBudget budget,
 			Function<Map<String, AttributeValue>, Optional<R>> reader) {
-		RowDecoder<R> decoder = (items) -> items.stream().map(reader).toList();
-		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
-		return read(new RangeRows<>(new RangeReading<>(query, Map.of(), keys, decoder, false), this.pages,
-				QueryMeter.silent()), wanted, budget);
+		return read(query, wanted, budget, SizedRows.of(reader));
 	}
 
 	/**
-	 * Read on until there are enough rows.
+	 * Read rows, no more than there is room for.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param wanted number of rows wanted
+	 * @param budget number of requests allowed, of which the first is sent in any case
+	 * @param decoder turns items into rows
+	 * @return the rows, at least one if there is any
+	 */
+	<R> EvaluatedRows<R> read(PartitionQuery query, int wanted, RequestBudget budget, SizedRows<R> decoder) {
+		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
+		return read(new RangeRows<>(new RangeReading<>(query, Map.of(), keys, decoder, false), this.pages,
+				QueryMeter.silent(), decoder.held()), wanted, budget);
+	}
+
+	/**
+	 * Read on until there are enough rows, or no more room.
 	 */
 	static <R> EvaluatedRows<R> read(RowSource<R> range, int wanted, RequestBudget budget) {
 		budget.take();
 		do {
 			range.advance((int) (wanted - range.found()));
 		}
-		while (!range.isEnded() && range.found() < wanted && (budget.take() || !range.hasProgressed()));
+		while (!range.isEnded() && !range.hasUndecoded() && range.found() < wanted
+				&& (budget.take() || !range.hasProgressed()));
 		return range.evaluated();
 	}
 

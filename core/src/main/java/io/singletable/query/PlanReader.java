@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Spliterator;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -16,6 +17,7 @@ import io.singletable.client.DynamoDbCalls;
 import io.singletable.convert.ItemReader;
 import io.singletable.layout.TableLayout;
 import io.singletable.mapping.EntityRegistry;
+import io.singletable.query.EvaluatedRows.Row;
 import io.singletable.query.RequestBounds.Purpose;
 import io.singletable.query.plan.AccessPath;
 import io.singletable.query.plan.BoundQuery;
@@ -107,7 +109,7 @@ public final class PlanReader {
 	 * @param position where to go on
 	 * @param limit number of rows; unlimited means the configured default
 	 * @return the window, which is shorter than the limit only at the end, or when the
-	 * bound of requests was met; it then knows where to go on
+	 * bound of requests or of decompressed bytes was met; it then knows where to go on
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <R> Window<R> window(BoundQuery query, RowForm<R> form, ScrollPosition position, Limit limit) {
@@ -142,7 +144,8 @@ public final class PlanReader {
 	 * @param form what becomes of an item
 	 * @param limit number of rows at most
 	 * @return the rows
-	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
+	 * bytes, did not suffice
 	 */
 	public <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit) {
 		return list(query, form, limit, Purpose.ROWS);
@@ -168,7 +171,8 @@ public final class PlanReader {
 	 * @param form what becomes of an item, of which the entity has to be built
 	 * @param limit number of rows at most
 	 * @return the items
-	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
+	 * bytes, did not suffice
 	 */
 	public <R> List<R> listToDelete(BoundQuery query, RowForm<R> form, Limit limit) {
 		return list(query, form, limit, Purpose.DELETED_ROWS);
@@ -176,7 +180,15 @@ public final class PlanReader {
 
 	private <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit, Purpose purpose) {
 		List<R> rows = new ArrayList<>();
-		merged(query, form, limit, this.bounds.ofRows(query), purpose).forEachRemaining(rows::add);
+		HeldBytes held = this.readings.held();
+		merged(query, form, limit, this.bounds.ofRows(query), purpose, (range, row) -> {
+			held.hold(row.held());
+			if (!held.hasRoomFor(0)) {
+				throw new RequestLimitExceededException("This query of " + query.type().typeName() + " holds more than "
+						+ held.most() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
+						+ purpose.advice());
+			}
+		}).forEachRemaining(rows::add);
 		return rows;
 	}
 
@@ -205,7 +217,7 @@ public final class PlanReader {
 	}
 
 	private <R> Stream<R> stream(BoundQuery query, RowForm<R> form, Limit limit, Purpose purpose) {
-		MergedRows<R> rows = merged(query, form, limit, this.bounds.toTheEnd(), purpose);
+		MergedRows<R> rows = merged(query, form, limit, this.bounds.toTheEnd(), purpose, RowSource::release);
 		return StreamSupport.stream((Spliterator<R>) rows, false).onClose(rows::report);
 	}
 
@@ -220,7 +232,7 @@ public final class PlanReader {
 	public long count(BoundQuery query, Limit limit) {
 		if (!this.counter.canCount(query)) {
 			long[] rows = new long[1];
-			merged(query, RowForm.existence(), limit, this.bounds.toTheEnd(), Purpose.COUNT)
+			merged(query, RowForm.existence(), limit, this.bounds.toTheEnd(), Purpose.COUNT, RowSource::release)
 				.forEachRemaining((row) -> rows[0]++);
 			return rows[0];
 		}
@@ -240,7 +252,9 @@ public final class PlanReader {
 	 * did not suffice to find one
 	 */
 	public boolean exists(BoundQuery query) {
-		return merged(query, RowForm.existence(), Limit.of(1), this.bounds.toTheEnd(), Purpose.COUNT).hasRow();
+		return merged(query, RowForm.existence(), Limit.of(1), this.bounds.toTheEnd(), Purpose.COUNT,
+				RowSource::release)
+			.hasRow();
 	}
 
 	/**
@@ -262,10 +276,10 @@ public final class PlanReader {
 	}
 
 	private <R> MergedRows<R> merged(BoundQuery query, RowForm<R> form, Limit limit, RequestBudget budget,
-			Purpose purpose) {
+			Purpose purpose, BiConsumer<RowSource<R>, Row<R>> onReturn) {
 		QueryMeter meter = new QueryMeter(this.listener);
 		return new MergedRows<>(this.readings.open(query, form, null, query.order(), meter), Place.order(query.order()),
-				most(limit), () -> this.bounds.take(budget, query, purpose), meter);
+				most(limit), () -> this.bounds.take(budget, query, purpose), meter, onReturn);
 	}
 
 	private static int most(Limit limit) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.singletable.ReadConsistency;
+import io.singletable.RequestLimitExceededException;
 import io.singletable.client.DynamoDbCalls;
 import io.singletable.client.Operation;
 import io.singletable.convert.ItemReader;
@@ -137,6 +138,7 @@ public final class PointReader {
 	 * @param ids their ids
 	 * @param consistency consistency of the read
 	 * @return the entities that exist, each once, in the order of the ids
+	 * @throws RequestLimitExceededException if they hold too many decompressed bytes
 	 * @throws io.singletable.ThrottledException if DynamoDB kept leaving keys unprocessed
 	 */
 	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
@@ -157,10 +159,24 @@ public final class PointReader {
 				.forEach((item) -> found.put(ItemKey.of(this.layout.keyNames(), item), item));
 		}
 		List<T> entities = new ArrayList<>(found.size());
-		wanted.forEach((key, id) -> Optional.ofNullable(found.get(key))
-			.flatMap((item) -> readAlive(type, item, id))
-			.ifPresent((stored) -> entities.add(stored.entity())));
+		HeldBytes held = new HeldBytes(this.items.maxDecompressedPage());
+		wanted.forEach((key, id) -> Optional.ofNullable(found.remove(key)).ifPresent((item) -> {
+			long size = this.items.decompressedSize(item);
+			requireRoom(type, held, size);
+			readAlive(type, item, id).ifPresent((stored) -> {
+				held.hold(size);
+				entities.add(stored.entity());
+			});
+		}));
 		return entities;
+	}
+
+	private static void requireRoom(EntityMetadata<?> type, HeldBytes held, long size) {
+		if (!held.hasRoomFor(size)) {
+			throw new RequestLimitExceededException("These entities of " + type.typeName() + " hold more than "
+					+ held.most() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
+					+ "read fewer ids at once");
+		}
 	}
 
 	private Optional<Map<String, AttributeValue>> head(EntityMetadata<?> type, Object id, ReadConsistency consistency,

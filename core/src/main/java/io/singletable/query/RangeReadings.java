@@ -49,22 +49,33 @@ final class RangeReadings {
 	}
 
 	/**
+	 * Room for what one call may hold at once.
+	 */
+	HeldBytes held() {
+		return new HeldBytes(this.context.items().maxDecompressedPage());
+	}
+
+	/**
 	 * Begin to read the rows of a query.
 	 * @param query the query
 	 * @param form what becomes of an item
 	 * @param after the place after which to begin, or null
 	 * @param order the order in which to read
 	 * @param meter takes what requests take
-	 * @return the ranges, of which nothing was read yet
+	 * @return the ranges, of which nothing was read yet; each holds its share of what may
+	 * be held at once
 	 */
 	<R> List<RowSource<R>> open(BoundQuery query, RowForm<R> form, @Nullable Place after, Direction order,
 			QueryMeter meter) {
+		HeldBytes held = held();
 		if (query.isOfKeys()) {
-			return List.of(new KeyedRows<>(keyed(query, form, after, order), this.batches, meter));
+			return List.of(new KeyedRows<>(keyed(query, form, after, order), this.batches, meter, held));
 		}
-		List<RowSource<R>> opened = new ArrayList<>();
-		for (Start start : starts(query, after, order)) {
-			opened.add(new RangeRows<>(reading(query, form, start, order, meter), this.pages, meter));
+		List<Start> starts = starts(query, after, order);
+		List<RowSource<R>> opened = new ArrayList<>(starts.size());
+		for (Start start : starts) {
+			opened.add(new RangeRows<>(reading(query, form, start, order, meter), this.pages, meter,
+					held.share(starts.size())));
 		}
 		return opened;
 	}

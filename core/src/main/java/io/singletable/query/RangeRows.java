@@ -1,10 +1,9 @@
 package io.singletable.query;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 
 import io.singletable.query.EvaluatedRows.Row;
@@ -30,7 +29,7 @@ final class RangeRows<R> implements RowSource<R> {
 
 	private final QueryMeter meter;
 
-	private final Queue<Row<R>> rows = new ArrayDeque<>();
+	private final ReadItems<R> items;
 
 	private List<Map<String, AttributeValue>> pending = List.of();
 
@@ -42,9 +41,8 @@ final class RangeRows<R> implements RowSource<R> {
 
 	private long evaluated;
 
-	private long found;
-
-	RangeRows(RangeReading<R> reading, PageReader pages, QueryMeter meter) {
+	RangeRows(RangeReading<R> reading, PageReader pages, QueryMeter meter, HeldBytes held) {
+		this.items = new ReadItems<>(reading.decoder(), held);
 		this.reading = reading;
 		this.pages = pages;
 		this.meter = meter;
@@ -53,11 +51,14 @@ final class RangeRows<R> implements RowSource<R> {
 
 	@Override
 	public void advance(int missing) {
-		if (this.pending.isEmpty()) {
+		if (hasUndecoded()) {
+			decode();
+		}
+		else if (this.pending.isEmpty()) {
 			read(limit(missing));
 		}
 		else {
-			decode(Math.min(this.reading.decoder().itemsPerRequest(), limit(missing)));
+			fetch(Math.min(this.reading.decoder().itemsPerRequest(), limit(missing)));
 		}
 	}
 
@@ -68,35 +69,32 @@ final class RangeRows<R> implements RowSource<R> {
 		this.lastPage = page.lastKey().isEmpty();
 		this.pending = page.items();
 		if (this.pending.isEmpty() || this.reading.decoder().itemsPerRequest() == 0) {
-			decode(this.pending.size());
+			fetch(this.pending.size());
 		}
 	}
 
-	private void decode(int number) {
-		List<Map<String, AttributeValue>> items = this.pending.subList(0, Math.min(number, this.pending.size()));
-		this.pending = this.pending.subList(items.size(), this.pending.size());
-		List<Map<String, AttributeValue>> covered = new ArrayList<>(items.size());
-		List<Place> places = new ArrayList<>(items.size());
-		Place last = this.evaluatedTo;
-		for (Map<String, AttributeValue> item : items) {
-			last = this.reading.keys().placeOf(item);
-			if (this.reading.query().covers(last)) {
-				covered.add(item);
-				places.add(last);
+	private void fetch(int number) {
+		List<Map<String, AttributeValue>> entries = this.pending.subList(0, Math.min(number, this.pending.size()));
+		this.pending = this.pending.subList(entries.size(), this.pending.size());
+		List<Place> places = entries.stream().map(this.reading.keys()::placeOf).toList();
+		List<Map<String, AttributeValue>> covered = new ArrayList<>(entries.size());
+		for (int i = 0; i < entries.size(); i++) {
+			if (this.reading.query().covers(places.get(i))) {
+				covered.add(entries.get(i));
 			}
 		}
-		add(places, this.reading.decoder().decode(covered));
-		this.evaluatedTo = this.pending.isEmpty() ? endOfPage() : last;
+		Iterator<@Nullable Map<String, AttributeValue>> fetched = this.reading.decoder().fetch(covered).iterator();
+		for (Place place : places) {
+			this.items.add(place, this.reading.query().covers(place) ? fetched.next() : null);
+		}
+		decode();
 	}
 
-	private void add(List<Place> places, List<Optional<R>> decoded) {
-		for (int i = 0; i < places.size(); i++) {
-			Place place = places.get(i);
-			decoded.get(i).ifPresent((row) -> {
-				this.rows.add(new Row<>(place, row));
-				this.found++;
-			});
-		}
+	private void decode() {
+		this.items.decode();
+		Place last = this.items.decodedTo();
+		this.evaluatedTo = (this.pending.isEmpty() && !hasUndecoded()) ? endOfPage()
+				: (last != null) ? last : this.evaluatedTo;
 	}
 
 	private @Nullable Place endOfPage() {
@@ -111,14 +109,24 @@ final class RangeRows<R> implements RowSource<R> {
 		if (missing == PageReader.UNLIMITED) {
 			return PageReader.UNLIMITED;
 		}
-		long limit = missing * (this.evaluated + 1L) / (this.found + 1L);
+		long limit = missing * (this.evaluated + 1L) / (found() + 1L);
 		long fewest = this.reading.isFiltered() ? Math.max(FEWEST_FILTERED, missing) : missing;
 		return (int) Math.min(Math.max(limit, fewest), PageReader.UNLIMITED);
 	}
 
 	@Override
 	public boolean isEnded() {
-		return this.lastPage && this.pending.isEmpty();
+		return this.lastPage && this.pending.isEmpty() && !hasUndecoded();
+	}
+
+	@Override
+	public boolean hasUndecoded() {
+		return this.items.hasUndecoded();
+	}
+
+	@Override
+	public void release(Row<R> row) {
+		this.items.release(row);
 	}
 
 	@Override
@@ -128,17 +136,17 @@ final class RangeRows<R> implements RowSource<R> {
 
 	@Override
 	public long found() {
-		return this.found;
+		return this.items.found();
 	}
 
 	@Override
 	public Queue<Row<R>> rows() {
-		return this.rows;
+		return this.items.rows();
 	}
 
 	@Override
 	public EvaluatedRows<R> evaluated() {
-		return new EvaluatedRows<>(List.copyOf(this.rows), this.evaluatedTo);
+		return new EvaluatedRows<>(this.items.untaken(), this.evaluatedTo);
 	}
 
 	/**

@@ -52,7 +52,7 @@ record RequestBounds(int configured, @Nullable Integer own) {
 					+ ofWindow() + " requests "
 					+ ((this.own != null) ? "(@Budget or budget(…)): allow more, or "
 							: "(singletable.query.max-requests): allow more by @Budget(requests = …) or budget(…), or ")
-					+ purpose.advice);
+					+ purpose.advice());
 		}
 	}
 
@@ -84,6 +84,10 @@ record RequestBounds(int configured, @Nullable Integer own) {
 
 		Purpose(String advice) {
 			this.advice = advice;
+		}
+
+		String advice() {
+			return this.advice;
 		}
 
 	}

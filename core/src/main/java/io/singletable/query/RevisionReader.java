@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 import io.singletable.CorruptItemException;
 import io.singletable.EntityRevision;
@@ -108,7 +107,7 @@ public final class RevisionReader {
 	 * @param position where to go on
 	 * @param limit number of versions
 	 * @return the window, which is shorter than the limit only at the end, or when the
-	 * bound of requests was met; it then knows where to go on
+	 * bound of requests or of decompressed bytes was met; it then knows where to go on
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
@@ -118,7 +117,9 @@ public final class RevisionReader {
 		int wanted = this.settings.rows(limit);
 		EvaluatedRows<EntityRevision<T>> rows = (keys != null)
 				? rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
-						new RequestBudget(this.settings.maxRequests()), (item) -> revision(type, id, item))
+						new RequestBudget(this.settings.maxRequests()),
+						new SizedRows<>(new HeldBytes(this.items.maxDecompressedPage()), this.items::decompressedSize,
+								(item) -> Optional.of(revision(type, id, item))))
 				: new EvaluatedRows<>(List.of(), null);
 		return rows.at((revision) -> placeOf(revision.number())).window(wanted, scroll);
 	}
@@ -157,7 +158,7 @@ public final class RevisionReader {
 	Optional<Map<String, AttributeValue>> newest(EntityMetadata<?> type, Object id, long lowest, long highest) {
 		return keys(type, id)
 			.flatMap((keys) -> rows(keys, new Versions(lowest, highest), query(type, keys, Direction.DESC), 1,
-					RequestBudget.unlimited(), Function.identity())
+					RequestBudget.unlimited(), SizedRows.of(Optional::of))
 				.values()
 				.findFirst());
 	}
@@ -173,7 +174,7 @@ public final class RevisionReader {
 		Selection header = Selection.of(List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort(),
 				names.type(), names.version(), names.at(), names.deleted()));
 		return keys(type, id).flatMap((keys) -> rows(keys, Versions.ALL, query(type, keys, Direction.DESC, header), 1,
-				RequestBudget.unlimited(), this.layout::header)
+				RequestBudget.unlimited(), SizedRows.of((item) -> Optional.of(this.layout.header(item))))
 			.values()
 			.findFirst());
 	}
@@ -189,7 +190,8 @@ public final class RevisionReader {
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
 		return keys(type, id)
 			.map((keys) -> rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC, keysOnly()), limit,
-					RequestBudget.unlimited(), (item) -> ItemKey.of(this.layout.keyNames(), item))
+					RequestBudget.unlimited(),
+					SizedRows.of((item) -> Optional.of(ItemKey.of(this.layout.keyNames(), item))))
 				.values()
 				.toList())
 			.orElseGet(List::of);
@@ -209,7 +211,7 @@ public final class RevisionReader {
 
 	/** A layout can need several ranges of keys for one range of versions. */
 	private <R> EvaluatedRows<R> rows(RevisionKeys keys, Versions versions, PartitionQuery query, int wanted,
-			RequestBudget budget, Function<Map<String, AttributeValue>, R> reader) {
+			RequestBudget budget, SizedRows<R> decoder) {
 		List<SortRange> ranges = versions.isEmpty() ? List.of()
 				: new ArrayList<>(keys.ranges(versions.lowest(), versions.highest()));
 		if (query.order().isAscending()) {
@@ -220,7 +222,7 @@ public final class RevisionReader {
 		for (SortRange range : ranges) {
 			if (evaluatedTo == null && rows.size() < wanted) {
 				EvaluatedRows<R> found = this.partitions.read(query.within(rangeOf(keys, range)), wanted - rows.size(),
-						budget, (item) -> Optional.of(reader.apply(item)));
+						budget, decoder);
 				rows.addAll(found.rows());
 				evaluatedTo = found.evaluatedTo();
 			}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -14,17 +15,29 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 interface RowDecoder<R> {
 
 	/**
-	 * The largest number of items that is decoded at once, 0 if decoding sends no request
-	 * and all that was read is decoded.
+	 * The largest number of items that is fetched at once, 0 if that sends no request and
+	 * all that was read is decoded.
 	 */
 	default int itemsPerRequest() {
 		return 0;
 	}
 
 	/**
-	 * Decode items.
-	 * @return a row or nothing for each of them, in their order
+	 * Fetch the items of the entries that were read.
+	 * @return an item or null for each of the entries, in their order
 	 */
-	List<Optional<R>> decode(List<Map<String, AttributeValue>> items);
+	default List<@Nullable Map<String, AttributeValue>> fetch(List<Map<String, AttributeValue>> entries) {
+		return List.copyOf(entries);
+	}
+
+	/**
+	 * How many bytes the row of an item will hold beyond the item.
+	 */
+	long sizeOf(Map<String, AttributeValue> item);
+
+	/**
+	 * The row of an item, or nothing to leave it out.
+	 */
+	Optional<R> row(Map<String, AttributeValue> item);
 
 }

@@ -13,7 +13,7 @@ import io.singletable.query.EvaluatedRows.Row;
 interface RowSource<R> {
 
 	/**
-	 * Go on: one request.
+	 * Go on: one request, or none while there are {@link #hasUndecoded undecoded} items.
 	 * @param missing number of rows still wanted
 	 */
 	void advance(int missing);
@@ -22,6 +22,17 @@ interface RowSource<R> {
 	 * Whether everything was read and decoded.
 	 */
 	boolean isEnded();
+
+	/**
+	 * Whether items wait until rows that were found before are released: there was no
+	 * room to decode them.
+	 */
+	boolean hasUndecoded();
+
+	/**
+	 * Make room: a row that was taken is no longer held.
+	 */
+	void release(Row<R> row);
 
 	/**
 	 * Whether anything was evaluated, so that going on later leads further.

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
@@ -350,7 +349,7 @@ class PlanReaderIntegrationTests {
 				new ItemRows<>(keysOnly(), IDS,
 						new ItemRows.Context(this.table.layout(), this.table.registry(), items(), this.table.clock())),
 				QueryMeter.silent());
-		assertThat(rows.decode(List.of(former, entry))).containsExactly(Optional.empty(), Optional.of("t0001"));
+		assertThat(rows.fetch(List.of(former, entry))).containsExactly(null, entry);
 	}
 
 	@Test

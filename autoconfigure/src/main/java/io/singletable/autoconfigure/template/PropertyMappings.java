@@ -30,7 +30,8 @@ final class PropertyMappings {
 	}
 
 	static PayloadLimits payloadLimits(SingleTableProperties properties) {
-		return new PayloadLimits(properties.compressionThreshold(), properties.maxDecompressedSize());
+		return new PayloadLimits(properties.compressionThreshold(), properties.maxDecompressedSize(),
+				properties.maxDecompressedPage());
 	}
 
 	static MappingDefaults mappingDefaults(SingleTableProperties properties) {
