@@ -33,7 +33,7 @@ public final class ExceptionTranslator {
 			"ItemCollectionSizeLimitExceeded");
 
 	/** The end of the message of a call that other calls left no retry. */
-	static final String RETRIES_USED_UP = ". It was not sent again: the retries are used up that all calls share "
+	static final String RETRIES_USED_UP = ". It was not sent again, because the retries that all calls share are used up "
 			+ "(singletable.retry.burst, singletable.retry.ratio)";
 
 	private ExceptionTranslator() {

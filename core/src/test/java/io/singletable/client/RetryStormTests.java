@@ -43,6 +43,19 @@ class RetryStormTests {
 	}
 
 	@Test
+	void onlyTheFirstReadThatLooksForALostWriteIsFree() {
+		int[] reads = { 0 };
+		Settlement settlement = (client, timeouts) -> {
+			reads[0]++;
+			throw ERROR;
+		};
+		this.script.add(1000, ERROR);
+		IntStream.range(0, 60).forEach((i) -> this.calls.writeOnce(this.script::next, settlement));
+		assertThat(this.script.timeouts).hasSize(60);
+		assertThat(reads[0]).isBetween(60 + 20, 60 + 6 + 20);
+	}
+
+	@Test
 	void theCallWithoutARetryKeepsItsFailureAndSaysWhy() {
 		spend();
 		this.script.add(ERROR);
@@ -54,7 +67,7 @@ class RetryStormTests {
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> this.calls.read(READ, this.script::next))
 			.withMessageContaining("met an error inside DynamoDB (InternalServerError)")
-			.withMessageContaining("retries are used up")
+			.withMessageContaining("retries that all calls share are used up")
 			.withMessageContaining("singletable.retry.burst");
 		this.script.add(Failures.of(400, "ThrottlingException"));
 		assertThatExceptionOfType(ThrottledException.class).isThrownBy(() -> this.calls.read(READ, this.script::next))

@@ -2,11 +2,16 @@ package io.singletable.sample;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import com.sun.net.httpserver.HttpServer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -61,6 +66,44 @@ class OutageIntegrationTests {
 		}
 	}
 
+	@Test
+	void requestsOfAnOutageAreATenthMoreAndTheBurst() throws IOException {
+		AtomicInteger requests = new AtomicInteger();
+		HttpServer failing = failing(requests);
+		try (ConfigurableApplicationContext context = start("http://127.0.0.1:" + failing.getAddress().getPort(),
+				"none")) {
+			Desk desk = new Desk(context.getEnvironment());
+			requests.set(0);
+			for (int i = 0; i < 60; i++) {
+				desk.get("/tickets/a").isProblem(503, "unavailable");
+			}
+			assertThat(requests).hasValueBetween(60 + 20, 60 + 6 + 20);
+			requests.set(0);
+			for (int i = 0; i < 60; i++) {
+				desk.post("/tickets", Tickets.CONTENT).isProblem(503, "outcome-unknown");
+			}
+			assertThat(requests).hasValueBetween(60, 60 + 6 + 1);
+		}
+		finally {
+			failing.stop(0);
+		}
+	}
+
+	private static HttpServer failing(AtomicInteger requests) throws IOException {
+		byte[] error = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#InternalServerError\",\"message\":\"x\"}"
+			.getBytes(StandardCharsets.UTF_8);
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		server.createContext("/", (exchange) -> {
+			requests.incrementAndGet();
+			exchange.getRequestBody().readAllBytes();
+			exchange.sendResponseHeaders(500, error.length);
+			exchange.getResponseBody().write(error);
+			exchange.close();
+		});
+		server.start();
+		return server;
+	}
+
 	private static void unavailable(String what, Answer answer, String type, Duration limit) {
 		logger.info(what + " took " + answer.time().toMillis() + " ms");
 		answer.isProblem(503, type);
@@ -77,11 +120,15 @@ class OutageIntegrationTests {
 		assertThat(answer.time()).isLessThan(SOON);
 	}
 
+	/** After a second at the latest, for which an answer serves. */
 	private static void down(String what, Desk desk) {
-		Answer health = desk.get("/actuator/health").hasStatus(503);
-		logger.info(what + " took " + health.time().toMillis() + " ms");
-		assertThat(health.json().path("components").path("singletable").path("status").asString()).isEqualTo("DOWN");
-		assertThat(health.time()).isLessThan(SOON);
+		Awaitility.await().atMost(SOON).untilAsserted(() -> {
+			Answer health = desk.get("/actuator/health").hasStatus(503);
+			logger.info(what + " took " + health.time().toMillis() + " ms");
+			assertThat(health.json().path("components").path("singletable").path("status").asString())
+				.isEqualTo("DOWN");
+			assertThat(health.time()).isLessThan(SOON);
+		});
 	}
 
 	private static ConfigurableApplicationContext start(String endpoint, String schemaMode) {
