@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.singletable.CorruptItemException;
-import io.singletable.UnwritableEntityException;
 import io.singletable.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,17 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class AbsentValues {
 
-	private final PayloadReader<?> reader;
+	private static final AttributeValue NULL = AttributeValue.createNul(true);
+
+	private final SampleItems items;
 
 	private final JsonMapper mapper;
 
-	/** Attributes that constructors are likely to take for those of an entity. */
-	private final Map<String, AttributeValue> samples;
-
-	AbsentValues(PayloadReader<?> reader, JsonMapper mapper, Map<String, AttributeValue> samples) {
-		this.reader = reader;
+	AbsentValues(SampleItems items, JsonMapper mapper) {
+		this.items = items;
 		this.mapper = mapper;
-		this.samples = Map.copyOf(samples);
 	}
 
 	/**
@@ -59,13 +55,41 @@ public final class AbsentValues {
 	 * value
 	 */
 	public boolean isCertain(StoredProperty property) {
-		List<Optional<Object>> values = observe(property);
+		return areAlike(observe(property));
+	}
+
+	/**
+	 * What a property reads as where a null is stored.
+	 * @param property a property of the class
+	 * @return the value
+	 */
+	public @Nullable Object ofNull(StoredProperty property) {
+		List<Optional<Object>> values = this.items.read(property, NULL);
+		return values.isEmpty() ? null : values.get(0).orElse(null);
+	}
+
+	/**
+	 * Whether a property with a stored null always reads as {@link #ofNull}, as far as
+	 * can be found out.
+	 * @param property a property of the class
+	 * @return {@code true} if so, or if no entity was ever read with a null
+	 */
+	public boolean isCertainOfNull(StoredProperty property) {
+		List<Optional<Object>> values = this.items.read(property, NULL);
+		return values.isEmpty() || areAlike(values);
+	}
+
+	private static boolean areAlike(List<Optional<Object>> values) {
 		return !values.isEmpty() && values.stream()
 			.allMatch((value) -> Objects.deepEquals(value.orElse(null), values.get(0).orElse(null)));
 	}
 
+	SampleItems items() {
+		return this.items;
+	}
+
 	private List<Optional<Object>> observe(StoredProperty property) {
-		Map<String, AttributeValue> others = new HashMap<>(this.samples);
+		Map<String, AttributeValue> others = new HashMap<>(this.items.attributes());
 		others.remove(property.attribute());
 		List<Optional<Object>> values = new ArrayList<>();
 		observe(property, Map.of(), values);
@@ -89,13 +113,7 @@ public final class AbsentValues {
 	}
 
 	private void observe(StoredProperty property, Map<String, AttributeValue> item, List<Optional<Object>> values) {
-		try {
-			Object entity = this.reader.read(item, (name) -> true, Map.of());
-			values.add(Optional.ofNullable(property.access().get(entity)));
-		}
-		catch (CorruptItemException | UnwritableEntityException ex) {
-			// The class is never built from such an item.
-		}
+		this.items.read(property, item).ifPresent(values::add);
 	}
 
 	private @Nullable Object supplied(JavaType type) {

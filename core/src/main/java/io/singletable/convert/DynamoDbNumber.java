@@ -16,6 +16,9 @@ import tools.jackson.core.io.NumberOutput;
  */
 final class DynamoDbNumber {
 
+	/** Of the text of a number, with its sign, and all zeros of the smallest one. */
+	static final int MAX_LENGTH = 180;
+
 	private static final int MAX_DIGITS = 38;
 
 	private static final int MIN_EXPONENT = -130;

@@ -100,9 +100,9 @@ public final class ItemWriter {
 					: PartName.index(index.name());
 			parts.add(DerivedPart.of(name, List.of(index.names().partition(), index.names().sort()), keys));
 		}
-		if (stored.containsKey(this.layout.attributeNames().data())) {
-			parts.addAll(Objects.requireNonNull(this.forms.get(entity.getClass())).besideCompressed(entity));
-		}
+		PayloadForm<?> form = Objects.requireNonNull(this.forms.get(entity.getClass()));
+		parts.addAll(stored.containsKey(this.layout.attributeNames().data()) ? form.besideCompressed(entity)
+				: form.filterable(entity));
 		return parts;
 	}
 
@@ -176,6 +176,17 @@ public final class ItemWriter {
 		private Map<String, AttributeValue> readable(T instance) {
 			return this.filterable.isEmpty() ? new LinkedHashMap<>()
 					: this.writer.write(instance, this.filterable::contains);
+		}
+
+		/**
+		 * A filterable property of an item that is not compressed may have the form that
+		 * an earlier version of the class gave it.
+		 */
+		List<DerivedPart> filterable(Object entity) {
+			Map<String, AttributeValue> readable = readable(this.javaType.cast(entity));
+			return this.filterable.stream()
+				.map((name) -> DerivedPart.of(PartName.filterable(name), List.of(name), readable))
+				.toList();
 		}
 
 		/**

@@ -140,20 +140,44 @@ public final class Payloads {
 	 * @return the values
 	 */
 	public AbsentValues absentValues(ConcreteType<?> type) {
-		Map<String, AttributeValue> samples = new HashMap<>();
-		for (StoredProperty property : type.properties().topLevel()) {
-			List<Object> values = SampleValues.of(property.type().getRawClass()).values();
-			if (!values.isEmpty()) {
-				sample(type.javaType(), property, values.get(0))
-					.ifPresent((it) -> samples.put(property.attribute(), it));
+		Map<String, AttributeValue> flat = new HashMap<>();
+		Map<String, AttributeValue> nested = Map.of();
+		for (StoredProperty property : type.properties().leaves()) {
+			AttributeValue sample = sample(type.javaType(), property).orElse(null);
+			if (sample != null) {
+				nested = SampleItems.with(nested, property.attributePath(), sample);
+				if (property.attributePath().size() == 1) {
+					flat.put(property.attribute(), sample);
+				}
 			}
 		}
-		return new AbsentValues(reader(type.javaType()), this.mapper, samples);
+		Map<String, AttributeValue> full = new HashMap<>(nested);
+		type.properties().onlyRead().forEach((name, javaType) -> {
+			List<Object> values = SampleValues.of(javaType.getRawClass()).values();
+			if (!values.isEmpty()) {
+				full.put(name, write(values.get(0), javaType));
+			}
+		});
+		return new AbsentValues(SampleItems.of(reader(type.javaType()), List.of(full, nested, flat)), this.mapper);
 	}
 
-	private Optional<AttributeValue> sample(Class<?> type, StoredProperty property, Object value) {
+	/**
+	 * Find out which stored forms the reader accepts of a property.
+	 * @param type the class
+	 * @param encoder how it stores the property
+	 * @param absentValues what its properties read as where items don't hold them
+	 * @return the forms
+	 */
+	public AcceptedForms acceptedForms(ConcreteType<?> type, PropertyEncoder encoder, AbsentValues absentValues) {
+		return AcceptedForms.of(type.properties().reading(encoder.property()), encoder, absentValues.items(),
+				this.mapper);
+	}
+
+	private Optional<AttributeValue> sample(Class<?> type, StoredProperty property) {
+		List<Object> values = SampleValues.of(property.type().getRawClass()).values();
 		try {
-			return Optional.of(encoder(type, property, Nulls.OMIT).encode(value));
+			return values.isEmpty() ? Optional.empty()
+					: Optional.of(encoder(type, property, Nulls.OMIT).encode(values.get(0)));
 		}
 		catch (IllegalArgumentException | UnwritableEntityException ex) {
 			return Optional.empty();

@@ -1,6 +1,9 @@
 package io.singletable.core;
 
+import java.util.List;
+
 import io.singletable.convert.AbsentValues;
+import io.singletable.convert.AcceptedForms;
 import io.singletable.convert.Payloads;
 import io.singletable.convert.PropertyDecoder;
 import io.singletable.core.ProjectedProperty.Source;
@@ -27,7 +30,7 @@ record ProjectedProperties(TableLayout layout, Payloads payloads, PartStates sta
 	 */
 	@Nullable ProjectedProperty of(EntityMetadata<?> type, ConcreteType<?> concrete, StoredProperty stored) {
 		if (stored.attribute().equals(concrete.id().stored().attribute())) {
-			return stored.javaPath().contains(".") ? null : new ProjectedProperty(stored, Source.ID, null, null);
+			return stored.javaPath().contains(".") ? null : ProjectedProperty.ofId(stored);
 		}
 		PropertyDecoder decoder = this.payloads.decoder(concrete.javaType(), stored).orElse(null);
 		if (decoder == null) {
@@ -35,12 +38,29 @@ record ProjectedProperties(TableLayout layout, Payloads payloads, PartStates sta
 		}
 		AbsentValues absent = this.payloads.absentValues(concrete);
 		boolean inHeader = concrete.version().filter((version) -> version.stored().equals(stored)).isPresent();
-		if (!inHeader && !absent.isCertain(stored)) {
+		if (inHeader) {
+			return new ProjectedProperty(stored, Source.READABLE, List.of(stored.attribute()), decoder,
+					absent.of(stored), absent.of(stored));
+		}
+		AcceptedForms forms = forms(type, concrete, stored, absent);
+		if (forms == null || !forms.isFaithful() || !absent.isCertain(stored) || !absent.isCertainOfNull(stored)) {
 			return null;
 		}
-		return new ProjectedProperty(stored,
-				(inHeader || isFilterable(type, concrete, stored)) ? Source.READABLE : Source.PAYLOAD, decoder,
-				absent.of(stored));
+		List<String> names = forms.paths().stream().map((path) -> path.get(0)).toList();
+		return new ProjectedProperty(stored, isFilterable(type, concrete, stored) ? Source.READABLE : Source.PAYLOAD,
+				names, decoder, absent.of(stored), absent.ofNull(stored));
+	}
+
+	private @Nullable AcceptedForms forms(EntityMetadata<?> type, ConcreteType<?> concrete, StoredProperty stored,
+			AbsentValues absent) {
+		try {
+			return this.payloads.acceptedForms(concrete,
+					this.payloads.encoder(concrete.javaType(), stored, type.nulls()), absent);
+		}
+		catch (IllegalArgumentException ex) {
+			// Part of a value that a serializer of its own writes.
+			return null;
+		}
 	}
 
 	private boolean isFilterable(EntityMetadata<?> type, ConcreteType<?> concrete, StoredProperty stored) {

@@ -1,5 +1,6 @@
 package io.singletable.core;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,14 +15,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param stored the property, null if it is none of its own in the item
  * @param source where its value lies
+ * @param attributes names under which the item may hold it, its own first
  * @param decoder reads it, null if the entity has to be built for it
  * @param absent its value where the item has none
+ * @param ofNull its value where the item has a null
  */
-record ProjectedProperty(@Nullable StoredProperty stored, Source source, @Nullable PropertyDecoder decoder,
-		@Nullable Object absent) {
+record ProjectedProperty(@Nullable StoredProperty stored, Source source, List<String> attributes,
+		@Nullable PropertyDecoder decoder, @Nullable Object absent, @Nullable Object ofNull) {
 
 	static ProjectedProperty ofEntity(@Nullable StoredProperty stored) {
-		return new ProjectedProperty(stored, Source.ENTITY, null, null);
+		return new ProjectedProperty(stored, Source.ENTITY, List.of(), null, null, null);
+	}
+
+	static ProjectedProperty ofId(StoredProperty stored) {
+		return new ProjectedProperty(stored, Source.ID, List.of(), null, null, null);
 	}
 
 	boolean isId() {
@@ -39,10 +46,6 @@ record ProjectedProperty(@Nullable StoredProperty stored, Source source, @Nullab
 		return this.source == Source.ID || this.source == Source.READABLE;
 	}
 
-	String attribute() {
-		return Objects.requireNonNull(this.stored).attribute();
-	}
-
 	/**
 	 * Read the value.
 	 * @param item the item
@@ -52,9 +55,14 @@ record ProjectedProperty(@Nullable StoredProperty stored, Source source, @Nullab
 		if (isId()) {
 			return item.id();
 		}
-		AttributeValue value = carried.get(attribute());
-		value = (value != null) ? value : item.attributes().get(attribute());
-		return (value != null) ? Objects.requireNonNull(this.decoder).decode(value) : this.absent;
+		AttributeValue value = carried.get(Objects.requireNonNull(this.stored).attribute());
+		for (int i = 0; value == null && i < this.attributes.size(); i++) {
+			value = item.attributes().get(this.attributes.get(i));
+		}
+		if (value == null) {
+			return this.absent;
+		}
+		return Boolean.TRUE.equals(value.nul()) ? this.ofNull : Objects.requireNonNull(this.decoder).decode(value);
 	}
 
 	/**

@@ -78,7 +78,7 @@ final class ProjectedValues {
 		if (property == null || property.isId()) {
 			return;
 		}
-		this.attributes.add(property.attribute());
+		this.attributes.addAll(property.attributes());
 		this.attributes.add(names.version());
 		this.attributes.add(names.at());
 		if (!property.isReadable()) {

@@ -2,6 +2,8 @@ package io.singletable.mapping;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,17 +29,17 @@ public final class ConcreteType<T> {
 
 	private final List<IndexKeys> indexKeys;
 
-	private final Set<String> filterable;
+	private final Map<String, String> filterable;
 
 	ConcreteType(String name, SingleTablePersistentEntity<T> entity, PropertyTable properties, Roles roles,
-			List<IndexKeys> indexKeys, Set<String> filterable) {
+			List<IndexKeys> indexKeys, Map<String, String> filterable) {
 		this.name = name;
 		this.entity = entity;
 		this.copy = new EntityCopy<>(entity);
 		this.properties = properties;
 		this.roles = roles;
 		this.indexKeys = List.copyOf(indexKeys);
-		this.filterable = Set.copyOf(filterable);
+		this.filterable = Map.copyOf(filterable);
 	}
 
 	/**
@@ -97,7 +99,17 @@ public final class ConcreteType<T> {
 	 * @return the names
 	 */
 	public Set<String> filterable() {
-		return this.filterable;
+		return this.filterable.keySet();
+	}
+
+	/**
+	 * What the stored form of an attribute that stays readable depends on.
+	 * @param attribute one of {@link #filterable()}
+	 * @return text that changes when what is stored may have other forms than what is
+	 * written now
+	 */
+	public String filterableFingerprint(String attribute) {
+		return Objects.requireNonNull(this.filterable.get(attribute));
 	}
 
 	/**

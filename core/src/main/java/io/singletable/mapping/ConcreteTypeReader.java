@@ -2,7 +2,7 @@ package io.singletable.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -24,6 +24,8 @@ final class ConcreteTypeReader<T> {
 
 	private final PropertyTable properties;
 
+	private final ReadingFingerprints fingerprints;
+
 	private final MappingProblems problems;
 
 	private final int problemsBefore;
@@ -36,6 +38,7 @@ final class ConcreteTypeReader<T> {
 		this.entity = entityOf(type, context);
 		this.jackson = jackson;
 		this.properties = new PropertyTable(jackson, type);
+		this.fingerprints = new ReadingFingerprints(jackson, this.properties, type);
 		this.problems = problems;
 		this.problemsBefore = problems.count();
 		new StoredFormRules(jackson, type, this.properties, problems).check();
@@ -115,21 +118,21 @@ final class ConcreteTypeReader<T> {
 	private @Nullable IndexKeys keys(TemplateIndex index, TemplateBinder binder) {
 		String declaration = "@GlobalSecondaryIndex(\"" + index.name() + "\") ";
 		DerivedKey partition = binder.bindToEntity(declaration + "partitionKey", index.partitionTemplate(),
-				this.properties);
-		DerivedKey sort = binder.bindToEntity(declaration + "sortKey", index.sortTemplate(), this.properties);
+				this.properties, this.fingerprints);
+		DerivedKey sort = binder.bindToEntity(declaration + "sortKey", index.sortTemplate(), this.properties,
+				this.fingerprints);
 		return (partition != null && sort != null) ? new TemplateKeys(index, partition, sort) : null;
 	}
 
 	private @Nullable IndexKeys keys(ResolvedIndex index, TemplateBinder binder) {
-		DerivedKey id = binder.bindToEntity("id", binder.idTemplate(), this.properties);
+		DerivedKey id = binder.bindToEntity("id", binder.idTemplate(), this.properties, this.fingerprints);
 		return (id != null) ? new ResolvedKeys(index, id) : null;
 	}
 
-	private Set<String> filterable() {
+	private Map<String, String> filterable() {
 		return StreamSupport.stream(this.entity.getPersistentProperties(Filterable.class).spliterator(), false)
 			.flatMap((property) -> this.properties.resolve(property.getName()).stream())
-			.map(StoredProperty::attribute)
-			.collect(Collectors.toSet());
+			.collect(Collectors.toMap(StoredProperty::attribute, this.fingerprints::ofFilterable));
 	}
 
 }

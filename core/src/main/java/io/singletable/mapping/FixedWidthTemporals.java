@@ -17,7 +17,13 @@ import java.time.temporal.ChronoField;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateTimeDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalTimeDeserializer;
+import tools.jackson.databind.ext.javatime.deser.YearMonthDeserializer;
 import tools.jackson.databind.ext.javatime.ser.InstantSerializer;
 import tools.jackson.databind.ext.javatime.ser.LocalDateSerializer;
 import tools.jackson.databind.ext.javatime.ser.LocalDateTimeSerializer;
@@ -30,8 +36,9 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Writes times as text of fixed width, so that DynamoDB can compare them where they lie:
- * nine digits of fraction, four digits of year. A year outside 0000 to 9999 has no such
- * form and is refused. {@code @JsonFormat} on a property still replaces all this.
+ * nine digits of fraction, four digits of year. They are read back by
+ * {@link FixedWidthDeserializer}. A year outside 0000 to 9999 has no such form and is
+ * refused. {@code @JsonFormat} on a property still replaces all this.
  */
 final class FixedWidthTemporals {
 
@@ -91,7 +98,22 @@ final class FixedWidthTemporals {
 		module.addSerializer(OffsetTime.class, new OffsetTimes());
 		module.addSerializer(YearMonth.class, new YearMonthSerializer(YEAR_MONTH));
 		module.addSerializer(ZonedDateTime.class, new ZonedDateTimes());
+		addReaders(module);
 		module.addKeySerializer(ZonedDateTime.class, new ZonedDateTimeKeys());
+	}
+
+	private static void addReaders(SimpleModule module) {
+		add(module, Instant.class, InstantDeserializer.INSTANT, 30);
+		add(module, LocalDate.class, LocalDateDeserializer.INSTANCE, 10);
+		add(module, LocalDateTime.class, LocalDateTimeDeserializer.INSTANCE, 29);
+		add(module, LocalTime.class, LocalTimeDeserializer.INSTANCE, 18);
+		add(module, YearMonth.class, YearMonthDeserializer.INSTANCE, 7);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> void add(SimpleModule module, Class<T> type, ValueDeserializer<T> deserializer, int width) {
+		module.addDeserializer(type,
+				(ValueDeserializer<T>) (ValueDeserializer<?>) new FixedWidthDeserializer(deserializer, type, width));
 	}
 
 	private static final class Instants extends InstantSerializer {

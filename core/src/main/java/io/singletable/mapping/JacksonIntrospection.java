@@ -42,8 +42,18 @@ final class JacksonIntrospection {
 
 	private final Map<JavaType, List<BeanPropertyDefinition>> written = new ConcurrentHashMap<>();
 
+	private final ReadingIntrospection reading;
+
 	JacksonIntrospection(JsonMapper mapper) {
 		this.mapper = mapper;
+		this.reading = new ReadingIntrospection(mapper, this::read);
+	}
+
+	/**
+	 * What Jackson accepts when it reads.
+	 */
+	ReadingIntrospection reading() {
+		return this.reading;
 	}
 
 	/**
@@ -203,6 +213,15 @@ final class JacksonIntrospection {
 			.stream()
 			.map((subtype) -> this.mapper.constructType(subtype.getType()))
 			.toList();
+	}
+
+	/**
+	 * Whether values of a type are objects of properties that are written and read one by
+	 * one.
+	 */
+	boolean isBean(JavaType type) {
+		return type.isConcrete() && !type.isPrimitive() && !type.isEnumType()
+				&& !type.getRawClass().getName().startsWith("java.") && isWrittenByProperty(type) && canBeBuilt(type);
 	}
 
 	private AnnotatedClass classAnnotations(JavaType type) {

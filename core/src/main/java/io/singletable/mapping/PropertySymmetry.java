@@ -45,7 +45,7 @@ final class PropertySymmetry {
 			while (valueType.isContainerType() || valueType.isReferenceType()) {
 				valueType = valueType.getContentType();
 			}
-			if (isNestedBean(valueType)) {
+			if (this.jackson.isBean(valueType)) {
 				checkUnwrapping(prefix, property, valueType);
 				visit(prefix + property.getInternalName() + ".", valueType);
 			}
@@ -68,12 +68,6 @@ final class PropertySymmetry {
 								+ "or the outer prefix and suffix");
 			}
 		}
-	}
-
-	private boolean isNestedBean(JavaType type) {
-		return type.isConcrete() && !type.isPrimitive() && !type.isEnumType()
-				&& !type.getRawClass().getName().startsWith("java.") && this.jackson.isWrittenByProperty(type)
-				&& this.jackson.canBeBuilt(type);
 	}
 
 	private void compare(String prefix, JavaType type) {

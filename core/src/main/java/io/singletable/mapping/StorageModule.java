@@ -2,9 +2,11 @@ package io.singletable.mapping;
 
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.deser.jdk.EnumDeserializer;
 import tools.jackson.databind.type.ArrayType;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
@@ -17,10 +19,11 @@ final class StorageModule extends SimpleModule {
 	StorageModule() {
 		super("singletable-storage");
 		FixedWidthTemporals.addTo(this);
-		setDeserializerModifier(new AbsentAsEmpty());
+		addDeserializer(String.class, new StoredTextDeserializer());
+		setDeserializerModifier(new StorageForms());
 	}
 
-	private static final class AbsentAsEmpty extends ValueDeserializerModifier {
+	private static final class StorageForms extends ValueDeserializerModifier {
 
 		@Override
 		public ValueDeserializer<?> modifyCollectionDeserializer(DeserializationConfig config, CollectionType type,
@@ -32,6 +35,13 @@ final class StorageModule extends SimpleModule {
 		public ValueDeserializer<?> modifyMapDeserializer(DeserializationConfig config, MapType type,
 				BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
 			return new EmptyWhenAbsentDeserializer(deserializer);
+		}
+
+		@Override
+		public ValueDeserializer<?> modifyEnumDeserializer(DeserializationConfig config, JavaType type,
+				BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+			return (deserializer.getClass() == EnumDeserializer.class) ? new StoredEnumDeserializer(deserializer)
+					: deserializer;
 		}
 
 		/** Bytes and characters are one value, not a collection: they stay null. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.singletable.key.InvalidKeyTemplateException;
@@ -16,8 +15,6 @@ import io.singletable.key.KeyEncoding;
 import io.singletable.key.KeyTemplate;
 import io.singletable.key.KeyTemplate.Placeholder;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.ClassUtils;
 
 /**
  * Joins the key templates of one class with its properties, and reports what does not
@@ -103,11 +100,14 @@ final class TemplateBinder {
 	 * @param attribute what declares it
 	 * @param template the template
 	 * @param properties the entity's properties
+	 * @param fingerprints tells what they are read as
 	 * @return the bound template, or null if a problem was reported
 	 */
-	@Nullable DerivedKey bindToEntity(String attribute, KeyTemplate template, PropertyTable properties) {
+	@Nullable DerivedKey bindToEntity(String attribute, KeyTemplate template, PropertyTable properties,
+			ReadingFingerprints fingerprints) {
 		List<ValueAccess> access = new ArrayList<>();
 		Map<Placeholder, Class<?>> valueTypes = new HashMap<>();
+		List<String> kinds = new ArrayList<>();
 		for (Placeholder placeholder : template.placeholders()) {
 			String path = this.id.expand(placeholder.path());
 			Class<?> partOfId = this.id.typeOfPart(path);
@@ -128,6 +128,8 @@ final class TemplateBinder {
 				return null;
 			}
 			valueTypes.put(placeholder, valueType);
+			kinds.add((partOfId == null && property != null) ? fingerprints.ofKey(property)
+					: ReadingFingerprints.ofEncoding(valueType));
 			if (property != null) {
 				access.add(property.access());
 			}
@@ -136,12 +138,13 @@ final class TemplateBinder {
 				access.add(this.id.accessFromId(path).after(toId));
 			}
 		}
-		return derived(template, access, valueTypes);
+		return derived(template, access, valueTypes, kinds);
 	}
 
 	private @Nullable DerivedKey bindToId(String attribute, KeyTemplate template) {
 		List<ValueAccess> access = new ArrayList<>();
 		Map<Placeholder, Class<?>> valueTypes = new HashMap<>();
+		List<String> kinds = new ArrayList<>();
 		for (Placeholder placeholder : template.placeholders()) {
 			String path = this.id.expand(placeholder.path());
 			Class<?> valueType = this.id.typeOfPart(path);
@@ -157,21 +160,19 @@ final class TemplateBinder {
 				return null;
 			}
 			valueTypes.put(placeholder, valueType);
+			kinds.add(ReadingFingerprints.ofEncoding(valueType));
 			access.add(this.id.accessFromId(path));
 		}
-		return derived(template, access, valueTypes);
+		return derived(template, access, valueTypes, kinds);
 	}
 
-	private DerivedKey derived(KeyTemplate template, List<ValueAccess> access, Map<Placeholder, Class<?>> valueTypes) {
-		String kinds = template.placeholders()
-			.stream()
-			.map((placeholder) -> " " + kindOf(Objects.requireNonNull(valueTypes.get(placeholder))))
-			.collect(Collectors.joining());
+	private DerivedKey derived(KeyTemplate template, List<ValueAccess> access, Map<Placeholder, Class<?>> valueTypes,
+			List<String> kinds) {
 		return new DerivedKey(this.typeName,
 				template.bind((placeholder) -> KeyEncoding.forType(Objects.requireNonNull(valueTypes.get(placeholder)))
 					.orElseThrow()),
 				template.placeholders().stream().map((placeholder) -> this.id.expand(placeholder.path())).toList(),
-				access, template + kinds);
+				access, template + kinds.stream().map((kind) -> " " + kind).collect(Collectors.joining()));
 	}
 
 	private boolean check(String attribute, KeyTemplate template, Placeholder placeholder, Class<?> valueType) {
@@ -219,16 +220,6 @@ final class TemplateBinder {
 	 */
 	boolean containsId(KeyTemplate template) {
 		return paths(template).containsAll(this.id.paths());
-	}
-
-	/** Types with the same encoding can replace one another without new keys. */
-	private static String kindOf(Class<?> type) {
-		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
-		if (Number.class.isAssignableFrom(boxed)) {
-			return "number";
-		}
-		return (boxed == String.class || boxed == Character.class || boxed.isEnum() || boxed == UUID.class) ? "text"
-				: boxed.getSimpleName();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.mapping.EntityMetadata;
 import io.singletable.mapping.PartName;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -80,6 +81,18 @@ public final class PartStates {
 		return stateOf(type, PartName.filterable(attribute));
 	}
 
+	/**
+	 * Whether the table's record says that a filterable property of a type is an
+	 * attribute of one form in all items.
+	 * @param type the type
+	 * @param attribute stored name of the property
+	 * @return {@code false} if items may hold other forms, or nobody knows
+	 */
+	public boolean isRecorded(EntityMetadata<?> type, String attribute) {
+		TypeRecord.Part found = partOf(type, PartName.filterable(attribute));
+		return found != null && found.state() == PartState.ACTIVE;
+	}
+
 	private void require(EntityMetadata<?> type, PartName part, String description) {
 		if (stateOf(type, part) == PartState.BACKFILLING) {
 			String javaClass = type.javaType().getSimpleName() + ".class";
@@ -91,9 +104,13 @@ public final class PartStates {
 	}
 
 	private PartState stateOf(EntityMetadata<?> type, PartName part) {
-		TypeRecord typeRecord = this.records.get(type.typeName());
-		TypeRecord.Part found = (typeRecord != null) ? typeRecord.parts().get(part.value()) : null;
+		TypeRecord.Part found = partOf(type, part);
 		return (found != null) ? found.state() : PartState.ACTIVE;
+	}
+
+	private TypeRecord.@Nullable Part partOf(EntityMetadata<?> type, PartName part) {
+		TypeRecord typeRecord = this.records.get(type.typeName());
+		return (typeRecord != null) ? typeRecord.parts().get(part.value()) : null;
 	}
 
 }

@@ -59,7 +59,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 			}
 			for (String attribute : concrete.filterable()) {
 				fingerprints.computeIfAbsent(PartName.filterable(attribute).value(), (name) -> new TreeSet<>())
-					.add(attribute);
+					.add(concrete.filterableFingerprint(attribute));
 			}
 		}
 		return fingerprints;

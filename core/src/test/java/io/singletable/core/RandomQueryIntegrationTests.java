@@ -17,6 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.singletable.Compression;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
@@ -55,8 +57,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
- * Random queries over random entities, some compressed and some not: what the planner
- * finds is what a filter of all entities in memory finds, or the query was refused.
+ * Random queries over random entities, some compressed and some not, some stored by an
+ * earlier version of their class: what the planner finds is what a filter of all entities
+ * in memory finds, or the query was refused.
  */
 class RandomQueryIntegrationTests {
 
@@ -72,6 +75,8 @@ class RandomQueryIntegrationTests {
 
 	private static final List<String> WORDS = List.of("", "a", "ab", "abc", "b", "B", "#", "a#b", "é", "\uD83D\uDE00",
 			"\uFF5E", "$", " ");
+
+	private static final List<String> CODES = List.of("0", "1", "2", "1.0", "x", "true");
 
 	private final Random random = new Random(SEED);
 
@@ -178,12 +183,18 @@ class RandomQueryIntegrationTests {
 		List<Job> jobs = new ArrayList<>();
 		SingleTableTemplate compressing = compressingTemplate();
 		for (int i = 0; i < ENTITIES; i++) {
+			boolean former = i % 4 == 1;
 			Job job = new Job("j" + (i % 10) + i, pick(Status.values()), this.random.nextInt(5) - 1, pick(WORDS),
 					orNull(pick(WORDS)), orNull(START.plus(this.random.nextInt(4), ChronoUnit.HOURS)),
 					this.random.nextBoolean(), words(), orNull((long) this.random.nextInt(3)),
-					new Place(pick(WORDS), orNull(pick(WORDS))));
+					new Place(pick(WORDS), orNull(pick(WORDS))), pick(Phase.values()),
+					former ? Integer.toString(this.random.nextInt(3)) : pick(CODES),
+					former ? 0 : this.random.nextInt(3), former ? "none" : pick("none", "some"));
 			jobs.add(job);
-			if (i % 3 == 0) {
+			if (former) {
+				formerTemplate((i % 8 == 1) ? Compression.GZIP : Compression.NONE).insert(Former.Job.of(job));
+			}
+			else if (i % 3 == 0) {
 				compressing.insert(job);
 				if (job.weight() == null && i % 2 == 0) {
 					storeNull("weight", job.id());
@@ -193,6 +204,7 @@ class RandomQueryIntegrationTests {
 				this.template.insert(job);
 			}
 		}
+		assertThat(jobs).allSatisfy((job) -> assertThat(this.template.findById(job.id(), Job.class)).hasValue(job));
 		return jobs;
 	}
 
@@ -204,7 +216,15 @@ class RandomQueryIntegrationTests {
 	}
 
 	private SingleTableTemplate compressingTemplate() {
-		EntityRegistry compressing = EntityRegistry.of(List.of(Job.class), new MappingDefaults(Compression.GZIP, 0),
+		return template(Job.class, Compression.GZIP);
+	}
+
+	private SingleTableTemplate formerTemplate(Compression compression) {
+		return template(Former.Job.class, compression);
+	}
+
+	private SingleTableTemplate template(Class<?> type, Compression compression) {
+		EntityRegistry compressing = EntityRegistry.of(List.of(type), new MappingDefaults(compression, 0),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
 		return SingleTableTemplate.builder(LocalDynamoDb.client(), TABLE.name(), compressing)
 			.payloadLimits(new PayloadLimits(DataSize.ofBytes(0), DataSize.ofMegabytes(1)))
@@ -271,17 +291,17 @@ class RandomQueryIntegrationTests {
 
 	private Part comparison() {
 		String property = pick("id", "status", "priority", "title", "owner", "due", "done", "tags", "weight",
-				"place.city", "place.street");
+				"place.city", "place.street", "phase", "code", "level", "remark");
 		List<Operator> operators = new ArrayList<>(List.of(Operator.values()));
 		if (property.equals("tags")) {
 			operators = List.of(Operator.CONTAINS, Operator.NOT_CONTAINS, Operator.IS_EMPTY, Operator.IS_NOT_EMPTY);
 		}
 		else {
 			operators.removeAll(List.of(Operator.IS_EMPTY, Operator.IS_NOT_EMPTY));
-			if (!List.of("title", "owner", "id", "place.city", "place.street").contains(property)) {
+			if (!List.of("title", "owner", "id", "place.city", "place.street", "code", "remark").contains(property)) {
 				operators.removeAll(List.of(Operator.STARTS_WITH, Operator.CONTAINS, Operator.NOT_CONTAINS));
 			}
-			if (List.of("priority", "done").contains(property)) {
+			if (List.of("priority", "done", "level").contains(property)) {
 				operators.removeAll(List.of(Operator.IS_NULL, Operator.IS_NOT_NULL));
 			}
 		}
@@ -306,6 +326,10 @@ class RandomQueryIntegrationTests {
 			case "due" -> START.plus(this.random.nextInt(4), ChronoUnit.HOURS);
 			case "done" -> this.random.nextBoolean();
 			case "weight" -> (long) this.random.nextInt(3);
+			case "phase" -> pick(Phase.values());
+			case "code" -> pick(CODES);
+			case "level" -> this.random.nextInt(3);
+			case "remark" -> pick("none", "some", "n");
 			default -> pick(WORDS);
 		};
 	}
@@ -323,6 +347,10 @@ class RandomQueryIntegrationTests {
 			case "weight" -> job.weight();
 			case "place.city" -> job.place().city();
 			case "place.street" -> job.place().street();
+			case "phase" -> job.phase();
+			case "code" -> job.code();
+			case "level" -> job.level();
+			case "remark" -> job.remark();
 			default -> throw new IllegalArgumentException(property);
 		};
 	}
@@ -359,11 +387,15 @@ class RandomQueryIntegrationTests {
 			return KeyOrder.INSTANCE.compare(text, (String) Objects.requireNonNull(right));
 		}
 		if (left instanceof Enum<?> constant) {
-			return constant.name().compareTo(((Enum<?>) Objects.requireNonNull(right)).name());
+			return stored(constant).compareTo(stored((Enum<?>) Objects.requireNonNull(right)));
 		}
 		@SuppressWarnings("unchecked")
 		Comparable<Object> comparable = (Comparable<Object>) Objects.requireNonNull(left);
 		return comparable.compareTo(Objects.requireNonNull(right));
+	}
+
+	private static String stored(Enum<?> constant) {
+		return (constant == Phase.ACTIVE) ? "running" : constant.name();
 	}
 
 	private static Set<Operator> operators(Criteria criteria) {
@@ -408,14 +440,63 @@ class RandomQueryIntegrationTests {
 	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "owner#{owner}", sortKey = "{priority:desc}")
 	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "done#{done}#{status}", sortKey = "due#{due}#{status}")
 	@GlobalSecondaryIndex(name = "gsi4", partitionKey = "title#{title}")
-	record Job(@Id String id, @Filterable Status status, int priority, String title, @Nullable String owner,
-			@Nullable Instant due, boolean done, Set<String> tags, @Filterable @Nullable Long weight, Place place) {
+	record Job(@Id String id, @Filterable Status status, int priority, @JsonAlias("caption") String title,
+			@JsonAlias("assignee") @Nullable String owner, @Nullable Instant due, boolean done, Set<String> tags,
+			@Filterable @Nullable Long weight, @JsonAlias("location") Place place, Phase phase, @Filterable String code,
+			int level, String remark) {
+
+		public Job {
+			remark = (remark != null) ? remark : "none";
+		}
+
 	}
 
 	/**
 	 * A part of an entity.
 	 */
-	record Place(String city, @Nullable String street) {
+	record Place(@JsonAlias("town") String city, @Nullable String street) {
+	}
+
+	enum Phase {
+
+		@JsonAlias("planned")
+		DRAFT, @JsonProperty("running")
+		ACTIVE, @JsonAlias("ended")
+		DONE
+
+	}
+
+	/**
+	 * The class as it was once.
+	 */
+	interface Former {
+
+		@SingleTableEntity(value = "Job", shards = 3)
+		@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}#{caption}")
+		@GlobalSecondaryIndex(name = "gsi2", partitionKey = "owner#{assignee}", sortKey = "{priority:desc}")
+		@GlobalSecondaryIndex(name = "gsi3", partitionKey = "done#{done}#{status}", sortKey = "due#{due}#{status}")
+		@GlobalSecondaryIndex(name = "gsi4", partitionKey = "title#{caption}")
+		record Job(@Id String id, @Filterable Status status, int priority, String caption, @Nullable String assignee,
+				@Nullable Instant due, boolean done, Set<String> tags, @Filterable @Nullable String weight,
+				Location location, String phase, @Filterable int code) {
+
+			static Job of(RandomQueryIntegrationTests.Job job) {
+				Long weight = job.weight();
+				String phase = switch (job.phase()) {
+					case DRAFT -> "planned";
+					case ACTIVE -> "running";
+					case DONE -> "ended";
+				};
+				return new Job(job.id(), job.status(), job.priority(), job.title(), job.owner(), job.due(), job.done(),
+						job.tags(), (weight != null) ? weight.toString() : null,
+						new Location(job.place().city(), job.place().street()), phase, Integer.parseInt(job.code()));
+			}
+
+		}
+
+		record Location(String town, @Nullable String street) {
+		}
+
 	}
 
 }

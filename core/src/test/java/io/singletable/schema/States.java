@@ -16,6 +16,17 @@ public final class States {
 	}
 
 	/**
+	 * All parts as the class declares them, active.
+	 * @param type the type
+	 * @return the states
+	 */
+	public static PartStates active(EntityMetadata<?> type) {
+		PartStates states = new PartStates();
+		states.add(type, TypeRecord.of(type));
+		return states;
+	}
+
+	/**
 	 * Parts that don't hold all items yet.
 	 * @param type the type
 	 * @param parts names such as {@code listing}, {@code index:gsi1},

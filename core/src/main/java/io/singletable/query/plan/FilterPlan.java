@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import io.singletable.layout.AttributeNames;
 import io.singletable.layout.IndexProjection;
 import io.singletable.layout.KeyNames;
-import io.singletable.query.criteria.Operator;
 import io.singletable.query.plan.QueryProperty.Place;
 import io.singletable.query.plan.QueryProperty.PropertyStorage;
 import io.singletable.query.plan.Term.Compound;
@@ -119,8 +118,8 @@ final class FilterPlan {
 		if (term instanceof Test test) {
 			PropertyStorage storage = test.property().storage();
 			return storage != null && storage.place() == Place.ATTRIBUTE && canBeTold(test)
-					&& storage.absent().certain() && (storage.exact() || test.operator().operands() == 0
-							|| test.operator() == Operator.CONTAINS || test.operator() == Operator.NOT_CONTAINS);
+					&& storage.absent().certain() && storage.ofNull().certain()
+					&& storage.exact().contains(test.operator());
 		}
 		return parts(term).stream().allMatch(this::isExact);
 	}
@@ -135,7 +134,8 @@ final class FilterPlan {
 	/** Whether DynamoDB can make a test. */
 	private boolean canBeTold(Test test) {
 		PropertyStorage storage = test.property().storage();
-		return storage != null && storage.told().contains(test.operator()) && this.projection.holds(storage.attribute())
+		return storage != null && storage.told().contains(test.operator())
+				&& storage.attributes().stream().allMatch(this.projection::holds)
 				&& (storage.place() != Place.PAYLOAD || this.projection.holds(this.names.data()));
 	}
 

@@ -1,8 +1,10 @@
 package io.singletable.query.plan;
 
+import java.util.List;
 import java.util.function.Function;
 
 import io.singletable.UnwritableEntityException;
+import io.singletable.convert.AcceptedForms;
 import io.singletable.convert.PropertyEncoder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,6 +22,21 @@ sealed interface OperandWriter {
 	 * An element of the property, which is a collection.
 	 */
 	AttributeValue element(Object element);
+
+	/**
+	 * All forms of a value that are read as it and can be named, that of
+	 * {@link #value(Object)} first.
+	 */
+	default List<AttributeValue> forms(Object value) {
+		return List.of(value(value));
+	}
+
+	/**
+	 * All forms of an element that are read as it and can be named.
+	 */
+	default List<AttributeValue> elementForms(Object element) {
+		return List.of(element(element));
+	}
 
 	/**
 	 * Whether the property is stored as a list or set of its elements.
@@ -66,8 +83,22 @@ sealed interface OperandWriter {
 	 * Operands as the property's own serializer writes them.
 	 *
 	 * @param encoder the encoder of the property
+	 * @param accepted the forms that each class reads, none if there is only the written
+	 * one
 	 */
-	record EncodedOperands(PropertyEncoder encoder) implements OperandWriter {
+	record EncodedOperands(PropertyEncoder encoder, List<AcceptedForms> accepted) implements OperandWriter {
+
+		@Override
+		public List<AttributeValue> forms(Object value) {
+			return this.accepted.isEmpty() ? List.of(value(value))
+					: this.accepted.stream().flatMap((it) -> it.of(value).stream()).distinct().toList();
+		}
+
+		@Override
+		public List<AttributeValue> elementForms(Object element) {
+			return this.accepted.isEmpty() ? List.of(element(element))
+					: this.accepted.stream().flatMap((it) -> it.ofElement(element).stream()).distinct().toList();
+		}
 
 		@Override
 		public AttributeValue value(Object value) {

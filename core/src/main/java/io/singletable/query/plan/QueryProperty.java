@@ -106,24 +106,28 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	/**
 	 * Where DynamoDB finds a property, and how its operands are written.
 	 *
-	 * @param attributePath names in the item, from the outermost
+	 * @param paths names in the item, from the outermost, of each place that it may lie
+	 * in; its own comes first
 	 * @param place what the attribute is part of
 	 * @param operands how operands are written
+	 * @param others the forms that operands can't name
 	 * @param told the comparisons that DynamoDB can make
-	 * @param exact whether these keep nothing that has to be left out
+	 * @param exact those of them that keep nothing that has to be left out
 	 * @param absent what an item without the attribute may read as
+	 * @param ofNull what a stored null may read as
 	 */
-	record PropertyStorage(List<String> attributePath, Place place, OperandWriter operands, Set<Operator> told,
-			boolean exact, Absence absent) {
+	record PropertyStorage(List<List<String>> paths, Place place, OperandWriter operands, OtherForms others,
+			Set<Operator> told, Set<Operator> exact, Absence absent, Absence ofNull) {
 
-		String attribute() {
-			return this.attributePath.get(0);
+		/** Names of the attributes that hold the property, or what it is part of. */
+		List<String> attributes() {
+			return this.paths.stream().map((path) -> path.get(0)).distinct().toList();
 		}
 
 	}
 
 	/**
-	 * What an absent attribute means.
+	 * What an absent attribute, or a stored null, means.
 	 *
 	 * @param values what it reads as, in each class
 	 * @param certain whether it reads as nothing else
@@ -131,7 +135,7 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	record Absence(List<@Nullable Object> values, boolean certain) {
 
 		/**
-		 * Whether an item without the attribute may pass a check.
+		 * Whether an item with it may pass a check.
 		 */
 		boolean mayPass(Predicate<@Nullable Object> check) {
 			return !this.certain || this.values.stream().anyMatch(check);

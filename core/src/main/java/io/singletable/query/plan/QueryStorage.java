@@ -6,10 +6,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 import io.singletable.convert.AbsentValues;
+import io.singletable.convert.AcceptedForms;
 import io.singletable.convert.Payloads;
 import io.singletable.convert.PropertyEncoder;
 import io.singletable.key.ValueFit;
@@ -34,6 +37,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class QueryStorage {
 
+	private static final Absence NEVER_NULL = new Absence(List.of(), true);
+
+	/** Users name properties as well, in a sort. */
+	private static final int MAX_PROBED = 1_000;
+
 	private final EntityMetadata<?> type;
 
 	private final TableLayout layout;
@@ -43,6 +51,8 @@ final class QueryStorage {
 	private final PartStates states;
 
 	private final Map<ConcreteType<?>, AbsentValues> absentValues = new ConcurrentHashMap<>();
+
+	private final Map<String, ProbedProperty> probed = new ConcurrentHashMap<>();
 
 	QueryStorage(EntityMetadata<?> type, TableLayout layout, Payloads payloads, PartStates states) {
 		this.type = type;
@@ -66,15 +76,15 @@ final class QueryStorage {
 		ConcreteType<?> owner = declared.keySet().iterator().next();
 		StoredProperty property = declared.values().iterator().next();
 		if (declared.keySet().stream().allMatch((it) -> isRole(it.version(), path))) {
-			return new PropertyStorage(List.of(this.layout.attributeNames().version()), Place.ATTRIBUTE,
-					new HeaderOperands((value) -> AttributeValue.createN(value.toString())), ToldOperators.ordered(),
-					true, new Absence(List.of(ValueFit.fit(0, property.type().getRawClass())), true));
+			Absence absent = new Absence(List.of(ValueFit.fit(0, property.type().getRawClass())), true);
+			return inHeader(this.layout.attributeNames().version(), Place.ATTRIBUTE,
+					(value) -> AttributeValue.createN(value.toString()), absent);
 		}
 		if (declared.keySet().stream().allMatch((it) -> isRole(it.lastModifiedDate(), path))
 				&& isCarried(owner, property)) {
-			return new PropertyStorage(List.of(this.layout.attributeNames().at()), Place.MOVED,
-					new HeaderOperands((value) -> AttributeValue.createS(this.layout.time((Instant) value))),
-					ToldOperators.ordered(), true, new Absence(Collections.singletonList(null), false));
+			return inHeader(this.layout.attributeNames().at(), Place.MOVED,
+					(value) -> AttributeValue.createS(this.layout.time((Instant) value)),
+					new Absence(Collections.singletonList(null), false));
 		}
 		return null;
 	}
@@ -83,33 +93,86 @@ final class QueryStorage {
 		return this.layout.carriedNames(this.type, owner).contains(property.attribute());
 	}
 
+	private static PropertyStorage inHeader(String attribute, Place place, Function<Object, AttributeValue> writer,
+			Absence absent) {
+		return new PropertyStorage(List.of(List.of(attribute)), place, new HeaderOperands(writer), OtherForms.NONE,
+				ToldOperators.ordered(), ToldOperators.ordered(), absent, NEVER_NULL);
+	}
+
 	private @Nullable PropertyStorage stored(String path, Map<ConcreteType<?>, StoredProperty> declared,
 			boolean comparable) {
+		ProbedProperty probed = this.probed.get(path);
+		if (probed == null) {
+			probed = probe(path, declared, comparable);
+			if (probed == null) {
+				return null;
+			}
+			if (this.probed.size() < MAX_PROBED) {
+				this.probed.put(path, probed);
+			}
+		}
+		return storage(probed);
+	}
+
+	private PropertyStorage storage(ProbedProperty probed) {
+		PropertyEncoder encoder = probed.encoder();
+		List<AcceptedForms> accepted = probed.accepted();
+		ToldOperators told = probed.told();
+		Place place = isFilterable(encoder.property().attribute()) ? Place.ATTRIBUTE : Place.PAYLOAD;
+		if (place == Place.ATTRIBUTE && isOfOneForm(encoder.property())) {
+			return new PropertyStorage(List.of(encoder.property().attributePath()), place,
+					new EncodedOperands(encoder, List.of()), OtherForms.NONE, told.operators(), told.exact(),
+					probed.absent(), probed.ofNull());
+		}
+		List<List<String>> paths = accepted.stream().flatMap((it) -> it.paths().stream()).distinct().toList();
+		boolean allKnown = accepted.stream().allMatch(AcceptedForms::isComparable);
+		OtherForms others = allKnown ? OtherForms.of(accepted) : OtherForms.NONE;
+		told = (allKnown ? told : told.ofPresence()).among(others, paths.size() == 1);
+		return new PropertyStorage(paths, place, new EncodedOperands(encoder, accepted), others, told.operators(),
+				told.exact(), probed.absent(), probed.ofNull());
+	}
+
+	private @Nullable ProbedProperty probe(String path, Map<ConcreteType<?>, StoredProperty> declared,
+			boolean comparable) {
 		List<PropertyEncoder> encoders = new ArrayList<>();
+		List<AcceptedForms> accepted = new ArrayList<>();
 		for (Map.Entry<ConcreteType<?>, StoredProperty> each : declared.entrySet()) {
 			try {
-				encoders.add(this.payloads.encoder(each.getKey().javaType(), each.getValue(), this.type.nulls()));
+				PropertyEncoder encoder = this.payloads.encoder(each.getKey().javaType(), each.getValue(),
+						this.type.nulls());
+				encoders.add(encoder);
+				accepted.add(this.payloads.acceptedForms(each.getKey(), encoder, absentValues(each.getKey())));
 			}
 			catch (IllegalArgumentException ex) {
 				// Part of a value that a serializer of its own writes.
 				return null;
 			}
 		}
-		PropertyEncoder encoder = encoders.get(0);
-		Place place = isFilterable(encoder.property().attribute()) ? Place.ATTRIBUTE : Place.PAYLOAD;
-		ToldOperators told = ToldOperators.of(encoders, comparable);
-		return new PropertyStorage(encoder.property().attributePath(), place, new EncodedOperands(encoder),
-				told.operators(), told.exactly(), whereAbsent(path));
+		ToldOperators told = accepted.stream().allMatch(AcceptedForms::isSettled)
+				? ToldOperators.of(encoders, comparable) : ToldOperators.NONE;
+		return new ProbedProperty(encoders.get(0), accepted, told,
+				meaning(path, AbsentValues::of, AbsentValues::isCertain),
+				meaning(path, AbsentValues::ofNull, AbsentValues::isCertainOfNull));
 	}
 
-	private Absence whereAbsent(String path) {
+	/** The record of the table tells whether the attribute was ever of another form. */
+	private boolean isOfOneForm(StoredProperty property) {
+		return property.attributePath().size() == 1 && this.states.isRecorded(this.type, property.attribute());
+	}
+
+	private AbsentValues absentValues(ConcreteType<?> concrete) {
+		return this.absentValues.computeIfAbsent(concrete, this.payloads::absentValues);
+	}
+
+	private Absence meaning(String path, BiFunction<AbsentValues, StoredProperty, @Nullable Object> reading,
+			BiPredicate<AbsentValues, StoredProperty> certainty) {
 		List<@Nullable Object> values = new ArrayList<>();
 		boolean certain = true;
 		for (ConcreteType<?> concrete : this.type.concreteTypes()) {
 			StoredProperty property = concrete.properties().resolve(path).orElse(null);
-			AbsentValues absent = this.absentValues.computeIfAbsent(concrete, this.payloads::absentValues);
-			values.add((property != null) ? absent.of(property) : null);
-			certain &= property == null || absent.isCertain(property);
+			AbsentValues absent = absentValues(concrete);
+			values.add((property != null) ? reading.apply(absent, property) : null);
+			certain &= property == null || certainty.test(absent, property);
 		}
 		return new Absence(values, certain);
 	}
@@ -133,6 +196,19 @@ final class QueryStorage {
 
 	private static boolean isRole(Optional<RoleProperty> role, String path) {
 		return role.filter((it) -> it.stored().javaPath().equals(path)).isPresent();
+	}
+
+	/**
+	 * What was found out of a property by writing and reading samples, which takes time.
+	 *
+	 * @param encoder writes it
+	 * @param accepted the forms that each class reads
+	 * @param told the comparisons of what is written now
+	 * @param absent what an item without the attribute may read as
+	 * @param ofNull what a stored null may read as
+	 */
+	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, ToldOperators told,
+			Absence absent, Absence ofNull) {
 	}
 
 }

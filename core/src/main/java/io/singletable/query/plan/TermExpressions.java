@@ -13,6 +13,7 @@ import io.singletable.query.plan.QueryProperty.PropertyStorage;
 import io.singletable.query.plan.Term.Any;
 import io.singletable.query.plan.Term.Every;
 import io.singletable.query.plan.Term.Test;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -85,12 +86,62 @@ final class TermExpressions {
 
 	private String expression(Test test) {
 		PropertyStorage storage = Objects.requireNonNull(test.property().storage());
-		String attribute = this.text.attribute(storage.attributePath());
-		String present = ofPresent(test, storage, attribute);
-		if (storage.absent().mayPass(this.predicates.ofValue(test))) {
-			return "attribute_not_exists(" + attribute + ") OR " + present;
+		Predicate<@Nullable Object> check = this.predicates.ofValue(test);
+		List<String> attributes = storage.paths().stream().map(this.text::attribute).toList();
+		boolean onePlace = attributes.size() == 1;
+		List<String> alternatives = new ArrayList<>();
+		if (storage.absent().mayPass(check)) {
+			String absent = attributes.stream()
+				.map((attribute) -> "attribute_not_exists(" + attribute + ")")
+				.collect(Collectors.joining(" AND "));
+			alternatives.add(onePlace ? absent : "(" + absent + ")");
 		}
-		return isPassedByAbsent(test.operator()) ? "attribute_exists(" + attribute + ") AND " + present : present;
+		boolean requirePresence = !onePlace || alternatives.isEmpty();
+		for (String attribute : attributes) {
+			alternatives.addAll(ofPresent(test, storage, attribute, storage.ofNull().mayPass(check), requirePresence));
+		}
+		return alternatives.isEmpty() ? never(attributes.get(0)) : String.join(" OR ", alternatives);
+	}
+
+	/**
+	 * What an item with the attribute may pass by.
+	 */
+	private List<String> ofPresent(Test test, PropertyStorage storage, String attribute, boolean nullPasses,
+			boolean requirePresence) {
+		Operator operator = test.operator();
+		if (isPassedByAbsent(operator)) {
+			// To DynamoDB, an absent attribute is unequal to everything, and so is a
+			// null.
+			String unequal = ofPresent(test, storage, attribute);
+			unequal = nullPasses ? unequal : unequal + " AND NOT " + isStoredNull(attribute);
+			return List.of(requirePresence ? "attribute_exists(" + attribute + ") AND " + unequal : unequal);
+		}
+		if (operator == Operator.IS_NOT_NULL) {
+			String exists = "attribute_exists(" + attribute + ")";
+			return List.of(nullPasses ? exists : exists + " AND NOT " + isStoredNull(attribute));
+		}
+		List<String> alternatives = new ArrayList<>();
+		if (nullPasses) {
+			alternatives.add(isStoredNull(attribute));
+		}
+		if (operator != Operator.IS_NULL) {
+			alternatives.add(ofPresent(test, storage, attribute));
+			addOtherForms(operator, storage.others(), attribute, alternatives);
+		}
+		return alternatives;
+	}
+
+	private void addOtherForms(Operator operator, OtherForms others, String attribute, List<String> alternatives) {
+		for (AttributeValue.Type type : others.typesBeside(operator)) {
+			alternatives.add(isOfType(attribute, type.name()));
+		}
+		if (!others.textsBeside(operator).isEmpty()) {
+			alternatives.add(anyOf(attribute, others.textsBeside(operator)));
+		}
+		if (others.widthBeside(operator) > 0) {
+			alternatives.add("size(" + attribute + ") <> "
+					+ this.text.operand(AttributeValue.createN(Integer.toString(others.widthBeside(operator)))));
+		}
 	}
 
 	/** To DynamoDB, an absent attribute is unequal to everything. */
@@ -102,22 +153,51 @@ final class TermExpressions {
 		return switch (test.operator()) {
 			case EQUAL, IN -> oneOf(test, storage, attribute);
 			case NOT_EQUAL, NOT_IN -> noneOf(test, storage, attribute);
-			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-				attribute + " " + test.operator() + " " + operand(test, storage, this.arguments.only(test));
+			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compared(test, storage, attribute);
 			case BETWEEN -> between(test, storage, attribute);
 			case STARTS_WITH -> ofText(test, attribute, "begins_with", (String) this.arguments.only(test), storage);
 			case CONTAINS -> contains(test, storage, attribute);
 			case NOT_CONTAINS -> "NOT (" + contains(test, storage, attribute) + ")";
-			case IS_NULL -> isStoredNull(attribute);
-			case IS_NOT_NULL -> "attribute_exists(" + attribute + ") AND NOT " + isStoredNull(attribute);
-			case IS_EMPTY -> isStoredNull(attribute) + " OR size(" + attribute + ") = " + zero();
+			case IS_EMPTY -> "size(" + attribute + ") = " + zero();
 			case IS_NOT_EMPTY -> "size(" + attribute + ") > " + zero();
+			case IS_NULL, IS_NOT_NULL -> throw new IllegalStateException("No comparison: " + test.operator());
 		};
+	}
+
+	private String compared(Test test, PropertyStorage storage, String attribute) {
+		Object value = this.arguments.only(test);
+		if (storage.others().rounded() && test.operator() == Operator.LESS_OR_EQUAL) {
+			return nextTo(test, storage, attribute, null, value);
+		}
+		if (storage.others().rounded() && test.operator() == Operator.GREATER_OR_EQUAL) {
+			return nextTo(test, storage, attribute, value, null);
+		}
+		return attribute + " " + test.operator() + " " + operand(test, storage, value);
+	}
+
+	/** What may be rounded to a value, or to one between two. */
+	private String nextTo(Test test, PropertyStorage storage, String attribute, @Nullable Object from,
+			@Nullable Object to) {
+		Object below = (from != null) ? Neighbors.below(from) : null;
+		Object above = (to != null) ? Neighbors.above(to) : null;
+		if (below != null && above != null) {
+			return attribute + " BETWEEN " + operand(test, storage, below) + " AND " + operand(test, storage, above);
+		}
+		if (below != null) {
+			return attribute + " > " + operand(test, storage, below);
+		}
+		return (above != null) ? attribute + " < " + operand(test, storage, above)
+				: "attribute_exists(" + attribute + ")";
 	}
 
 	private String oneOf(Test test, PropertyStorage storage, String attribute) {
 		List<Object> alternatives = this.arguments.alternatives(test);
-		return alternatives.isEmpty() ? never(attribute) : in(test, storage, attribute, alternatives);
+		if (storage.others().rounded() && !alternatives.isEmpty() && alternatives.size() <= MAX_ALTERNATIVES) {
+			return alternatives.stream()
+				.map((value) -> nextTo(test, storage, attribute, value, value))
+				.collect(Collectors.joining(" OR "));
+		}
+		return alternatives.isEmpty() ? never(attribute) : anyOf(attribute, forms(test, storage, alternatives));
 	}
 
 	private String noneOf(Test test, PropertyStorage storage, String attribute) {
@@ -125,42 +205,63 @@ final class TermExpressions {
 		if (alternatives.isEmpty()) {
 			return "NOT (" + never(attribute) + ")";
 		}
-		return (alternatives.size() == 1) ? attribute + " <> " + operand(test, storage, alternatives.get(0))
-				: "NOT (" + in(test, storage, attribute, alternatives) + ")";
+		List<AttributeValue> forms = forms(test, storage, alternatives);
+		return (forms.size() == 1) ? attribute + " <> " + this.text.operand(forms.get(0))
+				: "NOT (" + anyOf(attribute, forms) + ")";
 	}
 
-	private String in(Test test, PropertyStorage storage, String attribute, List<Object> alternatives) {
-		if (alternatives.size() == 1) {
-			return attribute + " = " + operand(test, storage, alternatives.get(0));
-		}
+	private List<AttributeValue> forms(Test test, PropertyStorage storage, List<Object> alternatives) {
 		if (alternatives.size() > MAX_ALTERNATIVES) {
 			throw new InvalidDataAccessApiUsageException("'" + test.path() + " " + test.operator() + "' takes "
 					+ MAX_ALTERNATIVES + " values at most in a filter, not " + alternatives.size()
 					+ ": ask for fewer at once, in several calls");
 		}
-		List<String> operands = new ArrayList<>(alternatives.size());
-		alternatives.forEach((alternative) -> operands.add(operand(test, storage, alternative)));
-		return attribute + " IN (" + String.join(", ", operands) + ")";
+		try {
+			return alternatives.stream().flatMap((it) -> storage.operands().forms(it).stream()).distinct().toList();
+		}
+		catch (UnencodableValueException ex) {
+			throw unencodable(test, ex);
+		}
+	}
+
+	private String anyOf(String attribute, List<AttributeValue> forms) {
+		if (forms.size() == 1) {
+			return attribute + " = " + this.text.operand(forms.get(0));
+		}
+		List<String> lists = new ArrayList<>();
+		for (int from = 0; from < forms.size(); from += MAX_ALTERNATIVES) {
+			lists.add(forms.subList(from, Math.min(forms.size(), from + MAX_ALTERNATIVES))
+				.stream()
+				.map(this.text::operand)
+				.collect(Collectors.joining(", ", attribute + " IN (", ")")));
+		}
+		return String.join(" OR ", lists);
 	}
 
 	/** DynamoDB refuses a range that ends before it begins. */
 	private String between(Test test, PropertyStorage storage, String attribute) {
 		Object from = this.arguments.value(test, 0);
 		Object to = this.arguments.value(test, 1);
-		return (test.property().compare(from, to) > 0) ? never(attribute)
+		if (test.property().compare(from, to) > 0) {
+			return never(attribute);
+		}
+		return storage.others().rounded() ? nextTo(test, storage, attribute, from, to)
 				: attribute + " BETWEEN " + operand(test, storage, from) + " AND " + operand(test, storage, to);
 	}
 
 	private String contains(Test test, PropertyStorage storage, String attribute) {
 		Object part = this.arguments.element(test);
 		return test.property().isText() ? ofText(test, attribute, "contains", (String) part, storage)
-				: "contains(" + attribute + ", " + this.text.operand(storage.operands().element(part)) + ")";
+				: storage.operands()
+					.elementForms(part)
+					.stream()
+					.map((form) -> "contains(" + attribute + ", " + this.text.operand(form) + ")")
+					.collect(Collectors.joining(" OR "));
 	}
 
 	/** Every text begins with the empty one and contains it. */
 	private String ofText(Test test, String attribute, String function, String part, PropertyStorage storage) {
-		return part.isEmpty()
-				? "attribute_type(" + attribute + ", " + this.text.operand(AttributeValue.createS("S")) + ")"
+		return part.isEmpty() ? isOfType(attribute, "S")
 				: function + "(" + attribute + ", " + operand(test, storage, part) + ")";
 	}
 
@@ -169,13 +270,21 @@ final class TermExpressions {
 			return this.text.operand(storage.operands().value(value));
 		}
 		catch (UnencodableValueException ex) {
-			throw new InvalidDataAccessApiUsageException(
-					"The argument for '" + test.path() + "' has no form in an item: " + ex.getMessage());
+			throw unencodable(test, ex);
 		}
 	}
 
+	private static InvalidDataAccessApiUsageException unencodable(Test test, UnencodableValueException cause) {
+		return new InvalidDataAccessApiUsageException(
+				"The argument for '" + test.path() + "' has no form in an item: " + cause.getMessage());
+	}
+
 	private String isStoredNull(String attribute) {
-		return "attribute_type(" + attribute + ", " + this.text.operand(AttributeValue.createS("NULL")) + ")";
+		return isOfType(attribute, "NULL");
+	}
+
+	private String isOfType(String attribute, String type) {
+		return "attribute_type(" + attribute + ", " + this.text.operand(AttributeValue.createS(type)) + ")";
 	}
 
 	private String zero() {

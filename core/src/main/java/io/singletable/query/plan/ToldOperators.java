@@ -21,10 +21,12 @@ import org.springframework.util.ClassUtils;
  * comparison in memory would keep.
  *
  * @param operators the comparisons
- * @param exactly whether it keeps no other items either, except with operands that are no
- * whole value
+ * @param exact those that keep no other items either, if all are stored in the form that
+ * is written now
  */
-record ToldOperators(Set<Operator> operators, boolean exactly) {
+record ToldOperators(Set<Operator> operators, Set<Operator> exact) {
+
+	static final ToldOperators NONE = new ToldOperators(Set.of(), Set.of());
 
 	private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQUAL, Operator.IN);
 
@@ -83,7 +85,34 @@ record ToldOperators(Set<Operator> operators, boolean exactly) {
 		if (ordered || distinct || (comparable && encoders.size() == 1 && isStoredByEquality(type.getRawClass()))) {
 			operators.addAll(EQUALITY);
 		}
-		return new ToldOperators(operators, ordered || distinct);
+		Set<Operator> exact = copyOf(operators);
+		if (!ordered && !distinct) {
+			exact.removeAll(EQUALITY);
+		}
+		return new ToldOperators(operators, exact);
+	}
+
+	/**
+	 * Those that tell an attribute from a null or an absent one, and count elements.
+	 */
+	ToldOperators ofPresence() {
+		Set<Operator> presence = EnumSet.copyOf(NULLNESS);
+		presence.addAll(EMPTINESS);
+		presence.retainAll(this.operators);
+		return new ToldOperators(presence, presence);
+	}
+
+	/**
+	 * Those that are exact although items may hold other forms, in other places.
+	 */
+	ToldOperators among(OtherForms others, boolean onePlace) {
+		Set<Operator> exact = EnumSet.noneOf(Operator.class);
+		this.exact.stream().filter((operator) -> onePlace && others.isNoneBeside(operator)).forEach(exact::add);
+		return new ToldOperators(this.operators, exact);
+	}
+
+	private static Set<Operator> copyOf(Set<Operator> operators) {
+		return operators.isEmpty() ? EnumSet.noneOf(Operator.class) : EnumSet.copyOf(operators);
 	}
 
 	/**

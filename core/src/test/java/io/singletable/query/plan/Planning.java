@@ -35,7 +35,7 @@ final class Planning {
 
 	private final EntityMetadata<?> type;
 
-	private PartStates states = new PartStates();
+	private PartStates states;
 
 	private Function<String, IndexProjection> projections = (index) -> IndexProjection.all();
 
@@ -54,6 +54,7 @@ final class Planning {
 	private Planning(EntityRegistry registry, Class<?> type) {
 		this.registry = registry;
 		this.type = registry.required(type);
+		this.states = States.active(this.type);
 	}
 
 	static Planning of(Class<?>... types) {
@@ -92,6 +93,12 @@ final class Planning {
 
 	Planning scanning() {
 		this.allowances = Allowances.SCAN;
+		return this;
+	}
+
+	/** As if the table had no record. */
+	Planning unrecorded() {
+		this.states = new PartStates();
 		return this;
 	}
 
