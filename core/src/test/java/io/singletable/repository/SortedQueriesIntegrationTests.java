@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.singletable.AllowSorting;
+import io.singletable.InvalidSortException;
 import io.singletable.Query;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.query.plan.UnplannableQueryException;
 import io.singletable.repository.support.RepositoryPlan;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.Status;
@@ -58,8 +58,9 @@ class SortedQueriesIntegrationTests {
 	void callersChooseTheOrder() {
 		assertThat(ids(this.tickets.findByStatus(Status.OPEN, Sort.by("title")))).startsWith("t1", "t4");
 		assertThat(ids(this.tickets.findByStatus(Status.OPEN, Sort.by("priority").descending()))).startsWith("t4");
-		assertThatExceptionOfType(UnplannableQueryException.class)
-			.isThrownBy(() -> this.tickets.findByStatus(Status.OPEN, Sort.by("tags")));
+		assertThatExceptionOfType(InvalidSortException.class)
+			.isThrownBy(() -> this.tickets.findByStatus(Status.OPEN, Sort.by("tags")))
+			.withMessageContaining("'tags' is a java.util.Set, which has no order");
 	}
 
 	@Test
