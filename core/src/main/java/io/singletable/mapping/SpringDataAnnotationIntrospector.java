@@ -1,7 +1,13 @@
 package io.singletable.mapping;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -12,8 +18,11 @@ import tools.jackson.core.Version;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.AnnotatedWithParams;
+import tools.jackson.databind.introspect.PotentialCreator;
 
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.ReadOnlyProperty;
@@ -63,6 +72,48 @@ final class SpringDataAnnotationIntrospector extends AnnotationIntrospector {
 	@Override
 	public JsonCreator.@Nullable Mode findCreatorAnnotation(MapperConfig<?> config, Annotated annotated) {
 		return annotated.hasAnnotation(PersistenceCreator.class) ? JsonCreator.Mode.PROPERTIES : null;
+	}
+
+	/**
+	 * Spring Data builds a class by its only constructor, whatever its visibility;
+	 * Jackson finds public ones itself. A class that is one value ({@code @JsonValue}) is
+	 * left to its factories.
+	 */
+	@Override
+	public @Nullable PotentialCreator findPreferredCreator(MapperConfig<?> config, AnnotatedClass type,
+			List<PotentialCreator> constructors, List<PotentialCreator> factories,
+			Optional<PotentialCreator> withoutParameters) {
+		List<PotentialCreator> declared = constructors.stream()
+			.filter((constructor) -> !constructor.creator().getMember().isSynthetic())
+			.toList();
+		if (withoutParameters.isPresent() || declared.size() != 1) {
+			return null;
+		}
+		AnnotatedWithParams only = declared.get(0).creator();
+		boolean found = Modifier.isPublic(only.getMember().getModifiers());
+		return (!found && setsProperties(config, only, type) && !isOneValue(config, type)) ? declared.get(0) : null;
+	}
+
+	private static boolean setsProperties(MapperConfig<?> config, AnnotatedWithParams constructor,
+			AnnotatedClass type) {
+		Set<String> fields = new HashSet<>();
+		type.fields().forEach((field) -> fields.add(field.getName()));
+		for (int i = 0; i < constructor.getParameterCount(); i++) {
+			String name = config.getAnnotationIntrospector()
+				.findImplicitPropertyName(config, constructor.getParameter(i));
+			if (name == null || !fields.contains(name)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isOneValue(MapperConfig<?> config, AnnotatedClass type) {
+		AnnotationIntrospector introspector = config.getAnnotationIntrospector();
+		return Stream
+			.concat(StreamSupport.stream(type.fields().spliterator(), false),
+					StreamSupport.stream(type.memberMethods().spliterator(), false))
+			.anyMatch((member) -> Boolean.TRUE.equals(introspector.hasAsValue(config, member)));
 	}
 
 	/**
