@@ -77,7 +77,8 @@ public final class DerivedKey {
 		}
 	}
 
-	private @Nullable Object[] argumentsOf(Object source) {
+	/** The values of a source in the order of the template. */
+	@Nullable Object[] argumentsOf(Object source) {
 		@Nullable Object[] arguments = new Object[this.values.size()];
 		for (int i = 0; i < arguments.length; i++) {
 			arguments[i] = this.values.get(i).get(source);

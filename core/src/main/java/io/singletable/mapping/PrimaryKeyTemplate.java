@@ -1,6 +1,7 @@
 package io.singletable.mapping;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnwritableEntityException;
@@ -95,6 +96,23 @@ public final class PrimaryKeyTemplate {
 	 */
 	public String sortKey(Object id) {
 		return required(this.sort, id);
+	}
+
+	/**
+	 * The name of an id of several parts, by which a query compares it as a whole.
+	 * @return name in Java, or empty if the id is one value
+	 */
+	public Optional<String> compositeId() {
+		return this.id.isComposite() ? Optional.of(this.id.name()) : Optional.empty();
+	}
+
+	/**
+	 * The parts of an id.
+	 * @param id the id
+	 * @return its parts, in the order of the paths of {@link #id()}
+	 */
+	public @Nullable Object[] partsOf(Object id) {
+		return this.encodedId.argumentsOf(id);
 	}
 
 	/**

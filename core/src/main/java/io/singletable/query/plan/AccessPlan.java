@@ -47,7 +47,7 @@ public final class AccessPlan {
 		this.query = query;
 		this.path = path;
 		this.match = match;
-		this.ranges = (match != null) ? new KeyRanges(query.type().typeName(), match) : null;
+		this.ranges = (match != null) ? new KeyRanges(query.type(), match) : null;
 		this.filter = filter;
 		this.scannedPrefix = scannedPrefix;
 		this.memoryOrder = memoryOrder;

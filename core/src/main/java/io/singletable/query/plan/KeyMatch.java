@@ -18,7 +18,7 @@ import org.springframework.data.domain.Sort.Direction;
  *
  * @param candidate the candidate
  * @param equalities for each property that has fixed values in a key, the test that fixes
- * them
+ * them: of the property itself, or of an id as a whole of which it is a part
  * @param boundSort how many properties of the sort template have fixed values
  * @param lower the test of the next property that bounds it from below, or null
  * @param upper the test of the next property that bounds it from above, or null; the same
@@ -64,6 +64,11 @@ record KeyMatch(AccessCandidate candidate, Map<String, Test> equalities, int bou
 		return leftOut ? end : null;
 	}
 
+	/** An id as a whole can be in both keys. */
+	private boolean isInPartitions(Test test) {
+		return this.candidate.partitions().paths().stream().anyMatch((path) -> this.equalities.get(path) == test);
+	}
+
 	/** The key condition, as an explanation says it. */
 	String condition() {
 		String partition = this.candidate.partitions().paths().isEmpty() ? this.candidate.partitions().toString()
@@ -72,13 +77,16 @@ record KeyMatch(AccessCandidate candidate, Map<String, Test> equalities, int bou
 					.stream()
 					.distinct()
 					.map((path) -> String.valueOf(this.equalities.get(path)))
+					.distinct()
 					.collect(Collectors.joining(" and "));
 		String sort = Stream
 			.concat(this.candidate.sortPaths()
 				.stream()
 				.limit(this.boundSort)
 				.filter((path) -> !this.candidate.partitions().paths().contains(path))
-				.map(this.equalities::get), Stream.of(this.lower, this.upper, this.beginning).filter(Objects::nonNull))
+				.map(this.equalities::get)
+				.filter((test) -> !isInPartitions(test)),
+					Stream.of(this.lower, this.upper, this.beginning).filter(Objects::nonNull))
 			.distinct()
 			.map(String::valueOf)
 			.collect(Collectors.joining(" and "));

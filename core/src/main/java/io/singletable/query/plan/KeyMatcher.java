@@ -51,7 +51,7 @@ final class KeyMatcher {
 		if (candidate.unusable() != null) {
 			return Result.refused(candidate.unusable());
 		}
-		Map<String, Test> equalities = equalities();
+		Map<String, Test> equalities = equalities(candidate, properties);
 		for (String path : candidate.partitions().paths()) {
 			if (!equalities.containsKey(path)) {
 				return Result.refused("asks for a value of '" + path + "'");
@@ -61,10 +61,10 @@ final class KeyMatcher {
 		if (missing != null) {
 			return Result.refused(missing);
 		}
-		return match(candidate, equalities);
+		return match(candidate, equalities, properties);
 	}
 
-	private Result match(AccessCandidate candidate, Map<String, Test> equalities) {
+	private Result match(AccessCandidate candidate, Map<String, Test> equalities, QueryProperties properties) {
 		List<String> sortPaths = candidate.sortPaths();
 		int bound = 0;
 		while (bound < sortPaths.size() && equalities.containsKey(sortPaths.get(bound))) {
@@ -79,15 +79,34 @@ final class KeyMatcher {
 			return Result.refused("does not give the order " + this.sort);
 		}
 		List<Term> rest = new ArrayList<>(this.terms.all());
-		rest.removeAll(used.values());
+		rest.removeIf((term) -> isSaid(term, used, properties));
 		rest.removeAll(range.tests());
 		rest.removeIf((term) -> isGiven(term, candidate));
 		return Result.matched(
 				new KeyMatch(candidate, used, bound, range.lower(), range.upper(), range.beginning(), rest, direction));
 	}
 
+	/** A part of an id says less than what fixes the whole. */
+	private static boolean isSaid(Term term, Map<String, Test> used, QueryProperties properties) {
+		return term instanceof Test test && (properties.isWholeId(test.path())
+				? properties.idPaths().stream().allMatch((p) -> test.equals(used.get(p)))
+				: test.equals(used.get(test.path())));
+	}
+
 	/** Of several tests of one property that fix its value, the first. */
-	private Map<String, Test> equalities() {
+	private Map<String, Test> equalities(AccessCandidate candidate, QueryProperties properties) {
+		Map<String, Test> equalities = ofSingleValues();
+		this.terms.tests()
+			.stream()
+			.filter((test) -> test.isEquality() && properties.isWholeId(test.path()))
+			// Of several ids, only the table has a key each.
+			.filter((test) -> test.operator() == Operator.EQUAL || candidate.kind() == Kind.TABLE)
+			.findFirst()
+			.ifPresent((test) -> properties.idPaths().forEach((path) -> equalities.put(path, test)));
+		return equalities;
+	}
+
+	private Map<String, Test> ofSingleValues() {
 		Map<String, Test> equalities = new HashMap<>(this.terms.impliedEqualities());
 		Set<String> tested = new HashSet<>();
 		for (Test test : this.terms.tests()) {

@@ -1,11 +1,13 @@
 package io.singletable.query.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.singletable.KeyTooLongException;
 import io.singletable.key.KeyEncoding;
@@ -13,6 +15,8 @@ import io.singletable.key.KeyLimits;
 import io.singletable.key.KeyOrder;
 import io.singletable.key.KeyText;
 import io.singletable.key.UnencodableValueException;
+import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.PrimaryKeyTemplate;
 import io.singletable.query.criteria.Operator;
 import io.singletable.query.plan.Term.Test;
 import org.jspecify.annotations.Nullable;
@@ -37,31 +41,37 @@ final class KeyRanges {
 
 	private final AccessCandidate candidate;
 
+	private final PrimaryKeyTemplate id;
+
 	/** The tests that fix values, each of one property. */
 	private final List<Test> equalities;
 
 	/**
 	 * Which of them fix the values of the partition key, in the order of its template.
 	 */
-	private final int[] partitionSlots;
+	private final List<Slot> partitionSlots;
 
 	/**
 	 * Which of them fix the first values of the sort key, in the order of its template.
 	 */
-	private final int[] sortSlots;
+	private final List<Slot> sortSlots;
 
-	KeyRanges(String typeName, KeyMatch match) {
-		this.typeName = typeName;
+	KeyRanges(EntityMetadata<?> type, KeyMatch match) {
+		this.typeName = type.typeName();
+		this.id = type.primaryKey();
 		this.match = match;
 		this.candidate = match.candidate();
-		this.equalities = List.copyOf(match.equalities().values());
+		this.equalities = match.equalities().values().stream().distinct().toList();
 		this.partitionSlots = slots(match.equalities(), this.candidate.partitions().paths());
 		this.sortSlots = slots(match.equalities(), this.candidate.sortPaths().subList(0, match.boundSort()));
 	}
 
-	private static int[] slots(Map<String, Test> equalities, List<String> paths) {
-		List<String> known = List.copyOf(equalities.keySet());
-		return paths.stream().mapToInt(known::indexOf).toArray();
+	private List<Slot> slots(Map<String, Test> equalities, List<String> paths) {
+		return paths.stream().map((path) -> {
+			Test test = Objects.requireNonNull(equalities.get(path));
+			int part = test.path().equals(path) ? Slot.WHOLE : this.id.id().paths().indexOf(path);
+			return new Slot(this.equalities.indexOf(test), part);
+		}).toList();
 	}
 
 	/**
@@ -81,7 +91,13 @@ final class KeyRanges {
 				}
 			}
 		}
-		return ranges;
+		return isOfWholeIds() ? List.copyOf(new LinkedHashSet<>(ranges)) : ranges;
+	}
+
+	/** Ids can differ in what keys don't tell apart: 1.0 and 1.00. */
+	private boolean isOfWholeIds() {
+		return Stream.concat(this.partitionSlots.stream(), this.sortSlots.stream())
+			.anyMatch((slot) -> slot.part() != Slot.WHOLE);
 	}
 
 	/** What the sort keys begin with, null if no key holds the values. */
@@ -109,12 +125,23 @@ final class KeyRanges {
 		}
 	}
 
-	private static Object[] picked(Object[] values, int[] slots) {
-		Object[] picked = new Object[slots.length];
-		for (int i = 0; i < slots.length; i++) {
-			picked[i] = values[slots[i]];
+	private Object[] picked(Object[] values, List<Slot> slots) {
+		Object[] picked = new Object[slots.size()];
+		for (int i = 0; i < picked.length; i++) {
+			Slot slot = slots.get(i);
+			Object value = values[slot.test()];
+			picked[i] = (slot.part() == Slot.WHOLE) ? value : part(value, slot);
 		}
 		return picked;
+	}
+
+	private Object part(Object whole, Slot slot) {
+		Object part = this.id.partsOf(whole)[slot.part()];
+		if (part == null) {
+			throw new InvalidDataAccessApiUsageException("The argument for '" + this.equalities.get(slot.test()).path()
+					+ "' has no value of '" + this.id.id().paths().get(slot.part()) + "': set every part of the id");
+		}
+		return part;
 	}
 
 	private List<Object[]> combinations(Arguments arguments) {
@@ -211,6 +238,18 @@ final class KeyRanges {
 					this.typeName, length, this.candidate.name(), KeyLimits.SORT_KEY_BYTES));
 		}
 		return bound;
+	}
+
+	/**
+	 * Place of a value of a key.
+	 *
+	 * @param test position of the test that fixes it
+	 * @param part position in the id that the test is of, or {@link #WHOLE}
+	 */
+	private record Slot(int test, int part) {
+
+		static final int WHOLE = -1;
+
 	}
 
 	/**

@@ -15,9 +15,12 @@ final class PlanRefusal {
 
 	private final Terms terms;
 
-	PlanRefusal(QueryDescription query, Terms terms) {
+	private final QueryProperties properties;
+
+	PlanRefusal(QueryDescription query, Terms terms, QueryProperties properties) {
 		this.query = query;
 		this.terms = terms;
+		this.properties = properties;
 	}
 
 	/**
@@ -77,7 +80,7 @@ final class PlanRefusal {
 			return "Only the table's own keys are read with strong consistency: ask for values of them, or for eventual consistency.";
 		}
 		return proposal.map(this::declaration)
-			.orElse("Ask for a value of a property ('='), so that an index can serve it.");
+			.orElseGet(() -> new MissingIndexAdvice(this.query, this.terms, this.properties).toString());
 	}
 
 	private String declaration(IndexProposal proposal) {

@@ -116,7 +116,17 @@ final class QueryProperties {
 	}
 
 	boolean isId(String path) {
-		return this.type.primaryKey().id().paths().contains(path);
+		return idPaths().contains(path) || isWholeId(path);
+	}
+
+	/** Whether a path names an id of several parts as a whole. */
+	boolean isWholeId(String path) {
+		return this.type.primaryKey().compositeId().filter(path::equals).isPresent();
+	}
+
+	/** The parts of the id, in its order; the id itself if it is one value. */
+	List<String> idPaths() {
+		return this.type.primaryKey().id().paths();
 	}
 
 	private Map<ConcreteType<?>, StoredProperty> declared(String path) {
