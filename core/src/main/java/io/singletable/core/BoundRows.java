@@ -213,7 +213,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 		TableLayout layout = this.context.layout();
 		Object id = type.idOf(entity)
 			.orElseThrow(() -> new InvalidDataAccessApiUsageException(
-					"A " + type.typeName() + " without id has no position: use the instance that save returned"));
+					"This " + type.typeName() + " has no id, and so no position: use the instance that save returned"));
 		ItemKey head = layout.headKey(type, id);
 		Map<String, AttributeValue> item = new HashMap<>(head.toAttributes(layout.keyNames()));
 		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, this.context.shards().of(type), item);

@@ -67,7 +67,7 @@ final class Burial {
 				return (current != null) ? current.version() : 0;
 			}
 			if (attempt > ATTEMPTS) {
-				throw new VersionConflictException("A " + type.typeName()
+				throw new VersionConflictException("The " + type.typeName()
 						+ " of this id is being inserted and deleted by others at the same time: delete it again", null,
 						null);
 			}

@@ -7,7 +7,7 @@ record CollectionOfId(Class<?> type, Object id) implements CollectionKey {
 
 	@Override
 	public String toString() {
-		return "Collection of a " + this.type.getSimpleName();
+		return "Collection of " + this.type.getSimpleName();
 	}
 
 }

@@ -65,7 +65,8 @@ final class FoundDeletes {
 			current = stored.get();
 			if (attempt == ATTEMPTS) {
 				throw new VersionConflictException(
-						"A " + type.typeName() + " that a query found was changed again and again: delete it once more",
+						"The " + type.typeName()
+								+ " that a query found was changed again and again: delete it once more",
 						current.entity(), null);
 			}
 		}

@@ -167,7 +167,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	private <T> T create(Object id, Class<T> type, T entity) {
 		EntityMetadata<?> metadata = this.types.metadata(type);
 		if (!id.equals(metadata.idOf(entity).orElse(null))) {
-			throw new IllegalArgumentException("The factory made a " + metadata + " of another id than asked for");
+			throw new IllegalArgumentException(
+					"The id of the " + metadata + " that the factory made is not the one that was asked for");
 		}
 		try {
 			return insert(entity);

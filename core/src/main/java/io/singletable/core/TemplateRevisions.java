@@ -80,8 +80,8 @@ final class TemplateRevisions implements RevisionOperations {
 		T content = content(metadata, id, version, type);
 		FoundItem found = current(metadata, id);
 		if (found.header().version() != current) {
-			throw new VersionConflictException(metadata + " was changed since it was loaded: version " + current
-					+ " was expected, but version " + found.header().version()
+			throw new VersionConflictException("The " + metadata + " was changed since it was loaded: version "
+					+ current + " was expected, but version " + found.header().version()
 					+ " is stored. Load it again, and restore what is still to be restored", null, null);
 		}
 		return this.writer.restore(metadata, content, found);

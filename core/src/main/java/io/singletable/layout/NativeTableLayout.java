@@ -199,7 +199,7 @@ public final class NativeTableLayout implements TableLayout {
 		}
 		Object changed = concrete.lastModifiedDate().orElseThrow().get(entity);
 		if (changed == null) {
-			throw new UnwritableEntityException("A " + type.typeName()
+			throw new UnwritableEntityException("The " + type.typeName()
 					+ " has no time of its last change, by which it is to be listed: save it once more", null);
 		}
 		return TIME.encode(changed) + "#" + id;

@@ -172,7 +172,7 @@ public final class Lifecycle {
 		this.audience.publish(new BeforeDeleteEvent<R>(type.javaType(), id, entity));
 		T doomed = this.audience.call(BeforeDeleteCallback.class, entity);
 		if (!id.equals(type.idOf(doomed).orElse(null))) {
-			throw new IllegalStateException("A BeforeDeleteCallback changed the id of a " + type.typeName()
+			throw new IllegalStateException("A BeforeDeleteCallback changed the id of the " + type.typeName()
 					+ ": return the entity that is to be deleted");
 		}
 		return doomed;

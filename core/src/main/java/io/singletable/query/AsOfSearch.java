@@ -124,7 +124,7 @@ public final class AsOfSearch {
 	}
 
 	private static RevisionPrunedException pruned(EntityMetadata<?> type) {
-		return new RevisionPrunedException("The version of a " + type.typeName()
+		return new RevisionPrunedException("The version of the " + type.typeName()
 				+ " that was current at this time is no longer kept: raise maxVersions to keep more");
 	}
 

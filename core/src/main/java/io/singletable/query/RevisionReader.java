@@ -253,7 +253,7 @@ public final class RevisionReader {
 			return Instant.MIN;
 		}
 		if (at == null) {
-			throw new CorruptItemException("A version of a " + type.typeName() + " has no time", null);
+			throw new CorruptItemException("A version of the " + type.typeName() + " has no time", null);
 		}
 		return at;
 	}

@@ -96,8 +96,9 @@ public final class PartStates {
 	private void require(EntityMetadata<?> type, PartName part, String description) {
 		if (stateOf(type, part) == PartState.BACKFILLING) {
 			String javaClass = type.javaType().getSimpleName() + ".class";
-			throw new InvalidDataAccessApiUsageException("A " + type.typeName() + " that was stored before "
-					+ description + " was declared or changed is missing or misplaced in it, so that the result would"
+			throw new InvalidDataAccessApiUsageException("Items of type " + type.typeName()
+					+ " that were stored before " + description
+					+ " was declared or changed are missing or misplaced in it, so that the result would"
 					+ " be incomplete: template.backfill(" + javaClass + ").run() makes it complete. Where such items "
 					+ "don't matter, call TableRecord.acknowledge(" + javaClass + ") instead");
 		}

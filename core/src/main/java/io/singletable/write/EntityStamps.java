@@ -71,7 +71,7 @@ final class EntityStamps {
 	static Object requiredId(ConcreteType<?> type, Object instance) {
 		Object id = type.id().get(instance);
 		if (id == null) {
-			throw new UnwritableEntityException("The id of a " + type.name() + " is null, and only ids of type String"
+			throw new UnwritableEntityException("The id of the " + type.name() + " is null, and only ids of type String"
 					+ " are generated: set the id before saving", null);
 		}
 		return id;

@@ -181,7 +181,8 @@ public final class EntityWriter {
 	 */
 	public <T> void delete(EntityMetadata<? super T> type, T entity) {
 		Object id = type.idOf(entity)
-			.orElseThrow(() -> new IllegalArgumentException("A " + type.typeName() + " without id can't be deleted"));
+			.orElseThrow(() -> new IllegalArgumentException(
+					"This " + type.typeName() + " has no id, so that it can't be deleted"));
 		T doomed = this.lifecycle.beforeDelete(type, id, entity);
 		ConcreteType<?> concrete = type.concreteTypeOf(doomed);
 		long version = concrete.versionOf(doomed);

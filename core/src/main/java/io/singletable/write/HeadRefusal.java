@@ -63,7 +63,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	private DataAccessException ofDead() {
 		return switch (this.write.intent()) {
 			case INSERT -> new VersionConflictException(
-					"A " + name()
+					"The " + name()
 							+ " of this id is being inserted and deleted by others at the same time: insert it again",
 					null, null);
 			case UPDATE -> new EntityNotFoundException("There is no " + name() + " of this id to update: insert it");
@@ -75,7 +75,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	private DataAccessException ofLiving(Map<String, AttributeValue> stored, @Nullable ItemHeader met) {
 		if (this.write.intent() == Intent.INSERT) {
 			return new EntityExistsException(
-					"A " + name() + " of this id exists: update it, or insert it with another id", null);
+					"The " + name() + " of this id exists: update it, or insert it with another id", null);
 		}
 		if (met == null) {
 			return conflict("what is stored can't be read", null);
@@ -95,7 +95,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 
 	private VersionConflictException race() {
 		return new VersionConflictException(
-				"A " + name() + " of this id is being written by others at the same time: repeat the change", null,
+				"The " + name() + " of this id is being written by others at the same time: repeat the change", null,
 				null);
 	}
 
@@ -106,7 +106,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	}
 
 	private VersionConflictException conflict(String found, @Nullable Object stored) {
-		return new VersionConflictException("A " + name() + " was changed since it was loaded: " + expected()
+		return new VersionConflictException("The " + name() + " was changed since it was loaded: " + expected()
 				+ " was expected, but " + found + ". Load it again and repeat the change", stored, null);
 	}
 

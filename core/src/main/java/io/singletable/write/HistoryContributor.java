@@ -63,7 +63,7 @@ final class HistoryContributor implements WriteContributor {
 		@Override
 		public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
 			long version = this.write.header().version();
-			return new VersionConflictException("Version " + version + " of a " + this.write.type().typeName()
+			return new VersionConflictException("Version " + version + " of the " + this.write.type().typeName()
 					+ " is in its history, though it is not the current one: the items were changed by other means than this library. Load the entity again and repeat the change",
 					null, null);
 		}

@@ -168,7 +168,7 @@ class CollectionRefusalTests {
 				(builder) -> builder.partStates(states));
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(
 				() -> template.collection(CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1"))))
-			.withMessageContaining("A Call that was stored before its index 'gsi3'")
+			.withMessageContaining("Items of type Call that were stored before its index 'gsi3'")
 			.withMessageContaining("template.backfill(Call.class).run()");
 		template.collection(CollectionKey.ofIndex("gsi3", Delivery.class, where("vendor").is("v1")));
 		template.collection(CollectionKey.ofIndex("gsi4", Contract.class, where("customer").is("c1")));

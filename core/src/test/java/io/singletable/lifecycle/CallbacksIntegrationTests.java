@@ -219,7 +219,7 @@ class CallbacksIntegrationTests {
 		assertThat(this.template.findById("named", Customer.class)).isPresent();
 		this.requests.take();
 		assertThatIllegalStateException().isThrownBy(() -> naming.insert(new Customer("given", "Bob")))
-			.withMessage("A BeforeConvertCallback changed the id of a Customer: only an id that is generated may be "
+			.withMessage("A BeforeConvertCallback changed the id of the Customer: only an id that is generated may be "
 					+ "replaced");
 		assertThat(this.requests.take()).isEmpty();
 	}
@@ -307,9 +307,9 @@ class CallbacksIntegrationTests {
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> guarded.delete(customer));
 		SingleTableTemplate astray = template((BeforeDeleteCallback<Customer>) (it) -> new Customer("c2", "Bob"));
 		assertThatIllegalStateException().isThrownBy(() -> astray.delete(customer))
-			.withMessageContaining("changed the id of a Customer");
+			.withMessageContaining("changed the id of the Customer");
 		assertThatIllegalStateException().isThrownBy(() -> astray.query(Customer.class).delete())
-			.withMessageContaining("changed the id of a Customer");
+			.withMessageContaining("changed the id of the Customer");
 		assertThat(this.template.findById("c1", Customer.class)).isPresent();
 	}
 

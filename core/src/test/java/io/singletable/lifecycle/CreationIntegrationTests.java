@@ -151,7 +151,7 @@ class CreationIntegrationTests {
 		this.http.script(race, race, race, race);
 		assertThatExceptionOfType(VersionConflictException.class)
 			.isThrownBy(() -> this.faulty.save(Page.of("p", "mine")))
-			.withMessage("A Page of this id is being written by others at the same time: repeat the change");
+			.withMessage("The Page of this id is being written by others at the same time: repeat the change");
 		assertThat(this.http.bodies()).hasSize(4);
 		this.http.script(Fault.none(), race, race, race, race);
 		assertThatExceptionOfType(VersionConflictException.class)
@@ -256,7 +256,7 @@ class CreationIntegrationTests {
 		for (Long version : new ArrayList<>(List.of(0L, 1L))) {
 			assertThatExceptionOfType(UnwritableEntityException.class)
 				.isThrownBy(() -> this.template.update(new Numbered("n", version, null, "two")))
-				.withMessage("The created date 'createdAt' of a Numbered of version " + version
+				.withMessage("The created date 'createdAt' of the Numbered of version " + version
 						+ " is null: it was set when the entity was inserted, and is not made up. Load the entity and "
 						+ "change what was loaded, or carry the date over. Where entities are older than the property,"
 						+ " let an AfterConvertCallback give them a date");
