@@ -14,6 +14,7 @@ import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.MappingDefaults;
 import io.singletable.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
+import io.singletable.schema.States;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,8 @@ enum KeywordSetting {
 	synchronized SingleTableTemplate template() {
 		if (this.template == null) {
 			TestTable table = TestTable.of(this.entity);
-			SingleTableTemplate plain = table.template();
+			SingleTableTemplate plain = table.template(LocalDynamoDb.client(),
+					(builder) -> builder.partStates(States.active(table.registry().required(this.entity))));
 			SingleTableTemplate compressing = compressing(table);
 			int number = 0;
 			for (Row row : rows()) {
