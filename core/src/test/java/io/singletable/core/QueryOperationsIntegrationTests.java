@@ -154,7 +154,8 @@ class QueryOperationsIntegrationTests {
 				other.save(ticket.withTitle("still open"));
 			}
 			if (ticket.id().equals("t04") && ticket.version() == 1) {
-				other.save(new Ticket(ticket.id(), ticket.version(), null, null, "t", Status.DONE, 3, null, Set.of()));
+				other.save(new Ticket(ticket.id(), ticket.version(), ticket.createdAt(), null, "t", Status.DONE, 3,
+						null, Set.of()));
 			}
 			return true;
 		}).delete();
