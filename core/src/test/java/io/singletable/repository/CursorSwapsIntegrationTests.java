@@ -43,8 +43,8 @@ class CursorSwapsIntegrationTests {
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
 	private final CursorCodec codec = new CursorCodec(
-			CursorKeyRing
-				.of(List.of(CursorKey.parse("k1:" + Base64.getEncoder().encodeToString("x".repeat(32).getBytes())))),
+			CursorKeyRing.of(List.of(CursorKey
+				.parse("k1:" + Base64.getEncoder().encodeToString("a secret of just thirty-two byte".getBytes())))),
 			Clock.systemUTC(), null);
 
 	@Test
