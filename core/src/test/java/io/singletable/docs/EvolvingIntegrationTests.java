@@ -3,11 +3,15 @@ package io.singletable.docs;
 import java.time.Instant;
 import java.util.List;
 
+import io.singletable.Compression;
+import io.singletable.CorruptItemException;
 import io.singletable.EntityExistsException;
+import io.singletable.Filterable;
 import io.singletable.NewerSchemaException;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnwritableEntityException;
 import io.singletable.backfill.BackfillOutcome;
+import io.singletable.core.ExecutableQuery;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.lifecycle.AfterConvertCallback;
 import io.singletable.lifecycle.Lifecycle;
@@ -73,6 +77,48 @@ class EvolvingIntegrationTests {
 		assertThat(second.getRequired("a", Evolving.WritingTheNewName.Article.class).author()).isEqualTo("ann");
 		assertThat(second.getRequired("b", Evolving.WritingTheNewName.Article.class).author()).isEqualTo("bob");
 		assertThat(this.older.getRequired("c", Evolving.Before.Article.class).writer()).isNull();
+	}
+
+	@Test
+	void aRemovedPropertyIsAbsentForOlderInstances() {
+		this.older.insert(article("a"));
+		SingleTableTemplate newer = this.deployment.start(Shortened.Article.class);
+		newer.insert(new Shortened.Article("b", "text"));
+		assertThat(newer.getRequired("a", Shortened.Article.class)).isEqualTo(new Shortened.Article("a", "text"));
+		assertThat(this.older.getRequired("b", Evolving.Before.Article.class).writer()).isNull();
+	}
+
+	@Test
+	void constantsAndWiderTypesAreDeployedBeforeTheyAreStored() {
+		SingleTableTemplate narrow = this.deployment.start(Narrow.Parcel.class);
+		SingleTableTemplate wide = this.deployment.start(Wide.Parcel.class);
+		wide.insert(new Wide.Parcel("a", Wide.Kind.LETTER, 5));
+		assertThat(narrow.getRequired("a", Narrow.Parcel.class))
+			.isEqualTo(new Narrow.Parcel("a", Narrow.Kind.LETTER, 5));
+		wide.insert(new Wide.Parcel("b", Wide.Kind.CRATE, 5));
+		wide.insert(new Wide.Parcel("c", Wide.Kind.LETTER, 1L << 40));
+		for (String id : List.of("b", "c")) {
+			assertThatExceptionOfType(CorruptItemException.class)
+				.isThrownBy(() -> narrow.getRequired(id, Narrow.Parcel.class));
+		}
+		narrow.save(new Narrow.Parcel("d", Narrow.Kind.LETTER, 7));
+		assertThat(wide.getRequired("d", Wide.Parcel.class)).isEqualTo(new Wide.Parcel("d", Wide.Kind.LETTER, 7));
+	}
+
+	@Test
+	void aNewFilterablePropertyIsFilledThenFilteredByDynamoDb() {
+		String text = "long enough to be worth it, ".repeat(99);
+		SingleTableTemplate compressed = this.deployment.start(Evolving.Compressed.Article.class);
+		compressed.insert(new Evolving.Compressed.Article("a", text, "ann"));
+		SingleTableTemplate newer = this.deployment.start(Filtered.Article.class);
+		ExecutableQuery<Filtered.Article> byWriter = newer.query(Filtered.Article.class)
+			.matching(where("writer").is("ann"))
+			.allowFiltering();
+		compressed.save(new Evolving.Compressed.Article("b", text, "ann"));
+		assertThat(byWriter.all()).hasSize(2);
+		assertThat(newer.backfill(Filtered.Article.class).run().outcome()).isEqualTo(BackfillOutcome.ACTIVE);
+		assertThat(this.deployment.item("Article#b", "Article")).containsKeys("writer", "_data");
+		assertThat(byWriter.all()).hasSize(2);
 	}
 
 	@Test
@@ -197,6 +243,50 @@ class EvolvingIntegrationTests {
 
 		@SingleTableEntity
 		record Article(@Id String id, String text, @Nullable String writer, @Nullable String language) {
+		}
+
+	}
+
+	interface Shortened {
+
+		@SingleTableEntity
+		record Article(@Id String id, String text) {
+		}
+
+	}
+
+	interface Narrow {
+
+		@SingleTableEntity
+		record Parcel(@Id String id, Kind kind, int grams) {
+		}
+
+		enum Kind {
+
+			LETTER
+
+		}
+
+	}
+
+	interface Wide {
+
+		@SingleTableEntity
+		record Parcel(@Id String id, Kind kind, long grams) {
+		}
+
+		enum Kind {
+
+			LETTER, CRATE
+
+		}
+
+	}
+
+	interface Filtered {
+
+		@SingleTableEntity(compression = Compression.GZIP)
+		record Article(@Id String id, String text, @Filterable @Nullable String writer) {
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.singletable.EntityRevision;
+import io.singletable.RequestLimitExceededException;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.repository.VersionedOperations;
 
@@ -83,7 +84,7 @@ final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, Versi
 
 	@Override
 	public Revisions<Long, T> findRevisions(ID id) {
-		return Revisions.of(revisions(id, Direction.ASC, CHUNK).toList());
+		return Revisions.of(all(id, Direction.ASC));
 	}
 
 	@Override
@@ -101,7 +102,7 @@ final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, Versi
 		Assert.notNull(pageable, "pageable must not be null");
 		Direction order = order(pageable.getSort());
 		if (pageable.isUnpaged()) {
-			return new PageImpl<>(revisions(id, order, CHUNK).toList());
+			return new PageImpl<>(all(id, order));
 		}
 		List<Revision<Long, T>> page = new ArrayList<>();
 		long end = pageable.getOffset() + pageable.getPageSize();
@@ -129,11 +130,31 @@ final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, Versi
 		return sort.stream().allMatch((order) -> order.getProperty().equals(property));
 	}
 
+	/**
+	 * What is read into one list, is read by one window: its bounds are those of the
+	 * list.
+	 */
+	private List<Revision<Long, T>> all(ID id, Direction order) {
+		Window<EntityRevision<T>> history = this.operations.findRevisions(id, this.type, start(order),
+				Limit.of(Integer.MAX_VALUE));
+		if (history.hasNext()) {
+			throw new RequestLimitExceededException("The history of this "
+					+ this.operations.entities().required(this.type)
+					+ " is too much for one list: it takes more than the requests of singletable.query.max-requests, or"
+					+ " holds more than singletable.max-decompressed-page. Read it by findRevisions(id, position, limit),"
+					+ " window by window, or raise what was met");
+		}
+		return history.stream().flatMap((revision) -> EntityRevisionMetadata.revision(revision).stream()).toList();
+	}
+
+	private static ScrollPosition start(Direction order) {
+		return order.isDescending() ? ScrollPosition.keyset() : ScrollPosition.keyset().backward();
+	}
+
 	private Stream<Revision<Long, T>> revisions(ID id, Direction order, int chunk) {
-		ScrollPosition start = order.isDescending() ? ScrollPosition.keyset() : ScrollPosition.keyset().backward();
 		WindowIterator<EntityRevision<T>> history = WindowIterator
 			.of((position) -> this.operations.findRevisions(id, this.type, position, Limit.of(chunk)))
-			.startingAt(start);
+			.startingAt(start(order));
 		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
 			.flatMap((revision) -> EntityRevisionMetadata.revision(revision).stream());
 	}

@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.singletable.EntityRevision;
+import io.singletable.ReadConsistency;
+import io.singletable.RequestLimitExceededException;
+import io.singletable.query.ReadSettings;
 import io.singletable.repository.VersionedRepository;
+import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.Test;
@@ -150,6 +154,25 @@ class VersionedRepositoryIntegrationTests {
 		assertThat(this.tickets.restore("t", 4, 8).version()).isEqualTo(9);
 		assertThat(this.tickets.purge("t")).isPositive();
 		assertThat(this.tickets.findRevisions("t")).isEmpty();
+	}
+
+	@Test
+	void historyThatIsTooMuchForAListIsReadByWindows() {
+		Ticket ticket = this.tickets.insert(Ticket.open("t", "1".repeat(300_000)));
+		for (int version = 2; version <= 5; version++) {
+			ticket = this.tickets.save(ticket.withTitle(Integer.toString(version).repeat(300_000)));
+		}
+		ReadSettings oneRequest = new ReadSettings(ReadConsistency.EVENTUAL, 1, 250);
+		Tickets bounded = new SingleTableRepositoryFactory(
+				this.table.template(LocalDynamoDb.client(), (builder) -> builder.readSettings(oneRequest)))
+			.getRepository(Tickets.class);
+		assertThatExceptionOfType(RequestLimitExceededException.class).isThrownBy(() -> bounded.findRevisions("t"))
+			.withMessageContaining("history of this Ticket")
+			.withMessageContaining("findRevisions(id, position, limit)");
+		assertThatExceptionOfType(RequestLimitExceededException.class)
+			.isThrownBy(() -> bounded.findRevisions("t", Pageable.unpaged()));
+		assertThat(bounded.findRevisions("t", PageRequest.of(0, 2)).getTotalElements()).isEqualTo(5);
+		assertThat(numbers(this.tickets.findRevisions("t").getContent())).containsExactly(1L, 2L, 3L, 4L, 5L);
 	}
 
 	private static List<Long> numbers(List<Revision<Long, Ticket>> revisions) {
