@@ -139,7 +139,7 @@ class CompressedPayloadTests {
 			.reader(Corpus.Text.class);
 		assertBounded(() -> assertThatExceptionOfType(CorruptItemException.class)
 			.isThrownBy(() -> reader.decompress(SdkBytes.fromByteArrayUnsafe(bomb), Map.of()))
-			.withMessageContaining("more than 16777216 bytes"));
+			.withMessageContaining("more than 4194304 bytes"));
 	}
 
 	@Test
