@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,8 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -100,6 +103,14 @@ class RefusedSecretsTests {
 			assertThat(link.toString()).doesNotContain(CANARY, SECRET.substring(6, 36), "eXl5eXl5");
 			assertThat(Arrays.asList(link.getSuppressed())).isEmpty();
 		}
+	}
+
+	/** Levels of an application are levels of the whole JVM, and so of the next tests. */
+	@AfterAll
+	static void restoreLevels() {
+		LoggingSystem logging = LoggingSystem.get(RefusedSecretsTests.class.getClassLoader());
+		logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+		logging.setLogLevel("org.springframework.boot", null);
 	}
 
 	private static ConfigurableApplicationContext start(String logging, String... properties) {
