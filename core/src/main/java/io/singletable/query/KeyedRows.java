@@ -3,7 +3,6 @@ package io.singletable.query;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 
 import io.singletable.ReadConsistency;
 import io.singletable.layout.ItemKey;
@@ -79,33 +78,18 @@ final class KeyedRows<R> implements RowSource<R> {
 	}
 
 	@Override
+	public ReadItems<R> items() {
+		return this.items;
+	}
+
+	@Override
 	public boolean isEnded() {
 		return this.next == this.reading.places().size() && !hasUndecoded();
 	}
 
 	@Override
-	public boolean hasUndecoded() {
-		return this.items.hasUndecoded();
-	}
-
-	@Override
-	public void release(Row<R> row) {
-		this.items.release(row);
-	}
-
-	@Override
 	public boolean hasProgressed() {
 		return isEnded() || this.next > 0;
-	}
-
-	@Override
-	public long found() {
-		return this.items.found();
-	}
-
-	@Override
-	public Queue<Row<R>> rows() {
-		return this.items.rows();
 	}
 
 	@Override

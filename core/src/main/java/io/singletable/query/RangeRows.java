@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 
 import io.singletable.query.EvaluatedRows.Row;
 import org.jspecify.annotations.Nullable;
@@ -115,33 +114,18 @@ final class RangeRows<R> implements RowSource<R> {
 	}
 
 	@Override
+	public ReadItems<R> items() {
+		return this.items;
+	}
+
+	@Override
 	public boolean isEnded() {
 		return this.lastPage && this.pending.isEmpty() && !hasUndecoded();
 	}
 
 	@Override
-	public boolean hasUndecoded() {
-		return this.items.hasUndecoded();
-	}
-
-	@Override
-	public void release(Row<R> row) {
-		this.items.release(row);
-	}
-
-	@Override
 	public boolean hasProgressed() {
 		return isEnded() || this.evaluatedTo != null;
-	}
-
-	@Override
-	public long found() {
-		return this.items.found();
-	}
-
-	@Override
-	public Queue<Row<R>> rows() {
-		return this.items.rows();
 	}
 
 	@Override

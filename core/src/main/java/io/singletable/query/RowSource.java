@@ -13,6 +13,11 @@ import io.singletable.query.EvaluatedRows.Row;
 interface RowSource<R> {
 
 	/**
+	 * The items that were read.
+	 */
+	ReadItems<R> items();
+
+	/**
 	 * Go on: one request, or none while there are {@link #hasUndecoded undecoded} items.
 	 * @param missing number of rows still wanted
 	 */
@@ -27,12 +32,16 @@ interface RowSource<R> {
 	 * Whether items wait until rows that were found before are released: there was no
 	 * room to decode them.
 	 */
-	boolean hasUndecoded();
+	default boolean hasUndecoded() {
+		return items().hasUndecoded();
+	}
 
 	/**
 	 * Make room: a row that was taken is no longer held.
 	 */
-	void release(Row<R> row);
+	default void release(Row<R> row) {
+		items().release(row);
+	}
 
 	/**
 	 * Whether anything was evaluated, so that going on later leads further.
@@ -42,12 +51,16 @@ interface RowSource<R> {
 	/**
 	 * Number of rows found so far.
 	 */
-	long found();
+	default long found() {
+		return items().found();
+	}
 
 	/**
 	 * The rows that nobody has taken yet.
 	 */
-	Queue<Row<R>> rows();
+	default Queue<Row<R>> rows() {
+		return items().rows();
+	}
 
 	/**
 	 * What was found, and how far.
