@@ -15,7 +15,7 @@ record RecordedSchema(EntityTypes types, @Nullable TableRecord tableRecord) impl
 	public int growShards(Class<?> type) {
 		if (this.tableRecord == null) {
 			throw new IllegalStateException(
-					"The number of shards is in the table's record: build the template with " + "tableRecord(...)");
+					"The number of shards is in the table's record: build the template with tableRecord(...)");
 		}
 		return this.tableRecord.growShards(this.types.root(type).javaType());
 	}

@@ -54,13 +54,12 @@ public final class HistoryDeletes {
 	 */
 	public boolean deleteTombstone(String subject, ItemKey key, ItemHeader tombstone) {
 		AttributeNames names = this.layout.attributeNames();
-		WriteId writeId = tombstone.writeId();
+		Expectation.Written same = new Expectation.Written(tombstone.writeId());
 		Condition deleted = Condition.present(names.deleted())
 			.and(Condition.equal(names.version(), AttributeValue.createN(Long.toString(tombstone.version()))))
-			.and((writeId != null) ? Condition.equal(names.writeId(), writeId.toAttribute())
-					: Condition.absent(names.writeId()));
+			.and(same.condition(names));
 		return execute(subject, new WriteAction.Delete(key, deleted, RefusalTranslator.NEVER),
-				(writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE) instanceof WriteResult.Done;
+				same.guard()) instanceof WriteResult.Done;
 	}
 
 	private WriteResult execute(String subject, WriteAction action, Guard guard) {
