@@ -15,33 +15,33 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Configuration properties of singletable. Immutable; a value that can't be right is
- * refused with a message that names its key and what to write instead.
+ * Configuration properties of singletable. Immutable; an invalid value is refused with a
+ * message that names its key and what to write instead.
  *
- * @param tableName Name of the DynamoDB table. Required, unless an embedded DynamoDB
- * Local is used.
- * @param region AWS region of the table. If neither this nor an endpoint is set, AWS'
- * default chain is asked.
- * @param endpoint Endpoint to use instead of the region's own.
+ * @param tableName Name of the DynamoDB table. Required unless an embedded DynamoDB Local
+ * is used.
+ * @param region AWS region of the table. If neither this nor an endpoint is set, it is
+ * determined by the AWS default region provider chain.
+ * @param endpoint Endpoint to use instead of the default endpoint of the region.
  * @param credentials access key and secret key
- * @param schema what start-up does about the table
- * @param compression How entities are stored that don't say so themselves: 'none', 'gzip'
- * from the threshold on, or 'default', which is gzip for versioned types and none for the
- * others.
- * @param compressionThreshold Size of a payload from which on it is compressed.
- * @param maxDecompressedSize Size up to which a payload is compressed and decompressed. A
- * larger one is refused when it is written, and treated as corrupt when it is read.
- * @param maxDecompressedPage Size of all decompressed payloads that one call holds at
- * once. A window that would hold more ends short, a list is refused.
- * @param maxVersions Number of versions kept of a versioned entity that doesn't say so
- * itself, the current one included. 0 keeps all.
+ * @param schema handling of the table at start-up
+ * @param compression Compression of entities that don't specify it themselves: 'none',
+ * 'gzip' for payloads from the threshold on, or 'default', which is gzip for versioned
+ * types and none for others.
+ * @param compressionThreshold Minimum size of a payload to be compressed.
+ * @param maxDecompressedSize Maximum decompressed size of a payload. A larger one is
+ * refused when it is written, and treated as corrupt when it is read.
+ * @param maxDecompressedPage Maximum total size of the decompressed payloads that a call
+ * holds at once. A window that would exceed it ends early, a list is refused.
+ * @param maxVersions Number of versions, including the current one, that are kept of
+ * versioned entities that don't specify it themselves. 0 keeps all.
  * @param tombstoneRetention Time for which the version number of a deleted or expired
  * entity is kept, if its type has a version but no history. After that, numbers start
- * again.
- * @param consistentReads Whether reads by key are strongly consistent unless a method
- * says otherwise. Index reads are always eventually consistent.
- * @param unknownProperties What happens to stored attributes that the class doesn't know.
- * @param query bounds of queries
+ * again at 1.
+ * @param consistentReads Whether reads by key are strongly consistent, unless a method
+ * specifies otherwise. Reads of an index are always eventually consistent.
+ * @param unknownProperties Handling of stored attributes that the class doesn't know.
+ * @param query limits of queries
  * @param cursor page tokens
  * @param retry retries
  * @param timeout timeouts
@@ -58,7 +58,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@DefaultValue Timeout timeout, @DefaultValue Embedded embedded) {
 
 	/**
-	 * Check the values.
+	 * Validate the values.
 	 */
 	public SingleTableProperties {
 		PropertyRules.tableName("singletable.table-name", tableName);
@@ -74,15 +74,15 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	/**
 	 * Access key and secret key.
 	 *
-	 * @param accessKey Access key to use instead of AWS' default credentials chain. Needs
-	 * the secret key.
-	 * @param secretKey Secret key to use instead of AWS' default credentials chain. Needs
-	 * the access key.
+	 * @param accessKey Access key to use instead of the AWS default credentials provider
+	 * chain. Requires the secret key.
+	 * @param secretKey Secret key to use instead of the AWS default credentials provider
+	 * chain. Requires the access key.
 	 */
 	public record Credentials(@Nullable String accessKey, @Nullable String secretKey) {
 
 		/**
-		 * Check the values.
+		 * Validate the values.
 		 */
 		public Credentials {
 			PropertyRules.notBlank("singletable.credentials.access-key", accessKey);
@@ -99,18 +99,18 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	}
 
 	/**
-	 * What start-up does about the table.
+	 * Handling of the table at start-up.
 	 *
-	 * @param mode What is done about the table at start-up: create it and what it lacks,
-	 * validate it, or nothing. Creates for an embedded DynamoDB Local and validates
-	 * otherwise, unless set.
-	 * @param waitTimeout Time to wait at start-up for a created table and its indexes to
-	 * become active.
+	 * @param mode Handling of the table at start-up: create the table and missing
+	 * indexes, validate them, or do nothing. Default is 'create' with an embedded
+	 * DynamoDB Local, and 'validate' otherwise.
+	 * @param waitTimeout Time to wait at start-up until a created table and its indexes
+	 * are active.
 	 */
 	public record Schema(@Nullable SchemaMode mode, @DefaultValue("60s") Duration waitTimeout) {
 
 		/**
-		 * Check the values.
+		 * Validate the values.
 		 */
 		public Schema {
 			PropertyRules.positive("singletable.schema.wait-timeout", waitTimeout);
@@ -119,15 +119,16 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	}
 
 	/**
-	 * Bounds of queries.
+	 * Limits of queries.
 	 *
-	 * @param maxRequests Number of requests that one call of a bounded query may send.
-	 * @param defaultLimit Number of entities in a window that names no limit.
+	 * @param maxRequests Maximum number of requests that a call of a limited query may
+	 * send.
+	 * @param defaultLimit Number of entities in a window for which no limit is specified.
 	 */
 	public record Query(@DefaultValue("10") int maxRequests, @DefaultValue("250") int defaultLimit) {
 
 		/**
-		 * Check the values.
+		 * Validate the values.
 		 */
 		public Query {
 			PropertyRules.atLeast("singletable.query.max-requests", maxRequests, 1);
@@ -139,17 +140,19 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	/**
 	 * Page tokens.
 	 *
-	 * @param secrets Comma-separated list of secrets that protect page tokens, each a key
-	 * id, a colon and 32 bytes in Base64. The first one writes, all of them read.
-	 * @param ephemeralSecret Whether a secret made up at start-up is accepted on a cloud
-	 * platform, where page tokens then fail on the next instance and after a restart.
-	 * @param maxAge Time for which a page token is accepted. Not limited unless set.
+	 * @param secrets Comma-separated list of secrets that protect page tokens, each
+	 * consisting of a key id, a colon and 32 bytes in Base64. The first one encrypts, all
+	 * of them decrypt.
+	 * @param ephemeralSecret Whether a secret that is generated at start-up is accepted
+	 * on a cloud platform. Page tokens are then refused by other instances and after a
+	 * restart.
+	 * @param maxAge Time for which a page token is accepted. Unlimited if not set.
 	 */
 	public record Cursor(@DefaultValue List<String> secrets, @DefaultValue("false") boolean ephemeralSecret,
 			@Nullable Duration maxAge) {
 
 		/**
-		 * Check the values.
+		 * Validate the values.
 		 */
 		public Cursor {
 			secrets = List.copyOf(secrets);
@@ -171,22 +174,22 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	/**
 	 * Retries.
 	 *
-	 * @param maxAttempts Number of times a request is sent, the first one included. 1
-	 * turns retries off.
-	 * @param burst Number of retries that all calls share at first, and at most, so that
-	 * an outage is not made worse. A retry takes one, unless it follows a conflict with
-	 * other writes.
-	 * @param ratio Part of a retry that each call adds to those that all calls share, up
-	 * to the burst.
+	 * @param maxAttempts Maximum number of times that a request is sent, including the
+	 * first one. 1 disables retries.
+	 * @param burst Initial and maximum size of the retry budget that all calls share, so
+	 * that retries do not multiply the load of an outage. A retry takes one, unless it
+	 * follows a conflict with other writes.
+	 * @param ratio Fraction of a retry that each call adds to the retry budget, up to the
+	 * burst.
 	 * @param unconditionalWrites Whether a save or delete by id of a type without version
-	 * is sent again when its answer was lost. If not, the outcome is unknown unless a
+	 * is sent again if its response was lost. If not, the outcome is unknown unless a
 	 * read finds what was saved.
 	 */
 	public record Retry(@DefaultValue("3") int maxAttempts, @DefaultValue("20") int burst,
 			@DefaultValue("0.1") double ratio, @DefaultValue("true") boolean unconditionalWrites) {
 
 		/**
-		 * Check the values.
+		 * Validate the values.
 		 */
 		public Retry {
 			PropertyRules.atLeast("singletable.retry.max-attempts", maxAttempts, 1);
@@ -199,16 +202,16 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	/**
 	 * Timeouts.
 	 *
-	 * @param attempt Time for one attempt of a request.
-	 * @param call Time for a call, all of its attempts and the pauses between them
-	 * included.
-	 * @param transactionCall Time for a call that is sent as a transaction.
+	 * @param attempt Timeout of a single attempt of a request.
+	 * @param call Timeout of a call, including all of its attempts and the pauses between
+	 * them.
+	 * @param transactionCall Timeout of a call that is sent as a transaction.
 	 */
 	public record Timeout(@DefaultValue("1s") Duration attempt, @DefaultValue("2500ms") Duration call,
 			@DefaultValue("8s") Duration transactionCall) {
 
 		/**
-		 * Check the values.
+		 * Validate the values.
 		 */
 		public Timeout {
 			PropertyRules.positive("singletable.timeout.attempt", attempt);
@@ -224,18 +227,19 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	/**
 	 * The embedded DynamoDB Local.
 	 *
-	 * @param enabled Whether to start an embedded DynamoDB Local. If not set, one is
-	 * started when it is on the class path and nothing says which DynamoDB to use, and
-	 * refused on a detected platform (Kubernetes, ECS, Lambda and others).
+	 * @param enabled Whether to start an embedded DynamoDB Local. If not set, it is
+	 * started if it is on the class path and no client, region or endpoint is configured,
+	 * and refused on a detected platform (Kubernetes, ECS, Lambda and others).
 	 * @param port Port on which the embedded DynamoDB Local listens, on the loopback
-	 * interface only. 0 takes any free one; without it there is no port.
-	 * @param directory Directory, created if it is missing, in which the embedded
-	 * DynamoDB Local keeps its data, for this user only. In memory unless set.
+	 * interface only. 0 uses any free port. If not set, no port is opened.
+	 * @param directory Directory in which the embedded DynamoDB Local keeps its data,
+	 * accessible to the current user only. Created if it does not exist. If not set, data
+	 * is kept in memory.
 	 */
 	public record Embedded(@Nullable Boolean enabled, @Nullable Integer port, @Nullable String directory) {
 
 		/**
-		 * Check the values.
+		 * Validate the values.
 		 */
 		public Embedded {
 			PropertyRules.port("singletable.embedded.port", port);
