@@ -43,8 +43,8 @@ final class Backfilling {
 
 	boolean look() {
 		// tag::look[]
-		BackfillReport plan = table.backfill(Ticket.class).dryRun();    // what a run would do; writes nothing
-		DriftReport drift = table.backfill(Ticket.class).verify();      // how far items are from the class; writes nothing
+		BackfillReport plan = table.backfill(Ticket.class).dryRun();    // reports what a run would change; writes nothing
+		DriftReport drift = table.backfill(Ticket.class).verify();      // reports items that differ from the class; writes nothing
 		PartDrift index = drift.part("index:gsi1");                     // missing, wrong, stale
 		// end::look[]
 		return plan.changed() == 0 && drift.isClean() && index.missing() == 0;

@@ -102,7 +102,7 @@ final class Evolving {
 
 		static void grow(SingleTableOperations table) {
 			// tag::grow[]
-			table.schema().growShards(Article.class);      // an operator, when no instance with fewer shards is left
+			table.schema().growShards(Article.class);      // called by an operator when no instance with fewer shards is left
 			// end::grow[]
 		}
 

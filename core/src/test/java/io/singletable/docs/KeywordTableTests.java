@@ -63,7 +63,7 @@ class KeywordTableTests {
 		Matcher table = TABLE.matcher(Files.readString(PAGE));
 		assertThat(table.find()).isTrue();
 		assertThat(table.group(1))
-			.isEqualTo("| key word | example | plan |\n|---|---|---|\n" + String.join("", rows.values()));
+			.isEqualTo("| keyword | example | plan |\n|---|---|---|\n" + String.join("", rows.values()));
 	}
 
 	private String refusal(Class<?> repository) {

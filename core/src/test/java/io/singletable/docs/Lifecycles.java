@@ -46,7 +46,7 @@ final class Lifecycles {
 		// tag::auditor[]
 		@Bean
 		AuditorAware<String> auditor(CurrentUser user) {
-			return () -> Optional.ofNullable(user.name());     // empty: both properties stay as they are
+			return () -> Optional.ofNullable(user.name());     // empty: both properties remain unchanged
 		}
 		// end::auditor[]
 

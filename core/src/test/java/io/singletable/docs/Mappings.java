@@ -162,7 +162,7 @@ final class Mappings {
 
 		@Override
 		public String version() {
-			return "1";                                // another one whenever resolve gives other keys
+			return "1";                                // change it whenever resolve returns different keys
 		}
 
 		@Override

@@ -82,7 +82,7 @@ final class Paging {
 
 	void acknowledge() {
 		// tag::acknowledge[]
-		tableRecord.acknowledge(Ticket.class);       // all entities were saved again since the change
+		tableRecord.acknowledge(Ticket.class);       // all entities have been saved again since the change
 		// end::acknowledge[]
 	}
 

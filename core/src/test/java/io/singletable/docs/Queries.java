@@ -39,10 +39,10 @@ final class Queries {
 	// tag::annotations[]
 	interface TaskRepository extends SingleTableRepository<Task, String> {
 
-		@AllowFiltering                                    // reads all of the status, returns those with the tag
+		@AllowFiltering                                    // reads all tasks with the status, returns those with the tag
 		Stream<Task> findByStatusAndTagsContaining(String status, String tag);
 
-		@UseIndex("gsi2") @AllowFiltering                  // gsi1 would do as well: a tie has to be settled
+		@UseIndex("gsi2") @AllowFiltering                  // gsi1 would serve the query, too
 		List<Task> findByStatusAndOwner(String status, String owner);
 
 		@AllowScan                                         // reads the whole table
@@ -58,7 +58,7 @@ final class Queries {
 	// tag::sorting[]
 	interface SortedTasks extends SingleTableRepository<Task, String> {
 
-		@AllowSorting(max = 500)                           // reads all of the status, also for the first ten
+		@AllowSorting(max = 500)                           // reads all tasks with the status, even for the first ten
 		List<Task> findTop10ByStatusOrderByDueDesc(String status);
 	}
 	// end::sorting[]

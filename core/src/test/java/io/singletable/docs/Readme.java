@@ -35,7 +35,7 @@ interface Readme {
 	@SingleTableEntity                       // type name "Ticket": key prefix and discriminator
 	@Versioned(maxVersions = 20)             // every save is a new version; history is kept
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
-	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "assignee#{assignee}")   // no assignee, no entry; ordered by id
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "assignee#{assignee}")   // no entry without assignee; ordered by id
 	record Ticket(@Id @Nullable String id, @Version @Nullable Long version,
 			@CreatedDate @Nullable Instant createdAt, @LastModifiedDate @Nullable Instant updatedAt,
 			String title, Status status, int priority, @Nullable String assignee, Set<String> tags) {
@@ -61,9 +61,9 @@ interface Readme {
 		static Ticket use(TicketRepository tickets, Instant lastFriday) {
 			// tag::use[]
 			Ticket open = tickets.insert(new Ticket(null, null, null, null, "Leak", Status.OPEN, 3, "ann", Set.of()));
-			Ticket closed = tickets.save(open.withStatus(Status.CLOSED));  // VersionConflictException if another was faster
+			Ticket closed = tickets.save(open.withStatus(Status.CLOSED));  // VersionConflictException if changed meanwhile
 			Optional<Ticket> then = tickets.findAsOf(open.id(), lastFriday);
-			Ticket again = tickets.restore(open.id(), 1);                  // version 3, as 1 was
+			Ticket again = tickets.restore(open.id(), 1);                  // version 3, with the content of 1
 			// end::use[]
 			return then.orElse((closed.status() == Status.CLOSED) ? again : open);
 		}

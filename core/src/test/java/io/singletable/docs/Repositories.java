@@ -45,7 +45,7 @@ final class Repositories {
 		int escalate(String assignee);
 	}
 
-	static class EscalationImpl implements Escalation {      // found by its name, beside the interface
+	static class EscalationImpl implements Escalation {      // found by its name, in the package of the interface
 
 		private final SingleTableOperations table;
 

@@ -33,7 +33,7 @@ final class Versions {
 			return "closed";
 		}
 		catch (VersionConflictException ex) {
-			return ex.stored()                                     // the other writer's entity
+			return ex.stored()                                     // the entity of the other writer
 				.map((stored) -> "meanwhile " + ((Ticket) stored).status())
 				.orElse("meanwhile deleted");
 		}
@@ -67,7 +67,7 @@ final class Versions {
 
 	void remove(String id) {
 		// tag::remove[]
-		table.deleteRevision(id, 2, Ticket.class);                 // one version, not the current one
+		table.deleteRevision(id, 2, Ticket.class);                 // a single version, but not the current one
 		table.prune(Ticket.class);                                 // after maxVersions was lowered
 		table.purge(id, Ticket.class);                             // the entity and all its history
 		// end::remove[]
