@@ -8,9 +8,9 @@ import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
 
 /**
- * Platform that applications are deployed to, as the environment shows it: those that
- * Spring Boot knows, and more of AWS and Knative. A region or credentials of AWS are no
- * sign, as developers have them, too.
+ * Platform to which the application is deployed, as detected from the environment: those
+ * that Spring Boot detects, and further ones of AWS and Knative. A region or credentials
+ * of AWS are no indication, since developers have them as well.
  */
 public final class DeploymentPlatform {
 
@@ -29,8 +29,8 @@ public final class DeploymentPlatform {
 	/**
 	 * Detect the platform.
 	 * @param environment the environment
-	 * @return its name and how it shows, for messages, or empty if there is no sign of
-	 * one
+	 * @return its name and the indication found, for messages, or empty if none is
+	 * detected
 	 */
 	public static Optional<String> detect(Environment environment) {
 		CloudPlatform platform = CloudPlatform.getActive(environment);

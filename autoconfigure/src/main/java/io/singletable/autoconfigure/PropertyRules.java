@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What the values of properties must be. A value is quoted only where it can't be a
+ * Rules for the values of properties. Messages quote a value only if it can't be a
  * secret.
  */
 final class PropertyRules {
@@ -34,7 +34,7 @@ final class PropertyRules {
 	}
 
 	/**
-	 * The value isn't shown: what should be a host can be a password.
+	 * The value is not quoted: what is given as the host may be a password.
 	 */
 	static void httpUri(String key, @Nullable URI value) {
 		require(value == null || (isHttp(value.getScheme()) && value.getHost() != null),

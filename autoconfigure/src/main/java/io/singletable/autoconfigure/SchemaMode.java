@@ -1,17 +1,20 @@
 package io.singletable.autoconfigure;
 
 /**
- * What start-up does about the table.
+ * Handling of the table at start-up.
  */
 public enum SchemaMode {
 
-	/** Create the table and the indexes it lacks, and then validate it. */
+	/** Create the table and missing indexes, and then validate them. */
 	CREATE,
 
-	/** Fail if the table or an index is missing or other than the entities need. */
+	/**
+	 * Fail if the table or an index is missing, or does not have the structure that the
+	 * entities need.
+	 */
 	VALIDATE,
 
-	/** Neither; no request is sent. */
+	/** Do nothing; no request is sent. */
 	NONE
 
 }

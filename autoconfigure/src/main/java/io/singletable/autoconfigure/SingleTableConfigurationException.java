@@ -1,8 +1,8 @@
 package io.singletable.autoconfigure;
 
 /**
- * The application's configuration or environment doesn't let singletable start. Reported
- * by Spring Boot with what to do about it.
+ * Exception for a configuration or environment with which singletable can't start.
+ * Reported by Spring Boot together with the action to take.
  */
 public class SingleTableConfigurationException extends RuntimeException {
 
@@ -34,7 +34,7 @@ public class SingleTableConfigurationException extends RuntimeException {
 	}
 
 	/**
-	 * What is wrong.
+	 * The description of the problem.
 	 * @return one or more sentences
 	 */
 	public String description() {
@@ -42,7 +42,7 @@ public class SingleTableConfigurationException extends RuntimeException {
 	}
 
 	/**
-	 * What to do about it.
+	 * The action to take.
 	 * @return one or more sentences
 	 */
 	public String action() {

@@ -6,8 +6,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Analyzer of a {@link SingleTableConfigurationException}: description and action. Asked
- * before Spring Boot's own, which show the value of a property that can't be bound.
+ * Failure analyzer for a {@link SingleTableConfigurationException}. Runs before the
+ * analyzers of Spring Boot, which show the value of a property that can't be bound.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SingleTableConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<SingleTableConfigurationException> {

@@ -225,7 +225,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	}
 
 	/**
-	 * The embedded DynamoDB Local.
+	 * Embedded DynamoDB Local.
 	 *
 	 * @param enabled Whether to start an embedded DynamoDB Local. If not set, it is
 	 * started if it is on the class path and no client, region or endpoint is configured,

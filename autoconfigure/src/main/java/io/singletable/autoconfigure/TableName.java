@@ -1,14 +1,14 @@
 package io.singletable.autoconfigure;
 
 /**
- * The table that the application uses. The bean of this type is the one place where the
- * name is settled.
+ * Name of the table that the application uses. The bean of this type is the single source
+ * of the name.
  *
  * @param value the name
  */
 public record TableName(String value) {
 
-	/** The table of an embedded DynamoDB Local, if no name is configured. */
+	/** Name of the table in an embedded DynamoDB Local, if none is configured. */
 	public static final TableName EMBEDDED = new TableName("singletable");
 
 	/**

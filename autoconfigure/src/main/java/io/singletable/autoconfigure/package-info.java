@@ -1,6 +1,7 @@
 /**
- * Spring Boot's side: properties and what its autoconfigurations share. Beans live in the
- * packages below, by role; no logic that the core lacks.
+ * Integration with Spring Boot: properties, and types that are shared by the
+ * auto-configurations. Beans are defined in the subpackages, by role. There is no logic
+ * here that core lacks.
  */
 @NullMarked
 package io.singletable.autoconfigure;

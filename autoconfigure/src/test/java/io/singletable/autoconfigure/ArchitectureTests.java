@@ -20,7 +20,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for how the module is built.
+ * Tests for the architecture of the module.
  */
 class ArchitectureTests {
 

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * README's table of properties follows from the configuration metadata.
+ * Tests for the table of properties in the README, which is generated from the
+ * configuration metadata.
  */
 class DocumentedPropertiesTests {
 

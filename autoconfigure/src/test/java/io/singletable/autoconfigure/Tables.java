@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * Tables for tests.
+ * Factory of tables for tests.
  */
 public final class Tables {
 
@@ -19,8 +19,8 @@ public final class Tables {
 
 	/**
 	 * Create a table with an index {@code gsi1}.
-	 * @param client where to create it
-	 * @param name its name
+	 * @param client the client to use
+	 * @param name name of the table
 	 */
 	public static void create(DynamoDbClient client, String name) {
 		client.createTable((table) -> table.tableName(name)

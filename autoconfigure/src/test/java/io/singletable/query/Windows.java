@@ -12,7 +12,7 @@ import org.springframework.data.domain.ScrollPosition.Direction;
 import org.springframework.data.domain.Window;
 
 /**
- * Windows and positions as queries make them.
+ * Factory of windows and positions as created by queries.
  */
 public final class Windows {
 
@@ -22,9 +22,9 @@ public final class Windows {
 	}
 
 	/**
-	 * A window.
+	 * Create a window.
 	 * @param <T> the rows
-	 * @param direction in which it was read
+	 * @param direction the direction in which it was read
 	 * @param evaluatedTo how far it was read, null if there is nothing more
 	 * @param rows in the order in which they were read
 	 * @return the window
@@ -41,18 +41,18 @@ public final class Windows {
 	}
 
 	/**
-	 * A position.
+	 * Create a forward position.
 	 * @param place the place
-	 * @return the position that goes forward from there
+	 * @return the position that continues forward from there
 	 */
 	public static KeysetScrollPosition forwardFrom(String place) {
 		return QueryPosition.forward(Map.of("sk", AttributeValue.fromS(place)), FINGERPRINT);
 	}
 
 	/**
-	 * A position.
+	 * Create a backward position.
 	 * @param place the place
-	 * @return the position that goes backward from there
+	 * @return the position that continues backward from there
 	 */
 	public static KeysetScrollPosition backwardFrom(String place) {
 		return QueryPosition.backward(Map.of("sk", AttributeValue.fromS(place)), FINGERPRINT);

@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * A support desk: customers and their tickets, versioned, in one DynamoDB table.
+ * Support desk: customers and their tickets, versioned, in one DynamoDB table.
  */
 @SpringBootApplication
 public class SampleApplication {

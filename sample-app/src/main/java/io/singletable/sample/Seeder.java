@@ -28,8 +28,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the desk customers, tickets and comments to begin with: inserts those that are
- * missing.
+ * Runner that inserts the initial customers, tickets and comments if they are missing.
  */
 @Component
 @ConditionalOnBooleanProperty("sample.seed")
@@ -83,7 +82,7 @@ class Seeder implements ApplicationRunner {
 		}
 	}
 
-	/** Several instances may start at once. */
+	/** Several instances may start at the same time. */
 	private static <T> boolean insert(SingleTableRepository<T, ?> repository, T entity) {
 		try {
 			repository.insert(entity);

@@ -1,7 +1,7 @@
 /**
- * A support desk on singletable, as an application of one's own would be written: a
- * package for each feature, and the ones they share. Here are only the start and the
- * first data.
+ * Support desk based on singletable, written like a typical application: a package for
+ * each feature, and those that they share. This package has the main class and the
+ * initial data.
  */
 @NullMarked
 package io.singletable.sample;

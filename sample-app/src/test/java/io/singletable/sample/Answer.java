@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An answer over HTTP.
+ * HTTP response.
  *
  * @param status the status
  * @param headers the headers
- * @param text the body as it came
+ * @param text the body as text
  * @param json the body
- * @param time until it was there
+ * @param time time until it arrived
  */
 record Answer(int status, HttpHeaders headers, String text, JsonNode json, Duration time) {
 
@@ -41,7 +41,8 @@ record Answer(int status, HttpHeaders headers, String text, JsonNode json, Durat
 	}
 
 	/**
-	 * Is a problem of a type, with its status, and without a trace of Java.
+	 * Assert that this is a problem of a type, with its status, and without any hint of
+	 * Java.
 	 */
 	Answer isProblem(int status, String type) {
 		hasStatus(status);

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for requests that can't be met: the answer says why, and nothing is written.
+ * Tests for invalid requests: the response gives the reason, and nothing is written.
  */
 @DeskTest
 class BadRequestIntegrationTests {

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.core.env.Environment;
 
 /**
- * The application as its clients see it: over HTTP, with paths as they are written.
+ * Application from the perspective of its clients: over HTTP, with paths sent as they are
+ * written.
  */
 final class Desk {
 
@@ -40,7 +41,7 @@ final class Desk {
 	}
 
 	/**
-	 * A path segment with everything escaped that isn't a letter or digit.
+	 * A path segment in which everything except letters and digits is escaped.
 	 */
 	static String escaped(String id) {
 		return URLEncoder.encode(id, StandardCharsets.UTF_8)
@@ -65,7 +66,7 @@ final class Desk {
 		return send("PUT", path, body, "If-Match", ifMatch);
 	}
 
-	/** Restore a version over one, whose ETag is given. */
+	/** Restore a version over the version with the given ETag. */
 	Answer restore(String path, Object version, String ifMatch) {
 		return send("POST", path + "/versions/" + version + "/restore", "", "If-Match", ifMatch);
 	}
@@ -93,7 +94,7 @@ final class Desk {
 	}
 
 	/**
-	 * The answer to a request that is sent as it is written.
+	 * The response to a request that is sent as it is written.
 	 * @param method the method
 	 * @param target the path and query
 	 * @param rest headers, an empty line and the body; without a body, nothing or headers
@@ -113,8 +114,8 @@ final class Desk {
 	}
 
 	/**
-	 * The text of one answer: the server may keep the connection, to wait for what is
-	 * left of the request.
+	 * The text of one response: the server may keep the connection open, to wait for the
+	 * rest of the request.
 	 */
 	private static String answer(InputStream in) throws IOException {
 		StringBuilder answer = new StringBuilder();

@@ -10,7 +10,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 
 /**
- * Starts the application on a free port, once for all tests that carry it.
+ * Test annotation that starts the application on a free port, once for all tests that
+ * have it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

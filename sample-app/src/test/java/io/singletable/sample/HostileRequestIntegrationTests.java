@@ -19,7 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for requests that are meant to do harm: to fill the memory, or the log.
+ * Tests for malicious requests, which try to fill the memory or the log.
  */
 @DeskTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -45,7 +45,10 @@ class HostileRequestIntegrationTests {
 		this.table.isUnchangedSince(this.before);
 	}
 
-	/** No byte of the body is ever sent: an answer comes only if none is waited for. */
+	/**
+	 * No byte of the body is ever sent: a response arrives only if the server does not
+	 * wait for it.
+	 */
 	@ParameterizedTest
 	@CsvSource({ "POST, /tickets, application/json", "PUT, /tickets/a, application/x-www-form-urlencoded",
 			"POST, /nothing, multipart/form-data; boundary=a", "GET, /tickets, text/plain" })

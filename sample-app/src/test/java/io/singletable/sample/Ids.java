@@ -3,7 +3,7 @@ package io.singletable.sample;
 import java.util.stream.Stream;
 
 /**
- * Ids with all that ids may hold.
+ * Ids with all characters that are allowed.
  */
 final class Ids {
 

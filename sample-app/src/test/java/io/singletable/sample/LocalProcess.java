@@ -8,7 +8,7 @@ import io.singletable.autoconfigure.SingleTableProperties.Embedded;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 
 /**
- * DynamoDB Local in a process of its own, which can be killed.
+ * DynamoDB Local in a separate process, which can be killed.
  */
 final class LocalProcess implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class LocalProcess implements AutoCloseable {
 		this.process.destroyForcibly();
 	}
 
-	/** Ends with the process that started it: its standard input does. */
+	/** Ends with the process that started it, when its standard input is closed. */
 	public static void main(String[] arguments) throws IOException {
 		PrintStream out = System.out;
 		System.setOut(System.err);

@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for a DynamoDB that is away. Times are bounded generously, and logged.
+ * Tests for an unavailable DynamoDB. Times have generous limits, and are logged.
  */
 class OutageIntegrationTests {
 
@@ -111,7 +111,10 @@ class OutageIntegrationTests {
 		assertThat(answer.time()).isLessThan(limit);
 	}
 
-	/** Whether a broken connection from before is noticed before it is used, is luck. */
+	/**
+	 * It is a matter of chance whether a broken connection is detected before it is
+	 * reused.
+	 */
 	private static void inDoubt(String what, Answer answer) {
 		logger.info(what + " took " + answer.time().toMillis() + " ms");
 		answer.hasStatus(503);
@@ -120,7 +123,7 @@ class OutageIntegrationTests {
 		assertThat(answer.time()).isLessThan(SOON);
 	}
 
-	/** After a second at the latest, for which an answer serves. */
+	/** After a second at the latest, which is how long a result is reused. */
 	private static void down(String what, Desk desk) {
 		Awaitility.await().atMost(SOON).untilAsserted(() -> {
 			Answer health = desk.get("/actuator/health").hasStatus(503);

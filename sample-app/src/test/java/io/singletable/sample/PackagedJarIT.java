@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the jar that is deployed. The licence of DynamoDB Local forbids to
- * redistribute it.
+ * Tests for the packaged jar. The license of DynamoDB Local forbids redistributing it.
  */
 class PackagedJarIT {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the desk begins with.
+ * Initial data of the desk.
  */
 final class Seeds {
 

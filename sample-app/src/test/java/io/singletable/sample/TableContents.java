@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * All that is stored, as DynamoDB holds it.
+ * All items of the table, as stored by DynamoDB.
  */
 final class TableContents {
 
@@ -30,7 +30,7 @@ final class TableContents {
 	}
 
 	/**
-	 * Nothing was written since: every write leaves its id.
+	 * Assert that nothing was written since: every write leaves its id.
 	 */
 	void isUnchangedSince(Set<Map<String, AttributeValue>> before) {
 		Set<Map<String, AttributeValue>> now = items();
@@ -39,7 +39,7 @@ final class TableContents {
 	}
 
 	/**
-	 * Damage the payload of an item.
+	 * Corrupt the payload of an item.
 	 */
 	void damage(String partitionKey, String sortKey) {
 		this.client.updateItem((update) -> update.tableName(TABLE)

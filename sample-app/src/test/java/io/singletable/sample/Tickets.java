@@ -7,7 +7,7 @@ import io.singletable.sample.ticket.Status;
 import io.singletable.sample.ticket.Ticket;
 
 /**
- * Tickets to test with.
+ * Tickets for tests.
  */
 final class Tickets {
 
@@ -18,13 +18,13 @@ final class Tickets {
 	private Tickets() {
 	}
 
-	/** The content with another value of a property, as JSON. */
+	/** The content with a different value of a property, as JSON. */
 	static String with(String property, String json) {
 		return CONTENT.replaceFirst("\"" + property + "\": (\"[^\"]*\"|\\[[^]]*]|\\d+)",
 				Matcher.quoteReplacement("\"" + property + "\": " + json));
 	}
 
-	/** A ticket of an id that no client could have chosen. */
+	/** A ticket with an id that no client could have chosen. */
 	static Ticket ofId(String id) {
 		return new Ticket(id, null, null, null, "E07", "It beeps", Status.OPEN, 3, "ann", "c-ann-meyer", Set.of("b1"));
 	}

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what is stored but can't be read.
+ * Tests for stored items that can't be read.
  */
 @DeskTest
 class UnreadableItemIntegrationTests {

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link DynamoDbClient} and
  * the name of the table. A client that the application or Spring Cloud AWS defines is
- * used as it is: its retries then come on top of singletable's own.
+ * used unchanged: its retries are then made in addition to singletable's own.
  */
 @AutoConfiguration(afterName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")
 @ConditionalOnClass(DynamoDbClient.class)

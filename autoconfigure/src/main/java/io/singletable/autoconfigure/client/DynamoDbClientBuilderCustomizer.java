@@ -3,8 +3,9 @@ package io.singletable.autoconfigure.client;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * Changes the autoconfigured {@code DynamoDbClient} before it is built. Beans of this
- * type are called in their order, after everything else is set.
+ * Customizer of the auto-configured {@code DynamoDbClient}, called before the client is
+ * built. Beans of this type are called in their order, after everything else has been
+ * set.
  */
 @FunctionalInterface
 public interface DynamoDbClientBuilderCustomizer {

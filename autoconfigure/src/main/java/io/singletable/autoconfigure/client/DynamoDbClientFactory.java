@@ -22,12 +22,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Builds the client. It sends every request once: retries and timeouts are decided per
- * request by those who know whether repeating a write is safe.
+ * Factory of the client. The client sends every request once; retries and timeouts are
+ * decided per request by the callers, which know whether repeating a write is safe.
  */
 final class DynamoDbClientFactory {
 
-	/** What DynamoDB Local expects when nobody minds: any value, but some value. */
+	/** Credentials for DynamoDB Local, which requires some, but does not check them. */
 	private static final AwsBasicCredentials LOCAL_CREDENTIALS = AwsBasicCredentials.create("local", "local");
 
 	private final Duration connectTimeout;
@@ -62,8 +62,8 @@ final class DynamoDbClientFactory {
 	}
 
 	/**
-	 * Comes after the customizers: one that sets any other override replaces them all,
-	 * and the SDK would go back to its nine attempts.
+	 * Must come after the customizers: a customizer that sets any other override replaces
+	 * all of them, and the SDK would return to its nine attempts.
 	 */
 	private static DynamoDbClientBuilder sendOnce(DynamoDbClientBuilder builder) {
 		ClientOverrideConfiguration override = builder.overrideConfiguration();
@@ -82,7 +82,7 @@ final class DynamoDbClientFactory {
 		if (region != null) {
 			return Region.of(region);
 		}
-		// A region only signs the requests to an endpoint: any will do.
+		// For a custom endpoint, the region is used for signing only, so any will do.
 		return (details.getEndpoint() != null) ? Region.US_EAST_1 : defaultRegion();
 	}
 
@@ -130,13 +130,13 @@ final class DynamoDbClientFactory {
 			return provider;
 		}
 		URI endpoint = details.getEndpoint();
-		// Without a provider the client asks the default chain, at its first request.
+		// Without a provider, the client uses the default chain, with its first request.
 		return (endpoint != null && Loopback.is(endpoint)) ? StaticCredentialsProvider.create(LOCAL_CREDENTIALS) : null;
 	}
 
 	/**
-	 * An embedded DynamoDB Local. Its credentials are said, so that a provider of real
-	 * ones isn't asked.
+	 * Connection details of an embedded DynamoDB Local. Have fixed credentials, so that
+	 * the default chain is never consulted.
 	 */
 	private record LocalConnectionDetails(URI endpoint) implements DynamoDbConnectionDetails {
 

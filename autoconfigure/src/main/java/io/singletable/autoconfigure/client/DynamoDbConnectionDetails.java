@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Details required to connect to a DynamoDB. A bean of this type replaces the properties
- * of the same meaning as a whole.
+ * Details required to connect to DynamoDB. A bean of this type replaces all of the
+ * corresponding properties.
  */
 public interface DynamoDbConnectionDetails extends ConnectionDetails {
 
 	/**
-	 * Endpoint to use instead of the region's own.
-	 * @return the endpoint, or {@code null} for the region's
+	 * Endpoint to use instead of the default endpoint of the region.
+	 * @return the endpoint, or {@code null} for that of the region
 	 */
 	default @Nullable URI getEndpoint() {
 		return null;
@@ -22,8 +22,8 @@ public interface DynamoDbConnectionDetails extends ConnectionDetails {
 
 	/**
 	 * AWS region.
-	 * @return the region, or {@code null} to ask AWS' default chain, or to use
-	 * {@code us-east-1} if there is an endpoint
+	 * @return the region, or {@code null} for the AWS default region provider chain, or
+	 * for {@code us-east-1} if there is an endpoint
 	 */
 	default @Nullable String getRegion() {
 		return null;
@@ -31,7 +31,8 @@ public interface DynamoDbConnectionDetails extends ConnectionDetails {
 
 	/**
 	 * Access key.
-	 * @return the access key, or {@code null} to use AWS' default credentials chain
+	 * @return the access key, or {@code null} for the AWS default credentials provider
+	 * chain
 	 */
 	default @Nullable String getAccessKey() {
 		return null;
@@ -39,7 +40,8 @@ public interface DynamoDbConnectionDetails extends ConnectionDetails {
 
 	/**
 	 * Secret key.
-	 * @return the secret key, or {@code null} to use AWS' default credentials chain
+	 * @return the secret key, or {@code null} for the AWS default credentials provider
+	 * chain
 	 */
 	default @Nullable String getSecretKey() {
 		return null;

@@ -18,8 +18,8 @@ import org.springframework.core.io.ResourceLoader;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for an embedded DynamoDB Local.
- * Comes before Spring Cloud AWS, so that an embedded one that was asked for is also the
- * one that is used.
+ * Comes before that of Spring Cloud AWS, so that an embedded one that is explicitly
+ * enabled takes precedence.
  */
 @AutoConfiguration(before = DynamoDbClientAutoConfiguration.class,
 		beforeName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")

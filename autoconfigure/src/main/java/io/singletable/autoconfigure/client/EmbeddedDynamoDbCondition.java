@@ -15,8 +15,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Whether an embedded DynamoDB Local is asked for or, if nothing is said about it, can be
- * meant because nothing says which DynamoDB to use.
+ * Condition that matches if an embedded DynamoDB Local is enabled or, if that property is
+ * not set, if DynamoDB Local is on the class path and no client, region or endpoint is
+ * configured.
  */
 final class EmbeddedDynamoDbCondition extends SpringBootCondition implements ConfigurationCondition {
 

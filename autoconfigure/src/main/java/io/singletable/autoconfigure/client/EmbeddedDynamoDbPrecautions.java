@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Checks before an embedded DynamoDB Local starts: that it can, and that it isn't where
- * real data would be expected.
+ * Checks before an embedded DynamoDB Local is started: that it is available, and that it
+ * does not silently replace a real DynamoDB.
  */
 final class EmbeddedDynamoDbPrecautions {
 
@@ -34,9 +34,9 @@ final class EmbeddedDynamoDbPrecautions {
 	}
 
 	/**
-	 * Refuse to take the place of a DynamoDB that somebody forgot to configure.
+	 * Refuse to replace a DynamoDB that was probably meant to be configured.
 	 * @param environment the environment
-	 * @param enabled whether an embedded one was asked for, null if nothing is said
+	 * @param enabled whether an embedded one is enabled, null if that is not set
 	 */
 	static void checkPlatform(Environment environment, @Nullable Boolean enabled) {
 		Optional<String> platform = DeploymentPlatform.detect(environment);

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Tells this machine's own addresses from others by how they are written: no look-up.
+ * Check for loopback addresses, by their text alone: no DNS lookup.
  */
 final class Loopback {
 

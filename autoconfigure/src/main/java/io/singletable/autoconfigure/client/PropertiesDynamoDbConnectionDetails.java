@@ -6,7 +6,7 @@ import io.singletable.autoconfigure.SingleTableProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adapts {@link SingleTableProperties} to {@link DynamoDbConnectionDetails}.
+ * Adapter from {@link SingleTableProperties} to {@link DynamoDbConnectionDetails}.
  */
 final class PropertiesDynamoDbConnectionDetails implements DynamoDbConnectionDetails {
 

@@ -1,6 +1,5 @@
 /**
- * Which DynamoDB the application talks to, and the client for it. Nothing here sends a
- * request.
+ * Connection to DynamoDB and the client for it. No request is sent from here.
  */
 @NullMarked
 package io.singletable.autoconfigure.client;

@@ -11,14 +11,15 @@ import io.singletable.autoconfigure.SingleTableConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that one DynamoDB Local keeps its data in, for this user only. Locked
- * while that runs: DynamoDB Local doesn't lock its file, and retries for ever where it
+ * Data directory of a DynamoDB Local, accessible to the current user only. Locked while
+ * DynamoDB Local is running: it does not lock its file itself, and retries forever if it
  * can't open it.
  */
 final class DataDirectory implements AutoCloseable {
 
 	/**
-	 * The name that DynamoDB Local uses behind HTTP, so that both ways share the data.
+	 * File name that DynamoDB Local uses behind HTTP, so that the data is the same with
+	 * and without a port.
 	 */
 	private static final String DATABASE_FILE = "shared-local-instance.db";
 
@@ -44,7 +45,7 @@ final class DataDirectory implements AutoCloseable {
 				if (tryLock(lockFile) == null) {
 					throw inUse(path);
 				}
-				// DynamoDB Local would create it for everybody to read.
+				// DynamoDB Local would create it readable for everybody.
 				files.open(DATABASE_FILE).close();
 				return new DataDirectory(path, lockFile);
 			}
@@ -60,7 +61,7 @@ final class DataDirectory implements AutoCloseable {
 		}
 	}
 
-	/** SQLite puts journals beside the database. */
+	/** SQLite writes its journals next to the database. */
 	private static boolean isOwn(String fileName) {
 		return fileName.equals(LOCK_FILE) || fileName.startsWith(DATABASE_FILE);
 	}

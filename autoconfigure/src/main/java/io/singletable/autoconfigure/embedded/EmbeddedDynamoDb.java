@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 /**
- * A running DynamoDB Local in this process. Without a port nobody else can reach it; with
- * one it listens on the loopback interface only. Neither telemetry nor the log of
- * requests is on. Thread-safe.
+ * Running DynamoDB Local in this process. Without a port, it can't be reached from
+ * outside; with a port, it listens on the loopback interface only. Telemetry and the log
+ * of requests are disabled. Thread-safe.
  */
 public final class EmbeddedDynamoDb implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 	}
 
 	/**
-	 * Start one in memory, without a port.
+	 * Start an instance in memory, without a port.
 	 * @return the running DynamoDB Local
 	 */
 	public static EmbeddedDynamoDb inMemory() {
@@ -38,11 +38,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 	}
 
 	/**
-	 * Start one.
-	 * @param settings its port and directory
+	 * Start an instance.
+	 * @param settings the port and the directory
 	 * @return the running DynamoDB Local
 	 * @throws io.singletable.autoconfigure.SingleTableConfigurationException if the port
-	 * is taken, or the directory can't be used or is used by another one
+	 * is in use, or the directory can't be used or is in use by another instance
 	 */
 	public static EmbeddedDynamoDb start(Embedded settings) {
 		RequestLog.off();
@@ -67,8 +67,9 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 	}
 
 	/**
-	 * A client for it, the same at each call. Without a port the client's interceptors,
-	 * retries and timeouts have no effect, as there is no HTTP. Closed with this.
+	 * The client for this instance, the same for each call. Without a port, interceptors,
+	 * retries and timeouts of the client have no effect, because there is no HTTP. Closed
+	 * together with this instance.
 	 * @return the client
 	 */
 	public DynamoDbClient client() {
@@ -76,7 +77,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 	}
 
 	/**
-	 * Where it listens.
+	 * The endpoint.
 	 * @return the endpoint, or empty without a port
 	 */
 	public Optional<URI> endpoint() {
@@ -84,10 +85,10 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 	}
 
 	/**
-	 * Whether a client talks to it.
+	 * Return whether a client is connected to this instance.
 	 * @param client the client
-	 * @return {@code false} for a client of another DynamoDB, such as one of the
-	 * application's own
+	 * @return {@code false} for a client of another DynamoDB, such as one that the
+	 * application defines
 	 */
 	public boolean serves(DynamoDbClient client) {
 		if (client == client()) {
@@ -97,7 +98,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 		return endpoint.isPresent() && endpoint.equals(endpointOf(client));
 	}
 
-	/** Clients that wrap another need not tell. */
+	/** Wrappers of clients need not reveal what they wrap. */
 	private static Optional<URI> endpointOf(DynamoDbClient client) {
 		try {
 			DynamoDbServiceClientConfiguration configuration = client.serviceClientConfiguration();
@@ -109,7 +110,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 	}
 
 	/**
-	 * Stop it. Data in memory are lost. Its threads end within a second or two.
+	 * Stop this instance. Data in memory is lost. Its threads end within a second or two.
 	 */
 	@Override
 	public void close() {

@@ -28,8 +28,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * DynamoDB Local behind HTTP. Its own {@code ServerRunner} would listen on all interfaces
- * and turn telemetry on, so its handlers run in a server of ours, which answers only to
- * names of this machine.
+ * and enable telemetry. Therefore, its handlers run in a separate server, which accepts
+ * only host names of this machine.
  */
 final class HttpEngine implements LocalEngine {
 
@@ -102,8 +102,9 @@ final class HttpEngine implements LocalEngine {
 	}
 
 	/**
-	 * Refuses requests for another host than this machine. A page in a browser can let
-	 * its own name point here, and would then be taken for one of this origin.
+	 * Handler that refuses requests for other hosts than this machine, as a protection
+	 * against DNS rebinding: a page in a browser could otherwise let its own host name
+	 * resolve to this machine.
 	 */
 	private static final class HostCheck extends Handler.Wrapper {
 

@@ -9,12 +9,13 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
- * DynamoDB Local called as an object.
+ * DynamoDB Local that is called directly, without HTTP.
  */
 final class InProcessEngine implements LocalEngine {
 
 	/**
-	 * Otherwise it calls out at each start, and writes a file to the working directory.
+	 * Otherwise, it sends telemetry at each start, and writes a file to the working
+	 * directory.
 	 */
 	private static final Boolean DISABLE_TELEMETRY = true;
 

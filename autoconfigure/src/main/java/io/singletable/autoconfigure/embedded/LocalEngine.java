@@ -6,8 +6,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A way to run DynamoDB Local. Keeps its classes out of the signatures that are looked at
- * when it is not on the class path.
+ * Engine that runs a DynamoDB Local. Keeps the classes of DynamoDB Local out of
+ * signatures that are inspected when it is not on the class path.
  */
 sealed interface LocalEngine permits HttpEngine, InProcessEngine {
 

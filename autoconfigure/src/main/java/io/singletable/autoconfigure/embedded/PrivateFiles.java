@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 
 /**
- * Files of a directory that nobody but the user can read or write, where the file system
- * has POSIX permissions, and that lead nowhere else: symbolic links are refused.
+ * Files of a directory that are accessible to the current user only, if the file system
+ * supports POSIX permissions. Symbolic links are refused.
  */
 final class PrivateFiles {
 
@@ -39,13 +39,13 @@ final class PrivateFiles {
 	}
 
 	/**
-	 * Create the directory, or close it and its own files to others.
+	 * Create the directory, or restrict the access to it and to its own files.
 	 * @param key property that names the directory, for messages
 	 * @param directory the directory
-	 * @param own the names of the files that are or will be its own
+	 * @param own test for the names of the files that belong to it, now or later
 	 * @return the files
-	 * @throws SingleTableConfigurationException if something is a symbolic link, or
-	 * others can read the directory and it has files that are not its own
+	 * @throws SingleTableConfigurationException if there is a symbolic link, or if others
+	 * can read the directory and it has files that do not belong to it
 	 * @throws IOException if the directory or a file can't be used
 	 */
 	static PrivateFiles in(String key, Path directory, Predicate<String> own) throws IOException {
@@ -80,7 +80,7 @@ final class PrivateFiles {
 	}
 
 	/**
-	 * Open a file, and create it if it is missing.
+	 * Open a file, and create it if it does not exist.
 	 * @param name its name
 	 * @return the file, open for writing
 	 * @throws IOException if it can't be opened, or is a symbolic link

@@ -5,8 +5,9 @@ import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
- * DynamoDB Local's log: two lines a request, one of them with the access key id, and a
- * stack trace for each failed condition. What really fails reaches the caller anyway.
+ * Log of DynamoDB Local: two lines for each request, one of them with the access key id,
+ * and a stack trace for each failed condition. Actual failures are reported to the caller
+ * anyway.
  */
 final class RequestLog {
 
@@ -16,7 +17,7 @@ final class RequestLog {
 	}
 
 	/**
-	 * Turn it off, unless the application says its level.
+	 * Turn it off, unless the application sets its level.
 	 */
 	static void off() {
 		LoggingSystem loggingSystem = LoggingSystem.get(RequestLog.class.getClassLoader());

@@ -1,6 +1,6 @@
 /**
- * DynamoDB Local inside the application's process: start, stop, where its data are and
- * who may reach it. Whether it is used is decided elsewhere.
+ * DynamoDB Local in the process of the application: start and stop, the location of its
+ * data, and the access to it. The decision whether it is used is made elsewhere.
  */
 @NullMarked
 package io.singletable.autoconfigure.embedded;

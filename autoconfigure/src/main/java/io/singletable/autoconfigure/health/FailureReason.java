@@ -7,8 +7,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * What a failed {@code DescribeTable} means. AWS' own words may hold account numbers and
- * names of roles, so they aren't repeated.
+ * Reason of a failed {@code DescribeTable}. Messages from AWS may have account numbers
+ * and role names, so they are not repeated.
  */
 final class FailureReason {
 

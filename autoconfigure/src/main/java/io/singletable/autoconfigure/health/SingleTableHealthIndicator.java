@@ -18,9 +18,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * {@link HealthIndicator} for the table and its indexes: one {@code DescribeTable} a
- * second at most, answered in time or {@code DOWN}. Never throws, and never shows what an
- * error says, only what it means.
+ * {@link HealthIndicator} for the table and its indexes. Sends at most one
+ * {@code DescribeTable} per second, and reports {@code DOWN} if the response does not
+ * arrive in time. Never throws an exception, and never shows the message of an error,
+ * only its meaning.
  */
 final class SingleTableHealthIndicator implements HealthIndicator {
 
@@ -90,7 +91,7 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 		return status == TableStatus.ACTIVE || status == TableStatus.UPDATING;
 	}
 
-	/** An index whose capacity is changed ({@code UPDATING}) goes on answering. */
+	/** An index whose capacity is being changed ({@code UPDATING}) remains usable. */
 	private static boolean isUsable(GlobalSecondaryIndexDescription index) {
 		return (index.indexStatus() == IndexStatus.ACTIVE || index.indexStatus() == IndexStatus.UPDATING)
 				&& !Boolean.TRUE.equals(index.backfilling());

@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Asks for the table in a thread of its own: the client's timeout bounds neither the
- * look-up of credentials nor what another HTTP client does. There is one such thread at
- * most, whose answer concurrent callers share, so that a DynamoDB that hangs costs one
- * thread and not one per question. An answer or failure serves for a second, so that many
- * who ask cost one request. Thread-safe.
+ * Probe of the table, which runs in a separate thread, because the client's timeout
+ * limits neither the lookup of credentials nor everything that a custom HTTP client does.
+ * There is at most one such thread, whose result is shared by concurrent callers, so that
+ * a DynamoDB that does not respond occupies one thread rather than one per call. A result
+ * or failure is reused for a second, so that many calls cost one request. Thread-safe.
  */
 final class TableProbe {
 
@@ -60,7 +60,7 @@ final class TableProbe {
 		}
 	}
 
-	/** The client's clock may be the first of the two to strike. */
+	/** The timeout of the client may be the first to expire. */
 	private static Exception failure(ExecutionException ex) {
 		Throwable cause = ex.getCause();
 		if (cause instanceof ApiCallTimeoutException || cause instanceof ApiCallAttemptTimeoutException) {
@@ -91,7 +91,7 @@ final class TableProbe {
 
 		private volatile boolean brokenOff;
 
-		/** When the answer came; read after it has. */
+		/** Time of the response; read only after it has arrived. */
 		private volatile long answered;
 
 		private Question() {
@@ -115,7 +115,7 @@ final class TableProbe {
 			this.thread.interrupt();
 		}
 
-		/** A thread that still runs is waited for, however old. */
+		/** A thread that is still running is waited for, however old it is. */
 		private boolean isStale() {
 			return this.answer.isDone() && TableProbe.this.nanoTime.getAsLong() - this.answered >= FRESH.toNanos();
 		}

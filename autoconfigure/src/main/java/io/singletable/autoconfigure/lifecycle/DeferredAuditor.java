@@ -7,8 +7,9 @@ import org.springframework.data.domain.AuditorAware;
 import org.springframework.data.util.Lazy;
 
 /**
- * The application's {@link AuditorAware}, if it has one. Looked for when it is first
- * asked, since one that finds users in the table needs the template, which needs this.
+ * Auditor that delegates to the application's {@link AuditorAware}, if there is one. It
+ * is looked up on first use, because an auditor that reads users from the table depends
+ * on the template, which depends on this.
  */
 final class DeferredAuditor implements AuditorAware<Object> {
 

@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.core.Ordered;
 
 /**
- * Validates entities in the state in which they are about to be saved. A bean of this
- * type takes the place of the one that is autoconfigured. Thread-safe.
+ * Callback that validates entities in the state in which they are about to be saved. A
+ * bean of this type replaces the auto-configured one. Thread-safe.
  */
 public final class EntityValidation implements BeforeSaveCallback<Object>, Ordered {
 
-	/** Before callbacks that say nothing of their order. */
+	/** Before callbacks without an explicit order. */
 	private static final int ORDER = 100;
 
 	private final @Nullable Validator validator;
@@ -31,9 +31,9 @@ public final class EntityValidation implements BeforeSaveCallback<Object>, Order
 	}
 
 	/**
-	 * Validate entities.
+	 * Create a validation of entities.
 	 * @param validator the validator
-	 * @param groups groups of constraints, by default those without a group
+	 * @param groups groups of constraints; if empty, the default group
 	 * @return the validation
 	 */
 	public static EntityValidation with(Validator validator, Class<?>... groups) {
@@ -41,7 +41,7 @@ public final class EntityValidation implements BeforeSaveCallback<Object>, Order
 	}
 
 	/**
-	 * Validate nothing.
+	 * Create a validation that accepts everything.
 	 * @return the validation
 	 */
 	public static EntityValidation off() {
@@ -51,9 +51,9 @@ public final class EntityValidation implements BeforeSaveCallback<Object>, Order
 	/**
 	 * Validate an entity.
 	 * @param entity the entity
-	 * @param item its item, which stays as it is
+	 * @param item its item, which is not changed
 	 * @return the entity
-	 * @throws ConstraintViolationException if a constraint does not hold; nothing is
+	 * @throws ConstraintViolationException if a constraint is violated; nothing is
 	 * written
 	 */
 	@Override

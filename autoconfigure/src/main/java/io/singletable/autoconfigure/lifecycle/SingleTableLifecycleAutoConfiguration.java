@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.AuditorAware;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for callbacks, events, auditors and
+ * {@link EnableAutoConfiguration Auto-configuration} for callbacks, events, auditing and
  * validation of entities.
  */
 @AutoConfiguration(after = SingleTableAutoConfiguration.class,

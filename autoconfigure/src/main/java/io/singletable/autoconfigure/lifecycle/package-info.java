@@ -1,6 +1,6 @@
 /**
- * Beans of the life of entities: the lifecycle that calls the application's callbacks and
- * publishes its events, the auditors, and the validation of entities.
+ * Beans for the lifecycle of entities: the lifecycle, which calls the application's
+ * callbacks and publishes its events, the auditors, and the validation of entities.
  */
 @NullMarked
 package io.singletable.autoconfigure.lifecycle;

@@ -15,8 +15,8 @@ import org.springframework.data.repository.query.QueryCreationException;
 import org.springframework.util.ClassUtils;
 
 /**
- * Analyzes query methods of entities of the table that can't be planned. Those of other
- * stores are left to them.
+ * Failure analyzer for query methods that can't be planned, of repositories for entities
+ * of the table. Those of other stores are left to other analyzers.
  */
 class QueryMethodFailureAnalyzer extends AbstractFailureAnalyzer<QueryCreationException> {
 
@@ -42,7 +42,7 @@ class QueryMethodFailureAnalyzer extends AbstractFailureAnalyzer<QueryCreationEx
 		return AnnotatedElementUtils.hasAnnotation(entity, SingleTableEntity.class);
 	}
 
-	/** The method as it is declared, without packages. */
+	/** The method as declared, without packages. */
 	private static String signature(Method method) {
 		String parameters = Arrays.stream(method.getParameterTypes())
 			.map(ClassUtils::getShortName)

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Analyzes repositories that are not declared as their entities are.
+ * Failure analyzer for repositories whose declaration does not match their entities.
  */
 class RepositoryFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRepositoryException> {
 

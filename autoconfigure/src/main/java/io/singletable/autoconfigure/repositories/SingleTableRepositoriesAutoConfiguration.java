@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Import;
 public final class SingleTableRepositoriesAutoConfiguration {
 
 	/**
-	 * A method that no index serves stops start-up, also where beans are made when they
-	 * are used.
+	 * A method that no index serves fails at start-up, even if beans are initialized
+	 * lazily.
 	 */
 	@Bean
 	static LazyInitializationExcludeFilter singleTableRepositoriesStartEagerly() {

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.data.AbstractRepositoryConfigurati
 import org.springframework.data.repository.config.RepositoryConfigurationExtension;
 
 /**
- * Registers the repositories in the packages of the application.
+ * Registrar of the repositories in the packages of the application.
  */
 class SingleTableRepositoriesRegistrar extends AbstractRepositoryConfigurationSourceSupport {
 

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 /**
  * Form that {@code singletable.cursor.secrets} must have in each source: one text, or a
  * list of texts without gaps. Spring Boot ignores a map, as if there were no secrets, and
- * shows the values of a list of maps and of one with gaps. Keys aren't shown either: in
- * YAML a secret becomes one easily.
+ * shows the values of a list of maps and of a list with gaps. Keys are not shown either:
+ * in YAML, a secret easily becomes one.
  */
 final class CursorSecretsForm {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Names of the properties whose values nobody may see. An endpoint can hold a password,
- * for which it is then refused.
+ * Names of the properties whose values must not be shown. An endpoint may contain a
+ * password, although it is refused then.
  */
 final class SecretProperties {
 
@@ -22,7 +22,7 @@ final class SecretProperties {
 	}
 
 	/**
-	 * The secret property that a name is, or is a part of.
+	 * The secret property that has the name or contains it.
 	 */
 	static Optional<ConfigurationPropertyName> of(ConfigurationPropertyName name) {
 		return ALL.stream().filter((secret) -> secret.equals(name) || secret.isAncestorOf(name)).findFirst();

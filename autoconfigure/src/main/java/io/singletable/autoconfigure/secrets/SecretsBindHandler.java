@@ -14,9 +14,9 @@ import org.springframework.core.NestedExceptionUtils;
 
 /**
  * {@link BindHandler} that replaces failures of secret properties, whose messages and
- * analyses show values, by ones that don't. Refuses the forms of
- * {@code singletable.cursor.secrets} that Spring Boot would ignore, or refuse by showing
- * them.
+ * analyses show values, with failures that don't. Also refuses the forms of
+ * {@code singletable.cursor.secrets} that Spring Boot would ignore, or refuse while
+ * showing them.
  */
 final class SecretsBindHandler extends AbstractBindHandler {
 
@@ -38,7 +38,7 @@ final class SecretsBindHandler extends AbstractBindHandler {
 		Optional<ConfigurationPropertyName> secret = SecretProperties.of(name);
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(error);
 		if (secret.isPresent() && !(cause instanceof SingleTableConfigurationException)) {
-			// Without the cause, whose message can have the value or a part of it.
+			// Without the cause, whose message may have the value or a part of it.
 			throw new SingleTableConfigurationException(
 					"'" + secret.get() + "' can't be read. Its value is not shown, as it may be a secret.",
 					"Correct it, and the placeholders in it.");

@@ -9,9 +9,9 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * {@link SanitizingFunction} for the secret properties, however their keys are written.
- * Also masks values that set one of them: the command line among the system properties,
- * or {@code SPRING_APPLICATION_JSON}.
+ * {@link SanitizingFunction} for the secret properties, in whatever form their keys are
+ * written. Also masks values that set one of them: the command line among the system
+ * properties, and {@code SPRING_APPLICATION_JSON}.
  */
 final class SecretsSanitizingFunction implements SanitizingFunction {
 

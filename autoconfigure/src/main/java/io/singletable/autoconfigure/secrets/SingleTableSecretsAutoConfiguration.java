@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the secrets among the
- * {@link SingleTableProperties}, which neither messages nor endpoints show.
+ * {@link SingleTableProperties}, which are shown neither in messages nor by endpoints.
  */
 @AutoConfiguration
 public final class SingleTableSecretsAutoConfiguration {

@@ -1,6 +1,6 @@
 /**
- * Concealment of the values of secret properties, in the messages of start-up and in the
- * actuator's endpoints. Nothing here reads a secret.
+ * Masking of the values of secret properties, in messages at start-up and in the
+ * actuator's endpoints. No secret is read here.
  */
 @NullMarked
 package io.singletable.autoconfigure.secrets;

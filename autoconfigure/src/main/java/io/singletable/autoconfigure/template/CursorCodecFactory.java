@@ -15,7 +15,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes the codec of page tokens from the configured secrets.
+ * Factory of the codec for page tokens, from the configured secrets.
  */
 final class CursorCodecFactory {
 

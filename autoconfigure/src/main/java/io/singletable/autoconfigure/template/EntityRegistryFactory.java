@@ -15,7 +15,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.persistence.autoconfigure.EntityScanner;
 
 /**
- * Finds the entities of the application and reads their mapping.
+ * Factory of the entity registry: scans for the entities of the application and reads
+ * their mapping.
  */
 final class EntityRegistryFactory {
 
@@ -36,7 +37,7 @@ final class EntityRegistryFactory {
 	}
 
 	/**
-	 * In a fixed order, so that messages and requests do not depend on the file system.
+	 * In a defined order, so that messages and requests do not depend on the file system.
 	 */
 	private static List<Class<?>> scan(EntityScanner scanner) {
 		try {

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Analyzes mistakes in the mapping of entities.
+ * Failure analyzer for mistakes in the mapping of entities.
  */
 class MappingFailureAnalyzer extends AbstractFailureAnalyzer<InvalidMappingException> {
 

@@ -10,7 +10,7 @@ import io.singletable.mapping.MappingDefaults;
 import io.singletable.query.ReadSettings;
 
 /**
- * Properties as the core wants them.
+ * Conversions from properties to types of core.
  */
 final class PropertyMappings {
 

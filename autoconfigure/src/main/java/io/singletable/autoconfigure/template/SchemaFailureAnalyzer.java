@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Analyzes a table that is not the one that the entities need.
+ * Failure analyzer for a table that does not have the structure that the entities need.
  */
 class SchemaFailureAnalyzer extends AbstractFailureAnalyzer<SchemaMismatchException> {
 

@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /**
- * What is done about the table before anything else uses it.
+ * Start-up step that prepares the table before anything else uses it.
  */
 final class SchemaStartup {
 
@@ -29,7 +29,7 @@ final class SchemaStartup {
 	/**
 	 * Create or validate the table, and compare its record.
 	 * @param embedded whether the table is that of an embedded DynamoDB Local
-	 * @return which parts of the types hold for all items
+	 * @return the states of all parts of the types
 	 */
 	PartStates run(boolean embedded) {
 		SchemaMode configured = this.settings.mode();

@@ -87,8 +87,8 @@ public final class SingleTableAutoConfiguration {
 	}
 
 	/**
-	 * A wrong mapping or table stops start-up, also where beans are made when they are
-	 * used.
+	 * A mistake in the mapping or the table fails at start-up, even if beans are
+	 * initialized lazily.
 	 */
 	@Bean
 	static LazyInitializationExcludeFilter singleTableStartsEagerly() {

@@ -6,8 +6,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 
 /**
- * Scans for entities, interfaces and abstract classes included: the root of a sealed
- * hierarchy is usually one.
+ * Scanner for entities that includes interfaces and abstract classes, because the root of
+ * a sealed hierarchy usually is one.
  */
 final class SingleTableEntityScanner extends EntityScanner {
 

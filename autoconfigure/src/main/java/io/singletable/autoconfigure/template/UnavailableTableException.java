@@ -3,7 +3,7 @@ package io.singletable.autoconfigure.template;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The table could not be asked at start-up.
+ * Exception for a table that could not be reached at start-up.
  */
 class UnavailableTableException extends RuntimeException {
 

@@ -4,8 +4,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Analyzes a table that can't be asked at start-up: no network, no credentials, no
- * permission.
+ * Failure analyzer for a table that can't be reached at start-up: no network, no
+ * credentials, or no permission.
  */
 class UnavailableTableFailureAnalyzer extends AbstractFailureAnalyzer<UnavailableTableException> {
 

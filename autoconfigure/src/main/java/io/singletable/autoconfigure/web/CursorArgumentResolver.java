@@ -13,11 +13,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Resolves a position from the cursor of a request. Offsets are left to others.
+ * Argument resolver for positions, from the cursor of a request. Does not support
+ * offsets.
  */
 final class CursorArgumentResolver implements HandlerMethodArgumentResolver {
 
-	/** The name of the request parameter. */
+	/** Name of the request parameter. */
 	static final String PARAMETER = "cursor";
 
 	private final CursorCodec cursors;
@@ -40,8 +41,9 @@ final class CursorArgumentResolver implements HandlerMethodArgumentResolver {
 		if (cursors == null) {
 			return ScrollPosition.keyset();
 		}
-		// An empty cursor is refused too: who sends on a 'next' that is null as one would
-		// get the first page again, and go round forever.
+		// An empty cursor is refused, too: a client that sends back a null 'next' as an
+		// empty text would
+		// otherwise get the first page again, in an endless loop.
 		if (cursors.length != 1) {
 			throw new InvalidCursorException();
 		}

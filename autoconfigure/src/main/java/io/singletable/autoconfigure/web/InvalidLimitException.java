@@ -5,7 +5,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * A request asks for a number of rows that is not a number, less than one, or more than
+ * Exception for a request whose limit is not a number, less than one, or more than
  * {@link PageLimit#max()}. Answered with status 400; the detail names the request
  * parameter and its range, and does not repeat the value.
  */
@@ -15,7 +15,7 @@ public class InvalidLimitException extends ErrorResponseException {
 
 	/**
 	 * Create a new {@code InvalidLimitException}.
-	 * @param max number of rows that the request may ask for
+	 * @param max maximum number of rows that a request may specify
 	 */
 	public InvalidLimitException(int max) {
 		super(HttpStatus.BAD_REQUEST, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
@@ -32,7 +32,7 @@ public class InvalidLimitException extends ErrorResponseException {
 	}
 
 	/**
-	 * The largest number of rows that the request may ask for.
+	 * The maximum number of rows that a request may specify.
 	 * @return the maximum
 	 */
 	public final int getMax() {

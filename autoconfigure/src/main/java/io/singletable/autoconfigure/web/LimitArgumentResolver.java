@@ -10,11 +10,11 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Resolves a {@link Limit} from a request.
+ * Argument resolver for a {@link Limit}, from a request.
  */
 final class LimitArgumentResolver implements HandlerMethodArgumentResolver {
 
-	/** The name of the request parameter. */
+	/** Name of the request parameter. */
 	static final String PARAMETER = "limit";
 
 	@Override

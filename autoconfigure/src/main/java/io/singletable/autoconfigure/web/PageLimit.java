@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How many rows a client gets, on a parameter of type
- * {@link org.springframework.data.domain.Limit} of a controller method. Such a parameter
- * is taken from the request parameter {@code limit}; without this annotation, the
- * defaults below apply to it.
+ * Limit of the number of rows that a client gets, on a parameter of type
+ * {@link org.springframework.data.domain.Limit} of a controller method. The value of such
+ * a parameter is taken from the request parameter {@code limit}; without this annotation,
+ * the defaults below apply.
  *
  * <pre class="code">
  * &#64;GetMapping("/tickets")
@@ -25,15 +25,15 @@ import java.lang.annotation.Target;
 public @interface PageLimit {
 
 	/**
-	 * Number of rows if the request names none.
+	 * Number of rows if the request does not specify it.
 	 * @return at least 1
 	 */
 	int value() default 20;
 
 	/**
-	 * Number of rows that a request may ask for at most; a request for more is refused
-	 * with an {@link InvalidLimitException}.
-	 * @return the maximum; one below {@link #value()} counts as that
+	 * Maximum number of rows that a request may specify; more are refused with an
+	 * {@link InvalidLimitException}.
+	 * @return the maximum; if it is less than {@link #value()}, that is used
 	 */
 	int max() default 100;
 

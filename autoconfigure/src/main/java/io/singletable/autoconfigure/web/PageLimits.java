@@ -10,14 +10,14 @@ import org.springframework.data.domain.Limit;
 import org.springframework.util.Assert;
 
 /**
- * The limits that a parameter of a controller method accepts.
+ * Limits that a parameter of a controller method accepts.
  *
- * @param standard number of rows for a request that names none
- * @param max number of rows that a request may ask for
+ * @param standard number of rows for a request that does not specify it
+ * @param max maximum number of rows that a request may specify
  */
 record PageLimits(int standard, int max) {
 
-	/** Neither signs nor digits of other scripts, which {@link Integer} would take. */
+	/** No signs and no digits of other scripts, which {@link Integer} would accept. */
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
 	private static final PageLimit DEFAULTS = AnnotationUtils.synthesizeAnnotation(PageLimit.class);
@@ -33,7 +33,7 @@ record PageLimits(int standard, int max) {
 	/**
 	 * The limit of a request.
 	 * @param requested the values of the request parameter, null if it has none
-	 * @throws InvalidLimitException if it is not one number in the range
+	 * @throws InvalidLimitException if it is not a single number in the range
 	 */
 	Limit resolve(String @Nullable [] requested) {
 		if (requested == null) {

@@ -8,7 +8,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Adds what resolves cursors and limits.
+ * Configurer of Spring MVC that adds the argument resolvers for cursors and limits.
  */
 final class PagingArguments implements WebMvcConfigurer {
 

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers to a cursor, limit or sort that can't be accepted, where the application has
- * none.
+ * Exception handlers for a cursor, limit or sort that is not accepted, unless the
+ * application has its own.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -23,7 +23,7 @@ class PagingProblems {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage());
 	}
 
-	/** What an index could do about it is none of a client's business. */
+	/** The index that would serve it is not disclosed to clients. */
 	@ExceptionHandler
 	ProblemDetail sort(InvalidSortException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,

@@ -8,7 +8,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.context.request.NativeWebRequest;
 
 /**
- * Parameters of requests whose query may be malformed.
+ * Parameters of requests whose query string may be malformed.
  */
 final class RequestParameters {
 
@@ -21,7 +21,7 @@ final class RequestParameters {
 	 * @param name name of the parameter
 	 * @return the values, or {@code null} if there are none
 	 * @throws ErrorResponseException with status 400 if any parameter of the request
-	 * can't be decoded: containers say so by an exception that quotes it
+	 * can't be decoded: containers report that with an exception that quotes it
 	 */
 	static String @Nullable [] values(NativeWebRequest request, String name) {
 		try {

@@ -18,7 +18,7 @@ import tools.jackson.databind.type.TypeModifier;
 import org.springframework.data.domain.Window;
 
 /**
- * Teaches Jackson to write windows as pages.
+ * Module for Jackson that writes windows as pages.
  */
 final class WindowModule extends JacksonModule {
 
@@ -45,9 +45,9 @@ final class WindowModule extends JacksonModule {
 	}
 
 	/**
-	 * Makes windows containers of their rows. Spring MVC hands the declared type of a
-	 * body to Jackson for containers only, and without it nobody knows that
-	 * {@code Window<Shape>} holds shapes.
+	 * Type modifier that makes windows containers of their rows. Spring MVC passes the
+	 * declared type of a body to Jackson for containers only; without it, the rows of a
+	 * {@code Window<Shape>} would not be known to be shapes.
 	 */
 	private static final class WindowTypes extends TypeModifier {
 
@@ -63,8 +63,8 @@ final class WindowModule extends JacksonModule {
 	}
 
 	/**
-	 * Stands before the serializer that Jackson would use; one that the application has
-	 * registered for windows is not modified.
+	 * Serializer modifier that precedes the serializer that Jackson would use. A
+	 * serializer that the application has registered for windows is not modified.
 	 */
 	private static final class WindowSerializers extends ValueSerializerModifier {
 

@@ -16,9 +16,10 @@ import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * Writes a window of this library as {@code {"items": [...], "next": "<cursor>"}}, where
- * {@code next} is null if there is no next page. The rows are written as a list of the
- * declared type would be. Windows of others are written as without this serializer.
+ * Serializer of windows of this library as {@code {"items": [...], "next": cursor}},
+ * where {@code next} is null if there is no next page. The rows are written like a list
+ * of the declared type. Windows of other libraries are written as without this
+ * serializer.
  */
 final class WindowSerializer extends ValueSerializer<Window<?>> {
 
@@ -31,8 +32,8 @@ final class WindowSerializer extends ValueSerializer<Window<?>> {
 	/**
 	 * Create a serializer.
 	 * @param type the type of the windows, declared or actual
-	 * @param cursors writes the cursors
-	 * @param standard the serializer of windows of others
+	 * @param cursors codec of the cursors
+	 * @param standard the serializer for windows of other libraries
 	 */
 	WindowSerializer(JavaType type, CursorCodec cursors, ValueSerializer<Object> standard) {
 		this.type = type;
@@ -91,7 +92,7 @@ final class WindowSerializer extends ValueSerializer<Window<?>> {
 		generator.writeEndObject();
 	}
 
-	/** Of the actual type, since the declared one may know fewer properties. */
+	/** Uses the actual type, since the declared one may have fewer properties. */
 	private ValueSerializer<Object> standard(Window<?> window, SerializationContext context) {
 		return this.type.hasRawClass(window.getClass()) ? this.standard
 				: context.findContentValueSerializer(window.getClass(), null);

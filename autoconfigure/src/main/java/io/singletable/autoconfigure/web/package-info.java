@@ -1,7 +1,7 @@
 /**
- * Pages over HTTP, with Spring MVC: cursors and limits of requests become arguments of
- * controller methods, windows become JSON, and what is wrong with a cursor or limit
- * becomes a problem. Knows no entity and sends nothing to DynamoDB.
+ * Pages over HTTP with Spring MVC: cursors and limits of requests become arguments of
+ * controller methods, windows are written as JSON, and invalid cursors and limits are
+ * answered with a problem. Has no dependency on entities and sends nothing to DynamoDB.
  */
 @NullMarked
 package io.singletable.autoconfigure.web;

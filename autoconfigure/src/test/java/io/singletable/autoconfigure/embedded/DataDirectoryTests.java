@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Who can read the directory of an {@link EmbeddedDynamoDb}, and where it may lead.
+ * Tests for the access to the directory of an {@link EmbeddedDynamoDb}, and for symbolic
+ * links.
  */
 class DataDirectoryTests {
 

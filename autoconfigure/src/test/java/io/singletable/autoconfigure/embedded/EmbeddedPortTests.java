@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The port of an {@link EmbeddedDynamoDb}, as pages in a browser can reach it: by names
- * that they let point to this machine.
+ * Tests for requests to the port of an {@link EmbeddedDynamoDb} by pages in a browser,
+ * under host names that resolve to this machine.
  */
 class EmbeddedPortTests {
 

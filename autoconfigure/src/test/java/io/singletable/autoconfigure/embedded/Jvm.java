@@ -8,8 +8,7 @@ import java.util.List;
 import io.singletable.autoconfigure.SingleTableProperties.Embedded;
 
 /**
- * An embedded DynamoDB Local in a process of its own. Closed at once, except by
- * {@code serve}.
+ * Embedded DynamoDB Local in a separate process. Closed at once, except by {@code serve}.
  */
 final class Jvm {
 

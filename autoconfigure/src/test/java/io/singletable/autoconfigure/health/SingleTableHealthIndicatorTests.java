@@ -52,7 +52,10 @@ class SingleTableHealthIndicatorTests {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-	/** Far from the timeout in both directions: a busy machine doesn't fail the test. */
+	/**
+	 * Far from the timeout in both directions, so that a busy machine doesn't fail the
+	 * test.
+	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	@Test
@@ -202,7 +205,7 @@ class SingleTableHealthIndicatorTests {
 				return;
 			}
 			catch (InterruptedException ex) {
-				// What hangs doesn't listen.
+				// A server that hangs doesn't listen.
 			}
 		}
 	}
@@ -224,7 +227,9 @@ class SingleTableHealthIndicatorTests {
 		return assertTimeoutPreemptively(PATIENCE, health);
 	}
 
-	/** Of a client that answers, however long that takes on a busy machine. */
+	/**
+	 * The health with a client that responds, however long that takes on a busy machine.
+	 */
 	private static Health answered(DynamoDbClient client) {
 		return new SingleTableHealthIndicator(client, "app", PATIENCE, System::nanoTime).health();
 	}

@@ -29,7 +29,7 @@ import org.springframework.util.ReflectionUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an application prints that does not start because of its repositories.
+ * Tests for the output of an application that fails to start because of its repositories.
  */
 class RepositoryFailuresTests {
 

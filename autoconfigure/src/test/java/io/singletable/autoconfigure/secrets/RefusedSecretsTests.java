@@ -27,15 +27,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * Secrets that can't be right, or are written in a form that can't be read: start-up is
- * refused, and says why, and neither its output nor its exceptions show a value.
+ * Tests for secrets that are invalid, or in a form that can't be read: start-up fails
+ * with the reason, and neither the output nor the exceptions show a value.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedSecretsTests {
 
 	private static final String CANARY = "canary";
 
-	/** 32 bytes whose Base64 has the canary in it. */
+	/** 32 bytes whose Base64 form contains the canary. */
 	private static final String SECRET = "canary" + "A".repeat(37) + "=";
 
 	private static final String SECRETS = "singletable.cursor.secrets";
@@ -105,7 +105,9 @@ class RefusedSecretsTests {
 		}
 	}
 
-	/** Levels of an application are levels of the whole JVM, and so of the next tests. */
+	/**
+	 * Log levels of an application apply to the whole JVM, and thus to the next tests.
+	 */
 	@AfterAll
 	static void restoreLevels() {
 		LoggingSystem logging = LoggingSystem.get(RefusedSecretsTests.class.getClassLoader());

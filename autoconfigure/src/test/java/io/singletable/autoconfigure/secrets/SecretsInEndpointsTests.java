@@ -21,7 +21,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Actuator's endpoints that show properties, with all values shown.
+ * Tests for the actuator endpoints that show properties, with all values shown.
  */
 class SecretsInEndpointsTests {
 

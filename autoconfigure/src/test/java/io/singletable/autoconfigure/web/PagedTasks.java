@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The example of the chapter on paging.
+ * Example of the chapter on paging.
  */
 // @formatter:off
 final class PagedTasks {

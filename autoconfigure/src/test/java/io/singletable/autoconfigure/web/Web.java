@@ -17,7 +17,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * Servlet web applications to test with.
+ * Factory of servlet web applications for tests.
  */
 final class Web {
 
@@ -28,7 +28,7 @@ final class Web {
 	private Web() {
 	}
 
-	/** As Spring Boot sets it up, with cursors and without DynamoDB. */
+	/** An application as Spring Boot configures it, with cursors and without DynamoDB. */
 	static WebApplicationContextRunner application() {
 		return mvc().withBean(CursorCodec.class, () -> CURSORS);
 	}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /**
- * Someone who asks for help.
+ * Customer of the support desk.
  *
  * @param id chosen by the client, or generated
  * @param name the name
@@ -14,7 +14,9 @@ import org.springframework.data.annotation.Id;
 @SingleTableEntity
 public record Customer(@Id @Nullable String id, String name) {
 
-	/** Number of characters that an id may have: it is in keys, and in tickets. */
+	/**
+	 * Maximum number of characters of an id: it is a part of keys, and stored in tickets.
+	 */
 	public static final int MAX_ID_LENGTH = 200;
 
 }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Customers over HTTP.
+ * Controller for customers.
  */
 @RestController
 @RequestMapping("/customers")

@@ -3,7 +3,7 @@ package io.singletable.sample.customer;
 import io.singletable.repository.SingleTableRepository;
 
 /**
- * Customers in the table.
+ * Repository of customers.
  */
 public interface CustomerRepository extends SingleTableRepository<Customer, String> {
 

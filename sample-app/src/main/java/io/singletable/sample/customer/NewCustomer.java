@@ -6,17 +6,20 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sends to create a customer.
+ * Request body for a new customer.
  *
- * @param id the id, or {@code null} to have one generated; all characters that a URL can
- * name may be in it
+ * @param id the id, or {@code null} to generate one; it may have all characters that are
+ * possible in a URL
  * @param name the name
  */
 record NewCustomer(
 		@Nullable @Size(max = Customer.MAX_ID_LENGTH) @Pattern(regexp = URL_SEGMENT, message = UNNAMEABLE) String id,
 		@NotBlank @Size(max = 200) String name) {
 
-	/** Web servers resolve {@code .} and {@code ..}, also escaped, and refuse NUL. */
+	/**
+	 * Web servers resolve {@code .} and {@code ..}, even if they are escaped, and refuse
+	 * NUL.
+	 */
 	private static final String URL_SEGMENT = "(?!\\.{1,2}\\z)[^\\x00]+";
 
 	private static final String UNNAMEABLE = "must not be empty, '.', '..' or contain NUL, which no URL can name";

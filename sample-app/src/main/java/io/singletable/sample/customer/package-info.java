@@ -1,5 +1,6 @@
 /**
- * Customers: who writes to the desk. The entity, its repository and HTTP interface.
+ * Customers, who submit tickets to the desk: the entity, its repository and its HTTP
+ * interface.
  */
 @NullMarked
 package io.singletable.sample.customer;

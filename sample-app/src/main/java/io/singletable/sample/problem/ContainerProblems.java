@@ -17,8 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers for requests that Tomcat refuses before any application sees them, such as a
- * path with a broken escape, in place of Tomcat's page.
+ * Responses to requests that Tomcat refuses before they reach the application, such as a
+ * path with an invalid escape sequence. They replace Tomcat's own page.
  */
 @Component
 class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * What goes wrong with the table. The messages of singletable's own exceptions hold no
- * stored values, so those about the request are passed on.
+ * Exception handlers for failures of the table. The messages of singletable's own
+ * exceptions have no stored values, so those about the request are passed on.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -79,7 +79,7 @@ class DataAccessProblems {
 		return respond(ProblemType.INVALID_REQUEST, ex);
 	}
 
-	/** What to do about it is written for developers, who get it in the log. */
+	/** The recommended action is meant for developers, who find it in the log. */
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> tooMuch(RequestLimitExceededException ex) {
 		logger.warn(message(ex));
@@ -106,7 +106,7 @@ class DataAccessProblems {
 		return ProblemType.UNREADABLE.of("The stored data needs the attention of an operator").toResponse();
 	}
 
-	/** One line for each request: during an outage there are many. */
+	/** One line for each request: during an outage, there are many. */
 	private static void logOutage(DataAccessException ex) {
 		logger.warn(message(ex));
 		logger.debug("The cause", ex);

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Answers for what fails outside of Spring MVC, in place of Spring Boot's error page.
+ * Controller for errors outside of Spring MVC, in place of Spring Boot's error page.
  */
 @RestController
 class ErrorPage implements ErrorController {
@@ -24,7 +24,7 @@ class ErrorPage implements ErrorController {
 		return ResponseEntity.status(status).body(problem);
 	}
 
-	/** Without one, somebody asks for the path of the error page itself. */
+	/** Without a status, a client has requested the path of the error page itself. */
 	private static HttpStatus status(HttpServletRequest request) {
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		HttpStatus status = (code instanceof Integer number) ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types in the words of those who call over HTTP.
+ * Descriptions of expected types, for clients of the HTTP interface.
  */
 final class Expected {
 

@@ -12,14 +12,14 @@ import org.springframework.validation.BindingResult;
 import org.springframework.validation.method.ParameterValidationResult;
 
 /**
- * What is wrong with a property, parameter or header.
+ * Error in a property, parameter or header.
  *
  * @param field its name
  * @param message what it must be
  */
 record InvalidField(String field, String message) {
 
-	/** Those of a body, in the order in which its record declares them. */
+	/** The errors of a body, in the order in which its record declares the properties. */
 	static List<InvalidField> of(BindingResult result) {
 		List<String> declared = declared(result.getTarget());
 		return result.getFieldErrors()
@@ -30,7 +30,7 @@ record InvalidField(String field, String message) {
 			.toList();
 	}
 
-	/** Those of a parameter. */
+	/** The errors of a parameter. */
 	static Stream<InvalidField> of(ParameterValidationResult result) {
 		String name = String.valueOf(result.getMethodParameter().getParameterName());
 		return result.getResolvableErrors().stream().map((error) -> new InvalidField(name, message(error)));

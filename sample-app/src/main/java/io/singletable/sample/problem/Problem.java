@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * An error as clients get it, on its way to become a response or an exception.
+ * Error to be returned to a client, as a response or as an exception.
  */
 public final class Problem {
 
@@ -22,7 +22,7 @@ public final class Problem {
 	}
 
 	/**
-	 * Name what is wrong.
+	 * Set the field in error.
 	 * @param field the property, parameter or header
 	 * @return this
 	 */
@@ -42,7 +42,7 @@ public final class Problem {
 	}
 
 	/**
-	 * The exception that ends a request with this problem.
+	 * Create an exception that ends a request with this problem.
 	 * @return the exception
 	 */
 	public ErrorResponseException toException() {

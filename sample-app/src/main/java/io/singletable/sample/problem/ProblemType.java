@@ -7,30 +7,30 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * The kinds of problems that clients can tell apart. Their URIs are part of the interface
+ * Types of problems that clients can distinguish. Their URIs are part of the interface
  * and never change.
  */
 public enum ProblemType {
 
-	/** A value of the request can't be accepted; {@code field} names it. */
+	/** A value of the request is not valid; {@code field} names it. */
 	INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
 
 	/** The body is not JSON. */
 	MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body can't be read"),
 
-	/** A cursor is not one of this list. */
+	/** The cursor does not belong to this list. */
 	INVALID_CURSOR(HttpStatus.BAD_REQUEST, "The cursor is not valid"),
 
-	/** An id, or a value that keys are made of, is too long. */
+	/** An id, or a value that is a part of keys, is too long. */
 	KEY_TOO_LONG(HttpStatus.BAD_REQUEST, "A key is too long"),
 
-	/** There is nothing of this id, version or path. */
+	/** There is nothing with this id, version or path. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
 
 	/** The id is taken. */
 	ALREADY_EXISTS(HttpStatus.CONFLICT, "It exists already"),
 
-	/** What was asked for was there, but is no longer kept. */
+	/** The requested version existed, but is no longer kept. */
 	NO_LONGER_KEPT(HttpStatus.GONE, "No longer kept"),
 
 	/** Another change came first; {@code current} is what it left. */
@@ -54,7 +54,7 @@ public enum ProblemType {
 	/** The table can't be reached or has no capacity left: nothing was changed. */
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
 
-	/** The change may or may not have been made: read before trying again. */
+	/** The change may or may not have been applied: read before trying again. */
 	OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "The outcome is unknown");
 
 	private static final String PREFIX = "urn:singletable:problem:";
@@ -69,7 +69,7 @@ public enum ProblemType {
 	}
 
 	/**
-	 * A problem of this type.
+	 * Create a problem of this type.
 	 * @param detail what is wrong, and what to do
 	 * @return the problem
 	 */
@@ -89,7 +89,9 @@ public enum ProblemType {
 		return uri(name());
 	}
 
-	/** The type of what only the status tells, such as {@code method-not-allowed}. */
+	/**
+	 * The type of a problem that only has a status, such as {@code method-not-allowed}.
+	 */
 	static URI uri(HttpStatusCode code) {
 		HttpStatus status = HttpStatus.resolve(code.value());
 		return uri((status != null) ? status.name() : "status-" + code.value());

@@ -25,8 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * What is wrong with a request before anybody looked at the table, and what nobody else
- * has an answer to.
+ * Exception handlers for invalid requests, and for all exceptions without another
+ * handler.
  */
 @RestControllerAdvice
 class RequestProblems extends ResponseEntityExceptionHandler {
@@ -88,14 +88,14 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 
-		// What the body itself threw while Jackson read it, which wraps it.
+		// The exception thrown by the body while Jackson read it, which Jackson wraps.
 		if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof ErrorResponseException refusal) {
 			return handleErrorResponseException(refusal, headers, refusal.getStatusCode(), request);
 		}
 		return respond(ex, UnreadableJson.problem(ex), headers, request);
 	}
 
-	/** Gives a type to the problems that Spring has made. */
+	/** Adds a type to the problems that Spring creates. */
 	@Override
 	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {

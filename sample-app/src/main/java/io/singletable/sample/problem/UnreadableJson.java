@@ -12,7 +12,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
 /**
- * What is wrong with a body that Jackson refused, without a word of what is in it:
+ * Problem details for a body that Jackson can't read, without any of its content:
  * Jackson's own messages quote the input and name classes.
  */
 final class UnreadableJson {

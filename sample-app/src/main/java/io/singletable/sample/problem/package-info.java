@@ -1,6 +1,6 @@
 /**
- * Errors as RFC 9457 problems: every failure, wherever it comes from, gets its type,
- * status and words here. Knows no entity.
+ * Errors as RFC 9457 problems: the type, status and text of every failure, wherever it
+ * occurs. Has no dependency on entities.
  */
 @NullMarked
 package io.singletable.sample.problem;

@@ -8,19 +8,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a property between two versions.
+ * Change of a property between two versions.
  *
- * @param from its value in the one
- * @param to its value in the other
+ * @param from its value in the first version
+ * @param to its value in the second version
  */
 record Change(@Nullable Object from, @Nullable Object to) {
 
 	private static final Map<String, Function<Ticket, @Nullable Object>> PROPERTIES = properties();
 
 	/**
-	 * Compare two versions of a ticket in what their authors wrote. Tags have no order.
-	 * @param from the one
-	 * @param to the other
+	 * Compare the content of two versions of a ticket. Tags have no order.
+	 * @param from the first version
+	 * @param to the second version
 	 * @return the properties that differ
 	 */
 	static Map<String, Change> between(Ticket from, Ticket to) {

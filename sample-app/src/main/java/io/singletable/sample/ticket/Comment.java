@@ -10,22 +10,22 @@ import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.Id;
 
 /**
- * What somebody has to say about a ticket. It lies in the ticket's partition, so that
- * both are read by one query, and is found only there.
+ * Comment on a ticket. Stored in the partition of the ticket, so that one query reads
+ * both; not listed elsewhere.
  *
- * @param key the ticket, and which of its comments
+ * @param key id of the ticket and of the comment
  * @param createdAt when it was written
- * @param author who wrote it
- * @param text what it says
+ * @param author the author
+ * @param text the text
  */
 @SingleTableEntity(partitionKey = "Ticket#{ticketId}", sortKey = "Comment#{id}", listing = Listing.NONE)
 public record Comment(@Id Comment.Key key, @CreatedDate @Nullable Instant createdAt, String author, String text) {
 
 	/**
-	 * The id of a comment.
+	 * Id of a comment.
 	 *
 	 * @param ticketId id of the ticket
-	 * @param id id among the ticket's comments, sortable by time of creation
+	 * @param id id within the ticket, sortable by time of creation
 	 */
 	public record Key(String ticketId, String id) {
 

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Comments on tickets over HTTP. Those on a deleted ticket come back with it.
+ * Controller for comments on tickets. Those of a deleted ticket are available again when
+ * it is restored.
  */
 @RestController
 @RequestMapping("/tickets/{id}/comments")

@@ -7,11 +7,11 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * Comments in the table.
+ * Repository of comments.
  */
 public interface CommentRepository extends SingleTableRepository<Comment, Comment.Key> {
 
-	/** Those on a ticket, oldest first. */
+	/** The comments on a ticket, oldest first. */
 	Window<Comment> findByKeyTicketId(String ticketId, ScrollPosition position, Limit limit);
 
 }

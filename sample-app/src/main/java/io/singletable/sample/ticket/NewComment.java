@@ -5,10 +5,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /**
- * What a client sends to comment on a ticket.
+ * Request body for a new comment.
  *
- * @param author who writes
- * @param text what there is to say
+ * @param author the author
+ * @param text the text
  */
 record NewComment(@NotBlank @Size(max = 100) String author, @NotBlank @Size(max = 10_000) String text) {
 

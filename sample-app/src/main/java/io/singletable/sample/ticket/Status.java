@@ -1,7 +1,7 @@
 package io.singletable.sample.ticket;
 
 /**
- * Where a ticket stands.
+ * Status of a ticket.
  */
 public enum Status {
 

@@ -7,8 +7,8 @@ import io.singletable.sample.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status in the query of a URL. Spring would trim it, and take an empty one for none at
- * all, though who sends it wants less than everything.
+ * Status in the query string of a URL. Spring would trim it, and treat an empty one as
+ * missing, which would return more than the client has requested.
  *
  * @param text the text
  */

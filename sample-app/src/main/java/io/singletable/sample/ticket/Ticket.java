@@ -16,19 +16,19 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 
 /**
- * A request for help. Every change is a new version; the last twenty are kept.
+ * Ticket, a request for support. Every change is a new version; the last twenty are kept.
  *
  * @param id generated, sortable by time of creation
  * @param version number of the version, from 1
  * @param createdAt when it was created
  * @param updatedAt when it was last changed
- * @param title what it is about, in a line
- * @param body what it is about, in full
- * @param status where it stands
- * @param priority from 1, can wait, to 5, urgent
- * @param assignee who works on it
- * @param customerId who asked
- * @param tags what it is about, in words
+ * @param title subject, in one line
+ * @param body description
+ * @param status status
+ * @param priority from 1 (low) to 5 (urgent)
+ * @param assignee person who is working on it
+ * @param customerId customer who has submitted it
+ * @param tags tags
  */
 @SingleTableEntity(listing = Listing.LAST_MODIFIED)
 @Versioned

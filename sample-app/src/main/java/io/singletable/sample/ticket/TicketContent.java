@@ -13,22 +13,23 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients may say about a ticket: all of it but its identity, version and dates.
+ * Content of a ticket that clients provide: everything except its identity, version and
+ * dates.
  *
- * @param title what it is about, in a line
- * @param body what it is about, in full
- * @param status where it stands
- * @param priority from 1, can wait, to 5, urgent
- * @param assignee who works on it
- * @param customerId who asked
- * @param tags what it is about, in words
+ * @param title subject, in one line
+ * @param body description
+ * @param status status
+ * @param priority from 1 (low) to 5 (urgent)
+ * @param assignee person who is working on it
+ * @param customerId customer who has submitted it
+ * @param tags tags
  */
 record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String body, @NotNull Status status,
 		@NotNull @Min(1) @Max(5) Integer priority, @Nullable @Size(min = 1, max = 100) String assignee,
 		@NotBlank @Size(max = Customer.MAX_ID_LENGTH) String customerId,
 		@Nullable @Size(max = 20) Set<@NotBlank @Size(max = 50) String> tags) {
 
-	/** What a person writes and reads; more belongs into an attachment. */
+	/** Sufficient for text that people write and read; more belongs in an attachment. */
 	private static final int MAX_BODY_BYTES = 256 * 1024;
 
 	Ticket toTicket() {
@@ -37,9 +38,9 @@ record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String bo
 	}
 
 	/**
-	 * Put this content into a ticket.
-	 * @param ticket the ticket as it is
-	 * @return the ticket as it should be, to be saved over the same version
+	 * Apply this content to a ticket.
+	 * @param ticket the current ticket
+	 * @return the changed ticket, to be saved over the same version
 	 */
 	Ticket applyTo(Ticket ticket) {
 		return new Ticket(ticket.id(), ticket.version(), ticket.createdAt(), ticket.updatedAt(), this.title,

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Tickets over HTTP. A change names the version it is based on ({@code If-Match}), and is
- * refused if another one came first.
+ * Controller for tickets. A change names the version that it is based on
+ * ({@code If-Match}), and is refused if the ticket has changed meanwhile.
  */
 @RestController
 @RequestMapping("/tickets")
@@ -50,8 +50,8 @@ class TicketController {
 	}
 
 	/**
-	 * All tickets, last changed first; those of a status, most urgent first; those of an
-	 * assignee, newest first.
+	 * All tickets, last changed first; those with a status, most urgent first; those of
+	 * an assignee, newest first.
 	 */
 	@GetMapping
 	Window<Ticket> list(@RequestParam(required = false) @Nullable String status,
@@ -101,7 +101,7 @@ class TicketController {
 	}
 
 	/**
-	 * The version is not compared here: only the write itself can do it without a gap.
+	 * The version is not compared here: only the write can do that atomically.
 	 */
 	private Ticket load(String id, VersionTag expected) {
 		return this.tickets.getRequired(id).withVersion(expected.version());

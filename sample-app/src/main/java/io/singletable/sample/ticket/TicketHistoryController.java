@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The history of tickets over HTTP. It outlives the ticket: a deletion is a version too,
- * and can be undone by restoring the one before it.
+ * Controller for the history of tickets. The history survives the ticket: a deletion is a
+ * version, too, and can be undone by restoring the version before it.
  */
 @RestController
 @RequestMapping("/tickets/{id}/versions")
@@ -39,8 +39,8 @@ class TicketHistoryController {
 	}
 
 	/**
-	 * Newest first. The template's history has the deletions too, the repository's has
-	 * not.
+	 * Newest first. The history of the template includes deletions, that of the
+	 * repository doesn't.
 	 */
 	@GetMapping
 	Window<TicketVersion> list(@PathVariable String id, ScrollPosition cursor,
@@ -63,7 +63,7 @@ class TicketHistoryController {
 		return Change.between(required(id, version), required(id, other));
 	}
 
-	/** {@code If-Match} names the newest version, which may be a deletion. */
+	/** {@code If-Match} names the latest version, which may be a deletion. */
 	@PostMapping("/{version}/restore")
 	ResponseEntity<Ticket> restore(@PathVariable String id, @PathVariable long version,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

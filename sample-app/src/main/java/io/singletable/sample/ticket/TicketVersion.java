@@ -8,12 +8,12 @@ import io.singletable.EntityRevision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version in the history of a ticket.
+ * Version in the history of a ticket.
  *
  * @param version number of the version
  * @param at when it was written
- * @param deleted whether the ticket was deleted by it
- * @param ticket the ticket as it was, or {@code null} if it was deleted
+ * @param deleted whether this version is the deletion of the ticket
+ * @param ticket the ticket in this version, or {@code null} if it is a deletion
  */
 record TicketVersion(long version, Instant at, boolean deleted,
 		@JsonUnwrapped @JsonIgnoreProperties("version") @Nullable Ticket ticket) {

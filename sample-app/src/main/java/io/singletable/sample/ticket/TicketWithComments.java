@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket and a page of its comments.
+ * Ticket with a page of its comments.
  *
  * @param ticket the ticket
  * @param comments comments on it, oldest first

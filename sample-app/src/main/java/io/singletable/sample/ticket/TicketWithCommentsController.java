@@ -17,14 +17,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tickets with their comments over HTTP. Both lie in one partition, and are read by one
- * query.
+ * Controller for tickets with their comments. Both are stored in the same partition, and
+ * read by one query.
  */
 @RestController
 @RequestMapping("/tickets/{id}/full")
 class TicketWithCommentsController {
 
-	/** A hundred comments and, in the order of the partition behind them, the ticket. */
+	/**
+	 * A hundred comments and the ticket, which comes after them in the order of the
+	 * partition.
+	 */
 	private static final Limit ROWS = Limit.of(101);
 
 	private final SingleTableOperations operations;
@@ -39,7 +42,7 @@ class TicketWithCommentsController {
 		this.cursors = cursors;
 	}
 
-	/** Anyone may comment, so that nobody knows how much there is: page by page. */
+	/** In pages, because the number of comments is not limited. */
 	@GetMapping
 	TicketWithComments get(@PathVariable String id, ScrollPosition cursor) {
 		Window<Object> rows = this.operations.collection(CollectionKey.of(Ticket.class, id)).scroll(cursor, ROWS);

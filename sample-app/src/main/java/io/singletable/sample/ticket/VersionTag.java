@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A ticket's version as an entity tag: {@code "3"}.
+ * Version of a ticket as an entity tag: {@code "3"}.
  *
  * @param version number of the version
  */
@@ -22,7 +22,7 @@ record VersionTag(long version) {
 	}
 
 	/**
-	 * The version that a client wants to change.
+	 * Parse the version that a client wants to change.
 	 * @param ifMatch the header {@code If-Match}. Weak tags never match (RFC 9110), and
 	 * lists and {@code *} would overwrite what the client has not seen
 	 * @return the version

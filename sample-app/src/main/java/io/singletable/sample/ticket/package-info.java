@@ -1,6 +1,6 @@
 /**
- * Tickets and their comments: the entities, their repositories and HTTP interfaces, and
- * that of the history.
+ * Tickets and their comments: the entities, their repositories, and the HTTP interfaces,
+ * including that of the history.
  */
 @NullMarked
 package io.singletable.sample.ticket;

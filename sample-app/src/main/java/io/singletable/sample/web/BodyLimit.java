@@ -19,9 +19,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses bodies that are too large before anything is made of them: by their
- * {@code Content-Length}, or, if they are sent in chunks, as soon as too much was read. A
- * few clients could fill the heap otherwise. Comes before all filters that read bodies.
+ * Filter that refuses bodies that are too large before they are parsed: by their
+ * {@code Content-Length}, or, if they are sent in chunks, as soon as the limit is
+ * exceeded. Otherwise, a few clients could fill the heap. Precedes all filters that read
+ * bodies.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

@@ -7,7 +7,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 
 /**
- * The body of a request, up to a number of bytes.
+ * Body of a request, limited to a number of bytes.
  */
 class BoundedBody extends ServletInputStream {
 

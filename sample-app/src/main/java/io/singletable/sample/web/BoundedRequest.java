@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body can't be read beyond a number of bytes.
+ * Request whose body can't be read beyond a number of bytes.
  */
 class BoundedRequest extends HttpServletRequestWrapper {
 
@@ -25,9 +25,9 @@ class BoundedRequest extends HttpServletRequestWrapper {
 
 	/**
 	 * Create a request.
-	 * @param request the request as it came
-	 * @param max number of bytes that its body may have
-	 * @param refusal what reading more throws
+	 * @param request the original request
+	 * @param max maximum number of bytes of its body
+	 * @param refusal supplier of the exception to throw when more is read
 	 */
 	BoundedRequest(HttpServletRequest request, long max, Supplier<? extends RuntimeException> refusal) {
 		super(request);

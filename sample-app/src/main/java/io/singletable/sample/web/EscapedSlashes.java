@@ -7,8 +7,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets ids hold slashes: Tomcat refuses {@code %2F} and takes {@code %5C} for a slash
- * unless told to leave both to Spring, which decodes a path after it has split it.
+ * Customizer of Tomcat that allows slashes in ids. By default, Tomcat refuses {@code %2F}
+ * and treats {@code %5C} as a slash; with this setting, both are left to Spring, which
+ * decodes a path after splitting it.
  */
 @Component
 class EscapedSlashes implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

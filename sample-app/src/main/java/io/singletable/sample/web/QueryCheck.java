@@ -16,9 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses queries with broken escapes, or bytes that are no text. The container only says
- * so, by an exception that quotes them, when the first parameter is read, which can be
- * anywhere.
+ * Filter that refuses query strings with invalid escape sequences, or bytes that are not
+ * UTF-8. The container reports them only when the first parameter is read, wherever that
+ * is, with an exception that quotes them.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

@@ -12,8 +12,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Forbids browsers to guess at the type of any answer, Tomcat's own ones included: texts
- * that clients have stored could pass for HTML.
+ * Customizer of Tomcat that prevents browsers from guessing the type of any response,
+ * including those of Tomcat itself: texts that clients have stored could otherwise be
+ * interpreted as HTML.
  */
 @Component
 class ResponseHeaders implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

@@ -9,8 +9,8 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses numbers and booleans where a string belongs, which no {@code spring.jackson}
- * property does.
+ * Customizer of Jackson that refuses numbers and booleans in place of strings, for which
+ * there is no {@code spring.jackson} property.
  */
 @Component
 class StrictJson implements JsonMapperBuilderCustomizer {

@@ -1,5 +1,5 @@
 /**
- * How the web server is set up.
+ * Configuration of the web server.
  */
 @NullMarked
 package io.singletable.sample.web;

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link DataAccessProblems}: what DynamoDB Local never does.
+ * Tests for {@link DataAccessProblems}, for failures that DynamoDB Local never produces.
  */
 class DataAccessProblemsTests {
 

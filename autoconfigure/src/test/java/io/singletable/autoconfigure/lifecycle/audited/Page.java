@@ -14,7 +14,7 @@ import org.springframework.data.annotation.LastModifiedBy;
 import org.springframework.data.annotation.Version;
 
 /**
- * An entity that is audited and has constraints.
+ * Entity that is audited and has constraints.
  */
 @SingleTableEntity
 public record Page(@Id @NotNull @Nullable String id, @Version @NotNull @Nullable Long version,

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
 /**
- * An entity of a relational database.
+ * Entity of a relational database.
  */
 @Entity
 public class Book {

@@ -3,7 +3,7 @@ package io.singletable.autoconfigure.repositories.relational;
 import org.springframework.data.repository.CrudRepository;
 
 /**
- * A repository of a relational database.
+ * Repository of a relational database.
  */
 public interface BookRepository extends CrudRepository<Book, String> {
 

@@ -6,7 +6,7 @@ import io.singletable.SingleTableEntity;
 import org.springframework.data.annotation.Id;
 
 /**
- * An entity to be found by scanning.
+ * Entity to be found by scanning.
  */
 @SingleTableEntity
 @GlobalSecondaryIndex(name = "gsi1", partitionKey = "owner#{owner}")

@@ -3,7 +3,7 @@ package io.singletable.autoconfigure.repositories.tasks;
 import io.singletable.repository.SingleTableRepository;
 
 /**
- * A repository to be found by scanning.
+ * Repository to be found by scanning.
  */
 public interface TaskRepository extends SingleTableRepository<Task, String> {
 

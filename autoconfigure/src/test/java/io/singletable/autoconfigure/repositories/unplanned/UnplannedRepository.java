@@ -7,7 +7,7 @@ import io.singletable.autoconfigure.repositories.tasks.Task;
 import org.springframework.data.repository.CrudRepository;
 
 /**
- * A repository with a method that no index serves.
+ * Repository with a method that no index serves.
  */
 public interface UnplannedRepository extends CrudRepository<Task, String> {
 

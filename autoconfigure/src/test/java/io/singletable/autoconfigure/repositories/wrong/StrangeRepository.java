@@ -4,7 +4,7 @@ import io.singletable.autoconfigure.repositories.tasks.Task;
 import io.singletable.repository.SingleTableRepository;
 
 /**
- * A repository of another id than its entity has.
+ * Repository with an id type that is not that of its entity.
  */
 public interface StrangeRepository extends SingleTableRepository<Task, Long> {
 

@@ -11,7 +11,7 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 
 /**
- * A versioned entity to be found by scanning.
+ * Versioned entity to be found by scanning.
  */
 @SingleTableEntity
 @Versioned

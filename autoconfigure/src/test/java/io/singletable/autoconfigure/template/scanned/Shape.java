@@ -5,7 +5,7 @@ import io.singletable.SingleTableEntity;
 import org.springframework.data.annotation.Id;
 
 /**
- * A sealed hierarchy to be found by its root.
+ * Sealed hierarchy to be found by its root.
  */
 @SingleTableEntity
 public sealed interface Shape {
