@@ -38,11 +38,11 @@ final class PropertyRules {
 	 */
 	static void httpUri(String key, @Nullable URI value) {
 		require(value == null || (isHttp(value.getScheme()) && value.getHost() != null),
-				key + " is no http address: write a URI with scheme and host, as in http://localhost:8000");
-		require(value == null || value.getRawUserInfo() == null,
-				key + " has a user or a password in it, which DynamoDB does not use: leave them out, and set "
-						+ "singletable.credentials.access-key and secret-key if you need other credentials than AWS' "
-						+ "default chain gives");
+				key + " is not an HTTP address: write a URI with scheme and host, as in http://localhost:8000");
+		require(value == null || value.getRawUserInfo() == null, key
+				+ " contains a user or a password, which DynamoDB does not use: remove them, and set "
+				+ "singletable.credentials.access-key and secret-key if you need other credentials than those of the "
+				+ "AWS default credentials provider chain");
 	}
 
 	private static boolean isHttp(@Nullable String scheme) {
@@ -63,11 +63,11 @@ final class PropertyRules {
 
 	static void positive(String key, @Nullable Duration value) {
 		require(value == null || (!value.isNegative() && value.toMillis() > 0),
-				key + " is " + value + ": write a time of at least 1ms, as in 500ms or 2s");
+				key + " is " + value + ": write a duration of at least 1ms, as in 500ms or 2s");
 	}
 
 	static void atLeastAnHour(String key, Duration value) {
-		require(value.toHours() >= 1, key + " is " + value + ": write a time of at least 1h, as in 12h or 30d");
+		require(value.toHours() >= 1, key + " is " + value + ": write a duration of at least 1h, as in 12h or 30d");
 	}
 
 	static void notLonger(String key, Duration value, String otherKey, Duration other) {
@@ -78,7 +78,7 @@ final class PropertyRules {
 	static void together(String key, @Nullable String value, String otherKey, @Nullable String other) {
 		require((value == null) == (other == null),
 				((value != null) ? key + " is set without " + otherKey : otherKey + " is set without " + key)
-						+ ": set both, or none to use AWS' default credentials chain");
+						+ ": set both, or neither to use the AWS default credentials provider chain");
 	}
 
 	static void port(String key, @Nullable Integer value) {
@@ -87,7 +87,8 @@ final class PropertyRules {
 	}
 
 	static void cursorSecret(String key, String value, Set<String> keyIds) {
-		require(keyIds.add(keyId(key, value)), key + " has the key id of an earlier secret: give each its own");
+		require(keyIds.add(keyId(key, value)),
+				key + " has the same key id as an earlier secret: use a different id for each");
 	}
 
 	private static String keyId(String key, String secret) {

@@ -20,7 +20,7 @@ public record TableName(String value) {
 	public static TableName required(SingleTableProperties properties) {
 		String configured = properties.tableName();
 		if (configured == null) {
-			throw new SingleTableConfigurationException("There is no name of a DynamoDB table.",
+			throw new SingleTableConfigurationException("No name of a DynamoDB table is configured.",
 					"Set 'singletable.table-name'.");
 		}
 		return new TableName(configured);

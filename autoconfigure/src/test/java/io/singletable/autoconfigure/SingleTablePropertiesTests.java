@@ -159,7 +159,7 @@ class SingleTablePropertiesTests {
 		this.runner.withPropertyValues("singletable.cursor.secrets=k1:" + SECRET + ",k1:" + SECRET)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("singletable.cursor.secrets[1] has the key id of an earlier secret"));
+				.hasMessageContaining("singletable.cursor.secrets[1] has the same key id as an earlier secret"));
 	}
 
 	@Test

@@ -100,7 +100,7 @@ final class DynamoDbClientFactory {
 	}
 
 	private static SingleTableConfigurationException noRegion(@Nullable SdkClientException cause) {
-		String description = "It is not known which DynamoDB to use: there is no region, no endpoint and no embedded "
+		String description = "No DynamoDB region or endpoint is configured, and there is no embedded "
 				+ "DynamoDB Local.";
 		String action = """
 				Consider the following:
@@ -123,7 +123,7 @@ final class DynamoDbClientFactory {
 			throw new SingleTableConfigurationException(
 					"The connection details have " + ((accessKey != null) ? "an access key without a secret key."
 							: "a secret key without an access key."),
-					"Provide both, or none to use AWS' default credentials chain.");
+					"Provide both, or neither to use the AWS default credentials provider chain.");
 		}
 		AwsCredentialsProvider provider = this.credentialsProvider.getIfAvailable();
 		if (provider != null) {

@@ -66,7 +66,7 @@ final class EmbeddedDynamoDbCondition extends SpringBootCondition implements Con
 		if (isClientOfSpringCloudAws(context)) {
 			return ConditionOutcome.noMatch(message.because("Spring Cloud AWS provides the client"));
 		}
-		return ConditionOutcome.match(message.because("nothing says which DynamoDB to use"));
+		return ConditionOutcome.match(message.because("no DynamoDB client, region or endpoint is configured"));
 	}
 
 	private static boolean hasBean(ConditionContext context, Class<?> type) {

@@ -28,7 +28,7 @@ final class EmbeddedDynamoDbPrecautions {
 		if (!ClassUtils.isPresent(LOCAL_CLASS, classLoader)) {
 			throw new SingleTableConfigurationException(
 					"'singletable.embedded.enabled' is true, but DynamoDB Local is not on the class path.",
-					"Add 'software.amazon.dynamodb:DynamoDBLocal' to it (its licence forbids that a starter brings it), "
+					"Add 'software.amazon.dynamodb:DynamoDBLocal' to it (its license forbids including it in a starter), "
 							+ "or remove the property and set 'singletable.region' or 'singletable.endpoint'.");
 		}
 	}
@@ -43,19 +43,19 @@ final class EmbeddedDynamoDbPrecautions {
 		if (platform.isPresent() && !Boolean.TRUE.equals(enabled)) {
 			throw new SingleTableConfigurationException(
 					"Neither 'singletable.region' nor 'singletable.endpoint' is set. An embedded DynamoDB Local is not started "
-							+ "in place of the DynamoDB that they would name, because this seems to be a deployment on "
-							+ platform.get() + ", whose data would not reach AWS.",
+							+ "instead, because this seems to be a deployment on " + platform.get()
+							+ ", whose data would not be written to AWS.",
 					"""
 							Consider the following:
 								Set 'singletable.region', for instance to ${AWS_REGION}, to use DynamoDB in AWS.
 								Set 'singletable.endpoint' to use a DynamoDB at an address.
-								Leave 'software.amazon.dynamodb:DynamoDBLocal' out of what is deployed.
-								Set 'singletable.embedded.enabled' to true if an embedded one is meant, as in tests that run there.""");
+								Exclude 'software.amazon.dynamodb:DynamoDBLocal' from the deployment.
+								Set 'singletable.embedded.enabled' to true if you want an embedded one, as in tests that run there.""");
 		}
 		platform.or(() -> region(environment))
-			.ifPresent((sign) -> logger.warn("An embedded DynamoDB Local is used although " + sign
-					+ " may mean a deployment: data do not reach AWS. Set 'singletable.region', or leave DynamoDB Local "
-					+ "out of what is deployed"));
+			.ifPresent((sign) -> logger.warn("An embedded DynamoDB Local is used, although " + sign
+					+ " may indicate a deployment: no data is written to AWS. Set 'singletable.region', or exclude DynamoDB Local "
+					+ "from the deployment"));
 	}
 
 	private static Optional<String> region(Environment environment) {

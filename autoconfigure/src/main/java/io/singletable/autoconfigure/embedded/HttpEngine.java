@@ -71,7 +71,7 @@ final class HttpEngine implements LocalEngine {
 			stop(server, requests);
 			throw new SingleTableConfigurationException(
 					"The embedded DynamoDB Local can't listen on port " + port + " of the loopback interface.",
-					"Set 'singletable.embedded.port' to a free port, or to 0 to take any.", ex);
+					"Set 'singletable.embedded.port' to a free port, or to 0 to use any free port.", ex);
 		}
 	}
 
@@ -96,7 +96,7 @@ final class HttpEngine implements LocalEngine {
 			server.stop();
 		}
 		catch (Exception ex) {
-			logger.warn("The port of the embedded DynamoDB Local was not closed", ex);
+			logger.warn("The port of the embedded DynamoDB Local could not be closed", ex);
 		}
 		requests.shutdown();
 	}
@@ -123,7 +123,7 @@ final class HttpEngine implements LocalEngine {
 				return super.handle(request, response, callback);
 			}
 			Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421,
-					"The embedded DynamoDB Local answers to localhost only");
+					"The embedded DynamoDB Local accepts requests to localhost only");
 			return true;
 		}
 

@@ -70,7 +70,7 @@ final class PrivateFiles {
 			if (ownFiles.size() < files.size()) {
 				throw new SingleTableConfigurationException(
 						"'" + this.key + "' is '" + this.directory + "', and others can read it.",
-						"Set it to a directory of its own, which is then closed to others, or close that one (chmod 700).");
+						"Set it to a separate directory, to which access is then restricted, or restrict access to this one (chmod 700).");
 			}
 			Files.setPosixFilePermissions(this.directory, OF_DIRECTORY);
 		}
@@ -100,7 +100,7 @@ final class PrivateFiles {
 		if (Files.isSymbolicLink(path)) {
 			throw new SingleTableConfigurationException(
 					"'" + this.key + "' is '" + this.directory + "', and '" + path + "' is a symbolic link.",
-					"Set it to a directory that is none and has none: what the link leads to may be open to others.");
+					"Set it to a directory without symbolic links: the target of a link may be accessible to others.");
 		}
 	}
 

@@ -23,7 +23,7 @@ final class FailureReason {
 			return of(dynamoDb);
 		}
 		if (ex instanceof SdkClientException) {
-			return "no request could be sent or answered ("
+			return "no request could be sent, or no response was received ("
 					+ NestedExceptionUtils.getMostSpecificCause(ex).getClass().getSimpleName() + ")";
 		}
 		return "unexpected failure";

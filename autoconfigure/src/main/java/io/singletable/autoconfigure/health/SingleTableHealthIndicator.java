@@ -44,11 +44,11 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 			return describe(health, this.probe.table());
 		}
 		catch (TimeoutException ex) {
-			return health.down().withDetail("reason", "no answer within " + this.timeout.toMillis() + " ms").build();
+			return health.down().withDetail("reason", "no response within " + this.timeout.toMillis() + " ms").build();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return health.down().withDetail("reason", "interrupted while waiting for the answer").build();
+			return health.down().withDetail("reason", "interrupted while waiting for the response").build();
 		}
 		catch (Exception ex) {
 			return health.down()

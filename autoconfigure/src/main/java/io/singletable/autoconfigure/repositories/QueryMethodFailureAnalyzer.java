@@ -27,14 +27,15 @@ class QueryMethodFailureAnalyzer extends AbstractFailureAnalyzer<QueryCreationEx
 		}
 		Throwable problem = (cause.getCause() != null) ? cause.getCause() : cause;
 		return new FailureAnalysis(
-				"A query method of " + cause.getRepositoryInterface().getName() + " can't be asked:\n\n    "
+				"A query method of " + cause.getRepositoryInterface().getName() + " is not supported:\n\n    "
 						+ signature(cause.getMethod()) + "\n\n" + problem.getMessage(),
 				"""
 						Consider the following:
 						    - correct the name, the parameters or the return type of the method
 						    - declare the index that it needs on the entity, or choose one with @UseIndex
-						    - say what is asked with @Query, or implement the method in a custom repository
-						    - permit what costs more than it returns with @AllowFiltering or @AllowScan""", cause);
+						    - write the query with @Query, or implement the method in a custom repository
+						    - allow a query that reads more than it returns with @AllowFiltering or @AllowScan""",
+				cause);
 	}
 
 	private static boolean isOfTable(Class<?> repository) {

@@ -12,7 +12,7 @@ class RepositoryFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRepositor
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRepositoryException cause) {
-		return new FailureAnalysis("A repository can't be built as it is declared:\n\n" + cause.getMessage(),
+		return new FailureAnalysis("A repository can't be created as declared:\n\n" + cause.getMessage(),
 				"Correct the interface named above.", cause);
 	}
 

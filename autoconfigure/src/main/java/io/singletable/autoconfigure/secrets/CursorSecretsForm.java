@@ -39,8 +39,8 @@ final class CursorSecretsForm {
 		int missing = indexes.nextClearBit(0);
 		if (missing < indexes.length()) {
 			throw new SingleTableConfigurationException(
-					"There is no '" + SECRETS + "[" + missing + "]', although the list goes on after it.",
-					"Number the secrets of a source from 0 without gaps. The source with the highest precedence gives the "
+					"There is no '" + SECRETS + "[" + missing + "]', although the list has later elements.",
+					"Number the secrets of a source from 0 without gaps. The source with the highest precedence provides the "
 							+ "whole list: elements of different sources are not merged.");
 		}
 	}
@@ -59,7 +59,7 @@ final class CursorSecretsForm {
 
 	private static SingleTableConfigurationException notTexts() {
 		return new SingleTableConfigurationException(
-				"'" + SECRETS + "' is a map, or a list of other things than texts (none of which is shown).",
+				"'" + SECRETS + "' is a map, or a list whose elements are not texts. Its value is not shown.",
 				"""
 						Write one text, '<key id>:<32 random bytes in Base64>' without a space after the colon, or a list of them:
 

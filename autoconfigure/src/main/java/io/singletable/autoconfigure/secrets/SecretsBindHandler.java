@@ -40,7 +40,7 @@ final class SecretsBindHandler extends AbstractBindHandler {
 		if (secret.isPresent() && !(cause instanceof SingleTableConfigurationException)) {
 			// Without the cause, whose message may have the value or a part of it.
 			throw new SingleTableConfigurationException(
-					"'" + secret.get() + "' can't be read. Its value is not shown, as it may be a secret.",
+					"'" + secret.get() + "' can't be read. Its value is not shown, because it may be a secret.",
 					"Correct it, and the placeholders in it.");
 		}
 		return super.onFailure(name, target, context, error);

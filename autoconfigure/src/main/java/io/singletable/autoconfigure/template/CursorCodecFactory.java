@@ -22,7 +22,7 @@ final class CursorCodecFactory {
 	private static final Log logger = LogFactory.getLog(CursorCodecFactory.class);
 
 	private static final String ACTION = "Set 'singletable.cursor.secrets' to '<key id>:<32 random bytes in Base64>' "
-			+ "(for instance 'k1:' and the output of 'openssl rand -base64 32')";
+			+ "(for example 'k1:' followed by the output of 'openssl rand -base64 32')";
 
 	private CursorCodecFactory() {
 	}
@@ -37,13 +37,14 @@ final class CursorCodecFactory {
 		}
 		Optional<String> platform = DeploymentPlatform.detect(environment);
 		if (platform.isPresent() && !cursor.ephemeralSecret()) {
-			throw new SingleTableConfigurationException(
-					"There is no secret for page tokens, and on " + platform.get()
-							+ " a made-up one would make tokens fail on the next instance and after a restart.",
+			throw new SingleTableConfigurationException("No secret for page tokens is configured, and on "
+					+ platform.get()
+					+ " tokens with a generated secret would be refused by other instances and after a restart.",
 					ACTION + ", or 'singletable.cursor.ephemeral-secret' to true if that is acceptable.");
 		}
-		logger.warn("Page tokens are protected by a secret made up at start-up: they fail on other instances and after "
-				+ "a restart. " + ACTION);
+		logger.warn(
+				"Page tokens are protected by a secret generated at start-up: they are refused by other instances and after "
+						+ "a restart. " + ACTION);
 		return CursorKeyRing.random();
 	}
 

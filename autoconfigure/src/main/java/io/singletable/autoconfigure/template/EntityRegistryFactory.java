@@ -48,7 +48,7 @@ final class EntityRegistryFactory {
 				.toList();
 		}
 		catch (ClassNotFoundException ex) {
-			throw new IllegalStateException("An entity that was found can't be loaded", ex);
+			throw new IllegalStateException("An entity class that was found by scanning can't be loaded", ex);
 		}
 	}
 

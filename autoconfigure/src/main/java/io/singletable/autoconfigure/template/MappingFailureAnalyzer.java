@@ -13,7 +13,7 @@ class MappingFailureAnalyzer extends AbstractFailureAnalyzer<InvalidMappingExcep
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidMappingException cause) {
 		return new FailureAnalysis(
-				"Entities can't be stored as they are declared:\n\n  - " + String.join("\n  - ", cause.problems()),
+				"Entities can't be stored as declared:\n\n  - " + String.join("\n  - ", cause.problems()),
 				"Correct the classes named above.", cause);
 	}
 

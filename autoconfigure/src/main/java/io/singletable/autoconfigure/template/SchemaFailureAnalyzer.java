@@ -13,8 +13,9 @@ class SchemaFailureAnalyzer extends AbstractFailureAnalyzer<SchemaMismatchExcept
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, SchemaMismatchException cause) {
 		return new FailureAnalysis(
-				"The table is not the one that the entities need:\n\n  - " + String.join("\n  - ", cause.differences()),
-				"Change the table as said above, or the entities. 'singletable.schema.mode=create' creates a missing "
+				"The table does not have the structure that the entities need:\n\n  - "
+						+ String.join("\n  - ", cause.differences()),
+				"Change the table as described above, or the entities. 'singletable.schema.mode=create' creates a missing "
 						+ "table and missing indexes.",
 				cause);
 	}

@@ -15,11 +15,11 @@ class UnavailableTableFailureAnalyzer extends AbstractFailureAnalyzer<Unavailabl
 				"""
 						Consider the following:
 						    - the region and address: 'singletable.region', 'singletable.endpoint', the network
-						    - the credentials: 'singletable.credentials.access-key' and 'singletable.credentials.secret-key', or what \
-						AWS' default chain finds (AWS_ACCESS_KEY_ID, a profile, the role of the machine)
+						    - the credentials: 'singletable.credentials.access-key' and 'singletable.credentials.secret-key', or those \
+						that the AWS default credentials provider chain finds (AWS_ACCESS_KEY_ID, a profile, the role of the machine)
 						    - the permissions: dynamodb:DescribeTable and dynamodb:DescribeTimeToLive, and dynamodb:GetItem, \
 						dynamodb:PutItem and dynamodb:Query for the table's own record
-						    - 'singletable.schema.mode=none' starts without asking""",
+						    - 'singletable.schema.mode=none', to start without a check of the table""",
 				cause);
 	}
 

@@ -26,7 +26,7 @@ record PageLimits(int standard, int max) {
 		PageLimit declared = parameter.getParameterAnnotation(PageLimit.class);
 		PageLimit limit = (declared != null) ? declared : DEFAULTS;
 		Assert.state(limit.value() > 0, () -> "@PageLimit of " + parameter.getExecutable().toGenericString()
-				+ " asks for " + limit.value() + " rows: a page has at least one");
+				+ " has the value " + limit.value() + ": write 1 or more");
 		return new PageLimits(limit.value(), Math.max(limit.value(), limit.max()));
 	}
 

@@ -27,7 +27,7 @@ class PagingProblems {
 	@ExceptionHandler
 	ProblemDetail sort(InvalidSortException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-				"sort must be by properties that this list can be sorted by");
+				"sort must use properties by which this list can be sorted");
 	}
 
 	@ExceptionHandler

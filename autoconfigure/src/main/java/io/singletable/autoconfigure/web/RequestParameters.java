@@ -28,8 +28,10 @@ final class RequestParameters {
 			return request.getParameterValues(name);
 		}
 		catch (IllegalStateException ex) {
-			throw new ErrorResponseException(HttpStatus.BAD_REQUEST, ProblemDetail
-				.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The parameters of the request can't be decoded"), null);
+			throw new ErrorResponseException(HttpStatus.BAD_REQUEST,
+					ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+							"The query string of the request can't be decoded: escape it as UTF-8"),
+					null);
 		}
 	}
 

@@ -181,7 +181,7 @@ class EmbeddedDynamoDbAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(EmbeddedDynamoDb.class));
 		this.runner.withPropertyValues(signal, "singletable.embedded.enabled=true").run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(EmbeddedDynamoDb.class);
-			assertThat(output).contains("WARN").contains("data do not reach AWS");
+			assertThat(output).contains("WARN").contains("no data is written to AWS");
 		});
 	}
 
@@ -189,7 +189,8 @@ class EmbeddedDynamoDbAutoConfigurationTests {
 	void warnsOfARegionOfTheEnvironment(CapturedOutput output) {
 		this.runner.withPropertyValues("AWS_REGION=eu-west-1").run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(output).contains("WARN").contains("AWS_REGION may mean a deployment: data do not reach AWS");
+			assertThat(output).contains("WARN")
+				.contains("AWS_REGION may indicate a deployment: no data is written to AWS");
 		});
 	}
 

@@ -83,7 +83,7 @@ class DataDirectoryTests {
 		Path directory = Files.createDirectory(this.parent.resolve("shared"));
 		Files.createFile(directory.resolve("notes.txt"));
 		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-		assertRefused(directory, "others can read it", "directory of its own");
+		assertRefused(directory, "others can read it", "separate directory");
 		assertThat(permissions(directory)).isEqualTo("rwxr-xr-x");
 		assertThat(files(directory)).hasSize(1);
 		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));

@@ -120,7 +120,7 @@ class SingleTableHealthIndicatorTests {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
 				DynamoDbClient client = client(silent.getLocalPort(), http)) {
 			Health health = inTime(() -> health(client));
-			assertDown(health, "no answer within 1000 ms");
+			assertDown(health, "no response within 1000 ms");
 		}
 	}
 
@@ -135,7 +135,7 @@ class SingleTableHealthIndicatorTests {
 		SingleTableHealthIndicator indicator = new SingleTableHealthIndicator(client, "app", Duration.ofMillis(50),
 				System::nanoTime);
 		for (int i = 0; i < 5; i++) {
-			assertDown(inTime(indicator::health), "no answer within 50 ms");
+			assertDown(inTime(indicator::health), "no response within 50 ms");
 		}
 		assertThat(healthThreads()).isOne();
 		recovered.countDown();
@@ -186,7 +186,7 @@ class SingleTableHealthIndicatorTests {
 	void downIfCredentialsAreNotFoundInTime() {
 		CountDownLatch never = new CountDownLatch(1);
 		try (DynamoDbClient client = builder(1, Http.APACHE).credentialsProvider(() -> hang(never)).build()) {
-			assertDown(inTime(() -> health(client)), "no answer within 1000 ms");
+			assertDown(inTime(() -> health(client)), "no response within 1000 ms");
 		}
 		finally {
 			never.countDown();

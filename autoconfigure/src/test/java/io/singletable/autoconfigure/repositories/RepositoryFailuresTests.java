@@ -41,7 +41,7 @@ class RepositoryFailuresTests {
 	void methodThatNoIndexServesIsDescribedWithItsRemedies() {
 		analyze(Unplanned.class, (analysis) -> {
 			assertThat(analysis.getDescription())
-				.startsWith("A query method of " + UnplannedRepository.class.getName() + " can't be asked:\n\n"
+				.startsWith("A query method of " + UnplannedRepository.class.getName() + " is not supported:\n\n"
 						+ "    List findByIdStartingWithAndOwnerContaining(String, String)\n\nNo index serves a query")
 				.contains("\n  - gsi1 (");
 			assertThat(analysis.getAction()).contains("@UseIndex", "@Query", "@AllowFiltering");
@@ -52,7 +52,7 @@ class RepositoryFailuresTests {
 	void repositoryOfAnotherIdIsDescribed() {
 		analyze(Strange.class, (analysis) -> {
 			assertThat(analysis.getDescription())
-				.startsWith("A repository can't be built as it is declared:\n\n" + StrangeRepository.class.getName())
+				.startsWith("A repository can't be created as declared:\n\n" + StrangeRepository.class.getName())
 				.contains("write SingleTableRepository<Task, String>");
 			assertThat(analysis.getAction()).isEqualTo("Correct the interface named above.");
 		});

@@ -54,7 +54,7 @@ class RefusedSecretsTests {
 				of("all the same", SECRETS + "=k1:" + equalBytes),
 				of("not base64", SECRETS + "=k1:canary?" + "A".repeat(36) + "="),
 				of("no such key id", SECRETS + "=" + SECRET), of("no such key id", SECRETS + "=" + SECRET + ":k1"),
-				of(SECRETS + "[1] has the key id of an earlier secret",
+				of(SECRETS + "[1] has the same key id as an earlier secret",
 						SECRETS + "=k1:" + SECRET + ",k1:" + SECRET.replace("AA=", "AE=")),
 				of("'" + SECRETS + "' can't be read", SECRETS + "=k1:canary${" + SECRETS + "}"),
 				of("is set without", "singletable.credentials.secret-key=canary"),
@@ -62,10 +62,10 @@ class RefusedSecretsTests {
 				of("is blank", "singletable.credentials.access-key= ", "singletable.credentials.secret-key=canary"),
 				of("'singletable.credentials.secret-key' can't be read", "singletable.credentials.access-key=canary",
 						"singletable.credentials.secret-key=canary${singletable.credentials.secret-key}"),
-				of("is no http address", "singletable.endpoint=htp://user:canary@localhost"),
+				of("is not an HTTP address", "singletable.endpoint=htp://user:canary@localhost"),
 				of("'singletable.endpoint' can't be read", "singletable.endpoint=http://user:canary@local[host"),
-				of("has a user or a password in it", "singletable.endpoint=http://user:canary@localhost"),
-				of("has a user or a password in it", "singletable.endpoint=http://canary@localhost:8000"));
+				of("contains a user or a password", "singletable.endpoint=http://user:canary@localhost"),
+				of("contains a user or a password", "singletable.endpoint=http://canary@localhost:8000"));
 	}
 
 	private static Arguments of(String reason, String... properties) {

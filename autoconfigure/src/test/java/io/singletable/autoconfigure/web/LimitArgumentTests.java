@@ -64,7 +64,7 @@ class LimitArgumentTests {
 		run((client) -> assertThat(client.get().uri("/none")).hasFailed()
 			.failure()
 			.rootCause()
-			.hasMessageContainingAll("@PageLimit", "Limited.none", "at least one"));
+			.hasMessageContainingAll("@PageLimit", "Limited.none", "write 1 or more"));
 	}
 
 	@Test

@@ -22,7 +22,7 @@ record NewCustomer(
 	 */
 	private static final String URL_SEGMENT = "(?!\\.{1,2}\\z)[^\\x00]+";
 
-	private static final String UNNAMEABLE = "must not be empty, '.', '..' or contain NUL, which no URL can name";
+	private static final String UNNAMEABLE = "must not be empty, '.', '..' or contain NUL, which are not possible in a URL";
 
 	Customer toCustomer() {
 		return new Customer(this.id, this.name);

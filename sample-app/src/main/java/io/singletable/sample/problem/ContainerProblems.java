@@ -49,7 +49,7 @@ class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
 				}
 			}
 			catch (IOException ex) {
-				logger.debug("The client did not wait for the answer", ex);
+				logger.debug("The client did not wait for the response", ex);
 			}
 		}
 

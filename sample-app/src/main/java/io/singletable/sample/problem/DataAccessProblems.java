@@ -83,13 +83,13 @@ class DataAccessProblems {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> tooMuch(RequestLimitExceededException ex) {
 		logger.warn(message(ex));
-		return ProblemType.TOO_MUCH_TO_READ.of("Ask for less, or for pages").toResponse();
+		return ProblemType.TOO_MUCH_TO_READ.of("Request less, or request it in pages").toResponse();
 	}
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> outcomeUnknown(WriteOutcomeUnknownException ex) {
 		logOutage(ex);
-		return ProblemType.OUTCOME_UNKNOWN.of("The change may or may not have been made: read before you try it again")
+		return ProblemType.OUTCOME_UNKNOWN.of("The change may or may not have been applied: read before you try again")
 			.toResponse();
 	}
 
@@ -103,7 +103,7 @@ class DataAccessProblems {
 	@ExceptionHandler({ CorruptItemException.class, UnknownTypeException.class, NewerSchemaException.class })
 	ResponseEntity<ProblemDetail> unreadable(DataAccessException ex) {
 		logger.error(message(ex), ex);
-		return ProblemType.UNREADABLE.of("The stored data needs the attention of an operator").toResponse();
+		return ProblemType.UNREADABLE.of("The stored data requires the attention of an operator").toResponse();
 	}
 
 	/** One line for each request: during an outage, there are many. */

@@ -17,7 +17,7 @@ final class Expected {
 
 	static String of(@Nullable Class<?> type) {
 		if (type == null) {
-			return "of another type";
+			return "of a different type";
 		}
 		if (type.isEnum()) {
 			return "one of " + Arrays.stream(type.getEnumConstants())

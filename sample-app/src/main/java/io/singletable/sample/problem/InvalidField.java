@@ -38,7 +38,7 @@ record InvalidField(String field, String message) {
 
 	static Problem toProblem(List<InvalidField> errors) {
 		if (errors.isEmpty()) {
-			return ProblemType.INVALID_REQUEST.of("The request contradicts itself");
+			return ProblemType.INVALID_REQUEST.of("The request is inconsistent");
 		}
 		InvalidField first = errors.get(0);
 		return ProblemType.INVALID_REQUEST.of(first.field + " " + first.message)

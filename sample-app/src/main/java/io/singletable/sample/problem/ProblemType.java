@@ -27,29 +27,29 @@ public enum ProblemType {
 	/** There is nothing with this id, version or path. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
 
-	/** The id is taken. */
-	ALREADY_EXISTS(HttpStatus.CONFLICT, "It exists already"),
+	/** The id exists already. */
+	ALREADY_EXISTS(HttpStatus.CONFLICT, "Already exists"),
 
 	/** The requested version existed, but is no longer kept. */
 	NO_LONGER_KEPT(HttpStatus.GONE, "No longer kept"),
 
-	/** Another change came first; {@code current} is what it left. */
-	VERSION_CONFLICT(HttpStatus.PRECONDITION_FAILED, "Another change came first"),
+	/** The entity was changed meanwhile; {@code current} is its current state. */
+	VERSION_CONFLICT(HttpStatus.PRECONDITION_FAILED, "Changed meanwhile"),
 
-	/** The body is too large, or what it holds does not fit into the table. */
-	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "It is too large"),
+	/** The body is too large, or its content does not fit into the table. */
+	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 
-	/** So much would have to be read that the server gives up. */
-	TOO_MUCH_TO_READ(HttpStatus.UNPROCESSABLE_CONTENT, "It is too much to read at once"),
+	/** The request would have to read too much. */
+	TOO_MUCH_TO_READ(HttpStatus.UNPROCESSABLE_CONTENT, "Too much to read at once"),
 
 	/** A change must name the version that it is based on. */
 	IF_MATCH_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match is required"),
 
-	/** What is stored can't be read. */
-	UNREADABLE(HttpStatus.INTERNAL_SERVER_ERROR, "What is stored can't be read"),
+	/** The stored data can't be read. */
+	UNREADABLE(HttpStatus.INTERNAL_SERVER_ERROR, "Stored data can't be read"),
 
-	/** A mistake of ours. */
-	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "An unexpected error"),
+	/** An error of the application. */
+	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected error"),
 
 	/** The table can't be reached or has no capacity left: nothing was changed. */
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),

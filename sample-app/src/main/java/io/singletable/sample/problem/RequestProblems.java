@@ -36,7 +36,7 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler(Exception.class)
 	ResponseEntity<ProblemDetail> unexpected(Exception ex) {
 		logger.error("Unexpected error", ex);
-		return ProblemType.INTERNAL_ERROR.of("The server failed to answer this request").toResponse();
+		return ProblemType.INTERNAL_ERROR.of("The server failed to process this request").toResponse();
 	}
 
 	@Override

@@ -24,7 +24,7 @@ final class UnreadableJson {
 		Throwable cause = ex.getCause();
 		if (cause instanceof UnrecognizedPropertyException unknown) {
 			return invalid(unknown,
-					"is not known; known are " + unknown.getKnownPropertyIds()
+					"is unknown; known properties are " + unknown.getKnownPropertyIds()
 						.stream()
 						.map(String::valueOf)
 						.sorted()
@@ -34,17 +34,17 @@ final class UnreadableJson {
 			return invalid(mismatch, "must be " + Expected.of(mismatch.getTargetType()));
 		}
 		if (cause instanceof InputCoercionException range) {
-			return invalid(range, "must be an integer of a usual size");
+			return invalid(range, "must be an integer in the supported range");
 		}
 		if (cause instanceof StreamReadException broken) {
 			TokenStreamLocation location = broken.getLocation();
-			return ProblemType.MALFORMED_JSON.of("The body is not JSON from line " + location.getLineNr() + ", column "
-					+ location.getColumnNr() + " on");
+			return ProblemType.MALFORMED_JSON.of("The body is not valid JSON at line " + location.getLineNr()
+					+ ", column " + location.getColumnNr());
 		}
 		if (cause instanceof JacksonException other) {
 			return invalid(other, "can't be read");
 		}
-		return ProblemType.MALFORMED_JSON.of("The request needs a body");
+		return ProblemType.MALFORMED_JSON.of("The request must have a body");
 	}
 
 	private static Problem invalid(JacksonException ex, String complaint) {

@@ -51,7 +51,7 @@ class CommentController {
 
 	private void requireTicket(String id) {
 		if (!this.tickets.existsById(id)) {
-			throw ProblemType.NOT_FOUND.of("There is no ticket of this id").toException();
+			throw ProblemType.NOT_FOUND.of("There is no ticket with this id").toException();
 		}
 	}
 

@@ -80,7 +80,8 @@ class TicketController {
 	@GetMapping(path = "/{id}", params = "asOf")
 	ResponseEntity<Ticket> getAsOf(@PathVariable String id, @RequestParam Instant asOf) {
 		return ok(this.tickets.findAsOf(id, asOf)
-			.orElseThrow(() -> ProblemType.NOT_FOUND.of("There was no ticket of this id at that time").toException()));
+			.orElseThrow(
+					() -> ProblemType.NOT_FOUND.of("There was no ticket with this id at that time").toException()));
 	}
 
 	@PutMapping("/{id}")

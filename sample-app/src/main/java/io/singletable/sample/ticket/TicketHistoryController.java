@@ -48,7 +48,7 @@ class TicketHistoryController {
 
 		Window<EntityRevision<Ticket>> window = this.operations.findRevisions(id, Ticket.class, cursor, limit);
 		if (window.isEmpty() && cursor.isInitial()) {
-			throw ProblemType.NOT_FOUND.of("There never was a ticket of this id").toException();
+			throw ProblemType.NOT_FOUND.of("There never was a ticket with this id").toException();
 		}
 		return window.map(TicketVersion::of);
 	}
@@ -75,7 +75,7 @@ class TicketHistoryController {
 		return this.tickets.findRevision(id, version)
 			.map(Revision::getEntity)
 			.orElseThrow(() -> ProblemType.NOT_FOUND
-				.of("Version " + version + " of this ticket never was, is no longer kept, or is its deletion")
+				.of("Version " + version + " of this ticket never existed, is no longer kept, or is a deletion")
 				.toException());
 	}
 
