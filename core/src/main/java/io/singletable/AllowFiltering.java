@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets a query method read rows and then filter them. DynamoDB bills what is read, not
- * what is returned: a filter that few rows pass costs as much as all of them. Without it,
- * such a method stops start-up.
+ * Permission for a query method to read rows and then filter them. DynamoDB bills what is
+ * read, not what is returned: a filter that few rows pass costs as much as reading all of
+ * them. Without this annotation, such a method fails at start-up.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })

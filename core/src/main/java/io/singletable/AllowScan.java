@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets a query method read the whole table, with the items of all types, if no index
- * serves it. It costs as much as the table is large, each time. Filtering is allowed with
- * it. Without it, such a method stops start-up.
+ * Permission for a query method to read the whole table, including the items of all other
+ * types, if no index serves it. The cost of each call grows with the size of the table.
+ * Includes the permission to filter. Without this annotation, such a method fails at
+ * start-up.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })

@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Permission for a query method to sort in memory, if no index gives the order that it
- * asks for. All rows that match are read before the first is returned, whatever the limit
- * is, and are held in memory: no more than {@link #max()} of them. A call that matches
- * more throws {@link RequestLimitExceededException}, and returns no part of the rows.
- * Rows come in the order that an index would give, with equal ones by id; a null comes
- * before every value, and after it in descending order. Not for a {@code Window} or
- * {@code Slice}, which goes on from a position that such rows don't have. Without it,
- * such a method stops start-up.
+ * Permission for a query method to sort in memory if no index provides the requested
+ * order. All matching rows are read before the first is returned, whatever the limit is,
+ * and at most {@link #max()} of them are held in memory. A call that matches more throws
+ * {@link RequestLimitExceededException} and returns no rows. The order is that of an
+ * index, with equal rows by id; null comes before all values, and after them in
+ * descending order. Not supported for a {@code Window} or {@code Slice}, because such
+ * rows have no position from which to resume. Without this annotation, such a method
+ * fails at start-up.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
 public @interface AllowSorting {
 
 	/**
-	 * The number of rows that may be sorted, at least 1.
+	 * Maximum number of rows to sort, at least 1.
 	 * @return the number
 	 */
 	int max();

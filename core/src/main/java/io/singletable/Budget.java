@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Bound of the requests that one call of a query method may send to find its rows, in
- * place of {@code singletable.query.max-requests}; also for methods that are not bounded
- * otherwise: those that count, that check existence, that delete, and that return a
- * {@code Stream}. A {@code Window} or {@code Slice} that meets the bound ends short and
- * goes on later; it sends at least one request for each key range that it reads. Every
- * other method throws {@link RequestLimitExceededException}. Of a {@code Page}, the rows
- * and their count have the bound each. Requests that delete what was found are not
+ * Limit on the requests that a call of a query method may send to find its rows, in place
+ * of {@code singletable.query.max-requests}. Also applies to methods that are not limited
+ * otherwise: those that count, check existence, delete, or return a {@code Stream}. A
+ * {@code Window} or {@code Slice} that reaches the limit ends early and can be continued;
+ * it sends at least one request for each key range that it reads. Every other method
+ * throws {@link RequestLimitExceededException}. For a {@code Page}, the limit applies
+ * separately to the rows and to their count. Requests that delete the rows found are not
  * counted.
  */
 @Documented
@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
 public @interface Budget {
 
 	/**
-	 * The number of requests, at least 1.
+	 * Maximum number of requests, at least 1.
 	 * @return the number
 	 */
 	int requests();

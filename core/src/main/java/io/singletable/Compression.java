@@ -1,22 +1,22 @@
 package io.singletable;
 
 /**
- * How an entity's payload is stored.
+ * Form in which the payload of an entity is stored.
  */
 public enum Compression {
 
 	/**
-	 * What the property {@code singletable.compression} says; where it says nothing,
-	 * {@link #GZIP} for versioned types and {@link #NONE} for the others.
+	 * The default of the property {@code singletable.compression} applies; if that is not
+	 * set, {@link #GZIP} for versioned types and {@link #NONE} for others.
 	 */
 	DEFAULT,
 
-	/** Every property is an attribute of its own. */
+	/** Each property is a separate attribute. */
 	NONE,
 
 	/**
-	 * The payload is one binary attribute, once it reaches the configured threshold.
-	 * Properties marked {@link Filterable} stay attributes as well.
+	 * The payload is a single binary attribute if it reaches the configured threshold.
+	 * Properties annotated with {@link Filterable} are separate attributes as well.
 	 */
 	GZIP
 

@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Chooses the consistency of a repository method, in place of the configured one. On a
- * query method that is served by the table's own key, or on {@code findById},
- * {@code getRequired} and {@code existsById} declared again. Indexes are eventually
- * consistent: a method that needs one and asks for more stops start-up.
+ * Consistency of a repository method, in place of the configured one. Supported on query
+ * methods that are served by the table's own key, and on redeclarations of
+ * {@code findById}, {@code getRequired} and {@code existsById}. Indexes are eventually
+ * consistent: a method that needs an index and requests strong consistency fails at
+ * start-up.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
@@ -19,7 +20,7 @@ public @interface ConsistentRead {
 
 	/**
 	 * The consistency.
-	 * @return strong, unless said otherwise
+	 * @return the consistency, by default strong
 	 */
 	ReadConsistency value() default ReadConsistency.STRONG;
 

@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessException;
 
 /**
- * A stored item can't be turned into an entity: damaged or oversized compressed payload,
- * or attributes that the class can't be built from.
+ * Exception for a stored item that can't be decoded as an entity: the compressed payload
+ * is damaged or too large, or the class can't be created from the attributes.
  */
 public class CorruptItemException extends NonTransientDataAccessException {
 
 	/**
 	 * Create a new {@code CorruptItemException}.
-	 * @param message what was wrong, without payload or key values
+	 * @param message what is wrong, without payload or key values
 	 * @param cause the cause, if there is one
 	 */
 	public CorruptItemException(String message, @Nullable Throwable cause) {

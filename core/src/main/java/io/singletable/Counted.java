@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets a query method return a {@link org.springframework.data.domain.Page}: a slice with
- * the number of all rows. DynamoDB keeps no such number. Each page counts all rows, which
- * costs at least one request and the read units of all of them; beyond the bound of
- * requests, the call fails.
+ * Permission for a query method to return a {@link org.springframework.data.domain.Page}:
+ * a slice with the total number of rows. DynamoDB does not maintain that number. Every
+ * page counts all rows, which costs at least one request and the read units for all of
+ * them; beyond the limit on requests, the call fails.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })

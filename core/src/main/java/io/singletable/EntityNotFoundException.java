@@ -3,13 +3,13 @@ package io.singletable;
 import org.springframework.dao.EmptyResultDataAccessException;
 
 /**
- * An entity that must exist doesn't.
+ * Exception for an entity that must exist but does not.
  */
 public class EntityNotFoundException extends EmptyResultDataAccessException {
 
 	/**
 	 * Create a new {@code EntityNotFoundException}.
-	 * @param message what was looked for, without its key values
+	 * @param message what was requested, without its key values
 	 */
 	public EntityNotFoundException(String message) {
 		super(message, 1);

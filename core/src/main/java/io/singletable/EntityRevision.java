@@ -6,8 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of an entity as its history keeps it: the entity as it was, or the mark that
- * it was deleted.
+ * Version of an entity in its history: the entity as it was, or a delete marker.
  *
  * @param <T> the entity
  */
@@ -26,11 +25,11 @@ public final class EntityRevision<T> {
 	}
 
 	/**
-	 * A version.
+	 * Create a revision of an existing entity.
 	 * @param <T> the entity
-	 * @param number its number
-	 * @param at its time
-	 * @param entity the entity as it was
+	 * @param number number of the version
+	 * @param at time of the version
+	 * @param entity the entity in this version
 	 * @return the revision
 	 */
 	public static <T> EntityRevision<T> of(long number, Instant at, T entity) {
@@ -38,10 +37,10 @@ public final class EntityRevision<T> {
 	}
 
 	/**
-	 * The mark of a deletion, which has a number as every version has.
+	 * Create a delete marker, which is numbered like any other version.
 	 * @param <T> the entity
-	 * @param number its number
-	 * @param at its time
+	 * @param number number of the version
+	 * @param at time of the version
 	 * @return the revision
 	 */
 	public static <T> EntityRevision<T> deleted(long number, Instant at) {
@@ -57,7 +56,7 @@ public final class EntityRevision<T> {
 	}
 
 	/**
-	 * Time of the version; later than that of every version before it.
+	 * Time of the version, later than that of all versions before it.
 	 * @return the time
 	 */
 	public Instant at() {
@@ -65,7 +64,7 @@ public final class EntityRevision<T> {
 	}
 
 	/**
-	 * Whether the entity was deleted by this version.
+	 * Return whether this version is a deletion.
 	 * @return {@code true} for a delete marker
 	 */
 	public boolean isDelete() {
@@ -73,7 +72,7 @@ public final class EntityRevision<T> {
 	}
 
 	/**
-	 * The entity as it was.
+	 * The entity in this version.
 	 * @return the entity, or empty for a delete marker
 	 */
 	public Optional<T> entity() {

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps a property as an attribute of its own when the payload is compressed, so that
- * DynamoDB can filter on it.
+ * Marker for a property that remains a separate attribute if the payload is compressed,
+ * so that DynamoDB can filter on it.
  */
 @Documented
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE })

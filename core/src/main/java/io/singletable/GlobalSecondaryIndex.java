@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a global secondary index of the table and the entity's keys in it. An entity
- * of which a property in either template is null has no entry in the index.
+ * Declaration of a global secondary index of the table, and of the entity's keys in it.
+ * An entity has no entry in the index if a property in one of the templates is null.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -20,29 +20,29 @@ import java.lang.annotation.Target;
 public @interface GlobalSecondaryIndex {
 
 	/**
-	 * Name of the index, 3 to 253 letters, digits, {@code _}, {@code -} or {@code .}. Its
+	 * Name of the index: 3 to 253 letters, digits, {@code _}, {@code -} or {@code .}. Its
 	 * key attributes are named after it: {@code <name>pk} and {@code <name>sk}.
 	 * @return the name
 	 */
 	String name();
 
 	/**
-	 * Template of the index's partition key. The type's name is put before it, unless the
-	 * index is {@link #shared()}.
+	 * Template of the index's partition key. The name of the type is prepended, unless
+	 * the index is {@link #shared()}.
 	 * @return the template
 	 */
 	String partitionKey();
 
 	/**
-	 * Template of the index's sort key. The id is appended where it is missing, so that
-	 * the order of the index is total.
+	 * Template of the index's sort key. The id is appended if the template does not
+	 * contain it, so that the order of the index is total.
 	 * @return the template, by default the id
 	 */
 	String sortKey() default "";
 
 	/**
 	 * Whether partitions are shared with other types, so that one query reads entities of
-	 * several types. The type's name is then not put before the partition key.
+	 * several types. The name of the type is then not prepended to the partition key.
 	 * @return {@code true} to share
 	 */
 	boolean shared() default false;

@@ -3,8 +3,8 @@ package io.singletable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * A page token that is damaged, expired, forged, or of another query. There is one
- * message for all cases, so that it tells an attacker nothing.
+ * Exception for a page token that is damaged, expired, forged, or from another query. The
+ * message is the same in all cases, so that it reveals nothing to an attacker.
  */
 public class InvalidCursorException extends InvalidDataAccessApiUsageException {
 

@@ -5,16 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * A {@link org.springframework.data.domain.Sort} that was given to a call, and that its
- * query can't follow. Sorts often come with requests: a property that the entity does not
- * have is not named, nor are those that it has.
+ * Exception for a {@link org.springframework.data.domain.Sort} argument that the query
+ * can't apply. Sorts often come from requests: the message names neither a property that
+ * the entity does not have, nor those that it has.
  */
 public class InvalidSortException extends InvalidDataAccessApiUsageException {
 
 	/**
 	 * Create a new {@code InvalidSortException}.
-	 * @param message what is wrong, without text of the sort that names nothing known
-	 * @param cause why the order can't be had, if its properties are known
+	 * @param message what is wrong, without text of the sort that is not known to be a
+	 * property
+	 * @param cause the reason why the order is not available, if the properties are known
 	 */
 	public InvalidSortException(String message, @Nullable Throwable cause) {
 		super(message, cause);

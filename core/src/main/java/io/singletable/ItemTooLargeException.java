@@ -3,8 +3,8 @@ package io.singletable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * An item (400 KB) or a transaction (4 MB, 100 actions) is over DynamoDB's limit. Found
- * before the call: nothing was sent.
+ * Exception for an item (400 KB) or a transaction (4 MB, 100 actions) that exceeds
+ * DynamoDB's limit. Detected before the call: nothing was sent.
  */
 public class ItemTooLargeException extends DataIntegrityViolationException {
 

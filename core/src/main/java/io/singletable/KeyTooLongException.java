@@ -3,9 +3,10 @@ package io.singletable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * A key of an entity that is to be written, or a bound of a query, is over DynamoDB's
- * limit: 2,048 bytes for a partition key, 1,024 for a sort key. Found before the call:
- * nothing was sent. Reads and deletes by an id that is too long find nothing instead.
+ * Exception for a key of an entity to be written, or a range bound of a query, that
+ * exceeds DynamoDB's limit: 2,048 bytes for a partition key, 1,024 for a sort key.
+ * Detected before the call: nothing was sent. Reads and deletes by an id that is too long
+ * find nothing instead.
  */
 public class KeyTooLongException extends DataIntegrityViolationException {
 

@@ -3,9 +3,10 @@ package io.singletable;
 import org.springframework.dao.NonTransientDataAccessException;
 
 /**
- * A write would overwrite an item of a newer {@code schemaVersion} than the class
- * declares, or overwrite or delete one that has versions and the class has none, and so
- * lose what a newer application stored. Nothing was written.
+ * Exception for a write that would overwrite an item with a newer {@code schemaVersion}
+ * than the class declares, or overwrite or delete an item that has versions while the
+ * class has none, and would thereby lose what a newer application has stored. Nothing was
+ * written.
  */
 public class NewerSchemaException extends NonTransientDataAccessException {
 

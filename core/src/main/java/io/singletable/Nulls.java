@@ -1,14 +1,14 @@
 package io.singletable;
 
 /**
- * How a null property is stored.
+ * Form in which a null property is stored.
  */
 public enum Nulls {
 
-	/** A null property is not stored. */
+	/** Null properties are not stored. */
 	OMIT,
 
-	/** A null property is stored as DynamoDB's {@code NULL}. */
+	/** Null properties are stored as DynamoDB's {@code NULL}. */
 	EXPLICIT
 
 }

@@ -9,27 +9,28 @@ import java.lang.annotation.Target;
 import org.springframework.data.annotation.QueryAnnotation;
 
 /**
- * Says what a query method asks, in place of its name: <pre class="code">
+ * Text of the query that a query method executes, in place of its name:
+ * <pre class="code">
  * &#64;Query(index = "gsi1",
  *     value = "status = :status and priority between :low and :high order by priority desc")
  * List&lt;Ticket&gt; urgent(Status status, int low, int high);
- * </pre> The text names properties as in Java. It is planned when the repository is
- * built, as a method name is, and what the keys of the index can't say is filtered, if
- * {@link AllowFiltering} permits.
+ * </pre> The text uses the Java names of properties. It is planned when the repository is
+ * created, like a method name, and conditions that the keys of the index don't cover are
+ * filtered, if {@link AllowFiltering} permits that.
  * <p>
  * A comparison is {@code = <> < <= > >=}, {@code between … and …}, {@code in …},
  * {@code not in …}, {@code starts with …}, {@code contains …},
  * {@code does not contain …}, {@code is null}, {@code is not null}, {@code is empty} or
- * {@code is not empty}. They are joined by {@code and}, which binds closer, by
- * {@code or}, and by parentheses. An operand is a parameter, {@code :name} or {@code ?1},
- * or a constant: {@code 'text'}, {@code 'ENUM_CONSTANT'}, a number, {@code true},
- * {@code false}; after {@code in} also constants in parentheses.
- * {@code order by property [asc|desc], …} may follow. Key words may be in either case.
+ * {@code is not empty}. They are combined with {@code and}, which binds more tightly,
+ * {@code or}, and parentheses. An operand is a parameter, {@code :name} or {@code ?1}, or
+ * a constant: {@code 'text'}, {@code 'ENUM_CONSTANT'}, a number, {@code true},
+ * {@code false}; after {@code in}, also a list of constants in parentheses.
+ * {@code order by property [asc|desc], …} may follow. Keywords are not case-sensitive.
  * <p>
  * A parameter may also be a value expression, {@code :#{#filter.status}} or
- * {@code ?#{[0]}}, as in Spring Data's other modules. It is evaluated with each call, and
- * its value is bound as that of a parameter is: it never becomes part of the text. A null
- * is refused.
+ * {@code ?#{[0]}}, as in other Spring Data modules. It is evaluated with each call, and
+ * its value is bound like that of a parameter: it never becomes part of the text. Null is
+ * refused.
  */
 @Documented
 @QueryAnnotation
@@ -38,39 +39,40 @@ import org.springframework.data.annotation.QueryAnnotation;
 public @interface Query {
 
 	/**
-	 * What is asked. Empty for no condition: the method reads all entities of its type
-	 * that are in its listing, or in an index whose partition key is a constant.
+	 * Condition and order of the query. If it is empty, there is no condition: the method
+	 * reads all entities of its type that are in its listing, or in an index whose
+	 * partition key is a constant.
 	 * @return the text
 	 */
 	String value() default "";
 
 	/**
 	 * Name of the index to use.
-	 * @return the name; empty to let the planner choose
+	 * @return the name; if it is empty, the planner chooses
 	 */
 	String index() default "";
 
 	/**
-	 * What is done with the rows.
+	 * Action to perform on the rows.
 	 * @return the action
 	 */
 	Action action() default Action.FIND;
 
 	/**
-	 * What is done with rows.
+	 * Actions to perform on rows.
 	 */
 	enum Action {
 
-		/** They are returned. */
+		/** Return the rows. */
 		FIND,
 
-		/** They are counted. */
+		/** Count the rows. */
 		COUNT,
 
-		/** The method says whether there are any. */
+		/** Return whether there are any rows. */
 		EXISTS,
 
-		/** They are deleted. */
+		/** Delete the rows. */
 		DELETE
 
 	}

@@ -1,17 +1,17 @@
 package io.singletable;
 
 /**
- * How recent a read by key is.
+ * Consistency of a read by key.
  */
 public enum ReadConsistency {
 
 	/**
-	 * May miss writes of the last moments. Costs half a read unit per 4 KB.
+	 * May miss the latest writes. Costs half a read unit per 4 KB.
 	 */
 	EVENTUAL,
 
 	/**
-	 * Sees every write that was acknowledged before. Costs a read unit per 4 KB.
+	 * Reflects every write that was acknowledged before. Costs one read unit per 4 KB.
 	 */
 	STRONG
 

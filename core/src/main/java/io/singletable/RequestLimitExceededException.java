@@ -3,18 +3,19 @@ package io.singletable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * A call that would have needed more than it is allowed to read: more requests than
- * {@code singletable.query.max-requests} or {@link Budget} says, or to hold more bytes of
- * decompressed payloads at once than {@code singletable.max-decompressed-page} says. What
- * was read is discarded, since a part would pass for the whole; nothing was written,
- * except by a delete page by page with a {@link Budget}, which has deleted what it found
- * before. The message says what to call or to allow instead.
+ * Exception for a call that would have exceeded a limit on reading: the number of
+ * requests, set by {@code singletable.query.max-requests} or {@link Budget}, or the size
+ * of decompressed payloads held at once, set by
+ * {@code singletable.max-decompressed-page}. What was read is discarded, because a
+ * partial result would be mistaken for a complete one. Nothing was written, except by a
+ * page-by-page delete with a {@link Budget}, which has deleted the rows found before. The
+ * message says what to call or to allow instead.
  */
 public class RequestLimitExceededException extends InvalidDataAccessApiUsageException {
 
 	/**
 	 * Create a new {@code RequestLimitExceededException}.
-	 * @param message what was called, the bound, and what to call instead
+	 * @param message the operation, the limit, and the alternative
 	 */
 	public RequestLimitExceededException(String message) {
 		super(message);

@@ -3,13 +3,13 @@ package io.singletable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * The version that was valid at the requested time is no longer kept.
+ * Exception for a requested time whose version is no longer kept.
  */
 public class RevisionPrunedException extends InvalidDataAccessApiUsageException {
 
 	/**
 	 * Create a new {@code RevisionPrunedException}.
-	 * @param message the type and what is still kept
+	 * @param message the type and the versions that are still kept
 	 */
 	public RevisionPrunedException(String message) {
 		super(message);

@@ -5,7 +5,8 @@ import java.util.List;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
- * DynamoDB throttled a request and the retry budget is spent. Nothing was written.
+ * Exception for a request that DynamoDB throttled until the retry budget was used up.
+ * Nothing was written.
  */
 public class ThrottledException extends TransientDataAccessResourceException {
 
@@ -13,7 +14,7 @@ public class ThrottledException extends TransientDataAccessResourceException {
 
 	/**
 	 * Create a new {@code ThrottledException}.
-	 * @param message operation and type
+	 * @param message the operation and the type
 	 * @param reasons DynamoDB's reasons
 	 * @param cause the last failure
 	 */
@@ -24,7 +25,7 @@ public class ThrottledException extends TransientDataAccessResourceException {
 
 	/**
 	 * DynamoDB's reasons, such as {@code TableWriteProvisionedThroughputExceeded}.
-	 * @return the reasons, empty if it gave none
+	 * @return the reasons, empty if DynamoDB did not give any
 	 */
 	public List<String> reasons() {
 		return this.reasons;

@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the {@link java.time.Instant} at which an entity expires; null means never.
- * Expired entities are absent from every read at once, however late DynamoDB deletes
- * them. The item of an entity with a version outlives it, because the number would
- * restart otherwise: that of a versioned entity for good, any other for the retention of
- * tombstones.
+ * Marker for the {@link java.time.Instant} property at which an entity expires; null
+ * means never. From then on, an expired entity is not returned by any read, no matter
+ * when DynamoDB deletes it. If the entity has a version, its item is kept longer, because
+ * version numbers would restart otherwise: permanently for a versioned entity, and for
+ * the tombstone retention for others.
  */
 @Documented
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE })

@@ -1,13 +1,12 @@
 package io.singletable;
 
 /**
- * An item of a type that no entity of this application has, such as one that a newer
- * version of the application writes: it was met where entities of several types are read,
- * and can't be one of them.
+ * Item of a type for which this application has no entity, such as one that was written
+ * by a newer version of the application. Returned by reads of entities of several types.
  *
- * @param typeName name of the type, as it is stored; anything but visible ASCII
- * characters is escaped
- * @param version number of the item's version, 0 if it has none
+ * @param typeName name of the type as stored; characters other than visible ASCII are
+ * escaped
+ * @param version version number of the item, 0 if it has none
  */
 public record UnknownItem(String typeName, long version) {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Chooses the index that serves a query method. Needed where several would serve it
- * alike; an index that does not serve it stops start-up.
+ * Choice of the index that serves a query method. Required if several indexes serve it
+ * equally well; an index that does not serve it fails at start-up.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * A save or delete of an entity that another writer changed or deleted since it was
- * loaded. Nothing was written.
+ * Exception for a save or delete of an entity that another writer has changed or deleted
+ * since it was loaded. Nothing was written.
  */
 public class VersionConflictException extends OptimisticLockingFailureException {
 
@@ -17,7 +17,7 @@ public class VersionConflictException extends OptimisticLockingFailureException 
 	/**
 	 * Create a new {@code VersionConflictException}.
 	 * @param message the type and the expected version, without key values
-	 * @param stored the entity as stored, if DynamoDB returned it
+	 * @param stored the stored entity, if DynamoDB returned it
 	 * @param cause the cause, if there is one
 	 */
 	public VersionConflictException(String message, @Nullable Object stored, @Nullable Throwable cause) {
@@ -26,10 +26,10 @@ public class VersionConflictException extends OptimisticLockingFailureException 
 	}
 
 	/**
-	 * The entity as it was stored when the write was refused, read without another
+	 * The entity that was stored when the write was refused, obtained without another
 	 * request.
-	 * @return the other writer's entity, or empty if it was deleted, expired, could not
-	 * be read or did not come back
+	 * @return the entity of the other writer, or empty if it was deleted, has expired,
+	 * could not be decoded or was not returned
 	 */
 	public Optional<Object> stored() {
 		return Optional.ofNullable(this.stored);

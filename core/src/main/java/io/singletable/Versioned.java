@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes every save of an entity a new version and keeps the history. Needs a
- * {@link org.springframework.data.annotation.Version @Version} property of type
- * {@code Long} (or {@code long}) and a
+ * Declaration that every save of an entity creates a new version, and that the history is
+ * kept. Requires a {@link org.springframework.data.annotation.Version @Version} property
+ * of type {@code Long} (or {@code long}) and a
  * {@link org.springframework.data.annotation.LastModifiedDate @LastModifiedDate} property
  * of type {@link java.time.Instant}.
  */
@@ -21,8 +21,8 @@ import java.lang.annotation.Target;
 public @interface Versioned {
 
 	/**
-	 * Number of versions kept, the current one included; 0 keeps all, and -1 means what
-	 * the property {@code singletable.max-versions} says.
+	 * Number of versions to keep, including the current one; 0 keeps all, and -1 refers
+	 * to the property {@code singletable.max-versions}.
 	 * @return the number of versions
 	 */
 	int maxVersions() default -1;

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * A write was sent, and whether it was applied can't be known: the connection broke or
- * timed out, and what is stored settles it neither way. It may still be applied. The
- * caller's next step is to read the entity; {@link #writeId()} is the {@code _wid} that
- * it carries if the write was applied.
+ * Exception for a write whose outcome is unknown: it was sent, the connection was broken
+ * or timed out, and the stored data does not determine whether it was applied. It may
+ * still be applied. To find out, read the entity: if the write was applied, its
+ * {@code _wid} is {@link #writeId()}.
  */
 public class WriteOutcomeUnknownException extends DataAccessResourceFailureException {
 
@@ -18,7 +18,7 @@ public class WriteOutcomeUnknownException extends DataAccessResourceFailureExcep
 	 * Create a new {@code WriteOutcomeUnknownException}.
 	 * @param message what was written, without payload or key values
 	 * @param writeId id of the write
-	 * @param cause the last failure, if there was one
+	 * @param cause the last failure, if there is one
 	 */
 	public WriteOutcomeUnknownException(String message, String writeId, @Nullable Throwable cause) {
 		super(message, cause);
@@ -26,7 +26,7 @@ public class WriteOutcomeUnknownException extends DataAccessResourceFailureExcep
 	}
 
 	/**
-	 * Id of the write, as 32 lower-case hexadecimal digits.
+	 * Id of the write, as 32 lowercase hexadecimal digits.
 	 * @return the id
 	 */
 	public String writeId() {

@@ -1,5 +1,5 @@
 /**
- * The annotations that users write and the exceptions that they catch. A leaf: every
+ * Annotations that users write and exceptions that they catch. A leaf package: every
  * other package may use it, and it uses none of them.
  */
 @NullMarked

@@ -6,22 +6,22 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * Gives the stored items of a type what its class declares by now: keys in new or changed
- * indexes, the listing, {@link io.singletable.Filterable} attributes; and takes from them
- * what it no longer declares.
+ * Backfill of the stored items of a type: adds what its class now declares, that is keys
+ * in new or changed indexes, the listing and {@link io.singletable.Filterable}
+ * attributes, and removes what it no longer declares.
  *
  * <pre class="code">
  * BackfillReport report = template.backfill(Ticket.class).segments(4).itemsPerSecond(200).run();
  * </pre>
  *
- * Scans the whole table in parallel segments, strongly consistent, since no index can be
- * asked for what it lacks: one read unit for each 4 KB of the table, history included,
- * and one UpdateItem for each item that differs. Content, version, times and write id of
- * an entity stay, and no version is made; an entity that somebody saves meanwhile is left
- * as saved. Instances of a former version of the class undo it with every save: run it
- * when they are gone.
+ * Scans the whole table in parallel segments with strong consistency, because an index
+ * can't be queried for the items that it lacks: one read unit for each 4 KB of the table,
+ * including history, and one UpdateItem for each item that differs. Content, version,
+ * dates and write id of an entity are not changed, and no version is created; an entity
+ * that is saved meanwhile remains as saved. Instances with a previous version of the
+ * class undo the changes with every save: run the backfill when none of them is left.
  * <p>
- * Immutable and thread-safe; each setting gives another instance.
+ * Immutable and thread-safe; each setting returns a new instance.
  */
 public final class Backfill {
 
@@ -38,9 +38,9 @@ public final class Backfill {
 	}
 
 	/**
-	 * Set into how many segments the table is divided, each with a thread of its own for
-	 * as long as the call takes. A run that goes on from a former one keeps the number of
-	 * that one.
+	 * Set the number of segments into which the table is divided, each processed by a
+	 * separate thread for the duration of the call. A run that resumes an earlier one
+	 * keeps the number of that one.
 	 * @param segments the number, from 1 to 64, by default 4
 	 * @return a backfill with this setting
 	 */
@@ -49,10 +49,10 @@ public final class Backfill {
 	}
 
 	/**
-	 * Set a limit to the speed, by default none: how many items of the table, of all
-	 * types and with their history, are looked at in a second by all segments together.
-	 * No more than these are written. Where DynamoDB throttles, a backfill slows down by
-	 * itself.
+	 * Set a limit on the speed; by default, there is none. It limits the items of the
+	 * table that are read per second by all segments together, including all types and
+	 * their history, and thereby the number of writes. If DynamoDB throttles, a backfill
+	 * slows down by itself.
 	 * @param itemsPerSecond the number of items, at least 1
 	 * @return a backfill with this setting
 	 */
@@ -61,11 +61,11 @@ public final class Backfill {
 	}
 
 	/**
-	 * Set what does not keep {@link #run} from declaring the type complete, by default
-	 * nothing. <b>Risk:</b> queries leave out, without an error, the items that were left
-	 * as they are.
-	 * @param first what to accept
-	 * @param more what else to accept
+	 * Set the leftovers that do not prevent {@link #run} from marking the type as
+	 * complete; by default, there are none. <b>Risk:</b> queries omit the items that were
+	 * left over, without an error.
+	 * @param first a reason to accept
+	 * @param more further reasons to accept
 	 * @return a backfill with this setting
 	 */
 	public Backfill accepting(Leftover first, Leftover... more) {
@@ -77,27 +77,30 @@ public final class Backfill {
 	}
 
 	/**
-	 * Run it. A run that was broken off, by an exception or with its process, is gone on
-	 * with by the next one, from the page that each segment was at; unless the
-	 * declaration has changed since, in which case it starts anew. If several instances
-	 * run it, the one that was started last goes on and the others stop.
+	 * Run the backfill. If an earlier run was interrupted, by an exception or by the end
+	 * of its process, each segment resumes from the page at which it was interrupted,
+	 * unless the declaration has changed since; in that case, the run starts over. If
+	 * several instances run it, the one that was started last continues and the others
+	 * stop.
 	 * <p>
-	 * At its end, what was refused as incomplete is allowed, here at once and in other
-	 * running instances from their next start on, provided that no item was left as it is
-	 * (or {@link #accepting} says that it doesn't matter) and that the declaration is
-	 * still the same.
+	 * At the end, what was refused as incomplete becomes available, here at once and in
+	 * other running instances from their next start, provided that no item was left over
+	 * (or that these are covered by {@link #accepting}) and that the declaration has not
+	 * changed.
 	 * @return what was done
-	 * @throws InvalidDataAccessApiUsageException if the table's record does not say what
-	 * the class declares: another version of the application has started since
+	 * @throws InvalidDataAccessApiUsageException if the table's record does not match the
+	 * declaration of the class, because another version of the application has been
+	 * started since
 	 * @throws ConcurrencyFailureException if another run has taken over
-	 * @throws io.singletable.ThrottledException if DynamoDB throttled for a minute
+	 * @throws io.singletable.ThrottledException if DynamoDB throttled the run for a
+	 * minute
 	 */
 	public BackfillReport run() {
 		return this.backfills.start(this.type, this.settings).run();
 	}
 
 	/**
-	 * Do everything but write.
+	 * Do everything except writing.
 	 * @return what a run from the start would do
 	 */
 	public BackfillReport dryRun() {
@@ -105,8 +108,8 @@ public final class Backfill {
 	}
 
 	/**
-	 * Compare all current items with what the class declares, and write nothing. Tells
-	 * after a backfill, or at any time, whether queries can be complete.
+	 * Compare all current items with the declaration of the class, and write nothing.
+	 * Shows after a backfill, or at any other time, whether queries are complete.
 	 * @return the differences
 	 */
 	public DriftReport verify() {

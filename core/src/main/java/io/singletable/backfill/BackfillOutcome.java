@@ -1,26 +1,26 @@
 package io.singletable.backfill;
 
 /**
- * How a backfill ended.
+ * Outcome of a backfill.
  */
 public enum BackfillOutcome {
 
-	/** Nothing was written: this is what a run would do. */
+	/** Nothing was written: the report describes what a run would do. */
 	DRY_RUN,
 
-	/** All items have what the class declares, and the table's record says so. */
+	/** All items match the declaration of the class, and the table's record says so. */
 	ACTIVE,
 
 	/**
-	 * Items were left as they are, which was not accepted: what was refused as incomplete
-	 * still is.
+	 * Some items were left over and not accepted: what was refused as incomplete still
+	 * is.
 	 */
 	LEFT_UNDONE,
 
 	/**
-	 * All items have what the class declares, but another version of the application has
-	 * started meanwhile, and changed the table's record: run it again from the version
-	 * that is to stay.
+	 * All items match the declaration of the class, but another version of the
+	 * application has been started meanwhile, and has changed the table's record. Run the
+	 * backfill again from the version that is to remain.
 	 */
 	DECLARATION_CHANGED
 

@@ -4,20 +4,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a backfill did, with the runs before it that it went on from; or what it would do.
+ * Report of what a backfill has done, including the runs that it has resumed, or of what
+ * it would do.
  *
  * @param type name of the type
  * @param outcome how it ended
- * @param scanned number of items of the table that were looked at, of all types
+ * @param scanned number of items of the table that were read, of all types
  * @param ofType number of current items of the type
  * @param changed number of items that were changed
- * @param changedMeanwhile number of items that others wrote or deleted between the read
- * and the change, and that were right, or gone, afterwards
- * @param parts what was found in the items, by name of the part: {@code listing},
+ * @param changedMeanwhile number of items that other writers changed or deleted between
+ * the read and the update, and that needed no update, or were gone, afterwards
+ * @param parts drift of the items, by name of the part: {@code listing},
  * {@code index:gsi1}, {@code filterable:status}
- * @param leftovers number of items that were left as they are, by reason
- * @param examples some of the items that were left as they are, at most ten of a segment;
- * of this run only
+ * @param leftovers number of items that were left over, by reason
+ * @param examples some of the items that were left over, at most ten for each segment; of
+ * this run only
  */
 public record BackfillReport(String type, BackfillOutcome outcome, long scanned, long ofType, long changed,
 		long changedMeanwhile, Map<String, PartDrift> parts, Map<Leftover, Long> leftovers,
@@ -30,16 +31,16 @@ public record BackfillReport(String type, BackfillOutcome outcome, long scanned,
 	}
 
 	/**
-	 * What was found in one part.
+	 * The drift of a part.
 	 * @param part name of the part
-	 * @return the number of items
+	 * @return the drift
 	 */
 	public PartDrift part(String part) {
 		return this.parts.getOrDefault(part, PartDrift.NONE);
 	}
 
 	/**
-	 * Number of items that were left as they are.
+	 * The number of items that were left over.
 	 * @param leftover the reason
 	 * @return the number
 	 */

@@ -12,13 +12,12 @@ import io.singletable.schema.TableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backfills of a table's types. Thread-safe.
+ * Factory of the backfills of a table's types. Thread-safe.
  */
 public final class Backfills {
 
 	/**
-	 * Progress is kept after each page, so that a page is what a broken off run does
-	 * twice.
+	 * Progress is stored after each page, so an interrupted run repeats at most one page.
 	 */
 	private static final int PAGE_SIZE = 500;
 
@@ -56,10 +55,10 @@ public final class Backfills {
 	}
 
 	/**
-	 * Start to build the backfill of a type.
+	 * Create the backfill of a type.
 	 * @param type the type
 	 * @return the backfill with its default settings
-	 * @throws IllegalStateException if there is no record of the table
+	 * @throws IllegalStateException if the table has no record
 	 */
 	public Backfill of(EntityMetadata<?> type) {
 		required();

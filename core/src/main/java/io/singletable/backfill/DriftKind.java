@@ -1,17 +1,17 @@
 package io.singletable.backfill;
 
 /**
- * How an item differs from what its class declares.
+ * Kind of difference between an item and the declaration of its class.
  */
 public enum DriftKind {
 
-	/** It lacks the part, such as an index that is newer than the item. */
+	/** The part is missing, such as an index that is newer than the item. */
 	MISSING,
 
-	/** It has the part with other values, such as the keys of a former template. */
+	/** The part has different values, such as keys from a former template. */
 	WRONG,
 
-	/** It has the part and should not, such as an index that was removed. */
+	/** The part should not exist, such as an index that was removed. */
 	STALE
 
 }

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far the current items of a type are from what its class declares. Deleted and
- * expired entities, and history, don't count.
+ * Report of the differences between the current items of a type and the declaration of
+ * its class. Deleted and expired entities, and history, are not included.
  *
  * @param type name of the type
- * @param scanned number of items of the table that were looked at, of all types
+ * @param scanned number of items of the table that were read, of all types
  * @param ofType number of current items of the type
- * @param drifted number of those that differ in at least one part
- * @param parts the parts in which items differ, by name: {@code listing},
+ * @param drifted number of current items that differ in at least one part
+ * @param parts drift of the items, by name of the part: {@code listing},
  * {@code index:gsi1}, {@code filterable:status}
- * @param unreadable number of items whose parts can't be told, by reason
- * @param examples some of the items that were counted, at most ten of a segment
+ * @param unreadable number of items whose parts can't be determined, by reason
+ * @param examples some of the items that were counted, at most ten for each segment
  */
 public record DriftReport(String type, long scanned, long ofType, long drifted, Map<String, PartDrift> parts,
 		Map<Leftover, Long> unreadable, List<DriftExample> examples) {
@@ -25,17 +25,17 @@ public record DriftReport(String type, long scanned, long ofType, long drifted, 
 	}
 
 	/**
-	 * The drift in one part.
+	 * The drift of a part.
 	 * @param part name of the part
-	 * @return the number of items
+	 * @return the drift
 	 */
 	public PartDrift part(String part) {
 		return this.parts.getOrDefault(part, PartDrift.NONE);
 	}
 
 	/**
-	 * Whether every current item has what its class declares.
-	 * @return {@code true} if nothing was found
+	 * Return whether every current item matches the declaration of its class.
+	 * @return {@code true} if there is no drift
 	 */
 	public boolean isClean() {
 		return this.drifted == 0 && this.unreadable.isEmpty();

@@ -1,11 +1,11 @@
 package io.singletable.backfill;
 
 /**
- * How many items differ in a part: an index, the listing, or a filterable property.
+ * Number of items that differ in a part: an index, the listing, or a filterable property.
  *
- * @param missing number of items that lack it
- * @param wrong number of items that have it with other values
- * @param stale number of items that have it and should not
+ * @param missing number of items in which it is missing
+ * @param wrong number of items in which it has different values
+ * @param stale number of items in which it should not exist
  */
 public record PartDrift(long missing, long wrong, long stale) {
 

@@ -1,7 +1,7 @@
 /**
- * Backfills: makes the stored items of a type have what its class declares now, by a scan
- * of the table, or tells how far they are from it. Changes no content of an entity, no
- * version and no history, and answers no query.
+ * Backfills, which update the stored items of a type to the current declaration of its
+ * class by a scan of the table, or report their differences. Never change the content of
+ * an entity, its version or its history, and answer no queries.
  */
 @NullMarked
 package io.singletable.backfill;

@@ -1,7 +1,7 @@
 package io.singletable.lifecycle;
 
 /**
- * An entity was made from an item.
+ * Event that is published after an entity was created from an item.
  *
  * @param <T> the annotated class
  */

@@ -3,21 +3,21 @@ package io.singletable.lifecycle;
 import org.springframework.data.mapping.callback.EntityCallback;
 
 /**
- * Called after an entity was deleted that the caller handed over. A deletion by id has no
- * entity, and nothing is read to get one: for it there is {@link AfterDeleteEvent}. Must
- * be thread-safe.
+ * Callback that is called after an entity that the caller passed was deleted. A deletion
+ * by id has no entity, and none is read for it; use {@link AfterDeleteEvent} instead.
+ * Must be thread-safe.
  *
- * @param <T> the entity, or what entities have in common
+ * @param <T> the entity type, or a common supertype of entities
  */
 @FunctionalInterface
 public interface AfterDeleteCallback<T> extends EntityCallback<T> {
 
 	/**
-	 * Act on an entity that was deleted.
+	 * React to the deletion of an entity.
 	 * @param entity the entity
 	 * @return the entity for the next callback, of the same class
-	 * @throws RuntimeException reaches the caller as it is, but the entity is deleted all
-	 * the same
+	 * @throws RuntimeException propagated to the caller unchanged, although the entity
+	 * has been deleted
 	 */
 	T onAfterDelete(T entity);
 

@@ -3,8 +3,8 @@ package io.singletable.lifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity was deleted. After a deletion by id it says that there is no such entity now,
- * not that there was one.
+ * Event that is published after an entity was deleted. After a deletion by id, it means
+ * that no such entity exists now, not that there was one.
  *
  * @param <T> the annotated class
  */

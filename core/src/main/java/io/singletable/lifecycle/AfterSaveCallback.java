@@ -3,19 +3,19 @@ package io.singletable.lifecycle;
 import org.springframework.data.mapping.callback.EntityCallback;
 
 /**
- * Called after an entity was written. Must be thread-safe.
+ * Callback that is called after an entity was written. Must be thread-safe.
  *
- * @param <T> the entity, or what entities have in common
+ * @param <T> the entity type, or a common supertype of entities
  */
 @FunctionalInterface
 public interface AfterSaveCallback<T> extends EntityCallback<T> {
 
 	/**
-	 * Act on an entity that is stored, or change what the caller gets.
+	 * React to a stored entity, or change what is returned to the caller.
 	 * @param entity the entity as stored
 	 * @return the entity to return, of the same class
-	 * @throws RuntimeException reaches the caller as it is, but the entity is stored all
-	 * the same
+	 * @throws RuntimeException propagated to the caller unchanged, although the entity
+	 * has been stored
 	 */
 	T onAfterSave(T entity);
 

@@ -1,7 +1,7 @@
 package io.singletable.lifecycle;
 
 /**
- * An entity was written.
+ * Event that is published after an entity was written.
  *
  * @param <T> the annotated class
  */

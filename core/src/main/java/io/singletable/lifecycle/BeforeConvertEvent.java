@@ -1,7 +1,7 @@
 package io.singletable.lifecycle;
 
 /**
- * An entity is about to be saved: published once for a save.
+ * Event that is published before an entity is saved, once for each save.
  *
  * @param <T> the annotated class
  */
@@ -16,7 +16,7 @@ public final class BeforeConvertEvent<T> extends EntityEvent<T> {
 
 	/**
 	 * The entity.
-	 * @return the entity, with its id but the version that was loaded
+	 * @return the entity, with its id, but with the version that was loaded
 	 */
 	public T entity() {
 		return this.entity;

@@ -3,8 +3,8 @@ package io.singletable.lifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity is about to be deleted. A deletion by id is announced whether there is such
- * an entity or not.
+ * Event that is published before an entity is deleted. For a deletion by id, it is
+ * published whether or not there is such an entity.
  *
  * @param <T> the annotated class
  */

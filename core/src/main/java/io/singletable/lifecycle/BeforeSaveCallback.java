@@ -7,26 +7,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.data.mapping.callback.EntityCallback;
 
 /**
- * Called when an entity was turned into an item, before it is written: the place to check
- * an entity in its final state, or to add attributes. Called again if the item has to be
- * made again, because the id had an earlier life or the clock was behind. Must be
- * thread-safe.
+ * Callback that is called after an entity was converted to an item, and before the item
+ * is written, to check the entity in its final state, or to add attributes. Called again
+ * if the item has to be created again, because of a tombstone of the same id or because
+ * the clock was behind. Must be thread-safe.
  *
- * @param <T> the entity, or what entities have in common
+ * @param <T> the entity type, or a common supertype of entities
  */
 @FunctionalInterface
 public interface BeforeSaveCallback<T> extends EntityCallback<T> {
 
 	/**
 	 * Check an entity that is about to be written, or change the payload of its item. The
-	 * item is no longer made from the entity: what is changed there is seen by whoever
-	 * called, but not stored, and what is changed in the item is not seen by indexes.
-	 * @param entity the entity as it will be returned
-	 * @param item the item, of which the payload's attributes may be changed: others,
-	 * which are those of keys and all that start with an underscore, must stay as they
-	 * are
+	 * item is not created again from the entity: changes to the entity are returned to
+	 * the caller, but not stored, and changes to the item are not reflected in indexes.
+	 * @param entity the entity that will be returned
+	 * @param item the item, of which attributes of the payload may be changed; those of
+	 * keys, and all that start with an underscore, must not be changed
 	 * @return the entity to return, of the same class
-	 * @throws RuntimeException to save nothing; it reaches the caller as it is
+	 * @throws RuntimeException to save nothing; propagated to the caller unchanged
 	 */
 	T onBeforeSave(T entity, Map<String, AttributeValue> item);
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An entity was turned into an item, which is about to be written: published for each
- * item that is made, as {@link BeforeSaveCallback} says.
+ * Event that is published after an entity was converted to an item, and before the item
+ * is written, for each item that is created: see {@link BeforeSaveCallback}.
  *
  * @param <T> the annotated class
  */
@@ -33,7 +33,8 @@ public final class BeforeSaveEvent<T> extends EntityEvent<T> {
 
 	/**
 	 * The item.
-	 * @return the item, to look at: a {@link BeforeSaveCallback} may change it
+	 * @return an unmodifiable view of the item; a {@link BeforeSaveCallback} can change
+	 * it
 	 */
 	public Map<String, AttributeValue> item() {
 		return this.item;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a deletion: of an entity, or by id.
+ * Event of a step of a deletion, of an entity or by id.
  *
  * @param <T> the annotated class
  */
@@ -31,7 +31,7 @@ public abstract sealed class DeleteEvent<T> extends EntityEvent<T> permits Befor
 
 	/**
 	 * The entity.
-	 * @return the entity, or empty in a deletion by id
+	 * @return the entity, or empty for a deletion by id
 	 */
 	public Optional<T> entity() {
 		return Optional.ofNullable(this.entity);

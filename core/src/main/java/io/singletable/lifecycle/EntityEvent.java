@@ -5,10 +5,11 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.ResolvableTypeProvider;
 
 /**
- * A step in the life of an entity. Published before the callbacks of the step, in the
- * thread of the caller; an exception of a listener is that of the step. An event is for
- * one type: {@code @EventListener} on {@code AfterSaveEvent<Ticket>} hears of tickets
- * only. In a sealed hierarchy the type is the annotated root.
+ * Event of a step of saving, reading or deleting an entity. Published before the
+ * callbacks of the step are called, in the thread of the caller; an exception of a
+ * listener fails the step. An event is specific to a type: an {@code @EventListener} for
+ * {@code AfterSaveEvent<Ticket>} receives events of tickets only. In a sealed hierarchy,
+ * the type is the annotated root.
  *
  * @param <T> the annotated class
  */
@@ -36,7 +37,7 @@ public abstract sealed class EntityEvent<T> extends ApplicationEvent implements 
 	}
 
 	/**
-	 * Shows no content.
+	 * Does not show any content.
 	 */
 	@Override
 	public String toString() {

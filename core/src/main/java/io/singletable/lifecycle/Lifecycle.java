@@ -17,9 +17,9 @@ import org.springframework.data.mapping.callback.EntityCallbacks;
 import org.springframework.data.util.Lazy;
 
 /**
- * What the application wants to know of, and do in, the life of its entities. Each step
- * publishes its event, then runs its callbacks in their order, and goes on with what they
- * return. Immutable, thread-safe.
+ * Callbacks, events and auditors of an application for its entities. Each step publishes
+ * its event, then calls its callbacks in their order, and continues with the entity that
+ * they return. Immutable, thread-safe.
  */
 public final class Lifecycle {
 
@@ -35,7 +35,7 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * A life without witnesses.
+	 * Create a lifecycle without callbacks, events and auditors.
 	 * @return a lifecycle that does nothing
 	 */
 	public static Lifecycle none() {
@@ -43,9 +43,9 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * The lifecycle of an application: all callbacks among its beans are called, and
-	 * events are published to it. The beans are looked for at the first step, so that
-	 * they may use the template themselves.
+	 * Create a lifecycle with all callbacks among the beans of an application, which also
+	 * receives the events. The beans are looked up when the first step is reached, so
+	 * that they may depend on the template.
 	 * @param context the application
 	 * @return the lifecycle
 	 */
@@ -54,9 +54,9 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * A lifecycle of these callbacks.
+	 * Create a lifecycle with the given callbacks.
 	 * @param callbacks the callbacks
-	 * @param publisher publisher of the events
+	 * @param publisher the publisher of the events
 	 * @return the lifecycle
 	 */
 	public static Lifecycle of(EntityCallbacks callbacks, ApplicationEventPublisher publisher) {
@@ -64,10 +64,10 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * The same lifecycle, which also knows who is at work.
-	 * @param <U> what an auditor is: a value of the type of those properties
-	 * @param auditors says who, at each save of an entity with {@code @CreatedBy} or
-	 * {@code @LastModifiedBy}
+	 * Create a copy of this lifecycle with auditors.
+	 * @param <U> the type of auditors, which is that of the annotated properties
+	 * @param auditors provider of the current auditor, called for each save of an entity
+	 * with {@code @CreatedBy} or {@code @LastModifiedBy}
 	 * @return the lifecycle
 	 */
 	public <U> Lifecycle auditedBy(AuditorAware<U> auditors) {
@@ -75,28 +75,28 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * Who is at work.
-	 * @return the auditor, or empty if that is not known
+	 * The current auditor.
+	 * @return the auditor, or empty if there is none
 	 */
 	public Optional<?> auditor() {
 		return (this.auditors != null) ? this.auditors.getCurrentAuditor() : Optional.empty();
 	}
 
 	/**
-	 * Whether anybody is told of the steps.
-	 * @return {@code false} if the other methods return what they are given
+	 * Return whether callbacks are called and events are published.
+	 * @return {@code false} if the other methods return their arguments unchanged
 	 */
 	public boolean isWatched() {
 		return this.audience != null;
 	}
 
 	/**
-	 * Before an entity is converted.
+	 * Step before an entity is converted.
 	 * @param <R> the annotated class
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param entity the instance
-	 * @return the instance to go on with
+	 * @return the instance to continue with
 	 */
 	public <R, T extends R> T beforeConvert(EntityMetadata<R> type, T entity) {
 		if (this.audience == null) {
@@ -107,13 +107,13 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * Before an item is written.
+	 * Step before an item is written.
 	 * @param <R> the annotated class
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param entity the instance
 	 * @param item the item, which may be changed
-	 * @return the instance to go on with
+	 * @return the instance to continue with
 	 */
 	public <R, T extends R> T beforeSave(EntityMetadata<R> type, T entity, Map<String, AttributeValue> item) {
 		if (this.audience == null) {
@@ -124,12 +124,12 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * After an item was written.
+	 * Step after an item was written.
 	 * @param <R> the annotated class
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param entity the instance
-	 * @return the instance to go on with
+	 * @return the instance to continue with
 	 */
 	public <R, T extends R> T afterSave(EntityMetadata<R> type, T entity) {
 		if (this.audience == null) {
@@ -140,12 +140,12 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * After an entity was made from an item.
+	 * Step after an entity was created from an item.
 	 * @param <R> the annotated class
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param entity the instance
-	 * @return the instance to go on with
+	 * @return the instance to continue with
 	 */
 	public <R, T extends R> T afterConvert(EntityMetadata<R> type, T entity) {
 		if (this.audience == null) {
@@ -156,14 +156,14 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * Before an entity is deleted.
+	 * Step before an entity is deleted.
 	 * @param <R> the annotated class
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param id its id
 	 * @param entity the instance
-	 * @return the instance to go on with
-	 * @throws IllegalStateException if a callback returned one of another id
+	 * @return the instance to continue with
+	 * @throws IllegalStateException if a callback returned an instance with another id
 	 */
 	public <R, T extends R> T beforeDelete(EntityMetadata<R> type, Object id, T entity) {
 		if (this.audience == null) {
@@ -179,7 +179,7 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * After an entity was deleted.
+	 * Step after an entity was deleted.
 	 * @param <R> the annotated class
 	 * @param type the entity's type
 	 * @param id its id
@@ -193,8 +193,8 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * Before an entity is deleted of which only the id is known: there is an event, but
-	 * no entity for callbacks.
+	 * Step before an entity is deleted by id: an event is published, but there is no
+	 * entity for callbacks.
 	 * @param <R> the annotated class
 	 * @param type the entity's type
 	 * @param id its id
@@ -206,7 +206,7 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * After an entity was deleted of which only the id is known.
+	 * Step after an entity was deleted by id.
 	 * @param <R> the annotated class
 	 * @param type the entity's type
 	 * @param id its id
@@ -218,7 +218,7 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * Those who are told.
+	 * Receivers of callbacks and events.
 	 */
 	private record Audience(Supplier<EntityCallbacks> callbacks, ApplicationEventPublisher publisher) {
 
@@ -240,7 +240,7 @@ public final class Lifecycle {
 		}
 
 		/**
-		 * The message about a callback that returns null shows the entity.
+		 * Spring's message about a callback that returns null would show the entity.
 		 */
 		@SuppressWarnings("rawtypes")
 		private Object callback(Class<? extends EntityCallback> step, Object entity, Object... arguments) {

@@ -1,7 +1,7 @@
 /**
- * The life of an entity as the application can watch and change it: the callbacks and
- * events of each step of saving, reading and deleting, and who is at work. Knows
- * entities, but neither items' keys nor requests; whoever reads or writes calls it.
+ * Lifecycle of entities, in which the application can take part: the callbacks and events
+ * of each step of saving, reading and deleting, and the auditors. Depends on entities,
+ * but not on keys of items or requests; called by readers and writers.
  */
 @NullMarked
 package io.singletable.lifecycle;

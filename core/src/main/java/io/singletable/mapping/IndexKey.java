@@ -9,13 +9,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that an {@link IndexKeyResolver} gives an entity, as values: the library
- * encodes them, puts the type's name before the partition and the id after the sort key.
- * Values are text, numbers, booleans, enums, UUIDs, or the dates and times that templates
- * take. A null among them means what it means in a template: no entry in the index.
+ * Key that an {@link IndexKeyResolver} returns for an entity, as values: the library
+ * encodes them, prepends the name of the type to the partition key, and appends the id to
+ * the sort key. Values are text, numbers, booleans, enums, UUIDs, and the dates and times
+ * that templates support. A null value means the same as in a template: no entry in the
+ * index.
  * <p>
- * Give values of the same types in the same places, and as many: the text {@code p5013}
- * and the number 3 are encoded alike. Immutable and thread-safe.
+ * Use the same number of values, with the same types in the same positions, for all
+ * entities: the text {@code p5013} and the number 3 have the same encoding. Immutable and
+ * thread-safe.
  */
 public final class IndexKey {
 
@@ -42,7 +44,7 @@ public final class IndexKey {
 	}
 
 	/**
-	 * Sort by values, then by the id.
+	 * Sort by values, and then by the id.
 	 * @param values the values of the sort key
 	 * @return the key in the same partition
 	 */
@@ -51,9 +53,9 @@ public final class IndexKey {
 	}
 
 	/**
-	 * Sort a value from the greatest to the least.
+	 * Sort a value in descending order.
 	 * @param value a number, a boolean, a date or a time
-	 * @return the value to give to {@link #sortedBy}
+	 * @return the value to pass to {@link #sortedBy}
 	 */
 	public static @Nullable Object descending(@Nullable Object value) {
 		return (value != null) ? new Descending(value) : null;
@@ -85,14 +87,17 @@ public final class IndexKey {
 		return Objects.hash(this.partition, this.sort);
 	}
 
-	/** How many values there are: they are a user's, and this may be logged. */
+	/**
+	 * Shows only the number of values, because they are user data, and this may be
+	 * logged.
+	 */
 	@Override
 	public String toString() {
 		return "IndexKey of " + this.partition.size() + " values, sorted by " + this.sort.size();
 	}
 
 	/**
-	 * A value that is sorted the other way round.
+	 * Value that is sorted in descending order.
 	 *
 	 * @param value the value
 	 */

@@ -3,14 +3,13 @@ package io.singletable.mapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Changes how entities are stored, by customizing the {@link JsonMapper} that stores
- * them. That mapper is private to this library: neither a mapper bean nor
- * {@code spring.jackson.*} reaches it, so that a change of the web's JSON never changes
- * what a table holds.
+ * Customizer of the {@link JsonMapper} that stores entities. That mapper is private to
+ * this library: neither a mapper bean nor {@code spring.jackson.*} affects it, so that a
+ * change of the JSON on the web never changes what a table contains.
  * <p>
- * Customizers are called once, at start-up, after the defaults are set, and so may
- * replace them. What they change is part of the stored format: items that were written
- * before must stay readable.
+ * Customizers are called once, at start-up, after the defaults have been set, which they
+ * may replace. Their changes are part of the stored format: items that were written
+ * before have to remain readable.
  */
 @FunctionalInterface
 public interface SingleTableJsonMapperBuilderCustomizer {

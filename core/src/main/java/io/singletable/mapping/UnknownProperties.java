@@ -1,11 +1,11 @@
 package io.singletable.mapping;
 
 /**
- * What to do with a stored attribute that the entity's class has no property for.
+ * Handling of a stored attribute for which the class of the entity has no property.
  */
 public enum UnknownProperties {
 
-	/** Read the entity without it. */
+	/** Read the entity without the attribute. */
 	IGNORE,
 
 	/** Refuse to read the item. */

@@ -21,14 +21,14 @@ import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.util.Assert;
 
 /**
- * Turns the position of a query into a cursor, a token that may leave the application,
- * and back. A cursor shows nothing of the keys it holds, cannot be forged or changed
- * (AES-256-GCM), and is bound to its query by the fingerprint it carries. It has letters,
- * digits, {@code -} and {@code _} only, so it needs no escaping in a URL: about 150
- * characters for usual keys, {@value #MAX_LENGTH} for the longest that DynamoDB allows.
+ * Codec that converts the position of a query into a cursor, a token that can be passed
+ * to clients, and back. A cursor reveals nothing about the keys in it, can't be forged or
+ * changed (AES-256-GCM), and is bound to its query by a fingerprint. It consists of
+ * letters, digits, {@code -} and {@code _}, so it needs no escaping in a URL: about 150
+ * characters for typical keys, {@value #MAX_LENGTH} for the longest that DynamoDB allows.
  * Immutable, thread-safe.
  * <p>
- * Nonces are random: replace a secret before it has written 2<sup>32</sup> cursors.
+ * Nonces are random: replace a secret before it has encrypted 2<sup>32</sup> cursors.
  */
 public final class CursorCodec {
 
@@ -46,7 +46,7 @@ public final class CursorCodec {
 	private static final int MAX_BYTES = MAX_HEADER_BYTES + NONCE_BYTES + CursorContent.FIXED_BYTES + MAX_KEY_BYTES
 			+ TAG_BYTES;
 
-	/** The length of the longest cursor, in characters. */
+	/** Length of the longest cursor, in characters. */
 	static final int MAX_LENGTH = (MAX_BYTES * 4 + 2) / 3;
 
 	private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
@@ -66,10 +66,10 @@ public final class CursorCodec {
 	/**
 	 * Create a new {@code CursorCodec}.
 	 * @param keys the secrets
-	 * @param clock tells when a cursor is issued and read
-	 * @param maxAge how old a cursor may be, or {@code null} if cursors don't expire;
-	 * with a maximum age, a cursor from more than 5 minutes ahead of the clock is refused
-	 * too
+	 * @param clock the clock for the times at which cursors are issued and read
+	 * @param maxAge maximum age of a cursor, or {@code null} if cursors don't expire;
+	 * with a maximum age, a cursor from more than 5 minutes ahead of the clock is
+	 * refused, too
 	 */
 	public CursorCodec(CursorKeyRing keys, Clock clock, @Nullable Duration maxAge) {
 		Assert.isTrue(maxAge == null || maxAge.compareTo(Duration.ZERO) > 0,
@@ -80,7 +80,7 @@ public final class CursorCodec {
 	}
 
 	/**
-	 * The cursor of a position. Two calls give two cursors.
+	 * Encode a position as a cursor. Two calls return different cursors.
 	 * @param position a position that a query returned
 	 * @return the cursor
 	 * @throws IllegalArgumentException if the position is the initial one or was not
@@ -101,12 +101,13 @@ public final class CursorCodec {
 	}
 
 	/**
-	 * The position of a cursor.
-	 * @param token the cursor as it came in
+	 * Decode a cursor.
+	 * @param token the cursor as received
 	 * @return the position
-	 * @throws IllegalArgumentException if there is no cursor
-	 * @throws InvalidCursorException if the cursor was not written by {@link #encode}
-	 * with one of the keys, was changed, or has expired; which of these, it doesn't say
+	 * @throws IllegalArgumentException if the cursor is null
+	 * @throws InvalidCursorException if the cursor was not created by {@link #encode}
+	 * with one of the keys, was changed, or has expired; the exception does not
+	 * distinguish between these cases
 	 */
 	public KeysetScrollPosition decode(String token) {
 		Assert.notNull(token, "token must not be null: without one, begin with ScrollPosition.keyset()");
@@ -134,7 +135,7 @@ public final class CursorCodec {
 		byte[] header = Arrays.copyOf(bytes, buffer.position());
 		byte[] nonce = new byte[NONCE_BYTES];
 		buffer.get(nonce);
-		// Less than a tag makes the JDK's cipher throw a ProviderException.
+		// Less than a tag would make the JDK's cipher throw a ProviderException.
 		Assert.isTrue(buffer.remaining() >= TAG_BYTES, "Truncated");
 		return CursorContent.fromBytes(open(key, header, nonce, buffer));
 	}

@@ -12,19 +12,19 @@ import org.springframework.data.domain.ScrollPosition.Direction;
 import org.springframework.util.Assert;
 
 /**
- * What a cursor seals, as bytes: the time of issue (8 bytes, milliseconds), the direction
- * (1), the fingerprint (16), the number of key attributes (1), and for each its name and
- * its value, framed by their lengths (2 bytes each).
+ * Content of a cursor, as bytes: the time of issue (8 bytes, milliseconds), the direction
+ * (1), the fingerprint (16), the number of key attributes (1), and for each of them its
+ * name and value, preceded by their lengths (2 bytes each).
  *
- * @param issuedAt when the cursor was issued
+ * @param issuedAt time at which the cursor was issued
  * @param position a position with key attributes and a fingerprint
  */
 record CursorContent(Instant issuedAt, KeysetScrollPosition position) {
 
-	/** What the bytes hold beside names and values. */
+	/** Size of the content without names and values. */
 	static final int FIXED_BYTES = Long.BYTES + 1 + QueryFingerprint.BYTES + 1;
 
-	/** What an attribute takes beside its name and value. */
+	/** Size of an attribute in addition to its name and value. */
 	static final int FRAME_BYTES = 2 * Short.BYTES;
 
 	private static final int MAX_UNSIGNED_BYTE = 0xFF;
@@ -53,8 +53,8 @@ record CursorContent(Instant issuedAt, KeysetScrollPosition position) {
 	}
 
 	/**
-	 * Read content back.
-	 * @throws IllegalArgumentException if the bytes are not of this form
+	 * Parse content from bytes.
+	 * @throws IllegalArgumentException if the bytes do not have this form
 	 * @throws java.nio.BufferUnderflowException if the bytes end too early
 	 */
 	static CursorContent fromBytes(byte[] content) {

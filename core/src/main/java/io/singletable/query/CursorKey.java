@@ -10,13 +10,13 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.util.Assert;
 
 /**
- * A secret that seals cursors: 32 bytes with an id, which every cursor carries in clear,
- * so that secrets can be replaced one by one. Immutable, thread-safe; nothing shows the
- * secret.
+ * Secret that encrypts cursors: 32 bytes with an id, which every cursor carries in plain
+ * text, so that secrets can be replaced one by one. Immutable, thread-safe; the secret is
+ * never shown.
  */
 public final class CursorKey {
 
-	/** How long a key id may be, in characters and in bytes. */
+	/** Maximum length of a key id, in characters and in bytes. */
 	static final int MAX_ID_LENGTH = 32;
 
 	private static final int SECRET_BYTES = 32;
@@ -33,16 +33,16 @@ public final class CursorKey {
 	}
 
 	/**
-	 * Read a key. {@code openssl rand -base64 32} writes a secret.
+	 * Parse a key. {@code openssl rand -base64 32} generates a secret.
 	 * @param text {@code <key id>:<base64 of 32 bytes>}, where a key id is 1 to 32
 	 * letters, digits, {@code _} or {@code -}
 	 * @return the key
 	 * @throws IllegalArgumentException if the text has another form; the message shows
-	 * nothing of it
+	 * none of it
 	 */
 	public static CursorKey parse(String text) {
 		int colon = text.indexOf(':');
-		// A message with an id would show the secret of one who wrote it first.
+		// A message with the id would show the secret if somebody wrote it first.
 		Assert.isTrue(colon >= 0 && ID.matcher(text.substring(0, colon)).matches(),
 				"A cursor secret is written '<key id>:<base64 of 32 bytes>', where the key id is 1 to 32 letters, "
 						+ "digits, '_' or '-': this one has no such key id");
@@ -73,7 +73,7 @@ public final class CursorKey {
 		return secret;
 	}
 
-	/** Only tells what somebody has typed to fill the place. */
+	/** Detects only placeholders that somebody has typed. */
 	private static boolean isRandom(byte[] secret) {
 		for (byte each : secret) {
 			if (each != secret[0]) {
@@ -84,7 +84,7 @@ public final class CursorKey {
 	}
 
 	/**
-	 * The id that cursors carry.
+	 * Id that cursors carry.
 	 * @return the key id
 	 */
 	public String id() {

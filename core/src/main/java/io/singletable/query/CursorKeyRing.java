@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.springframework.util.Assert;
 
 /**
- * The secrets that seal cursors: the first writes, all read. To replace a secret without
- * breaking the cursors that are out there, put the new one first everywhere, and remove
- * the old one when its cursors have expired; where instances are replaced one by one, add
- * the new one last before that. Immutable, thread-safe.
+ * Secrets that encrypt cursors: the first one encrypts, all of them decrypt. To replace a
+ * secret without invalidating existing cursors, add the new one at the front on all
+ * instances, and remove the old one when its cursors have expired. If instances are
+ * replaced one by one, first append the new one at the end. Immutable, thread-safe.
  */
 public final class CursorKeyRing {
 
@@ -29,8 +29,8 @@ public final class CursorKeyRing {
 	}
 
 	/**
-	 * A ring of the given keys.
-	 * @param keys at least one key, each with its own id; the first writes
+	 * Create a key ring.
+	 * @param keys at least one key, each with a different id; the first one encrypts
 	 * @return the ring
 	 */
 	public static CursorKeyRing of(List<CursorKey> keys) {
@@ -39,8 +39,8 @@ public final class CursorKeyRing {
 	}
 
 	/**
-	 * A ring of one random key that nobody else has: its cursors end with this object,
-	 * and no other instance of the application can read them.
+	 * Create a key ring with one random key: its cursors are valid as long as this object
+	 * exists, and other instances of the application can't decrypt them.
 	 * @return the ring
 	 */
 	public static CursorKeyRing random() {

@@ -10,10 +10,10 @@ import org.springframework.data.domain.Sort;
 import org.springframework.util.Assert;
 
 /**
- * A page that begins where another ended: what query methods take that return a
+ * Page request that starts at a position, for query methods that return a
  * {@link org.springframework.data.domain.Slice}. The request for the next page is the
- * slice's {@code nextPageable()}. DynamoDB has no offsets, so there are no page numbers,
- * and no page can be jumped to: asked for those, it throws
+ * slice's {@code nextPageable()}. DynamoDB has no offsets, so page numbers and jumps to a
+ * page are not supported; the corresponding methods throw
  * {@link InvalidDataAccessApiUsageException}. Immutable.
  */
 public final class CursorPageRequest implements Pageable {
@@ -34,7 +34,7 @@ public final class CursorPageRequest implements Pageable {
 	}
 
 	/**
-	 * The first page.
+	 * Create a request for the first page.
 	 * @param size number of rows
 	 * @return the request
 	 */
@@ -43,9 +43,8 @@ public final class CursorPageRequest implements Pageable {
 	}
 
 	/**
-	 * The page after, or before, a position.
-	 * @param position a position of the same query, such as one that a cursor was decoded
-	 * to
+	 * Create a request for the page after, or before, a position.
+	 * @param position a position of the same query, such as one decoded from a cursor
 	 * @param size number of rows
 	 * @return the request
 	 */
@@ -54,7 +53,7 @@ public final class CursorPageRequest implements Pageable {
 	}
 
 	/**
-	 * The same page in an order, which an index must give.
+	 * Create a request for the same page in an order, which an index must provide.
 	 * @param sort the order
 	 * @return the request
 	 */
@@ -63,7 +62,7 @@ public final class CursorPageRequest implements Pageable {
 	}
 
 	/**
-	 * A page of the same size and order elsewhere.
+	 * Create a request with the same size and order for another position.
 	 * @param position the position
 	 * @return the request
 	 */
@@ -72,7 +71,7 @@ public final class CursorPageRequest implements Pageable {
 	}
 
 	/**
-	 * Where the page begins.
+	 * The position at which the page begins.
 	 * @return the position
 	 */
 	public KeysetScrollPosition position() {
@@ -95,8 +94,7 @@ public final class CursorPageRequest implements Pageable {
 	}
 
 	/**
-	 * Whether it is known that there is a page before this one: never, which the slice
-	 * knows.
+	 * Always false: only the slice knows whether there is a page before this one.
 	 */
 	@Override
 	public boolean hasPrevious() {
@@ -145,7 +143,7 @@ public final class CursorPageRequest implements Pageable {
 	}
 
 	/**
-	 * Says nothing of the position, which holds keys.
+	 * Does not show the position, which contains keys.
 	 */
 	@Override
 	public String toString() {

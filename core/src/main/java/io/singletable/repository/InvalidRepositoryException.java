@@ -3,9 +3,9 @@ package io.singletable.repository;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * A repository that is not declared as its entity is, or that declares what no repository
- * does. The message names the repository and what to write instead. Thrown when the
- * application starts.
+ * Exception for a repository whose declaration does not match its entity, or is not
+ * supported. The message names the repository and what to write instead. Thrown at
+ * start-up.
  */
 public class InvalidRepositoryException extends InvalidDataAccessApiUsageException {
 

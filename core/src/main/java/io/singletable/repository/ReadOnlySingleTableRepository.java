@@ -12,25 +12,25 @@ import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
 /**
- * A repository that can't write, for code that only reads: the reading methods of
- * {@link SingleTableRepository}. A query method that deletes stops start-up. It keeps its
- * callers from writing, not the application: that is what permissions are for.
+ * Repository that only reads: the reading methods of {@link SingleTableRepository}. A
+ * query method that deletes fails at start-up. It prevents its callers from writing, not
+ * the application; use permissions for that.
  *
- * @param <T> the entity, or the root of its sealed hierarchy
- * @param <ID> its id
+ * @param <T> the entity type, or the root of its sealed hierarchy
+ * @param <ID> the type of its id
  */
 @NoRepositoryBean
 public interface ReadOnlySingleTableRepository<T, ID> extends Repository<T, ID> {
 
 	/**
-	 * Find an entity: one GetItem.
+	 * Find an entity by its id: one GetItem.
 	 * @param id its id
 	 * @return the entity, or empty if it does not exist
 	 */
 	Optional<T> findById(ID id);
 
 	/**
-	 * Get an entity that must exist: one GetItem.
+	 * Return an entity that must exist: one GetItem.
 	 * @param id its id
 	 * @return the entity
 	 * @throws EntityNotFoundException if it does not exist
@@ -38,7 +38,7 @@ public interface ReadOnlySingleTableRepository<T, ID> extends Repository<T, ID> 
 	T getRequired(ID id);
 
 	/**
-	 * Whether an entity exists: one GetItem that brings no payload back.
+	 * Return whether an entity exists: one GetItem that returns no payload.
 	 * @param id its id
 	 * @return {@code true} if it exists
 	 */
@@ -52,23 +52,23 @@ public interface ReadOnlySingleTableRepository<T, ID> extends Repository<T, ID> 
 	List<T> findAllById(Iterable<ID> ids);
 
 	/**
-	 * All entities of the type, read page by page as they are iterated over.
+	 * Return all entities of the type, which are read page by page during the iteration.
 	 * @return the entities, in the order of their ids
 	 * @see SingleTableRepository#findAll()
 	 */
 	Iterable<T> findAll();
 
 	/**
-	 * A window of the type's listing, in its order.
-	 * @param position {@link ScrollPosition#keyset()} to begin, then a position of the
-	 * window before
+	 * Return a window of the type's listing, in its order.
+	 * @param position {@link ScrollPosition#keyset()} for the first window, then a
+	 * position of the previous one
 	 * @param limit number of entities
 	 * @return the window
 	 */
 	Window<T> findAll(ScrollPosition position, Limit limit);
 
 	/**
-	 * Count the entities of the type, page by page to the end, without a bound.
+	 * Count the entities of the type, page by page to the end, without a limit.
 	 * @return the number
 	 * @see SingleTableRepository#count()
 	 */

@@ -14,47 +14,49 @@ import org.springframework.data.repository.CrudRepository;
 import org.springframework.data.repository.NoRepositoryBean;
 
 /**
- * A repository of the entities of one type. Methods declared beyond these are planned
- * when the repository is built: one that no index serves stops start-up. Thread-safe.
+ * Repository of the entities of a type. Additional query methods are planned when the
+ * repository is created: one that no index serves fails at start-up. Thread-safe.
  * <p>
- * Methods that take several entities or ids of which each is written do so one by one, in
- * order: they are no transaction, and stop at the first failure. What is read by
- * {@link #findAll()} and counted is eventually consistent.
+ * Methods that write several entities write them one by one, in order: they are not
+ * transactional, and stop at the first failure. The reads of {@link #findAll()} and the
+ * counts are eventually consistent.
  *
- * @param <T> the entity, or the root of its sealed hierarchy
- * @param <ID> its id
+ * @param <T> the entity type, or the root of its sealed hierarchy
+ * @param <ID> the type of its id
  */
 @NoRepositoryBean
 public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 
 	/**
-	 * Insert an entity: one request, two if the id had an earlier life.
-	 * @param <S> the entity
+	 * Insert an entity: one request, or two if there is a tombstone of the id.
+	 * @param <S> the type of the entity
 	 * @param entity the entity
-	 * @return the entity as stored, to be used from now on
+	 * @return the entity as stored, to be used from then on
 	 * @throws EntityExistsException if the id exists
 	 */
 	<S extends T> S insert(S entity);
 
 	/**
-	 * Replace an entity that exists: one request.
-	 * @param <S> the entity
+	 * Replace an existing entity: one request.
+	 * @param <S> the type of the entity
 	 * @param entity the entity
-	 * @return the entity as stored, to be used from now on
+	 * @return the entity as stored, to be used from then on
 	 * @throws EntityNotFoundException if it does not exist
-	 * @throws VersionConflictException if the stored version is not the loaded one
+	 * @throws VersionConflictException if the stored version is not the one that was
+	 * loaded
 	 */
 	<S extends T> S update(S entity);
 
 	/**
-	 * Save an entity: one request. With a {@code @Version}, null or 0 inserts, and
-	 * everything else replaces the version that was loaded. Without, the last writer
-	 * wins.
-	 * @param <S> the entity
+	 * Save an entity: one request. With a {@code @Version}, an entity with version null
+	 * or 0 is inserted, and any other replaces the version that was loaded. Without, the
+	 * last writer wins.
+	 * @param <S> the type of the entity
 	 * @param entity the entity
-	 * @return the entity as stored, to be used from now on
-	 * @throws VersionConflictException if the stored version is not the loaded one
-	 * @throws EntityExistsException if a new entity's id exists
+	 * @return the entity as stored, to be used from then on
+	 * @throws VersionConflictException if the stored version is not the one that was
+	 * loaded
+	 * @throws EntityExistsException if the entity is new and its id exists
 	 */
 	@Override
 	<S extends T> S save(S entity);
@@ -63,7 +65,7 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 	<S extends T> List<S> saveAll(Iterable<S> entities);
 
 	/**
-	 * Get an entity that must exist: one GetItem.
+	 * Return an entity that must exist: one GetItem.
 	 * @param id its id
 	 * @return the entity
 	 * @throws EntityNotFoundException if it does not exist
@@ -71,23 +73,23 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 	T getRequired(ID id);
 
 	/**
-	 * All entities of the type, read page by page as they are iterated over, without a
-	 * bound. Each iteration reads anew.
-	 * @return the entities, in the order of the type's listing: of their ids, or from the
-	 * oldest change on, in which case one that is changed meanwhile may be met twice
+	 * Return all entities of the type, which are read page by page during the iteration,
+	 * without a limit. Each iteration reads them again.
+	 * @return the entities, in the order of the type's listing: by id, or from the oldest
+	 * change on, in which case an entity that changes meanwhile may be returned twice
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type has
-	 * no listing, and no index holds all its entities in one partition
+	 * no listing, and no index has all its entities in one partition
 	 */
 	@Override
 	Iterable<T> findAll();
 
 	/**
-	 * A window of the type's listing, in its order.
-	 * @param position {@link ScrollPosition#keyset()} to begin, then a position of the
-	 * window before
+	 * Return a window of the type's listing, in its order.
+	 * @param position {@link ScrollPosition#keyset()} for the first window, then a
+	 * position of the previous one
 	 * @param limit number of entities
 	 * @return the window
-	 * @throws InvalidCursorException if the position is of another query
+	 * @throws InvalidCursorException if the position belongs to another query
 	 */
 	Window<T> findAll(ScrollPosition position, Limit limit);
 
@@ -100,9 +102,9 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 	List<T> findAllById(Iterable<ID> ids);
 
 	/**
-	 * Count the entities of the type, page by page to the end, without a bound. It costs
-	 * what reading the type's listing costs: one request for each megabyte of it, and one
-	 * read request unit for each 8 KB; no item is sent.
+	 * Count the entities of the type, page by page to the end, without a limit. Costs the
+	 * same as reading the type's listing: one request for each megabyte of it, and one
+	 * read request unit for each 8 KB; no items are returned.
 	 * @return the number
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type has
 	 * no listing
@@ -111,17 +113,18 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 	long count();
 
 	/**
-	 * Delete an entity in the version that was loaded: one request.
+	 * Delete an entity, if the stored version is the one that was loaded: one request.
 	 * @param entity the entity
 	 * @throws EntityNotFoundException if it does not exist
-	 * @throws VersionConflictException if the stored version is not the loaded one
+	 * @throws VersionConflictException if the stored version is not the one that was
+	 * loaded
 	 */
 	@Override
 	void delete(T entity);
 
 	/**
-	 * Delete all entities of the type, each as {@link #deleteById} does, while they are
-	 * read page by page, without a bound. May be interrupted and repeated.
+	 * Delete all entities of the type like {@link #deleteById}, while they are read page
+	 * by page, without a limit. May be interrupted and repeated.
 	 */
 	@Override
 	void deleteAll();

@@ -10,19 +10,19 @@ import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.history.RevisionRepository;
 
 /**
- * A repository of a {@link io.singletable.Versioned} entity with a {@code String} id. For
- * another id, extend {@link SingleTableRepository}, {@link RevisionRepository} and
- * {@link VersionedOperations} in its place. Delete markers are no revisions here, so that
- * numbers can have gaps.
+ * Repository of a {@link io.singletable.Versioned} entity with a {@code String} id. For
+ * an id of another type, extend {@link SingleTableRepository}, {@link RevisionRepository}
+ * and {@link VersionedOperations} instead. Delete markers are not returned as revisions,
+ * so there can be gaps in the numbers.
  *
- * @param <T> the entity, or the root of its sealed hierarchy
+ * @param <T> the entity type, or the root of its sealed hierarchy
  */
 @NoRepositoryBean
 public interface VersionedRepository<T>
 		extends SingleTableRepository<T, String>, RevisionRepository<T, String, Long>, VersionedOperations<T, String> {
 
 	/**
-	 * The newest revision: of a deleted entity, the one before the deletion.
+	 * Find the latest revision; for a deleted entity, the one before the deletion.
 	 * @param id the entity's id
 	 * @return the revision, or empty if there is none
 	 */
@@ -30,10 +30,10 @@ public interface VersionedRepository<T>
 	Optional<Revision<Long, T>> findLastChangeRevision(String id);
 
 	/**
-	 * All revisions that are kept, oldest first, in memory and without a bound: for
-	 * entities that keep few.
+	 * Find all revisions that are kept, oldest first, in memory and without a limit, for
+	 * entities that keep few. Use
 	 * {@link #findRevisions(Object, org.springframework.data.domain.ScrollPosition, org.springframework.data.domain.Limit)}
-	 * reads a history window by window.
+	 * to read a history in windows.
 	 * @param id the entity's id
 	 * @return the revisions
 	 */
@@ -41,26 +41,26 @@ public interface VersionedRepository<T>
 	Revisions<Long, T> findRevisions(String id);
 
 	/**
-	 * A page of revisions with the number of all. Offsets are allowed, and cost what they
-	 * skip: the page is reached by reading the revisions before it, in its order. The
-	 * number of all costs one more Query for each megabyte of the history.
+	 * Find a page of revisions with their total number. Offsets are supported, and cost
+	 * what they skip: the revisions before the page are read, in its order. The total
+	 * number costs one additional Query for each megabyte of the history.
 	 * @param id the entity's id
-	 * @param pageable the page, sorted by
-	 * {@link org.springframework.data.history.RevisionSort} or not at all, which is
+	 * @param pageable the page, either sorted by
+	 * {@link org.springframework.data.history.RevisionSort} or unsorted, which means
 	 * oldest first
 	 * @return the page
-	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if it is to be
-	 * sorted by anything else
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if it is sorted
+	 * by anything else
 	 */
 	@Override
 	Page<Revision<Long, T>> findRevisions(String id, Pageable pageable);
 
 	/**
-	 * A revision: one GetItem.
+	 * Find a revision: one GetItem.
 	 * @param id the entity's id
 	 * @param number number of the version
-	 * @return the revision, or empty if the version never was, is no longer kept, or is a
-	 * delete marker
+	 * @return the revision, or empty if the version never existed, is no longer kept, or
+	 * is a delete marker
 	 */
 	@Override
 	Optional<Revision<Long, T>> findRevision(String id, Long number);

@@ -1,6 +1,7 @@
 /**
- * Repositories as users see them: the interfaces to extend, and what their methods take.
- * How they are implemented lies in the packages below; nothing here knows those.
+ * Repositories from the perspective of users: the interfaces to extend, and the arguments
+ * of their methods. They are implemented in the subpackages, on which nothing here
+ * depends.
  */
 @NullMarked
 package io.singletable.repository;

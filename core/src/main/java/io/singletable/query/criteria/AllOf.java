@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Criteria that must all be met. Without any, everything is asked for.
+ * Conjunction of criteria. Without any, it matches every entity.
  *
  * @param criteria the criteria
  */

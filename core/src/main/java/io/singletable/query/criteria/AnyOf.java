@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.util.Assert;
 
 /**
- * Criteria of which one must be met.
+ * Disjunction of criteria.
  *
  * @param criteria the criteria, at least one
  */

@@ -12,11 +12,11 @@ import io.singletable.query.criteria.Operand.Value;
 import org.springframework.util.Assert;
 
 /**
- * A property that waits for what it is compared with. An operand may be an
- * {@link Operand.Parameter}, for a query that is prepared once and run with arguments.
- * Operands must not be null: there are {@link #isNull()} and {@link #isNotNull()}.
+ * Property for which an operator and operands are still to be chosen. An operand may be
+ * an {@link Operand.Parameter}, for a query that is prepared once and executed with
+ * arguments. Operands must not be null: use {@link #isNull()} and {@link #isNotNull()}.
  *
- * @param <P> type of the property
+ * @param <P> the type of the property
  */
 public final class Comparing<P> {
 
@@ -55,9 +55,9 @@ public final class Comparing<P> {
 	}
 
 	/**
-	 * From one value to another, both included.
-	 * @param from the least value
-	 * @param to the greatest value
+	 * In a range, including both bounds.
+	 * @param from the lower bound
+	 * @param to the upper bound
 	 * @return the criteria
 	 */
 	public Criteria between(P from, P to) {
@@ -65,8 +65,8 @@ public final class Comparing<P> {
 	}
 
 	/**
-	 * Text that starts so, with the same case.
-	 * @param prefix the beginning
+	 * Text with the given prefix, case-sensitive.
+	 * @param prefix the prefix
 	 * @return the criteria
 	 */
 	public Criteria startsWith(String prefix) {
@@ -74,7 +74,7 @@ public final class Comparing<P> {
 	}
 
 	/**
-	 * Text that contains other text, or a collection that contains an element.
+	 * Text that contains a text, or a collection that contains an element.
 	 * @param part the text or element
 	 * @return the criteria
 	 */
@@ -88,7 +88,8 @@ public final class Comparing<P> {
 
 	/**
 	 * Equal to one of these values.
-	 * @param values the values; of none, nothing is found, and no request is sent
+	 * @param values the values; if there are none, nothing matches, and no request is
+	 * sent
 	 * @return the criteria
 	 */
 	public Criteria in(Collection<? extends P> values) {
@@ -116,9 +117,9 @@ public final class Comparing<P> {
 	}
 
 	/**
-	 * Compare with what comes with each call of a prepared query.
-	 * @param operator how to compare
-	 * @param parameters as many parameters as the operator takes
+	 * Compare with arguments that are passed to each call of a prepared query.
+	 * @param operator the operator
+	 * @param parameters as many parameters as the operator has operands
 	 * @return the criteria
 	 */
 	public Criteria compare(Operator operator, Parameter... parameters) {

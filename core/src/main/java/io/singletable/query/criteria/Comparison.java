@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.springframework.util.Assert;
 
 /**
- * The comparison of one property.
+ * Comparison of a property.
  *
- * @param property name of the property in Java, such as {@code address.city}
- * @param operator how it is compared
+ * @param property Java name of the property, such as {@code address.city}
+ * @param operator the operator
  * @param operands as many operands as the operator takes
  */
 public record Comparison(String property, Operator operator, List<Operand> operands) implements Criteria {

@@ -7,28 +7,29 @@ import org.springframework.data.core.TypedPropertyPath;
 import org.springframework.util.Assert;
 
 /**
- * What is asked of an entity: {@code where(Ticket::status).is(OPEN)
- * .and(Ticket::priority).gte(3)}. Properties are named as in Java. Immutable.
+ * Condition of a query on entities:
+ * {@code where(Ticket::status).is(OPEN) .and(Ticket::priority).gte(3)}. Properties have
+ * their Java names. Immutable.
  * <p>
- * {@code and} and {@code or} join everything before them with what follows:
+ * {@code and} and {@code or} combine everything before them with what follows:
  * {@code a.and(b).or(c)} is {@code (a and b) or c}.
  */
 public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 
 	/**
-	 * Ask for everything.
-	 * @return criteria that every entity meets
+	 * Criteria without a condition.
+	 * @return criteria that match every entity
 	 */
 	static Criteria everything() {
 		return new AllOf(List.of());
 	}
 
 	/**
-	 * Start with a property.
-	 * @param <T> the entity
-	 * @param <P> the property
+	 * Begin with a property.
+	 * @param <T> the entity type
+	 * @param <P> the type of the property
 	 * @param property the property, such as {@code Ticket::status}
-	 * @return how to compare it
+	 * @return the property, to be compared
 	 */
 	static <T, P> Comparing<P> where(TypedPropertyPath<T, P> property) {
 		Assert.notNull(property, "property must not be null");
@@ -36,20 +37,20 @@ public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 	}
 
 	/**
-	 * Start with a property.
-	 * @param property its name in Java, such as {@code address.city}
-	 * @return how to compare it
+	 * Begin with a property.
+	 * @param property Java name of the property, such as {@code address.city}
+	 * @return the property, to be compared
 	 */
 	static Comparing<Object> where(String property) {
 		return new Comparing<>(property, (comparison) -> comparison);
 	}
 
 	/**
-	 * Ask more of the same entity.
-	 * @param <T> the entity
-	 * @param <P> the property
+	 * Add a condition on the same entity.
+	 * @param <T> the entity type
+	 * @param <P> the type of the property
 	 * @param property the property
-	 * @return how to compare it
+	 * @return the property, to be compared
 	 */
 	default <T, P> Comparing<P> and(TypedPropertyPath<T, P> property) {
 		Assert.notNull(property, "property must not be null");
@@ -57,18 +58,18 @@ public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 	}
 
 	/**
-	 * Ask more of the same entity.
-	 * @param property name of the property in Java
-	 * @return how to compare it
+	 * Add a condition on the same entity.
+	 * @param property Java name of the property
+	 * @return the property, to be compared
 	 */
 	default Comparing<Object> and(String property) {
 		return new Comparing<>(property, this::and);
 	}
 
 	/**
-	 * Ask more of the same entity.
-	 * @param other what else must be met
-	 * @return both
+	 * Add a condition on the same entity.
+	 * @param other the criteria to add
+	 * @return the conjunction of both
 	 */
 	default Criteria and(Criteria other) {
 		Assert.notNull(other, "other must not be null");
@@ -78,9 +79,9 @@ public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 	}
 
 	/**
-	 * Ask for an alternative.
-	 * @param other what may be met instead
-	 * @return either
+	 * Add an alternative.
+	 * @param other the alternative criteria
+	 * @return the disjunction of both
 	 */
 	default Criteria or(Criteria other) {
 		Assert.notNull(other, "other must not be null");

@@ -1,13 +1,12 @@
 package io.singletable.query.criteria;
 
 /**
- * What a property is compared with: a value, or the place of a value that comes with each
- * call.
+ * Operand of a comparison: a value, or a parameter for which each call passes a value.
  */
 public sealed interface Operand {
 
 	/**
-	 * A value. Its text form shows nothing of it: it is a user's data.
+	 * Value. Its string representation does not show it, because it is user data.
 	 *
 	 * @param value the value
 	 */
@@ -21,9 +20,9 @@ public sealed interface Operand {
 	}
 
 	/**
-	 * A value that comes with each call.
+	 * Parameter for which each call passes a value.
 	 *
-	 * @param index its index among the arguments of the call, from 0
+	 * @param index index of the argument, from 0
 	 */
 	record Parameter(int index) implements Operand {
 

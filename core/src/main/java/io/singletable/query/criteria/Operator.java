@@ -1,16 +1,16 @@
 package io.singletable.query.criteria;
 
 /**
- * How a property is compared. Every comparison is either true or false, also with a null
- * property: it is equal to nothing, before and after nothing, and a negated operator is
- * true where the plain one is false.
+ * Operator of a comparison. Every comparison is either true or false, even if a property
+ * is null: null is not equal to anything, and neither before nor after anything, and a
+ * negated operator is true if the plain one is false.
  */
 public enum Operator {
 
 	/** Equal to the operand. */
 	EQUAL("=", 1),
 
-	/** Not equal to the operand; so is null. */
+	/** Not equal to the operand; a null property matches. */
 	NOT_EQUAL("<>", 1),
 
 	/** Less than the operand. */
@@ -25,7 +25,7 @@ public enum Operator {
 	/** Greater than or equal to the operand. */
 	GREATER_OR_EQUAL(">=", 1),
 
-	/** From the first operand to the second, both included. */
+	/** From the first operand to the second, including both. */
 	BETWEEN("between", 2),
 
 	/** Text that starts with the operand. */
@@ -34,13 +34,15 @@ public enum Operator {
 	/** Text, or a collection, that contains the operand. */
 	CONTAINS("contains", 1),
 
-	/** Text, or a collection, that does not contain the operand; so is null. */
+	/**
+	 * Text, or a collection, that does not contain the operand; a null property matches.
+	 */
 	NOT_CONTAINS("does not contain", 1),
 
 	/** Equal to one of the operand's elements. */
 	IN("in", 1),
 
-	/** Equal to none of the operand's elements; so is null. */
+	/** Equal to none of the operand's elements; a null property matches. */
 	NOT_IN("not in", 1),
 
 	/** Null or absent. */
@@ -49,7 +51,7 @@ public enum Operator {
 	/** Not null. */
 	IS_NOT_NULL("is not null", 0),
 
-	/** A collection or map without elements; so is null. */
+	/** A collection or map without elements; a null property matches. */
 	IS_EMPTY("is empty", 0),
 
 	/** A collection or map with elements. */
@@ -65,7 +67,7 @@ public enum Operator {
 	}
 
 	/**
-	 * Number of operands that it takes.
+	 * Number of operands.
 	 * @return 0, 1 or 2
 	 */
 	public int operands() {
@@ -73,7 +75,7 @@ public enum Operator {
 	}
 
 	/**
-	 * Whether the operand is a collection of alternatives.
+	 * Return whether the operand is a collection of alternatives.
 	 * @return {@code true} for {@link #IN} and {@link #NOT_IN}
 	 */
 	public boolean takesMany() {

@@ -7,19 +7,19 @@ import io.singletable.query.criteria.Operand.Parameter;
 import io.singletable.query.criteria.Operand.Value;
 
 /**
- * Criteria apart from their values: what two calls of the same query have in common, and
- * what they differ in.
+ * Criteria with parameters in place of their values: the criteria are the same for all
+ * calls of a query, the values differ.
  *
- * @param criteria the criteria, of which every operand is a parameter
+ * @param criteria the criteria, in which every operand is a parameter
  * @param values the values of the parameters
  */
 public record Parameters(Criteria criteria, List<Object> values) {
 
 	/**
-	 * Take values out of criteria.
+	 * Replace the values in criteria with parameters.
 	 * @param criteria criteria with values
-	 * @return the criteria with parameters in their place
-	 * @throws IllegalArgumentException if an operand is a parameter already
+	 * @return the criteria with parameters, and the values
+	 * @throws IllegalArgumentException if an operand is already a parameter
 	 */
 	public static Parameters of(Criteria criteria) {
 		List<Object> values = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * What is asked of entities, in terms of their properties. A leaf: nothing here knows how
- * a property is stored or which index serves it.
+ * Criteria of queries, in terms of the properties of entities. A leaf package:
+ * independent of how a property is stored and which index serves it.
  */
 @NullMarked
 package io.singletable.query.criteria;
