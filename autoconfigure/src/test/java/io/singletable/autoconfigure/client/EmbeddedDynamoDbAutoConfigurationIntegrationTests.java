@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link EmbeddedDynamoDbAutoConfiguration}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class EmbeddedDynamoDbAutoConfigurationTests {
+class EmbeddedDynamoDbAutoConfigurationIntegrationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
 			AutoConfigurations.of(DynamoDbClientAutoConfiguration.class, EmbeddedDynamoDbAutoConfiguration.class));

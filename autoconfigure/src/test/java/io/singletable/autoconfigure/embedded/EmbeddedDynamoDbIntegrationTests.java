@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link EmbeddedDynamoDb}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class EmbeddedDynamoDbTests {
+class EmbeddedDynamoDbIntegrationTests {
 
 	@TempDir
 	private Path directory;

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link SingleTableLifecycleAutoConfiguration}.
  */
-class SingleTableLifecycleAutoConfigurationTests {
+class SingleTableLifecycleAutoConfigurationIntegrationTests {
 
 	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 

@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link SingleTableAutoConfiguration}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class SingleTableAutoConfigurationTests {
+class SingleTableAutoConfigurationIntegrationTests {
 
 	private static final String SECRET = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for the access to the directory of an {@link EmbeddedDynamoDb}, and for symbolic
  * links.
  */
-class DataDirectoryTests {
+class DataDirectoryIntegrationTests {
 
 	private static final String DATABASE = "shared-local-instance.db";
 

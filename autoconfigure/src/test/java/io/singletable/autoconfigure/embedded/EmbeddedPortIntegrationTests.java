@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for requests to the port of an {@link EmbeddedDynamoDb} by pages in a browser,
  * under host names that resolve to this machine.
  */
-class EmbeddedPortTests {
+class EmbeddedPortIntegrationTests {
 
 	private static final String HEADERS = """
 			X-Amz-Target: DynamoDB_20120810.ListTables\r
