@@ -2,6 +2,7 @@ package io.singletable.autoconfigure;
 
 import java.util.List;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.annotation.Bean;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -59,6 +61,21 @@ class ArchitectureTests {
 	@Test
 	void beanMethodsArePackagePrivate() {
 		methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate().check(CLASSES);
+	}
+
+	@Test
+	void nothingThatUsersSeeNamesAnInternalType() {
+		DescribedPredicate<JavaClass> internal = JavaClass.Predicates.resideInAPackage("io.singletable.internal..");
+		codeUnits().that()
+			.arePublic()
+			.or()
+			.areProtected()
+			.should()
+			.notHaveRawParameterTypes(DescribedPredicate.anyElementThat(internal))
+			.andShould()
+			.notHaveRawReturnType(internal)
+			.check(CLASSES.that(DescribedPredicate.describe("public",
+					(type) -> type.getModifiers().contains(JavaModifier.PUBLIC))));
 	}
 
 	@Test

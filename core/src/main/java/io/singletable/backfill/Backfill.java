@@ -1,7 +1,5 @@
 package io.singletable.backfill;
 
-import io.singletable.mapping.EntityMetadata;
-
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -23,19 +21,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * <p>
  * Immutable and thread-safe; each setting returns a new instance.
  */
-public final class Backfill {
-
-	private final Backfills backfills;
-
-	private final EntityMetadata<?> type;
-
-	private final BackfillSettings settings;
-
-	Backfill(Backfills backfills, EntityMetadata<?> type, BackfillSettings settings) {
-		this.backfills = backfills;
-		this.type = type;
-		this.settings = settings;
-	}
+public interface Backfill {
 
 	/**
 	 * Set the number of segments into which the table is divided, each processed by a
@@ -44,9 +30,7 @@ public final class Backfill {
 	 * @param segments the number, from 1 to 64, by default 4
 	 * @return a backfill with this setting
 	 */
-	public Backfill segments(int segments) {
-		return with(this.settings.withSegments(segments));
-	}
+	Backfill segments(int segments);
 
 	/**
 	 * Set a limit on the speed; by default, there is none. It limits the items of the
@@ -56,9 +40,7 @@ public final class Backfill {
 	 * @param itemsPerSecond the number of items, at least 1
 	 * @return a backfill with this setting
 	 */
-	public Backfill itemsPerSecond(int itemsPerSecond) {
-		return with(this.settings.withItemsPerSecond(itemsPerSecond));
-	}
+	Backfill itemsPerSecond(int itemsPerSecond);
 
 	/**
 	 * Set the leftovers that do not prevent {@link #run} from marking the type as
@@ -68,13 +50,7 @@ public final class Backfill {
 	 * @param more further reasons to accept
 	 * @return a backfill with this setting
 	 */
-	public Backfill accepting(Leftover first, Leftover... more) {
-		return with(this.settings.withAccepted(first, more));
-	}
-
-	private Backfill with(BackfillSettings settings) {
-		return new Backfill(this.backfills, this.type, settings);
-	}
+	Backfill accepting(Leftover first, Leftover... more);
 
 	/**
 	 * Run the backfill. If an earlier run was interrupted, by an exception or by the end
@@ -95,25 +71,19 @@ public final class Backfill {
 	 * @throws io.singletable.ThrottledException if DynamoDB throttled the run for a
 	 * minute
 	 */
-	public BackfillReport run() {
-		return this.backfills.start(this.type, this.settings).run();
-	}
+	BackfillReport run();
 
 	/**
 	 * Do everything except writing.
 	 * @return what a run from the start would do
 	 */
-	public BackfillReport dryRun() {
-		return this.backfills.start(this.type, this.settings).dryRun();
-	}
+	BackfillReport dryRun();
 
 	/**
 	 * Compare all current items with the declaration of the class, and write nothing.
 	 * Shows after a backfill, or at any other time, whether queries are complete.
 	 * @return the differences
 	 */
-	public DriftReport verify() {
-		return this.backfills.start(this.type, this.settings).verify();
-	}
+	DriftReport verify();
 
 }

@@ -24,12 +24,6 @@ public record BackfillReport(String type, BackfillOutcome outcome, long scanned,
 		long changedMeanwhile, Map<String, PartDrift> parts, Map<Leftover, Long> leftovers,
 		List<DriftExample> examples) {
 
-	static BackfillReport of(String type, BackfillOutcome outcome, Tally tally) {
-		return new BackfillReport(type, outcome, tally.get(Count.SCANNED), tally.get(Count.OF_TYPE),
-				tally.get(Count.CHANGED), tally.get(Count.CHANGED_MEANWHILE), tally.parts(), tally.leftovers(),
-				tally.examples());
-	}
-
 	/**
 	 * The drift of a part.
 	 * @param part name of the part

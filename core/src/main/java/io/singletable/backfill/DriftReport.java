@@ -19,11 +19,6 @@ import java.util.Map;
 public record DriftReport(String type, long scanned, long ofType, long drifted, Map<String, PartDrift> parts,
 		Map<Leftover, Long> unreadable, List<DriftExample> examples) {
 
-	static DriftReport of(String type, Tally tally) {
-		return new DriftReport(type, tally.get(Count.SCANNED), tally.get(Count.OF_TYPE), tally.get(Count.DRIFTED),
-				tally.parts(), tally.leftovers(), tally.examples());
-	}
-
 	/**
 	 * The drift of a part.
 	 * @param part name of the part

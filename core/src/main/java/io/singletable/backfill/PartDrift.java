@@ -11,16 +11,4 @@ public record PartDrift(long missing, long wrong, long stale) {
 
 	static final PartDrift NONE = new PartDrift(0, 0, 0);
 
-	PartDrift plus(PartDrift other) {
-		return new PartDrift(this.missing + other.missing, this.wrong + other.wrong, this.stale + other.stale);
-	}
-
-	PartDrift plus(DriftKind kind) {
-		return switch (kind) {
-			case MISSING -> plus(new PartDrift(1, 0, 0));
-			case WRONG -> plus(new PartDrift(0, 1, 0));
-			case STALE -> plus(new PartDrift(0, 0, 1));
-		};
-	}
-
 }

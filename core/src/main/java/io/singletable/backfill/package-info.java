@@ -1,7 +1,5 @@
 /**
- * Backfills, which update the stored items of a type to the current declaration of its
- * class by a scan of the table, or report their differences. Never change the content of
- * an entity, its version or its history, and answer no queries.
+ * Backfills as users start them, and their reports. The work itself is internal.
  */
 @NullMarked
 package io.singletable.backfill;

@@ -1,7 +1,8 @@
 package io.singletable.core;
 
 import io.singletable.mapping.IndexKey;
-import io.singletable.query.criteria.Criteria;
+import io.singletable.query.Criteria;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -72,9 +73,52 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	}
 
 	/**
+	 * Hand the parts of the key to a visitor.
+	 * @param <R> the result
+	 * @param visitor the visitor
+	 * @return its result
+	 */
+	<R> R accept(Visitor<R> visitor);
+
+	/**
 	 * The class by which the partition is named.
 	 * @return the class
 	 */
 	Class<?> type();
+
+	/**
+	 * Visitor of the ways to name a partition.
+	 *
+	 * @param <R> the result
+	 */
+	interface Visitor<R> {
+
+		/**
+		 * Visit the partition of the table in which an entity lies.
+		 * @param type the entity's class
+		 * @param id its id
+		 * @return the result
+		 */
+		R visitId(Class<?> type, Object id);
+
+		/**
+		 * Visit a partition that criteria name.
+		 * @param type the class whose properties they are
+		 * @param index name of the index, or null for the table
+		 * @param criteria the criteria
+		 * @return the result
+		 */
+		R visitCriteria(Class<?> type, @Nullable String index, Criteria criteria);
+
+		/**
+		 * Visit a partition that the values of a resolver name.
+		 * @param type the entity's class
+		 * @param index name of the index
+		 * @param key the values
+		 * @return the result
+		 */
+		R visitIndexKey(Class<?> type, String index, IndexKey key);
+
+	}
 
 }

@@ -1,12 +1,17 @@
 package io.singletable.core;
 
-import io.singletable.query.criteria.Criteria;
+import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The partition of the table or an index that criteria name.
  */
 record CollectionOfCriteria(Class<?> type, @Nullable String index, Criteria criteria) implements CollectionKey {
+
+	@Override
+	public <R> R accept(Visitor<R> visitor) {
+		return visitor.visitCriteria(this.type, this.index, this.criteria);
+	}
 
 	@Override
 	public String toString() {

@@ -8,6 +8,11 @@ import io.singletable.mapping.IndexKey;
 record CollectionOfIndexKey(Class<?> type, String index, IndexKey key) implements CollectionKey {
 
 	@Override
+	public <R> R accept(Visitor<R> visitor) {
+		return visitor.visitIndexKey(this.type, this.index, this.key);
+	}
+
+	@Override
 	public String toString() {
 		return "Collection of " + this.type.getSimpleName() + " in index '" + this.index + "': " + this.key;
 	}

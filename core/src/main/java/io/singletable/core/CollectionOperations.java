@@ -1,6 +1,6 @@
 package io.singletable.core;
 
-import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.UnplannableQueryException;
 
 /**
  * Item collections: what lies in one partition of the table or an index, entities of
@@ -21,7 +21,7 @@ public interface CollectionOperations {
 
 	/**
 	 * Plan a collection once for many calls: the criteria of its key may hold
-	 * {@link io.singletable.query.criteria.Operand.Parameter parameters}.
+	 * {@link io.singletable.query.Operand.Parameter parameters}.
 	 * @param key names the partition
 	 * @return the planned collection
 	 * @throws UnplannableQueryException if the key does not name one partition

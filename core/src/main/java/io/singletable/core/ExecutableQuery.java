@@ -4,8 +4,8 @@ import java.util.function.Predicate;
 
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.query.criteria.Criteria;
-import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.UnplannableQueryException;
+import io.singletable.query.Criteria;
 
 import org.springframework.data.domain.Sort;
 
@@ -85,7 +85,7 @@ public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 
 	/**
 	 * Plan the query once for many calls. Its criteria may hold
-	 * {@link io.singletable.query.criteria.Operand.Parameter parameters}.
+	 * {@link io.singletable.query.Operand.Parameter parameters}.
 	 * @return the planned query
 	 * @throws UnplannableQueryException if it can't be planned
 	 */

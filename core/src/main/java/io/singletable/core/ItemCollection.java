@@ -8,7 +8,7 @@ import io.singletable.CorruptItemException;
 import io.singletable.InvalidCursorException;
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.UnplannableQueryException;
 
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;

@@ -1,7 +1,7 @@
 package io.singletable.core;
 
 import io.singletable.ReadConsistency;
-import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.UnplannableQueryException;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 

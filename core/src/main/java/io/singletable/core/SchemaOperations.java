@@ -1,5 +1,7 @@
 package io.singletable.core;
 
+import io.singletable.SchemaMismatchException;
+
 /**
  * Operations of an operator on how entities are laid out in the table, for when a new
  * version of the application runs everywhere. Implementations are thread-safe.
@@ -22,5 +24,18 @@ public interface SchemaOperations {
 	 * @throws IllegalStateException if the template does not know the table's record
 	 */
 	int growShards(Class<?> type);
+
+	/**
+	 * Declare that all stored items of a type have all that its class declares: after
+	 * each of them was saved again, or when those that were not don't matter. What was
+	 * refused as incomplete is allowed from now on; by other running instances, from
+	 * their next start on. <b>Risk:</b> nothing checks it. Queries leave out, without an
+	 * error, every item that lacks the keys of their index.
+	 * @param type the annotated class
+	 * @throws SchemaMismatchException if stored keys of the type do not fit what its
+	 * class declares
+	 * @throws IllegalStateException if the template does not know the table's record
+	 */
+	void acknowledge(Class<?> type);
 
 }

@@ -11,7 +11,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.UnwritableEntityException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
-import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.EntityDescriptions;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -174,6 +174,6 @@ public interface SingleTableOperations
 	 * The entities of the table.
 	 * @return their registry
 	 */
-	EntityRegistry entities();
+	EntityDescriptions entities();
 
 }

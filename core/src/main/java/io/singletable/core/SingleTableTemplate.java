@@ -1,41 +1,14 @@
 package io.singletable.core;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.singletable.EntityExistsException;
-import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
-import io.singletable.backfill.Backfills;
-import io.singletable.client.DynamoDbCalls;
-import io.singletable.convert.ItemReader;
-import io.singletable.convert.ItemWriter;
-import io.singletable.convert.Payloads;
-import io.singletable.layout.TableLayout;
-import io.singletable.lifecycle.Lifecycle;
-import io.singletable.mapping.EntityMetadata;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.query.AsOfSearch;
-import io.singletable.query.PlanReader;
-import io.singletable.query.PointReader;
-import io.singletable.query.RevisionReader;
-import io.singletable.query.RowForm;
-import io.singletable.query.criteria.Criteria;
-import io.singletable.query.plan.CollectionPlanner;
-import io.singletable.query.plan.QueryDescription;
-import io.singletable.query.plan.QueryPlanner;
-import io.singletable.schema.IndexProjections;
-import io.singletable.schema.PartStates;
-import io.singletable.write.EntityWriter;
-import io.singletable.write.HistoryDeletes;
-import io.singletable.write.WriteExecutor;
-import io.singletable.write.WrittenItemDeletes;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import io.singletable.mapping.EntityDescriptions;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -44,266 +17,168 @@ import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
- * The implementation of {@link SingleTableOperations}: puts reading and writing together
- * and holds no other logic. Thread-safe.
+ * The template that applications inject: {@link SingleTableOperations} as a class. It
+ * passes every call on to the operations that it was created with, and holds no logic of
+ * its own. Immutable, thread-safe.
  */
 public final class SingleTableTemplate implements SingleTableOperations {
 
-	private final EntityTypes types;
-
-	private final PointReader points;
-
-	private final PlanReader plans;
-
-	private final Listings listings;
-
-	private final QueryContext queries;
-
-	private final ItemCollections collections;
-
-	private final EntityWriter writer;
-
-	private final RevisionOperations history;
-
-	private final ReadConsistency consistency;
-
-	private final Burial burial;
-
-	private final Backfills backfills;
-
-	private final SchemaOperations schema;
-
-	SingleTableTemplate(SingleTableTemplateBuilder builder, TableLayout layout) {
-		EntityRegistry registry = builder.registry();
-		PartStates states = builder.partStates();
-		IndexProjections projections = builder.indexProjections();
-		String table = builder.tableName();
-		Clock clock = builder.clock();
-		DynamoDbCalls calls = builder.calls();
-		Payloads payloads = Payloads.of(registry.mapper(), builder.payloadLimits());
-		Lifecycle lifecycle = builder.lifecycle();
-		ItemReader reader = new ItemReader(registry, layout, payloads, lifecycle);
-		// What is stored, before an application's callbacks change it: what it is made of
-		// again.
-		ItemReader plainReader = new ItemReader(registry, layout, payloads, Lifecycle.none());
-		ItemWriter itemWriter = new ItemWriter(registry, layout, payloads, states::writtenShards);
-		WriteExecutor executor = new WriteExecutor(calls, table, layout);
-		this.types = new EntityTypes(registry);
-		this.consistency = builder.readSettings().consistency();
-		this.points = new PointReader(calls, table, layout, reader, clock);
-		this.plans = new PlanReader(calls, table, layout, registry, reader, builder.readSettings(), clock);
-		this.listings = new Listings(layout, projections, states);
-		RevisionReader revisions = new RevisionReader(calls, table, layout, reader, this.points,
-				builder.readSettings());
-		this.writer = new EntityWriter(layout, itemWriter, reader, plainReader, this.points, revisions, executor, clock,
-				lifecycle, builder.tombstoneRetention());
-		this.burial = new Burial(this.points, this.writer, clock, lifecycle);
-		this.queries = new QueryContext(
-				new QueryPlans(new QueryPlanner(layout, payloads, states, projections::of, this.consistency)),
-				this.plans, new Projections(layout, payloads, states),
-				new FoundDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout, lifecycle),
-				layout, states::writtenShards);
-		this.collections = new ItemCollections(
-				new CollectionPlanner(registry, layout, payloads, states, projections::of, this.consistency),
-				this.plans, registry);
-		this.history = new TemplateRevisions(this.types, this.points, revisions,
-				new AsOfSearch(this.points, revisions, layout, clock), this.writer,
-				new HistoryKeeper(layout, this.points, revisions, this.plans, this.burial,
-						new HistoryDeletes(calls, table, layout, executor)),
-				this.listings);
-		this.schema = new RecordedSchema(this.types, builder.tableRecord());
-		this.backfills = new Backfills(calls, table, layout, plainReader, itemWriter, builder.tableRecord(), clock);
-	}
+	private final SingleTableOperations operations;
 
 	/**
-	 * Start to build a template.
-	 * @param client the client
-	 * @param tableName name of the table
-	 * @param registry the entities
-	 * @return a builder
+	 * Create a new {@code SingleTableTemplate}. With Spring Boot, auto-configuration does
+	 * so; to watch or restrict what a template does, decorate its operations and create
+	 * another.
+	 * @param operations the operations
 	 */
-	public static SingleTableTemplateBuilder builder(DynamoDbClient client, String tableName, EntityRegistry registry) {
-		return new SingleTableTemplateBuilder(client, tableName, registry);
+	public SingleTableTemplate(SingleTableOperations operations) {
+		Assert.notNull(operations, "operations must not be null");
+		this.operations = operations;
 	}
 
 	@Override
 	public <T> T insert(T entity) {
-		return this.writer.insert(this.types.typeOf(entity), entity);
+		return this.operations.insert(entity);
 	}
 
 	@Override
 	public <T> T save(T entity) {
-		return this.writer.save(this.types.typeOf(entity), entity);
+		return this.operations.save(entity);
 	}
 
 	@Override
 	public <T> T update(T entity) {
-		return this.writer.update(this.types.typeOf(entity), entity);
+		return this.operations.update(entity);
 	}
 
 	@Override
 	public <T> Optional<T> findById(Object id, Class<T> type) {
-		return findById(id, type, this.consistency);
+		return this.operations.findById(id, type);
 	}
 
 	@Override
 	public <T> Optional<T> findById(Object id, Class<T> type, ReadConsistency consistency) {
-		return this.points.find(this.types.metadata(type), id, consistency)
-			.map((stored) -> Types.narrow(stored.entity(), type));
+		return this.operations.findById(id, type, consistency);
 	}
 
 	@Override
 	public <T> T getRequired(Object id, Class<T> type) {
-		return findById(id, type)
-			.orElseThrow(() -> new EntityNotFoundException("There is no " + this.types.metadata(type) + " of this id"));
+		return this.operations.getRequired(id, type);
 	}
 
 	@Override
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
-		Assert.notNull(factory, "factory must not be null");
-		return findById(id, type, ReadConsistency.STRONG).orElseGet(() -> create(id, type, factory.get()));
-	}
-
-	private <T> T create(Object id, Class<T> type, T entity) {
-		EntityMetadata<?> metadata = this.types.metadata(type);
-		if (!id.equals(metadata.idOf(entity).orElse(null))) {
-			throw new IllegalArgumentException(
-					"The id of the " + metadata + " that the factory made is not the one that was asked for");
-		}
-		try {
-			return insert(entity);
-		}
-		catch (EntityExistsException ex) {
-			return findById(id, type, ReadConsistency.STRONG).orElseThrow(() -> ex);
-		}
+		return this.operations.getOrCreate(id, type, factory);
 	}
 
 	@Override
 	public boolean existsById(Object id, Class<?> type) {
-		EntityMetadata<?> metadata = this.types.metadata(type);
-		return this.points.typeName(metadata, id, this.consistency)
-			.filter((name) -> metadata.concreteType(name)
-				.filter((stored) -> type.isAssignableFrom(stored.javaType()))
-				.isPresent())
-			.isPresent();
+		return this.operations.existsById(id, type);
 	}
 
 	@Override
 	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type) {
-		return this.points.findAll(this.types.metadata(type), ids, this.consistency)
-			.stream()
-			.map((entity) -> Types.narrow(entity, type))
-			.toList();
+		return this.operations.findAllById(ids, type);
 	}
 
 	@Override
 	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
-		EntityMetadata<? super T> metadata = this.types.root(type);
-		return this.plans.window(this.listings.of(metadata, direction), RowForm.entities(type), position, limit);
+		return this.operations.findAll(type, direction, position, limit);
 	}
 
 	@Override
 	public <T> ExecutableQuery<T> query(Class<T> type) {
-		return new DescribedQuery<>(this.queries, type,
-				QueryDescription.of(this.types.root(type), Criteria.everything()), null);
+		return this.operations.query(type);
 	}
 
 	@Override
 	public ItemCollection collection(CollectionKey key) {
-		Assert.notNull(key, "key must not be null");
-		return this.collections.of(this.types.root(key.type()), key);
+		return this.operations.collection(key);
 	}
 
 	@Override
 	public PreparedCollection prepareCollection(CollectionKey key) {
-		Assert.notNull(key, "key must not be null");
-		return this.collections.prepare(this.types.root(key.type()), key);
+		return this.operations.prepareCollection(key);
 	}
 
 	@Override
 	public boolean isAssembly(Class<?> type) {
-		return this.collections.assemblies().isAssembly(type);
+		return this.operations.isAssembly(type);
 	}
 
 	@Override
 	public void delete(Object entity) {
-		this.writer.delete(this.types.typeOf(entity), entity);
+		this.operations.delete(entity);
 	}
 
 	@Override
 	public void deleteById(Object id, Class<?> type) {
-		EntityMetadata<?> metadata = this.types.root(type);
-		if (metadata.hasVersion()) {
-			this.burial.ofLiving(metadata, id);
-		}
-		else {
-			this.writer.deleteUnconditionally(metadata, id);
-		}
+		this.operations.deleteById(id, type);
 	}
 
 	@Override
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
-		return this.history.findRevisions(id, type, position, limit);
+		return this.operations.findRevisions(id, type, position, limit);
 	}
 
 	@Override
 	public <T> Optional<EntityRevision<T>> findRevision(Object id, long version, Class<T> type) {
-		return this.history.findRevision(id, version, type);
+		return this.operations.findRevision(id, version, type);
 	}
 
 	@Override
 	public <T> Optional<T> findAsOf(Object id, Instant time, Class<T> type) {
-		return this.history.findAsOf(id, time, type);
+		return this.operations.findAsOf(id, time, type);
 	}
 
 	@Override
 	public <T> T restore(Object id, long version, Class<T> type) {
-		return this.history.restore(id, version, type);
+		return this.operations.restore(id, version, type);
 	}
 
 	@Override
 	public <T> T restore(Object id, long version, long current, Class<T> type) {
-		return this.history.restore(id, version, current, type);
+		return this.operations.restore(id, version, current, type);
 	}
 
 	@Override
 	public void deleteRevision(Object id, long version, Class<?> type) {
-		this.history.deleteRevision(id, version, type);
+		this.operations.deleteRevision(id, version, type);
 	}
 
 	@Override
 	public long prune(Class<?> type) {
-		return this.history.prune(type);
+		return this.operations.prune(type);
 	}
 
 	@Override
 	public long prune(Object id, Class<?> type) {
-		return this.history.prune(id, type);
+		return this.operations.prune(id, type);
 	}
 
 	@Override
 	public long purge(Object id, Class<?> type) {
-		return this.history.purge(id, type);
+		return this.operations.purge(id, type);
 	}
 
 	@Override
 	public boolean removeTombstone(Object id, Class<?> type) {
-		return this.history.removeTombstone(id, type);
+		return this.operations.removeTombstone(id, type);
 	}
 
 	@Override
 	public Backfill backfill(Class<?> type) {
-		return this.backfills.of(this.types.root(type));
+		return this.operations.backfill(type);
 	}
 
 	@Override
 	public SchemaOperations schema() {
-		return this.schema;
+		return this.operations.schema();
 	}
 
 	@Override
-	public EntityRegistry entities() {
-		return this.types.registry();
+	public EntityDescriptions entities() {
+		return this.operations.entities();
 	}
 
 }

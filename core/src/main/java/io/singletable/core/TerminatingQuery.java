@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 import io.singletable.InvalidCursorException;
 import io.singletable.RequestLimitExceededException;
+import io.singletable.UnplannableQueryException;
 import io.singletable.query.QueryStatistics;
-import io.singletable.query.plan.UnplannableQueryException;
 
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.data.domain.KeysetScrollPosition;

@@ -9,7 +9,12 @@ public final class AfterConvertEvent<T> extends EntityEvent<T> {
 
 	private final T entity;
 
-	AfterConvertEvent(Class<T> type, T entity) {
+	/**
+	 * Create a new {@code AfterConvertEvent}.
+	 * @param type the annotated class
+	 * @param entity the entity
+	 */
+	public AfterConvertEvent(Class<T> type, T entity) {
 		super(type, entity);
 		this.entity = entity;
 	}

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AfterDeleteEvent<T> extends DeleteEvent<T> {
 
-	AfterDeleteEvent(Class<T> type, Object id, @Nullable T entity) {
+	/**
+	 * Create a new {@code AfterDeleteEvent}.
+	 * @param type the annotated class
+	 * @param id its id
+	 * @param entity the entity
+	 */
+	public AfterDeleteEvent(Class<T> type, Object id, @Nullable T entity) {
 		super(type, id, entity);
 	}
 

@@ -9,7 +9,12 @@ public final class AfterSaveEvent<T> extends EntityEvent<T> {
 
 	private final T entity;
 
-	AfterSaveEvent(Class<T> type, T entity) {
+	/**
+	 * Create a new {@code AfterSaveEvent}.
+	 * @param type the annotated class
+	 * @param entity the entity
+	 */
+	public AfterSaveEvent(Class<T> type, T entity) {
 		super(type, entity);
 		this.entity = entity;
 	}

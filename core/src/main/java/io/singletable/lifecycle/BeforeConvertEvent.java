@@ -9,7 +9,12 @@ public final class BeforeConvertEvent<T> extends EntityEvent<T> {
 
 	private final T entity;
 
-	BeforeConvertEvent(Class<T> type, T entity) {
+	/**
+	 * Create a new {@code BeforeConvertEvent}.
+	 * @param type the annotated class
+	 * @param entity the entity
+	 */
+	public BeforeConvertEvent(Class<T> type, T entity) {
 		super(type, entity);
 		this.entity = entity;
 	}

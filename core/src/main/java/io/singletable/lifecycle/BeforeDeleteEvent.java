@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BeforeDeleteEvent<T> extends DeleteEvent<T> {
 
-	BeforeDeleteEvent(Class<T> type, Object id, @Nullable T entity) {
+	/**
+	 * Create a new {@code BeforeDeleteEvent}.
+	 * @param type the annotated class
+	 * @param id its id
+	 * @param entity the entity
+	 */
+	public BeforeDeleteEvent(Class<T> type, Object id, @Nullable T entity) {
 		super(type, id, entity);
 	}
 

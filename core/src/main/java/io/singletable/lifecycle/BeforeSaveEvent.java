@@ -17,7 +17,13 @@ public final class BeforeSaveEvent<T> extends EntityEvent<T> {
 
 	private final transient Map<String, AttributeValue> item;
 
-	BeforeSaveEvent(Class<T> type, T entity, Map<String, AttributeValue> item) {
+	/**
+	 * Create a new {@code BeforeSaveEvent}.
+	 * @param type the annotated class
+	 * @param entity the entity
+	 * @param item its item
+	 */
+	public BeforeSaveEvent(Class<T> type, T entity, Map<String, AttributeValue> item) {
 		super(type, entity);
 		this.entity = entity;
 		this.item = Collections.unmodifiableMap(item);

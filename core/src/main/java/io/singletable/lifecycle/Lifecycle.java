@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.singletable.mapping.EntityMetadata;
+import io.singletable.mapping.EntityDescription;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -98,7 +98,7 @@ public final class Lifecycle {
 	 * @param entity the instance
 	 * @return the instance to continue with
 	 */
-	public <R, T extends R> T beforeConvert(EntityMetadata<R> type, T entity) {
+	public <R, T extends R> T beforeConvert(EntityDescription<R> type, T entity) {
 		if (this.audience == null) {
 			return entity;
 		}
@@ -115,7 +115,7 @@ public final class Lifecycle {
 	 * @param item the item, which may be changed
 	 * @return the instance to continue with
 	 */
-	public <R, T extends R> T beforeSave(EntityMetadata<R> type, T entity, Map<String, AttributeValue> item) {
+	public <R, T extends R> T beforeSave(EntityDescription<R> type, T entity, Map<String, AttributeValue> item) {
 		if (this.audience == null) {
 			return entity;
 		}
@@ -131,7 +131,7 @@ public final class Lifecycle {
 	 * @param entity the instance
 	 * @return the instance to continue with
 	 */
-	public <R, T extends R> T afterSave(EntityMetadata<R> type, T entity) {
+	public <R, T extends R> T afterSave(EntityDescription<R> type, T entity) {
 		if (this.audience == null) {
 			return entity;
 		}
@@ -147,7 +147,7 @@ public final class Lifecycle {
 	 * @param entity the instance
 	 * @return the instance to continue with
 	 */
-	public <R, T extends R> T afterConvert(EntityMetadata<R> type, T entity) {
+	public <R, T extends R> T afterConvert(EntityDescription<R> type, T entity) {
 		if (this.audience == null) {
 			return entity;
 		}
@@ -165,7 +165,7 @@ public final class Lifecycle {
 	 * @return the instance to continue with
 	 * @throws IllegalStateException if a callback returned an instance with another id
 	 */
-	public <R, T extends R> T beforeDelete(EntityMetadata<R> type, Object id, T entity) {
+	public <R, T extends R> T beforeDelete(EntityDescription<R> type, Object id, T entity) {
 		if (this.audience == null) {
 			return entity;
 		}
@@ -185,7 +185,7 @@ public final class Lifecycle {
 	 * @param id its id
 	 * @param entity the instance
 	 */
-	public <R> void afterDelete(EntityMetadata<R> type, Object id, R entity) {
+	public <R> void afterDelete(EntityDescription<R> type, Object id, R entity) {
 		if (this.audience != null) {
 			this.audience.publish(new AfterDeleteEvent<>(type.javaType(), id, entity));
 			this.audience.call(AfterDeleteCallback.class, entity);
@@ -199,7 +199,7 @@ public final class Lifecycle {
 	 * @param type the entity's type
 	 * @param id its id
 	 */
-	public <R> void beforeDeleteById(EntityMetadata<R> type, Object id) {
+	public <R> void beforeDeleteById(EntityDescription<R> type, Object id) {
 		if (this.audience != null) {
 			this.audience.publish(new BeforeDeleteEvent<>(type.javaType(), id, null));
 		}
@@ -211,7 +211,7 @@ public final class Lifecycle {
 	 * @param type the entity's type
 	 * @param id its id
 	 */
-	public <R> void afterDeleteById(EntityMetadata<R> type, Object id) {
+	public <R> void afterDeleteById(EntityDescription<R> type, Object id) {
 		if (this.audience != null) {
 			this.audience.publish(new AfterDeleteEvent<>(type.javaType(), id, null));
 		}

@@ -65,7 +65,7 @@ public final class IndexKey {
 	 * Values of the partition key.
 	 * @return the values, unmodifiable
 	 */
-	List<@Nullable Object> partition() {
+	public List<@Nullable Object> partition() {
 		return this.partition;
 	}
 
@@ -73,7 +73,7 @@ public final class IndexKey {
 	 * Values of the sort key, without the id.
 	 * @return the values, unmodifiable
 	 */
-	List<@Nullable Object> sort() {
+	public List<@Nullable Object> sort() {
 		return this.sort;
 	}
 
@@ -101,7 +101,7 @@ public final class IndexKey {
 	 *
 	 * @param value the value
 	 */
-	record Descending(Object value) {
+	public record Descending(Object value) {
 
 	}
 

@@ -2,6 +2,8 @@ package io.singletable.mapping;
 
 import java.util.Optional;
 
+import io.singletable.internal.mapping.EntityRegistry;
+
 /**
  * Declaration of a global secondary index of the table, and of an entity's keys in it, by
  * a function. For what the templates of {@code @GlobalSecondaryIndex} can't express, such

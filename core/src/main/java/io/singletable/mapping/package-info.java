@@ -1,8 +1,7 @@
 /**
- * One description of each entity: Spring Data says what a property is (id, version,
- * audit), Jackson how it is stored, and templates how its keys follow from it. Found
- * once, at start-up, where every mistake is reported with its class, property and fix.
- * Knows neither items nor DynamoDB.
+ * The mapping as users customise and see it: customizers of the storage mapper, resolvers
+ * of index keys, and the read-only description of an entity. The machinery of the mapping
+ * is internal.
  */
 @NullMarked
 package io.singletable.mapping;

@@ -1,7 +1,6 @@
 /**
- * How things are found: criteria, the planner that turns them into access plans, the
- * positions of a query and the cursors that carry them out of the application. Nothing
- * here writes, knows a repository, or turns an item into an entity.
+ * Criteria of queries, in terms of the properties of entities. A leaf package:
+ * independent of how a property is stored and which index serves it.
  */
 @NullMarked
 package io.singletable.query;

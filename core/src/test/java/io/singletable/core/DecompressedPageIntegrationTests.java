@@ -14,7 +14,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
-import io.singletable.convert.PayloadLimits;
+import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.lifecycle.AfterConvertCallback;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.LocalDynamoDb;
@@ -34,7 +34,7 @@ import org.springframework.data.domain.Window;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 import org.springframework.util.unit.DataSize;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

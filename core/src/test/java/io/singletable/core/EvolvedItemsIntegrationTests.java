@@ -18,15 +18,16 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.singletable.Compression;
 import io.singletable.Filterable;
 import io.singletable.SingleTableEntity;
-import io.singletable.convert.PayloadLimits;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
-import io.singletable.query.criteria.Comparison;
-import io.singletable.query.criteria.Criteria;
-import io.singletable.query.criteria.Operand;
-import io.singletable.query.criteria.Operator;
+import io.singletable.query.Comparison;
+import io.singletable.query.Criteria;
+import io.singletable.query.Operand;
+import io.singletable.query.Operator;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import org.springframework.data.annotation.Id;
 import org.springframework.util.unit.DataSize;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -221,7 +222,7 @@ class EvolvedItemsIntegrationTests {
 	private static SingleTableTemplate template(TestTable table, Class<?> type, Compression compression) {
 		EntityRegistry registry = EntityRegistry.of(List.of(type), new MappingDefaults(compression, 0),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		return SingleTableTemplate.builder(LocalDynamoDb.client(), table.name(), registry)
+		return TemplateBuilder.of(LocalDynamoDb.client(), table.name(), registry)
 			.payloadLimits(new PayloadLimits(DataSize.ofBytes(0), DataSize.ofMegabytes(1)))
 			.build();
 	}

@@ -17,11 +17,12 @@ import io.singletable.ReadConsistency;
 import io.singletable.SingleTableEntity;
 import io.singletable.VersionConflictException;
 import io.singletable.Versioned;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
-import io.singletable.query.ReadSettings;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -270,11 +271,11 @@ class HistoryIntegrationTests {
 		EntityRegistry one = EntityRegistry.of(List.of(Diary.class), new MappingDefaults(Compression.DEFAULT, 1),
 				mapper());
 		TestTable table = TestTable.of(Diary.class);
-		SingleTableTemplate before = SingleTableTemplate.builder(LocalDynamoDb.client(), table.name(), all).build();
+		SingleTableTemplate before = TemplateBuilder.of(LocalDynamoDb.client(), table.name(), all).build();
 		for (int i = 0; i < 105; i++) {
 			before.save(before.insert(new Diary("d" + i, null, null)));
 		}
-		SingleTableTemplate after = SingleTableTemplate.builder(LocalDynamoDb.client(), table.name(), one).build();
+		SingleTableTemplate after = TemplateBuilder.of(LocalDynamoDb.client(), table.name(), one).build();
 		assertThat(after.prune(Diary.class)).isEqualTo(105);
 		assertThat(after.prune(Diary.class)).isZero();
 	}

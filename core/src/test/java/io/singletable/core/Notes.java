@@ -7,9 +7,10 @@ import java.util.stream.LongStream;
 
 import io.singletable.Compression;
 import io.singletable.EntityRevision;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
@@ -34,7 +35,7 @@ final class Notes {
 		EntityRegistry registry = EntityRegistry.of(List.of(Note.class),
 				new MappingDefaults(Compression.DEFAULT, maxVersions),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		return SingleTableTemplate.builder(client, this.table.name(), registry).clock(this.table.clock()).build();
+		return TemplateBuilder.of(client, this.table.name(), registry).clock(this.table.clock()).build();
 	}
 
 	/**

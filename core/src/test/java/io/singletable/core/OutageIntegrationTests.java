@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-import io.singletable.client.RetryPolicy;
+import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Customer;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;

@@ -19,12 +19,12 @@ import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
+import io.singletable.UnplannableQueryException;
 import io.singletable.VersionConflictException;
+import io.singletable.query.Criteria;
+import io.singletable.query.Operand.Parameter;
+import io.singletable.query.Operator;
 import io.singletable.query.QueryStatistics;
-import io.singletable.query.criteria.Criteria;
-import io.singletable.query.criteria.Operand.Parameter;
-import io.singletable.query.criteria.Operator;
-import io.singletable.query.plan.UnplannableQueryException;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -45,7 +45,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 import org.springframework.data.support.WindowIterator;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

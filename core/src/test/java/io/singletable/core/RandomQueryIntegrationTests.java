@@ -24,21 +24,22 @@ import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.ReadConsistency;
 import io.singletable.SingleTableEntity;
-import io.singletable.convert.PayloadLimits;
-import io.singletable.key.KeyOrder;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.UnplannableQueryException;
+import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.key.KeyOrder;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
-import io.singletable.query.ReadSettings;
-import io.singletable.query.WindowContinuation;
-import io.singletable.query.criteria.AllOf;
-import io.singletable.query.criteria.AnyOf;
-import io.singletable.query.criteria.Comparison;
-import io.singletable.query.criteria.Criteria;
-import io.singletable.query.criteria.Operand;
-import io.singletable.query.criteria.Operator;
-import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.query.AllOf;
+import io.singletable.query.AnyOf;
+import io.singletable.query.Comparison;
+import io.singletable.query.Criteria;
+import io.singletable.query.Operand;
+import io.singletable.query.Operator;
+import io.singletable.scroll.WindowContinuation;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Status;
 import io.singletable.test.TestTable;
@@ -226,7 +227,7 @@ class RandomQueryIntegrationTests {
 	private SingleTableTemplate template(Class<?> type, Compression compression) {
 		EntityRegistry compressing = EntityRegistry.of(List.of(type), new MappingDefaults(compression, 0),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		return SingleTableTemplate.builder(LocalDynamoDb.client(), TABLE.name(), compressing)
+		return TemplateBuilder.of(LocalDynamoDb.client(), TABLE.name(), compressing)
 			.payloadLimits(new PayloadLimits(DataSize.ofBytes(0), DataSize.ofMegabytes(1)))
 			.build();
 	}

@@ -8,9 +8,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.singletable.SchemaMismatchException;
 import io.singletable.SingleTableEntity;
 import io.singletable.backfill.DriftReport;
-import io.singletable.schema.SchemaMismatchException;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.test.Deployment;
 import io.singletable.test.LocalDynamoDb;
 import org.junit.jupiter.api.Test;
@@ -137,17 +139,17 @@ class ShardGrowthIntegrationTests {
 
 	@Test
 	void growthNeedsARecord() {
-		SingleTableTemplate unrecorded = SingleTableTemplate
-			.builder(LocalDynamoDb.client(), this.deployment.table(), this.newer.entities())
+		SingleTableTemplate unrecorded = TemplateBuilder
+			.of(LocalDynamoDb.client(), this.deployment.table(), (EntityRegistry) this.newer.entities())
 			.build();
 		assertThatIllegalStateException().isThrownBy(() -> unrecorded.schema().growShards(Four.class))
-			.withMessageContaining("tableRecord(...)");
+			.withMessageContaining("tableState(...)");
 	}
 
 	@Test
 	void withoutARecordAsManyAreWrittenAsAreDeclared() {
-		SingleTableTemplate unrecorded = SingleTableTemplate
-			.builder(LocalDynamoDb.client(), this.deployment.table(), this.newer.entities())
+		SingleTableTemplate unrecorded = TemplateBuilder
+			.of(LocalDynamoDb.client(), this.deployment.table(), (EntityRegistry) this.newer.entities())
 			.build();
 		IDS.forEach((id) -> unrecorded.insert(new Four(id, "new")));
 		assertThat(partitions()).hasSize(4);

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.SingleTableEntity;
-import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.UnplannableQueryException;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
@@ -31,7 +31,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Order;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

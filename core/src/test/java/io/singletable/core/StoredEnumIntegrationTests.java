@@ -14,10 +14,11 @@ import io.singletable.Compression;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
-import io.singletable.convert.PayloadLimits;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
@@ -32,7 +33,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 import org.springframework.util.unit.DataSize;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -128,8 +129,8 @@ class StoredEnumIntegrationTests {
 	void constantIsRenamedByKeepingItsText() {
 		TestTable table = TestTable.of(Before.Task.class);
 		table.template().insert(new Before.Task("1", Before.State.OLD));
-		SingleTableTemplate after = SingleTableTemplate
-			.builder(LocalDynamoDb.client(), table.name(), EntityRegistry.of(List.of(After.Task.class),
+		SingleTableTemplate after = TemplateBuilder
+			.of(LocalDynamoDb.client(), table.name(), EntityRegistry.of(List.of(After.Task.class),
 					MappingDefaults.standard(), StorageMapper.create(UnknownProperties.IGNORE, List.of())))
 			.build();
 		After.Task task = new After.Task("1", After.State.NEW);

@@ -1,11 +1,12 @@
 package io.singletable.docs;
 
-import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.RetryPolicy;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
-import io.singletable.schema.TableRecord;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableState;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class BackfillingIntegrationTests {
 		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard()),
 				this.table.name(), this.table.layout(), this.table.registry());
 		SingleTableTemplate template = this.table.template(LocalDynamoDb.client(),
-				(builder) -> builder.tableRecord(tableRecord));
+				(builder) -> builder.tableState(TableState.unknown().withTableRecord(tableRecord)));
 		template.insert(new Ticket(null, null, null, null, "Leaking", Status.OPEN, 3, null, java.util.Set.of()));
 		tableRecord.reconcile();
 		Backfilling backfilling = new Backfilling(template);

@@ -8,6 +8,7 @@ import io.singletable.CorruptItemException;
 import io.singletable.EntityExistsException;
 import io.singletable.Filterable;
 import io.singletable.NewerSchemaException;
+import io.singletable.SchemaMismatchException;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnwritableEntityException;
 import io.singletable.backfill.BackfillOutcome;
@@ -15,7 +16,6 @@ import io.singletable.core.ExecutableQuery;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.lifecycle.AfterConvertCallback;
 import io.singletable.lifecycle.Lifecycle;
-import io.singletable.schema.SchemaMismatchException;
 import io.singletable.test.Deployment;
 import io.singletable.test.LocalDynamoDb;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

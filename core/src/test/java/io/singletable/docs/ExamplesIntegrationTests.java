@@ -3,8 +3,6 @@ package io.singletable.docs;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.singletable.client.DynamoDbCalls;
-import io.singletable.client.RetryPolicy;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Mappings.Account;
 import io.singletable.docs.Mappings.Address;
@@ -16,10 +14,13 @@ import io.singletable.docs.Mappings.Vehicle;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
 import io.singletable.docs.Readme.TicketRepository;
-import io.singletable.query.CursorCodec;
-import io.singletable.query.CursorKeyRing;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableState;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
-import io.singletable.schema.TableRecord;
+import io.singletable.scroll.CursorCodec;
+import io.singletable.scroll.CursorKeyRing;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,10 @@ class ExamplesIntegrationTests {
 		}
 		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard()),
 				this.table.name(), this.table.layout(), this.table.registry());
-		Paging paging = new Paging(this.template,
-				new CursorCodec(CursorKeyRing.random(), this.table.clock(), Duration.ofHours(1)), tableRecord);
+		SingleTableTemplate template = this.table.template(LocalDynamoDb.client(),
+				(builder) -> builder.tableState(TableState.unknown().withTableRecord(tableRecord)));
+		Paging paging = new Paging(template,
+				new CursorCodec(CursorKeyRing.random(), this.table.clock(), Duration.ofHours(1)));
 		String second = paging.next(null);
 		String third = paging.next(second);
 		assertThat(second).isNotEqualTo(third);

@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import io.singletable.AllowFiltering;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Keywords.Task;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,8 @@ class KeywordTableTests {
 
 	private static final Pattern COST = Pattern.compile("; eventually consistent, .*");
 
-	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(SingleTableTemplate
-		.builder(Mockito.mock(DynamoDbClient.class), "app", EntityRegistry.of(List.of(Task.class),
+	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(TemplateBuilder
+		.of(Mockito.mock(DynamoDbClient.class), "app", EntityRegistry.of(List.of(Task.class),
 				MappingDefaults.standard(), StorageMapper.create(UnknownProperties.IGNORE, List.of())))
 		.build());
 

@@ -1,5 +1,6 @@
 package io.singletable.docs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -7,11 +8,12 @@ import java.util.Optional;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.core.SingleTableTemplateBuilder;
+import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.lifecycle.AfterSaveEvent;
 import io.singletable.lifecycle.BeforeConvertCallback;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -77,10 +79,14 @@ final class Lifecycles {
 
 	}
 
-	static SingleTableTemplate plain(SingleTableTemplateBuilder builder, ApplicationContext context,
+	static SingleTableTemplate plain(DynamoDbClient client, String tableName, ApplicationContext context,
 			AuditorAware<String> auditor) {
 		// tag::builder[]
-		return builder.lifecycle(Lifecycle.of(context).auditedBy(auditor)).build();
+		return SingleTableTemplateBuilder.of(client, tableName)
+			.entities(Page.class)
+			.lifecycle(Lifecycle.of(context).auditedBy(auditor))
+			.createTable(Duration.ofMinutes(1))                // else it must exist
+			.build();
 		// end::builder[]
 	}
 

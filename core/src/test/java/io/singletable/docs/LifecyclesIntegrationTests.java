@@ -7,7 +7,6 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Lifecycles.Page;
 import io.singletable.docs.Lifecycles.SearchIndex;
 import io.singletable.test.LocalDynamoDb;
-import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -20,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LifecyclesIntegrationTests {
 
-	private final TestTable table = TestTable.of(Page.class);
-
 	@Test
 	void aPageIsAuditedChangedAndIndexed() {
 		List<Page> indexed = new ArrayList<>();
@@ -32,13 +29,10 @@ class LifecyclesIntegrationTests {
 			context.refresh();
 			@SuppressWarnings("unchecked")
 			AuditorAware<String> auditor = context.getBean(AuditorAware.class);
-			SingleTableTemplate template = this.table.template(LocalDynamoDb.client(), (builder) -> {
-				Lifecycles.plain(builder, context, auditor);
-				return builder;
-			});
+			SingleTableTemplate template = Lifecycles.plain(LocalDynamoDb.client(), "lifecycles", context, auditor);
 			Page page = template.insert(new Page(null, null, null, null, null, "Home"));
-			assertThat(page).isEqualTo(new Page(page.id(), this.table.clock().instant(), "ann",
-					this.table.clock().instant(), "ann", "home"));
+			assertThat(page).isEqualTo(new Page(page.id(), page.createdAt(), "ann", page.createdAt(), "ann", "home"));
+			assertThat(page.createdAt()).isNotNull();
 			assertThat(indexed).containsExactly(page);
 		}
 	}

@@ -6,10 +6,9 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
 import io.singletable.docs.Readme.TicketRepository;
-import io.singletable.query.CursorCodec;
 import io.singletable.repository.CursorPageRequest;
 import io.singletable.repository.SingleTableRepository;
-import io.singletable.schema.TableRecord;
+import io.singletable.scroll.CursorCodec;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -30,12 +29,9 @@ final class Paging {
 
 	private final CursorCodec cursors;
 
-	private final TableRecord tableRecord;
-
-	Paging(SingleTableOperations table, CursorCodec cursors, TableRecord tableRecord) {
+	Paging(SingleTableOperations table, CursorCodec cursors) {
 		this.table = table;
 		this.cursors = cursors;
-		this.tableRecord = tableRecord;
 	}
 
 	@Nullable String next(@Nullable String cursor) {
@@ -82,7 +78,7 @@ final class Paging {
 
 	void acknowledge() {
 		// tag::acknowledge[]
-		tableRecord.acknowledge(Ticket.class);       // all entities have been saved again since the change
+		table.schema().acknowledge(Ticket.class);       // all entities have been saved again since the change
 		// end::acknowledge[]
 	}
 

@@ -15,12 +15,12 @@ import io.singletable.repository.config.EnableSingleTableRepositories;
 import io.singletable.repository.support.RepositoryPlans;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 import org.springframework.data.history.Revision;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 
 /**
  * Examples of the chapter on repositories.

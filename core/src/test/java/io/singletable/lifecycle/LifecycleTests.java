@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.SingleTableEntity;
-import io.singletable.mapping.EntityMetadata;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 
 import io.singletable.Compression;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.layout.ItemKey;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Status;
@@ -67,7 +68,7 @@ final class World {
 		EntityRegistry registry = EntityRegistry.of(Shape.ALL.stream().<Class<?>>map(Shape::type).toList(),
 				new MappingDefaults(compression, maxVersions),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		return SingleTableTemplate.builder(LocalDynamoDb.client(), this.table.name(), registry)
+		return TemplateBuilder.of(LocalDynamoDb.client(), this.table.name(), registry)
 			.clock(this.table.clock())
 			.retryPolicy(LocalDynamoDb.patience())
 			.build();

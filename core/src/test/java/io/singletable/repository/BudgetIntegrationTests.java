@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 import io.singletable.AllowFiltering;
 import io.singletable.Budget;
 import io.singletable.GlobalSecondaryIndex;
+import io.singletable.InvalidRepositoryException;
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.SingleTableEntity;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.query.ReadSettings;
+import io.singletable.internal.read.ReadSettings;
 import io.singletable.repository.support.RepositoryPlan;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
@@ -30,7 +31,7 @@ import org.springframework.data.domain.Window;
 import org.springframework.data.repository.query.QueryCreationException;
 import org.springframework.data.support.WindowIterator;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

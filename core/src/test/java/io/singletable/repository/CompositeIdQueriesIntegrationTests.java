@@ -13,7 +13,7 @@ import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -19,8 +19,8 @@ import io.singletable.ReadConsistency;
 import io.singletable.SingleTableEntity;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TerminatingQuery;
-import io.singletable.query.ReadSettings;
-import io.singletable.query.criteria.Criteria;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.query.Criteria;
 import io.singletable.test.Bulk;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Status;
@@ -38,7 +38,7 @@ import org.springframework.data.domain.ScrollPosition.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.data.support.WindowIterator;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -11,10 +11,10 @@ import io.singletable.SingleTableEntity;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TerminatingQuery;
-import io.singletable.query.CursorCodec;
-import io.singletable.query.CursorKey;
-import io.singletable.query.CursorKeyRing;
-import io.singletable.query.criteria.Criteria;
+import io.singletable.query.Criteria;
+import io.singletable.scroll.CursorCodec;
+import io.singletable.scroll.CursorKey;
+import io.singletable.scroll.CursorKeyRing;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
@@ -28,7 +28,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

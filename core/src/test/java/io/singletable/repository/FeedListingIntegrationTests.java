@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
-import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.UnplannableQueryException;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;

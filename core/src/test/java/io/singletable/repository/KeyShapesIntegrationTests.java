@@ -6,17 +6,17 @@ import java.util.function.Predicate;
 
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
+import io.singletable.UnplannableQueryException;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.query.criteria.Criteria;
-import io.singletable.query.plan.UnplannableQueryException;
+import io.singletable.query.Criteria;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -14,8 +14,8 @@ import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.SingleTableEntity;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.read.ReadSettings;
 import io.singletable.query.QueryStatistics;
-import io.singletable.query.ReadSettings;
 import io.singletable.repository.support.RepositoryPlan;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
@@ -34,7 +34,7 @@ import org.springframework.data.domain.Window;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.support.WindowIterator;
 
-import static io.singletable.query.criteria.Criteria.where;
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

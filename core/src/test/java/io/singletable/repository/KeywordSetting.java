@@ -8,13 +8,15 @@ import io.singletable.Compression;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
-import io.singletable.convert.PayloadLimits;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.schema.States;
+import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
-import io.singletable.schema.States;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +116,8 @@ enum KeywordSetting {
 	synchronized SingleTableTemplate template() {
 		if (this.template == null) {
 			TestTable table = TestTable.of(this.entity);
-			SingleTableTemplate plain = table.template(LocalDynamoDb.client(),
-					(builder) -> builder.partStates(States.active(table.registry().required(this.entity))));
+			SingleTableTemplate plain = table.template(LocalDynamoDb.client(), (builder) -> builder
+				.tableState(TableState.unknown().withParts(States.active(table.registry().required(this.entity)))));
 			SingleTableTemplate compressing = compressing(table);
 			int number = 0;
 			for (Row row : rows()) {
@@ -130,7 +132,7 @@ enum KeywordSetting {
 	private SingleTableTemplate compressing(TestTable table) {
 		EntityRegistry registry = EntityRegistry.of(List.of(this.entity), new MappingDefaults(Compression.GZIP, 0),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		return SingleTableTemplate.builder(LocalDynamoDb.client(), table.name(), registry)
+		return TemplateBuilder.of(LocalDynamoDb.client(), table.name(), registry)
 			.payloadLimits(new PayloadLimits(DataSize.ofBytes(0), DataSize.ofMegabytes(1)))
 			.build();
 	}

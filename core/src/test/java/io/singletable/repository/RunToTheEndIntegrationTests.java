@@ -9,7 +9,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.SingleTableEntity;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.query.ReadSettings;
+import io.singletable.internal.read.ReadSettings;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;

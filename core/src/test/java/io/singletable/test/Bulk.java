@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.singletable.convert.ItemWriter;
-import io.singletable.convert.PayloadLimits;
-import io.singletable.convert.Payloads;
-import io.singletable.layout.ItemHeader;
-import io.singletable.layout.ItemKey;
-import io.singletable.layout.WriteId;
-import io.singletable.mapping.EntityMetadata;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 

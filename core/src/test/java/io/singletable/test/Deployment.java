@@ -7,18 +7,19 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-import io.singletable.client.DynamoDbCalls;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.core.SingleTableTemplateBuilder;
-import io.singletable.layout.NativeTableLayout;
-import io.singletable.layout.TableLayout;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableSchema;
+import io.singletable.internal.schema.TableSchemas;
+import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
-import io.singletable.schema.TableRecord;
-import io.singletable.schema.TableSchema;
-import io.singletable.schema.TableSchemas;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -37,7 +38,7 @@ public final class Deployment {
 	/**
 	 * Start an instance.
 	 * @param types its entities
-	 * @throws io.singletable.schema.SchemaMismatchException if it does not fit the table
+	 * @throws io.singletable.SchemaMismatchException if it does not fit the table
 	 */
 	public SingleTableTemplate start(Class<?>... types) {
 		return start(LocalDynamoDb.client(), types);
@@ -53,17 +54,16 @@ public final class Deployment {
 	/**
 	 * Start an instance with settings of its own.
 	 */
-	public SingleTableTemplate start(DynamoDbClient client, UnaryOperator<SingleTableTemplateBuilder> customization,
+	public SingleTableTemplate start(DynamoDbClient client, UnaryOperator<TemplateBuilder> customization,
 			Class<?>... types) {
 		EntityRegistry registry = registry(types);
 		TableLayout layout = createTable(registry);
 		TableRecord tableRecord = new TableRecord(calls(), this.table, layout, registry);
 		return customization
-			.apply(SingleTableTemplate.builder(client, this.table, registry)
+			.apply(TemplateBuilder.of(client, this.table, registry)
 				.layout(layout)
 				.clock(this.clock)
-				.tableRecord(tableRecord)
-				.partStates(tableRecord.reconcile())
+				.tableState(TableState.unknown().withTableRecord(tableRecord).withParts(tableRecord.reconcile()))
 				.retryPolicy(LocalDynamoDb.patience()))
 			.build();
 	}

@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 
+import io.singletable.internal.client.RetryPolicy;
 import org.eclipse.jetty.server.Server;
-import io.singletable.client.RetryPolicy;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;

@@ -92,7 +92,7 @@ public final class RequestWatch implements ExecutionInterceptor {
 	/** A backfill reads everything: that is what it is for. */
 	private static boolean isTold(StackFrame frame) {
 		Class<?> type = frame.getDeclaringClass();
-		return isTest(type) ? isMarked(frame) : type.getPackageName().equals("io.singletable.backfill");
+		return isTest(type) ? isMarked(frame) : type.getPackageName().equals("io.singletable.internal.backfill");
 	}
 
 	private static boolean isMarked(StackFrame frame) {

@@ -3,7 +3,7 @@ package io.singletable.test;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.core.TerminatingQuery;
-import io.singletable.query.criteria.Criteria;
+import io.singletable.query.Criteria;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -31,7 +31,7 @@ class RequestWatchIntegrationTests {
 	void scanOfTheLibraryIsSeen() {
 		everything().limit(Limit.of(3)).all();
 		assertThat(RequestWatch.takeMistakes())
-			.containsExactly("Scan of " + this.table.name() + " by io.singletable.query.TableScan");
+			.containsExactly("Scan of " + this.table.name() + " by io.singletable.internal.read.TableScan");
 	}
 
 	@Test

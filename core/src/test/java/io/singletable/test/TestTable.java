@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-import io.singletable.client.DynamoDbCalls;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.core.SingleTableTemplateBuilder;
-import io.singletable.layout.NativeTableLayout;
-import io.singletable.layout.TableLayout;
-import io.singletable.mapping.EntityRegistry;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.schema.TableSchema;
+import io.singletable.internal.schema.TableSchemas;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.IndexKeyResolver;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
-import io.singletable.schema.TableSchema;
-import io.singletable.schema.TableSchemas;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -91,10 +91,9 @@ public final class TestTable {
 		return template(client, (builder) -> builder);
 	}
 
-	public SingleTableTemplate template(DynamoDbClient client,
-			UnaryOperator<SingleTableTemplateBuilder> customization) {
+	public SingleTableTemplate template(DynamoDbClient client, UnaryOperator<TemplateBuilder> customization) {
 		return customization
-			.apply(SingleTableTemplate.builder(client, this.name, this.registry)
+			.apply(TemplateBuilder.of(client, this.name, this.registry)
 				.layout(this.layout)
 				.clock(this.clock)
 				.retryPolicy(LocalDynamoDb.patience()))

@@ -57,6 +57,19 @@ class PackagedJarIT {
 			.noneMatch((entry) -> entry.matches("BOOT-INF/lib/(singletable-.*-test|junit|assertj).*"));
 	}
 
+	/** Another name would break whoever requires it in a module-info. */
+	@Test
+	void eachJarOfSingletableHasAModuleName() throws IOException {
+		List<String> names = new ArrayList<>();
+		for (String library : this.entries) {
+			if (library.startsWith("BOOT-INF/lib/singletable-")) {
+				names.add(moduleNameOf(library));
+			}
+		}
+		assertThat(names).containsExactlyInAnyOrder("io.singletable.core", "io.singletable.autoconfigure",
+				"io.singletable.starter");
+	}
+
 	@Test
 	void licenceAndNoticeAreInTheJarAndInEachOfSingletable() throws IOException {
 		assertThat(this.entries).contains("META-INF/LICENSE", "META-INF/NOTICE");
@@ -66,6 +79,13 @@ class PackagedJarIT {
 		assertThat(libraries).hasSize(3);
 		for (String library : libraries) {
 			assertThat(entriesOf(library)).as(library).contains("META-INF/LICENSE", "META-INF/NOTICE");
+		}
+	}
+
+	private static String moduleNameOf(String library) throws IOException {
+		try (JarFile jar = open();
+				JarInputStream inner = new JarInputStream(jar.getInputStream(jar.getEntry(library)))) {
+			return inner.getManifest().getMainAttributes().getValue("Automatic-Module-Name");
 		}
 	}
 

@@ -1,8 +1,8 @@
 package io.singletable.autoconfigure.lifecycle;
 
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
+import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.lifecycle.Lifecycle;
-import io.singletable.mapping.EntityRegistry;
 import jakarta.validation.Validator;
 
 import org.springframework.beans.factory.ObjectProvider;

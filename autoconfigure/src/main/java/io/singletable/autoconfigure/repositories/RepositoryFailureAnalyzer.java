@@ -1,6 +1,6 @@
 package io.singletable.autoconfigure.repositories;
 
-import io.singletable.repository.InvalidRepositoryException;
+import io.singletable.InvalidRepositoryException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import io.singletable.autoconfigure.DeploymentPlatform;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.SingleTableProperties;
-import io.singletable.query.CursorCodec;
-import io.singletable.query.CursorKey;
-import io.singletable.query.CursorKeyRing;
+import io.singletable.scroll.CursorCodec;
+import io.singletable.scroll.CursorKey;
+import io.singletable.scroll.CursorKeyRing;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

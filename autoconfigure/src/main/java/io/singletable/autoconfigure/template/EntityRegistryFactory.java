@@ -5,10 +5,10 @@ import java.util.List;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.autoconfigure.SingleTableProperties;
-import io.singletable.mapping.EntityRegistry;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
-import io.singletable.mapping.StorageMapper;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

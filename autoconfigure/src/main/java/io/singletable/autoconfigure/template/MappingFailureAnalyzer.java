@@ -1,6 +1,6 @@
 package io.singletable.autoconfigure.template;
 
-import io.singletable.mapping.InvalidMappingException;
+import io.singletable.InvalidMappingException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

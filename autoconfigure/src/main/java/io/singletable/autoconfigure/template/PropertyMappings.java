@@ -4,10 +4,10 @@ import io.singletable.ReadConsistency;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.SingleTableProperties.Retry;
 import io.singletable.autoconfigure.SingleTableProperties.Timeout;
-import io.singletable.client.RetryPolicy;
-import io.singletable.convert.PayloadLimits;
-import io.singletable.mapping.MappingDefaults;
-import io.singletable.query.ReadSettings;
+import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.read.ReadSettings;
 
 /**
  * Conversions from properties to types of core.

@@ -1,6 +1,6 @@
 package io.singletable.autoconfigure.template;
 
-import io.singletable.schema.SchemaMismatchException;
+import io.singletable.SchemaMismatchException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -2,9 +2,9 @@ package io.singletable.autoconfigure.template;
 
 import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableProperties;
-import io.singletable.schema.PartStates;
-import io.singletable.schema.TableRecord;
-import io.singletable.schema.TableSchemas;
+import io.singletable.internal.schema.PartStates;
+import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableSchemas;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PermissionDeniedDataAccessException;

@@ -6,20 +6,22 @@ import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
-import io.singletable.client.DynamoDbCalls;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.layout.NativeTableLayout;
-import io.singletable.layout.TableLayout;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.schema.PartStates;
+import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableSchema;
+import io.singletable.internal.schema.TableSchemas;
+import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.lifecycle.Lifecycle;
-import io.singletable.mapping.EntityRegistry;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
-import io.singletable.query.CursorCodec;
-import io.singletable.schema.PartStates;
-import io.singletable.schema.TableRecord;
-import io.singletable.schema.TableSchema;
-import io.singletable.schema.TableSchemas;
+import io.singletable.scroll.CursorCodec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -79,11 +81,12 @@ public final class SingleTableAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PartStates singleTablePartStates(TableSchemas schemas, TableRecord tableRecord, DynamoDbClient client,
+	TableState singleTableState(TableSchemas schemas, TableRecord tableRecord, DynamoDbClient client,
 			ObjectProvider<EmbeddedDynamoDb> embedded, SingleTableProperties properties) {
 
-		return new SchemaStartup(schemas, tableRecord, properties.schema())
+		PartStates parts = new SchemaStartup(schemas, tableRecord, properties.schema())
 			.run(embedded.stream().anyMatch((it) -> it.serves(client)));
+		return new TableState(parts, schemas.projections(), tableRecord);
 	}
 
 	/**
@@ -92,20 +95,18 @@ public final class SingleTableAutoConfiguration {
 	 */
 	@Bean
 	static LazyInitializationExcludeFilter singleTableStartsEagerly() {
-		return LazyInitializationExcludeFilter.forBeanTypes(EntityRegistry.class, PartStates.class);
+		return LazyInitializationExcludeFilter.forBeanTypes(EntityRegistry.class, TableState.class);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(SingleTableOperations.class)
 	SingleTableTemplate singleTableTemplate(DynamoDbClient client, TableName tableName, EntityRegistry registry,
-			TableLayout layout, TableSchemas schemas, TableRecord tableRecord, PartStates states,
-			SingleTableProperties properties, ObjectProvider<Clock> clock, ObjectProvider<Lifecycle> lifecycle) {
+			TableLayout layout, TableState state, SingleTableProperties properties, ObjectProvider<Clock> clock,
+			ObjectProvider<Lifecycle> lifecycle) {
 
-		return SingleTableTemplate.builder(client, tableName.value(), registry)
+		return TemplateBuilder.of(client, tableName.value(), registry)
 			.layout(layout)
-			.tableRecord(tableRecord)
-			.partStates(states)
-			.indexProjections(schemas.projections())
+			.tableState(state)
 			.retryPolicy(PropertyMappings.retryPolicy(properties))
 			.readSettings(PropertyMappings.readSettings(properties))
 			.payloadLimits(PropertyMappings.payloadLimits(properties))

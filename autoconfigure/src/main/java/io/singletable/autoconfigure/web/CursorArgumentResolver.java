@@ -1,7 +1,7 @@
 package io.singletable.autoconfigure.web;
 
 import io.singletable.InvalidCursorException;
-import io.singletable.query.CursorCodec;
+import io.singletable.scroll.CursorCodec;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;

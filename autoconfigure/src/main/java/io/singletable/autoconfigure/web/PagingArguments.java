@@ -2,7 +2,7 @@ package io.singletable.autoconfigure.web;
 
 import java.util.List;
 
-import io.singletable.query.CursorCodec;
+import io.singletable.scroll.CursorCodec;
 
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;

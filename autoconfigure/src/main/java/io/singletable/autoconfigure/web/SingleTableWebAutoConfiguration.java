@@ -1,7 +1,7 @@
 package io.singletable.autoconfigure.web;
 
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
-import io.singletable.query.CursorCodec;
+import io.singletable.scroll.CursorCodec;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -2,7 +2,7 @@ package io.singletable.autoconfigure.web;
 
 import java.lang.reflect.Type;
 
-import io.singletable.query.CursorCodec;
+import io.singletable.scroll.CursorCodec;
 import tools.jackson.core.Version;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JacksonModule;

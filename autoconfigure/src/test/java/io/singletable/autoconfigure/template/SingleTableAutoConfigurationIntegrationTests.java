@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.singletable.EntityNotFoundException;
+import io.singletable.InvalidMappingException;
+import io.singletable.SchemaMismatchException;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration;
@@ -17,13 +19,11 @@ import io.singletable.autoconfigure.template.scanned.Shape;
 import io.singletable.backfill.BackfillOutcome;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.mapping.EntityRegistry;
+import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
-import io.singletable.mapping.InvalidMappingException;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
-import io.singletable.query.CursorCodec;
-import io.singletable.schema.SchemaMismatchException;
+import io.singletable.scroll.CursorCodec;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,7 +37,6 @@ import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -45,6 +44,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -70,7 +70,7 @@ class SingleTableAutoConfigurationIntegrationTests {
 			assertThat(template.findById(note.id(), Note.class)).contains(note);
 			Shape shape = template.insert(new Shape.Circle("s1", 3));
 			assertThat(template.findById("s1", Shape.class)).contains(shape);
-			assertThat(context.getBean(EntityRegistry.class).entities()).extracting(Object::toString)
+			assertThat(context.getBean(EntityRegistry.class).all()).extracting(Object::toString)
 				.containsExactly("Note", "Shape");
 		});
 	}

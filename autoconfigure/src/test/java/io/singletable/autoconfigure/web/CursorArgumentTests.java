@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
-import io.singletable.query.Windows;
+import io.singletable.internal.read.Windows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -2,7 +2,7 @@ package io.singletable.autoconfigure.web;
 
 import io.singletable.InvalidCursorException;
 import io.singletable.InvalidSortException;
-import io.singletable.query.CursorCodec;
+import io.singletable.scroll.CursorCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,9 +3,9 @@ package io.singletable.autoconfigure.web;
 import java.time.Clock;
 import java.util.List;
 
-import io.singletable.query.CursorCodec;
-import io.singletable.query.CursorKey;
-import io.singletable.query.CursorKeyRing;
+import io.singletable.scroll.CursorCodec;
+import io.singletable.scroll.CursorKey;
+import io.singletable.scroll.CursorKeyRing;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;

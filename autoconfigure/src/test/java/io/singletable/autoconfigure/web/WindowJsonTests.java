@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.singletable.query.Windows;
+import io.singletable.internal.read.Windows;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonModule;

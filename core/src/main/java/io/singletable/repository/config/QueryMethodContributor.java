@@ -3,7 +3,7 @@ package io.singletable.repository.config;
 import java.lang.reflect.Method;
 import java.util.Map;
 
-import io.singletable.repository.query.QueryMethodDescription;
+import io.singletable.internal.repository.QueryMethodDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.repository.aot.generate.MethodContributor;

@@ -10,8 +10,8 @@ import io.singletable.AllowScan;
 import io.singletable.AllowSorting;
 import io.singletable.Budget;
 import io.singletable.Counted;
+import io.singletable.InvalidRepositoryException;
 import io.singletable.UseIndex;
-import io.singletable.repository.InvalidRepositoryException;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;

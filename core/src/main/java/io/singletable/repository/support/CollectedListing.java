@@ -3,7 +3,7 @@ package io.singletable.repository.support;
 import java.lang.reflect.Method;
 import java.util.Collection;
 
-import io.singletable.repository.InvalidRepositoryException;
+import io.singletable.InvalidRepositoryException;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;

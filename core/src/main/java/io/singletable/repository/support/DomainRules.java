@@ -1,8 +1,8 @@
 package io.singletable.repository.support;
 
-import io.singletable.mapping.EntityMetadata;
-import io.singletable.mapping.EntityRegistry;
-import io.singletable.repository.InvalidRepositoryException;
+import io.singletable.InvalidRepositoryException;
+import io.singletable.mapping.EntityDescription;
+import io.singletable.mapping.EntityDescriptions;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.VersionedOperations;
 
@@ -27,11 +27,11 @@ final class DomainRules {
 
 	/**
 	 * Check the declaration.
-	 * @param registry the entities
+	 * @param entities the entities
 	 * @return the repository's entity
 	 */
-	EntityMetadata<?> check(EntityRegistry registry) {
-		EntityMetadata<?> entity = entity(registry);
+	EntityDescription<?> check(EntityDescriptions entities) {
+		EntityDescription<?> entity = entity(entities);
 		refuse(entity.javaType() != this.domainType, this.domainType.getName() + " is stored as one class of "
 				+ entity.javaType().getName() + ": declare a repository of " + entity.javaType().getName());
 		checkId(new SingleTableEntityInformation<>(entity).getIdType());
@@ -47,9 +47,9 @@ final class DomainRules {
 		return entity;
 	}
 
-	private EntityMetadata<?> entity(EntityRegistry registry) {
+	private EntityDescription<?> entity(EntityDescriptions entities) {
 		try {
-			return registry.required(this.domainType);
+			return entities.required(this.domainType);
 		}
 		catch (IllegalArgumentException ex) {
 			throw refused(String.valueOf(ex.getMessage()));

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.singletable.ConsistentRead;
+import io.singletable.InvalidRepositoryException;
 import io.singletable.ReadConsistency;
-import io.singletable.repository.InvalidRepositoryException;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 import io.singletable.EntityRevision;
-import io.singletable.query.EvaluatedWindow;
+import io.singletable.scroll.EvaluatedWindow;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.KeysetScrollPosition;

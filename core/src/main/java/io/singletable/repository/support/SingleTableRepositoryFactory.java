@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.core.SingleTableOperations;
-import io.singletable.mapping.EntityMetadata;
-import io.singletable.mapping.EntityRegistry;
+import io.singletable.mapping.EntityDescription;
+import io.singletable.mapping.EntityDescriptions;
+import io.singletable.internal.repository.CollectionQueryResolver;
+import io.singletable.internal.repository.QueryMethodResolver;
+import io.singletable.internal.repository.SingleTableQueryLookup;
 import io.singletable.repository.VersionedOperations;
-import io.singletable.repository.query.CollectionQueryResolver;
-import io.singletable.repository.query.QueryMethodResolver;
-import io.singletable.repository.query.SingleTableQueryLookup;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,7 +33,7 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 
 	private final SingleTableOperations operations;
 
-	private final EntityRegistry registry;
+	private final EntityDescriptions entities;
 
 	private final PlannedMethods planned = new PlannedMethods();
 
@@ -43,7 +43,7 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	 */
 	public SingleTableRepositoryFactory(SingleTableOperations operations) {
 		this.operations = operations;
-		this.registry = operations.entities();
+		this.entities = operations.entities();
 		addQueryCreationListener(this.planned);
 		addRepositoryProxyPostProcessor(new MethodConsistency());
 		addRepositoryProxyPostProcessor(new CollectedListing());
@@ -65,7 +65,7 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 
 	@Override
 	public EntityInformation<?, ?> getEntityInformation(RepositoryMetadata metadata) {
-		EntityMetadata<?> entity = new DomainRules(metadata).check(this.registry);
+		EntityDescription<?> entity = new DomainRules(metadata).check(this.entities);
 		return new SingleTableEntityInformation<>(entity);
 	}
 
@@ -101,12 +101,12 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	protected Optional<QueryLookupStrategy> getQueryLookupStrategy(QueryLookupStrategy.@Nullable Key key,
 			ValueExpressionDelegate expressions) {
 		return Optional
-			.of(SingleTableQueryLookup.create(key, this.registry, this.operations, resolvers(), expressions));
+			.of(SingleTableQueryLookup.create(key, this.entities, this.operations, resolvers(), expressions));
 	}
 
 	/** What finds queries that are not of one entity type. */
 	private List<QueryMethodResolver> resolvers() {
-		return List.of(new CollectionQueryResolver(this.registry, this.operations));
+		return List.of(new CollectionQueryResolver(this.entities, this.operations));
 	}
 
 }

@@ -3,7 +3,7 @@ package io.singletable.repository.support;
 import java.util.List;
 
 import io.singletable.core.SingleTableOperations;
-import io.singletable.mapping.SingleTableMappingContext;
+import io.singletable.internal.mapping.SingleTableMappingContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.repository.Repository;

@@ -1,9 +1,9 @@
 package io.singletable.repository.support;
 
+import io.singletable.UnplannableQueryException;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.QueryOperations;
 import io.singletable.core.TerminatingQuery;
-import io.singletable.query.plan.UnplannableQueryException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 import io.singletable.AllowScan;
 import io.singletable.ConsistentRead;
+import io.singletable.InvalidRepositoryException;
 import io.singletable.SingleTableEntity;
-import io.singletable.repository.InvalidRepositoryException;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.SingleTableRepository;

@@ -8,7 +8,7 @@ import java.util.List;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.query.ReadSettings;
+import io.singletable.internal.read.ReadSettings;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;

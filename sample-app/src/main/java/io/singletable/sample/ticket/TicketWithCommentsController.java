@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.singletable.core.CollectionKey;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.query.CursorCodec;
+import io.singletable.scroll.CursorCodec;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.KeysetScrollPosition;

@@ -1,9 +1,0 @@
-/**
- * One way to call DynamoDB: attempts, their time and their failures. Whoever reads or
- * writes calls through here, so that retries, timeouts and exceptions are the same
- * everywhere. Knows neither entities nor items.
- */
-@NullMarked
-package io.singletable.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,243 @@
+package io.singletable.config;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import io.singletable.Compression;
+import io.singletable.InvalidMappingException;
+import io.singletable.ReadConsistency;
+import io.singletable.SchemaMismatchException;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableSchema;
+import io.singletable.internal.schema.TableSchemas;
+import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.TemplateBuilder;
+import io.singletable.lifecycle.Lifecycle;
+import io.singletable.mapping.IndexKeyResolver;
+import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
+import io.singletable.mapping.UnknownProperties;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.util.Assert;
+
+/**
+ * Builder of a template where Spring Boot does not configure one. <pre class="code">
+ * SingleTableTemplate template = SingleTableTemplateBuilder.of(client, "app")
+ *   .entities(Ticket.class, Customer.class)
+ *   .lifecycle(Lifecycle.of(context))
+ *   .build();
+ * </pre> Defaults are those of the properties. Mutable, not thread-safe.
+ */
+public final class SingleTableTemplateBuilder {
+
+	private final DynamoDbClient client;
+
+	private final String tableName;
+
+	private List<Class<?>> entities = List.of();
+
+	private List<IndexKeyResolver<?>> resolvers = List.of();
+
+	private List<SingleTableJsonMapperBuilderCustomizer> customizers = List.of();
+
+	private UnknownProperties unknownProperties = UnknownProperties.IGNORE;
+
+	private MappingDefaults defaults = MappingDefaults.standard();
+
+	private ReadSettings readSettings = ReadSettings.standard();
+
+	private Duration tombstoneRetention = Duration.ofDays(30);
+
+	private Lifecycle lifecycle = Lifecycle.none();
+
+	private Clock clock = Clock.systemUTC();
+
+	private @Nullable Duration creationTimeout;
+
+	private SingleTableTemplateBuilder(DynamoDbClient client, String tableName) {
+		this.client = client;
+		this.tableName = tableName;
+	}
+
+	/**
+	 * Begin to build a template.
+	 * @param client the client; its credentials, region and HTTP settings apply, retries
+	 * and timeouts are the template's
+	 * @param tableName name of the table
+	 * @return the builder
+	 */
+	public static SingleTableTemplateBuilder of(DynamoDbClient client, String tableName) {
+		Assert.notNull(client, "client must not be null");
+		Assert.hasText(tableName, "tableName must not be blank");
+		return new SingleTableTemplateBuilder(client, tableName);
+	}
+
+	/**
+	 * Set the entities of the table. What is not among them is neither written nor read.
+	 * @param types the classes that are annotated with {@code @SingleTableEntity}
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder entities(Class<?>... types) {
+		this.entities = List.of(types);
+		return this;
+	}
+
+	/**
+	 * Set resolvers of index keys, by default none.
+	 * @param resolvers the resolvers
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder indexKeyResolvers(IndexKeyResolver<?>... resolvers) {
+		this.resolvers = List.of(resolvers);
+		return this;
+	}
+
+	/**
+	 * Set customizers of the mapper that entities are stored with, by default none.
+	 * @param customizers the customizers, in the order in which they apply
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder mapperCustomizers(SingleTableJsonMapperBuilderCustomizer... customizers) {
+		this.customizers = List.of(customizers);
+		return this;
+	}
+
+	/**
+	 * Set the treatment of stored attributes that a class has no property for, by default
+	 * {@link UnknownProperties#IGNORE}.
+	 * @param unknownProperties the treatment
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder unknownProperties(UnknownProperties unknownProperties) {
+		this.unknownProperties = unknownProperties;
+		return this;
+	}
+
+	/**
+	 * Set the compression of types that declare none, by default
+	 * {@link Compression#DEFAULT}.
+	 * @param compression the compression
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder compression(Compression compression) {
+		this.defaults = new MappingDefaults(compression, this.defaults.maxVersions());
+		return this;
+	}
+
+	/**
+	 * Set the number of versions that are kept of types that declare none, by default 0.
+	 * @param maxVersions the number, the current version included; 0 keeps all
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder maxVersions(int maxVersions) {
+		this.defaults = new MappingDefaults(this.defaults.compression(), maxVersions);
+		return this;
+	}
+
+	/**
+	 * Set the consistency of reads by id, by default {@link ReadConsistency#EVENTUAL}.
+	 * @param consistency the consistency
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder consistency(ReadConsistency consistency) {
+		this.readSettings = new ReadSettings(consistency, this.readSettings.maxRequests(),
+				this.readSettings.defaultLimit());
+		return this;
+	}
+
+	/**
+	 * Set the number of requests that one call may take to find its rows, by default 10.
+	 * @param maxRequests the number, at least 1
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder maxRequests(int maxRequests) {
+		this.readSettings = new ReadSettings(this.readSettings.consistency(), maxRequests,
+				this.readSettings.defaultLimit());
+		return this;
+	}
+
+	/**
+	 * Set the retention of tombstones of types that have a version but no history, by
+	 * default 30 days.
+	 * @param tombstoneRetention the retention, at least 1 hour
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder tombstoneRetention(Duration tombstoneRetention) {
+		this.tombstoneRetention = tombstoneRetention;
+		return this;
+	}
+
+	/**
+	 * Set callbacks, events and the auditor, by default {@link Lifecycle#none() none}.
+	 * @param lifecycle the lifecycle
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder lifecycle(Lifecycle lifecycle) {
+		this.lifecycle = lifecycle;
+		return this;
+	}
+
+	/**
+	 * Set the clock of times that are stored, by default the system's.
+	 * @param clock the clock
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder clock(Clock clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * Create the table, or the indexes that it lacks. By default, they must exist.
+	 * @param timeout limit to the wait until they are active
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder createTable(Duration timeout) {
+		this.creationTimeout = timeout;
+		return this;
+	}
+
+	/**
+	 * Read the mapping, create or validate the table, compare its record, and build the
+	 * template.
+	 * @return the template
+	 * @throws InvalidMappingException listing every mistake of the entities' declarations
+	 * @throws SchemaMismatchException listing every difference between the table and the
+	 * entities' declarations
+	 */
+	public SingleTableTemplate build() {
+		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
+				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers);
+		TableLayout layout = new NativeTableLayout(registry);
+		DynamoDbCalls calls = new DynamoDbCalls(this.client, RetryPolicy.standard());
+		TableSchemas schemas = new TableSchemas(this.client, calls, TableSchema.of(this.tableName, layout));
+		if (this.creationTimeout != null) {
+			schemas.create(this.creationTimeout);
+		}
+		else {
+			schemas.validate();
+		}
+		TableRecord tableRecord = new TableRecord(calls, this.tableName, layout, registry);
+		TableState state = new TableState(tableRecord.reconcile(), schemas.projections(), tableRecord);
+		return TemplateBuilder.of(this.client, this.tableName, registry)
+			.layout(layout)
+			.tableState(state)
+			.readSettings(this.readSettings)
+			.tombstoneRetention(this.tombstoneRetention)
+			.lifecycle(this.lifecycle)
+			.clock(this.clock)
+			.build();
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.singletable.internal.backfill;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.singletable.backfill.BackfillOutcome;
+import io.singletable.backfill.BackfillReport;
+import io.singletable.backfill.DriftReport;
+import io.singletable.internal.backfill.Examination.Current;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.schema.RecordMark;
+import io.singletable.internal.schema.TableRecord;
+
+/**
+ * One run of a backfill, from its first segment to its report.
+ */
+final class BackfillRun {
+
+	private final EntityMetadata<?> type;
+
+	private final BackfillSettings settings;
+
+	private final Parts parts;
+
+	BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts parts) {
+		this.type = type;
+		this.settings = settings;
+		this.parts = parts;
+	}
+
+	BackfillReport run() {
+		RecordMark mark = this.parts.tableRecord().mark(this.type);
+		ProgressItem progress = this.parts.progress().of(mark);
+		Tally tally = work(progress.take(this.settings.segments()), this.parts.repair()::repair,
+				(segment) -> this.parts.pace().patiently(() -> progress.save(segment)));
+		BackfillOutcome outcome = complete(tally, mark);
+		progress.delete();
+		return tally.backfillReport(this.type.typeName(), outcome);
+	}
+
+	private BackfillOutcome complete(Tally tally, RecordMark mark) {
+		if (!this.settings.accepted().containsAll(tally.leftovers().keySet())) {
+			return BackfillOutcome.LEFT_UNDONE;
+		}
+		return this.parts.tableRecord().complete(this.type, mark) ? BackfillOutcome.ACTIVE
+				: BackfillOutcome.DECLARATION_CHANGED;
+	}
+
+	BackfillReport dryRun() {
+		Tally tally = work(fromStart(), this.parts.repair()::rehearse, (segment) -> {
+		});
+		return tally.backfillReport(this.type.typeName(), BackfillOutcome.DRY_RUN);
+	}
+
+	DriftReport verify() {
+		Tally tally = work(fromStart(), (item, found) -> found.add(item.example()), (segment) -> {
+		});
+		return tally.driftReport(this.type.typeName());
+	}
+
+	private List<SegmentState> fromStart() {
+		return IntStream.range(0, this.settings.segments())
+			.mapToObj((i) -> SegmentState.initial(i, this.settings.segments()))
+			.toList();
+	}
+
+	private Tally work(List<SegmentState> segments, BiConsumer<Current, Tally> remedy,
+			Consumer<SegmentState> progress) {
+		AtomicBoolean stopped = new AtomicBoolean();
+		SegmentWork.Tools tools = new SegmentWork.Tools(this.parts.scan(), this.parts.pageSize(), this.parts.examiner(),
+				remedy, this.parts.pace(), progress);
+		List<SegmentState> ended = new SegmentThreads("singletable-backfill-" + this.type.typeName(), stopped)
+			.run(segments.stream().map((segment) -> new SegmentWork(segment, tools, stopped)).toList());
+		Tally total = new Tally();
+		ended.forEach((segment) -> total.add(segment.tally()));
+		return total;
+	}
+
+	/**
+	 * What a run is made of.
+	 *
+	 * @param tableRecord the table's record
+	 * @param scan the scan
+	 * @param pageSize the most items of a page
+	 * @param examiner says what an item lacks
+	 * @param repair gives it what it lacks
+	 * @param pace how fast
+	 * @param progress keeps how far the run has come
+	 */
+	record Parts(TableRecord tableRecord, TableScan scan, int pageSize, ItemExaminer examiner, ItemRepair repair,
+			Pace pace, ProgressItems progress) {
+	}
+
+	/**
+	 * Makes the item that keeps how far a run has come.
+	 */
+	interface ProgressItems {
+
+		ProgressItem of(RecordMark mark);
+
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.singletable.internal.backfill;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.singletable.backfill.Leftover;
+
+import org.springframework.util.Assert;
+
+/**
+ * How a backfill is done.
+ *
+ * @param segments number of segments
+ * @param itemsPerSecond the most items a second, 0 for any number
+ * @param accepted what does not keep the parts from becoming active
+ */
+record BackfillSettings(int segments, int itemsPerSecond, Set<Leftover> accepted) {
+
+	static final BackfillSettings DEFAULTS = new BackfillSettings(4, 0, Set.of());
+
+	private static final int MAX_SEGMENTS = 64;
+
+	BackfillSettings withSegments(int segments) {
+		Assert.isTrue(segments >= 1 && segments <= MAX_SEGMENTS,
+				() -> "segments must be from 1 to " + MAX_SEGMENTS + ", but is " + segments);
+		return new BackfillSettings(segments, this.itemsPerSecond, this.accepted);
+	}
+
+	BackfillSettings withItemsPerSecond(int itemsPerSecond) {
+		Assert.isTrue(itemsPerSecond >= 1, () -> "itemsPerSecond must be at least 1, but is " + itemsPerSecond);
+		return new BackfillSettings(this.segments, itemsPerSecond, this.accepted);
+	}
+
+	BackfillSettings withAccepted(Leftover first, Leftover... more) {
+		return new BackfillSettings(this.segments, this.itemsPerSecond, Set.copyOf(EnumSet.of(first, more)));
+	}
+
+}

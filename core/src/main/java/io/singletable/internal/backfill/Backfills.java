@@ -1,0 +1,92 @@
+package io.singletable.internal.backfill;
+
+import java.time.Clock;
+
+import io.singletable.backfill.Backfill;
+import io.singletable.internal.client.CallTimer;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.schema.TableRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Factory of the backfills of a table's types. Thread-safe.
+ */
+public final class Backfills {
+
+	/**
+	 * Progress is stored after each page, so an interrupted run repeats at most one page.
+	 */
+	private static final int PAGE_SIZE = 500;
+
+	private final DynamoDbCalls calls;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	private final ItemReader reader;
+
+	private final ItemWriter writer;
+
+	private final @Nullable TableRecord tableRecord;
+
+	private final Clock clock;
+
+	private final CallTimer timer;
+
+	public Backfills(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader reader, ItemWriter writer,
+			@Nullable TableRecord tableRecord, Clock clock) {
+		this(calls, tableName, layout, reader, writer, tableRecord, clock, CallTimer.SYSTEM);
+	}
+
+	Backfills(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader reader, ItemWriter writer,
+			@Nullable TableRecord tableRecord, Clock clock, CallTimer timer) {
+		this.calls = calls;
+		this.tableName = tableName;
+		this.layout = layout;
+		this.reader = reader;
+		this.writer = writer;
+		this.tableRecord = tableRecord;
+		this.clock = clock;
+		this.timer = timer;
+	}
+
+	/**
+	 * Create the backfill of a type.
+	 * @param type the type
+	 * @return the backfill with its default settings
+	 * @throws IllegalStateException if the table has no record
+	 */
+	public Backfill of(EntityMetadata<?> type) {
+		required();
+		return new DefaultBackfill(this, type, BackfillSettings.DEFAULTS);
+	}
+
+	private TableRecord required() {
+		if (this.tableRecord == null) {
+			throw new IllegalStateException("A backfill needs the table's record, to mark there what is complete: "
+					+ "build the template with tableState(...) of the table's record");
+		}
+		return this.tableRecord;
+	}
+
+	BackfillRun start(EntityMetadata<?> type, BackfillSettings settings) {
+		Pace pace = new Pace(this.timer, settings.itemsPerSecond());
+		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock);
+		return new BackfillRun(type, settings,
+				new BackfillRun.Parts(required(), new TableScan(this.calls, this.tableName, this.layout, type),
+						pageSize(settings), examiner,
+						new ItemRepair(this.calls, this.tableName, this.layout, type, examiner, pace), pace,
+						(mark) -> new ProgressItem(this.calls, this.tableName, this.layout, type, mark)));
+	}
+
+	/** A page of a slow backfill takes a second at most. */
+	private static int pageSize(BackfillSettings settings) {
+		return (settings.itemsPerSecond() > 0) ? Math.min(PAGE_SIZE, settings.itemsPerSecond()) : PAGE_SIZE;
+	}
+
+}

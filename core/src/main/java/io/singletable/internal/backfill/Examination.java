@@ -1,0 +1,73 @@
+package io.singletable.internal.backfill;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.singletable.backfill.DriftExample;
+import io.singletable.backfill.Leftover;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.WriteId;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What was seen of an item.
+ */
+sealed interface Examination {
+
+	/**
+	 * No current item of the type, or one that is deleted or has expired.
+	 */
+	record Irrelevant() implements Examination {
+	}
+
+	/**
+	 * A current item of the type that can't be worked on.
+	 *
+	 * @param leftover why
+	 * @param example the item as reports show it
+	 */
+	record Unusable(Leftover leftover, DriftExample example) implements Examination {
+
+		static Unusable of(Leftover leftover, String typeName, @Nullable ItemHeader header, String problem) {
+			return new Unusable(leftover, Examination.example(typeName, header, problem));
+		}
+
+	}
+
+	/**
+	 * A current item of the type.
+	 *
+	 * @param key its key
+	 * @param header its header
+	 * @param item the item as stored
+	 * @param differences the parts in which it differs
+	 */
+	record Current(ItemKey key, ItemHeader header, Map<String, AttributeValue> item,
+			List<PartDifference> differences) implements Examination {
+
+		DriftExample example() {
+			return Examination.example(this.header.typeName(), this.header,
+					this.differences.stream().map(PartDifference::toString).collect(Collectors.joining(", ")));
+		}
+
+		DriftExample example(String problem) {
+			return Examination.example(this.header.typeName(), this.header, problem);
+		}
+
+		@Override
+		public String toString() {
+			return "Current" + this.differences;
+		}
+
+	}
+
+	private static DriftExample example(String typeName, @Nullable ItemHeader header, String problem) {
+		WriteId writeId = (header != null) ? header.writeId() : null;
+		return new DriftExample(typeName, (header != null) ? header.version() : 0,
+				(writeId != null) ? writeId.toString() : null, problem);
+	}
+
+}

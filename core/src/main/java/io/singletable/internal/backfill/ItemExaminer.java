@@ -1,0 +1,112 @@
+package io.singletable.internal.backfill;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.singletable.CorruptItemException;
+import io.singletable.UnknownTypeException;
+import io.singletable.backfill.Leftover;
+import io.singletable.internal.backfill.Examination.Current;
+import io.singletable.internal.backfill.Examination.Irrelevant;
+import io.singletable.internal.backfill.Examination.Unusable;
+import io.singletable.internal.convert.DerivedPart;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Compares items with what the class of their entities declares. Thread-safe.
+ */
+final class ItemExaminer {
+
+	private static final Irrelevant IRRELEVANT = new Irrelevant();
+
+	private final EntityMetadata<?> type;
+
+	private final TableLayout layout;
+
+	private final ItemReader reader;
+
+	private final ItemWriter writer;
+
+	private final Clock clock;
+
+	ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reader, ItemWriter writer, Clock clock) {
+		this.type = type;
+		this.layout = layout;
+		this.reader = reader;
+		this.writer = writer;
+		this.clock = clock;
+	}
+
+	Examination examine(Map<String, AttributeValue> item) {
+		ItemKey key = ItemKey.of(this.layout.keyNames(), item);
+		Object id = idOf(key).orElse(null);
+		if (id == null) {
+			return IRRELEVANT;
+		}
+		ItemHeader header;
+		try {
+			header = this.layout.header(item);
+		}
+		catch (CorruptItemException ex) {
+			return Unusable.of(Leftover.UNDECODABLE, this.type.typeName(), null, String.valueOf(ex.getMessage()));
+		}
+		return (header.deleted() || header.isExpired(this.clock.instant())) ? IRRELEVANT
+				: examine(key, id, header, item);
+	}
+
+	/**
+	 * The id, if the key is that of a current item: history has the type, but other keys.
+	 */
+	private Optional<Object> idOf(ItemKey key) {
+		try {
+			Object id = this.layout.idOf(this.type, key);
+			return this.layout.headKey(this.type, id).equals(key) ? Optional.of(id) : Optional.empty();
+		}
+		catch (CorruptItemException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private Examination examine(ItemKey key, Object id, ItemHeader header, Map<String, AttributeValue> item) {
+		if (header.schemaVersion() > this.type.schemaVersion()) {
+			return Unusable.of(Leftover.NEWER_SCHEMA, header.typeName(), header, "has schema version "
+					+ header.schemaVersion() + ", but the class declares " + this.type.schemaVersion());
+		}
+		Object entity;
+		try {
+			entity = this.reader.read(this.type, header, item, id).entity();
+		}
+		catch (CorruptItemException | UnknownTypeException ex) {
+			return Unusable.of(Leftover.UNDECODABLE, header.typeName(), header, String.valueOf(ex.getMessage()));
+		}
+		List<DerivedPart> parts;
+		try {
+			parts = this.writer.derive(this.type, entity, key, item);
+		}
+		catch (RuntimeException ex) {
+			// Keys are made from what the user's own accessors give.
+			return Unusable.of(Leftover.UNWRITABLE, header.typeName(), header, problem(ex));
+		}
+		return new Current(key, header, item,
+				parts.stream().flatMap((part) -> PartDifference.of(part, item).stream()).toList());
+	}
+
+	/**
+	 * Other messages than ours may hold what is in the entity.
+	 */
+	private static String problem(RuntimeException failure) {
+		return (failure instanceof DataAccessException) ? String.valueOf(failure.getMessage())
+				: "a key can't be derived (" + failure.getClass().getName() + ")";
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.singletable.internal.backfill;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.singletable.internal.client.CallOutcome;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.ExceptionTranslator;
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.schema.RecordMark;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+import org.springframework.dao.ConcurrencyFailureException;
+
+/**
+ * The item of the table in which a type's backfill keeps how far it has come. It belongs
+ * to the run that took it last: the one before stops where it notices. Thread-safe.
+ */
+final class ProgressItem {
+
+	private static final String META_TYPE = "~meta";
+
+	/** The state of the type's record that the backfill is for. */
+	private static final String RECORD = "_record";
+
+	/** The run that the item belongs to. */
+	private static final String RUN = "_run";
+
+	private static final String SEGMENTS = "_segments";
+
+	private final DynamoDbCalls calls;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	private final EntityMetadata<?> type;
+
+	private final ItemKey key;
+
+	private final AttributeValue run = WriteId.random().toAttribute();
+
+	private final AttributeValue mark;
+
+	ProgressItem(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type, RecordMark mark) {
+		this.calls = calls;
+		this.tableName = tableName;
+		this.layout = layout;
+		this.type = type;
+		this.key = layout.backfillKey(type.typeName());
+		this.mark = mark.writeId().toAttribute();
+	}
+
+	/**
+	 * Take over what was done for the same declaration, or start anew.
+	 * @param segments number of segments of a new start
+	 * @return the segments to go on with
+	 */
+	List<SegmentState> take(int segments) {
+		UpdateItemRequest.Builder takeover = update("SET #run = :run, #w = :run", "#record = :record",
+				Map.of("#run", RUN, "#w", this.layout.attributeNames().writeId(), "#record", RECORD),
+				Map.of(":run", this.run, ":record", this.mark))
+			.returnValues(ReturnValue.ALL_NEW);
+		return update(takeover).map((response) -> segments(response.attributes())).orElseGet(() -> start(segments));
+	}
+
+	private static List<SegmentState> segments(Map<String, AttributeValue> item) {
+		Map<String, AttributeValue> stored = Optional.ofNullable(item.get(SEGMENTS))
+			.map(AttributeValue::m)
+			.orElse(Map.of());
+		return IntStream.range(0, stored.size())
+			.mapToObj((i) -> SegmentState.from(i, stored.size(),
+					stored.getOrDefault(Integer.toString(i), AttributeValue.createM(Map.of())).m()))
+			.toList();
+	}
+
+	private List<SegmentState> start(int number) {
+		List<SegmentState> segments = IntStream.range(0, number)
+			.mapToObj((i) -> SegmentState.initial(i, number))
+			.toList();
+		Map<String, AttributeValue> stored = new LinkedHashMap<>();
+		segments.forEach((segment) -> stored.put(Integer.toString(segment.segment()), segment.toAttribute()));
+		Map<String, AttributeValue> item = new HashMap<>(this.key.toAttributes(this.layout.keyNames()));
+		item.put(this.layout.attributeNames().type(), AttributeValue.createS(META_TYPE));
+		item.put(this.layout.attributeNames().writeId(), this.run);
+		item.put(RECORD, this.mark);
+		item.put(RUN, this.run);
+		item.put(SEGMENTS, AttributeValue.createM(stored));
+		PutItemRequest.Builder request = PutItemRequest.builder().tableName(this.tableName).item(item);
+		this.calls.read(operation("PutItem"),
+				(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
+		return segments;
+	}
+
+	/**
+	 * Keep how far a segment has come.
+	 * @return the same
+	 * @throws ConcurrencyFailureException if another run has taken over
+	 */
+	SegmentState save(SegmentState segment) {
+		UpdateItemRequest.Builder request = update("SET #segments.#i = :state", "#run = :run",
+				Map.of("#run", RUN, "#segments", SEGMENTS, "#i", Integer.toString(segment.segment())),
+				Map.of(":run", this.run, ":state", segment.toAttribute()));
+		update(request).orElseThrow(() -> new ConcurrencyFailureException("Another backfill of " + this.type.typeName()
+				+ " has been started and goes on from here: this one has stopped"));
+		return segment;
+	}
+
+	/**
+	 * Delete the item, unless another run has taken it.
+	 */
+	void delete() {
+		CallOutcome<?> outcome = this.calls.write((client,
+				timeouts) -> client.deleteItem((request) -> request.tableName(this.tableName)
+					.key(this.key.toAttributes(this.layout.keyNames()))
+					.conditionExpression("#run = :run")
+					.expressionAttributeNames(Map.of("#run", RUN))
+					.expressionAttributeValues(Map.of(":run", this.run))
+					.overrideConfiguration(timeouts)));
+		if (outcome instanceof CallOutcome.Failed<?> failed
+				&& !(failed.failure() instanceof ConditionalCheckFailedException)) {
+			throw ExceptionTranslator.translate(operation("DeleteItem"), failed);
+		}
+	}
+
+	private UpdateItemRequest.Builder update(String expression, String condition, Map<String, String> names,
+			Map<String, AttributeValue> values) {
+		return UpdateItemRequest.builder()
+			.tableName(this.tableName)
+			.key(this.key.toAttributes(this.layout.keyNames()))
+			.updateExpression(expression)
+			.conditionExpression(condition)
+			.expressionAttributeNames(names)
+			.expressionAttributeValues(values);
+	}
+
+	/**
+	 * Update the item.
+	 * @return the response, or nothing if the condition does not hold
+	 */
+	private Optional<UpdateItemResponse> update(UpdateItemRequest.Builder request) {
+		CallOutcome<UpdateItemResponse> outcome = this.calls
+			.write((client, timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()));
+		if (outcome instanceof CallOutcome.Answered<UpdateItemResponse> answered) {
+			return Optional.of(answered.response());
+		}
+		CallOutcome.Failed<UpdateItemResponse> failed = (CallOutcome.Failed<UpdateItemResponse>) outcome;
+		if (failed.failure() instanceof ConditionalCheckFailedException) {
+			return Optional.empty();
+		}
+		throw ExceptionTranslator.translate(operation("UpdateItem"), failed);
+	}
+
+	private Operation operation(String action) {
+		return new Operation(action, this.tableName, "the progress of a backfill");
+	}
+
+}

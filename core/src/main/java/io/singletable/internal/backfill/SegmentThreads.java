@@ -1,0 +1,101 @@
+package io.singletable.internal.backfill;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * A thread for each segment, for as long as a backfill runs.
+ */
+final class SegmentThreads {
+
+	private static final long SECONDS_TO_END = 30;
+
+	private final String name;
+
+	private final AtomicBoolean stopped;
+
+	/**
+	 * Create threads.
+	 * @param name start of their names
+	 * @param stopped is set when one segment has failed, so that the others stop
+	 */
+	SegmentThreads(String name, AtomicBoolean stopped) {
+		this.name = name;
+		this.stopped = stopped;
+	}
+
+	/**
+	 * Run the segments to their ends, or until one of them fails.
+	 * @return what they return, in any order
+	 */
+	<R> List<R> run(List<? extends Callable<R>> segments) {
+		ExecutorService threads = Executors.newFixedThreadPool(segments.size(), factory());
+		try {
+			ExecutorCompletionService<R> running = new ExecutorCompletionService<>(threads);
+			segments.forEach(running::submit);
+			List<R> results = new ArrayList<>();
+			while (results.size() < segments.size()) {
+				results.add(running.take().get());
+			}
+			return results;
+		}
+		catch (ExecutionException ex) {
+			throw unchecked(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new DataAccessResourceFailureException("The backfill was interrupted: run it again to go on", ex);
+		}
+		finally {
+			this.stopped.set(true);
+			end(threads);
+		}
+	}
+
+	private ThreadFactory factory() {
+		AtomicInteger number = new AtomicInteger();
+		return (task) -> {
+			Thread thread = new Thread(task, this.name + "-" + number.incrementAndGet());
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+	/**
+	 * Nothing of this backfill goes on after its call has ended.
+	 */
+	private static void end(ExecutorService threads) {
+		threads.shutdownNow();
+		boolean interrupted = Thread.interrupted();
+		try {
+			threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static RuntimeException unchecked(@Nullable Throwable failure) {
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		return (failure instanceof RuntimeException exception) ? exception : new IllegalStateException(failure);
+	}
+
+}

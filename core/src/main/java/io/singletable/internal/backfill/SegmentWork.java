@@ -1,0 +1,87 @@
+package io.singletable.internal.backfill;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import io.singletable.internal.backfill.Examination.Current;
+import io.singletable.internal.backfill.Examination.Unusable;
+import io.singletable.internal.backfill.TableScan.Page;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Works through a segment of the table, page by page, to its end or until it is stopped.
+ */
+final class SegmentWork implements Callable<SegmentState> {
+
+	private final SegmentState start;
+
+	private final Tools tools;
+
+	private final AtomicBoolean stopped;
+
+	SegmentWork(SegmentState start, Tools tools, AtomicBoolean stopped) {
+		this.start = start;
+		this.tools = tools;
+		this.stopped = stopped;
+	}
+
+	@Override
+	public SegmentState call() {
+		SegmentState state = this.start;
+		while (!state.done()) {
+			Page page = read(state);
+			state.tally().add(Count.SCANNED, page.scanned());
+			for (Map<String, AttributeValue> item : page.items()) {
+				if (this.stopped.get()) {
+					return state;
+				}
+				work(item, state.tally());
+			}
+			state = state.after(page.last());
+			this.tools.progress().accept(state);
+		}
+		return state;
+	}
+
+	private Page read(SegmentState state) {
+		int limit = this.tools.pageSize();
+		this.tools.pace().take(limit);
+		Page page = this.tools.pace().patiently(() -> this.tools.scan().page(state, limit));
+		this.tools.pace().giveBack(limit - page.scanned());
+		return page;
+	}
+
+	private void work(Map<String, AttributeValue> item, Tally tally) {
+		Examination examination = this.tools.examiner().examine(item);
+		if (examination instanceof Unusable unusable) {
+			tally.add(Count.OF_TYPE, 1);
+			tally.add(unusable.leftover(), unusable.example());
+		}
+		else if (examination instanceof Current current) {
+			tally.add(Count.OF_TYPE, 1);
+			if (!current.differences().isEmpty()) {
+				tally.add(Count.DRIFTED, 1);
+				current.differences().forEach(tally::add);
+				this.tools.remedy().accept(current, tally);
+			}
+		}
+	}
+
+	/**
+	 * What the work is done with.
+	 *
+	 * @param scan the scan
+	 * @param pageSize the most items of a page
+	 * @param examiner says what an item lacks
+	 * @param remedy what is done about it
+	 * @param pace how fast
+	 * @param progress keeps how far the work has come
+	 */
+	record Tools(TableScan scan, int pageSize, ItemExaminer examiner, BiConsumer<Current, Tally> remedy, Pace pace,
+			Consumer<SegmentState> progress) {
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.singletable.internal.backfill;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * Scans the table for items that bear the type's name and are not deleted, strongly
+ * consistent. Thread-safe.
+ */
+final class TableScan {
+
+	private final DynamoDbCalls calls;
+
+	private final Operation operation;
+
+	private final Map<String, String> names;
+
+	private final Map<String, AttributeValue> values;
+
+	private final String filter;
+
+	TableScan(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type) {
+		this.calls = calls;
+		this.operation = new Operation("Scan", tableName, type.typeName());
+		AttributeNames attributes = layout.attributeNames();
+		this.names = Map.of("#t", attributes.type(), "#d", attributes.deleted());
+		this.values = new LinkedHashMap<>();
+		List<String> alternatives = new ArrayList<>();
+		for (ConcreteType<?> concrete : type.concreteTypes()) {
+			String value = ":t" + this.values.size();
+			this.values.put(value, AttributeValue.createS(concrete.name()));
+			alternatives.add("#t = " + value);
+		}
+		this.filter = "(" + String.join(" OR ", alternatives) + ") AND attribute_not_exists(#d)";
+	}
+
+	Page page(SegmentState from, int limit) {
+		ScanRequest.Builder request = ScanRequest.builder()
+			.tableName(this.operation.table())
+			.consistentRead(true)
+			.segment(from.segment())
+			.totalSegments(from.segments())
+			.exclusiveStartKey(from.after().isEmpty() ? null : from.after())
+			.limit(limit)
+			.filterExpression(this.filter)
+			.expressionAttributeNames(this.names)
+			.expressionAttributeValues(this.values);
+		ScanResponse response = this.calls.read(this.operation,
+				(client, timeouts) -> client.scan(request.overrideConfiguration(timeouts).build()));
+		return new Page(response.items(), response.scannedCount(),
+				response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
+	}
+
+	/**
+	 * A page of a segment.
+	 *
+	 * @param items the items found
+	 * @param scanned number of items looked at
+	 * @param last key after which the next page starts, empty at the end
+	 */
+	record Page(List<Map<String, AttributeValue>> items, int scanned, Map<String, AttributeValue> last) {
+
+		@Override
+		public String toString() {
+			return "Page[" + this.items.size() + " items of " + this.scanned + "]";
+		}
+
+	}
+
+}

@@ -1,0 +1,289 @@
+package io.singletable.internal.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+import io.singletable.ThrottledException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Calls DynamoDB: tries a request as often and as long as the {@link RetryPolicy} says,
+ * with exponential backoff and full jitter between the attempts, and only as long as all
+ * calls together have retries left. Callers build their request once, so that every
+ * attempt sends the same bytes. Thread-safe.
+ */
+public final class DynamoDbCalls {
+
+	private static final Duration BACKOFF_BASE = Duration.ofMillis(25);
+
+	private static final Duration BACKOFF_LIMIT = Duration.ofSeconds(1);
+
+	/**
+	 * An attempt needs this much: one that is cut short turns a known failure into an
+	 * unknown outcome.
+	 */
+	private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(100);
+
+	private final DynamoDbClient client;
+
+	private final RetryPolicy policy;
+
+	private final CallTimer timer;
+
+	private final AwsRequestOverrideConfiguration fullAttempt;
+
+	private final RetryTokens tokens;
+
+	private final boolean clientRetries;
+
+	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy) {
+		this(client, policy, CallTimer.SYSTEM);
+	}
+
+	DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer) {
+		this.client = client;
+		this.policy = policy;
+		this.timer = timer;
+		this.fullAttempt = timeout(policy.attemptTimeout());
+		this.clientRetries = ClientRetries.isExpected(client);
+		this.tokens = new RetryTokens(policy.burst(), policy.ratio());
+	}
+
+	/**
+	 * Read: a request that may be sent any number of times.
+	 * @param <R> the response
+	 * @param operation what the request does
+	 * @param request the request
+	 * @return the response
+	 * @throws org.springframework.dao.DataAccessException if every attempt failed
+	 */
+	public <R> R read(Operation operation, BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
+		CallOutcome<R> outcome = attempt(this.policy.callTimeout(), Duration.ZERO, request, null);
+		if (outcome instanceof CallOutcome.Failed<R> failed) {
+			throw ExceptionTranslator.translate(operation, failed);
+		}
+		return ((CallOutcome.Answered<R>) outcome).response();
+	}
+
+	/**
+	 * Write one item, and send the request again also where an attempt may have been
+	 * applied.
+	 * @param <R> the response
+	 * @param request the request
+	 * @return how it ended
+	 */
+	public <R> CallOutcome<R> write(BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
+		return attempt(this.policy.callTimeout(), Duration.ZERO, request, null);
+	}
+
+	/**
+	 * Write one item, and send nothing again once an attempt may have been applied, not
+	 * by the client's own retries either: then reads follow, as many as there are
+	 * attempts at most, since the write may arrive late.
+	 * @param <R> the response
+	 * @param request the request
+	 * @param settlement the read
+	 * @return how it ended
+	 */
+	public <R> CallOutcome<R> writeOnce(BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request,
+			Settlement settlement) {
+		return attempt(this.policy.callTimeout(), Duration.ZERO, request, settlement);
+	}
+
+	/**
+	 * Whether writes that hold on to nothing may be sent again after an attempt that may
+	 * have been applied.
+	 * @return {@code true} if so
+	 */
+	public boolean resendsUnconditionalWrites() {
+		return this.policy.unconditionalWrites();
+	}
+
+	/**
+	 * Write a transaction, whose client request token makes sending it again safe.
+	 * @param <R> the response
+	 * @param request the request
+	 * @return how it ended
+	 */
+	public <R> CallOutcome<R> transaction(BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
+		return attempt(this.policy.transactionCallTimeout(), RetryPolicy.TRANSACTION_SETTLING, request, null);
+	}
+
+	/**
+	 * Do work of which DynamoDB may leave a part undone, in rounds until nothing is left.
+	 * A round after one without progress is a retry; one after progress is not, as
+	 * DynamoDB also leaves work when an answer is full.
+	 * @param <T> a piece of work
+	 * @param operation what a round does
+	 * @param work the work
+	 * @param round does work by one call, and returns what was left undone
+	 * @throws ThrottledException if round after round made no progress, or other calls
+	 * left no retry
+	 */
+	public <T> void inRounds(Operation operation, List<T> work, UnaryOperator<List<T>> round) {
+		int withoutProgress = 0;
+		List<T> left = round.apply(work);
+		for (int before = work.size(); !left.isEmpty(); before = left.size(), left = round.apply(left)) {
+			withoutProgress = (left.size() < before) ? 0 : withoutProgress + 1;
+			if (withoutProgress >= this.policy.maxAttempts()) {
+				throw unprocessed(operation, left.size(), "");
+			}
+			if (withoutProgress > 0 && !this.tokens.takeForCall()) {
+				throw unprocessed(operation, left.size(), ExceptionTranslator.RETRIES_USED_UP);
+			}
+			if (!sleep(backoff(withoutProgress))) {
+				throw unprocessed(operation, left.size(), "");
+			}
+		}
+	}
+
+	private static ThrottledException unprocessed(Operation operation, int left, String ending) {
+		return new ThrottledException(operation + " kept leaving requests unprocessed (" + left
+				+ " of them), and the retries are used up" + ending, List.of(),
+				new IllegalStateException("unprocessed work"));
+	}
+
+	private <R> CallOutcome<R> attempt(Duration budget, Duration settling,
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, @Nullable Settlement settlement) {
+		this.tokens.gain();
+		CallTime time = new CallTime(this.timer, budget);
+		AwsRequestOverrideConfiguration timeouts = timeouts(budget, settlement);
+		boolean ambiguous = false;
+		for (int attempt = 1;; attempt++) {
+			try {
+				return new CallOutcome.Answered<>(request.apply(this.client, timeouts), ambiguous);
+			}
+			catch (RuntimeException ex) {
+				FailureKind kind = FailureKind.of(ex);
+				boolean earlier = ambiguous || isRepeatedByClient(ex);
+				ambiguous = earlier || kind.isAmbiguous();
+				if (settlement != null && ambiguous) {
+					CallOutcome.Failed<R> doubt = new CallOutcome.Failed<>(ex, kind, earlier);
+					return (kind.isRetryable() && isApplied(settlement, time)) ? new CallOutcome.Settled<>() : doubt;
+				}
+				Duration pause = pause(attempt, time, ambiguous ? settling : Duration.ZERO);
+				Retry retry = mayRetry(kind, attempt, pause, time);
+				boolean again = retry == Retry.GRANTED && sleep(pause);
+				// Once more, as the pause can have taken longer than it should.
+				Duration left = time.left();
+				if (!again || left.compareTo(shortestAttempt()) < 0) {
+					return new CallOutcome.Failed<>(ex, kind, earlier, retry == Retry.USED_UP);
+				}
+				timeouts = timeouts(left, settlement);
+			}
+		}
+	}
+
+	/**
+	 * Whether reads find that a write was applied. The first read costs no retry: it is
+	 * what spares the caller an unknown outcome.
+	 */
+	private boolean isApplied(Settlement settlement, CallTime time) {
+		for (int read = 1;; read++) {
+			Duration left = time.left();
+			if (settlement == Settlement.NONE || left.compareTo(shortestAttempt()) < 0) {
+				return false;
+			}
+			FailureKind failure = null;
+			try {
+				if (settlement.isApplied(this.client, timeouts(left))) {
+					return true;
+				}
+			}
+			catch (RuntimeException ex) {
+				failure = FailureKind.of(ex);
+			}
+			Duration pause = backoff(read);
+			Retry retry = mayRetry((failure != null) ? failure : FailureKind.AMBIGUOUS, read, pause, time);
+			if (retry != Retry.GRANTED || !sleep(pause)) {
+				return false;
+			}
+		}
+	}
+
+	/**
+	 * Decides on a retry, and pays for it: asked once for each, after everything else
+	 * that speaks against it.
+	 */
+	private Retry mayRetry(FailureKind kind, int attempt, Duration pause, CallTime time) {
+		if (!kind.isRetryable() || attempt >= this.policy.maxAttempts()
+				|| pause.plus(shortestAttempt()).compareTo(time.left()) > 0) {
+			return Retry.REFUSED;
+		}
+		return (kind == FailureKind.CONFLICT || this.tokens.take()) ? Retry.GRANTED : Retry.USED_UP;
+	}
+
+	/**
+	 * A client that was configured by others may try again on its own, and not say for
+	 * what: its earlier attempts may have been applied.
+	 */
+	private static boolean isRepeatedByClient(RuntimeException failure) {
+		return failure instanceof SdkException sdk && sdk.numAttempts() != null && sdk.numAttempts() > 1;
+	}
+
+	/**
+	 * The pause before the next attempt, and before the last one until the request has
+	 * settled, if time allows.
+	 */
+	private Duration pause(int attempt, CallTime time, Duration settling) {
+		Duration pause = backoff(attempt);
+		Duration untilSettled = settling.minus(time.elapsed());
+		boolean last = attempt + 1 == this.policy.maxAttempts();
+		return (last && untilSettled.compareTo(pause) > 0
+				&& untilSettled.plus(shortestAttempt()).compareTo(time.left()) <= 0) ? untilSettled : pause;
+	}
+
+	private Duration shortestAttempt() {
+		Duration attempt = this.policy.attemptTimeout();
+		return (attempt.compareTo(SHORTEST_ATTEMPT) < 0) ? attempt : SHORTEST_ATTEMPT;
+	}
+
+	private static Duration backoff(int attempt) {
+		long ceiling = Math.min(BACKOFF_LIMIT.toNanos(), BACKOFF_BASE.toNanos() << Math.min(attempt, 16));
+		return Duration.ofNanos(ThreadLocalRandom.current().nextLong(ceiling + 1));
+	}
+
+	private boolean sleep(Duration pause) {
+		try {
+			this.timer.sleep(pause);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * What is not to be sent again, the client's own retries must not send again either.
+	 */
+	private AwsRequestOverrideConfiguration timeouts(Duration left, @Nullable Settlement settlement) {
+		AwsRequestOverrideConfiguration timeouts = timeouts(left);
+		return (settlement != null && this.clientRetries) ? ClientRetries.turnOff(timeouts) : timeouts;
+	}
+
+	private AwsRequestOverrideConfiguration timeouts(Duration left) {
+		return (left.compareTo(this.policy.attemptTimeout()) >= 0) ? this.fullAttempt : timeout(left);
+	}
+
+	private static AwsRequestOverrideConfiguration timeout(Duration timeout) {
+		return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).apiCallAttemptTimeout(timeout).build();
+	}
+
+	/** An answer to the question for a retry. */
+	private enum Retry {
+
+		GRANTED, REFUSED,
+
+		/** Nothing speaks against it but that other calls left none. */
+		USED_UP
+
+	}
+
+}

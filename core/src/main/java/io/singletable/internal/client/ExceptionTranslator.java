@@ -1,0 +1,131 @@
+package io.singletable.internal.client;
+
+import java.util.Set;
+
+import io.singletable.ThrottledException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+
+/**
+ * Turns the SDK's exceptions into Spring's, by type and error code. Messages name the
+ * operation and what to do, never what was read or written.
+ */
+public final class ExceptionTranslator {
+
+	private static final Set<String> FORBIDDEN = Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized");
+
+	private static final Set<String> BAD_CREDENTIALS = Set.of("UnrecognizedClientException", "ExpiredTokenException",
+			"ExpiredToken", "MissingAuthenticationTokenException", "MissingAuthenticationToken",
+			"IncompleteSignatureException", "IncompleteSignature", "InvalidSignatureException",
+			"SignatureDoesNotMatch");
+
+	private static final Set<String> TOO_MUCH_IN_COLLECTION = Set.of("ItemCollectionSizeLimitExceededException",
+			"ItemCollectionSizeLimitExceeded");
+
+	/** The end of the message of a call that other calls left no retry. */
+	static final String RETRIES_USED_UP = ". It was not sent again, because the retries that all calls share are used up "
+			+ "(singletable.retry.burst, singletable.retry.ratio)";
+
+	private ExceptionTranslator() {
+	}
+
+	/**
+	 * Translate the failure of a call.
+	 * @param operation what failed
+	 * @param failed how the call ended
+	 * @return Spring's exception; it says so if only retries were missing
+	 */
+	public static DataAccessException translate(Operation operation, CallOutcome.Failed<?> failed) {
+		return translate(operation, failed.failure(), failed.retriesUsedUp() ? RETRIES_USED_UP : "");
+	}
+
+	/**
+	 * Translate the failure of a request.
+	 * @param operation what failed
+	 * @param failure what the SDK threw
+	 * @return Spring's exception
+	 */
+	public static DataAccessException translate(Operation operation, RuntimeException failure) {
+		return translate(operation, failure, "");
+	}
+
+	private static DataAccessException translate(Operation operation, RuntimeException failure, String ending) {
+		RuntimeException cause = FailureDetails.withoutData(failure);
+		return switch (FailureKind.of(failure)) {
+			case THROTTLED -> new ThrottledException(
+					operation + " was throttled by DynamoDB" + FailureDetails.inBrackets(failure)
+							+ ", and the retries are used up: try again later, or raise the throughput" + ending,
+					FailureDetails.throttlingReasons(failure), cause);
+			case CONFLICT -> new ConcurrencyFailureException(
+					operation + " met other writes of the same items, and the retries are used up: try again", cause);
+			case CLOCK_SKEW -> new PermissionDeniedDataAccessException(operation
+					+ " was denied because the clock of this machine is not DynamoDB's: set it right" + ending, cause);
+			case NOT_SENT -> new DataAccessResourceFailureException(
+					operation + " was not sent: " + notSent(failure) + ending, cause);
+			case AMBIGUOUS -> new DataAccessResourceFailureException(operation + noAnswer(failure) + ending, cause);
+			case INTERRUPTED -> new DataAccessResourceFailureException(
+					operation + " was broken off, because its thread was interrupted", cause);
+			case DEFINITE -> definite(operation, failure, cause);
+		};
+	}
+
+	private static String notSent(RuntimeException failure) {
+		return (failure instanceof AwsServiceException)
+				? "the service that gives the credentials did not give any. Try again"
+				: "there is no connection to DynamoDB. Check endpoint, region, network and the size of the connection pool";
+	}
+
+	private static String noAnswer(RuntimeException failure) {
+		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
+			return " got no answer from DynamoDB in time: try again, or raise singletable.timeout.attempt";
+		}
+		return (failure instanceof AwsServiceException)
+				? " met an error inside DynamoDB" + FailureDetails.inBrackets(failure) + ": try again"
+				: " lost its connection to DynamoDB before the answer: try again";
+	}
+
+	private static DataAccessException definite(Operation operation, RuntimeException failure, RuntimeException cause) {
+		if (!(failure instanceof DynamoDbException)) {
+			return new DataAccessResourceFailureException(
+					operation + " was not sent: check the credentials and the configuration of the client", cause);
+		}
+		if (failure instanceof ResourceNotFoundException) {
+			return new InvalidDataAccessResourceUsageException(operation
+					+ " failed, because the table or the index does not exist: check singletable.table-name and singletable.region, or let the schema be created (singletable.schema.mode=create)",
+					cause);
+		}
+		Set<String> codes = FailureDetails.codes(failure);
+		if (containsAny(codes, TOO_MUCH_IN_COLLECTION)) {
+			return new DataIntegrityViolationException(operation
+					+ " failed, because its item collection is over the 10 GB that a local secondary index allows: delete items of the collection",
+					cause);
+		}
+		if (containsAny(codes, FORBIDDEN)) {
+			return new PermissionDeniedDataAccessException(operation + " was denied: allow "
+					+ Permissions.of(operation.action()) + " on the table and its indexes", cause);
+		}
+		if (containsAny(codes, BAD_CREDENTIALS)) {
+			return new PermissionDeniedDataAccessException(
+					operation + " was denied" + FailureDetails.inBrackets(failure)
+							+ ": the credentials are not valid, or not in this region. Renew or correct them",
+					cause);
+		}
+		return new InvalidDataAccessResourceUsageException(operation + " was refused by DynamoDB"
+				+ FailureDetails.inBrackets(failure) + ": the cause says what it objects to", cause);
+	}
+
+	private static boolean containsAny(Set<String> codes, Set<String> wanted) {
+		return codes.stream().anyMatch(wanted::contains);
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.singletable.internal.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * What a failure of the SDK says beside its type, and that may be shown: no stored item,
+ * no signed header.
+ */
+final class FailureDetails {
+
+	private static final String NONE = "None";
+
+	private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+	private FailureDetails() {
+	}
+
+	/**
+	 * DynamoDB's error code, or the distinct codes of a transaction's reasons.
+	 */
+	static Set<String> codes(RuntimeException failure) {
+		Set<String> codes = new LinkedHashSet<>();
+		if (failure instanceof TransactionCanceledException canceled) {
+			canceled.cancellationReasons()
+				.stream()
+				.map(CancellationReason::code)
+				.filter(Objects::nonNull)
+				.forEach(codes::add);
+			codes.remove(NONE);
+		}
+		String code = codeOf(failure);
+		if (codes.isEmpty() && code != null) {
+			codes.add(code);
+		}
+		return codes;
+	}
+
+	/**
+	 * The codes as messages show them, with a space before them, or nothing.
+	 */
+	static String inBrackets(RuntimeException failure) {
+		Set<String> shown = new LinkedHashSet<>(codes(failure));
+		shown.addAll(throttlingReasons(failure));
+		return shown.isEmpty() ? "" : " (" + String.join(", ", shown) + ")";
+	}
+
+	static List<String> throttlingReasons(RuntimeException failure) {
+		if (failure instanceof TransactionCanceledException) {
+			return List.copyOf(codes(failure));
+		}
+		List<ThrottlingReason> reasons = List.of();
+		if (failure instanceof ProvisionedThroughputExceededException exceeded) {
+			reasons = exceeded.throttlingReasons();
+		}
+		else if (failure instanceof RequestLimitExceededException exceeded) {
+			reasons = exceeded.throttlingReasons();
+		}
+		else if (failure instanceof ThrottlingException throttling) {
+			reasons = throttling.throttlingReasons();
+		}
+		return reasons.stream().map(ThrottlingReason::reason).filter(Objects::nonNull).distinct().toList();
+	}
+
+	/**
+	 * The failure as it may be logged. A failed condition carries the stored item, and an
+	 * error of the signature repeats the signed headers, the session token among them.
+	 */
+	static RuntimeException withoutData(RuntimeException failure) {
+		String shown;
+		if (failure instanceof TransactionCanceledException canceled) {
+			shown = describe(canceled);
+		}
+		else if (failure instanceof ConditionalCheckFailedException) {
+			shown = "without its item";
+		}
+		else if (failure instanceof AwsServiceException && isOfSignature(codeOf(failure))) {
+			shown = codeOf(failure) + " without its headers";
+		}
+		else {
+			return failure;
+		}
+		RuntimeException redacted = new IllegalStateException(failure.getClass().getSimpleName() + ": " + shown);
+		redacted.setStackTrace(failure.getStackTrace());
+		return redacted;
+	}
+
+	private static String describe(TransactionCanceledException canceled) {
+		List<String> reasons = new ArrayList<>();
+		List<CancellationReason> all = canceled.cancellationReasons();
+		for (int i = 0; i < all.size(); i++) {
+			String code = all.get(i).code();
+			if (code != null && !code.equals(NONE)) {
+				String message = code.equals(CONDITION_FAILED) ? null : all.get(i).message();
+				reasons.add("action " + (i + 1) + " of " + all.size() + ": " + code
+						+ ((message != null) ? " (" + message + ")" : ""));
+			}
+		}
+		return reasons.stream().collect(Collectors.joining(", "));
+	}
+
+	private static boolean isOfSignature(@Nullable String code) {
+		return code != null && code.contains("Signature");
+	}
+
+	private static @Nullable String codeOf(RuntimeException failure) {
+		return (failure instanceof AwsServiceException service && service.awsErrorDetails() != null)
+				? service.awsErrorDetails().errorCode() : null;
+	}
+
+}

@@ -1,0 +1,273 @@
+package io.singletable.internal.convert;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.Base64Variant;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.Version;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.ByteArrayBuilder;
+import tools.jackson.databind.cfg.PackageVersion;
+
+/**
+ * Presents a tree of attribute values as tokens: sets as arrays, binaries as embedded
+ * {@code byte[]}.
+ */
+final class AttributeValueParser extends NumberParser {
+
+	private final AttributeValue whole;
+
+	private ReadLevel level = ReadLevel.root();
+
+	private @Nullable Iterator<Map.Entry<String, AttributeValue>> fields;
+
+	private @Nullable AttributeValue pending;
+
+	private boolean started;
+
+	private String text = "";
+
+	private byte[] binary = NO_BYTES;
+
+	/**
+	 * Create a parser of one value.
+	 * @param context Jackson's context
+	 * @param whole the value
+	 */
+	AttributeValueParser(ObjectReadContext context, AttributeValue whole) {
+		super(context);
+		this.whole = whole;
+	}
+
+	/**
+	 * Create a parser of an item.
+	 * @param context Jackson's context
+	 * @param attributes the item's attributes
+	 * @param included the names of those to present
+	 * @param carried fields to present before and instead of attributes of the same name
+	 */
+	AttributeValueParser(ObjectReadContext context, Map<String, AttributeValue> attributes, Predicate<String> included,
+			Map<String, AttributeValue> carried) {
+		super(context);
+		this.whole = AttributeValue.createNul(true);
+		this.fields = new ItemFields(attributes, included, carried);
+	}
+
+	@Override
+	public @Nullable JsonToken nextToken() {
+		if (this._closed) {
+			return _updateTokenToNull();
+		}
+		AttributeValue value = this.pending;
+		if (value != null) {
+			this.pending = null;
+			return start(value);
+		}
+		if (this.level.inObject()) {
+			return nextField();
+		}
+		if (this.level.inArray()) {
+			return nextElement();
+		}
+		return nextRoot();
+	}
+
+	private @Nullable JsonToken nextRoot() {
+		if (this.started) {
+			return _updateTokenToNull();
+		}
+		this.started = true;
+		return (this.fields != null) ? startObject(this.fields) : start(this.whole);
+	}
+
+	private JsonToken nextField() {
+		if (!this.level.hasNext()) {
+			this.level = this.level.outer();
+			return _updateToken(JsonToken.END_OBJECT);
+		}
+		this.pending = this.level.nextField();
+		return _updateToken(JsonToken.PROPERTY_NAME);
+	}
+
+	private JsonToken nextElement() {
+		if (!this.level.hasNext()) {
+			this.level = this.level.outer();
+			return _updateToken(JsonToken.END_ARRAY);
+		}
+		Object element = this.level.nextElement();
+		return switch (this.level.elementType()) {
+			case SS -> string((String) element);
+			case NS -> number((String) element);
+			case BS -> binary((SdkBytes) element);
+			default -> start((AttributeValue) element);
+		};
+	}
+
+	private JsonToken start(AttributeValue value) {
+		return switch (value.type()) {
+			case S -> string(value.s());
+			case N -> number(value.n());
+			case B -> binary(value.b());
+			case BOOL -> _updateToken(value.bool() ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
+			case NUL -> _updateToken(JsonToken.VALUE_NULL);
+			case M -> startObject(value.m().entrySet().iterator());
+			case L -> startArray(value.l().iterator(), value.type());
+			case SS -> startArray(value.ss().iterator(), value.type());
+			case NS -> startArray(value.ns().iterator(), value.type());
+			case BS -> startArray(value.bs().iterator(), value.type());
+			default -> throw malformed("an attribute is of no known type");
+		};
+	}
+
+	private JsonToken startObject(Iterator<Map.Entry<String, AttributeValue>> fields) {
+		this.level = this.level.object(fields);
+		return _updateToken(JsonToken.START_OBJECT);
+	}
+
+	private JsonToken startArray(Iterator<?> elements, AttributeValue.Type type) {
+		this.level = this.level.array(elements, type);
+		return _updateToken(JsonToken.START_ARRAY);
+	}
+
+	private JsonToken string(String string) {
+		this.text = string;
+		return _updateToken(JsonToken.VALUE_STRING);
+	}
+
+	private JsonToken number(String number) {
+		this.text = number;
+		return _updateToken(startNumber(number));
+	}
+
+	private JsonToken binary(SdkBytes bytes) {
+		this.binary = bytes.asByteArrayUnsafe();
+		return _updateToken(JsonToken.VALUE_EMBEDDED_OBJECT);
+	}
+
+	@Override
+	public int nextNameMatch(PropertyNameMatcher matcher) {
+		JsonToken token = nextToken();
+		if (token == JsonToken.PROPERTY_NAME) {
+			return matcher.matchName(currentName());
+		}
+		return (token == JsonToken.END_OBJECT) ? PropertyNameMatcher.MATCH_END_OBJECT
+				: PropertyNameMatcher.MATCH_ODD_TOKEN;
+	}
+
+	@Override
+	public @Nullable String currentName() {
+		if (this._currToken == JsonToken.START_OBJECT || this._currToken == JsonToken.START_ARRAY) {
+			return this.level.outer().currentName();
+		}
+		return this.level.currentName();
+	}
+
+	@Override
+	public @Nullable String getString() {
+		JsonToken token = this._currToken;
+		if (token == null) {
+			return null;
+		}
+		return switch (token) {
+			case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> this.text;
+			case PROPERTY_NAME -> this.level.currentName();
+			default -> token.asString();
+		};
+	}
+
+	@Override
+	public char @Nullable [] getStringCharacters() {
+		String string = getString();
+		return (string != null) ? string.toCharArray() : null;
+	}
+
+	@Override
+	public int getStringLength() {
+		String string = getString();
+		return (string != null) ? string.length() : 0;
+	}
+
+	@Override
+	public int getStringOffset() {
+		return 0;
+	}
+
+	@Override
+	public boolean hasStringCharacters() {
+		return false;
+	}
+
+	@Override
+	public @Nullable Object getEmbeddedObject() {
+		return (this._currToken == JsonToken.VALUE_EMBEDDED_OBJECT) ? this.binary : null;
+	}
+
+	@Override
+	public byte[] getBinaryValue(Base64Variant variant) {
+		if (this._currToken == JsonToken.VALUE_EMBEDDED_OBJECT) {
+			return this.binary;
+		}
+		if (this._currToken != JsonToken.VALUE_STRING) {
+			throw _constructReadException("neither a binary nor a text that encodes one");
+		}
+		ByteArrayBuilder builder = new ByteArrayBuilder();
+		_decodeBase64(this.text, builder, variant);
+		return builder.toByteArray();
+	}
+
+	@Override
+	public TokenStreamContext streamReadContext() {
+		return this.level;
+	}
+
+	@Override
+	public @Nullable Object currentValue() {
+		return this.level.currentValue();
+	}
+
+	@Override
+	public void assignCurrentValue(@Nullable Object value) {
+		this.level.assignCurrentValue(value);
+	}
+
+	@Override
+	public TokenStreamLocation currentTokenLocation() {
+		return TokenStreamLocation.NA;
+	}
+
+	@Override
+	public TokenStreamLocation currentLocation() {
+		return TokenStreamLocation.NA;
+	}
+
+	@Override
+	public @Nullable Object streamReadInputSource() {
+		return null;
+	}
+
+	@Override
+	public Version version() {
+		return PackageVersion.VERSION;
+	}
+
+	@Override
+	protected void _closeInput() {
+	}
+
+	@Override
+	protected void _releaseBuffers() {
+	}
+
+	@Override
+	protected void _handleEOF() {
+	}
+
+}

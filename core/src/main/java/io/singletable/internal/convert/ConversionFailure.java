@@ -1,0 +1,111 @@
+package io.singletable.internal.convert;
+
+import java.time.DateTimeException;
+import java.util.List;
+
+import io.singletable.CorruptItemException;
+import io.singletable.UnwritableEntityException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidDefinitionException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+/**
+ * Says what failed, and where, without a value: the messages of Jackson, and of
+ * constructors and accessors, may quote what they failed on.
+ */
+final class ConversionFailure {
+
+	private ConversionFailure() {
+	}
+
+	static UnwritableEntityException writing(Class<?> type, RuntimeException failure) {
+		return new UnwritableEntityException(
+				"Can't write " + place(type, failure) + ": " + writingProblem(failure, rootOf(failure)),
+				RedactedException.of(failure));
+	}
+
+	/**
+	 * A value could not be written as a property.
+	 */
+	static UnwritableEntityException writing(Class<?> type, String property, RuntimeException failure) {
+		Throwable root = rootOf(failure);
+		return new UnwritableEntityException("Can't write a value as property '" + property + "' of " + type.getName()
+				+ ": " + ((root instanceof ClassCastException) ? "it is of another type than the property"
+						: writingProblem(failure, root)),
+				RedactedException.of(failure));
+	}
+
+	private static String writingProblem(Throwable failure, Throwable root) {
+		if (root instanceof UnstorableValueException) {
+			return ((UnstorableValueException) root).getOriginalMessage();
+		}
+		if (root instanceof DateTimeException) {
+			return "a time has no form of fixed width: its year must be from 0000 to 9999";
+		}
+		if (failure instanceof InvalidDefinitionException) {
+			return "Jackson finds no way to serialize this type";
+		}
+		return "its accessor or serializer threw " + root.getClass().getName();
+	}
+
+	static CorruptItemException reading(Class<?> type, Exception failure) {
+		if (failure instanceof DamagedPayloadException) {
+			return new CorruptItemException(
+					"Can't read the compressed payload of " + type.getName() + ": " + failure.getMessage(), null);
+		}
+		return new CorruptItemException(
+				"Can't read " + place(type, failure) + ": " + readingProblem(failure, rootOf(failure)),
+				RedactedException.of(failure));
+	}
+
+	private static String readingProblem(Throwable failure, Throwable root) {
+		if (failure instanceof UnrecognizedPropertyException) {
+			return "the class has no such property";
+		}
+		if (failure instanceof InvalidTypeIdException) {
+			return "what is stored names no known subtype";
+		}
+		if (failure instanceof InputCoercionException coercion) {
+			return "a stored number does not fit " + coercion.getTargetType();
+		}
+		if (failure instanceof ValueInstantiationException instantiation) {
+			return "the constructor of " + instantiation.getType().getRawClass().getName() + " threw "
+					+ root.getClass().getName();
+		}
+		if (failure instanceof InvalidDefinitionException definition) {
+			return "Jackson finds no way to build " + definition.getType();
+		}
+		if (failure instanceof MismatchedInputException mismatch) {
+			return "what is stored is no " + mismatch.getTargetType().getName();
+		}
+		if (failure instanceof StreamConstraintsException) {
+			return "a limit of Jackson's StreamReadConstraints is exceeded";
+		}
+		if (failure instanceof StreamReadException) {
+			return "what is stored is malformed";
+		}
+		return "its setter or deserializer threw " + root.getClass().getName();
+	}
+
+	private static String place(Class<?> type, Throwable failure) {
+		List<JacksonException.Reference> references = (failure instanceof JacksonException jackson) ? jackson.getPath()
+				: List.of();
+		return references.isEmpty() ? type.getName()
+				: "property '" + PropertyPath.of(references) + "' of " + type.getName();
+	}
+
+	private static Throwable rootOf(Throwable failure) {
+		Throwable root = failure;
+		for (Throwable cause = root.getCause(); cause != null && cause != root; cause = root.getCause()) {
+			root = cause;
+		}
+		return root;
+	}
+
+}

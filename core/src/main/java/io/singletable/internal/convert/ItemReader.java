@@ -1,0 +1,133 @@
+package io.singletable.internal.convert;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.CorruptItemException;
+import io.singletable.UnknownTypeException;
+import io.singletable.internal.layout.CarriedProperty;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.lifecycle.Lifecycle;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Turns items into entities. Immutable, thread-safe.
+ */
+public final class ItemReader {
+
+	private final TableLayout layout;
+
+	private final Payloads payloads;
+
+	private final Lifecycle lifecycle;
+
+	private final Map<Class<?>, PayloadReader<?>> readers = new HashMap<>();
+
+	public ItemReader(EntityRegistry registry, TableLayout layout, Payloads payloads) {
+		this(registry, layout, payloads, Lifecycle.none());
+	}
+
+	public ItemReader(EntityRegistry registry, TableLayout layout, Payloads payloads, Lifecycle lifecycle) {
+		this.layout = layout;
+		this.payloads = payloads;
+		this.lifecycle = lifecycle;
+		for (EntityMetadata<?> type : registry.all()) {
+			for (ConcreteType<?> concrete : type.concreteTypes()) {
+				this.readers.put(concrete.javaType(), payloads.reader(concrete.javaType()));
+			}
+		}
+	}
+
+	/**
+	 * How much memory reading an item takes beyond the item, known without reading it.
+	 * @param item the item
+	 * @return the size of its decompressed payload in bytes, 0 if none is compressed
+	 */
+	public long decompressedSize(Map<String, AttributeValue> item) {
+		AttributeValue data = item.get(this.layout.attributeNames().data());
+		return (data != null && data.b() != null) ? this.payloads.decompressedSize(data.b()) : 0;
+	}
+
+	/**
+	 * The bytes of decompressed payloads that one call may hold at once.
+	 * @return the number of bytes
+	 */
+	public long maxDecompressedPage() {
+		return this.payloads.limits().maxDecompressedPage().toBytes();
+	}
+
+	/**
+	 * Read an entity from its current item.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param item the item
+	 * @return the entity
+	 * @throws CorruptItemException if the entity can't be built from the item
+	 * @throws UnknownTypeException if the item is of another type
+	 */
+	public <T> StoredEntity<T> read(EntityMetadata<T> type, Map<String, AttributeValue> item) {
+		return read(type, item, this.layout.idOf(type, ItemKey.of(this.layout.keyNames(), item)));
+	}
+
+	/**
+	 * Read an entity from any item of it, its history included.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param item the item
+	 * @param id the entity's id
+	 * @return the entity
+	 * @throws CorruptItemException if the entity can't be built from the item
+	 * @throws UnknownTypeException if the item is of another type
+	 */
+	public <T> StoredEntity<T> read(EntityMetadata<T> type, Map<String, AttributeValue> item, Object id) {
+		return read(type, this.layout.header(item), item, id);
+	}
+
+	/**
+	 * Read an entity from any item of it, of which the header was read before.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param header the item's header
+	 * @param item the item
+	 * @param id the entity's id
+	 * @return the entity
+	 * @throws CorruptItemException if the entity can't be built from the item
+	 * @throws UnknownTypeException if the item is of another type
+	 */
+	public <T> StoredEntity<T> read(EntityMetadata<T> type, ItemHeader header, Map<String, AttributeValue> item,
+			Object id) {
+		ConcreteType<? extends T> concrete = type.concreteType(header.typeName())
+			.orElseThrow(() -> new UnknownTypeException("An item has the type '" + header.typeName() + "' (_type), but "
+					+ type.typeName() + " was asked for, and has no class of that name"));
+		T entity = read(type, concrete, header, item, id);
+		return new StoredEntity<>(header, this.lifecycle.afterConvert(type, entity));
+	}
+
+	private <S> S read(EntityMetadata<?> type, ConcreteType<S> concrete, ItemHeader header,
+			Map<String, AttributeValue> item, Object id) {
+		Map<String, AttributeValue> carried = new HashMap<>();
+		StoredProperty idProperty = concrete.id().stored();
+		carried.put(idProperty.attribute(), (id instanceof String text) ? AttributeValue.createS(text)
+				: this.payloads.write(id, idProperty.type()));
+		for (CarriedProperty property : this.layout.carried(type, concrete, header)) {
+			carried.put(property.property().stored().attribute(), property.value());
+		}
+		PayloadReader<S> reader = readerOf(concrete);
+		AttributeValue data = item.get(this.layout.attributeNames().data());
+		return (data != null && data.b() != null) ? reader.decompress(data.b(), carried)
+				: reader.read(item, (name) -> !this.layout.isReserved(name), carried);
+	}
+
+	@SuppressWarnings("unchecked")
+	private <S> PayloadReader<S> readerOf(ConcreteType<S> concrete) {
+		return (PayloadReader<S>) Objects.requireNonNull(this.readers.get(concrete.javaType()));
+	}
+
+}

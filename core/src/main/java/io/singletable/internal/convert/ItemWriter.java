@@ -1,0 +1,204 @@
+package io.singletable.internal.convert;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.singletable.Compression;
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.ListingKeys;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WrittenShards;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.PartName;
+import io.singletable.internal.mapping.StoredProperty;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Turns entities into items. Immutable, thread-safe.
+ */
+public final class ItemWriter {
+
+	private final TableLayout layout;
+
+	private final WrittenShards shards;
+
+	private final Map<Class<?>, PayloadForm<?>> forms = new HashMap<>();
+
+	private final Set<String> listingIndexes = new HashSet<>();
+
+	public ItemWriter(EntityRegistry registry, TableLayout layout, Payloads payloads) {
+		this(registry, layout, payloads, WrittenShards.DECLARED);
+	}
+
+	public ItemWriter(EntityRegistry registry, TableLayout layout, Payloads payloads, WrittenShards shards) {
+		this.layout = layout;
+		this.shards = shards;
+		for (EntityMetadata<?> type : registry.all()) {
+			ListingKeys listing = layout.listing(type);
+			if (listing != null) {
+				this.listingIndexes.add(listing.index());
+			}
+			for (ConcreteType<?> concrete : type.concreteTypes()) {
+				this.forms.put(concrete.javaType(), PayloadForm.of(type, concrete, layout, payloads));
+			}
+		}
+	}
+
+	/**
+	 * The current item of an entity: keys, header, keys of its indexes, payload.
+	 * @param type the entity's type
+	 * @param entity the entity, with its id set
+	 * @param key key of the item
+	 * @param header what the library keeps of it
+	 * @return the item, which the caller owns
+	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
+	 */
+	public Map<String, AttributeValue> write(EntityMetadata<?> type, Object entity, ItemKey key, ItemHeader header) {
+		ConcreteType<?> concrete = type.concreteTypeOf(entity);
+		PayloadForm<?> form = Objects.requireNonNull(this.forms.get(entity.getClass()));
+		Map<String, AttributeValue> item = form.write(entity);
+		addKey(key, item);
+		this.layout.addHeader(type, header, item);
+		this.layout.addIndexKeys(type, concrete, entity, key, this.shards.of(type), item);
+		return item;
+	}
+
+	/**
+	 * What a current item should hold of the parts of its type's declaration: what
+	 * {@link #write} would put there now. Whether the payload is compressed is a matter
+	 * of the item, which stays as it is.
+	 * @param type the entity's type
+	 * @param entity the entity
+	 * @param key key of the item
+	 * @param stored the item as it is stored
+	 * @return all parts that the item has or could have attributes of
+	 * @throws io.singletable.UnwritableEntityException if a key can't be derived
+	 */
+	public List<DerivedPart> derive(EntityMetadata<?> type, Object entity, ItemKey key,
+			Map<String, AttributeValue> stored) {
+		Map<String, AttributeValue> keys = new LinkedHashMap<>();
+		this.layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, key, this.shards.of(type), keys);
+		List<DerivedPart> parts = new ArrayList<>();
+		for (IndexLayout index : this.layout.indexes()) {
+			PartName name = this.listingIndexes.contains(index.name()) ? PartName.listing()
+					: PartName.index(index.name());
+			parts.add(DerivedPart.of(name, List.of(index.names().partition(), index.names().sort()), keys));
+		}
+		PayloadForm<?> form = Objects.requireNonNull(this.forms.get(entity.getClass()));
+		parts.addAll(stored.containsKey(this.layout.attributeNames().data()) ? form.besideCompressed(entity)
+				: form.filterable(entity));
+		return parts;
+	}
+
+	/**
+	 * An item without payload, in no index: a tombstone or delete marker.
+	 * @param type the entity's type
+	 * @param key key of the item
+	 * @param header what the library keeps of it
+	 * @return the item, which the caller owns
+	 */
+	public Map<String, AttributeValue> writeEmpty(EntityMetadata<?> type, ItemKey key, ItemHeader header) {
+		Map<String, AttributeValue> item = new LinkedHashMap<>();
+		addKey(key, item);
+		this.layout.addHeader(type, header, item);
+		return item;
+	}
+
+	/**
+	 * The history item of a current item: the same under another key, without what only a
+	 * current item has.
+	 * @param head the current item
+	 * @param key key of the history item
+	 * @return the item, which the caller owns
+	 */
+	public Map<String, AttributeValue> toRevision(Map<String, AttributeValue> head, ItemKey key) {
+		Map<String, AttributeValue> item = new LinkedHashMap<>(head);
+		item.keySet().removeAll(this.layout.headAttributes());
+		addKey(key, item);
+		return item;
+	}
+
+	private void addKey(ItemKey key, Map<String, AttributeValue> item) {
+		KeyNames names = this.layout.keyNames();
+		item.put(names.partition(), AttributeValue.createS(key.partition()));
+		item.put(names.sort(), AttributeValue.createS(key.sort()));
+	}
+
+	/**
+	 * How the payload of one class is stored.
+	 */
+	private record PayloadForm<T>(Class<T> javaType, PayloadWriter<T> writer, Predicate<String> included,
+			boolean compressed, Set<String> properties, Set<String> filterable, String data) {
+
+		static <T> PayloadForm<T> of(EntityMetadata<?> type, ConcreteType<T> concrete, TableLayout layout,
+				Payloads payloads) {
+			Set<String> carried = layout.carriedNames(type, concrete);
+			Set<String> properties = concrete.properties()
+				.topLevel()
+				.stream()
+				.map(StoredProperty::attribute)
+				.filter((name) -> !carried.contains(name))
+				.collect(Collectors.toCollection(LinkedHashSet::new));
+			return new PayloadForm<>(concrete.javaType(),
+					payloads.writer(concrete.javaType(), type.nulls(), layout::isReserved),
+					(name) -> !carried.contains(name), type.compression() == Compression.GZIP, properties,
+					concrete.filterable(), layout.attributeNames().data());
+		}
+
+		Map<String, AttributeValue> write(Object entity) {
+			T instance = this.javaType.cast(entity);
+			Optional<SdkBytes> compressed = this.compressed ? this.writer.compress(instance, this.included)
+					: Optional.empty();
+			if (compressed.isEmpty()) {
+				return this.writer.write(instance, this.included);
+			}
+			Map<String, AttributeValue> item = readable(instance);
+			item.put(this.data, AttributeValue.createB(compressed.get()));
+			return item;
+		}
+
+		private Map<String, AttributeValue> readable(T instance) {
+			return this.filterable.isEmpty() ? new LinkedHashMap<>()
+					: this.writer.write(instance, this.filterable::contains);
+		}
+
+		/**
+		 * A filterable property of an item that is not compressed may have the form that
+		 * an earlier version of the class gave it.
+		 */
+		List<DerivedPart> filterable(Object entity) {
+			Map<String, AttributeValue> readable = readable(this.javaType.cast(entity));
+			return this.filterable.stream()
+				.map((name) -> DerivedPart.of(PartName.filterable(name), List.of(name), readable))
+				.toList();
+		}
+
+		/**
+		 * A property that is no longer filterable is one that the item should not have.
+		 */
+		List<DerivedPart> besideCompressed(Object entity) {
+			Map<String, AttributeValue> readable = readable(this.javaType.cast(entity));
+			return this.properties.stream()
+				.map((name) -> DerivedPart.of(PartName.filterable(name), List.of(name), readable))
+				.toList();
+		}
+
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.singletable.internal.convert;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads through Jackson's deserializers.
+ */
+final class JacksonPayloadReader<T> implements PayloadReader<T> {
+
+	private final Class<T> type;
+
+	private final JsonMapper mapper;
+
+	private final ObjectReader reader;
+
+	private final int maxSize;
+
+	JacksonPayloadReader(Class<T> type, JsonMapper mapper, ReadLimits limits) {
+		this.type = type;
+		this.mapper = mapper;
+		// Whether anything follows the entity is looked at here, with a message of its
+		// own.
+		this.reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+		this.maxSize = limits.maxSize();
+	}
+
+	@Override
+	public T read(Map<String, AttributeValue> attributes, Predicate<String> included,
+			Map<String, AttributeValue> carried) {
+		try (JsonParser parser = new AttributeValueParser(this.mapper._deserializationContext(), attributes, included,
+				carried)) {
+			return entity(this.reader.readValue(parser));
+		}
+		catch (RuntimeException ex) {
+			throw ConversionFailure.reading(this.type, ex);
+		}
+	}
+
+	@Override
+	public T decompress(SdkBytes compressed, Map<String, AttributeValue> carried) {
+		try {
+			byte[] bytes = compressed.asByteArrayUnsafe();
+			byte[] json = PayloadCodec.of(bytes).decompress(bytes, this.maxSize);
+			try (JsonParser parser = parser(json, carried)) {
+				T entity = entity(this.reader.readValue(parser));
+				if (parser.nextToken() != null) {
+					throw new DamagedPayloadException("something follows its end");
+				}
+				return entity;
+			}
+		}
+		catch (RuntimeException | DamagedPayloadException ex) {
+			throw ConversionFailure.reading(this.type, ex);
+		}
+	}
+
+	/**
+	 * Check that attributes exceed no limit of reading, whether or not an entity can be
+	 * built from them.
+	 * @throws UnstorableValueException if they do, with the path of the value
+	 */
+	void requireWithinLimits(Map<String, AttributeValue> attributes) {
+		try (JsonParser parser = new AttributeValueParser(this.mapper._deserializationContext(), attributes,
+				(name) -> true, Map.of())) {
+			this.reader.readValue(parser);
+		}
+		catch (StreamConstraintsException ex) {
+			UnstorableValueException refusal = new UnstorableValueException(
+					"a number that is stored as text is too long to be read back: round it, or strip its trailing zeros");
+			List<JacksonException.Reference> path = ex.getPath();
+			for (int i = path.size() - 1; i >= 0; i--) {
+				refusal.prependPath(path.get(i));
+			}
+			throw refusal;
+		}
+		catch (RuntimeException ex) {
+			// Not a limit: what is written may be more than what is read.
+		}
+	}
+
+	private JsonParser parser(byte[] json, Map<String, AttributeValue> carried) {
+		JsonParser parser = this.reader.createParser(json);
+		if (carried.isEmpty()) {
+			return parser;
+		}
+		return new CarriedPropertiesParser(parser,
+				new AttributeValueParser(this.mapper._deserializationContext(), carried, (name) -> true, Map.of()),
+				carried.keySet());
+	}
+
+	private T entity(T entity) {
+		if (entity == null) {
+			throw new IllegalStateException("A deserializer returned null for a stored entity");
+		}
+		return entity;
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.singletable.internal.convert;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.singletable.Nulls;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes through Jackson's serializers. How {@link Nulls} are stored is the mapper's
+ * matter.
+ */
+final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
+
+	private final Class<T> type;
+
+	private final JsonMapper mapper;
+
+	private final ObjectWriter writer;
+
+	private final JacksonPayloadReader<T> reader;
+
+	private final PayloadLimits limits;
+
+	private final ReadLimits readLimits;
+
+	private final Predicate<String> reserved;
+
+	JacksonPayloadWriter(Class<T> type, JsonMapper mapper, JacksonPayloadReader<T> reader, PayloadLimits limits,
+			ReadLimits readLimits, Predicate<String> reserved) {
+		this.type = type;
+		this.mapper = mapper;
+		this.writer = mapper.writerFor(type);
+		this.reader = reader;
+		this.limits = limits;
+		this.readLimits = readLimits;
+		this.reserved = reserved;
+	}
+
+	@Override
+	public Map<String, AttributeValue> write(T entity, Predicate<String> included) {
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, names(included), this.readLimits);
+		try {
+			this.writer.writeValue(generator, entity);
+			requireReadable(generator, entity);
+			return generator.attributes();
+		}
+		catch (RuntimeException ex) {
+			throw ConversionFailure.writing(this.type, ex);
+		}
+	}
+
+	@Override
+	public Optional<SdkBytes> compress(T entity, Predicate<String> included) {
+		CompressedPayload payload = new CompressedPayload(PayloadCodec.GZIP, this.limits.compressionThreshold(),
+				this.readLimits.maxSize());
+		try (payload) {
+			try (JsonPayloadGenerator generator = new JsonPayloadGenerator(this.mapper,
+					this.writer.createGenerator(payload), names(included), this.readLimits)) {
+				this.writer.writeValue(generator, entity);
+				requireReadable(generator, entity);
+			}
+		}
+		catch (RuntimeException ex) {
+			throw ConversionFailure.writing(this.type, ex);
+		}
+		return payload.bytes();
+	}
+
+	private PayloadNames names(Predicate<String> included) {
+		return new PayloadNames(included, this.reserved, this.readLimits);
+	}
+
+	/**
+	 * Text has no limit of its own where it is read as a number: read it, rarely as that
+	 * happens.
+	 */
+	private void requireReadable(PayloadGenerator written, T entity) {
+		if (written.isDoubtful()) {
+			AttributeValueGenerator whole = new AttributeValueGenerator(this.mapper, this.readLimits);
+			this.writer.writeValue(whole, entity);
+			this.reader.requireWithinLimits(whole.attributes());
+		}
+	}
+
+}

@@ -1,0 +1,152 @@
+package io.singletable.internal.convert;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the names of a token stream: drops the root's properties that are not to be
+ * written, with everything in them, and refuses names that would not be read back as what
+ * they were written for. Also counts levels and tokens, which are limited.
+ */
+final class PayloadNames {
+
+	private static final Open NOTHING_OPEN = new Open(-1, List.of());
+
+	private final Predicate<String> included;
+
+	private final Predicate<String> reserved;
+
+	private final ReadLimits limits;
+
+	private final Set<String> dropped = new HashSet<>();
+
+	/** What the open levels are written from, where that is known. */
+	private @Nullable Object[] sources = new Object[8];
+
+	private Open open = NOTHING_OPEN;
+
+	private int level;
+
+	private long tokens;
+
+	private boolean dropsNext;
+
+	private int droppedLevels;
+
+	/**
+	 * Create the names of one payload.
+	 * @param included the root's names to write
+	 * @param reserved those among them that belong to the item, not to its payload
+	 * @param limits limits of levels, names and tokens
+	 */
+	PayloadNames(Predicate<String> included, Predicate<String> reserved, ReadLimits limits) {
+		this.included = included;
+		this.reserved = reserved;
+		this.limits = limits;
+	}
+
+	/**
+	 * Create the names of one value that is written whole.
+	 */
+	static PayloadNames unchecked(ReadLimits limits) {
+		return new PayloadNames((name) -> true, (name) -> false, limits);
+	}
+
+	/** Whether to write the name, and the value after it. */
+	boolean name(String name) {
+		this.limits.checkTokens(++this.tokens);
+		if (this.droppedLevels > 0) {
+			return false;
+		}
+		if (this.level == this.open.level() && this.open.refuses(name)) {
+			throw new UnstorableValueException("a key of a @JsonAnyGetter is '" + name
+					+ "', which is read as the stored name of a property: use another key");
+		}
+		this.dropsNext = this.level == 1 && !this.included.test(name);
+		if (this.dropsNext && !this.dropped.add(name)) {
+			throw new UnstorableValueException("the stored name '" + name
+					+ "' is that of a property, and written a second time: use another name");
+		}
+		if (this.level == 1 && !this.dropsNext && this.reserved.test(name)) {
+			throw new UnstorableValueException("the stored name '" + name
+					+ "' is a key, or starts with '_' and is reserved: store it under another name");
+		}
+		return !this.dropsNext;
+	}
+
+	/**
+	 * From now on, names at this level come from an any-getter.
+	 * @param bean what has the any-getter: the object that is written, or one that is
+	 * unwrapped in it
+	 * @param names names that are read as properties of a class
+	 * @return what to give back to {@link #reopen} afterwards
+	 */
+	Open open(Object bean, Function<Class<?>, DeclaredNames> names) {
+		Open outer = this.open;
+		Object whole = (this.level > 0) ? this.sources[this.level - 1] : null;
+		this.open = new Open(this.level,
+				(whole != null && whole != bean) ? List.of(names.apply(whole.getClass()), names.apply(bean.getClass()))
+						: List.of(names.apply(bean.getClass())));
+		return outer;
+	}
+
+	void reopen(Open outer) {
+		this.open = outer;
+	}
+
+	/** Whether to write the scalar. */
+	boolean scalar() {
+		this.limits.checkTokens(++this.tokens);
+		if (this.droppedLevels > 0) {
+			return false;
+		}
+		boolean dropped = this.dropsNext;
+		this.dropsNext = false;
+		return !dropped;
+	}
+
+	/** Whether to write the start of an array or object. */
+	boolean start(@Nullable Object source) {
+		this.limits.checkTokens(++this.tokens);
+		this.limits.checkLevel(this.level + 1);
+		if (this.level == this.sources.length) {
+			this.sources = Arrays.copyOf(this.sources, this.level * 2);
+		}
+		this.sources[this.level++] = source;
+		if (this.droppedLevels > 0 || this.dropsNext) {
+			this.dropsNext = false;
+			this.droppedLevels++;
+			return false;
+		}
+		return true;
+	}
+
+	/** Whether to write the end of an array or object. */
+	boolean end() {
+		this.limits.checkTokens(++this.tokens);
+		this.level--;
+		if (this.droppedLevels > 0) {
+			this.droppedLevels--;
+			return false;
+		}
+		return true;
+	}
+
+	/**
+	 * The level at which names come from an any-getter, if any.
+	 */
+	record Open(int level, List<DeclaredNames> declared) {
+
+		boolean refuses(String name) {
+			return this.declared.stream().anyMatch((names) -> names.contains(name));
+		}
+
+	}
+
+}

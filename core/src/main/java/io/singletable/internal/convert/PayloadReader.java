@@ -1,0 +1,41 @@
+package io.singletable.internal.convert;
+
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.singletable.CorruptItemException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads entities of one class. Immutable and thread-safe; made once per class by
+ * {@link Payloads}.
+ *
+ * @param <T> the class
+ */
+public interface PayloadReader<T> {
+
+	/**
+	 * Read an entity from its attributes.
+	 * @param attributes the attributes, which may hold others than the entity's
+	 * @param included the names of the attributes that are the entity's; asked at the top
+	 * level only
+	 * @param carried properties that are stored under other names, read before and
+	 * instead of attributes of the same name
+	 * @return the entity
+	 * @throws CorruptItemException if the class can't be built from the attributes
+	 */
+	T read(Map<String, AttributeValue> attributes, Predicate<String> included, Map<String, AttributeValue> carried);
+
+	/**
+	 * Read an entity from its compressed binary. Nothing is built before the whole binary
+	 * proved undamaged.
+	 * @param compressed the binary
+	 * @param carried properties that are not in the binary
+	 * @return the entity
+	 * @throws CorruptItemException if the binary is damaged or too large, or the class
+	 * can't be built from it
+	 */
+	T decompress(SdkBytes compressed, Map<String, AttributeValue> carried);
+
+}

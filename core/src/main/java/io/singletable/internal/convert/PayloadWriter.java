@@ -1,0 +1,42 @@
+package io.singletable.internal.convert;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.singletable.UnwritableEntityException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Writes entities of one class as attributes or as one compressed binary. What can be
+ * written one way can be written the other: limits of DynamoDB's attributes (38 digits,
+ * 32 levels) hold for compressed payloads as well.
+ * <p>
+ * Immutable and thread-safe; made once per class by {@link Payloads}.
+ *
+ * @param <T> the class
+ */
+public interface PayloadWriter<T> {
+
+	/**
+	 * Write the entity's top-level properties as attributes.
+	 * @param entity the entity
+	 * @param included the stored names of the properties to write
+	 * @return a new, modifiable map
+	 * @throws UnwritableEntityException if a property fails or has no form in DynamoDB
+	 */
+	Map<String, AttributeValue> write(T entity, Predicate<String> included);
+
+	/**
+	 * Write the entity's top-level properties as one compressed binary.
+	 * @param entity the entity
+	 * @param included the stored names of the properties to write
+	 * @return the binary, or nothing if the uncompressed payload is under
+	 * {@link PayloadLimits#compressionThreshold()}
+	 * @throws UnwritableEntityException if a property fails or has no form in DynamoDB,
+	 * or the payload is over {@link PayloadLimits#maxDecompressedSize()}
+	 */
+	Optional<SdkBytes> compress(T entity, Predicate<String> included);
+
+}

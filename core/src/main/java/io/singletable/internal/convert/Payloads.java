@@ -1,0 +1,244 @@
+package io.singletable.internal.convert;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.singletable.CorruptItemException;
+import io.singletable.Nulls;
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.StoredProperty;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes the writers and readers of payloads. Making one looks up Jackson's serializers,
+ * so it is done once per class and the result is kept. Thread-safe.
+ */
+public final class Payloads {
+
+	private final JsonMapper mapper;
+
+	private final JsonMapper storingNulls;
+
+	private final JsonMapper omittingNulls;
+
+	private final PayloadLimits limits;
+
+	private final ReadLimits readLimits;
+
+	private Payloads(JsonMapper mapper, PayloadLimits limits) {
+		this.mapper = mapper;
+		this.storingNulls = mapper.rebuild().addModule(new AnyGetterModule(mapper)).build();
+		this.omittingNulls = this.storingNulls.rebuild().changeDefaultPropertyInclusion(Payloads::withoutNulls).build();
+		this.limits = limits;
+		this.readLimits = ReadLimits.of(mapper, limits);
+	}
+
+	/**
+	 * Create payloads that are stored as the mapper says.
+	 * @param mapper the storage mapper
+	 * @param limits the limits of compressed payloads
+	 * @return the payloads
+	 */
+	public static Payloads of(JsonMapper mapper, PayloadLimits limits) {
+		return new Payloads(mapper, limits);
+	}
+
+	/**
+	 * Make a writer.
+	 * @param type the class of the entities, exactly: properties of subclasses are left
+	 * out
+	 * @param nulls how null properties are stored. Map entries are always stored, since a
+	 * key is part of the value; null sets never are, since they are the same as empty
+	 * ones
+	 * @param <T> the class
+	 * @return the writer
+	 */
+	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls) {
+		return writer(type, nulls, (name) -> false);
+	}
+
+	/**
+	 * Make a writer of payloads that share an item with attributes of others.
+	 * @param type the class of the entities, exactly
+	 * @param nulls how null properties are stored
+	 * @param reserved names of attributes that payloads must not have
+	 * @param <T> the class
+	 * @return the writer
+	 */
+	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, Predicate<String> reserved) {
+		return new JacksonPayloadWriter<>(type, mapperFor(nulls), jacksonReader(type), this.limits, this.readLimits,
+				reserved);
+	}
+
+	/**
+	 * Make a reader.
+	 * @param type the class of the entities
+	 * @param <T> the class
+	 * @return the reader
+	 */
+	public <T> PayloadReader<T> reader(Class<T> type) {
+		return jacksonReader(type);
+	}
+
+	private <T> JacksonPayloadReader<T> jacksonReader(Class<T> type) {
+		return new JacksonPayloadReader<>(type, this.mapper, this.readLimits);
+	}
+
+	/**
+	 * The limits of compressed payloads.
+	 * @return the limits
+	 */
+	public PayloadLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * How much a compressed payload decompresses to, found without decompressing it.
+	 * @param compressed the payload
+	 * @return the size in bytes, 0 if it can't be decompressed
+	 */
+	long decompressedSize(SdkBytes compressed) {
+		try {
+			byte[] bytes = compressed.asByteArrayUnsafe();
+			long size = PayloadCodec.of(bytes).decompressedSize(bytes);
+			return (size <= this.readLimits.maxSize()) ? size : 0;
+		}
+		catch (DamagedPayloadException ex) {
+			return 0;
+		}
+	}
+
+	/**
+	 * Make an encoder of values that are to be compared with a property where it is
+	 * stored.
+	 * @param type the class of the entities, exactly
+	 * @param property the property
+	 * @param nulls how null properties are stored, within values too
+	 * @return the encoder
+	 * @throws IllegalArgumentException if the property is not stored where its stored
+	 * names lead to, since it is part of a value that a serializer of its own writes;
+	 * names the property and the reason
+	 */
+	public PropertyEncoder encoder(Class<?> type, StoredProperty property, Nulls nulls) {
+		JsonMapper mapper = mapperFor(nulls);
+		ValueWriter writer = new ValueWriter(new PropertyWriters(type, property, mapper).find());
+		return new PropertyEncoder(property, new PropertyWriting(type, property, mapper, this.readLimits, writer));
+	}
+
+	/**
+	 * Find out what the properties of a class read as where items don't hold them.
+	 * @param type the class
+	 * @return the values
+	 */
+	public AbsentValues absentValues(ConcreteType<?> type) {
+		Map<String, AttributeValue> flat = new HashMap<>();
+		Map<String, AttributeValue> nested = Map.of();
+		for (StoredProperty property : type.properties().leaves()) {
+			AttributeValue sample = sample(type.javaType(), property).orElse(null);
+			if (sample != null) {
+				nested = SampleItems.with(nested, property.attributePath(), sample);
+				if (property.attributePath().size() == 1) {
+					flat.put(property.attribute(), sample);
+				}
+			}
+		}
+		Map<String, AttributeValue> full = new HashMap<>(nested);
+		type.properties().onlyRead().forEach((name, javaType) -> {
+			List<Object> values = SampleValues.of(javaType.getRawClass()).values();
+			if (!values.isEmpty()) {
+				full.put(name, write(values.get(0), javaType));
+			}
+		});
+		return new AbsentValues(SampleItems.of(reader(type.javaType()), List.of(full, nested, flat)), this.mapper);
+	}
+
+	/**
+	 * Find out which stored forms the reader accepts of a property.
+	 * @param type the class
+	 * @param encoder how it stores the property
+	 * @param absentValues what its properties read as where items don't hold them
+	 * @return the forms
+	 */
+	public AcceptedForms acceptedForms(ConcreteType<?> type, PropertyEncoder encoder, AbsentValues absentValues) {
+		return AcceptedForms.of(type.properties().reading(encoder.property()), encoder, absentValues.items(),
+				this.mapper);
+	}
+
+	private Optional<AttributeValue> sample(Class<?> type, StoredProperty property) {
+		List<Object> values = SampleValues.of(property.type().getRawClass()).values();
+		try {
+			return values.isEmpty() ? Optional.empty()
+					: Optional.of(encoder(type, property, Nulls.OMIT).encode(values.get(0)));
+		}
+		catch (IllegalArgumentException | UnwritableEntityException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Make a decoder of one property.
+	 * @param type the class of the entities
+	 * @param property one of its properties
+	 * @return the decoder, or empty if the property can't be read without the entity that
+	 * it is part of
+	 */
+	public Optional<PropertyDecoder> decoder(Class<?> type, StoredProperty property) {
+		return PropertyDecoder.find(this.mapper, type, property);
+	}
+
+	/**
+	 * Write one value, such as a property that is carried under another name, or the
+	 * operand of a condition.
+	 * @param value the value
+	 * @param type the declared type of the value
+	 * @return what a property of this type would be stored as
+	 * @throws UnwritableEntityException if the value has no form in DynamoDB
+	 */
+	public AttributeValue write(@Nullable Object value, JavaType type) {
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, this.readLimits);
+		try {
+			this.mapper.writerFor(type).writeValue(generator, value);
+			return generator.value();
+		}
+		catch (RuntimeException ex) {
+			throw ConversionFailure.writing(type.getRawClass(), ex);
+		}
+	}
+
+	/**
+	 * Read one value.
+	 * @param value the stored value
+	 * @param type the type to read
+	 * @return the value, or {@code null} if a null is stored
+	 * @throws CorruptItemException if the type can't be built from the stored value
+	 */
+	public @Nullable Object read(AttributeValue value, JavaType type) {
+		try (AttributeValueParser parser = new AttributeValueParser(this.mapper._deserializationContext(), value)) {
+			return this.mapper.readerFor(type).readValue(parser);
+		}
+		catch (RuntimeException ex) {
+			throw ConversionFailure.reading(type.getRawClass(), ex);
+		}
+	}
+
+	private JsonMapper mapperFor(Nulls nulls) {
+		return (nulls == Nulls.OMIT) ? this.omittingNulls : this.storingNulls;
+	}
+
+	private static JsonInclude.Value withoutNulls(JsonInclude.Value inclusion) {
+		return switch (inclusion.getValueInclusion()) {
+			case USE_DEFAULTS, ALWAYS, NON_NULL -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT);
+			default -> inclusion;
+		};
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.singletable.internal.convert;
+
+import java.util.Optional;
+
+import io.singletable.CorruptItemException;
+import io.singletable.internal.mapping.StoredProperty;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.PropertyName;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads values of one property of one class by the property's own deserializer, without
+ * an instance of the class. Made once per property by {@link Payloads}. Immutable and
+ * thread-safe.
+ */
+public final class PropertyDecoder {
+
+	private final JsonMapper mapper;
+
+	private final Class<?> type;
+
+	private final SettableBeanProperty property;
+
+	private PropertyDecoder(JsonMapper mapper, Class<?> type, SettableBeanProperty property) {
+		this.mapper = mapper;
+		this.type = type;
+		this.property = property;
+	}
+
+	/**
+	 * Find the deserializer of a property.
+	 * @return the decoder, or empty if only the class as a whole can be read
+	 */
+	static Optional<PropertyDecoder> find(JsonMapper mapper, Class<?> type, StoredProperty property) {
+		if (property.attributePath().size() > 1 || property.javaPath().contains(".")) {
+			return Optional.empty();
+		}
+		ValueDeserializer<?> deserializer = mapper._deserializationContext()
+			.findRootValueDeserializer(mapper.constructType(type));
+		return (deserializer instanceof BeanDeserializerBase bean)
+				? Optional.ofNullable(bean.findProperty(PropertyName.construct(property.attribute())))
+					.map((found) -> new PropertyDecoder(mapper, type, found))
+				: Optional.empty();
+	}
+
+	/**
+	 * Read a value.
+	 * @param value what an item holds
+	 * @return the value of the property
+	 * @throws CorruptItemException if it can't be read
+	 */
+	public @Nullable Object decode(AttributeValue value) {
+		DeserializationContext context = this.mapper._deserializationContext();
+		try (AttributeValueParser parser = new AttributeValueParser(this.mapper._deserializationContext(), value)) {
+			parser.nextToken();
+			return this.property.deserialize(parser, context);
+		}
+		catch (RuntimeException ex) {
+			throw ConversionFailure.reading(this.type, ex);
+		}
+	}
+
+}

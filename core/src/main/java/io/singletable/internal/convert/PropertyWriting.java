@@ -1,0 +1,81 @@
+package io.singletable.internal.convert;
+
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.mapping.StoredProperty;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JacksonSerializable;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.TypeSerializer;
+
+/**
+ * Writes values by Jackson's writer of one property.
+ */
+final class PropertyWriting {
+
+	private final Class<?> owner;
+
+	private final StoredProperty property;
+
+	private final JsonMapper mapper;
+
+	private final ReadLimits limits;
+
+	private final ObjectWriter root;
+
+	private final ValueWriter writer;
+
+	PropertyWriting(Class<?> owner, StoredProperty property, JsonMapper mapper, ReadLimits limits, ValueWriter writer) {
+		this.owner = owner;
+		this.property = property;
+		this.mapper = mapper;
+		this.limits = limits;
+		this.root = mapper.writerFor(Written.class);
+		this.writer = writer;
+	}
+
+	AttributeValue write(@Nullable Object value) {
+		String name = this.property.attributePath().get(this.property.attributePath().size() - 1);
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, this.limits);
+		try {
+			this.root.writeValue(generator, new Written(name, this.writer, value));
+			AttributeValue written = generator.attributes().get(name);
+			if (written == null) {
+				throw new UnstorableValueException("its serializer writes no value");
+			}
+			return written;
+		}
+		catch (RuntimeException ex) {
+			throw failure(ex);
+		}
+	}
+
+	UnwritableEntityException failure(RuntimeException cause) {
+		return ConversionFailure.writing(this.owner, this.property.javaPath(), cause);
+	}
+
+	/**
+	 * An object with only this property: some serializers write a second property beside
+	 * it.
+	 */
+	private record Written(String name, ValueWriter writer, @Nullable Object value) implements JacksonSerializable {
+
+		@Override
+		public void serialize(JsonGenerator generator, SerializationContext context) {
+			generator.writeStartObject();
+			generator.writeName(this.name);
+			this.writer.write(this.value, generator, context);
+			generator.writeEndObject();
+		}
+
+		@Override
+		public void serializeWithType(JsonGenerator generator, SerializationContext context, TypeSerializer type) {
+			serialize(generator, context);
+		}
+
+	}
+
+}

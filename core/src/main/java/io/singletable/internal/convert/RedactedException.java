@@ -1,0 +1,32 @@
+package io.singletable.internal.convert;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands for an exception whose message may hold an entity's values: shows its class and
+ * where it was thrown, and nothing else.
+ */
+final class RedactedException extends RuntimeException {
+
+	private static final int MAX_CAUSES = 8;
+
+	private RedactedException(Throwable original, @Nullable Throwable cause) {
+		super(original.getClass().getName() + " (its message may hold values and is left out)", cause);
+		setStackTrace(original.getStackTrace());
+	}
+
+	static RedactedException of(Throwable original) {
+		return of(original, MAX_CAUSES);
+	}
+
+	private static RedactedException of(Throwable original, int depth) {
+		Throwable cause = original.getCause();
+		return new RedactedException(original, (cause != null && depth > 0) ? of(cause, depth - 1) : null);
+	}
+
+	@Override
+	public synchronized Throwable fillInStackTrace() {
+		return this;
+	}
+
+}

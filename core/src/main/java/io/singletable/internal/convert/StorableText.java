@@ -1,0 +1,25 @@
+package io.singletable.internal.convert;
+
+/**
+ * Text that survives the wire: DynamoDB speaks UTF-8, which has no form for a lone
+ * surrogate and would store a question mark instead.
+ */
+final class StorableText {
+
+	private StorableText() {
+	}
+
+	static String check(String text) {
+		int length = text.length();
+		for (int i = 0; i < length; i++) {
+			char c = text.charAt(i);
+			if (Character.isSurrogate(c)) {
+				if (!Character.isHighSurrogate(c) || ++i == length || !Character.isLowSurrogate(text.charAt(i))) {
+					throw new UnstorableValueException("a text is not well-formed: it holds a lone surrogate");
+				}
+			}
+		}
+		return text;
+	}
+
+}

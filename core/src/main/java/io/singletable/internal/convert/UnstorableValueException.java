@@ -1,0 +1,16 @@
+package io.singletable.internal.convert;
+
+import tools.jackson.core.exc.StreamWriteException;
+
+/**
+ * A value has no form in DynamoDB. The message says why, and never holds the value;
+ * Jackson adds the path of the property.
+ */
+final class UnstorableValueException extends StreamWriteException {
+
+	@SuppressWarnings("NullAway") // The generator is optional: Jackson only hands it on.
+	UnstorableValueException(String message) {
+		super(null, message);
+	}
+
+}

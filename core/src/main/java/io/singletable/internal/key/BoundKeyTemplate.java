@@ -1,0 +1,185 @@
+package io.singletable.internal.key;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.internal.key.KeyTemplate.Placeholder;
+import io.singletable.internal.key.KeyTemplate.Segment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link KeyTemplate} with an encoding for each of its properties: writes and reads
+ * keys. Immutable and thread-safe.
+ * <p>
+ * Different values make different keys, and keys sort by the first value in which they
+ * differ. Keys are not checked against {@link KeyLimits}.
+ */
+public final class BoundKeyTemplate {
+
+	private final KeyTemplate template;
+
+	private final List<Placeholder> placeholders;
+
+	private final List<KeyEncoding> encodings;
+
+	/**
+	 * What stands before each value, with the {@code #} that ends the value before it.
+	 */
+	private final String[] before;
+
+	/**
+	 * What stands after the last value.
+	 */
+	private final String tail;
+
+	BoundKeyTemplate(KeyTemplate template, List<KeyEncoding> encodings) {
+		this.template = template;
+		this.placeholders = template.placeholders();
+		this.encodings = List.copyOf(encodings);
+		List<String> texts = new ArrayList<>();
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < template.segments().size(); i++) {
+			Segment segment = template.segments().get(i);
+			if (i > 0) {
+				text.append(KeyTemplateParser.SEPARATOR);
+			}
+			text.append(segment.literal());
+			if (segment.placeholder() != null) {
+				texts.add(text.toString());
+				text.setLength(0);
+			}
+		}
+		this.before = texts.toArray(new String[0]);
+		this.tail = text.toString();
+	}
+
+	/**
+	 * Return the template.
+	 * @return the template
+	 */
+	public KeyTemplate template() {
+		return this.template;
+	}
+
+	/**
+	 * Return the encodings in order of {@link KeyTemplate#placeholders()}, in the
+	 * direction of each.
+	 * @return the encodings, unmodifiable
+	 */
+	public List<KeyEncoding> encodings() {
+		return this.encodings;
+	}
+
+	/**
+	 * Write a key.
+	 * @param values the values in order of {@link KeyTemplate#placeholders()}
+	 * @return the key, or {@code null} if a value is null: the item is not in the index
+	 * @throws UnencodableValueException if a value has no encoding; names the property
+	 * @throws IllegalArgumentException if there are more or fewer values than properties
+	 */
+	public @Nullable String render(@Nullable Object... values) {
+		if (values.length != this.before.length) {
+			throw wrongCount("takes " + this.before.length, values.length);
+		}
+		return prefix(values);
+	}
+
+	/**
+	 * Write the beginning of all keys that have these first values and no other keys: up
+	 * to the next value, with the literal text before it. With all values it is the key
+	 * itself.
+	 * @param values the first values in order of {@link KeyTemplate#placeholders()}
+	 * @return the beginning, empty if it is that of any key, or {@code null} if a value
+	 * is null
+	 * @throws UnencodableValueException if a value has no encoding; names the property
+	 * @throws IllegalArgumentException if there are more values than properties
+	 */
+	public @Nullable String prefix(@Nullable Object... values) {
+		int count = values.length;
+		if (count > this.before.length) {
+			throw wrongCount("takes at most " + this.before.length, count);
+		}
+		if (count == 0) {
+			return (this.before.length > 0) ? this.before[0] : this.tail;
+		}
+		StringBuilder key = new StringBuilder(48);
+		for (int i = 0; i < count; i++) {
+			Object value = values[i];
+			if (value == null) {
+				return null;
+			}
+			key.append(this.before[i]).append(encode(i, value));
+		}
+		return key.append((count < this.before.length) ? this.before[count] : this.tail).toString();
+	}
+
+	/**
+	 * Read a key.
+	 * @param key the key
+	 * @return the values in order of {@link KeyTemplate#placeholders()}, unmodifiable, or
+	 * empty if {@link #render} writes this key for no values
+	 */
+	public Optional<List<Object>> parse(String key) {
+		List<Object> values = new ArrayList<>(this.before.length);
+		int position = 0;
+		for (int i = 0; i < this.before.length; i++) {
+			if (!key.startsWith(this.before[i], position)) {
+				return Optional.empty();
+			}
+			int start = position + this.before[i].length();
+			int separator = key.indexOf(KeyTemplateParser.SEPARATOR, start);
+			position = (separator < 0) ? key.length() : separator;
+			Object value = decode(i, key.substring(start, position));
+			if (value == null || contradicts(i, value, values)) {
+				return Optional.empty();
+			}
+			values.add(value);
+		}
+		boolean complete = key.startsWith(this.tail, position) && key.length() == position + this.tail.length();
+		return complete ? Optional.of(List.copyOf(values)) : Optional.empty();
+	}
+
+	@Override
+	public String toString() {
+		return this.template.toString();
+	}
+
+	private String encode(int index, Object value) {
+		try {
+			return this.encodings.get(index).encode(value);
+		}
+		catch (UnencodableValueException ex) {
+			throw new UnencodableValueException("Property \"" + this.placeholders.get(index).path()
+					+ "\" can't be written into the key \"" + this.template + "\": " + ex.getMessage(), ex);
+		}
+	}
+
+	private @Nullable Object decode(int index, String encoded) {
+		try {
+			return this.encodings.get(index).decode(encoded);
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * A property that stands in the template twice has one value.
+	 */
+	private boolean contradicts(int index, Object value, List<Object> earlier) {
+		String path = this.placeholders.get(index).path();
+		for (int i = 0; i < index; i++) {
+			if (this.placeholders.get(i).path().equals(path) && !earlier.get(i).equals(value)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private IllegalArgumentException wrongCount(String takes, int count) {
+		return new IllegalArgumentException(
+				"Key template \"" + this.template + "\" " + takes + " values, not " + count);
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.singletable.internal.key;
+
+/**
+ * A key template breaks the rules of {@link KeyTemplate}. The message holds the template,
+ * the position, what is wrong there and what to write instead.
+ */
+public class InvalidKeyTemplateException extends IllegalArgumentException {
+
+	private final String template;
+
+	private final int position;
+
+	/**
+	 * Create a new {@code InvalidKeyTemplateException}.
+	 * @param template the template as written
+	 * @param position index in the template, from 0
+	 * @param problem what is wrong there
+	 * @param fix what to write instead
+	 */
+	public InvalidKeyTemplateException(String template, int position, String problem, String fix) {
+		super("Key template \"" + template + "\" is invalid at position " + position + ": " + problem + "; " + fix);
+		this.template = template;
+		this.position = position;
+	}
+
+	/**
+	 * Return the template as written.
+	 * @return the template
+	 */
+	public String template() {
+		return this.template;
+	}
+
+	/**
+	 * Return the position of the error.
+	 * @return an index in the template, from 0
+	 */
+	public int position() {
+		return this.position;
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.singletable.internal.layout;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the library keeps of an item beside its keys and payload.
+ *
+ * @param typeName name of the concrete type; characters that no type has in its name are
+ * escaped
+ * @param version number of the version, 0 if there is none
+ * @param writeId id of the write, null if the library did not write the item
+ * @param at time of the version, null if the item is not versioned
+ * @param deleted whether the item is a tombstone or delete marker
+ * @param schemaVersion version of the class's stored shape, 0 if there is none
+ * @param expiry second since the epoch at which the entity expires, null if never
+ * @param removal second since the epoch from which on DynamoDB may remove the item, null
+ * if never
+ */
+public record ItemHeader(String typeName, long version, @Nullable WriteId writeId, @Nullable Instant at,
+		boolean deleted, int schemaVersion, @Nullable Long expiry, @Nullable Long removal) {
+
+	/**
+	 * Whether the entity has expired.
+	 * @param now the time
+	 * @return {@code true} if so
+	 */
+	public boolean isExpired(Instant now) {
+		return this.expiry != null && this.expiry <= now.getEpochSecond();
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.singletable.internal.layout;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.singletable.KeyTooLongException;
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.key.KeyLimits;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * DynamoDB's limits on keys, checked before a call: DynamoDB's own message names neither
+ * the key nor its size.
+ */
+public final class KeyRules {
+
+	private final TableLayout layout;
+
+	public KeyRules(TableLayout layout) {
+		this.layout = layout;
+	}
+
+	/**
+	 * The key of an entity's current item, for what reads or deletes it.
+	 * @param type the entity
+	 * @param id its id
+	 * @return the key, or empty if no stored entity has this id: its key would be over
+	 * DynamoDB's limits, or a part of it has no form in keys
+	 * @throws IllegalArgumentException if the id is of another type
+	 * @throws UnwritableEntityException if a part of the id is null
+	 */
+	public Optional<ItemKey> possibleKey(EntityMetadata<?> type, Object id) {
+		try {
+			return Optional.of(this.layout.headKey(type, id)).filter(this::fits);
+		}
+		catch (UnwritableEntityException ex) {
+			if (type.primaryKey().isEncodable(id)) {
+				throw ex;
+			}
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Whether a key is within DynamoDB's limits.
+	 * @param key the key
+	 * @return {@code true} if it is; no item has another one
+	 */
+	public boolean fits(ItemKey key) {
+		return KeyLimits.utf8Length(key.partition()) <= KeyLimits.PARTITION_KEY_BYTES
+				&& KeyLimits.utf8Length(key.sort()) <= KeyLimits.SORT_KEY_BYTES;
+	}
+
+	/**
+	 * Check the key of an item.
+	 * @param subject what the item holds, for the message
+	 * @param key the key
+	 * @throws KeyTooLongException if a part is too long
+	 */
+	public void check(String subject, ItemKey key) {
+		checkLength(subject, "partition key", this.layout.keyNames().partition(), key.partition(),
+				KeyLimits.PARTITION_KEY_BYTES);
+		checkLength(subject, "sort key", this.layout.keyNames().sort(), key.sort(), KeyLimits.SORT_KEY_BYTES);
+	}
+
+	/**
+	 * Check an item's keys in all indexes.
+	 * @param subject what the item holds, for the message
+	 * @param item the item
+	 * @throws KeyTooLongException if a key is too long
+	 */
+	public void checkIndexKeys(String subject, Map<String, AttributeValue> item) {
+		for (IndexLayout index : this.layout.indexes()) {
+			KeyNames names = index.names();
+			checkLength(subject, "partition key of index " + index.name(), names.partition(),
+					textOf(item.get(names.partition())), KeyLimits.PARTITION_KEY_BYTES);
+			checkLength(subject, "sort key of index " + index.name(), names.sort(), textOf(item.get(names.sort())),
+					KeyLimits.SORT_KEY_BYTES);
+		}
+	}
+
+	private static @Nullable String textOf(@Nullable AttributeValue value) {
+		return (value != null) ? value.s() : null;
+	}
+
+	private static void checkLength(String subject, String role, String attribute, @Nullable String key, int limit) {
+		int length = (key != null) ? KeyLimits.utf8Length(key) : 0;
+		if (length > limit) {
+			throw new KeyTooLongException(String.format(Locale.ROOT,
+					"The %s '%s' of %s has %,d bytes, but DynamoDB allows %,d: shorten the values in it", role,
+					attribute, subject, length, limit));
+		}
+	}
+
+}

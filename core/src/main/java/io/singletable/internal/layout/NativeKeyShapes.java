@@ -1,0 +1,86 @@
+package io.singletable.internal.layout;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32;
+
+import io.singletable.internal.mapping.EntityMetadata;
+
+/**
+ * Keys that don't follow from a template: listing, records of the table, sentinels.
+ */
+final class NativeKeyShapes {
+
+	private static final String META = "~meta";
+
+	private static final String UNIQUE = "~unique";
+
+	private NativeKeyShapes() {
+	}
+
+	static KeyNames indexNames(String index) {
+		return new KeyNames(index + "pk", index + "sk");
+	}
+
+	static String indexPartitionPrefix(EntityMetadata<?> type) {
+		return type.typeName() + "#";
+	}
+
+	static String listingPartition(EntityMetadata<?> type, int shard) {
+		return type.typeName() + "#" + shard;
+	}
+
+	/**
+	 * The shard of an item: CRC-32 of the partition key's UTF-8 bytes, modulo the number
+	 * of shards. Stored data depends on it.
+	 */
+	static int shardOf(ItemKey head, int shards) {
+		if (shards == 1) {
+			return 0;
+		}
+		CRC32 crc = new CRC32();
+		crc.update(head.partition().getBytes(StandardCharsets.UTF_8));
+		return (int) (crc.getValue() % shards);
+	}
+
+	static ItemKey formatRecord() {
+		return new ItemKey(META, "layout");
+	}
+
+	static ItemKey typeRecord(String typeName) {
+		return new ItemKey(META, "type#" + typeName);
+	}
+
+	static ItemKey backfill(String typeName) {
+		return new ItemKey(META, "backfill#" + typeName);
+	}
+
+	/**
+	 * The values are hashed with their lengths (four bytes, big-endian, of each value's
+	 * UTF-8 form), so that no two lists of values are one text.
+	 */
+	static ItemKey unique(EntityMetadata<?> type, String constraint, List<String> values) {
+		MessageDigest digest = sha256();
+		for (String value : values) {
+			byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+			digest.update(bytes);
+		}
+		String hash = HexFormat.of().formatHex(digest.digest());
+		return new ItemKey(UNIQUE + "#" + type.typeName() + "#" + constraint + "#" + hash, UNIQUE);
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

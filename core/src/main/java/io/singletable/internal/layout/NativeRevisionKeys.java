@@ -1,0 +1,45 @@
+package io.singletable.internal.layout;
+
+import java.util.List;
+
+/**
+ * History in a partition of its own, so that no query of the entity's item collection
+ * meets it and its load is not the entity's: {@code ~v#<partition key>}, and the sort key
+ * as one segment before twenty digits, which order as the numbers do.
+ */
+final class NativeRevisionKeys implements RevisionKeys {
+
+	private static final String KIND = "~v#";
+
+	private static final int DIGITS = 20;
+
+	private final String partition;
+
+	private final String prefix;
+
+	NativeRevisionKeys(ItemKey head) {
+		this.partition = KIND + head.partition();
+		this.prefix = NativeTableLayout.asSegment(head.sort()) + "#";
+	}
+
+	@Override
+	public ItemKey key(long version) {
+		return new ItemKey(this.partition, sortKey(version));
+	}
+
+	@Override
+	public String partition() {
+		return this.partition;
+	}
+
+	@Override
+	public List<SortRange> ranges(long lowest, long highest) {
+		return List.of(new SortRange(sortKey(lowest), sortKey(highest)));
+	}
+
+	private String sortKey(long version) {
+		String digits = Long.toString(version);
+		return this.prefix + "0".repeat(DIGITS - digits.length()) + digits;
+	}
+
+}

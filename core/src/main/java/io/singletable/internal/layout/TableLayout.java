@@ -1,0 +1,188 @@
+package io.singletable.internal.layout;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.IndexMetadata;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A stored format: what attributes are called, what keys look like, and what the library
+ * keeps beside the payload. Implementations are immutable and thread-safe.
+ */
+public interface TableLayout {
+
+	/**
+	 * Version of the format, which the table records.
+	 * @return the version
+	 */
+	int formatVersion();
+
+	/**
+	 * Names of the table's key attributes.
+	 * @return the names
+	 */
+	KeyNames keyNames();
+
+	/**
+	 * Names of the library's own attributes.
+	 * @return the names
+	 */
+	AttributeNames attributeNames();
+
+	/**
+	 * Whether an attribute is a key or the library's own.
+	 * @param name name of the attribute
+	 * @return {@code false} if it belongs to the payload
+	 */
+	boolean isReserved(String name);
+
+	/**
+	 * The global secondary indexes that the entities need.
+	 * @return the indexes, each once
+	 */
+	Collection<IndexLayout> indexes();
+
+	/**
+	 * Key of an entity's current item.
+	 * @param type the entity
+	 * @param id its id
+	 * @return the key
+	 */
+	ItemKey headKey(EntityMetadata<?> type, Object id);
+
+	/**
+	 * The id of an entity's current item.
+	 * @param type the entity
+	 * @param key the item's key
+	 * @return the id
+	 */
+	Object idOf(EntityMetadata<?> type, ItemKey key);
+
+	/**
+	 * Keys of an entity's history.
+	 * @param type the entity
+	 * @param head key of its current item
+	 * @return the keys
+	 */
+	RevisionKeys revisions(EntityMetadata<?> type, ItemKey head);
+
+	/**
+	 * Where the entities of a type are listed.
+	 * @param type the entity
+	 * @return the keys, or null if the type is not listed
+	 */
+	@Nullable ListingKeys listing(EntityMetadata<?> type);
+
+	/**
+	 * Add an entity's keys in all indexes, its listing included, to its current item.
+	 * @param type the entity's type
+	 * @param concrete the type of the instance
+	 * @param entity the instance
+	 * @param head key of the item
+	 * @param shards number of shards to which entities of the type are written
+	 * @param item the item
+	 */
+	void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
+			Map<String, AttributeValue> item);
+
+	/**
+	 * What stands before an index's partition key as its template renders it.
+	 * @param type the entity's type
+	 * @param index the index
+	 * @return the text, empty for an index that types share
+	 */
+	String partitionPrefix(EntityMetadata<?> type, IndexMetadata index);
+
+	/**
+	 * Attributes that only an entity's current item has: its keys in indexes, and its
+	 * expiry.
+	 * @return the names, which history items do without
+	 */
+	Set<String> headAttributes();
+
+	/**
+	 * Whether a deleted entity leaves a tombstone, so that the numbers of its versions go
+	 * on in a later life.
+	 * @param type the entity
+	 * @return {@code false} if its current item is deleted
+	 */
+	boolean leavesTombstone(EntityMetadata<?> type);
+
+	/**
+	 * Add what the library keeps of an item.
+	 * @param type the entity's type
+	 * @param header what to keep
+	 * @param item the item
+	 */
+	void addHeader(EntityMetadata<?> type, ItemHeader header, Map<String, AttributeValue> item);
+
+	/**
+	 * What the library kept of an item.
+	 * @param item the item
+	 * @return its header
+	 * @throws io.singletable.CorruptItemException if it can't be read
+	 */
+	ItemHeader header(Map<String, AttributeValue> item);
+
+	/**
+	 * Names of the properties that keys and header hold, and the payload leaves out.
+	 * @param type the entity's type
+	 * @param concrete the type of the instance
+	 * @return stored names
+	 */
+	Set<String> carriedNames(EntityMetadata<?> type, ConcreteType<?> concrete);
+
+	/**
+	 * The version, and the time of the last change where the header holds it, in the form
+	 * in which the payload would hold them.
+	 * @param type the entity's type
+	 * @param concrete the type of the instance
+	 * @param header the item's header
+	 * @return the properties but the id
+	 */
+	List<CarriedProperty> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header);
+
+	/**
+	 * Key of the item that records the format of the table.
+	 * @return the key
+	 */
+	ItemKey formatRecordKey();
+
+	/**
+	 * Key of the item that records how a type's keys are built.
+	 * @param typeName name of the type
+	 * @return the key
+	 */
+	ItemKey typeRecordKey(String typeName);
+
+	/**
+	 * Key of the item that keeps how far the backfill of a type has come.
+	 * @param typeName name of the type
+	 * @return the key
+	 */
+	ItemKey backfillKey(String typeName);
+
+	/**
+	 * Key of the item that keeps a combination of values unique.
+	 * @param type the entity
+	 * @param constraint name of the constraint
+	 * @param values the values
+	 * @return the key
+	 */
+	ItemKey uniqueKey(EntityMetadata<?> type, String constraint, List<String> values);
+
+	/**
+	 * A time as the layout stores it.
+	 * @param time the time
+	 * @return its text, which orders as the times do
+	 */
+	String time(Instant time);
+
+}

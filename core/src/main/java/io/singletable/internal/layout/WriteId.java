@@ -1,0 +1,81 @@
+package io.singletable.internal.layout;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The id of one write: 16 random bytes that every item of the write carries, so that a
+ * writer who got no answer can recognise its own work.
+ */
+public final class WriteId {
+
+	private static final int LENGTH = 16;
+
+	private final byte[] bytes;
+
+	private WriteId(byte[] bytes) {
+		this.bytes = bytes;
+	}
+
+	/**
+	 * A new id. Unique, not secret: a fast generator serves.
+	 * @return the id
+	 */
+	public static WriteId random() {
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		return new WriteId(ByteBuffer.allocate(LENGTH).putLong(random.nextLong()).putLong(random.nextLong()).array());
+	}
+
+	/**
+	 * A stored id.
+	 * @param stored the attribute's bytes
+	 * @return the id, or null if it is none
+	 */
+	static @Nullable WriteId of(SdkBytes stored) {
+		byte[] bytes = stored.asByteArrayUnsafe();
+		return (bytes.length == LENGTH) ? new WriteId(bytes) : null;
+	}
+
+	/**
+	 * The id as an attribute.
+	 * @return a binary of 16 bytes
+	 */
+	public AttributeValue toAttribute() {
+		return AttributeValue.createB(SdkBytes.fromByteArrayUnsafe(this.bytes));
+	}
+
+	/**
+	 * The id as a client request token.
+	 * @return text of 36 characters, as DynamoDB allows
+	 */
+	public String toToken() {
+		ByteBuffer buffer = ByteBuffer.wrap(this.bytes);
+		return new UUID(buffer.getLong(), buffer.getLong()).toString();
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof WriteId that && Arrays.equals(this.bytes, that.bytes);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.bytes);
+	}
+
+	/**
+	 * The id as 32 lower-case hexadecimal digits.
+	 */
+	@Override
+	public String toString() {
+		return HexFormat.of().formatHex(this.bytes);
+	}
+
+}

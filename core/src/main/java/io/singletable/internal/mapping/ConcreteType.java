@@ -1,0 +1,199 @@
+package io.singletable.internal.mapping;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class that is instantiated: an entity's own class, or one of the classes that a
+ * sealed hierarchy permits. Immutable, thread-safe.
+ *
+ * @param <T> the class
+ */
+public final class ConcreteType<T> {
+
+	private final String name;
+
+	private final SingleTablePersistentEntity<T> entity;
+
+	private final EntityCopy<T> copy;
+
+	private final PropertyTable properties;
+
+	private final Roles roles;
+
+	private final List<IndexKeys> indexKeys;
+
+	private final Map<String, String> filterable;
+
+	ConcreteType(String name, SingleTablePersistentEntity<T> entity, PropertyTable properties, Roles roles,
+			List<IndexKeys> indexKeys, Map<String, String> filterable) {
+		this.name = name;
+		this.entity = entity;
+		this.copy = new EntityCopy<>(entity);
+		this.properties = properties;
+		this.roles = roles;
+		this.indexKeys = List.copyOf(indexKeys);
+		this.filterable = Map.copyOf(filterable);
+	}
+
+	/**
+	 * The name that is stored with each item.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	public Class<T> javaType() {
+		return this.entity.getType();
+	}
+
+	public PropertyTable properties() {
+		return this.properties;
+	}
+
+	public RoleProperty id() {
+		return this.roles.id();
+	}
+
+	public Optional<RoleProperty> version() {
+		return Optional.ofNullable(this.roles.version());
+	}
+
+	public Optional<RoleProperty> createdDate() {
+		return Optional.ofNullable(this.roles.createdDate());
+	}
+
+	public Optional<RoleProperty> lastModifiedDate() {
+		return Optional.ofNullable(this.roles.lastModifiedDate());
+	}
+
+	public Optional<RoleProperty> createdBy() {
+		return Optional.ofNullable(this.roles.createdBy());
+	}
+
+	public Optional<RoleProperty> lastModifiedBy() {
+		return Optional.ofNullable(this.roles.lastModifiedBy());
+	}
+
+	public Optional<RoleProperty> timeToLive() {
+		return Optional.ofNullable(this.roles.timeToLive());
+	}
+
+	/**
+	 * The keys in each index, in the order in which the indexes are declared.
+	 * @return the keys
+	 */
+	public List<IndexKeys> indexKeys() {
+		return this.indexKeys;
+	}
+
+	/**
+	 * Names of the attributes that stay readable for DynamoDB in a compressed item.
+	 * @return the names
+	 */
+	public Set<String> filterable() {
+		return this.filterable.keySet();
+	}
+
+	/**
+	 * What the stored form of an attribute that stays readable depends on.
+	 * @param attribute one of {@link #filterable()}
+	 * @return text that changes when what is stored may have other forms than what is
+	 * written now
+	 */
+	public String filterableFingerprint(String attribute) {
+		return Objects.requireNonNull(this.filterable.get(attribute));
+	}
+
+	/**
+	 * The version of an instance.
+	 * @param instance the instance
+	 * @return the version, 0 if it has none yet
+	 */
+	public long versionOf(Object instance) {
+		RoleProperty version = this.roles.version();
+		Number value = (version != null) ? (Number) version.get(instance) : null;
+		return (value != null) ? value.longValue() : 0;
+	}
+
+	/**
+	 * Whether an instance was never saved, as far as it says itself: by
+	 * {@link org.springframework.data.domain.Persistable}, else its version, else its id.
+	 * @param instance the instance
+	 * @return {@code true} if so
+	 */
+	public boolean isNew(Object instance) {
+		return this.entity.isNew(instance);
+	}
+
+	/**
+	 * When an instance expires.
+	 * @param instance the instance
+	 * @return the time, or empty if never
+	 */
+	public Optional<Instant> expiryOf(Object instance) {
+		RoleProperty timeToLive = this.roles.timeToLive();
+		return Optional.ofNullable((timeToLive != null) ? (Instant) timeToLive.get(instance) : null);
+	}
+
+	/**
+	 * When an instance expires, in whole seconds as DynamoDB wants it. A part of a second
+	 * counts as all of it, so that nothing expires early.
+	 * @param instance the instance
+	 * @return the second since the epoch, or empty if never
+	 */
+	public Optional<Long> expirySecondOf(Object instance) {
+		return expiryOf(instance).map((time) -> time.getEpochSecond() + ((time.getNano() > 0) ? 1 : 0));
+	}
+
+	/**
+	 * Set properties of an instance. An immutable one is copied, once for all changes.
+	 * @param instance the instance
+	 * @param changes the properties and values
+	 * @return the instance to use from now on
+	 */
+	@SuppressWarnings("unchecked")
+	public T with(Object instance, List<Change> changes) {
+		return this.copy.with((T) instance, changes);
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+	/**
+	 * A new value of a property.
+	 *
+	 * @param property the property
+	 * @param value the value; a {@link Number} is converted to the property's own number
+	 * type
+	 */
+	public record Change(RoleProperty property, @Nullable Object value) {
+
+		@Nullable Object fittingValue() {
+			Class<?> type = this.property.property().getType();
+			if (this.value instanceof Number number && (type == Integer.class || type == int.class)) {
+				return Math.toIntExact(number.longValue());
+			}
+			return this.value;
+		}
+
+	}
+
+	/**
+	 * The properties that the library reads or sets itself.
+	 */
+	record Roles(RoleProperty id, @Nullable RoleProperty version, @Nullable RoleProperty createdDate,
+			@Nullable RoleProperty lastModifiedDate, @Nullable RoleProperty createdBy,
+			@Nullable RoleProperty lastModifiedBy, @Nullable RoleProperty timeToLive) {
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.singletable.internal.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import io.singletable.Filterable;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.TypeAlias;
+
+/**
+ * Reads one concrete class: the properties that play a role, and how they are stored.
+ */
+final class ConcreteTypeReader<T> {
+
+	private final Class<T> type;
+
+	private final SingleTablePersistentEntity<T> entity;
+
+	private final JacksonIntrospection jackson;
+
+	private final PropertyTable properties;
+
+	private final ReadingFingerprints fingerprints;
+
+	private final MappingProblems problems;
+
+	private final int problemsBefore;
+
+	private final ConcreteType.@Nullable Roles roles;
+
+	ConcreteTypeReader(Class<T> type, EntityMetadataReader.Declaration declaration, SingleTableMappingContext context,
+			JacksonIntrospection jackson, MappingProblems problems) {
+		this.type = type;
+		this.entity = entityOf(type, context);
+		this.jackson = jackson;
+		this.properties = new PropertyTable(jackson, type);
+		this.fingerprints = new ReadingFingerprints(jackson, this.properties, type);
+		this.problems = problems;
+		this.problemsBefore = problems.count();
+		new StoredFormRules(jackson, type, this.properties, problems).check();
+		this.roles = new RolesReader(this.entity, new EntityCopy<>(this.entity), this.properties, problems)
+			.read(declaration.versioned(), declaration.listedByLastModified());
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> SingleTablePersistentEntity<T> entityOf(Class<T> type, SingleTableMappingContext context) {
+		return (SingleTablePersistentEntity<T>) context.getRequiredPersistentEntity(type);
+	}
+
+	/**
+	 * The name that is stored with items of the class.
+	 * @param root the annotated class
+	 * @param rootName its type name
+	 * @return the type name, in a sealed hierarchy the type alias or simple class name
+	 */
+	String name(Class<?> root, String rootName) {
+		if (this.type == root) {
+			return rootName;
+		}
+		TypeAlias alias = this.type.getAnnotation(TypeAlias.class);
+		return (alias != null) ? alias.value() : this.type.getSimpleName();
+	}
+
+	Class<T> type() {
+		return this.type;
+	}
+
+	/**
+	 * The id.
+	 * @return the id, or null if it is unusable, which was reported
+	 */
+	@Nullable IdMetadata id() {
+		SingleTablePersistentProperty property = this.entity.getIdProperty();
+		if (property == null || this.roles == null) {
+			return null;
+		}
+		IdMetadata id = new IdMetadata(property.getName(), property.getType());
+		if (id.isComposite() && id.paths().isEmpty()) {
+			this.problems.add(this.type, id.name(),
+					"the id " + id.type().getName() + " has no components: give the record at least one");
+			return null;
+		}
+		if (id.type().isEnum() && !IdMetadata.canBeInKey(id.type())) {
+			this.problems.add(this.type, id.name(),
+					"is " + EnumRules.problemInKey(id.type(), this.jackson).orElse("no id"));
+			return null;
+		}
+		if (!id.isComposite() && !IdMetadata.canBeInKey(id.type())) {
+			this.problems.add(this.type, id.name(),
+					"an id of type " + id.type().getName()
+							+ " can't be written into a key: use String, a number, UUID, an enum, a date or time, "
+							+ "or a record of such components");
+			return null;
+		}
+		return id;
+	}
+
+	@Nullable ConcreteType<T> read(String name, IdMetadata id, List<IndexMetadata> indexes) {
+		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.jackson, this.problems);
+		List<IndexKeys> keys = new ArrayList<>();
+		for (IndexMetadata index : indexes) {
+			IndexKeys indexKeys = (index instanceof TemplateIndex template) ? keys(template, binder)
+					: keys((ResolvedIndex) index, binder);
+			if (indexKeys != null) {
+				keys.add(indexKeys);
+			}
+		}
+		if (this.roles == null || this.problems.count() > this.problemsBefore) {
+			return null;
+		}
+		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable());
+	}
+
+	private @Nullable IndexKeys keys(TemplateIndex index, TemplateBinder binder) {
+		String declaration = "@GlobalSecondaryIndex(\"" + index.name() + "\") ";
+		DerivedKey partition = binder.bindToEntity(declaration + "partitionKey", index.partitionTemplate(),
+				this.properties, this.fingerprints);
+		DerivedKey sort = binder.bindToEntity(declaration + "sortKey", index.sortTemplate(), this.properties,
+				this.fingerprints);
+		return (partition != null && sort != null) ? new TemplateKeys(index, partition, sort) : null;
+	}
+
+	private @Nullable IndexKeys keys(ResolvedIndex index, TemplateBinder binder) {
+		DerivedKey id = binder.bindToEntity("id", binder.idTemplate(), this.properties, this.fingerprints);
+		return (id != null) ? new ResolvedKeys(index, id) : null;
+	}
+
+	private Map<String, String> filterable() {
+		return StreamSupport.stream(this.entity.getPersistentProperties(Filterable.class).spliterator(), false)
+			.flatMap((property) -> this.properties.resolve(property.getName()).stream())
+			.collect(Collectors.toMap(StoredProperty::attribute, this.fingerprints::ofFilterable));
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.singletable.internal.mapping;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.key.BoundKeyTemplate;
+import io.singletable.internal.key.UnencodableValueException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key template joined with the way to the properties that it names: derives a key from
+ * an entity, or from an id.
+ */
+public final class DerivedKey {
+
+	private final String owner;
+
+	private final BoundKeyTemplate template;
+
+	private final List<String> paths;
+
+	private final List<ValueAccess> values;
+
+	private final String fingerprint;
+
+	DerivedKey(String owner, BoundKeyTemplate template, List<String> paths, List<ValueAccess> values,
+			String fingerprint) {
+		this.owner = owner;
+		this.template = template;
+		this.paths = List.copyOf(paths);
+		this.values = List.copyOf(values);
+		this.fingerprint = fingerprint;
+	}
+
+	/**
+	 * The template.
+	 * @return the template, with the encoding of each value
+	 */
+	public BoundKeyTemplate template() {
+		return this.template;
+	}
+
+	/**
+	 * The properties whose values the template holds, in its order.
+	 * @return names in Java, in full: an abbreviated part of an id is spelt out
+	 */
+	public List<String> paths() {
+		return this.paths;
+	}
+
+	/**
+	 * Derive the key.
+	 * @param source the entity or id
+	 * @return the key, or null if a property that the template names is null
+	 * @throws UnwritableEntityException if a value has no form in a key
+	 */
+	public @Nullable String of(Object source) {
+		try {
+			return this.template.render(argumentsOf(source));
+		}
+		catch (UnencodableValueException ex) {
+			throw new UnwritableEntityException(this.owner + ": " + ex.getMessage(), null);
+		}
+	}
+
+	/**
+	 * Whether all values of a source have a form in the key, as far as they are not null.
+	 */
+	boolean isEncodable(Object source) {
+		try {
+			this.template.render(argumentsOf(source));
+			return true;
+		}
+		catch (UnencodableValueException ex) {
+			return false;
+		}
+	}
+
+	/** The values of a source in the order of the template. */
+	@Nullable Object[] argumentsOf(Object source) {
+		@Nullable Object[] arguments = new Object[this.values.size()];
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = this.values.get(i).get(source);
+		}
+		return arguments;
+	}
+
+	/**
+	 * Take a key apart.
+	 * @param key the key
+	 * @return the values in the order of the template, or empty if the key is not one of
+	 * the template's
+	 */
+	Optional<List<Object>> parse(String key) {
+		return this.template.parse(key);
+	}
+
+	/**
+	 * What the stored form of the keys depends on: the template, and how each value in it
+	 * is encoded.
+	 * @return text that changes when stored keys no longer fit
+	 */
+	public String fingerprint() {
+		return this.fingerprint;
+	}
+
+	@Override
+	public String toString() {
+		return this.template.toString();
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.singletable.internal.mapping;
+
+import java.util.List;
+
+import io.singletable.internal.mapping.ConcreteType.Change;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.mapping.InstanceCreatorMetadata;
+import org.springframework.data.mapping.Parameter;
+import org.springframework.data.mapping.PersistentPropertyAccessor;
+import org.springframework.data.mapping.model.EntityInstantiators;
+import org.springframework.data.mapping.model.ParameterValueProvider;
+
+/**
+ * Sets properties of an instance: in place where its class allows it, else in one copy,
+ * however many properties change.
+ *
+ * @param <T> the class
+ */
+final class EntityCopy<T> {
+
+	private static final EntityInstantiators INSTANTIATORS = new EntityInstantiators();
+
+	private final SingleTablePersistentEntity<T> entity;
+
+	private final @Nullable InstanceCreatorMetadata<SingleTablePersistentProperty> creator;
+
+	EntityCopy(SingleTablePersistentEntity<T> entity) {
+		this.entity = entity;
+		this.creator = entity.getInstanceCreatorMetadata();
+	}
+
+	/**
+	 * Whether a property can be set, by a setter, a wither, a field or the constructor.
+	 */
+	boolean canSet(SingleTablePersistentProperty property) {
+		return property.isReadable() || isCreatorParameter(property);
+	}
+
+	T with(T instance, List<Change> changes) {
+		for (Change change : changes) {
+			if (!change.property().property().isReadable()) {
+				return copied(instance, changes);
+			}
+		}
+		PersistentPropertyAccessor<T> accessor = this.entity.getPropertyAccessor(instance);
+		for (Change change : changes) {
+			accessor.setProperty(change.property().property(), change.fittingValue());
+		}
+		return accessor.getBean();
+	}
+
+	private T copied(T instance, List<Change> changes) {
+		PersistentPropertyAccessor<T> original = this.entity.getPropertyAccessor(instance);
+		T created = INSTANTIATORS.getInstantiatorFor(this.entity)
+			.createInstance(this.entity, new Arguments(original, changes));
+		PersistentPropertyAccessor<T> copy = this.entity.getPropertyAccessor(created);
+		for (SingleTablePersistentProperty property : this.entity) {
+			if (!isCreatorParameter(property) && property.isReadable()) {
+				copy.setProperty(property, original.getProperty(property));
+			}
+		}
+		for (Change change : changes) {
+			if (!isCreatorParameter(change.property().property())) {
+				copy.setProperty(change.property().property(), change.fittingValue());
+			}
+		}
+		return copy.getBean();
+	}
+
+	private boolean isCreatorParameter(SingleTablePersistentProperty property) {
+		return this.creator != null && this.creator.isCreatorParameter(property);
+	}
+
+	/**
+	 * Arguments of the constructor: the changes, and for the rest what the original has.
+	 */
+	private final class Arguments implements ParameterValueProvider<SingleTablePersistentProperty> {
+
+		private final PersistentPropertyAccessor<T> original;
+
+		private final List<Change> changes;
+
+		Arguments(PersistentPropertyAccessor<T> original, List<Change> changes) {
+			this.original = original;
+			this.changes = changes;
+		}
+
+		@Override
+		@SuppressWarnings("unchecked")
+		public <S> @Nullable S getParameterValue(Parameter<S, SingleTablePersistentProperty> parameter) {
+			return (S) valueOf(parameter);
+		}
+
+		private @Nullable Object valueOf(Parameter<?, SingleTablePersistentProperty> parameter) {
+			for (Change change : this.changes) {
+				if (change.property().name().equals(parameter.getName())) {
+					return change.fittingValue();
+				}
+			}
+			SingleTablePersistentProperty property = EntityCopy.this.entity
+				.getPersistentProperty(String.valueOf(parameter.getName()));
+			return (property != null) ? this.original.getProperty(property)
+					: ParameterValueProvider.getDefaultValue(parameter.getRawType());
+		}
+
+	}
+
+}

@@ -1,0 +1,209 @@
+package io.singletable.internal.mapping;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.singletable.Compression;
+import io.singletable.Listing;
+import io.singletable.Nulls;
+import io.singletable.SingleTableEntity;
+import io.singletable.mapping.EntityDescription;
+import tools.jackson.databind.JavaType;
+
+/**
+ * The one description of an entity type, from which keys, items, plans and schema follow.
+ * Immutable, thread-safe, built once.
+ *
+ * @param <T> the entity, or the root of its sealed hierarchy
+ */
+public final class EntityMetadata<T> implements EntityDescription<T> {
+
+	private final Class<T> javaType;
+
+	private final String typeName;
+
+	private final Options options;
+
+	private final PrimaryKeyTemplate primaryKey;
+
+	private final List<IndexMetadata> indexes;
+
+	private final List<ConcreteType<? extends T>> concreteTypes;
+
+	private final Map<String, ConcreteType<? extends T>> byName;
+
+	private final Map<Class<?>, ConcreteType<? extends T>> byClass;
+
+	private final boolean hasVersion;
+
+	private final boolean canExpire;
+
+	EntityMetadata(Class<T> javaType, String typeName, Options options, PrimaryKeyTemplate primaryKey,
+			List<IndexMetadata> indexes, List<ConcreteType<? extends T>> concreteTypes) {
+		this.javaType = javaType;
+		this.typeName = typeName;
+		this.options = options;
+		this.primaryKey = primaryKey;
+		this.indexes = List.copyOf(indexes);
+		this.concreteTypes = List.copyOf(concreteTypes);
+		this.byName = concreteTypes.stream().collect(Collectors.toUnmodifiableMap(ConcreteType::name, (it) -> it));
+		this.byClass = concreteTypes.stream().collect(Collectors.toUnmodifiableMap(ConcreteType::javaType, (it) -> it));
+		this.hasVersion = concreteTypes.get(0).version().isPresent();
+		this.canExpire = concreteTypes.stream().anyMatch((type) -> type.timeToLive().isPresent());
+	}
+
+	@Override
+	public Class<T> javaType() {
+		return this.javaType;
+	}
+
+	@Override
+	public String typeName() {
+		return this.typeName;
+	}
+
+	public PrimaryKeyTemplate primaryKey() {
+		return this.primaryKey;
+	}
+
+	public List<IndexMetadata> indexes() {
+		return this.indexes;
+	}
+
+	public Listing listing() {
+		return this.options.listing();
+	}
+
+	public int shards() {
+		return this.options.shards();
+	}
+
+	@Override
+	public boolean isVersioned() {
+		return this.options.versioned();
+	}
+
+	/**
+	 * Number of versions kept, the current one included.
+	 * @return the number, 0 for all
+	 */
+	public int maxVersions() {
+		return this.options.maxVersions();
+	}
+
+	/**
+	 * How the payload is stored.
+	 * @return never {@link Compression#DEFAULT}
+	 */
+	public Compression compression() {
+		return this.options.compression();
+	}
+
+	public Nulls nulls() {
+		return this.options.nulls();
+	}
+
+	public int schemaVersion() {
+		return this.options.schemaVersion();
+	}
+
+	@Override
+	public boolean hasVersion() {
+		return this.hasVersion;
+	}
+
+	/**
+	 * Whether entities of the type may expire.
+	 * @return {@code true} if so
+	 */
+	public boolean canExpire() {
+		return this.canExpire;
+	}
+
+	/**
+	 * The concrete types, one unless the entity is a sealed hierarchy, in the order of
+	 * their declaration.
+	 * @return the types
+	 */
+	public Iterable<ConcreteType<? extends T>> concreteTypes() {
+		return this.concreteTypes;
+	}
+
+	/**
+	 * The concrete type of an instance.
+	 * @param entity the instance
+	 * @return its type
+	 * @throws IllegalArgumentException if the instance is of no class of this entity
+	 */
+	public ConcreteType<? extends T> concreteTypeOf(Object entity) {
+		ConcreteType<? extends T> type = this.byClass.get(entity.getClass());
+		if (type == null) {
+			throw new IllegalArgumentException(entity.getClass().getName() + " is not stored as " + this.typeName
+					+ ": only " + this.concreteTypes + " are");
+		}
+		return type;
+	}
+
+	/**
+	 * The concrete type of a stored name.
+	 * @param name the stored name
+	 * @return the type, or empty if this entity has none of that name
+	 */
+	public Optional<ConcreteType<? extends T>> concreteType(String name) {
+		return Optional.ofNullable(this.byName.get(name));
+	}
+
+	@Override
+	public Optional<Object> idOf(Object entity) {
+		return Optional.ofNullable(concreteTypeOf(entity).id().get(entity));
+	}
+
+	@Override
+	public long versionOf(Object entity) {
+		return concreteTypeOf(entity).versionOf(entity);
+	}
+
+	@Override
+	public Set<Class<?>> concreteClasses() {
+		Set<Class<?>> classes = new LinkedHashSet<>();
+		this.concreteTypes.forEach((type) -> classes.add(type.javaType()));
+		return Collections.unmodifiableSet(classes);
+	}
+
+	@Override
+	public Class<?> idType() {
+		return this.concreteTypes.get(0).id().property().getType();
+	}
+
+	@Override
+	public Optional<JavaType> propertyType(String path) {
+		return this.concreteTypes.stream()
+			.flatMap((type) -> type.properties().resolve(path).stream())
+			.findFirst()
+			.map(StoredProperty::type);
+	}
+
+	@Override
+	public String toString() {
+		return this.typeName;
+	}
+
+	/**
+	 * What the annotations and defaults say.
+	 */
+	record Options(Listing listing, int shards, boolean versioned, int maxVersions, Compression compression,
+			Nulls nulls, int schemaVersion) {
+
+		static Options of(SingleTableEntity entity, boolean versioned, int maxVersions, Compression compression) {
+			return new Options(entity.listing(), entity.shards(), versioned, maxVersions, compression, entity.nulls(),
+					entity.schemaVersion());
+		}
+
+	}
+
+}

@@ -1,0 +1,248 @@
+package io.singletable.internal.mapping;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.Listing;
+import io.singletable.SingleTableEntity;
+import io.singletable.Versioned;
+import io.singletable.internal.key.KeyTemplate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the declaration of an entity type: its annotations and those of its concrete
+ * classes.
+ */
+final class EntityMetadataReader<T> {
+
+	private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+	private static final Pattern INDEX_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,253}");
+
+	private static final int MAX_SHARDS = 100;
+
+	private final Class<T> type;
+
+	private final MappingDefaults defaults;
+
+	private final SingleTableMappingContext context;
+
+	private final JacksonIntrospection jackson;
+
+	private final IndexKeyResolvers resolvers;
+
+	private final MappingProblems problems;
+
+	EntityMetadataReader(Class<T> type, MappingDefaults defaults, SingleTableMappingContext context,
+			JacksonIntrospection jackson, IndexKeyResolvers resolvers, MappingProblems problems) {
+		this.type = type;
+		this.defaults = defaults;
+		this.context = context;
+		this.jackson = jackson;
+		this.resolvers = resolvers;
+		this.problems = problems;
+	}
+
+	@Nullable EntityMetadata<T> read() {
+		SingleTableEntity annotation = this.type.getAnnotation(SingleTableEntity.class);
+		if (annotation == null) {
+			this.problems.add(this.type, "is no entity: annotate it with @SingleTableEntity, or don't register it");
+			return null;
+		}
+		String name = annotation.value().isEmpty() ? this.type.getSimpleName() : annotation.value();
+		checkName(this.type, name, "@SingleTableEntity");
+		if (annotation.shards() < 1 || annotation.shards() > MAX_SHARDS) {
+			this.problems.add(this.type,
+					"shards = " + annotation.shards() + " is out of range: use 1 to " + MAX_SHARDS);
+		}
+		if (annotation.schemaVersion() < 0) {
+			this.problems.add(this.type, "schemaVersion = " + annotation.schemaVersion()
+					+ " is out of range: use 0 for none, or a number that grows");
+		}
+		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(new Declaration(
+				this.type.isAnnotationPresent(Versioned.class), annotation.listing() == Listing.LAST_MODIFIED));
+		List<IdMetadata> ids = readers.stream().map(ConcreteTypeReader::id).filter(Objects::nonNull).toList();
+		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(readers, ids)) {
+			return null;
+		}
+		return read(annotation, name, readers, ids.get(0));
+	}
+
+	private @Nullable EntityMetadata<T> read(SingleTableEntity annotation, String name,
+			List<ConcreteTypeReader<? extends T>> readers, IdMetadata id) {
+		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.jackson, this.problems);
+		PrimaryKeyTemplate primaryKey = primaryKey(annotation, name, id, binder);
+		List<IndexMetadata> indexes = indexes(binder);
+		indexes.addAll(this.resolvers.indexesOf(this.type, name,
+				indexes.stream().map(IndexMetadata::name).collect(Collectors.toSet())));
+		Versioned versioned = this.type.getAnnotation(Versioned.class);
+		if (versioned != null && versioned.maxVersions() < -1) {
+			this.problems.add(this.type, "@Versioned(maxVersions = " + versioned.maxVersions()
+					+ ") is out of range: use 0 to keep all, or the number of versions to keep");
+		}
+		List<ConcreteType<? extends T>> concreteTypes = new ArrayList<>();
+		for (ConcreteTypeReader<? extends T> reader : readers) {
+			String concreteName = reader.name(this.type, name);
+			checkName(reader.type(), concreteName, (reader.type() == this.type) ? "@SingleTableEntity" : "@TypeAlias");
+			ConcreteType<? extends T> concrete = reader.read(concreteName, id, indexes);
+			if (concrete != null) {
+				concreteTypes.add(concrete);
+			}
+		}
+		if (primaryKey == null || concreteTypes.size() < readers.size() || !sameVersioning(concreteTypes)
+				|| !differentNames(concreteTypes)) {
+			return null;
+		}
+		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
+		return new EntityMetadata<>(this.type, name,
+				EntityMetadata.Options.of(annotation, versioned != null, maxVersions,
+						this.defaults.compressionOf(annotation.compression(), versioned != null)),
+				primaryKey, indexes, concreteTypes);
+	}
+
+	private @Nullable PrimaryKeyTemplate primaryKey(SingleTableEntity annotation, String name, IdMetadata id,
+			TemplateBinder binder) {
+		for (String path : id.paths()) {
+			if (!IdMetadata.canBeInKey(Objects.requireNonNull(id.typeOfPart(path)))) {
+				this.problems.add(this.type, path,
+						"a part of an id must be text, a number, UUID, an enum, a date or a time, not "
+								+ Objects.requireNonNull(id.typeOfPart(path)).getName()
+								+ ": give it one of these types");
+				return null;
+			}
+		}
+		Optional<KeyTemplate> partition = annotation.partitionKey().isEmpty()
+				? binder.parse("value", name).map((literal) -> literal.append(binder.idTemplate()))
+				: binder.parse("partitionKey", annotation.partitionKey());
+		Optional<KeyTemplate> sort = binder.parse("sortKey",
+				annotation.sortKey().isEmpty() ? name : annotation.sortKey());
+		return (partition.isPresent() && sort.isPresent()) ? binder.primaryKey(partition.get(), sort.get()) : null;
+	}
+
+	private List<IndexMetadata> indexes(TemplateBinder binder) {
+		List<IndexMetadata> indexes = new ArrayList<>();
+		Set<String> names = new HashSet<>();
+		for (GlobalSecondaryIndex annotation : this.type.getAnnotationsByType(GlobalSecondaryIndex.class)) {
+			String declaration = "@GlobalSecondaryIndex(\"" + annotation.name() + "\") ";
+			if (!isIndexName(annotation.name())) {
+				this.problems.add(this.type,
+						declaration + "has an invalid name: use 3 to 253 letters, digits, '_', '-' or '.'");
+				continue;
+			}
+			if (!names.add(annotation.name())) {
+				this.problems.add(this.type, declaration
+						+ "is declared twice: an entity has one entry in an index, so use another index for the second");
+				continue;
+			}
+			Optional<KeyTemplate> partition = binder.parse(declaration + "partitionKey", annotation.partitionKey());
+			Optional<KeyTemplate> sort = annotation.sortKey().isEmpty() ? Optional.of(binder.idTemplate())
+					: binder.parse(declaration + "sortKey", annotation.sortKey());
+			if (partition.isEmpty() || sort.isEmpty()) {
+				continue;
+			}
+			if (annotation.shared()) {
+				binder.checkPartition(declaration + "partitionKey", partition.get());
+			}
+			indexes.add(new TemplateIndex(annotation.name(), partition.get(),
+					binder.containsId(sort.get()) ? sort.get() : sort.get().append(binder.idTemplate()),
+					annotation.shared()));
+		}
+		return indexes;
+	}
+
+	static boolean isIndexName(String name) {
+		return INDEX_NAME.matcher(name).matches();
+	}
+
+	private List<ConcreteTypeReader<? extends T>> concreteClasses(Declaration declaration) {
+		Set<Class<?>> found = new LinkedHashSet<>();
+		collectConcrete(this.type, found);
+		List<ConcreteTypeReader<? extends T>> readers = new ArrayList<>();
+		for (Class<?> concrete : found) {
+			readers.add(new ConcreteTypeReader<>(concrete.asSubclass(this.type), declaration, this.context,
+					this.jackson, this.problems));
+		}
+		return readers;
+	}
+
+	private void collectConcrete(Class<?> candidate, Set<Class<?>> found) {
+		if (candidate.isSealed()) {
+			for (Class<?> permitted : candidate.getPermittedSubclasses()) {
+				collectConcrete(permitted, found);
+			}
+		}
+		if (!Modifier.isAbstract(candidate.getModifiers())) {
+			found.add(candidate);
+		}
+		else if (!candidate.isSealed()) {
+			this.problems.add(candidate,
+					"is abstract and not sealed, so that its concrete classes can't be known: make it sealed, or annotate the concrete classes");
+		}
+	}
+
+	private void checkName(Class<?> named, String name, String annotation) {
+		if (!TYPE_NAME.matcher(name).matches()) {
+			this.problems.add(named, "the type name '" + name + "' is invalid: use the letters A to Z and a to z, "
+					+ "digits and '_', starting with a letter, in " + annotation + "(\"...\")");
+		}
+	}
+
+	private boolean sameIds(List<ConcreteTypeReader<? extends T>> readers, List<IdMetadata> ids) {
+		IdMetadata first = ids.get(0);
+		for (int i = 1; i < ids.size(); i++) {
+			IdMetadata other = ids.get(i);
+			if (!other.name().equals(first.name()) || other.type() != first.type()) {
+				this.problems.add(this.type,
+						"the classes of a sealed hierarchy must have the same id: give it one name and type in all of them, not "
+								+ describe(readers.get(0), first) + " and " + describe(readers.get(i), other));
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static String describe(ConcreteTypeReader<?> reader, IdMetadata id) {
+		return reader.type().getName() + "." + id.name() + " of type " + id.type().getName();
+	}
+
+	private boolean differentNames(List<ConcreteType<? extends T>> types) {
+		Map<String, Class<?>> names = new HashMap<>();
+		boolean different = true;
+		for (ConcreteType<? extends T> concrete : types) {
+			Class<?> other = names.putIfAbsent(concrete.name(), concrete.javaType());
+			if (other != null) {
+				different = false;
+				this.problems.add(concrete.javaType(), "the type name '" + concrete.name() + "' is also that of "
+						+ other.getName() + ": give one of them another in @TypeAlias(\"...\")");
+			}
+		}
+		return different;
+	}
+
+	private boolean sameVersioning(List<ConcreteType<? extends T>> types) {
+		boolean same = types.stream().map((type) -> type.version().isPresent()).distinct().count() == 1;
+		if (!same) {
+			this.problems.add(this.type,
+					"some classes of the sealed hierarchy have a @Version property and some have not: add it to all");
+		}
+		return same;
+	}
+
+	/**
+	 * What the annotations of a type ask of each of its classes.
+	 */
+	record Declaration(boolean versioned, boolean listedByLastModified) {
+	}
+
+}

@@ -1,0 +1,162 @@
+package io.singletable.internal.mapping;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import io.singletable.InvalidMappingException;
+import io.singletable.mapping.EntityDescriptions;
+import io.singletable.mapping.IndexKeyResolver;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All entity types of a table. Closed: what is not in it is neither written nor read, and
+ * a stored type name never becomes a class name. Immutable, thread-safe.
+ */
+public final class EntityRegistry implements EntityDescriptions {
+
+	private final Map<Class<?>, EntityMetadata<?>> byClass = new LinkedHashMap<>();
+
+	private final Map<String, EntityMetadata<?>> byStoredName = new LinkedHashMap<>();
+
+	private final List<EntityMetadata<?>> entities;
+
+	private final JsonMapper mapper;
+
+	private EntityRegistry(List<EntityMetadata<?>> entities, JsonMapper mapper, MappingProblems problems) {
+		this.mapper = mapper;
+		this.entities = List.copyOf(entities);
+		for (EntityMetadata<?> entity : entities) {
+			this.byClass.put(entity.javaType(), entity);
+			for (ConcreteType<?> concrete : entity.concreteTypes()) {
+				this.byClass.put(concrete.javaType(), entity);
+			}
+			registerNames(entity, problems);
+		}
+		new KeySpaceRules(entities, problems).check();
+	}
+
+	/**
+	 * Read the entity types of a table.
+	 * @param types the annotated classes
+	 * @param defaults what applies where the annotations say nothing
+	 * @param mapper the storage mapper
+	 * @return the registry
+	 * @throws InvalidMappingException listing every mistake
+	 */
+	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper) {
+		return of(types, defaults, mapper, List.of());
+	}
+
+	/**
+	 * Read the entity types of a table, some of which have keys in indexes that no
+	 * template gives.
+	 * @param types the annotated classes
+	 * @param defaults what applies where the annotations say nothing
+	 * @param mapper the storage mapper
+	 * @param resolvers what gives these keys
+	 * @return the registry
+	 * @throws InvalidMappingException listing every mistake
+	 */
+	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper,
+			Collection<? extends IndexKeyResolver<?>> resolvers) {
+		MappingProblems problems = new MappingProblems();
+		IndexKeyResolvers indexKeyResolvers = new IndexKeyResolvers(resolvers, problems);
+		indexKeyResolvers.checkTypes(types);
+		SingleTableMappingContext context = new SingleTableMappingContext();
+		JacksonIntrospection jackson = new JacksonIntrospection(mapper);
+		List<EntityMetadata<?>> entities = new ArrayList<>();
+		for (Class<?> type : new LinkedHashSet<>(types)) {
+			try {
+				EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, jackson,
+						indexKeyResolvers, problems)
+					.read();
+				if (entity != null) {
+					entities.add(entity);
+				}
+			}
+			catch (RuntimeException ex) {
+				problems.add(type, ex);
+			}
+		}
+		EntityRegistry registry = new EntityRegistry(entities, mapper, problems);
+		problems.throwIfAny();
+		return registry;
+	}
+
+	@Override
+	public List<EntityMetadata<?>> all() {
+		return this.entities;
+	}
+
+	/**
+	 * The mapper that the entities are stored with.
+	 * @return the storage mapper
+	 */
+	public JsonMapper mapper() {
+		return this.mapper;
+	}
+
+	/**
+	 * The metadata of an entity's class.
+	 * @param <T> the entity
+	 * @param type the annotated class, or a class of a sealed hierarchy
+	 * @return the metadata; for a class of a hierarchy, that of its root
+	 * @throws IllegalArgumentException if the class is no entity of this table
+	 */
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> EntityMetadata<? super T> required(Class<T> type) {
+		EntityMetadata<?> entity = this.byClass.get(type);
+		if (entity == null) {
+			throw new IllegalArgumentException(type.getName() + " is not an entity of this table: annotate it with "
+					+ "@SingleTableEntity and let it be found (known are " + new TreeSet<>(this.byStoredName.keySet())
+					+ ")");
+		}
+		return (EntityMetadata<? super T>) entity;
+	}
+
+	/**
+	 * The metadata of a stored type name.
+	 * @param storedName name of a concrete type
+	 * @return the metadata, or empty if no entity has a type of that name
+	 */
+	public Optional<EntityMetadata<?>> find(String storedName) {
+		return Optional.ofNullable(this.byStoredName.get(storedName));
+	}
+
+	/**
+	 * The types whose entities can lie in the partitions in which a type has its own.
+	 * What a value can really be is not considered: of a type that is not among them,
+	 * none ever lies there.
+	 * @param type the type
+	 * @param index name of an index of the type, or null for the table
+	 * @return the types in the order of {@link #all()}, the type itself among them
+	 */
+	public List<EntityMetadata<?>> sharingPartitions(EntityMetadata<?> type, @Nullable String index) {
+		return this.entities.stream()
+			.filter((other) -> other == type || ((index != null) ? SharedPartitions.ofIndex(type, other, index)
+					: SharedPartitions.ofTable(type, other)))
+			.toList();
+	}
+
+	private void registerNames(EntityMetadata<?> entity, MappingProblems problems) {
+		TreeSet<String> names = new TreeSet<>();
+		names.add(entity.typeName());
+		entity.concreteTypes().forEach((type) -> names.add(type.name()));
+		for (String name : names) {
+			EntityMetadata<?> other = this.byStoredName.put(name, entity);
+			if (other != null) {
+				problems.add(entity.javaType(), "the type name '" + name + "' is also that of "
+						+ other.javaType().getName() + ": give one of them another in @SingleTableEntity(\"...\")");
+			}
+		}
+	}
+
+}

@@ -1,0 +1,250 @@
+package io.singletable.internal.mapping;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.exc.InvalidDefinitionException;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.introspect.ClassIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
+import tools.jackson.databind.util.NameTransformer;
+
+/**
+ * Asks Jackson how it would write and read a class. Thread-safe.
+ */
+final class JacksonIntrospection {
+
+	private final JsonMapper mapper;
+
+	private final Map<JavaType, List<BeanPropertyDefinition>> written = new ConcurrentHashMap<>();
+
+	private final ReadingIntrospection reading;
+
+	JacksonIntrospection(JsonMapper mapper) {
+		this.mapper = mapper;
+		this.reading = new ReadingIntrospection(mapper, this::read);
+	}
+
+	/**
+	 * What Jackson accepts when it reads.
+	 */
+	ReadingIntrospection reading() {
+		return this.reading;
+	}
+
+	/**
+	 * Properties that Jackson writes.
+	 * @param type the class
+	 * @return the properties, none if the class is not written property by property
+	 */
+	List<BeanPropertyDefinition> written(JavaType type) {
+		return this.written.computeIfAbsent(type,
+				(it) -> forSerialization(it).findProperties()
+					.stream()
+					.filter((property) -> property.couldSerialize() && property.getAccessor() != null)
+					.toList());
+	}
+
+	Optional<BeanPropertyDefinition> writtenProperty(JavaType type, String javaName) {
+		return written(type).stream().filter((property) -> property.getInternalName().equals(javaName)).findFirst();
+	}
+
+	/**
+	 * Properties that Jackson reads.
+	 * @param type the class
+	 * @return the properties, of its builder if it has one
+	 */
+	List<BeanPropertyDefinition> read(JavaType type) {
+		return forDeserialization(type).findProperties()
+			.stream()
+			.filter((property) -> property.couldDeserialize() && property.getMutator() != null)
+			.toList();
+	}
+
+	JavaType typeOf(Class<?> type) {
+		return this.mapper.constructType(type);
+	}
+
+	JavaType typeOf(BeanPropertyDefinition property) {
+		JavaType type = property.getPrimaryType();
+		return (type != null) ? type : this.mapper.constructType(property.getRawPrimaryType());
+	}
+
+	Optional<NameTransformer> unwrapping(@Nullable AnnotatedMember member) {
+		if (member == null) {
+			return Optional.empty();
+		}
+		SerializationConfig config = this.mapper.serializationConfig();
+		return Optional.ofNullable(config.getAnnotationIntrospector().findUnwrappingNameTransformer(config, member));
+	}
+
+	/**
+	 * Whether a property is declared to be ignored or only read. Asks the members
+	 * themselves: of a record, Jackson's description of the property holds only the
+	 * constructor parameter, which Spring Data's annotations can't be on.
+	 * @param type the class
+	 * @param property the property, as it is read
+	 * @return {@code true} if so
+	 */
+	boolean isMeantToBeUnwritten(JavaType type, BeanPropertyDefinition property) {
+		DeserializationConfig config = this.mapper.deserializationConfig();
+		AnnotationIntrospector introspector = config.getAnnotationIntrospector();
+		AnnotatedClass members = forDeserialization(type).getClassInfo();
+		AnnotatedMethod accessor = members.findMethod(property.getInternalName(), new Class<?>[0]);
+		Stream<AnnotatedMember> fields = StreamSupport.stream(members.fields().spliterator(), false)
+			.filter((field) -> field.getName().equals(property.getInternalName()))
+			.map(AnnotatedMember.class::cast);
+		return Stream
+			.concat(fields,
+					Stream.of(accessor, property.getPrimaryMember(), property.getGetter(), property.getSetter())
+						.filter(Objects::nonNull))
+			.anyMatch((member) -> introspector.hasIgnoreMarker(config, member)
+					|| introspector.findPropertyAccess(config, member) == JsonProperty.Access.WRITE_ONLY);
+	}
+
+	boolean hasAnyGetter(JavaType type) {
+		return forSerialization(type).findAnyGetter() != null;
+	}
+
+	boolean hasAnySetter(JavaType type) {
+		return forDeserialization(type).findAnySetterAccessor() != null;
+	}
+
+	boolean hasTypeInfo(JavaType type) {
+		return this.mapper._serializationContext().findTypeSerializer(type) != null;
+	}
+
+	/**
+	 * Whether the class is written as an object of the properties that it has.
+	 * @param type the class
+	 * @return {@code false} if it is one value, an array, or left to a serializer of its
+	 * own
+	 */
+	boolean isWrittenByProperty(JavaType type) {
+		ValueSerializer<?> serializer = this.mapper._serializationContext().findRootValueSerializer(type);
+		return serializer instanceof BeanSerializerBase && !(serializer instanceof BeanAsArraySerializer)
+				&& !(serializer instanceof UnrolledBeanAsArraySerializer);
+	}
+
+	/**
+	 * Whether the class can be built from an object.
+	 * @param type the class
+	 * @return {@code true} if so, or if a deserializer of its own sees to it
+	 */
+	boolean canBeBuilt(JavaType type) {
+		ValueDeserializer<?> deserializer = this.mapper._deserializationContext().findRootValueDeserializer(type);
+		if (!(deserializer instanceof BeanDeserializerBase bean)) {
+			return true;
+		}
+		ValueInstantiator instantiator = bean.getValueInstantiator();
+		return instantiator.canCreateUsingDefault() || instantiator.canCreateFromObjectWith()
+				|| instantiator.canCreateUsingDelegate();
+	}
+
+	/**
+	 * What a constant of an enum is written as, outside of a property with a format of
+	 * its own.
+	 */
+	JsonNode form(Enum<?> constant) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		Enum<?>[] constants = { constant };
+		@Nullable String[] explicit = new @Nullable String[1];
+		config.getAnnotationIntrospector()
+			.findEnumValues(config, classAnnotations(this.mapper.constructType(constant.getDeclaringClass())),
+					constants, explicit);
+		try {
+			return this.mapper.valueToTree(constant);
+		}
+		catch (InvalidDefinitionException ex) {
+			// Two constants with one @JsonProperty, which Jackson takes for two fields.
+			return text((explicit[0] != null) ? explicit[0] : constant.name());
+		}
+	}
+
+	JsonNode text(String text) {
+		return this.mapper.getNodeFactory().stringNode(text);
+	}
+
+	/**
+	 * Whether a property has a format or serializer of its own, so that its values may be
+	 * written otherwise than others of their type.
+	 */
+	boolean hasFormOfItsOwn(AnnotatedMember member) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		AnnotationIntrospector introspector = config.getAnnotationIntrospector();
+		JsonFormat.Value format = introspector.findFormat(config, member);
+		return introspector.findSerializer(config, member) != null
+				|| introspector.findSerializationConverter(config, member) != null
+				|| (format != null && (format.getShape().isNumeric() || format.getShape().isStructured()));
+	}
+
+	/**
+	 * Classes that a value of a type may be of, as far as annotations or a sealed
+	 * hierarchy say.
+	 */
+	List<JavaType> subtypes(JavaType type) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		return config.getSubtypeResolver()
+			.collectAndResolveSubtypesByClass(config, classAnnotations(type))
+			.stream()
+			.map((subtype) -> this.mapper.constructType(subtype.getType()))
+			.toList();
+	}
+
+	/**
+	 * Whether values of a type are objects of properties that are written and read one by
+	 * one.
+	 */
+	boolean isBean(JavaType type) {
+		return type.isConcrete() && !type.isPrimitive() && !type.isEnumType()
+				&& !type.getRawClass().getName().startsWith("java.") && isWrittenByProperty(type) && canBeBuilt(type);
+	}
+
+	private AnnotatedClass classAnnotations(JavaType type) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		return config.classIntrospectorInstance().forOperation(config).introspectClassAnnotations(type);
+	}
+
+	private BeanDescription forSerialization(JavaType type) {
+		ClassIntrospector introspector = this.mapper.serializationConfig()
+			.classIntrospectorInstance()
+			.forOperation(this.mapper.serializationConfig());
+		return introspector.introspectForSerialization(type, introspector.introspectClassAnnotations(type));
+	}
+
+	private BeanDescription forDeserialization(JavaType type) {
+		DeserializationConfig config = this.mapper.deserializationConfig();
+		ClassIntrospector introspector = config.classIntrospectorInstance().forOperation(config);
+		BeanDescription description = introspector.introspectForDeserialization(type,
+				introspector.introspectClassAnnotations(type));
+		Class<?> builder = config.getAnnotationIntrospector().findPOJOBuilder(config, description.getClassInfo());
+		return (builder != null)
+				? introspector.introspectForDeserializationWithBuilder(this.mapper.constructType(builder), description)
+				: description;
+	}
+
+}

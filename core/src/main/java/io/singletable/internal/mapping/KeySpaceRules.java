@@ -1,0 +1,88 @@
+package io.singletable.internal.mapping;
+
+import java.util.List;
+
+import io.singletable.internal.key.KeySpace;
+import io.singletable.internal.key.KeyTemplate;
+
+/**
+ * Checks that no type's entities can be met where another's are looked for.
+ */
+final class KeySpaceRules {
+
+	private final List<EntityMetadata<?>> entities;
+
+	private final MappingProblems problems;
+
+	KeySpaceRules(List<EntityMetadata<?>> entities, MappingProblems problems) {
+		this.entities = entities;
+		this.problems = problems;
+	}
+
+	void check() {
+		for (int i = 0; i < this.entities.size(); i++) {
+			for (int j = i + 1; j < this.entities.size(); j++) {
+				checkTable(this.entities.get(i), this.entities.get(j));
+				checkIndexes(this.entities.get(i), this.entities.get(j));
+			}
+		}
+	}
+
+	private void checkTable(EntityMetadata<?> one, EntityMetadata<?> other) {
+		if (one.primaryKey().keySpace().overlaps(other.primaryKey().keySpace())) {
+			this.problems.add(other.javaType(), "its keys (" + other.primaryKey() + ") can be those of "
+					+ one.javaType().getName() + " (" + one.primaryKey()
+					+ "): types may share partitions, but in them each needs a sort key that starts with a literal of its own, such as '"
+					+ other.typeName() + "#'");
+		}
+	}
+
+	private void checkIndexes(EntityMetadata<?> one, EntityMetadata<?> other) {
+		for (IndexMetadata index : one.indexes()) {
+			for (IndexMetadata another : other.indexes()) {
+				if (!index.name().equals(another.name()) || index.shared() == another.shared()) {
+					continue;
+				}
+				if (index.shared() ? meets(one, index, other, another) : meets(other, another, one, index)) {
+					reportIndex(index.shared() ? one : other, index.shared() ? index : another,
+							index.shared() ? other : one);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Whether a shared partition can be another type's own. Of what a resolver gives,
+	 * only the start is known.
+	 */
+	private static boolean meets(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> type,
+			IndexMetadata own) {
+		if (shared instanceof TemplateIndex template && own instanceof TemplateIndex ownTemplate) {
+			return keySpace(sharing, template).overlaps(keySpace(type, ownTemplate));
+		}
+		if (shared instanceof ResolvedIndex resolved) {
+			return resolved.sharedPartition().filter(type.typeName()::equals).isPresent();
+		}
+		return ((TemplateIndex) shared).partitionTemplate().canStartWithSegment(type.typeName());
+	}
+
+	private void reportIndex(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> other) {
+		this.problems.add(sharing.javaType(),
+				declarationOf(shared) + " is shared and can be a partition of " + other.javaType().getName()
+						+ ", which has '" + other.typeName() + "#' put before its own: start it with another literal");
+	}
+
+	private static String declarationOf(IndexMetadata shared) {
+		return (shared instanceof TemplateIndex template)
+				? "@GlobalSecondaryIndex(\"" + shared.name() + "\") partitionKey '" + template.partitionTemplate() + "'"
+				: "sharedPartition '" + ((ResolvedIndex) shared).sharedPartition().orElseThrow()
+						+ "' of the IndexKeyResolver of index '" + shared.name() + "'";
+	}
+
+	static KeySpace keySpace(EntityMetadata<?> type, TemplateIndex index) {
+		KeyTemplate partition = index.shared() ? index.partitionTemplate()
+				: KeyTemplate.literal(type.typeName()).append(index.partitionTemplate());
+		return new KeySpace(partition, index.sortTemplate());
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.singletable.internal.mapping;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+
+/**
+ * Finds properties that would lose data: written but never read, or read but never
+ * written. Looks into the types of properties too, where they are written property by
+ * property.
+ */
+final class PropertySymmetry {
+
+	private final JacksonIntrospection jackson;
+
+	private final Map<String, String> problems = new LinkedHashMap<>();
+
+	private final Set<JavaType> visited = new HashSet<>();
+
+	PropertySymmetry(JacksonIntrospection jackson) {
+		this.jackson = jackson;
+	}
+
+	/**
+	 * Mistakes by name of the property in Java.
+	 */
+	Map<String, String> asymmetries(JavaType type) {
+		visit("", type);
+		return this.problems;
+	}
+
+	private void visit(String prefix, JavaType type) {
+		if (!this.visited.add(type)) {
+			return;
+		}
+		compare(prefix, type);
+		for (BeanPropertyDefinition property : this.jackson.written(type)) {
+			JavaType valueType = this.jackson.typeOf(property);
+			while (valueType.isContainerType() || valueType.isReferenceType()) {
+				valueType = valueType.getContentType();
+			}
+			if (this.jackson.isBean(valueType)) {
+				checkUnwrapping(prefix, property, valueType);
+				visit(prefix + property.getInternalName() + ".", valueType);
+			}
+		}
+	}
+
+	/**
+	 * What is unwrapped twice gets the outer prefix where it is read, but not always
+	 * where it is written.
+	 */
+	private void checkUnwrapping(String prefix, BeanPropertyDefinition property, JavaType valueType) {
+		boolean renamed = this.jackson.unwrapping(property.getAccessor())
+			.filter((naming) -> !"name".equals(naming.transform("name")))
+			.isPresent();
+		for (BeanPropertyDefinition inner : this.jackson.written(valueType)) {
+			if (renamed && this.jackson.unwrapping(inner.getAccessor()).isPresent()) {
+				this.problems.put(prefix + property.getInternalName() + "." + inner.getInternalName(),
+						"is @JsonUnwrapped in what is @JsonUnwrapped with a prefix or suffix itself, and would not be "
+								+ "read under the names that it is written under: remove one of the annotations, "
+								+ "or the outer prefix and suffix");
+			}
+		}
+	}
+
+	private void compare(String prefix, JavaType type) {
+		Map<String, BeanPropertyDefinition> written = byStoredName(this.jackson.written(type));
+		Map<String, BeanPropertyDefinition> read = byStoredName(this.jackson.read(type));
+		if (!this.jackson.hasAnySetter(type)) {
+			written.forEach((name, property) -> {
+				if (!read.containsKey(name)) {
+					this.problems.put(prefix + property.getInternalName(),
+							"would be written, but can't be read back: add a constructor parameter or setter, or mark it @Transient");
+				}
+			});
+		}
+		if (!this.jackson.hasAnyGetter(type)) {
+			read.forEach((name, property) -> {
+				if (!written.containsKey(name) && !this.jackson.isMeantToBeUnwritten(type, property)) {
+					this.problems.put(prefix + property.getInternalName(),
+							"can be read, but would not be written: add a getter, or mark it @ReadOnlyProperty (only read) or @Transient");
+				}
+			});
+		}
+	}
+
+	private Map<String, BeanPropertyDefinition> byStoredName(Iterable<BeanPropertyDefinition> properties) {
+		return StreamSupport.stream(properties.spliterator(), false)
+			.filter((property) -> this.jackson.unwrapping(property.getPrimaryMember()).isEmpty())
+			.collect(Collectors.toMap(BeanPropertyDefinition::getName, (it) -> it, (one, other) -> one,
+					LinkedHashMap::new));
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.singletable.internal.mapping;
+
+import java.util.Optional;
+
+import io.singletable.mapping.IndexKey;
+import io.singletable.mapping.IndexKeyResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys in an index by an {@link IndexKeyResolver}.
+ */
+public final class ResolvedKeys implements IndexKeys {
+
+	private final ResolvedIndex index;
+
+	private final DerivedKey id;
+
+	ResolvedKeys(ResolvedIndex index, DerivedKey id) {
+		this.index = index;
+		this.id = id;
+	}
+
+	@Override
+	public ResolvedIndex index() {
+		return this.index;
+	}
+
+	@Override
+	public @Nullable IndexEntry entryOf(Object entity) {
+		IndexKey key = resolve(entity).orElse(null);
+		String encodedId = (key != null) ? this.id.of(entity) : null;
+		if (key == null || encodedId == null) {
+			return null;
+		}
+		String partition = this.index.partitionKey(key);
+		String sort = this.index.sortKey(key);
+		if (partition == null || sort == null) {
+			return null;
+		}
+		return new IndexEntry(partition, sort.isEmpty() ? encodedId : sort + "#" + encodedId);
+	}
+
+	@SuppressWarnings({ "unchecked", "NullAway" }) // The user's code may return null.
+	private Optional<IndexKey> resolve(Object entity) {
+		Optional<IndexKey> key;
+		try {
+			key = ((IndexKeyResolver<Object>) this.index.resolver()).resolve(entity);
+		}
+		catch (RuntimeException ex) {
+			// Its message may hold values.
+			throw this.index.failure("threw " + ex.getClass().getName());
+		}
+		if (key == null) {
+			throw this.index.failure("returned null: return Optional.empty() for an entity without entry");
+		}
+		return key;
+	}
+
+	@Override
+	public String fingerprint() {
+		return this.index.sharedPartition().map((literal) -> "shared " + literal + " ").orElse("") + "resolver "
+				+ this.index.version() + " | " + this.id.fingerprint();
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.singletable.internal.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property that the library reads or sets itself: the id, the version, a date.
+ *
+ * @param property the property as Spring Data sees it
+ * @param stored the property as it is stored
+ */
+public record RoleProperty(SingleTablePersistentProperty property, StoredProperty stored) {
+
+	/**
+	 * Name of the property in Java.
+	 * @return the name
+	 */
+	public String name() {
+		return this.property.getName();
+	}
+
+	/**
+	 * Read the property.
+	 * @param entity the entity
+	 * @return its value
+	 */
+	public @Nullable Object get(Object entity) {
+		return this.stored.access().get(entity);
+	}
+
+}

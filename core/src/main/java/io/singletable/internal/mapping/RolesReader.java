@@ -1,0 +1,168 @@
+package io.singletable.internal.mapping;
+
+import java.lang.annotation.Annotation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.singletable.TimeToLive;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.CreatedBy;
+import org.springframework.data.annotation.CreatedDate;
+import org.springframework.data.annotation.LastModifiedBy;
+import org.springframework.data.annotation.LastModifiedDate;
+
+/**
+ * Finds the properties of a class that the library reads or sets itself.
+ */
+final class RolesReader {
+
+	private final Class<?> type;
+
+	private final SingleTablePersistentEntity<?> entity;
+
+	private final EntityCopy<?> copy;
+
+	private final PropertyTable properties;
+
+	private final MappingProblems problems;
+
+	RolesReader(SingleTablePersistentEntity<?> entity, EntityCopy<?> copy, PropertyTable properties,
+			MappingProblems problems) {
+		this.type = entity.getType();
+		this.entity = entity;
+		this.copy = copy;
+		this.properties = properties;
+		this.problems = problems;
+	}
+
+	/**
+	 * Read the roles.
+	 * @param versioned whether each save is a new version
+	 * @param listedByLastModified whether the type is listed by its last change
+	 * @return the roles, or null if there is no usable id, which was reported
+	 */
+	ConcreteType.@Nullable Roles read(boolean versioned, boolean listedByLastModified) {
+		RoleProperty version = role(this.entity.getVersionProperty());
+		RoleProperty created = role(annotated(CreatedDate.class));
+		RoleProperty modified = role(annotated(LastModifiedDate.class));
+		RoleProperty createdBy = role(annotated(CreatedBy.class));
+		RoleProperty modifiedBy = role(annotated(LastModifiedBy.class));
+		RoleProperty timeToLive = role(annotated(TimeToLive.class));
+		checkVersion(version, versioned);
+		checkModified(modified, versioned, listedByLastModified);
+		checkInstant(created, "@CreatedDate");
+		checkInstant(modified, "@LastModifiedDate");
+		checkInstant(timeToLive, "@TimeToLive");
+		checkSettable(version, "version");
+		checkSettable(created, "created date");
+		checkSettable(modified, "last modified date");
+		checkSettable(createdBy, "creator");
+		checkSettable(modifiedBy, "last modifier");
+		RoleProperty id = id();
+		return (id != null) ? new ConcreteType.Roles(id, version, created, modified, createdBy, modifiedBy, timeToLive)
+				: null;
+	}
+
+	private @Nullable RoleProperty id() {
+		SingleTablePersistentProperty property = this.entity.getIdProperty();
+		if (property == null) {
+			this.problems.add(this.type, "has no id: mark a property with org.springframework.data.annotation.Id");
+			return null;
+		}
+		RoleProperty id = role(property);
+		if (property.getType() == String.class) {
+			checkSettable(id, "generated id");
+		}
+		return id;
+	}
+
+	private void checkVersion(@Nullable RoleProperty version, boolean versioned) {
+		if (version == null) {
+			if (versioned && this.entity.getVersionProperty() == null) {
+				this.problems.add(this.type,
+						"@Versioned needs a property of type Long marked org.springframework.data.annotation.Version: "
+								+ "add it, or remove @Versioned");
+			}
+			return;
+		}
+		Set<Class<?>> allowed = versioned ? Set.of(Long.class, long.class)
+				: Set.of(Long.class, long.class, Integer.class, int.class);
+		if (!allowed.contains(version.property().getType())) {
+			this.problems.add(this.type, version.name(),
+					"a version can't be a " + version.property().getType().getName() + ": declare it as Long");
+		}
+	}
+
+	private void checkModified(@Nullable RoleProperty modified, boolean versioned, boolean listedByLastModified) {
+		if (modified != null || count(LastModifiedDate.class) > 0) {
+			return;
+		}
+		if (versioned) {
+			this.problems.add(this.type,
+					"@Versioned needs a property of type java.time.Instant marked "
+							+ "org.springframework.data.annotation.LastModifiedDate, for the time of each version: "
+							+ "add it, or remove @Versioned");
+		}
+		if (listedByLastModified) {
+			this.problems.add(this.type, "listing = LAST_MODIFIED needs a property of type java.time.Instant marked "
+					+ "org.springframework.data.annotation.LastModifiedDate: " + "add it, or choose listing = BY_ID");
+		}
+	}
+
+	private void checkInstant(@Nullable RoleProperty property, String annotation) {
+		if (property != null && property.property().getType() != Instant.class) {
+			this.problems.add(this.type, property.name(), annotation + " can't be on a "
+					+ property.property().getType().getName() + ": declare it as java.time.Instant");
+		}
+	}
+
+	private void checkSettable(@Nullable RoleProperty property, String role) {
+		if (property != null && !this.copy.canSet(property.property())) {
+			this.problems.add(this.type, property.name(), "is the " + role
+					+ ", which the library sets, but it can't be set: add a constructor parameter, setter or wither, "
+					+ "or make the field non-final");
+		}
+	}
+
+	private @Nullable RoleProperty role(@Nullable SingleTablePersistentProperty property) {
+		if (property == null) {
+			return null;
+		}
+		if (property.isAnnotationPresent(JsonUnwrapped.class)) {
+			this.problems.add(this.type, property.getName(),
+					"can't be @JsonUnwrapped, since the library reads it as one value: " + "remove the annotation");
+			return null;
+		}
+		StoredProperty stored = this.properties.resolve(property.getName()).orElse(null);
+		if (stored == null) {
+			this.problems.add(this.type, property.getName(), "is not visible to Jackson, which stores it: "
+					+ "add a getter or @JsonProperty, or remove @JsonIgnore or @ReadOnlyProperty from it");
+			return null;
+		}
+		return new RoleProperty(property, stored);
+	}
+
+	private @Nullable SingleTablePersistentProperty annotated(Class<? extends Annotation> annotation) {
+		List<SingleTablePersistentProperty> found = all(annotation);
+		if (found.size() > 1) {
+			this.problems.add(this.type,
+					"has " + found.size() + " properties marked @" + annotation.getSimpleName() + " ("
+							+ String.join(", ", found.stream().map(SingleTablePersistentProperty::getName).toList())
+							+ "), but can have only one: remove the annotation from the others");
+		}
+		return found.isEmpty() ? null : found.get(0);
+	}
+
+	private int count(Class<? extends Annotation> annotation) {
+		return all(annotation).size();
+	}
+
+	private List<SingleTablePersistentProperty> all(Class<? extends Annotation> annotation) {
+		return StreamSupport.stream(this.entity.getPersistentProperties(annotation).spliterator(), false).toList();
+	}
+
+}

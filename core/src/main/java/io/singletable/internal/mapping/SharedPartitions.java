@@ -1,0 +1,50 @@
+package io.singletable.internal.mapping;
+
+import io.singletable.internal.key.KeyTemplate;
+
+/**
+ * Tells which types can have entities in the same partition.
+ */
+final class SharedPartitions {
+
+	private SharedPartitions() {
+	}
+
+	static boolean ofTable(EntityMetadata<?> one, EntityMetadata<?> other) {
+		return one.primaryKey().keySpace().sharesPartitions(other.primaryKey().keySpace());
+	}
+
+	static boolean ofIndex(EntityMetadata<?> one, EntityMetadata<?> other, String name) {
+		for (IndexMetadata index : one.indexes()) {
+			for (IndexMetadata another : other.indexes()) {
+				if (index.name().equals(name) && another.name().equals(name) && meet(one, index, other, another)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private static boolean meet(EntityMetadata<?> one, IndexMetadata index, EntityMetadata<?> other,
+			IndexMetadata another) {
+		if (index instanceof ResolvedIndex resolved) {
+			return (another instanceof ResolvedIndex too) ? beginning(one, resolved).equals(beginning(other, too))
+					: canBegin(other, (TemplateIndex) another, beginning(one, resolved));
+		}
+		TemplateIndex template = (TemplateIndex) index;
+		return (another instanceof ResolvedIndex resolved) ? canBegin(one, template, beginning(other, resolved))
+				: KeySpaceRules.keySpace(one, template)
+					.sharesPartitions(KeySpaceRules.keySpace(other, (TemplateIndex) another));
+	}
+
+	/** Of what a resolver gives, the first segment is known, and that a value follows. */
+	private static String beginning(EntityMetadata<?> type, ResolvedIndex index) {
+		return index.sharedPartition().orElse(type.typeName());
+	}
+
+	private static boolean canBegin(EntityMetadata<?> type, TemplateIndex index, String segment) {
+		KeyTemplate partition = KeySpaceRules.keySpace(type, index).partition();
+		return partition.segments().size() > 1 && partition.canStartWithSegment(segment);
+	}
+
+}

@@ -1,0 +1,225 @@
+package io.singletable.internal.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.singletable.internal.key.InvalidKeyTemplateException;
+import io.singletable.internal.key.KeyEncoding;
+import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.key.KeyTemplate.Placeholder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the key templates of one class with its properties, and reports what does not
+ * fit.
+ */
+final class TemplateBinder {
+
+	private final Class<?> type;
+
+	private final String typeName;
+
+	private final IdMetadata id;
+
+	private final JacksonIntrospection jackson;
+
+	private final MappingProblems problems;
+
+	TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntrospection jackson,
+			MappingProblems problems) {
+		this.type = type;
+		this.typeName = typeName;
+		this.id = id;
+		this.jackson = jackson;
+		this.problems = problems;
+	}
+
+	/**
+	 * The id as a template: {@code {id}}, or its parts joined by {@code #}.
+	 * @return the template
+	 */
+	KeyTemplate idTemplate() {
+		return KeyTemplate
+			.parse(this.id.paths().stream().map((path) -> "{" + path + "}").collect(Collectors.joining("#")));
+	}
+
+	Optional<KeyTemplate> parse(String attribute, String template) {
+		try {
+			return Optional.of(KeyTemplate.parse(template));
+		}
+		catch (InvalidKeyTemplateException ex) {
+			this.problems.add(this.type, attribute + ": " + ex.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Check a template of a partition key: its first segment says whose partition it is.
+	 * @param attribute what declares it
+	 * @param template the template
+	 */
+	void checkPartition(String attribute, KeyTemplate template) {
+		if (!template.startsWithLiteral()) {
+			this.problems.add(this.type,
+					attribute + " '" + template + "' starts with a value: start it with a literal, such as '"
+							+ this.typeName + "#" + template + "', so that no value can pose as another type's key");
+		}
+		if (template.startsWithReservedLiteral()) {
+			this.problems.add(this.type, attribute + " '" + template
+					+ "' starts with '~', which is reserved for the library's own items: use another literal");
+		}
+	}
+
+	@Nullable PrimaryKeyTemplate primaryKey(KeyTemplate partition, KeyTemplate sort) {
+		checkPartition("partitionKey", partition);
+		DerivedKey boundPartition = bindToId("partitionKey", partition);
+		DerivedKey boundSort = bindToId("sortKey", sort);
+		DerivedKey encodedId = bindToId("id", idTemplate());
+		Set<String> missing = new HashSet<>(this.id.paths());
+		paths(partition).forEach(missing::remove);
+		paths(sort).forEach(missing::remove);
+		if (!missing.isEmpty()) {
+			this.problems.add(this.type, "neither partitionKey nor sortKey names " + missing
+					+ ": entities that differ only there would overwrite each other, so add it to one of the templates");
+		}
+		if (boundPartition == null || boundSort == null || encodedId == null || !missing.isEmpty()) {
+			return null;
+		}
+		return new PrimaryKeyTemplate(this.typeName, this.id, partition, sort, boundPartition, boundSort, encodedId);
+	}
+
+	/**
+	 * Bind a template to the entity's properties.
+	 * @param attribute what declares it
+	 * @param template the template
+	 * @param properties the entity's properties
+	 * @param fingerprints tells what they are read as
+	 * @return the bound template, or null if a problem was reported
+	 */
+	@Nullable DerivedKey bindToEntity(String attribute, KeyTemplate template, PropertyTable properties,
+			ReadingFingerprints fingerprints) {
+		List<ValueAccess> access = new ArrayList<>();
+		Map<Placeholder, Class<?>> valueTypes = new HashMap<>();
+		List<String> kinds = new ArrayList<>();
+		for (Placeholder placeholder : template.placeholders()) {
+			String path = this.id.expand(placeholder.path());
+			Class<?> partOfId = this.id.typeOfPart(path);
+			StoredProperty property = properties.resolve(path).orElse(null);
+			if (partOfId == null && property == null) {
+				unknown(attribute, template, placeholder, properties);
+				return null;
+			}
+			Class<?> valueType = (partOfId != null) ? partOfId : Objects.requireNonNull(property).type().getRawClass();
+			if (!check(attribute, template, placeholder, valueType)) {
+				return null;
+			}
+			if (valueType.isEnum() && properties.hasFormOfItsOwn(path)) {
+				this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path()
+						+ "', which is an enum with a format or serializer of its own, but keys, payloads and filters "
+						+ "know a constant by one text: remove it, and give the constants of " + valueType.getName()
+						+ " their texts with @JsonProperty(\"...\")");
+				return null;
+			}
+			valueTypes.put(placeholder, valueType);
+			kinds.add((partOfId == null && property != null) ? fingerprints.ofKey(property)
+					: ReadingFingerprints.ofEncoding(valueType));
+			if (property != null) {
+				access.add(property.access());
+			}
+			else {
+				ValueAccess toId = properties.resolve(this.id.name()).orElseThrow().access();
+				access.add(this.id.accessFromId(path).after(toId));
+			}
+		}
+		return derived(template, access, valueTypes, kinds);
+	}
+
+	private @Nullable DerivedKey bindToId(String attribute, KeyTemplate template) {
+		List<ValueAccess> access = new ArrayList<>();
+		Map<Placeholder, Class<?>> valueTypes = new HashMap<>();
+		List<String> kinds = new ArrayList<>();
+		for (Placeholder placeholder : template.placeholders()) {
+			String path = this.id.expand(placeholder.path());
+			Class<?> valueType = this.id.typeOfPart(path);
+			if (valueType == null) {
+				this.problems.add(this.type,
+						attribute + " '" + template + "' names '" + placeholder.path()
+								+ "', which is not part of the id: the table's keys must follow from the id alone. "
+								+ (path.equals(this.id.name()) ? "Name the parts of the id: " + this.id.paths()
+										: "Make the id a record that has it as a component, or use an index"));
+				return null;
+			}
+			if (!check(attribute, template, placeholder, valueType)) {
+				return null;
+			}
+			valueTypes.put(placeholder, valueType);
+			kinds.add(ReadingFingerprints.ofEncoding(valueType));
+			access.add(this.id.accessFromId(path));
+		}
+		return derived(template, access, valueTypes, kinds);
+	}
+
+	private DerivedKey derived(KeyTemplate template, List<ValueAccess> access, Map<Placeholder, Class<?>> valueTypes,
+			List<String> kinds) {
+		return new DerivedKey(this.typeName,
+				template.bind((placeholder) -> KeyEncoding.forType(Objects.requireNonNull(valueTypes.get(placeholder)))
+					.orElseThrow()),
+				template.placeholders().stream().map((placeholder) -> this.id.expand(placeholder.path())).toList(),
+				access, template + kinds.stream().map((kind) -> " " + kind).collect(Collectors.joining()));
+	}
+
+	private boolean check(String attribute, KeyTemplate template, Placeholder placeholder, Class<?> valueType) {
+		Optional<String> enumProblem = valueType.isEnum() ? EnumRules.problemInKey(valueType, this.jackson)
+				: Optional.empty();
+		if (enumProblem.isPresent()) {
+			this.problems.add(this.type,
+					attribute + " '" + template + "' names '" + placeholder.path() + "' " + enumProblem.get());
+			return false;
+		}
+		Optional<KeyEncoding> encoding = KeyEncoding.forType(valueType);
+		if (encoding.isEmpty()) {
+			this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path() + "' of type "
+					+ valueType.getName()
+					+ ", which can't be written into a key: use text, a number, a boolean, an enum, a UUID, an Instant, "
+					+ "LocalDate, LocalDateTime, LocalTime, YearMonth or OffsetDateTime, or a part of the value");
+			return false;
+		}
+		if (placeholder.descending() && encoding.get().descending().isEmpty()) {
+			this.problems.add(this.type,
+					attribute + " '" + template + "': '" + placeholder.path() + "' of type " + valueType.getName()
+							+ " can't be descending, only numbers, booleans and times can: remove ':desc'");
+			return false;
+		}
+		return true;
+	}
+
+	private void unknown(String attribute, KeyTemplate template, Placeholder placeholder, PropertyTable properties) {
+		String known = properties.topLevel().stream().map(StoredProperty::javaPath).collect(Collectors.joining(", "));
+		this.problems.add(this.type, attribute + " '" + template + "' names the unknown property '" + placeholder.path()
+				+ "': use one of " + known + ", or a path into one of them");
+	}
+
+	private Set<String> paths(KeyTemplate template) {
+		return template.placeholders()
+			.stream()
+			.map((placeholder) -> this.id.expand(placeholder.path()))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Whether a template names every part of the id.
+	 * @param template the template
+	 * @return {@code true} if so
+	 */
+	boolean containsId(KeyTemplate template) {
+		return paths(template).containsAll(this.id.paths());
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.singletable.internal.mapping;
+
+import io.singletable.internal.key.KeyTemplate;
+
+/**
+ * An index whose keys follow from templates ({@code @GlobalSecondaryIndex}).
+ *
+ * @param name name of the index
+ * @param partitionTemplate template of the partition key, without the type's name
+ * @param sortTemplate template of the sort key, which always contains the id
+ * @param shared whether partitions are shared with other types
+ */
+public record TemplateIndex(String name, KeyTemplate partitionTemplate, KeyTemplate sortTemplate,
+		boolean shared) implements IndexMetadata {
+
+}

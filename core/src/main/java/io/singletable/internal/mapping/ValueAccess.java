@@ -1,0 +1,99 @@
+package io.singletable.internal.mapping;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.util.List;
+
+import io.singletable.UnwritableEntityException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a value of an object by a path of getters, record accessors and fields that was
+ * resolved once. A null on the way makes the value null.
+ */
+public final class ValueAccess {
+
+	private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
+
+	/** The object itself. */
+	static final ValueAccess SELF = new ValueAccess("", new MethodHandle[0]);
+
+	private final String path;
+
+	private final MethodHandle[] steps;
+
+	private ValueAccess(String path, MethodHandle[] steps) {
+		this.path = path;
+		this.steps = steps;
+	}
+
+	static ValueAccess of(String path, List<Member> members) {
+		return new ValueAccess(path, members.stream().map(ValueAccess::getter).toArray(MethodHandle[]::new));
+	}
+
+	private static MethodHandle getter(Member member) {
+		try {
+			((AccessibleObject) member).setAccessible(true);
+			MethodHandle handle = (member instanceof Method method) ? MethodHandles.lookup().unreflect(method)
+					: MethodHandles.lookup().unreflectGetter((Field) member);
+			return handle.asType(GETTER);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException("Can't read " + member, ex);
+		}
+	}
+
+	/**
+	 * This path, behind another.
+	 * @param first path to the object that this one starts from
+	 * @return the whole path
+	 */
+	ValueAccess after(ValueAccess first) {
+		MethodHandle[] joined = java.util.Arrays.copyOf(first.steps, first.steps.length + this.steps.length);
+		System.arraycopy(this.steps, 0, joined, first.steps.length, this.steps.length);
+		String separator = (first.path.isEmpty() || this.path.isEmpty()) ? "" : ".";
+		return new ValueAccess(first.path + separator + this.path, joined);
+	}
+
+	/**
+	 * Read the value.
+	 * @param source the object
+	 * @return the value, or null if it or anything on the path to it is null
+	 * @throws UnwritableEntityException if an accessor throws
+	 */
+	public @Nullable Object get(Object source) {
+		Object value = source;
+		for (MethodHandle step : this.steps) {
+			if (value == null) {
+				return null;
+			}
+			value = read(step, value);
+		}
+		return value;
+	}
+
+	private @Nullable Object read(MethodHandle step, Object value) {
+		try {
+			return (Object) step.invokeExact(value);
+		}
+		catch (Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			// Without the cause: its message can quote what it refused.
+			throw new UnwritableEntityException("Reading '" + this.path + "' failed with " + ex.getClass().getName(),
+					null);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.path;
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.singletable.internal.plan;
+
+import io.singletable.ReadConsistency;
+import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.layout.KeyNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rows are read.
+ *
+ * @param index name of the index, null for the table itself
+ * @param names names of the key attributes of the index, or of the table
+ * @param projection what the index holds of an item; {@link IndexProjection#all()} for
+ * the table
+ * @param consistency consistency of the read; an index is eventually consistent
+ * @param scan whether everything is read, key by key: a Scan instead of a Query
+ */
+public record AccessPath(@Nullable String index, KeyNames names, IndexProjection projection,
+		ReadConsistency consistency, boolean scan) {
+
+	/** What reading costs, as an explanation says it. */
+	String cost() {
+		String cost = (this.consistency == ReadConsistency.STRONG) ? "strongly consistent, 1 read unit"
+				: "eventually consistent, 0.5 read units";
+		return cost + " for each 4 KB read" + (this.projection.isAll() ? ""
+				: "; items are fetched by BatchGetItem, since the index is " + this.projection);
+	}
+
+	@Override
+	public String toString() {
+		return (this.scan ? "Scan " : "Query ") + ((this.index != null) ? this.index : "table");
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.singletable.internal.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.Term.Every;
+import io.singletable.internal.plan.Term.Test;
+import io.singletable.query.Operand;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * How a query reads: chosen once, bound to the arguments of each call. Immutable,
+ * thread-safe. Its text form is the explanation of the query, on one line.
+ */
+public final class AccessPlan {
+
+	private final QueryDescription query;
+
+	private final AccessPath path;
+
+	private final @Nullable KeyMatch match;
+
+	private final @Nullable KeyRanges ranges;
+
+	private final FilterPlan filter;
+
+	private final @Nullable String scannedPrefix;
+
+	private final @Nullable MemoryOrder memoryOrder;
+
+	private final Term all;
+
+	private final List<Test> tests;
+
+	private final List<String> identity;
+
+	private final int parameters;
+
+	AccessPlan(QueryDescription query, AccessPath path, Terms terms, @Nullable KeyMatch match, FilterPlan filter,
+			@Nullable String scannedPrefix, @Nullable MemoryOrder memoryOrder) {
+		this.query = query;
+		this.path = path;
+		this.match = match;
+		this.ranges = (match != null) ? new KeyRanges(query.type(), match) : null;
+		this.filter = filter;
+		this.scannedPrefix = scannedPrefix;
+		this.memoryOrder = memoryOrder;
+		this.all = new Every(terms.all());
+		this.tests = this.all.tests().toList();
+		this.identity = List.of(query.type().typeName(), path.toString(), direction().name(), terms.toString());
+		this.parameters = this.tests.stream()
+			.flatMap((test) -> test.operands().stream())
+			.mapToInt((operand) -> (operand instanceof Operand.Parameter parameter) ? parameter.index() + 1 : 0)
+			.max()
+			.orElse(0);
+	}
+
+	/**
+	 * The type of the entities.
+	 * @return the type
+	 */
+	public EntityMetadata<?> type() {
+		return this.query.type();
+	}
+
+	/**
+	 * Where rows are read.
+	 * @return the path
+	 */
+	public AccessPath path() {
+		return this.path;
+	}
+
+	/**
+	 * The order in which rows have to be sorted when all of them were read.
+	 * @return the order, or null if they are read in the order that is asked for
+	 */
+	public @Nullable MemoryOrder memoryOrder() {
+		return this.memoryOrder;
+	}
+
+	/**
+	 * Bind the arguments of a call.
+	 * @param arguments the arguments in the order of the parameters
+	 * @return the query to run
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if an argument
+	 * is null, does not fit its property, or has more alternatives than can be read, or
+	 * if there are too few or too many
+	 */
+	public BoundQuery bind(Object... arguments) {
+		Arguments values = counted(arguments);
+		List<KeyRange> ranges = (this.ranges != null) ? this.ranges.of(values) : List.of();
+		if (this.match != null && this.match.isOfTableKeys() && ranges.size() > 1) {
+			// BatchGetItem has no filter.
+			return new BoundQuery(type(), this.path, ranges, direction(), null, this.filter.wholePredicate(values),
+					identity(values));
+		}
+		FilterExpression expression = this.filter.expression(values, this.scannedPrefix, this.path.names());
+		return new BoundQuery(type(), this.path, ranges, direction(), expression, this.filter.predicate(values),
+				identity(values));
+	}
+
+	/** One too many is a mistake that would go unnoticed. */
+	private Arguments counted(@Nullable Object @Nullable [] arguments) {
+		if (arguments == null || arguments.length > this.parameters) {
+			throw new InvalidDataAccessApiUsageException("This query of " + type().typeName() + " takes "
+					+ this.parameters + " arguments, not "
+					+ ((arguments != null) ? arguments.length : "null: pass values one by one, or an array of them"));
+		}
+		return new Arguments(arguments);
+	}
+
+	private Direction direction() {
+		return (this.match != null) ? this.match.direction() : Direction.ASC;
+	}
+
+	/**
+	 * All criteria as a check of an entity.
+	 * @param arguments the arguments in the order of the parameters
+	 * @return whether an entity meets the criteria
+	 */
+	public Predicate<Object> matcher(Object... arguments) {
+		return new TermPredicates(new Arguments(arguments)).of(this.all);
+	}
+
+	/** Everything asked, with arguments; by which keys and filters follows from it. */
+	private List<String> identity(Arguments arguments) {
+		List<String> identity = new ArrayList<>(this.identity);
+		this.tests.forEach((test) -> identity.addAll(arguments.identity(test)));
+		return identity;
+	}
+
+	/**
+	 * Explain the plan.
+	 * @return what is read, by which keys, in which order, what is filtered by whom, and
+	 * what it costs
+	 */
+	@Override
+	public String toString() {
+		boolean batch = this.match != null && this.match.isBatch();
+		StringBuilder text = new StringBuilder(type().typeName()).append(": ")
+			.append(batch ? "BatchGetItem table" : this.path);
+		if (this.match != null) {
+			text.append(" [").append(this.match.condition()).append("] ");
+			text.append((this.match.direction() == Direction.ASC) ? "ascending" : "descending");
+		}
+		String filtered = batch ? this.filter.inMemory() : this.filter.toString();
+		if (!filtered.isEmpty()) {
+			text.append("; filter ").append(filtered);
+		}
+		if (this.memoryOrder != null) {
+			text.append("; ").append(this.memoryOrder);
+		}
+		return text.append("; ").append(this.path.cost()).toString();
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.singletable.internal.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.singletable.ReadConsistency;
+import io.singletable.UnplannableQueryException;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.util.Assert;
+
+/**
+ * How an item collection is read: the partition of the table or an index in which
+ * entities of a type lie, with all that lies there beside them. Immutable, thread-safe.
+ */
+public final class CollectionPlan {
+
+	private final EntityMetadata<?> type;
+
+	private final List<EntityMetadata<?>> types;
+
+	private final AccessPath path;
+
+	private final String condition;
+
+	private final Function<@Nullable Object[], Optional<KeyRange>> range;
+
+	CollectionPlan(EntityMetadata<?> type, List<EntityMetadata<?>> types, AccessPath path, String condition,
+			Function<@Nullable Object[], Optional<KeyRange>> range) {
+		this.type = type;
+		this.types = List.copyOf(types);
+		this.path = path;
+		this.condition = condition;
+		this.range = range;
+	}
+
+	/**
+	 * The type by which the partition is named.
+	 * @return the type
+	 */
+	public EntityMetadata<?> type() {
+		return this.type;
+	}
+
+	/**
+	 * The types whose entities can lie in the partition.
+	 * @return the types, in the order of the registry
+	 */
+	public List<EntityMetadata<?>> types() {
+		return this.types;
+	}
+
+	/**
+	 * Where the collection is read.
+	 * @return the path
+	 */
+	public AccessPath path() {
+		return this.path;
+	}
+
+	/**
+	 * The same collection, read with a consistency.
+	 * @param consistency the consistency
+	 * @return the plan
+	 * @throws UnplannableQueryException if an index would have to be read consistently
+	 */
+	public CollectionPlan reading(ReadConsistency consistency) {
+		Assert.notNull(consistency, "consistency must not be null");
+		if (consistency == this.path.consistency()) {
+			return this;
+		}
+		if (this.path.index() != null) {
+			throw new UnplannableQueryException("A collection of " + this.type.typeName() + " in index '"
+					+ this.path.index() + "' can't be read consistently: DynamoDB's indexes are eventually consistent");
+		}
+		AccessPath path = new AccessPath(null, this.path.names(), this.path.projection(), consistency, false);
+		return new CollectionPlan(this.type, this.types, path, this.condition, this.range);
+	}
+
+	/**
+	 * Bind the arguments of a call.
+	 * @param direction direction of the sort keys
+	 * @param arguments the arguments in the order of the parameters
+	 * @return the query to run, which finds nothing if no key holds the arguments
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if an argument
+	 * is null or does not fit its property
+	 */
+	public BoundQuery bind(Direction direction, @Nullable Object... arguments) {
+		List<KeyRange> ranges = this.range.apply(arguments).stream().toList();
+		// No type is called so: another query with the same parts has another identity.
+		List<String> identity = new ArrayList<>(List.of("~collection", this.path.toString()));
+		for (KeyRange range : ranges) {
+			String from = range.from();
+			identity.add(range.partition());
+			identity.add((from != null) ? from : "");
+		}
+		return new BoundQuery(this.type, this.path, ranges, direction, null, null, identity);
+	}
+
+	/**
+	 * Explain the plan.
+	 * @param direction direction of the sort keys
+	 * @return what is read and what it costs, on one line
+	 */
+	public String explain(Direction direction) {
+		return this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": " + this.path
+				+ " [" + this.condition + "] " + (direction.isAscending() ? "ascending" : "descending") + "; "
+				+ this.path.cost();
+	}
+
+	@Override
+	public String toString() {
+		return explain(Direction.ASC);
+	}
+
+}

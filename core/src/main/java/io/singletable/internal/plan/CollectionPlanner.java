@@ -1,0 +1,201 @@
+package io.singletable.internal.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.singletable.ReadConsistency;
+import io.singletable.UnplannableQueryException;
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.key.KeyLimits;
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.KeyRules;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.ResolvedIndex;
+import io.singletable.internal.mapping.TemplateIndex;
+import io.singletable.internal.schema.PartStates;
+import io.singletable.mapping.IndexKey;
+import io.singletable.query.Criteria;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Finds the partition of an item collection, and which types lie in it. An index in which
+ * items of any of them may be missing is refused. Thread-safe.
+ */
+public final class CollectionPlanner {
+
+	private final EntityRegistry registry;
+
+	private final TableLayout layout;
+
+	private final KeyRules keyRules;
+
+	private final Payloads payloads;
+
+	private final PartStates states;
+
+	private final Function<String, IndexProjection> projections;
+
+	private final ReadConsistency consistency;
+
+	private final Map<String, KeyNames> indexes;
+
+	private final Map<Place, List<EntityMetadata<?>>> types = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a planner.
+	 * @param registry the entities
+	 * @param layout where things are stored
+	 * @param payloads writes operands
+	 * @param states which indexes hold all items
+	 * @param projections what each index holds of an item
+	 * @param consistency consistency of reads of the table that don't say otherwise
+	 */
+	public CollectionPlanner(EntityRegistry registry, TableLayout layout, Payloads payloads, PartStates states,
+			Function<String, IndexProjection> projections, ReadConsistency consistency) {
+		this.registry = registry;
+		this.layout = layout;
+		this.keyRules = new KeyRules(layout);
+		this.payloads = payloads;
+		this.states = states;
+		this.projections = projections;
+		this.consistency = consistency;
+		this.indexes = layout.indexes().stream().collect(Collectors.toMap(IndexLayout::name, IndexLayout::names));
+	}
+
+	/**
+	 * The partition of the table in which an entity lies.
+	 * @param type its type
+	 * @param id its id
+	 * @return the plan
+	 */
+	public CollectionPlan ofId(EntityMetadata<?> type, Object id) {
+		Optional<KeyRange> range = this.keyRules.possibleKey(type, id).map((key) -> KeyRange.all(key.partition()));
+		return plan(type, null, "partition of an id", (arguments) -> range);
+	}
+
+	/**
+	 * The partition that criteria name.
+	 * @param type the type whose properties they name
+	 * @param index name of an index of the type, or null for the table
+	 * @param criteria a value for each property of the partition key
+	 * @return the plan
+	 * @throws UnplannableQueryException if they don't name one partition
+	 * @throws InvalidDataAccessApiUsageException if the index is not complete
+	 */
+	public CollectionPlan ofCriteria(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
+		if (index != null && required(type, index) instanceof ResolvedIndex) {
+			throw new UnplannableQueryException(
+					"An IndexKeyResolver gives the keys of " + type.typeName() + " in index '" + index
+							+ "', so that no properties name a partition: give its values, CollectionKey.ofIndex(\""
+							+ index + "\", " + type.javaType().getSimpleName() + ".class, IndexKey.of(…))");
+		}
+		AccessCandidate candidate = new AccessCandidates(type, this.layout, this.states, this.projections).all()
+			.stream()
+			.filter((it) -> Objects.equals(it.index(), index))
+			.findFirst()
+			.orElseThrow();
+		if (index != null) {
+			requireComplete(type, index);
+		}
+		if (candidate.unusable() != null) {
+			throw new UnplannableQueryException(
+					"The index '" + index + "' of " + type.typeName() + " " + candidate.unusable());
+		}
+		QueryProperties properties = new QueryProperties(type, this.layout, this.payloads, this.states);
+		PartitionCriteria partition = new PartitionCriteria(type.typeName(), candidate,
+				Terms.of(criteria, properties::required));
+		return plan(type, index, partition.condition(), partition::range);
+	}
+
+	/**
+	 * The partition that the values of an {@link io.singletable.mapping.IndexKeyResolver}
+	 * name.
+	 * @param type the type
+	 * @param index name of its index
+	 * @param key values of the partition key, and the first ones of the sort key
+	 * @return the plan
+	 * @throws UnplannableQueryException if the keys of the index follow from a template
+	 * @throws InvalidDataAccessApiUsageException if a value is null or has no form in a
+	 * key, or the index is not complete
+	 */
+	public CollectionPlan ofIndexKey(EntityMetadata<?> type, String index, IndexKey key) {
+		IndexMetadata metadata = required(type, index);
+		if (metadata instanceof TemplateIndex template) {
+			throw new UnplannableQueryException("The partitions of " + type.typeName() + " in index '" + index
+					+ "' follow from the template '" + template.partitionTemplate()
+					+ "': give values of its properties, CollectionKey.ofIndex(\"" + index + "\", "
+					+ type.javaType().getSimpleName() + ".class, where(…).is(…))");
+		}
+		requireComplete(type, index);
+		Optional<KeyRange> range = range(type, (ResolvedIndex) metadata, key);
+		return plan(type, index, key.toString(), (arguments) -> range);
+	}
+
+	private Optional<KeyRange> range(EntityMetadata<?> type, ResolvedIndex index, IndexKey key) {
+		try {
+			String partition = index.partitionKey(key);
+			String sort = index.sortKey(key);
+			if (partition == null || sort == null) {
+				throw new InvalidDataAccessApiUsageException("A value of the key is null, which no entry of "
+						+ type.typeName() + " in index '" + index.name() + "' has: give every value");
+			}
+			String complete = this.layout.partitionPrefix(type, index) + partition;
+			boolean fits = KeyLimits.utf8Length(complete) <= KeyLimits.PARTITION_KEY_BYTES
+					&& KeyLimits.utf8Length(sort) < KeyLimits.SORT_KEY_BYTES;
+			return fits ? Optional.of(KeyRange.prefix(complete, sort.isEmpty() ? "" : sort + "#")) : Optional.empty();
+		}
+		catch (UnwritableEntityException ex) {
+			throw new InvalidDataAccessApiUsageException(
+					"The key has no form in index '" + index.name() + "': " + ex.getMessage());
+		}
+	}
+
+	private CollectionPlan plan(EntityMetadata<?> type, @Nullable String index, String condition,
+			Function<@Nullable Object[], Optional<KeyRange>> range) {
+		AccessPath path = (index != null)
+				? new AccessPath(index, Objects.requireNonNull(this.indexes.get(index)), this.projections.apply(index),
+						ReadConsistency.EVENTUAL, false)
+				: new AccessPath(null, this.layout.keyNames(), IndexProjection.all(), this.consistency, false);
+		return new CollectionPlan(type, typesIn(type, index), path, condition, range);
+	}
+
+	private void requireComplete(EntityMetadata<?> type, String index) {
+		typesIn(type, index).forEach((other) -> this.states.requireIndex(other, index));
+	}
+
+	private List<EntityMetadata<?>> typesIn(EntityMetadata<?> type, @Nullable String index) {
+		return this.types.computeIfAbsent(new Place(type, index),
+				(place) -> this.registry.sharingPartitions(type, index));
+	}
+
+	private static IndexMetadata required(EntityMetadata<?> type, String index) {
+		List<String> names = type.indexes().stream().map(IndexMetadata::name).toList();
+		return type.indexes()
+			.stream()
+			.filter((it) -> it.name().equals(index))
+			.findFirst()
+			.orElseThrow(() -> new UnplannableQueryException(type.typeName() + " is not in an index '" + index + "': "
+					+ (names.isEmpty() ? "declare it with @GlobalSecondaryIndex, or read the collection of the table, "
+							+ "CollectionKey.of(…)" : "name one of " + String.join(", ", names))));
+	}
+
+	/**
+	 * Where partitions are.
+	 */
+	private record Place(EntityMetadata<?> type, @Nullable String index) {
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.singletable.internal.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.singletable.internal.key.BoundKeyTemplate;
+import io.singletable.internal.key.KeyEncoding;
+import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.plan.AccessCandidate.Kind;
+import io.singletable.internal.plan.AccessCandidate.Partitions;
+import io.singletable.internal.plan.Term.Test;
+import io.singletable.query.Operator;
+
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Order;
+
+/**
+ * The index that would serve a query: it has the values asked for in its partitions, and
+ * the rest in its order. Matched with the query as a declared one is, so that the advice
+ * to declare it is good.
+ *
+ * @param declaration the annotation
+ * @param match how it would serve the query
+ */
+record IndexProposal(String declaration, KeyMatch match) {
+
+	/**
+	 * Find an index.
+	 * @param query what is asked
+	 * @param terms its criteria
+	 * @param properties finds properties
+	 * @return the index, or empty if none could serve the query
+	 */
+	static Optional<IndexProposal> of(QueryDescription query, Terms terms, QueryProperties properties) {
+		Map<String, Test> fixed = fixed(terms, query.sort());
+		List<String> sort = sort(query.sort(), terms, fixed.keySet(), properties);
+		if (fixed.isEmpty() || !areInAllClasses(fixed.keySet(), sort, query, properties)) {
+			return Optional.empty();
+		}
+		String name = freeName(query);
+		KeyTemplate partition = KeyTemplate
+			.parse(fixed.keySet().stream().map((path) -> path + "#{" + path + "}").collect(Collectors.joining("#")));
+		Optional<KeyTemplate> declared = sort.isEmpty() ? Optional.empty()
+				: Optional.of(KeyTemplate.parse(String.join("#", sort)));
+		KeyTemplate id = query.type().primaryKey().id().template().template();
+		KeyTemplate whole = declared.map((template) -> template.append(id)).orElse(id);
+		if (!isWritable(partition, properties) || !isWritable(whole, properties)) {
+			return Optional.empty();
+		}
+		AccessCandidate candidate = new AccessCandidate(Kind.INDEX, name, new KeyNames("", ""), IndexProjection.all(),
+				Partitions.of("", bound(partition, properties), List.copyOf(fixed.keySet())), bound(whole, properties),
+				paths(whole), false, null, false);
+		String declaration = "@GlobalSecondaryIndex(name = \"" + name + "\", partitionKey = \"" + partition + "\""
+				+ declared.map((template) -> ", sortKey = \"" + template + "\"").orElse("") + ")";
+		return Optional.ofNullable(new KeyMatcher(terms, query.sort(), false).match(candidate, properties).match())
+			.map((match) -> new IndexProposal(declaration, match));
+	}
+
+	/**
+	 * What one of several values is asked of can't be both in partitions and in order.
+	 */
+	private static Map<String, Test> fixed(Terms terms, Sort sort) {
+		Map<String, Test> fixed = new LinkedHashMap<>();
+		for (Test test : terms.tests()) {
+			if (test.operator() == Operator.EQUAL && test.property().order() != null) {
+				fixed.putIfAbsent(test.path(), test);
+			}
+		}
+		for (Test test : terms.tests()) {
+			if (test.operator() == Operator.IN && test.property().order() != null
+					&& sort.getOrderFor(test.path()) == null) {
+				fixed.putIfAbsent(test.path(), test);
+			}
+		}
+		return fixed;
+	}
+
+	private static List<String> sort(Sort sort, Terms terms, Set<String> fixed, QueryProperties properties) {
+		Set<String> paths = new LinkedHashSet<>();
+		List<String> placeholders = new ArrayList<>();
+		Boolean ascending = null;
+		for (Order order : sort) {
+			if (!fixed.contains(order.getProperty()) && paths.add(order.getProperty())) {
+				ascending = (ascending != null) ? ascending : order.isAscending();
+				placeholders.add("{" + order.getProperty() + ((order.isAscending() == ascending) ? "" : ":desc") + "}");
+			}
+		}
+		for (Test test : terms.tests()) {
+			if (placeholders.isEmpty() && isRange(test) && !fixed.contains(test.path())) {
+				placeholders.add("{" + test.path() + "}");
+			}
+		}
+		return placeholders;
+	}
+
+	private static boolean isRange(Test test) {
+		return switch (test.operator()) {
+			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, STARTS_WITH ->
+				test.property().order() != null;
+			default -> false;
+		};
+	}
+
+	private static boolean areInAllClasses(Set<String> fixed, List<String> sort, QueryDescription query,
+			QueryProperties properties) {
+		Set<String> paths = new LinkedHashSet<>(fixed);
+		sort.forEach((placeholder) -> paths.addAll(paths(KeyTemplate.parse(placeholder))));
+		return paths.stream().allMatch(properties::isEverywhere);
+	}
+
+	private static boolean isWritable(KeyTemplate template, QueryProperties properties) {
+		return template.placeholders().stream().allMatch((placeholder) -> {
+			Optional<KeyEncoding> encoding = KeyEncoding.forType(properties.typeOf(placeholder.path()));
+			return (placeholder.descending() ? encoding.flatMap(KeyEncoding::descending) : encoding).isPresent();
+		});
+	}
+
+	private static BoundKeyTemplate bound(KeyTemplate template, QueryProperties properties) {
+		return template.bind((placeholder) -> KeyEncoding.forType(properties.typeOf(placeholder.path())).orElseThrow());
+	}
+
+	private static List<String> paths(KeyTemplate template) {
+		return template.placeholders().stream().map(KeyTemplate.Placeholder::path).toList();
+	}
+
+	private static String freeName(QueryDescription query) {
+		List<String> taken = query.type().indexes().stream().map((index) -> index.name()).toList();
+		int number = 1;
+		while (taken.contains("gsi" + number)) {
+			number++;
+		}
+		return "gsi" + number;
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.singletable.internal.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.singletable.internal.plan.AccessCandidate.Kind;
+import io.singletable.internal.plan.Term.Test;
+import io.singletable.query.Operator;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * How the keys of a candidate say what criteria ask.
+ *
+ * @param candidate the candidate
+ * @param equalities for each property that has fixed values in a key, the test that fixes
+ * them: of the property itself, or of an id as a whole of which it is a part
+ * @param boundSort how many properties of the sort template have fixed values
+ * @param lower the test of the next property that bounds it from below, or null
+ * @param upper the test of the next property that bounds it from above, or null; the same
+ * one for both ends of {@code between}
+ * @param beginning the test of how the next property begins, or null
+ * @param rest what keys don't say
+ * @param direction direction in which the keys are read
+ */
+record KeyMatch(AccessCandidate candidate, Map<String, Test> equalities, int boundSort, @Nullable Test lower,
+		@Nullable Test upper, @Nullable Test beginning, List<Term> rest, Direction direction) {
+
+	/**
+	 * Whether the key is known to the last character.
+	 */
+	boolean isSingleKey() {
+		return this.boundSort == this.candidate.sortPaths().size();
+	}
+
+	/**
+	 * Whether what is read are whole keys of the table, of which there may be any number.
+	 */
+	boolean isOfTableKeys() {
+		return isSingleKey() && this.candidate.kind() == Kind.TABLE;
+	}
+
+	/**
+	 * Whether these can be several in a call.
+	 */
+	boolean isBatch() {
+		return isOfTableKeys() && this.equalities.values().stream().anyMatch((test) -> test.operator().takesMany());
+	}
+
+	/**
+	 * The test of which the bound may itself be a key, where the range must leave it out:
+	 * a condition of two ends includes both.
+	 */
+	@Nullable Test endThatMayBeKey() {
+		if (this.boundSort != this.candidate.sortPaths().size() - 1) {
+			return null;
+		}
+		Test end = this.candidate.isDescending(this.boundSort) ? this.lower : this.upper;
+		boolean leftOut = end != null && (end.operator() == Operator.LESS || end.operator() == Operator.GREATER);
+		return leftOut ? end : null;
+	}
+
+	/** An id as a whole can be in both keys. */
+	private boolean isInPartitions(Test test) {
+		return this.candidate.partitions().paths().stream().anyMatch((path) -> this.equalities.get(path) == test);
+	}
+
+	/** The key condition, as an explanation says it. */
+	String condition() {
+		String partition = this.candidate.partitions().paths().isEmpty() ? this.candidate.partitions().toString()
+				: this.candidate.partitions()
+					.paths()
+					.stream()
+					.distinct()
+					.map((path) -> String.valueOf(this.equalities.get(path)))
+					.distinct()
+					.collect(Collectors.joining(" and "));
+		String sort = Stream
+			.concat(this.candidate.sortPaths()
+				.stream()
+				.limit(this.boundSort)
+				.filter((path) -> !this.candidate.partitions().paths().contains(path))
+				.map(this.equalities::get)
+				.filter((test) -> !isInPartitions(test)),
+					Stream.of(this.lower, this.upper, this.beginning).filter(Objects::nonNull))
+			.distinct()
+			.map(String::valueOf)
+			.collect(Collectors.joining(" and "));
+		return sort.isEmpty() ? partition : partition + " | " + sort;
+	}
+
+}

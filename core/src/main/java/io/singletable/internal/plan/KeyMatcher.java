@@ -1,0 +1,215 @@
+package io.singletable.internal.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.singletable.internal.plan.AccessCandidate.Kind;
+import io.singletable.internal.plan.Term.Test;
+import io.singletable.query.Operator;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * Matches criteria with the keys of a candidate: a value for every property of the
+ * partition key, then values and one range for the first properties of the sort key.
+ */
+final class KeyMatcher {
+
+	private final Terms terms;
+
+	private final Sort sort;
+
+	private final boolean chosen;
+
+	/**
+	 * Create a matcher.
+	 * @param terms what is asked
+	 * @param sort the order wanted
+	 * @param chosen whether the user chose the index, knowing what is not in it
+	 */
+	KeyMatcher(Terms terms, Sort sort, boolean chosen) {
+		this.terms = terms;
+		this.sort = sort;
+		this.chosen = chosen;
+	}
+
+	/**
+	 * Match a candidate.
+	 * @param candidate the candidate
+	 * @param properties finds the properties in its keys
+	 * @return the match, or why there is none
+	 */
+	Result match(AccessCandidate candidate, QueryProperties properties) {
+		if (candidate.unusable() != null) {
+			return Result.refused(candidate.unusable());
+		}
+		Map<String, Test> equalities = equalities(candidate, properties);
+		for (String path : candidate.partitions().paths()) {
+			if (!equalities.containsKey(path)) {
+				return Result.refused("asks for a value of '" + path + "'");
+			}
+		}
+		String missing = (candidate.kind() == Kind.INDEX) ? missingEntities(candidate, properties) : null;
+		if (missing != null) {
+			return Result.refused(missing);
+		}
+		return match(candidate, equalities, properties);
+	}
+
+	private Result match(AccessCandidate candidate, Map<String, Test> equalities, QueryProperties properties) {
+		List<String> sortPaths = candidate.sortPaths();
+		int bound = 0;
+		while (bound < sortPaths.size() && equalities.containsKey(sortPaths.get(bound))) {
+			bound++;
+		}
+		Map<String, Test> used = new LinkedHashMap<>();
+		candidate.partitions().paths().forEach((path) -> used.put(path, required(equalities, path)));
+		sortPaths.subList(0, bound).forEach((path) -> used.put(path, required(equalities, path)));
+		Range range = (bound < sortPaths.size()) ? range(candidate, bound) : Range.NONE;
+		Direction direction = new OrderMatch(candidate, used).direction(this.sort);
+		if (direction == null) {
+			return Result.refused("does not give the order " + this.sort);
+		}
+		List<Term> rest = new ArrayList<>(this.terms.all());
+		rest.removeIf((term) -> isSaid(term, used, properties));
+		rest.removeAll(range.tests());
+		rest.removeIf((term) -> isGiven(term, candidate));
+		return Result.matched(
+				new KeyMatch(candidate, used, bound, range.lower(), range.upper(), range.beginning(), rest, direction));
+	}
+
+	/** A part of an id says less than what fixes the whole. */
+	private static boolean isSaid(Term term, Map<String, Test> used, QueryProperties properties) {
+		return term instanceof Test test && (properties.isWholeId(test.path())
+				? properties.idPaths().stream().allMatch((p) -> test.equals(used.get(p)))
+				: test.equals(used.get(test.path())));
+	}
+
+	/** Of several tests of one property that fix its value, the first. */
+	private Map<String, Test> equalities(AccessCandidate candidate, QueryProperties properties) {
+		Map<String, Test> equalities = ofSingleValues();
+		this.terms.tests()
+			.stream()
+			.filter((test) -> test.isEquality() && properties.isWholeId(test.path()))
+			// Of several ids, only the table has a key each.
+			.filter((test) -> test.operator() == Operator.EQUAL || candidate.kind() == Kind.TABLE)
+			.findFirst()
+			.ifPresent((test) -> properties.idPaths().forEach((path) -> equalities.put(path, test)));
+		return equalities;
+	}
+
+	private Map<String, Test> ofSingleValues() {
+		Map<String, Test> equalities = new HashMap<>(this.terms.impliedEqualities());
+		Set<String> tested = new HashSet<>();
+		for (Test test : this.terms.tests()) {
+			if (test.isEquality() && test.property().order() != null && tested.add(test.path())) {
+				equalities.put(test.path(), test);
+			}
+		}
+		return equalities;
+	}
+
+	private Range range(AccessCandidate candidate, int position) {
+		String path = candidate.sortPaths().get(position);
+		Range range = Range.NONE;
+		for (Test test : this.terms.tests()) {
+			if (test.path().equals(path)) {
+				range = range.with(test, candidate.isDescending(position));
+			}
+		}
+		return range;
+	}
+
+	/** What is in an index has a value for every property in its keys. */
+	private static boolean isGiven(Term term, AccessCandidate candidate) {
+		return candidate.kind() == Kind.INDEX && term instanceof Test test && test.operator() == Operator.IS_NOT_NULL
+				&& candidate.paths().anyMatch(test.path()::equals);
+	}
+
+	/**
+	 * An index leaves out entities in which a property of its keys is null: it serves
+	 * only queries that don't ask for these.
+	 */
+	private @Nullable String missingEntities(AccessCandidate candidate, QueryProperties properties) {
+		for (String path : candidate.paths().toList()) {
+			boolean asked = this.terms.all()
+				.stream()
+				.flatMap(Term::tests)
+				.anyMatch((test) -> test.path().equals(path) && test.operator() == Operator.IS_NULL);
+			if (asked) {
+				return "leaves out entities whose '" + path + "' is null";
+			}
+			boolean excluded = this.terms.tests()
+				.stream()
+				.anyMatch((test) -> test.path().equals(path) && test.excludesNull());
+			if (!excluded && !this.chosen && !this.terms.impliedEqualities().containsKey(path)
+					&& properties.isNullable(path)) {
+				return "leaves out entities whose '" + path + "' is null: ask for '" + path
+						+ " is not null', or name the index (@UseIndex, usingIndex), to do without them";
+			}
+		}
+		return null;
+	}
+
+	private static Test required(Map<String, Test> tests, String path) {
+		return Objects.requireNonNull(tests.get(path));
+	}
+
+	/**
+	 * A match, or why there is none.
+	 *
+	 * @param match the match
+	 * @param reason the reason
+	 */
+	record Result(@Nullable KeyMatch match, @Nullable String reason) {
+
+		static Result matched(KeyMatch match) {
+			return new Result(match, null);
+		}
+
+		static Result refused(String reason) {
+			return new Result(null, reason);
+		}
+
+	}
+
+	/**
+	 * The tests of one property that make a range of keys.
+	 */
+	private record Range(@Nullable Test lower, @Nullable Test upper, @Nullable Test beginning) {
+
+		static final Range NONE = new Range(null, null, null);
+
+		Range with(Test test, boolean descending) {
+			return switch (test.operator()) {
+				case GREATER, GREATER_OR_EQUAL ->
+					(this.lower == null && this.beginning == null) ? new Range(test, this.upper, null) : this;
+				case LESS, LESS_OR_EQUAL ->
+					(this.upper == null && this.beginning == null) ? new Range(this.lower, test, null) : this;
+				case BETWEEN -> (this == NONE) ? new Range(test, test, null) : this;
+				case STARTS_WITH -> (this == NONE && !descending) ? new Range(null, null, test) : this;
+				default -> this;
+			};
+		}
+
+		List<Test> tests() {
+			List<Test> tests = new ArrayList<>();
+			for (Test test : new @Nullable Test[] { this.lower, this.upper, this.beginning }) {
+				if (test != null) {
+					tests.add(test);
+				}
+			}
+			return tests;
+		}
+
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.singletable.internal.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consecutive sort keys of one partition. Its text form shows no keys: they are users'
+ * data.
+ *
+ * @param partition the partition key
+ * @param from the first sort key, included; null for the beginning of the partition
+ * @param before the end, not included; null for the end of the partition
+ * @param form what the range is, for the condition that says it shortest
+ */
+public record KeyRange(String partition, @Nullable String from, @Nullable String before, Form form) {
+
+	/**
+	 * All of a partition.
+	 * @param partition the partition key
+	 * @return the range
+	 */
+	public static KeyRange all(String partition) {
+		return new KeyRange(partition, null, null, Form.ALL);
+	}
+
+	/**
+	 * One sort key.
+	 * @param partition the partition key
+	 * @param key the sort key
+	 * @return the range
+	 */
+	public static KeyRange key(String partition, String key) {
+		return new KeyRange(partition, key, key + '\u0000', Form.KEY);
+	}
+
+	/**
+	 * All sort keys that begin so.
+	 * @param partition the partition key
+	 * @param prefix the beginning; empty for the whole partition
+	 * @return the range
+	 */
+	public static KeyRange prefix(String partition, String prefix) {
+		return prefix.isEmpty() ? all(partition) : new KeyRange(partition, prefix, end(prefix), Form.PREFIX);
+	}
+
+	/**
+	 * From a sort key, included, to another, not included.
+	 * @param partition the partition key
+	 * @param from the first sort key, or null
+	 * @param before the end, or null
+	 * @return the range
+	 */
+	public static KeyRange between(String partition, @Nullable String from, @Nullable String before) {
+		return (from == null && before == null) ? all(partition) : new KeyRange(partition, from, before, Form.BOUNDS);
+	}
+
+	/**
+	 * The end of all texts that begin so: the next text of the same length, by code
+	 * points.
+	 * @param prefix the beginning, not empty
+	 * @return the least text after all of them, or null if there is none
+	 */
+	public static @Nullable String end(String prefix) {
+		int length = prefix.length();
+		while (length > 0) {
+			int last = prefix.codePointBefore(length);
+			length -= Character.charCount(last);
+			if (last < Character.MAX_CODE_POINT) {
+				int next = (last + 1 == Character.MIN_SURROGATE) ? Character.MAX_SURROGATE + 1 : last + 1;
+				return prefix.substring(0, length) + Character.toString(next);
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public String toString() {
+		return "KeyRange[" + this.form + "]";
+	}
+
+	/**
+	 * The forms of a range.
+	 */
+	public enum Form {
+
+		/** A whole partition. */
+		ALL,
+
+		/** One key. */
+		KEY,
+
+		/** What begins with {@link KeyRange#from()}. */
+		PREFIX,
+
+		/** What lies between two keys, of which either may be missing. */
+		BOUNDS
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.singletable.internal.plan;
+
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.plan.AccessCandidate.Kind;
+import io.singletable.internal.plan.Term.Test;
+import io.singletable.query.Operator;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Sort.Order;
+
+/**
+ * Whether the sort keys of a candidate give an order: its properties are the first of the
+ * sort template that don't have one fixed value, all in one direction.
+ */
+final class OrderMatch {
+
+	private final AccessCandidate candidate;
+
+	private final Map<String, Test> equalities;
+
+	OrderMatch(AccessCandidate candidate, Map<String, Test> equalities) {
+		this.candidate = candidate;
+		this.equalities = equalities;
+	}
+
+	/**
+	 * The direction in which keys have to be read.
+	 * @param sort the order wanted
+	 * @return the direction, ascending if any will do, or null if none gives the order
+	 */
+	@Nullable Direction direction(Sort sort) {
+		Direction direction = null;
+		int position = 0;
+		List<String> paths = this.candidate.sortPaths();
+		for (Order order : sort) {
+			if (order.isIgnoreCase() || order.getNullHandling() != Sort.NullHandling.NATIVE) {
+				return null;
+			}
+			if (isFixed(order.getProperty())) {
+				continue;
+			}
+			while (position < paths.size() && isFixed(paths.get(position))) {
+				position++;
+			}
+			if (position == paths.size()) {
+				if (!areSortKeysUnique()) {
+					return null;
+				}
+				break;
+			}
+			if (!paths.get(position).equals(order.getProperty())) {
+				return null;
+			}
+			boolean ascending = order.isAscending() != this.candidate.isDescending(position);
+			Direction needed = ascending ? Direction.ASC : Direction.DESC;
+			if (direction != null && direction != needed) {
+				return null;
+			}
+			direction = needed;
+			position++;
+		}
+		return (direction != null) ? direction : Direction.ASC;
+	}
+
+	/**
+	 * Then nothing is left to be ordered. An index has the whole id in its sort key; the
+	 * table may have a part of it in the partition key.
+	 */
+	private boolean areSortKeysUnique() {
+		return this.candidate.kind() != Kind.TABLE
+				|| this.candidate.partitions().paths().stream().allMatch(this::isFixed);
+	}
+
+	private boolean isFixed(String path) {
+		Test test = this.equalities.get(path);
+		return test != null && test.operator() == Operator.EQUAL;
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.singletable.internal.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.singletable.UnplannableQueryException;
+import io.singletable.internal.key.KeyLimits;
+import io.singletable.internal.key.UnencodableValueException;
+import io.singletable.internal.plan.AccessCandidate.Partitions;
+import io.singletable.internal.plan.Term.Test;
+import io.singletable.query.Operator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Criteria that name one partition: a value for every property of its key, and nothing
+ * else.
+ */
+final class PartitionCriteria {
+
+	private final String typeName;
+
+	private final String place;
+
+	private final Partitions partitions;
+
+	private final Map<String, Test> values = new LinkedHashMap<>();
+
+	/**
+	 * Check criteria.
+	 * @param typeName name of the type
+	 * @param candidate where the partition lies
+	 * @param terms what is asked
+	 * @throws UnplannableQueryException if they ask for less or more than a partition
+	 */
+	PartitionCriteria(String typeName, AccessCandidate candidate, Terms terms) {
+		this.typeName = typeName;
+		this.place = (candidate.index() != null) ? "index '" + candidate.index() + "'" : "the table";
+		this.partitions = candidate.partitions();
+		terms.all().forEach(this::add);
+		for (String path : this.partitions.paths()) {
+			if (!this.values.containsKey(path)) {
+				throw refusal("needs a value of '" + path + "': add " + equality(path));
+			}
+		}
+	}
+
+	private void add(Term term) {
+		if (!(term instanceof Test test) || !this.partitions.paths().contains(test.path())) {
+			boolean alternatives = term.tests().allMatch((test) -> this.partitions.paths().contains(test.path()));
+			throw refusal(alternatives ? "is not named by '" + term + "': read one collection for each alternative"
+					: "is read as a whole, whatever '" + term + "' says: leave that out, or ask for entities of one "
+							+ "type with query(…)");
+		}
+		if (test.operator() != Operator.EQUAL) {
+			throw refusal(
+					"is not named by '" + test + "': give '" + test.path() + "' one value, " + equality(test.path()));
+		}
+		if (this.values.put(test.path(), test) != null) {
+			throw refusal("has one value of '" + test.path() + "': ask for it once");
+		}
+	}
+
+	private UnplannableQueryException refusal(String problem) {
+		return new UnplannableQueryException("A collection is one partition, and that of " + this.typeName + " in "
+				+ this.place + " ('" + this.partitions + "') " + problem);
+	}
+
+	private static String equality(String path) {
+		return "where(\"" + path + "\").is(…)";
+	}
+
+	/** The condition, as an explanation says it. */
+	String condition() {
+		return this.values.values().stream().map(Test::toString).collect(Collectors.joining(" and "));
+	}
+
+	/**
+	 * The partition of a call.
+	 * @param arguments the arguments
+	 * @return the partition, or empty if no key holds the arguments
+	 */
+	Optional<KeyRange> range(@Nullable Object[] arguments) {
+		Arguments given = new Arguments(arguments);
+		Object[] values = this.partitions.paths()
+			.stream()
+			.map((path) -> given.only(Objects.requireNonNull(this.values.get(path))))
+			.toArray();
+		try {
+			return Optional.of(this.partitions.keys(values).get(0))
+				.filter((partition) -> KeyLimits.utf8Length(partition) <= KeyLimits.PARTITION_KEY_BYTES)
+				.map(KeyRange::all);
+		}
+		catch (UnencodableValueException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

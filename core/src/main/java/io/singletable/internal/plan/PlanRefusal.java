@@ -1,0 +1,103 @@
+package io.singletable.internal.plan;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.singletable.ReadConsistency;
+import io.singletable.UnplannableQueryException;
+
+/**
+ * Says why a query can't be planned, and what to write instead.
+ */
+final class PlanRefusal {
+
+	private final QueryDescription query;
+
+	private final Terms terms;
+
+	private final QueryProperties properties;
+
+	PlanRefusal(QueryDescription query, Terms terms, QueryProperties properties) {
+		this.query = query;
+		this.terms = terms;
+		this.properties = properties;
+	}
+
+	/**
+	 * No candidate serves the query.
+	 * @param reasons what is against each candidate
+	 * @param proposal the index that would serve it, if there could be one
+	 * @param servedByFiltering whether a candidate would serve it if it were allowed to
+	 * filter
+	 * @param servedBySorting whether a candidate would serve it if it were allowed to
+	 * sort
+	 */
+	UnplannableQueryException unserved(Map<AccessCandidate, String> reasons, Optional<IndexProposal> proposal,
+			boolean servedByFiltering, boolean servedBySorting) {
+		return new UnplannableQueryException(unserved(reasons) + remedy(proposal) + allowance(servedByFiltering)
+				+ (servedBySorting ? " Sorting in memory reads all rows before it returns one: allow it by "
+						+ "@AllowSorting(max = …) or allowSorting(…)." : ""));
+	}
+
+	/**
+	 * No candidate serves the query, but one will.
+	 * @param reasons what is against each candidate
+	 * @param awaited the candidate that serves the query once it is complete
+	 */
+	UnplannableQueryException unservedYet(Map<AccessCandidate, String> reasons, AccessCandidate awaited) {
+		return new UnplannableQueryException(
+				unserved(reasons) + "Run template.backfill(" + this.query.type().javaType().getSimpleName()
+						+ ".class), which completes " + awaited.name() + ", and start again.");
+	}
+
+	private String unserved(Map<AccessCandidate, String> reasons) {
+		String candidates = reasons.entrySet()
+			.stream()
+			.map((entry) -> "\n  - " + entry.getKey() + " " + entry.getValue())
+			.collect(Collectors.joining());
+		return "No index serves " + subject() + ":" + candidates + "\n";
+	}
+
+	/**
+	 * Two indexes serve the query alike.
+	 */
+	UnplannableQueryException tie(AccessCandidate one, AccessCandidate other) {
+		return new UnplannableQueryException("Two indexes serve " + subject() + " alike, " + one + " and " + other
+				+ ": name the one to use with @UseIndex(\"" + one.name() + "\") or usingIndex(\"" + one.name()
+				+ "\"), or ask for the order of one of them");
+	}
+
+	private String subject() {
+		return "a query of " + this.query.type().typeName() + " for '" + this.terms + "'"
+				+ (this.query.sort().isSorted() ? " by '" + this.query.sort() + "'" : "");
+	}
+
+	private String remedy(Optional<IndexProposal> proposal) {
+		if (this.query.index() != null) {
+			return "Name another index, or none, to let the planner choose.";
+		}
+		if (this.query.consistency() == ReadConsistency.STRONG) {
+			return "Only the table's own keys are read with strong consistency: ask for values of them, or for eventual consistency.";
+		}
+		return proposal.map(this::declaration)
+			.orElseGet(() -> new MissingIndexAdvice(this.query, this.terms, this.properties).toString());
+	}
+
+	private String declaration(IndexProposal proposal) {
+		String declaration = "Declare " + proposal.declaration() + " on "
+				+ this.query.type().javaType().getSimpleName();
+		boolean filters = !proposal.match().rest().isEmpty() && !this.query.allowances().filtering();
+		return declaration
+				+ (filters ? ", and allow to filter '" + new Term.Every(proposal.match().rest()) + "'." : ".");
+	}
+
+	private String allowance(boolean servedByFiltering) {
+		if (servedByFiltering) {
+			return " Filtering reads more than it returns: allow it by @AllowFiltering or allowFiltering().";
+		}
+		boolean scannable = this.query.index() == null && (this.query.sort().isUnsorted() || this.query.mayBeSorted());
+		return scannable ? " A scan reads the whole table: allow it by @AllowScan or allowScan()." : "";
+	}
+
+}

@@ -1,0 +1,215 @@
+package io.singletable.internal.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.singletable.ReadConsistency;
+import io.singletable.UnplannableQueryException;
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.AccessCandidate.Kind;
+import io.singletable.internal.schema.PartStates;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+
+/**
+ * Chooses how a query reads. A candidate serves it if its partition key follows from the
+ * criteria and it gives the order; whatever keys don't say has to be filtered, which has
+ * to be allowed. Of several, the one that leaves the least to be filtered is taken, then
+ * the table before an index before the listing, then one that holds whole items. What
+ * asks for all entities reads their listing, in its order unless it asks for another. If
+ * none gives the order, rows are sorted in memory, which has to be allowed as well.
+ * Thread-safe.
+ */
+public final class QueryPlanner {
+
+	private static final Comparator<KeyMatch> PREFERENCE = Comparator
+		.<KeyMatch>comparingInt((match) -> match.rest().size())
+		.thenComparing((match) -> match.candidate().kind())
+		.thenComparing((match) -> !match.candidate().projection().isAll());
+
+	/** Of indexes that hold all entities in one order, the first that was declared. */
+	private static final Comparator<KeyMatch> PREFERENCE_OF_ALL = Comparator
+		.<KeyMatch, Boolean>comparing((match) -> match.candidate().kind() == Kind.INDEX)
+		.thenComparing(PREFERENCE);
+
+	private final TableLayout layout;
+
+	private final Payloads payloads;
+
+	private final PartStates states;
+
+	private final Function<String, IndexProjection> projections;
+
+	private final ReadConsistency consistency;
+
+	private final Map<EntityMetadata<?>, QueryProperties> properties = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a planner.
+	 * @param layout where things are stored
+	 * @param payloads writes operands
+	 * @param states which indexes hold all items
+	 * @param projections what each index holds of an item
+	 * @param consistency consistency of queries of the table that don't say otherwise
+	 */
+	public QueryPlanner(TableLayout layout, Payloads payloads, PartStates states,
+			Function<String, IndexProjection> projections, ReadConsistency consistency) {
+		this.layout = layout;
+		this.payloads = payloads;
+		this.states = states;
+		this.projections = projections;
+		this.consistency = consistency;
+	}
+
+	/**
+	 * Plan a query.
+	 * @param query what is asked
+	 * @return the plan
+	 * @throws UnplannableQueryException if nothing serves the query as it is asked, or
+	 * several indexes do alike
+	 */
+	public AccessPlan plan(QueryDescription query) {
+		QueryProperties properties = this.properties.computeIfAbsent(query.type(),
+				(type) -> new QueryProperties(type, this.layout, this.payloads, this.states));
+		Terms terms = Terms.of(query.criteria(), properties::required);
+		query.sort().forEach((order) -> properties.require(order.getProperty()));
+		Choice choice = choose(query, terms, properties);
+		Choice unsorted = (choice.serves() || query.sort().isUnsorted()) ? choice
+				: choose(query.sortedBy(Sort.unsorted()), terms, properties);
+		PlanRefusal refusal = new PlanRefusal(query, terms, properties);
+		boolean sorted = choice != unsorted && unsorted.serves() && query.mayBeSorted();
+		if (!choice.serves() && !sorted) {
+			AccessCandidate awaited = choice.awaited();
+			throw (awaited != null) ? refusal.unservedYet(choice.refusals(), awaited)
+					: refusal.unserved(choice.refusals(), IndexProposal.of(query, terms, properties),
+							choice.servedByFiltering() || (!unsorted.serves() && unsorted.servedByFiltering()),
+							isSortable(query, choice, unsorted, properties));
+		}
+		MemoryOrder order = sorted ? MemoryOrder.of(query, properties) : null;
+		List<KeyMatch> matches = unsorted.matches();
+		if (matches.isEmpty()) {
+			return AccessPlans.scan(query, terms, this.layout, consistencyOf(query), order);
+		}
+		if (!terms.all().isEmpty() && matches.size() > 1 && PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
+			throw refusal.tie(matches.get(0).candidate(), matches.get(1).candidate());
+		}
+		return AccessPlans.query(query, terms, matches.get(0), this.layout, consistencyOf(query), order);
+	}
+
+	private Choice choose(QueryDescription query, Terms terms, QueryProperties properties) {
+		boolean ofAll = terms.all().isEmpty();
+		List<AccessCandidate> candidates = (ofAll && query.index() == null) ? inListingOrder(query, candidates(query))
+				: candidates(query);
+		KeyMatcher matcher = new KeyMatcher(terms, query.sort(), query.index() != null);
+		List<KeyMatch> matches = new ArrayList<>();
+		Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
+		boolean servedByFiltering = false;
+		AccessCandidate awaited = null;
+		for (AccessCandidate candidate : candidates) {
+			KeyMatcher.Result result = matcher.match(candidate, properties);
+			KeyMatch match = result.match();
+			String reason = (match != null) ? reasonAgainst(match, query) : result.reason();
+			if (match != null && reason == null) {
+				matches.add(match);
+			}
+			else {
+				refusals.put(candidate, String.valueOf(reason));
+				servedByFiltering |= match != null && isConsistent(match, query);
+				awaited = (awaited == null && willServe(candidate, matcher, query, properties)) ? candidate : awaited;
+			}
+		}
+		matches.sort(ofAll ? PREFERENCE_OF_ALL : PREFERENCE);
+		boolean scanned = query.allowances() == QueryDescription.Allowances.SCAN && query.sort().isUnsorted()
+				&& query.index() == null;
+		return new Choice(matches, scanned, refusals, servedByFiltering, awaited);
+	}
+
+	/** Whether it would help to allow that rows are sorted. */
+	private static boolean isSortable(QueryDescription query, Choice choice, Choice unsorted,
+			QueryProperties properties) {
+		return choice != unsorted && query.maxSorted() == 0 && (unsorted.serves() || unsorted.servedByFiltering())
+				&& MemoryOrder.isPossible(query, properties);
+	}
+
+	/** What is only incomplete is not to be declared once more. */
+	private static boolean willServe(AccessCandidate candidate, KeyMatcher matcher, QueryDescription query,
+			QueryProperties properties) {
+		KeyMatch match = candidate.incomplete() ? matcher.match(candidate.completed(), properties).match() : null;
+		return match != null && reasonAgainst(match, query) == null;
+	}
+
+	private List<AccessCandidate> candidates(QueryDescription query) {
+		List<AccessCandidate> all = new AccessCandidates(query.type(), this.layout, this.states, this.projections)
+			.all();
+		if (query.index() == null) {
+			return all;
+		}
+		List<AccessCandidate> chosen = all.stream().filter((it) -> it.name().equals(query.index())).toList();
+		if (chosen.isEmpty()) {
+			throw new UnplannableQueryException(query.type().typeName() + " is not in an index '" + query.index()
+					+ "': name one of " + String.join(", ", all.stream().map(AccessCandidate::name).toList()));
+		}
+		return chosen;
+	}
+
+	/**
+	 * All entities, in no order that was asked for, are in that of their listing.
+	 */
+	private static List<AccessCandidate> inListingOrder(QueryDescription query, List<AccessCandidate> candidates) {
+		AccessCandidate listing = candidates.stream()
+			.filter((it) -> it.kind() == Kind.LISTING)
+			.findFirst()
+			.orElse(null);
+		return (listing == null || query.sort().isSorted() || query.consistency() == ReadConsistency.STRONG)
+				? candidates
+				: candidates.stream().filter((it) -> it.kind() != Kind.INDEX && it.isOrderedAs(listing)).toList();
+	}
+
+	private static @Nullable String reasonAgainst(KeyMatch match, QueryDescription query) {
+		if (!isConsistent(match, query)) {
+			return "is an index, which can't be read consistently";
+		}
+		if (!match.rest().isEmpty() && !query.allowances().filtering()) {
+			return "would have to filter '" + new Term.Every(match.rest()) + "'";
+		}
+		return null;
+	}
+
+	private static boolean isConsistent(KeyMatch match, QueryDescription query) {
+		return query.consistency() != ReadConsistency.STRONG || match.candidate().kind() == Kind.TABLE;
+	}
+
+	private ReadConsistency consistencyOf(QueryDescription query) {
+		ReadConsistency asked = query.consistency();
+		return (asked != null) ? asked : this.consistency;
+	}
+
+	/**
+	 * The candidates of a query.
+	 *
+	 * @param matches how those that serve it do, the best first
+	 * @param scanned whether the whole table may be read if none does
+	 * @param refusals what is against the others
+	 * @param servedByFiltering whether one of these would serve it if it were allowed to
+	 * filter
+	 * @param awaited one of these that serves it once it is complete, or null
+	 */
+	private record Choice(List<KeyMatch> matches, boolean scanned, Map<AccessCandidate, String> refusals,
+			boolean servedByFiltering, @Nullable AccessCandidate awaited) {
+
+		boolean serves() {
+			return !this.matches.isEmpty() || this.scanned;
+		}
+
+	}
+
+}

@@ -1,0 +1,162 @@
+package io.singletable.internal.plan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.singletable.internal.key.UnencodableValueException;
+import io.singletable.internal.key.ValueFit;
+import io.singletable.internal.mapping.ValueAccess;
+import io.singletable.query.Operator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * A property that a query names: how it is read from an entity, where it is stored, and
+ * how its values compare.
+ *
+ * @param path name in Java
+ * @param type type of its values
+ * @param readers how it is read from each concrete class; a class without the property
+ * has none, and reads as null
+ * @param order order of its values, null if they have none
+ * @param storage where DynamoDB finds it, null if nowhere but in keys
+ * @param nullable whether it may be null: it is declared so, and not always set by the
+ * library, or a class is without it
+ */
+record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers, @Nullable Comparator<Object> order,
+		@Nullable PropertyStorage storage, boolean nullable) {
+
+	/**
+	 * Read the property of an entity.
+	 */
+	@Nullable Object read(Object entity) {
+		ValueAccess reader = this.readers.get(entity.getClass());
+		return (reader != null) ? reader.get(entity) : null;
+	}
+
+	Class<?> rawType() {
+		return this.type.getRawClass();
+	}
+
+	boolean isText() {
+		return rawType() == String.class;
+	}
+
+	boolean isCollection() {
+		return this.type.isCollectionLikeType() || (this.type.isArrayType() && rawType() != byte[].class);
+	}
+
+	boolean isContainer() {
+		return isCollection() || this.type.isMapLikeType();
+	}
+
+	/**
+	 * Make an argument a value of the property.
+	 * @throws InvalidDataAccessApiUsageException if it does not fit
+	 */
+	Object fit(Object argument) {
+		return fit(argument, rawType());
+	}
+
+	/**
+	 * Make an argument an element of the property, which is a collection, or a part of
+	 * it, which is text.
+	 * @throws InvalidDataAccessApiUsageException if it does not fit
+	 */
+	Object fitElement(Object argument) {
+		return fit(argument, isCollection() ? this.type.getContentType().getRawClass() : rawType());
+	}
+
+	private Object fit(Object argument, Class<?> target) {
+		try {
+			return ValueFit.fit(argument, target);
+		}
+		catch (UnencodableValueException ex) {
+			throw new InvalidDataAccessApiUsageException(
+					"The argument for '" + this.path + "' does not fit: " + ex.getMessage());
+		}
+	}
+
+	/**
+	 * Whether two values are the same: by order, which takes 1.0 and 1.00 for one, or as
+	 * they are stored, where they hold numbers.
+	 */
+	boolean isSame(Object one, Object other) {
+		if (this.order != null) {
+			return this.order.compare(one, other) == 0;
+		}
+		return Objects.deepEquals(one, other) || (this.storage != null && this.storage.operands().areAlike(one, other));
+	}
+
+	int compare(Object one, Object other) {
+		return Objects.requireNonNull(this.order).compare(one, other);
+	}
+
+	@Override
+	public String toString() {
+		return this.path;
+	}
+
+	/**
+	 * Where DynamoDB finds a property, and how its operands are written.
+	 *
+	 * @param paths names in the item, from the outermost, of each place that it may lie
+	 * in; its own comes first
+	 * @param place what the attribute is part of
+	 * @param operands how operands are written
+	 * @param others the forms that operands can't name
+	 * @param told the comparisons that DynamoDB can make
+	 * @param exact those of them that keep nothing that has to be left out
+	 * @param absent what an item without the attribute may read as
+	 * @param ofNull what a stored null may read as
+	 */
+	record PropertyStorage(List<List<String>> paths, Place place, OperandWriter operands, OtherForms others,
+			Set<Operator> told, Set<Operator> exact, Absence absent, Absence ofNull) {
+
+		/** Names of the attributes that hold the property, or what it is part of. */
+		List<String> attributes() {
+			return this.paths.stream().map((path) -> path.get(0)).distinct().toList();
+		}
+
+	}
+
+	/**
+	 * What an absent attribute, or a stored null, means.
+	 *
+	 * @param values what it reads as, in each class
+	 * @param certain whether it reads as nothing else
+	 */
+	record Absence(List<@Nullable Object> values, boolean certain) {
+
+		/**
+		 * Whether an item with it may pass a check.
+		 */
+		boolean mayPass(Predicate<@Nullable Object> check) {
+			return !this.certain || this.values.stream().anyMatch(check);
+		}
+
+	}
+
+	/**
+	 * What an attribute is part of.
+	 */
+	enum Place {
+
+		/** The payload: absent where it is compressed. */
+		PAYLOAD,
+
+		/** Always an attribute of its own, whatever the payload is. */
+		ATTRIBUTE,
+
+		/** An attribute that items of earlier times have in their payload. */
+		MOVED
+
+	}
+
+}

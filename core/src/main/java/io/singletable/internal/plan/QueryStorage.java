@@ -1,0 +1,214 @@
+package io.singletable.internal.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+import io.singletable.internal.convert.AbsentValues;
+import io.singletable.internal.convert.AcceptedForms;
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.convert.PropertyEncoder;
+import io.singletable.internal.key.ValueFit;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.RoleProperty;
+import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.plan.OperandWriter.EncodedOperands;
+import io.singletable.internal.plan.OperandWriter.HeaderOperands;
+import io.singletable.internal.plan.QueryProperty.Absence;
+import io.singletable.internal.plan.QueryProperty.Place;
+import io.singletable.internal.plan.QueryProperty.PropertyStorage;
+import io.singletable.internal.schema.PartState;
+import io.singletable.internal.schema.PartStates;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Finds out where the properties of a type are stored, and what DynamoDB can tell of
+ * them. Thread-safe.
+ */
+final class QueryStorage {
+
+	private static final Absence NEVER_NULL = new Absence(List.of(), true);
+
+	/** Users name properties as well, in a sort. */
+	private static final int MAX_PROBED = 1_000;
+
+	private final EntityMetadata<?> type;
+
+	private final TableLayout layout;
+
+	private final Payloads payloads;
+
+	private final PartStates states;
+
+	private final Map<ConcreteType<?>, AbsentValues> absentValues = new ConcurrentHashMap<>();
+
+	private final Map<String, ProbedProperty> probed = new ConcurrentHashMap<>();
+
+	QueryStorage(EntityMetadata<?> type, TableLayout layout, Payloads payloads, PartStates states) {
+		this.type = type;
+		this.layout = layout;
+		this.payloads = payloads;
+		this.states = states;
+	}
+
+	/**
+	 * Where a property is stored.
+	 * @param path name in Java
+	 * @param declared the property in each class that has it
+	 * @param comparable whether its values have an order
+	 * @return the storage, or null if DynamoDB finds the property only in keys, or not in
+	 * one place in items of all classes
+	 */
+	@Nullable PropertyStorage of(String path, Map<ConcreteType<?>, StoredProperty> declared, boolean comparable) {
+		if (declared.entrySet().stream().noneMatch((it) -> isCarried(it.getKey(), it.getValue()))) {
+			return stored(path, declared, comparable);
+		}
+		ConcreteType<?> owner = declared.keySet().iterator().next();
+		StoredProperty property = declared.values().iterator().next();
+		if (declared.keySet().stream().allMatch((it) -> isRole(it.version(), path))) {
+			Absence absent = new Absence(List.of(ValueFit.fit(0, property.type().getRawClass())), true);
+			return inHeader(this.layout.attributeNames().version(), Place.ATTRIBUTE,
+					(value) -> AttributeValue.createN(value.toString()), absent);
+		}
+		if (declared.keySet().stream().allMatch((it) -> isRole(it.lastModifiedDate(), path))
+				&& isCarried(owner, property)) {
+			return inHeader(this.layout.attributeNames().at(), Place.MOVED,
+					(value) -> AttributeValue.createS(this.layout.time((Instant) value)),
+					new Absence(Collections.singletonList(null), false));
+		}
+		return null;
+	}
+
+	private boolean isCarried(ConcreteType<?> owner, StoredProperty property) {
+		return this.layout.carriedNames(this.type, owner).contains(property.attribute());
+	}
+
+	private static PropertyStorage inHeader(String attribute, Place place, Function<Object, AttributeValue> writer,
+			Absence absent) {
+		return new PropertyStorage(List.of(List.of(attribute)), place, new HeaderOperands(writer), OtherForms.NONE,
+				ToldOperators.ordered(), ToldOperators.ordered(), absent, NEVER_NULL);
+	}
+
+	private @Nullable PropertyStorage stored(String path, Map<ConcreteType<?>, StoredProperty> declared,
+			boolean comparable) {
+		ProbedProperty probed = this.probed.get(path);
+		if (probed == null) {
+			probed = probe(path, declared, comparable);
+			if (probed == null) {
+				return null;
+			}
+			if (this.probed.size() < MAX_PROBED) {
+				this.probed.put(path, probed);
+			}
+		}
+		return storage(probed);
+	}
+
+	private PropertyStorage storage(ProbedProperty probed) {
+		PropertyEncoder encoder = probed.encoder();
+		List<AcceptedForms> accepted = probed.accepted();
+		ToldOperators told = probed.told();
+		Place place = isFilterable(encoder.property().attribute()) ? Place.ATTRIBUTE : Place.PAYLOAD;
+		if (place == Place.ATTRIBUTE && isOfOneForm(encoder.property())) {
+			return new PropertyStorage(List.of(encoder.property().attributePath()), place,
+					new EncodedOperands(encoder, List.of()), OtherForms.NONE, told.operators(), told.exact(),
+					probed.absent(), probed.ofNull());
+		}
+		List<List<String>> paths = accepted.stream().flatMap((it) -> it.paths().stream()).distinct().toList();
+		boolean allKnown = accepted.stream().allMatch(AcceptedForms::isComparable);
+		OtherForms others = allKnown ? OtherForms.of(accepted) : OtherForms.NONE;
+		told = (allKnown ? told : told.ofPresence()).among(others, paths.size() == 1);
+		return new PropertyStorage(paths, place, new EncodedOperands(encoder, accepted), others, told.operators(),
+				told.exact(), probed.absent(), probed.ofNull());
+	}
+
+	private @Nullable ProbedProperty probe(String path, Map<ConcreteType<?>, StoredProperty> declared,
+			boolean comparable) {
+		List<PropertyEncoder> encoders = new ArrayList<>();
+		List<AcceptedForms> accepted = new ArrayList<>();
+		for (Map.Entry<ConcreteType<?>, StoredProperty> each : declared.entrySet()) {
+			try {
+				PropertyEncoder encoder = this.payloads.encoder(each.getKey().javaType(), each.getValue(),
+						this.type.nulls());
+				encoders.add(encoder);
+				accepted.add(this.payloads.acceptedForms(each.getKey(), encoder, absentValues(each.getKey())));
+			}
+			catch (IllegalArgumentException ex) {
+				// Part of a value that a serializer of its own writes.
+				return null;
+			}
+		}
+		ToldOperators told = accepted.stream().allMatch(AcceptedForms::isSettled)
+				? ToldOperators.of(encoders, comparable) : ToldOperators.NONE;
+		return new ProbedProperty(encoders.get(0), accepted, told,
+				meaning(path, AbsentValues::of, AbsentValues::isCertain),
+				meaning(path, AbsentValues::ofNull, AbsentValues::isCertainOfNull));
+	}
+
+	/** The record of the table tells whether the attribute was ever of another form. */
+	private boolean isOfOneForm(StoredProperty property) {
+		return property.attributePath().size() == 1 && this.states.isRecorded(this.type, property.attribute());
+	}
+
+	private AbsentValues absentValues(ConcreteType<?> concrete) {
+		return this.absentValues.computeIfAbsent(concrete, this.payloads::absentValues);
+	}
+
+	private Absence meaning(String path, BiFunction<AbsentValues, StoredProperty, @Nullable Object> reading,
+			BiPredicate<AbsentValues, StoredProperty> certainty) {
+		List<@Nullable Object> values = new ArrayList<>();
+		boolean certain = true;
+		for (ConcreteType<?> concrete : this.type.concreteTypes()) {
+			StoredProperty property = concrete.properties().resolve(path).orElse(null);
+			AbsentValues absent = absentValues(concrete);
+			values.add((property != null) ? reading.apply(absent, property) : null);
+			certain &= property == null || certainty.test(absent, property);
+		}
+		return new Absence(values, certain);
+	}
+
+	/**
+	 * Only where all classes keep it, and all items have it, is it an attribute
+	 * everywhere.
+	 */
+	private boolean isFilterable(String attribute) {
+		for (ConcreteType<?> concrete : this.type.concreteTypes()) {
+			boolean stores = concrete.properties()
+				.topLevel()
+				.stream()
+				.anyMatch((property) -> property.attribute().equals(attribute));
+			if (stores && !concrete.filterable().contains(attribute)) {
+				return false;
+			}
+		}
+		return this.states.ofFilterable(this.type, attribute) == PartState.ACTIVE;
+	}
+
+	private static boolean isRole(Optional<RoleProperty> role, String path) {
+		return role.filter((it) -> it.stored().javaPath().equals(path)).isPresent();
+	}
+
+	/**
+	 * What was found out of a property by writing and reading samples, which takes time.
+	 *
+	 * @param encoder writes it
+	 * @param accepted the forms that each class reads
+	 * @param told the comparisons of what is written now
+	 * @param absent what an item without the attribute may read as
+	 * @param ofNull what a stored null may read as
+	 */
+	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, ToldOperators told,
+			Absence absent, Absence ofNull) {
+	}
+
+}

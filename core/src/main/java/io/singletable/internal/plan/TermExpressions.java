@@ -1,0 +1,298 @@
+package io.singletable.internal.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.singletable.internal.key.UnencodableValueException;
+import io.singletable.internal.plan.QueryProperty.PropertyStorage;
+import io.singletable.internal.plan.Term.Any;
+import io.singletable.internal.plan.Term.Every;
+import io.singletable.internal.plan.Term.Test;
+import io.singletable.query.Operator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Terms as DynamoDB's filter expressions, for items of which the payload is not
+ * compressed. What DynamoDB can't tell is left to the check in memory: no expression
+ * leaves out what the term would keep.
+ */
+final class TermExpressions {
+
+	/** DynamoDB's limit. */
+	private static final int MAX_ALTERNATIVES = 100;
+
+	private final Arguments arguments;
+
+	private final TermPredicates predicates;
+
+	private final Predicate<Test> filterable;
+
+	private final FilterText text;
+
+	/**
+	 * Create a writer of expressions.
+	 * @param arguments the arguments of the call
+	 * @param filterable which tests DynamoDB can make
+	 * @param text takes names and operands
+	 */
+	TermExpressions(Arguments arguments, Predicate<Test> filterable, FilterText text) {
+		this.arguments = arguments;
+		this.predicates = new TermPredicates(arguments);
+		this.filterable = filterable;
+		this.text = text;
+	}
+
+	/**
+	 * The expression of a term.
+	 * @return the expression, empty if DynamoDB can't tell anything of it
+	 */
+	Optional<String> of(Term term) {
+		if (term instanceof Test test) {
+			return this.filterable.test(test) ? Optional.of(expression(test)) : Optional.empty();
+		}
+		if (term instanceof Every every) {
+			List<String> told = every.terms().stream().flatMap((it) -> of(it).stream()).toList();
+			return told.isEmpty() ? Optional.empty() : Optional.of(joined(told, " AND "));
+		}
+		List<Term> terms = ((Any) term).terms();
+		if (terms.stream().anyMatch((it) -> !isTold(it))) {
+			return Optional.empty();
+		}
+		return Optional.of(joined(terms.stream().flatMap((it) -> of(it).stream()).toList(), " OR "));
+	}
+
+	/**
+	 * Asked before, so that no operand is written in vain: DynamoDB refuses unused ones.
+	 */
+	private boolean isTold(Term term) {
+		if (term instanceof Test test) {
+			return this.filterable.test(test);
+		}
+		return (term instanceof Every every) ? every.terms().stream().anyMatch(this::isTold)
+				: ((Any) term).terms().stream().allMatch(this::isTold);
+	}
+
+	private static String joined(List<String> expressions, String operator) {
+		return (expressions.size() == 1) ? expressions.get(0)
+				: expressions.stream().map((it) -> "(" + it + ")").collect(Collectors.joining(operator));
+	}
+
+	private String expression(Test test) {
+		PropertyStorage storage = Objects.requireNonNull(test.property().storage());
+		Predicate<@Nullable Object> check = this.predicates.ofValue(test);
+		List<String> attributes = storage.paths().stream().map(this.text::attribute).toList();
+		boolean onePlace = attributes.size() == 1;
+		List<String> alternatives = new ArrayList<>();
+		if (storage.absent().mayPass(check)) {
+			String absent = attributes.stream()
+				.map((attribute) -> "attribute_not_exists(" + attribute + ")")
+				.collect(Collectors.joining(" AND "));
+			alternatives.add(onePlace ? absent : "(" + absent + ")");
+		}
+		boolean requirePresence = !onePlace || alternatives.isEmpty();
+		for (String attribute : attributes) {
+			alternatives.addAll(ofPresent(test, storage, attribute, storage.ofNull().mayPass(check), requirePresence));
+		}
+		return alternatives.isEmpty() ? never(attributes.get(0)) : String.join(" OR ", alternatives);
+	}
+
+	/**
+	 * What an item with the attribute may pass by.
+	 */
+	private List<String> ofPresent(Test test, PropertyStorage storage, String attribute, boolean nullPasses,
+			boolean requirePresence) {
+		Operator operator = test.operator();
+		if (isPassedByAbsent(operator)) {
+			// To DynamoDB, an absent attribute is unequal to everything, and so is a
+			// null.
+			String unequal = ofPresent(test, storage, attribute);
+			unequal = nullPasses ? unequal : unequal + " AND NOT " + isStoredNull(attribute);
+			return List.of(requirePresence ? "attribute_exists(" + attribute + ") AND " + unequal : unequal);
+		}
+		if (operator == Operator.IS_NOT_NULL) {
+			String exists = "attribute_exists(" + attribute + ")";
+			return List.of(nullPasses ? exists : exists + " AND NOT " + isStoredNull(attribute));
+		}
+		List<String> alternatives = new ArrayList<>();
+		if (nullPasses) {
+			alternatives.add(isStoredNull(attribute));
+		}
+		if (operator != Operator.IS_NULL) {
+			alternatives.add(ofPresent(test, storage, attribute));
+			addOtherForms(operator, storage.others(), attribute, alternatives);
+		}
+		return alternatives;
+	}
+
+	private void addOtherForms(Operator operator, OtherForms others, String attribute, List<String> alternatives) {
+		for (AttributeValue.Type type : others.typesBeside(operator)) {
+			alternatives.add(isOfType(attribute, type.name()));
+		}
+		if (!others.textsBeside(operator).isEmpty()) {
+			alternatives.add(anyOf(attribute, others.textsBeside(operator)));
+		}
+		if (others.widthBeside(operator) > 0) {
+			alternatives.add("size(" + attribute + ") <> "
+					+ this.text.operand(AttributeValue.createN(Integer.toString(others.widthBeside(operator)))));
+		}
+	}
+
+	/** To DynamoDB, an absent attribute is unequal to everything. */
+	private static boolean isPassedByAbsent(Operator operator) {
+		return operator == Operator.NOT_EQUAL || operator == Operator.NOT_IN || operator == Operator.NOT_CONTAINS;
+	}
+
+	private String ofPresent(Test test, PropertyStorage storage, String attribute) {
+		return switch (test.operator()) {
+			case EQUAL, IN -> oneOf(test, storage, attribute);
+			case NOT_EQUAL, NOT_IN -> noneOf(test, storage, attribute);
+			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compared(test, storage, attribute);
+			case BETWEEN -> between(test, storage, attribute);
+			case STARTS_WITH -> ofText(test, attribute, "begins_with", (String) this.arguments.only(test), storage);
+			case CONTAINS -> contains(test, storage, attribute);
+			case NOT_CONTAINS -> "NOT (" + contains(test, storage, attribute) + ")";
+			case IS_EMPTY -> "size(" + attribute + ") = " + zero();
+			case IS_NOT_EMPTY -> "size(" + attribute + ") > " + zero();
+			case IS_NULL, IS_NOT_NULL -> throw new IllegalStateException("No comparison: " + test.operator());
+		};
+	}
+
+	private String compared(Test test, PropertyStorage storage, String attribute) {
+		Object value = this.arguments.only(test);
+		if (storage.others().rounded() && test.operator() == Operator.LESS_OR_EQUAL) {
+			return nextTo(test, storage, attribute, null, value);
+		}
+		if (storage.others().rounded() && test.operator() == Operator.GREATER_OR_EQUAL) {
+			return nextTo(test, storage, attribute, value, null);
+		}
+		return attribute + " " + test.operator() + " " + operand(test, storage, value);
+	}
+
+	/** What may be rounded to a value, or to one between two. */
+	private String nextTo(Test test, PropertyStorage storage, String attribute, @Nullable Object from,
+			@Nullable Object to) {
+		Object below = (from != null) ? Neighbors.below(from) : null;
+		Object above = (to != null) ? Neighbors.above(to) : null;
+		if (below != null && above != null) {
+			return attribute + " BETWEEN " + operand(test, storage, below) + " AND " + operand(test, storage, above);
+		}
+		if (below != null) {
+			return attribute + " > " + operand(test, storage, below);
+		}
+		return (above != null) ? attribute + " < " + operand(test, storage, above)
+				: "attribute_exists(" + attribute + ")";
+	}
+
+	private String oneOf(Test test, PropertyStorage storage, String attribute) {
+		List<Object> alternatives = this.arguments.alternatives(test);
+		if (storage.others().rounded() && !alternatives.isEmpty() && alternatives.size() <= MAX_ALTERNATIVES) {
+			return alternatives.stream()
+				.map((value) -> nextTo(test, storage, attribute, value, value))
+				.collect(Collectors.joining(" OR "));
+		}
+		return alternatives.isEmpty() ? never(attribute) : anyOf(attribute, forms(test, storage, alternatives));
+	}
+
+	private String noneOf(Test test, PropertyStorage storage, String attribute) {
+		List<Object> alternatives = this.arguments.alternatives(test);
+		if (alternatives.isEmpty()) {
+			return "NOT (" + never(attribute) + ")";
+		}
+		List<AttributeValue> forms = forms(test, storage, alternatives);
+		return (forms.size() == 1) ? attribute + " <> " + this.text.operand(forms.get(0))
+				: "NOT (" + anyOf(attribute, forms) + ")";
+	}
+
+	private List<AttributeValue> forms(Test test, PropertyStorage storage, List<Object> alternatives) {
+		if (alternatives.size() > MAX_ALTERNATIVES) {
+			throw new InvalidDataAccessApiUsageException("'" + test.path() + " " + test.operator() + "' takes "
+					+ MAX_ALTERNATIVES + " values at most in a filter, not " + alternatives.size()
+					+ ": ask for fewer at once, in several calls");
+		}
+		try {
+			return alternatives.stream().flatMap((it) -> storage.operands().forms(it).stream()).distinct().toList();
+		}
+		catch (UnencodableValueException ex) {
+			throw unencodable(test, ex);
+		}
+	}
+
+	private String anyOf(String attribute, List<AttributeValue> forms) {
+		if (forms.size() == 1) {
+			return attribute + " = " + this.text.operand(forms.get(0));
+		}
+		List<String> lists = new ArrayList<>();
+		for (int from = 0; from < forms.size(); from += MAX_ALTERNATIVES) {
+			lists.add(forms.subList(from, Math.min(forms.size(), from + MAX_ALTERNATIVES))
+				.stream()
+				.map(this.text::operand)
+				.collect(Collectors.joining(", ", attribute + " IN (", ")")));
+		}
+		return String.join(" OR ", lists);
+	}
+
+	/** DynamoDB refuses a range that ends before it begins. */
+	private String between(Test test, PropertyStorage storage, String attribute) {
+		Object from = this.arguments.value(test, 0);
+		Object to = this.arguments.value(test, 1);
+		if (test.property().compare(from, to) > 0) {
+			return never(attribute);
+		}
+		return storage.others().rounded() ? nextTo(test, storage, attribute, from, to)
+				: attribute + " BETWEEN " + operand(test, storage, from) + " AND " + operand(test, storage, to);
+	}
+
+	private String contains(Test test, PropertyStorage storage, String attribute) {
+		Object part = this.arguments.element(test);
+		return test.property().isText() ? ofText(test, attribute, "contains", (String) part, storage)
+				: storage.operands()
+					.elementForms(part)
+					.stream()
+					.map((form) -> "contains(" + attribute + ", " + this.text.operand(form) + ")")
+					.collect(Collectors.joining(" OR "));
+	}
+
+	/** Every text begins with the empty one and contains it. */
+	private String ofText(Test test, String attribute, String function, String part, PropertyStorage storage) {
+		return part.isEmpty() ? isOfType(attribute, "S")
+				: function + "(" + attribute + ", " + operand(test, storage, part) + ")";
+	}
+
+	private String operand(Test test, PropertyStorage storage, Object value) {
+		try {
+			return this.text.operand(storage.operands().value(value));
+		}
+		catch (UnencodableValueException ex) {
+			throw unencodable(test, ex);
+		}
+	}
+
+	private static InvalidDataAccessApiUsageException unencodable(Test test, UnencodableValueException cause) {
+		return new InvalidDataAccessApiUsageException(
+				"The argument for '" + test.path() + "' has no form in an item: " + cause.getMessage());
+	}
+
+	private String isStoredNull(String attribute) {
+		return isOfType(attribute, "NULL");
+	}
+
+	private String isOfType(String attribute, String type) {
+		return "attribute_type(" + attribute + ", " + this.text.operand(AttributeValue.createS(type)) + ")";
+	}
+
+	private String zero() {
+		return this.text.operand(AttributeValue.createN("0"));
+	}
+
+	private static String never(String attribute) {
+		return "attribute_exists(" + attribute + ") AND attribute_not_exists(" + attribute + ")";
+	}
+
+}

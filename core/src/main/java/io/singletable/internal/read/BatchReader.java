@@ -1,0 +1,65 @@
+package io.singletable.internal.read;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.ReadConsistency;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.Operation;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * Reads items by their keys, up to a hundred a request. Thread-safe.
+ */
+final class BatchReader {
+
+	/** Most keys of one request. */
+	static final int BATCH_SIZE = 100;
+
+	private final DynamoDbCalls calls;
+
+	private final String tableName;
+
+	BatchReader(DynamoDbCalls calls, String tableName) {
+		this.calls = calls;
+		this.tableName = tableName;
+	}
+
+	/**
+	 * Read items: one request, and more only for keys that DynamoDB left unprocessed.
+	 * @param subject what is read, as messages say it
+	 * @param batch the keys, each once
+	 * @param attributes names of the attributes to read, empty for all
+	 * @param consistency consistency of the read
+	 * @param meter takes what the requests took
+	 * @return the items that exist, in any order
+	 */
+	Collection<Map<String, AttributeValue>> read(String subject, List<Map<String, AttributeValue>> batch,
+			List<String> attributes, ReadConsistency consistency, QueryMeter meter) {
+		List<Map<String, AttributeValue>> found = new ArrayList<>(batch.size());
+		Operation operation = new Operation("BatchGetItem", this.tableName, subject);
+		KeysAndAttributes.Builder keys = KeysAndAttributes.builder()
+			.consistentRead(consistency == ReadConsistency.STRONG);
+		if (!attributes.isEmpty()) {
+			Map<String, String> placeholders = Selection.of(attributes).placeholders();
+			keys.projectionExpression(Selection.expression(placeholders)).expressionAttributeNames(placeholders);
+		}
+		this.calls.inRounds(operation, batch, (left) -> {
+			Map<String, KeysAndAttributes> wanted = Map.of(this.tableName, keys.keys(left).build());
+			BatchGetItemResponse response = this.calls.read(operation,
+					(client, timeouts) -> client.batchGetItem((request) -> request.requestItems(wanted)
+						.returnConsumedCapacity(meter.capacityWanted())
+						.overrideConfiguration(timeouts)));
+			meter.add(0, response.consumedCapacity());
+			found.addAll(response.responses().getOrDefault(this.tableName, List.of()));
+			KeysAndAttributes unprocessed = response.unprocessedKeys().get(this.tableName);
+			return (unprocessed != null) ? unprocessed.keys() : List.of();
+		});
+		return found;
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.singletable.internal.read;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.singletable.scroll.EvaluatedWindow;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
+
+/**
+ * What a query has found, in the order in which it reads, and how far it has read.
+ *
+ * @param <R> a row
+ * @param rows the rows
+ * @param evaluatedTo the place up to which everything was evaluated, null if there is
+ * nothing beyond the rows
+ */
+record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
+
+	/**
+	 * The rows of several partitions in one order, as far as all of them were evaluated.
+	 * @param <R> a row
+	 * @param partitions what each partition has
+	 * @param order order of the places
+	 * @return the rows up to the place where the first partition stops to be evaluated
+	 */
+	static <R> EvaluatedRows<R> merge(List<EvaluatedRows<R>> partitions, Comparator<Place> order) {
+		Place evaluatedTo = partitions.stream()
+			.map(EvaluatedRows::evaluatedTo)
+			.filter(Objects::nonNull)
+			.min(order)
+			.orElse(null);
+		List<Row<R>> rows = partitions.stream()
+			.flatMap((partition) -> partition.rows().stream())
+			.filter((row) -> evaluatedTo == null || order.compare(row.place(), evaluatedTo) <= 0)
+			.sorted(Comparator.comparing(Row::place, order))
+			.toList();
+		return new EvaluatedRows<>(rows, evaluatedTo);
+	}
+
+	Stream<R> values() {
+		return this.rows.stream().map(Row::value);
+	}
+
+	/**
+	 * The same rows with places of another kind, of which the last one is how far the
+	 * query has read: for queries that leave nothing out.
+	 */
+	EvaluatedRows<R> at(Function<? super R, Place> places) {
+		List<Row<R>> moved = this.rows.stream()
+			.map((row) -> new Row<>(places.apply(row.value()), row.value(), row.held()))
+			.toList();
+		if (this.evaluatedTo == null) {
+			return new EvaluatedRows<>(moved, null);
+		}
+		Assert.state(!moved.isEmpty(), "DynamoDB answered a query without filter with pages without items");
+		return new EvaluatedRows<>(moved, moved.get(moved.size() - 1).place());
+	}
+
+	/**
+	 * The first rows as a window.
+	 * @param wanted number of rows at most
+	 * @param scroll what was read
+	 * @return the window
+	 */
+	Window<R> window(int wanted, Scroll scroll) {
+		List<Row<R>> shown = new ArrayList<>(this.rows.subList(0, Math.min(wanted, this.rows.size())));
+		Place edge = edge(wanted);
+		if (scroll.isBackward()) {
+			Collections.reverse(shown);
+		}
+		return new EvaluatedWindow<>(shown.stream().map(Row::value).toList(),
+				(index) -> scroll.positionOf(shown.get(index).place()), (edge != null) ? scroll.positionOf(edge) : null,
+				scroll.isBackward() ? 0 : shown.size() - 1);
+	}
+
+	/** Where to go on: after the last row shown, or after what was evaluated in vain. */
+	private @Nullable Place edge(int wanted) {
+		return (this.rows.size() > wanted) ? this.rows.get(wanted - 1).place() : this.evaluatedTo;
+	}
+
+	/**
+	 * A row and its place.
+	 *
+	 * @param <R> the row
+	 * @param place where it lies
+	 * @param value the row
+	 * @param held the bytes that it holds
+	 */
+	record Row<R>(Place place, R value, long held) {
+
+		Row(Place place, R value) {
+			this(place, value, 0);
+		}
+
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.singletable.internal.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.plan.BoundQuery;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Makes rows of what an index holds that does not hold enough: the items are fetched from
+ * the table, a hundred a request. An item that has vanished, or has moved in the index,
+ * since the index was read is no row.
+ *
+ * @param <R> a row
+ */
+final class FetchedRows<R> implements RowDecoder<R> {
+
+	private final BoundQuery query;
+
+	private final List<String> attributes;
+
+	private final KeyNames tableKeys;
+
+	private final BatchReader batches;
+
+	private final ItemRows<R> rows;
+
+	private final QueryMeter meter;
+
+	/**
+	 * Create the decoder.
+	 * @param query the query
+	 * @param attributes names of the attributes to fetch, empty for all
+	 * @param tableKeys names of the table's keys
+	 * @param batches fetches the items
+	 * @param rows makes rows of the items
+	 * @param meter takes what the requests took
+	 */
+	FetchedRows(BoundQuery query, List<String> attributes, KeyNames tableKeys, BatchReader batches, ItemRows<R> rows,
+			QueryMeter meter) {
+		this.query = query;
+		this.attributes = attributes;
+		this.tableKeys = tableKeys;
+		this.batches = batches;
+		this.rows = rows;
+		this.meter = meter;
+	}
+
+	@Override
+	public int itemsPerRequest() {
+		return BatchReader.BATCH_SIZE;
+	}
+
+	@Override
+	public List<@Nullable Map<String, AttributeValue>> fetch(List<Map<String, AttributeValue>> entries) {
+		Map<ItemKey, Map<String, AttributeValue>> fetched = new LinkedHashMap<>();
+		if (!entries.isEmpty()) {
+			// An item that moves while the index is read can be met at both places.
+			List<Map<String, AttributeValue>> keys = entries.stream()
+				.map(this::keyOf)
+				.distinct()
+				.map((key) -> key.toAttributes(this.tableKeys))
+				.toList();
+			this.batches
+				.read(this.query.type().typeName(), keys, this.attributes, this.query.path().consistency(), this.meter)
+				.forEach((item) -> fetched.put(keyOf(item), item));
+		}
+		List<@Nullable Map<String, AttributeValue>> items = new ArrayList<>(entries.size());
+		for (Map<String, AttributeValue> entry : entries) {
+			Map<String, AttributeValue> item = fetched.get(keyOf(entry));
+			items.add((item != null && isStillAt(entry, item)) ? item : null);
+		}
+		return items;
+	}
+
+	@Override
+	public long sizeOf(Map<String, AttributeValue> item) {
+		return this.rows.sizeOf(item);
+	}
+
+	@Override
+	public Optional<R> row(Map<String, AttributeValue> item) {
+		return this.rows.row(item);
+	}
+
+	private ItemKey keyOf(Map<String, AttributeValue> item) {
+		return ItemKey.of(this.tableKeys, item);
+	}
+
+	private boolean isStillAt(Map<String, AttributeValue> entry, Map<String, AttributeValue> item) {
+		KeyNames names = this.query.path().names();
+		return Objects.equals(entry.get(names.partition()), item.get(names.partition()))
+				&& Objects.equals(entry.get(names.sort()), item.get(names.sort()));
+	}
+
+}

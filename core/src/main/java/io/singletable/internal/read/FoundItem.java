@@ -1,0 +1,82 @@
+package io.singletable.internal.read;
+
+import java.util.Map;
+
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A living item that a query found, from which a row is made. Of one call, hence of one
+ * thread.
+ */
+public final class FoundItem {
+
+	private final EntityMetadata<?> type;
+
+	private final Object id;
+
+	private final ItemHeader header;
+
+	private final Map<String, AttributeValue> attributes;
+
+	private final ItemReader reader;
+
+	private @Nullable Object entity;
+
+	FoundItem(EntityMetadata<?> type, Object id, ItemHeader header, Map<String, AttributeValue> attributes,
+			ItemReader reader) {
+		this.type = type;
+		this.id = id;
+		this.header = header;
+		this.attributes = attributes;
+		this.reader = reader;
+	}
+
+	/**
+	 * The entity's id.
+	 * @return the id
+	 */
+	public Object id() {
+		return this.id;
+	}
+
+	/**
+	 * What the library keeps of the item; of an item that was not read completely, what
+	 * was read of it.
+	 * @return the header
+	 */
+	public ItemHeader header() {
+		return this.header;
+	}
+
+	/**
+	 * The attributes that were read.
+	 * @return the attributes
+	 */
+	public Map<String, AttributeValue> attributes() {
+		return this.attributes;
+	}
+
+	/**
+	 * The entity, of an item that was read completely.
+	 * @return the entity
+	 * @throws io.singletable.CorruptItemException if it can't be built from the item
+	 */
+	public Object entity() {
+		Object entity = this.entity;
+		if (entity == null) {
+			entity = this.reader.read(this.type, this.header, this.attributes, this.id).entity();
+			this.entity = entity;
+		}
+		return entity;
+	}
+
+	@Override
+	public String toString() {
+		return "Item of " + this.type.typeName();
+	}
+
+}

@@ -1,0 +1,155 @@
+package io.singletable.internal.read;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.singletable.CorruptItemException;
+import io.singletable.UnknownTypeException;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.plan.BoundQuery;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Makes rows of the items that DynamoDB found. Tombstones and expired items are none, nor
+ * are items of other types, unless the form takes all types. One item that can't be read
+ * must not hide the others: it is reported and left out.
+ *
+ * @param <R> a row
+ */
+final class ItemRows<R> implements RowDecoder<R> {
+
+	private static final Log logger = LogFactory.getLog(PlanReader.class);
+
+	private final BoundQuery query;
+
+	private final RowForm<R> form;
+
+	private final Context context;
+
+	ItemRows(BoundQuery query, RowForm<R> form, Context context) {
+		this.query = query;
+		this.form = form;
+		this.context = context;
+	}
+
+	/** A row of attributes is made of them, one of a whole item of its payload. */
+	@Override
+	public long sizeOf(Map<String, AttributeValue> item) {
+		return (this.form.attributes() == null) ? this.context.items().decompressedSize(item) : 0;
+	}
+
+	/**
+	 * The row of an item.
+	 * @param item the item, read completely or as far as the form needs it
+	 * @return the row, or empty to leave the item out
+	 */
+	@Override
+	public Optional<R> row(Map<String, AttributeValue> item) {
+		try {
+			Function<ItemHeader, R> unknown = this.form.unknown();
+			return (unknown != null) ? rowOfAnyType(item, unknown)
+					: Optional.ofNullable(found(item)).filter(this::isAskedFor).map(this.form.reader());
+		}
+		catch (CorruptItemException | UnknownTypeException ex) {
+			logger.warn(subject() + " was left out of a query of " + place() + ": " + ex.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	private Optional<R> rowOfAnyType(Map<String, AttributeValue> item, Function<ItemHeader, R> unknown) {
+		ItemHeader header = this.context.layout().header(item);
+		if (isAbsent(header)) {
+			return Optional.empty();
+		}
+		EntityMetadata<?> type = this.context.registry()
+			.find(header.typeName())
+			.filter((it) -> it.concreteType(header.typeName()).isPresent())
+			.orElse(null);
+		if (type == null) {
+			return Optional.of(unknown.apply(header));
+		}
+		Object id = this.context.layout().idOf(type, ItemKey.of(this.context.layout().keyNames(), item));
+		FoundItem found = new FoundItem(type, id, header, item, this.context.items());
+		return Optional.of(found).filter(this::isAskedFor).map(this.form.reader());
+	}
+
+	private @Nullable FoundItem found(Map<String, AttributeValue> item) {
+		EntityMetadata<?> type = this.query.type();
+		ItemKey key = ItemKey.of(this.context.layout().keyNames(), item);
+		Object scanned = this.query.path().scan() ? scannedId(key) : null;
+		if (this.query.path().scan() && scanned == null) {
+			return null;
+		}
+		ItemHeader header = this.context.layout().header(item);
+		if (isAbsent(header) || isOfOtherType(header)) {
+			return null;
+		}
+		Object id = (scanned != null) ? scanned : this.context.layout().idOf(type, key);
+		return new FoundItem(type, id, header, item, this.context.items());
+	}
+
+	/**
+	 * A scan meets history and records of the table too, which only their keys tell from
+	 * entities.
+	 */
+	private @Nullable Object scannedId(ItemKey key) {
+		try {
+			return this.context.layout().idOf(this.query.type(), key);
+		}
+		catch (CorruptItemException ex) {
+			return null;
+		}
+	}
+
+	private boolean isAbsent(ItemHeader header) {
+		return header.deleted() || header.isExpired(this.context.clock().instant());
+	}
+
+	private boolean isOfOtherType(ItemHeader header) {
+		if (this.query.type().concreteType(header.typeName()).isPresent()) {
+			return false;
+		}
+		if (this.context.registry().find(header.typeName()).isPresent()) {
+			return true;
+		}
+		throw new UnknownTypeException("it has the type '" + header.typeName() + "' (_type), which no entity has");
+	}
+
+	private boolean isAskedFor(FoundItem item) {
+		Predicate<Object> predicate = this.query.predicate();
+		return predicate == null || predicate.test(item.entity());
+	}
+
+	/** What was to be of any type names its own in the message of the exception. */
+	private String subject() {
+		return (this.form.unknown() != null) ? "An item" : "An item of " + this.query.type().typeName();
+	}
+
+	private String place() {
+		String index = this.query.path().index();
+		return (index != null) ? "index '" + index + "'" : "the table";
+	}
+
+	/**
+	 * What reading an item takes.
+	 *
+	 * @param layout the stored format
+	 * @param registry the entities
+	 * @param items turns items into entities
+	 * @param clock tells what has expired
+	 */
+	record Context(TableLayout layout, EntityRegistry registry, ItemReader items, Clock clock) {
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.singletable.internal.read;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.singletable.InvalidCursorException;
+import io.singletable.internal.layout.KeyNames;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The key attributes of an item where it is read, by which positions name it: the table's
+ * keys, and the index's.
+ *
+ * @param order names of the keys that order what is read
+ * @param names names of all of them
+ */
+record KeyAttributes(KeyNames order, Set<String> names) {
+
+	static KeyAttributes of(KeyNames order, KeyNames table) {
+		Set<String> names = new LinkedHashSet<>();
+		names.add(order.partition());
+		names.add(order.sort());
+		names.add(table.partition());
+		names.add(table.sort());
+		return new KeyAttributes(order, names);
+	}
+
+	/**
+	 * The place of an item, or of the key that DynamoDB evaluated last.
+	 */
+	Place placeOf(Map<String, AttributeValue> item) {
+		Map<String, AttributeValue> key = new LinkedHashMap<>();
+		for (String name : this.names) {
+			AttributeValue value = item.get(name);
+			if (textOf(value) == null) {
+				throw new IllegalArgumentException("The item has no text attribute '" + name + "'");
+			}
+			key.put(name, value);
+		}
+		return place(key);
+	}
+
+	/**
+	 * The place that a position names.
+	 * @throws InvalidCursorException if it names none
+	 */
+	Place parse(Map<String, AttributeValue> key) {
+		if (!key.keySet().equals(this.names)) {
+			throw new InvalidCursorException();
+		}
+		return place(key);
+	}
+
+	private Place place(Map<String, AttributeValue> key) {
+		return new Place(text(key, this.order.partition()), text(key, this.order.sort()), key);
+	}
+
+	private static String text(Map<String, AttributeValue> key, String name) {
+		String text = textOf(key.get(name));
+		if (text == null) {
+			throw new InvalidCursorException();
+		}
+		return text;
+	}
+
+	private static @Nullable String textOf(@Nullable AttributeValue value) {
+		return (value != null) ? value.s() : null;
+	}
+
+}

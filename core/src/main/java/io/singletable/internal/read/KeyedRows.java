@@ -1,0 +1,116 @@
+package io.singletable.internal.read;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.ReadConsistency;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.read.EvaluatedRows.Row;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The rows of whole keys of the table, read by BatchGetItem, up to a hundred a request.
+ * Of one call, hence of one thread.
+ *
+ * @param <R> a row
+ */
+final class KeyedRows<R> implements RowSource<R> {
+
+	private final KeyedReading<R> reading;
+
+	private final BatchReader batches;
+
+	private final QueryMeter meter;
+
+	private final ReadItems<R> items;
+
+	private int next;
+
+	KeyedRows(KeyedReading<R> reading, BatchReader batches, QueryMeter meter, HeldBytes held) {
+		this.items = new ReadItems<>(reading.decoder(), held);
+		this.reading = reading;
+		this.batches = batches;
+		this.meter = meter;
+	}
+
+	/**
+	 * The most requests that a number of keys takes: the first may have less than it
+	 * could hold.
+	 */
+	static int requestsFor(int keys) {
+		return 1 + (keys + BatchReader.BATCH_SIZE - 1) / BatchReader.BATCH_SIZE;
+	}
+
+	/**
+	 * Where all that is read becomes a row, no more is read than is wanted; if that does
+	 * not suffice, as much as fits into a request.
+	 */
+	@Override
+	public void advance(int missing) {
+		if (hasUndecoded()) {
+			this.items.decode();
+			return;
+		}
+		boolean scarce = this.reading.isFiltered() || this.next > 0;
+		int size = scarce ? BatchReader.BATCH_SIZE : Math.min(missing, BatchReader.BATCH_SIZE);
+		List<Place> places = this.reading.places();
+		List<Place> batch = places.subList(this.next, Math.min(this.next + size, places.size()));
+		this.next += batch.size();
+		if (!batch.isEmpty()) {
+			read(batch);
+		}
+	}
+
+	private void read(List<Place> batch) {
+		KeyNames names = this.reading.keyNames();
+		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
+		this.batches
+			.read(this.reading.subject(), batch.stream().map(Place::key).toList(), this.reading.attributes(),
+					this.reading.consistency(), this.meter)
+			.forEach((item) -> items.put(ItemKey.of(names, item), item));
+		this.meter.addEvaluated(items.size());
+		for (Place place : batch) {
+			this.items.add(place, items.get(ItemKey.of(names, place.key())));
+		}
+		this.items.decode();
+	}
+
+	@Override
+	public ReadItems<R> items() {
+		return this.items;
+	}
+
+	@Override
+	public boolean isEnded() {
+		return this.next == this.reading.places().size() && !hasUndecoded();
+	}
+
+	@Override
+	public boolean hasProgressed() {
+		return isEnded() || this.next > 0;
+	}
+
+	@Override
+	public EvaluatedRows<R> evaluated() {
+		return new EvaluatedRows<>(this.items.untaken(), isEnded() ? null : this.items.decodedTo());
+	}
+
+	/**
+	 * What is read, and how.
+	 *
+	 * @param <R> a row
+	 * @param subject what is read, as messages say it
+	 * @param places the places of the keys, in the order in which rows are wanted
+	 * @param attributes names of the attributes to read, empty for all
+	 * @param consistency consistency of the read
+	 * @param keyNames names of the table's keys
+	 * @param decoder turns items into rows
+	 * @param isFiltered whether it is known that items are left out
+	 */
+	record KeyedReading<R>(String subject, List<Place> places, List<String> attributes, ReadConsistency consistency,
+			KeyNames keyNames, ItemRows<R> decoder, boolean isFiltered) {
+	}
+
+}

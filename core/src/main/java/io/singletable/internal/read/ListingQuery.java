@@ -1,0 +1,47 @@
+package io.singletable.internal.read;
+
+import java.util.List;
+
+import io.singletable.ReadConsistency;
+import io.singletable.internal.layout.ListingKeys;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.AccessPath;
+import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.schema.IndexProjections;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * The query of all entities of a type: every shard of its listing.
+ */
+public final class ListingQuery {
+
+	private ListingQuery() {
+	}
+
+	/**
+	 * List a type.
+	 * @param layout the stored format
+	 * @param projections what the indexes hold
+	 * @param type the type
+	 * @param direction direction of the listing's order
+	 * @return the query
+	 * @throws InvalidDataAccessApiUsageException if the type has no listing
+	 */
+	public static BoundQuery of(TableLayout layout, IndexProjections projections, EntityMetadata<?> type,
+			Direction direction) {
+		ListingKeys listing = layout.listing(type);
+		if (listing == null) {
+			throw new InvalidDataAccessApiUsageException(type.typeName()
+					+ " has no listing (listing = NONE): declare @SingleTableEntity(listing = BY_ID) to list its entities");
+		}
+		AccessPath path = new AccessPath(listing.index(), listing.names(), projections.of(listing.index()),
+				ReadConsistency.EVENTUAL, false);
+		return new BoundQuery(type, path, listing.partitions().stream().map(KeyRange::all).toList(), direction, null,
+				null, List.of(listing.index(), type.typeName(), type.listing().name()));
+	}
+
+}

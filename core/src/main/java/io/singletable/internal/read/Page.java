@@ -1,0 +1,40 @@
+package io.singletable.internal.read;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * What one request brought back.
+ *
+ * @param items the items
+ * @param count how many items met the filter
+ * @param evaluated how many items were read
+ * @param lastKey the key that was evaluated last, empty at the end
+ * @param capacity the capacity consumed, if it was asked for
+ */
+record Page(List<Map<String, AttributeValue>> items, int count, int evaluated, Map<String, AttributeValue> lastKey,
+		@Nullable ConsumedCapacity capacity) {
+
+	static Page of(QueryResponse response) {
+		return new Page(response.items(), orSize(response.count(), response.items()),
+				orSize(response.scannedCount(), response.items()), response.lastEvaluatedKey(),
+				response.consumedCapacity());
+	}
+
+	static Page of(ScanResponse response) {
+		return new Page(response.items(), orSize(response.count(), response.items()),
+				orSize(response.scannedCount(), response.items()), response.lastEvaluatedKey(),
+				response.consumedCapacity());
+	}
+
+	private static int orSize(@Nullable Integer count, List<?> items) {
+		return (count != null) ? count : items.size();
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.singletable.internal.read;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * What is read page by page.
+ */
+sealed interface PageQuery permits PartitionQuery, TableScan {
+
+	/**
+	 * DynamoDB's action.
+	 */
+	String action();
+
+	/**
+	 * What is read, as messages say it.
+	 */
+	String subject();
+
+	/**
+	 * Whether a sort key is one of this query's: conditions can't say everything.
+	 */
+	boolean covers(Place place);
+
+	/**
+	 * Send the request of a page.
+	 */
+	Page send(DynamoDbClient client, PageRequest page);
+
+	/**
+	 * A page of what is read.
+	 *
+	 * @param tableName name of the table
+	 * @param startKey the key after which to go on, empty to begin
+	 * @param limit number of items to evaluate at most, null for as many as fit
+	 * @param capacity whether to report consumed capacity
+	 * @param timeouts the timeouts of the attempt
+	 */
+	record PageRequest(String tableName, Map<String, AttributeValue> startKey, @Nullable Integer limit,
+			ReturnConsumedCapacity capacity, AwsRequestOverrideConfiguration timeouts) {
+
+		/**
+		 * The start key as requests want it: an empty one is refused.
+		 */
+		@Nullable Map<String, AttributeValue> exclusiveStartKey() {
+			return this.startKey.isEmpty() ? null : this.startKey;
+		}
+
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.singletable.internal.read;
+
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.read.PageQuery.PageRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads pages, one request each. Thread-safe.
+ */
+final class PageReader {
+
+	/** As many items as fit into a page. */
+	static final int UNLIMITED = Integer.MAX_VALUE;
+
+	private final DynamoDbCalls calls;
+
+	private final String tableName;
+
+	PageReader(DynamoDbCalls calls, String tableName) {
+		this.calls = calls;
+		this.tableName = tableName;
+	}
+
+	/**
+	 * Read a page.
+	 * @param query what is read
+	 * @param startKey the key after which to go on, empty to begin
+	 * @param limit number of items to evaluate at most
+	 * @param meter takes what the request took
+	 * @return the page
+	 */
+	Page read(PageQuery query, Map<String, AttributeValue> startKey, int limit, QueryMeter meter) {
+		Integer most = (limit != UNLIMITED) ? limit : null;
+		Page page = this.calls.read(new Operation(query.action(), this.tableName, query.subject()),
+				(client, timeouts) -> query.send(client,
+						new PageRequest(this.tableName, startKey, most, meter.capacityWanted(), timeouts)));
+		meter.add(page.evaluated(), (page.capacity() != null) ? List.of(page.capacity()) : List.of());
+		return page;
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.singletable.internal.read;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.singletable.internal.read.RangeRows.RangeReading;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Runs partition queries of the table that leave nothing to DynamoDB to filter: as many
+ * requests as it takes, but no more than allowed. Thread-safe.
+ */
+final class PartitionReader {
+
+	private final PageReader pages;
+
+	PartitionReader(PageReader pages) {
+		this.pages = pages;
+	}
+
+	/**
+	 * Read rows.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param wanted number of rows wanted
+	 * @param budget number of requests allowed, of which the first is sent in any case
+	 * @param reader turns an item into a row, or into nothing to leave it out
+	 * @return the rows: fewer than wanted only at the end, or at the end of the budget;
+	 * more than wanted only if items were left out
+	 */
+	<R> EvaluatedRows<R> read(PartitionQuery query, int wanted, RequestBudget budget,
+			Function<Map<String, AttributeValue>, Optional<R>> reader) {
+		return read(query, wanted, budget, SizedRows.of(reader));
+	}
+
+	/**
+	 * Read rows, no more than there is room for.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param wanted number of rows wanted
+	 * @param budget number of requests allowed, of which the first is sent in any case
+	 * @param decoder turns items into rows
+	 * @return the rows, at least one if there is any
+	 */
+	<R> EvaluatedRows<R> read(PartitionQuery query, int wanted, RequestBudget budget, SizedRows<R> decoder) {
+		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
+		return read(new RangeRows<>(new RangeReading<>(query, Map.of(), keys, decoder, false), this.pages,
+				QueryMeter.silent(), decoder.held()), wanted, budget);
+	}
+
+	/**
+	 * Read on until there are enough rows, or no more room.
+	 */
+	static <R> EvaluatedRows<R> read(RowSource<R> range, int wanted, RequestBudget budget) {
+		budget.take();
+		do {
+			range.advance((int) (wanted - range.found()));
+		}
+		while (!range.isEnded() && !range.hasUndecoded() && range.found() < wanted
+				&& (budget.take() || !range.hasProgressed()));
+		return range.evaluated();
+	}
+
+}

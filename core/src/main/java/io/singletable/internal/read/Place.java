@@ -1,0 +1,37 @@
+package io.singletable.internal.read;
+
+import java.util.Comparator;
+import java.util.Map;
+
+import io.singletable.internal.key.KeyOrder;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * Where an item lies in the order of a query. Its text form shows nothing: keys are
+ * users' data.
+ *
+ * @param partition its partition key
+ * @param sort its sort key
+ * @param key all its key attributes, after which DynamoDB can go on
+ */
+record Place(String partition, String sort, Map<String, AttributeValue> key) {
+
+	private static final Comparator<Place> ASCENDING = Comparator.comparing(Place::sort, KeyOrder.INSTANCE)
+		.thenComparing(Place::partition, KeyOrder.INSTANCE);
+
+	/**
+	 * The order of places across partitions. Two items of one partition of an index may
+	 * have the same place: they stay in the order in which DynamoDB has them.
+	 */
+	static Comparator<Place> order(Direction direction) {
+		return direction.isAscending() ? ASCENDING : ASCENDING.reversed();
+	}
+
+	@Override
+	public String toString() {
+		return "Place[hidden]";
+	}
+
+}

@@ -1,0 +1,299 @@
+package io.singletable.internal.read;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Spliterator;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.singletable.InvalidCursorException;
+import io.singletable.RequestLimitExceededException;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.plan.AccessPath;
+import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.internal.read.RequestBounds.Purpose;
+import io.singletable.query.QueryStatistics;
+import io.singletable.scroll.QueryFingerprint;
+import io.singletable.scroll.QueryPosition;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * Runs bound queries. Amounts are exact, whatever is left out: the ranges of a query are
+ * read one after another and merged in the order of their sort keys, with one position
+ * for all. An item that can't be decoded, or is of a type that no entity has, is reported
+ * and left out. Thread-safe.
+ */
+public final class PlanReader {
+
+	private final String tableName;
+
+	private final ReadSettings settings;
+
+	private final RequestBounds bounds;
+
+	private final RangeReadings readings;
+
+	private final RowCounter counter;
+
+	private final @Nullable Consumer<QueryStatistics> listener;
+
+	public PlanReader(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry,
+			ItemReader items, ReadSettings settings, Clock clock) {
+		PageReader pages = new PageReader(calls, tableName);
+		this.tableName = tableName;
+		this.settings = settings;
+		this.bounds = new RequestBounds(settings.maxRequests(), null);
+		this.readings = new RangeReadings(pages, new BatchReader(calls, tableName),
+				new ItemRows.Context(layout, registry, items, clock));
+		this.counter = new RowCounter(pages, layout.attributeNames(), clock);
+		this.listener = null;
+	}
+
+	private PlanReader(PlanReader reader, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener) {
+		this.tableName = reader.tableName;
+		this.settings = reader.settings;
+		this.bounds = bounds;
+		this.readings = reader.readings;
+		this.counter = reader.counter;
+		this.listener = listener;
+	}
+
+	/**
+	 * The same reader, which reports what each run took: when a method returns, and for a
+	 * stream at its end or when it is closed.
+	 * @param listener takes the report
+	 * @return the reader
+	 */
+	public PlanReader measured(Consumer<QueryStatistics> listener) {
+		return new PlanReader(this, this.bounds, listener);
+	}
+
+	/**
+	 * The same reader with another bound of requests, which holds for everything that is
+	 * read: a window ends short, everything else throws.
+	 * @param requests number of requests of one call, at least 1
+	 * @return the reader
+	 */
+	public PlanReader bounded(int requests) {
+		return new PlanReader(this, new RequestBounds(this.settings.maxRequests(), requests), this.listener);
+	}
+
+	/**
+	 * The bound of requests that {@link #bounded} has set.
+	 * @return the bound, or empty if none was set
+	 */
+	public OptionalInt bound() {
+		Integer own = this.bounds.own();
+		return (own != null) ? OptionalInt.of(own) : OptionalInt.empty();
+	}
+
+	/**
+	 * Read a window.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param form what becomes of an item
+	 * @param position where to go on
+	 * @param limit number of rows; unlimited means the configured default
+	 * @return the window, which is shorter than the limit only at the end, or when the
+	 * bound of requests or of decompressed bytes was met; it then knows where to go on
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public <R> Window<R> window(BoundQuery query, RowForm<R> form, ScrollPosition position, Limit limit) {
+		Scroll scroll = Scroll.of(position, fingerprint(query), this.readings.keysOf(query.path())::parse);
+		if (scroll.isBackward() && query.path().scan()) {
+			throw new InvalidDataAccessApiUsageException(
+					"A Scan has no order, and can't go backward: scroll forward, or declare an index for this query");
+		}
+		Direction order = scroll.order(query.order());
+		int wanted = this.settings.rows(limit);
+		QueryMeter meter = new QueryMeter(this.listener);
+		List<RowSource<R>> ranges = this.readings.open(query, form, scroll.after(), order, meter);
+		Window<R> window = evaluate(ranges, wanted + 1, order).window(wanted, scroll);
+		meter.report(window.size());
+		return window;
+	}
+
+	private <R> EvaluatedRows<R> evaluate(List<RowSource<R>> ranges, int wanted, Direction order) {
+		int share = Math.max(1, this.bounds.ofWindow() / Math.max(1, ranges.size()));
+		List<EvaluatedRows<R>> evaluated = new ArrayList<>(ranges.size());
+		for (RowSource<R> range : ranges) {
+			evaluated.add(PartitionReader.read(range, wanted, new RequestBudget(share)));
+		}
+		// A scan has no order to merge in.
+		return (evaluated.size() == 1) ? evaluated.get(0) : EvaluatedRows.merge(evaluated, Place.order(order));
+	}
+
+	/**
+	 * Read rows.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param form what becomes of an item
+	 * @param limit number of rows at most
+	 * @return the rows
+	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
+	 * bytes, did not suffice
+	 */
+	public <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit) {
+		return list(query, form, limit, Purpose.ROWS);
+	}
+
+	/**
+	 * Read rows that are to be sorted in memory.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param form what becomes of an item
+	 * @param limit number of rows at most
+	 * @return the rows
+	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 */
+	public <R> List<R> listToSort(BoundQuery query, RowForm<R> form, Limit limit) {
+		return list(query, form, limit, Purpose.SORTED_ROWS);
+	}
+
+	/**
+	 * Read the items of rows that are to be deleted when all of them are known.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param form what becomes of an item, of which the entity has to be built
+	 * @param limit number of rows at most
+	 * @return the items
+	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
+	 * bytes, did not suffice
+	 */
+	public <R> List<R> listToDelete(BoundQuery query, RowForm<R> form, Limit limit) {
+		return list(query, form, limit, Purpose.DELETED_ROWS);
+	}
+
+	private <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit, Purpose purpose) {
+		List<R> rows = new ArrayList<>();
+		HeldBytes held = this.readings.held();
+		merged(query, form, limit, this.bounds.ofRows(query), purpose, (range, row) -> {
+			held.hold(row.held());
+			if (!held.hasRoomFor(0)) {
+				throw new RequestLimitExceededException("This query of " + query.type().typeName() + " holds more than "
+						+ held.most() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
+						+ purpose.advice());
+			}
+		}).forEachRemaining(rows::add);
+		return rows;
+	}
+
+	/**
+	 * Read rows page by page as they are consumed, without a bound of requests unless
+	 * {@link #bounded} has set one.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param form what becomes of an item
+	 * @param limit number of rows at most
+	 * @return the rows; nothing has been read yet
+	 */
+	public <R> Stream<R> stream(BoundQuery query, RowForm<R> form, Limit limit) {
+		return stream(query, form, limit, Purpose.STREAM);
+	}
+
+	/**
+	 * Read the items of rows that are deleted as they are found, page by page as
+	 * {@link #stream} does.
+	 * @param query the query
+	 * @param limit number of rows at most
+	 * @return the items; nothing has been read yet
+	 */
+	public Stream<FoundItem> streamToDelete(BoundQuery query, Limit limit) {
+		return stream(query, RowForm.items(), limit, Purpose.DELETE);
+	}
+
+	private <R> Stream<R> stream(BoundQuery query, RowForm<R> form, Limit limit, Purpose purpose) {
+		MergedRows<R> rows = merged(query, form, limit, this.bounds.toTheEnd(), purpose, RowSource::release);
+		return StreamSupport.stream((Spliterator<R>) rows, false).onClose(rows::report);
+	}
+
+	/**
+	 * Count rows page by page, to the end or the limit. No row is held.
+	 * @param query the query
+	 * @param limit the number after which counting stops
+	 * @return the number of rows
+	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set
+	 * did not suffice
+	 */
+	public long count(BoundQuery query, Limit limit) {
+		if (!this.counter.canCount(query)) {
+			long[] rows = new long[1];
+			merged(query, RowForm.existence(), limit, this.bounds.toTheEnd(), Purpose.COUNT, RowSource::release)
+				.forEachRemaining((row) -> rows[0]++);
+			return rows[0];
+		}
+		QueryMeter meter = new QueryMeter(this.listener);
+		RequestBudget budget = this.bounds.toTheEnd();
+		long count = this.counter.count(query, most(limit), () -> this.bounds.take(budget, query, Purpose.COUNT),
+				meter);
+		meter.report(count);
+		return count;
+	}
+
+	/**
+	 * Whether there is a row. Reads on until one is found.
+	 * @param query the query
+	 * @return {@code true} if there is
+	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set
+	 * did not suffice to find one
+	 */
+	public boolean exists(BoundQuery query) {
+		return merged(query, RowForm.existence(), Limit.of(1), this.bounds.toTheEnd(), Purpose.COUNT,
+				RowSource::release)
+			.hasRow();
+	}
+
+	/**
+	 * The position of an item in a query.
+	 * @param query the query
+	 * @param item the item, or at least its key attributes
+	 * @return the position, from which the query goes on after the item
+	 * @throws InvalidDataAccessApiUsageException if the item is not in the index that the
+	 * query reads
+	 */
+	public KeysetScrollPosition positionOf(BoundQuery query, Map<String, AttributeValue> item) {
+		AccessPath path = query.path();
+		KeyAttributes keys = this.readings.keysOf(path);
+		if (!item.keySet().containsAll(keys.names())) {
+			throw new InvalidDataAccessApiUsageException("This " + query.type().typeName() + " is not in the index '"
+					+ path.index() + "': a property that its keys there need is null");
+		}
+		return QueryPosition.forward(keys.placeOf(item).key(), fingerprint(query));
+	}
+
+	private <R> MergedRows<R> merged(BoundQuery query, RowForm<R> form, Limit limit, RequestBudget budget,
+			Purpose purpose, BiConsumer<RowSource<R>, Row<R>> onReturn) {
+		QueryMeter meter = new QueryMeter(this.listener);
+		return new MergedRows<>(this.readings.open(query, form, null, query.order(), meter), Place.order(query.order()),
+				most(limit), () -> this.bounds.take(budget, query, purpose), meter, onReturn);
+	}
+
+	private static int most(Limit limit) {
+		return limit.isLimited() ? limit.max() : PageReader.UNLIMITED;
+	}
+
+	private QueryFingerprint fingerprint(BoundQuery query) {
+		List<String> parts = new ArrayList<>(query.identity());
+		parts.add(0, this.tableName);
+		parts.add(1, query.order().name());
+		return QueryFingerprint.of(parts.toArray(String[]::new));
+	}
+
+}

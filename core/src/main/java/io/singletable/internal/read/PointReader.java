@@ -1,0 +1,214 @@
+package io.singletable.internal.read;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.singletable.ReadConsistency;
+import io.singletable.RequestLimitExceededException;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyRules;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+import org.springframework.util.Assert;
+
+/**
+ * Reads by key. Tombstones and expired entities are absent, and so is what an id names
+ * that can be no key: nothing is sent for it. Thread-safe.
+ */
+public final class PointReader {
+
+	private final DynamoDbCalls calls;
+
+	private final BatchReader batches;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	private final ItemReader items;
+
+	private final KeyRules keyRules;
+
+	private final Clock clock;
+
+	private final Selection vitalAttributes;
+
+	private final Selection headerAttributes;
+
+	public PointReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock) {
+		this.calls = calls;
+		this.batches = new BatchReader(calls, tableName);
+		this.tableName = tableName;
+		this.layout = layout;
+		this.items = items;
+		this.keyRules = new KeyRules(layout);
+		this.clock = clock;
+		AttributeNames names = layout.attributeNames();
+		this.vitalAttributes = Selection.of(names.vital());
+		this.headerAttributes = Selection.of(List.of(names.type(), names.version(), names.writeId(), names.at(),
+				names.deleted(), names.schema(), names.expiry(), names.timeToLive()));
+	}
+
+	/**
+	 * Read an entity: one GetItem.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param consistency consistency of the read
+	 * @return the entity, or empty if it is absent
+	 */
+	public <T> Optional<StoredEntity<T>> find(EntityMetadata<T> type, Object id, ReadConsistency consistency) {
+		return head(type, id, consistency, Selection.ALL).flatMap((item) -> readAlive(type, item, id));
+	}
+
+	/**
+	 * Read the item of a living entity: one strongly consistent GetItem.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @return the item, or empty if the entity is absent
+	 */
+	public Optional<FoundItem> findItem(EntityMetadata<?> type, Object id) {
+		return currentItem(type, id).filter((item) -> isAlive(item.header()));
+	}
+
+	/**
+	 * Read the current item of an entity, whether it is alive or not: one strongly
+	 * consistent GetItem.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @return the item, or empty if there is none
+	 */
+	public Optional<FoundItem> currentItem(EntityMetadata<?> type, Object id) {
+		return current(type, id).map((item) -> new FoundItem(type, id, this.layout.header(item), item, this.items));
+	}
+
+	/**
+	 * Name of the concrete type of an entity: one GetItem that brings no payload back.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param consistency consistency of the read
+	 * @return the name, or empty if the entity is absent
+	 */
+	public Optional<String> typeName(EntityMetadata<?> type, Object id, ReadConsistency consistency) {
+		return head(type, id, consistency, this.vitalAttributes).map(this.layout::header)
+			.filter(this::isAlive)
+			.map(ItemHeader::typeName);
+	}
+
+	/**
+	 * The header of an entity's current item, whether it is alive or not.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @return the header, or empty if there is no item
+	 */
+	public Optional<ItemHeader> header(EntityMetadata<?> type, Object id) {
+		return head(type, id, ReadConsistency.STRONG, this.headerAttributes).map(this.layout::header);
+	}
+
+	/**
+	 * The current item of an entity, whether it is alive or not.
+	 */
+	Optional<Map<String, AttributeValue>> current(EntityMetadata<?> type, Object id) {
+		return head(type, id, ReadConsistency.STRONG, Selection.ALL);
+	}
+
+	Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency) {
+		return get(type, key, consistency, Selection.ALL);
+	}
+
+	/**
+	 * Read entities: a BatchGetItem per hundred different ids.
+	 * @param <T> the entity
+	 * @param type the entities' type
+	 * @param ids their ids
+	 * @param consistency consistency of the read
+	 * @return the entities that exist, each once, in the order of the ids
+	 * @throws RequestLimitExceededException if they hold too many decompressed bytes
+	 * @throws io.singletable.ThrottledException if DynamoDB kept leaving keys unprocessed
+	 */
+	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
+		Map<ItemKey, Object> wanted = new LinkedHashMap<>();
+		Assert.notNull(ids, "ids must not be null");
+		ids.forEach((id) -> {
+			Assert.notNull(id, "ids must not contain null");
+			this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id));
+		});
+		Map<ItemKey, Map<String, AttributeValue>> found = new LinkedHashMap<>();
+		Iterator<ItemKey> keys = wanted.keySet().iterator();
+		while (keys.hasNext()) {
+			List<Map<String, AttributeValue>> batch = new ArrayList<>(BatchReader.BATCH_SIZE);
+			while (keys.hasNext() && batch.size() < BatchReader.BATCH_SIZE) {
+				batch.add(keys.next().toAttributes(this.layout.keyNames()));
+			}
+			this.batches.read(type.typeName(), batch, List.of(), consistency, QueryMeter.silent())
+				.forEach((item) -> found.put(ItemKey.of(this.layout.keyNames(), item), item));
+		}
+		List<T> entities = new ArrayList<>(found.size());
+		HeldBytes held = new HeldBytes(this.items.maxDecompressedPage());
+		wanted.forEach((key, id) -> Optional.ofNullable(found.remove(key)).ifPresent((item) -> {
+			long size = this.items.decompressedSize(item);
+			requireRoom(type, held, size);
+			readAlive(type, item, id).ifPresent((stored) -> {
+				held.hold(size);
+				entities.add(stored.entity());
+			});
+		}));
+		return entities;
+	}
+
+	private static void requireRoom(EntityMetadata<?> type, HeldBytes held, long size) {
+		if (!held.hasRoomFor(size)) {
+			throw new RequestLimitExceededException("These entities of " + type.typeName() + " hold more than "
+					+ held.most() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
+					+ "read fewer ids at once");
+		}
+	}
+
+	private Optional<Map<String, AttributeValue>> head(EntityMetadata<?> type, Object id, ReadConsistency consistency,
+			Selection selection) {
+		Assert.notNull(consistency, "consistency must not be null");
+		return this.keyRules.possibleKey(type, id).flatMap((key) -> get(type, key, consistency, selection));
+	}
+
+	private <T> Optional<StoredEntity<T>> readAlive(EntityMetadata<T> type, Map<String, AttributeValue> item,
+			Object id) {
+		ItemHeader header = this.layout.header(item);
+		return isAlive(header) ? Optional.of(this.items.read(type, header, item, id)) : Optional.empty();
+	}
+
+	private boolean isAlive(ItemHeader header) {
+		return !header.deleted() && !header.isExpired(this.clock.instant());
+	}
+
+	private Optional<Map<String, AttributeValue>> get(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency,
+			Selection selection) {
+		GetItemRequest.Builder request = GetItemRequest.builder()
+			.tableName(this.tableName)
+			.key(key.toAttributes(this.layout.keyNames()))
+			.consistentRead(consistency == ReadConsistency.STRONG);
+		Map<String, String> placeholders = selection.placeholders();
+		if (!placeholders.isEmpty()) {
+			request.projectionExpression(Selection.expression(placeholders)).expressionAttributeNames(placeholders);
+		}
+		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()),
+				(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()));
+		// Of an item without any of the attributes asked for, an empty map comes back.
+		return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.singletable.internal.read;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.singletable.internal.client.CallTimer;
+import io.singletable.query.QueryStatistics;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * Adds up what one run of a query takes, if somebody wants to know. Of one call, hence of
+ * one thread.
+ */
+final class QueryMeter {
+
+	private final @Nullable Consumer<QueryStatistics> listener;
+
+	private final long begun;
+
+	private int requests;
+
+	private long evaluated;
+
+	private double capacity;
+
+	private boolean reported;
+
+	QueryMeter(@Nullable Consumer<QueryStatistics> listener) {
+		this.listener = listener;
+		this.begun = (listener != null) ? CallTimer.SYSTEM.nanoTime() : 0;
+	}
+
+	static QueryMeter silent() {
+		return new QueryMeter(null);
+	}
+
+	/**
+	 * What requests ask for. DynamoDB reports capacity only if it is asked.
+	 */
+	ReturnConsumedCapacity capacityWanted() {
+		return (this.listener != null) ? ReturnConsumedCapacity.TOTAL : ReturnConsumedCapacity.NONE;
+	}
+
+	void add(int evaluated, List<ConsumedCapacity> capacities) {
+		this.requests++;
+		this.evaluated += evaluated;
+		for (ConsumedCapacity consumed : capacities) {
+			this.capacity += (consumed.capacityUnits() != null) ? consumed.capacityUnits() : 0;
+		}
+	}
+
+	/**
+	 * Items were read by a request that does not tell how many.
+	 */
+	void addEvaluated(int evaluated) {
+		this.evaluated += evaluated;
+	}
+
+	/**
+	 * The run is over. Only the first report counts.
+	 */
+	void report(long returned) {
+		if (this.listener != null && !this.reported) {
+			this.reported = true;
+			this.listener.accept(new QueryStatistics(this.requests, this.evaluated, returned, this.capacity,
+					Duration.ofNanos(CallTimer.SYSTEM.nanoTime() - this.begun)));
+		}
+	}
+
+}

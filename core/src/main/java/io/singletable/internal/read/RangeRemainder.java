@@ -1,0 +1,66 @@
+package io.singletable.internal.read;
+
+import io.singletable.internal.key.KeyOrder;
+import io.singletable.internal.plan.KeyRange;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * What is left of key ranges after a place.
+ */
+final class RangeRemainder {
+
+	private RangeRemainder() {
+	}
+
+	static boolean contains(KeyRange range, String sort) {
+		return !isBelow(range, sort) && !isAbove(range, sort);
+	}
+
+	/**
+	 * What is left of a range after the place of a row, in the order of
+	 * {@link Place#order}.
+	 * @param range the range
+	 * @param place the place, in this partition or another
+	 * @param order the order in which the query reads
+	 * @return the rest, or null if nothing is left
+	 */
+	static @Nullable KeyRange after(KeyRange range, Place place, Direction order) {
+		int partitions = KeyOrder.INSTANCE.compare(range.partition(), place.partition());
+		String successor = place.sort() + '\u0000';
+		return order.isAscending() ? from(range, (partitions > 0) ? place.sort() : successor)
+				: before(range, (partitions < 0) ? successor : place.sort());
+	}
+
+	private static @Nullable KeyRange from(KeyRange range, String from) {
+		if (isBelow(range, from)) {
+			return range;
+		}
+		return isAbove(range, from) ? null : bounds(range, from, range.before());
+	}
+
+	private static @Nullable KeyRange before(KeyRange range, String before) {
+		String end = range.before();
+		if (end != null && KeyOrder.INSTANCE.compare(before, end) >= 0) {
+			return range;
+		}
+		String from = range.from();
+		return (from != null && KeyOrder.INSTANCE.compare(before, from) <= 0) ? null : bounds(range, from, before);
+	}
+
+	private static KeyRange bounds(KeyRange range, @Nullable String from, @Nullable String before) {
+		boolean same = (from != null && from.equals(range.from()));
+		return (same && before != null && before.equals(range.before())) ? range
+				: KeyRange.between(range.partition(), from, before);
+	}
+
+	private static boolean isBelow(KeyRange range, String sort) {
+		return range.from() != null && KeyOrder.INSTANCE.compare(sort, range.from()) < 0;
+	}
+
+	private static boolean isAbove(KeyRange range, String sort) {
+		return range.before() != null && KeyOrder.INSTANCE.compare(sort, range.before()) >= 0;
+	}
+
+}

@@ -1,0 +1,150 @@
+package io.singletable.internal.read;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.read.EvaluatedRows.Row;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The rows of one range, read request by request. Of one call, hence of one thread.
+ *
+ * @param <R> a row
+ */
+final class RangeRows<R> implements RowSource<R> {
+
+	/**
+	 * Where DynamoDB filters, most of what is read can be left out: to begin with a
+	 * handful of items would be a request in vain.
+	 */
+	private static final int FEWEST_FILTERED = 100;
+
+	private final RangeReading<R> reading;
+
+	private final PageReader pages;
+
+	private final QueryMeter meter;
+
+	private final ReadItems<R> items;
+
+	private List<Map<String, AttributeValue>> pending = List.of();
+
+	private Map<String, AttributeValue> startKey;
+
+	private @Nullable Place evaluatedTo;
+
+	private boolean lastPage;
+
+	private long evaluated;
+
+	RangeRows(RangeReading<R> reading, PageReader pages, QueryMeter meter, HeldBytes held) {
+		this.items = new ReadItems<>(reading.decoder(), held);
+		this.reading = reading;
+		this.pages = pages;
+		this.meter = meter;
+		this.startKey = reading.startKey();
+	}
+
+	@Override
+	public void advance(int missing) {
+		if (hasUndecoded()) {
+			decode();
+		}
+		else if (this.pending.isEmpty()) {
+			read(limit(missing));
+		}
+		else {
+			fetch(Math.min(this.reading.decoder().itemsPerRequest(), limit(missing)));
+		}
+	}
+
+	private void read(int limit) {
+		Page page = this.pages.read(this.reading.query(), this.startKey, limit, this.meter);
+		this.evaluated += page.evaluated();
+		this.startKey = page.lastKey();
+		this.lastPage = page.lastKey().isEmpty();
+		this.pending = page.items();
+		if (this.pending.isEmpty() || this.reading.decoder().itemsPerRequest() == 0) {
+			fetch(this.pending.size());
+		}
+	}
+
+	private void fetch(int number) {
+		List<Map<String, AttributeValue>> entries = this.pending.subList(0, Math.min(number, this.pending.size()));
+		this.pending = this.pending.subList(entries.size(), this.pending.size());
+		List<Place> places = entries.stream().map(this.reading.keys()::placeOf).toList();
+		List<Map<String, AttributeValue>> covered = new ArrayList<>(entries.size());
+		for (int i = 0; i < entries.size(); i++) {
+			if (this.reading.query().covers(places.get(i))) {
+				covered.add(entries.get(i));
+			}
+		}
+		Iterator<@Nullable Map<String, AttributeValue>> fetched = this.reading.decoder().fetch(covered).iterator();
+		for (Place place : places) {
+			this.items.add(place, this.reading.query().covers(place) ? fetched.next() : null);
+		}
+		decode();
+	}
+
+	private void decode() {
+		this.items.decode();
+		Place last = this.items.decodedTo();
+		this.evaluatedTo = (this.pending.isEmpty() && !hasUndecoded()) ? endOfPage()
+				: (last != null) ? last : this.evaluatedTo;
+	}
+
+	private @Nullable Place endOfPage() {
+		return this.lastPage ? null : this.reading.keys().placeOf(this.startKey);
+	}
+
+	/**
+	 * What is missing, times the share of items that were rows so far: where most items
+	 * are left out, asking for one more each time would use the budget up in vain.
+	 */
+	private int limit(int missing) {
+		if (missing == PageReader.UNLIMITED) {
+			return PageReader.UNLIMITED;
+		}
+		long limit = missing * (this.evaluated + 1L) / (found() + 1L);
+		long fewest = this.reading.isFiltered() ? Math.max(FEWEST_FILTERED, missing) : missing;
+		return (int) Math.min(Math.max(limit, fewest), PageReader.UNLIMITED);
+	}
+
+	@Override
+	public ReadItems<R> items() {
+		return this.items;
+	}
+
+	@Override
+	public boolean isEnded() {
+		return this.lastPage && this.pending.isEmpty() && !hasUndecoded();
+	}
+
+	@Override
+	public boolean hasProgressed() {
+		return isEnded() || this.evaluatedTo != null;
+	}
+
+	@Override
+	public EvaluatedRows<R> evaluated() {
+		return new EvaluatedRows<>(this.items.untaken(), this.evaluatedTo);
+	}
+
+	/**
+	 * What is read, and how.
+	 *
+	 * @param <R> a row
+	 * @param query what is read
+	 * @param startKey the key after which to begin, empty for the beginning
+	 * @param keys the key attributes of its items
+	 * @param decoder turns items into rows
+	 * @param isFiltered whether it is known that items are left out
+	 */
+	record RangeReading<R>(PageQuery query, Map<String, AttributeValue> startKey, KeyAttributes keys,
+			RowDecoder<R> decoder, boolean isFiltered) {
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.singletable.internal.read;
+
+import io.singletable.RequestLimitExceededException;
+import io.singletable.internal.plan.BoundQuery;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Bounds of the requests that one call may send.
+ *
+ * @param configured bound of what is returned at once, and of windows
+ * @param own bound of the query itself, which holds for everything; null if it has none
+ */
+record RequestBounds(int configured, @Nullable Integer own) {
+
+	RequestBounds {
+		Assert.isTrue(own == null || own > 0, "A query needs a budget of at least one request");
+	}
+
+	/**
+	 * The bound of a window.
+	 */
+	int ofWindow() {
+		return (this.own != null) ? this.own : this.configured;
+	}
+
+	/**
+	 * The budget of what is returned at once. Unless the query says otherwise, every
+	 * range has a request to begin with, and whole keys have as many as they need.
+	 */
+	RequestBudget ofRows(BoundQuery query) {
+		int ranges = query.ranges().size();
+		int needed = query.isOfKeys() ? KeyedRows.requestsFor(ranges) : ranges;
+		return new RequestBudget((this.own != null) ? this.own : Math.max(this.configured, needed));
+	}
+
+	/**
+	 * The budget of what runs to its end.
+	 */
+	RequestBudget toTheEnd() {
+		return (this.own != null) ? new RequestBudget(this.own) : RequestBudget.unlimited();
+	}
+
+	/**
+	 * Take a request.
+	 * @throws RequestLimitExceededException if none is left
+	 */
+	void take(RequestBudget budget, BoundQuery query, Purpose purpose) {
+		if (!budget.take()) {
+			throw new RequestLimitExceededException("This query of " + query.type().typeName() + " needs more than "
+					+ ofWindow() + " requests "
+					+ ((this.own != null) ? "(@Budget or budget(…)): allow more, or "
+							: "(singletable.query.max-requests): allow more by @Budget(requests = …) or budget(…), or ")
+					+ purpose.advice());
+		}
+	}
+
+	/**
+	 * The purposes of reading rows.
+	 */
+	enum Purpose {
+
+		/** To return them. */
+		ROWS("read it as a Window, which ends short and goes on later, or as a Stream, which has no other bound"),
+
+		/** To sort them in memory, and to return them. */
+		SORTED_ROWS("read it as a Stream, which has no other bound, or declare an index that gives the order"),
+
+		/** To return them as they are consumed. */
+		STREAM("read it as a Window, which ends short and goes on later"),
+
+		/** To count them, or to find out whether there are any. */
+		COUNT("leave the budget out, which makes it run to its end"),
+
+		/** To delete them, and to return them. */
+		DELETED_ROWS("delete page by page, which returns how many were deleted: as a long or void method, or by "
+				+ "deleteAll(); nothing was deleted now"),
+
+		/** To delete them as they are found. */
+		DELETE("call it again: what was found before is deleted");
+
+		private final String advice;
+
+		Purpose(String advice) {
+			this.advice = advice;
+		}
+
+		String advice() {
+			return this.advice;
+		}
+
+	}
+
+}

@@ -1,0 +1,295 @@
+package io.singletable.internal.read;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.singletable.CorruptItemException;
+import io.singletable.EntityRevision;
+import io.singletable.InvalidCursorException;
+import io.singletable.ReadConsistency;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyRules;
+import io.singletable.internal.layout.RevisionKeys;
+import io.singletable.internal.layout.RevisionKeys.SortRange;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.AccessPath;
+import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.scroll.QueryFingerprint;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * Reads the history of an entity, strongly consistent. Thread-safe.
+ */
+public final class RevisionReader {
+
+	private static final String VERSION = "version";
+
+	private final PartitionReader partitions;
+
+	private final AccessPath path;
+
+	private final PointReader points;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	private final ItemReader items;
+
+	private final KeyRules keyRules;
+
+	private final ReadSettings settings;
+
+	public RevisionReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items,
+			PointReader points, ReadSettings settings) {
+		this.partitions = new PartitionReader(new PageReader(calls, tableName));
+		this.path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), ReadConsistency.STRONG, false);
+		this.points = points;
+		this.tableName = tableName;
+		this.layout = layout;
+		this.items = items;
+		this.keyRules = new KeyRules(layout);
+		this.settings = settings;
+	}
+
+	/**
+	 * Read a version: one GetItem.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param version number of the version
+	 * @return the version, or empty if it is not kept
+	 */
+	public <T> Optional<EntityRevision<T>> find(EntityMetadata<T> type, Object id, long version) {
+		return item(type, id, version).map((item) -> revision(type, id, item));
+	}
+
+	/**
+	 * Read the content of a version together with its header: one GetItem.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param version number of the version
+	 * @return the content, or empty if the version is not kept or marks a deletion
+	 */
+	public <T> Optional<StoredEntity<T>> content(EntityMetadata<T> type, Object id, long version) {
+		return item(type, id, version).filter((item) -> !this.layout.header(item).deleted())
+			.map((item) -> this.items.read(type, item, id));
+	}
+
+	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, Object id, long version) {
+		return (version < 1) ? Optional.empty()
+				: keys(type, id).flatMap((keys) -> this.points.item(type, keys.key(version), ReadConsistency.STRONG));
+	}
+
+	/**
+	 * Read a window of the history, newest first: one Query for each megabyte.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param position where to go on
+	 * @param limit number of versions
+	 * @return the window, which is shorter than the limit only at the end, or when the
+	 * bound of requests or of decompressed bytes was met; it then knows where to go on
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
+		RevisionKeys keys = keys(type, id).orElse(null);
+		Scroll scroll = Scroll.of(position, fingerprint(keys), RevisionReader::placeIn);
+		Direction order = scroll.order(Direction.DESC);
+		int wanted = this.settings.rows(limit);
+		EvaluatedRows<EntityRevision<T>> rows = (keys != null)
+				? rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
+						new RequestBudget(this.settings.maxRequests()),
+						new SizedRows<>(new HeldBytes(this.items.maxDecompressedPage()), this.items::decompressedSize,
+								(item) -> Optional.of(revision(type, id, item))))
+				: new EvaluatedRows<>(List.of(), null);
+		return rows.at((revision) -> placeOf(revision.number())).window(wanted, scroll);
+	}
+
+	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys) {
+		return (keys != null) ? QueryFingerprint.of(this.tableName, "history", keys.partition(), keys.key(0).sort())
+				: QueryFingerprint.of(this.tableName, "history");
+	}
+
+	/** Versions are places by their numbers, whatever keys the layout gives them. */
+	private static Place placeOf(long version) {
+		String number = Long.toString(version);
+		return new Place(VERSION, number, Map.of(VERSION, AttributeValue.createS(number)));
+	}
+
+	private static Place placeIn(Map<String, AttributeValue> key) {
+		AttributeValue number = key.get(VERSION);
+		if (number == null) {
+			throw new InvalidCursorException();
+		}
+		return placeOf(parse(number.s()));
+	}
+
+	private static Versions versionsAfter(@Nullable Place place, Direction order) {
+		if (place == null) {
+			return Versions.ALL;
+		}
+		long version = parse(place.sort());
+		return order.isAscending() ? new Versions(version + 1, Versions.ALL.highest())
+				: new Versions(Versions.ALL.lowest(), version - 1);
+	}
+
+	/**
+	 * The item of the newest version in a range of numbers.
+	 */
+	Optional<Map<String, AttributeValue>> newest(EntityMetadata<?> type, Object id, long lowest, long highest) {
+		return keys(type, id)
+			.flatMap((keys) -> rows(keys, new Versions(lowest, highest), query(type, keys, Direction.DESC), 1,
+					RequestBudget.unlimited(), SizedRows.of(Optional::of))
+				.values()
+				.findFirst());
+	}
+
+	/**
+	 * The header of the newest version: one Query.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @return the header, or empty if there is no history
+	 */
+	public Optional<ItemHeader> newestHeader(EntityMetadata<?> type, Object id) {
+		AttributeNames names = this.layout.attributeNames();
+		Selection header = Selection.of(List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort(),
+				names.type(), names.version(), names.at(), names.deleted()));
+		return keys(type, id).flatMap((keys) -> rows(keys, Versions.ALL, query(type, keys, Direction.DESC, header), 1,
+				RequestBudget.unlimited(), SizedRows.of((item) -> Optional.of(this.layout.header(item))))
+			.values()
+			.findFirst());
+	}
+
+	/**
+	 * Keys of the history items up to a version, oldest first.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param highest number of the newest version wanted
+	 * @param limit number of keys at most
+	 * @return the keys
+	 */
+	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
+		return keys(type, id)
+			.map((keys) -> rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC, keysOnly()), limit,
+					RequestBudget.unlimited(),
+					SizedRows.of((item) -> Optional.of(ItemKey.of(this.layout.keyNames(), item))))
+				.values()
+				.toList())
+			.orElseGet(List::of);
+	}
+
+	private PartitionQuery query(EntityMetadata<?> type, RevisionKeys keys, Direction order) {
+		return query(type, keys, order, Selection.ALL);
+	}
+
+	private PartitionQuery query(EntityMetadata<?> type, RevisionKeys keys, Direction order, Selection selection) {
+		return new PartitionQuery(type.typeName(), this.path, KeyRange.all(keys.partition()), order, null, selection);
+	}
+
+	private Selection keysOnly() {
+		return Selection.of(List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort()));
+	}
+
+	/** A layout can need several ranges of keys for one range of versions. */
+	private <R> EvaluatedRows<R> rows(RevisionKeys keys, Versions versions, PartitionQuery query, int wanted,
+			RequestBudget budget, SizedRows<R> decoder) {
+		List<SortRange> ranges = versions.isEmpty() ? List.of()
+				: new ArrayList<>(keys.ranges(versions.lowest(), versions.highest()));
+		if (query.order().isAscending()) {
+			Collections.reverse(ranges);
+		}
+		List<Row<R>> rows = new ArrayList<>();
+		Place evaluatedTo = null;
+		for (SortRange range : ranges) {
+			if (evaluatedTo == null && rows.size() < wanted) {
+				EvaluatedRows<R> found = this.partitions.read(query.within(rangeOf(keys, range)), wanted - rows.size(),
+						budget, decoder);
+				rows.addAll(found.rows());
+				evaluatedTo = found.evaluatedTo();
+			}
+		}
+		return new EvaluatedRows<>(rows, evaluatedTo);
+	}
+
+	private static KeyRange rangeOf(RevisionKeys keys, SortRange range) {
+		return KeyRange.between(keys.partition(), range.low(), range.high() + '\u0000');
+	}
+
+	<T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
+		ItemHeader header = this.layout.header(item);
+		if (header.deleted()) {
+			return EntityRevision.deleted(header.version(), timeOf(type, header));
+		}
+		StoredEntity<T> stored = this.items.read(type, header, item, id);
+		return EntityRevision.of(header.version(), timeOf(type, header), stored.entity());
+	}
+
+	/**
+	 * The time of a version. An item from before its type was versioned, which is version
+	 * 0, is as old as can be.
+	 */
+	static Instant timeOf(EntityMetadata<?> type, ItemHeader header) {
+		Instant at = header.at();
+		if (at == null && header.version() == 0) {
+			return Instant.MIN;
+		}
+		if (at == null) {
+			throw new CorruptItemException("A version of the " + type.typeName() + " has no time", null);
+		}
+		return at;
+	}
+
+	/** None if no stored entity has this id, or has a history under it. */
+	private Optional<RevisionKeys> keys(EntityMetadata<?> type, Object id) {
+		return this.keyRules.possibleKey(type, id)
+			.map((head) -> this.layout.revisions(type, head))
+			.filter((keys) -> this.keyRules.fits(keys.key(1)));
+	}
+
+	private static long parse(String place) {
+		try {
+			long version = Long.parseLong(place);
+			if (version > 0 && version < Long.MAX_VALUE) {
+				return version;
+			}
+			throw new InvalidCursorException();
+		}
+		catch (NumberFormatException ex) {
+			throw new InvalidCursorException();
+		}
+	}
+
+	/**
+	 * A range of version numbers, both ends included.
+	 */
+	private record Versions(long lowest, long highest) {
+
+		static final Versions ALL = new Versions(1, Long.MAX_VALUE);
+
+		boolean isEmpty() {
+			return this.highest < this.lowest;
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.singletable.internal.read;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.plan.AccessPath;
+import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.FilterExpression;
+import io.singletable.internal.plan.KeyRange;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Lets DynamoDB count, where its answer is the number of rows. Thread-safe.
+ */
+final class RowCounter {
+
+	private final PageReader pages;
+
+	private final List<String> vitalAttributes;
+
+	private final AttributeNames names;
+
+	private final Clock clock;
+
+	RowCounter(PageReader pages, AttributeNames names, Clock clock) {
+		this.pages = pages;
+		this.vitalAttributes = names.vital();
+		this.names = names;
+		this.clock = clock;
+	}
+
+	/**
+	 * Whether key conditions and a filter say exactly which items are rows. A scan also
+	 * meets history, which only keys tell from entities.
+	 */
+	boolean canCount(BoundQuery query) {
+		AccessPath path = query.path();
+		return query.predicate() == null && !path.scan() && !query.isOfKeys()
+				&& this.vitalAttributes.stream().allMatch(path.projection()::holds)
+				&& query.ranges().stream().allMatch(RowCounter::isExact);
+	}
+
+	private static boolean isExact(KeyRange range) {
+		SortCondition condition = SortCondition.of(range);
+		return condition == null || condition.exact();
+	}
+
+	/**
+	 * Count.
+	 * @param query the query
+	 * @param limit the number after which to stop
+	 * @param beforeRequest called before each request; throws if there may be no more
+	 * @param meter takes what requests take
+	 * @return the number of rows, at most the limit
+	 */
+	long count(BoundQuery query, int limit, Runnable beforeRequest, QueryMeter meter) {
+		FilterExpression filter = LivingItems.filter(query.type(), this.names, this.clock.instant(), query.filter());
+		boolean filtered = query.filter() != null;
+		BoundQuery living = new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), filter, null,
+				query.identity());
+		long count = 0;
+		for (KeyRange range : query.ranges()) {
+			PageQuery pageQuery = RangeReadings.pageQuery(living, range, query.order(), Selection.COUNT);
+			Map<String, AttributeValue> startKey = Map.of();
+			do {
+				if (count >= limit) {
+					return limit;
+				}
+				beforeRequest.run();
+				Page page = this.pages.read(pageQuery, startKey,
+						(filtered || limit == PageReader.UNLIMITED) ? PageReader.UNLIMITED : (int) (limit - count),
+						meter);
+				count += page.count();
+				startKey = page.lastKey();
+			}
+			while (!startKey.isEmpty());
+		}
+		return Math.min(count, limit);
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.singletable.internal.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Turns items into rows, or into nothing to leave them out.
+ *
+ * @param <R> a row
+ */
+interface RowDecoder<R> {
+
+	/**
+	 * The largest number of items that is fetched at once, 0 if that sends no request and
+	 * all that was read is decoded.
+	 */
+	default int itemsPerRequest() {
+		return 0;
+	}
+
+	/**
+	 * Fetch the items of the entries that were read.
+	 * @return an item or null for each of the entries, in their order
+	 */
+	default List<@Nullable Map<String, AttributeValue>> fetch(List<Map<String, AttributeValue>> entries) {
+		return List.copyOf(entries);
+	}
+
+	/**
+	 * How many bytes the row of an item will hold beyond the item.
+	 */
+	long sizeOf(Map<String, AttributeValue> item);
+
+	/**
+	 * The row of an item, or nothing to leave it out.
+	 */
+	Optional<R> row(Map<String, AttributeValue> item);
+
+}

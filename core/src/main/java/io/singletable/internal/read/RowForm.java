@@ -1,0 +1,75 @@
+package io.singletable.internal.read;
+
+import java.util.Set;
+import java.util.function.Function;
+
+import io.singletable.UnknownItem;
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.ItemHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of an item that was found, and what has to be read for it.
+ *
+ * @param <R> a row
+ * @param attributes names of the attributes to read beside the keys and what says whether
+ * an item is alive; null for all of them
+ * @param reader makes the row; may throw {@link io.singletable.CorruptItemException} to
+ * report an item and leave it out
+ * @param unknown makes the row of an item of which no entity has the type, and has the
+ * reader get items of all types; null for rows of the query's own type
+ */
+public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R> reader,
+		@Nullable Function<ItemHeader, R> unknown) {
+
+	public RowForm(@Nullable Set<String> attributes, Function<FoundItem, R> reader) {
+		this(attributes, reader, null);
+	}
+
+	/**
+	 * Rows that are entities.
+	 * @param <T> the entity
+	 * @param type its class
+	 * @return the form
+	 */
+	public static <T> RowForm<T> entities(Class<T> type) {
+		return new RowForm<>(null, (item) -> type.cast(item.entity()));
+	}
+
+	/**
+	 * Rows that are entities of all types, and {@link UnknownItem}s.
+	 * @return the form
+	 */
+	public static RowForm<Object> ofAllTypes() {
+		return new RowForm<>(null, FoundItem::entity, (header) -> new UnknownItem(header.typeName(), header.version()));
+	}
+
+	/**
+	 * Rows that are whole items, of which the entity could be built.
+	 * @return the form
+	 */
+	public static RowForm<FoundItem> items() {
+		return new RowForm<>(null, (item) -> {
+			item.entity();
+			return item;
+		});
+	}
+
+	/**
+	 * Rows that are ids and headers.
+	 * @param names names of the attributes of a header
+	 * @return the form
+	 */
+	public static RowForm<FoundHeader> headers(AttributeNames names) {
+		return new RowForm<>(Set.of(names.writeId(), names.at(), names.schema()),
+				(item) -> new FoundHeader(item.id(), item.header()));
+	}
+
+	/**
+	 * Rows that say nothing but that there is a living entity.
+	 */
+	static RowForm<Boolean> existence() {
+		return new RowForm<>(Set.of(), (item) -> true);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.singletable.internal.read;
+
+import java.util.Map;
+import java.util.function.Function;
+
+import io.singletable.InvalidCursorException;
+import io.singletable.scroll.QueryFingerprint;
+import io.singletable.scroll.QueryPosition;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+
+/**
+ * Where the reading of a window begins, and which way it goes.
+ *
+ * @param fingerprint the fingerprint of the query
+ * @param after the place after which to go on, null to begin
+ * @param direction whether to read in the order of the query or against it
+ */
+record Scroll(QueryFingerprint fingerprint, @Nullable Place after, ScrollPosition.Direction direction) {
+
+	/**
+	 * Begin at a position that a caller handed in.
+	 * @param places finds the place that a position names
+	 * @throws InvalidCursorException if the position is not one of this query
+	 */
+	static Scroll of(ScrollPosition position, QueryFingerprint fingerprint,
+			Function<Map<String, AttributeValue>, Place> places) {
+		Place after = QueryPosition.exclusiveStartKey(position, fingerprint).map(places).orElse(null);
+		return new Scroll(fingerprint, after, ((KeysetScrollPosition) position).getDirection());
+	}
+
+	boolean isBackward() {
+		return this.direction == ScrollPosition.Direction.BACKWARD;
+	}
+
+	/**
+	 * The order in which to read.
+	 * @param declared the order of the query
+	 */
+	Sort.Direction order(Sort.Direction declared) {
+		return (isBackward() == declared.isAscending()) ? Sort.Direction.DESC : Sort.Direction.ASC;
+	}
+
+	KeysetScrollPosition positionOf(Place place) {
+		return isBackward() ? QueryPosition.backward(place.key(), this.fingerprint)
+				: QueryPosition.forward(place.key(), this.fingerprint);
+	}
+
+}

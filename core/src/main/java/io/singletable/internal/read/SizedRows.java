@@ -1,0 +1,38 @@
+package io.singletable.internal.read;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A decoder of two functions, and the room for its rows.
+ *
+ * @param <R> a row
+ * @param held room for the rows
+ * @param size the bytes that the row of an item will hold
+ * @param reader turns an item into a row, or into nothing to leave it out
+ */
+record SizedRows<R>(HeldBytes held, ToLongFunction<Map<String, AttributeValue>> size,
+		Function<Map<String, AttributeValue>, Optional<R>> reader) implements RowDecoder<R> {
+
+	/**
+	 * Rows that hold nothing that was compressed.
+	 */
+	static <R> SizedRows<R> of(Function<Map<String, AttributeValue>, Optional<R>> reader) {
+		return new SizedRows<>(HeldBytes.unlimited(), (item) -> 0, reader);
+	}
+
+	@Override
+	public long sizeOf(Map<String, AttributeValue> item) {
+		return this.size.applyAsLong(item);
+	}
+
+	@Override
+	public Optional<R> row(Map<String, AttributeValue> item) {
+		return this.reader.apply(item);
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.singletable.internal.repository;
+
+import io.singletable.Query.Action;
+import io.singletable.core.CollectionKey;
+import io.singletable.core.CollectionOperations;
+import io.singletable.core.ItemCollection;
+import io.singletable.core.PreparedCollection;
+import io.singletable.mapping.EntityDescription;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.repository.query.Parameters;
+
+/**
+ * A query method that returns an item collection, assembled into a record. Checked and
+ * planned when its repository was built. Thread-safe.
+ */
+final class CollectionQuery implements ExplainedQuery {
+
+	private final SingleTableQueryMethod method;
+
+	private final Class<?> type;
+
+	private final QueryArguments arguments;
+
+	private final PreparedCollection prepared;
+
+	private final @Nullable Integer budget;
+
+	CollectionQuery(SingleTableQueryMethod method, Class<?> type, EntityDescription<?> entity,
+			CollectionOperations operations) {
+		refuse(method.query().isPresent(), "a collection is named by the method's name: leave @Query out");
+		QueryStatement statement = PartTreeStatement.of(method.getName(), entity);
+		check(method, statement);
+		new OperandRules(method, new EntityProperties(entity)).check(statement);
+		this.method = method;
+		this.type = type;
+		this.arguments = new QueryArguments(method, statement);
+		this.prepared = prepare(method, statement, entity, operations);
+		this.prepared.requireFitting(type);
+		this.budget = method.budget();
+	}
+
+	private static void check(SingleTableQueryMethod method, QueryStatement statement) {
+		Parameters<?, ?> parameters = method.getParameters();
+		refuse(statement.action() != Action.FIND, "a collection can only be found");
+		refuse(statement.sort().isSorted() || statement.max() != null || parameters.hasSortParameter()
+				|| parameters.hasLimitParameter() || parameters.hasPageableParameter()
+				|| parameters.hasScrollPositionParameter(),
+				"a collection is read as a whole, in the order of its sort keys: leave out OrderBy, First, Top, Sort, "
+						+ "Limit, Pageable and ScrollPosition");
+		refuse(method.allowsFiltering() || method.allowsScan() || method.maxSorted() > 0 || method.isCounted(),
+				"a collection is read as a whole: leave out @AllowFiltering, @AllowScan, @AllowSorting and @Counted");
+	}
+
+	private static void refuse(boolean mistaken, String problem) {
+		if (mistaken) {
+			throw new IllegalArgumentException(problem);
+		}
+	}
+
+	private static PreparedCollection prepare(SingleTableQueryMethod method, QueryStatement statement,
+			EntityDescription<?> entity, CollectionOperations operations) {
+		String index = method.index();
+		PreparedCollection prepared = operations
+			.prepareCollection((index != null) ? CollectionKey.ofIndex(index, entity.javaType(), statement.criteria())
+					: CollectionKey.ofPartition(entity.javaType(), statement.criteria()));
+		return (method.consistency() != null) ? prepared.consistency(method.consistency()) : prepared;
+	}
+
+	@Override
+	public @Nullable Object execute(@Nullable Object[] parameters) {
+		CallArguments accessor = new CallArguments(this.method.getParameters(), parameters);
+		ItemCollection collection = this.prepared.bind(this.arguments.values(accessor));
+		return ((this.budget != null) ? collection.budget(this.budget) : collection).as(this.type).orElse(null);
+	}
+
+	@Override
+	public SingleTableQueryMethod getQueryMethod() {
+		return this.method;
+	}
+
+	@Override
+	public String explain() {
+		return this.prepared.explain() + ((this.budget != null) ? "; at most " + this.budget + " requests" : "");
+	}
+
+}

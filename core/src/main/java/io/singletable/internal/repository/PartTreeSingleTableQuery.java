@@ -1,0 +1,15 @@
+package io.singletable.internal.repository;
+
+import io.singletable.core.QueryOperations;
+import io.singletable.mapping.EntityDescription;
+
+/**
+ * A query method whose name says what it asks.
+ */
+final class PartTreeSingleTableQuery extends PlannedQuery {
+
+	PartTreeSingleTableQuery(SingleTableQueryMethod method, EntityDescription<?> entity, QueryOperations operations) {
+		super(method, PartTreeStatement.of(method.getName(), entity), entity, operations);
+	}
+
+}

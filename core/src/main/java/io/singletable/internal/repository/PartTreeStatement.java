@@ -1,0 +1,116 @@
+package io.singletable.internal.repository;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.singletable.Query.Action;
+import io.singletable.mapping.EntityDescription;
+import io.singletable.query.AllOf;
+import io.singletable.query.AnyOf;
+import io.singletable.query.Comparison;
+import io.singletable.query.Criteria;
+import io.singletable.query.Operand;
+import io.singletable.query.Operator;
+
+import org.springframework.data.repository.query.parser.Part;
+import org.springframework.data.repository.query.parser.Part.Type;
+import org.springframework.data.repository.query.parser.PartTree;
+import org.springframework.data.repository.query.parser.PartTree.OrPart;
+
+/**
+ * Reads a method's name.
+ */
+final class PartTreeStatement {
+
+	private static final Pattern LIMITING = Pattern.compile("^\\p{Lower}+(First|Top)(\\d+.*)?By");
+
+	private final PartTree tree;
+
+	private int parameters;
+
+	private PartTreeStatement(PartTree tree) {
+		this.tree = tree;
+	}
+
+	static QueryStatement of(String methodName, EntityDescription<?> entity) {
+		PartTree tree = tree(methodName, entity);
+		if (tree.isDistinct()) {
+			throw new IllegalArgumentException(
+					"'Distinct' can't be asked: every entity is found once as it is. Leave the word out");
+		}
+		if (action(tree) != Action.FIND && LIMITING.matcher(methodName).find()) {
+			throw new IllegalArgumentException("'First' and 'Top' limit what is found only, and would be ignored here: "
+					+ "leave the word out, or call limit(…) of the template's query");
+		}
+		return new QueryStatement(action(tree), new PartTreeStatement(tree).criteria(), tree.getSort(),
+				tree.getMaxResults(), ValueExpressions.none());
+	}
+
+	/**
+	 * The root of a sealed hierarchy may be an interface, in which Spring Data sees no
+	 * properties of records.
+	 */
+	private static PartTree tree(String methodName, EntityDescription<?> entity) {
+		if (methodName.equals("findAll")) {
+			throw new IllegalArgumentException(
+					"DynamoDB has no offsets, and sorts by the keys of an index only: extend "
+							+ "SingleTableRepository or ListCrudRepository, not PagingAndSortingRepository, and call "
+							+ "findAll(ScrollPosition, Limit), or declare Slice<" + entity.javaType().getSimpleName()
+							+ "> findAllBy(CursorPageRequest)");
+		}
+		try {
+			return new PartTree(methodName, entity.javaType());
+		}
+		catch (RuntimeException ex) {
+			for (Class<?> type : entity.concreteClasses()) {
+				try {
+					return new PartTree(methodName, type);
+				}
+				catch (RuntimeException other) {
+					ex.addSuppressed(other);
+				}
+			}
+			throw new IllegalArgumentException(
+					ex.getMessage() + ". What a name can't say needs @Query, or a class that " + "implements it", ex);
+		}
+	}
+
+	private static Action action(PartTree tree) {
+		if (tree.isCountProjection()) {
+			return Action.COUNT;
+		}
+		if (tree.isExistsProjection()) {
+			return Action.EXISTS;
+		}
+		return tree.isDelete() ? Action.DELETE : Action.FIND;
+	}
+
+	private Criteria criteria() {
+		List<Criteria> alternatives = new ArrayList<>();
+		for (OrPart alternative : this.tree) {
+			List<Criteria> all = new ArrayList<>();
+			for (Part part : alternative) {
+				all.add(comparison(part));
+			}
+			alternatives.add((all.size() == 1) ? all.get(0) : new AllOf(all));
+		}
+		if (alternatives.isEmpty()) {
+			return Criteria.everything();
+		}
+		return (alternatives.size() == 1) ? alternatives.get(0) : new AnyOf(alternatives);
+	}
+
+	private Comparison comparison(Part part) {
+		Operator operator = PartOperators.of(part);
+		List<Operand> operands = new ArrayList<>();
+		if (part.getType() == Type.TRUE || part.getType() == Type.FALSE) {
+			operands.add(new Operand.Value(part.getType() == Type.TRUE));
+		}
+		while (operands.size() < operator.operands()) {
+			operands.add(new Operand.Parameter(this.parameters++));
+		}
+		return new Comparison(part.getProperty().toDotPath(), operator, operands);
+	}
+
+}

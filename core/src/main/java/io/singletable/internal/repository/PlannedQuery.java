@@ -1,0 +1,110 @@
+package io.singletable.internal.repository;
+
+import io.singletable.core.ExecutableQuery;
+import io.singletable.core.PreparedQuery;
+import io.singletable.core.QueryOperations;
+import io.singletable.core.TerminatingQuery;
+import io.singletable.mapping.EntityDescription;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.repository.query.ResultProcessor;
+import org.springframework.data.repository.query.ReturnedType;
+
+/**
+ * A query method that was checked and planned when its repository was built. A call binds
+ * its arguments and runs. Thread-safe.
+ */
+abstract class PlannedQuery implements ExplainedQuery {
+
+	private final SingleTableQueryMethod method;
+
+	private final Sort sort;
+
+	private final PreparedQuery<?> prepared;
+
+	private final QueryArguments arguments;
+
+	private final QueryExecution execution;
+
+	PlannedQuery(SingleTableQueryMethod method, QueryStatement statement, EntityDescription<?> entity,
+			QueryOperations operations) {
+		EntityProperties properties = new EntityProperties(entity);
+		ResultShape shape = new ResultRules(method, properties).check(statement);
+		new OperandRules(method, properties).check(statement);
+		this.method = method;
+		this.sort = statement.sort();
+		this.arguments = new QueryArguments(method, statement);
+		this.execution = new QueryExecution(shape, this.arguments);
+		this.prepared = prepare(method, statement, operations.query(entity.javaType()));
+	}
+
+	private static <T> PreparedQuery<T> prepare(SingleTableQueryMethod method, QueryStatement statement,
+			ExecutableQuery<T> query) {
+		ExecutableQuery<T> described = query.matching(statement.criteria()).sort(statement.sort());
+		String index = method.index();
+		if (index != null) {
+			described = described.usingIndex(index);
+		}
+		if (method.allowsFiltering()) {
+			described = described.allowFiltering();
+		}
+		if (method.allowsScan()) {
+			described = described.allowScan();
+		}
+		if (method.maxSorted() > 0) {
+			described = described.allowSorting(method.maxSorted());
+		}
+		if (method.consistency() != null) {
+			described = described.consistency(method.consistency());
+		}
+		Integer budget = method.budget();
+		return ((budget != null) ? described.budget(budget) : described).prepare();
+	}
+
+	@Override
+	public @Nullable Object execute(@Nullable Object[] parameters) {
+		CallArguments accessor = new CallArguments(this.method.getParameters(), parameters);
+		this.execution.check(accessor);
+		TerminatingQuery<?> query = sorted(accessor.getSort()).bind(this.arguments.values(accessor));
+		if (!this.execution.shape().isOfRows()) {
+			return this.execution.run(query, accessor);
+		}
+		ResultProcessor processor = this.method.getResultProcessor().withDynamicProjection(accessor);
+		ReturnedType row = processor.getReturnedType();
+		if (this.method.getParameters().hasDynamicProjection()) {
+			checkRow(row);
+		}
+		return processor.processResult(this.execution.run(projected(query, row), accessor));
+	}
+
+	/** Spring Data would pass the entity for what it can't make of it. */
+	private void checkRow(ReturnedType row) {
+		if (!row.isProjecting() && !row.getReturnedType().isAssignableFrom(row.getDomainType())) {
+			throw new InvalidDataAccessApiUsageException(
+					this.method + ": it can't return " + row.getReturnedType().getName() + ", which is neither "
+							+ row.getDomainType().getName() + " nor a projection of it");
+		}
+	}
+
+	private PreparedQuery<?> sorted(Sort wanted) {
+		return wanted.isSorted() ? this.prepared.sort(this.sort.and(wanted)) : this.prepared;
+	}
+
+	/** An open projection evaluates expressions, which may need the whole entity. */
+	private static TerminatingQuery<?> projected(TerminatingQuery<?> query, ReturnedType type) {
+		return type.needsCustomConstruction() ? query.as(type.getReturnedType()) : query;
+	}
+
+	@Override
+	public SingleTableQueryMethod getQueryMethod() {
+		return this.method;
+	}
+
+	@Override
+	public String explain() {
+		return this.prepared.explain();
+	}
+
+}

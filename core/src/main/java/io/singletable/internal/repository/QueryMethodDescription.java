@@ -1,0 +1,33 @@
+package io.singletable.internal.repository;
+
+import java.lang.reflect.Method;
+
+import io.singletable.Query;
+
+import org.springframework.data.projection.ProjectionFactory;
+import org.springframework.data.repository.core.RepositoryMetadata;
+
+/**
+ * What can be said of a query method without a table: for tools that look at an
+ * application before it runs.
+ *
+ * @param method the method
+ * @param text what it asks: the text of its annotation, or its name
+ */
+public record QueryMethodDescription(SingleTableQueryMethod method, String text) {
+
+	/**
+	 * Describe a method.
+	 * @param method the method
+	 * @param metadata its repository
+	 * @param factory what projections are made with
+	 * @return the description
+	 */
+	public static QueryMethodDescription of(Method method, RepositoryMetadata metadata, ProjectionFactory factory) {
+		SingleTableQueryMethod queryMethod = new SingleTableQueryMethod(method, metadata, factory);
+		String text = queryMethod.query().map(Query::value).orElse(queryMethod.getName());
+		String index = queryMethod.index();
+		return new QueryMethodDescription(queryMethod, (index != null) ? text + " (index " + index + ")" : text);
+	}
+
+}

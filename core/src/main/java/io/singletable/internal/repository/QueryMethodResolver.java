@@ -1,0 +1,22 @@
+package io.singletable.internal.repository;
+
+import java.util.Optional;
+
+import org.springframework.data.repository.query.RepositoryQuery;
+
+/**
+ * Finds the query of methods that are no queries of one entity type, such as those that
+ * return an item collection. Asked before a method's name and annotations are.
+ */
+@FunctionalInterface
+public interface QueryMethodResolver {
+
+	/**
+	 * Find the query of a method.
+	 * @param method the method
+	 * @return its query, or empty if the method is not of this kind
+	 * @throws RuntimeException if it is, but can't be a query; the message says why
+	 */
+	Optional<RepositoryQuery> resolve(SingleTableQueryMethod method);
+
+}

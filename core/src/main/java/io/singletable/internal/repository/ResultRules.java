@@ -1,0 +1,191 @@
+package io.singletable.internal.repository;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
+
+import io.singletable.Query.Action;
+import io.singletable.repository.CursorPageRequest;
+
+import org.springframework.data.core.ReactiveWrappers;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Range;
+import org.springframework.data.domain.Score;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.SearchResult;
+import org.springframework.data.domain.SearchResults;
+import org.springframework.data.domain.Slice;
+import org.springframework.data.domain.Vector;
+import org.springframework.data.domain.Window;
+import org.springframework.data.geo.GeoPage;
+import org.springframework.data.geo.GeoResult;
+import org.springframework.data.geo.GeoResults;
+import org.springframework.data.repository.query.Parameter;
+import org.springframework.data.repository.query.Parameters;
+import org.springframework.data.repository.query.ReturnedType;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Checks, when a repository is built, what a method returns and which parameters steer
+ * it.
+ */
+final class ResultRules {
+
+	private static final Set<Class<?>> UNKNOWN = Set.of(GeoPage.class, GeoResult.class, GeoResults.class,
+			SearchResult.class, SearchResults.class);
+
+	private static final List<Class<?>> UNKNOWN_PARAMETERS = List.of(Range.class, Score.class, Vector.class);
+
+	private final SingleTableQueryMethod method;
+
+	private final EntityProperties properties;
+
+	private final Class<?> returned;
+
+	ResultRules(SingleTableQueryMethod method, EntityProperties properties) {
+		this.method = method;
+		this.properties = properties;
+		this.returned = ClassUtils.resolvePrimitiveIfNecessary(method.resultType().resolve(Object.class));
+	}
+
+	ResultShape check(QueryStatement statement) {
+		refuseUnknown();
+		ResultShape shape = switch (statement.action()) {
+			case FIND -> found();
+			case COUNT -> only(ResultShape.COUNT, "a method that counts returns a long", Long.class, Integer.class);
+			case EXISTS ->
+				only(ResultShape.EXISTS, "a method that asks whether there are rows returns a boolean", Boolean.class);
+			case DELETE -> deleted();
+		};
+		checkParameters(shape, statement);
+		checkSorting(shape, statement);
+		if (shape.isOfRows() || shape.isOfDeleted()) {
+			checkRow(shape);
+		}
+		return shape;
+	}
+
+	private void refuseUnknown() {
+		boolean reactive = ReactiveWrappers.supports(this.returned)
+				|| Flow.Publisher.class.isAssignableFrom(this.returned)
+				|| this.returned.getName().startsWith("org.reactivestreams.");
+		refuse(reactive, "there are no reactive repositories: return a CompletableFuture from a method with @Async, or "
+				+ "use virtual threads");
+		refuse(UNKNOWN.contains(this.returned), "DynamoDB has no distances and scores: return entities");
+		for (Parameter parameter : this.method.getParameters()) {
+			refuse(UNKNOWN_PARAMETERS.stream().anyMatch((type) -> type.isAssignableFrom(parameter.getType()))
+					|| parameter.getType().getPackageName().equals(GeoPage.class.getPackageName()),
+					"a parameter can't be a " + parameter.getType().getName() + ": for two bounds, write Between with "
+							+ "two parameters");
+		}
+	}
+
+	private ResultShape found() {
+		if (Page.class.isAssignableFrom(this.returned)) {
+			refuse(!this.method.isCounted(),
+					"a Page has to count all rows, which costs as much as reading them: return "
+							+ "a Slice or a Window, or annotate the method with @Counted");
+			return ResultShape.PAGE;
+		}
+		if (Slice.class.isAssignableFrom(this.returned)) {
+			return ResultShape.SLICE;
+		}
+		if (Window.class.isAssignableFrom(this.returned)) {
+			return ResultShape.WINDOW;
+		}
+		if (Stream.class.isAssignableFrom(this.returned)) {
+			return ResultShape.STREAM;
+		}
+		return this.method.isCollectionQuery() ? ResultShape.LIST : ResultShape.ONE;
+	}
+
+	private ResultShape deleted() {
+		refuse(!this.method.mayWrite(), "a ReadOnlySingleTableRepository can't delete: extend SingleTableRepository");
+		if (this.returned == void.class || this.returned == Void.class) {
+			return ResultShape.DELETE;
+		}
+		if (this.returned == Long.class || this.returned == Integer.class) {
+			return ResultShape.DELETE_COUNT;
+		}
+		ResultShape shape = found();
+		refuse(shape != ResultShape.ONE && shape != ResultShape.LIST,
+				"a method that deletes returns nothing, a long, or the deleted as an entity or a list");
+		return (shape == ResultShape.ONE) ? ResultShape.DELETE_ONE : ResultShape.DELETE_LIST;
+	}
+
+	private ResultShape only(ResultShape shape, String problem, Class<?>... allowed) {
+		refuse(!List.of(allowed).contains(this.returned), problem);
+		return shape;
+	}
+
+	private void checkParameters(ResultShape shape, QueryStatement statement) {
+		Parameters<?, ?> parameters = this.method.getParameters();
+		parameters.forEach(ResultRules::refuseOffset);
+		boolean steers = parameters.hasSortParameter() || parameters.hasLimitParameter()
+				|| parameters.hasPageableParameter() || parameters.hasScrollPositionParameter()
+				|| parameters.hasDynamicProjection();
+		refuse(!shape.isOfRows() && steers,
+				"a method that does not return rows takes no Sort, Limit, Pageable, ScrollPosition or projection");
+		refuse(parameters.hasPageableParameter() && !shape.isPaged(), "a " + Pageable.class.getSimpleName()
+				+ " goes with a Slice: for another type, take a ScrollPosition " + "and a Limit (Window), or a Limit");
+		refuse(shape.isPaged() && !parameters.hasPageableParameter(), "a Slice needs a CursorPageRequest as parameter");
+		refuse(shape == ResultShape.WINDOW && !parameters.hasScrollPositionParameter(),
+				"a Window needs a ScrollPosition as parameter");
+		refuse(this.method.isCounted() && shape != ResultShape.PAGE, "@Counted goes with a Page");
+		refuse(shape.isPaged() && statement.max() != null,
+				"the size of a Slice is that of its CursorPageRequest: leave " + "First or Top out of the name");
+	}
+
+	private void checkSorting(ResultShape shape, QueryStatement statement) {
+		if (this.method.maxSorted() > 0) {
+			refuse(shape == ResultShape.WINDOW || shape.isPaged(),
+					"rows that @AllowSorting lets it sort in memory have no positions, from which a Window or Slice "
+							+ "goes on: return a List or a Stream, or declare an index that gives the order");
+			refuse(statement.sort().isUnsorted() && !this.method.getParameters().hasSortParameter(),
+					"@AllowSorting goes with an order: ask for one by OrderBy, 'order by' or a Sort, or take it off");
+		}
+	}
+
+	/** What it takes could only be refused with each call. */
+	private static void refuseOffset(Parameter parameter) {
+		Class<?> type = parameter.getType();
+		refuse(Pageable.class.isAssignableFrom(type) && !type.isAssignableFrom(CursorPageRequest.class), "a "
+				+ type.getSimpleName()
+				+ " asks for an offset, which DynamoDB does not have: declare the parameter as CursorPageRequest");
+		refuse(ScrollPosition.class.isAssignableFrom(type) && !type.isAssignableFrom(KeysetScrollPosition.class),
+				"a " + type.getSimpleName()
+						+ " is an offset, which DynamoDB does not have: declare the parameter as ScrollPosition");
+	}
+
+	private void checkRow(ResultShape shape) {
+		Class<?> entity = this.method.entityType();
+		ReturnedType type = this.method.getResultProcessor().getReturnedType();
+		Class<?> row = type.getReturnedType();
+		if (row.isAssignableFrom(entity) || (shape.isOfRows() && this.method.getParameters().hasDynamicProjection())) {
+			return;
+		}
+		refuse(entity.isAssignableFrom(row),
+				"it returns " + row.getName() + ", but finds " + entity.getName() + " of any class: return that");
+		refuse(shape.isOfDeleted(), "what is deleted is returned as " + entity.getName());
+		refuse(!type.isProjecting() || row.getName().startsWith("java."),
+				"it returns " + row.getName() + ", which is neither " + entity.getName() + " nor a projection of it");
+		refuse(type.isDtoProjection() && !type.hasInputProperties(),
+				"the constructor of " + row.getName() + " takes no properties of " + entity.getName());
+		if (type.needsCustomConstruction()) {
+			for (String property : type.getInputProperties()) {
+				refuse(this.properties.typeOf(property).isEmpty(), "'" + property + "' of the projection "
+						+ row.getName() + " is not a stored property of " + entity.getName());
+			}
+		}
+	}
+
+	private static void refuse(boolean mistaken, String problem) {
+		if (mistaken) {
+			throw new IllegalArgumentException(problem);
+		}
+	}
+
+}

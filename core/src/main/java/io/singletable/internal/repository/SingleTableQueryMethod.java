@@ -1,0 +1,172 @@
+package io.singletable.internal.repository;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+import io.singletable.AllowFiltering;
+import io.singletable.AllowScan;
+import io.singletable.AllowSorting;
+import io.singletable.Budget;
+import io.singletable.ConsistentRead;
+import io.singletable.Counted;
+import io.singletable.Query;
+import io.singletable.ReadConsistency;
+import io.singletable.UseIndex;
+import io.singletable.repository.ReadOnlySingleTableRepository;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.projection.ProjectionFactory;
+import org.springframework.data.repository.core.RepositoryMetadata;
+import org.springframework.data.repository.query.DefaultParameters;
+import org.springframework.data.repository.query.Parameter;
+import org.springframework.data.repository.query.QueryMethod;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * A query method and what its annotations say.
+ */
+public final class SingleTableQueryMethod extends QueryMethod {
+
+	private final Method method;
+
+	private final RepositoryMetadata metadata;
+
+	public SingleTableQueryMethod(Method method, RepositoryMetadata metadata, ProjectionFactory factory) {
+		super(method, metadata, factory, DefaultParameters::new);
+		this.method = method;
+		this.metadata = metadata;
+	}
+
+	/**
+	 * The entity of the repository.
+	 * @return its class
+	 */
+	public Class<?> entityType() {
+		return this.metadata.getDomainType();
+	}
+
+	/**
+	 * The repository interface, which may have inherited the method.
+	 * @return the interface
+	 */
+	public Class<?> repositoryInterface() {
+		return this.metadata.getRepositoryInterface();
+	}
+
+	/**
+	 * The method itself.
+	 * @return the method
+	 */
+	public Method method() {
+		return this.method;
+	}
+
+	/**
+	 * What the method returns, without a future around it.
+	 * @return the type, with its generics
+	 */
+	public ResolvableType resultType() {
+		ResolvableType type = ResolvableType.forMethodReturnType(this.method, repositoryInterface());
+		return Future.class.isAssignableFrom(type.resolve(Object.class)) ? type.getGeneric(0) : type;
+	}
+
+	Optional<Query> query() {
+		return annotation(Query.class);
+	}
+
+	/**
+	 * The index that the method chooses.
+	 */
+	@Nullable String index() {
+		String ofQuery = query().map(Query::index).filter(StringUtils::hasText).orElse(null);
+		String used = annotation(UseIndex.class).map(UseIndex::value).orElse(null);
+		if (ofQuery != null && used != null && !ofQuery.equals(used)) {
+			throw new IllegalArgumentException("@Query chooses the index '" + ofQuery + "', and @UseIndex the index '"
+					+ used + "': leave one out");
+		}
+		return (ofQuery != null) ? ofQuery : used;
+	}
+
+	@Nullable ReadConsistency consistency() {
+		return annotation(ConsistentRead.class).map(ConsistentRead::value).orElse(null);
+	}
+
+	/**
+	 * The bound of requests that the method chooses.
+	 */
+	@Nullable Integer budget() {
+		Integer requests = annotation(Budget.class).map(Budget::requests).orElse(null);
+		if (requests != null && requests < 1) {
+			throw new IllegalArgumentException("@Budget(requests = " + requests
+					+ ") allows no request: allow at least one, or leave the annotation out");
+		}
+		return requests;
+	}
+
+	boolean allowsFiltering() {
+		return annotation(AllowFiltering.class).isPresent();
+	}
+
+	/**
+	 * The number of rows that the method may sort in memory, 0 if it may not.
+	 */
+	int maxSorted() {
+		int max = annotation(AllowSorting.class).map(AllowSorting::max).orElse(0);
+		if (max < 1 && annotation(AllowSorting.class).isPresent()) {
+			throw new IllegalArgumentException(
+					"@AllowSorting(max = " + max + ") allows no row: allow at least one, or leave the annotation out");
+		}
+		return max;
+	}
+
+	boolean allowsScan() {
+		return annotation(AllowScan.class).isPresent();
+	}
+
+	boolean isCounted() {
+		return annotation(Counted.class).isPresent();
+	}
+
+	boolean mayWrite() {
+		return !ReadOnlySingleTableRepository.class.isAssignableFrom(repositoryInterface());
+	}
+
+	/**
+	 * The parameters that are bound to what is asked, in their order.
+	 */
+	List<Parameter> bindable() {
+		List<Parameter> parameters = new ArrayList<>();
+		getParameters().getBindableParameters().forEach(parameters::add);
+		return parameters;
+	}
+
+	/**
+	 * The type of a parameter, without an {@link Optional} around it.
+	 */
+	ResolvableType typeOf(Parameter parameter) {
+		ResolvableType type = ResolvableType.forMethodParameter(
+				new MethodParameter(this.method, parameter.getIndex()).withContainingClass(repositoryInterface()));
+		return (type.resolve(Object.class) == Optional.class) ? type.getGeneric(0) : type;
+	}
+
+	private <A extends Annotation> Optional<A> annotation(Class<A> type) {
+		return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(this.method, type));
+	}
+
+	/**
+	 * The method as messages name it: {@code TicketRepository.findByStatus}.
+	 */
+	@Override
+	public String toString() {
+		return ClassUtils.getShortName(repositoryInterface()) + "." + getName();
+	}
+
+}

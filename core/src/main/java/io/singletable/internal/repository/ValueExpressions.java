@@ -1,0 +1,125 @@
+package io.singletable.internal.repository;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.repository.query.ValueExpressionDelegate;
+import org.springframework.data.repository.query.ValueExpressionQueryRewriter;
+import org.springframework.data.repository.query.ValueExpressionQueryRewriter.QueryExpressionEvaluator;
+import org.springframework.expression.ExpressionException;
+
+/**
+ * Value expressions in the text of a query, {@code :#{…}} and {@code ?#{…}}. Each is
+ * evaluated with each call, into a value that is bound as a parameter is: the text of the
+ * query never changes. Thread-safe.
+ */
+final class ValueExpressions {
+
+	private static final ValueExpressions NONE = new ValueExpressions("", List.of(), List.of(), null);
+
+	private final String text;
+
+	private final List<String> names;
+
+	private final List<String> expressions;
+
+	private final @Nullable QueryExpressionEvaluator evaluator;
+
+	private ValueExpressions(String text, List<String> names, List<String> expressions,
+			@Nullable QueryExpressionEvaluator evaluator) {
+		this.text = text;
+		this.names = names;
+		this.expressions = expressions;
+		this.evaluator = evaluator;
+	}
+
+	static ValueExpressions none() {
+		return NONE;
+	}
+
+	/**
+	 * Take expressions out of a text.
+	 * @param text the text
+	 * @param method the method whose arguments they see
+	 * @param delegate parses and evaluates them
+	 */
+	static ValueExpressions of(String text, SingleTableQueryMethod method, ValueExpressionDelegate delegate) {
+		if (!text.contains("#{") && !text.contains("${")) {
+			return new ValueExpressions(text, List.of(), List.of(), null);
+		}
+		List<String> names = new ArrayList<>();
+		List<String> expressions = new ArrayList<>();
+		QueryExpressionEvaluator evaluator;
+		try {
+			evaluator = ValueExpressionQueryRewriter.of(delegate, (index, expression) -> {
+				names.add("$expression" + (names.size() + 1));
+				expressions.add(expression);
+				return names.get(names.size() - 1);
+			}, (prefix, name) -> ":" + name).parse(text, method.getParameters());
+		}
+		catch (ExpressionException ex) {
+			throw new IllegalArgumentException("an expression in '" + text + "' is wrong: " + ex.getMessage(), ex);
+		}
+		return new ValueExpressions(evaluator.getQueryString(), List.copyOf(names), List.copyOf(expressions),
+				evaluator);
+	}
+
+	/**
+	 * The text with a parameter in place of each expression.
+	 */
+	String text() {
+		return this.text;
+	}
+
+	/**
+	 * The names of these parameters, in their order.
+	 */
+	List<String> names() {
+		return this.names;
+	}
+
+	/**
+	 * The expressions, as they are written.
+	 */
+	List<String> expressions() {
+		return this.expressions;
+	}
+
+	/**
+	 * Evaluate the expressions for a call.
+	 * @param arguments all arguments of the method
+	 * @return their values, in their order
+	 * @throws InvalidDataAccessApiUsageException if one can't be evaluated, or is null
+	 */
+	List<Object> values(@Nullable Object[] arguments) {
+		if (this.evaluator == null) {
+			return List.of();
+		}
+		Map<String, Object> values = evaluated(this.evaluator, arguments);
+		List<Object> ordered = new ArrayList<>(this.names.size());
+		for (int i = 0; i < this.names.size(); i++) {
+			Object value = values.get(this.names.get(i));
+			if (value == null) {
+				throw new InvalidDataAccessApiUsageException("The value of " + this.expressions.get(i)
+						+ " is null: nothing is equal to it. Ask for 'is null' by another method");
+			}
+			ordered.add(value);
+		}
+		return ordered;
+	}
+
+	private Map<String, Object> evaluated(QueryExpressionEvaluator evaluator, @Nullable Object[] arguments) {
+		try {
+			return evaluator.evaluate(arguments);
+		}
+		catch (ExpressionException ex) {
+			throw new InvalidDataAccessApiUsageException(
+					"An expression of " + this.expressions + " can't be evaluated with these arguments", ex);
+		}
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.singletable.internal.schema;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PartName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Which parts of the types hold for all stored items. What was never compared counts as
+ * active. Thread-safe.
+ */
+public final class PartStates {
+
+	private final Map<String, TypeRecord> records = new ConcurrentHashMap<>();
+
+	void add(EntityMetadata<?> type, TypeRecord typeRecord) {
+		this.records.put(type.typeName(), typeRecord);
+	}
+
+	/**
+	 * Number of shards of its listing to which entities of a type are written: as many as
+	 * the type declares, unless fewer are recorded.
+	 * @param type the type
+	 * @return the number
+	 */
+	public int writtenShards(EntityMetadata<?> type) {
+		TypeRecord found = this.records.get(type.typeName());
+		return (found != null) ? Math.min(found.shards().written(), type.shards()) : type.shards();
+	}
+
+	/**
+	 * Refuse what needs the listing of a type while items may be missing in it.
+	 * @param type the type
+	 * @throws InvalidDataAccessApiUsageException if the listing is not complete
+	 */
+	public void requireListing(EntityMetadata<?> type) {
+		require(type, PartName.listing(), "its listing");
+	}
+
+	/**
+	 * Refuse what needs an index of a type while items may be missing in it.
+	 * @param type the type
+	 * @param index name of the index
+	 * @throws InvalidDataAccessApiUsageException if the index is not complete
+	 */
+	public void requireIndex(EntityMetadata<?> type, String index) {
+		require(type, PartName.index(index), "its index '" + index + "'");
+	}
+
+	/**
+	 * The state of an index of a type.
+	 * @param type the type
+	 * @param index name of the index
+	 * @return its state
+	 */
+	public PartState ofIndex(EntityMetadata<?> type, String index) {
+		return stateOf(type, PartName.index(index));
+	}
+
+	/**
+	 * The state of the listing of a type.
+	 * @param type the type
+	 * @return its state
+	 */
+	public PartState ofListing(EntityMetadata<?> type) {
+		return stateOf(type, PartName.listing());
+	}
+
+	/**
+	 * The state of a filterable property of a type: while it is not active, compressed
+	 * items may lack it.
+	 * @param type the type
+	 * @param attribute stored name of the property
+	 * @return its state
+	 */
+	public PartState ofFilterable(EntityMetadata<?> type, String attribute) {
+		return stateOf(type, PartName.filterable(attribute));
+	}
+
+	/**
+	 * Whether the table's record says that a filterable property of a type is an
+	 * attribute of one form in all items.
+	 * @param type the type
+	 * @param attribute stored name of the property
+	 * @return {@code false} if items may hold other forms, or nobody knows
+	 */
+	public boolean isRecorded(EntityMetadata<?> type, String attribute) {
+		TypeRecord.Part found = partOf(type, PartName.filterable(attribute));
+		return found != null && found.state() == PartState.ACTIVE;
+	}
+
+	private void require(EntityMetadata<?> type, PartName part, String description) {
+		if (stateOf(type, part) == PartState.BACKFILLING) {
+			String javaClass = type.javaType().getSimpleName() + ".class";
+			throw new InvalidDataAccessApiUsageException("Items of type " + type.typeName()
+					+ " that were stored before " + description
+					+ " was declared or changed are missing or misplaced in it, so that the result would"
+					+ " be incomplete: template.backfill(" + javaClass + ").run() makes it complete. Where such items "
+					+ "don't matter, call template.schema().acknowledge(" + javaClass + ") instead");
+		}
+	}
+
+	private PartState stateOf(EntityMetadata<?> type, PartName part) {
+		TypeRecord.Part found = partOf(type, part);
+		return (found != null) ? found.state() : PartState.ACTIVE;
+	}
+
+	private TypeRecord.@Nullable Part partOf(EntityMetadata<?> type, PartName part) {
+		TypeRecord typeRecord = this.records.get(type.typeName());
+		return (typeRecord != null) ? typeRecord.parts().get(part.value()) : null;
+	}
+
+}

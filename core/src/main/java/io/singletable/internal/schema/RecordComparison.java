@@ -1,0 +1,100 @@
+package io.singletable.internal.schema;
+
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.Listing;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.layout.ListingKeys;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/**
+ * The comparison of what a type declares with what is recorded of it.
+ */
+final class RecordComparison {
+
+	private final DynamoDbCalls calls;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	RecordComparison(DynamoDbCalls calls, String tableName, TableLayout layout) {
+		this.calls = calls;
+		this.tableName = tableName;
+		this.layout = layout;
+	}
+
+	/**
+	 * Compare a type with its record.
+	 * @param type the type
+	 * @param recorded its record, or null if there is none
+	 * @param differences takes what keeps the application from starting
+	 * @return the record as it should be
+	 */
+	TypeRecord reconcile(EntityMetadata<?> type, @Nullable TypeRecord recorded, List<String> differences) {
+		TypeRecord declared = TypeRecord.of(type);
+		if (recorded == null) {
+			return isListed(type) ? declared.afterUnrecorded() : declared;
+		}
+		int written = recorded.shards().written();
+		TypeRecord reconciled = declared.after(recorded);
+		boolean shrunk = declared.shards().declared() < written;
+		if (shrunk) {
+			differences.add("type " + type.typeName() + " is listed in " + written + " shards, but declares "
+					+ declared.shards().declared() + ": the rest would not be listed any more. Set shards = " + written
+					+ " or more");
+		}
+		if (recorded.versioned() && !declared.versioned()) {
+			differences.add("type " + type.typeName()
+					+ " was @Versioned, but isn't: its tombstones and histories would be taken for nothing. "
+					+ "Keep @Versioned; maxVersions = 1 keeps no version but the current one");
+		}
+		boolean sameKeys = declared.keyFingerprint().equals(recorded.keyFingerprint());
+		TypeRecord complete = declared.writing(written);
+		if (sameKeys && reconciled.equals(complete)) {
+			return reconciled;
+		}
+		boolean listingTells = !shrunk && recorded.listsAll() && type.listing() != Listing.NONE;
+		if (listingTells && !isListed(type)) {
+			return complete;
+		}
+		if (!sameKeys) {
+			differences.add("type " + type.typeName() + " was stored with the keys " + recorded.keyFingerprint()
+					+ ", but declares " + declared.keyFingerprint()
+					+ ": stored items would not be found any more. Restore the templates, or migrate the items");
+		}
+		return reconciled;
+	}
+
+	/**
+	 * Whether entities of the type are in its listing.
+	 */
+	private boolean isListed(EntityMetadata<?> type) {
+		ListingKeys listing = this.layout.listing(type);
+		return listing != null
+				&& listing.partitions().stream().anyMatch((partition) -> isListed(type, listing, partition));
+	}
+
+	private boolean isListed(EntityMetadata<?> type, ListingKeys listing, String partition) {
+		QueryRequest.Builder request = QueryRequest.builder()
+			.tableName(this.tableName)
+			.indexName(listing.index())
+			.keyConditionExpression("#p = :p")
+			.expressionAttributeNames(Map.of("#p", listing.names().partition()))
+			.expressionAttributeValues(Map.of(":p", AttributeValue.createS(partition)))
+			.select(Select.COUNT)
+			.limit(1);
+		return this.calls
+			.read(new Operation("Query", this.tableName, type.typeName()),
+					(client, timeouts) -> client.query(request.overrideConfiguration(timeouts).build()))
+			.count() > 0;
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.singletable.internal.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.KeyNames;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/**
+ * Compares a table with the one that is needed. Indexes beyond the needed ones are the
+ * user's own affair.
+ */
+final class SchemaValidator {
+
+	private final TableSchema schema;
+
+	SchemaValidator(TableSchema schema) {
+		this.schema = schema;
+	}
+
+	/**
+	 * Find all differences.
+	 * @param table the table
+	 * @param timeToLive its TTL, if that is known
+	 * @return the differences, none if the table fits
+	 */
+	List<String> differences(TableDescription table, Optional<TimeToLiveDescription> timeToLive) {
+		List<String> differences = new ArrayList<>(conflicts(table));
+		if (table.tableStatus() != TableStatus.ACTIVE && table.tableStatus() != TableStatus.UPDATING) {
+			differences.add("the table is " + table.tableStatusAsString() + ": wait until it is ACTIVE");
+		}
+		Map<String, GlobalSecondaryIndexDescription> indexes = indexes(table);
+		for (IndexLayout index : this.schema.indexes()) {
+			compareState(index, indexes.get(index.name()), differences);
+		}
+		timeToLive.ifPresent((description) -> compareTimeToLive(description, differences));
+		return differences;
+	}
+
+	/**
+	 * Find the differences that no change of the table removes.
+	 * @param table the table
+	 * @return the differences
+	 */
+	List<String> conflicts(TableDescription table) {
+		List<String> conflicts = new ArrayList<>();
+		Map<String, String> types = table.attributeDefinitions()
+			.stream()
+			.collect(Collectors.toMap(AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
+		compareKeys("the table's", this.schema.keys(), table.keySchema(), types, conflicts);
+		Map<String, GlobalSecondaryIndexDescription> indexes = indexes(table);
+		for (IndexLayout index : this.schema.indexes()) {
+			GlobalSecondaryIndexDescription found = indexes.get(index.name());
+			if (found != null) {
+				compareIndex(index, found, types, conflicts);
+			}
+		}
+		return conflicts;
+	}
+
+	private static Map<String, GlobalSecondaryIndexDescription> indexes(TableDescription table) {
+		return table.globalSecondaryIndexes()
+			.stream()
+			.collect(Collectors.toMap(GlobalSecondaryIndexDescription::indexName, Function.identity()));
+	}
+
+	private static void compareIndex(IndexLayout index, GlobalSecondaryIndexDescription found,
+			Map<String, String> types, List<String> conflicts) {
+		compareKeys(nameOf(index) + "'s", index.names(), found.keySchema(), types, conflicts);
+	}
+
+	private static void compareState(IndexLayout index, @Nullable GlobalSecondaryIndexDescription found,
+			List<String> differences) {
+		if (found == null) {
+			differences.add(nameOf(index) + " is missing: create it with the partition key '"
+					+ index.names().partition() + "' and the sort key '" + index.names().sort()
+					+ "', both strings, and all attributes projected");
+		}
+		else if (found.indexStatus() != IndexStatus.ACTIVE && found.indexStatus() != IndexStatus.UPDATING) {
+			differences.add(nameOf(index) + " is " + found.indexStatusAsString()
+					+ (Boolean.TRUE.equals(found.backfilling()) ? " and backfilling" : "")
+					+ ": wait until it is ACTIVE");
+		}
+	}
+
+	private static String nameOf(IndexLayout index) {
+		return "index '" + index.name() + "'";
+	}
+
+	private static void compareKeys(String owner, KeyNames wanted, List<KeySchemaElement> found,
+			Map<String, String> types, List<String> differences) {
+		compareKey(owner + " partition key", wanted.partition(), KeyType.HASH, found, types, differences);
+		compareKey(owner + " sort key", wanted.sort(), KeyType.RANGE, found, types, differences);
+	}
+
+	private static void compareKey(String role, String wanted, KeyType keyType, List<KeySchemaElement> found,
+			Map<String, String> types, List<String> differences) {
+		List<String> names = found.stream()
+			.filter((element) -> element.keyType() == keyType)
+			.map(KeySchemaElement::attributeName)
+			.toList();
+		if (!names.equals(List.of(wanted))) {
+			differences.add(role + " is " + (names.isEmpty() ? "missing" : "'" + String.join("', '", names) + "'")
+					+ ", but '" + wanted + "' is needed: keys can't be changed, so create it anew");
+		}
+		else if (!"S".equals(types.get(wanted))) {
+			differences.add(role + " '" + wanted + "' has the type " + types.get(wanted)
+					+ ", but S is needed: keys can't be changed, so create it anew");
+		}
+	}
+
+	private void compareTimeToLive(TimeToLiveDescription found, List<String> differences) {
+		boolean on = found.timeToLiveStatus() == TimeToLiveStatus.ENABLED
+				|| found.timeToLiveStatus() == TimeToLiveStatus.ENABLING;
+		if (!on) {
+			differences.add("TTL is off: enable it on the attribute '" + this.schema.timeToLive() + "'");
+		}
+		else if (!this.schema.timeToLive().equals(found.attributeName())) {
+			differences.add("TTL is on the attribute '" + found.attributeName() + "', but '" + this.schema.timeToLive()
+					+ "' is needed: disable it, wait, and enable it there");
+		}
+	}
+
+}

@@ -1,0 +1,246 @@
+package io.singletable.internal.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+import io.singletable.SchemaMismatchException;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * The table's own record of how its items are built. Without it, a query method could be
+ * an index query and its result still be incomplete: items that were written before the
+ * index was declared are not in it. Thread-safe.
+ */
+public final class TableRecord {
+
+	private static final String FORMAT = "_format";
+
+	/** Others write the record at their start-up only, and once for each change. */
+	private static final int ATTEMPTS = 10;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	private final EntityRegistry registry;
+
+	private final RecordItems items;
+
+	private final RecordComparison comparison;
+
+	private final PartStates states = new PartStates();
+
+	public TableRecord(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry) {
+		this.tableName = tableName;
+		this.layout = layout;
+		this.registry = registry;
+		this.items = new RecordItems(calls, tableName, layout);
+		this.comparison = new RecordComparison(calls, tableName, layout);
+	}
+
+	/**
+	 * Compare the record with the declarations, and bring it up to date. Instances may do
+	 * so at the same time: none overwrites what it has not seen.
+	 * @return the state of each part of each type, which {@link #acknowledge} and
+	 * {@link #complete} change too
+	 * @throws SchemaMismatchException if a primary key's template has changed, a type
+	 * declares fewer shards than are written, or the table is of another format; nothing
+	 * was written
+	 * @throws ConcurrencyFailureException if others kept changing the record
+	 */
+	public PartStates reconcile() {
+		untilUndisturbed(this::tryReconcile);
+		return this.states;
+	}
+
+	private boolean tryReconcile() {
+		List<String> differences = new ArrayList<>();
+		boolean isNew = isNewFormat(differences);
+		Map<EntityMetadata<?>, TypeRecord> records = new LinkedHashMap<>();
+		Map<EntityMetadata<?>, Found> outdated = new LinkedHashMap<>();
+		for (EntityMetadata<?> type : this.registry.all()) {
+			Found found = read(type);
+			TypeRecord reconciled = this.comparison.reconcile(type, found.typeRecord(), differences);
+			records.put(type, reconciled);
+			if (!reconciled.equals(found.typeRecord()) || found.writeId() == null) {
+				outdated.put(type, found);
+			}
+		}
+		throwIfAny(differences);
+		if (isNew && !this.items.put(this.layout.formatRecordKey(), null,
+				Map.of(FORMAT, AttributeValue.createN(Integer.toString(this.layout.formatVersion()))))) {
+			return false;
+		}
+		for (Map.Entry<EntityMetadata<?>, Found> entry : outdated.entrySet()) {
+			EntityMetadata<?> type = entry.getKey();
+			if (!put(type, entry.getValue(), Objects.requireNonNull(records.get(type)))) {
+				return false;
+			}
+		}
+		records.forEach(this.states::add);
+		return true;
+	}
+
+	private void untilUndisturbed(BooleanSupplier attempt) {
+		for (int i = 0; i < ATTEMPTS; i++) {
+			if (attempt.getAsBoolean()) {
+				return;
+			}
+		}
+		throw new ConcurrencyFailureException("The record of the table '" + this.tableName
+				+ "' kept being changed by other instances: start again when they have started");
+	}
+
+	/**
+	 * Mark all parts of a type as complete, unchecked.
+	 * @param type the entity's class
+	 * @throws SchemaMismatchException if the type can't be brought up to date, as
+	 * {@link #reconcile} says
+	 */
+	public void acknowledge(Class<?> type) {
+		EntityMetadata<?> metadata = this.registry.required(type);
+		untilUndisturbed(() -> tryAcknowledge(metadata));
+	}
+
+	private boolean tryAcknowledge(EntityMetadata<?> type) {
+		List<String> differences = new ArrayList<>();
+		Found found = read(type);
+		TypeRecord reconciled = this.comparison.reconcile(type, found.typeRecord(), differences);
+		throwIfAny(differences);
+		return put(type, found, TypeRecord.of(type).writing(reconciled.shards().written()));
+	}
+
+	/**
+	 * The state of a type's record, for work that makes all of its items have all that
+	 * its class declares.
+	 * @param type the type
+	 * @return what to hand to {@link #complete} when the work is done
+	 * @throws InvalidDataAccessApiUsageException if the record is not that of the class:
+	 * it was never compared, or another version of the application has started since
+	 */
+	public RecordMark mark(EntityMetadata<?> type) {
+		Found found = read(type);
+		TypeRecord typeRecord = requireDeclared(type, found);
+		this.states.add(type, typeRecord);
+		return new RecordMark(Objects.requireNonNull(found.writeId()));
+	}
+
+	private TypeRecord requireDeclared(EntityMetadata<?> type, Found found) {
+		TypeRecord typeRecord = found.typeRecord();
+		if (typeRecord == null || found.writeId() == null || !typeRecord.isOf(TypeRecord.of(type))) {
+			throw new InvalidDataAccessApiUsageException("The record of the table '" + this.tableName
+					+ "' does not say what " + type.javaType().getName()
+					+ " declares: it was never compared, or another version of the application has started since. "
+					+ "Start this one again (with singletable.schema.mode = create or validate), or call "
+					+ "TableRecord.reconcile()");
+		}
+		return typeRecord;
+	}
+
+	/**
+	 * Record that all items of a type have all that its class declares, and allow what
+	 * was refused as incomplete; by other running instances, from their next start on.
+	 * @param type the type
+	 * @param mark what {@link #mark} gave before the work
+	 * @return {@code false} if the record was changed since and does not say the same, so
+	 * that the work may have been for another declaration; nothing was written
+	 */
+	public boolean complete(EntityMetadata<?> type, RecordMark mark) {
+		Found found = read(type);
+		TypeRecord typeRecord = found.typeRecord();
+		if (typeRecord == null || !typeRecord.isOf(TypeRecord.of(type))) {
+			return false;
+		}
+		TypeRecord complete = TypeRecord.of(type).writing(typeRecord.shards().written());
+		if (complete.equals(typeRecord)) {
+			// The same work may have been done, or declared to be done, by others.
+			this.states.add(type, complete);
+			return true;
+		}
+		return mark.writeId().equals(found.writeId()) && put(type, found, complete);
+	}
+
+	/**
+	 * Write entities of a type to all shards of its listing that its class declares; by
+	 * other running instances, from their next start on. An instance that declares fewer
+	 * is not started from now on. <b>Risk:</b> one that is still running misses what is
+	 * written to the others.
+	 * @param type the entity's class
+	 * @return the number of shards
+	 * @throws InvalidDataAccessApiUsageException if the record is not that of the class:
+	 * it was never compared, or another version of the application has started since
+	 * @throws ConcurrencyFailureException if others kept changing the record
+	 */
+	public int growShards(Class<?> type) {
+		EntityMetadata<?> metadata = this.registry.required(type);
+		untilUndisturbed(() -> {
+			Found found = read(metadata);
+			TypeRecord recorded = requireDeclared(metadata, found);
+			TypeRecord grown = recorded.writing(recorded.shards().declared());
+			if (grown.equals(recorded)) {
+				this.states.add(metadata, grown);
+				return true;
+			}
+			return put(metadata, found, grown);
+		});
+		return metadata.shards();
+	}
+
+	private void throwIfAny(List<String> differences) {
+		if (!differences.isEmpty()) {
+			throw new SchemaMismatchException(this.tableName, differences);
+		}
+	}
+
+	private boolean isNewFormat(List<String> differences) {
+		Map<String, AttributeValue> item = this.items.get(this.layout.formatRecordKey());
+		if (item.isEmpty()) {
+			return true;
+		}
+		AttributeValue format = item.get(FORMAT);
+		String version = (format != null) ? format.n() : null;
+		if (!Integer.toString(this.layout.formatVersion()).equals(version)) {
+			differences.add("its items have the format version " + version + ", but this library knows "
+					+ this.layout.formatVersion() + ": use the version of the library that wrote them, or a newer one");
+		}
+		return false;
+	}
+
+	private Found read(EntityMetadata<?> type) {
+		Map<String, AttributeValue> item = this.items.get(this.layout.typeRecordKey(type.typeName()));
+		return item.isEmpty() ? new Found(null, null)
+				: new Found(TypeRecord.from(item), this.layout.header(item).writeId());
+	}
+
+	private boolean put(EntityMetadata<?> type, Found found, TypeRecord typeRecord) {
+		boolean done = this.items.put(this.layout.typeRecordKey(type.typeName()), found.writeId(),
+				typeRecord.toAttributes());
+		if (done) {
+			this.states.add(type, typeRecord);
+		}
+		return done;
+	}
+
+	/**
+	 * What was found of a type.
+	 *
+	 * @param typeRecord its record, null if there is none
+	 * @param writeId id of the write that made it
+	 */
+	private record Found(@Nullable TypeRecord typeRecord, @Nullable WriteId writeId) {
+	}
+
+}

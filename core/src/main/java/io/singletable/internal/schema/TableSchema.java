@@ -1,0 +1,78 @@
+package io.singletable.internal.schema;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.TableLayout;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * The table that a layout needs.
+ *
+ * @param tableName name of the table
+ * @param keys its keys, both strings
+ * @param indexes its global secondary indexes, with string keys and all attributes
+ * @param timeToLive its TTL attribute
+ */
+public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayout> indexes, String timeToLive) {
+
+	/**
+	 * The table that a layout needs.
+	 * @param tableName name of the table
+	 * @param layout the layout
+	 * @return the schema
+	 */
+	public static TableSchema of(String tableName, TableLayout layout) {
+		return new TableSchema(tableName, layout.keyNames(), List.copyOf(layout.indexes()),
+				layout.attributeNames().timeToLive());
+	}
+
+	CreateTableRequest toCreateRequest() {
+		Set<String> attributes = new LinkedHashSet<>(List.of(this.keys.partition(), this.keys.sort()));
+		this.indexes.forEach((index) -> {
+			attributes.add(index.names().partition());
+			attributes.add(index.names().sort());
+		});
+		CreateTableRequest.Builder request = CreateTableRequest.builder()
+			.tableName(this.tableName)
+			.billingMode(BillingMode.PAY_PER_REQUEST)
+			.attributeDefinitions(attributes.stream().map(TableSchema::text).toList())
+			.keySchema(keySchema(this.keys));
+		if (!this.indexes.isEmpty()) {
+			request.globalSecondaryIndexes(this.indexes.stream()
+				.map((index) -> GlobalSecondaryIndex.builder()
+					.indexName(index.name())
+					.keySchema(keySchema(index.names()))
+					.projection(all())
+					.build())
+				.toList());
+		}
+		return request.build();
+	}
+
+	static AttributeDefinition text(String name) {
+		return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
+	}
+
+	static List<KeySchemaElement> keySchema(KeyNames names) {
+		return List.of(KeySchemaElement.builder().attributeName(names.partition()).keyType(KeyType.HASH).build(),
+				KeySchemaElement.builder().attributeName(names.sort()).keyType(KeyType.RANGE).build());
+	}
+
+	static Projection all() {
+		return Projection.builder().projectionType(ProjectionType.ALL).build();
+	}
+
+}

@@ -1,0 +1,231 @@
+package io.singletable.internal.schema;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import io.singletable.SchemaMismatchException;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.ExceptionTranslator;
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.IndexProjection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+
+/**
+ * Creates the table that is needed, or validates the one that there is. Thread-safe.
+ */
+public final class TableSchemas {
+
+	private static final Log logger = LogFactory.getLog(TableSchemas.class);
+
+	private static final Duration POLL = Duration.ofMillis(200);
+
+	private final DynamoDbClient client;
+
+	private final DynamoDbCalls calls;
+
+	private final TableSchema schema;
+
+	private final SchemaValidator validator;
+
+	private final IndexProjections projections = new IndexProjections();
+
+	public TableSchemas(DynamoDbClient client, DynamoDbCalls calls, TableSchema schema) {
+		this.client = client;
+		this.calls = calls;
+		this.schema = schema;
+		this.validator = new SchemaValidator(schema);
+	}
+
+	/**
+	 * Create the table, or the indexes that it lacks, wait until all are active, and turn
+	 * TTL on. Safe to repeat, and to run on several machines at once. Changes no key and
+	 * deletes nothing; of a table that can't be made to fit it changes nothing at all.
+	 * @param timeout time to wait for the table and its indexes
+	 * @throws SchemaMismatchException if there is a table that can't be made to fit
+	 * @throws DataAccessResourceFailureException if the time was not enough; repeating it
+	 * goes on waiting
+	 */
+	public void create(Duration timeout) {
+		Deadline deadline = new Deadline(timeout);
+		if (describe().isEmpty()) {
+			createTable();
+		}
+		TableDescription table = awaitActive(deadline);
+		refuse(this.validator.conflicts(table));
+		for (IndexLayout index : this.schema.indexes()) {
+			while (lacks(table, index)) {
+				createIndex(index);
+				table = awaitActive(deadline);
+				if (lacks(table, index)) {
+					deadline.pause(POLL, this::notInTime);
+				}
+			}
+		}
+		if (timeToLive().filter(TableSchemas::isOff).isPresent()) {
+			enableTimeToLive();
+		}
+		validate();
+	}
+
+	/**
+	 * Compare the table with the one that is needed: one DescribeTable and one
+	 * DescribeTimeToLive.
+	 * @throws SchemaMismatchException listing every difference
+	 */
+	public void validate() {
+		TableDescription table = describe().orElseThrow(() -> new SchemaMismatchException(this.schema.tableName(), List
+			.of("it does not exist: check singletable.table-name and region, or set singletable.schema.mode=create")));
+		refuse(this.validator.differences(table, timeToLive()));
+		this.projections.learn(table);
+		logPartialIndexes();
+	}
+
+	/**
+	 * What the indexes hold, as far as the table has been validated.
+	 * @return the projections
+	 */
+	public IndexProjections projections() {
+		return this.projections;
+	}
+
+	private void logPartialIndexes() {
+		for (IndexLayout index : this.schema.indexes()) {
+			IndexProjection projection = this.projections.of(index.name());
+			if (!projection.isAll()) {
+				logger.info("The index '" + index.name() + "' projects " + projection
+						+ ": rows that need more are fetched from the table, 100 a request");
+			}
+		}
+	}
+
+	private void refuse(List<String> differences) {
+		if (!differences.isEmpty()) {
+			throw new SchemaMismatchException(this.schema.tableName(), differences);
+		}
+	}
+
+	private Optional<TableDescription> describe() {
+		return this.calls.read(operation("DescribeTable"), (client, timeouts) -> {
+			try {
+				return Optional.of(client
+					.describeTable(
+							(request) -> request.tableName(this.schema.tableName()).overrideConfiguration(timeouts))
+					.table());
+			}
+			catch (ResourceNotFoundException ex) {
+				return Optional.empty();
+			}
+		});
+	}
+
+	/** An application that may not look at TTL may still run: nothing depends on it. */
+	private Optional<TimeToLiveDescription> timeToLive() {
+		try {
+			return Optional
+				.of(this.calls.read(operation("DescribeTimeToLive"),
+						(client, timeouts) -> client.describeTimeToLive(
+								(request) -> request.tableName(this.schema.tableName()).overrideConfiguration(timeouts))
+							.timeToLiveDescription()));
+		}
+		catch (PermissionDeniedDataAccessException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private void createTable() {
+		change("CreateTable", () -> this.client.createTable(this.schema.toCreateRequest()),
+				() -> describe().isPresent());
+	}
+
+	/** DynamoDB builds one index at a time. */
+	private void createIndex(IndexLayout index) {
+		CreateGlobalSecondaryIndexAction create = CreateGlobalSecondaryIndexAction.builder()
+			.indexName(index.name())
+			.keySchema(TableSchema.keySchema(index.names()))
+			.projection(TableSchema.all())
+			.build();
+		change("UpdateTable",
+				() -> this.client.updateTable((request) -> request.tableName(this.schema.tableName())
+					.attributeDefinitions(TableSchema.text(index.names().partition()),
+							TableSchema.text(index.names().sort()))
+					.globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder().create(create).build())),
+				() -> describe().filter((table) -> !lacks(table, index)).isPresent());
+	}
+
+	private void enableTimeToLive() {
+		change("UpdateTimeToLive",
+				() -> this.client.updateTimeToLive((request) -> request.tableName(this.schema.tableName())
+					.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName(this.schema.timeToLive()))),
+				() -> timeToLive().filter(TableSchemas::isOff).isEmpty());
+	}
+
+	/**
+	 * Another instance may have been faster, or may be at work on the table: then its
+	 * work counts, or is waited for.
+	 */
+	private void change(String action, Runnable change, BooleanSupplier changed) {
+		try {
+			change.run();
+		}
+		catch (RuntimeException ex) {
+			boolean busy = ex instanceof ResourceInUseException || ex instanceof LimitExceededException;
+			if (!busy && !changed.getAsBoolean()) {
+				throw ExceptionTranslator.translate(operation(action), ex);
+			}
+		}
+	}
+
+	private static boolean lacks(TableDescription table, IndexLayout index) {
+		return table.globalSecondaryIndexes().stream().noneMatch((found) -> found.indexName().equals(index.name()));
+	}
+
+	private static boolean isOff(TimeToLiveDescription timeToLive) {
+		return timeToLive.timeToLiveStatus() == TimeToLiveStatus.DISABLED;
+	}
+
+	private TableDescription awaitActive(Deadline deadline) {
+		while (true) {
+			Optional<TableDescription> table = describe();
+			if (table.isPresent() && isActive(table.get())) {
+				return table.get();
+			}
+			deadline.pause(POLL, this::notInTime);
+		}
+	}
+
+	private DataAccessResourceFailureException notInTime() {
+		return new DataAccessResourceFailureException("The table '" + this.schema.tableName()
+				+ "' and its indexes did not become active in time: wait, or raise singletable.schema.wait-timeout");
+	}
+
+	private static boolean isActive(TableDescription table) {
+		return table.tableStatus() == TableStatus.ACTIVE && table.globalSecondaryIndexes()
+			.stream()
+			.map(GlobalSecondaryIndexDescription::indexStatus)
+			.allMatch((status) -> status == IndexStatus.ACTIVE);
+	}
+
+	private Operation operation(String action) {
+		return new Operation(action, this.schema.tableName(), "the schema");
+	}
+
+}

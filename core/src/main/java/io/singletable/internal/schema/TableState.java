@@ -1,0 +1,50 @@
+package io.singletable.internal.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State of the table as start-up found it, and as this instance changes it.
+ *
+ * @param parts states of the parts of each type
+ * @param projections projections of the indexes
+ * @param tableRecord the table's record, null if it was never read
+ */
+public record TableState(PartStates parts, IndexProjections projections, @Nullable TableRecord tableRecord) {
+
+	/**
+	 * State of a table of which nothing is known: all parts are taken for complete, and
+	 * all indexes for projecting everything.
+	 * @return the state
+	 */
+	public static TableState unknown() {
+		return new TableState(new PartStates(), new IndexProjections(), null);
+	}
+
+	/**
+	 * The state with other states of parts.
+	 * @param parts states of the parts of each type
+	 * @return another state
+	 */
+	public TableState withParts(PartStates parts) {
+		return new TableState(parts, this.projections, this.tableRecord);
+	}
+
+	/**
+	 * The state with other projections.
+	 * @param projections projections of the indexes
+	 * @return another state
+	 */
+	public TableState withProjections(IndexProjections projections) {
+		return new TableState(this.parts, projections, this.tableRecord);
+	}
+
+	/**
+	 * The state with a record.
+	 * @param tableRecord the table's record
+	 * @return another state
+	 */
+	public TableState withTableRecord(TableRecord tableRecord) {
+		return new TableState(this.parts, this.projections, tableRecord);
+	}
+
+}

@@ -1,0 +1,203 @@
+package io.singletable.internal.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.singletable.Listing;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.IndexKeys;
+import io.singletable.internal.mapping.PartName;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How a type's stored items are built: the fingerprint of its keys, and the fingerprint
+ * and state of each part that items can lack.
+ *
+ * @param keyFingerprint fingerprint of the table's keys
+ * @param versioned whether entities have a history
+ * @param shards numbers of shards of the listing
+ * @param parts the parts by name: {@code listing}, {@code index:gsi1},
+ * {@code filterable:status}
+ */
+record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<String, Part> parts) {
+
+	private static final String KEY = "_key";
+
+	private static final String VERSIONED = "_versioned";
+
+	private static final String SHARDS = "_shards";
+
+	private static final String PARTS = "_parts";
+
+	/**
+	 * The record of a declaration, as if all items were of it.
+	 */
+	static TypeRecord of(EntityMetadata<?> type) {
+		Map<String, Part> parts = new LinkedHashMap<>();
+		if (type.listing() != Listing.NONE) {
+			parts.put(PartName.listing().value(), new Part(type.listing().name(), PartState.ACTIVE));
+		}
+		fingerprints(type).forEach(
+				(name, fingerprints) -> parts.put(name, new Part(String.join(" or ", fingerprints), PartState.ACTIVE)));
+		return new TypeRecord(type.primaryKey().fingerprint(), type.isVersioned(), Shards.all(type.shards()), parts);
+	}
+
+	/**
+	 * The fingerprints of each part, of all classes of a sealed hierarchy, in an order of
+	 * their own: a class that joins changes nothing unless it is stored in another way.
+	 */
+	private static Map<String, Set<String>> fingerprints(EntityMetadata<?> type) {
+		Map<String, Set<String>> fingerprints = new TreeMap<>();
+		for (ConcreteType<?> concrete : type.concreteTypes()) {
+			for (IndexKeys keys : concrete.indexKeys()) {
+				fingerprints.computeIfAbsent(PartName.index(keys.index().name()).value(), (name) -> new TreeSet<>())
+					.add(keys.fingerprint());
+			}
+			for (String attribute : concrete.filterable()) {
+				fingerprints.computeIfAbsent(PartName.filterable(attribute).value(), (name) -> new TreeSet<>())
+					.add(concrete.filterableFingerprint(attribute));
+			}
+		}
+		return fingerprints;
+	}
+
+	/**
+	 * The same declaration, after what was recorded: a part that is new, or other than
+	 * recorded, does not hold for the items there are, and shards that are new are not
+	 * written before {@link TableRecord#growShards}.
+	 */
+	TypeRecord after(TypeRecord recorded) {
+		return after(recorded.parts).writing(recorded.shards.written());
+	}
+
+	/**
+	 * The same declaration, after items without a record.
+	 */
+	TypeRecord afterUnrecorded() {
+		return after(Map.of());
+	}
+
+	/**
+	 * The same with another number of shards that are written.
+	 */
+	TypeRecord writing(int shards) {
+		return new TypeRecord(this.keyFingerprint, this.versioned, new Shards(this.shards.declared(), shards),
+				this.parts);
+	}
+
+	private TypeRecord after(Map<String, Part> recorded) {
+		Map<String, Part> known = new LinkedHashMap<>();
+		this.parts.forEach((name, part) -> {
+			Part former = recorded.get(name);
+			boolean same = former != null && former.fingerprint().equals(part.fingerprint());
+			known.put(name,
+					new Part(part.fingerprint(), (former != null && same) ? former.state() : PartState.BACKFILLING));
+		});
+		return new TypeRecord(this.keyFingerprint, this.versioned, this.shards, known);
+	}
+
+	/**
+	 * Whether this is the record of a declaration, whatever the states of its parts.
+	 */
+	boolean isOf(TypeRecord declared) {
+		return declared.after(this).equals(this);
+	}
+
+	/**
+	 * Whether all items of the type are in its listing.
+	 */
+	boolean listsAll() {
+		Part listing = this.parts.get(PartName.listing().value());
+		return listing != null && listing.state() == PartState.ACTIVE;
+	}
+
+	Map<String, AttributeValue> toAttributes() {
+		Map<String, AttributeValue> stored = new LinkedHashMap<>();
+		this.parts.forEach((name, part) -> stored.put(name, part.toAttribute()));
+		Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+		attributes.put(KEY, AttributeValue.createS(this.keyFingerprint));
+		attributes.put(VERSIONED, AttributeValue.createBool(this.versioned));
+		attributes.put(SHARDS, this.shards.toAttribute());
+		attributes.put(PARTS, AttributeValue.createM(stored));
+		return attributes;
+	}
+
+	static TypeRecord from(Map<String, AttributeValue> item) {
+		Map<String, Part> parts = new LinkedHashMap<>();
+		AttributeValue stored = item.get(PARTS);
+		if (stored != null) {
+			stored.m().forEach((name, part) -> parts.put(name, Part.from(part)));
+		}
+		AttributeValue shards = item.get(SHARDS);
+		AttributeValue key = item.get(KEY);
+		AttributeValue versioned = item.get(VERSIONED);
+		return new TypeRecord((key != null) ? key.s() : "", versioned != null && Boolean.TRUE.equals(versioned.bool()),
+				(shards != null) ? Shards.from(shards) : Shards.all(1), parts);
+	}
+
+	/**
+	 * Numbers of shards of a listing.
+	 *
+	 * @param declared what the class declares, which is what is read
+	 * @param written what is written, by instances that declare as many or more
+	 */
+	record Shards(int declared, int written) {
+
+		private static final String DECLARED = "declared";
+
+		private static final String WRITTEN = "written";
+
+		static Shards all(int number) {
+			return new Shards(number, number);
+		}
+
+		AttributeValue toAttribute() {
+			return AttributeValue.createM(Map.of(DECLARED, AttributeValue.createN(Integer.toString(this.declared)),
+					WRITTEN, AttributeValue.createN(Integer.toString(this.written))));
+		}
+
+		static Shards from(AttributeValue stored) {
+			if (!stored.hasM()) {
+				return all(Integer.parseInt(stored.n()));
+			}
+			return new Shards(number(stored, DECLARED), number(stored, WRITTEN));
+		}
+
+		private static int number(AttributeValue stored, String name) {
+			AttributeValue number = stored.m().get(name);
+			return (number != null) ? Integer.parseInt(number.n()) : 1;
+		}
+
+	}
+
+	/**
+	 * A part and whether all items have it.
+	 *
+	 * @param fingerprint what its stored form depends on
+	 * @param state its state
+	 */
+	record Part(String fingerprint, PartState state) {
+
+		private static final String FINGERPRINT = "fingerprint";
+
+		private static final String STATE = "state";
+
+		AttributeValue toAttribute() {
+			return AttributeValue.createM(Map.of(FINGERPRINT, AttributeValue.createS(this.fingerprint), STATE,
+					AttributeValue.createS(this.state.name())));
+		}
+
+		static Part from(AttributeValue stored) {
+			AttributeValue fingerprint = stored.m().get(FINGERPRINT);
+			AttributeValue state = stored.m().get(STATE);
+			return new Part((fingerprint != null) ? fingerprint.s() : "",
+					(state != null) ? PartState.valueOf(state.s()) : PartState.BACKFILLING);
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.singletable.internal.template;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.plan.CollectionPlan;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * The records that are made of item collections, each checked once. Thread-safe.
+ */
+final class Assemblies {
+
+	private final AssemblyComponents components;
+
+	private final Map<Key, Assembly<?>> assemblies = new ConcurrentHashMap<>();
+
+	Assemblies(EntityRegistry registry) {
+		this.components = new AssemblyComponents(registry);
+	}
+
+	/**
+	 * How a record is made of a collection.
+	 * @param plan the collection
+	 * @param type the record class
+	 * @return the assembly
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the record
+	 * does not fit the collection
+	 */
+	@SuppressWarnings("unchecked")
+	<R> Assembly<R> of(CollectionPlan plan, Class<R> type) {
+		Assert.notNull(type, "type must not be null");
+		return (Assembly<R>) this.assemblies.computeIfAbsent(new Key(plan.type(), plan.path().index(), type),
+				(key) -> new AssemblyRules(plan, this.components).assembly(type));
+	}
+
+	boolean isAssembly(Class<?> type) {
+		Assert.notNull(type, "type must not be null");
+		return type.isRecord() && !this.components.isEntity(type)
+				&& Arrays.stream(type.getRecordComponents()).anyMatch(this.components::isOfEntity);
+	}
+
+	/**
+	 * What an assembly is kept for.
+	 */
+	private record Key(EntityMetadata<?> type, @Nullable String index, Class<?> record) {
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.singletable.internal.template;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component of a record that is made of an item collection.
+ *
+ * @param name its name
+ * @param form how many entities it takes, and as what
+ * @param element class of the entities
+ */
+record AssemblyComponent(String name, Form form, Class<?> element) {
+
+	/**
+	 * Whether it takes one entity.
+	 */
+	boolean isSingle() {
+		return this.form == Form.ONE || this.form == Form.NULLABLE || this.form == Form.OPTIONAL;
+	}
+
+	/**
+	 * The value of the component.
+	 * @param found what there is for it; at most one if it takes one
+	 */
+	@Nullable Object valueOf(List<Object> found) {
+		return switch (this.form) {
+			case ONE, NULLABLE -> found.isEmpty() ? null : found.get(0);
+			case OPTIONAL -> found.stream().findFirst();
+			case LIST -> List.copyOf(found);
+			case SET -> Collections.unmodifiableSet(new LinkedHashSet<>(found));
+		};
+	}
+
+	/** As it is declared. */
+	@Override
+	public String toString() {
+		String type = this.element.getSimpleName();
+		return switch (this.form) {
+			case ONE, NULLABLE -> type + " " + this.name;
+			case OPTIONAL -> "Optional<" + type + "> " + this.name;
+			case LIST -> "List<" + type + "> " + this.name;
+			case SET -> "Set<" + type + "> " + this.name;
+		};
+	}
+
+	/**
+	 * The forms of a component.
+	 */
+	enum Form {
+
+		/** One that has to be there. */
+		ONE,
+
+		/** One that may be missing. */
+		NULLABLE,
+
+		/** One that may be missing, as an {@link Optional}. */
+		OPTIONAL,
+
+		/** Any number, as a {@link List} or {@link Collection}. */
+		LIST,
+
+		/** Any number, as a {@link Set}. */
+		SET
+
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.singletable.internal.template;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.singletable.ReadConsistency;
+import io.singletable.core.ItemCollection;
+import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.CollectionPlan;
+import io.singletable.internal.read.PlanReader;
+import io.singletable.internal.read.RowForm;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * A planned item collection with its arguments.
+ */
+final class BoundCollection implements ItemCollection {
+
+	private final ItemCollections collections;
+
+	private final CollectionPlan plan;
+
+	private final Direction direction;
+
+	private final Object[] arguments;
+
+	private final BoundQuery query;
+
+	private final PlanReader reader;
+
+	private BoundCollection(ItemCollections collections, CollectionPlan plan, Direction direction, Object[] arguments,
+			BoundQuery query, PlanReader reader) {
+		this.collections = collections;
+		this.reader = reader;
+		this.plan = plan;
+		this.direction = direction;
+		this.arguments = arguments;
+		this.query = query;
+	}
+
+	static BoundCollection of(ItemCollections collections, CollectionPlan plan, Object... arguments) {
+		return new BoundCollection(collections, plan, Direction.ASC, arguments.clone(),
+				plan.bind(Direction.ASC, arguments), collections.reader());
+	}
+
+	private BoundCollection with(CollectionPlan plan, Direction direction) {
+		return new BoundCollection(this.collections, plan, direction, this.arguments,
+				plan.bind(direction, this.arguments), this.reader);
+	}
+
+	@Override
+	public ItemCollection descending() {
+		return with(this.plan, Direction.DESC);
+	}
+
+	@Override
+	public ItemCollection consistency(ReadConsistency consistency) {
+		return with(this.plan.reading(consistency), this.direction);
+	}
+
+	@Override
+	public ItemCollection budget(int requests) {
+		return new BoundCollection(this.collections, this.plan, this.direction, this.arguments, this.query,
+				this.reader.bounded(requests));
+	}
+
+	@Override
+	public Stream<Object> stream() {
+		return this.reader.stream(this.query, RowForm.ofAllTypes(), Limit.unlimited());
+	}
+
+	@Override
+	public List<Object> all() {
+		return this.reader.list(this.query, RowForm.ofAllTypes(), Limit.unlimited());
+	}
+
+	@Override
+	public Window<Object> scroll(ScrollPosition position, Limit limit) {
+		return this.reader.window(this.query, RowForm.ofAllTypes(), position, limit);
+	}
+
+	@Override
+	public <R> Optional<R> as(Class<R> type) {
+		Assembly<R> assembly = this.collections.assemblies().of(this.plan, type);
+		return assembly.assemble(this.reader.list(this.query, assembly.form(), Limit.unlimited()));
+	}
+
+	@Override
+	public String explain() {
+		return this.plan.explain(this.direction);
+	}
+
+	@Override
+	public String toString() {
+		return explain();
+	}
+
+}

@@ -1,0 +1,234 @@
+package io.singletable.internal.template;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.singletable.core.TerminatingQuery;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.AccessPlan;
+import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.MemoryOrder;
+import io.singletable.internal.read.FoundItem;
+import io.singletable.internal.read.PlanReader;
+import io.singletable.internal.read.RowForm;
+import io.singletable.query.QueryStatistics;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
+
+/**
+ * A planned query with its arguments.
+ *
+ * @param <R> a row
+ */
+final class BoundRows<R> implements TerminatingQuery<R> {
+
+	private final QueryContext context;
+
+	private final PlanReader reader;
+
+	private final AccessPlan plan;
+
+	private final BoundQuery query;
+
+	/** Only a delete asks for all criteria again. */
+	private final Supplier<Predicate<Object>> matcher;
+
+	private final RowForm<R> form;
+
+	private final Limit limit;
+
+	private BoundRows(QueryContext context, PlanReader reader, AccessPlan plan, BoundQuery query,
+			Supplier<Predicate<Object>> matcher, RowForm<R> form, Limit limit) {
+		this.context = context;
+		this.reader = reader;
+		this.plan = plan;
+		this.query = query;
+		this.matcher = matcher;
+		this.form = form;
+		this.limit = limit;
+	}
+
+	static <R> BoundRows<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments, RowForm<R> form,
+			@Nullable Predicate<Object> filter) {
+		BoundQuery query = plan.bind(arguments);
+		@Nullable Object[] bound = arguments.clone();
+		Supplier<Predicate<Object>> matcher = (filter != null) ? () -> plan.matcher(bound).and(filter)
+				: () -> plan.matcher(bound);
+		return new BoundRows<>(context, context.reader(), plan, (filter != null) ? filtered(query, filter) : query,
+				matcher, form, Limit.unlimited());
+	}
+
+	private static BoundQuery filtered(BoundQuery query, Predicate<Object> filter) {
+		Predicate<Object> predicate = query.predicate();
+		return new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), query.filter(),
+				(predicate != null) ? predicate.and(filter) : filter, query.identity());
+	}
+
+	@Override
+	public <P> TerminatingQuery<P> as(Class<P> projection) {
+		Assert.notNull(projection, "projection must not be null");
+		return new BoundRows<>(this.context, this.reader, this.plan, this.query, this.matcher,
+				this.context.projections().form(this.query.type(), projection), this.limit);
+	}
+
+	@Override
+	public TerminatingQuery<R> limit(Limit limit) {
+		Assert.notNull(limit, "limit must not be null");
+		return new BoundRows<>(this.context, this.reader, this.plan, this.query, this.matcher, this.form, limit);
+	}
+
+	@Override
+	public TerminatingQuery<R> measured(Consumer<QueryStatistics> listener) {
+		Assert.notNull(listener, "listener must not be null");
+		return new BoundRows<>(this.context, this.reader.measured(listener), this.plan, this.query, this.matcher,
+				this.form, this.limit);
+	}
+
+	@Override
+	public TerminatingQuery<R> budget(int requests) {
+		return new BoundRows<>(this.context, this.reader.bounded(requests), this.plan, this.query, this.matcher,
+				this.form, this.limit);
+	}
+
+	@Override
+	public Optional<R> one() {
+		List<R> rows = list(atMost(Limit.of(2)));
+		if (rows.size() > 1) {
+			throw new IncorrectResultSizeDataAccessException("This query of " + this.query.type().typeName()
+					+ " has more than one result: ask for a List, or for the first", 1);
+		}
+		return rows.stream().findFirst();
+	}
+
+	@Override
+	public Optional<R> first() {
+		return list(atMost(Limit.of(1))).stream().findFirst();
+	}
+
+	@Override
+	public List<R> all() {
+		return list(this.limit);
+	}
+
+	private List<R> list(Limit limit) {
+		MemoryOrder order = this.plan.memoryOrder();
+		return (order == null) ? this.reader.list(this.query, this.form, limit)
+				: SortedRows.read(this.query.type(), order, this.form, limit,
+						(sortable, most) -> this.reader.listToSort(this.query, sortable, most).stream());
+	}
+
+	@Override
+	public Stream<R> stream() {
+		MemoryOrder order = this.plan.memoryOrder();
+		if (order == null) {
+			return this.reader.stream(this.query, this.form, this.limit);
+		}
+		return Stream.of(order)
+			.flatMap((it) -> SortedRows
+				.read(this.query.type(), it, this.form, this.limit,
+						(sortable, most) -> this.reader.stream(this.query, sortable, most))
+				.stream());
+	}
+
+	@Override
+	public Window<R> scroll(ScrollPosition position, Limit limit) {
+		Assert.notNull(limit, "limit must not be null");
+		requirePositions();
+		return this.reader.window(this.query, this.form, position, atMost(limit));
+	}
+
+	private void requirePositions() {
+		MemoryOrder order = this.plan.memoryOrder();
+		if (order != null) {
+			throw new InvalidDataAccessApiUsageException("A query of " + this.query.type().typeName() + " is " + order
+					+ ", and such rows have no positions to go on from: read them as a List or a Stream, or declare "
+					+ "an index that gives the order");
+		}
+	}
+
+	private Limit atMost(Limit asked) {
+		boolean tighter = this.limit.isLimited() && (asked.isUnlimited() || this.limit.max() < asked.max());
+		return tighter ? this.limit : asked;
+	}
+
+	@Override
+	public long count() {
+		return this.reader.count(this.query, this.limit);
+	}
+
+	@Override
+	public boolean exists() {
+		return (this.limit.isUnlimited() || this.limit.max() > 0) && this.reader.exists(this.query);
+	}
+
+	@Override
+	public List<R> delete() {
+		return deleted(listToDelete().stream()).map(this.form.reader()).toList();
+	}
+
+	@Override
+	public long deleteAll() {
+		if (this.plan.memoryOrder() != null && this.limit.isLimited()) {
+			return deleted(listToDelete().stream()).toList().size();
+		}
+		long[] number = new long[1];
+		try (Stream<FoundItem> found = this.reader.streamToDelete(this.query, this.limit)) {
+			deleted(found).forEachOrdered((item) -> number[0]++);
+		}
+		return number[0];
+	}
+
+	private List<FoundItem> listToDelete() {
+		MemoryOrder order = this.plan.memoryOrder();
+		return (order == null) ? this.reader.listToDelete(this.query, RowForm.items(), this.limit)
+				: SortedRows.read(this.query.type(), order, RowForm.items(), this.limit,
+						(sortable, most) -> this.reader.listToDelete(this.query, sortable, most).stream());
+	}
+
+	private Stream<FoundItem> deleted(Stream<FoundItem> found) {
+		Predicate<Object> criteria = this.matcher.get();
+		return found.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, criteria).stream());
+	}
+
+	@Override
+	public KeysetScrollPosition positionOf(Object entity) {
+		Assert.notNull(entity, "entity must not be null");
+		requirePositions();
+		EntityMetadata<?> type = this.query.type();
+		TableLayout layout = this.context.layout();
+		Object id = type.idOf(entity)
+			.orElseThrow(() -> new InvalidDataAccessApiUsageException(
+					"This " + type.typeName() + " has no id, and so no position: use the instance that save returned"));
+		ItemKey head = layout.headKey(type, id);
+		Map<String, AttributeValue> item = new HashMap<>(head.toAttributes(layout.keyNames()));
+		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, this.context.shards().of(type), item);
+		return this.reader.positionOf(this.query, item);
+	}
+
+	@Override
+	public String explain() {
+		return QueryContext.explain(this.plan, this.reader);
+	}
+
+	@Override
+	public String toString() {
+		return explain();
+	}
+
+}

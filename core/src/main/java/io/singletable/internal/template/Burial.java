@@ -1,0 +1,88 @@
+package io.singletable.internal.template;
+
+import java.time.Clock;
+import java.util.function.Predicate;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.VersionConflictException;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.write.EntityWriter;
+import io.singletable.lifecycle.Lifecycle;
+
+import org.springframework.util.Assert;
+
+/**
+ * Deletes an entity of a type with a version, whatever its version is: reads the version
+ * and replaces it by a tombstone, and again if another writer was faster. An entity that
+ * others delete meanwhile is deleted.
+ */
+final class Burial {
+
+	private static final int ATTEMPTS = 3;
+
+	private final PointReader points;
+
+	private final EntityWriter writer;
+
+	private final Clock clock;
+
+	private final Lifecycle lifecycle;
+
+	Burial(PointReader points, EntityWriter writer, Clock clock, Lifecycle lifecycle) {
+		this.points = points;
+		this.writer = writer;
+		this.clock = clock;
+		this.lifecycle = lifecycle;
+	}
+
+	/**
+	 * Bury an entity, unless it is deleted, has expired, or never was.
+	 */
+	void ofLiving(EntityMetadata<?> type, Object id) {
+		bury(type, id, (header) -> header.deleted() || header.isExpired(this.clock.instant()));
+	}
+
+	/**
+	 * Bury whatever there is.
+	 * @return version of the tombstone, 0 if there is nothing
+	 */
+	long ofAny(EntityMetadata<?> type, Object id) {
+		return bury(type, id, ItemHeader::deleted);
+	}
+
+	private long bury(EntityMetadata<?> type, Object id, Predicate<ItemHeader> buried) {
+		Assert.notNull(id, "id must not be null");
+		this.lifecycle.beforeDeleteById(type, id);
+		long version = repeatedly(type, id, buried);
+		this.lifecycle.afterDeleteById(type, id);
+		return version;
+	}
+
+	private long repeatedly(EntityMetadata<?> type, Object id, Predicate<ItemHeader> buried) {
+		for (int attempt = 1;; attempt++) {
+			ItemHeader current = this.points.header(type, id).orElse(null);
+			if (current == null || buried.test(current)) {
+				return (current != null) ? current.version() : 0;
+			}
+			if (attempt > ATTEMPTS) {
+				throw new VersionConflictException("The " + type.typeName()
+						+ " of this id is being inserted and deleted by others at the same time: delete it again", null,
+						null);
+			}
+			try {
+				return this.writer.delete(type, id, current);
+			}
+			catch (VersionConflictException ex) {
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
+			}
+			catch (EntityNotFoundException ex) {
+				// Others deleted it since it was read: the next read says what they left.
+			}
+		}
+	}
+
+}

@@ -1,0 +1,211 @@
+package io.singletable.internal.template;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.singletable.ReadConsistency;
+import io.singletable.core.ExecutableQuery;
+import io.singletable.core.PreparedQuery;
+import io.singletable.core.TerminatingQuery;
+import io.singletable.internal.plan.QueryDescription;
+import io.singletable.internal.plan.QueryDescription.Allowances;
+import io.singletable.internal.read.RowForm;
+import io.singletable.query.Criteria;
+import io.singletable.query.Parameters;
+import io.singletable.query.QueryStatistics;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
+
+/**
+ * A query that is planned when it is run: values are taken out of its criteria, so that
+ * the same shape is planned once.
+ *
+ * @param <T> the entity
+ */
+final class DescribedQuery<T> implements ExecutableQuery<T> {
+
+	private final QueryContext context;
+
+	private final Class<T> type;
+
+	private final QueryDescription description;
+
+	private final @Nullable Predicate<Object> filter;
+
+	DescribedQuery(QueryContext context, Class<T> type, QueryDescription description,
+			@Nullable Predicate<Object> filter) {
+		this.context = context;
+		this.type = type;
+		this.description = description;
+		this.filter = filter;
+	}
+
+	@Override
+	public ExecutableQuery<T> matching(Criteria criteria) {
+		Assert.notNull(criteria, "criteria must not be null");
+		return with(Descriptions.asking(this.description, criteria));
+	}
+
+	@Override
+	public ExecutableQuery<T> sort(Sort sort) {
+		Assert.notNull(sort, "sort must not be null");
+		return with(Descriptions.sorted(this.description, sort));
+	}
+
+	@Override
+	public ExecutableQuery<T> usingIndex(String name) {
+		Assert.notNull(name, "name must not be null");
+		QueryDescription it = this.description;
+		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), name, it.consistency(), it.allowances(),
+				it.maxSorted()));
+	}
+
+	@Override
+	public ExecutableQuery<T> allowFiltering() {
+		return (this.description.allowances() == Allowances.NONE) ? allowing(Allowances.FILTERING) : this;
+	}
+
+	@Override
+	public ExecutableQuery<T> allowScan() {
+		return allowing(Allowances.SCAN);
+	}
+
+	@Override
+	public ExecutableQuery<T> allowSorting(int max) {
+		Assert.isTrue(max > 0, "A query that sorts needs to be allowed at least one row");
+		QueryDescription it = this.description;
+		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(),
+				it.allowances(), max));
+	}
+
+	private ExecutableQuery<T> allowing(Allowances allowances) {
+		QueryDescription it = this.description;
+		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), allowances,
+				it.maxSorted()));
+	}
+
+	@Override
+	public ExecutableQuery<T> consistency(ReadConsistency consistency) {
+		Assert.notNull(consistency, "consistency must not be null");
+		QueryDescription it = this.description;
+		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), consistency, it.allowances(),
+				it.maxSorted()));
+	}
+
+	@Override
+	public ExecutableQuery<T> budget(int requests) {
+		return new DescribedQuery<>(this.context.bounded(requests), this.type, this.description, this.filter);
+	}
+
+	@Override
+	public ExecutableQuery<T> filter(Predicate<? super T> predicate) {
+		Assert.notNull(predicate, "predicate must not be null");
+		Predicate<Object> typed = (entity) -> predicate.test(this.type.cast(entity));
+		return new DescribedQuery<>(this.context, this.type, this.description,
+				(this.filter != null) ? this.filter.and(typed) : typed);
+	}
+
+	private ExecutableQuery<T> with(QueryDescription description) {
+		return new DescribedQuery<>(this.context, this.type, description, this.filter);
+	}
+
+	@Override
+	public PreparedQuery<T> prepare() {
+		Descriptions.requireFilteringFor(this.description, this.filter);
+		return new PlannedQuery<>(this.context, this.type, this.description, this.context.plans().of(this.description),
+				this.filter);
+	}
+
+	private BoundRows<T> bound() {
+		Descriptions.requireFilteringFor(this.description, this.filter);
+		Parameters parameters = Parameters.of(this.description.criteria());
+		QueryDescription shape = Descriptions.asking(this.description, parameters.criteria());
+		return BoundRows.of(this.context, this.context.plans().of(shape), parameters.values().toArray(),
+				RowForm.entities(this.type), this.filter);
+	}
+
+	@Override
+	public <P> TerminatingQuery<P> as(Class<P> projection) {
+		return bound().as(projection);
+	}
+
+	@Override
+	public TerminatingQuery<T> limit(Limit limit) {
+		return bound().limit(limit);
+	}
+
+	@Override
+	public TerminatingQuery<T> measured(Consumer<QueryStatistics> listener) {
+		return bound().measured(listener);
+	}
+
+	@Override
+	public Optional<T> one() {
+		return bound().one();
+	}
+
+	@Override
+	public Optional<T> first() {
+		return bound().first();
+	}
+
+	@Override
+	public List<T> all() {
+		return bound().all();
+	}
+
+	@Override
+	public Stream<T> stream() {
+		return bound().stream();
+	}
+
+	@Override
+	public Window<T> scroll(ScrollPosition position, Limit limit) {
+		return bound().scroll(position, limit);
+	}
+
+	@Override
+	public long count() {
+		return bound().count();
+	}
+
+	@Override
+	public boolean exists() {
+		return bound().exists();
+	}
+
+	@Override
+	public List<T> delete() {
+		return bound().delete();
+	}
+
+	@Override
+	public long deleteAll() {
+		return bound().deleteAll();
+	}
+
+	@Override
+	public KeysetScrollPosition positionOf(Object entity) {
+		return bound().positionOf(entity);
+	}
+
+	@Override
+	public String explain() {
+		return bound().explain();
+	}
+
+	@Override
+	public String toString() {
+		return this.description.type() + ": " + this.description.criteria();
+	}
+
+}

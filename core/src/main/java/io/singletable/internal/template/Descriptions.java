@@ -1,0 +1,39 @@
+package io.singletable.internal.template;
+
+import java.util.function.Predicate;
+
+import io.singletable.UnplannableQueryException;
+import io.singletable.internal.plan.QueryDescription;
+import io.singletable.query.Criteria;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+
+/**
+ * Variations of what a query asks.
+ */
+final class Descriptions {
+
+	private Descriptions() {
+	}
+
+	static QueryDescription sorted(QueryDescription query, Sort sort) {
+		return query.sortedBy(sort);
+	}
+
+	static QueryDescription asking(QueryDescription query, Criteria criteria) {
+		return new QueryDescription(query.type(), criteria, query.sort(), query.index(), query.consistency(),
+				query.allowances(), query.maxSorted());
+	}
+
+	/**
+	 * A function that leaves rows out is a filter that no index serves.
+	 */
+	static void requireFilteringFor(QueryDescription query, @Nullable Predicate<Object> filter) {
+		if (filter != null && !query.allowances().filtering()) {
+			throw new UnplannableQueryException("A query of " + query.type().typeName()
+					+ " leaves rows out by filter(...), which are read and billed all the same: call allowFiltering()");
+		}
+	}
+
+}

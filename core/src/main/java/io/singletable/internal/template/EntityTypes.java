@@ -1,0 +1,71 @@
+package io.singletable.internal.template;
+
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.util.Assert;
+
+/**
+ * Finds the metadata of classes that callers name.
+ */
+final class EntityTypes {
+
+	private final EntityRegistry registry;
+
+	EntityTypes(EntityRegistry registry) {
+		this.registry = registry;
+	}
+
+	EntityRegistry registry() {
+		return this.registry;
+	}
+
+	<T> EntityMetadata<? super T> metadata(Class<T> type) {
+		Assert.notNull(type, "type must not be null");
+		return this.registry.required(type);
+	}
+
+	@SuppressWarnings("unchecked")
+	<T> EntityMetadata<? super T> typeOf(T entity) {
+		Assert.notNull(entity, "entity must not be null");
+		return metadata((Class<T>) entity.getClass());
+	}
+
+	/** In a sealed hierarchy, an id says nothing of the class. */
+	<T> EntityMetadata<? super T> root(Class<T> type) {
+		EntityMetadata<? super T> metadata = metadata(type);
+		if (metadata.javaType() != type) {
+			throw new InvalidDataAccessApiUsageException("This needs the annotated class: use "
+					+ metadata.javaType().getName() + " instead of " + type.getName());
+		}
+		return metadata;
+	}
+
+	<T> EntityMetadata<? super T> versioned(Class<T> type) {
+		return requireVersioned(metadata(type), type);
+	}
+
+	EntityMetadata<?> versionedRoot(Class<?> type) {
+		return requireVersioned(root(type), type);
+	}
+
+	/** A type whose entities leave a tombstone. */
+	EntityMetadata<?> numberedRoot(Class<?> type) {
+		EntityMetadata<?> metadata = root(type);
+		if (!metadata.hasVersion()) {
+			throw new InvalidDataAccessApiUsageException(type.getName()
+					+ " has no @Version, so that its entities leave no tombstones: there is none to remove");
+		}
+		return metadata;
+	}
+
+	private static <M extends EntityMetadata<?>> M requireVersioned(M metadata, Class<?> type) {
+		if (!metadata.isVersioned()) {
+			throw new InvalidDataAccessApiUsageException(
+					type.getName() + " keeps no history: annotate it with @Versioned");
+		}
+		return metadata;
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.singletable.internal.template;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.VersionConflictException;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.FoundItem;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.WrittenItemDeletes;
+import io.singletable.lifecycle.Lifecycle;
+
+/**
+ * Deletes what a query found, as it was found: what was changed meanwhile is read again,
+ * and deleted only if it is still asked for.
+ */
+final class FoundDeletes {
+
+	private static final int ATTEMPTS = 3;
+
+	private final PointReader points;
+
+	private final EntityWriter writer;
+
+	private final WrittenItemDeletes deletes;
+
+	private final TableLayout layout;
+
+	private final Lifecycle lifecycle;
+
+	FoundDeletes(PointReader points, EntityWriter writer, WrittenItemDeletes deletes, TableLayout layout,
+			Lifecycle lifecycle) {
+		this.points = points;
+		this.writer = writer;
+		this.deletes = deletes;
+		this.layout = layout;
+		this.lifecycle = lifecycle;
+	}
+
+	/**
+	 * Delete an entity.
+	 * @param type its type
+	 * @param found its item as it was found
+	 * @param criteria what is asked of it
+	 * @return the item that was deleted, or empty if it has vanished or is no longer
+	 * asked for
+	 * @throws VersionConflictException if others kept changing it
+	 */
+	<T> Optional<FoundItem> delete(EntityMetadata<T> type, FoundItem found, Predicate<Object> criteria) {
+		FoundItem current = found;
+		for (int attempt = 1;; attempt++) {
+			T entity = this.lifecycle.beforeDelete(type, current.id(), type.javaType().cast(current.entity()));
+			if (isDeleted(type, current)) {
+				this.lifecycle.afterDelete(type, current.id(), entity);
+				return Optional.of(current);
+			}
+			Optional<FoundItem> stored = this.points.findItem(type, found.id())
+				.filter((item) -> criteria.test(item.entity()));
+			if (stored.isEmpty()) {
+				return stored;
+			}
+			current = stored.get();
+			if (attempt == ATTEMPTS) {
+				throw new VersionConflictException(
+						"The " + type.typeName()
+								+ " that a query found was changed again and again: delete it once more",
+						current.entity(), null);
+			}
+		}
+	}
+
+	private boolean isDeleted(EntityMetadata<?> type, FoundItem item) {
+		if (!type.hasVersion()) {
+			return this.deletes.delete(type, this.layout.headKey(type, item.id()), item.header().writeId());
+		}
+		try {
+			this.writer.delete(type, item.id(), item.header());
+			return true;
+		}
+		catch (VersionConflictException | EntityNotFoundException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.singletable.internal.template;
+
+import java.util.List;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.read.FoundHeader;
+import io.singletable.internal.read.PlanReader;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.RowForm;
+import io.singletable.internal.write.HistoryDeletes;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+/**
+ * Removes versions in bulk: what a lowered maximum left behind, or all of them. Each step
+ * deletes what is certainly past, so that it can stop anywhere and be repeated.
+ */
+final class HistoryKeeper {
+
+	private static final int LISTED_AT_ONCE = 100;
+
+	private static final int DELETED_AT_ONCE = 250;
+
+	private final PointReader points;
+
+	private final RevisionReader revisions;
+
+	private final PlanReader plans;
+
+	private final RowForm<FoundHeader> headers;
+
+	private final Burial burial;
+
+	private final HistoryDeletes deletes;
+
+	private final TableLayout layout;
+
+	HistoryKeeper(TableLayout layout, PointReader points, RevisionReader revisions, PlanReader plans, Burial burial,
+			HistoryDeletes deletes) {
+		this.layout = layout;
+		this.headers = RowForm.headers(layout.attributeNames());
+		this.points = points;
+		this.revisions = revisions;
+		this.plans = plans;
+		this.burial = burial;
+		this.deletes = deletes;
+	}
+
+	/**
+	 * An entity that changes meanwhile may be met twice, but is not missed: the listing
+	 * is read from its oldest.
+	 */
+	long prune(BoundQuery listing) {
+		if (listing.type().maxVersions() == 0) {
+			return 0;
+		}
+		long deleted = 0;
+		ScrollPosition position = ScrollPosition.keyset();
+		while (true) {
+			Window<FoundHeader> window = this.plans.window(listing, this.headers, position, Limit.of(LISTED_AT_ONCE));
+			for (FoundHeader found : window) {
+				deleted += prune(listing.type(), found.id(), found.header());
+			}
+			if (!window.hasNext()) {
+				return deleted;
+			}
+			position = window.positionAt(window.size() - 1);
+		}
+	}
+
+	long prune(EntityMetadata<?> type, Object id) {
+		return this.points.header(type, id).map((header) -> prune(type, id, header)).orElse(0L);
+	}
+
+	private long prune(EntityMetadata<?> type, Object id, ItemHeader header) {
+		return (type.maxVersions() > 0) ? deleteUpTo(type, id, header.version() - type.maxVersions()) : 0;
+	}
+
+	/**
+	 * The tombstone comes first: from then on no writer can add to what is deleted, and a
+	 * new life starts after its number.
+	 */
+	long purge(EntityMetadata<?> type, Object id) {
+		return deleteUpTo(type, id, this.burial.ofAny(type, id));
+	}
+
+	/**
+	 * A tombstone keeps the numbers of the history from being given again, so that it
+	 * goes last. The one that is deleted is the one that was there before the history was
+	 * looked at: a later one has a history of its own.
+	 */
+	boolean removeTombstone(EntityMetadata<?> type, Object id) {
+		ItemHeader tombstone = this.points.header(type, id).filter(ItemHeader::deleted).orElse(null);
+		if (tombstone == null) {
+			return false;
+		}
+		boolean historic = type.isVersioned() || tombstone.at() != null;
+		if (historic && !this.revisions.keysUpTo(type, id, Long.MAX_VALUE, 1).isEmpty()) {
+			throw new InvalidDataAccessApiUsageException(
+					"This " + type + " has versions in its history, which need the tombstone: purge it first");
+		}
+		return this.deletes.deleteTombstone(type.typeName(), this.layout.headKey(type, id), tombstone);
+	}
+
+	/**
+	 * Nothing but past versions is deleted: what is newer than the current version was
+	 * not there when it was asked for.
+	 */
+	void delete(EntityMetadata<?> type, Object id, long version) {
+		long current = this.points.header(type, id).map(ItemHeader::version).orElse(0L);
+		if (version > 0 && version == current) {
+			throw new InvalidDataAccessApiUsageException("Version " + version + " of this " + type
+					+ " is the current one: delete the entity instead, or save a new version first");
+		}
+		if (version > 0 && version < current) {
+			ItemKey head = this.layout.headKey(type, id);
+			this.deletes.delete(type.typeName(), this.layout.revisions(type, head).key(version));
+		}
+	}
+
+	private long deleteUpTo(EntityMetadata<?> type, Object id, long highest) {
+		long deleted = 0;
+		while (true) {
+			List<ItemKey> keys = this.revisions.keysUpTo(type, id, highest, DELETED_AT_ONCE);
+			this.deletes.deleteAll(type.typeName(), keys);
+			deleted += keys.size();
+			if (keys.size() < DELETED_AT_ONCE) {
+				return deleted;
+			}
+		}
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.singletable.internal.template;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.singletable.core.CollectionKey;
+import io.singletable.core.ItemCollection;
+import io.singletable.core.PreparedCollection;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.plan.CollectionPlan;
+import io.singletable.internal.plan.CollectionPlanner;
+import io.singletable.internal.read.PlanReader;
+import io.singletable.mapping.IndexKey;
+import io.singletable.query.Criteria;
+import io.singletable.query.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The item collections of a template. What criteria ask is planned once, whatever their
+ * values. Thread-safe.
+ */
+final class ItemCollections {
+
+	private static final int MAX_KEPT = 1_000;
+
+	private final CollectionPlanner planner;
+
+	private final PlanReader reader;
+
+	private final Assemblies assemblies;
+
+	private final Map<Described, CollectionPlan> plans = new ConcurrentHashMap<>();
+
+	ItemCollections(CollectionPlanner planner, PlanReader reader, EntityRegistry registry) {
+		this.planner = planner;
+		this.reader = reader;
+		this.assemblies = new Assemblies(registry);
+	}
+
+	PlanReader reader() {
+		return this.reader;
+	}
+
+	Assemblies assemblies() {
+		return this.assemblies;
+	}
+
+	ItemCollection of(EntityMetadata<?> type, CollectionKey key) {
+		return key.accept(new Binding(type));
+	}
+
+	PreparedCollection prepare(EntityMetadata<?> type, CollectionKey key) {
+		return new PlannedCollection(this, key.accept(new Planning(type)));
+	}
+
+	private CollectionPlan plan(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
+		Described described = new Described(type, index, criteria);
+		CollectionPlan known = this.plans.get(described);
+		if (known != null) {
+			return known;
+		}
+		CollectionPlan plan = this.planner.ofCriteria(type, index, criteria);
+		if (this.plans.size() < MAX_KEPT) {
+			this.plans.put(described, plan);
+		}
+		return plan;
+	}
+
+	private record Described(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
+
+	}
+
+	/**
+	 * Plan of a key as it is, whose criteria may hold parameters.
+	 */
+	private final class Planning implements CollectionKey.Visitor<CollectionPlan> {
+
+		private final EntityMetadata<?> metadata;
+
+		Planning(EntityMetadata<?> metadata) {
+			this.metadata = metadata;
+		}
+
+		@Override
+		public CollectionPlan visitId(Class<?> type, Object id) {
+			return ItemCollections.this.planner.ofId(this.metadata, id);
+		}
+
+		@Override
+		public CollectionPlan visitCriteria(Class<?> type, @Nullable String index, Criteria criteria) {
+			return plan(this.metadata, index, criteria);
+		}
+
+		@Override
+		public CollectionPlan visitIndexKey(Class<?> type, String index, IndexKey key) {
+			return ItemCollections.this.planner.ofIndexKey(this.metadata, index, key);
+		}
+
+	}
+
+	/**
+	 * Collection of a key; criteria are planned once for all of their values.
+	 */
+	private final class Binding implements CollectionKey.Visitor<ItemCollection> {
+
+		private final Planning planning;
+
+		Binding(EntityMetadata<?> metadata) {
+			this.planning = new Planning(metadata);
+		}
+
+		@Override
+		public ItemCollection visitId(Class<?> type, Object id) {
+			return BoundCollection.of(ItemCollections.this, this.planning.visitId(type, id));
+		}
+
+		@Override
+		public ItemCollection visitCriteria(Class<?> type, @Nullable String index, Criteria criteria) {
+			Parameters parameters = Parameters.of(criteria);
+			return BoundCollection.of(ItemCollections.this,
+					this.planning.visitCriteria(type, index, parameters.criteria()), parameters.values().toArray());
+		}
+
+		@Override
+		public ItemCollection visitIndexKey(Class<?> type, String index, IndexKey key) {
+			return BoundCollection.of(ItemCollections.this, this.planning.visitIndexKey(type, index, key));
+		}
+
+	}
+
+}

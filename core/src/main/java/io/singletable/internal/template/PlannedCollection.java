@@ -1,0 +1,47 @@
+package io.singletable.internal.template;
+
+import io.singletable.ReadConsistency;
+import io.singletable.core.ItemCollection;
+import io.singletable.core.PreparedCollection;
+import io.singletable.internal.plan.CollectionPlan;
+
+/**
+ * An item collection that is planned once.
+ */
+final class PlannedCollection implements PreparedCollection {
+
+	private final ItemCollections collections;
+
+	private final CollectionPlan plan;
+
+	PlannedCollection(ItemCollections collections, CollectionPlan plan) {
+		this.collections = collections;
+		this.plan = plan;
+	}
+
+	@Override
+	public ItemCollection bind(Object... arguments) {
+		return BoundCollection.of(this.collections, this.plan, arguments);
+	}
+
+	@Override
+	public PreparedCollection consistency(ReadConsistency consistency) {
+		return new PlannedCollection(this.collections, this.plan.reading(consistency));
+	}
+
+	@Override
+	public void requireFitting(Class<?> type) {
+		this.collections.assemblies().of(this.plan, type);
+	}
+
+	@Override
+	public String explain() {
+		return this.plan.toString();
+	}
+
+	@Override
+	public String toString() {
+		return explain();
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.singletable.internal.template;
+
+import java.util.function.Predicate;
+
+import io.singletable.InvalidSortException;
+import io.singletable.UnplannableQueryException;
+import io.singletable.core.PreparedQuery;
+import io.singletable.core.TerminatingQuery;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.AccessPlan;
+import io.singletable.internal.plan.QueryDescription;
+import io.singletable.internal.read.RowForm;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+import org.springframework.util.Assert;
+
+/**
+ * A query that is planned once.
+ *
+ * @param <T> the entity
+ */
+final class PlannedQuery<T> implements PreparedQuery<T> {
+
+	private final QueryContext context;
+
+	private final Class<T> type;
+
+	private final QueryDescription description;
+
+	private final AccessPlan plan;
+
+	private final @Nullable Predicate<Object> filter;
+
+	PlannedQuery(QueryContext context, Class<T> type, QueryDescription description, AccessPlan plan,
+			@Nullable Predicate<Object> filter) {
+		this.context = context;
+		this.type = type;
+		this.description = description;
+		this.plan = plan;
+		this.filter = filter;
+	}
+
+	@Override
+	public TerminatingQuery<T> bind(Object... arguments) {
+		return BoundRows.of(this.context, this.plan, arguments, RowForm.entities(this.type), this.filter);
+	}
+
+	@Override
+	public PreparedQuery<T> sort(Sort sort) {
+		Assert.notNull(sort, "sort must not be null");
+		QueryDescription sorted = Descriptions.sorted(this.description, sort);
+		return new PlannedQuery<>(this.context, this.type, sorted, planned(sorted), this.filter);
+	}
+
+	private AccessPlan planned(QueryDescription sorted) {
+		try {
+			return this.context.plans().of(sorted);
+		}
+		catch (UnplannableQueryException ex) {
+			boolean known = sorted.sort().stream().allMatch((order) -> isKnown(order.getProperty()));
+			throw known ? new InvalidSortException(String.valueOf(ex.getMessage()), ex) : new InvalidSortException(
+					"The Sort of this query of " + sorted.type().typeName() + " names a property that is not stored",
+					null);
+		}
+	}
+
+	private boolean isKnown(String path) {
+		EntityMetadata<?> entity = this.description.type();
+		boolean known = entity.primaryKey().id().paths().contains(path);
+		for (ConcreteType<?> concrete : entity.concreteTypes()) {
+			known |= concrete.properties().resolve(path).isPresent();
+		}
+		return known;
+	}
+
+	@Override
+	public String explain() {
+		return this.context.explain(this.plan);
+	}
+
+	@Override
+	public String toString() {
+		return explain();
+	}
+
+}

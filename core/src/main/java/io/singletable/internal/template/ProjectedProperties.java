@@ -1,0 +1,71 @@
+package io.singletable.internal.template;
+
+import java.util.List;
+
+import io.singletable.internal.convert.AbsentValues;
+import io.singletable.internal.convert.AcceptedForms;
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.convert.PropertyDecoder;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.schema.PartState;
+import io.singletable.internal.schema.PartStates;
+import io.singletable.internal.template.ProjectedProperty.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which properties can be read without their entity.
+ *
+ * @param layout the stored format
+ * @param payloads reads values
+ * @param states which attributes hold for all items
+ */
+record ProjectedProperties(TableLayout layout, Payloads payloads, PartStates states) {
+
+	/**
+	 * How to read a property.
+	 * @return null if it takes the entity
+	 */
+	@Nullable ProjectedProperty of(EntityMetadata<?> type, ConcreteType<?> concrete, StoredProperty stored) {
+		if (stored.attribute().equals(concrete.id().stored().attribute())) {
+			return stored.javaPath().contains(".") ? null : ProjectedProperty.ofId(stored);
+		}
+		PropertyDecoder decoder = this.payloads.decoder(concrete.javaType(), stored).orElse(null);
+		if (decoder == null) {
+			return null;
+		}
+		AbsentValues absent = this.payloads.absentValues(concrete);
+		boolean inHeader = concrete.version().filter((version) -> version.stored().equals(stored)).isPresent();
+		if (inHeader) {
+			return new ProjectedProperty(stored, Source.READABLE, List.of(stored.attribute()), decoder,
+					absent.of(stored), absent.of(stored));
+		}
+		AcceptedForms forms = forms(type, concrete, stored, absent);
+		if (forms == null || !forms.isFaithful() || !absent.isCertain(stored) || !absent.isCertainOfNull(stored)) {
+			return null;
+		}
+		List<String> names = forms.paths().stream().map((path) -> path.get(0)).toList();
+		return new ProjectedProperty(stored, isFilterable(type, concrete, stored) ? Source.READABLE : Source.PAYLOAD,
+				names, decoder, absent.of(stored), absent.ofNull(stored));
+	}
+
+	private @Nullable AcceptedForms forms(EntityMetadata<?> type, ConcreteType<?> concrete, StoredProperty stored,
+			AbsentValues absent) {
+		try {
+			return this.payloads.acceptedForms(concrete,
+					this.payloads.encoder(concrete.javaType(), stored, type.nulls()), absent);
+		}
+		catch (IllegalArgumentException ex) {
+			// Part of a value that a serializer of its own writes.
+			return null;
+		}
+	}
+
+	private boolean isFilterable(EntityMetadata<?> type, ConcreteType<?> concrete, StoredProperty stored) {
+		return concrete.filterable().contains(stored.attribute())
+				&& this.states.ofFilterable(type, stored.attribute()) == PartState.ACTIVE;
+	}
+
+}

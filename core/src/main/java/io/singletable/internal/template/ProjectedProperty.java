@@ -1,0 +1,87 @@
+package io.singletable.internal.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.internal.convert.PropertyDecoder;
+import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.read.FoundItem;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Where the value of a property of a projection comes from.
+ *
+ * @param stored the property, null if it is none of its own in the item
+ * @param source where its value lies
+ * @param attributes names under which the item may hold it, its own first
+ * @param decoder reads it, null if the entity has to be built for it
+ * @param absent its value where the item has none
+ * @param ofNull its value where the item has a null
+ */
+record ProjectedProperty(@Nullable StoredProperty stored, Source source, List<String> attributes,
+		@Nullable PropertyDecoder decoder, @Nullable Object absent, @Nullable Object ofNull) {
+
+	static ProjectedProperty ofEntity(@Nullable StoredProperty stored) {
+		return new ProjectedProperty(stored, Source.ENTITY, List.of(), null, null, null);
+	}
+
+	static ProjectedProperty ofId(StoredProperty stored) {
+		return new ProjectedProperty(stored, Source.ID, List.of(), null, null, null);
+	}
+
+	boolean isId() {
+		return this.source == Source.ID;
+	}
+
+	boolean isOfEntity() {
+		return this.source == Source.ENTITY;
+	}
+
+	/**
+	 * Whether the value can be read where the item is compressed.
+	 */
+	boolean isReadable() {
+		return this.source == Source.ID || this.source == Source.READABLE;
+	}
+
+	/**
+	 * Read the value.
+	 * @param item the item
+	 * @param carried what its header holds
+	 */
+	@Nullable Object read(FoundItem item, Map<String, AttributeValue> carried) {
+		if (isId()) {
+			return item.id();
+		}
+		AttributeValue value = carried.get(Objects.requireNonNull(this.stored).attribute());
+		for (int i = 0; value == null && i < this.attributes.size(); i++) {
+			value = item.attributes().get(this.attributes.get(i));
+		}
+		if (value == null) {
+			return this.absent;
+		}
+		return Boolean.TRUE.equals(value.nul()) ? this.ofNull : Objects.requireNonNull(this.decoder).decode(value);
+	}
+
+	/**
+	 * Where a value lies.
+	 */
+	enum Source {
+
+		/** In the keys. */
+		ID,
+
+		/** In the header, or in an attribute that compression leaves alone. */
+		READABLE,
+
+		/** In an attribute, unless the item is compressed. */
+		PAYLOAD,
+
+		/** Nowhere but in the entity. */
+		ENTITY
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.singletable.internal.template;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.singletable.UnknownTypeException;
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.read.FoundItem;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * The values of some properties of an entity, read from an item that holds little else:
+ * the entity itself is not built unless the item is compressed, since its constructor may
+ * insist on what was not read. Immutable, thread-safe.
+ */
+final class ProjectedValues {
+
+	private final TableLayout layout;
+
+	private final EntityMetadata<?> type;
+
+	private final Map<String, Map<String, ProjectedProperty>> byConcreteType = new HashMap<>();
+
+	private final Set<String> attributes = new HashSet<>();
+
+	/** Properties that are no attribute, or can't be read from it alone. */
+	private final boolean readsEntity;
+
+	ProjectedValues(EntityMetadata<?> type, List<String> names, TableLayout layout, ProjectedProperties properties) {
+		this.type = type;
+		this.layout = layout;
+		Set<String> unknown = new HashSet<>(names);
+		boolean readsEntity = false;
+		for (ConcreteType<?> concrete : type.concreteTypes()) {
+			Map<String, ProjectedProperty> projected = new LinkedHashMap<>();
+			for (String name : names) {
+				StoredProperty stored = concrete.properties().resolve(name).orElse(null);
+				if (stored == null && !isUnwrapped(concrete, name)) {
+					continue;
+				}
+				unknown.remove(name);
+				ProjectedProperty property = (stored != null) ? properties.of(type, concrete, stored) : null;
+				readsEntity |= property == null;
+				projected.put(name, (property != null) ? property : ProjectedProperty.ofEntity(stored));
+				add(property);
+			}
+			this.byConcreteType.put(concrete.name(), projected);
+		}
+		if (!unknown.isEmpty()) {
+			throw new InvalidDataAccessApiUsageException(
+					type.typeName() + " has no property '" + String.join("', '", unknown)
+							+ "', which the projection asks for: name it as in " + type.javaType().getName());
+		}
+		this.readsEntity = readsEntity;
+	}
+
+	private static boolean isUnwrapped(ConcreteType<?> concrete, String name) {
+		return concrete.properties()
+			.topLevel()
+			.stream()
+			.anyMatch((property) -> property.javaPath().startsWith(name + "."));
+	}
+
+	private void add(@Nullable ProjectedProperty property) {
+		AttributeNames names = this.layout.attributeNames();
+		if (property == null || property.isId()) {
+			return;
+		}
+		this.attributes.addAll(property.attributes());
+		this.attributes.add(names.version());
+		this.attributes.add(names.at());
+		if (!property.isReadable()) {
+			this.attributes.add(names.data());
+		}
+	}
+
+	/**
+	 * The attributes to read, null for all of them.
+	 */
+	@Nullable Set<String> attributes() {
+		return this.readsEntity ? null : this.attributes;
+	}
+
+	/**
+	 * The values by their names.
+	 */
+	Map<String, @Nullable Object> of(FoundItem item) {
+		ConcreteType<?> concrete = this.type.concreteType(item.header().typeName())
+			.orElseThrow(() -> new UnknownTypeException("An item is of no class of " + this.type.typeName()));
+		Map<String, AttributeValue> carried = new HashMap<>();
+		this.layout.carried(this.type, concrete, item.header())
+			.forEach((property) -> carried.put(property.property().stored().attribute(), property.value()));
+		AttributeValue data = item.attributes().get(this.layout.attributeNames().data());
+		boolean compressed = data != null;
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		this.byConcreteType.getOrDefault(concrete.name(), Map.of()).forEach((name, property) -> {
+			boolean ofEntity = property.isOfEntity() || (compressed && !property.isReadable());
+			values.put(name, ofEntity ? valueOf(item.entity(), name, property) : property.read(item, carried));
+		});
+		return values;
+	}
+
+	private static @Nullable Object valueOf(Object entity, String name, ProjectedProperty property) {
+		StoredProperty stored = property.stored();
+		return (stored != null) ? stored.access().get(entity)
+				: PropertyAccessorFactory.forDirectFieldAccess(entity).getPropertyValue(name);
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.singletable.internal.template;
+
+import java.util.OptionalInt;
+
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WrittenShards;
+import io.singletable.internal.plan.AccessPlan;
+import io.singletable.internal.read.PlanReader;
+
+/**
+ * What all queries of a template share.
+ *
+ * @param plans their plans
+ * @param reader runs them
+ * @param projections the forms of their rows
+ * @param deletes deletes what they found
+ * @param layout the stored format
+ * @param shards numbers of shards that are written
+ */
+record QueryContext(QueryPlans plans, PlanReader reader, Projections projections, FoundDeletes deletes,
+		TableLayout layout, WrittenShards shards) {
+
+	/**
+	 * The same with a bound of requests.
+	 */
+	QueryContext bounded(int requests) {
+		return new QueryContext(this.plans, this.reader.bounded(requests), this.projections, this.deletes, this.layout,
+				this.shards);
+	}
+
+	String explain(AccessPlan plan) {
+		return explain(plan, this.reader);
+	}
+
+	static String explain(AccessPlan plan, PlanReader reader) {
+		OptionalInt bound = reader.bound();
+		return bound.isPresent() ? plan + "; at most " + bound.getAsInt() + " requests" : plan.toString();
+	}
+
+}

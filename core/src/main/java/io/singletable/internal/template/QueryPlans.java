@@ -1,0 +1,41 @@
+package io.singletable.internal.template;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.singletable.internal.plan.AccessPlan;
+import io.singletable.internal.plan.QueryDescription;
+import io.singletable.internal.plan.QueryPlanner;
+
+/**
+ * The plans of queries that were described before. Thread-safe.
+ */
+final class QueryPlans {
+
+	/**
+	 * What a query asks can come with a request, as a sort does: there may be any number
+	 * of descriptions.
+	 */
+	private static final int MAX_KEPT = 1_000;
+
+	private final QueryPlanner planner;
+
+	private final Map<QueryDescription, AccessPlan> plans = new ConcurrentHashMap<>();
+
+	QueryPlans(QueryPlanner planner) {
+		this.planner = planner;
+	}
+
+	AccessPlan of(QueryDescription description) {
+		AccessPlan known = this.plans.get(description);
+		if (known != null) {
+			return known;
+		}
+		AccessPlan plan = this.planner.plan(description);
+		if (this.plans.size() < MAX_KEPT) {
+			this.plans.put(description, plan);
+		}
+		return plan;
+	}
+
+}

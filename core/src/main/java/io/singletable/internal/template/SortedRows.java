@@ -1,0 +1,55 @@
+package io.singletable.internal.template;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+import io.singletable.RequestLimitExceededException;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.MemoryOrder;
+import io.singletable.internal.plan.MemoryOrder.SortKey;
+import io.singletable.internal.read.RowForm;
+
+import org.springframework.data.domain.Limit;
+
+/**
+ * Rows of which no index gives the order: all of them are read, and sorted in memory.
+ *
+ * @param <R> a row
+ * @param key what it is sorted by
+ * @param row the row
+ */
+record SortedRows<R>(SortKey key, R row) {
+
+	/**
+	 * Read rows and sort them.
+	 * @param type type of the entities
+	 * @param order the order
+	 * @param form what becomes of an item
+	 * @param limit number of rows to return at most
+	 * @param reading reads rows of a form, no more than a limit
+	 * @return the rows
+	 * @throws RequestLimitExceededException if there are more than may be sorted
+	 */
+	static <R> List<R> read(EntityMetadata<?> type, MemoryOrder order, RowForm<R> form, Limit limit,
+			BiFunction<RowForm<SortedRows<R>>, Limit, Stream<SortedRows<R>>> reading) {
+		// What is sorted by need not be part of the row.
+		RowForm<SortedRows<R>> sortable = new RowForm<>(null,
+				(item) -> new SortedRows<>(order.keyOf(item.id(), item.entity()), form.reader().apply(item)));
+		List<SortedRows<R>> rows = new ArrayList<>();
+		int most = Math.min(order.max(), Integer.MAX_VALUE - 1);
+		try (Stream<SortedRows<R>> found = reading.apply(sortable, Limit.of(most + 1))) {
+			found.forEachOrdered(rows::add);
+		}
+		if (rows.size() > most) {
+			throw new RequestLimitExceededException("This query of " + type.typeName() + " matches more than " + most
+					+ " rows, which is as many as @AllowSorting or allowSorting(…) lets it sort in memory: allow more, "
+					+ "ask for fewer rows, or declare an index that gives the order");
+		}
+		rows.sort(Comparator.comparing(SortedRows::key, order.comparator()));
+		return rows.stream().limit(limit.isLimited() ? limit.max() : most).map(SortedRows::row).toList();
+	}
+
+}

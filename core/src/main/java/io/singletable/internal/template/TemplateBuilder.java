@@ -1,0 +1,200 @@
+package io.singletable.internal.template;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.schema.TableState;
+import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.util.Assert;
+
+/**
+ * Builds a {@link SingleTableTemplate}. Everything but what the constructor takes has a
+ * default. Not thread-safe.
+ */
+public final class TemplateBuilder {
+
+	/** Longer than any call, so that a write in doubt meets the tombstone. */
+	private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+
+	private final DynamoDbClient client;
+
+	private final String tableName;
+
+	private final EntityRegistry registry;
+
+	private @Nullable TableLayout layout;
+
+	private RetryPolicy retryPolicy = RetryPolicy.standard();
+
+	private ReadSettings readSettings = ReadSettings.standard();
+
+	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
+
+	private TableState tableState = TableState.unknown();
+
+	private Lifecycle lifecycle = Lifecycle.none();
+
+	private Duration tombstoneRetention = Duration.ofDays(30);
+
+	private Clock clock = Clock.systemUTC();
+
+	private TemplateBuilder(DynamoDbClient client, String tableName, EntityRegistry registry) {
+		this.client = client;
+		this.tableName = tableName;
+		this.registry = registry;
+	}
+
+	/**
+	 * Begin to build a template.
+	 * @param client the client; its credentials, region and HTTP settings apply
+	 * @param tableName name of the table
+	 * @param registry the entities of the table
+	 * @return the builder
+	 */
+	public static TemplateBuilder of(DynamoDbClient client, String tableName, EntityRegistry registry) {
+		return new TemplateBuilder(client, tableName, registry);
+	}
+
+	/**
+	 * Set the stored format.
+	 * @param layout the format, by default the library's own
+	 * @return this
+	 */
+	public TemplateBuilder layout(TableLayout layout) {
+		this.layout = layout;
+		return this;
+	}
+
+	/**
+	 * Set how requests are tried.
+	 * @param retryPolicy the policy
+	 * @return this
+	 */
+	public TemplateBuilder retryPolicy(RetryPolicy retryPolicy) {
+		this.retryPolicy = retryPolicy;
+		return this;
+	}
+
+	/**
+	 * Set what applies to reads that don't say otherwise.
+	 * @param readSettings the settings
+	 * @return this
+	 */
+	public TemplateBuilder readSettings(ReadSettings readSettings) {
+		this.readSettings = readSettings;
+		return this;
+	}
+
+	/**
+	 * Set the limits of compressed payloads.
+	 * @param payloadLimits the limits
+	 * @return this
+	 */
+	public TemplateBuilder payloadLimits(PayloadLimits payloadLimits) {
+		this.payloadLimits = payloadLimits;
+		return this;
+	}
+
+	/**
+	 * Set the state of the table, by default {@link TableState#unknown() unknown}.
+	 * Backfills and the operations on the schema need its record.
+	 * @param tableState the state
+	 * @return this
+	 */
+	public TemplateBuilder tableState(TableState tableState) {
+		this.tableState = tableState;
+		return this;
+	}
+
+	/**
+	 * Set the clock of versions, dates and expiry.
+	 * @param clock the clock
+	 * @return this
+	 */
+	public TemplateBuilder clock(Clock clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * Set how long the number of a version outlives an entity of a type with
+	 * {@code @Version} that is not {@code @Versioned}, once it is deleted or has expired:
+	 * after that, an insert starts at 1 again.
+	 * @param tombstoneRetention at least an hour, by default 30 days
+	 * @return this
+	 */
+	public TemplateBuilder tombstoneRetention(Duration tombstoneRetention) {
+		Assert.isTrue(tombstoneRetention.compareTo(SHORTEST_RETENTION) >= 0,
+				() -> "tombstoneRetention must be at least 1 hour, but is " + tombstoneRetention);
+		this.tombstoneRetention = tombstoneRetention;
+		return this;
+	}
+
+	/**
+	 * Set who is told of the life of entities.
+	 * @param lifecycle the callbacks and events, by default none
+	 * @return this
+	 */
+	public TemplateBuilder lifecycle(Lifecycle lifecycle) {
+		this.lifecycle = lifecycle;
+		return this;
+	}
+
+	/**
+	 * Build the template.
+	 * @return the template
+	 */
+	public SingleTableTemplate build() {
+		TableLayout layout = this.layout;
+		return new SingleTableTemplate(new DefaultSingleTableOperations(this,
+				(layout != null) ? layout : new NativeTableLayout(this.registry)));
+	}
+
+	DynamoDbCalls calls() {
+		return new DynamoDbCalls(this.client, this.retryPolicy);
+	}
+
+	String tableName() {
+		return this.tableName;
+	}
+
+	EntityRegistry registry() {
+		return this.registry;
+	}
+
+	ReadSettings readSettings() {
+		return this.readSettings;
+	}
+
+	PayloadLimits payloadLimits() {
+		return this.payloadLimits;
+	}
+
+	TableState tableState() {
+		return this.tableState;
+	}
+
+	Lifecycle lifecycle() {
+		return this.lifecycle;
+	}
+
+	Duration tombstoneRetention() {
+		return this.tombstoneRetention;
+	}
+
+	Clock clock() {
+		return this.clock;
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.singletable.internal.template;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.EntityRevision;
+import io.singletable.NewerSchemaException;
+import io.singletable.VersionConflictException;
+import io.singletable.core.RevisionOperations;
+import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.AsOfSearch;
+import io.singletable.internal.read.FoundItem;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.write.EntityWriter;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * The history of entities, as the template shows it.
+ */
+final class TemplateRevisions implements RevisionOperations {
+
+	private final EntityTypes types;
+
+	private final PointReader points;
+
+	private final RevisionReader revisions;
+
+	private final AsOfSearch asOf;
+
+	private final EntityWriter writer;
+
+	private final HistoryKeeper history;
+
+	private final Listings listings;
+
+	TemplateRevisions(EntityTypes types, PointReader points, RevisionReader revisions, AsOfSearch asOf,
+			EntityWriter writer, HistoryKeeper history, Listings listings) {
+		this.types = types;
+		this.points = points;
+		this.revisions = revisions;
+		this.asOf = asOf;
+		this.writer = writer;
+		this.history = history;
+		this.listings = listings;
+	}
+
+	@Override
+	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
+		return this.revisions.read(this.types.versioned(type), id, position, limit)
+			.map((revision) -> Types.narrow(revision, type));
+	}
+
+	@Override
+	public <T> Optional<EntityRevision<T>> findRevision(Object id, long version, Class<T> type) {
+		return this.revisions.find(this.types.versioned(type), id, version)
+			.map((revision) -> Types.narrow(revision, type));
+	}
+
+	@Override
+	public <T> Optional<T> findAsOf(Object id, Instant time, Class<T> type) {
+		return this.asOf.find(this.types.versioned(type), id, time).map((entity) -> Types.narrow(entity, type));
+	}
+
+	@Override
+	public <T> T restore(Object id, long version, Class<T> type) {
+		EntityMetadata<? super T> metadata = this.types.versioned(type);
+		T content = content(metadata, id, version, type);
+		return this.writer.restore(metadata, content, current(metadata, id));
+	}
+
+	@Override
+	public <T> T restore(Object id, long version, long current, Class<T> type) {
+		EntityMetadata<? super T> metadata = this.types.versioned(type);
+		T content = content(metadata, id, version, type);
+		FoundItem found = current(metadata, id);
+		if (found.header().version() != current) {
+			throw new VersionConflictException("The " + metadata + " was changed since it was loaded: version "
+					+ current + " was expected, but version " + found.header().version()
+					+ " is stored. Load it again, and restore what is still to be restored", null, null);
+		}
+		return this.writer.restore(metadata, content, found);
+	}
+
+	private <T> T content(EntityMetadata<? super T> type, Object id, long version, Class<T> requested) {
+		StoredEntity<? super T> stored = this.revisions.content(type, id, version)
+			.orElseThrow(() -> new EntityNotFoundException("Version " + version + " of this " + type
+					+ " is not kept, or marks a deletion: restore one that holds content"));
+		if (stored.header().schemaVersion() > type.schemaVersion()) {
+			throw new NewerSchemaException("Version " + version + " of this " + type + " has schema version "
+					+ stored.header().schemaVersion() + ", but this application knows " + type.schemaVersion()
+					+ ": update the application before it restores this version");
+		}
+		return Types.narrow(stored.entity(), requested);
+	}
+
+	private FoundItem current(EntityMetadata<?> type, Object id) {
+		return this.points.currentItem(type, id)
+			.orElseThrow(() -> new EntityNotFoundException("There is no " + type + " of this id"));
+	}
+
+	@Override
+	public void deleteRevision(Object id, long version, Class<?> type) {
+		this.history.delete(this.types.versionedRoot(type), id, version);
+	}
+
+	@Override
+	public long prune(Class<?> type) {
+		EntityMetadata<?> metadata = this.types.versioned(type);
+		return this.history.prune(this.listings.of(metadata, Direction.ASC));
+	}
+
+	@Override
+	public long prune(Object id, Class<?> type) {
+		return this.history.prune(this.types.versionedRoot(type), id);
+	}
+
+	@Override
+	public long purge(Object id, Class<?> type) {
+		return this.history.purge(this.types.versionedRoot(type), id);
+	}
+
+	@Override
+	public boolean removeTombstone(Object id, Class<?> type) {
+		return this.history.removeTombstone(this.types.numberedRoot(type), id);
+	}
+
+}

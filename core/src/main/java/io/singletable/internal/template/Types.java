@@ -1,0 +1,29 @@
+package io.singletable.internal.template;
+
+import io.singletable.EntityRevision;
+import io.singletable.UnknownTypeException;
+
+/**
+ * Narrows what was read to the class that was asked for: in a sealed hierarchy, an id can
+ * belong to another class.
+ */
+final class Types {
+
+	private Types() {
+	}
+
+	static <T> T narrow(Object entity, Class<T> type) {
+		if (!type.isInstance(entity)) {
+			throw new UnknownTypeException("A " + entity.getClass().getName() + " is stored, but a " + type.getName()
+					+ " was asked for: ask for their common type");
+		}
+		return type.cast(entity);
+	}
+
+	static <T> EntityRevision<T> narrow(EntityRevision<?> revision, Class<T> type) {
+		return revision.entity()
+			.map((entity) -> EntityRevision.of(revision.number(), revision.at(), narrow(entity, type)))
+			.orElseGet(() -> EntityRevision.deleted(revision.number(), revision.at()));
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.mapping.ConcreteType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The created date and the creator of an entity. Its insert sets them; whatever is
+ * written over it later keeps what is stored.
+ *
+ * @param date the date, null if there is none
+ * @param by the creator, null if there is none
+ */
+record Creation(@Nullable Instant date, @Nullable Object by) {
+
+	/**
+	 * The creation that an instance says.
+	 */
+	static Creation of(ConcreteType<?> type, Object instance) {
+		return new Creation((Instant) type.createdDate().map((date) -> date.get(instance)).orElse(null),
+				type.createdBy().map((creator) -> creator.get(instance)).orElse(null));
+	}
+
+	/**
+	 * Whether an instance of a class lacks what each insert sets. That is the date: where
+	 * nobody is known to be at work, a stored entity has no creator either. A class
+	 * without a date has only its creator to tell.
+	 */
+	boolean isMissing(ConcreteType<?> type) {
+		return type.createdDate().isPresent() ? this.date == null : type.createdBy().isPresent() && this.by == null;
+	}
+
+	/**
+	 * Refuse an instance of an existing version that would overwrite the created date by
+	 * none. A creator may be missing in a stored entity, a date only if the property is
+	 * newer than the entity.
+	 */
+	void requireDate(ConcreteType<?> type, long version) {
+		type.createdDate().filter((property) -> this.date == null).ifPresent((property) -> {
+			throw new UnwritableEntityException("The created date '" + property.name() + "' of the " + type.name()
+					+ " of version " + version + " is null: it was set when the entity was inserted, and is not made "
+					+ "up. Load the entity and change what was loaded, or carry the date over. Where entities are "
+					+ "older than the property, let an AfterConvertCallback give them a date", null);
+		});
+	}
+
+	/**
+	 * The creation of an instance that says only a part of it.
+	 */
+	Creation completedBy(Creation stored) {
+		return new Creation((this.date != null) ? this.date : stored.date, (this.by != null) ? this.by : stored.by);
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.CorruptItemException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.UnknownTypeException;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.FoundItem;
+import io.singletable.internal.read.PointReader;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The carry-over of created date and creator to an entity without version that was given
+ * without them: from what is stored, and only over what they were taken from.
+ */
+final class CreationCarryOver {
+
+	/** Writes of one entity; more means that writers are racing. */
+	static final int ATTEMPTS = 4;
+
+	private final TableLayout layout;
+
+	private final ItemReader reader;
+
+	private final PointReader points;
+
+	/**
+	 * Create a carry-over.
+	 * @param layout the stored format
+	 * @param reader reads what is stored, without callbacks
+	 * @param points reads what an update is to replace
+	 */
+	CreationCarryOver(TableLayout layout, ItemReader reader, PointReader points) {
+		this.layout = layout;
+		this.reader = reader;
+		this.points = points;
+	}
+
+	/**
+	 * What the first attempt expects: a save may be an insert, and learns what is stored
+	 * if it is not. An update may not, and has to read.
+	 */
+	static Expectation expectation(Intent intent) {
+		return (intent == Intent.UPDATE) ? new Expectation.Present() : new Expectation.Absent();
+	}
+
+	/**
+	 * The first write of a prepared entity: an update has to know what it replaces.
+	 */
+	NextVersion first(Draft<?> draft, NextVersion planned) {
+		boolean replaces = planned.expectation() instanceof Expectation.Present && draft.lacksCreation();
+		return replaces ? overStored(draft, planned) : planned;
+	}
+
+	private NextVersion overStored(Draft<?> draft, NextVersion planned) {
+		Object id = draft.id();
+		FoundItem found = (id != null) ? this.points.findItem(draft.type(), id).orElse(null) : null;
+		if (found == null) {
+			throw new EntityNotFoundException(
+					"There is no " + draft.type().typeName() + " of this id to update: insert it");
+		}
+		return over(draft, found.header(), found.attributes(), planned.at());
+	}
+
+	/**
+	 * The write after one that met another item than expected.
+	 * @return what to write, or null if the refusal is for the caller
+	 */
+	@Nullable NextVersion after(Draft<?> draft, WriteResult.Refused refused, NextVersion tried, Instant now) {
+		Map<String, AttributeValue> stored = refused.refusals().get(0).stored();
+		ItemHeader met = MetHeader.of(this.layout, stored);
+		if (met != null && NewerVersioning.isOn(met, draft.type())) {
+			return null;
+		}
+		if (stored == null || (met != null && met.isExpired(now))) {
+			draft.carryOver(null);
+			return (draft.intent() == Intent.UPDATE) ? null : new NextVersion(new Expectation.Absent(), 0, tried.at());
+		}
+		return (met != null && met.schemaVersion() <= draft.type().schemaVersion())
+				? over(draft, met, stored, tried.at()) : null;
+	}
+
+	/**
+	 * Keep the creation of a versioned entity where the version that is restored is older
+	 * than the property. What can't be read, has none: an earlier version may be what
+	 * repairs it.
+	 */
+	void toRestored(Draft<?> draft, FoundItem current, Instant now) {
+		ItemHeader header = current.header();
+		if (draft.lacksCreation() && !header.deleted() && !header.isExpired(now)) {
+			try {
+				draft.carryOver(creation(draft.type(), header, current.attributes(), current.id()));
+			}
+			catch (CorruptItemException | UnknownTypeException ex) {
+				draft.carryOver(null);
+			}
+		}
+	}
+
+	private NextVersion over(Draft<?> draft, ItemHeader stored, Map<String, AttributeValue> item, Instant at) {
+		draft.carryOver(creation(draft.type(), stored, item, Objects.requireNonNull(draft.id())));
+		return new NextVersion(new Expectation.Written(stored.writeId()), 0, at);
+	}
+
+	private Creation creation(EntityMetadata<?> type, ItemHeader header, Map<String, AttributeValue> item, Object id) {
+		try {
+			Object stored = this.reader.read(type, header, item, id).entity();
+			ConcreteType<?> concrete = type.concreteTypeOf(stored);
+			return Creation.of(concrete, stored);
+		}
+		catch (CorruptItemException ex) {
+			throw new CorruptItemException("The creation of a stored " + type.typeName()
+					+ " can't be carried over, because it can't be read: set its created date, or delete it first. "
+					+ ex.getMessage(), ex);
+		}
+	}
+
+}

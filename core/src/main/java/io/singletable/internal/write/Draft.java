@@ -1,0 +1,192 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.ConcreteType.Change;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.RoleProperty;
+import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity on its way into the table: prepared once, then stamped for each attempt to
+ * write it. A mutable instance is changed in place, and must not keep the stamps of a
+ * write that failed: by its version it would pass for another's. Not thread-safe.
+ *
+ * @param <T> the entity
+ */
+final class Draft<T> {
+
+	private final EntityMetadata<? super T> type;
+
+	private final ConcreteType<T> concrete;
+
+	private final Intent intent;
+
+	private final T given;
+
+	private final List<Change> before;
+
+	private final Creation creation;
+
+	private @Nullable Creation carriedOver;
+
+	private @Nullable Object creator;
+
+	private T entity;
+
+	private List<Change> pending = List.of();
+
+	private @Nullable Object generatedId;
+
+	private boolean changedInPlace;
+
+	@SuppressWarnings("unchecked")
+	Draft(EntityMetadata<? super T> type, Intent intent, T given) {
+		this.type = type;
+		this.concrete = (ConcreteType<T>) type.concreteTypeOf(given);
+		this.intent = intent;
+		this.given = given;
+		this.before = EntityStamps.of(this.concrete, given);
+		this.creation = Creation.of(this.concrete, given);
+		this.entity = given;
+	}
+
+	EntityMetadata<? super T> type() {
+		return this.type;
+	}
+
+	ConcreteType<T> concrete() {
+		return this.concrete;
+	}
+
+	Intent intent() {
+		return this.intent;
+	}
+
+	/**
+	 * Whether the instance lacks the creation that an existing entity has.
+	 */
+	boolean lacksCreation() {
+		return this.creation.isMissing(this.concrete);
+	}
+
+	/**
+	 * Keep the creation of the entity that is stored, as far as the instance lacks it.
+	 * @param stored the creation, null if nothing is stored any more
+	 */
+	void carryOver(@Nullable Creation stored) {
+		this.carriedOver = (stored != null) ? this.creation.completedBy(stored) : null;
+	}
+
+	/**
+	 * Give the entity its id and auditors, and let the application change it, who then
+	 * sees its dates as well.
+	 * @param next the version that the entity is expected to be stored as
+	 * @param lifecycle who is told
+	 */
+	void prepare(NextVersion next, Lifecycle lifecycle) {
+		List<Change> changes = new ArrayList<>(6);
+		EntityStamps.addId(this.concrete, this.given, changes);
+		this.generatedId = changes.isEmpty() ? null : changes.get(0).value();
+		EntityStamps.addAuditors(this.concrete, isNew(next), lifecycle, changes);
+		if (lifecycle.isWatched()) {
+			EntityStamps.addDates(this.concrete, createdDate(next), next.at(), changes);
+			this.entity = lifecycle.beforeConvert(this.type, set(changes));
+			requireGivenId();
+		}
+		else {
+			this.pending = changes;
+		}
+		this.creator = this.concrete.createdBy().map(this::prepared).orElse(null);
+	}
+
+	/** What is set later, all at once, counts as set. */
+	private @Nullable Object prepared(RoleProperty property) {
+		for (Change change : this.pending) {
+			if (change.property() == property) {
+				return change.value();
+			}
+		}
+		return property.get(this.entity);
+	}
+
+	private boolean isNew(NextVersion next) {
+		return this.intent == Intent.INSERT || (this.intent == Intent.SAVE
+				&& (this.concrete.isNew(this.given) || (isInsert(next) && this.creation.by() == null)));
+	}
+
+	/** A restored entity goes on from before it was deleted. */
+	private boolean isInsert(NextVersion next) {
+		return this.intent == Intent.INSERT
+				|| (this.intent == Intent.SAVE && next.expectation() instanceof Expectation.Absent);
+	}
+
+	private @Nullable Instant createdDate(NextVersion next) {
+		Instant date = ((this.carriedOver != null) ? this.carriedOver : this.creation).date();
+		return (date == null && isInsert(next)) ? next.at() : date;
+	}
+
+	/**
+	 * The id, once the entity is prepared.
+	 */
+	@Nullable Object id() {
+		return prepared(this.concrete.id());
+	}
+
+	/**
+	 * Whether an id was generated for this very draft, so that nobody else knows it.
+	 */
+	boolean hasGenerated(Object id) {
+		return id.equals(this.generatedId);
+	}
+
+	/** By another id, the entity would be written over another one. */
+	private void requireGivenId() {
+		Object givenId = this.before.get(0).value();
+		if (givenId != null && !givenId.equals(this.concrete.id().get(this.entity))) {
+			throw new IllegalStateException("A BeforeConvertCallback changed the id of the " + this.concrete
+					+ ": only an id that is generated may be replaced");
+		}
+	}
+
+	/**
+	 * Stamp the entity with the version and time that it is to be stored with.
+	 * @return the instance to store
+	 */
+	T stamp(NextVersion next) {
+		List<Change> changes = new ArrayList<>(this.pending);
+		this.concrete.version().ifPresent((version) -> changes.add(new Change(version, next.number())));
+		EntityStamps.addDates(this.concrete, createdDate(next), next.at(), changes);
+		Object creator = (this.carriedOver != null) ? this.carriedOver.by() : this.creator;
+		this.concrete.createdBy().ifPresent((property) -> {
+			changes.removeIf((change) -> change.property() == property);
+			changes.add(new Change(property, creator));
+		});
+		return set(changes);
+	}
+
+	private T set(List<Change> changes) {
+		changes.removeIf((change) -> Objects.equals(change.property().get(this.entity), change.value()));
+		if (changes.isEmpty()) {
+			return this.entity;
+		}
+		T changed = this.concrete.with(this.entity, changes);
+		this.changedInPlace |= (changed == this.given);
+		return changed;
+	}
+
+	/**
+	 * Take back what was set in the instance that was given.
+	 */
+	void revert() {
+		if (this.changedInPlace) {
+			this.concrete.with(this.given, this.before);
+		}
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.singletable.internal.write;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.ConcreteType.Change;
+import io.singletable.internal.mapping.RoleProperty;
+import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * What the library sets in an entity: its id, version, dates and auditors.
+ */
+final class EntityStamps {
+
+	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+	private EntityStamps() {
+	}
+
+	/**
+	 * When an instance was last changed, as it says itself. Only a guess, which saves a
+	 * request if it is right: not believed if it is further ahead than clocks are apart.
+	 */
+	static @Nullable Instant lastModified(ConcreteType<?> type, Object instance, Instant now) {
+		return type.lastModifiedDate()
+			.map((date) -> (Instant) date.get(instance))
+			.filter((date) -> date.isBefore(now.plus(CLOCK_SKEW)))
+			.orElse(null);
+	}
+
+	/**
+	 * The stamps that an instance has, its id first.
+	 */
+	static List<Change> of(ConcreteType<?> type, Object instance) {
+		List<Change> stamps = new ArrayList<>(6);
+		addCurrent(type.id(), instance, stamps);
+		type.version().ifPresent((property) -> addCurrent(property, instance, stamps));
+		type.createdDate().ifPresent((property) -> addCurrent(property, instance, stamps));
+		type.lastModifiedDate().ifPresent((property) -> addCurrent(property, instance, stamps));
+		type.createdBy().ifPresent((property) -> addCurrent(property, instance, stamps));
+		type.lastModifiedBy().ifPresent((property) -> addCurrent(property, instance, stamps));
+		return stamps;
+	}
+
+	private static void addCurrent(RoleProperty property, Object instance, List<Change> stamps) {
+		stamps.add(new Change(property, property.get(instance)));
+	}
+
+	/**
+	 * Add an id to the changes of an instance that has none, if it is one that can be
+	 * generated: a ULID, which sorts by time, also within one millisecond of one process.
+	 */
+	static void addId(ConcreteType<?> type, Object instance, List<Change> changes) {
+		if (type.id().property().getType() == String.class && type.id().get(instance) == null) {
+			changes.add(new Change(type.id(), UlidCreator.getMonotonicUlid().toString()));
+		}
+	}
+
+	/**
+	 * The id of an instance that is about to be written.
+	 */
+	static Object requiredId(ConcreteType<?> type, Object instance) {
+		Object id = type.id().get(instance);
+		if (id == null) {
+			throw new UnwritableEntityException("The id of the " + type.name() + " is null, and only ids of type String"
+					+ " are generated: set the id before saving", null);
+		}
+		return id;
+	}
+
+	/**
+	 * Add the dates.
+	 */
+	static void addDates(ConcreteType<?> type, @Nullable Instant created, Instant at, List<Change> changes) {
+		type.createdDate().ifPresent((property) -> changes.add(new Change(property, created)));
+		type.lastModifiedDate().ifPresent((property) -> changes.add(new Change(property, at)));
+	}
+
+	/**
+	 * Add who is at work, where that is known.
+	 */
+	static void addAuditors(ConcreteType<?> type, boolean isNew, Lifecycle lifecycle, List<Change> changes) {
+		Optional<RoleProperty> createdBy = isNew ? type.createdBy() : Optional.empty();
+		if (createdBy.isPresent() || type.lastModifiedBy().isPresent()) {
+			lifecycle.auditor().ifPresent((auditor) -> {
+				createdBy.ifPresent((property) -> changes.add(by(type, property, auditor)));
+				type.lastModifiedBy().ifPresent((property) -> changes.add(by(type, property, auditor)));
+			});
+		}
+	}
+
+	private static Change by(ConcreteType<?> type, RoleProperty property, Object auditor) {
+		if (!ClassUtils.isAssignableValue(property.property().getType(), auditor)) {
+			throw new IllegalStateException("AuditorAware names a " + auditor.getClass().getName() + ", but '"
+					+ property.name() + "' of " + type.name() + " is a " + property.property().getType().getName()
+					+ ": give them the same type");
+		}
+		return new Change(property, auditor);
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A write of one entity, before it is a plan: what contributors look at.
+ *
+ * @param type the entity's type
+ * @param intent what the caller asked for
+ * @param id the entity's id
+ * @param key key of its current item
+ * @param expectation what must be stored
+ * @param header header of the new item
+ * @param item the new current item; null deletes it
+ * @param now time of the write
+ */
+record EntityWrite(EntityMetadata<?> type, Intent intent, Object id, ItemKey key, Expectation expectation,
+		ItemHeader header, @Nullable Map<String, AttributeValue> item, Instant now) {
+
+	/**
+	 * Whether an item takes the number that this write wanted. Versions of one entity are
+	 * numbered once, so that this write can't have been applied if the item is another's.
+	 * Without history that is no proof: numbers restart when the tombstone is removed.
+	 * @param met header of the item
+	 * @return {@code true} if so
+	 */
+	boolean isTakenBy(@Nullable ItemHeader met) {
+		return this.type.isVersioned() && met != null && met.version() == this.header.version();
+	}
+
+}

@@ -1,0 +1,280 @@
+package io.singletable.internal.write;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyRules;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.FoundItem;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.write.WriteAttempts.Attempt;
+import io.singletable.internal.write.WriteAttempts.Successor;
+import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.Persistable;
+import org.springframework.util.Assert;
+
+/**
+ * Turns what is asked of an entity into a plan, and executes it. Thread-safe.
+ */
+public final class EntityWriter {
+
+	/** An insert that meets a tombstone goes on from it; more than a few is a fight. */
+	private static final int MAX_LIVES = 3;
+
+	/** What is stored may be later than the clock, once. */
+	private static final int MAX_TIMES = 2;
+
+	private final TableLayout layout;
+
+	private final KeyRules keyRules;
+
+	private final ItemWriter items;
+
+	private final WriteExecutor executor;
+
+	private final Clock clock;
+
+	private final Lifecycle lifecycle;
+
+	private final WrittenItemDeletes deletes;
+
+	private final WrittenHeaders headers;
+
+	private final Succession succession;
+
+	private final CreationCarryOver carryOver;
+
+	private final WriteAttempts attempts;
+
+	private final List<WriteContributor> contributors;
+
+	/**
+	 * Create a writer.
+	 * @param layout the stored format
+	 * @param items turns entities into items
+	 * @param reader reads the stored entity of a refusal for the caller
+	 * @param storedReader reads what is stored, without the callbacks of an application
+	 * @param points reads by key
+	 * @param revisions reads the history
+	 * @param executor sends what is to be written
+	 * @param clock the clock of versions and dates
+	 * @param lifecycle who is told
+	 * @param tombstoneRetention how long a number outlives an entity without history
+	 */
+	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
+			PointReader points, RevisionReader revisions, WriteExecutor executor, Clock clock, Lifecycle lifecycle,
+			Duration tombstoneRetention) {
+		this.layout = layout;
+		this.keyRules = new KeyRules(layout);
+		this.items = items;
+		this.executor = executor;
+		this.clock = clock;
+		this.lifecycle = lifecycle;
+		this.deletes = new WrittenItemDeletes(layout, executor);
+		this.headers = new WrittenHeaders(tombstoneRetention);
+		this.succession = new Succession(layout);
+		this.carryOver = new CreationCarryOver(layout, storedReader, points);
+		this.attempts = new WriteAttempts(new HistoryAlignment(points, revisions));
+		this.contributors = List.of(new HeadContributor(layout, reader), new HistoryContributor(layout, items));
+	}
+
+	/**
+	 * Insert: one request, or two if the id had an earlier life whose numbers go on.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param entity the instance
+	 * @return the instance as stored
+	 */
+	public <T> T insert(EntityMetadata<? super T> type, T entity) {
+		Instant now = VersionTimes.now(this.clock);
+		NextVersion first = new NextVersion(new Expectation.Absent(), type.hasVersion() ? 1 : 0, now);
+		return put(new Draft<>(type, Intent.INSERT, entity), now, first, MAX_LIVES,
+				(refused, tried) -> this.succession.afterDead(type, refused, now));
+	}
+
+	/**
+	 * Save: insert what is new, otherwise replace the version that was loaded, or
+	 * whatever there is if the type has no version.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param entity the instance
+	 * @return the instance as stored
+	 */
+	public <T> T save(EntityMetadata<? super T> type, T entity) {
+		if (entity instanceof Persistable<?> persistable) {
+			return persistable.isNew() ? insert(type, entity) : replace(type, Intent.UPDATE, entity);
+		}
+		if (type.hasVersion() && type.concreteTypeOf(entity).versionOf(entity) == 0) {
+			return insert(type, entity);
+		}
+		return replace(type, Intent.SAVE, entity);
+	}
+
+	/**
+	 * Update: replace the version that was loaded, or what there is if the type has no
+	 * version, but insert nothing.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param entity the instance
+	 * @return the instance as stored
+	 */
+	public <T> T update(EntityMetadata<? super T> type, T entity) {
+		return replace(type, Intent.UPDATE, entity);
+	}
+
+	private <T> T replace(EntityMetadata<? super T> type, Intent intent, T entity) {
+		Instant now = VersionTimes.now(this.clock);
+		Draft<T> draft = new Draft<>(type, intent, entity);
+		if (draft.lacksCreation() && !type.hasVersion()) {
+			return put(draft, now, new NextVersion(CreationCarryOver.expectation(intent), 0, now),
+					CreationCarryOver.ATTEMPTS, (refused, tried) -> this.carryOver.after(draft, refused, tried, now));
+		}
+		ConcreteType<?> concrete = type.concreteTypeOf(entity);
+		long loaded = concrete.versionOf(entity);
+		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(loaded)
+				: (intent == Intent.UPDATE) ? new Expectation.Present() : new Expectation.Anything();
+		if (type.hasVersion()) {
+			Creation.of(concrete, entity).requireDate(concrete, loaded);
+		}
+		Instant at = type.isVersioned() ? VersionTimes.after(now, EntityStamps.lastModified(concrete, entity, now))
+				: now;
+		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at);
+		return put(draft, now, next, MAX_TIMES,
+				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
+	}
+
+	/**
+	 * Save the content of an earlier version as a new one.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param content the content
+	 * @param current the current item
+	 * @return the instance as stored
+	 */
+	public <T> T restore(EntityMetadata<? super T> type, T content, FoundItem current) {
+		Instant now = VersionTimes.now(this.clock);
+		Draft<T> draft = new Draft<>(type, Intent.RESTORE, content);
+		this.carryOver.toRestored(draft, current, now);
+		return put(draft, now, NextVersion.after(current.header(), now), 1, Successor.NONE);
+	}
+
+	/**
+	 * Delete the version that was loaded; of a type with a version, by a tombstone.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param entity the instance
+	 */
+	public <T> void delete(EntityMetadata<? super T> type, T entity) {
+		Object id = type.idOf(entity)
+			.orElseThrow(() -> new IllegalArgumentException(
+					"This " + type.typeName() + " has no id, so that it can't be deleted"));
+		T doomed = this.lifecycle.beforeDelete(type, id, entity);
+		ConcreteType<?> concrete = type.concreteTypeOf(doomed);
+		long version = concrete.versionOf(doomed);
+		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(version) : new Expectation.Present();
+		Instant now = VersionTimes.now(this.clock);
+		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, doomed, now));
+		NextVersion next = new NextVersion(expectation, version + 1, at);
+		this.attempts.repeat(type, now, next, MAX_TIMES, (tried) -> delete(type, concrete.name(), id, tried, now),
+				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
+		this.lifecycle.afterDelete(type, id, doomed);
+	}
+
+	/**
+	 * Delete whatever version is current, of which the header was read. Nobody is told.
+	 * @param type the entity's type
+	 * @param id the entity's id
+	 * @param current header of the current item
+	 * @return number of the tombstone's version
+	 */
+	public long delete(EntityMetadata<?> type, Object id, ItemHeader current) {
+		Instant now = VersionTimes.now(this.clock);
+		return this.attempts.repeat(type, now, NextVersion.after(current, now), 1,
+				(tried) -> delete(type, current.typeName(), id, tried, now), Successor.NONE);
+	}
+
+	private Attempt<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
+		ItemKey key = this.layout.headKey(type, id);
+		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, WriteId.random(), now);
+		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
+				? this.items.writeEmpty(type, key, tombstone) : null;
+		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now);
+		return new Attempt<>(next.number(), id, execute(write, next.expectation().guard()));
+	}
+
+	/**
+	 * Delete an entity without version, whether it exists or not.
+	 * @param type the entity's type
+	 * @param id the entity's id
+	 */
+	public void deleteUnconditionally(EntityMetadata<?> type, Object id) {
+		Assert.notNull(id, "id must not be null");
+		this.lifecycle.beforeDeleteById(type, id);
+		this.keyRules.possibleKey(type, id).ifPresent((key) -> this.deletes.delete(type, key));
+		this.lifecycle.afterDeleteById(type, id);
+	}
+
+	private <T> T put(Draft<T> draft, Instant now, NextVersion first, int attempts, Successor successor) {
+		T stored = null;
+		try {
+			draft.prepare(first, this.lifecycle);
+			NextVersion start = this.carryOver.first(draft, first);
+			stored = this.attempts.repeat(draft.type(), now, start, attempts, (next) -> put(draft, next, now),
+					successor);
+		}
+		finally {
+			if (stored == null) {
+				draft.revert();
+			}
+		}
+		return this.lifecycle.afterSave(draft.type(), stored);
+	}
+
+	private <T> Attempt<T> put(Draft<T> draft, NextVersion next, Instant now) {
+		EntityMetadata<? super T> type = draft.type();
+		T stamped = draft.stamp(next);
+		Object id = EntityStamps.requiredId(draft.concrete(), stamped);
+		ItemKey key = this.layout.headKey(type, id);
+		ItemHeader header = this.headers.ofEntity(type, draft.concrete(), stamped, next, WriteId.random());
+		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
+		T entity = beforeSave(type, stamped, item);
+		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
+		return new Attempt<>(entity, id,
+				execute(new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now), guard));
+	}
+
+	private <T> T beforeSave(EntityMetadata<? super T> type, T stamped, Map<String, AttributeValue> item) {
+		if (!this.lifecycle.isWatched()) {
+			return stamped;
+		}
+		OwnAttributes own = OwnAttributes.of(this.layout, item);
+		T entity = this.lifecycle.beforeSave(type, stamped, item);
+		own.requireUnchanged(type.typeName(), item);
+		return entity;
+	}
+
+	private WriteResult execute(EntityWrite write, Guard guard) {
+		WritePlan.Builder plan = new WritePlan.Builder();
+		for (WriteContributor contributor : this.contributors) {
+			contributor.contribute(write, plan);
+		}
+		return this.executor
+			.execute(plan.build(Objects.requireNonNull(write.header().writeId()), write.type().typeName(), guard));
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.singletable.internal.write;
+
+import java.util.Map;
+
+import io.singletable.EntityExistsException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.NewerSchemaException;
+import io.singletable.VersionConflictException;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.TableLayout;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * What it means that the current item was not as a write expected.
+ *
+ * @param layout the stored format
+ * @param reader reads the stored entity for the caller
+ * @param write the write
+ */
+record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) implements RefusalTranslator {
+
+	@Override
+	public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
+		ItemHeader met = MetHeader.of(this.layout, stored);
+		boolean dead = met != null && (met.deleted() || met.isExpired(this.write.now()));
+		if (met != null && NewerVersioning.isOn(met, this.write.type()) && !isAnswer(dead)) {
+			return NewerVersioning.refusal(met, this.write.type());
+		}
+		if (stored == null || (dead && !(this.write.expectation() instanceof Expectation.Anything))) {
+			return ofDead();
+		}
+		return ofLiving(stored, met);
+	}
+
+	/** That an entity exists or does not is true of any version. */
+	private boolean isAnswer(boolean dead) {
+		return switch (this.write.intent()) {
+			case INSERT -> !dead;
+			case UPDATE, DELETE -> dead;
+			case SAVE, RESTORE -> false;
+		};
+	}
+
+	@Override
+	public boolean provesNotApplied(Map<String, AttributeValue> stored) {
+		return this.write.isTakenBy(MetHeader.of(this.layout, stored));
+	}
+
+	/**
+	 * The tombstone may be what others made of the inserted entity.
+	 */
+	@Override
+	public boolean leavesOpen(Map<String, AttributeValue> stored) {
+		ItemHeader met = MetHeader.of(this.layout, stored);
+		return this.write.intent() == Intent.INSERT && met != null
+				&& (met.deleted() || met.isExpired(this.write.now()));
+	}
+
+	private DataAccessException ofDead() {
+		return switch (this.write.intent()) {
+			case INSERT -> new VersionConflictException(
+					"The " + name()
+							+ " of this id is being inserted and deleted by others at the same time: insert it again",
+					null, null);
+			case UPDATE -> new EntityNotFoundException("There is no " + name() + " of this id to update: insert it");
+			case DELETE -> new EntityNotFoundException("There is no " + name() + " of this id to delete");
+			case SAVE, RESTORE -> carriesOver() ? race() : conflict("it was deleted or has expired", null);
+		};
+	}
+
+	private DataAccessException ofLiving(Map<String, AttributeValue> stored, @Nullable ItemHeader met) {
+		if (this.write.intent() == Intent.INSERT) {
+			return new EntityExistsException(
+					"The " + name() + " of this id exists: update it, or insert it with another id", null);
+		}
+		if (met == null) {
+			return conflict("what is stored can't be read", null);
+		}
+		return isNewer(met)
+				? new NewerSchemaException("The stored " + name() + " has schema version " + met.schemaVersion()
+						+ ", but this application knows " + this.write.type().schemaVersion()
+						+ ": update the application before it writes this entity")
+				: carriesOver() ? race() : conflict("version " + met.version() + " is stored", readable(stored));
+	}
+
+	/** Nothing was loaded: what is expected is what the write itself met before. */
+	private boolean carriesOver() {
+		return this.write.expectation() instanceof Expectation.Written
+				|| (this.write.intent() == Intent.SAVE && this.write.expectation() instanceof Expectation.Absent);
+	}
+
+	private VersionConflictException race() {
+		return new VersionConflictException(
+				"The " + name() + " of this id is being written by others at the same time: repeat the change", null,
+				null);
+	}
+
+	private boolean isNewer(ItemHeader met) {
+		boolean sameVersion = !(this.write.expectation() instanceof Expectation.LiveVersion live)
+				|| live.version() == met.version();
+		return sameVersion && met.schemaVersion() > this.write.type().schemaVersion();
+	}
+
+	private VersionConflictException conflict(String found, @Nullable Object stored) {
+		return new VersionConflictException("The " + name() + " was changed since it was loaded: " + expected()
+				+ " was expected, but " + found + ". Load it again and repeat the change", stored, null);
+	}
+
+	private String expected() {
+		Expectation expectation = this.write.expectation();
+		if (expectation instanceof Expectation.LiveVersion live) {
+			return "version " + live.version();
+		}
+		return (expectation instanceof Expectation.DeadVersion dead) ? "the remains of version " + dead.version()
+				: "an entity of a schema that is known here";
+	}
+
+	private String name() {
+		return this.write.type().typeName();
+	}
+
+	/**
+	 * A refusal must not fail for an item that can't be read, or whose entity the
+	 * application's callbacks do not take: it is still one.
+	 */
+	private @Nullable Object readable(Map<String, AttributeValue> stored) {
+		try {
+			return this.reader.read(this.write.type(), stored, this.write.id()).entity();
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+}

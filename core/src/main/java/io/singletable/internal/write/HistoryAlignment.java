@@ -1,0 +1,66 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.RevisionReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alignment of an entity's current item with its history, where the history is ahead:
+ * others wrote the current item without it. The next version takes the number after both,
+ * if the current item is still what the write expects.
+ */
+final class HistoryAlignment {
+
+	/** Once, and once more after a writer that was faster. */
+	static final int ATTEMPTS = 2;
+
+	private final PointReader points;
+
+	private final RevisionReader revisions;
+
+	HistoryAlignment(PointReader points, RevisionReader revisions) {
+		this.points = points;
+		this.revisions = revisions;
+	}
+
+	/**
+	 * The version to write after one whose number was in the history: one strongly
+	 * consistent GetItem and one such Query.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param tried the version that was tried, which is tried again, and refused for what
+	 * it is, where head and history have changed
+	 * @param now time of the write
+	 * @return the version
+	 */
+	NextVersion after(EntityMetadata<?> type, Object id, NextVersion tried, Instant now) {
+		ItemHeader head = this.points.header(type, id).orElse(null);
+		ItemHeader newest = this.revisions.newestHeader(type, id).orElse(null);
+		if (newest == null || newest.version() < tried.number() || !isExpected(head, tried.expectation(), now)) {
+			return tried;
+		}
+		long number = Math.max(newest.version(), (head != null) ? head.version() : 0) + 1;
+		Expectation expectation = (head != null) ? new Expectation.Written(head.writeId()) : new Expectation.Absent();
+		return new NextVersion(expectation, number, VersionTimes.after(tried.at(), newest.at()));
+	}
+
+	private static boolean isExpected(@Nullable ItemHeader head, Expectation expectation, Instant now) {
+		if (head == null || expectation instanceof Expectation.Absent) {
+			return head == null && expectation instanceof Expectation.Absent;
+		}
+		boolean dead = head.deleted() || head.isExpired(now);
+		if (expectation instanceof Expectation.LiveVersion live) {
+			return !dead && live.version() == head.version();
+		}
+		if (expectation instanceof Expectation.DeadVersion gone) {
+			return dead && gone.version() == head.version();
+		}
+		return expectation instanceof Expectation.Written written && Objects.equals(written.writeId(), head.writeId());
+	}
+
+}

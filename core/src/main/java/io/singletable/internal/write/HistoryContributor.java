@@ -1,0 +1,78 @@
+package io.singletable.internal.write;
+
+import java.util.Map;
+
+import io.singletable.VersionConflictException;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.RevisionKeys;
+import io.singletable.internal.layout.TableLayout;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Versions: each is kept as an item of its own, and the one that falls out of the number
+ * to keep is deleted with the same request.
+ */
+final class HistoryContributor implements WriteContributor {
+
+	private final TableLayout layout;
+
+	private final ItemWriter writer;
+
+	private final Condition absent;
+
+	HistoryContributor(TableLayout layout, ItemWriter writer) {
+		this.layout = layout;
+		this.writer = writer;
+		this.absent = Condition.absent(layout.keyNames().partition());
+	}
+
+	@Override
+	public void contribute(EntityWrite write, WritePlan.Builder plan) {
+		Map<String, AttributeValue> item = write.item();
+		if (!write.type().isVersioned() || item == null) {
+			return;
+		}
+		RevisionKeys keys = this.layout.revisions(write.type(), write.key());
+		long version = write.header().version();
+		ItemKey key = keys.key(version);
+		plan.add(new WriteAction.Put(key, this.writer.toRevision(item, key), this.absent,
+				new Taken(this.layout, write)));
+		int maxVersions = write.type().maxVersions();
+		if (maxVersions > 0 && version > maxVersions) {
+			plan.add(new WriteAction.Delete(keys.key(version - maxVersions), null, RefusalTranslator.NEVER));
+		}
+	}
+
+	/**
+	 * Whether a write was refused for nothing but that its version is in the history.
+	 */
+	static boolean isTaken(WriteResult.Refused refused) {
+		return refused.refusals().get(0).action().refusal() instanceof Taken;
+	}
+
+	/**
+	 * The version is in the history, though the current item does not have it: a history
+	 * that outlived its tombstone, or a current item that others overwrote.
+	 */
+	private record Taken(TableLayout layout, EntityWrite write) implements RefusalTranslator {
+
+		@Override
+		public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
+			long version = this.write.header().version();
+			return new VersionConflictException("Version " + version + " of the " + this.write.type().typeName()
+					+ " is in its history, though it is not the current one: the items were changed by other means than this library. Load the entity again and repeat the change",
+					null, null);
+		}
+
+		@Override
+		public boolean provesNotApplied(Map<String, AttributeValue> stored) {
+			return this.write.isTakenBy(MetHeader.of(this.layout, stored));
+		}
+
+	}
+
+}

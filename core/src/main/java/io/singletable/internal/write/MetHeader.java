@@ -1,0 +1,35 @@
+package io.singletable.internal.write;
+
+import java.util.Map;
+
+import io.singletable.CorruptItemException;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.TableLayout;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The header of an item that a condition met. A refusal stays a refusal where the item
+ * can't be read.
+ */
+final class MetHeader {
+
+	private MetHeader() {
+	}
+
+	/**
+	 * Read the header.
+	 * @param layout the stored format
+	 * @param stored the item, if there is one
+	 * @return its header, or null if there is none that can be read
+	 */
+	static @Nullable ItemHeader of(TableLayout layout, @Nullable Map<String, AttributeValue> stored) {
+		try {
+			return (stored != null) ? layout.header(stored) : null;
+		}
+		catch (CorruptItemException ex) {
+			return null;
+		}
+	}
+
+}

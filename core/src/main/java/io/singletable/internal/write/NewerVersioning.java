@@ -1,0 +1,47 @@
+package io.singletable.internal.write;
+
+import io.singletable.NewerSchemaException;
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.mapping.EntityMetadata;
+
+/**
+ * Versions of stored items that a type does not have here: a newer version of the
+ * application, which runs at the same time, has made the type versioned. Written over or
+ * deleted, such an item would lose the number that its history goes on from.
+ *
+ * @param names names of the attributes that tell
+ */
+record NewerVersioning(AttributeNames names) {
+
+	/**
+	 * The condition that an item has no versions but those of its type.
+	 * @param type the type, without history
+	 */
+	Condition absentFor(EntityMetadata<?> type) {
+		Condition absent = Condition.absent(this.names.at());
+		return type.hasVersion() ? absent
+				: absent.and(Condition.absent(this.names.version())).and(Condition.absent(this.names.deleted()));
+	}
+
+	/**
+	 * Whether an item has versions that its type does not have.
+	 */
+	static boolean isOn(ItemHeader met, EntityMetadata<?> type) {
+		boolean history = met.at() != null && !type.isVersioned();
+		return history || (!type.hasVersion() && (met.version() > 0 || met.deleted()));
+	}
+
+	/**
+	 * What is said of such an item.
+	 */
+	static NewerSchemaException refusal(ItemHeader met, EntityMetadata<?> type) {
+		boolean history = met.at() != null;
+		return new NewerSchemaException("The stored " + type.typeName()
+				+ (history ? " has a history" : " has a version")
+				+ ", which this application would break off: a newer one, in which " + type.typeName()
+				+ (history ? " is @Versioned" : " has a @Version") + ", wrote it. Roll that one out everywhere; if "
+				+ (history ? "@Versioned" : "@Version") + " was removed from the class, restore it");
+	}
+
+}

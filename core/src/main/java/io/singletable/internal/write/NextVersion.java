@@ -1,0 +1,23 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+
+import io.singletable.internal.layout.ItemHeader;
+
+/**
+ * The version that a write makes.
+ *
+ * @param expectation what it follows
+ * @param number its number, 0 if the type has no version
+ * @param at its time
+ */
+record NextVersion(Expectation expectation, long number, Instant at) {
+
+	static NextVersion after(ItemHeader current, Instant now) {
+		boolean dead = current.deleted() || current.isExpired(now);
+		return new NextVersion(
+				dead ? new Expectation.DeadVersion(current.version()) : new Expectation.LiveVersion(current.version()),
+				current.version() + 1, VersionTimes.after(now, current.at()));
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.singletable.internal.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Reads from a failure which conditions did not hold, and what was met.
+ */
+final class RefusalReader {
+
+	private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+	private RefusalReader() {
+	}
+
+	/**
+	 * Read a failure.
+	 * @param actions the actions of the request
+	 * @param failure what the SDK threw
+	 * @return the conditions that did not hold, none if the failure is another
+	 */
+	static List<WriteResult.Refusal> read(List<WriteAction> actions, RuntimeException failure) {
+		if (failure instanceof ConditionalCheckFailedException failed) {
+			return List.of(new WriteResult.Refusal(actions.get(0), failed.hasItem() ? failed.item() : null));
+		}
+		if (!(failure instanceof TransactionCanceledException canceled) || !canceled.hasCancellationReasons()) {
+			return List.of();
+		}
+		List<WriteResult.Refusal> refusals = new ArrayList<>();
+		List<CancellationReason> reasons = canceled.cancellationReasons();
+		for (int i = 0; i < reasons.size() && i < actions.size(); i++) {
+			if (CONDITION_FAILED.equals(reasons.get(i).code())) {
+				refusals.add(new WriteResult.Refusal(actions.get(i), item(reasons.get(i))));
+			}
+		}
+		return refusals;
+	}
+
+	private static @Nullable Map<String, AttributeValue> item(CancellationReason reason) {
+		return (reason.hasItem() && !reason.item().isEmpty()) ? reason.item() : null;
+	}
+
+}

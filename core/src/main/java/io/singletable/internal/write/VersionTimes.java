@@ -1,0 +1,73 @@
+package io.singletable.internal.write;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import io.singletable.UnwritableEntityException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times of versions: each at least a microsecond later than the one that it replaces, so
+ * that history never runs backwards, and none so late that no other could follow.
+ */
+final class VersionTimes {
+
+	/** The time between two versions, at least. */
+	static final Duration STEP = Duration.ofNanos(1_000);
+
+	private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+	/**
+	 * From here on a clock is not believed: what is left of the times that can be stored
+	 * is for 86 billion versions that come after one another faster than it ticks.
+	 */
+	private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+	private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+	private VersionTimes() {
+	}
+
+	/**
+	 * The time of a write.
+	 * @throws UnwritableEntityException if the clock is at an end of the times that can
+	 * be stored
+	 */
+	static Instant now(Clock clock) {
+		Instant now = clock.instant();
+		if (now.isBefore(FIRST) || !now.isBefore(END)) {
+			throw new UnwritableEntityException("The clock says " + now + ", but only from " + FIRST + " until " + END
+					+ " can versions be stored that others can follow: set it right", null);
+		}
+		return now;
+	}
+
+	/**
+	 * The time of a version: now, but later than the version that it replaces.
+	 * @param now the time of the write
+	 * @param replaced time of the replaced version, if there is one
+	 * @throws UnwritableEntityException if that is too late for another version to follow
+	 */
+	static Instant after(Instant now, @Nullable Instant replaced) {
+		if (replaced == null) {
+			return now;
+		}
+		if (replaced.isAfter(LAST.minus(STEP).minus(STEP))) {
+			throw new UnwritableEntityException("The stored version has the time " + replaced
+					+ ", after which there is no later time for this one and another: its item was changed by other means than this library. Correct its time (_at) by them",
+					null);
+		}
+		Instant earliest = replaced.plus(STEP);
+		return now.isBefore(earliest) ? earliest : now;
+	}
+
+	/**
+	 * The latest time that a replaced version can have.
+	 * @param at time of the version that replaces it
+	 */
+	static Instant latestReplaced(Instant at) {
+		return at.minus(STEP);
+	}
+
+}

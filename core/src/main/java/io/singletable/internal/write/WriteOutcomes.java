@@ -1,0 +1,68 @@
+package io.singletable.internal.write;
+
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.internal.client.CallOutcome;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.TableLayout;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Says what a failed condition means when an earlier attempt may have been applied: the
+ * condition can have failed against the write's own work.
+ */
+final class WriteOutcomes {
+
+	private final TableLayout layout;
+
+	WriteOutcomes(TableLayout layout) {
+		this.layout = layout;
+	}
+
+	/**
+	 * Done if what is stored carries the write's own id. Refused if no earlier attempt
+	 * can have been applied, or if what is stored proves that none was. Otherwise
+	 * unknown; so is an insert that meets what was deleted or has expired.
+	 */
+	WriteResult ofRefusal(WritePlan plan, List<WriteResult.Refusal> refusals, CallOutcome.Failed<?> failed) {
+		if (!failed.afterAmbiguity()) {
+			return new WriteResult.Refused(refusals, false);
+		}
+		if (refusals.stream().anyMatch((refusal) -> isOwn(plan, refusal.stored()))) {
+			return new WriteResult.Done();
+		}
+		if (refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)
+				&& refusals.stream().noneMatch(WriteOutcomes::leavesOpen)) {
+			return new WriteResult.Refused(refusals, true);
+		}
+		throw unknown(plan, null);
+	}
+
+	static WriteOutcomeUnknownException unknown(WritePlan plan, @Nullable DataAccessException failure) {
+		return new WriteOutcomeUnknownException(
+				"It is unknown whether the write of " + plan.subject()
+						+ " was applied, and it still may be: read the entity before repeating the write",
+				plan.id().toString(), failure);
+	}
+
+	private boolean isOwn(WritePlan plan, @Nullable Map<String, AttributeValue> stored) {
+		ItemHeader met = MetHeader.of(this.layout, stored);
+		return met != null && plan.id().equals(met.writeId());
+	}
+
+	private static boolean leavesOpen(WriteResult.Refusal refusal) {
+		Map<String, AttributeValue> stored = refusal.stored();
+		return stored != null && refusal.action().refusal().leavesOpen(stored);
+	}
+
+	private static boolean provesNotApplied(WriteResult.Refusal refusal) {
+		Map<String, AttributeValue> stored = refusal.stored();
+		return stored != null && refusal.action().refusal().provesNotApplied(stored);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.singletable.internal.write;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * How a plan ended, where that is known.
+ */
+public sealed interface WriteResult {
+
+	/**
+	 * The plan was applied.
+	 */
+	record Done() implements WriteResult {
+	}
+
+	/**
+	 * The plan was not applied, because conditions did not hold.
+	 *
+	 * @param refusals the conditions, at least one, in the order of the plan
+	 * @param afterDoubt whether the answer to an earlier attempt was lost, which is
+	 * proved not to have been applied
+	 */
+	record Refused(List<Refusal> refusals, boolean afterDoubt) implements WriteResult {
+
+		/**
+		 * What the refusal means to the caller.
+		 * @return the exception of the first condition
+		 */
+		public DataAccessException toException() {
+			Refusal first = this.refusals.get(0);
+			return first.action().refusal().translate(first.stored());
+		}
+
+	}
+
+	/**
+	 * A condition that did not hold. Its text form shows no stored data.
+	 *
+	 * @param action the action whose condition it is
+	 * @param stored the item that was met, or null if there was none
+	 */
+	record Refusal(WriteAction action, @Nullable Map<String, AttributeValue> stored) {
+
+		@Override
+		public String toString() {
+			return "Refusal[hidden]";
+		}
+
+	}
+
+}

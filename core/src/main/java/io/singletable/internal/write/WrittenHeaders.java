@@ -1,0 +1,51 @@
+package io.singletable.internal.write;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Headers of the current items that writes leave: when an entity expires, and from when
+ * on DynamoDB may remove its item. An item that holds a version number outlives its
+ * entity, so that the number is not given again while anybody may hold the old instance:
+ * without history for the retention, with history for ever.
+ *
+ * @param tombstoneRetention how long a number outlives an entity without history
+ */
+record WrittenHeaders(Duration tombstoneRetention) {
+
+	/**
+	 * The header of a living entity.
+	 */
+	ItemHeader ofEntity(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, NextVersion next,
+			WriteId writeId) {
+		Long expiry = concrete.expirySecondOf(entity).orElse(null);
+		return new ItemHeader(concrete.name(), next.number(), writeId, at(type, next), false, type.schemaVersion(),
+				expiry, removal(type, expiry));
+	}
+
+	/**
+	 * The header of a tombstone.
+	 */
+	ItemHeader ofTombstone(EntityMetadata<?> type, String typeName, NextVersion next, WriteId writeId, Instant now) {
+		return new ItemHeader(typeName, next.number(), writeId, at(type, next), true, type.schemaVersion(), null,
+				removal(type, now.getEpochSecond()));
+	}
+
+	private static @Nullable Instant at(EntityMetadata<?> type, NextVersion next) {
+		return type.isVersioned() ? next.at() : null;
+	}
+
+	private @Nullable Long removal(EntityMetadata<?> type, @Nullable Long end) {
+		if (end == null || type.isVersioned()) {
+			return null;
+		}
+		return type.hasVersion() ? Long.valueOf(end + this.tombstoneRetention.toSeconds()) : end;
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.singletable.query;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.springframework.util.Assert;
+
+/**
+ * Disjunction of criteria.
+ *
+ * @param criteria the criteria, at least one
+ */
+public record AnyOf(List<Criteria> criteria) implements Criteria {
+
+	public AnyOf {
+		criteria = List.copyOf(criteria);
+		Assert.notEmpty(criteria, "There must be an alternative");
+	}
+
+	@Override
+	public String toString() {
+		return this.criteria.stream()
+			.map((it) -> (it instanceof AllOf) ? "(" + it + ")" : it.toString())
+			.collect(Collectors.joining(" or "));
+	}
+
+}

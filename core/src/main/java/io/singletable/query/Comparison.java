@@ -1,0 +1,30 @@
+package io.singletable.query;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.springframework.util.Assert;
+
+/**
+ * Comparison of a property.
+ *
+ * @param property Java name of the property, such as {@code address.city}
+ * @param operator the operator
+ * @param operands as many operands as the operator takes
+ */
+public record Comparison(String property, Operator operator, List<Operand> operands) implements Criteria {
+
+	public Comparison {
+		Assert.hasText(property, "A comparison needs a property");
+		operands = List.copyOf(operands);
+		Assert.isTrue(operands.size() == operator.operands(),
+				() -> "'" + operator + "' takes " + operator.operands() + " operands");
+	}
+
+	@Override
+	public String toString() {
+		return this.property + " " + this.operator
+				+ this.operands.stream().map((operand) -> " " + operand).collect(Collectors.joining(" and"));
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.singletable.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.data.core.TypedPropertyPath;
+import org.springframework.util.Assert;
+
+/**
+ * Condition of a query on entities:
+ * {@code where(Ticket::status).is(OPEN) .and(Ticket::priority).gte(3)}. Properties have
+ * their Java names. Immutable.
+ * <p>
+ * {@code and} and {@code or} combine everything before them with what follows:
+ * {@code a.and(b).or(c)} is {@code (a and b) or c}.
+ */
+public sealed interface Criteria permits Comparison, AllOf, AnyOf {
+
+	/**
+	 * Criteria without a condition.
+	 * @return criteria that match every entity
+	 */
+	static Criteria everything() {
+		return new AllOf(List.of());
+	}
+
+	/**
+	 * Begin with a property.
+	 * @param <T> the entity type
+	 * @param <P> the type of the property
+	 * @param property the property, such as {@code Ticket::status}
+	 * @return the property, to be compared
+	 */
+	static <T, P> Comparing<P> where(TypedPropertyPath<T, P> property) {
+		Assert.notNull(property, "property must not be null");
+		return new Comparing<>(property.toDotPath(), (comparison) -> comparison);
+	}
+
+	/**
+	 * Begin with a property.
+	 * @param property Java name of the property, such as {@code address.city}
+	 * @return the property, to be compared
+	 */
+	static Comparing<Object> where(String property) {
+		return new Comparing<>(property, (comparison) -> comparison);
+	}
+
+	/**
+	 * Add a condition on the same entity.
+	 * @param <T> the entity type
+	 * @param <P> the type of the property
+	 * @param property the property
+	 * @return the property, to be compared
+	 */
+	default <T, P> Comparing<P> and(TypedPropertyPath<T, P> property) {
+		Assert.notNull(property, "property must not be null");
+		return new Comparing<>(property.toDotPath(), this::and);
+	}
+
+	/**
+	 * Add a condition on the same entity.
+	 * @param property Java name of the property
+	 * @return the property, to be compared
+	 */
+	default Comparing<Object> and(String property) {
+		return new Comparing<>(property, this::and);
+	}
+
+	/**
+	 * Add a condition on the same entity.
+	 * @param other the criteria to add
+	 * @return the conjunction of both
+	 */
+	default Criteria and(Criteria other) {
+		Assert.notNull(other, "other must not be null");
+		List<Criteria> all = new ArrayList<>((this instanceof AllOf allOf) ? allOf.criteria() : List.of(this));
+		all.addAll((other instanceof AllOf allOf) ? allOf.criteria() : List.of(other));
+		return (all.size() == 1) ? all.get(0) : new AllOf(all);
+	}
+
+	/**
+	 * Add an alternative.
+	 * @param other the alternative criteria
+	 * @return the disjunction of both
+	 */
+	default Criteria or(Criteria other) {
+		Assert.notNull(other, "other must not be null");
+		List<Criteria> any = new ArrayList<>((this instanceof AnyOf anyOf) ? anyOf.criteria() : List.of(this));
+		any.addAll((other instanceof AnyOf anyOf) ? anyOf.criteria() : List.of(other));
+		return new AnyOf(any);
+	}
+
+}

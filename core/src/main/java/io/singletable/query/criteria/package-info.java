@@ -1,8 +1,0 @@
-/**
- * Criteria of queries, in terms of the properties of entities. A leaf package:
- * independent of how a property is stored and which index serves it.
- */
-@NullMarked
-package io.singletable.query.criteria;
-
-import org.jspecify.annotations.NullMarked;

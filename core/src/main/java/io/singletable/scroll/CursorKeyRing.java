@@ -1,0 +1,63 @@
+package io.singletable.scroll;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.util.Assert;
+
+/**
+ * Secrets that encrypt cursors: the first one encrypts, all of them decrypt. To replace a
+ * secret without invalidating existing cursors, add the new one at the front on all
+ * instances, and remove the old one when its cursors have expired. If instances are
+ * replaced one by one, first append the new one at the end. Immutable, thread-safe.
+ */
+public final class CursorKeyRing {
+
+	private final CursorKey writing;
+
+	private final Map<String, CursorKey> reading;
+
+	private CursorKeyRing(List<CursorKey> keys) {
+		this.writing = keys.get(0);
+		this.reading = new LinkedHashMap<>();
+		for (CursorKey key : keys) {
+			Assert.isTrue(this.reading.put(key.id(), key) == null,
+					() -> "Two cursor secrets have the key id '" + key.id() + "': each needs its own");
+		}
+	}
+
+	/**
+	 * Create a key ring.
+	 * @param keys at least one key, each with a different id; the first one encrypts
+	 * @return the ring
+	 */
+	public static CursorKeyRing of(List<CursorKey> keys) {
+		Assert.notEmpty(keys, "At least one cursor secret is needed");
+		return new CursorKeyRing(List.copyOf(keys));
+	}
+
+	/**
+	 * Create a key ring with one random key: its cursors are valid as long as this object
+	 * exists, and other instances of the application can't decrypt them.
+	 * @return the ring
+	 */
+	public static CursorKeyRing random() {
+		return of(List.of(CursorKey.random()));
+	}
+
+	CursorKey writing() {
+		return this.writing;
+	}
+
+	Optional<CursorKey> reading(String id) {
+		return Optional.ofNullable(this.reading.get(id));
+	}
+
+	@Override
+	public String toString() {
+		return "CursorKeyRing" + this.reading.keySet();
+	}
+
+}

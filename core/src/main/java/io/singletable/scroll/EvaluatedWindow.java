@@ -1,0 +1,95 @@
+package io.singletable.scroll;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+/**
+ * A window that can be short, even empty, and still have a next one: it knows up to where
+ * it was evaluated. Its last position is that place, so that scrolling on, also by a
+ * {@link org.springframework.data.support.WindowIterator}, evaluates nothing twice.
+ *
+ * @param <T> a row
+ */
+public final class EvaluatedWindow<T> implements Window<T> {
+
+	private final List<T> rows;
+
+	private final IntFunction<? extends ScrollPosition> positions;
+
+	private final @Nullable ScrollPosition evaluated;
+
+	private final int edge;
+
+	/**
+	 * Create a window.
+	 * @param rows the rows in natural order
+	 * @param positions the position of a row
+	 * @param evaluated where to go on, null if there is nothing more
+	 * @param edge index at which to ask where to go on: that of the row that was read
+	 * last; without rows, what a {@code WindowIterator} takes for it
+	 */
+	public EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions,
+			@Nullable ScrollPosition evaluated, int edge) {
+		this.rows = List.copyOf(rows);
+		this.positions = positions;
+		this.evaluated = evaluated;
+		this.edge = edge;
+	}
+
+	@Override
+	public int size() {
+		return this.rows.size();
+	}
+
+	@Override
+	public boolean isEmpty() {
+		return this.rows.isEmpty();
+	}
+
+	@Override
+	public List<T> getContent() {
+		return this.rows;
+	}
+
+	@Override
+	public boolean hasNext() {
+		return this.evaluated != null;
+	}
+
+	@Nullable ScrollPosition evaluated() {
+		return this.evaluated;
+	}
+
+	@Override
+	public ScrollPosition positionAt(int index) {
+		if (this.evaluated != null && index == this.edge) {
+			return this.evaluated;
+		}
+		return this.positions.apply(Objects.checkIndex(index, this.rows.size()));
+	}
+
+	@Override
+	public <U> Window<U> map(Function<? super T, ? extends U> converter) {
+		List<U> mapped = this.rows.stream().<U>map(converter).toList();
+		return new EvaluatedWindow<>(mapped, this.positions, this.evaluated, this.edge);
+	}
+
+	@Override
+	public Iterator<T> iterator() {
+		return this.rows.iterator();
+	}
+
+	@Override
+	public String toString() {
+		return "Window of " + this.rows.size() + " rows" + (hasNext() ? ", more to come" : "");
+	}
+
+}

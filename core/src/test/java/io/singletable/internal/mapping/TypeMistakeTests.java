@@ -1,0 +1,241 @@
+package io.singletable.internal.mapping;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import io.singletable.Listing;
+import io.singletable.SingleTableEntity;
+import io.singletable.TimeToLive;
+import io.singletable.Versioned;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.annotation.CreatedDate;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.annotation.Version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Mistakes in types, their names and options, versions and dates.
+ */
+class TypeMistakeTests {
+
+	@Test
+	void classWithoutAnnotation() {
+		assertThat(Mapping.mistakesIn(Plain.class))
+			.containsExactly("Plain: is no entity: annotate it with @SingleTableEntity, or don't register it");
+	}
+
+	@Test
+	void twoTypesOfOneName() {
+		assertThat(Mapping.mistakesIn(First.class, Second.class))
+			.contains("Second: the type name 'Same' is also that of "
+					+ "First: give one of them another in @SingleTableEntity(\"...\")");
+	}
+
+	@Test
+	void twoClassesOfOneNameInAHierarchy() {
+		assertThat(Mapping.mistakesIn(Shape.class))
+			.containsExactly("Shape$Square: the type name 'Round' is also that of "
+					+ "Shape$Round: give one of them another in @TypeAlias(\"...\")");
+	}
+
+	@Test
+	void invalidTypeName() {
+		assertThat(Mapping.mistakesIn(InvalidName.class)).containsExactly(
+				"InvalidName: the type name 'no#name' is invalid: use the letters A to Z and a to z, digits "
+						+ "and '_', starting with a letter, in @SingleTableEntity(\"...\")");
+	}
+
+	@Test
+	void invalidNameOfAConcreteClass() {
+		assertThat(Mapping.mistakesIn(Vehicle.class)).containsExactly(
+				"Car: the type name 'my car' is invalid: use the letters A to Z and a to z, digits and '_', "
+						+ "starting with a letter, in @TypeAlias(\"...\")");
+	}
+
+	@Test
+	void abstractClassThatIsNotSealed() {
+		assertThat(Mapping.mistakesIn(Open.class)).containsExactly("Open: is abstract and not sealed, so that its "
+				+ "concrete classes can't be known: make it sealed, or annotate the concrete classes");
+	}
+
+	@Test
+	void shardsOutOfRange() {
+		assertThat(Mapping.mistakesIn(NoShards.class, ManyShards.class)).containsExactly(
+				"NoShards: shards = 0 is out of range: use 1 to 100",
+				"ManyShards: shards = 101 is out of range: use 1 to 100");
+	}
+
+	@Test
+	void maxVersionsOutOfRange() {
+		assertThat(Mapping.mistakesIn(NegativeVersions.class))
+			.containsExactly("NegativeVersions: @Versioned(maxVersions "
+					+ "= -2) is out of range: use 0 to keep all, or the number of versions to keep");
+	}
+
+	@Test
+	void schemaVersionOutOfRange() {
+		assertThat(Mapping.mistakesIn(NegativeSchema.class)).containsExactly(
+				"NegativeSchema: schemaVersion = -1 is out of range: use 0 for none, or a number that grows");
+	}
+
+	@Test
+	void versionedWithoutVersionAndDate() {
+		assertThat(Mapping.mistakesIn(Unequipped.class)).containsExactly(
+				"Unequipped: @Versioned needs a property of type Long marked org.springframework.data.annotation.Version: "
+						+ "add it, or remove @Versioned",
+				"Unequipped: @Versioned needs a property of type java.time.Instant marked "
+						+ "org.springframework.data.annotation.LastModifiedDate, for the time of each version: add it, or "
+						+ "remove @Versioned");
+	}
+
+	@Test
+	void listingByLastChangeWithoutDate() {
+		assertThat(Mapping.mistakesIn(Feed.class))
+			.containsExactly("Feed: listing = LAST_MODIFIED needs a property of type "
+					+ "java.time.Instant marked org.springframework.data.annotation.LastModifiedDate: add it, or choose "
+					+ "listing = BY_ID");
+	}
+
+	@Test
+	void wrongTypesOfVersionAndDates() {
+		assertThat(Mapping.mistakesIn(WrongTypes.class)).containsExactlyInAnyOrder(
+				"WrongTypes.version: a version can't be a java.lang.String: declare it as Long",
+				"WrongTypes.created: @CreatedDate can't be on a java.time.LocalDate: declare it as java.time.Instant",
+				"WrongTypes.changed: @LastModifiedDate can't be on a long: declare it as java.time.Instant",
+				"WrongTypes.ttl: @TimeToLive can't be on a java.lang.Integer: declare it as java.time.Instant");
+	}
+
+	@Test
+	void intVersionOfAVersionedType() {
+		assertThat(Mapping.mistakesIn(IntVersion.class))
+			.containsExactly("IntVersion.version: a version can't be a java.lang.Integer: declare it as Long");
+	}
+
+	@Test
+	void twoDatesOfOneRole() {
+		assertThat(Mapping.mistakesIn(TwoDates.class)).containsExactly("TwoDates: has 2 properties marked @TimeToLive "
+				+ "(one, two), but can have only one: remove the annotation from the others");
+	}
+
+	@Test
+	void versionInSomeClassesOfAHierarchy() {
+		assertThat(Mapping.mistakesIn(Half.class)).containsExactly(
+				"Half: some classes of the sealed hierarchy have a @Version property and some have not: add it to all");
+	}
+
+	@Test
+	void severalMistakesAreReportedTogether() {
+		assertThat(Mapping.mistakesIn(Plain.class, ManyMistakes.class)).hasSize(4)
+			.anyMatch((problem) -> problem.startsWith("Plain: "))
+			.anyMatch((problem) -> problem.contains("shards = 0"))
+			.anyMatch((problem) -> problem.contains("has no id"))
+			.anyMatch((problem) -> problem.startsWith("ManyMistakes.version: "));
+	}
+
+	record Plain(@Id String id) {
+	}
+
+	@SingleTableEntity("Same")
+	record First(@Id String id) {
+	}
+
+	@SingleTableEntity("Same")
+	record Second(@Id String id) {
+	}
+
+	@SingleTableEntity
+	sealed interface Shape {
+
+		@Id
+		String id();
+
+		record Round(@Id String id) implements Shape {
+		}
+
+		@TypeAlias("Round")
+		record Square(@Id String id) implements Shape {
+		}
+
+	}
+
+	@SingleTableEntity(value = "no#name", partitionKey = "x#{id}", sortKey = "x")
+	record InvalidName(@Id String id) {
+	}
+
+	@SingleTableEntity
+	sealed interface Vehicle {
+
+	}
+
+	@TypeAlias("my car")
+	record Car(@Id String id) implements Vehicle {
+	}
+
+	@SingleTableEntity
+	abstract static class Open {
+
+		@Id
+		String id;
+
+	}
+
+	@SingleTableEntity(shards = 0)
+	record NoShards(@Id String id) {
+	}
+
+	@SingleTableEntity(shards = 101)
+	record ManyShards(@Id String id) {
+	}
+
+	@SingleTableEntity
+	@Versioned(maxVersions = -2)
+	record NegativeVersions(@Id String id, @Version Long version, @LastModifiedDate Instant changed) {
+	}
+
+	@SingleTableEntity(schemaVersion = -1)
+	record NegativeSchema(@Id String id) {
+	}
+
+	@SingleTableEntity
+	@Versioned
+	record Unequipped(@Id String id) {
+	}
+
+	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
+	record Feed(@Id String id) {
+	}
+
+	@SingleTableEntity
+	record WrongTypes(@Id String id, @Version String version, @CreatedDate LocalDate created,
+			@LastModifiedDate long changed, @TimeToLive Integer ttl) {
+	}
+
+	@SingleTableEntity
+	@Versioned
+	record IntVersion(@Id String id, @Version Integer version, @LastModifiedDate Instant changed) {
+	}
+
+	@SingleTableEntity
+	record TwoDates(@Id String id, @TimeToLive Instant one, @TimeToLive Instant two) {
+	}
+
+	@SingleTableEntity
+	sealed interface Half {
+
+		record With(@Id String id, @Version Long version) implements Half {
+		}
+
+		record Without(@Id String id) implements Half {
+		}
+
+	}
+
+	@SingleTableEntity(shards = 0)
+	record ManyMistakes(String id, @Version String version) {
+	}
+
+}

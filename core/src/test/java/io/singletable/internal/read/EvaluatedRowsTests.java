@@ -1,0 +1,134 @@
+package io.singletable.internal.read;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.scroll.QueryFingerprint;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * What partitions have found, as one.
+ */
+class EvaluatedRowsTests {
+
+	private static final QueryFingerprint FINGERPRINT = QueryFingerprint.of("query");
+
+	private static final KeyAttributes KEYS = KeyAttributes.of(new KeyNames("pk", "sk"), new KeyNames("pk", "sk"));
+
+	@Test
+	void mergesPartitionsInOrder() {
+		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows(null, "a", "d"), rows(null, "b", "c")),
+				Place.order(Direction.ASC));
+		assertThat(merged.values()).containsExactly("a", "b", "c", "d");
+		assertThat(merged.evaluatedTo()).isNull();
+	}
+
+	@Test
+	void shortestPartitionBoundsAll() {
+		EvaluatedRows<String> merged = EvaluatedRows
+			.merge(List.of(rows("c", "a", "c"), rows("x", "b", "d"), rows(null, "e")), Place.order(Direction.ASC));
+		assertThat(merged.values()).containsExactly("a", "b", "c");
+		assertThat(merged.evaluatedTo()).isEqualTo(place("c"));
+	}
+
+	@Test
+	void partitionWithoutRowsBoundsToo() {
+		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows("b"), rows(null, "a", "b", "c")),
+				Place.order(Direction.ASC));
+		assertThat(merged.values()).containsExactly("a", "b");
+		assertThat(merged.evaluatedTo()).isEqualTo(place("b"));
+	}
+
+	@Test
+	void againstTheOrderTheBoundIsTheGreatest() {
+		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows("c", "e", "c"), rows("d", "f", "d")),
+				Place.order(Direction.DESC));
+		assertThat(merged.values()).containsExactly("f", "e", "d");
+		assertThat(merged.evaluatedTo()).isEqualTo(place("d"));
+	}
+
+	@Test
+	void ordersByCodePointAsDynamoDbDoes() {
+		String emoji = "\uD83D\uDE00";
+		String privateUse = "\uE000";
+		assertThat(emoji).isLessThan(privateUse);
+		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows(null, emoji), rows(null, privateUse)),
+				Place.order(Direction.ASC));
+		assertThat(merged.values()).containsExactly(privateUse, emoji);
+	}
+
+	@Test
+	void windowEndsWithTheLastRowShown() {
+		Window<String> window = rows("z", "a", "b", "c").window(2, forward());
+		assertThat(window.getContent()).containsExactly("a", "b");
+		assertThat(window.hasNext()).isTrue();
+		assertThat(placeAt(window, 0)).isEqualTo("a");
+		assertThat(placeAt(window, 1)).isEqualTo("b");
+	}
+
+	@Test
+	void shortWindowEndsWhereItWasEvaluated() {
+		Window<String> window = rows("z", "a", "b").window(5, forward());
+		assertThat(window.getContent()).containsExactly("a", "b");
+		assertThat(placeAt(window, 0)).isEqualTo("a");
+		assertThat(placeAt(window, 1)).isEqualTo("z");
+	}
+
+	@Test
+	void windowOfAllRowsHasNoNext() {
+		Window<String> window = rows(null, "a", "b").window(2, forward());
+		assertThat(window.hasNext()).isFalse();
+		assertThat(placeAt(window, 1)).isEqualTo("b");
+	}
+
+	@Test
+	void windowAgainstTheOrderIsTurnedAndEndsAtItsFirstRow() {
+		Window<String> window = rows("a", "d", "c").window(5, backward());
+		assertThat(window.getContent()).containsExactly("c", "d");
+		assertThat(placeAt(window, 0)).isEqualTo("a");
+		assertThat(placeAt(window, 1)).isEqualTo("d");
+		assertThat(((KeysetScrollPosition) window.positionAt(0)).scrollsBackward()).isTrue();
+	}
+
+	@Test
+	void replacedPlacesEndWithTheLastRow() {
+		EvaluatedRows<String> rows = rows("zz", "a", "b").at((row) -> place(row + "!"));
+		assertThat(rows.rows()).extracting(Row::place).containsExactly(place("a!"), place("b!"));
+		assertThat(rows.evaluatedTo()).isEqualTo(place("b!"));
+		assertThat(rows(null, "a").at((row) -> place(row + "!")).evaluatedTo()).isNull();
+		assertThatIllegalStateException().isThrownBy(() -> rows("zz").at(EvaluatedRowsTests::place));
+	}
+
+	private static @Nullable Object placeAt(Window<?> window, int index) {
+		return ((KeysetScrollPosition) window.positionAt(index)).getKeys().get("sk");
+	}
+
+	private static Scroll forward() {
+		return Scroll.of(ScrollPosition.keyset(), FINGERPRINT, KEYS::parse);
+	}
+
+	private static Scroll backward() {
+		return Scroll.of(ScrollPosition.keyset().backward(), FINGERPRINT, KEYS::parse);
+	}
+
+	private static EvaluatedRows<String> rows(@Nullable String evaluatedTo, String... places) {
+		return new EvaluatedRows<>(Stream.of(places).map((sort) -> new Row<>(place(sort), sort)).toList(),
+				(evaluatedTo != null) ? place(evaluatedTo) : null);
+	}
+
+	private static Place place(String sort) {
+		return KEYS.placeOf(ScriptedQueries.key(sort));
+	}
+
+}

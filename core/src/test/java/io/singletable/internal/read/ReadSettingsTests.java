@@ -1,0 +1,35 @@
+package io.singletable.internal.read;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Numbers of rows.
+ */
+class ReadSettingsTests {
+
+	private final ReadSettings settings = ReadSettings.standard();
+
+	@Test
+	void limitDecidesBeforeTheDefault() {
+		assertThat(this.settings.rows(Limit.of(7))).isEqualTo(7);
+		assertThat(this.settings.rows(Limit.unlimited())).isEqualTo(250);
+	}
+
+	@Test
+	void oneRowMoreCanBeAskedForAtAnyLimit() {
+		assertThat(this.settings.rows(Limit.of(Integer.MAX_VALUE)) + 1).isPositive();
+	}
+
+	@Test
+	void windowOfNoRowsIsRefused() {
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> this.settings.rows(Limit.of(0)));
+	}
+
+}

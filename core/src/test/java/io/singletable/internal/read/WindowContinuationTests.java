@@ -1,0 +1,85 @@
+package io.singletable.internal.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+import io.singletable.scroll.QueryFingerprint;
+import io.singletable.scroll.WindowContinuation;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.ScrollPosition.Direction;
+import org.springframework.data.domain.Window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link WindowContinuation}.
+ */
+class WindowContinuationTests {
+
+	private static final QueryFingerprint FINGERPRINT = QueryFingerprint.of("a query");
+
+	private static final Scroll FORWARD = new Scroll(FINGERPRINT, null, Direction.FORWARD);
+
+	private static final Scroll BACKWARD = new Scroll(FINGERPRINT, null, Direction.BACKWARD);
+
+	@Test
+	void windowOfAQueryGoesOnWhereItWasEvaluatedTo() {
+		for (Scroll scroll : List.of(FORWARD, BACKWARD)) {
+			for (List<String> rows : List.of(List.<String>of(), List.of("a"), List.of("a", "b"))) {
+				Window<String> window = window(scroll, "edge", rows);
+				assertThat(WindowContinuation.of(window).orElseThrow().next())
+					.contains(scroll.positionOf(place("edge")));
+				assertThat(WindowContinuation.of(window.map(String::length)).orElseThrow().next())
+					.contains(scroll.positionOf(place("edge")));
+			}
+		}
+	}
+
+	@Test
+	void lastWindowOfAQueryHasNoNext() {
+		assertThat(WindowContinuation.of(window(FORWARD, null, List.of())).orElseThrow().next()).isEmpty();
+		assertThat(WindowContinuation.of(window(BACKWARD, null, List.of("a"))).orElseThrow().next()).isEmpty();
+	}
+
+	@Test
+	void rebuiltWindowGoesOnAtTheRowThatWasReadLast() {
+		List<String> rows = List.of("a", "b");
+		assertThat(WindowContinuation.of(Window.from(rows, positions(FORWARD), true)).orElseThrow().next())
+			.contains(FORWARD.positionOf(place("1")));
+		assertThat(WindowContinuation.of(Window.from(rows, positions(BACKWARD), true)).orElseThrow().next())
+			.contains(BACKWARD.positionOf(place("0")));
+		assertThat(WindowContinuation.of(Window.from(rows, positions(FORWARD))).orElseThrow().next()).isEmpty();
+	}
+
+	@Test
+	void windowsOfOthersHaveNone() {
+		List<String> rows = List.of("a");
+		assertThat(WindowContinuation.of(Window.from(rows, (index) -> ScrollPosition.offset(index), true))).isEmpty();
+		assertThat(
+				WindowContinuation.of(Window.from(rows, (index) -> ScrollPosition.forward(Map.of("id", index)), true)))
+			.isEmpty();
+		assertThat(WindowContinuation.of(Window.from(List.of(), positions(FORWARD)))).isEmpty();
+		assertThat(WindowContinuation.of(Window.from(rows, (index) -> {
+			throw new IllegalStateException("No position");
+		}, true))).isEmpty();
+	}
+
+	private static Place place(String sortKey) {
+		return new Place("p", sortKey, Map.of("sk", AttributeValue.fromS(sortKey)));
+	}
+
+	private static IntFunction<ScrollPosition> positions(Scroll scroll) {
+		return (index) -> scroll.positionOf(place(String.valueOf(index)));
+	}
+
+	private static Window<String> window(Scroll scroll, String evaluatedTo, List<String> rows) {
+		return new EvaluatedRows<>(rows.stream().map((row) -> new EvaluatedRows.Row<>(place(row), row)).toList(),
+				(evaluatedTo != null) ? place(evaluatedTo) : null)
+			.window(10, scroll);
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.singletable.internal.schema;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.singletable.internal.mapping.EntityMetadata;
+
+/**
+ * States of the parts of a type, as a table would have recorded them.
+ */
+public final class States {
+
+	private States() {
+	}
+
+	/**
+	 * All parts as the class declares them, active.
+	 * @param type the type
+	 * @return the states
+	 */
+	public static PartStates active(EntityMetadata<?> type) {
+		PartStates states = new PartStates();
+		states.add(type, TypeRecord.of(type));
+		return states;
+	}
+
+	/**
+	 * Parts that don't hold all items yet.
+	 * @param type the type
+	 * @param parts names such as {@code listing}, {@code index:gsi1},
+	 * {@code filterable:status}
+	 * @return the states, in which every other part is active
+	 */
+	public static PartStates backfilling(EntityMetadata<?> type, String... parts) {
+		Map<String, TypeRecord.Part> recorded = Arrays.stream(parts)
+			.collect(Collectors.toMap(Function.identity(), (part) -> new TypeRecord.Part(part, PartState.BACKFILLING)));
+		PartStates states = new PartStates();
+		states.add(type, new TypeRecord("", false, TypeRecord.Shards.all(type.shards()), recorded));
+		return states;
+	}
+
+}

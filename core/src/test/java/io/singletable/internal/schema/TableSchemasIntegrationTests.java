@@ -1,0 +1,269 @@
+package io.singletable.internal.schema;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.singletable.SchemaMismatchException;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.RecordingInterceptor;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Creating and validating tables of DynamoDB Local.
+ */
+class TableSchemasIntegrationTests {
+
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	private final String name = "schema-" + COUNT.incrementAndGet();
+
+	private final RecordingInterceptor requests = new RecordingInterceptor();
+
+	private final DynamoDbClient client = LocalDynamoDb.newClient(this.requests);
+
+	private final TableSchema schema = new TableSchema(this.name, new KeyNames("pk", "sk"),
+			List.of(index("listing"), index("gsi1")), "_ttl");
+
+	@Test
+	void createsTableIndexesAndTimeToLive() {
+		create();
+		TableDescription table = describe();
+		assertThat(table.keySchema()).containsExactly(key("pk", KeyType.HASH), key("sk", KeyType.RANGE));
+		assertThat(table.globalSecondaryIndexes()).extracting(GlobalSecondaryIndexDescription::indexName)
+			.containsExactlyInAnyOrder("listing", "gsi1");
+		assertThat(table.globalSecondaryIndexes())
+			.allSatisfy((index) -> assertThat(index.projection().projectionType()).isEqualTo(ProjectionType.ALL));
+		assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
+		assertThat(LocalDynamoDb.client()
+			.describeTimeToLive((request) -> request.tableName(this.name))
+			.timeToLiveDescription()).satisfies((ttl) -> {
+				assertThat(ttl.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+				assertThat(ttl.attributeName()).isEqualTo("_ttl");
+			});
+	}
+
+	@Test
+	void createOnAFittingTableChangesNothing() {
+		create();
+		this.requests.take();
+		create();
+		assertThat(this.requests.takeActions()).allMatch((action) -> action.startsWith("Describe"));
+	}
+
+	@Test
+	void createAddsWhatIsMissing() {
+		new TableSchemas(this.client, calls(), new TableSchema(this.name, this.schema.keys(), List.of(), "_ttl"))
+			.create(Duration.ofSeconds(10));
+		create();
+		assertThat(describe().globalSecondaryIndexes()).hasSize(2);
+	}
+
+	@Test
+	void createByManyAtOnceFailsForNone() throws Exception {
+		inFourThreads(this::create);
+		assertThat(describe().globalSecondaryIndexes()).hasSize(2);
+	}
+
+	@Test
+	void additionOfIndexesByManyAtOnceFailsForNone() throws Exception {
+		createTable((table) -> {
+		});
+		inFourThreads(this::create);
+		assertThat(describe().globalSecondaryIndexes()).hasSize(2);
+	}
+
+	@Test
+	void tableThatCannotBeMadeToFitIsLeftAsItIs() {
+		createTable((table) -> table.keySchema(key("id", KeyType.HASH)).attributeDefinitions(text("id")));
+		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(this::create)
+			.satisfies((ex) -> assertThat(ex.differences()).hasSize(2));
+		assertThat(this.requests.takeActions()).containsOnly("DescribeTable");
+		assertThat(describe().globalSecondaryIndexes()).isEmpty();
+	}
+
+	@Test
+	void validateReportsAMissingTableWithWhatToCheck() {
+		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(this::validate)
+			.withMessageContaining(this.name)
+			.withMessageContaining("does not exist")
+			.withMessageContaining("singletable.schema.mode=create");
+	}
+
+	@Test
+	void validateOfAFittingTableIsTwoRequests() {
+		create();
+		this.requests.take();
+		validate();
+		assertThat(this.requests.takeActions()).containsExactly("DescribeTable", "DescribeTimeToLive");
+	}
+
+	@Test
+	void validateAcceptsIndexesOfTheUsersOwn() {
+		create();
+		new TableSchemas(this.client, calls(),
+				new TableSchema(this.name, this.schema.keys(), List.of(index("listing")), "_ttl"))
+			.validate();
+	}
+
+	@Test
+	void validateListsEveryDifferenceAtOnce() {
+		createTable((table) -> table.keySchema(key("pk", KeyType.HASH), key("sort", KeyType.RANGE))
+			.attributeDefinitions(number("pk"), text("sort"), text("other"))
+			.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+				.indexName("gsi1")
+				.keySchema(key("other", KeyType.HASH))
+				.projection((projection) -> projection.projectionType(ProjectionType.KEYS_ONLY))
+				.build()));
+		assertThat(differences()).satisfiesExactlyInAnyOrder(
+				(difference) -> assertThat(difference).contains("the table's partition key 'pk' has the type N"),
+				(difference) -> assertThat(difference).contains("the table's sort key is 'sort', but 'sk' is needed"),
+				(difference) -> assertThat(difference)
+					.contains("index 'gsi1''s partition key is 'other', but 'gsi1pk' is needed"),
+				(difference) -> assertThat(difference).contains("index 'gsi1''s sort key is missing"),
+				(difference) -> assertThat(difference).contains("index 'listing' is missing", "'listingpk'",
+						"'listingsk'"),
+				(difference) -> assertThat(difference).contains("TTL is off: enable it on the attribute '_ttl'"));
+	}
+
+	@Test
+	void validateLearnsWhatIndexesHold() {
+		createTable((table) -> table.keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+			.attributeDefinitions(Stream.of("pk", "sk", "gsi1pk", "gsi1sk", "listingpk", "listingsk")
+				.map((name) -> text(name))
+				.toList())
+			.globalSecondaryIndexes(
+					projecting("gsi1",
+							(projection) -> projection.projectionType(ProjectionType.INCLUDE)
+								.nonKeyAttributes("title")),
+					projecting("listing", (projection) -> projection.projectionType(ProjectionType.KEYS_ONLY))));
+		TableSchemas schemas = new TableSchemas(this.client, calls(), this.schema);
+		assertThat(schemas.projections().of("gsi1").isAll()).isTrue();
+		schemas.create(Duration.ofSeconds(10));
+		assertThat(schemas.projections().of("gsi1")).isEqualTo(IndexProjection.including(List.of("title")));
+		assertThat(schemas.projections().of("listing")).isEqualTo(IndexProjection.keysOnly());
+	}
+
+	private static GlobalSecondaryIndex projecting(String index, Consumer<Projection.Builder> projection) {
+		return GlobalSecondaryIndex.builder()
+			.indexName(index)
+			.keySchema(key(index + "pk", KeyType.HASH), key(index + "sk", KeyType.RANGE))
+			.projection(projection)
+			.build();
+	}
+
+	@Test
+	void validateReportsTimeToLiveElsewhere() {
+		create();
+		new TableSchemas(this.client, calls(),
+				new TableSchema(this.name, this.schema.keys(), this.schema.indexes(), "_ttl"))
+			.validate();
+		TableSchemas other = new TableSchemas(this.client, calls(),
+				new TableSchema(this.name, this.schema.keys(), this.schema.indexes(), "expires"));
+		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(other::validate)
+			.satisfies((ex) -> assertThat(ex.differences()).singleElement()
+				.asString()
+				.contains("TTL is on the attribute '_ttl', but 'expires' is needed"));
+	}
+
+	private void create() {
+		new TableSchemas(this.client, calls(), this.schema).create(Duration.ofSeconds(10));
+	}
+
+	private void validate() {
+		new TableSchemas(this.client, calls(), this.schema).validate();
+	}
+
+	private List<String> differences() {
+		try {
+			validate();
+			return List.of();
+		}
+		catch (SchemaMismatchException ex) {
+			return ex.differences();
+		}
+	}
+
+	private DynamoDbCalls calls() {
+		return new DynamoDbCalls(this.client, LocalDynamoDb.patience());
+	}
+
+	private TableDescription describe() {
+		return LocalDynamoDb.client().describeTable((request) -> request.tableName(this.name)).table();
+	}
+
+	private void createTable(Consumer<CreateTableRequest.Builder> customization) {
+		LocalDynamoDb.client().createTable((table) -> {
+			table.tableName(this.name)
+				.billingMode(BillingMode.PAY_PER_REQUEST)
+				.keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+				.attributeDefinitions(text("pk"), text("sk"));
+			customization.accept(table);
+		});
+	}
+
+	private static void inFourThreads(Runnable task) throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(4);
+		CyclicBarrier start = new CyclicBarrier(4);
+		try {
+			List<Future<?>> futures = new ArrayList<>();
+			for (int i = 0; i < 4; i++) {
+				futures.add(executor.submit(() -> {
+					start.await();
+					task.run();
+					return null;
+				}));
+			}
+			for (Future<?> future : futures) {
+				future.get();
+			}
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	static IndexLayout index(String name) {
+		return new IndexLayout(name, new KeyNames(name + "pk", name + "sk"));
+	}
+
+	private static KeySchemaElement key(String name, KeyType type) {
+		return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+	}
+
+	private static AttributeDefinition text(String name) {
+		return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
+	}
+
+	private static AttributeDefinition number(String name) {
+		return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.N).build();
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.singletable.internal.write;
+
+import java.util.List;
+
+import io.singletable.internal.write.WriteFixture.Expiring;
+import io.singletable.internal.write.WriteFixture.Kept;
+import io.singletable.internal.write.WriteFixture.KeptExpiring;
+import io.singletable.internal.write.WriteFixture.Numbered;
+import io.singletable.internal.write.WriteFixture.Plain;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link HeadContributor}: the conditions, written out.
+ */
+class HeadContributorTests {
+
+	private static final Expectation ABSENT = new Expectation.Absent();
+
+	private static final String AT = WriteFixture.LAYOUT.time(WriteFixture.NOW.minusNanos(1_000));
+
+	private static final Expectation LIVE = new Expectation.LiveVersion(3);
+
+	private static final Expectation DEAD = new Expectation.DeadVersion(3);
+
+	private static final Expectation PRESENT = new Expectation.Present();
+
+	private static final Expectation ANYTHING = new Expectation.Anything();
+
+	private static final String UNVERSIONED = "((absent(_at) AND absent(_v)) AND absent(_del))";
+
+	@Test
+	void insertExpectsNothing() {
+		assertThat(condition(Plain.class, Intent.INSERT, ABSENT))
+			.isEqualTo("(absent(pk) OR (_ttl <= " + WriteFixture.SECOND + " AND " + UNVERSIONED + "))");
+		assertThat(condition(Kept.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
+		assertThat(condition(KeptExpiring.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
+		assertThat(condition(Expiring.class, Intent.INSERT, ABSENT))
+			.isEqualTo("(absent(pk) OR (_ttl <= " + WriteFixture.SECOND + " AND " + UNVERSIONED + "))");
+	}
+
+	@Test
+	void anotherLifeExpectsTheRemainsOfTheLast() {
+		assertThat(condition(Kept.class, Intent.INSERT, DEAD))
+			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
+		assertThat(condition(KeptExpiring.class, Intent.INSERT, DEAD))
+			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
+	}
+
+	@Test
+	void aVersionedSaveExpectsTheLoadedVersionAliveAndNotLater() {
+		String alive = "(((_v = 3 AND (absent(_at) OR _at <= " + AT
+				+ ")) AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND + "))";
+		assertThat(condition(Kept.class, Intent.SAVE, LIVE))
+			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 2))");
+		assertThat(condition(KeptExpiring.class, Intent.SAVE, LIVE))
+			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 0))");
+		assertThat(condition(Kept.class, Intent.DELETE, LIVE)).isEqualTo(alive);
+	}
+
+	@Test
+	void aSaveWithoutHistoryExpectsTheLoadedVersionAlive() {
+		String alive = "((_v = 3 AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND + "))";
+		assertThat(condition(Numbered.class, Intent.SAVE, LIVE))
+			.isEqualTo("((" + alive + " AND (absent(_schema) OR _schema <= 0)) AND absent(_at))");
+		assertThat(condition(Numbered.class, Intent.DELETE, LIVE)).isEqualTo("(" + alive + " AND absent(_at))");
+		assertThat(condition(Numbered.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
+		assertThat(condition(Numbered.class, Intent.INSERT, DEAD))
+			.isEqualTo("((_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + ")) AND absent(_at))");
+	}
+
+	@Test
+	void anItemWithoutVersionExpiresByItsTtl() {
+		assertThat(condition(Numbered.class, Intent.DELETE, new Expectation.LiveVersion(0)))
+			.endsWith(" AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + ")) AND absent(_at))");
+		assertThat(condition(Numbered.class, Intent.INSERT, new Expectation.DeadVersion(0)))
+			.startsWith("(((present(pk) AND absent(_v)) AND ((present(_del) OR _exp <= ")
+			.endsWith(" OR _ttl <= " + WriteFixture.SECOND + ")) AND absent(_at))");
+	}
+
+	@Test
+	void versionZeroExpectsAnItemWithoutVersion() {
+		assertThat(condition(Kept.class, Intent.UPDATE, new Expectation.LiveVersion(0)))
+			.startsWith("((((((present(pk) AND absent(_v)) AND (absent(_at) OR _at <= ");
+	}
+
+	@Test
+	void unversionedWritesExpectWhatTheyReplace() {
+		String alive = "(present(pk) AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + "))";
+		assertThat(condition(Plain.class, Intent.UPDATE, PRESENT))
+			.isEqualTo("((" + alive + " AND (absent(_schema) OR _schema <= 0)) AND " + UNVERSIONED + ")");
+		assertThat(condition(Plain.class, Intent.DELETE, PRESENT)).isEqualTo("(" + alive + " AND " + UNVERSIONED + ")");
+		assertThat(condition(Expiring.class, Intent.DELETE, PRESENT))
+			.isEqualTo("(" + alive + " AND " + UNVERSIONED + ")");
+		assertThat(condition(Plain.class, Intent.SAVE, ANYTHING))
+			.isEqualTo("((absent(_schema) OR _schema <= 0) AND " + UNVERSIONED + ")");
+	}
+
+	@Test
+	void whatHasNoItemIsDeleted() {
+		assertThat(action(Plain.class, Intent.DELETE, PRESENT)).isInstanceOf(WriteAction.Delete.class);
+		assertThat(action(Plain.class, Intent.SAVE, ANYTHING)).isInstanceOf(WriteAction.Put.class);
+	}
+
+	private static WriteAction action(Class<?> type, Intent intent, Expectation expectation) {
+		EntityWrite write = WriteFixture.write(type, intent, expectation);
+		WritePlan.Builder plan = new WritePlan.Builder();
+		new HeadContributor(WriteFixture.LAYOUT, WriteFixture.READER).contribute(write, plan);
+		List<WriteAction> actions = plan.build(write.header().writeId(), "x", Guard.EXISTENCE).actions();
+		assertThat(actions).hasSize(1);
+		return actions.get(0);
+	}
+
+	private static String condition(Class<?> type, Intent intent, Expectation expectation) {
+		return text(action(type, intent, expectation).condition());
+	}
+
+	private static String text(Condition condition) {
+		if (condition instanceof Condition.Function function) {
+			return (function.name().contains("not") ? "absent(" : "present(") + function.attribute() + ")";
+		}
+		if (condition instanceof Condition.Comparison comparison) {
+			AttributeValue value = comparison.value();
+			return comparison.attribute() + " " + comparison.operator() + " "
+					+ ((value.n() != null) ? value.n() : value.s());
+		}
+		Condition.Junction junction = (Condition.Junction) condition;
+		return "(" + text(junction.left()) + " " + junction.operator() + " " + text(junction.right()) + ")";
+	}
+
+}
