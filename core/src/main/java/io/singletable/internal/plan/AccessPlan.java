@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.plan.Term.Every;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Every;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operand;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,21 +20,21 @@ import org.springframework.data.domain.Sort.Direction;
  */
 public final class AccessPlan {
 
-	private final QueryDescription query;
+	private final QuerySpec query;
 
 	private final AccessPath path;
 
-	private final @Nullable KeyMatch match;
+	private final @Nullable KeyConditionMatch match;
 
 	private final @Nullable KeyRanges ranges;
 
-	private final FilterPlan filter;
+	private final ResidualFilter filter;
 
 	private final @Nullable String scannedPrefix;
 
-	private final @Nullable MemoryOrder memoryOrder;
+	private final @Nullable InMemoryOrder memoryOrder;
 
-	private final Term all;
+	private final ResolvedCriteria all;
 
 	private final List<Test> tests;
 
@@ -42,8 +42,8 @@ public final class AccessPlan {
 
 	private final int parameters;
 
-	AccessPlan(QueryDescription query, AccessPath path, Terms terms, @Nullable KeyMatch match, FilterPlan filter,
-			@Nullable String scannedPrefix, @Nullable MemoryOrder memoryOrder) {
+	AccessPlan(QuerySpec query, AccessPath path, Conjuncts terms, @Nullable KeyConditionMatch match, ResidualFilter filter,
+			@Nullable String scannedPrefix, @Nullable InMemoryOrder memoryOrder) {
 		this.query = query;
 		this.path = path;
 		this.match = match;
@@ -81,7 +81,7 @@ public final class AccessPlan {
 	 * The order in which rows have to be sorted when all of them were read.
 	 * @return the order, or null if they are read in the order that is asked for
 	 */
-	public @Nullable MemoryOrder memoryOrder() {
+	public @Nullable InMemoryOrder memoryOrder() {
 		return this.memoryOrder;
 	}
 
@@ -126,7 +126,7 @@ public final class AccessPlan {
 	 * @return whether an entity meets the criteria
 	 */
 	public Predicate<Object> matcher(Object... arguments) {
-		return new TermPredicates(new Arguments(arguments)).of(this.all);
+		return new CriteriaPredicates(new Arguments(arguments)).of(this.all);
 	}
 
 	/** Everything asked, with arguments; by which keys and filters follows from it. */

@@ -10,7 +10,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,27 +21,27 @@ final class AccessPlans {
 	private AccessPlans() {
 	}
 
-	static AccessPlan query(QueryDescription query, Terms terms, KeyMatch match, TableLayout layout,
-			ReadConsistency consistency, @Nullable MemoryOrder order) {
+	static AccessPlan query(QuerySpec query, Conjuncts terms, KeyConditionMatch match, TableLayout layout,
+			ReadConsistency consistency, @Nullable InMemoryOrder order) {
 		AccessCandidate candidate = match.candidate();
 		AccessPath path = new AccessPath(candidate.index(), candidate.names(), candidate.projection(),
 				(candidate.kind() == Kind.TABLE) ? consistency : ReadConsistency.EVENTUAL, false);
 		boolean othersBetween = candidate.shared() && !(candidate.kind() == Kind.TABLE && match.isSingleKey());
-		FilterPlan filter = new FilterPlan(match.rest(), inexact(match),
+		ResidualFilter filter = new ResidualFilter(match.rest(), inexact(match),
 				othersBetween ? typeNames(query.type()) : Set.of(), layout.attributeNames(), candidate.projection());
 		return new AccessPlan(query, path, terms, match, filter, null, order);
 	}
 
-	static AccessPlan scan(QueryDescription query, Terms terms, TableLayout layout, ReadConsistency consistency,
-			@Nullable MemoryOrder order) {
+	static AccessPlan scan(QuerySpec query, Conjuncts terms, TableLayout layout, ReadConsistency consistency,
+			@Nullable InMemoryOrder order) {
 		AccessPath path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), consistency, true);
-		FilterPlan filter = new FilterPlan(terms.all(), List.of(), typeNames(query.type()), layout.attributeNames(),
+		ResidualFilter filter = new ResidualFilter(terms.all(), List.of(), typeNames(query.type()), layout.attributeNames(),
 				IndexProjection.all());
 		return new AccessPlan(query, path, terms, null, filter,
 				query.type().primaryKey().partition().template().prefix(), order);
 	}
 
-	private static List<Term> inexact(KeyMatch match) {
+	private static List<ResolvedCriteria> inexact(KeyConditionMatch match) {
 		Test end = match.endThatMayBeKey();
 		return (end != null) ? List.of(end) : List.of();
 	}

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operand;
 import io.singletable.query.Operand.Parameter;
 import io.singletable.query.Operand.Value;

@@ -116,7 +116,7 @@ public final class CollectionPlanner {
 		}
 		QueryProperties properties = new QueryProperties(type, this.layout, this.payloads, this.states);
 		PartitionCriteria partition = new PartitionCriteria(type.typeName(), candidate,
-				Terms.of(criteria, properties::required));
+				Conjuncts.of(criteria, properties::required));
 		return plan(type, index, partition.condition(), partition::range);
 	}
 

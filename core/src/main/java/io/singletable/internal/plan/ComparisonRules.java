@@ -1,7 +1,7 @@
 package io.singletable.internal.plan;
 
 import io.singletable.UnplannableQueryException;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 

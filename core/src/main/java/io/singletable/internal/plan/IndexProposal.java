@@ -16,7 +16,7 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.plan.AccessCandidate.Kind;
 import io.singletable.internal.plan.AccessCandidate.Partitions;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operator;
 
 import org.springframework.data.domain.Sort;
@@ -30,7 +30,7 @@ import org.springframework.data.domain.Sort.Order;
  * @param declaration the annotation
  * @param match how it would serve the query
  */
-record IndexProposal(String declaration, KeyMatch match) {
+record IndexProposal(String declaration, KeyConditionMatch match) {
 
 	/**
 	 * Find an index.
@@ -39,7 +39,7 @@ record IndexProposal(String declaration, KeyMatch match) {
 	 * @param properties finds properties
 	 * @return the index, or empty if none could serve the query
 	 */
-	static Optional<IndexProposal> of(QueryDescription query, Terms terms, QueryProperties properties) {
+	static Optional<IndexProposal> of(QuerySpec query, Conjuncts terms, QueryProperties properties) {
 		Map<String, Test> fixed = fixed(terms, query.sort());
 		List<String> sort = sort(query.sort(), terms, fixed.keySet(), properties);
 		if (fixed.isEmpty() || !areInAllClasses(fixed.keySet(), sort, query, properties)) {
@@ -60,14 +60,14 @@ record IndexProposal(String declaration, KeyMatch match) {
 				paths(whole), false, null, false);
 		String declaration = "@GlobalSecondaryIndex(name = \"" + name + "\", partitionKey = \"" + partition + "\""
 				+ declared.map((template) -> ", sortKey = \"" + template + "\"").orElse("") + ")";
-		return Optional.ofNullable(new KeyMatcher(terms, query.sort(), false).match(candidate, properties).match())
+		return Optional.ofNullable(new KeyConditionMatcher(terms, query.sort(), false).match(candidate, properties).match())
 			.map((match) -> new IndexProposal(declaration, match));
 	}
 
 	/**
 	 * What one of several values is asked of can't be both in partitions and in order.
 	 */
-	private static Map<String, Test> fixed(Terms terms, Sort sort) {
+	private static Map<String, Test> fixed(Conjuncts terms, Sort sort) {
 		Map<String, Test> fixed = new LinkedHashMap<>();
 		for (Test test : terms.tests()) {
 			if (test.operator() == Operator.EQUAL && test.property().order() != null) {
@@ -83,7 +83,7 @@ record IndexProposal(String declaration, KeyMatch match) {
 		return fixed;
 	}
 
-	private static List<String> sort(Sort sort, Terms terms, Set<String> fixed, QueryProperties properties) {
+	private static List<String> sort(Sort sort, Conjuncts terms, Set<String> fixed, QueryProperties properties) {
 		Set<String> paths = new LinkedHashSet<>();
 		List<String> placeholders = new ArrayList<>();
 		Boolean ascending = null;
@@ -109,7 +109,7 @@ record IndexProposal(String declaration, KeyMatch match) {
 		};
 	}
 
-	private static boolean areInAllClasses(Set<String> fixed, List<String> sort, QueryDescription query,
+	private static boolean areInAllClasses(Set<String> fixed, List<String> sort, QuerySpec query,
 			QueryProperties properties) {
 		Set<String> paths = new LinkedHashSet<>(fixed);
 		sort.forEach((placeholder) -> paths.addAll(paths(KeyTemplate.parse(placeholder))));
@@ -131,7 +131,7 @@ record IndexProposal(String declaration, KeyMatch match) {
 		return template.placeholders().stream().map(KeyTemplate.Placeholder::path).toList();
 	}
 
-	private static String freeName(QueryDescription query) {
+	private static String freeName(QuerySpec query) {
 		List<String> taken = query.type().indexes().stream().map((index) -> index.name()).toList();
 		int number = 1;
 		while (taken.contains("gsi" + number)) {

@@ -17,7 +17,7 @@ import io.singletable.internal.key.KeyText;
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PrimaryKeyTemplate;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ final class KeyRanges {
 
 	private final String typeName;
 
-	private final KeyMatch match;
+	private final KeyConditionMatch match;
 
 	private final AccessCandidate candidate;
 
@@ -56,7 +56,7 @@ final class KeyRanges {
 	 */
 	private final List<Slot> sortSlots;
 
-	KeyRanges(EntityMetadata<?> type, KeyMatch match) {
+	KeyRanges(EntityMetadata<?> type, KeyConditionMatch match) {
 		this.typeName = type.typeName();
 		this.id = type.primaryKey();
 		this.match = match;

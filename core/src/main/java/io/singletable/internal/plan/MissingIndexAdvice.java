@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.internal.key.KeyEncoding;
-import io.singletable.internal.plan.Term.Any;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Any;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Order;
@@ -18,7 +18,7 @@ import org.springframework.data.domain.Sort.Order;
  * @param terms its criteria
  * @param properties finds properties
  */
-record MissingIndexAdvice(QueryDescription query, Terms terms, QueryProperties properties) {
+record MissingIndexAdvice(QuerySpec query, Conjuncts terms, QueryProperties properties) {
 
 	private static final String VALUE = "Ask for a value of a property ('='), so that an index can serve it.";
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import io.singletable.UnplannableQueryException;
 import io.singletable.internal.key.KeyLimits;
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.plan.AccessCandidate.Partitions;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class PartitionCriteria {
 	 * @param terms what is asked
 	 * @throws UnplannableQueryException if they ask for less or more than a partition
 	 */
-	PartitionCriteria(String typeName, AccessCandidate candidate, Terms terms) {
+	PartitionCriteria(String typeName, AccessCandidate candidate, Conjuncts terms) {
 		this.typeName = typeName;
 		this.place = (candidate.index() != null) ? "index '" + candidate.index() + "'" : "the table";
 		this.partitions = candidate.partitions();
@@ -47,7 +47,7 @@ final class PartitionCriteria {
 		}
 	}
 
-	private void add(Term term) {
+	private void add(ResolvedCriteria term) {
 		if (!(term instanceof Test test) || !this.partitions.paths().contains(test.path())) {
 			boolean alternatives = term.tests().allMatch((test) -> this.partitions.paths().contains(test.path()));
 			throw refusal(alternatives ? "is not named by '" + term + "': read one collection for each alternative"

@@ -12,13 +12,13 @@ import io.singletable.UnplannableQueryException;
  */
 final class PlanRefusal {
 
-	private final QueryDescription query;
+	private final QuerySpec query;
 
-	private final Terms terms;
+	private final Conjuncts terms;
 
 	private final QueryProperties properties;
 
-	PlanRefusal(QueryDescription query, Terms terms, QueryProperties properties) {
+	PlanRefusal(QuerySpec query, Conjuncts terms, QueryProperties properties) {
 		this.query = query;
 		this.terms = terms;
 		this.properties = properties;
@@ -89,7 +89,7 @@ final class PlanRefusal {
 				+ this.query.type().javaType().getSimpleName();
 		boolean filters = !proposal.match().rest().isEmpty() && !this.query.allowances().filtering();
 		return declaration
-				+ (filters ? ", and allow to filter '" + new Term.Every(proposal.match().rest()) + "'." : ".");
+				+ (filters ? ", and allow to filter '" + new ResolvedCriteria.Every(proposal.match().rest()) + "'." : ".");
 	}
 
 	private String allowance(boolean servedByFiltering) {

@@ -31,14 +31,14 @@ import org.springframework.data.domain.Sort;
  */
 public final class QueryPlanner {
 
-	private static final Comparator<KeyMatch> PREFERENCE = Comparator
-		.<KeyMatch>comparingInt((match) -> match.rest().size())
+	private static final Comparator<KeyConditionMatch> PREFERENCE = Comparator
+		.<KeyConditionMatch>comparingInt((match) -> match.rest().size())
 		.thenComparing((match) -> match.candidate().kind())
 		.thenComparing((match) -> !match.candidate().projection().isAll());
 
 	/** Of indexes that hold all entities in one order, the first that was declared. */
-	private static final Comparator<KeyMatch> PREFERENCE_OF_ALL = Comparator
-		.<KeyMatch, Boolean>comparing((match) -> match.candidate().kind() == Kind.INDEX)
+	private static final Comparator<KeyConditionMatch> PREFERENCE_OF_ALL = Comparator
+		.<KeyConditionMatch, Boolean>comparing((match) -> match.candidate().kind() == Kind.INDEX)
 		.thenComparing(PREFERENCE);
 
 	private final TableLayout layout;
@@ -77,10 +77,10 @@ public final class QueryPlanner {
 	 * @throws UnplannableQueryException if nothing serves the query as it is asked, or
 	 * several indexes do alike
 	 */
-	public AccessPlan plan(QueryDescription query) {
+	public AccessPlan plan(QuerySpec query) {
 		QueryProperties properties = this.properties.computeIfAbsent(query.type(),
 				(type) -> new QueryProperties(type, this.layout, this.payloads, this.states));
-		Terms terms = Terms.of(query.criteria(), properties::required);
+		Conjuncts terms = Conjuncts.of(query.criteria(), properties::required);
 		query.sort().forEach((order) -> properties.require(order.getProperty()));
 		Choice choice = choose(query, terms, properties);
 		Choice unsorted = (choice.serves() || query.sort().isUnsorted()) ? choice
@@ -94,8 +94,8 @@ public final class QueryPlanner {
 							choice.servedByFiltering() || (!unsorted.serves() && unsorted.servedByFiltering()),
 							isSortable(query, choice, unsorted, properties));
 		}
-		MemoryOrder order = sorted ? MemoryOrder.of(query, properties) : null;
-		List<KeyMatch> matches = unsorted.matches();
+		InMemoryOrder order = sorted ? InMemoryOrder.of(query, properties) : null;
+		List<KeyConditionMatch> matches = unsorted.matches();
 		if (matches.isEmpty()) {
 			return AccessPlans.scan(query, terms, this.layout, consistencyOf(query), order);
 		}
@@ -105,18 +105,18 @@ public final class QueryPlanner {
 		return AccessPlans.query(query, terms, matches.get(0), this.layout, consistencyOf(query), order);
 	}
 
-	private Choice choose(QueryDescription query, Terms terms, QueryProperties properties) {
+	private Choice choose(QuerySpec query, Conjuncts terms, QueryProperties properties) {
 		boolean ofAll = terms.all().isEmpty();
 		List<AccessCandidate> candidates = (ofAll && query.index() == null) ? inListingOrder(query, candidates(query))
 				: candidates(query);
-		KeyMatcher matcher = new KeyMatcher(terms, query.sort(), query.index() != null);
-		List<KeyMatch> matches = new ArrayList<>();
+		KeyConditionMatcher matcher = new KeyConditionMatcher(terms, query.sort(), query.index() != null);
+		List<KeyConditionMatch> matches = new ArrayList<>();
 		Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
 		boolean servedByFiltering = false;
 		AccessCandidate awaited = null;
 		for (AccessCandidate candidate : candidates) {
-			KeyMatcher.Result result = matcher.match(candidate, properties);
-			KeyMatch match = result.match();
+			KeyConditionMatcher.Result result = matcher.match(candidate, properties);
+			KeyConditionMatch match = result.match();
 			String reason = (match != null) ? reasonAgainst(match, query) : result.reason();
 			if (match != null && reason == null) {
 				matches.add(match);
@@ -128,26 +128,26 @@ public final class QueryPlanner {
 			}
 		}
 		matches.sort(ofAll ? PREFERENCE_OF_ALL : PREFERENCE);
-		boolean scanned = query.allowances() == QueryDescription.Allowances.SCAN && query.sort().isUnsorted()
+		boolean scanned = query.allowances() == QuerySpec.Allowances.SCAN && query.sort().isUnsorted()
 				&& query.index() == null;
 		return new Choice(matches, scanned, refusals, servedByFiltering, awaited);
 	}
 
 	/** Whether it would help to allow that rows are sorted. */
-	private static boolean isSortable(QueryDescription query, Choice choice, Choice unsorted,
+	private static boolean isSortable(QuerySpec query, Choice choice, Choice unsorted,
 			QueryProperties properties) {
 		return choice != unsorted && query.maxSorted() == 0 && (unsorted.serves() || unsorted.servedByFiltering())
-				&& MemoryOrder.isPossible(query, properties);
+				&& InMemoryOrder.isPossible(query, properties);
 	}
 
 	/** What is only incomplete is not to be declared once more. */
-	private static boolean willServe(AccessCandidate candidate, KeyMatcher matcher, QueryDescription query,
+	private static boolean willServe(AccessCandidate candidate, KeyConditionMatcher matcher, QuerySpec query,
 			QueryProperties properties) {
-		KeyMatch match = candidate.incomplete() ? matcher.match(candidate.completed(), properties).match() : null;
+		KeyConditionMatch match = candidate.incomplete() ? matcher.match(candidate.completed(), properties).match() : null;
 		return match != null && reasonAgainst(match, query) == null;
 	}
 
-	private List<AccessCandidate> candidates(QueryDescription query) {
+	private List<AccessCandidate> candidates(QuerySpec query) {
 		List<AccessCandidate> all = new AccessCandidates(query.type(), this.layout, this.states, this.projections)
 			.all();
 		if (query.index() == null) {
@@ -164,7 +164,7 @@ public final class QueryPlanner {
 	/**
 	 * All entities, in no order that was asked for, are in that of their listing.
 	 */
-	private static List<AccessCandidate> inListingOrder(QueryDescription query, List<AccessCandidate> candidates) {
+	private static List<AccessCandidate> inListingOrder(QuerySpec query, List<AccessCandidate> candidates) {
 		AccessCandidate listing = candidates.stream()
 			.filter((it) -> it.kind() == Kind.LISTING)
 			.findFirst()
@@ -174,21 +174,21 @@ public final class QueryPlanner {
 				: candidates.stream().filter((it) -> it.kind() != Kind.INDEX && it.isOrderedAs(listing)).toList();
 	}
 
-	private static @Nullable String reasonAgainst(KeyMatch match, QueryDescription query) {
+	private static @Nullable String reasonAgainst(KeyConditionMatch match, QuerySpec query) {
 		if (!isConsistent(match, query)) {
 			return "is an index, which can't be read consistently";
 		}
 		if (!match.rest().isEmpty() && !query.allowances().filtering()) {
-			return "would have to filter '" + new Term.Every(match.rest()) + "'";
+			return "would have to filter '" + new ResolvedCriteria.Every(match.rest()) + "'";
 		}
 		return null;
 	}
 
-	private static boolean isConsistent(KeyMatch match, QueryDescription query) {
+	private static boolean isConsistent(KeyConditionMatch match, QuerySpec query) {
 		return query.consistency() != ReadConsistency.STRONG || match.candidate().kind() == Kind.TABLE;
 	}
 
-	private ReadConsistency consistencyOf(QueryDescription query) {
+	private ReadConsistency consistencyOf(QuerySpec query) {
 		ReadConsistency asked = query.consistency();
 		return (asked != null) ? asked : this.consistency;
 	}
@@ -203,7 +203,7 @@ public final class QueryPlanner {
 	 * filter
 	 * @param awaited one of these that serves it once it is complete, or null
 	 */
-	private record Choice(List<KeyMatch> matches, boolean scanned, Map<AccessCandidate, String> refusals,
+	private record Choice(List<KeyConditionMatch> matches, boolean scanned, Map<AccessCandidate, String> refusals,
 			boolean servedByFiltering, @Nullable AccessCandidate awaited) {
 
 		boolean serves() {

@@ -33,14 +33,14 @@ final class QueryProperties {
 
 	private final List<ConcreteType<?>> classes = new ArrayList<>();
 
-	private final QueryStorage storage;
+	private final StoredLocations storage;
 
 	private final Map<String, Boolean> nullable = new ConcurrentHashMap<>();
 
 	QueryProperties(EntityMetadata<?> type, TableLayout layout, Payloads payloads, PartStates states) {
 		this.type = type;
 		type.concreteTypes().forEach(this.classes::add);
-		this.storage = new QueryStorage(type, layout, payloads, states);
+		this.storage = new StoredLocations(type, layout, payloads, states);
 	}
 
 	/**

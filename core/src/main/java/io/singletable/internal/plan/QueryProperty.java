@@ -116,7 +116,7 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	 * @param absent what an item without the attribute may read as
 	 * @param ofNull what a stored null may read as
 	 */
-	record PropertyStorage(List<List<String>> paths, Place place, OperandWriter operands, OtherForms others,
+	record PropertyStorage(List<List<String>> paths, Place place, OperandEncoder operands, AlternativeForms others,
 			Set<Operator> told, Set<Operator> exact, Absence absent, Absence ofNull) {
 
 		/** Names of the attributes that hold the property, or what it is part of. */

@@ -15,7 +15,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPlan;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.plan.MemoryOrder;
+import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.read.FoundItem;
 import io.singletable.internal.read.PlanReader;
 import io.singletable.internal.read.RowForm;
@@ -127,7 +127,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 	}
 
 	private List<R> list(Limit limit) {
-		MemoryOrder order = this.plan.memoryOrder();
+		InMemoryOrder order = this.plan.memoryOrder();
 		return (order == null) ? this.reader.list(this.query, this.form, limit)
 				: SortedRows.read(this.query.type(), order, this.form, limit,
 						(sortable, most) -> this.reader.listToSort(this.query, sortable, most).stream());
@@ -135,7 +135,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	@Override
 	public Stream<R> stream() {
-		MemoryOrder order = this.plan.memoryOrder();
+		InMemoryOrder order = this.plan.memoryOrder();
 		if (order == null) {
 			return this.reader.stream(this.query, this.form, this.limit);
 		}
@@ -154,7 +154,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 	}
 
 	private void requirePositions() {
-		MemoryOrder order = this.plan.memoryOrder();
+		InMemoryOrder order = this.plan.memoryOrder();
 		if (order != null) {
 			throw new InvalidDataAccessApiUsageException("A query of " + this.query.type().typeName() + " is " + order
 					+ ", and such rows have no positions to go on from: read them as a List or a Stream, or declare "
@@ -195,7 +195,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 	}
 
 	private List<FoundItem> listToDelete() {
-		MemoryOrder order = this.plan.memoryOrder();
+		InMemoryOrder order = this.plan.memoryOrder();
 		return (order == null) ? this.reader.listToDelete(this.query, RowForm.items(), this.limit)
 				: SortedRows.read(this.query.type(), order, RowForm.items(), this.limit,
 						(sortable, most) -> this.reader.listToDelete(this.query, sortable, most).stream());

@@ -27,8 +27,8 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.CollectionPlanner;
-import io.singletable.internal.plan.QueryDescription;
 import io.singletable.internal.plan.QueryPlanner;
+import io.singletable.internal.plan.QuerySpec;
 import io.singletable.internal.read.AsOfSearch;
 import io.singletable.internal.read.PlanReader;
 import io.singletable.internal.read.PointReader;
@@ -202,7 +202,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 	@Override
 	public <T> ExecutableQuery<T> query(Class<T> type) {
 		return new DescribedQuery<>(this.queries, type,
-				QueryDescription.of(this.types.root(type), Criteria.everything()), null);
+				QuerySpec.of(this.types.root(type), Criteria.everything()), null);
 	}
 
 	@Override

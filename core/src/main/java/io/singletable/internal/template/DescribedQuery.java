@@ -10,8 +10,8 @@ import io.singletable.ReadConsistency;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.TerminatingQuery;
-import io.singletable.internal.plan.QueryDescription;
-import io.singletable.internal.plan.QueryDescription.Allowances;
+import io.singletable.internal.plan.QuerySpec;
+import io.singletable.internal.plan.QuerySpec.Allowances;
 import io.singletable.internal.read.RowForm;
 import io.singletable.query.Criteria;
 import io.singletable.query.Parameters;
@@ -37,11 +37,11 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 
 	private final Class<T> type;
 
-	private final QueryDescription description;
+	private final QuerySpec description;
 
 	private final @Nullable Predicate<Object> filter;
 
-	DescribedQuery(QueryContext context, Class<T> type, QueryDescription description,
+	DescribedQuery(QueryContext context, Class<T> type, QuerySpec description,
 			@Nullable Predicate<Object> filter) {
 		this.context = context;
 		this.type = type;
@@ -64,8 +64,8 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 	@Override
 	public ExecutableQuery<T> usingIndex(String name) {
 		Assert.notNull(name, "name must not be null");
-		QueryDescription it = this.description;
-		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), name, it.consistency(), it.allowances(),
+		QuerySpec it = this.description;
+		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), name, it.consistency(), it.allowances(),
 				it.maxSorted()));
 	}
 
@@ -82,22 +82,22 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 	@Override
 	public ExecutableQuery<T> allowSorting(int max) {
 		Assert.isTrue(max > 0, "A query that sorts needs to be allowed at least one row");
-		QueryDescription it = this.description;
-		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(),
+		QuerySpec it = this.description;
+		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(),
 				it.allowances(), max));
 	}
 
 	private ExecutableQuery<T> allowing(Allowances allowances) {
-		QueryDescription it = this.description;
-		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), allowances,
+		QuerySpec it = this.description;
+		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), allowances,
 				it.maxSorted()));
 	}
 
 	@Override
 	public ExecutableQuery<T> consistency(ReadConsistency consistency) {
 		Assert.notNull(consistency, "consistency must not be null");
-		QueryDescription it = this.description;
-		return with(new QueryDescription(it.type(), it.criteria(), it.sort(), it.index(), consistency, it.allowances(),
+		QuerySpec it = this.description;
+		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), consistency, it.allowances(),
 				it.maxSorted()));
 	}
 
@@ -114,7 +114,7 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 				(this.filter != null) ? this.filter.and(typed) : typed);
 	}
 
-	private ExecutableQuery<T> with(QueryDescription description) {
+	private ExecutableQuery<T> with(QuerySpec description) {
 		return new DescribedQuery<>(this.context, this.type, description, this.filter);
 	}
 
@@ -128,7 +128,7 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 	private BoundRows<T> bound() {
 		Descriptions.requireFilteringFor(this.description, this.filter);
 		Parameters parameters = Parameters.of(this.description.criteria());
-		QueryDescription shape = Descriptions.asking(this.description, parameters.criteria());
+		QuerySpec shape = Descriptions.asking(this.description, parameters.criteria());
 		return BoundRows.of(this.context, this.context.plans().of(shape), parameters.values().toArray(),
 				RowForm.entities(this.type), this.filter);
 	}

@@ -3,7 +3,7 @@ package io.singletable.internal.template;
 import java.util.function.Predicate;
 
 import io.singletable.UnplannableQueryException;
-import io.singletable.internal.plan.QueryDescription;
+import io.singletable.internal.plan.QuerySpec;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +17,19 @@ final class Descriptions {
 	private Descriptions() {
 	}
 
-	static QueryDescription sorted(QueryDescription query, Sort sort) {
+	static QuerySpec sorted(QuerySpec query, Sort sort) {
 		return query.sortedBy(sort);
 	}
 
-	static QueryDescription asking(QueryDescription query, Criteria criteria) {
-		return new QueryDescription(query.type(), criteria, query.sort(), query.index(), query.consistency(),
+	static QuerySpec asking(QuerySpec query, Criteria criteria) {
+		return new QuerySpec(query.type(), criteria, query.sort(), query.index(), query.consistency(),
 				query.allowances(), query.maxSorted());
 	}
 
 	/**
 	 * A function that leaves rows out is a filter that no index serves.
 	 */
-	static void requireFilteringFor(QueryDescription query, @Nullable Predicate<Object> filter) {
+	static void requireFilteringFor(QuerySpec query, @Nullable Predicate<Object> filter) {
 		if (filter != null && !query.allowances().filtering()) {
 			throw new UnplannableQueryException("A query of " + query.type().typeName()
 					+ " leaves rows out by filter(...), which are read and billed all the same: call allowFiltering()");

@@ -9,7 +9,7 @@ import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPlan;
-import io.singletable.internal.plan.QueryDescription;
+import io.singletable.internal.plan.QuerySpec;
 import io.singletable.internal.read.RowForm;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +27,13 @@ final class PlannedQuery<T> implements PreparedQuery<T> {
 
 	private final Class<T> type;
 
-	private final QueryDescription description;
+	private final QuerySpec description;
 
 	private final AccessPlan plan;
 
 	private final @Nullable Predicate<Object> filter;
 
-	PlannedQuery(QueryContext context, Class<T> type, QueryDescription description, AccessPlan plan,
+	PlannedQuery(QueryContext context, Class<T> type, QuerySpec description, AccessPlan plan,
 			@Nullable Predicate<Object> filter) {
 		this.context = context;
 		this.type = type;
@@ -50,11 +50,11 @@ final class PlannedQuery<T> implements PreparedQuery<T> {
 	@Override
 	public PreparedQuery<T> sort(Sort sort) {
 		Assert.notNull(sort, "sort must not be null");
-		QueryDescription sorted = Descriptions.sorted(this.description, sort);
+		QuerySpec sorted = Descriptions.sorted(this.description, sort);
 		return new PlannedQuery<>(this.context, this.type, sorted, planned(sorted), this.filter);
 	}
 
-	private AccessPlan planned(QueryDescription sorted) {
+	private AccessPlan planned(QuerySpec sorted) {
 		try {
 			return this.context.plans().of(sorted);
 		}

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.internal.plan.AccessPlan;
-import io.singletable.internal.plan.QueryDescription;
 import io.singletable.internal.plan.QueryPlanner;
+import io.singletable.internal.plan.QuerySpec;
 
 /**
  * The plans of queries that were described before. Thread-safe.
@@ -20,13 +20,13 @@ final class QueryPlans {
 
 	private final QueryPlanner planner;
 
-	private final Map<QueryDescription, AccessPlan> plans = new ConcurrentHashMap<>();
+	private final Map<QuerySpec, AccessPlan> plans = new ConcurrentHashMap<>();
 
 	QueryPlans(QueryPlanner planner) {
 		this.planner = planner;
 	}
 
-	AccessPlan of(QueryDescription description) {
+	AccessPlan of(QuerySpec description) {
 		AccessPlan known = this.plans.get(description);
 		if (known != null) {
 			return known;

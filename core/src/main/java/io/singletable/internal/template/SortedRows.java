@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.plan.MemoryOrder;
-import io.singletable.internal.plan.MemoryOrder.SortKey;
+import io.singletable.internal.plan.InMemoryOrder;
+import io.singletable.internal.plan.InMemoryOrder.SortKey;
 import io.singletable.internal.read.RowForm;
 
 import org.springframework.data.domain.Limit;
@@ -33,7 +33,7 @@ record SortedRows<R>(SortKey key, R row) {
 	 * @return the rows
 	 * @throws RequestLimitExceededException if there are more than may be sorted
 	 */
-	static <R> List<R> read(EntityMetadata<?> type, MemoryOrder order, RowForm<R> form, Limit limit,
+	static <R> List<R> read(EntityMetadata<?> type, InMemoryOrder order, RowForm<R> form, Limit limit,
 			BiFunction<RowForm<SortedRows<R>>, Limit, Stream<SortedRows<R>>> reading) {
 		// What is sorted by need not be part of the row.
 		RowForm<SortedRows<R>> sortable = new RowForm<>(null,

@@ -21,7 +21,7 @@ import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.plan.QueryDescription.Allowances;
+import io.singletable.internal.plan.QuerySpec.Allowances;
 import io.singletable.internal.schema.PartStates;
 import io.singletable.query.Criteria;
 import io.singletable.test.LocalDynamoDb;
@@ -67,7 +67,7 @@ class FilterIntegrationTests {
 		for (int i = 0; i < 400; i++) {
 			Criteria criteria = criteria(2);
 			AccessPlan plan = planner
-				.plan(new QueryDescription(metadata, criteria, Sort.unsorted(), null, null, Allowances.FILTERING, 0));
+				.plan(new QuerySpec(metadata, criteria, Sort.unsorted(), null, null, Allowances.FILTERING, 0));
 			BoundQuery query = plan.bind();
 			Predicate<Object> predicate = query.predicate();
 			Set<String> kept = kept(table, query);

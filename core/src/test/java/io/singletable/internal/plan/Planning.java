@@ -15,7 +15,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
-import io.singletable.internal.plan.QueryDescription.Allowances;
+import io.singletable.internal.plan.QuerySpec.Allowances;
 import io.singletable.internal.schema.PartStates;
 import io.singletable.internal.schema.States;
 import io.singletable.mapping.UnknownProperties;
@@ -122,8 +122,8 @@ final class Planning {
 		return this.planner;
 	}
 
-	QueryDescription description(Criteria criteria) {
-		return new QueryDescription(this.type, criteria, this.sort, this.index, this.consistency, this.allowances,
+	QuerySpec description(Criteria criteria) {
+		return new QuerySpec(this.type, criteria, this.sort, this.index, this.consistency, this.allowances,
 				this.maxSorted);
 	}
 

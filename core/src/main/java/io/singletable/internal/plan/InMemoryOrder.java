@@ -18,7 +18,7 @@ import org.springframework.data.domain.Sort.Order;
  * its sort key, with equal ones by id. Such an index would not have a row in which one of
  * them is null: null comes before every value. Immutable, thread-safe.
  */
-public final class MemoryOrder {
+public final class InMemoryOrder {
 
 	private final Sort sort;
 
@@ -30,7 +30,7 @@ public final class MemoryOrder {
 
 	private final Comparator<SortKey> comparator;
 
-	private MemoryOrder(Sort sort, int max, List<QueryProperty> properties, DerivedKey id,
+	private InMemoryOrder(Sort sort, int max, List<QueryProperty> properties, DerivedKey id,
 			Comparator<SortKey> comparator) {
 		this.sort = sort;
 		this.max = max;
@@ -39,7 +39,7 @@ public final class MemoryOrder {
 		this.comparator = comparator;
 	}
 
-	static MemoryOrder of(QueryDescription query, QueryProperties found) {
+	static InMemoryOrder of(QuerySpec query, QueryProperties found) {
 		List<QueryProperty> properties = new ArrayList<>();
 		Comparator<SortKey> comparator = null;
 		for (Order order : query.sort()) {
@@ -52,7 +52,7 @@ public final class MemoryOrder {
 		// As in an index that is read in the direction of its first property.
 		boolean ascending = query.sort().iterator().next().isAscending();
 		Comparator<SortKey> last = ascending ? byId : byId.reversed();
-		return new MemoryOrder(query.sort(), query.maxSorted(), properties, query.type().primaryKey().id(),
+		return new InMemoryOrder(query.sort(), query.maxSorted(), properties, query.type().primaryKey().id(),
 				(comparator != null) ? comparator.thenComparing(last) : last);
 	}
 
@@ -77,7 +77,7 @@ public final class MemoryOrder {
 	/**
 	 * Whether rows can be sorted so.
 	 */
-	static boolean isPossible(QueryDescription query, QueryProperties found) {
+	static boolean isPossible(QuerySpec query, QueryProperties found) {
 		return query.sort()
 			.stream()
 			.allMatch((order) -> !order.isIgnoreCase() && found.required(order.getProperty()).order() != null);

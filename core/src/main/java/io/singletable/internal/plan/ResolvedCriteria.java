@@ -10,7 +10,7 @@ import io.singletable.query.Operator;
 /**
  * Criteria of which the properties are known.
  */
-sealed interface Term {
+sealed interface ResolvedCriteria {
 
 	/**
 	 * The tests that it consists of.
@@ -26,7 +26,7 @@ sealed interface Term {
 	 * @param operands the operands; of {@link Operator#IN}, any number of values or
 	 * collections of values
 	 */
-	record Test(QueryProperty property, Operator operator, List<Operand> operands) implements Term {
+	record Test(QueryProperty property, Operator operator, List<Operand> operands) implements ResolvedCriteria {
 
 		public Test {
 			operands = List.copyOf(operands);
@@ -69,13 +69,13 @@ sealed interface Term {
 	/**
 	 * Terms that are joined.
 	 */
-	sealed interface Compound extends Term {
+	sealed interface Compound extends ResolvedCriteria {
 
-		List<Term> terms();
+		List<ResolvedCriteria> terms();
 
 		@Override
 		default Stream<Test> tests() {
-			return terms().stream().flatMap(Term::tests);
+			return terms().stream().flatMap(ResolvedCriteria::tests);
 		}
 
 	}
@@ -85,7 +85,7 @@ sealed interface Term {
 	 *
 	 * @param terms the terms
 	 */
-	record Every(List<Term> terms) implements Compound {
+	record Every(List<ResolvedCriteria> terms) implements Compound {
 
 		public Every {
 			terms = List.copyOf(terms);
@@ -93,7 +93,7 @@ sealed interface Term {
 
 		@Override
 		public String toString() {
-			return this.terms.stream().map(Term::toString).collect(Collectors.joining(" and "));
+			return this.terms.stream().map(ResolvedCriteria::toString).collect(Collectors.joining(" and "));
 		}
 
 	}
@@ -103,7 +103,7 @@ sealed interface Term {
 	 *
 	 * @param terms the terms
 	 */
-	record Any(List<Term> terms) implements Compound {
+	record Any(List<ResolvedCriteria> terms) implements Compound {
 
 		public Any {
 			terms = List.copyOf(terms);
@@ -111,7 +111,7 @@ sealed interface Term {
 
 		@Override
 		public String toString() {
-			return this.terms.stream().map(Term::toString).collect(Collectors.joining(" or ", "(", ")"));
+			return this.terms.stream().map(ResolvedCriteria::toString).collect(Collectors.joining(" or ", "(", ")"));
 		}
 
 	}

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.singletable.UnplannableQueryException;
-import io.singletable.internal.plan.Term.Any;
-import io.singletable.internal.plan.Term.Every;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Any;
+import io.singletable.internal.plan.ResolvedCriteria.Every;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.AllOf;
 import io.singletable.query.AnyOf;
 import io.singletable.query.Comparison;
@@ -23,11 +23,11 @@ import io.singletable.query.Operator;
  * Criteria as a list of terms that must all be passed, of which as many as possible are
  * tests of one property: alternatives of one property become one test.
  */
-final class Terms {
+final class Conjuncts {
 
-	private final List<Term> all;
+	private final List<ResolvedCriteria> all;
 
-	private Terms(List<Term> all) {
+	private Conjuncts(List<ResolvedCriteria> all) {
 		this.all = all;
 	}
 
@@ -38,22 +38,22 @@ final class Terms {
 	 * @return the terms
 	 * @throws UnplannableQueryException if a property is unknown, or can't be compared so
 	 */
-	static Terms of(Criteria criteria, Function<String, QueryProperty> properties) {
+	static Conjuncts of(Criteria criteria, Function<String, QueryProperty> properties) {
 		Map<String, QueryProperty> known = new HashMap<>();
-		Term term = resolve(criteria, (path) -> known.computeIfAbsent(path, properties));
-		return new Terms((term instanceof Every every) ? every.terms() : List.of(term));
+		ResolvedCriteria term = resolve(criteria, (path) -> known.computeIfAbsent(path, properties));
+		return new Conjuncts((term instanceof Every every) ? every.terms() : List.of(term));
 	}
 
-	private static Term resolve(Criteria criteria, Function<String, QueryProperty> properties) {
+	private static ResolvedCriteria resolve(Criteria criteria, Function<String, QueryProperty> properties) {
 		if (criteria instanceof Comparison comparison) {
 			Test test = new Test(properties.apply(comparison.property()), comparison.operator(), comparison.operands());
 			ComparisonRules.check(test);
 			return test;
 		}
 		if (criteria instanceof AllOf allOf) {
-			List<Term> terms = new ArrayList<>();
+			List<ResolvedCriteria> terms = new ArrayList<>();
 			for (Criteria each : allOf.criteria()) {
-				Term term = resolve(each, properties);
+				ResolvedCriteria term = resolve(each, properties);
 				terms.addAll((term instanceof Every every) ? every.terms() : List.of(term));
 			}
 			return (terms.size() == 1) ? terms.get(0) : new Every(terms);
@@ -61,13 +61,13 @@ final class Terms {
 		return any(((AnyOf) criteria).criteria().stream().map((each) -> resolve(each, properties)).toList());
 	}
 
-	private static Term any(List<Term> terms) {
-		List<Term> flat = new ArrayList<>();
+	private static ResolvedCriteria any(List<ResolvedCriteria> terms) {
+		List<ResolvedCriteria> flat = new ArrayList<>();
 		terms.forEach((term) -> flat.addAll((term instanceof Any any) ? any.terms() : List.of(term)));
 		boolean oneProperty = flat.stream().allMatch((term) -> term instanceof Test test && test.isEquality())
-				&& flat.stream().flatMap(Term::tests).map(Test::path).distinct().count() == 1;
+				&& flat.stream().flatMap(ResolvedCriteria::tests).map(Test::path).distinct().count() == 1;
 		if (oneProperty) {
-			return alternatives(flat.stream().flatMap(Term::tests).toList());
+			return alternatives(flat.stream().flatMap(ResolvedCriteria::tests).toList());
 		}
 		return (flat.size() == 1) ? flat.get(0) : new Any(flat);
 	}
@@ -83,7 +83,7 @@ final class Terms {
 	/**
 	 * All terms.
 	 */
-	List<Term> all() {
+	List<ResolvedCriteria> all() {
 		return this.all;
 	}
 
@@ -100,7 +100,7 @@ final class Terms {
 	 */
 	Map<String, Test> impliedEqualities() {
 		Map<String, Test> implied = new LinkedHashMap<>();
-		for (Term term : this.all) {
+		for (ResolvedCriteria term : this.all) {
 			if (term instanceof Any any) {
 				impliedBy(any).forEach(implied::putIfAbsent);
 			}
@@ -109,7 +109,7 @@ final class Terms {
 	}
 
 	private static Map<String, Test> impliedBy(Any any) {
-		List<Map<String, Test>> demands = any.terms().stream().map(Terms::equalities).toList();
+		List<Map<String, Test>> demands = any.terms().stream().map(Conjuncts::equalities).toList();
 		Map<String, Test> implied = new LinkedHashMap<>();
 		for (String path : demands.get(0).keySet()) {
 			if (demands.stream().allMatch((demand) -> demand.containsKey(path))) {
@@ -119,8 +119,8 @@ final class Terms {
 		return implied;
 	}
 
-	private static Map<String, Test> equalities(Term term) {
-		List<Term> conjunction = (term instanceof Every every) ? every.terms() : List.of(term);
+	private static Map<String, Test> equalities(ResolvedCriteria term) {
+		List<ResolvedCriteria> conjunction = (term instanceof Every every) ? every.terms() : List.of(term);
 		return conjunction.stream()
 			.filter((it) -> it instanceof Test test && test.isEquality())
 			.map(Test.class::cast)

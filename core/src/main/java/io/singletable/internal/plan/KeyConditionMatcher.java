@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +21,9 @@ import org.springframework.data.domain.Sort.Direction;
  * Matches criteria with the keys of a candidate: a value for every property of the
  * partition key, then values and one range for the first properties of the sort key.
  */
-final class KeyMatcher {
+final class KeyConditionMatcher {
 
-	private final Terms terms;
+	private final Conjuncts terms;
 
 	private final Sort sort;
 
@@ -35,7 +35,7 @@ final class KeyMatcher {
 	 * @param sort the order wanted
 	 * @param chosen whether the user chose the index, knowing what is not in it
 	 */
-	KeyMatcher(Terms terms, Sort sort, boolean chosen) {
+	KeyConditionMatcher(Conjuncts terms, Sort sort, boolean chosen) {
 		this.terms = terms;
 		this.sort = sort;
 		this.chosen = chosen;
@@ -78,16 +78,16 @@ final class KeyMatcher {
 		if (direction == null) {
 			return Result.refused("does not give the order " + this.sort);
 		}
-		List<Term> rest = new ArrayList<>(this.terms.all());
+		List<ResolvedCriteria> rest = new ArrayList<>(this.terms.all());
 		rest.removeIf((term) -> isSaid(term, used, properties));
 		rest.removeAll(range.tests());
 		rest.removeIf((term) -> isGiven(term, candidate));
 		return Result.matched(
-				new KeyMatch(candidate, used, bound, range.lower(), range.upper(), range.beginning(), rest, direction));
+				new KeyConditionMatch(candidate, used, bound, range.lower(), range.upper(), range.beginning(), rest, direction));
 	}
 
 	/** A part of an id says less than what fixes the whole. */
-	private static boolean isSaid(Term term, Map<String, Test> used, QueryProperties properties) {
+	private static boolean isSaid(ResolvedCriteria term, Map<String, Test> used, QueryProperties properties) {
 		return term instanceof Test test && (properties.isWholeId(test.path())
 				? properties.idPaths().stream().allMatch((p) -> test.equals(used.get(p)))
 				: test.equals(used.get(test.path())));
@@ -129,7 +129,7 @@ final class KeyMatcher {
 	}
 
 	/** What is in an index has a value for every property in its keys. */
-	private static boolean isGiven(Term term, AccessCandidate candidate) {
+	private static boolean isGiven(ResolvedCriteria term, AccessCandidate candidate) {
 		return candidate.kind() == Kind.INDEX && term instanceof Test test && test.operator() == Operator.IS_NOT_NULL
 				&& candidate.paths().anyMatch(test.path()::equals);
 	}
@@ -142,7 +142,7 @@ final class KeyMatcher {
 		for (String path : candidate.paths().toList()) {
 			boolean asked = this.terms.all()
 				.stream()
-				.flatMap(Term::tests)
+				.flatMap(ResolvedCriteria::tests)
 				.anyMatch((test) -> test.path().equals(path) && test.operator() == Operator.IS_NULL);
 			if (asked) {
 				return "leaves out entities whose '" + path + "' is null";
@@ -169,9 +169,9 @@ final class KeyMatcher {
 	 * @param match the match
 	 * @param reason the reason
 	 */
-	record Result(@Nullable KeyMatch match, @Nullable String reason) {
+	record Result(@Nullable KeyConditionMatch match, @Nullable String reason) {
 
-		static Result matched(KeyMatch match) {
+		static Result matched(KeyConditionMatch match) {
 			return new Result(match, null);
 		}
 

@@ -11,9 +11,9 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.plan.QueryProperty.Place;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.plan.Term.Compound;
-import io.singletable.internal.plan.Term.Every;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Compound;
+import io.singletable.internal.plan.ResolvedCriteria.Every;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,15 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * the attributes of its payload: an item with compressed payload passes every filter on
  * these, and is checked when it has arrived.
  */
-final class FilterPlan {
+final class ResidualFilter {
 
-	private final List<Term> terms;
+	private final List<ResolvedCriteria> terms;
 
-	private final List<Term> inPayload;
+	private final List<ResolvedCriteria> inPayload;
 
-	private final List<Term> besidePayload;
+	private final List<ResolvedCriteria> besidePayload;
 
-	private final @Nullable Term checked;
+	private final @Nullable ResolvedCriteria checked;
 
 	private final Set<String> typeNames;
 
@@ -47,15 +47,15 @@ final class FilterPlan {
 	 * @param names names of the library's attributes
 	 * @param projection what DynamoDB can see
 	 */
-	FilterPlan(List<Term> terms, List<Term> alsoChecked, Set<String> typeNames, AttributeNames names,
+	ResidualFilter(List<ResolvedCriteria> terms, List<ResolvedCriteria> alsoChecked, Set<String> typeNames, AttributeNames names,
 			IndexProjection projection) {
 		this.terms = List.copyOf(terms);
 		this.typeNames = typeNames;
 		this.names = names;
 		this.projection = projection;
-		this.inPayload = terms.stream().filter(FilterPlan::isInPayload).toList();
+		this.inPayload = terms.stream().filter(ResidualFilter::isInPayload).toList();
 		this.besidePayload = terms.stream().filter((term) -> !isInPayload(term)).toList();
-		List<Term> checked = new ArrayList<>(alsoChecked);
+		List<ResolvedCriteria> checked = new ArrayList<>(alsoChecked);
 		terms.stream().filter((term) -> !isExact(term)).forEach(checked::add);
 		this.checked = checked.isEmpty() ? null : joined(checked);
 	}
@@ -74,8 +74,8 @@ final class FilterPlan {
 					+ text.operand(AttributeValue.createS(scanned)) + ")");
 		}
 		addTypes(text);
-		TermExpressions expressions = new TermExpressions(arguments, this::canBeTold, text);
-		for (Term term : this.besidePayload) {
+		FilterExpressions expressions = new FilterExpressions(arguments, this::canBeTold, text);
+		for (ResolvedCriteria term : this.besidePayload) {
 			expressions.of(term).ifPresent(text::add);
 		}
 		if (!this.inPayload.isEmpty()) {
@@ -86,7 +86,7 @@ final class FilterPlan {
 		return text.toExpression();
 	}
 
-	private static Term joined(List<Term> terms) {
+	private static ResolvedCriteria joined(List<ResolvedCriteria> terms) {
 		return (terms.size() == 1) ? terms.get(0) : new Every(terms);
 	}
 
@@ -104,17 +104,17 @@ final class FilterPlan {
 	 * The check in memory of a call, null if none is needed.
 	 */
 	@Nullable Predicate<Object> predicate(Arguments arguments) {
-		return (this.checked != null) ? new TermPredicates(arguments).of(this.checked) : null;
+		return (this.checked != null) ? new CriteriaPredicates(arguments).of(this.checked) : null;
 	}
 
 	/**
 	 * The check in memory of everything that has to be filtered, null if nothing has.
 	 */
 	@Nullable Predicate<Object> wholePredicate(Arguments arguments) {
-		return this.terms.isEmpty() ? null : new TermPredicates(arguments).of(joined(this.terms));
+		return this.terms.isEmpty() ? null : new CriteriaPredicates(arguments).of(joined(this.terms));
 	}
 
-	private boolean isExact(Term term) {
+	private boolean isExact(ResolvedCriteria term) {
 		if (term instanceof Test test) {
 			PropertyStorage storage = test.property().storage();
 			return storage != null && storage.place() == Place.ATTRIBUTE && canBeTold(test)
@@ -124,7 +124,7 @@ final class FilterPlan {
 		return parts(term).stream().allMatch(this::isExact);
 	}
 
-	private static boolean isInPayload(Term term) {
+	private static boolean isInPayload(ResolvedCriteria term) {
 		return term.tests().anyMatch((test) -> {
 			PropertyStorage storage = test.property().storage();
 			return storage != null && storage.place() == Place.PAYLOAD;
@@ -139,7 +139,7 @@ final class FilterPlan {
 				&& (storage.place() != Place.PAYLOAD || this.projection.holds(this.names.data()));
 	}
 
-	private static List<Term> parts(Term term) {
+	private static List<ResolvedCriteria> parts(ResolvedCriteria term) {
 		return ((Compound) term).terms();
 	}
 
@@ -156,7 +156,7 @@ final class FilterPlan {
 		if (!this.typeNames.isEmpty()) {
 			parts.add("type by DynamoDB");
 		}
-		for (Term term : this.terms) {
+		for (ResolvedCriteria term : this.terms) {
 			parts.add(term + (isExact(term) ? " by DynamoDB"
 					: term.tests().anyMatch(this::canBeTold) ? " by DynamoDB, checked again" : " in memory"));
 		}

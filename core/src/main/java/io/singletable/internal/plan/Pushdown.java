@@ -24,9 +24,9 @@ import org.springframework.util.ClassUtils;
  * @param exact those that keep no other items either, if all are stored in the form that
  * is written now
  */
-record ToldOperators(Set<Operator> operators, Set<Operator> exact) {
+record Pushdown(Set<Operator> operators, Set<Operator> exact) {
 
-	static final ToldOperators NONE = new ToldOperators(Set.of(), Set.of());
+	static final Pushdown NONE = new Pushdown(Set.of(), Set.of());
 
 	private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQUAL, Operator.IN);
 
@@ -57,13 +57,13 @@ record ToldOperators(Set<Operator> operators, Set<Operator> exact) {
 	 * @param encoders how each class stores it
 	 * @param comparable whether its values have an order
 	 */
-	static ToldOperators of(List<PropertyEncoder> encoders, boolean comparable) {
+	static Pushdown of(List<PropertyEncoder> encoders, boolean comparable) {
 		PropertyEncoder encoder = encoders.get(0);
 		JavaType type = encoder.property().type();
 		Set<Operator> operators = EnumSet.noneOf(Operator.class);
-		if (encoders.stream().allMatch(ToldOperators::storesNull)) {
+		if (encoders.stream().allMatch(Pushdown::storesNull)) {
 			operators.addAll(NULLNESS);
-			if (encoders.stream().allMatch(ToldOperators::isCounted)) {
+			if (encoders.stream().allMatch(Pushdown::isCounted)) {
 				operators.addAll(EMPTINESS);
 			}
 		}
@@ -89,26 +89,26 @@ record ToldOperators(Set<Operator> operators, Set<Operator> exact) {
 		if (!ordered && !distinct) {
 			exact.removeAll(EQUALITY);
 		}
-		return new ToldOperators(operators, exact);
+		return new Pushdown(operators, exact);
 	}
 
 	/**
 	 * Those that tell an attribute from a null or an absent one, and count elements.
 	 */
-	ToldOperators ofPresence() {
+	Pushdown ofPresence() {
 		Set<Operator> presence = EnumSet.copyOf(NULLNESS);
 		presence.addAll(EMPTINESS);
 		presence.retainAll(this.operators);
-		return new ToldOperators(presence, presence);
+		return new Pushdown(presence, presence);
 	}
 
 	/**
 	 * Those that are exact although items may hold other forms, in other places.
 	 */
-	ToldOperators among(OtherForms others, boolean onePlace) {
+	Pushdown among(AlternativeForms others, boolean onePlace) {
 		Set<Operator> exact = EnumSet.noneOf(Operator.class);
 		this.exact.stream().filter((operator) -> onePlace && others.isNoneBeside(operator)).forEach(exact::add);
-		return new ToldOperators(this.operators, exact);
+		return new Pushdown(this.operators, exact);
 	}
 
 	private static Set<Operator> copyOf(Set<Operator> operators) {

@@ -21,8 +21,8 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.plan.OperandWriter.EncodedOperands;
-import io.singletable.internal.plan.OperandWriter.HeaderOperands;
+import io.singletable.internal.plan.OperandEncoder.EncodedOperands;
+import io.singletable.internal.plan.OperandEncoder.HeaderOperands;
 import io.singletable.internal.plan.QueryProperty.Absence;
 import io.singletable.internal.plan.QueryProperty.Place;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Finds out where the properties of a type are stored, and what DynamoDB can tell of
  * them. Thread-safe.
  */
-final class QueryStorage {
+final class StoredLocations {
 
 	private static final Absence NEVER_NULL = new Absence(List.of(), true);
 
@@ -54,7 +54,7 @@ final class QueryStorage {
 
 	private final Map<String, ProbedProperty> probed = new ConcurrentHashMap<>();
 
-	QueryStorage(EntityMetadata<?> type, TableLayout layout, Payloads payloads, PartStates states) {
+	StoredLocations(EntityMetadata<?> type, TableLayout layout, Payloads payloads, PartStates states) {
 		this.type = type;
 		this.layout = layout;
 		this.payloads = payloads;
@@ -95,8 +95,8 @@ final class QueryStorage {
 
 	private static PropertyStorage inHeader(String attribute, Place place, Function<Object, AttributeValue> writer,
 			Absence absent) {
-		return new PropertyStorage(List.of(List.of(attribute)), place, new HeaderOperands(writer), OtherForms.NONE,
-				ToldOperators.ordered(), ToldOperators.ordered(), absent, NEVER_NULL);
+		return new PropertyStorage(List.of(List.of(attribute)), place, new HeaderOperands(writer), AlternativeForms.NONE,
+				Pushdown.ordered(), Pushdown.ordered(), absent, NEVER_NULL);
 	}
 
 	private @Nullable PropertyStorage stored(String path, Map<ConcreteType<?>, StoredProperty> declared,
@@ -117,16 +117,16 @@ final class QueryStorage {
 	private PropertyStorage storage(ProbedProperty probed) {
 		PropertyEncoder encoder = probed.encoder();
 		List<AcceptedForms> accepted = probed.accepted();
-		ToldOperators told = probed.told();
+		Pushdown told = probed.told();
 		Place place = isFilterable(encoder.property().attribute()) ? Place.ATTRIBUTE : Place.PAYLOAD;
 		if (place == Place.ATTRIBUTE && isOfOneForm(encoder.property())) {
 			return new PropertyStorage(List.of(encoder.property().attributePath()), place,
-					new EncodedOperands(encoder, List.of()), OtherForms.NONE, told.operators(), told.exact(),
+					new EncodedOperands(encoder, List.of()), AlternativeForms.NONE, told.operators(), told.exact(),
 					probed.absent(), probed.ofNull());
 		}
 		List<List<String>> paths = accepted.stream().flatMap((it) -> it.paths().stream()).distinct().toList();
 		boolean allKnown = accepted.stream().allMatch(AcceptedForms::isComparable);
-		OtherForms others = allKnown ? OtherForms.of(accepted) : OtherForms.NONE;
+		AlternativeForms others = allKnown ? AlternativeForms.of(accepted) : AlternativeForms.NONE;
 		told = (allKnown ? told : told.ofPresence()).among(others, paths.size() == 1);
 		return new PropertyStorage(paths, place, new EncodedOperands(encoder, accepted), others, told.operators(),
 				told.exact(), probed.absent(), probed.ofNull());
@@ -148,8 +148,8 @@ final class QueryStorage {
 				return null;
 			}
 		}
-		ToldOperators told = accepted.stream().allMatch(AcceptedForms::isSettled)
-				? ToldOperators.of(encoders, comparable) : ToldOperators.NONE;
+		Pushdown told = accepted.stream().allMatch(AcceptedForms::isSettled)
+				? Pushdown.of(encoders, comparable) : Pushdown.NONE;
 		return new ProbedProperty(encoders.get(0), accepted, told,
 				meaning(path, AbsentValues::of, AbsentValues::isCertain),
 				meaning(path, AbsentValues::ofNull, AbsentValues::isCertainOfNull));
@@ -207,7 +207,7 @@ final class QueryStorage {
 	 * @param absent what an item without the attribute may read as
 	 * @param ofNull what a stored null may read as
 	 */
-	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, ToldOperators told,
+	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, Pushdown told,
 			Absence absent, Absence ofNull) {
 	}
 

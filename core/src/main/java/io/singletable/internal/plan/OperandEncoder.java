@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Writes values as a property stores them.
  */
-sealed interface OperandWriter {
+sealed interface OperandEncoder {
 
 	/**
 	 * A value of the property.
@@ -60,7 +60,7 @@ sealed interface OperandWriter {
 	 *
 	 * @param writer writes a value
 	 */
-	record HeaderOperands(Function<Object, AttributeValue> writer) implements OperandWriter {
+	record HeaderOperands(Function<Object, AttributeValue> writer) implements OperandEncoder {
 
 		@Override
 		public AttributeValue value(Object value) {
@@ -86,7 +86,7 @@ sealed interface OperandWriter {
 	 * @param accepted the forms that each class reads, none if there is only the written
 	 * one
 	 */
-	record EncodedOperands(PropertyEncoder encoder, List<AcceptedForms> accepted) implements OperandWriter {
+	record EncodedOperands(PropertyEncoder encoder, List<AcceptedForms> accepted) implements OperandEncoder {
 
 		@Override
 		public List<AttributeValue> forms(Object value) {

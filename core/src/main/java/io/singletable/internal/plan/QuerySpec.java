@@ -20,7 +20,7 @@ import org.springframework.data.domain.Sort;
  * @param maxSorted number of rows that the query may sort in memory if no index gives the
  * order, 0 if it may not
  */
-public record QueryDescription(EntityMetadata<?> type, Criteria criteria, Sort sort, @Nullable String index,
+public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @Nullable String index,
 		@Nullable ReadConsistency consistency, Allowances allowances, int maxSorted) {
 
 	/**
@@ -29,8 +29,8 @@ public record QueryDescription(EntityMetadata<?> type, Criteria criteria, Sort s
 	 * @param criteria what is asked
 	 * @return the description
 	 */
-	public static QueryDescription of(EntityMetadata<?> type, Criteria criteria) {
-		return new QueryDescription(type, criteria, Sort.unsorted(), null, null, Allowances.NONE, 0);
+	public static QuerySpec of(EntityMetadata<?> type, Criteria criteria) {
+		return new QuerySpec(type, criteria, Sort.unsorted(), null, null, Allowances.NONE, 0);
 	}
 
 	/**
@@ -38,8 +38,8 @@ public record QueryDescription(EntityMetadata<?> type, Criteria criteria, Sort s
 	 * @param sort the order
 	 * @return the description
 	 */
-	public QueryDescription sortedBy(Sort sort) {
-		return new QueryDescription(this.type, this.criteria, sort, this.index, this.consistency, this.allowances,
+	public QuerySpec sortedBy(Sort sort) {
+		return new QuerySpec(this.type, this.criteria, sort, this.index, this.consistency, this.allowances,
 				this.maxSorted);
 	}
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.plan.Term.Any;
-import io.singletable.internal.plan.Term.Every;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Any;
+import io.singletable.internal.plan.ResolvedCriteria.Every;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,14 +23,14 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * compressed. What DynamoDB can't tell is left to the check in memory: no expression
  * leaves out what the term would keep.
  */
-final class TermExpressions {
+final class FilterExpressions {
 
 	/** DynamoDB's limit. */
 	private static final int MAX_ALTERNATIVES = 100;
 
 	private final Arguments arguments;
 
-	private final TermPredicates predicates;
+	private final CriteriaPredicates predicates;
 
 	private final Predicate<Test> filterable;
 
@@ -42,9 +42,9 @@ final class TermExpressions {
 	 * @param filterable which tests DynamoDB can make
 	 * @param text takes names and operands
 	 */
-	TermExpressions(Arguments arguments, Predicate<Test> filterable, FilterText text) {
+	FilterExpressions(Arguments arguments, Predicate<Test> filterable, FilterText text) {
 		this.arguments = arguments;
-		this.predicates = new TermPredicates(arguments);
+		this.predicates = new CriteriaPredicates(arguments);
 		this.filterable = filterable;
 		this.text = text;
 	}
@@ -53,7 +53,7 @@ final class TermExpressions {
 	 * The expression of a term.
 	 * @return the expression, empty if DynamoDB can't tell anything of it
 	 */
-	Optional<String> of(Term term) {
+	Optional<String> of(ResolvedCriteria term) {
 		if (term instanceof Test test) {
 			return this.filterable.test(test) ? Optional.of(expression(test)) : Optional.empty();
 		}
@@ -61,7 +61,7 @@ final class TermExpressions {
 			List<String> told = every.terms().stream().flatMap((it) -> of(it).stream()).toList();
 			return told.isEmpty() ? Optional.empty() : Optional.of(joined(told, " AND "));
 		}
-		List<Term> terms = ((Any) term).terms();
+		List<ResolvedCriteria> terms = ((Any) term).terms();
 		if (terms.stream().anyMatch((it) -> !isTold(it))) {
 			return Optional.empty();
 		}
@@ -71,7 +71,7 @@ final class TermExpressions {
 	/**
 	 * Asked before, so that no operand is written in vain: DynamoDB refuses unused ones.
 	 */
-	private boolean isTold(Term term) {
+	private boolean isTold(ResolvedCriteria term) {
 		if (term instanceof Test test) {
 			return this.filterable.test(test);
 		}
@@ -131,7 +131,7 @@ final class TermExpressions {
 		return alternatives;
 	}
 
-	private void addOtherForms(Operator operator, OtherForms others, String attribute, List<String> alternatives) {
+	private void addOtherForms(Operator operator, AlternativeForms others, String attribute, List<String> alternatives) {
 		for (AttributeValue.Type type : others.typesBeside(operator)) {
 			alternatives.add(isOfType(attribute, type.name()));
 		}
@@ -178,8 +178,8 @@ final class TermExpressions {
 	/** What may be rounded to a value, or to one between two. */
 	private String nextTo(Test test, PropertyStorage storage, String attribute, @Nullable Object from,
 			@Nullable Object to) {
-		Object below = (from != null) ? Neighbors.below(from) : null;
-		Object above = (to != null) ? Neighbors.above(to) : null;
+		Object below = (from != null) ? AdjacentValues.below(from) : null;
+		Object above = (to != null) ? AdjacentValues.above(to) : null;
 		if (below != null && above != null) {
 			return attribute + " BETWEEN " + operand(test, storage, below) + " AND " + operand(test, storage, above);
 		}

@@ -21,15 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param width length of the text that can be compared, 0 for any
  * @param rounded whether numbers read as the nearest value
  */
-record OtherForms(Set<AttributeValue.Type> types, Set<AttributeValue.Type> unorderedTypes,
+record AlternativeForms(Set<AttributeValue.Type> types, Set<AttributeValue.Type> unorderedTypes,
 		List<AttributeValue> unorderedTexts, int width, boolean rounded) {
 
-	static final OtherForms NONE = new OtherForms(Set.of(), Set.of(), List.of(), 0, false);
+	static final AlternativeForms NONE = new AlternativeForms(Set.of(), Set.of(), List.of(), 0, false);
 
 	/**
 	 * The other forms of a property in all classes that have it.
 	 */
-	static OtherForms of(List<AcceptedForms> accepted) {
+	static AlternativeForms of(List<AcceptedForms> accepted) {
 		Set<AttributeValue.Type> types = EnumSet.noneOf(AttributeValue.Type.class);
 		Set<AttributeValue.Type> unorderedTypes = EnumSet.noneOf(AttributeValue.Type.class);
 		Set<AttributeValue> unorderedTexts = new LinkedHashSet<>();
@@ -42,7 +42,7 @@ record OtherForms(Set<AttributeValue.Type> types, Set<AttributeValue.Type> unord
 			width = Math.max(width, each.width());
 			rounded |= each.isRounded();
 		}
-		return new OtherForms(types, unorderedTypes, List.copyOf(unorderedTexts), width, rounded);
+		return new AlternativeForms(types, unorderedTypes, List.copyOf(unorderedTexts), width, rounded);
 	}
 
 	/**

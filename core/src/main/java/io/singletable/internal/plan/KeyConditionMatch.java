@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,8 @@ import org.springframework.data.domain.Sort.Direction;
  * @param rest what keys don't say
  * @param direction direction in which the keys are read
  */
-record KeyMatch(AccessCandidate candidate, Map<String, Test> equalities, int boundSort, @Nullable Test lower,
-		@Nullable Test upper, @Nullable Test beginning, List<Term> rest, Direction direction) {
+record KeyConditionMatch(AccessCandidate candidate, Map<String, Test> equalities, int boundSort, @Nullable Test lower,
+		@Nullable Test upper, @Nullable Test beginning, List<ResolvedCriteria> rest, Direction direction) {
 
 	/**
 	 * Whether the key is known to the last character.

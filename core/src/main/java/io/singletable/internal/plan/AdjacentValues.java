@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The values next to a {@code float} or {@code double}: whatever reads as a value lies
  * between them.
  */
-final class Neighbors {
+final class AdjacentValues {
 
-	private Neighbors() {
+	private AdjacentValues() {
 	}
 
 	/**

@@ -12,9 +12,9 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 import io.singletable.internal.key.ValueOrder;
-import io.singletable.internal.plan.Term.Any;
-import io.singletable.internal.plan.Term.Every;
-import io.singletable.internal.plan.Term.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Any;
+import io.singletable.internal.plan.ResolvedCriteria.Every;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ObjectUtils;
@@ -22,18 +22,18 @@ import org.springframework.util.ObjectUtils;
 /**
  * Terms as checks of entities in memory.
  */
-final class TermPredicates {
+final class CriteriaPredicates {
 
 	private final Arguments arguments;
 
-	TermPredicates(Arguments arguments) {
+	CriteriaPredicates(Arguments arguments) {
 		this.arguments = arguments;
 	}
 
 	/**
 	 * A check of an entity.
 	 */
-	Predicate<Object> of(Term term) {
+	Predicate<Object> of(ResolvedCriteria term) {
 		if (term instanceof Test test) {
 			Predicate<@Nullable Object> ofValue = ofValue(test);
 			QueryProperty property = test.property();
@@ -65,7 +65,7 @@ final class TermPredicates {
 			case NOT_CONTAINS -> contains(property, this.arguments.element(test)).negate();
 			case IS_NULL -> (value) -> value == null;
 			case IS_NOT_NULL -> (value) -> value != null;
-			case IS_EMPTY -> TermPredicates::isEmpty;
+			case IS_EMPTY -> CriteriaPredicates::isEmpty;
 			case IS_NOT_EMPTY -> (value) -> !isEmpty(value);
 		};
 	}
