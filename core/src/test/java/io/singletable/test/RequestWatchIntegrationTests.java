@@ -31,7 +31,7 @@ class RequestWatchIntegrationTests {
 	void scanOfTheLibraryIsSeen() {
 		everything().limit(Limit.of(3)).all();
 		assertThat(RequestWatch.takeMistakes())
-			.containsExactly("Scan of " + this.table.name() + " by io.singletable.internal.read.TableScan");
+			.containsExactly("Scan of " + this.table.name() + " by io.singletable.internal.read.ScanInput");
 	}
 
 	@Test

@@ -32,14 +32,14 @@ public final class Windows {
 	 * @return the window
 	 */
 	public static <T> Window<T> window(Direction direction, @Nullable String evaluatedTo, List<T> rows) {
-		List<EvaluatedRows.Row<T>> placed = new ArrayList<>();
-		rows.forEach((row) -> placed.add(new EvaluatedRows.Row<>(place("row " + placed.size()), row)));
-		return new EvaluatedRows<>(placed, (evaluatedTo != null) ? place(evaluatedTo) : null).window(Integer.MAX_VALUE,
-				new Scroll(FINGERPRINT, null, direction));
+		List<WindowRows.Row<T>> placed = new ArrayList<>();
+		rows.forEach((row) -> placed.add(new WindowRows.Row<>(place("row " + placed.size()), row)));
+		return new WindowRows<>(placed, (evaluatedTo != null) ? place(evaluatedTo) : null).window(Integer.MAX_VALUE,
+				new ScrollRequest(FINGERPRINT, null, direction));
 	}
 
-	private static Place place(String sortKey) {
-		return new Place("p", sortKey, Map.of("sk", AttributeValue.fromS(sortKey)));
+	private static ItemPosition place(String sortKey) {
+		return new ItemPosition("p", sortKey, Map.of("sk", AttributeValue.fromS(sortKey)));
 	}
 
 	/**

@@ -31,7 +31,7 @@ record KeyAttributes(KeyNames order, Set<String> names) {
 	/**
 	 * The place of an item, or of the key that DynamoDB evaluated last.
 	 */
-	Place placeOf(Map<String, AttributeValue> item) {
+	ItemPosition placeOf(Map<String, AttributeValue> item) {
 		Map<String, AttributeValue> key = new LinkedHashMap<>();
 		for (String name : this.names) {
 			AttributeValue value = item.get(name);
@@ -47,15 +47,15 @@ record KeyAttributes(KeyNames order, Set<String> names) {
 	 * The place that a position names.
 	 * @throws InvalidCursorException if it names none
 	 */
-	Place parse(Map<String, AttributeValue> key) {
+	ItemPosition parse(Map<String, AttributeValue> key) {
 		if (!key.keySet().equals(this.names)) {
 			throw new InvalidCursorException();
 		}
 		return place(key);
 	}
 
-	private Place place(Map<String, AttributeValue> key) {
-		return new Place(text(key, this.order.partition()), text(key, this.order.sort()), key);
+	private ItemPosition place(Map<String, AttributeValue> key) {
+		return new ItemPosition(text(key, this.order.partition()), text(key, this.order.sort()), key);
 	}
 
 	private static String text(Map<String, AttributeValue> key, String name) {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
-import io.singletable.internal.read.PageQuery.PageRequest;
+import io.singletable.internal.read.PageInput.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -33,9 +33,9 @@ final class PageReader {
 	 * @param meter takes what the request took
 	 * @return the page
 	 */
-	Page read(PageQuery query, Map<String, AttributeValue> startKey, int limit, QueryMeter meter) {
+	ItemPage read(PageInput query, Map<String, AttributeValue> startKey, int limit, QueryMeter meter) {
 		Integer most = (limit != UNLIMITED) ? limit : null;
-		Page page = this.calls.read(new Operation(query.action(), this.tableName, query.subject()),
+		ItemPage page = this.calls.read(new Operation(query.action(), this.tableName, query.subject()),
 				(client, timeouts) -> query.send(client,
 						new PageRequest(this.tableName, startKey, most, meter.capacityWanted(), timeouts)));
 		meter.add(page.evaluated(), (page.capacity() != null) ? List.of(page.capacity()) : List.of());

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.singletable.internal.read.RangeRows.RangeReading;
+import io.singletable.internal.read.RangeScan.RangeScanInput;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -29,9 +29,9 @@ final class PartitionReader {
 	 * @return the rows: fewer than wanted only at the end, or at the end of the budget;
 	 * more than wanted only if items were left out
 	 */
-	<R> EvaluatedRows<R> read(PartitionQuery query, int wanted, RequestBudget budget,
+	<R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget,
 			Function<Map<String, AttributeValue>, Optional<R>> reader) {
-		return read(query, wanted, budget, SizedRows.of(reader));
+		return read(query, wanted, budget, SizedItemDecoder.of(reader));
 	}
 
 	/**
@@ -43,16 +43,16 @@ final class PartitionReader {
 	 * @param decoder turns items into rows
 	 * @return the rows, at least one if there is any
 	 */
-	<R> EvaluatedRows<R> read(PartitionQuery query, int wanted, RequestBudget budget, SizedRows<R> decoder) {
+	<R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder) {
 		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
-		return read(new RangeRows<>(new RangeReading<>(query, Map.of(), keys, decoder, false), this.pages,
+		return read(new RangeScan<>(new RangeScanInput<>(query, Map.of(), keys, decoder, false), this.pages,
 				QueryMeter.silent(), decoder.held()), wanted, budget);
 	}
 
 	/**
 	 * Read on until there are enough rows, or no more room.
 	 */
-	static <R> EvaluatedRows<R> read(RowSource<R> range, int wanted, RequestBudget budget) {
+	static <R> WindowRows<R> read(RowScan<R> range, int wanted, RequestBudget budget) {
 		budget.take();
 		do {
 			range.advance((int) (wanted - range.found()));

@@ -82,7 +82,7 @@ public final class PointReader {
 	 * @param id its id
 	 * @return the item, or empty if the entity is absent
 	 */
-	public Optional<FoundItem> findItem(EntityMetadata<?> type, Object id) {
+	public Optional<StoredItem> findItem(EntityMetadata<?> type, Object id) {
 		return currentItem(type, id).filter((item) -> isAlive(item.header()));
 	}
 
@@ -93,8 +93,8 @@ public final class PointReader {
 	 * @param id its id
 	 * @return the item, or empty if there is none
 	 */
-	public Optional<FoundItem> currentItem(EntityMetadata<?> type, Object id) {
-		return current(type, id).map((item) -> new FoundItem(type, id, this.layout.header(item), item, this.items));
+	public Optional<StoredItem> currentItem(EntityMetadata<?> type, Object id) {
+		return current(type, id).map((item) -> new StoredItem(type, id, this.layout.header(item), item, this.items));
 	}
 
 	/**
@@ -159,7 +159,7 @@ public final class PointReader {
 				.forEach((item) -> found.put(ItemKey.of(this.layout.keyNames(), item), item));
 		}
 		List<T> entities = new ArrayList<>(found.size());
-		HeldBytes held = new HeldBytes(this.items.maxDecompressedPage());
+		ByteBudget held = new ByteBudget(this.items.maxDecompressedPage());
 		wanted.forEach((key, id) -> Optional.ofNullable(found.remove(key)).ifPresent((item) -> {
 			long size = this.items.decompressedSize(item);
 			requireRoom(type, held, size);
@@ -171,7 +171,7 @@ public final class PointReader {
 		return entities;
 	}
 
-	private static void requireRoom(EntityMetadata<?> type, HeldBytes held, long size) {
+	private static void requireRoom(EntityMetadata<?> type, ByteBudget held, long size) {
 		if (!held.hasRoomFor(size)) {
 			throw new RequestLimitExceededException("These entities of " + type.typeName() + " hold more than "
 					+ held.most() + " bytes of decompressed payloads (singletable.max-decompressed-page): "

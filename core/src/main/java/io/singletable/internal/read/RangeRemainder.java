@@ -20,13 +20,13 @@ final class RangeRemainder {
 
 	/**
 	 * What is left of a range after the place of a row, in the order of
-	 * {@link Place#order}.
+	 * {@link ItemPosition#order}.
 	 * @param range the range
 	 * @param place the place, in this partition or another
 	 * @param order the order in which the query reads
 	 * @return the rest, or null if nothing is left
 	 */
-	static @Nullable KeyRange after(KeyRange range, Place place, Direction order) {
+	static @Nullable KeyRange after(KeyRange range, ItemPosition place, Direction order) {
 		int partitions = KeyOrder.INSTANCE.compare(range.partition(), place.partition());
 		String successor = place.sort() + '\u0000';
 		return order.isAscending() ? from(range, (partitions > 0) ? place.sort() : successor)

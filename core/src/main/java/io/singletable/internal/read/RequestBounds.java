@@ -31,7 +31,7 @@ record RequestBounds(int configured, @Nullable Integer own) {
 	 */
 	RequestBudget ofRows(BoundQuery query) {
 		int ranges = query.ranges().size();
-		int needed = query.isOfKeys() ? KeyedRows.requestsFor(ranges) : ranges;
+		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges) : ranges;
 		return new RequestBudget((this.own != null) ? this.own : Math.max(this.configured, needed));
 	}
 

@@ -25,7 +25,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.KeyRange;
-import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.scroll.QueryFingerprint;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -113,15 +113,15 @@ public final class RevisionReader {
 	 */
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
 		RevisionKeys keys = keys(type, id).orElse(null);
-		Scroll scroll = Scroll.of(position, fingerprint(keys), RevisionReader::placeIn);
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), RevisionReader::placeIn);
 		Direction order = scroll.order(Direction.DESC);
 		int wanted = this.settings.rows(limit);
-		EvaluatedRows<EntityRevision<T>> rows = (keys != null)
+		WindowRows<EntityRevision<T>> rows = (keys != null)
 				? rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
 						new RequestBudget(this.settings.maxRequests()),
-						new SizedRows<>(new HeldBytes(this.items.maxDecompressedPage()), this.items::decompressedSize,
+						new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()), this.items::decompressedSize,
 								(item) -> Optional.of(revision(type, id, item))))
-				: new EvaluatedRows<>(List.of(), null);
+				: new WindowRows<>(List.of(), null);
 		return rows.at((revision) -> placeOf(revision.number())).window(wanted, scroll);
 	}
 
@@ -131,12 +131,12 @@ public final class RevisionReader {
 	}
 
 	/** Versions are places by their numbers, whatever keys the layout gives them. */
-	private static Place placeOf(long version) {
+	private static ItemPosition placeOf(long version) {
 		String number = Long.toString(version);
-		return new Place(VERSION, number, Map.of(VERSION, AttributeValue.createS(number)));
+		return new ItemPosition(VERSION, number, Map.of(VERSION, AttributeValue.createS(number)));
 	}
 
-	private static Place placeIn(Map<String, AttributeValue> key) {
+	private static ItemPosition placeIn(Map<String, AttributeValue> key) {
 		AttributeValue number = key.get(VERSION);
 		if (number == null) {
 			throw new InvalidCursorException();
@@ -144,7 +144,7 @@ public final class RevisionReader {
 		return placeOf(parse(number.s()));
 	}
 
-	private static Versions versionsAfter(@Nullable Place place, Direction order) {
+	private static Versions versionsAfter(@Nullable ItemPosition place, Direction order) {
 		if (place == null) {
 			return Versions.ALL;
 		}
@@ -159,7 +159,7 @@ public final class RevisionReader {
 	Optional<Map<String, AttributeValue>> newest(EntityMetadata<?> type, Object id, long lowest, long highest) {
 		return keys(type, id)
 			.flatMap((keys) -> rows(keys, new Versions(lowest, highest), query(type, keys, Direction.DESC), 1,
-					RequestBudget.unlimited(), SizedRows.of(Optional::of))
+					RequestBudget.unlimited(), SizedItemDecoder.of(Optional::of))
 				.values()
 				.findFirst());
 	}
@@ -175,7 +175,7 @@ public final class RevisionReader {
 		Selection header = Selection.of(List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort(),
 				names.type(), names.version(), names.at(), names.deleted()));
 		return keys(type, id).flatMap((keys) -> rows(keys, Versions.ALL, query(type, keys, Direction.DESC, header), 1,
-				RequestBudget.unlimited(), SizedRows.of((item) -> Optional.of(this.layout.header(item))))
+				RequestBudget.unlimited(), SizedItemDecoder.of((item) -> Optional.of(this.layout.header(item))))
 			.values()
 			.findFirst());
 	}
@@ -192,18 +192,18 @@ public final class RevisionReader {
 		return keys(type, id)
 			.map((keys) -> rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC, keysOnly()), limit,
 					RequestBudget.unlimited(),
-					SizedRows.of((item) -> Optional.of(ItemKey.of(this.layout.keyNames(), item))))
+					SizedItemDecoder.of((item) -> Optional.of(ItemKey.of(this.layout.keyNames(), item))))
 				.values()
 				.toList())
 			.orElseGet(List::of);
 	}
 
-	private PartitionQuery query(EntityMetadata<?> type, RevisionKeys keys, Direction order) {
+	private QueryInput query(EntityMetadata<?> type, RevisionKeys keys, Direction order) {
 		return query(type, keys, order, Selection.ALL);
 	}
 
-	private PartitionQuery query(EntityMetadata<?> type, RevisionKeys keys, Direction order, Selection selection) {
-		return new PartitionQuery(type.typeName(), this.path, KeyRange.all(keys.partition()), order, null, selection);
+	private QueryInput query(EntityMetadata<?> type, RevisionKeys keys, Direction order, Selection selection) {
+		return new QueryInput(type.typeName(), this.path, KeyRange.all(keys.partition()), order, null, selection);
 	}
 
 	private Selection keysOnly() {
@@ -211,24 +211,24 @@ public final class RevisionReader {
 	}
 
 	/** A layout can need several ranges of keys for one range of versions. */
-	private <R> EvaluatedRows<R> rows(RevisionKeys keys, Versions versions, PartitionQuery query, int wanted,
-			RequestBudget budget, SizedRows<R> decoder) {
+	private <R> WindowRows<R> rows(RevisionKeys keys, Versions versions, QueryInput query, int wanted,
+			RequestBudget budget, SizedItemDecoder<R> decoder) {
 		List<SortRange> ranges = versions.isEmpty() ? List.of()
 				: new ArrayList<>(keys.ranges(versions.lowest(), versions.highest()));
 		if (query.order().isAscending()) {
 			Collections.reverse(ranges);
 		}
 		List<Row<R>> rows = new ArrayList<>();
-		Place evaluatedTo = null;
+		ItemPosition evaluatedTo = null;
 		for (SortRange range : ranges) {
 			if (evaluatedTo == null && rows.size() < wanted) {
-				EvaluatedRows<R> found = this.partitions.read(query.within(rangeOf(keys, range)), wanted - rows.size(),
+				WindowRows<R> found = this.partitions.read(query.within(rangeOf(keys, range)), wanted - rows.size(),
 						budget, decoder);
 				rows.addAll(found.rows());
 				evaluatedTo = found.evaluatedTo();
 			}
 		}
-		return new EvaluatedRows<>(rows, evaluatedTo);
+		return new WindowRows<>(rows, evaluatedTo);
 	}
 
 	private static KeyRange rangeOf(RevisionKeys keys, SortRange range) {

@@ -43,7 +43,7 @@ final class RowCounter {
 	}
 
 	private static boolean isExact(KeyRange range) {
-		SortCondition condition = SortCondition.of(range);
+		SortKeyCondition condition = SortKeyCondition.of(range);
 		return condition == null || condition.exact();
 	}
 
@@ -62,14 +62,14 @@ final class RowCounter {
 				query.identity());
 		long count = 0;
 		for (KeyRange range : query.ranges()) {
-			PageQuery pageQuery = RangeReadings.pageQuery(living, range, query.order(), Selection.COUNT);
+			PageInput pageQuery = RangeScanFactory.pageQuery(living, range, query.order(), Selection.COUNT);
 			Map<String, AttributeValue> startKey = Map.of();
 			do {
 				if (count >= limit) {
 					return limit;
 				}
 				beforeRequest.run();
-				Page page = this.pages.read(pageQuery, startKey,
+				ItemPage page = this.pages.read(pageQuery, startKey,
 						(filtered || limit == PageReader.UNLIMITED) ? PageReader.UNLIMITED : (int) (limit - count),
 						meter);
 				count += page.count();

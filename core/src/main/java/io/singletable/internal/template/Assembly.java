@@ -12,8 +12,8 @@ import io.singletable.CorruptItemException;
 import io.singletable.UnknownItem;
 import io.singletable.core.ItemCollection;
 import io.singletable.internal.layout.ItemHeader;
-import io.singletable.internal.read.FoundItem;
-import io.singletable.internal.read.RowForm;
+import io.singletable.internal.read.ItemProjection;
+import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.template.AssemblyComponent.Form;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -63,12 +63,12 @@ final class Assembly<R> {
 	/**
 	 * What becomes of an item.
 	 */
-	RowForm<Piece> form() {
-		return new RowForm<>(null, this::piece, this::unknown);
+	ItemProjection<Piece> form() {
+		return new ItemProjection<>(null, this::piece, this::unknown);
 	}
 
 	/** A part of many is reported and left out; the only one is not just missing. */
-	private Piece piece(FoundItem item) {
+	private Piece piece(StoredItem item) {
 		String storedName = item.header().typeName();
 		AssemblyComponent component = this.byStoredName.get(storedName);
 		try {

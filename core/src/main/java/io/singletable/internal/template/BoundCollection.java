@@ -8,8 +8,8 @@ import io.singletable.ReadConsistency;
 import io.singletable.core.ItemCollection;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.CollectionPlan;
-import io.singletable.internal.read.PlanReader;
-import io.singletable.internal.read.RowForm;
+import io.singletable.internal.read.ItemProjection;
+import io.singletable.internal.read.QueryExecutor;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -31,10 +31,10 @@ final class BoundCollection implements ItemCollection {
 
 	private final BoundQuery query;
 
-	private final PlanReader reader;
+	private final QueryExecutor reader;
 
 	private BoundCollection(ItemCollections collections, CollectionPlan plan, Direction direction, Object[] arguments,
-			BoundQuery query, PlanReader reader) {
+			BoundQuery query, QueryExecutor reader) {
 		this.collections = collections;
 		this.reader = reader;
 		this.plan = plan;
@@ -71,17 +71,17 @@ final class BoundCollection implements ItemCollection {
 
 	@Override
 	public Stream<Object> stream() {
-		return this.reader.stream(this.query, RowForm.ofAllTypes(), Limit.unlimited());
+		return this.reader.stream(this.query, ItemProjection.ofAllTypes(), Limit.unlimited());
 	}
 
 	@Override
 	public List<Object> all() {
-		return this.reader.list(this.query, RowForm.ofAllTypes(), Limit.unlimited());
+		return this.reader.list(this.query, ItemProjection.ofAllTypes(), Limit.unlimited());
 	}
 
 	@Override
 	public Window<Object> scroll(ScrollPosition position, Limit limit) {
-		return this.reader.window(this.query, RowForm.ofAllTypes(), position, limit);
+		return this.reader.window(this.query, ItemProjection.ofAllTypes(), position, limit);
 	}
 
 	@Override

@@ -16,9 +16,9 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPlan;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.InMemoryOrder;
-import io.singletable.internal.read.FoundItem;
-import io.singletable.internal.read.PlanReader;
-import io.singletable.internal.read.RowForm;
+import io.singletable.internal.read.ItemProjection;
+import io.singletable.internal.read.QueryExecutor;
+import io.singletable.internal.read.StoredItem;
 import io.singletable.query.QueryStatistics;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,7 +40,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	private final QueryContext context;
 
-	private final PlanReader reader;
+	private final QueryExecutor reader;
 
 	private final AccessPlan plan;
 
@@ -49,12 +49,12 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 	/** Only a delete asks for all criteria again. */
 	private final Supplier<Predicate<Object>> matcher;
 
-	private final RowForm<R> form;
+	private final ItemProjection<R> form;
 
 	private final Limit limit;
 
-	private BoundRows(QueryContext context, PlanReader reader, AccessPlan plan, BoundQuery query,
-			Supplier<Predicate<Object>> matcher, RowForm<R> form, Limit limit) {
+	private BoundRows(QueryContext context, QueryExecutor reader, AccessPlan plan, BoundQuery query,
+			Supplier<Predicate<Object>> matcher, ItemProjection<R> form, Limit limit) {
 		this.context = context;
 		this.reader = reader;
 		this.plan = plan;
@@ -64,7 +64,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 		this.limit = limit;
 	}
 
-	static <R> BoundRows<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments, RowForm<R> form,
+	static <R> BoundRows<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments, ItemProjection<R> form,
 			@Nullable Predicate<Object> filter) {
 		BoundQuery query = plan.bind(arguments);
 		@Nullable Object[] bound = arguments.clone();
@@ -188,20 +188,20 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 			return deleted(listToDelete().stream()).toList().size();
 		}
 		long[] number = new long[1];
-		try (Stream<FoundItem> found = this.reader.streamToDelete(this.query, this.limit)) {
+		try (Stream<StoredItem> found = this.reader.streamToDelete(this.query, this.limit)) {
 			deleted(found).forEachOrdered((item) -> number[0]++);
 		}
 		return number[0];
 	}
 
-	private List<FoundItem> listToDelete() {
+	private List<StoredItem> listToDelete() {
 		InMemoryOrder order = this.plan.memoryOrder();
-		return (order == null) ? this.reader.listToDelete(this.query, RowForm.items(), this.limit)
-				: SortedRows.read(this.query.type(), order, RowForm.items(), this.limit,
+		return (order == null) ? this.reader.listToDelete(this.query, ItemProjection.items(), this.limit)
+				: SortedRows.read(this.query.type(), order, ItemProjection.items(), this.limit,
 						(sortable, most) -> this.reader.listToDelete(this.query, sortable, most).stream());
 	}
 
-	private Stream<FoundItem> deleted(Stream<FoundItem> found) {
+	private Stream<StoredItem> deleted(Stream<StoredItem> found) {
 		Predicate<Object> criteria = this.matcher.get();
 		return found.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, criteria).stream());
 	}

@@ -30,10 +30,10 @@ import io.singletable.internal.plan.CollectionPlanner;
 import io.singletable.internal.plan.QueryPlanner;
 import io.singletable.internal.plan.QuerySpec;
 import io.singletable.internal.read.AsOfSearch;
-import io.singletable.internal.read.PlanReader;
+import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.RevisionReader;
-import io.singletable.internal.read.RowForm;
 import io.singletable.internal.schema.IndexProjections;
 import io.singletable.internal.schema.PartStates;
 import io.singletable.internal.schema.TableState;
@@ -60,7 +60,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 
 	private final PointReader points;
 
-	private final PlanReader plans;
+	private final QueryExecutor plans;
 
 	private final Listings listings;
 
@@ -99,7 +99,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 		this.types = new EntityTypes(registry);
 		this.consistency = builder.readSettings().consistency();
 		this.points = new PointReader(calls, table, layout, reader, clock);
-		this.plans = new PlanReader(calls, table, layout, registry, reader, builder.readSettings(), clock);
+		this.plans = new QueryExecutor(calls, table, layout, registry, reader, builder.readSettings(), clock);
 		this.listings = new Listings(layout, projections, states);
 		RevisionReader revisions = new RevisionReader(calls, table, layout, reader, this.points,
 				builder.readSettings());
@@ -196,7 +196,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 	@Override
 	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
 		EntityMetadata<? super T> metadata = this.types.root(type);
-		return this.plans.window(this.listings.of(metadata, direction), RowForm.entities(type), position, limit);
+		return this.plans.window(this.listings.of(metadata, direction), ItemProjection.entities(type), position, limit);
 	}
 
 	@Override

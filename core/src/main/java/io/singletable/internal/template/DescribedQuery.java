@@ -12,7 +12,7 @@ import io.singletable.core.PreparedQuery;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.plan.QuerySpec;
 import io.singletable.internal.plan.QuerySpec.Allowances;
-import io.singletable.internal.read.RowForm;
+import io.singletable.internal.read.ItemProjection;
 import io.singletable.query.Criteria;
 import io.singletable.query.Parameters;
 import io.singletable.query.QueryStatistics;
@@ -130,7 +130,7 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 		Parameters parameters = Parameters.of(this.description.criteria());
 		QuerySpec shape = Descriptions.asking(this.description, parameters.criteria());
 		return BoundRows.of(this.context, this.context.plans().of(shape), parameters.values().toArray(),
-				RowForm.entities(this.type), this.filter);
+				ItemProjection.entities(this.type), this.filter);
 	}
 
 	@Override

@@ -7,8 +7,8 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.FoundItem;
 import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.WrittenItemDeletes;
 import io.singletable.lifecycle.Lifecycle;
@@ -49,15 +49,15 @@ final class FoundDeletes {
 	 * asked for
 	 * @throws VersionConflictException if others kept changing it
 	 */
-	<T> Optional<FoundItem> delete(EntityMetadata<T> type, FoundItem found, Predicate<Object> criteria) {
-		FoundItem current = found;
+	<T> Optional<StoredItem> delete(EntityMetadata<T> type, StoredItem found, Predicate<Object> criteria) {
+		StoredItem current = found;
 		for (int attempt = 1;; attempt++) {
 			T entity = this.lifecycle.beforeDelete(type, current.id(), type.javaType().cast(current.entity()));
 			if (isDeleted(type, current)) {
 				this.lifecycle.afterDelete(type, current.id(), entity);
 				return Optional.of(current);
 			}
-			Optional<FoundItem> stored = this.points.findItem(type, found.id())
+			Optional<StoredItem> stored = this.points.findItem(type, found.id())
 				.filter((item) -> criteria.test(item.entity()));
 			if (stored.isEmpty()) {
 				return stored;
@@ -72,7 +72,7 @@ final class FoundDeletes {
 		}
 	}
 
-	private boolean isDeleted(EntityMetadata<?> type, FoundItem item) {
+	private boolean isDeleted(EntityMetadata<?> type, StoredItem item) {
 		if (!type.hasVersion()) {
 			return this.deletes.delete(type, this.layout.headKey(type, item.id()), item.header().writeId());
 		}

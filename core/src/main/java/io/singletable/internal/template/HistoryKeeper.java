@@ -7,11 +7,11 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.read.FoundHeader;
-import io.singletable.internal.read.PlanReader;
+import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.RevisionReader;
-import io.singletable.internal.read.RowForm;
+import io.singletable.internal.read.StoredHeader;
 import io.singletable.internal.write.HistoryDeletes;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -33,9 +33,9 @@ final class HistoryKeeper {
 
 	private final RevisionReader revisions;
 
-	private final PlanReader plans;
+	private final QueryExecutor plans;
 
-	private final RowForm<FoundHeader> headers;
+	private final ItemProjection<StoredHeader> headers;
 
 	private final Burial burial;
 
@@ -43,10 +43,10 @@ final class HistoryKeeper {
 
 	private final TableLayout layout;
 
-	HistoryKeeper(TableLayout layout, PointReader points, RevisionReader revisions, PlanReader plans, Burial burial,
+	HistoryKeeper(TableLayout layout, PointReader points, RevisionReader revisions, QueryExecutor plans, Burial burial,
 			HistoryDeletes deletes) {
 		this.layout = layout;
-		this.headers = RowForm.headers(layout.attributeNames());
+		this.headers = ItemProjection.headers(layout.attributeNames());
 		this.points = points;
 		this.revisions = revisions;
 		this.plans = plans;
@@ -65,8 +65,8 @@ final class HistoryKeeper {
 		long deleted = 0;
 		ScrollPosition position = ScrollPosition.keyset();
 		while (true) {
-			Window<FoundHeader> window = this.plans.window(listing, this.headers, position, Limit.of(LISTED_AT_ONCE));
-			for (FoundHeader found : window) {
+			Window<StoredHeader> window = this.plans.window(listing, this.headers, position, Limit.of(LISTED_AT_ONCE));
+			for (StoredHeader found : window) {
 				deleted += prune(listing.type(), found.id(), found.header());
 			}
 			if (!window.hasNext()) {

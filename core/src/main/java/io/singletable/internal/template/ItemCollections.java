@@ -10,7 +10,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.plan.CollectionPlanner;
-import io.singletable.internal.read.PlanReader;
+import io.singletable.internal.read.QueryExecutor;
 import io.singletable.mapping.IndexKey;
 import io.singletable.query.Criteria;
 import io.singletable.query.Parameters;
@@ -26,19 +26,19 @@ final class ItemCollections {
 
 	private final CollectionPlanner planner;
 
-	private final PlanReader reader;
+	private final QueryExecutor reader;
 
 	private final Assemblies assemblies;
 
 	private final Map<Described, CollectionPlan> plans = new ConcurrentHashMap<>();
 
-	ItemCollections(CollectionPlanner planner, PlanReader reader, EntityRegistry registry) {
+	ItemCollections(CollectionPlanner planner, QueryExecutor reader, EntityRegistry registry) {
 		this.planner = planner;
 		this.reader = reader;
 		this.assemblies = new Assemblies(registry);
 	}
 
-	PlanReader reader() {
+	QueryExecutor reader() {
 		return this.reader;
 	}
 

@@ -10,7 +10,7 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPlan;
 import io.singletable.internal.plan.QuerySpec;
-import io.singletable.internal.read.RowForm;
+import io.singletable.internal.read.ItemProjection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -44,7 +44,7 @@ final class PlannedQuery<T> implements PreparedQuery<T> {
 
 	@Override
 	public TerminatingQuery<T> bind(Object... arguments) {
-		return BoundRows.of(this.context, this.plan, arguments, RowForm.entities(this.type), this.filter);
+		return BoundRows.of(this.context, this.plan, arguments, ItemProjection.entities(this.type), this.filter);
 	}
 
 	@Override

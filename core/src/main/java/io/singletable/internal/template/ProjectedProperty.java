@@ -6,7 +6,7 @@ import java.util.Objects;
 
 import io.singletable.internal.convert.PropertyDecoder;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.read.FoundItem;
+import io.singletable.internal.read.StoredItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -51,7 +51,7 @@ record ProjectedProperty(@Nullable StoredProperty stored, Source source, List<St
 	 * @param item the item
 	 * @param carried what its header holds
 	 */
-	@Nullable Object read(FoundItem item, Map<String, AttributeValue> carried) {
+	@Nullable Object read(StoredItem item, Map<String, AttributeValue> carried) {
 		if (isId()) {
 			return item.id();
 		}

@@ -13,7 +13,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.read.FoundItem;
+import io.singletable.internal.read.StoredItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -96,7 +96,7 @@ final class ProjectedValues {
 	/**
 	 * The values by their names.
 	 */
-	Map<String, @Nullable Object> of(FoundItem item) {
+	Map<String, @Nullable Object> of(StoredItem item) {
 		ConcreteType<?> concrete = this.type.concreteType(item.header().typeName())
 			.orElseThrow(() -> new UnknownTypeException("An item is of no class of " + this.type.typeName()));
 		Map<String, AttributeValue> carried = new HashMap<>();

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.RowForm;
+import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.schema.PartStates;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class Projections {
 
 	private final ProjectionFactory factory = new SpelAwareProxyProjectionFactory();
 
-	private final Map<Key, RowForm<?>> forms = new ConcurrentHashMap<>();
+	private final Map<Key, ItemProjection<?>> forms = new ConcurrentHashMap<>();
 
 	private final TableLayout layout;
 
@@ -53,29 +53,29 @@ final class Projections {
 	 * that the entity does not have
 	 */
 	@SuppressWarnings("unchecked")
-	<P> RowForm<P> form(EntityMetadata<?> type, Class<P> projection) {
-		return (RowForm<P>) this.forms.computeIfAbsent(new Key(type, projection), (key) -> create(type, projection));
+	<P> ItemProjection<P> form(EntityMetadata<?> type, Class<P> projection) {
+		return (ItemProjection<P>) this.forms.computeIfAbsent(new Key(type, projection), (key) -> create(type, projection));
 	}
 
-	private <P> RowForm<P> create(EntityMetadata<?> type, Class<P> projection) {
+	private <P> ItemProjection<P> create(EntityMetadata<?> type, Class<P> projection) {
 		if (projection.isAssignableFrom(type.javaType())) {
-			return RowForm.entities(projection);
+			return ItemProjection.entities(projection);
 		}
 		return projection.isInterface() ? ofInterface(type, projection) : ofConstructor(type, projection);
 	}
 
 	/** An open projection may ask for anything. */
-	private <P> RowForm<P> ofInterface(EntityMetadata<?> type, Class<P> projection) {
+	private <P> ItemProjection<P> ofInterface(EntityMetadata<?> type, Class<P> projection) {
 		ProjectionInformation information = this.factory.getProjectionInformation(projection);
 		if (!information.isClosed()) {
-			return new RowForm<>(null, (item) -> this.factory.createProjection(projection, item.entity()));
+			return new ItemProjection<>(null, (item) -> this.factory.createProjection(projection, item.entity()));
 		}
 		List<String> names = information.getInputProperties().stream().map(FeatureDescriptor::getName).toList();
 		ProjectedValues values = new ProjectedValues(type, names, this.layout, this.properties);
-		return new RowForm<>(values.attributes(), (item) -> this.factory.createProjection(projection, values.of(item)));
+		return new ItemProjection<>(values.attributes(), (item) -> this.factory.createProjection(projection, values.of(item)));
 	}
 
-	private <P> RowForm<P> ofConstructor(EntityMetadata<?> type, Class<P> projection) {
+	private <P> ItemProjection<P> ofConstructor(EntityMetadata<?> type, Class<P> projection) {
 		PreferredConstructor<P, ?> constructor = PreferredConstructorDiscoverer.discover(projection);
 		if (constructor == null || !constructor.hasParameters()) {
 			throw new InvalidDataAccessApiUsageException(projection.getName()
@@ -94,7 +94,7 @@ final class Projections {
 		}
 		ProjectedValues values = new ProjectedValues(type, names, this.layout, this.properties);
 		Constructor<P> target = constructor.getConstructor();
-		return new RowForm<>(values.attributes(), (item) -> {
+		return new ItemProjection<>(values.attributes(), (item) -> {
 			Map<String, @Nullable Object> found = values.of(item);
 			@Nullable Object[] arguments = new Object[names.size()];
 			for (int i = 0; i < arguments.length; i++) {

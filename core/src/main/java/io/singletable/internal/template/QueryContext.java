@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.plan.AccessPlan;
-import io.singletable.internal.read.PlanReader;
+import io.singletable.internal.read.QueryExecutor;
 
 /**
  * What all queries of a template share.
@@ -17,7 +17,7 @@ import io.singletable.internal.read.PlanReader;
  * @param layout the stored format
  * @param shards numbers of shards that are written
  */
-record QueryContext(QueryPlans plans, PlanReader reader, Projections projections, FoundDeletes deletes,
+record QueryContext(QueryPlans plans, QueryExecutor reader, Projections projections, FoundDeletes deletes,
 		TableLayout layout, WrittenShards shards) {
 
 	/**
@@ -32,7 +32,7 @@ record QueryContext(QueryPlans plans, PlanReader reader, Projections projections
 		return explain(plan, this.reader);
 	}
 
-	static String explain(AccessPlan plan, PlanReader reader) {
+	static String explain(AccessPlan plan, QueryExecutor reader) {
 		OptionalInt bound = reader.bound();
 		return bound.isPresent() ? plan + "; at most " + bound.getAsInt() + " requests" : plan.toString();
 	}

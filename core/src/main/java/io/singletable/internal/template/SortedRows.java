@@ -10,7 +10,7 @@ import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.plan.InMemoryOrder.SortKey;
-import io.singletable.internal.read.RowForm;
+import io.singletable.internal.read.ItemProjection;
 
 import org.springframework.data.domain.Limit;
 
@@ -33,10 +33,10 @@ record SortedRows<R>(SortKey key, R row) {
 	 * @return the rows
 	 * @throws RequestLimitExceededException if there are more than may be sorted
 	 */
-	static <R> List<R> read(EntityMetadata<?> type, InMemoryOrder order, RowForm<R> form, Limit limit,
-			BiFunction<RowForm<SortedRows<R>>, Limit, Stream<SortedRows<R>>> reading) {
+	static <R> List<R> read(EntityMetadata<?> type, InMemoryOrder order, ItemProjection<R> form, Limit limit,
+			BiFunction<ItemProjection<SortedRows<R>>, Limit, Stream<SortedRows<R>>> reading) {
 		// What is sorted by need not be part of the row.
-		RowForm<SortedRows<R>> sortable = new RowForm<>(null,
+		ItemProjection<SortedRows<R>> sortable = new ItemProjection<>(null,
 				(item) -> new SortedRows<>(order.keyOf(item.id(), item.entity()), form.reader().apply(item)));
 		List<SortedRows<R>> rows = new ArrayList<>();
 		int most = Math.min(order.max(), Integer.MAX_VALUE - 1);

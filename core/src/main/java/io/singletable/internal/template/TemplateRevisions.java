@@ -11,9 +11,9 @@ import io.singletable.core.RevisionOperations;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.AsOfSearch;
-import io.singletable.internal.read.FoundItem;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.write.EntityWriter;
 
 import org.springframework.data.domain.Limit;
@@ -79,7 +79,7 @@ final class TemplateRevisions implements RevisionOperations {
 	public <T> T restore(Object id, long version, long current, Class<T> type) {
 		EntityMetadata<? super T> metadata = this.types.versioned(type);
 		T content = content(metadata, id, version, type);
-		FoundItem found = current(metadata, id);
+		StoredItem found = current(metadata, id);
 		if (found.header().version() != current) {
 			throw new VersionConflictException("The " + metadata + " was changed since it was loaded: version "
 					+ current + " was expected, but version " + found.header().version()
@@ -100,7 +100,7 @@ final class TemplateRevisions implements RevisionOperations {
 		return Types.narrow(stored.entity(), requested);
 	}
 
-	private FoundItem current(EntityMetadata<?> type, Object id) {
+	private StoredItem current(EntityMetadata<?> type, Object id) {
 		return this.points.currentItem(type, id)
 			.orElseThrow(() -> new EntityNotFoundException("There is no " + type + " of this id"));
 	}

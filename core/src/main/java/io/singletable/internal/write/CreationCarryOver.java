@@ -12,8 +12,8 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.FoundItem;
 import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.StoredItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -62,7 +62,7 @@ final class CreationCarryOver {
 
 	private NextVersion overStored(Draft<?> draft, NextVersion planned) {
 		Object id = draft.id();
-		FoundItem found = (id != null) ? this.points.findItem(draft.type(), id).orElse(null) : null;
+		StoredItem found = (id != null) ? this.points.findItem(draft.type(), id).orElse(null) : null;
 		if (found == null) {
 			throw new EntityNotFoundException(
 					"There is no " + draft.type().typeName() + " of this id to update: insert it");
@@ -93,7 +93,7 @@ final class CreationCarryOver {
 	 * than the property. What can't be read, has none: an earlier version may be what
 	 * repairs it.
 	 */
-	void toRestored(Draft<?> draft, FoundItem current, Instant now) {
+	void toRestored(Draft<?> draft, StoredItem current, Instant now) {
 		ItemHeader header = current.header();
 		if (draft.lacksCreation() && !header.deleted() && !header.isExpired(now)) {
 			try {

@@ -16,9 +16,9 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.FoundItem;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.write.WriteAttempts.Attempt;
 import io.singletable.internal.write.WriteAttempts.Successor;
 import io.singletable.lifecycle.Lifecycle;
@@ -166,7 +166,7 @@ public final class EntityWriter {
 	 * @param current the current item
 	 * @return the instance as stored
 	 */
-	public <T> T restore(EntityMetadata<? super T> type, T content, FoundItem current) {
+	public <T> T restore(EntityMetadata<? super T> type, T content, StoredItem current) {
 		Instant now = VersionTimes.now(this.clock);
 		Draft<T> draft = new Draft<>(type, Intent.RESTORE, content);
 		this.carryOver.toRestored(draft, current, now);

@@ -34,7 +34,7 @@ class PartitionReaderTests {
 	@Test
 	void pageWithoutLastEvaluatedKeyIsTheEnd() {
 		this.client.last("a", "b");
-		EvaluatedRows<String> rows = read(5, 10);
+		WindowRows<String> rows = read(5, 10);
 		assertThat(rows.values()).containsExactly("a", "b");
 		assertThat(rows.evaluatedTo()).isNull();
 		assertThat(this.client.requests).extracting(QueryRequest::limit).containsExactly(5);
@@ -43,7 +43,7 @@ class PartitionReaderTests {
 	@Test
 	void emptyPagesAreReadOver() {
 		this.client.page("a").page("b").last("c");
-		EvaluatedRows<String> rows = read(5, 10);
+		WindowRows<String> rows = read(5, 10);
 		assertThat(rows.values()).containsExactly("c");
 		assertThat(rows.evaluatedTo()).isNull();
 		assertThat(this.client.requests).extracting((request) -> request.exclusiveStartKey())
@@ -53,7 +53,7 @@ class PartitionReaderTests {
 	@Test
 	void aFullPageIsNotFollowedByAnother() {
 		this.client.page("b", "a", "b");
-		EvaluatedRows<String> rows = read(2, 10);
+		WindowRows<String> rows = read(2, 10);
 		assertThat(rows.values()).containsExactly("a", "b");
 		assertThat(sort(rows.evaluatedTo())).isEqualTo("b");
 		assertThat(this.client.requests).hasSize(1);
@@ -62,7 +62,7 @@ class PartitionReaderTests {
 	@Test
 	void lastPageWithLastEvaluatedKeyLeadsToAnEmptyOne() {
 		this.client.page("b", "a", "b").last();
-		EvaluatedRows<String> rows = read(3, 10);
+		WindowRows<String> rows = read(3, 10);
 		assertThat(rows.values()).containsExactly("a", "b");
 		assertThat(rows.evaluatedTo()).isNull();
 		assertThat(this.client.requests).extracting(QueryRequest::limit).containsExactly(3, 1);
@@ -71,7 +71,7 @@ class PartitionReaderTests {
 	@Test
 	void endOfTheBudgetTellsWhereToGoOn() {
 		this.client.page("b", "a", "b").page("m").page("x");
-		EvaluatedRows<String> rows = read(5, 2);
+		WindowRows<String> rows = read(5, 2);
 		assertThat(rows.values()).containsExactly("a", "b");
 		assertThat(sort(rows.evaluatedTo())).isEqualTo("m");
 		assertThat(this.client.requests).hasSize(2);
@@ -86,7 +86,7 @@ class PartitionReaderTests {
 	@Test
 	void asksForMoreThanIsMissingWhereItemsAreLeftOut() {
 		this.client.page("x3", "a", "x1", "x2", "x3").page("x7", "x4", "x5", "x6", "x7").last("b", "c", "d", "e");
-		EvaluatedRows<String> rows = read(4, 10,
+		WindowRows<String> rows = read(4, 10,
 				(sortKey) -> sortKey.startsWith("x") ? Optional.empty() : Optional.of(sortKey));
 		assertThat(rows.values()).containsExactly("a", "b", "c", "d", "e");
 		// 3 missing of 4, one of 4 found; then one of 8.
@@ -96,7 +96,7 @@ class PartitionReaderTests {
 	@Test
 	void leftOutItemsMoveThePlaceOfTheEnd() {
 		this.client.page("x2", "a", "x1", "x2");
-		EvaluatedRows<String> rows = read(3, 1,
+		WindowRows<String> rows = read(3, 1,
 				(sortKey) -> sortKey.startsWith("x") ? Optional.empty() : Optional.of(sortKey));
 		assertThat(rows.rows()).extracting((row) -> row.place().sort()).containsExactly("a");
 		assertThat(sort(rows.evaluatedTo())).isEqualTo("x2");
@@ -109,20 +109,20 @@ class PartitionReaderTests {
 		assertThat(this.client.requests).extracting(QueryRequest::limit).containsExactly(Integer.MAX_VALUE - 1, null);
 	}
 
-	private EvaluatedRows<String> read(int wanted, int requests) {
+	private WindowRows<String> read(int wanted, int requests) {
 		return read(wanted, requests, Optional::of);
 	}
 
-	private EvaluatedRows<String> read(int wanted, int requests, Function<String, Optional<String>> rows) {
+	private WindowRows<String> read(int wanted, int requests, Function<String, Optional<String>> rows) {
 		PartitionReader reader = new PartitionReader(
 				new PageReader(new DynamoDbCalls(this.client, RetryPolicy.standard()), "t"));
-		PartitionQuery query = new PartitionQuery("Ticket", PATH, KeyRange.all("p"), Direction.ASC, null,
+		QueryInput query = new QueryInput("Ticket", PATH, KeyRange.all("p"), Direction.ASC, null,
 				Selection.ALL);
 		Function<Map<String, AttributeValue>, Optional<String>> decoder = (item) -> rows.apply(item.get("sk").s());
 		return reader.read(query, wanted, new RequestBudget(requests), decoder);
 	}
 
-	private static @Nullable String sort(@Nullable Place place) {
+	private static @Nullable String sort(@Nullable ItemPosition place) {
 		return (place != null) ? place.sort() : null;
 	}
 

@@ -22,13 +22,13 @@ class WindowContinuationTests {
 
 	private static final QueryFingerprint FINGERPRINT = QueryFingerprint.of("a query");
 
-	private static final Scroll FORWARD = new Scroll(FINGERPRINT, null, Direction.FORWARD);
+	private static final ScrollRequest FORWARD = new ScrollRequest(FINGERPRINT, null, Direction.FORWARD);
 
-	private static final Scroll BACKWARD = new Scroll(FINGERPRINT, null, Direction.BACKWARD);
+	private static final ScrollRequest BACKWARD = new ScrollRequest(FINGERPRINT, null, Direction.BACKWARD);
 
 	@Test
 	void windowOfAQueryGoesOnWhereItWasEvaluatedTo() {
-		for (Scroll scroll : List.of(FORWARD, BACKWARD)) {
+		for (ScrollRequest scroll : List.of(FORWARD, BACKWARD)) {
 			for (List<String> rows : List.of(List.<String>of(), List.of("a"), List.of("a", "b"))) {
 				Window<String> window = window(scroll, "edge", rows);
 				assertThat(WindowContinuation.of(window).orElseThrow().next())
@@ -68,16 +68,16 @@ class WindowContinuationTests {
 		}, true))).isEmpty();
 	}
 
-	private static Place place(String sortKey) {
-		return new Place("p", sortKey, Map.of("sk", AttributeValue.fromS(sortKey)));
+	private static ItemPosition place(String sortKey) {
+		return new ItemPosition("p", sortKey, Map.of("sk", AttributeValue.fromS(sortKey)));
 	}
 
-	private static IntFunction<ScrollPosition> positions(Scroll scroll) {
+	private static IntFunction<ScrollPosition> positions(ScrollRequest scroll) {
 		return (index) -> scroll.positionOf(place(String.valueOf(index)));
 	}
 
-	private static Window<String> window(Scroll scroll, String evaluatedTo, List<String> rows) {
-		return new EvaluatedRows<>(rows.stream().map((row) -> new EvaluatedRows.Row<>(place(row), row)).toList(),
+	private static Window<String> window(ScrollRequest scroll, String evaluatedTo, List<String> rows) {
+		return new WindowRows<>(rows.stream().map((row) -> new WindowRows.Row<>(place(row), row)).toList(),
 				(evaluatedTo != null) ? place(evaluatedTo) : null)
 			.window(10, scroll);
 	}

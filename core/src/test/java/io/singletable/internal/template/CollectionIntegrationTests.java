@@ -25,7 +25,7 @@ import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.CollectionPlanner;
-import io.singletable.internal.read.PlanReader;
+import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.PartStates;
 import io.singletable.internal.template.Customers.Call;
@@ -246,7 +246,7 @@ class CollectionIntegrationTests {
 		Payloads payloads = Payloads.of(registry.mapper(), PayloadLimits.DEFAULTS);
 		CollectionPlanner planner = new CollectionPlanner(registry, this.table.layout(), payloads, new PartStates(),
 				(index) -> IndexProjection.keysOnly(), ReadConsistency.EVENTUAL);
-		PlanReader reader = new PlanReader(
+		QueryExecutor reader = new QueryExecutor(
 				new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()), this.table.name(),
 				this.table.layout(), registry, new ItemReader(registry, this.table.layout(), payloads),
 				ReadSettings.standard(), this.table.clock());

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  * @param filter what DynamoDB filters, or null
  * @param selection what comes back
  */
-record TableScan(String subject, AccessPath path, @Nullable FilterExpression filter,
-		Selection selection) implements PageQuery {
+record ScanInput(String subject, AccessPath path, @Nullable FilterExpression filter,
+		Selection selection) implements PageInput {
 
 	@Override
 	public String action() {
@@ -28,12 +28,12 @@ record TableScan(String subject, AccessPath path, @Nullable FilterExpression fil
 	}
 
 	@Override
-	public boolean covers(Place place) {
+	public boolean covers(ItemPosition place) {
 		return true;
 	}
 
 	@Override
-	public Page send(DynamoDbClient client, PageRequest page) {
+	public ItemPage send(DynamoDbClient client, PageRequest page) {
 		Map<String, String> attributes = new HashMap<>(this.selection.placeholders());
 		ScanRequest.Builder request = ScanRequest.builder()
 			.projectionExpression(Selection.expression(attributes))
@@ -43,7 +43,7 @@ record TableScan(String subject, AccessPath path, @Nullable FilterExpression fil
 			Map<String, AttributeValue> values = this.filter.values();
 			request.filterExpression(this.filter.text()).expressionAttributeValues(values.isEmpty() ? null : values);
 		}
-		return Page.of(client.scan(request.tableName(page.tableName())
+		return ItemPage.of(client.scan(request.tableName(page.tableName())
 			.indexName(this.path.index())
 			.expressionAttributeNames(attributes.isEmpty() ? null : attributes)
 			.consistentRead(this.path.consistency() == ReadConsistency.STRONG)

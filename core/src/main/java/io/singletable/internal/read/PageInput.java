@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 /**
  * What is read page by page.
  */
-sealed interface PageQuery permits PartitionQuery, TableScan {
+sealed interface PageInput permits QueryInput, ScanInput {
 
 	/**
 	 * DynamoDB's action.
@@ -26,12 +26,12 @@ sealed interface PageQuery permits PartitionQuery, TableScan {
 	/**
 	 * Whether a sort key is one of this query's: conditions can't say everything.
 	 */
-	boolean covers(Place place);
+	boolean covers(ItemPosition place);
 
 	/**
 	 * Send the request of a page.
 	 */
-	Page send(DynamoDbClient client, PageRequest page);
+	ItemPage send(DynamoDbClient client, PageRequest page);
 
 	/**
 	 * A page of what is read.

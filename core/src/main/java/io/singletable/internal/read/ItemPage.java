@@ -18,17 +18,17 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * @param lastKey the key that was evaluated last, empty at the end
  * @param capacity the capacity consumed, if it was asked for
  */
-record Page(List<Map<String, AttributeValue>> items, int count, int evaluated, Map<String, AttributeValue> lastKey,
+record ItemPage(List<Map<String, AttributeValue>> items, int count, int evaluated, Map<String, AttributeValue> lastKey,
 		@Nullable ConsumedCapacity capacity) {
 
-	static Page of(QueryResponse response) {
-		return new Page(response.items(), orSize(response.count(), response.items()),
+	static ItemPage of(QueryResponse response) {
+		return new ItemPage(response.items(), orSize(response.count(), response.items()),
 				orSize(response.scannedCount(), response.items()), response.lastEvaluatedKey(),
 				response.consumedCapacity());
 	}
 
-	static Page of(ScanResponse response) {
-		return new Page(response.items(), orSize(response.count(), response.items()),
+	static ItemPage of(ScanResponse response) {
+		return new ItemPage(response.items(), orSize(response.count(), response.items()),
 				orSize(response.scannedCount(), response.items()), response.lastEvaluatedKey(),
 				response.consumedCapacity());
 	}

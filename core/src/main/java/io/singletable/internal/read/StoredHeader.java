@@ -8,6 +8,6 @@ import io.singletable.internal.layout.ItemHeader;
  * @param id its id
  * @param header what the library keeps of it
  */
-public record FoundHeader(Object id, ItemHeader header) {
+public record StoredHeader(Object id, ItemHeader header) {
 
 }

@@ -20,17 +20,17 @@ import org.springframework.data.domain.Sort;
  * @param after the place after which to go on, null to begin
  * @param direction whether to read in the order of the query or against it
  */
-record Scroll(QueryFingerprint fingerprint, @Nullable Place after, ScrollPosition.Direction direction) {
+record ScrollRequest(QueryFingerprint fingerprint, @Nullable ItemPosition after, ScrollPosition.Direction direction) {
 
 	/**
 	 * Begin at a position that a caller handed in.
 	 * @param places finds the place that a position names
 	 * @throws InvalidCursorException if the position is not one of this query
 	 */
-	static Scroll of(ScrollPosition position, QueryFingerprint fingerprint,
-			Function<Map<String, AttributeValue>, Place> places) {
-		Place after = QueryPosition.exclusiveStartKey(position, fingerprint).map(places).orElse(null);
-		return new Scroll(fingerprint, after, ((KeysetScrollPosition) position).getDirection());
+	static ScrollRequest of(ScrollPosition position, QueryFingerprint fingerprint,
+			Function<Map<String, AttributeValue>, ItemPosition> places) {
+		ItemPosition after = QueryPosition.exclusiveStartKey(position, fingerprint).map(places).orElse(null);
+		return new ScrollRequest(fingerprint, after, ((KeysetScrollPosition) position).getDirection());
 	}
 
 	boolean isBackward() {
@@ -45,7 +45,7 @@ record Scroll(QueryFingerprint fingerprint, @Nullable Place after, ScrollPositio
 		return (isBackward() == declared.isAscending()) ? Sort.Direction.DESC : Sort.Direction.ASC;
 	}
 
-	KeysetScrollPosition positionOf(Place place) {
+	KeysetScrollPosition positionOf(ItemPosition place) {
 		return isBackward() ? QueryPosition.backward(place.key(), this.fingerprint)
 				: QueryPosition.forward(place.key(), this.fingerprint);
 	}

@@ -7,7 +7,7 @@ import java.util.Spliterators;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.internal.read.WindowRows.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> a row
  */
-final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
+final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 
-	private final List<RowSource<R>> ranges;
+	private final List<RowScan<R>> ranges;
 
-	private final Comparator<Place> order;
+	private final Comparator<ItemPosition> order;
 
 	private final int limit;
 
@@ -28,7 +28,7 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 
 	private final QueryMeter meter;
 
-	private final BiConsumer<RowSource<R>, Row<R>> onReturn;
+	private final BiConsumer<RowScan<R>, Row<R>> onReturn;
 
 	private int returned;
 
@@ -42,8 +42,8 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 	 * @param onReturn takes each row that is returned, and its range: releases the row,
 	 * or throws if the caller is to hold no more
 	 */
-	MergedRows(List<RowSource<R>> ranges, Comparator<Place> order, int limit, Runnable beforeRequest, QueryMeter meter,
-			BiConsumer<RowSource<R>, Row<R>> onReturn) {
+	MergeScan(List<RowScan<R>> ranges, Comparator<ItemPosition> order, int limit, Runnable beforeRequest, QueryMeter meter,
+			BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
 		this.ranges = ranges;
 		this.order = order;
@@ -55,7 +55,7 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 
 	@Override
 	public boolean tryAdvance(Consumer<? super R> action) {
-		RowSource<R> next = (this.returned < this.limit) ? next() : null;
+		RowScan<R> next = (this.returned < this.limit) ? next() : null;
 		Row<R> row = (next != null) ? next.rows().poll() : null;
 		if (next == null || row == null) {
 			report();
@@ -84,10 +84,10 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 		this.meter.report(this.returned);
 	}
 
-	private @Nullable RowSource<R> next() {
-		RowSource<R> first = null;
-		Place place = null;
-		for (RowSource<R> range : this.ranges) {
+	private @Nullable RowScan<R> next() {
+		RowScan<R> first = null;
+		ItemPosition place = null;
+		for (RowScan<R> range : this.ranges) {
 			Row<R> head = head(range);
 			if (head != null && (place == null || this.order.compare(head.place(), place) < 0)) {
 				first = range;
@@ -97,7 +97,7 @@ final class MergedRows<R> extends Spliterators.AbstractSpliterator<R> {
 		return first;
 	}
 
-	private @Nullable Row<R> head(RowSource<R> range) {
+	private @Nullable Row<R> head(RowScan<R> range) {
 		while (range.rows().isEmpty() && !range.isEnded()) {
 			if (!range.hasUndecoded()) {
 				this.beforeRequest.run();

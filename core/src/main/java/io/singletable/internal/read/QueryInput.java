@@ -24,14 +24,14 @@ import org.springframework.data.domain.Sort.Direction;
  * @param filter what DynamoDB filters, or null
  * @param selection what comes back
  */
-record PartitionQuery(String subject, AccessPath path, KeyRange range, Direction order,
-		@Nullable FilterExpression filter, Selection selection) implements PageQuery {
+record QueryInput(String subject, AccessPath path, KeyRange range, Direction order,
+		@Nullable FilterExpression filter, Selection selection) implements PageInput {
 
 	/**
 	 * The same query of another range.
 	 */
-	PartitionQuery within(KeyRange range) {
-		return new PartitionQuery(this.subject, this.path, range, this.order, this.filter, this.selection);
+	QueryInput within(KeyRange range) {
+		return new QueryInput(this.subject, this.path, range, this.order, this.filter, this.selection);
 	}
 
 	@Override
@@ -40,13 +40,13 @@ record PartitionQuery(String subject, AccessPath path, KeyRange range, Direction
 	}
 
 	@Override
-	public boolean covers(Place place) {
+	public boolean covers(ItemPosition place) {
 		return RangeRemainder.contains(this.range, place.sort());
 	}
 
 	@Override
-	public Page send(DynamoDbClient client, PageRequest page) {
-		return Page.of(client.query(request(page.tableName()).exclusiveStartKey(page.exclusiveStartKey())
+	public ItemPage send(DynamoDbClient client, PageRequest page) {
+		return ItemPage.of(client.query(request(page.tableName()).exclusiveStartKey(page.exclusiveStartKey())
 			.limit(page.limit())
 			.returnConsumedCapacity(page.capacity())
 			.overrideConfiguration(page.timeouts())
@@ -63,7 +63,7 @@ record PartitionQuery(String subject, AccessPath path, KeyRange range, Direction
 		Map<String, AttributeValue> values = new HashMap<>(
 				Map.of(":p", AttributeValue.createS(this.range.partition())));
 		String condition = "#p = :p";
-		SortCondition sort = SortCondition.of(this.range);
+		SortKeyCondition sort = SortKeyCondition.of(this.range);
 		if (sort != null) {
 			condition += " AND " + sort.text();
 			attributes.put("#s", this.path.names().sort());

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param operands the values that it names
  * @param exact whether it says the range; otherwise keys at its ends have to be dropped
  */
-record SortCondition(String text, Map<String, AttributeValue> operands, boolean exact) {
+record SortKeyCondition(String text, Map<String, AttributeValue> operands, boolean exact) {
 
 	/** What follows a text immediately is the same text and this. */
 	private static final String SUCCESSOR = "\u0000";
@@ -24,7 +24,7 @@ record SortCondition(String text, Map<String, AttributeValue> operands, boolean 
 	 * The condition that says a range of sort keys.
 	 * @return the condition, or null if there is nothing to say
 	 */
-	static @Nullable SortCondition of(KeyRange range) {
+	static @Nullable SortKeyCondition of(KeyRange range) {
 		String from = range.from();
 		String before = range.before();
 		if (from == null) {
@@ -39,26 +39,26 @@ record SortCondition(String text, Map<String, AttributeValue> operands, boolean 
 		return (before != null) ? between(from, before) : startingAt(from);
 	}
 
-	private static SortCondition startingAt(String from) {
+	private static SortKeyCondition startingAt(String from) {
 		return from.endsWith(SUCCESSOR) ? one("#s > :s", predecessor(from)) : one("#s >= :s", from);
 	}
 
-	private static SortCondition upTo(String before) {
+	private static SortKeyCondition upTo(String before) {
 		return before.endsWith(SUCCESSOR) ? one("#s <= :s", predecessor(before)) : one("#s < :s", before);
 	}
 
 	/**
 	 * DynamoDB includes both ends, and takes no longer operand than a key may be.
 	 */
-	private static SortCondition between(String from, String before) {
+	private static SortKeyCondition between(String from, String before) {
 		boolean fits = KeyLimits.utf8Length(from) <= KeyLimits.SORT_KEY_BYTES;
 		boolean exact = fits && before.endsWith(SUCCESSOR);
-		return new SortCondition("#s BETWEEN :s AND :e", Map.of(":s", text(fits ? from : predecessor(from)), ":e",
+		return new SortKeyCondition("#s BETWEEN :s AND :e", Map.of(":s", text(fits ? from : predecessor(from)), ":e",
 				text(before.endsWith(SUCCESSOR) ? predecessor(before) : before)), exact);
 	}
 
-	private static SortCondition one(String text, String operand) {
-		return new SortCondition(text, Map.of(":s", text(operand)), true);
+	private static SortKeyCondition one(String text, String operand) {
+		return new SortKeyCondition(text, Map.of(":s", text(operand)), true);
 	}
 
 	private static String predecessor(String text) {

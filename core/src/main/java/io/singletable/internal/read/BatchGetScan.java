@@ -7,7 +7,7 @@ import java.util.Map;
 import io.singletable.ReadConsistency;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
-import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.internal.read.WindowRows.Row;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -16,20 +16,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param <R> a row
  */
-final class KeyedRows<R> implements RowSource<R> {
+final class BatchGetScan<R> implements RowScan<R> {
 
-	private final KeyedReading<R> reading;
+	private final BatchGetInput<R> reading;
 
 	private final BatchReader batches;
 
 	private final QueryMeter meter;
 
-	private final ReadItems<R> items;
+	private final DecodedItems<R> items;
 
 	private int next;
 
-	KeyedRows(KeyedReading<R> reading, BatchReader batches, QueryMeter meter, HeldBytes held) {
-		this.items = new ReadItems<>(reading.decoder(), held);
+	BatchGetScan(BatchGetInput<R> reading, BatchReader batches, QueryMeter meter, ByteBudget held) {
+		this.items = new DecodedItems<>(reading.decoder(), held);
 		this.reading = reading;
 		this.batches = batches;
 		this.meter = meter;
@@ -55,30 +55,30 @@ final class KeyedRows<R> implements RowSource<R> {
 		}
 		boolean scarce = this.reading.isFiltered() || this.next > 0;
 		int size = scarce ? BatchReader.BATCH_SIZE : Math.min(missing, BatchReader.BATCH_SIZE);
-		List<Place> places = this.reading.places();
-		List<Place> batch = places.subList(this.next, Math.min(this.next + size, places.size()));
+		List<ItemPosition> places = this.reading.places();
+		List<ItemPosition> batch = places.subList(this.next, Math.min(this.next + size, places.size()));
 		this.next += batch.size();
 		if (!batch.isEmpty()) {
 			read(batch);
 		}
 	}
 
-	private void read(List<Place> batch) {
+	private void read(List<ItemPosition> batch) {
 		KeyNames names = this.reading.keyNames();
 		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
 		this.batches
-			.read(this.reading.subject(), batch.stream().map(Place::key).toList(), this.reading.attributes(),
+			.read(this.reading.subject(), batch.stream().map(ItemPosition::key).toList(), this.reading.attributes(),
 					this.reading.consistency(), this.meter)
 			.forEach((item) -> items.put(ItemKey.of(names, item), item));
 		this.meter.addEvaluated(items.size());
-		for (Place place : batch) {
+		for (ItemPosition place : batch) {
 			this.items.add(place, items.get(ItemKey.of(names, place.key())));
 		}
 		this.items.decode();
 	}
 
 	@Override
-	public ReadItems<R> items() {
+	public DecodedItems<R> items() {
 		return this.items;
 	}
 
@@ -93,8 +93,8 @@ final class KeyedRows<R> implements RowSource<R> {
 	}
 
 	@Override
-	public EvaluatedRows<R> evaluated() {
-		return new EvaluatedRows<>(this.items.untaken(), isEnded() ? null : this.items.decodedTo());
+	public WindowRows<R> evaluated() {
+		return new WindowRows<>(this.items.untaken(), isEnded() ? null : this.items.decodedTo());
 	}
 
 	/**
@@ -109,8 +109,8 @@ final class KeyedRows<R> implements RowSource<R> {
 	 * @param decoder turns items into rows
 	 * @param isFiltered whether it is known that items are left out
 	 */
-	record KeyedReading<R>(String subject, List<Place> places, List<String> attributes, ReadConsistency consistency,
-			KeyNames keyNames, ItemRows<R> decoder, boolean isFiltered) {
+	record BatchGetInput<R>(String subject, List<ItemPosition> places, List<String> attributes, ReadConsistency consistency,
+			KeyNames keyNames, MatchingItemDecoder<R> decoder, boolean isFiltered) {
 	}
 
 }

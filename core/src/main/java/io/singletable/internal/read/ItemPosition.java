@@ -16,16 +16,16 @@ import org.springframework.data.domain.Sort.Direction;
  * @param sort its sort key
  * @param key all its key attributes, after which DynamoDB can go on
  */
-record Place(String partition, String sort, Map<String, AttributeValue> key) {
+record ItemPosition(String partition, String sort, Map<String, AttributeValue> key) {
 
-	private static final Comparator<Place> ASCENDING = Comparator.comparing(Place::sort, KeyOrder.INSTANCE)
-		.thenComparing(Place::partition, KeyOrder.INSTANCE);
+	private static final Comparator<ItemPosition> ASCENDING = Comparator.comparing(ItemPosition::sort, KeyOrder.INSTANCE)
+		.thenComparing(ItemPosition::partition, KeyOrder.INSTANCE);
 
 	/**
 	 * The order of places across partitions. Two items of one partition of an index may
 	 * have the same place: they stay in the order in which DynamoDB has them.
 	 */
-	static Comparator<Place> order(Direction direction) {
+	static Comparator<ItemPosition> order(Direction direction) {
 		return direction.isAscending() ? ASCENDING : ASCENDING.reversed();
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.singletable.internal.layout.KeyNames;
-import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.scroll.QueryFingerprint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * What partitions have found, as one.
  */
-class EvaluatedRowsTests {
+class WindowRowsTests {
 
 	private static final QueryFingerprint FINGERPRINT = QueryFingerprint.of("query");
 
@@ -28,32 +28,32 @@ class EvaluatedRowsTests {
 
 	@Test
 	void mergesPartitionsInOrder() {
-		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows(null, "a", "d"), rows(null, "b", "c")),
-				Place.order(Direction.ASC));
+		WindowRows<String> merged = WindowRows.merge(List.of(rows(null, "a", "d"), rows(null, "b", "c")),
+				ItemPosition.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly("a", "b", "c", "d");
 		assertThat(merged.evaluatedTo()).isNull();
 	}
 
 	@Test
 	void shortestPartitionBoundsAll() {
-		EvaluatedRows<String> merged = EvaluatedRows
-			.merge(List.of(rows("c", "a", "c"), rows("x", "b", "d"), rows(null, "e")), Place.order(Direction.ASC));
+		WindowRows<String> merged = WindowRows
+			.merge(List.of(rows("c", "a", "c"), rows("x", "b", "d"), rows(null, "e")), ItemPosition.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly("a", "b", "c");
 		assertThat(merged.evaluatedTo()).isEqualTo(place("c"));
 	}
 
 	@Test
 	void partitionWithoutRowsBoundsToo() {
-		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows("b"), rows(null, "a", "b", "c")),
-				Place.order(Direction.ASC));
+		WindowRows<String> merged = WindowRows.merge(List.of(rows("b"), rows(null, "a", "b", "c")),
+				ItemPosition.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly("a", "b");
 		assertThat(merged.evaluatedTo()).isEqualTo(place("b"));
 	}
 
 	@Test
 	void againstTheOrderTheBoundIsTheGreatest() {
-		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows("c", "e", "c"), rows("d", "f", "d")),
-				Place.order(Direction.DESC));
+		WindowRows<String> merged = WindowRows.merge(List.of(rows("c", "e", "c"), rows("d", "f", "d")),
+				ItemPosition.order(Direction.DESC));
 		assertThat(merged.values()).containsExactly("f", "e", "d");
 		assertThat(merged.evaluatedTo()).isEqualTo(place("d"));
 	}
@@ -63,8 +63,8 @@ class EvaluatedRowsTests {
 		String emoji = "\uD83D\uDE00";
 		String privateUse = "\uE000";
 		assertThat(emoji).isLessThan(privateUse);
-		EvaluatedRows<String> merged = EvaluatedRows.merge(List.of(rows(null, emoji), rows(null, privateUse)),
-				Place.order(Direction.ASC));
+		WindowRows<String> merged = WindowRows.merge(List.of(rows(null, emoji), rows(null, privateUse)),
+				ItemPosition.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly(privateUse, emoji);
 	}
 
@@ -103,31 +103,31 @@ class EvaluatedRowsTests {
 
 	@Test
 	void replacedPlacesEndWithTheLastRow() {
-		EvaluatedRows<String> rows = rows("zz", "a", "b").at((row) -> place(row + "!"));
+		WindowRows<String> rows = rows("zz", "a", "b").at((row) -> place(row + "!"));
 		assertThat(rows.rows()).extracting(Row::place).containsExactly(place("a!"), place("b!"));
 		assertThat(rows.evaluatedTo()).isEqualTo(place("b!"));
 		assertThat(rows(null, "a").at((row) -> place(row + "!")).evaluatedTo()).isNull();
-		assertThatIllegalStateException().isThrownBy(() -> rows("zz").at(EvaluatedRowsTests::place));
+		assertThatIllegalStateException().isThrownBy(() -> rows("zz").at(WindowRowsTests::place));
 	}
 
 	private static @Nullable Object placeAt(Window<?> window, int index) {
 		return ((KeysetScrollPosition) window.positionAt(index)).getKeys().get("sk");
 	}
 
-	private static Scroll forward() {
-		return Scroll.of(ScrollPosition.keyset(), FINGERPRINT, KEYS::parse);
+	private static ScrollRequest forward() {
+		return ScrollRequest.of(ScrollPosition.keyset(), FINGERPRINT, KEYS::parse);
 	}
 
-	private static Scroll backward() {
-		return Scroll.of(ScrollPosition.keyset().backward(), FINGERPRINT, KEYS::parse);
+	private static ScrollRequest backward() {
+		return ScrollRequest.of(ScrollPosition.keyset().backward(), FINGERPRINT, KEYS::parse);
 	}
 
-	private static EvaluatedRows<String> rows(@Nullable String evaluatedTo, String... places) {
-		return new EvaluatedRows<>(Stream.of(places).map((sort) -> new Row<>(place(sort), sort)).toList(),
+	private static WindowRows<String> rows(@Nullable String evaluatedTo, String... places) {
+		return new WindowRows<>(Stream.of(places).map((sort) -> new Row<>(place(sort), sort)).toList(),
 				(evaluatedTo != null) ? place(evaluatedTo) : null);
 	}
 
-	private static Place place(String sort) {
+	private static ItemPosition place(String sort) {
 		return KEYS.placeOf(ScriptedQueries.key(sort));
 	}
 

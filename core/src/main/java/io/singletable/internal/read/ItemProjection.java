@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param unknown makes the row of an item of which no entity has the type, and has the
  * reader get items of all types; null for rows of the query's own type
  */
-public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R> reader,
+public record ItemProjection<R>(@Nullable Set<String> attributes, Function<StoredItem, R> reader,
 		@Nullable Function<ItemHeader, R> unknown) {
 
-	public RowForm(@Nullable Set<String> attributes, Function<FoundItem, R> reader) {
+	public ItemProjection(@Nullable Set<String> attributes, Function<StoredItem, R> reader) {
 		this(attributes, reader, null);
 	}
 
@@ -32,24 +32,24 @@ public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R
 	 * @param type its class
 	 * @return the form
 	 */
-	public static <T> RowForm<T> entities(Class<T> type) {
-		return new RowForm<>(null, (item) -> type.cast(item.entity()));
+	public static <T> ItemProjection<T> entities(Class<T> type) {
+		return new ItemProjection<>(null, (item) -> type.cast(item.entity()));
 	}
 
 	/**
 	 * Rows that are entities of all types, and {@link UnknownItem}s.
 	 * @return the form
 	 */
-	public static RowForm<Object> ofAllTypes() {
-		return new RowForm<>(null, FoundItem::entity, (header) -> new UnknownItem(header.typeName(), header.version()));
+	public static ItemProjection<Object> ofAllTypes() {
+		return new ItemProjection<>(null, StoredItem::entity, (header) -> new UnknownItem(header.typeName(), header.version()));
 	}
 
 	/**
 	 * Rows that are whole items, of which the entity could be built.
 	 * @return the form
 	 */
-	public static RowForm<FoundItem> items() {
-		return new RowForm<>(null, (item) -> {
+	public static ItemProjection<StoredItem> items() {
+		return new ItemProjection<>(null, (item) -> {
 			item.entity();
 			return item;
 		});
@@ -60,16 +60,16 @@ public record RowForm<R>(@Nullable Set<String> attributes, Function<FoundItem, R
 	 * @param names names of the attributes of a header
 	 * @return the form
 	 */
-	public static RowForm<FoundHeader> headers(AttributeNames names) {
-		return new RowForm<>(Set.of(names.writeId(), names.at(), names.schema()),
-				(item) -> new FoundHeader(item.id(), item.header()));
+	public static ItemProjection<StoredHeader> headers(AttributeNames names) {
+		return new ItemProjection<>(Set.of(names.writeId(), names.at(), names.schema()),
+				(item) -> new StoredHeader(item.id(), item.header()));
 	}
 
 	/**
 	 * Rows that say nothing but that there is a living entity.
 	 */
-	static RowForm<Boolean> existence() {
-		return new RowForm<>(Set.of(), (item) -> true);
+	static ItemProjection<Boolean> existence() {
+		return new ItemProjection<>(Set.of(), (item) -> true);
 	}
 
 }

@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param size the bytes that the row of an item will hold
  * @param reader turns an item into a row, or into nothing to leave it out
  */
-record SizedRows<R>(HeldBytes held, ToLongFunction<Map<String, AttributeValue>> size,
-		Function<Map<String, AttributeValue>, Optional<R>> reader) implements RowDecoder<R> {
+record SizedItemDecoder<R>(ByteBudget held, ToLongFunction<Map<String, AttributeValue>> size,
+		Function<Map<String, AttributeValue>, Optional<R>> reader) implements ItemDecoder<R> {
 
 	/**
 	 * Rows that hold nothing that was compressed.
 	 */
-	static <R> SizedRows<R> of(Function<Map<String, AttributeValue>, Optional<R>> reader) {
-		return new SizedRows<>(HeldBytes.unlimited(), (item) -> 0, reader);
+	static <R> SizedItemDecoder<R> of(Function<Map<String, AttributeValue>, Optional<R>> reader) {
+		return new SizedItemDecoder<>(ByteBudget.unlimited(), (item) -> 0, reader);
 	}
 
 	@Override

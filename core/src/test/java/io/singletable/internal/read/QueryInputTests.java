@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The texts of requests.
  */
-class PartitionQueryTests {
+class QueryInputTests {
 
 	private static final KeyNames NAMES = new KeyNames("gsi1pk", "gsi1sk");
 
@@ -63,8 +63,8 @@ class PartitionQueryTests {
 
 	@Test
 	void betweenIncludesItsEndUnlessTheRangeDoes() {
-		assertThat(Objects.requireNonNull(SortCondition.of(KeyRange.between("p", "k", "l"))).exact()).isFalse();
-		SortCondition inclusive = Objects.requireNonNull(SortCondition.of(KeyRange.between("p", "k\0", "l\0")));
+		assertThat(Objects.requireNonNull(SortKeyCondition.of(KeyRange.between("p", "k", "l"))).exact()).isFalse();
+		SortKeyCondition inclusive = Objects.requireNonNull(SortKeyCondition.of(KeyRange.between("p", "k\0", "l\0")));
 		assertThat(inclusive.exact()).isTrue();
 		assertThat(inclusive.operands())
 			.isEqualTo(Map.of(":s", AttributeValue.fromS("k\0"), ":e", AttributeValue.fromS("l")));
@@ -73,8 +73,8 @@ class PartitionQueryTests {
 	@Test
 	void operandIsNoLongerThanAKeyMayBe() {
 		String longest = "k".repeat(1024);
-		SortCondition condition = Objects
-			.requireNonNull(SortCondition.of(KeyRange.between("p", longest + "\0", "l\0")));
+		SortKeyCondition condition = Objects
+			.requireNonNull(SortKeyCondition.of(KeyRange.between("p", longest + "\0", "l\0")));
 		assertThat(condition.operands()).containsEntry(":s", AttributeValue.fromS(longest));
 		assertThat(condition.exact()).isFalse();
 	}
@@ -93,7 +93,7 @@ class PartitionQueryTests {
 	void filterJoinsItsPlaceholders() {
 		FilterExpression filter = new FilterExpression("#f0 = :f0", Map.of("#f0", "title"),
 				Map.of(":f0", AttributeValue.fromS("t")));
-		QueryRequest request = new PartitionQuery("Ticket", PATH, KeyRange.all("p"), Direction.ASC, filter,
+		QueryRequest request = new QueryInput("Ticket", PATH, KeyRange.all("p"), Direction.ASC, filter,
 				Selection.COUNT)
 			.request("app")
 			.build();
@@ -107,7 +107,7 @@ class PartitionQueryTests {
 	void readsAsConsistentlyAsItsPathSays() {
 		assertThat(request(KeyRange.all("p"), Direction.ASC).consistentRead()).isFalse();
 		AccessPath strong = new AccessPath(null, NAMES, IndexProjection.all(), ReadConsistency.STRONG, false);
-		PartitionQuery ofTable = new PartitionQuery("Ticket", strong, KeyRange.all("p"), Direction.ASC, null,
+		QueryInput ofTable = new QueryInput("Ticket", strong, KeyRange.all("p"), Direction.ASC, null,
 				Selection.ALL);
 		assertThat(ofTable.request("app").build().consistentRead()).isTrue();
 	}
@@ -125,8 +125,8 @@ class PartitionQueryTests {
 		return query(range, order, Selection.ALL).request("app").build();
 	}
 
-	private static PartitionQuery query(KeyRange range, Direction order, Selection selection) {
-		return new PartitionQuery("Ticket", PATH, range, order, null, selection);
+	private static QueryInput query(KeyRange range, Direction order, Selection selection) {
+		return new QueryInput("Ticket", PATH, range, order, null, selection);
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.internal.read.WindowRows.Row;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param <R> a row
  */
-final class RangeRows<R> implements RowSource<R> {
+final class RangeScan<R> implements RowScan<R> {
 
 	/**
 	 * Where DynamoDB filters, most of what is read can be left out: to begin with a
@@ -22,26 +22,26 @@ final class RangeRows<R> implements RowSource<R> {
 	 */
 	private static final int FEWEST_FILTERED = 100;
 
-	private final RangeReading<R> reading;
+	private final RangeScanInput<R> reading;
 
 	private final PageReader pages;
 
 	private final QueryMeter meter;
 
-	private final ReadItems<R> items;
+	private final DecodedItems<R> items;
 
 	private List<Map<String, AttributeValue>> pending = List.of();
 
 	private Map<String, AttributeValue> startKey;
 
-	private @Nullable Place evaluatedTo;
+	private @Nullable ItemPosition evaluatedTo;
 
 	private boolean lastPage;
 
 	private long evaluated;
 
-	RangeRows(RangeReading<R> reading, PageReader pages, QueryMeter meter, HeldBytes held) {
-		this.items = new ReadItems<>(reading.decoder(), held);
+	RangeScan(RangeScanInput<R> reading, PageReader pages, QueryMeter meter, ByteBudget held) {
+		this.items = new DecodedItems<>(reading.decoder(), held);
 		this.reading = reading;
 		this.pages = pages;
 		this.meter = meter;
@@ -62,7 +62,7 @@ final class RangeRows<R> implements RowSource<R> {
 	}
 
 	private void read(int limit) {
-		Page page = this.pages.read(this.reading.query(), this.startKey, limit, this.meter);
+		ItemPage page = this.pages.read(this.reading.query(), this.startKey, limit, this.meter);
 		this.evaluated += page.evaluated();
 		this.startKey = page.lastKey();
 		this.lastPage = page.lastKey().isEmpty();
@@ -75,7 +75,7 @@ final class RangeRows<R> implements RowSource<R> {
 	private void fetch(int number) {
 		List<Map<String, AttributeValue>> entries = this.pending.subList(0, Math.min(number, this.pending.size()));
 		this.pending = this.pending.subList(entries.size(), this.pending.size());
-		List<Place> places = entries.stream().map(this.reading.keys()::placeOf).toList();
+		List<ItemPosition> places = entries.stream().map(this.reading.keys()::placeOf).toList();
 		List<Map<String, AttributeValue>> covered = new ArrayList<>(entries.size());
 		for (int i = 0; i < entries.size(); i++) {
 			if (this.reading.query().covers(places.get(i))) {
@@ -83,7 +83,7 @@ final class RangeRows<R> implements RowSource<R> {
 			}
 		}
 		Iterator<@Nullable Map<String, AttributeValue>> fetched = this.reading.decoder().fetch(covered).iterator();
-		for (Place place : places) {
+		for (ItemPosition place : places) {
 			this.items.add(place, this.reading.query().covers(place) ? fetched.next() : null);
 		}
 		decode();
@@ -91,12 +91,12 @@ final class RangeRows<R> implements RowSource<R> {
 
 	private void decode() {
 		this.items.decode();
-		Place last = this.items.decodedTo();
+		ItemPosition last = this.items.decodedTo();
 		this.evaluatedTo = (this.pending.isEmpty() && !hasUndecoded()) ? endOfPage()
 				: (last != null) ? last : this.evaluatedTo;
 	}
 
-	private @Nullable Place endOfPage() {
+	private @Nullable ItemPosition endOfPage() {
 		return this.lastPage ? null : this.reading.keys().placeOf(this.startKey);
 	}
 
@@ -114,7 +114,7 @@ final class RangeRows<R> implements RowSource<R> {
 	}
 
 	@Override
-	public ReadItems<R> items() {
+	public DecodedItems<R> items() {
 		return this.items;
 	}
 
@@ -129,8 +129,8 @@ final class RangeRows<R> implements RowSource<R> {
 	}
 
 	@Override
-	public EvaluatedRows<R> evaluated() {
-		return new EvaluatedRows<>(this.items.untaken(), this.evaluatedTo);
+	public WindowRows<R> evaluated() {
+		return new WindowRows<>(this.items.untaken(), this.evaluatedTo);
 	}
 
 	/**
@@ -143,8 +143,8 @@ final class RangeRows<R> implements RowSource<R> {
 	 * @param decoder turns items into rows
 	 * @param isFiltered whether it is known that items are left out
 	 */
-	record RangeReading<R>(PageQuery query, Map<String, AttributeValue> startKey, KeyAttributes keys,
-			RowDecoder<R> decoder, boolean isFiltered) {
+	record RangeScanInput<R>(PageInput query, Map<String, AttributeValue> startKey, KeyAttributes keys,
+			ItemDecoder<R> decoder, boolean isFiltered) {
 	}
 
 }

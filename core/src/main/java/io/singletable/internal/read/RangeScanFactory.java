@@ -13,8 +13,8 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
-import io.singletable.internal.read.KeyedRows.KeyedReading;
-import io.singletable.internal.read.RangeRows.RangeReading;
+import io.singletable.internal.read.BatchGetScan.BatchGetInput;
+import io.singletable.internal.read.RangeScan.RangeScanInput;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,7 +24,7 @@ import org.springframework.data.domain.Sort.Direction;
  * Decides what is read for the rows of a bound query: which ranges, from where on, which
  * attributes, and whether an index holds them. Thread-safe.
  */
-final class RangeReadings {
+final class RangeScanFactory {
 
 	private final TableLayout layout;
 
@@ -34,9 +34,9 @@ final class RangeReadings {
 
 	private final BatchReader batches;
 
-	private final ItemRows.Context context;
+	private final MatchingItemDecoder.Context context;
 
-	RangeReadings(PageReader pages, BatchReader batches, ItemRows.Context context) {
+	RangeScanFactory(PageReader pages, BatchReader batches, MatchingItemDecoder.Context context) {
 		this.layout = context.layout();
 		this.pages = pages;
 		this.batches = batches;
@@ -51,8 +51,8 @@ final class RangeReadings {
 	/**
 	 * Room for what one call may hold at once.
 	 */
-	HeldBytes held() {
-		return new HeldBytes(this.context.items().maxDecompressedPage());
+	ByteBudget held() {
+		return new ByteBudget(this.context.items().maxDecompressedPage());
 	}
 
 	/**
@@ -65,47 +65,47 @@ final class RangeReadings {
 	 * @return the ranges, of which nothing was read yet; each holds its share of what may
 	 * be held at once
 	 */
-	<R> List<RowSource<R>> open(BoundQuery query, RowForm<R> form, @Nullable Place after, Direction order,
+	<R> List<RowScan<R>> open(BoundQuery query, ItemProjection<R> form, @Nullable ItemPosition after, Direction order,
 			QueryMeter meter) {
-		HeldBytes held = held();
+		ByteBudget held = held();
 		if (query.isOfKeys()) {
-			return List.of(new KeyedRows<>(keyed(query, form, after, order), this.batches, meter, held));
+			return List.of(new BatchGetScan<>(keyed(query, form, after, order), this.batches, meter, held));
 		}
 		List<Start> starts = starts(query, after, order);
-		List<RowSource<R>> opened = new ArrayList<>(starts.size());
+		List<RowScan<R>> opened = new ArrayList<>(starts.size());
 		for (Start start : starts) {
-			opened.add(new RangeRows<>(reading(query, form, start, order, meter), this.pages, meter,
+			opened.add(new RangeScan<>(reading(query, form, start, order, meter), this.pages, meter,
 					held.share(starts.size())));
 		}
 		return opened;
 	}
 
-	private <R> RangeReading<R> reading(BoundQuery query, RowForm<R> form, Start start, Direction order,
+	private <R> RangeScanInput<R> reading(BoundQuery query, ItemProjection<R> form, Start start, Direction order,
 			QueryMeter meter) {
 		KeyAttributes keys = keysOf(query.path());
 		List<String> needed = needed(query, form, keys);
-		ItemRows<R> rows = new ItemRows<>(query, form, this.context);
+		MatchingItemDecoder<R> rows = new MatchingItemDecoder<>(query, form, this.context);
 		boolean held = isHeld(query.path(), keys, needed);
-		RowDecoder<R> decoder = held ? rows
-				: new FetchedRows<>(query, needed, this.layout.keyNames(), this.batches, rows, meter);
+		ItemDecoder<R> decoder = held ? rows
+				: new FetchingItemDecoder<>(query, needed, this.layout.keyNames(), this.batches, rows, meter);
 		Selection selection = !held ? Selection.of(keys.names())
 				: needed.isEmpty() ? Selection.ALL : Selection.of(needed);
 		boolean filtered = query.filter() != null || query.predicate() != null || query.path().scan();
-		return new RangeReading<>(pageQuery(query, start.range(), order, selection), start.key(), keys, decoder,
+		return new RangeScanInput<>(pageQuery(query, start.range(), order, selection), start.key(), keys, decoder,
 				filtered);
 	}
 
-	private <R> KeyedReading<R> keyed(BoundQuery query, RowForm<R> form, @Nullable Place after, Direction order) {
+	private <R> BatchGetInput<R> keyed(BoundQuery query, ItemProjection<R> form, @Nullable ItemPosition after, Direction order) {
 		KeyAttributes keys = keysOf(query.path());
-		Comparator<Place> comparator = Place.order(order);
-		List<Place> places = query.ranges()
+		Comparator<ItemPosition> comparator = ItemPosition.order(order);
+		List<ItemPosition> places = query.ranges()
 			.stream()
 			.map((range) -> keys.placeOf(keyOf(range)))
 			.filter((place) -> after == null || comparator.compare(place, after) > 0)
 			.sorted(comparator)
 			.toList();
-		return new KeyedReading<>(query.type().typeName(), places, needed(query, form, keys),
-				query.path().consistency(), this.layout.keyNames(), new ItemRows<>(query, form, this.context),
+		return new BatchGetInput<>(query.type().typeName(), places, needed(query, form, keys),
+				query.path().consistency(), this.layout.keyNames(), new MatchingItemDecoder<>(query, form, this.context),
 				query.predicate() != null);
 	}
 
@@ -114,14 +114,14 @@ final class RangeReadings {
 			.toAttributes(this.layout.keyNames());
 	}
 
-	static PageQuery pageQuery(BoundQuery query, @Nullable KeyRange range, Direction order, Selection selection) {
+	static PageInput pageQuery(BoundQuery query, @Nullable KeyRange range, Direction order, Selection selection) {
 		String subject = query.type().typeName();
-		return (range != null) ? new PartitionQuery(subject, query.path(), range, order, query.filter(), selection)
-				: new TableScan(subject, query.path(), query.filter(), selection);
+		return (range != null) ? new QueryInput(subject, query.path(), range, order, query.filter(), selection)
+				: new ScanInput(subject, query.path(), query.filter(), selection);
 	}
 
 	/** The attributes to read; empty for all of them. */
-	private <R> List<String> needed(BoundQuery query, RowForm<R> form, KeyAttributes keys) {
+	private <R> List<String> needed(BoundQuery query, ItemProjection<R> form, KeyAttributes keys) {
 		Set<String> attributes = form.attributes();
 		if (attributes == null || query.predicate() != null) {
 			return List.of();
@@ -141,7 +141,7 @@ final class RangeReadings {
 	 * A range that a place lies in goes on after its very key. Any other is cut at the
 	 * place's sort key.
 	 */
-	private static List<Start> starts(BoundQuery query, @Nullable Place after, Direction order) {
+	private static List<Start> starts(BoundQuery query, @Nullable ItemPosition after, Direction order) {
 		if (query.path().scan()) {
 			return List.of(new Start(null, (after != null) ? after.key() : Map.of()));
 		}

@@ -22,7 +22,7 @@ import org.springframework.util.Assert;
  * @param evaluatedTo the place up to which everything was evaluated, null if there is
  * nothing beyond the rows
  */
-record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
+record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 
 	/**
 	 * The rows of several partitions in one order, as far as all of them were evaluated.
@@ -31,9 +31,9 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
 	 * @param order order of the places
 	 * @return the rows up to the place where the first partition stops to be evaluated
 	 */
-	static <R> EvaluatedRows<R> merge(List<EvaluatedRows<R>> partitions, Comparator<Place> order) {
-		Place evaluatedTo = partitions.stream()
-			.map(EvaluatedRows::evaluatedTo)
+	static <R> WindowRows<R> merge(List<WindowRows<R>> partitions, Comparator<ItemPosition> order) {
+		ItemPosition evaluatedTo = partitions.stream()
+			.map(WindowRows::evaluatedTo)
 			.filter(Objects::nonNull)
 			.min(order)
 			.orElse(null);
@@ -42,7 +42,7 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
 			.filter((row) -> evaluatedTo == null || order.compare(row.place(), evaluatedTo) <= 0)
 			.sorted(Comparator.comparing(Row::place, order))
 			.toList();
-		return new EvaluatedRows<>(rows, evaluatedTo);
+		return new WindowRows<>(rows, evaluatedTo);
 	}
 
 	Stream<R> values() {
@@ -53,15 +53,15 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
 	 * The same rows with places of another kind, of which the last one is how far the
 	 * query has read: for queries that leave nothing out.
 	 */
-	EvaluatedRows<R> at(Function<? super R, Place> places) {
+	WindowRows<R> at(Function<? super R, ItemPosition> places) {
 		List<Row<R>> moved = this.rows.stream()
 			.map((row) -> new Row<>(places.apply(row.value()), row.value(), row.held()))
 			.toList();
 		if (this.evaluatedTo == null) {
-			return new EvaluatedRows<>(moved, null);
+			return new WindowRows<>(moved, null);
 		}
 		Assert.state(!moved.isEmpty(), "DynamoDB answered a query without filter with pages without items");
-		return new EvaluatedRows<>(moved, moved.get(moved.size() - 1).place());
+		return new WindowRows<>(moved, moved.get(moved.size() - 1).place());
 	}
 
 	/**
@@ -70,9 +70,9 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
 	 * @param scroll what was read
 	 * @return the window
 	 */
-	Window<R> window(int wanted, Scroll scroll) {
+	Window<R> window(int wanted, ScrollRequest scroll) {
 		List<Row<R>> shown = new ArrayList<>(this.rows.subList(0, Math.min(wanted, this.rows.size())));
-		Place edge = edge(wanted);
+		ItemPosition edge = edge(wanted);
 		if (scroll.isBackward()) {
 			Collections.reverse(shown);
 		}
@@ -82,7 +82,7 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
 	}
 
 	/** Where to go on: after the last row shown, or after what was evaluated in vain. */
-	private @Nullable Place edge(int wanted) {
+	private @Nullable ItemPosition edge(int wanted) {
 		return (this.rows.size() > wanted) ? this.rows.get(wanted - 1).place() : this.evaluatedTo;
 	}
 
@@ -94,9 +94,9 @@ record EvaluatedRows<R>(List<Row<R>> rows, @Nullable Place evaluatedTo) {
 	 * @param value the row
 	 * @param held the bytes that it holds
 	 */
-	record Row<R>(Place place, R value, long held) {
+	record Row<R>(ItemPosition place, R value, long held) {
 
-		Row(Place place, R value) {
+		Row(ItemPosition place, R value) {
 			this(place, value, 0);
 		}
 

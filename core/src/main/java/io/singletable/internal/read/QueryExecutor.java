@@ -19,8 +19,8 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.read.EvaluatedRows.Row;
 import io.singletable.internal.read.RequestBounds.Purpose;
+import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.query.QueryStatistics;
 import io.singletable.scroll.QueryFingerprint;
 import io.singletable.scroll.QueryPosition;
@@ -40,7 +40,7 @@ import org.springframework.data.domain.Window;
  * for all. An item that can't be decoded, or is of a type that no entity has, is reported
  * and left out. Thread-safe.
  */
-public final class PlanReader {
+public final class QueryExecutor {
 
 	private final String tableName;
 
@@ -48,25 +48,25 @@ public final class PlanReader {
 
 	private final RequestBounds bounds;
 
-	private final RangeReadings readings;
+	private final RangeScanFactory readings;
 
 	private final RowCounter counter;
 
 	private final @Nullable Consumer<QueryStatistics> listener;
 
-	public PlanReader(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry,
+	public QueryExecutor(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry,
 			ItemReader items, ReadSettings settings, Clock clock) {
 		PageReader pages = new PageReader(calls, tableName);
 		this.tableName = tableName;
 		this.settings = settings;
 		this.bounds = new RequestBounds(settings.maxRequests(), null);
-		this.readings = new RangeReadings(pages, new BatchReader(calls, tableName),
-				new ItemRows.Context(layout, registry, items, clock));
+		this.readings = new RangeScanFactory(pages, new BatchReader(calls, tableName),
+				new MatchingItemDecoder.Context(layout, registry, items, clock));
 		this.counter = new RowCounter(pages, layout.attributeNames(), clock);
 		this.listener = null;
 	}
 
-	private PlanReader(PlanReader reader, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener) {
+	private QueryExecutor(QueryExecutor reader, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener) {
 		this.tableName = reader.tableName;
 		this.settings = reader.settings;
 		this.bounds = bounds;
@@ -81,8 +81,8 @@ public final class PlanReader {
 	 * @param listener takes the report
 	 * @return the reader
 	 */
-	public PlanReader measured(Consumer<QueryStatistics> listener) {
-		return new PlanReader(this, this.bounds, listener);
+	public QueryExecutor measured(Consumer<QueryStatistics> listener) {
+		return new QueryExecutor(this, this.bounds, listener);
 	}
 
 	/**
@@ -91,8 +91,8 @@ public final class PlanReader {
 	 * @param requests number of requests of one call, at least 1
 	 * @return the reader
 	 */
-	public PlanReader bounded(int requests) {
-		return new PlanReader(this, new RequestBounds(this.settings.maxRequests(), requests), this.listener);
+	public QueryExecutor bounded(int requests) {
+		return new QueryExecutor(this, new RequestBounds(this.settings.maxRequests(), requests), this.listener);
 	}
 
 	/**
@@ -115,8 +115,8 @@ public final class PlanReader {
 	 * bound of requests or of decompressed bytes was met; it then knows where to go on
 	 * @throws InvalidCursorException if the position is of another query
 	 */
-	public <R> Window<R> window(BoundQuery query, RowForm<R> form, ScrollPosition position, Limit limit) {
-		Scroll scroll = Scroll.of(position, fingerprint(query), this.readings.keysOf(query.path())::parse);
+	public <R> Window<R> window(BoundQuery query, ItemProjection<R> form, ScrollPosition position, Limit limit) {
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(query), this.readings.keysOf(query.path())::parse);
 		if (scroll.isBackward() && query.path().scan()) {
 			throw new InvalidDataAccessApiUsageException(
 					"A Scan has no order, and can't go backward: scroll forward, or declare an index for this query");
@@ -124,20 +124,20 @@ public final class PlanReader {
 		Direction order = scroll.order(query.order());
 		int wanted = this.settings.rows(limit);
 		QueryMeter meter = new QueryMeter(this.listener);
-		List<RowSource<R>> ranges = this.readings.open(query, form, scroll.after(), order, meter);
+		List<RowScan<R>> ranges = this.readings.open(query, form, scroll.after(), order, meter);
 		Window<R> window = evaluate(ranges, wanted + 1, order).window(wanted, scroll);
 		meter.report(window.size());
 		return window;
 	}
 
-	private <R> EvaluatedRows<R> evaluate(List<RowSource<R>> ranges, int wanted, Direction order) {
+	private <R> WindowRows<R> evaluate(List<RowScan<R>> ranges, int wanted, Direction order) {
 		int share = Math.max(1, this.bounds.ofWindow() / Math.max(1, ranges.size()));
-		List<EvaluatedRows<R>> evaluated = new ArrayList<>(ranges.size());
-		for (RowSource<R> range : ranges) {
+		List<WindowRows<R>> evaluated = new ArrayList<>(ranges.size());
+		for (RowScan<R> range : ranges) {
 			evaluated.add(PartitionReader.read(range, wanted, new RequestBudget(share)));
 		}
 		// A scan has no order to merge in.
-		return (evaluated.size() == 1) ? evaluated.get(0) : EvaluatedRows.merge(evaluated, Place.order(order));
+		return (evaluated.size() == 1) ? evaluated.get(0) : WindowRows.merge(evaluated, ItemPosition.order(order));
 	}
 
 	/**
@@ -150,7 +150,7 @@ public final class PlanReader {
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
 	 * bytes, did not suffice
 	 */
-	public <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit) {
+	public <R> List<R> list(BoundQuery query, ItemProjection<R> form, Limit limit) {
 		return list(query, form, limit, Purpose.ROWS);
 	}
 
@@ -163,7 +163,7 @@ public final class PlanReader {
 	 * @return the rows
 	 * @throws RequestLimitExceededException if the bound of requests did not suffice
 	 */
-	public <R> List<R> listToSort(BoundQuery query, RowForm<R> form, Limit limit) {
+	public <R> List<R> listToSort(BoundQuery query, ItemProjection<R> form, Limit limit) {
 		return list(query, form, limit, Purpose.SORTED_ROWS);
 	}
 
@@ -177,13 +177,13 @@ public final class PlanReader {
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
 	 * bytes, did not suffice
 	 */
-	public <R> List<R> listToDelete(BoundQuery query, RowForm<R> form, Limit limit) {
+	public <R> List<R> listToDelete(BoundQuery query, ItemProjection<R> form, Limit limit) {
 		return list(query, form, limit, Purpose.DELETED_ROWS);
 	}
 
-	private <R> List<R> list(BoundQuery query, RowForm<R> form, Limit limit, Purpose purpose) {
+	private <R> List<R> list(BoundQuery query, ItemProjection<R> form, Limit limit, Purpose purpose) {
 		List<R> rows = new ArrayList<>();
-		HeldBytes held = this.readings.held();
+		ByteBudget held = this.readings.held();
 		merged(query, form, limit, this.bounds.ofRows(query), purpose, (range, row) -> {
 			held.hold(row.held());
 			if (!held.hasRoomFor(0)) {
@@ -204,7 +204,7 @@ public final class PlanReader {
 	 * @param limit number of rows at most
 	 * @return the rows; nothing has been read yet
 	 */
-	public <R> Stream<R> stream(BoundQuery query, RowForm<R> form, Limit limit) {
+	public <R> Stream<R> stream(BoundQuery query, ItemProjection<R> form, Limit limit) {
 		return stream(query, form, limit, Purpose.STREAM);
 	}
 
@@ -215,12 +215,12 @@ public final class PlanReader {
 	 * @param limit number of rows at most
 	 * @return the items; nothing has been read yet
 	 */
-	public Stream<FoundItem> streamToDelete(BoundQuery query, Limit limit) {
-		return stream(query, RowForm.items(), limit, Purpose.DELETE);
+	public Stream<StoredItem> streamToDelete(BoundQuery query, Limit limit) {
+		return stream(query, ItemProjection.items(), limit, Purpose.DELETE);
 	}
 
-	private <R> Stream<R> stream(BoundQuery query, RowForm<R> form, Limit limit, Purpose purpose) {
-		MergedRows<R> rows = merged(query, form, limit, this.bounds.toTheEnd(), purpose, RowSource::release);
+	private <R> Stream<R> stream(BoundQuery query, ItemProjection<R> form, Limit limit, Purpose purpose) {
+		MergeScan<R> rows = merged(query, form, limit, this.bounds.toTheEnd(), purpose, RowScan::release);
 		return StreamSupport.stream((Spliterator<R>) rows, false).onClose(rows::report);
 	}
 
@@ -235,7 +235,7 @@ public final class PlanReader {
 	public long count(BoundQuery query, Limit limit) {
 		if (!this.counter.canCount(query)) {
 			long[] rows = new long[1];
-			merged(query, RowForm.existence(), limit, this.bounds.toTheEnd(), Purpose.COUNT, RowSource::release)
+			merged(query, ItemProjection.existence(), limit, this.bounds.toTheEnd(), Purpose.COUNT, RowScan::release)
 				.forEachRemaining((row) -> rows[0]++);
 			return rows[0];
 		}
@@ -255,8 +255,8 @@ public final class PlanReader {
 	 * did not suffice to find one
 	 */
 	public boolean exists(BoundQuery query) {
-		return merged(query, RowForm.existence(), Limit.of(1), this.bounds.toTheEnd(), Purpose.COUNT,
-				RowSource::release)
+		return merged(query, ItemProjection.existence(), Limit.of(1), this.bounds.toTheEnd(), Purpose.COUNT,
+				RowScan::release)
 			.hasRow();
 	}
 
@@ -278,10 +278,10 @@ public final class PlanReader {
 		return QueryPosition.forward(keys.placeOf(item).key(), fingerprint(query));
 	}
 
-	private <R> MergedRows<R> merged(BoundQuery query, RowForm<R> form, Limit limit, RequestBudget budget,
-			Purpose purpose, BiConsumer<RowSource<R>, Row<R>> onReturn) {
+	private <R> MergeScan<R> merged(BoundQuery query, ItemProjection<R> form, Limit limit, RequestBudget budget,
+			Purpose purpose, BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		QueryMeter meter = new QueryMeter(this.listener);
-		return new MergedRows<>(this.readings.open(query, form, null, query.order(), meter), Place.order(query.order()),
+		return new MergeScan<>(this.readings.open(query, form, null, query.order(), meter), ItemPosition.order(query.order()),
 				most(limit), () -> this.bounds.take(budget, query, purpose), meter, onReturn);
 	}
 

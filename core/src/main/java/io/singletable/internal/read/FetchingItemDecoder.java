@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param <R> a row
  */
-final class FetchedRows<R> implements RowDecoder<R> {
+final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 
 	private final BoundQuery query;
 
@@ -30,7 +30,7 @@ final class FetchedRows<R> implements RowDecoder<R> {
 
 	private final BatchReader batches;
 
-	private final ItemRows<R> rows;
+	private final MatchingItemDecoder<R> rows;
 
 	private final QueryMeter meter;
 
@@ -43,7 +43,7 @@ final class FetchedRows<R> implements RowDecoder<R> {
 	 * @param rows makes rows of the items
 	 * @param meter takes what the requests took
 	 */
-	FetchedRows(BoundQuery query, List<String> attributes, KeyNames tableKeys, BatchReader batches, ItemRows<R> rows,
+	FetchingItemDecoder(BoundQuery query, List<String> attributes, KeyNames tableKeys, BatchReader batches, MatchingItemDecoder<R> rows,
 			QueryMeter meter) {
 		this.query = query;
 		this.attributes = attributes;

@@ -2,7 +2,7 @@ package io.singletable.internal.read;
 
 import java.util.Queue;
 
-import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.internal.read.WindowRows.Row;
 
 /**
  * Rows in the order of their places, read request by request. Of one call, hence of one
@@ -10,12 +10,12 @@ import io.singletable.internal.read.EvaluatedRows.Row;
  *
  * @param <R> a row
  */
-interface RowSource<R> {
+interface RowScan<R> {
 
 	/**
 	 * The items that were read.
 	 */
-	ReadItems<R> items();
+	DecodedItems<R> items();
 
 	/**
 	 * Go on: one request, or none while there are {@link #hasUndecoded undecoded} items.
@@ -65,6 +65,6 @@ interface RowSource<R> {
 	/**
 	 * What was found, and how far.
 	 */
-	EvaluatedRows<R> evaluated();
+	WindowRows<R> evaluated();
 
 }

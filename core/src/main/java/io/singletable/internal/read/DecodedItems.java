@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-import io.singletable.internal.read.EvaluatedRows.Row;
+import io.singletable.internal.read.WindowRows.Row;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -16,21 +16,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param <R> a row
  */
-final class ReadItems<R> {
+final class DecodedItems<R> {
 
-	private final RowDecoder<R> decoder;
+	private final ItemDecoder<R> decoder;
 
-	private final HeldBytes held;
+	private final ByteBudget held;
 
 	private final Queue<ReadItem> undecoded = new ArrayDeque<>();
 
 	private final Queue<Row<R>> rows = new ArrayDeque<>();
 
-	private @Nullable Place decodedTo;
+	private @Nullable ItemPosition decodedTo;
 
 	private long found;
 
-	ReadItems(RowDecoder<R> decoder, HeldBytes held) {
+	DecodedItems(ItemDecoder<R> decoder, ByteBudget held) {
 		this.decoder = decoder;
 		this.held = held;
 	}
@@ -39,7 +39,7 @@ final class ReadItems<R> {
 	 * Add what was read at a place.
 	 * @param item the item, null if there is none to decode
 	 */
-	void add(Place place, @Nullable Map<String, AttributeValue> item) {
+	void add(ItemPosition place, @Nullable Map<String, AttributeValue> item) {
 		this.undecoded.add(new ReadItem(place, item));
 	}
 
@@ -76,7 +76,7 @@ final class ReadItems<R> {
 	/**
 	 * The place of the last item that was decoded, null if there was none.
 	 */
-	@Nullable Place decodedTo() {
+	@Nullable ItemPosition decodedTo() {
 		return this.decodedTo;
 	}
 
@@ -95,7 +95,7 @@ final class ReadItems<R> {
 	/**
 	 * An item and where it was read.
 	 */
-	private record ReadItem(Place place, @Nullable Map<String, AttributeValue> item) {
+	private record ReadItem(ItemPosition place, @Nullable Map<String, AttributeValue> item) {
 	}
 
 }

@@ -27,17 +27,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param <R> a row
  */
-final class ItemRows<R> implements RowDecoder<R> {
+final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
-	private static final Log logger = LogFactory.getLog(PlanReader.class);
+	private static final Log logger = LogFactory.getLog(QueryExecutor.class);
 
 	private final BoundQuery query;
 
-	private final RowForm<R> form;
+	private final ItemProjection<R> form;
 
 	private final Context context;
 
-	ItemRows(BoundQuery query, RowForm<R> form, Context context) {
+	MatchingItemDecoder(BoundQuery query, ItemProjection<R> form, Context context) {
 		this.query = query;
 		this.form = form;
 		this.context = context;
@@ -80,11 +80,11 @@ final class ItemRows<R> implements RowDecoder<R> {
 			return Optional.of(unknown.apply(header));
 		}
 		Object id = this.context.layout().idOf(type, ItemKey.of(this.context.layout().keyNames(), item));
-		FoundItem found = new FoundItem(type, id, header, item, this.context.items());
+		StoredItem found = new StoredItem(type, id, header, item, this.context.items());
 		return Optional.of(found).filter(this::isAskedFor).map(this.form.reader());
 	}
 
-	private @Nullable FoundItem found(Map<String, AttributeValue> item) {
+	private @Nullable StoredItem found(Map<String, AttributeValue> item) {
 		EntityMetadata<?> type = this.query.type();
 		ItemKey key = ItemKey.of(this.context.layout().keyNames(), item);
 		Object scanned = this.query.path().scan() ? scannedId(key) : null;
@@ -96,7 +96,7 @@ final class ItemRows<R> implements RowDecoder<R> {
 			return null;
 		}
 		Object id = (scanned != null) ? scanned : this.context.layout().idOf(type, key);
-		return new FoundItem(type, id, header, item, this.context.items());
+		return new StoredItem(type, id, header, item, this.context.items());
 	}
 
 	/**
@@ -126,7 +126,7 @@ final class ItemRows<R> implements RowDecoder<R> {
 		throw new UnknownTypeException("it has the type '" + header.typeName() + "' (_type), which no entity has");
 	}
 
-	private boolean isAskedFor(FoundItem item) {
+	private boolean isAskedFor(StoredItem item) {
 		Predicate<Object> predicate = this.query.predicate();
 		return predicate == null || predicate.test(item.entity());
 	}

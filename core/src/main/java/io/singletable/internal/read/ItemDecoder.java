@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param <R> a row
  */
-interface RowDecoder<R> {
+interface ItemDecoder<R> {
 
 	/**
 	 * The largest number of items that is fetched at once, 0 if that sends no request and

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A living item that a query found, from which a row is made. Of one call, hence of one
  * thread.
  */
-public final class FoundItem {
+public final class StoredItem {
 
 	private final EntityMetadata<?> type;
 
@@ -26,7 +26,7 @@ public final class FoundItem {
 
 	private @Nullable Object entity;
 
-	FoundItem(EntityMetadata<?> type, Object id, ItemHeader header, Map<String, AttributeValue> attributes,
+	StoredItem(EntityMetadata<?> type, Object id, ItemHeader header, Map<String, AttributeValue> attributes,
 			ItemReader reader) {
 		this.type = type;
 		this.id = id;

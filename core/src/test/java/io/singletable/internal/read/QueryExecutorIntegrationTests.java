@@ -62,13 +62,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Bound queries, and what they ask of DynamoDB.
  */
-class PlanReaderIntegrationTests {
+class QueryExecutorIntegrationTests {
 
 	private static final KeyNames GSI1 = new KeyNames("gsi1pk", "gsi1sk");
 
 	private static final KeyNames TABLE = new KeyNames("pk", "sk");
 
-	private static final RowForm<String> IDS = new RowForm<>(null, (item) -> (String) item.id());
+	private static final ItemProjection<String> IDS = new ItemProjection<>(null, (item) -> (String) item.id());
 
 	private final TestTable table = TestTable.of(Ticket.class, Comment.class, Customer.class);
 
@@ -76,7 +76,7 @@ class PlanReaderIntegrationTests {
 
 	private final SingleTableTemplate template = this.table.template();
 
-	private final PlanReader reader = reader(10);
+	private final QueryExecutor reader = reader(10);
 
 	@Test
 	void pageOfManyIsOneRequestOfOneMore() {
@@ -188,7 +188,7 @@ class PlanReaderIntegrationTests {
 	void boundedWindowsLeadOnAlsoWhenTheyAreEmpty() {
 		put(500, (i) -> Status.OPEN);
 		BoundQuery query = filtered((i) -> "t" + i, "t420");
-		PlanReader bounded = reader(1);
+		QueryExecutor bounded = reader(1);
 		List<String> found = new ArrayList<>();
 		WindowIterator.of((position) -> bounded.window(query, IDS, position, Limit.of(5)))
 			.startingAt(ScrollPosition.keyset())
@@ -302,7 +302,7 @@ class PlanReaderIntegrationTests {
 	void itemsOfAnIndexOfKeysAreFetchedInOrder() {
 		put(250, (i) -> Status.OPEN);
 		BoundQuery query = keysOnly();
-		assertThat(this.reader.list(query, RowForm.entities(Ticket.class), Limit.unlimited())).extracting(Ticket::id)
+		assertThat(this.reader.list(query, ItemProjection.entities(Ticket.class), Limit.unlimited())).extracting(Ticket::id)
 			.isEqualTo(ids(250, (i) -> true));
 		assertThat(this.requests.takeActions()).containsExactly("Query", "BatchGetItem", "BatchGetItem",
 				"BatchGetItem");
@@ -313,7 +313,7 @@ class PlanReaderIntegrationTests {
 	@Test
 	void windowOfFetchedItemsLeadsOnWhateverTheBound() {
 		put(250, (i) -> Status.OPEN);
-		PlanReader bounded = reader(1);
+		QueryExecutor bounded = reader(1);
 		List<String> found = new ArrayList<>();
 		WindowIterator.of((position) -> bounded.window(keysOnly(), IDS, position, Limit.of(150)))
 			.startingAt(ScrollPosition.keyset())
@@ -328,10 +328,10 @@ class PlanReaderIntegrationTests {
 			this.table.delete("Ticket#t0001", "Ticket");
 			copy("Ticket#t0002", "Ticket", Map.of("gsi1pk", AttributeValue.fromS("Ticket#status#DONE")));
 		});
-		RowForm<String> form = new RowForm<>(null, (item) -> (String) item.id());
+		ItemProjection<String> form = new ItemProjection<>(null, (item) -> (String) item.id());
 		Iterator<String> rows = this.reader.stream(keysOnly(), form, Limit.of(1)).iterator();
 		assertThat(rows.next()).isEqualTo("t0000");
-		RowSource<String> range = opened(keysOnly(), form);
+		RowScan<String> range = opened(keysOnly(), form);
 		range.advance(10);
 		meanwhile.get().run();
 		range.advance(10);
@@ -345,10 +345,10 @@ class PlanReaderIntegrationTests {
 		Map<String, AttributeValue> former = new HashMap<>(entry);
 		former.put("gsi1sk", AttributeValue.fromS("before"));
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
-		FetchedRows<String> rows = new FetchedRows<>(keysOnly(), List.of(), TABLE,
+		FetchingItemDecoder<String> rows = new FetchingItemDecoder<>(keysOnly(), List.of(), TABLE,
 				new BatchReader(calls, this.table.name()),
-				new ItemRows<>(keysOnly(), IDS,
-						new ItemRows.Context(this.table.layout(), this.table.registry(), items(), this.table.clock())),
+				new MatchingItemDecoder<>(keysOnly(), IDS,
+						new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(), this.table.clock())),
 				QueryMeter.silent());
 		assertThat(rows.fetch(List.of(former, entry))).containsExactly(null, entry);
 	}
@@ -356,7 +356,7 @@ class PlanReaderIntegrationTests {
 	@Test
 	void includedAttributesNeedNoFetching() {
 		put(5, (i) -> Status.OPEN);
-		RowForm<String> titles = new RowForm<>(Set.of("title"), (item) -> item.attributes().get("title").s());
+		ItemProjection<String> titles = new ItemProjection<>(Set.of("title"), (item) -> item.attributes().get("title").s());
 		IndexProjection included = IndexProjection.including(List.of("title", "_type", "_v", "_del", "_ttl", "_exp"));
 		BoundQuery query = new BoundQuery(ticket(), path("gsi1", GSI1, included),
 				List.of(KeyRange.all("Ticket#status#OPEN")), Direction.ASC, null, null, List.of("included"));
@@ -416,7 +416,7 @@ class PlanReaderIntegrationTests {
 	void measuredRunReportsWhatItTook() {
 		put(50, (i) -> Status.OPEN);
 		List<QueryStatistics> reports = new ArrayList<>();
-		PlanReader measured = this.reader.measured(reports::add);
+		QueryExecutor measured = this.reader.measured(reports::add);
 		measured.window(open(Direction.ASC), IDS, ScrollPosition.keyset(), Limit.of(20));
 		measured.list(keysOnly(), IDS, Limit.of(10));
 		measured.count(open(Direction.ASC), Limit.unlimited());
@@ -455,10 +455,10 @@ class PlanReaderIntegrationTests {
 			.isEqualTo(ids(200, (i) -> true));
 	}
 
-	private <R> RowSource<R> opened(BoundQuery query, RowForm<R> form) {
+	private <R> RowScan<R> opened(BoundQuery query, ItemProjection<R> form) {
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
-		return new RangeReadings(new PageReader(calls, this.table.name()), new BatchReader(calls, this.table.name()),
-				new ItemRows.Context(this.table.layout(), this.table.registry(), items(), this.table.clock()))
+		return new RangeScanFactory(new PageReader(calls, this.table.name()), new BatchReader(calls, this.table.name()),
+				new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(), this.table.clock()))
 			.open(query, form, null, query.order(), QueryMeter.silent())
 			.get(0);
 	}
@@ -513,8 +513,8 @@ class PlanReaderIntegrationTests {
 		return this.table.registry().required(Ticket.class);
 	}
 
-	private PlanReader reader(int maxRequests) {
-		return new PlanReader(new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), LocalDynamoDb.patience()),
+	private QueryExecutor reader(int maxRequests) {
+		return new QueryExecutor(new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), LocalDynamoDb.patience()),
 				this.table.name(), this.table.layout(), this.table.registry(), items(),
 				new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250), this.table.clock());
 	}

@@ -4,25 +4,25 @@ package io.singletable.internal.read;
  * The decompressed payloads that one call holds at once, in bytes: an item of a few
  * hundred kilobytes can decompress to megabytes. Of one call, hence of one thread.
  */
-final class HeldBytes {
+final class ByteBudget {
 
 	private final long most;
 
 	private long held;
 
-	HeldBytes(long most) {
+	ByteBudget(long most) {
 		this.most = most;
 	}
 
-	static HeldBytes unlimited() {
-		return new HeldBytes(Long.MAX_VALUE);
+	static ByteBudget unlimited() {
+		return new ByteBudget(Long.MAX_VALUE);
 	}
 
 	/**
 	 * An equal share for each of several ranges.
 	 */
-	HeldBytes share(int ranges) {
-		return new HeldBytes(this.most / Math.max(1, ranges));
+	ByteBudget share(int ranges) {
+		return new ByteBudget(this.most / Math.max(1, ranges));
 	}
 
 	long most() {
