@@ -74,7 +74,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 
 	private final ReadConsistency consistency;
 
-	private final Burial burial;
+	private final VersionedDelete burial;
 
 	private final Backfills backfills;
 
@@ -105,21 +105,21 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 				builder.readSettings());
 		this.writer = new EntityWriter(layout, itemWriter, reader, plainReader, this.points, revisions, executor, clock,
 				lifecycle, builder.tombstoneRetention());
-		this.burial = new Burial(this.points, this.writer, clock, lifecycle);
+		this.burial = new VersionedDelete(this.points, this.writer, clock, lifecycle);
 		this.queries = new QueryContext(
 				new QueryPlans(new QueryPlanner(layout, payloads, states, projections::of, this.consistency)),
 				this.plans, new Projections(layout, payloads, states),
-				new FoundDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout, lifecycle),
+				new QueryDeletes(this.points, this.writer, new WrittenItemDeletes(layout, executor), layout, lifecycle),
 				layout, states::writtenShards);
 		this.collections = new ItemCollections(
 				new CollectionPlanner(registry, layout, payloads, states, projections::of, this.consistency),
 				this.plans, registry);
-		this.history = new TemplateRevisions(this.types, this.points, revisions,
+		this.history = new DefaultRevisionOperations(this.types, this.points, revisions,
 				new AsOfSearch(this.points, revisions, layout, clock), this.writer,
-				new HistoryKeeper(layout, this.points, revisions, this.plans, this.burial,
+				new HistoryPruner(layout, this.points, revisions, this.plans, this.burial,
 						new HistoryDeletes(calls, table, layout, executor)),
 				this.listings);
-		this.schema = new RecordedSchema(this.types, state.tableRecord());
+		this.schema = new DefaultSchemaOperations(this.types, state.tableRecord());
 		this.backfills = new Backfills(calls, table, layout, plainReader, itemWriter, state.tableRecord(), clock);
 	}
 
@@ -201,7 +201,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 
 	@Override
 	public <T> ExecutableQuery<T> query(Class<T> type) {
-		return new DescribedQuery<>(this.queries, type,
+		return new DefaultExecutableQuery<>(this.queries, type,
 				QuerySpec.of(this.types.root(type), Criteria.everything()), null);
 	}
 

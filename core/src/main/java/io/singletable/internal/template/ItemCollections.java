@@ -51,7 +51,7 @@ final class ItemCollections {
 	}
 
 	PreparedCollection prepare(EntityMetadata<?> type, CollectionKey key) {
-		return new PlannedCollection(this, key.accept(new Planning(type)));
+		return new DefaultPreparedCollection(this, key.accept(new Planning(type)));
 	}
 
 	private CollectionPlan plan(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
@@ -112,19 +112,19 @@ final class ItemCollections {
 
 		@Override
 		public ItemCollection visitId(Class<?> type, Object id) {
-			return BoundCollection.of(ItemCollections.this, this.planning.visitId(type, id));
+			return DefaultItemCollection.of(ItemCollections.this, this.planning.visitId(type, id));
 		}
 
 		@Override
 		public ItemCollection visitCriteria(Class<?> type, @Nullable String index, Criteria criteria) {
 			Parameters parameters = Parameters.of(criteria);
-			return BoundCollection.of(ItemCollections.this,
+			return DefaultItemCollection.of(ItemCollections.this,
 					this.planning.visitCriteria(type, index, parameters.criteria()), parameters.values().toArray());
 		}
 
 		@Override
 		public ItemCollection visitIndexKey(Class<?> type, String index, IndexKey key) {
-			return BoundCollection.of(ItemCollections.this, this.planning.visitIndexKey(type, index, key));
+			return DefaultItemCollection.of(ItemCollections.this, this.planning.visitIndexKey(type, index, key));
 		}
 
 	}

@@ -17,7 +17,7 @@ import io.singletable.internal.read.QueryExecutor;
  * @param layout the stored format
  * @param shards numbers of shards that are written
  */
-record QueryContext(QueryPlans plans, QueryExecutor reader, Projections projections, FoundDeletes deletes,
+record QueryContext(QueryPlans plans, QueryExecutor reader, Projections projections, QueryDeletes deletes,
 		TableLayout layout, WrittenShards shards) {
 
 	/**

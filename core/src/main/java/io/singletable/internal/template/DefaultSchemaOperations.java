@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param types the entities
  * @param tableRecord the record, null if the template does not know it
  */
-record RecordedSchema(EntityTypes types, @Nullable TableRecord tableRecord) implements SchemaOperations {
+record DefaultSchemaOperations(EntityTypes types, @Nullable TableRecord tableRecord) implements SchemaOperations {
 
 	@Override
 	public int growShards(Class<?> type) {

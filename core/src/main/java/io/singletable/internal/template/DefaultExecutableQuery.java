@@ -31,7 +31,7 @@ import org.springframework.util.Assert;
  *
  * @param <T> the entity
  */
-final class DescribedQuery<T> implements ExecutableQuery<T> {
+final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 
 	private final QueryContext context;
 
@@ -41,7 +41,7 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 
 	private final @Nullable Predicate<Object> filter;
 
-	DescribedQuery(QueryContext context, Class<T> type, QuerySpec description,
+	DefaultExecutableQuery(QueryContext context, Class<T> type, QuerySpec description,
 			@Nullable Predicate<Object> filter) {
 		this.context = context;
 		this.type = type;
@@ -103,33 +103,33 @@ final class DescribedQuery<T> implements ExecutableQuery<T> {
 
 	@Override
 	public ExecutableQuery<T> budget(int requests) {
-		return new DescribedQuery<>(this.context.bounded(requests), this.type, this.description, this.filter);
+		return new DefaultExecutableQuery<>(this.context.bounded(requests), this.type, this.description, this.filter);
 	}
 
 	@Override
 	public ExecutableQuery<T> filter(Predicate<? super T> predicate) {
 		Assert.notNull(predicate, "predicate must not be null");
 		Predicate<Object> typed = (entity) -> predicate.test(this.type.cast(entity));
-		return new DescribedQuery<>(this.context, this.type, this.description,
+		return new DefaultExecutableQuery<>(this.context, this.type, this.description,
 				(this.filter != null) ? this.filter.and(typed) : typed);
 	}
 
 	private ExecutableQuery<T> with(QuerySpec description) {
-		return new DescribedQuery<>(this.context, this.type, description, this.filter);
+		return new DefaultExecutableQuery<>(this.context, this.type, description, this.filter);
 	}
 
 	@Override
 	public PreparedQuery<T> prepare() {
 		Descriptions.requireFilteringFor(this.description, this.filter);
-		return new PlannedQuery<>(this.context, this.type, this.description, this.context.plans().of(this.description),
+		return new DefaultPreparedQuery<>(this.context, this.type, this.description, this.context.plans().of(this.description),
 				this.filter);
 	}
 
-	private BoundRows<T> bound() {
+	private DefaultTerminatingQuery<T> bound() {
 		Descriptions.requireFilteringFor(this.description, this.filter);
 		Parameters parameters = Parameters.of(this.description.criteria());
 		QuerySpec shape = Descriptions.asking(this.description, parameters.criteria());
-		return BoundRows.of(this.context, this.context.plans().of(shape), parameters.values().toArray(),
+		return DefaultTerminatingQuery.of(this.context, this.context.plans().of(shape), parameters.values().toArray(),
 				ItemProjection.entities(this.type), this.filter);
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.data.domain.Window;
 /**
  * A planned item collection with its arguments.
  */
-final class BoundCollection implements ItemCollection {
+final class DefaultItemCollection implements ItemCollection {
 
 	private final ItemCollections collections;
 
@@ -33,7 +33,7 @@ final class BoundCollection implements ItemCollection {
 
 	private final QueryExecutor reader;
 
-	private BoundCollection(ItemCollections collections, CollectionPlan plan, Direction direction, Object[] arguments,
+	private DefaultItemCollection(ItemCollections collections, CollectionPlan plan, Direction direction, Object[] arguments,
 			BoundQuery query, QueryExecutor reader) {
 		this.collections = collections;
 		this.reader = reader;
@@ -43,13 +43,13 @@ final class BoundCollection implements ItemCollection {
 		this.query = query;
 	}
 
-	static BoundCollection of(ItemCollections collections, CollectionPlan plan, Object... arguments) {
-		return new BoundCollection(collections, plan, Direction.ASC, arguments.clone(),
+	static DefaultItemCollection of(ItemCollections collections, CollectionPlan plan, Object... arguments) {
+		return new DefaultItemCollection(collections, plan, Direction.ASC, arguments.clone(),
 				plan.bind(Direction.ASC, arguments), collections.reader());
 	}
 
-	private BoundCollection with(CollectionPlan plan, Direction direction) {
-		return new BoundCollection(this.collections, plan, direction, this.arguments,
+	private DefaultItemCollection with(CollectionPlan plan, Direction direction) {
+		return new DefaultItemCollection(this.collections, plan, direction, this.arguments,
 				plan.bind(direction, this.arguments), this.reader);
 	}
 
@@ -65,7 +65,7 @@ final class BoundCollection implements ItemCollection {
 
 	@Override
 	public ItemCollection budget(int requests) {
-		return new BoundCollection(this.collections, this.plan, this.direction, this.arguments, this.query,
+		return new DefaultItemCollection(this.collections, this.plan, this.direction, this.arguments, this.query,
 				this.reader.bounded(requests));
 	}
 

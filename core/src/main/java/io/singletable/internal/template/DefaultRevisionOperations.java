@@ -24,7 +24,7 @@ import org.springframework.data.domain.Window;
 /**
  * The history of entities, as the template shows it.
  */
-final class TemplateRevisions implements RevisionOperations {
+final class DefaultRevisionOperations implements RevisionOperations {
 
 	private final EntityTypes types;
 
@@ -36,12 +36,12 @@ final class TemplateRevisions implements RevisionOperations {
 
 	private final EntityWriter writer;
 
-	private final HistoryKeeper history;
+	private final HistoryPruner history;
 
 	private final Listings listings;
 
-	TemplateRevisions(EntityTypes types, PointReader points, RevisionReader revisions, AsOfSearch asOf,
-			EntityWriter writer, HistoryKeeper history, Listings listings) {
+	DefaultRevisionOperations(EntityTypes types, PointReader points, RevisionReader revisions, AsOfSearch asOf,
+			EntityWriter writer, HistoryPruner history, Listings listings) {
 		this.types = types;
 		this.points = points;
 		this.revisions = revisions;

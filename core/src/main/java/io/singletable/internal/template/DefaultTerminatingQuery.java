@@ -36,7 +36,7 @@ import org.springframework.util.Assert;
  *
  * @param <R> a row
  */
-final class BoundRows<R> implements TerminatingQuery<R> {
+final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 
 	private final QueryContext context;
 
@@ -53,7 +53,7 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 
 	private final Limit limit;
 
-	private BoundRows(QueryContext context, QueryExecutor reader, AccessPlan plan, BoundQuery query,
+	private DefaultTerminatingQuery(QueryContext context, QueryExecutor reader, AccessPlan plan, BoundQuery query,
 			Supplier<Predicate<Object>> matcher, ItemProjection<R> form, Limit limit) {
 		this.context = context;
 		this.reader = reader;
@@ -64,13 +64,13 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 		this.limit = limit;
 	}
 
-	static <R> BoundRows<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments, ItemProjection<R> form,
+	static <R> DefaultTerminatingQuery<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments, ItemProjection<R> form,
 			@Nullable Predicate<Object> filter) {
 		BoundQuery query = plan.bind(arguments);
 		@Nullable Object[] bound = arguments.clone();
 		Supplier<Predicate<Object>> matcher = (filter != null) ? () -> plan.matcher(bound).and(filter)
 				: () -> plan.matcher(bound);
-		return new BoundRows<>(context, context.reader(), plan, (filter != null) ? filtered(query, filter) : query,
+		return new DefaultTerminatingQuery<>(context, context.reader(), plan, (filter != null) ? filtered(query, filter) : query,
 				matcher, form, Limit.unlimited());
 	}
 
@@ -83,26 +83,26 @@ final class BoundRows<R> implements TerminatingQuery<R> {
 	@Override
 	public <P> TerminatingQuery<P> as(Class<P> projection) {
 		Assert.notNull(projection, "projection must not be null");
-		return new BoundRows<>(this.context, this.reader, this.plan, this.query, this.matcher,
+		return new DefaultTerminatingQuery<>(this.context, this.reader, this.plan, this.query, this.matcher,
 				this.context.projections().form(this.query.type(), projection), this.limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> limit(Limit limit) {
 		Assert.notNull(limit, "limit must not be null");
-		return new BoundRows<>(this.context, this.reader, this.plan, this.query, this.matcher, this.form, limit);
+		return new DefaultTerminatingQuery<>(this.context, this.reader, this.plan, this.query, this.matcher, this.form, limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> measured(Consumer<QueryStatistics> listener) {
 		Assert.notNull(listener, "listener must not be null");
-		return new BoundRows<>(this.context, this.reader.measured(listener), this.plan, this.query, this.matcher,
+		return new DefaultTerminatingQuery<>(this.context, this.reader.measured(listener), this.plan, this.query, this.matcher,
 				this.form, this.limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> budget(int requests) {
-		return new BoundRows<>(this.context, this.reader.bounded(requests), this.plan, this.query, this.matcher,
+		return new DefaultTerminatingQuery<>(this.context, this.reader.bounded(requests), this.plan, this.query, this.matcher,
 				this.form, this.limit);
 	}
 

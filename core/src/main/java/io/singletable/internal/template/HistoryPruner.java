@@ -23,7 +23,7 @@ import org.springframework.data.domain.Window;
  * Removes versions in bulk: what a lowered maximum left behind, or all of them. Each step
  * deletes what is certainly past, so that it can stop anywhere and be repeated.
  */
-final class HistoryKeeper {
+final class HistoryPruner {
 
 	private static final int LISTED_AT_ONCE = 100;
 
@@ -37,13 +37,13 @@ final class HistoryKeeper {
 
 	private final ItemProjection<StoredHeader> headers;
 
-	private final Burial burial;
+	private final VersionedDelete burial;
 
 	private final HistoryDeletes deletes;
 
 	private final TableLayout layout;
 
-	HistoryKeeper(TableLayout layout, PointReader points, RevisionReader revisions, QueryExecutor plans, Burial burial,
+	HistoryPruner(TableLayout layout, PointReader points, RevisionReader revisions, QueryExecutor plans, VersionedDelete burial,
 			HistoryDeletes deletes) {
 		this.layout = layout;
 		this.headers = ItemProjection.headers(layout.attributeNames());

@@ -18,7 +18,7 @@ import org.springframework.util.Assert;
  * and replaces it by a tombstone, and again if another writer was faster. An entity that
  * others delete meanwhile is deleted.
  */
-final class Burial {
+final class VersionedDelete {
 
 	private static final int ATTEMPTS = 3;
 
@@ -30,7 +30,7 @@ final class Burial {
 
 	private final Lifecycle lifecycle;
 
-	Burial(PointReader points, EntityWriter writer, Clock clock, Lifecycle lifecycle) {
+	VersionedDelete(PointReader points, EntityWriter writer, Clock clock, Lifecycle lifecycle) {
 		this.points = points;
 		this.writer = writer;
 		this.clock = clock;

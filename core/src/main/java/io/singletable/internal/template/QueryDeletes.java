@@ -17,7 +17,7 @@ import io.singletable.lifecycle.Lifecycle;
  * Deletes what a query found, as it was found: what was changed meanwhile is read again,
  * and deleted only if it is still asked for.
  */
-final class FoundDeletes {
+final class QueryDeletes {
 
 	private static final int ATTEMPTS = 3;
 
@@ -31,7 +31,7 @@ final class FoundDeletes {
 
 	private final Lifecycle lifecycle;
 
-	FoundDeletes(PointReader points, EntityWriter writer, WrittenItemDeletes deletes, TableLayout layout,
+	QueryDeletes(PointReader points, EntityWriter writer, WrittenItemDeletes deletes, TableLayout layout,
 			Lifecycle lifecycle) {
 		this.points = points;
 		this.writer = writer;

@@ -8,25 +8,25 @@ import io.singletable.internal.plan.CollectionPlan;
 /**
  * An item collection that is planned once.
  */
-final class PlannedCollection implements PreparedCollection {
+final class DefaultPreparedCollection implements PreparedCollection {
 
 	private final ItemCollections collections;
 
 	private final CollectionPlan plan;
 
-	PlannedCollection(ItemCollections collections, CollectionPlan plan) {
+	DefaultPreparedCollection(ItemCollections collections, CollectionPlan plan) {
 		this.collections = collections;
 		this.plan = plan;
 	}
 
 	@Override
 	public ItemCollection bind(Object... arguments) {
-		return BoundCollection.of(this.collections, this.plan, arguments);
+		return DefaultItemCollection.of(this.collections, this.plan, arguments);
 	}
 
 	@Override
 	public PreparedCollection consistency(ReadConsistency consistency) {
-		return new PlannedCollection(this.collections, this.plan.reading(consistency));
+		return new DefaultPreparedCollection(this.collections, this.plan.reading(consistency));
 	}
 
 	@Override

@@ -21,7 +21,7 @@ import org.springframework.util.Assert;
  *
  * @param <T> the entity
  */
-final class PlannedQuery<T> implements PreparedQuery<T> {
+final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 
 	private final QueryContext context;
 
@@ -33,7 +33,7 @@ final class PlannedQuery<T> implements PreparedQuery<T> {
 
 	private final @Nullable Predicate<Object> filter;
 
-	PlannedQuery(QueryContext context, Class<T> type, QuerySpec description, AccessPlan plan,
+	DefaultPreparedQuery(QueryContext context, Class<T> type, QuerySpec description, AccessPlan plan,
 			@Nullable Predicate<Object> filter) {
 		this.context = context;
 		this.type = type;
@@ -44,14 +44,14 @@ final class PlannedQuery<T> implements PreparedQuery<T> {
 
 	@Override
 	public TerminatingQuery<T> bind(Object... arguments) {
-		return BoundRows.of(this.context, this.plan, arguments, ItemProjection.entities(this.type), this.filter);
+		return DefaultTerminatingQuery.of(this.context, this.plan, arguments, ItemProjection.entities(this.type), this.filter);
 	}
 
 	@Override
 	public PreparedQuery<T> sort(Sort sort) {
 		Assert.notNull(sort, "sort must not be null");
 		QuerySpec sorted = Descriptions.sorted(this.description, sort);
-		return new PlannedQuery<>(this.context, this.type, sorted, planned(sorted), this.filter);
+		return new DefaultPreparedQuery<>(this.context, this.type, sorted, planned(sorted), this.filter);
 	}
 
 	private AccessPlan planned(QuerySpec sorted) {
