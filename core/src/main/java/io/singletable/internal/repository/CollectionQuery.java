@@ -14,7 +14,7 @@ import org.springframework.data.repository.query.Parameters;
  * A query method that returns an item collection, assembled into a record. Checked and
  * planned when its repository was built. Thread-safe.
  */
-final class CollectionQuery implements ExplainedQuery {
+final class CollectionQuery implements ExplainableQuery {
 
 	private final SingleTableQueryMethod method;
 

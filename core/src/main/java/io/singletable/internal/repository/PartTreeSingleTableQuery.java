@@ -6,7 +6,7 @@ import io.singletable.mapping.EntityDescription;
 /**
  * A query method whose name says what it asks.
  */
-final class PartTreeSingleTableQuery extends PlannedQuery {
+final class PartTreeSingleTableQuery extends AbstractSingleTableQuery {
 
 	PartTreeSingleTableQuery(SingleTableQueryMethod method, EntityDescription<?> entity, QueryOperations operations) {
 		super(method, PartTreeStatement.of(method.getName(), entity), entity, operations);

@@ -11,7 +11,7 @@ import org.springframework.data.repository.query.ValueExpressionDelegate;
 /**
  * A query method whose annotation says what it asks.
  */
-final class StringBasedSingleTableQuery extends PlannedQuery {
+final class StringBasedSingleTableQuery extends AbstractSingleTableQuery {
 
 	StringBasedSingleTableQuery(SingleTableQueryMethod method, String text, Action action, EntityDescription<?> entity,
 			QueryOperations operations, ValueExpressionDelegate expressions) {

@@ -28,7 +28,7 @@ class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerType(SimpleSingleTableRepository.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS)
-			.registerType(TypeReference.of("io.singletable.repository.support.Revisioning"),
+			.registerType(TypeReference.of("io.singletable.repository.support.RevisionRepositoryFragment"),
 					MemberCategory.INVOKE_PUBLIC_METHODS);
 		for (Class<?> annotation : List.of(AllowFiltering.class, AllowScan.class, ConsistentRead.class, Counted.class,
 				Query.class, UseIndex.class)) {

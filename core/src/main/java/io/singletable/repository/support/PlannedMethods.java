@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.singletable.internal.repository.ExplainedQuery;
+import io.singletable.internal.repository.ExplainableQuery;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -15,14 +15,14 @@ import org.springframework.data.repository.core.support.QueryCreationListener;
 /**
  * The plans of the methods of repositories, kept and logged as these are created.
  */
-final class PlannedMethods implements QueryCreationListener<ExplainedQuery> {
+final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 
 	private static final Log logger = LogFactory.getLog(PlannedMethods.class);
 
 	private final List<RepositoryPlan> plans = new ArrayList<>();
 
 	@Override
-	public void onCreation(ExplainedQuery query) {
+	public void onCreation(ExplainableQuery query) {
 		add(new RepositoryPlan(query.getQueryMethod().repositoryInterface(), query.getQueryMethod().method(),
 				query.explain()));
 	}

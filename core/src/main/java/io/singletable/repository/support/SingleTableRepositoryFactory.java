@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.core.SingleTableOperations;
-import io.singletable.mapping.EntityDescription;
-import io.singletable.mapping.EntityDescriptions;
 import io.singletable.internal.repository.CollectionQueryResolver;
 import io.singletable.internal.repository.QueryMethodResolver;
 import io.singletable.internal.repository.SingleTableQueryLookup;
+import io.singletable.mapping.EntityDescription;
+import io.singletable.mapping.EntityDescriptions;
 import io.singletable.repository.VersionedOperations;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +88,7 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	@Override
 	protected RepositoryFragments getRepositoryFragments(RepositoryMetadata metadata) {
 		return isOfRevisions(metadata)
-				? RepositoryFragments.just(new Revisioning<>(this.operations, metadata.getDomainType()))
+				? RepositoryFragments.just(new RevisionRepositoryFragment<>(this.operations, metadata.getDomainType()))
 				: RepositoryFragments.empty();
 	}
 

@@ -48,7 +48,7 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 	@Override
 	public RepositoryFragmentsContributor getRepositoryFragmentsContributor() {
 		return (metadata) -> SingleTableRepositoryFactory.isOfRevisions(metadata)
-				? RepositoryFragments.of(RepositoryFragment.structural(Revisioning.class))
+				? RepositoryFragments.of(RepositoryFragment.structural(RevisionRepositoryFragment.class))
 				: RepositoryFragments.empty();
 	}
 

@@ -83,7 +83,7 @@ class NullArgumentsIntegrationTests {
 	private static final SingleTableRepository<Ticket, String> tickets = new SimpleSingleTableRepository<>(
 			new SingleTableEntityInformation<>(ticket()), template);
 
-	private static final Revisioning<Ticket, String> revisions = new Revisioning<>(template, Ticket.class);
+	private static final RevisionRepositoryFragment<Ticket, String> revisions = new RevisionRepositoryFragment<>(template, Ticket.class);
 
 	@SuppressWarnings("unchecked")
 	private static EntityMetadata<Ticket> ticket() {

@@ -5,7 +5,7 @@ import org.springframework.data.repository.query.RepositoryQuery;
 /**
  * The query of a method that can say what it reads.
  */
-public interface ExplainedQuery extends RepositoryQuery {
+public interface ExplainableQuery extends RepositoryQuery {
 
 	@Override
 	SingleTableQueryMethod getQueryMethod();

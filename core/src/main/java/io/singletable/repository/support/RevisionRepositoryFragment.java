@@ -36,7 +36,7 @@ import org.springframework.util.Assert;
  * @param <T> the entity
  * @param <ID> its id
  */
-final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, VersionedOperations<T, ID> {
+final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, ID, Long>, VersionedOperations<T, ID> {
 
 	/** Versions in one window of a walk through a history. */
 	private static final int CHUNK = 100;
@@ -45,7 +45,7 @@ final class Revisioning<T, ID> implements RevisionRepository<T, ID, Long>, Versi
 
 	private final Class<T> type;
 
-	Revisioning(SingleTableOperations operations, Class<T> type) {
+	RevisionRepositoryFragment(SingleTableOperations operations, Class<T> type) {
 		this.operations = operations;
 		this.type = type;
 	}

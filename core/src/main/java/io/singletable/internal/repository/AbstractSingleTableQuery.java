@@ -16,7 +16,7 @@ import org.springframework.data.repository.query.ReturnedType;
  * A query method that was checked and planned when its repository was built. A call binds
  * its arguments and runs. Thread-safe.
  */
-abstract class PlannedQuery implements ExplainedQuery {
+abstract class AbstractSingleTableQuery implements ExplainableQuery {
 
 	private final SingleTableQueryMethod method;
 
@@ -28,7 +28,7 @@ abstract class PlannedQuery implements ExplainedQuery {
 
 	private final QueryExecution execution;
 
-	PlannedQuery(SingleTableQueryMethod method, QueryStatement statement, EntityDescription<?> entity,
+	AbstractSingleTableQuery(SingleTableQueryMethod method, QueryStatement statement, EntityDescription<?> entity,
 			QueryOperations operations) {
 		EntityProperties properties = new EntityProperties(entity);
 		ResultShape shape = new ResultRules(method, properties).check(statement);
