@@ -76,7 +76,7 @@ final class CreationCarryOver {
 	 */
 	@Nullable NextVersion after(Draft<?> draft, WriteResult.Refused refused, NextVersion tried, Instant now) {
 		Map<String, AttributeValue> stored = refused.refusals().get(0).stored();
-		ItemHeader met = MetHeader.of(this.layout, stored);
+		ItemHeader met = ConflictingHeader.of(this.layout, stored);
 		if (met != null && NewerVersioning.isOn(met, draft.type())) {
 			return null;
 		}

@@ -146,7 +146,7 @@ public final class EntityWriter {
 		}
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		long loaded = concrete.versionOf(entity);
-		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(loaded)
+		Expectation expectation = type.hasVersion() ? new Expectation.CurrentVersion(loaded)
 				: (intent == Intent.UPDATE) ? new Expectation.Present() : new Expectation.Anything();
 		if (type.hasVersion()) {
 			Creation.of(concrete, entity).requireDate(concrete, loaded);
@@ -186,7 +186,7 @@ public final class EntityWriter {
 		T doomed = this.lifecycle.beforeDelete(type, id, entity);
 		ConcreteType<?> concrete = type.concreteTypeOf(doomed);
 		long version = concrete.versionOf(doomed);
-		Expectation expectation = type.hasVersion() ? new Expectation.LiveVersion(version) : new Expectation.Present();
+		Expectation expectation = type.hasVersion() ? new Expectation.CurrentVersion(version) : new Expectation.Present();
 		Instant now = VersionTimes.now(this.clock);
 		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, doomed, now));
 		NextVersion next = new NextVersion(expectation, version + 1, at);

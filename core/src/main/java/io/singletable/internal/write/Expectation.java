@@ -32,7 +32,7 @@ public sealed interface Expectation {
 	 *
 	 * @param version its version
 	 */
-	record DeadVersion(long version) implements Expectation {
+	record TombstonedVersion(long version) implements Expectation {
 
 		@Override
 		public Guard guard() {
@@ -46,7 +46,7 @@ public sealed interface Expectation {
 	 *
 	 * @param version the version
 	 */
-	record LiveVersion(long version) implements Expectation {
+	record CurrentVersion(long version) implements Expectation {
 
 		@Override
 		public Guard guard() {

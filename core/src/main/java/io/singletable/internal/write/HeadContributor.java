@@ -56,12 +56,12 @@ final class HeadContributor implements WriteContributor {
 			return this.layout.leavesTombstone(write.type()) ? this.absent
 					: this.absent.or(known(expired(write, this.names.timeToLive()), write));
 		}
-		if (expectation instanceof Expectation.DeadVersion dead) {
+		if (expectation instanceof Expectation.TombstonedVersion dead) {
 			Condition gone = this.buried.or(expired(write, this.names.expiry()));
 			return known(version(dead.version())
 				.and((dead.version() > 0) ? gone : gone.or(expired(write, this.names.timeToLive()))), write);
 		}
-		if (expectation instanceof Expectation.LiveVersion live) {
+		if (expectation instanceof Expectation.CurrentVersion live) {
 			Condition loaded = version(live.version());
 			Condition alive = (write.type().isVersioned() ? loaded.and(notLater(write)) : loaded).and(this.unburied)
 				.and(unexpired(write, this.names.expiry()));

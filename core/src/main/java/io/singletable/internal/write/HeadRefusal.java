@@ -25,7 +25,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 
 	@Override
 	public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
-		ItemHeader met = MetHeader.of(this.layout, stored);
+		ItemHeader met = ConflictingHeader.of(this.layout, stored);
 		boolean dead = met != null && (met.deleted() || met.isExpired(this.write.now()));
 		if (met != null && NewerVersioning.isOn(met, this.write.type()) && !isAnswer(dead)) {
 			return NewerVersioning.refusal(met, this.write.type());
@@ -47,7 +47,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 
 	@Override
 	public boolean provesNotApplied(Map<String, AttributeValue> stored) {
-		return this.write.isTakenBy(MetHeader.of(this.layout, stored));
+		return this.write.isTakenBy(ConflictingHeader.of(this.layout, stored));
 	}
 
 	/**
@@ -55,7 +55,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	 */
 	@Override
 	public boolean leavesOpen(Map<String, AttributeValue> stored) {
-		ItemHeader met = MetHeader.of(this.layout, stored);
+		ItemHeader met = ConflictingHeader.of(this.layout, stored);
 		return this.write.intent() == Intent.INSERT && met != null
 				&& (met.deleted() || met.isExpired(this.write.now()));
 	}
@@ -100,7 +100,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	}
 
 	private boolean isNewer(ItemHeader met) {
-		boolean sameVersion = !(this.write.expectation() instanceof Expectation.LiveVersion live)
+		boolean sameVersion = !(this.write.expectation() instanceof Expectation.CurrentVersion live)
 				|| live.version() == met.version();
 		return sameVersion && met.schemaVersion() > this.write.type().schemaVersion();
 	}
@@ -112,10 +112,10 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 
 	private String expected() {
 		Expectation expectation = this.write.expectation();
-		if (expectation instanceof Expectation.LiveVersion live) {
+		if (expectation instanceof Expectation.CurrentVersion live) {
 			return "version " + live.version();
 		}
-		return (expectation instanceof Expectation.DeadVersion dead) ? "the remains of version " + dead.version()
+		return (expectation instanceof Expectation.TombstonedVersion dead) ? "the remains of version " + dead.version()
 				: "an entity of a schema that is known here";
 	}
 

@@ -54,10 +54,10 @@ final class HistoryAlignment {
 			return head == null && expectation instanceof Expectation.Absent;
 		}
 		boolean dead = head.deleted() || head.isExpired(now);
-		if (expectation instanceof Expectation.LiveVersion live) {
+		if (expectation instanceof Expectation.CurrentVersion live) {
 			return !dead && live.version() == head.version();
 		}
-		if (expectation instanceof Expectation.DeadVersion gone) {
+		if (expectation instanceof Expectation.TombstonedVersion gone) {
 			return dead && gone.version() == head.version();
 		}
 		return expectation instanceof Expectation.Written written && Objects.equals(written.writeId(), head.writeId());

@@ -70,7 +70,7 @@ final class HistoryContributor implements WriteContributor {
 
 		@Override
 		public boolean provesNotApplied(Map<String, AttributeValue> stored) {
-			return this.write.isTakenBy(MetHeader.of(this.layout, stored));
+			return this.write.isTakenBy(ConflictingHeader.of(this.layout, stored));
 		}
 
 	}

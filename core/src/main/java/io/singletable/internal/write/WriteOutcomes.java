@@ -51,7 +51,7 @@ final class WriteOutcomes {
 	}
 
 	private boolean isOwn(WritePlan plan, @Nullable Map<String, AttributeValue> stored) {
-		ItemHeader met = MetHeader.of(this.layout, stored);
+		ItemHeader met = ConflictingHeader.of(this.layout, stored);
 		return met != null && plan.id().equals(met.writeId());
 	}
 

@@ -65,7 +65,7 @@ public final class WrittenItemDeletes {
 
 	/** A tombstone says that the entity is deleted, as was asked. */
 	private boolean refuse(EntityMetadata<?> type, WriteResult.Refused refused) {
-		ItemHeader met = MetHeader.of(this.layout, refused.refusals().get(0).stored());
+		ItemHeader met = ConflictingHeader.of(this.layout, refused.refusals().get(0).stored());
 		if (met != null && NewerVersioning.isOn(met, type) && !met.deleted()) {
 			throw NewerVersioning.refusal(met, type);
 		}

@@ -66,7 +66,7 @@ class EntityStampsTests {
 		Draft<Kept> draft = draft(new Kept(null, null, null, null));
 		draft.prepare(next(1, NOW), Lifecycle.none());
 		Kept first = draft.stamp(new NextVersion(new Expectation.Absent(), 1, NOW));
-		Kept second = draft.stamp(new NextVersion(new Expectation.DeadVersion(4), 5, later));
+		Kept second = draft.stamp(new NextVersion(new Expectation.TombstonedVersion(4), 5, later));
 		assertThat(second).isEqualTo(new Kept(first.id(), 5L, later, later));
 	}
 

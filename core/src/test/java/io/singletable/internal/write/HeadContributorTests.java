@@ -21,9 +21,9 @@ class HeadContributorTests {
 
 	private static final String AT = WriteFixture.LAYOUT.time(WriteFixture.NOW.minusNanos(1_000));
 
-	private static final Expectation LIVE = new Expectation.LiveVersion(3);
+	private static final Expectation LIVE = new Expectation.CurrentVersion(3);
 
-	private static final Expectation DEAD = new Expectation.DeadVersion(3);
+	private static final Expectation DEAD = new Expectation.TombstonedVersion(3);
 
 	private static final Expectation PRESENT = new Expectation.Present();
 
@@ -73,16 +73,16 @@ class HeadContributorTests {
 
 	@Test
 	void anItemWithoutVersionExpiresByItsTtl() {
-		assertThat(condition(Numbered.class, Intent.DELETE, new Expectation.LiveVersion(0)))
+		assertThat(condition(Numbered.class, Intent.DELETE, new Expectation.CurrentVersion(0)))
 			.endsWith(" AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + ")) AND absent(_at))");
-		assertThat(condition(Numbered.class, Intent.INSERT, new Expectation.DeadVersion(0)))
+		assertThat(condition(Numbered.class, Intent.INSERT, new Expectation.TombstonedVersion(0)))
 			.startsWith("(((present(pk) AND absent(_v)) AND ((present(_del) OR _exp <= ")
 			.endsWith(" OR _ttl <= " + WriteFixture.SECOND + ")) AND absent(_at))");
 	}
 
 	@Test
 	void versionZeroExpectsAnItemWithoutVersion() {
-		assertThat(condition(Kept.class, Intent.UPDATE, new Expectation.LiveVersion(0)))
+		assertThat(condition(Kept.class, Intent.UPDATE, new Expectation.CurrentVersion(0)))
 			.startsWith("((((((present(pk) AND absent(_v)) AND (absent(_at) OR _at <= ");
 	}
 

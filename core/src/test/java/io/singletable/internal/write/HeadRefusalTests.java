@@ -27,7 +27,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class HeadRefusalTests {
 
-	private static final Expectation LIVE = new Expectation.LiveVersion(3);
+	private static final Expectation LIVE = new Expectation.CurrentVersion(3);
 
 	private static final Map<String, AttributeValue> DELETED = Map.of("_del", AttributeValue.createBool(true));
 

@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The header of an item that a condition met. A refusal stays a refusal where the item
  * can't be read.
  */
-final class MetHeader {
+final class ConflictingHeader {
 
-	private MetHeader() {
+	private ConflictingHeader() {
 	}
 
 	/**
