@@ -90,7 +90,7 @@ final class BackfillRun {
 	 * @param pace how fast
 	 * @param progress keeps how far the run has come
 	 */
-	record Parts(TableRecord tableRecord, TableScan scan, int pageSize, ItemExaminer examiner, ItemRepair repair,
+	record Parts(TableRecord tableRecord, SegmentScan scan, int pageSize, ItemExaminer examiner, ItemRepair repair,
 			Pace pace, ProgressItems progress) {
 	}
 

@@ -78,7 +78,7 @@ public final class Backfills {
 		Pace pace = new Pace(this.timer, settings.itemsPerSecond());
 		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock);
 		return new BackfillRun(type, settings,
-				new BackfillRun.Parts(required(), new TableScan(this.calls, this.tableName, this.layout, type),
+				new BackfillRun.Parts(required(), new SegmentScan(this.calls, this.tableName, this.layout, type),
 						pageSize(settings), examiner,
 						new ItemRepair(this.calls, this.tableName, this.layout, type, examiner, pace), pace,
 						(mark) -> new ProgressItem(this.calls, this.tableName, this.layout, type, mark)));

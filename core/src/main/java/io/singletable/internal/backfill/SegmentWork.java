@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.backfill.Examination.Unusable;
-import io.singletable.internal.backfill.TableScan.Page;
+import io.singletable.internal.backfill.SegmentScan.Page;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -80,7 +80,7 @@ final class SegmentWork implements Callable<SegmentState> {
 	 * @param pace how fast
 	 * @param progress keeps how far the work has come
 	 */
-	record Tools(TableScan scan, int pageSize, ItemExaminer examiner, BiConsumer<Current, Tally> remedy, Pace pace,
+	record Tools(SegmentScan scan, int pageSize, ItemExaminer examiner, BiConsumer<Current, Tally> remedy, Pace pace,
 			Consumer<SegmentState> progress) {
 	}
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * Scans the table for items that bear the type's name and are not deleted, strongly
  * consistent. Thread-safe.
  */
-final class TableScan {
+final class SegmentScan {
 
 	private final DynamoDbCalls calls;
 
@@ -31,7 +31,7 @@ final class TableScan {
 
 	private final String filter;
 
-	TableScan(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type) {
+	SegmentScan(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type) {
 		this.calls = calls;
 		this.operation = new Operation("Scan", tableName, type.typeName());
 		AttributeNames attributes = layout.attributeNames();
