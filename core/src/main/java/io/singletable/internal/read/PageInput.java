@@ -31,7 +31,7 @@ sealed interface PageInput permits QueryInput, ScanInput {
 	/**
 	 * Send the request of a page.
 	 */
-	ItemPage send(DynamoDbClient client, PageRequest page);
+	ItemPage send(DynamoDbClient client, PageParameters page);
 
 	/**
 	 * A page of what is read.
@@ -42,7 +42,7 @@ sealed interface PageInput permits QueryInput, ScanInput {
 	 * @param capacity whether to report consumed capacity
 	 * @param timeouts the timeouts of the attempt
 	 */
-	record PageRequest(String tableName, Map<String, AttributeValue> startKey, @Nullable Integer limit,
+	record PageParameters(String tableName, Map<String, AttributeValue> startKey, @Nullable Integer limit,
 			ReturnConsumedCapacity capacity, AwsRequestOverrideConfiguration timeouts) {
 
 		/**

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
-import io.singletable.internal.read.PageInput.PageRequest;
+import io.singletable.internal.read.PageInput.PageParameters;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -37,7 +37,7 @@ final class PageReader {
 		Integer most = (limit != UNLIMITED) ? limit : null;
 		ItemPage page = this.calls.read(new Operation(query.action(), this.tableName, query.subject()),
 				(client, timeouts) -> query.send(client,
-						new PageRequest(this.tableName, startKey, most, meter.capacityWanted(), timeouts)));
+						new PageParameters(this.tableName, startKey, most, meter.capacityWanted(), timeouts)));
 		meter.add(page.evaluated(), (page.capacity() != null) ? List.of(page.capacity()) : List.of());
 		return page;
 	}

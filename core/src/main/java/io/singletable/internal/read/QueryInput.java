@@ -45,7 +45,7 @@ record QueryInput(String subject, AccessPath path, KeyRange range, Direction ord
 	}
 
 	@Override
-	public ItemPage send(DynamoDbClient client, PageRequest page) {
+	public ItemPage send(DynamoDbClient client, PageParameters page) {
 		return ItemPage.of(client.query(request(page.tableName()).exclusiveStartKey(page.exclusiveStartKey())
 			.limit(page.limit())
 			.returnConsumedCapacity(page.capacity())

@@ -33,7 +33,7 @@ record ScanInput(String subject, AccessPath path, @Nullable FilterExpression fil
 	}
 
 	@Override
-	public ItemPage send(DynamoDbClient client, PageRequest page) {
+	public ItemPage send(DynamoDbClient client, PageParameters page) {
 		Map<String, String> attributes = new HashMap<>(this.selection.placeholders());
 		ScanRequest.Builder request = ScanRequest.builder()
 			.projectionExpression(Selection.expression(attributes))

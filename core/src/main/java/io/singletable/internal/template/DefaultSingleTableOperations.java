@@ -74,7 +74,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 
 	private final ReadConsistency consistency;
 
-	private final VersionedDelete burial;
+	private final VersionedDelete versionedDelete;
 
 	private final Backfills backfills;
 
@@ -105,7 +105,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 				builder.readSettings());
 		this.writer = new EntityWriter(layout, itemWriter, reader, plainReader, this.points, revisions, executor, clock,
 				lifecycle, builder.tombstoneRetention());
-		this.burial = new VersionedDelete(this.points, this.writer, clock, lifecycle);
+		this.versionedDelete = new VersionedDelete(this.points, this.writer, clock, lifecycle);
 		this.queries = new QueryContext(
 				new QueryPlans(new QueryPlanner(layout, payloads, states, projections::of, this.consistency)),
 				this.plans, new Projections(layout, payloads, states),
@@ -116,7 +116,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 				this.plans, registry);
 		this.history = new DefaultRevisionOperations(this.types, this.points, revisions,
 				new AsOfSearch(this.points, revisions, layout, clock), this.writer,
-				new HistoryPruner(layout, this.points, revisions, this.plans, this.burial,
+				new HistoryPruner(layout, this.points, revisions, this.plans, this.versionedDelete,
 						new HistoryDeletes(calls, table, layout, executor)),
 				this.listings);
 		this.schema = new DefaultSchemaOperations(this.types, state.tableRecord());
@@ -231,7 +231,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 	public void deleteById(Object id, Class<?> type) {
 		EntityMetadata<?> metadata = this.types.root(type);
 		if (metadata.hasVersion()) {
-			this.burial.ofLiving(metadata, id);
+			this.versionedDelete.ofLiving(metadata, id);
 		}
 		else {
 			this.writer.deleteUnconditionally(metadata, id);

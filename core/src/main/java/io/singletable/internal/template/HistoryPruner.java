@@ -37,20 +37,20 @@ final class HistoryPruner {
 
 	private final ItemProjection<StoredHeader> headers;
 
-	private final VersionedDelete burial;
+	private final VersionedDelete versionedDelete;
 
 	private final HistoryDeletes deletes;
 
 	private final TableLayout layout;
 
-	HistoryPruner(TableLayout layout, PointReader points, RevisionReader revisions, QueryExecutor plans, VersionedDelete burial,
+	HistoryPruner(TableLayout layout, PointReader points, RevisionReader revisions, QueryExecutor plans, VersionedDelete versionedDelete,
 			HistoryDeletes deletes) {
 		this.layout = layout;
 		this.headers = ItemProjection.headers(layout.attributeNames());
 		this.points = points;
 		this.revisions = revisions;
 		this.plans = plans;
-		this.burial = burial;
+		this.versionedDelete = versionedDelete;
 		this.deletes = deletes;
 	}
 
@@ -89,7 +89,7 @@ final class HistoryPruner {
 	 * new life starts after its number.
 	 */
 	long purge(EntityMetadata<?> type, Object id) {
-		return deleteUpTo(type, id, this.burial.ofAny(type, id));
+		return deleteUpTo(type, id, this.versionedDelete.ofAny(type, id));
 	}
 
 	/**
