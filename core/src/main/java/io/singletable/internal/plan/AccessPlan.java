@@ -42,8 +42,8 @@ public final class AccessPlan {
 
 	private final int parameters;
 
-	AccessPlan(QuerySpec query, AccessPath path, Conjuncts terms, @Nullable KeyConditionMatch match, ResidualFilter filter,
-			@Nullable String scannedPrefix, @Nullable InMemoryOrder memoryOrder) {
+	AccessPlan(QuerySpec query, AccessPath path, Conjuncts terms, @Nullable KeyConditionMatch match,
+			ResidualFilter filter, @Nullable String scannedPrefix, @Nullable InMemoryOrder memoryOrder) {
 		this.query = query;
 		this.path = path;
 		this.match = match;

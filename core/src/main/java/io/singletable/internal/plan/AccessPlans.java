@@ -35,8 +35,8 @@ final class AccessPlans {
 	static AccessPlan scan(QuerySpec query, Conjuncts terms, TableLayout layout, ReadConsistency consistency,
 			@Nullable InMemoryOrder order) {
 		AccessPath path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), consistency, true);
-		ResidualFilter filter = new ResidualFilter(terms.all(), List.of(), typeNames(query.type()), layout.attributeNames(),
-				IndexProjection.all());
+		ResidualFilter filter = new ResidualFilter(terms.all(), List.of(), typeNames(query.type()),
+				layout.attributeNames(), IndexProjection.all());
 		return new AccessPlan(query, path, terms, null, filter,
 				query.type().primaryKey().partition().template().prefix(), order);
 	}

@@ -131,7 +131,8 @@ final class FilterExpressions {
 		return alternatives;
 	}
 
-	private void addOtherForms(Operator operator, AlternativeForms others, String attribute, List<String> alternatives) {
+	private void addOtherForms(Operator operator, AlternativeForms others, String attribute,
+			List<String> alternatives) {
 		for (AttributeValue.Type type : others.typesBeside(operator)) {
 			alternatives.add(isOfType(attribute, type.name()));
 		}

@@ -60,7 +60,8 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 				paths(whole), false, null, false);
 		String declaration = "@GlobalSecondaryIndex(name = \"" + name + "\", partitionKey = \"" + partition + "\""
 				+ declared.map((template) -> ", sortKey = \"" + template + "\"").orElse("") + ")";
-		return Optional.ofNullable(new KeyConditionMatcher(terms, query.sort(), false).match(candidate, properties).match())
+		return Optional
+			.ofNullable(new KeyConditionMatcher(terms, query.sort(), false).match(candidate, properties).match())
 			.map((match) -> new IndexProposal(declaration, match));
 	}
 

@@ -82,8 +82,8 @@ final class KeyConditionMatcher {
 		rest.removeIf((term) -> isSaid(term, used, properties));
 		rest.removeAll(range.tests());
 		rest.removeIf((term) -> isGiven(term, candidate));
-		return Result.matched(
-				new KeyConditionMatch(candidate, used, bound, range.lower(), range.upper(), range.beginning(), rest, direction));
+		return Result.matched(new KeyConditionMatch(candidate, used, bound, range.lower(), range.upper(),
+				range.beginning(), rest, direction));
 	}
 
 	/** A part of an id says less than what fixes the whole. */

@@ -88,8 +88,8 @@ final class PlanRefusal {
 		String declaration = "Declare " + proposal.declaration() + " on "
 				+ this.query.type().javaType().getSimpleName();
 		boolean filters = !proposal.match().rest().isEmpty() && !this.query.allowances().filtering();
-		return declaration
-				+ (filters ? ", and allow to filter '" + new ResolvedCriteria.Every(proposal.match().rest()) + "'." : ".");
+		return declaration + (filters
+				? ", and allow to filter '" + new ResolvedCriteria.Every(proposal.match().rest()) + "'." : ".");
 	}
 
 	private String allowance(boolean servedByFiltering) {

@@ -134,8 +134,7 @@ public final class QueryPlanner {
 	}
 
 	/** Whether it would help to allow that rows are sorted. */
-	private static boolean isSortable(QuerySpec query, Choice choice, Choice unsorted,
-			QueryProperties properties) {
+	private static boolean isSortable(QuerySpec query, Choice choice, Choice unsorted, QueryProperties properties) {
 		return choice != unsorted && query.maxSorted() == 0 && (unsorted.serves() || unsorted.servedByFiltering())
 				&& InMemoryOrder.isPossible(query, properties);
 	}
@@ -143,7 +142,8 @@ public final class QueryPlanner {
 	/** What is only incomplete is not to be declared once more. */
 	private static boolean willServe(AccessCandidate candidate, KeyConditionMatcher matcher, QuerySpec query,
 			QueryProperties properties) {
-		KeyConditionMatch match = candidate.incomplete() ? matcher.match(candidate.completed(), properties).match() : null;
+		KeyConditionMatch match = candidate.incomplete() ? matcher.match(candidate.completed(), properties).match()
+				: null;
 		return match != null && reasonAgainst(match, query) == null;
 	}
 

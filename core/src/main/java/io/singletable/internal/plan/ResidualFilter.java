@@ -47,8 +47,8 @@ final class ResidualFilter {
 	 * @param names names of the library's attributes
 	 * @param projection what DynamoDB can see
 	 */
-	ResidualFilter(List<ResolvedCriteria> terms, List<ResolvedCriteria> alsoChecked, Set<String> typeNames, AttributeNames names,
-			IndexProjection projection) {
+	ResidualFilter(List<ResolvedCriteria> terms, List<ResolvedCriteria> alsoChecked, Set<String> typeNames,
+			AttributeNames names, IndexProjection projection) {
 		this.terms = List.copyOf(terms);
 		this.typeNames = typeNames;
 		this.names = names;

@@ -95,8 +95,8 @@ final class StoredLocations {
 
 	private static PropertyStorage inHeader(String attribute, Place place, Function<Object, AttributeValue> writer,
 			Absence absent) {
-		return new PropertyStorage(List.of(List.of(attribute)), place, new HeaderOperands(writer), AlternativeForms.NONE,
-				Pushdown.ordered(), Pushdown.ordered(), absent, NEVER_NULL);
+		return new PropertyStorage(List.of(List.of(attribute)), place, new HeaderOperands(writer),
+				AlternativeForms.NONE, Pushdown.ordered(), Pushdown.ordered(), absent, NEVER_NULL);
 	}
 
 	private @Nullable PropertyStorage stored(String path, Map<ConcreteType<?>, StoredProperty> declared,
@@ -148,8 +148,8 @@ final class StoredLocations {
 				return null;
 			}
 		}
-		Pushdown told = accepted.stream().allMatch(AcceptedForms::isSettled)
-				? Pushdown.of(encoders, comparable) : Pushdown.NONE;
+		Pushdown told = accepted.stream().allMatch(AcceptedForms::isSettled) ? Pushdown.of(encoders, comparable)
+				: Pushdown.NONE;
 		return new ProbedProperty(encoders.get(0), accepted, told,
 				meaning(path, AbsentValues::of, AbsentValues::isCertain),
 				meaning(path, AbsentValues::ofNull, AbsentValues::isCertainOfNull));
@@ -207,8 +207,8 @@ final class StoredLocations {
 	 * @param absent what an item without the attribute may read as
 	 * @param ofNull what a stored null may read as
 	 */
-	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, Pushdown told,
-			Absence absent, Absence ofNull) {
+	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, Pushdown told, Absence absent,
+			Absence ofNull) {
 	}
 
 }

@@ -109,8 +109,8 @@ final class BatchGetScan<R> implements RowScan<R> {
 	 * @param decoder turns items into rows
 	 * @param isFiltered whether it is known that items are left out
 	 */
-	record BatchGetInput<R>(String subject, List<ItemPosition> places, List<String> attributes, ReadConsistency consistency,
-			KeyNames keyNames, MatchingItemDecoder<R> decoder, boolean isFiltered) {
+	record BatchGetInput<R>(String subject, List<ItemPosition> places, List<String> attributes,
+			ReadConsistency consistency, KeyNames keyNames, MatchingItemDecoder<R> decoder, boolean isFiltered) {
 	}
 
 }

@@ -43,8 +43,8 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 	 * @param rows makes rows of the items
 	 * @param meter takes what the requests took
 	 */
-	FetchingItemDecoder(BoundQuery query, List<String> attributes, KeyNames tableKeys, BatchReader batches, MatchingItemDecoder<R> rows,
-			QueryMeter meter) {
+	FetchingItemDecoder(BoundQuery query, List<String> attributes, KeyNames tableKeys, BatchReader batches,
+			MatchingItemDecoder<R> rows, QueryMeter meter) {
 		this.query = query;
 		this.attributes = attributes;
 		this.tableKeys = tableKeys;

@@ -18,7 +18,8 @@ import org.springframework.data.domain.Sort.Direction;
  */
 record ItemPosition(String partition, String sort, Map<String, AttributeValue> key) {
 
-	private static final Comparator<ItemPosition> ASCENDING = Comparator.comparing(ItemPosition::sort, KeyOrder.INSTANCE)
+	private static final Comparator<ItemPosition> ASCENDING = Comparator
+		.comparing(ItemPosition::sort, KeyOrder.INSTANCE)
 		.thenComparing(ItemPosition::partition, KeyOrder.INSTANCE);
 
 	/**

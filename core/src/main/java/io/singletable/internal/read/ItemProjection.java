@@ -41,7 +41,8 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, Function<Store
 	 * @return the form
 	 */
 	public static ItemProjection<Object> ofAllTypes() {
-		return new ItemProjection<>(null, StoredItem::entity, (header) -> new UnknownItem(header.typeName(), header.version()));
+		return new ItemProjection<>(null, StoredItem::entity,
+				(header) -> new UnknownItem(header.typeName(), header.version()));
 	}
 
 	/**

@@ -42,8 +42,8 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 	 * @param onReturn takes each row that is returned, and its range: releases the row,
 	 * or throws if the caller is to hold no more
 	 */
-	MergeScan(List<RowScan<R>> ranges, Comparator<ItemPosition> order, int limit, Runnable beforeRequest, QueryMeter meter,
-			BiConsumer<RowScan<R>, Row<R>> onReturn) {
+	MergeScan(List<RowScan<R>> ranges, Comparator<ItemPosition> order, int limit, Runnable beforeRequest,
+			QueryMeter meter, BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
 		this.ranges = ranges;
 		this.order = order;

@@ -116,7 +116,8 @@ public final class QueryExecutor {
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <R> Window<R> window(BoundQuery query, ItemProjection<R> form, ScrollPosition position, Limit limit) {
-		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(query), this.readings.keysOf(query.path())::parse);
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(query),
+				this.readings.keysOf(query.path())::parse);
 		if (scroll.isBackward() && query.path().scan()) {
 			throw new InvalidDataAccessApiUsageException(
 					"A Scan has no order, and can't go backward: scroll forward, or declare an index for this query");
@@ -281,8 +282,9 @@ public final class QueryExecutor {
 	private <R> MergeScan<R> merged(BoundQuery query, ItemProjection<R> form, Limit limit, RequestBudget budget,
 			Purpose purpose, BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		QueryMeter meter = new QueryMeter(this.listener);
-		return new MergeScan<>(this.readings.open(query, form, null, query.order(), meter), ItemPosition.order(query.order()),
-				most(limit), () -> this.bounds.take(budget, query, purpose), meter, onReturn);
+		return new MergeScan<>(this.readings.open(query, form, null, query.order(), meter),
+				ItemPosition.order(query.order()), most(limit), () -> this.bounds.take(budget, query, purpose), meter,
+				onReturn);
 	}
 
 	private static int most(Limit limit) {

@@ -24,8 +24,8 @@ import org.springframework.data.domain.Sort.Direction;
  * @param filter what DynamoDB filters, or null
  * @param selection what comes back
  */
-record QueryInput(String subject, AccessPath path, KeyRange range, Direction order,
-		@Nullable FilterExpression filter, Selection selection) implements PageInput {
+record QueryInput(String subject, AccessPath path, KeyRange range, Direction order, @Nullable FilterExpression filter,
+		Selection selection) implements PageInput {
 
 	/**
 	 * The same query of another range.

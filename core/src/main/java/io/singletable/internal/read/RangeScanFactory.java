@@ -95,7 +95,8 @@ final class RangeScanFactory {
 				filtered);
 	}
 
-	private <R> BatchGetInput<R> keyed(BoundQuery query, ItemProjection<R> form, @Nullable ItemPosition after, Direction order) {
+	private <R> BatchGetInput<R> keyed(BoundQuery query, ItemProjection<R> form, @Nullable ItemPosition after,
+			Direction order) {
 		KeyAttributes keys = keysOf(query.path());
 		Comparator<ItemPosition> comparator = ItemPosition.order(order);
 		List<ItemPosition> places = query.ranges()
@@ -105,8 +106,8 @@ final class RangeScanFactory {
 			.sorted(comparator)
 			.toList();
 		return new BatchGetInput<>(query.type().typeName(), places, needed(query, form, keys),
-				query.path().consistency(), this.layout.keyNames(), new MatchingItemDecoder<>(query, form, this.context),
-				query.predicate() != null);
+				query.path().consistency(), this.layout.keyNames(),
+				new MatchingItemDecoder<>(query, form, this.context), query.predicate() != null);
 	}
 
 	private Map<String, AttributeValue> keyOf(KeyRange range) {

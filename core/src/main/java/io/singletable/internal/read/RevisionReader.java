@@ -119,8 +119,8 @@ public final class RevisionReader {
 		WindowRows<EntityRevision<T>> rows = (keys != null)
 				? rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
 						new RequestBudget(this.settings.maxRequests()),
-						new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()), this.items::decompressedSize,
-								(item) -> Optional.of(revision(type, id, item))))
+						new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()),
+								this.items::decompressedSize, (item) -> Optional.of(revision(type, id, item))))
 				: new WindowRows<>(List.of(), null);
 		return rows.at((revision) -> placeOf(revision.number())).window(wanted, scroll);
 	}

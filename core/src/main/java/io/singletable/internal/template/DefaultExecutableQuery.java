@@ -83,8 +83,8 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 	public ExecutableQuery<T> allowSorting(int max) {
 		Assert.isTrue(max > 0, "A query that sorts needs to be allowed at least one row");
 		QuerySpec it = this.description;
-		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(),
-				it.allowances(), max));
+		return with(
+				new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), it.allowances(), max));
 	}
 
 	private ExecutableQuery<T> allowing(Allowances allowances) {
@@ -121,8 +121,8 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 	@Override
 	public PreparedQuery<T> prepare() {
 		Descriptions.requireFilteringFor(this.description, this.filter);
-		return new DefaultPreparedQuery<>(this.context, this.type, this.description, this.context.plans().of(this.description),
-				this.filter);
+		return new DefaultPreparedQuery<>(this.context, this.type, this.description,
+				this.context.plans().of(this.description), this.filter);
 	}
 
 	private DefaultTerminatingQuery<T> bound() {

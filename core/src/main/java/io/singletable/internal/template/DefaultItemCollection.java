@@ -33,8 +33,8 @@ final class DefaultItemCollection implements ItemCollection {
 
 	private final QueryExecutor reader;
 
-	private DefaultItemCollection(ItemCollections collections, CollectionPlan plan, Direction direction, Object[] arguments,
-			BoundQuery query, QueryExecutor reader) {
+	private DefaultItemCollection(ItemCollections collections, CollectionPlan plan, Direction direction,
+			Object[] arguments, BoundQuery query, QueryExecutor reader) {
 		this.collections = collections;
 		this.reader = reader;
 		this.plan = plan;

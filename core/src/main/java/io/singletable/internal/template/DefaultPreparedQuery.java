@@ -44,7 +44,8 @@ final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 
 	@Override
 	public TerminatingQuery<T> bind(Object... arguments) {
-		return DefaultTerminatingQuery.of(this.context, this.plan, arguments, ItemProjection.entities(this.type), this.filter);
+		return DefaultTerminatingQuery.of(this.context, this.plan, arguments, ItemProjection.entities(this.type),
+				this.filter);
 	}
 
 	@Override

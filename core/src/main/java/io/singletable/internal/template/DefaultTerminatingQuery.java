@@ -64,14 +64,14 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 		this.limit = limit;
 	}
 
-	static <R> DefaultTerminatingQuery<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments, ItemProjection<R> form,
-			@Nullable Predicate<Object> filter) {
+	static <R> DefaultTerminatingQuery<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments,
+			ItemProjection<R> form, @Nullable Predicate<Object> filter) {
 		BoundQuery query = plan.bind(arguments);
 		@Nullable Object[] bound = arguments.clone();
 		Supplier<Predicate<Object>> matcher = (filter != null) ? () -> plan.matcher(bound).and(filter)
 				: () -> plan.matcher(bound);
-		return new DefaultTerminatingQuery<>(context, context.reader(), plan, (filter != null) ? filtered(query, filter) : query,
-				matcher, form, Limit.unlimited());
+		return new DefaultTerminatingQuery<>(context, context.reader(), plan,
+				(filter != null) ? filtered(query, filter) : query, matcher, form, Limit.unlimited());
 	}
 
 	private static BoundQuery filtered(BoundQuery query, Predicate<Object> filter) {
@@ -90,20 +90,21 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 	@Override
 	public TerminatingQuery<R> limit(Limit limit) {
 		Assert.notNull(limit, "limit must not be null");
-		return new DefaultTerminatingQuery<>(this.context, this.reader, this.plan, this.query, this.matcher, this.form, limit);
+		return new DefaultTerminatingQuery<>(this.context, this.reader, this.plan, this.query, this.matcher, this.form,
+				limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> measured(Consumer<QueryStatistics> listener) {
 		Assert.notNull(listener, "listener must not be null");
-		return new DefaultTerminatingQuery<>(this.context, this.reader.measured(listener), this.plan, this.query, this.matcher,
-				this.form, this.limit);
+		return new DefaultTerminatingQuery<>(this.context, this.reader.measured(listener), this.plan, this.query,
+				this.matcher, this.form, this.limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> budget(int requests) {
-		return new DefaultTerminatingQuery<>(this.context, this.reader.bounded(requests), this.plan, this.query, this.matcher,
-				this.form, this.limit);
+		return new DefaultTerminatingQuery<>(this.context, this.reader.bounded(requests), this.plan, this.query,
+				this.matcher, this.form, this.limit);
 	}
 
 	@Override

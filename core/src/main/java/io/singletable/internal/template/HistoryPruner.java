@@ -43,8 +43,8 @@ final class HistoryPruner {
 
 	private final TableLayout layout;
 
-	HistoryPruner(TableLayout layout, PointReader points, RevisionReader revisions, QueryExecutor plans, VersionedDelete versionedDelete,
-			HistoryDeletes deletes) {
+	HistoryPruner(TableLayout layout, PointReader points, RevisionReader revisions, QueryExecutor plans,
+			VersionedDelete versionedDelete, HistoryDeletes deletes) {
 		this.layout = layout;
 		this.headers = ItemProjection.headers(layout.attributeNames());
 		this.points = points;

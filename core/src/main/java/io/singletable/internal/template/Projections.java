@@ -54,7 +54,8 @@ final class Projections {
 	 */
 	@SuppressWarnings("unchecked")
 	<P> ItemProjection<P> form(EntityMetadata<?> type, Class<P> projection) {
-		return (ItemProjection<P>) this.forms.computeIfAbsent(new Key(type, projection), (key) -> create(type, projection));
+		return (ItemProjection<P>) this.forms.computeIfAbsent(new Key(type, projection),
+				(key) -> create(type, projection));
 	}
 
 	private <P> ItemProjection<P> create(EntityMetadata<?> type, Class<P> projection) {
@@ -72,7 +73,8 @@ final class Projections {
 		}
 		List<String> names = information.getInputProperties().stream().map(FeatureDescriptor::getName).toList();
 		ProjectedValues values = new ProjectedValues(type, names, this.layout, this.properties);
-		return new ItemProjection<>(values.attributes(), (item) -> this.factory.createProjection(projection, values.of(item)));
+		return new ItemProjection<>(values.attributes(),
+				(item) -> this.factory.createProjection(projection, values.of(item)));
 	}
 
 	private <P> ItemProjection<P> ofConstructor(EntityMetadata<?> type, Class<P> projection) {

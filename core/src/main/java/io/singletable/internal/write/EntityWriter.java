@@ -186,7 +186,8 @@ public final class EntityWriter {
 		T doomed = this.lifecycle.beforeDelete(type, id, entity);
 		ConcreteType<?> concrete = type.concreteTypeOf(doomed);
 		long version = concrete.versionOf(doomed);
-		Expectation expectation = type.hasVersion() ? new Expectation.CurrentVersion(version) : new Expectation.Present();
+		Expectation expectation = type.hasVersion() ? new Expectation.CurrentVersion(version)
+				: new Expectation.Present();
 		Instant now = VersionTimes.now(this.clock);
 		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, doomed, now));
 		NextVersion next = new NextVersion(expectation, version + 1, at);

@@ -16,7 +16,8 @@ record NextVersion(Expectation expectation, long number, Instant at) {
 	static NextVersion after(ItemHeader current, Instant now) {
 		boolean dead = current.deleted() || current.isExpired(now);
 		return new NextVersion(
-				dead ? new Expectation.TombstonedVersion(current.version()) : new Expectation.CurrentVersion(current.version()),
+				dead ? new Expectation.TombstonedVersion(current.version())
+						: new Expectation.CurrentVersion(current.version()),
 				current.version() + 1, VersionTimes.after(now, current.at()));
 	}
 

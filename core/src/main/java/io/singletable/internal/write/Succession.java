@@ -43,7 +43,8 @@ final class Succession {
 
 	private @Nullable ItemHeader metHead(WriteResult.Refused refused) {
 		WriteResult.Refusal first = refused.refusals().get(0);
-		return (first.action().refusal() instanceof HeadRefusal) ? ConflictingHeader.of(this.layout, first.stored()) : null;
+		return (first.action().refusal() instanceof HeadRefusal) ? ConflictingHeader.of(this.layout, first.stored())
+				: null;
 	}
 
 }

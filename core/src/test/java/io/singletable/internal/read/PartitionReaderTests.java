@@ -116,8 +116,7 @@ class PartitionReaderTests {
 	private WindowRows<String> read(int wanted, int requests, Function<String, Optional<String>> rows) {
 		PartitionReader reader = new PartitionReader(
 				new PageReader(new DynamoDbCalls(this.client, RetryPolicy.standard()), "t"));
-		QueryInput query = new QueryInput("Ticket", PATH, KeyRange.all("p"), Direction.ASC, null,
-				Selection.ALL);
+		QueryInput query = new QueryInput("Ticket", PATH, KeyRange.all("p"), Direction.ASC, null, Selection.ALL);
 		Function<Map<String, AttributeValue>, Optional<String>> decoder = (item) -> rows.apply(item.get("sk").s());
 		return reader.read(query, wanted, new RequestBudget(requests), decoder);
 	}

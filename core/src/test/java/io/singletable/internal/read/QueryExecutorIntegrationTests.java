@@ -302,7 +302,8 @@ class QueryExecutorIntegrationTests {
 	void itemsOfAnIndexOfKeysAreFetchedInOrder() {
 		put(250, (i) -> Status.OPEN);
 		BoundQuery query = keysOnly();
-		assertThat(this.reader.list(query, ItemProjection.entities(Ticket.class), Limit.unlimited())).extracting(Ticket::id)
+		assertThat(this.reader.list(query, ItemProjection.entities(Ticket.class), Limit.unlimited()))
+			.extracting(Ticket::id)
 			.isEqualTo(ids(250, (i) -> true));
 		assertThat(this.requests.takeActions()).containsExactly("Query", "BatchGetItem", "BatchGetItem",
 				"BatchGetItem");
@@ -347,8 +348,8 @@ class QueryExecutorIntegrationTests {
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		FetchingItemDecoder<String> rows = new FetchingItemDecoder<>(keysOnly(), List.of(), TABLE,
 				new BatchReader(calls, this.table.name()),
-				new MatchingItemDecoder<>(keysOnly(), IDS,
-						new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(), this.table.clock())),
+				new MatchingItemDecoder<>(keysOnly(), IDS, new MatchingItemDecoder.Context(this.table.layout(),
+						this.table.registry(), items(), this.table.clock())),
 				QueryMeter.silent());
 		assertThat(rows.fetch(List.of(former, entry))).containsExactly(null, entry);
 	}
@@ -356,7 +357,8 @@ class QueryExecutorIntegrationTests {
 	@Test
 	void includedAttributesNeedNoFetching() {
 		put(5, (i) -> Status.OPEN);
-		ItemProjection<String> titles = new ItemProjection<>(Set.of("title"), (item) -> item.attributes().get("title").s());
+		ItemProjection<String> titles = new ItemProjection<>(Set.of("title"),
+				(item) -> item.attributes().get("title").s());
 		IndexProjection included = IndexProjection.including(List.of("title", "_type", "_v", "_del", "_ttl", "_exp"));
 		BoundQuery query = new BoundQuery(ticket(), path("gsi1", GSI1, included),
 				List.of(KeyRange.all("Ticket#status#OPEN")), Direction.ASC, null, null, List.of("included"));
@@ -458,7 +460,8 @@ class QueryExecutorIntegrationTests {
 	private <R> RowScan<R> opened(BoundQuery query, ItemProjection<R> form) {
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		return new RangeScanFactory(new PageReader(calls, this.table.name()), new BatchReader(calls, this.table.name()),
-				new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(), this.table.clock()))
+				new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(),
+						this.table.clock()))
 			.open(query, form, null, query.order(), QueryMeter.silent())
 			.get(0);
 	}

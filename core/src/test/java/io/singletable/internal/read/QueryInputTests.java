@@ -93,8 +93,7 @@ class QueryInputTests {
 	void filterJoinsItsPlaceholders() {
 		FilterExpression filter = new FilterExpression("#f0 = :f0", Map.of("#f0", "title"),
 				Map.of(":f0", AttributeValue.fromS("t")));
-		QueryRequest request = new QueryInput("Ticket", PATH, KeyRange.all("p"), Direction.ASC, filter,
-				Selection.COUNT)
+		QueryRequest request = new QueryInput("Ticket", PATH, KeyRange.all("p"), Direction.ASC, filter, Selection.COUNT)
 			.request("app")
 			.build();
 		assertThat(request.filterExpression()).isEqualTo("#f0 = :f0");
@@ -107,8 +106,7 @@ class QueryInputTests {
 	void readsAsConsistentlyAsItsPathSays() {
 		assertThat(request(KeyRange.all("p"), Direction.ASC).consistentRead()).isFalse();
 		AccessPath strong = new AccessPath(null, NAMES, IndexProjection.all(), ReadConsistency.STRONG, false);
-		QueryInput ofTable = new QueryInput("Ticket", strong, KeyRange.all("p"), Direction.ASC, null,
-				Selection.ALL);
+		QueryInput ofTable = new QueryInput("Ticket", strong, KeyRange.all("p"), Direction.ASC, null, Selection.ALL);
 		assertThat(ofTable.request("app").build().consistentRead()).isTrue();
 	}
 

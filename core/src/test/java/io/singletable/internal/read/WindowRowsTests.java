@@ -36,8 +36,8 @@ class WindowRowsTests {
 
 	@Test
 	void shortestPartitionBoundsAll() {
-		WindowRows<String> merged = WindowRows
-			.merge(List.of(rows("c", "a", "c"), rows("x", "b", "d"), rows(null, "e")), ItemPosition.order(Direction.ASC));
+		WindowRows<String> merged = WindowRows.merge(List.of(rows("c", "a", "c"), rows("x", "b", "d"), rows(null, "e")),
+				ItemPosition.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly("a", "b", "c");
 		assertThat(merged.evaluatedTo()).isEqualTo(place("c"));
 	}

@@ -83,7 +83,8 @@ class NullArgumentsIntegrationTests {
 	private static final SingleTableRepository<Ticket, String> tickets = new SimpleSingleTableRepository<>(
 			new SingleTableEntityInformation<>(ticket()), template);
 
-	private static final RevisionRepositoryFragment<Ticket, String> revisions = new RevisionRepositoryFragment<>(template, Ticket.class);
+	private static final RevisionRepositoryFragment<Ticket, String> revisions = new RevisionRepositoryFragment<>(
+			template, Ticket.class);
 
 	@SuppressWarnings("unchecked")
 	private static EntityMetadata<Ticket> ticket() {
