@@ -1,5 +1,6 @@
 package io.singletable.sample;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -17,9 +18,11 @@ class TestNamesTests {
 
 	private static final String START = ".*\\.(SpringApplication|SpringBootTest|LocalProcess|ServerSocket|HttpServer)";
 
-	private static final JavaClasses TESTS = new ClassFileImporter()
-		.withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-		.importPackagesOf(TestNamesTests.class);
+	private static final JavaClasses TESTS = ArchConfiguration.withThreadLocalScope((configuration) -> {
+		configuration.setResolveMissingDependenciesFromClassPath(false);
+		return new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+			.importPackagesOf(TestNamesTests.class);
+	});
 
 	@Test
 	void integrationTestsStartTheApplication() {
