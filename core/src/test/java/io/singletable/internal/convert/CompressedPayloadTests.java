@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,22 @@ class CompressedPayloadTests {
 			new PayloadLimits(DataSize.ofBytes(0), DataSize.ofKilobytes(64)));
 
 	private static final PayloadReader<Corpus.Text> READER = PAYLOADS.reader(Corpus.Text.class);
+
+	private static byte[] bomb;
+
+	/** A gigabyte of spaces takes seconds to compress. */
+	@BeforeAll
+	static void makeBomb() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		byte[] spaces = new byte[1 << 20];
+		Arrays.fill(spaces, (byte) ' ');
+		try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+			for (int megabytes = 0; megabytes < 1024; megabytes++) {
+				gzip.write(spaces);
+			}
+		}
+		bomb = bytes.toByteArray();
+	}
 
 	static Stream<Corpus.Text> texts() {
 		return Stream.of(new Corpus.Text("", "", ""), new Corpus.Text("a", "b", "c"),
@@ -132,8 +149,7 @@ class CompressedPayloadTests {
 	}
 
 	@Test
-	void bombIsRefusedBeforeItIsInflated() throws IOException {
-		byte[] bomb = bomb();
+	void bombIsRefusedBeforeItIsInflated() {
 		assertThat(bomb).hasSizeLessThan(1_100_000);
 		PayloadReader<Corpus.Text> reader = Payloads.of(Corpus.MAPPER, PayloadLimits.DEFAULTS)
 			.reader(Corpus.Text.class);
@@ -143,14 +159,14 @@ class CompressedPayloadTests {
 	}
 
 	@Test
-	void bombThatLiesAboutItsSizeIsRefusedOnceItIsOver() throws IOException {
-		byte[] bomb = bomb();
-		Arrays.fill(bomb, bomb.length - 4, bomb.length, (byte) 0);
-		bomb[bomb.length - 2] = 16;
+	void bombThatLiesAboutItsSizeIsRefusedOnceItIsOver() {
+		byte[] liar = bomb.clone();
+		Arrays.fill(liar, liar.length - 4, liar.length, (byte) 0);
+		liar[liar.length - 2] = 16;
 		PayloadReader<Corpus.Text> reader = Payloads.of(Corpus.MAPPER, PayloadLimits.DEFAULTS)
 			.reader(Corpus.Text.class);
 		assertBounded(() -> assertThatExceptionOfType(CorruptItemException.class)
-			.isThrownBy(() -> reader.decompress(SdkBytes.fromByteArrayUnsafe(bomb), Map.of()))
+			.isThrownBy(() -> reader.decompress(SdkBytes.fromByteArrayUnsafe(liar), Map.of()))
 			.withMessageContaining("length"));
 	}
 
@@ -218,18 +234,6 @@ class CompressedPayloadTests {
 		long before = threads.getCurrentThreadAllocatedBytes();
 		read.run();
 		assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(24L << 20);
-	}
-
-	private static byte[] bomb() throws IOException {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		byte[] spaces = new byte[1 << 20];
-		Arrays.fill(spaces, (byte) ' ');
-		try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-			for (int megabytes = 0; megabytes < 1024; megabytes++) {
-				gzip.write(spaces);
-			}
-		}
-		return bytes.toByteArray();
 	}
 
 	private static byte[] gzip(String content) throws IOException {
