@@ -43,7 +43,7 @@ class TestNamesTests {
 	void integrationTestsNeedAServer() {
 		assertThat(TESTS).filteredOn((type) -> type.getSimpleName().endsWith("IntegrationTests"))
 			.isNotEmpty()
-			.allSatisfy((type) -> assertThat(serversOf(type)).isNotEmpty());
+			.allSatisfy((type) -> assertThat(serversOf(type)).as(type.getName()).isNotEmpty());
 	}
 
 	@Test
@@ -52,7 +52,7 @@ class TestNamesTests {
 			.filteredOn((type) -> type.getSimpleName().endsWith("Tests")
 					&& !type.getSimpleName().endsWith("IntegrationTests") && !BACKED_OFF.contains(type.getSimpleName()))
 			.isNotEmpty()
-			.allSatisfy((type) -> assertThat(serversOf(type)).isEmpty());
+			.allSatisfy((type) -> assertThat(serversOf(type)).as(type.getName()).isEmpty());
 	}
 
 	/**

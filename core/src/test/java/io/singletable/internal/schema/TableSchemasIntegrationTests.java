@@ -250,7 +250,7 @@ class TableSchemasIntegrationTests {
 		}
 	}
 
-	static IndexLayout index(String name) {
+	private static IndexLayout index(String name) {
 		return new IndexLayout(name, new KeyNames(name + "pk", name + "sk"));
 	}
 

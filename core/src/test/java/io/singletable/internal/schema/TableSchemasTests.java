@@ -8,6 +8,7 @@ import java.util.List;
 import io.singletable.SchemaMismatchException;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class TableSchemasTests {
 	private static final KeyNames KEYS = new KeyNames("pk", "sk");
 
 	private static final TableSchema SCHEMA = new TableSchema("app", KEYS,
-			List.of(TableSchemasIntegrationTests.index("gsi1")), "_ttl");
+			List.of(new IndexLayout("gsi1", new KeyNames("gsi1pk", "gsi1sk"))), "_ttl");
 
 	private final ScriptedTable client = new ScriptedTable();
 

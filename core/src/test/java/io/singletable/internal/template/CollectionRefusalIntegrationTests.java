@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Keys that name no collection, and records that fit none: refused before anything is
  * sent.
  */
-class CollectionRefusalTests {
+class CollectionRefusalIntegrationTests {
 
 	private final TestTable table = TestTable
 		.resolving(
