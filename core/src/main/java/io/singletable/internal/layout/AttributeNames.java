@@ -24,7 +24,7 @@ public record AttributeNames(String type, String version, String writeId, String
 	 * attribute says so only of items without a version.
 	 * @return their names
 	 */
-	public List<String> vital() {
+	public List<String> liveness() {
 		return List.of(this.type, this.version, this.deleted, this.expiry, this.timeToLive);
 	}
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class BatchGetScan<R> implements RowScan<R> {
 
-	private final BatchGetInput<R> reading;
+	private final BatchGetInput<R> input;
 
 	private final BatchReader batches;
 
@@ -28,9 +28,9 @@ final class BatchGetScan<R> implements RowScan<R> {
 
 	private int next;
 
-	BatchGetScan(BatchGetInput<R> reading, BatchReader batches, QueryMeter meter, ByteBudget held) {
-		this.items = new DecodedItems<>(reading.decoder(), held);
-		this.reading = reading;
+	BatchGetScan(BatchGetInput<R> input, BatchReader batches, QueryMeter meter, ByteBudget budget) {
+		this.items = new DecodedItems<>(input.decoder(), budget);
+		this.input = input;
 		this.batches = batches;
 		this.meter = meter;
 	}
@@ -53,10 +53,10 @@ final class BatchGetScan<R> implements RowScan<R> {
 			this.items.decode();
 			return;
 		}
-		boolean scarce = this.reading.isFiltered() || this.next > 0;
+		boolean scarce = this.input.isFiltered() || this.next > 0;
 		int size = scarce ? BatchReader.BATCH_SIZE : Math.min(missing, BatchReader.BATCH_SIZE);
-		List<ItemPosition> places = this.reading.places();
-		List<ItemPosition> batch = places.subList(this.next, Math.min(this.next + size, places.size()));
+		List<ItemPosition> positions = this.input.positions();
+		List<ItemPosition> batch = positions.subList(this.next, Math.min(this.next + size, positions.size()));
 		this.next += batch.size();
 		if (!batch.isEmpty()) {
 			read(batch);
@@ -64,15 +64,15 @@ final class BatchGetScan<R> implements RowScan<R> {
 	}
 
 	private void read(List<ItemPosition> batch) {
-		KeyNames names = this.reading.keyNames();
+		KeyNames names = this.input.keyNames();
 		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
 		this.batches
-			.read(this.reading.subject(), batch.stream().map(ItemPosition::key).toList(), this.reading.attributes(),
-					this.reading.consistency(), this.meter)
+			.read(this.input.subject(), batch.stream().map(ItemPosition::key).toList(), this.input.attributes(),
+					this.input.consistency(), this.meter)
 			.forEach((item) -> items.put(ItemKey.of(names, item), item));
 		this.meter.addEvaluated(items.size());
-		for (ItemPosition place : batch) {
-			this.items.add(place, items.get(ItemKey.of(names, place.key())));
+		for (ItemPosition position : batch) {
+			this.items.add(position, items.get(ItemKey.of(names, position.key())));
 		}
 		this.items.decode();
 	}
@@ -84,7 +84,7 @@ final class BatchGetScan<R> implements RowScan<R> {
 
 	@Override
 	public boolean isEnded() {
-		return this.next == this.reading.places().size() && !hasUndecoded();
+		return this.next == this.input.positions().size() && !hasUndecoded();
 	}
 
 	@Override
@@ -94,7 +94,7 @@ final class BatchGetScan<R> implements RowScan<R> {
 
 	@Override
 	public WindowRows<R> evaluated() {
-		return new WindowRows<>(this.items.untaken(), isEnded() ? null : this.items.decodedTo());
+		return new WindowRows<>(this.items.remainingRows(), isEnded() ? null : this.items.decodedTo());
 	}
 
 	/**
@@ -102,14 +102,14 @@ final class BatchGetScan<R> implements RowScan<R> {
 	 *
 	 * @param <R> a row
 	 * @param subject what is read, as messages say it
-	 * @param places the places of the keys, in the order in which rows are wanted
+	 * @param positions the positions of the keys, in the order in which rows are wanted
 	 * @param attributes names of the attributes to read, empty for all
 	 * @param consistency consistency of the read
 	 * @param keyNames names of the table's keys
 	 * @param decoder turns items into rows
 	 * @param isFiltered whether it is known that items are left out
 	 */
-	record BatchGetInput<R>(String subject, List<ItemPosition> places, List<String> attributes,
+	record BatchGetInput<R>(String subject, List<ItemPosition> positions, List<String> attributes,
 			ReadConsistency consistency, KeyNames keyNames, MatchingItemDecoder<R> decoder, boolean isFiltered) {
 	}
 

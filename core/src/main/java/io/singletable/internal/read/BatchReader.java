@@ -40,7 +40,7 @@ final class BatchReader {
 	 */
 	Collection<Map<String, AttributeValue>> read(String subject, List<Map<String, AttributeValue>> batch,
 			List<String> attributes, ReadConsistency consistency, QueryMeter meter) {
-		List<Map<String, AttributeValue>> found = new ArrayList<>(batch.size());
+		List<Map<String, AttributeValue>> items = new ArrayList<>(batch.size());
 		Operation operation = new Operation("BatchGetItem", this.tableName, subject);
 		KeysAndAttributes.Builder keys = KeysAndAttributes.builder()
 			.consistentRead(consistency == ReadConsistency.STRONG);
@@ -48,18 +48,18 @@ final class BatchReader {
 			Map<String, String> placeholders = Selection.of(attributes).placeholders();
 			keys.projectionExpression(Selection.expression(placeholders)).expressionAttributeNames(placeholders);
 		}
-		this.calls.inRounds(operation, batch, (left) -> {
-			Map<String, KeysAndAttributes> wanted = Map.of(this.tableName, keys.keys(left).build());
+		this.calls.inRounds(operation, batch, (remaining) -> {
+			Map<String, KeysAndAttributes> requestItems = Map.of(this.tableName, keys.keys(remaining).build());
 			BatchGetItemResponse response = this.calls.read(operation,
-					(client, timeouts) -> client.batchGetItem((request) -> request.requestItems(wanted)
-						.returnConsumedCapacity(meter.capacityWanted())
+					(client, timeouts) -> client.batchGetItem((request) -> request.requestItems(requestItems)
+						.returnConsumedCapacity(meter.returnConsumedCapacity())
 						.overrideConfiguration(timeouts)));
 			meter.add(0, response.consumedCapacity());
-			found.addAll(response.responses().getOrDefault(this.tableName, List.of()));
+			items.addAll(response.responses().getOrDefault(this.tableName, List.of()));
 			KeysAndAttributes unprocessed = response.unprocessedKeys().get(this.tableName);
 			return (unprocessed != null) ? unprocessed.keys() : List.of();
 		});
-		return found;
+		return items;
 	}
 
 }

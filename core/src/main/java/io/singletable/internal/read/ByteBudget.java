@@ -6,12 +6,12 @@ package io.singletable.internal.read;
  */
 final class ByteBudget {
 
-	private final long most;
+	private final long limit;
 
-	private long held;
+	private long reserved;
 
-	ByteBudget(long most) {
-		this.most = most;
+	ByteBudget(long limit) {
+		this.limit = limit;
 	}
 
 	static ByteBudget unlimited() {
@@ -22,26 +22,26 @@ final class ByteBudget {
 	 * An equal share for each of several ranges.
 	 */
 	ByteBudget share(int ranges) {
-		return new ByteBudget(this.most / Math.max(1, ranges));
+		return new ByteBudget(this.limit / Math.max(1, ranges));
 	}
 
-	long most() {
-		return this.most;
+	long limit() {
+		return this.limit;
 	}
 
 	boolean hasRoomFor(long bytes) {
-		return bytes <= this.most - this.held;
+		return bytes <= this.limit - this.reserved;
 	}
 
 	/**
 	 * Hold bytes, which may be more than there is room for.
 	 */
-	void hold(long bytes) {
-		this.held += bytes;
+	void reserve(long bytes) {
+		this.reserved += bytes;
 	}
 
 	void release(long bytes) {
-		this.held -= bytes;
+		this.reserved -= bytes;
 	}
 
 }

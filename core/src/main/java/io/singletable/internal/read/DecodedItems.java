@@ -20,7 +20,7 @@ final class DecodedItems<R> {
 
 	private final ItemDecoder<R> decoder;
 
-	private final ByteBudget held;
+	private final ByteBudget budget;
 
 	private final Queue<ReadItem> undecoded = new ArrayDeque<>();
 
@@ -28,19 +28,19 @@ final class DecodedItems<R> {
 
 	private @Nullable ItemPosition decodedTo;
 
-	private long found;
+	private long rowCount;
 
-	DecodedItems(ItemDecoder<R> decoder, ByteBudget held) {
+	DecodedItems(ItemDecoder<R> decoder, ByteBudget budget) {
 		this.decoder = decoder;
-		this.held = held;
+		this.budget = budget;
 	}
 
 	/**
-	 * Add what was read at a place.
+	 * Add what was read at a position.
 	 * @param item the item, null if there is none to decode
 	 */
-	void add(ItemPosition place, @Nullable Map<String, AttributeValue> item) {
-		this.undecoded.add(new ReadItem(place, item));
+	void add(ItemPosition position, @Nullable Map<String, AttributeValue> item) {
+		this.undecoded.add(new ReadItem(position, item));
 	}
 
 	/**
@@ -51,16 +51,16 @@ final class DecodedItems<R> {
 		for (ReadItem next = this.undecoded.peek(); next != null; next = this.undecoded.peek()) {
 			Map<String, AttributeValue> item = next.item();
 			long size = (item != null) ? this.decoder.sizeOf(item) : 0;
-			if (!this.rows.isEmpty() && !this.held.hasRoomFor(size)) {
+			if (!this.rows.isEmpty() && !this.budget.hasRoomFor(size)) {
 				return;
 			}
 			Optional<R> row = (item != null) ? this.decoder.row(item) : Optional.empty();
 			if (row.isPresent()) {
-				this.held.hold(size);
-				this.rows.add(new Row<>(next.place(), row.get(), size));
-				this.found++;
+				this.budget.reserve(size);
+				this.rows.add(new Row<>(next.position(), row.get(), size));
+				this.rowCount++;
 			}
-			this.decodedTo = next.place();
+			this.decodedTo = next.position();
 			this.undecoded.poll();
 		}
 	}
@@ -70,32 +70,32 @@ final class DecodedItems<R> {
 	}
 
 	void release(Row<R> row) {
-		this.held.release(row.held());
+		this.budget.release(row.bytes());
 	}
 
 	/**
-	 * The place of the last item that was decoded, null if there was none.
+	 * The position of the last item that was decoded, null if there was none.
 	 */
 	@Nullable ItemPosition decodedTo() {
 		return this.decodedTo;
 	}
 
-	long found() {
-		return this.found;
+	long rowCount() {
+		return this.rowCount;
 	}
 
 	Queue<Row<R>> rows() {
 		return this.rows;
 	}
 
-	List<Row<R>> untaken() {
+	List<Row<R>> remainingRows() {
 		return List.copyOf(this.rows);
 	}
 
 	/**
 	 * An item and where it was read.
 	 */
-	private record ReadItem(ItemPosition place, @Nullable Map<String, AttributeValue> item) {
+	private record ReadItem(ItemPosition position, @Nullable Map<String, AttributeValue> item) {
 	}
 
 }

@@ -62,7 +62,7 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 	public List<@Nullable Map<String, AttributeValue>> fetch(List<Map<String, AttributeValue>> entries) {
 		Map<ItemKey, Map<String, AttributeValue>> fetched = new LinkedHashMap<>();
 		if (!entries.isEmpty()) {
-			// An item that moves while the index is read can be met at both places.
+			// An item that moves while the index is read can be met at both positions.
 			List<Map<String, AttributeValue>> keys = entries.stream()
 				.map(this::keyOf)
 				.distinct()

@@ -23,8 +23,8 @@ record ItemPosition(String partition, String sort, Map<String, AttributeValue> k
 		.thenComparing(ItemPosition::partition, KeyOrder.INSTANCE);
 
 	/**
-	 * The order of places across partitions. Two items of one partition of an index may
-	 * have the same place: they stay in the order in which DynamoDB has them.
+	 * The order of positions across partitions. Two items of one partition of an index
+	 * may have the same position: they stay in the order in which DynamoDB has them.
 	 */
 	static Comparator<ItemPosition> order(Direction direction) {
 		return direction.isAscending() ? ASCENDING : ASCENDING.reversed();
@@ -32,7 +32,7 @@ record ItemPosition(String partition, String sort, Map<String, AttributeValue> k
 
 	@Override
 	public String toString() {
-		return "Place[hidden]";
+		return "ItemPosition[hidden]";
 	}
 
 }

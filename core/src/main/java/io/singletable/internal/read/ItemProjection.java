@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param <R> a row
  * @param attributes names of the attributes to read beside the keys and what says whether
  * an item is alive; null for all of them
- * @param reader makes the row; may throw {@link io.singletable.CorruptItemException} to
+ * @param mapper makes the row; may throw {@link io.singletable.CorruptItemException} to
  * report an item and leave it out
- * @param unknown makes the row of an item of which no entity has the type, and has the
- * reader get items of all types; null for rows of the query's own type
+ * @param unknownMapper makes the row of an item of which no entity has the type, and has
+ * the reader get items of all types; null for rows of the query's own type
  */
-public record ItemProjection<R>(@Nullable Set<String> attributes, Function<StoredItem, R> reader,
-		@Nullable Function<ItemHeader, R> unknown) {
+public record ItemProjection<R>(@Nullable Set<String> attributes, Function<StoredItem, R> mapper,
+		@Nullable Function<ItemHeader, R> unknownMapper) {
 
-	public ItemProjection(@Nullable Set<String> attributes, Function<StoredItem, R> reader) {
-		this(attributes, reader, null);
+	public ItemProjection(@Nullable Set<String> attributes, Function<StoredItem, R> mapper) {
+		this(attributes, mapper, null);
 	}
 
 	/**
 	 * Rows that are entities.
 	 * @param <T> the entity
 	 * @param type its class
-	 * @return the form
+	 * @return the projection
 	 */
 	public static <T> ItemProjection<T> entities(Class<T> type) {
 		return new ItemProjection<>(null, (item) -> type.cast(item.entity()));
@@ -38,7 +38,7 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, Function<Store
 
 	/**
 	 * Rows that are entities of all types, and {@link UnknownItem}s.
-	 * @return the form
+	 * @return the projection
 	 */
 	public static ItemProjection<Object> ofAllTypes() {
 		return new ItemProjection<>(null, StoredItem::entity,
@@ -47,7 +47,7 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, Function<Store
 
 	/**
 	 * Rows that are whole items, of which the entity could be built.
-	 * @return the form
+	 * @return the projection
 	 */
 	public static ItemProjection<StoredItem> items() {
 		return new ItemProjection<>(null, (item) -> {
@@ -59,7 +59,7 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, Function<Store
 	/**
 	 * Rows that are ids and headers.
 	 * @param names names of the attributes of a header
-	 * @return the form
+	 * @return the projection
 	 */
 	public static ItemProjection<StoredHeader> headers(AttributeNames names) {
 		return new ItemProjection<>(Set.of(names.writeId(), names.at(), names.schema()),

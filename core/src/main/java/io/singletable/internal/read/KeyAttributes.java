@@ -29,9 +29,9 @@ record KeyAttributes(KeyNames order, Set<String> names) {
 	}
 
 	/**
-	 * The place of an item, or of the key that DynamoDB evaluated last.
+	 * The position of an item, or of the key that DynamoDB evaluated last.
 	 */
-	ItemPosition placeOf(Map<String, AttributeValue> item) {
+	ItemPosition positionOf(Map<String, AttributeValue> item) {
 		Map<String, AttributeValue> key = new LinkedHashMap<>();
 		for (String name : this.names) {
 			AttributeValue value = item.get(name);
@@ -40,21 +40,21 @@ record KeyAttributes(KeyNames order, Set<String> names) {
 			}
 			key.put(name, value);
 		}
-		return place(key);
+		return position(key);
 	}
 
 	/**
-	 * The place that a position names.
+	 * The position that a position names.
 	 * @throws InvalidCursorException if it names none
 	 */
 	ItemPosition parse(Map<String, AttributeValue> key) {
 		if (!key.keySet().equals(this.names)) {
 			throw new InvalidCursorException();
 		}
-		return place(key);
+		return position(key);
 	}
 
-	private ItemPosition place(Map<String, AttributeValue> key) {
+	private ItemPosition position(Map<String, AttributeValue> key) {
 		return new ItemPosition(text(key, this.order.partition()), text(key, this.order.sort()), key);
 	}
 

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Makes rows of the items that DynamoDB found. Tombstones and expired items are none, nor
- * are items of other types, unless the form takes all types. One item that can't be read
- * must not hide the others: it is reported and left out.
+ * are items of other types, unless the projection takes all types. One item that can't be
+ * read must not hide the others: it is reported and left out.
  *
  * @param <R> a row
  */
@@ -33,41 +33,41 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
 	private final BoundQuery query;
 
-	private final ItemProjection<R> form;
+	private final ItemProjection<R> projection;
 
 	private final Context context;
 
-	MatchingItemDecoder(BoundQuery query, ItemProjection<R> form, Context context) {
+	MatchingItemDecoder(BoundQuery query, ItemProjection<R> projection, Context context) {
 		this.query = query;
-		this.form = form;
+		this.projection = projection;
 		this.context = context;
 	}
 
 	/** A row of attributes is made of them, one of a whole item of its payload. */
 	@Override
 	public long sizeOf(Map<String, AttributeValue> item) {
-		return (this.form.attributes() == null) ? this.context.items().decompressedSize(item) : 0;
+		return (this.projection.attributes() == null) ? this.context.items().decompressedSize(item) : 0;
 	}
 
 	/**
 	 * The row of an item.
-	 * @param item the item, read completely or as far as the form needs it
+	 * @param item the item, read completely or as far as the projection needs it
 	 * @return the row, or empty to leave the item out
 	 */
 	@Override
 	public Optional<R> row(Map<String, AttributeValue> item) {
 		try {
-			Function<ItemHeader, R> unknown = this.form.unknown();
-			return (unknown != null) ? rowOfAnyType(item, unknown)
-					: Optional.ofNullable(found(item)).filter(this::isAskedFor).map(this.form.reader());
+			Function<ItemHeader, R> unknownMapper = this.projection.unknownMapper();
+			return (unknownMapper != null) ? rowOfAnyType(item, unknownMapper)
+					: Optional.ofNullable(storedItem(item)).filter(this::matches).map(this.projection.mapper());
 		}
 		catch (CorruptItemException | UnknownTypeException ex) {
-			logger.warn(subject() + " was left out of a query of " + place() + ": " + ex.getMessage());
+			logger.warn(subject() + " was left out of a query of " + source() + ": " + ex.getMessage());
 			return Optional.empty();
 		}
 	}
 
-	private Optional<R> rowOfAnyType(Map<String, AttributeValue> item, Function<ItemHeader, R> unknown) {
+	private Optional<R> rowOfAnyType(Map<String, AttributeValue> item, Function<ItemHeader, R> unknownMapper) {
 		ItemHeader header = this.context.layout().header(item);
 		if (isAbsent(header)) {
 			return Optional.empty();
@@ -77,14 +77,14 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 			.filter((it) -> it.concreteType(header.typeName()).isPresent())
 			.orElse(null);
 		if (type == null) {
-			return Optional.of(unknown.apply(header));
+			return Optional.of(unknownMapper.apply(header));
 		}
 		Object id = this.context.layout().idOf(type, ItemKey.of(this.context.layout().keyNames(), item));
-		StoredItem found = new StoredItem(type, id, header, item, this.context.items());
-		return Optional.of(found).filter(this::isAskedFor).map(this.form.reader());
+		StoredItem stored = new StoredItem(type, id, header, item, this.context.items());
+		return Optional.of(stored).filter(this::matches).map(this.projection.mapper());
 	}
 
-	private @Nullable StoredItem found(Map<String, AttributeValue> item) {
+	private @Nullable StoredItem storedItem(Map<String, AttributeValue> item) {
 		EntityMetadata<?> type = this.query.type();
 		ItemKey key = ItemKey.of(this.context.layout().keyNames(), item);
 		Object scanned = this.query.path().scan() ? scannedId(key) : null;
@@ -126,17 +126,17 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		throw new UnknownTypeException("it has the type '" + header.typeName() + "' (_type), which no entity has");
 	}
 
-	private boolean isAskedFor(StoredItem item) {
+	private boolean matches(StoredItem item) {
 		Predicate<Object> predicate = this.query.predicate();
 		return predicate == null || predicate.test(item.entity());
 	}
 
 	/** What was to be of any type names its own in the message of the exception. */
 	private String subject() {
-		return (this.form.unknown() != null) ? "An item" : "An item of " + this.query.type().typeName();
+		return (this.projection.unknownMapper() != null) ? "An item" : "An item of " + this.query.type().typeName();
 	}
 
-	private String place() {
+	private String source() {
 		String index = this.query.path().index();
 		return (index != null) ? "index '" + index + "'" : "the table";
 	}

@@ -35,7 +35,7 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 	/**
 	 * Create the rows.
 	 * @param ranges the ranges
-	 * @param order order of the places
+	 * @param order order of the positions
 	 * @param limit number of rows at most
 	 * @param beforeRequest called before each request; throws if there may be no more
 	 * @param meter takes how many rows were returned
@@ -86,12 +86,12 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 
 	private @Nullable RowScan<R> next() {
 		RowScan<R> first = null;
-		ItemPosition place = null;
+		ItemPosition position = null;
 		for (RowScan<R> range : this.ranges) {
 			Row<R> head = head(range);
-			if (head != null && (place == null || this.order.compare(head.place(), place) < 0)) {
+			if (head != null && (position == null || this.order.compare(head.position(), position) < 0)) {
 				first = range;
-				place = head.place();
+				position = head.position();
 			}
 		}
 		return first;

@@ -26,7 +26,7 @@ sealed interface PageInput permits QueryInput, ScanInput {
 	/**
 	 * Whether a sort key is one of this query's: conditions can't say everything.
 	 */
-	boolean covers(ItemPosition place);
+	boolean covers(ItemPosition position);
 
 	/**
 	 * Send the request of a page.

@@ -37,7 +37,7 @@ final class PageReader {
 		Integer most = (limit != UNLIMITED) ? limit : null;
 		ItemPage page = this.calls.read(new Operation(query.action(), this.tableName, query.subject()),
 				(client, timeouts) -> query.send(client,
-						new PageParameters(this.tableName, startKey, most, meter.capacityWanted(), timeouts)));
+						new PageParameters(this.tableName, startKey, most, meter.returnConsumedCapacity(), timeouts)));
 		meter.add(page.evaluated(), (page.capacity() != null) ? List.of(page.capacity()) : List.of());
 		return page;
 	}

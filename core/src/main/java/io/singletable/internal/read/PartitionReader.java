@@ -46,7 +46,7 @@ final class PartitionReader {
 	<R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder) {
 		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
 		return read(new RangeScan<>(new RangeScanInput<>(query, Map.of(), keys, decoder, false), this.pages,
-				QueryMeter.silent(), decoder.held()), wanted, budget);
+				QueryMeter.disabled(), decoder.budget()), wanted, budget);
 	}
 
 	/**
@@ -55,9 +55,9 @@ final class PartitionReader {
 	static <R> WindowRows<R> read(RowScan<R> range, int wanted, RequestBudget budget) {
 		budget.take();
 		do {
-			range.advance((int) (wanted - range.found()));
+			range.advance((int) (wanted - range.rowCount()));
 		}
-		while (!range.isEnded() && !range.hasUndecoded() && range.found() < wanted
+		while (!range.isEnded() && !range.hasUndecoded() && range.rowCount() < wanted
 				&& (budget.take() || !range.hasProgressed()));
 		return range.evaluated();
 	}

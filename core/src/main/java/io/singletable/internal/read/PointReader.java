@@ -46,7 +46,7 @@ public final class PointReader {
 
 	private final Clock clock;
 
-	private final Selection vitalAttributes;
+	private final Selection livenessAttributes;
 
 	private final Selection headerAttributes;
 
@@ -59,7 +59,7 @@ public final class PointReader {
 		this.keyRules = new KeyRules(layout);
 		this.clock = clock;
 		AttributeNames names = layout.attributeNames();
-		this.vitalAttributes = Selection.of(names.vital());
+		this.livenessAttributes = Selection.of(names.liveness());
 		this.headerAttributes = Selection.of(List.of(names.type(), names.version(), names.writeId(), names.at(),
 				names.deleted(), names.schema(), names.expiry(), names.timeToLive()));
 	}
@@ -105,7 +105,7 @@ public final class PointReader {
 	 * @return the name, or empty if the entity is absent
 	 */
 	public Optional<String> typeName(EntityMetadata<?> type, Object id, ReadConsistency consistency) {
-		return head(type, id, consistency, this.vitalAttributes).map(this.layout::header)
+		return head(type, id, consistency, this.livenessAttributes).map(this.layout::header)
 			.filter(this::isAlive)
 			.map(ItemHeader::typeName);
 	}
@@ -155,26 +155,26 @@ public final class PointReader {
 			while (keys.hasNext() && batch.size() < BatchReader.BATCH_SIZE) {
 				batch.add(keys.next().toAttributes(this.layout.keyNames()));
 			}
-			this.batches.read(type.typeName(), batch, List.of(), consistency, QueryMeter.silent())
+			this.batches.read(type.typeName(), batch, List.of(), consistency, QueryMeter.disabled())
 				.forEach((item) -> found.put(ItemKey.of(this.layout.keyNames(), item), item));
 		}
 		List<T> entities = new ArrayList<>(found.size());
-		ByteBudget held = new ByteBudget(this.items.maxDecompressedPage());
+		ByteBudget budget = new ByteBudget(this.items.maxDecompressedPage());
 		wanted.forEach((key, id) -> Optional.ofNullable(found.remove(key)).ifPresent((item) -> {
 			long size = this.items.decompressedSize(item);
-			requireRoom(type, held, size);
+			requireRoom(type, budget, size);
 			readAlive(type, item, id).ifPresent((stored) -> {
-				held.hold(size);
+				budget.reserve(size);
 				entities.add(stored.entity());
 			});
 		}));
 		return entities;
 	}
 
-	private static void requireRoom(EntityMetadata<?> type, ByteBudget held, long size) {
-		if (!held.hasRoomFor(size)) {
+	private static void requireRoom(EntityMetadata<?> type, ByteBudget budget, long size) {
+		if (!budget.hasRoomFor(size)) {
 			throw new RequestLimitExceededException("These entities of " + type.typeName() + " hold more than "
-					+ held.most() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
+					+ budget.limit() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
 					+ "read fewer ids at once");
 		}
 	}

@@ -48,7 +48,7 @@ public final class QueryExecutor {
 
 	private final RequestBounds bounds;
 
-	private final RangeScanFactory readings;
+	private final RangeScanFactory scans;
 
 	private final RowCounter counter;
 
@@ -60,18 +60,18 @@ public final class QueryExecutor {
 		this.tableName = tableName;
 		this.settings = settings;
 		this.bounds = new RequestBounds(settings.maxRequests(), null);
-		this.readings = new RangeScanFactory(pages, new BatchReader(calls, tableName),
+		this.scans = new RangeScanFactory(pages, new BatchReader(calls, tableName),
 				new MatchingItemDecoder.Context(layout, registry, items, clock));
 		this.counter = new RowCounter(pages, layout.attributeNames(), clock);
 		this.listener = null;
 	}
 
-	private QueryExecutor(QueryExecutor reader, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener) {
-		this.tableName = reader.tableName;
-		this.settings = reader.settings;
+	private QueryExecutor(QueryExecutor other, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener) {
+		this.tableName = other.tableName;
+		this.settings = other.settings;
 		this.bounds = bounds;
-		this.readings = reader.readings;
-		this.counter = reader.counter;
+		this.scans = other.scans;
+		this.counter = other.counter;
 		this.listener = listener;
 	}
 
@@ -108,16 +108,15 @@ public final class QueryExecutor {
 	 * Read a window.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param form what becomes of an item
+	 * @param projection what becomes of an item
 	 * @param position where to go on
 	 * @param limit number of rows; unlimited means the configured default
 	 * @return the window, which is shorter than the limit only at the end, or when the
 	 * bound of requests or of decompressed bytes was met; it then knows where to go on
 	 * @throws InvalidCursorException if the position is of another query
 	 */
-	public <R> Window<R> window(BoundQuery query, ItemProjection<R> form, ScrollPosition position, Limit limit) {
-		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(query),
-				this.readings.keysOf(query.path())::parse);
+	public <R> Window<R> window(BoundQuery query, ItemProjection<R> projection, ScrollPosition position, Limit limit) {
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(query), this.scans.keysOf(query.path())::parse);
 		if (scroll.isBackward() && query.path().scan()) {
 			throw new InvalidDataAccessApiUsageException(
 					"A Scan has no order, and can't go backward: scroll forward, or declare an index for this query");
@@ -125,7 +124,7 @@ public final class QueryExecutor {
 		Direction order = scroll.order(query.order());
 		int wanted = this.settings.rows(limit);
 		QueryMeter meter = new QueryMeter(this.listener);
-		List<RowScan<R>> ranges = this.readings.open(query, form, scroll.after(), order, meter);
+		List<RowScan<R>> ranges = this.scans.open(query, projection, scroll.after(), order, meter);
 		Window<R> window = evaluate(ranges, wanted + 1, order).window(wanted, scroll);
 		meter.report(window.size());
 		return window;
@@ -145,51 +144,51 @@ public final class QueryExecutor {
 	 * Read rows.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param form what becomes of an item
+	 * @param projection what becomes of an item
 	 * @param limit number of rows at most
 	 * @return the rows
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
 	 * bytes, did not suffice
 	 */
-	public <R> List<R> list(BoundQuery query, ItemProjection<R> form, Limit limit) {
-		return list(query, form, limit, Purpose.ROWS);
+	public <R> List<R> list(BoundQuery query, ItemProjection<R> projection, Limit limit) {
+		return list(query, projection, limit, Purpose.ROWS);
 	}
 
 	/**
 	 * Read rows that are to be sorted in memory.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param form what becomes of an item
+	 * @param projection what becomes of an item
 	 * @param limit number of rows at most
 	 * @return the rows
 	 * @throws RequestLimitExceededException if the bound of requests did not suffice
 	 */
-	public <R> List<R> listToSort(BoundQuery query, ItemProjection<R> form, Limit limit) {
-		return list(query, form, limit, Purpose.SORTED_ROWS);
+	public <R> List<R> listToSort(BoundQuery query, ItemProjection<R> projection, Limit limit) {
+		return list(query, projection, limit, Purpose.SORTED_ROWS);
 	}
 
 	/**
 	 * Read the items of rows that are to be deleted when all of them are known.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param form what becomes of an item, of which the entity has to be built
+	 * @param projection what becomes of an item, of which the entity has to be built
 	 * @param limit number of rows at most
 	 * @return the items
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
 	 * bytes, did not suffice
 	 */
-	public <R> List<R> listToDelete(BoundQuery query, ItemProjection<R> form, Limit limit) {
-		return list(query, form, limit, Purpose.DELETED_ROWS);
+	public <R> List<R> listToDelete(BoundQuery query, ItemProjection<R> projection, Limit limit) {
+		return list(query, projection, limit, Purpose.DELETED_ROWS);
 	}
 
-	private <R> List<R> list(BoundQuery query, ItemProjection<R> form, Limit limit, Purpose purpose) {
+	private <R> List<R> list(BoundQuery query, ItemProjection<R> projection, Limit limit, Purpose purpose) {
 		List<R> rows = new ArrayList<>();
-		ByteBudget held = this.readings.held();
-		merged(query, form, limit, this.bounds.ofRows(query), purpose, (range, row) -> {
-			held.hold(row.held());
-			if (!held.hasRoomFor(0)) {
+		ByteBudget bytes = this.scans.byteBudget();
+		merge(query, projection, limit, this.bounds.ofRows(query), purpose, (range, row) -> {
+			bytes.reserve(row.bytes());
+			if (!bytes.hasRoomFor(0)) {
 				throw new RequestLimitExceededException("This query of " + query.type().typeName() + " holds more than "
-						+ held.most() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
+						+ bytes.limit() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
 						+ purpose.advice());
 			}
 		}).forEachRemaining(rows::add);
@@ -201,12 +200,12 @@ public final class QueryExecutor {
 	 * {@link #bounded} has set one.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param form what becomes of an item
+	 * @param projection what becomes of an item
 	 * @param limit number of rows at most
 	 * @return the rows; nothing has been read yet
 	 */
-	public <R> Stream<R> stream(BoundQuery query, ItemProjection<R> form, Limit limit) {
-		return stream(query, form, limit, Purpose.STREAM);
+	public <R> Stream<R> stream(BoundQuery query, ItemProjection<R> projection, Limit limit) {
+		return stream(query, projection, limit, Purpose.STREAM);
 	}
 
 	/**
@@ -220,8 +219,8 @@ public final class QueryExecutor {
 		return stream(query, ItemProjection.items(), limit, Purpose.DELETE);
 	}
 
-	private <R> Stream<R> stream(BoundQuery query, ItemProjection<R> form, Limit limit, Purpose purpose) {
-		MergeScan<R> rows = merged(query, form, limit, this.bounds.toTheEnd(), purpose, RowScan::release);
+	private <R> Stream<R> stream(BoundQuery query, ItemProjection<R> projection, Limit limit, Purpose purpose) {
+		MergeScan<R> rows = merge(query, projection, limit, this.bounds.toTheEnd(), purpose, RowScan::release);
 		return StreamSupport.stream((Spliterator<R>) rows, false).onClose(rows::report);
 	}
 
@@ -236,13 +235,13 @@ public final class QueryExecutor {
 	public long count(BoundQuery query, Limit limit) {
 		if (!this.counter.canCount(query)) {
 			long[] rows = new long[1];
-			merged(query, ItemProjection.existence(), limit, this.bounds.toTheEnd(), Purpose.COUNT, RowScan::release)
+			merge(query, ItemProjection.existence(), limit, this.bounds.toTheEnd(), Purpose.COUNT, RowScan::release)
 				.forEachRemaining((row) -> rows[0]++);
 			return rows[0];
 		}
 		QueryMeter meter = new QueryMeter(this.listener);
 		RequestBudget budget = this.bounds.toTheEnd();
-		long count = this.counter.count(query, most(limit), () -> this.bounds.take(budget, query, Purpose.COUNT),
+		long count = this.counter.count(query, maximum(limit), () -> this.bounds.take(budget, query, Purpose.COUNT),
 				meter);
 		meter.report(count);
 		return count;
@@ -256,7 +255,7 @@ public final class QueryExecutor {
 	 * did not suffice to find one
 	 */
 	public boolean exists(BoundQuery query) {
-		return merged(query, ItemProjection.existence(), Limit.of(1), this.bounds.toTheEnd(), Purpose.COUNT,
+		return merge(query, ItemProjection.existence(), Limit.of(1), this.bounds.toTheEnd(), Purpose.COUNT,
 				RowScan::release)
 			.hasRow();
 	}
@@ -271,23 +270,23 @@ public final class QueryExecutor {
 	 */
 	public KeysetScrollPosition positionOf(BoundQuery query, Map<String, AttributeValue> item) {
 		AccessPath path = query.path();
-		KeyAttributes keys = this.readings.keysOf(path);
+		KeyAttributes keys = this.scans.keysOf(path);
 		if (!item.keySet().containsAll(keys.names())) {
 			throw new InvalidDataAccessApiUsageException("This " + query.type().typeName() + " is not in the index '"
 					+ path.index() + "': a property that its keys there need is null");
 		}
-		return QueryPosition.forward(keys.placeOf(item).key(), fingerprint(query));
+		return QueryPosition.forward(keys.positionOf(item).key(), fingerprint(query));
 	}
 
-	private <R> MergeScan<R> merged(BoundQuery query, ItemProjection<R> form, Limit limit, RequestBudget budget,
+	private <R> MergeScan<R> merge(BoundQuery query, ItemProjection<R> projection, Limit limit, RequestBudget budget,
 			Purpose purpose, BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		QueryMeter meter = new QueryMeter(this.listener);
-		return new MergeScan<>(this.readings.open(query, form, null, query.order(), meter),
-				ItemPosition.order(query.order()), most(limit), () -> this.bounds.take(budget, query, purpose), meter,
-				onReturn);
+		return new MergeScan<>(this.scans.open(query, projection, null, query.order(), meter),
+				ItemPosition.order(query.order()), maximum(limit), () -> this.bounds.take(budget, query, purpose),
+				meter, onReturn);
 	}
 
-	private static int most(Limit limit) {
+	private static int maximum(Limit limit) {
 		return limit.isLimited() ? limit.max() : PageReader.UNLIMITED;
 	}
 

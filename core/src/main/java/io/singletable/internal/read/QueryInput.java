@@ -40,8 +40,8 @@ record QueryInput(String subject, AccessPath path, KeyRange range, Direction ord
 	}
 
 	@Override
-	public boolean covers(ItemPosition place) {
-		return RangeRemainder.contains(this.range, place.sort());
+	public boolean covers(ItemPosition position) {
+		return RangeRemainder.contains(this.range, position.sort());
 	}
 
 	@Override

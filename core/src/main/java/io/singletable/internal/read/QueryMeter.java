@@ -18,7 +18,7 @@ final class QueryMeter {
 
 	private final @Nullable Consumer<QueryStatistics> listener;
 
-	private final long begun;
+	private final long startNanos;
 
 	private int requests;
 
@@ -30,17 +30,17 @@ final class QueryMeter {
 
 	QueryMeter(@Nullable Consumer<QueryStatistics> listener) {
 		this.listener = listener;
-		this.begun = (listener != null) ? CallTimer.SYSTEM.nanoTime() : 0;
+		this.startNanos = (listener != null) ? CallTimer.SYSTEM.nanoTime() : 0;
 	}
 
-	static QueryMeter silent() {
+	static QueryMeter disabled() {
 		return new QueryMeter(null);
 	}
 
 	/**
 	 * What requests ask for. DynamoDB reports capacity only if it is asked.
 	 */
-	ReturnConsumedCapacity capacityWanted() {
+	ReturnConsumedCapacity returnConsumedCapacity() {
 		return (this.listener != null) ? ReturnConsumedCapacity.TOTAL : ReturnConsumedCapacity.NONE;
 	}
 
@@ -66,7 +66,7 @@ final class QueryMeter {
 		if (this.listener != null && !this.reported) {
 			this.reported = true;
 			this.listener.accept(new QueryStatistics(this.requests, this.evaluated, returned, this.capacity,
-					Duration.ofNanos(CallTimer.SYSTEM.nanoTime() - this.begun)));
+					Duration.ofNanos(CallTimer.SYSTEM.nanoTime() - this.startNanos)));
 		}
 	}
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * What is left of key ranges after a place.
+ * What is left of key ranges after a position.
  */
 final class RangeRemainder {
 
@@ -19,18 +19,18 @@ final class RangeRemainder {
 	}
 
 	/**
-	 * What is left of a range after the place of a row, in the order of
+	 * What is left of a range after the position of a row, in the order of
 	 * {@link ItemPosition#order}.
 	 * @param range the range
-	 * @param place the place, in this partition or another
+	 * @param position the position, in this partition or another
 	 * @param order the order in which the query reads
 	 * @return the rest, or null if nothing is left
 	 */
-	static @Nullable KeyRange after(KeyRange range, ItemPosition place, Direction order) {
-		int partitions = KeyOrder.INSTANCE.compare(range.partition(), place.partition());
-		String successor = place.sort() + '\u0000';
-		return order.isAscending() ? from(range, (partitions > 0) ? place.sort() : successor)
-				: before(range, (partitions < 0) ? successor : place.sort());
+	static @Nullable KeyRange after(KeyRange range, ItemPosition position, Direction order) {
+		int partitions = KeyOrder.INSTANCE.compare(range.partition(), position.partition());
+		String successor = position.sort() + '\u0000';
+		return order.isAscending() ? from(range, (partitions > 0) ? position.sort() : successor)
+				: before(range, (partitions < 0) ? successor : position.sort());
 	}
 
 	private static @Nullable KeyRange from(KeyRange range, String from) {

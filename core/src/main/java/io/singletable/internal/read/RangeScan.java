@@ -22,7 +22,7 @@ final class RangeScan<R> implements RowScan<R> {
 	 */
 	private static final int FEWEST_FILTERED = 100;
 
-	private final RangeScanInput<R> reading;
+	private final RangeScanInput<R> input;
 
 	private final PageReader pages;
 
@@ -40,12 +40,12 @@ final class RangeScan<R> implements RowScan<R> {
 
 	private long evaluated;
 
-	RangeScan(RangeScanInput<R> reading, PageReader pages, QueryMeter meter, ByteBudget held) {
-		this.items = new DecodedItems<>(reading.decoder(), held);
-		this.reading = reading;
+	RangeScan(RangeScanInput<R> input, PageReader pages, QueryMeter meter, ByteBudget budget) {
+		this.items = new DecodedItems<>(input.decoder(), budget);
+		this.input = input;
 		this.pages = pages;
 		this.meter = meter;
-		this.startKey = reading.startKey();
+		this.startKey = input.startKey();
 	}
 
 	@Override
@@ -57,17 +57,17 @@ final class RangeScan<R> implements RowScan<R> {
 			read(limit(missing));
 		}
 		else {
-			fetch(Math.min(this.reading.decoder().itemsPerRequest(), limit(missing)));
+			fetch(Math.min(this.input.decoder().itemsPerRequest(), limit(missing)));
 		}
 	}
 
 	private void read(int limit) {
-		ItemPage page = this.pages.read(this.reading.query(), this.startKey, limit, this.meter);
+		ItemPage page = this.pages.read(this.input.query(), this.startKey, limit, this.meter);
 		this.evaluated += page.evaluated();
 		this.startKey = page.lastKey();
 		this.lastPage = page.lastKey().isEmpty();
 		this.pending = page.items();
-		if (this.pending.isEmpty() || this.reading.decoder().itemsPerRequest() == 0) {
+		if (this.pending.isEmpty() || this.input.decoder().itemsPerRequest() == 0) {
 			fetch(this.pending.size());
 		}
 	}
@@ -75,16 +75,16 @@ final class RangeScan<R> implements RowScan<R> {
 	private void fetch(int number) {
 		List<Map<String, AttributeValue>> entries = this.pending.subList(0, Math.min(number, this.pending.size()));
 		this.pending = this.pending.subList(entries.size(), this.pending.size());
-		List<ItemPosition> places = entries.stream().map(this.reading.keys()::placeOf).toList();
+		List<ItemPosition> positions = entries.stream().map(this.input.keys()::positionOf).toList();
 		List<Map<String, AttributeValue>> covered = new ArrayList<>(entries.size());
 		for (int i = 0; i < entries.size(); i++) {
-			if (this.reading.query().covers(places.get(i))) {
+			if (this.input.query().covers(positions.get(i))) {
 				covered.add(entries.get(i));
 			}
 		}
-		Iterator<@Nullable Map<String, AttributeValue>> fetched = this.reading.decoder().fetch(covered).iterator();
-		for (ItemPosition place : places) {
-			this.items.add(place, this.reading.query().covers(place) ? fetched.next() : null);
+		Iterator<@Nullable Map<String, AttributeValue>> fetched = this.input.decoder().fetch(covered).iterator();
+		for (ItemPosition position : positions) {
+			this.items.add(position, this.input.query().covers(position) ? fetched.next() : null);
 		}
 		decode();
 	}
@@ -97,7 +97,7 @@ final class RangeScan<R> implements RowScan<R> {
 	}
 
 	private @Nullable ItemPosition endOfPage() {
-		return this.lastPage ? null : this.reading.keys().placeOf(this.startKey);
+		return this.lastPage ? null : this.input.keys().positionOf(this.startKey);
 	}
 
 	/**
@@ -108,8 +108,8 @@ final class RangeScan<R> implements RowScan<R> {
 		if (missing == PageReader.UNLIMITED) {
 			return PageReader.UNLIMITED;
 		}
-		long limit = missing * (this.evaluated + 1L) / (found() + 1L);
-		long fewest = this.reading.isFiltered() ? Math.max(FEWEST_FILTERED, missing) : missing;
+		long limit = missing * (this.evaluated + 1L) / (rowCount() + 1L);
+		long fewest = this.input.isFiltered() ? Math.max(FEWEST_FILTERED, missing) : missing;
 		return (int) Math.min(Math.max(limit, fewest), PageReader.UNLIMITED);
 	}
 
@@ -130,7 +130,7 @@ final class RangeScan<R> implements RowScan<R> {
 
 	@Override
 	public WindowRows<R> evaluated() {
-		return new WindowRows<>(this.items.untaken(), this.evaluatedTo);
+		return new WindowRows<>(this.items.remainingRows(), this.evaluatedTo);
 	}
 
 	/**

@@ -28,7 +28,7 @@ final class RangeScanFactory {
 
 	private final TableLayout layout;
 
-	private final List<String> vitalAttributes;
+	private final List<String> livenessAttributes;
 
 	private final PageReader pages;
 
@@ -41,7 +41,7 @@ final class RangeScanFactory {
 		this.pages = pages;
 		this.batches = batches;
 		this.context = context;
-		this.vitalAttributes = this.layout.attributeNames().vital();
+		this.livenessAttributes = this.layout.attributeNames().liveness();
 	}
 
 	KeyAttributes keysOf(AccessPath path) {
@@ -51,63 +51,64 @@ final class RangeScanFactory {
 	/**
 	 * Room for what one call may hold at once.
 	 */
-	ByteBudget held() {
+	ByteBudget byteBudget() {
 		return new ByteBudget(this.context.items().maxDecompressedPage());
 	}
 
 	/**
 	 * Begin to read the rows of a query.
 	 * @param query the query
-	 * @param form what becomes of an item
-	 * @param after the place after which to begin, or null
+	 * @param projection what becomes of an item
+	 * @param after the position after which to begin, or null
 	 * @param order the order in which to read
 	 * @param meter takes what requests take
 	 * @return the ranges, of which nothing was read yet; each holds its share of what may
 	 * be held at once
 	 */
-	<R> List<RowScan<R>> open(BoundQuery query, ItemProjection<R> form, @Nullable ItemPosition after, Direction order,
-			QueryMeter meter) {
-		ByteBudget held = held();
+	<R> List<RowScan<R>> open(BoundQuery query, ItemProjection<R> projection, @Nullable ItemPosition after,
+			Direction order, QueryMeter meter) {
+		ByteBudget budget = byteBudget();
 		if (query.isOfKeys()) {
-			return List.of(new BatchGetScan<>(keyed(query, form, after, order), this.batches, meter, held));
+			return List
+				.of(new BatchGetScan<>(batchInput(query, projection, after, order), this.batches, meter, budget));
 		}
 		List<Start> starts = starts(query, after, order);
 		List<RowScan<R>> opened = new ArrayList<>(starts.size());
 		for (Start start : starts) {
-			opened.add(new RangeScan<>(reading(query, form, start, order, meter), this.pages, meter,
-					held.share(starts.size())));
+			opened.add(new RangeScan<>(rangeInput(query, projection, start, order, meter), this.pages, meter,
+					budget.share(starts.size())));
 		}
 		return opened;
 	}
 
-	private <R> RangeScanInput<R> reading(BoundQuery query, ItemProjection<R> form, Start start, Direction order,
-			QueryMeter meter) {
+	private <R> RangeScanInput<R> rangeInput(BoundQuery query, ItemProjection<R> projection, Start start,
+			Direction order, QueryMeter meter) {
 		KeyAttributes keys = keysOf(query.path());
-		List<String> needed = needed(query, form, keys);
-		MatchingItemDecoder<R> rows = new MatchingItemDecoder<>(query, form, this.context);
-		boolean held = isHeld(query.path(), keys, needed);
-		ItemDecoder<R> decoder = held ? rows
+		List<String> needed = needed(query, projection, keys);
+		MatchingItemDecoder<R> rows = new MatchingItemDecoder<>(query, projection, this.context);
+		boolean projected = isProjected(query.path(), keys, needed);
+		ItemDecoder<R> decoder = projected ? rows
 				: new FetchingItemDecoder<>(query, needed, this.layout.keyNames(), this.batches, rows, meter);
-		Selection selection = !held ? Selection.of(keys.names())
+		Selection selection = !projected ? Selection.of(keys.names())
 				: needed.isEmpty() ? Selection.ALL : Selection.of(needed);
 		boolean filtered = query.filter() != null || query.predicate() != null || query.path().scan();
 		return new RangeScanInput<>(pageQuery(query, start.range(), order, selection), start.key(), keys, decoder,
 				filtered);
 	}
 
-	private <R> BatchGetInput<R> keyed(BoundQuery query, ItemProjection<R> form, @Nullable ItemPosition after,
-			Direction order) {
+	private <R> BatchGetInput<R> batchInput(BoundQuery query, ItemProjection<R> projection,
+			@Nullable ItemPosition after, Direction order) {
 		KeyAttributes keys = keysOf(query.path());
 		Comparator<ItemPosition> comparator = ItemPosition.order(order);
-		List<ItemPosition> places = query.ranges()
+		List<ItemPosition> positions = query.ranges()
 			.stream()
-			.map((range) -> keys.placeOf(keyOf(range)))
-			.filter((place) -> after == null || comparator.compare(place, after) > 0)
+			.map((range) -> keys.positionOf(keyOf(range)))
+			.filter((position) -> after == null || comparator.compare(position, after) > 0)
 			.sorted(comparator)
 			.toList();
-		return new BatchGetInput<>(query.type().typeName(), places, needed(query, form, keys),
+		return new BatchGetInput<>(query.type().typeName(), positions, needed(query, projection, keys),
 				query.path().consistency(), this.layout.keyNames(),
-				new MatchingItemDecoder<>(query, form, this.context), query.predicate() != null);
+				new MatchingItemDecoder<>(query, projection, this.context), query.predicate() != null);
 	}
 
 	private Map<String, AttributeValue> keyOf(KeyRange range) {
@@ -122,25 +123,25 @@ final class RangeScanFactory {
 	}
 
 	/** The attributes to read; empty for all of them. */
-	private <R> List<String> needed(BoundQuery query, ItemProjection<R> form, KeyAttributes keys) {
-		Set<String> attributes = form.attributes();
+	private <R> List<String> needed(BoundQuery query, ItemProjection<R> projection, KeyAttributes keys) {
+		Set<String> attributes = projection.attributes();
 		if (attributes == null || query.predicate() != null) {
 			return List.of();
 		}
 		Set<String> needed = new LinkedHashSet<>(keys.names());
-		needed.addAll(this.vitalAttributes);
+		needed.addAll(this.livenessAttributes);
 		needed.addAll(attributes);
 		return List.copyOf(needed);
 	}
 
-	private static boolean isHeld(AccessPath path, KeyAttributes keys, List<String> needed) {
+	private static boolean isProjected(AccessPath path, KeyAttributes keys, List<String> needed) {
 		return path.projection().isAll() || (!needed.isEmpty()
 				&& needed.stream().allMatch((name) -> keys.names().contains(name) || path.projection().holds(name)));
 	}
 
 	/**
-	 * A range that a place lies in goes on after its very key. Any other is cut at the
-	 * place's sort key.
+	 * A range that a position lies in goes on after its very key. Any other is cut at the
+	 * position's sort key.
 	 */
 	private static List<Start> starts(BoundQuery query, @Nullable ItemPosition after, Direction order) {
 		if (query.path().scan()) {

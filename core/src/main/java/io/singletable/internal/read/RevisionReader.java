@@ -113,7 +113,7 @@ public final class RevisionReader {
 	 */
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
 		RevisionKeys keys = keys(type, id).orElse(null);
-		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), RevisionReader::placeIn);
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), RevisionReader::parsePosition);
 		Direction order = scroll.order(Direction.DESC);
 		int wanted = this.settings.rows(limit);
 		WindowRows<EntityRevision<T>> rows = (keys != null)
@@ -122,7 +122,7 @@ public final class RevisionReader {
 						new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()),
 								this.items::decompressedSize, (item) -> Optional.of(revision(type, id, item))))
 				: new WindowRows<>(List.of(), null);
-		return rows.at((revision) -> placeOf(revision.number())).window(wanted, scroll);
+		return rows.at((revision) -> positionOf(revision.number())).window(wanted, scroll);
 	}
 
 	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys) {
@@ -130,25 +130,25 @@ public final class RevisionReader {
 				: QueryFingerprint.of(this.tableName, "history");
 	}
 
-	/** Versions are places by their numbers, whatever keys the layout gives them. */
-	private static ItemPosition placeOf(long version) {
+	/** Versions are positions by their numbers, whatever keys the layout gives them. */
+	private static ItemPosition positionOf(long version) {
 		String number = Long.toString(version);
 		return new ItemPosition(VERSION, number, Map.of(VERSION, AttributeValue.createS(number)));
 	}
 
-	private static ItemPosition placeIn(Map<String, AttributeValue> key) {
+	private static ItemPosition parsePosition(Map<String, AttributeValue> key) {
 		AttributeValue number = key.get(VERSION);
 		if (number == null) {
 			throw new InvalidCursorException();
 		}
-		return placeOf(parse(number.s()));
+		return positionOf(parse(number.s()));
 	}
 
-	private static Versions versionsAfter(@Nullable ItemPosition place, Direction order) {
-		if (place == null) {
+	private static Versions versionsAfter(@Nullable ItemPosition position, Direction order) {
+		if (position == null) {
 			return Versions.ALL;
 		}
-		long version = parse(place.sort());
+		long version = parse(position.sort());
 		return order.isAscending() ? new Versions(version + 1, Versions.ALL.highest())
 				: new Versions(Versions.ALL.lowest(), version - 1);
 	}
@@ -266,9 +266,9 @@ public final class RevisionReader {
 			.filter((keys) -> this.keyRules.fits(keys.key(1)));
 	}
 
-	private static long parse(String place) {
+	private static long parse(String position) {
 		try {
-			long version = Long.parseLong(place);
+			long version = Long.parseLong(position);
 			if (version > 0 && version < Long.MAX_VALUE) {
 				return version;
 			}

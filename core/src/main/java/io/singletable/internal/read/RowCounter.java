@@ -18,7 +18,7 @@ final class RowCounter {
 
 	private final PageReader pages;
 
-	private final List<String> vitalAttributes;
+	private final List<String> livenessAttributes;
 
 	private final AttributeNames names;
 
@@ -26,7 +26,7 @@ final class RowCounter {
 
 	RowCounter(PageReader pages, AttributeNames names, Clock clock) {
 		this.pages = pages;
-		this.vitalAttributes = names.vital();
+		this.livenessAttributes = names.liveness();
 		this.names = names;
 		this.clock = clock;
 	}
@@ -38,7 +38,7 @@ final class RowCounter {
 	boolean canCount(BoundQuery query) {
 		AccessPath path = query.path();
 		return query.predicate() == null && !path.scan() && !query.isOfKeys()
-				&& this.vitalAttributes.stream().allMatch(path.projection()::holds)
+				&& this.livenessAttributes.stream().allMatch(path.projection()::holds)
 				&& query.ranges().stream().allMatch(RowCounter::isExact);
 	}
 

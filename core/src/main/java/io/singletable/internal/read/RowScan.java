@@ -5,8 +5,8 @@ import java.util.Queue;
 import io.singletable.internal.read.WindowRows.Row;
 
 /**
- * Rows in the order of their places, read request by request. Of one call, hence of one
- * thread.
+ * Rows in the order of their positions, read request by request. Of one call, hence of
+ * one thread.
  *
  * @param <R> a row
  */
@@ -51,8 +51,8 @@ interface RowScan<R> {
 	/**
 	 * Number of rows found so far.
 	 */
-	default long found() {
-		return items().found();
+	default long rowCount() {
+		return items().rowCount();
 	}
 
 	/**

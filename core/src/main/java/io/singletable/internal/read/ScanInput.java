@@ -28,7 +28,7 @@ record ScanInput(String subject, AccessPath path, @Nullable FilterExpression fil
 	}
 
 	@Override
-	public boolean covers(ItemPosition place) {
+	public boolean covers(ItemPosition position) {
 		return true;
 	}
 

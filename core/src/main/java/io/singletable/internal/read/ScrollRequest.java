@@ -17,19 +17,19 @@ import org.springframework.data.domain.Sort;
  * Where the reading of a window begins, and which way it goes.
  *
  * @param fingerprint the fingerprint of the query
- * @param after the place after which to go on, null to begin
+ * @param after the position after which to go on, null to begin
  * @param direction whether to read in the order of the query or against it
  */
 record ScrollRequest(QueryFingerprint fingerprint, @Nullable ItemPosition after, ScrollPosition.Direction direction) {
 
 	/**
 	 * Begin at a position that a caller handed in.
-	 * @param places finds the place that a position names
+	 * @param positions finds the position that a position names
 	 * @throws InvalidCursorException if the position is not one of this query
 	 */
 	static ScrollRequest of(ScrollPosition position, QueryFingerprint fingerprint,
-			Function<Map<String, AttributeValue>, ItemPosition> places) {
-		ItemPosition after = QueryPosition.exclusiveStartKey(position, fingerprint).map(places).orElse(null);
+			Function<Map<String, AttributeValue>, ItemPosition> positions) {
+		ItemPosition after = QueryPosition.exclusiveStartKey(position, fingerprint).map(positions).orElse(null);
 		return new ScrollRequest(fingerprint, after, ((KeysetScrollPosition) position).getDirection());
 	}
 
@@ -45,9 +45,9 @@ record ScrollRequest(QueryFingerprint fingerprint, @Nullable ItemPosition after,
 		return (isBackward() == declared.isAscending()) ? Sort.Direction.DESC : Sort.Direction.ASC;
 	}
 
-	KeysetScrollPosition positionOf(ItemPosition place) {
-		return isBackward() ? QueryPosition.backward(place.key(), this.fingerprint)
-				: QueryPosition.forward(place.key(), this.fingerprint);
+	KeysetScrollPosition positionOf(ItemPosition position) {
+		return isBackward() ? QueryPosition.backward(position.key(), this.fingerprint)
+				: QueryPosition.forward(position.key(), this.fingerprint);
 	}
 
 }

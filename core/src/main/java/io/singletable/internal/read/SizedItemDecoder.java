@@ -11,18 +11,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A decoder of two functions, and the room for its rows.
  *
  * @param <R> a row
- * @param held room for the rows
+ * @param budget room for the rows
  * @param size the bytes that the row of an item will hold
- * @param reader turns an item into a row, or into nothing to leave it out
+ * @param mapper turns an item into a row, or into nothing to leave it out
  */
-record SizedItemDecoder<R>(ByteBudget held, ToLongFunction<Map<String, AttributeValue>> size,
-		Function<Map<String, AttributeValue>, Optional<R>> reader) implements ItemDecoder<R> {
+record SizedItemDecoder<R>(ByteBudget budget, ToLongFunction<Map<String, AttributeValue>> size,
+		Function<Map<String, AttributeValue>, Optional<R>> mapper) implements ItemDecoder<R> {
 
 	/**
 	 * Rows that hold nothing that was compressed.
 	 */
-	static <R> SizedItemDecoder<R> of(Function<Map<String, AttributeValue>, Optional<R>> reader) {
-		return new SizedItemDecoder<>(ByteBudget.unlimited(), (item) -> 0, reader);
+	static <R> SizedItemDecoder<R> of(Function<Map<String, AttributeValue>, Optional<R>> mapper) {
+		return new SizedItemDecoder<>(ByteBudget.unlimited(), (item) -> 0, mapper);
 	}
 
 	@Override
@@ -32,7 +32,7 @@ record SizedItemDecoder<R>(ByteBudget held, ToLongFunction<Map<String, Attribute
 
 	@Override
 	public Optional<R> row(Map<String, AttributeValue> item) {
-		return this.reader.apply(item);
+		return this.mapper.apply(item);
 	}
 
 }

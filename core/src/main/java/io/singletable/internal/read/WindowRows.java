@@ -19,7 +19,7 @@ import org.springframework.util.Assert;
  *
  * @param <R> a row
  * @param rows the rows
- * @param evaluatedTo the place up to which everything was evaluated, null if there is
+ * @param evaluatedTo the position up to which everything was evaluated, null if there is
  * nothing beyond the rows
  */
 record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
@@ -28,8 +28,8 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	 * The rows of several partitions in one order, as far as all of them were evaluated.
 	 * @param <R> a row
 	 * @param partitions what each partition has
-	 * @param order order of the places
-	 * @return the rows up to the place where the first partition stops to be evaluated
+	 * @param order order of the positions
+	 * @return the rows up to the position where the first partition stops to be evaluated
 	 */
 	static <R> WindowRows<R> merge(List<WindowRows<R>> partitions, Comparator<ItemPosition> order) {
 		ItemPosition evaluatedTo = partitions.stream()
@@ -39,8 +39,8 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 			.orElse(null);
 		List<Row<R>> rows = partitions.stream()
 			.flatMap((partition) -> partition.rows().stream())
-			.filter((row) -> evaluatedTo == null || order.compare(row.place(), evaluatedTo) <= 0)
-			.sorted(Comparator.comparing(Row::place, order))
+			.filter((row) -> evaluatedTo == null || order.compare(row.position(), evaluatedTo) <= 0)
+			.sorted(Comparator.comparing(Row::position, order))
 			.toList();
 		return new WindowRows<>(rows, evaluatedTo);
 	}
@@ -50,18 +50,18 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	}
 
 	/**
-	 * The same rows with places of another kind, of which the last one is how far the
+	 * The same rows with positions of another kind, of which the last one is how far the
 	 * query has read: for queries that leave nothing out.
 	 */
-	WindowRows<R> at(Function<? super R, ItemPosition> places) {
+	WindowRows<R> at(Function<? super R, ItemPosition> positions) {
 		List<Row<R>> moved = this.rows.stream()
-			.map((row) -> new Row<>(places.apply(row.value()), row.value(), row.held()))
+			.map((row) -> new Row<>(positions.apply(row.value()), row.value(), row.bytes()))
 			.toList();
 		if (this.evaluatedTo == null) {
 			return new WindowRows<>(moved, null);
 		}
 		Assert.state(!moved.isEmpty(), "DynamoDB answered a query without filter with pages without items");
-		return new WindowRows<>(moved, moved.get(moved.size() - 1).place());
+		return new WindowRows<>(moved, moved.get(moved.size() - 1).position());
 	}
 
 	/**
@@ -77,27 +77,27 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 			Collections.reverse(shown);
 		}
 		return new EvaluatedWindow<>(shown.stream().map(Row::value).toList(),
-				(index) -> scroll.positionOf(shown.get(index).place()), (edge != null) ? scroll.positionOf(edge) : null,
-				scroll.isBackward() ? 0 : shown.size() - 1);
+				(index) -> scroll.positionOf(shown.get(index).position()),
+				(edge != null) ? scroll.positionOf(edge) : null, scroll.isBackward() ? 0 : shown.size() - 1);
 	}
 
 	/** Where to go on: after the last row shown, or after what was evaluated in vain. */
 	private @Nullable ItemPosition edge(int wanted) {
-		return (this.rows.size() > wanted) ? this.rows.get(wanted - 1).place() : this.evaluatedTo;
+		return (this.rows.size() > wanted) ? this.rows.get(wanted - 1).position() : this.evaluatedTo;
 	}
 
 	/**
-	 * A row and its place.
+	 * A row and its position.
 	 *
 	 * @param <R> the row
-	 * @param place where it lies
+	 * @param position where it lies
 	 * @param value the row
-	 * @param held the bytes that it holds
+	 * @param bytes the bytes that it holds
 	 */
-	record Row<R>(ItemPosition place, R value, long held) {
+	record Row<R>(ItemPosition position, R value, long bytes) {
 
-		Row(ItemPosition place, R value) {
-			this(place, value, 0);
+		Row(ItemPosition position, R value) {
+			this(position, value, 0);
 		}
 
 	}

@@ -63,7 +63,7 @@ final class Assembly<R> {
 	/**
 	 * What becomes of an item.
 	 */
-	ItemProjection<Piece> form() {
+	ItemProjection<Piece> projection() {
 		return new ItemProjection<>(null, this::piece, this::unknown);
 	}
 

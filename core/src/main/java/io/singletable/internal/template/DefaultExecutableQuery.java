@@ -37,41 +37,40 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 
 	private final Class<T> type;
 
-	private final QuerySpec description;
+	private final QuerySpec spec;
 
 	private final @Nullable Predicate<Object> filter;
 
-	DefaultExecutableQuery(QueryContext context, Class<T> type, QuerySpec description,
-			@Nullable Predicate<Object> filter) {
+	DefaultExecutableQuery(QueryContext context, Class<T> type, QuerySpec spec, @Nullable Predicate<Object> filter) {
 		this.context = context;
 		this.type = type;
-		this.description = description;
+		this.spec = spec;
 		this.filter = filter;
 	}
 
 	@Override
 	public ExecutableQuery<T> matching(Criteria criteria) {
 		Assert.notNull(criteria, "criteria must not be null");
-		return with(Descriptions.asking(this.description, criteria));
+		return with(Descriptions.asking(this.spec, criteria));
 	}
 
 	@Override
 	public ExecutableQuery<T> sort(Sort sort) {
 		Assert.notNull(sort, "sort must not be null");
-		return with(Descriptions.sorted(this.description, sort));
+		return with(Descriptions.sorted(this.spec, sort));
 	}
 
 	@Override
 	public ExecutableQuery<T> usingIndex(String name) {
 		Assert.notNull(name, "name must not be null");
-		QuerySpec it = this.description;
+		QuerySpec it = this.spec;
 		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), name, it.consistency(), it.allowances(),
 				it.maxSorted()));
 	}
 
 	@Override
 	public ExecutableQuery<T> allowFiltering() {
-		return (this.description.allowances() == Allowances.NONE) ? allowing(Allowances.FILTERING) : this;
+		return (this.spec.allowances() == Allowances.NONE) ? allowing(Allowances.FILTERING) : this;
 	}
 
 	@Override
@@ -82,13 +81,13 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 	@Override
 	public ExecutableQuery<T> allowSorting(int max) {
 		Assert.isTrue(max > 0, "A query that sorts needs to be allowed at least one row");
-		QuerySpec it = this.description;
+		QuerySpec it = this.spec;
 		return with(
 				new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), it.allowances(), max));
 	}
 
 	private ExecutableQuery<T> allowing(Allowances allowances) {
-		QuerySpec it = this.description;
+		QuerySpec it = this.spec;
 		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), allowances,
 				it.maxSorted()));
 	}
@@ -96,39 +95,39 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 	@Override
 	public ExecutableQuery<T> consistency(ReadConsistency consistency) {
 		Assert.notNull(consistency, "consistency must not be null");
-		QuerySpec it = this.description;
+		QuerySpec it = this.spec;
 		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), consistency, it.allowances(),
 				it.maxSorted()));
 	}
 
 	@Override
 	public ExecutableQuery<T> budget(int requests) {
-		return new DefaultExecutableQuery<>(this.context.bounded(requests), this.type, this.description, this.filter);
+		return new DefaultExecutableQuery<>(this.context.bounded(requests), this.type, this.spec, this.filter);
 	}
 
 	@Override
 	public ExecutableQuery<T> filter(Predicate<? super T> predicate) {
 		Assert.notNull(predicate, "predicate must not be null");
 		Predicate<Object> typed = (entity) -> predicate.test(this.type.cast(entity));
-		return new DefaultExecutableQuery<>(this.context, this.type, this.description,
+		return new DefaultExecutableQuery<>(this.context, this.type, this.spec,
 				(this.filter != null) ? this.filter.and(typed) : typed);
 	}
 
-	private ExecutableQuery<T> with(QuerySpec description) {
-		return new DefaultExecutableQuery<>(this.context, this.type, description, this.filter);
+	private ExecutableQuery<T> with(QuerySpec spec) {
+		return new DefaultExecutableQuery<>(this.context, this.type, spec, this.filter);
 	}
 
 	@Override
 	public PreparedQuery<T> prepare() {
-		Descriptions.requireFilteringFor(this.description, this.filter);
-		return new DefaultPreparedQuery<>(this.context, this.type, this.description,
-				this.context.plans().of(this.description), this.filter);
+		Descriptions.requireFilteringFor(this.spec, this.filter);
+		return new DefaultPreparedQuery<>(this.context, this.type, this.spec, this.context.plans().of(this.spec),
+				this.filter);
 	}
 
 	private DefaultTerminatingQuery<T> bound() {
-		Descriptions.requireFilteringFor(this.description, this.filter);
-		Parameters parameters = Parameters.of(this.description.criteria());
-		QuerySpec shape = Descriptions.asking(this.description, parameters.criteria());
+		Descriptions.requireFilteringFor(this.spec, this.filter);
+		Parameters parameters = Parameters.of(this.spec.criteria());
+		QuerySpec shape = Descriptions.asking(this.spec, parameters.criteria());
 		return DefaultTerminatingQuery.of(this.context, this.context.plans().of(shape), parameters.values().toArray(),
 				ItemProjection.entities(this.type), this.filter);
 	}
@@ -205,7 +204,7 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 
 	@Override
 	public String toString() {
-		return this.description.type() + ": " + this.description.criteria();
+		return this.spec.type() + ": " + this.spec.criteria();
 	}
 
 }

@@ -31,12 +31,12 @@ final class DefaultItemCollection implements ItemCollection {
 
 	private final BoundQuery query;
 
-	private final QueryExecutor reader;
+	private final QueryExecutor executor;
 
 	private DefaultItemCollection(ItemCollections collections, CollectionPlan plan, Direction direction,
-			Object[] arguments, BoundQuery query, QueryExecutor reader) {
+			Object[] arguments, BoundQuery query, QueryExecutor executor) {
 		this.collections = collections;
-		this.reader = reader;
+		this.executor = executor;
 		this.plan = plan;
 		this.direction = direction;
 		this.arguments = arguments;
@@ -45,12 +45,12 @@ final class DefaultItemCollection implements ItemCollection {
 
 	static DefaultItemCollection of(ItemCollections collections, CollectionPlan plan, Object... arguments) {
 		return new DefaultItemCollection(collections, plan, Direction.ASC, arguments.clone(),
-				plan.bind(Direction.ASC, arguments), collections.reader());
+				plan.bind(Direction.ASC, arguments), collections.executor());
 	}
 
 	private DefaultItemCollection with(CollectionPlan plan, Direction direction) {
 		return new DefaultItemCollection(this.collections, plan, direction, this.arguments,
-				plan.bind(direction, this.arguments), this.reader);
+				plan.bind(direction, this.arguments), this.executor);
 	}
 
 	@Override
@@ -66,28 +66,28 @@ final class DefaultItemCollection implements ItemCollection {
 	@Override
 	public ItemCollection budget(int requests) {
 		return new DefaultItemCollection(this.collections, this.plan, this.direction, this.arguments, this.query,
-				this.reader.bounded(requests));
+				this.executor.bounded(requests));
 	}
 
 	@Override
 	public Stream<Object> stream() {
-		return this.reader.stream(this.query, ItemProjection.ofAllTypes(), Limit.unlimited());
+		return this.executor.stream(this.query, ItemProjection.ofAllTypes(), Limit.unlimited());
 	}
 
 	@Override
 	public List<Object> all() {
-		return this.reader.list(this.query, ItemProjection.ofAllTypes(), Limit.unlimited());
+		return this.executor.list(this.query, ItemProjection.ofAllTypes(), Limit.unlimited());
 	}
 
 	@Override
 	public Window<Object> scroll(ScrollPosition position, Limit limit) {
-		return this.reader.window(this.query, ItemProjection.ofAllTypes(), position, limit);
+		return this.executor.window(this.query, ItemProjection.ofAllTypes(), position, limit);
 	}
 
 	@Override
 	public <R> Optional<R> as(Class<R> type) {
 		Assembly<R> assembly = this.collections.assemblies().of(this.plan, type);
-		return assembly.assemble(this.reader.list(this.query, assembly.form(), Limit.unlimited()));
+		return assembly.assemble(this.executor.list(this.query, assembly.projection(), Limit.unlimited()));
 	}
 
 	@Override

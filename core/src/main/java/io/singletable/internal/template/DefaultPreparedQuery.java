@@ -27,17 +27,17 @@ final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 
 	private final Class<T> type;
 
-	private final QuerySpec description;
+	private final QuerySpec spec;
 
 	private final AccessPlan plan;
 
 	private final @Nullable Predicate<Object> filter;
 
-	DefaultPreparedQuery(QueryContext context, Class<T> type, QuerySpec description, AccessPlan plan,
+	DefaultPreparedQuery(QueryContext context, Class<T> type, QuerySpec spec, AccessPlan plan,
 			@Nullable Predicate<Object> filter) {
 		this.context = context;
 		this.type = type;
-		this.description = description;
+		this.spec = spec;
 		this.plan = plan;
 		this.filter = filter;
 	}
@@ -51,7 +51,7 @@ final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 	@Override
 	public PreparedQuery<T> sort(Sort sort) {
 		Assert.notNull(sort, "sort must not be null");
-		QuerySpec sorted = Descriptions.sorted(this.description, sort);
+		QuerySpec sorted = Descriptions.sorted(this.spec, sort);
 		return new DefaultPreparedQuery<>(this.context, this.type, sorted, planned(sorted), this.filter);
 	}
 
@@ -68,7 +68,7 @@ final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 	}
 
 	private boolean isKnown(String path) {
-		EntityMetadata<?> entity = this.description.type();
+		EntityMetadata<?> entity = this.spec.type();
 		boolean known = entity.primaryKey().id().paths().contains(path);
 		for (ConcreteType<?> concrete : entity.concreteTypes()) {
 			known |= concrete.properties().resolve(path).isPresent();

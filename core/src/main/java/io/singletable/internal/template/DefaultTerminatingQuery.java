@@ -40,7 +40,7 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 
 	private final QueryContext context;
 
-	private final QueryExecutor reader;
+	private final QueryExecutor executor;
 
 	private final AccessPlan plan;
 
@@ -49,29 +49,29 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 	/** Only a delete asks for all criteria again. */
 	private final Supplier<Predicate<Object>> matcher;
 
-	private final ItemProjection<R> form;
+	private final ItemProjection<R> projection;
 
 	private final Limit limit;
 
-	private DefaultTerminatingQuery(QueryContext context, QueryExecutor reader, AccessPlan plan, BoundQuery query,
-			Supplier<Predicate<Object>> matcher, ItemProjection<R> form, Limit limit) {
+	private DefaultTerminatingQuery(QueryContext context, QueryExecutor executor, AccessPlan plan, BoundQuery query,
+			Supplier<Predicate<Object>> matcher, ItemProjection<R> projection, Limit limit) {
 		this.context = context;
-		this.reader = reader;
+		this.executor = executor;
 		this.plan = plan;
 		this.query = query;
 		this.matcher = matcher;
-		this.form = form;
+		this.projection = projection;
 		this.limit = limit;
 	}
 
 	static <R> DefaultTerminatingQuery<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments,
-			ItemProjection<R> form, @Nullable Predicate<Object> filter) {
+			ItemProjection<R> projection, @Nullable Predicate<Object> filter) {
 		BoundQuery query = plan.bind(arguments);
 		@Nullable Object[] bound = arguments.clone();
 		Supplier<Predicate<Object>> matcher = (filter != null) ? () -> plan.matcher(bound).and(filter)
 				: () -> plan.matcher(bound);
-		return new DefaultTerminatingQuery<>(context, context.reader(), plan,
-				(filter != null) ? filtered(query, filter) : query, matcher, form, Limit.unlimited());
+		return new DefaultTerminatingQuery<>(context, context.executor(), plan,
+				(filter != null) ? filtered(query, filter) : query, matcher, projection, Limit.unlimited());
 	}
 
 	private static BoundQuery filtered(BoundQuery query, Predicate<Object> filter) {
@@ -83,28 +83,28 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 	@Override
 	public <P> TerminatingQuery<P> as(Class<P> projection) {
 		Assert.notNull(projection, "projection must not be null");
-		return new DefaultTerminatingQuery<>(this.context, this.reader, this.plan, this.query, this.matcher,
-				this.context.projections().form(this.query.type(), projection), this.limit);
+		return new DefaultTerminatingQuery<>(this.context, this.executor, this.plan, this.query, this.matcher,
+				this.context.projections().of(this.query.type(), projection), this.limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> limit(Limit limit) {
 		Assert.notNull(limit, "limit must not be null");
-		return new DefaultTerminatingQuery<>(this.context, this.reader, this.plan, this.query, this.matcher, this.form,
-				limit);
+		return new DefaultTerminatingQuery<>(this.context, this.executor, this.plan, this.query, this.matcher,
+				this.projection, limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> measured(Consumer<QueryStatistics> listener) {
 		Assert.notNull(listener, "listener must not be null");
-		return new DefaultTerminatingQuery<>(this.context, this.reader.measured(listener), this.plan, this.query,
-				this.matcher, this.form, this.limit);
+		return new DefaultTerminatingQuery<>(this.context, this.executor.measured(listener), this.plan, this.query,
+				this.matcher, this.projection, this.limit);
 	}
 
 	@Override
 	public TerminatingQuery<R> budget(int requests) {
-		return new DefaultTerminatingQuery<>(this.context, this.reader.bounded(requests), this.plan, this.query,
-				this.matcher, this.form, this.limit);
+		return new DefaultTerminatingQuery<>(this.context, this.executor.bounded(requests), this.plan, this.query,
+				this.matcher, this.projection, this.limit);
 	}
 
 	@Override
@@ -129,21 +129,21 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 
 	private List<R> list(Limit limit) {
 		InMemoryOrder order = this.plan.memoryOrder();
-		return (order == null) ? this.reader.list(this.query, this.form, limit)
-				: SortedRows.read(this.query.type(), order, this.form, limit,
-						(sortable, most) -> this.reader.listToSort(this.query, sortable, most).stream());
+		return (order == null) ? this.executor.list(this.query, this.projection, limit)
+				: SortedRows.read(this.query.type(), order, this.projection, limit,
+						(sortable, most) -> this.executor.listToSort(this.query, sortable, most).stream());
 	}
 
 	@Override
 	public Stream<R> stream() {
 		InMemoryOrder order = this.plan.memoryOrder();
 		if (order == null) {
-			return this.reader.stream(this.query, this.form, this.limit);
+			return this.executor.stream(this.query, this.projection, this.limit);
 		}
 		return Stream.of(order)
 			.flatMap((it) -> SortedRows
-				.read(this.query.type(), it, this.form, this.limit,
-						(sortable, most) -> this.reader.stream(this.query, sortable, most))
+				.read(this.query.type(), it, this.projection, this.limit,
+						(sortable, most) -> this.executor.stream(this.query, sortable, most))
 				.stream());
 	}
 
@@ -151,7 +151,7 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 	public Window<R> scroll(ScrollPosition position, Limit limit) {
 		Assert.notNull(limit, "limit must not be null");
 		requirePositions();
-		return this.reader.window(this.query, this.form, position, atMost(limit));
+		return this.executor.window(this.query, this.projection, position, atMost(limit));
 	}
 
 	private void requirePositions() {
@@ -170,17 +170,17 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 
 	@Override
 	public long count() {
-		return this.reader.count(this.query, this.limit);
+		return this.executor.count(this.query, this.limit);
 	}
 
 	@Override
 	public boolean exists() {
-		return (this.limit.isUnlimited() || this.limit.max() > 0) && this.reader.exists(this.query);
+		return (this.limit.isUnlimited() || this.limit.max() > 0) && this.executor.exists(this.query);
 	}
 
 	@Override
 	public List<R> delete() {
-		return deleted(listToDelete().stream()).map(this.form.reader()).toList();
+		return deleted(listToDelete().stream()).map(this.projection.mapper()).toList();
 	}
 
 	@Override
@@ -189,7 +189,7 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 			return deleted(listToDelete().stream()).toList().size();
 		}
 		long[] number = new long[1];
-		try (Stream<StoredItem> found = this.reader.streamToDelete(this.query, this.limit)) {
+		try (Stream<StoredItem> found = this.executor.streamToDelete(this.query, this.limit)) {
 			deleted(found).forEachOrdered((item) -> number[0]++);
 		}
 		return number[0];
@@ -197,9 +197,9 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 
 	private List<StoredItem> listToDelete() {
 		InMemoryOrder order = this.plan.memoryOrder();
-		return (order == null) ? this.reader.listToDelete(this.query, ItemProjection.items(), this.limit)
+		return (order == null) ? this.executor.listToDelete(this.query, ItemProjection.items(), this.limit)
 				: SortedRows.read(this.query.type(), order, ItemProjection.items(), this.limit,
-						(sortable, most) -> this.reader.listToDelete(this.query, sortable, most).stream());
+						(sortable, most) -> this.executor.listToDelete(this.query, sortable, most).stream());
 	}
 
 	private Stream<StoredItem> deleted(Stream<StoredItem> found) {
@@ -219,12 +219,12 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 		ItemKey head = layout.headKey(type, id);
 		Map<String, AttributeValue> item = new HashMap<>(head.toAttributes(layout.keyNames()));
 		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, this.context.shards().of(type), item);
-		return this.reader.positionOf(this.query, item);
+		return this.executor.positionOf(this.query, item);
 	}
 
 	@Override
 	public String explain() {
-		return QueryContext.explain(this.plan, this.reader);
+		return QueryContext.explain(this.plan, this.executor);
 	}
 
 	@Override

@@ -26,20 +26,20 @@ final class ItemCollections {
 
 	private final CollectionPlanner planner;
 
-	private final QueryExecutor reader;
+	private final QueryExecutor executor;
 
 	private final Assemblies assemblies;
 
 	private final Map<Described, CollectionPlan> plans = new ConcurrentHashMap<>();
 
-	ItemCollections(CollectionPlanner planner, QueryExecutor reader, EntityRegistry registry) {
+	ItemCollections(CollectionPlanner planner, QueryExecutor executor, EntityRegistry registry) {
 		this.planner = planner;
-		this.reader = reader;
+		this.executor = executor;
 		this.assemblies = new Assemblies(registry);
 	}
 
-	QueryExecutor reader() {
-		return this.reader;
+	QueryExecutor executor() {
+		return this.executor;
 	}
 
 	Assemblies assemblies() {

@@ -27,13 +27,13 @@ import org.springframework.data.projection.SpelAwareProxyProjectionFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * The forms of rows that are projections. Thread-safe.
+ * The projections of rows that are projections. Thread-safe.
  */
 final class Projections {
 
 	private final ProjectionFactory factory = new SpelAwareProxyProjectionFactory();
 
-	private final Map<Key, ItemProjection<?>> forms = new ConcurrentHashMap<>();
+	private final Map<Key, ItemProjection<?>> projections = new ConcurrentHashMap<>();
 
 	private final TableLayout layout;
 
@@ -45,16 +45,16 @@ final class Projections {
 	}
 
 	/**
-	 * The form of a projection.
+	 * The projection of a projection.
 	 * @param type the entities' type
 	 * @param projection class of the projection
-	 * @return the form
+	 * @return the projection
 	 * @throws InvalidDataAccessApiUsageException if the projection asks for a property
 	 * that the entity does not have
 	 */
 	@SuppressWarnings("unchecked")
-	<P> ItemProjection<P> form(EntityMetadata<?> type, Class<P> projection) {
-		return (ItemProjection<P>) this.forms.computeIfAbsent(new Key(type, projection),
+	<P> ItemProjection<P> of(EntityMetadata<?> type, Class<P> projection) {
+		return (ItemProjection<P>) this.projections.computeIfAbsent(new Key(type, projection),
 				(key) -> create(type, projection));
 	}
 
@@ -72,9 +72,9 @@ final class Projections {
 			return new ItemProjection<>(null, (item) -> this.factory.createProjection(projection, item.entity()));
 		}
 		List<String> names = information.getInputProperties().stream().map(FeatureDescriptor::getName).toList();
-		ProjectedValues values = new ProjectedValues(type, names, this.layout, this.properties);
-		return new ItemProjection<>(values.attributes(),
-				(item) -> this.factory.createProjection(projection, values.of(item)));
+		ProjectedValues projected = new ProjectedValues(type, names, this.layout, this.properties);
+		return new ItemProjection<>(projected.attributes(),
+				(item) -> this.factory.createProjection(projection, projected.of(item)));
 	}
 
 	private <P> ItemProjection<P> ofConstructor(EntityMetadata<?> type, Class<P> projection) {
@@ -94,13 +94,13 @@ final class Projections {
 			names.add(name);
 			types.add(parameter.getRawType());
 		}
-		ProjectedValues values = new ProjectedValues(type, names, this.layout, this.properties);
+		ProjectedValues projected = new ProjectedValues(type, names, this.layout, this.properties);
 		Constructor<P> target = constructor.getConstructor();
-		return new ItemProjection<>(values.attributes(), (item) -> {
-			Map<String, @Nullable Object> found = values.of(item);
+		return new ItemProjection<>(projected.attributes(), (item) -> {
+			Map<String, @Nullable Object> values = projected.of(item);
 			@Nullable Object[] arguments = new Object[names.size()];
 			for (int i = 0; i < arguments.length; i++) {
-				arguments[i] = fit(projection, names.get(i), found.get(names.get(i)), types.get(i));
+				arguments[i] = fit(projection, names.get(i), values.get(names.get(i)), types.get(i));
 			}
 			return BeanUtils.instantiateClass(target, arguments);
 		});
@@ -127,7 +127,7 @@ final class Projections {
 	}
 
 	/**
-	 * What a form is kept for.
+	 * Key of a cached projection.
 	 */
 	private record Key(EntityMetadata<?> type, Class<?> projection) {
 	}

@@ -11,29 +11,29 @@ import io.singletable.internal.read.QueryExecutor;
  * What all queries of a template share.
  *
  * @param plans their plans
- * @param reader runs them
+ * @param executor runs them
  * @param projections the forms of their rows
  * @param deletes deletes what they found
  * @param layout the stored format
  * @param shards numbers of shards that are written
  */
-record QueryContext(QueryPlans plans, QueryExecutor reader, Projections projections, QueryDeletes deletes,
+record QueryContext(QueryPlans plans, QueryExecutor executor, Projections projections, QueryDeletes deletes,
 		TableLayout layout, WrittenShards shards) {
 
 	/**
 	 * The same with a bound of requests.
 	 */
 	QueryContext bounded(int requests) {
-		return new QueryContext(this.plans, this.reader.bounded(requests), this.projections, this.deletes, this.layout,
-				this.shards);
+		return new QueryContext(this.plans, this.executor.bounded(requests), this.projections, this.deletes,
+				this.layout, this.shards);
 	}
 
 	String explain(AccessPlan plan) {
-		return explain(plan, this.reader);
+		return explain(plan, this.executor);
 	}
 
-	static String explain(AccessPlan plan, QueryExecutor reader) {
-		OptionalInt bound = reader.bound();
+	static String explain(AccessPlan plan, QueryExecutor executor) {
+		OptionalInt bound = executor.bound();
 		return bound.isPresent() ? plan + "; at most " + bound.getAsInt() + " requests" : plan.toString();
 	}
 

@@ -26,14 +26,14 @@ final class QueryPlans {
 		this.planner = planner;
 	}
 
-	AccessPlan of(QuerySpec description) {
-		AccessPlan known = this.plans.get(description);
+	AccessPlan of(QuerySpec spec) {
+		AccessPlan known = this.plans.get(spec);
 		if (known != null) {
 			return known;
 		}
-		AccessPlan plan = this.planner.plan(description);
+		AccessPlan plan = this.planner.plan(spec);
 		if (this.plans.size() < MAX_KEPT) {
-			this.plans.put(description, plan);
+			this.plans.put(spec, plan);
 		}
 		return plan;
 	}

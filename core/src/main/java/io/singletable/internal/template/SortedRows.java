@@ -27,29 +27,29 @@ record SortedRows<R>(SortKey key, R row) {
 	 * Read rows and sort them.
 	 * @param type type of the entities
 	 * @param order the order
-	 * @param form what becomes of an item
+	 * @param projection what becomes of an item
 	 * @param limit number of rows to return at most
-	 * @param reading reads rows of a form, no more than a limit
+	 * @param reader reads rows of a projection, no more than a limit
 	 * @return the rows
 	 * @throws RequestLimitExceededException if there are more than may be sorted
 	 */
-	static <R> List<R> read(EntityMetadata<?> type, InMemoryOrder order, ItemProjection<R> form, Limit limit,
-			BiFunction<ItemProjection<SortedRows<R>>, Limit, Stream<SortedRows<R>>> reading) {
+	static <R> List<R> read(EntityMetadata<?> type, InMemoryOrder order, ItemProjection<R> projection, Limit limit,
+			BiFunction<ItemProjection<SortedRows<R>>, Limit, Stream<SortedRows<R>>> reader) {
 		// What is sorted by need not be part of the row.
 		ItemProjection<SortedRows<R>> sortable = new ItemProjection<>(null,
-				(item) -> new SortedRows<>(order.keyOf(item.id(), item.entity()), form.reader().apply(item)));
+				(item) -> new SortedRows<>(order.keyOf(item.id(), item.entity()), projection.mapper().apply(item)));
 		List<SortedRows<R>> rows = new ArrayList<>();
-		int most = Math.min(order.max(), Integer.MAX_VALUE - 1);
-		try (Stream<SortedRows<R>> found = reading.apply(sortable, Limit.of(most + 1))) {
-			found.forEachOrdered(rows::add);
+		int max = Math.min(order.max(), Integer.MAX_VALUE - 1);
+		try (Stream<SortedRows<R>> unsorted = reader.apply(sortable, Limit.of(max + 1))) {
+			unsorted.forEachOrdered(rows::add);
 		}
-		if (rows.size() > most) {
-			throw new RequestLimitExceededException("This query of " + type.typeName() + " matches more than " + most
+		if (rows.size() > max) {
+			throw new RequestLimitExceededException("This query of " + type.typeName() + " matches more than " + max
 					+ " rows, which is as many as @AllowSorting or allowSorting(…) lets it sort in memory: allow more, "
 					+ "ask for fewer rows, or declare an index that gives the order");
 		}
 		rows.sort(Comparator.comparing(SortedRows::key, order.comparator()));
-		return rows.stream().limit(limit.isLimited() ? limit.max() : most).map(SortedRows::row).toList();
+		return rows.stream().limit(limit.isLimited() ? limit.max() : max).map(SortedRows::row).toList();
 	}
 
 }

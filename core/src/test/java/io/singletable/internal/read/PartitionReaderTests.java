@@ -98,7 +98,7 @@ class PartitionReaderTests {
 		this.client.page("x2", "a", "x1", "x2");
 		WindowRows<String> rows = read(3, 1,
 				(sortKey) -> sortKey.startsWith("x") ? Optional.empty() : Optional.of(sortKey));
-		assertThat(rows.rows()).extracting((row) -> row.place().sort()).containsExactly("a");
+		assertThat(rows.rows()).extracting((row) -> row.position().sort()).containsExactly("a");
 		assertThat(sort(rows.evaluatedTo())).isEqualTo("x2");
 	}
 
@@ -121,8 +121,8 @@ class PartitionReaderTests {
 		return reader.read(query, wanted, new RequestBudget(requests), decoder);
 	}
 
-	private static @Nullable String sort(@Nullable ItemPosition place) {
-		return (place != null) ? place.sort() : null;
+	private static @Nullable String sort(@Nullable ItemPosition position) {
+		return (position != null) ? position.sort() : null;
 	}
 
 }

@@ -329,10 +329,10 @@ class QueryExecutorIntegrationTests {
 			this.table.delete("Ticket#t0001", "Ticket");
 			copy("Ticket#t0002", "Ticket", Map.of("gsi1pk", AttributeValue.fromS("Ticket#status#DONE")));
 		});
-		ItemProjection<String> form = new ItemProjection<>(null, (item) -> (String) item.id());
-		Iterator<String> rows = this.reader.stream(keysOnly(), form, Limit.of(1)).iterator();
+		ItemProjection<String> projection = new ItemProjection<>(null, (item) -> (String) item.id());
+		Iterator<String> rows = this.reader.stream(keysOnly(), projection, Limit.of(1)).iterator();
 		assertThat(rows.next()).isEqualTo("t0000");
-		RowScan<String> range = opened(keysOnly(), form);
+		RowScan<String> range = opened(keysOnly(), projection);
 		range.advance(10);
 		meanwhile.get().run();
 		range.advance(10);
@@ -350,7 +350,7 @@ class QueryExecutorIntegrationTests {
 				new BatchReader(calls, this.table.name()),
 				new MatchingItemDecoder<>(keysOnly(), IDS, new MatchingItemDecoder.Context(this.table.layout(),
 						this.table.registry(), items(), this.table.clock())),
-				QueryMeter.silent());
+				QueryMeter.disabled());
 		assertThat(rows.fetch(List.of(former, entry))).containsExactly(null, entry);
 	}
 
@@ -457,12 +457,12 @@ class QueryExecutorIntegrationTests {
 			.isEqualTo(ids(200, (i) -> true));
 	}
 
-	private <R> RowScan<R> opened(BoundQuery query, ItemProjection<R> form) {
+	private <R> RowScan<R> opened(BoundQuery query, ItemProjection<R> projection) {
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		return new RangeScanFactory(new PageReader(calls, this.table.name()), new BatchReader(calls, this.table.name()),
 				new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(),
 						this.table.clock()))
-			.open(query, form, null, query.order(), QueryMeter.silent())
+			.open(query, projection, null, query.order(), QueryMeter.disabled())
 			.get(0);
 	}
 

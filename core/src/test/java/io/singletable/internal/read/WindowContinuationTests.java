@@ -32,9 +32,9 @@ class WindowContinuationTests {
 			for (List<String> rows : List.of(List.<String>of(), List.of("a"), List.of("a", "b"))) {
 				Window<String> window = window(scroll, "edge", rows);
 				assertThat(WindowContinuation.of(window).orElseThrow().next())
-					.contains(scroll.positionOf(place("edge")));
+					.contains(scroll.positionOf(position("edge")));
 				assertThat(WindowContinuation.of(window.map(String::length)).orElseThrow().next())
-					.contains(scroll.positionOf(place("edge")));
+					.contains(scroll.positionOf(position("edge")));
 			}
 		}
 	}
@@ -49,9 +49,9 @@ class WindowContinuationTests {
 	void rebuiltWindowGoesOnAtTheRowThatWasReadLast() {
 		List<String> rows = List.of("a", "b");
 		assertThat(WindowContinuation.of(Window.from(rows, positions(FORWARD), true)).orElseThrow().next())
-			.contains(FORWARD.positionOf(place("1")));
+			.contains(FORWARD.positionOf(position("1")));
 		assertThat(WindowContinuation.of(Window.from(rows, positions(BACKWARD), true)).orElseThrow().next())
-			.contains(BACKWARD.positionOf(place("0")));
+			.contains(BACKWARD.positionOf(position("0")));
 		assertThat(WindowContinuation.of(Window.from(rows, positions(FORWARD))).orElseThrow().next()).isEmpty();
 	}
 
@@ -68,17 +68,17 @@ class WindowContinuationTests {
 		}, true))).isEmpty();
 	}
 
-	private static ItemPosition place(String sortKey) {
+	private static ItemPosition position(String sortKey) {
 		return new ItemPosition("p", sortKey, Map.of("sk", AttributeValue.fromS(sortKey)));
 	}
 
 	private static IntFunction<ScrollPosition> positions(ScrollRequest scroll) {
-		return (index) -> scroll.positionOf(place(String.valueOf(index)));
+		return (index) -> scroll.positionOf(position(String.valueOf(index)));
 	}
 
 	private static Window<String> window(ScrollRequest scroll, String evaluatedTo, List<String> rows) {
-		return new WindowRows<>(rows.stream().map((row) -> new WindowRows.Row<>(place(row), row)).toList(),
-				(evaluatedTo != null) ? place(evaluatedTo) : null)
+		return new WindowRows<>(rows.stream().map((row) -> new WindowRows.Row<>(position(row), row)).toList(),
+				(evaluatedTo != null) ? position(evaluatedTo) : null)
 			.window(10, scroll);
 	}
 

@@ -39,7 +39,7 @@ class WindowRowsTests {
 		WindowRows<String> merged = WindowRows.merge(List.of(rows("c", "a", "c"), rows("x", "b", "d"), rows(null, "e")),
 				ItemPosition.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly("a", "b", "c");
-		assertThat(merged.evaluatedTo()).isEqualTo(place("c"));
+		assertThat(merged.evaluatedTo()).isEqualTo(position("c"));
 	}
 
 	@Test
@@ -47,7 +47,7 @@ class WindowRowsTests {
 		WindowRows<String> merged = WindowRows.merge(List.of(rows("b"), rows(null, "a", "b", "c")),
 				ItemPosition.order(Direction.ASC));
 		assertThat(merged.values()).containsExactly("a", "b");
-		assertThat(merged.evaluatedTo()).isEqualTo(place("b"));
+		assertThat(merged.evaluatedTo()).isEqualTo(position("b"));
 	}
 
 	@Test
@@ -55,7 +55,7 @@ class WindowRowsTests {
 		WindowRows<String> merged = WindowRows.merge(List.of(rows("c", "e", "c"), rows("d", "f", "d")),
 				ItemPosition.order(Direction.DESC));
 		assertThat(merged.values()).containsExactly("f", "e", "d");
-		assertThat(merged.evaluatedTo()).isEqualTo(place("d"));
+		assertThat(merged.evaluatedTo()).isEqualTo(position("d"));
 	}
 
 	@Test
@@ -73,44 +73,44 @@ class WindowRowsTests {
 		Window<String> window = rows("z", "a", "b", "c").window(2, forward());
 		assertThat(window.getContent()).containsExactly("a", "b");
 		assertThat(window.hasNext()).isTrue();
-		assertThat(placeAt(window, 0)).isEqualTo("a");
-		assertThat(placeAt(window, 1)).isEqualTo("b");
+		assertThat(positionAt(window, 0)).isEqualTo("a");
+		assertThat(positionAt(window, 1)).isEqualTo("b");
 	}
 
 	@Test
 	void shortWindowEndsWhereItWasEvaluated() {
 		Window<String> window = rows("z", "a", "b").window(5, forward());
 		assertThat(window.getContent()).containsExactly("a", "b");
-		assertThat(placeAt(window, 0)).isEqualTo("a");
-		assertThat(placeAt(window, 1)).isEqualTo("z");
+		assertThat(positionAt(window, 0)).isEqualTo("a");
+		assertThat(positionAt(window, 1)).isEqualTo("z");
 	}
 
 	@Test
 	void windowOfAllRowsHasNoNext() {
 		Window<String> window = rows(null, "a", "b").window(2, forward());
 		assertThat(window.hasNext()).isFalse();
-		assertThat(placeAt(window, 1)).isEqualTo("b");
+		assertThat(positionAt(window, 1)).isEqualTo("b");
 	}
 
 	@Test
 	void windowAgainstTheOrderIsTurnedAndEndsAtItsFirstRow() {
 		Window<String> window = rows("a", "d", "c").window(5, backward());
 		assertThat(window.getContent()).containsExactly("c", "d");
-		assertThat(placeAt(window, 0)).isEqualTo("a");
-		assertThat(placeAt(window, 1)).isEqualTo("d");
+		assertThat(positionAt(window, 0)).isEqualTo("a");
+		assertThat(positionAt(window, 1)).isEqualTo("d");
 		assertThat(((KeysetScrollPosition) window.positionAt(0)).scrollsBackward()).isTrue();
 	}
 
 	@Test
 	void replacedPlacesEndWithTheLastRow() {
-		WindowRows<String> rows = rows("zz", "a", "b").at((row) -> place(row + "!"));
-		assertThat(rows.rows()).extracting(Row::place).containsExactly(place("a!"), place("b!"));
-		assertThat(rows.evaluatedTo()).isEqualTo(place("b!"));
-		assertThat(rows(null, "a").at((row) -> place(row + "!")).evaluatedTo()).isNull();
-		assertThatIllegalStateException().isThrownBy(() -> rows("zz").at(WindowRowsTests::place));
+		WindowRows<String> rows = rows("zz", "a", "b").at((row) -> position(row + "!"));
+		assertThat(rows.rows()).extracting(Row::position).containsExactly(position("a!"), position("b!"));
+		assertThat(rows.evaluatedTo()).isEqualTo(position("b!"));
+		assertThat(rows(null, "a").at((row) -> position(row + "!")).evaluatedTo()).isNull();
+		assertThatIllegalStateException().isThrownBy(() -> rows("zz").at(WindowRowsTests::position));
 	}
 
-	private static @Nullable Object placeAt(Window<?> window, int index) {
+	private static @Nullable Object positionAt(Window<?> window, int index) {
 		return ((KeysetScrollPosition) window.positionAt(index)).getKeys().get("sk");
 	}
 
@@ -122,13 +122,13 @@ class WindowRowsTests {
 		return ScrollRequest.of(ScrollPosition.keyset().backward(), FINGERPRINT, KEYS::parse);
 	}
 
-	private static WindowRows<String> rows(@Nullable String evaluatedTo, String... places) {
-		return new WindowRows<>(Stream.of(places).map((sort) -> new Row<>(place(sort), sort)).toList(),
-				(evaluatedTo != null) ? place(evaluatedTo) : null);
+	private static WindowRows<String> rows(@Nullable String evaluatedTo, String... positions) {
+		return new WindowRows<>(Stream.of(positions).map((sort) -> new Row<>(position(sort), sort)).toList(),
+				(evaluatedTo != null) ? position(evaluatedTo) : null);
 	}
 
-	private static ItemPosition place(String sort) {
-		return KEYS.placeOf(ScriptedQueries.key(sort));
+	private static ItemPosition position(String sort) {
+		return KEYS.positionOf(ScriptedQueries.key(sort));
 	}
 
 }
