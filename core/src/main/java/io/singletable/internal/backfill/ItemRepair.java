@@ -116,8 +116,8 @@ final class ItemRepair {
 	private Optional<Map<String, AttributeValue>> update(Current item) {
 		UpdateItemRequest.Builder request = this.requests.update(item);
 		return this.pace.patiently(() -> {
-			CallOutcome<UpdateItemResponse> outcome = this.calls
-				.write((client, timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()));
+			CallOutcome<UpdateItemResponse> outcome = this.calls.write(this.operation,
+					(client, timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()));
 			if (!(outcome instanceof CallOutcome.Failed<UpdateItemResponse> failed)) {
 				return Optional.empty();
 			}
@@ -128,7 +128,7 @@ final class ItemRepair {
 				// In a transaction of others: what there will be is not known yet.
 				return Optional.of(item.item());
 			}
-			throw ExceptionTranslator.translate(this.operation, failed);
+			throw ExceptionTranslator.translate(failed);
 		});
 	}
 

@@ -123,8 +123,8 @@ final class ProgressItem {
 	 * Delete the item, unless another run has taken it.
 	 */
 	void delete() {
-		CallOutcome<?> outcome = this.calls.write((client,
-				timeouts) -> client.deleteItem((request) -> request.tableName(this.tableName)
+		CallOutcome<?> outcome = this.calls.write(operation("DeleteItem"),
+				(client, timeouts) -> client.deleteItem((request) -> request.tableName(this.tableName)
 					.key(this.key.toAttributes(this.layout.keyNames()))
 					.conditionExpression("#run = :run")
 					.expressionAttributeNames(Map.of("#run", RUN))
@@ -132,7 +132,7 @@ final class ProgressItem {
 					.overrideConfiguration(timeouts)));
 		if (outcome instanceof CallOutcome.Failed<?> failed
 				&& !(failed.failure() instanceof ConditionalCheckFailedException)) {
-			throw ExceptionTranslator.translate(operation("DeleteItem"), failed);
+			throw ExceptionTranslator.translate(failed);
 		}
 	}
 
@@ -152,16 +152,11 @@ final class ProgressItem {
 	 * @return the response, or nothing if the condition does not hold
 	 */
 	private Optional<UpdateItemResponse> update(UpdateItemRequest.Builder request) {
-		CallOutcome<UpdateItemResponse> outcome = this.calls
-			.write((client, timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()));
-		if (outcome instanceof CallOutcome.Answered<UpdateItemResponse> answered) {
-			return Optional.of(answered.response());
-		}
-		CallOutcome.Failed<UpdateItemResponse> failed = (CallOutcome.Failed<UpdateItemResponse>) outcome;
-		if (failed.failure() instanceof ConditionalCheckFailedException) {
-			return Optional.empty();
-		}
-		throw ExceptionTranslator.translate(operation("UpdateItem"), failed);
+		CallOutcome<UpdateItemResponse> outcome = this.calls.write(operation("UpdateItem"),
+				(client, timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()));
+		return (outcome instanceof CallOutcome.Failed<UpdateItemResponse> failed
+				&& failed.failure() instanceof ConditionalCheckFailedException) ? Optional.empty()
+						: Optional.of(outcome.required());
 	}
 
 	private Operation operation(String action) {

@@ -1,7 +1,7 @@
 package io.singletable.internal.client;
 
 /**
- * How a call ended, after all its attempts.
+ * Outcome of a call, after all its attempts.
  *
  * @param <R> the response
  */
@@ -14,17 +14,31 @@ public sealed interface CallOutcome<R> {
 	boolean afterAmbiguity();
 
 	/**
-	 * DynamoDB answered.
+	 * The response.
+	 * @return the response
+	 * @throws org.springframework.dao.DataAccessException if no attempt succeeded
+	 * @throws IllegalStateException if there is none, as the call was settled by a read
+	 */
+	R required();
+
+	/**
+	 * Outcome of a call that DynamoDB answered.
 	 *
 	 * @param <R> the response
 	 * @param response the response
 	 * @param afterAmbiguity whether an earlier attempt may have been applied
 	 */
 	record Answered<R>(R response, boolean afterAmbiguity) implements CallOutcome<R> {
+
+		@Override
+		public R required() {
+			return this.response;
+		}
+
 	}
 
 	/**
-	 * The answer was lost, but a read has shown that the write was applied.
+	 * Outcome of a write whose answer was lost, but which a read has shown to be applied.
 	 *
 	 * @param <R> the response
 	 */
@@ -35,29 +49,41 @@ public sealed interface CallOutcome<R> {
 			return true;
 		}
 
+		@Override
+		public R required() {
+			throw new IllegalStateException("A call that a read has settled has no response");
+		}
+
 	}
 
 	/**
-	 * No attempt succeeded.
+	 * Outcome of a call of which no attempt succeeded.
 	 *
 	 * @param <R> the response
+	 * @param operation what failed
 	 * @param failure the last failure
 	 * @param kind the kind of the last failure
 	 * @param afterAmbiguity whether an earlier attempt may have been applied
 	 * @param retriesUsedUp whether it would have been sent again, had other calls left a
 	 * retry
 	 */
-	record Failed<R>(RuntimeException failure, FailureKind kind, boolean afterAmbiguity,
+	record Failed<R>(Operation operation, RuntimeException failure, FailureKind kind, boolean afterAmbiguity,
 			boolean retriesUsedUp) implements CallOutcome<R> {
 
 		/**
-		 * No attempt succeeded, and none was withheld.
+		 * The outcome where no attempt was withheld.
+		 * @param operation what failed
 		 * @param failure the last failure
 		 * @param kind the kind of the last failure
 		 * @param afterAmbiguity whether an earlier attempt may have been applied
 		 */
-		public Failed(RuntimeException failure, FailureKind kind, boolean afterAmbiguity) {
-			this(failure, kind, afterAmbiguity, false);
+		public Failed(Operation operation, RuntimeException failure, FailureKind kind, boolean afterAmbiguity) {
+			this(operation, failure, kind, afterAmbiguity, false);
+		}
+
+		@Override
+		public R required() {
+			throw ExceptionTranslator.translate(this);
 		}
 
 		/**

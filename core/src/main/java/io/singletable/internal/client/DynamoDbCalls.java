@@ -13,10 +13,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Calls DynamoDB: tries a request as often and as long as the {@link RetryPolicy} says,
- * with exponential backoff and full jitter between the attempts, and only as long as all
- * calls together have retries left. Callers build their request once, so that every
- * attempt sends the same bytes. Thread-safe.
+ * Caller of DynamoDB: tries a request as often and as long as the {@link RetryPolicy}
+ * says, with exponential backoff and full jitter between the attempts, and only as long
+ * as all calls together have retries left. Callers build their request once, so that
+ * every attempt sends the same bytes. Thread-safe.
  */
 public final class DynamoDbCalls {
 
@@ -64,22 +64,20 @@ public final class DynamoDbCalls {
 	 * @throws org.springframework.dao.DataAccessException if every attempt failed
 	 */
 	public <R> R read(Operation operation, BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		CallOutcome<R> outcome = attempt(this.policy.callTimeout(), Duration.ZERO, request, null);
-		if (outcome instanceof CallOutcome.Failed<R> failed) {
-			throw ExceptionTranslator.translate(operation, failed);
-		}
-		return ((CallOutcome.Answered<R>) outcome).response();
+		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, null).required();
 	}
 
 	/**
 	 * Write one item, and send the request again also where an attempt may have been
 	 * applied.
 	 * @param <R> the response
+	 * @param operation what the request does
 	 * @param request the request
 	 * @return how it ended
 	 */
-	public <R> CallOutcome<R> write(BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		return attempt(this.policy.callTimeout(), Duration.ZERO, request, null);
+	public <R> CallOutcome<R> write(Operation operation,
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
+		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, null);
 	}
 
 	/**
@@ -87,13 +85,14 @@ public final class DynamoDbCalls {
 	 * by the client's own retries either: then reads follow, as many as there are
 	 * attempts at most, since the write may arrive late.
 	 * @param <R> the response
+	 * @param operation what the request does
 	 * @param request the request
 	 * @param settlement the read
 	 * @return how it ended
 	 */
-	public <R> CallOutcome<R> writeOnce(BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request,
-			Settlement settlement) {
-		return attempt(this.policy.callTimeout(), Duration.ZERO, request, settlement);
+	public <R> CallOutcome<R> writeOnce(Operation operation,
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement settlement) {
+		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, settlement);
 	}
 
 	/**
@@ -108,11 +107,14 @@ public final class DynamoDbCalls {
 	/**
 	 * Write a transaction, whose client request token makes sending it again safe.
 	 * @param <R> the response
+	 * @param operation what the request does
 	 * @param request the request
 	 * @return how it ended
 	 */
-	public <R> CallOutcome<R> transaction(BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		return attempt(this.policy.transactionCallTimeout(), RetryPolicy.TRANSACTION_SETTLING, request, null);
+	public <R> CallOutcome<R> transaction(Operation operation,
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
+		return attempt(operation, this.policy.transactionCallTimeout(), RetryPolicy.TRANSACTION_SETTLING, request,
+				null);
 	}
 
 	/**
@@ -149,7 +151,7 @@ public final class DynamoDbCalls {
 				new IllegalStateException("unprocessed work"));
 	}
 
-	private <R> CallOutcome<R> attempt(Duration budget, Duration settling,
+	private <R> CallOutcome<R> attempt(Operation operation, Duration budget, Duration settling,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, @Nullable Settlement settlement) {
 		this.tokens.gain();
 		CallTime time = new CallTime(this.timer, budget);
@@ -164,8 +166,8 @@ public final class DynamoDbCalls {
 				boolean earlier = ambiguous || isRepeatedByClient(ex);
 				ambiguous = earlier || kind.isAmbiguous();
 				if (settlement != null && ambiguous) {
-					CallOutcome.Failed<R> doubt = new CallOutcome.Failed<>(ex, kind, earlier);
-					return (kind.isRetryable() && isApplied(settlement, time)) ? new CallOutcome.Settled<>() : doubt;
+					return (kind.isRetryable() && isApplied(settlement, time)) ? new CallOutcome.Settled<>()
+							: new CallOutcome.Failed<>(operation, ex, kind, earlier);
 				}
 				Duration pause = pause(attempt, time, ambiguous ? settling : Duration.ZERO);
 				Retry retry = mayRetry(kind, attempt, pause, time);
@@ -173,7 +175,7 @@ public final class DynamoDbCalls {
 				// Once more, as the pause can have taken longer than it should.
 				Duration left = time.left();
 				if (!again || left.compareTo(shortestAttempt()) < 0) {
-					return new CallOutcome.Failed<>(ex, kind, earlier, retry == Retry.USED_UP);
+					return new CallOutcome.Failed<>(operation, ex, kind, earlier, retry == Retry.USED_UP);
 				}
 				timeouts = timeouts(left, settlement);
 			}

@@ -17,8 +17,8 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /**
- * Turns the SDK's exceptions into Spring's, by type and error code. Messages name the
- * operation and what to do, never what was read or written.
+ * Translator of the SDK's exceptions into Spring's, by type and error code. Messages name
+ * the operation and what to do, never what was read or written.
  */
 public final class ExceptionTranslator {
 
@@ -41,12 +41,11 @@ public final class ExceptionTranslator {
 
 	/**
 	 * Translate the failure of a call.
-	 * @param operation what failed
 	 * @param failed how the call ended
 	 * @return Spring's exception; it says so if only retries were missing
 	 */
-	public static DataAccessException translate(Operation operation, CallOutcome.Failed<?> failed) {
-		return translate(operation, failed.failure(), failed.retriesUsedUp() ? RETRIES_USED_UP : "");
+	public static DataAccessException translate(CallOutcome.Failed<?> failed) {
+		return translate(failed.operation(), failed.failure(), failed.retriesUsedUp() ? RETRIES_USED_UP : "");
 	}
 
 	/**

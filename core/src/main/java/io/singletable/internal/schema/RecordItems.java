@@ -59,8 +59,8 @@ final class RecordItems {
 	boolean put(ItemKey key, @Nullable WriteId replaced, Map<String, AttributeValue> attributes) {
 		AttributeValue writeId = WriteId.random().toAttribute();
 		PutItemRequest.Builder request = request(key, replaced, attributes, writeId);
-		CallOutcome<PutItemResponse> outcome = this.calls
-			.write((client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
+		CallOutcome<PutItemResponse> outcome = this.calls.write(operation("PutItem"),
+				(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
 		if (!(outcome instanceof CallOutcome.Failed<PutItemResponse> failed)) {
 			return true;
 		}
@@ -68,7 +68,7 @@ final class RecordItems {
 			// An earlier attempt without an answer may have been applied.
 			return refused.hasItem() && writeId.equals(refused.item().get(writeIdName()));
 		}
-		throw ExceptionTranslator.translate(operation("PutItem"), failed);
+		throw ExceptionTranslator.translate(failed);
 	}
 
 	private PutItemRequest.Builder request(ItemKey key, @Nullable WriteId replaced,

@@ -66,18 +66,19 @@ public final class WriteExecutor {
 	private WriteResult single(WritePlan plan, WriteAction action) {
 		if (action instanceof WriteAction.Put put) {
 			PutItemRequest.Builder request = this.requests.put(put);
-			return resolve(plan, "PutItem", send(plan, settlement(plan, put),
+			return resolve(plan, send(plan, "PutItem", settlement(plan, put),
 					(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build())));
 		}
 		DeleteItemRequest.Builder request = this.requests.delete((WriteAction.Delete) action);
-		return resolve(plan, "DeleteItem", send(plan, Settlement.NONE,
+		return resolve(plan, send(plan, "DeleteItem", Settlement.NONE,
 				(client, timeouts) -> client.deleteItem(request.overrideConfiguration(timeouts).build())));
 	}
 
-	private <R> CallOutcome<R> send(WritePlan plan, Settlement settlement,
+	private <R> CallOutcome<R> send(WritePlan plan, String action, Settlement settlement,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		return plan.guard().allowsResending(this.calls.resendsUnconditionalWrites()) ? this.calls.write(request)
-				: this.calls.writeOnce(request, settlement);
+		Operation operation = new Operation(action, this.tableName, plan.subject());
+		return plan.guard().allowsResending(this.calls.resendsUnconditionalWrites())
+				? this.calls.write(operation, request) : this.calls.writeOnce(operation, request, settlement);
 	}
 
 	/**
@@ -93,11 +94,11 @@ public final class WriteExecutor {
 
 	private WriteResult transaction(WritePlan plan) {
 		TransactWriteItemsRequest.Builder request = this.requests.transaction(plan);
-		return resolve(plan, "TransactWriteItems", this.calls.transaction(
+		return resolve(plan, this.calls.transaction(new Operation("TransactWriteItems", this.tableName, plan.subject()),
 				(client, timeouts) -> client.transactWriteItems(request.overrideConfiguration(timeouts).build())));
 	}
 
-	private WriteResult resolve(WritePlan plan, String action, CallOutcome<?> outcome) {
+	private WriteResult resolve(WritePlan plan, CallOutcome<?> outcome) {
 		if (!(outcome instanceof CallOutcome.Failed<?> failed)) {
 			return new WriteResult.Done();
 		}
@@ -105,8 +106,7 @@ public final class WriteExecutor {
 		if (!refusals.isEmpty()) {
 			return this.outcomes.ofRefusal(plan, refusals, failed);
 		}
-		DataAccessException failure = ExceptionTranslator
-			.translate(new Operation(action, this.tableName, plan.subject()), failed);
+		DataAccessException failure = ExceptionTranslator.translate(failed);
 		throw failed.isAmbiguous() ? WriteOutcomes.unknown(plan, failure) : failure;
 	}
 

@@ -37,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class BrokenConnectionsIntegrationTests {
 
+	private static final Operation LIST = new Operation("ListTables", "app", "tables");
+
 	private static final Duration LONG = Duration.ofSeconds(30);
 
 	private static final AwsCredentialsProvider CREDENTIALS = StaticCredentialsProvider
@@ -69,7 +71,7 @@ class BrokenConnectionsIntegrationTests {
 				new RetryPolicy(3, Duration.ofMillis(400), call, call));
 		long start = System.nanoTime();
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
-			.isThrownBy(() -> calls.read(new Operation("ListTables", "app", "tables"),
+			.isThrownBy(() -> calls.read(LIST,
 					(client, timeouts) -> client.listTables((list) -> list.overrideConfiguration(timeouts))))
 			.withMessageContaining("got no answer from DynamoDB in time");
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
@@ -159,16 +161,15 @@ class BrokenConnectionsIntegrationTests {
 		AwsCredentialsProvider none = ProfileCredentialsProvider.create("no-such-profile");
 		CallOutcome.Failed<ListTablesResponse> failed = failureOf(client(none));
 		assertThat(failed.kind()).isEqualTo(FailureKind.DEFINITE);
-		assertThat(ExceptionTranslator.translate(new Operation("ListTables", "app", "tables"), failed.failure()))
-			.isInstanceOf(DataAccessResourceFailureException.class)
+		assertThat(ExceptionTranslator.translate(failed)).isInstanceOf(DataAccessResourceFailureException.class)
 			.hasMessageContaining("was not sent: check the credentials");
 		assertThat(this.requests).hasValue(0);
 	}
 
 	private static CallOutcome.Failed<ListTablesResponse> failureOf(DynamoDbClient client) {
 		DynamoDbCalls calls = new DynamoDbCalls(client, new RetryPolicy(1, LONG, LONG, LONG));
-		return (CallOutcome.Failed<ListTablesResponse>) calls
-			.write((it, timeouts) -> it.listTables((list) -> list.overrideConfiguration(timeouts)));
+		return (CallOutcome.Failed<ListTablesResponse>) calls.write(LIST,
+				(it, timeouts) -> it.listTables((list) -> list.overrideConfiguration(timeouts)));
 	}
 
 	private DynamoDbClient client(AwsCredentialsProvider credentials) {

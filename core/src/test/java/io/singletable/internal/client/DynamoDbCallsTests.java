@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class DynamoDbCallsTests {
 
+	private static final Operation WRITE = new Operation("PutItem", "app", "Ticket");
+
 	private static final RuntimeException THROTTLED = Failures.of(400, "ThrottlingException");
 
 	private static final RuntimeException LOST = SdkClientException.create("lost", new SocketException());
@@ -31,7 +33,7 @@ class DynamoDbCallsTests {
 
 	@Test
 	void answersAtOnce() {
-		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(WRITE, this.script::next);
 		assertThat(outcome).isEqualTo(new CallOutcome.Answered<>("answer", false));
 		assertThat(this.timer.pauses).isEmpty();
 	}
@@ -39,8 +41,8 @@ class DynamoDbCallsTests {
 	@Test
 	void stopsAfterTheLastAttemptWithoutAPause() {
 		this.script.add(THROTTLED, THROTTLED, THROTTLED, THROTTLED);
-		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
-		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(THROTTLED, FailureKind.THROTTLED, false));
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(WRITE, this.script::next);
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(WRITE, THROTTLED, FailureKind.THROTTLED, false));
 		assertThat(this.script.timeouts).hasSize(3);
 		assertThat(this.timer.pauses).hasSize(2);
 	}
@@ -48,8 +50,8 @@ class DynamoDbCallsTests {
 	@Test
 	void aDefiniteFailureIsNotRetried() {
 		this.script.add(DENIED);
-		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
-		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(DENIED, FailureKind.DEFINITE, false));
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(WRITE, this.script::next);
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(WRITE, DENIED, FailureKind.DEFINITE, false));
 		assertThat(this.script.timeouts).hasSize(1);
 		assertThat(this.timer.pauses).isEmpty();
 	}
@@ -57,20 +59,20 @@ class DynamoDbCallsTests {
 	@Test
 	void remembersThatAnEarlierAttemptMayHaveBeenApplied() {
 		this.script.add(LOST, THROTTLED, DENIED);
-		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) calls(RetryPolicy.standard())
-			.write(this.script::next);
-		assertThat(failed).isEqualTo(new CallOutcome.Failed<>(DENIED, FailureKind.DEFINITE, true));
+		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) calls(RetryPolicy.standard()).write(WRITE,
+				this.script::next);
+		assertThat(failed).isEqualTo(new CallOutcome.Failed<>(WRITE, DENIED, FailureKind.DEFINITE, true));
 		assertThat(failed.isAmbiguous()).isTrue();
 		this.script.add(LOST);
-		assertThat(calls(RetryPolicy.standard()).write(this.script::next))
+		assertThat(calls(RetryPolicy.standard()).write(WRITE, this.script::next))
 			.isEqualTo(new CallOutcome.Answered<>("answer", true));
 	}
 
 	@Test
 	void theLastAttemptAloneIsNoEarlierOne() {
 		this.script.add(LOST);
-		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) calls(policy(1, 1000, 2500, 8000))
-			.write(this.script::next);
+		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) calls(policy(1, 1000, 2500, 8000)).write(WRITE,
+				this.script::next);
 		assertThat(failed.afterAmbiguity()).isFalse();
 		assertThat(failed.isAmbiguous()).isTrue();
 	}
@@ -79,11 +81,11 @@ class DynamoDbCallsTests {
 	void anAttemptThatTheClientRepeatedOnItsOwnIsAmbiguous() {
 		RuntimeException repeated = Failures.conditionFailed().toBuilder().numAttempts(2).build();
 		this.script.add(repeated);
-		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
-		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(repeated, FailureKind.DEFINITE, true));
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(WRITE, this.script::next);
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(WRITE, repeated, FailureKind.DEFINITE, true));
 		RuntimeException once = Failures.conditionFailed().toBuilder().numAttempts(1).build();
 		this.script.add(once);
-		assertThat(calls(RetryPolicy.standard()).write(this.script::next).afterAmbiguity()).isFalse();
+		assertThat(calls(RetryPolicy.standard()).write(WRITE, this.script::next).afterAmbiguity()).isFalse();
 	}
 
 	@Test
@@ -91,7 +93,7 @@ class DynamoDbCallsTests {
 		for (int call = 0; call < 200; call++) {
 			this.timer.pauses.clear();
 			this.script.add(8, THROTTLED);
-			calls(policy(9, 1000, 60_000, 60_000)).write(this.script::next);
+			calls(policy(9, 1000, 60_000, 60_000)).write(WRITE, this.script::next);
 			long[] ceilings = { 50, 100, 200, 400, 800, 1000, 1000, 1000 };
 			assertThat(this.timer.pauses).hasSize(8);
 			for (int i = 0; i < ceilings.length; i++) {
@@ -112,7 +114,7 @@ class DynamoDbCallsTests {
 	@Test
 	void noAttemptIsMadeThatHasNoTime() {
 		this.script.slow(Duration.ofMillis(950)).add(LOST, LOST);
-		CallOutcome<String> outcome = calls(policy(3, 1000, 1990, 8000)).write(this.script::next);
+		CallOutcome<String> outcome = calls(policy(3, 1000, 1990, 8000)).write(WRITE, this.script::next);
 		assertThat(outcome).isInstanceOf(CallOutcome.Failed.class);
 		assertThat(this.script.timeouts).hasSize(2);
 		assertThat(this.timer.pauses).hasSize(1);
@@ -121,7 +123,7 @@ class DynamoDbCallsTests {
 	@Test
 	void aTransactionInDoubtIsAskedForLastAfterItHasSettled() {
 		this.script.slow(Duration.ofMillis(300)).add(LOST, THROTTLED);
-		CallOutcome<String> outcome = calls(RetryPolicy.standard()).transaction(this.script::next);
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).transaction(WRITE, this.script::next);
 		assertThat(outcome).isEqualTo(new CallOutcome.Answered<>("answer", true));
 		assertThat(this.script.starts).hasSize(3);
 		assertThat(this.script.starts.get(1)).isLessThan(Duration.ofSeconds(1));
@@ -131,16 +133,16 @@ class DynamoDbCallsTests {
 	@Test
 	void onlyATransactionInDoubtWaits() {
 		this.script.add(THROTTLED, THROTTLED);
-		calls(RetryPolicy.standard()).transaction(this.script::next);
+		calls(RetryPolicy.standard()).transaction(WRITE, this.script::next);
 		this.script.add(LOST, LOST);
-		calls(RetryPolicy.standard()).write(this.script::next);
+		calls(RetryPolicy.standard()).write(WRITE, this.script::next);
 		assertThat(this.timer.pauses).hasSize(4).allMatch((pause) -> pause.compareTo(Duration.ofSeconds(1)) < 0);
 	}
 
 	@Test
 	void aTransactionWithoutTimeToSettleIsRetriedSooner() {
 		this.script.add(LOST, LOST);
-		CallOutcome<String> outcome = calls(policy(3, 1000, 2500, 4000)).transaction(this.script::next);
+		CallOutcome<String> outcome = calls(policy(3, 1000, 2500, 4000)).transaction(WRITE, this.script::next);
 		assertThat(outcome).isInstanceOf(CallOutcome.Answered.class);
 		assertThat(this.timer.pauses).hasSize(2).allMatch((pause) -> pause.compareTo(Duration.ofSeconds(1)) < 0);
 	}
@@ -149,17 +151,17 @@ class DynamoDbCallsTests {
 	void anInterruptDuringThePauseEndsTheCallAndStays() {
 		this.script.add(LOST, LOST);
 		this.timer.interrupted = true;
-		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(this.script::next);
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).write(WRITE, this.script::next);
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(LOST, FailureKind.AMBIGUOUS, false));
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(WRITE, LOST, FailureKind.AMBIGUOUS, false));
 		assertThat(this.script.timeouts).hasSize(1);
 	}
 
 	@Test
 	void anInterruptedAttemptIsNotRepeated() {
 		this.script.add(AbortedException.create("aborted"));
-		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) calls(RetryPolicy.standard())
-			.write(this.script::next);
+		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) calls(RetryPolicy.standard()).write(WRITE,
+				this.script::next);
 		assertThat(failed.isAmbiguous()).isTrue();
 		assertThat(this.script.timeouts).hasSize(1);
 	}

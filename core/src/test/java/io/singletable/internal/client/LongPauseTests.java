@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LongPauseTests {
 
+	private static final Operation WRITE = new Operation("PutItem", "app", "Ticket");
+
 	private static final RuntimeException THROTTLED = Failures.of(400, "ThrottlingException");
 
 	private static final RuntimeException LOST = SdkClientException.create("lost", new SocketException());
@@ -34,8 +36,8 @@ class LongPauseTests {
 		return Stream.of(2401, 2499, 2500, 2501, 3000, 10_000, 700_000)
 			.map(Duration::ofMillis)
 			.flatMap((pause) -> Stream.of(
-					Arguments.of(new CallOutcome.Failed<>(THROTTLED, FailureKind.THROTTLED, false), pause),
-					Arguments.of(new CallOutcome.Failed<>(LOST, FailureKind.AMBIGUOUS, false), pause)));
+					Arguments.of(new CallOutcome.Failed<>(WRITE, THROTTLED, FailureKind.THROTTLED, false), pause),
+					Arguments.of(new CallOutcome.Failed<>(WRITE, LOST, FailureKind.AMBIGUOUS, false), pause)));
 	}
 
 	@ParameterizedTest
@@ -43,7 +45,7 @@ class LongPauseTests {
 	void aPauseThatOutlastsTheCallKeepsTheFailure(CallOutcome.Failed<String> first, Duration pause) {
 		this.script.add(first.failure());
 		this.timer.oversleep = pause;
-		assertThat(this.calls.write(this.script::next)).isEqualTo(first);
+		assertThat(this.calls.write(WRITE, this.script::next)).isEqualTo(first);
 		assertThat(this.script.timeouts).containsExactly(Duration.ofSeconds(1));
 	}
 
@@ -51,8 +53,8 @@ class LongPauseTests {
 	void theFailureIsKeptWithTheDoubtOfTheAttemptsBefore() {
 		this.script.slow(Duration.ofMillis(500)).add(LOST, THROTTLED);
 		this.timer.oversleep = Duration.ofMillis(1200);
-		assertThat(this.calls.write(this.script::next))
-			.isEqualTo(new CallOutcome.Failed<>(THROTTLED, FailureKind.THROTTLED, true));
+		assertThat(this.calls.write(WRITE, this.script::next))
+			.isEqualTo(new CallOutcome.Failed<>(WRITE, THROTTLED, FailureKind.THROTTLED, true));
 		assertThat(this.script.timeouts).hasSize(2);
 	}
 
@@ -60,26 +62,26 @@ class LongPauseTests {
 	void aPauseThatLeavesTimeForAnAttemptIsNoEnd() {
 		this.script.add(THROTTLED);
 		this.timer.oversleep = Duration.ofMillis(2300);
-		assertThat(this.calls.write(this.script::next)).isEqualTo(new CallOutcome.Answered<>("answer", false));
+		assertThat(this.calls.write(WRITE, this.script::next)).isEqualTo(new CallOutcome.Answered<>("answer", false));
 		assertThat(this.script.timeouts.get(1)).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
 	}
 
 	@Test
 	void aPauseDuringAnAttemptIsAnEnd() {
 		this.script.slow(LONG).add(LOST);
-		assertThat(this.calls.write(this.script::next))
-			.isEqualTo(new CallOutcome.Failed<>(LOST, FailureKind.AMBIGUOUS, false));
+		assertThat(this.calls.write(WRITE, this.script::next))
+			.isEqualTo(new CallOutcome.Failed<>(WRITE, LOST, FailureKind.AMBIGUOUS, false));
 		assertThat(this.script.timeouts).hasSize(1);
 	}
 
 	@Test
 	void aTransactionIsNotSentAgainAfterTheMachineSlept() {
 		this.script.add(LOST);
-		CallOutcome<String> outcome = this.calls.transaction((client, timeouts) -> {
+		CallOutcome<String> outcome = this.calls.transaction(WRITE, (client, timeouts) -> {
 			this.timer.suspend(LONG);
 			return this.script.next(client, timeouts);
 		});
-		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(LOST, FailureKind.AMBIGUOUS, false));
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(WRITE, LOST, FailureKind.AMBIGUOUS, false));
 		assertThat(this.script.timeouts).hasSize(1);
 	}
 
@@ -87,17 +89,17 @@ class LongPauseTests {
 	void aWallClockThatIsSetBackGivesNoTime() {
 		this.script.add(THROTTLED);
 		this.timer.oversleep = Duration.ofMillis(3000);
-		CallOutcome<String> outcome = this.calls.write((client, timeouts) -> {
+		CallOutcome<String> outcome = this.calls.write(WRITE, (client, timeouts) -> {
 			this.timer.suspend(LONG.negated());
 			return this.script.next(client, timeouts);
 		});
-		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(THROTTLED, FailureKind.THROTTLED, false));
+		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(WRITE, THROTTLED, FailureKind.THROTTLED, false));
 	}
 
 	@Test
 	void theFirstAttemptHasTheTimeOfTheCallAtMost() {
 		RetryPolicy policy = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMillis(700), Duration.ofSeconds(8));
-		new DynamoDbCalls(Script.NO_CLIENT, policy, this.timer).write(this.script::next);
+		new DynamoDbCalls(Script.NO_CLIENT, policy, this.timer).write(WRITE, this.script::next);
 		assertThat(this.script.timeouts).containsExactly(Duration.ofMillis(700));
 	}
 

@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RetryStormTests {
 
+	private static final Operation PUT = new Operation("PutItem", "app", "Ticket");
+
 	private static final RuntimeException ERROR = Failures.of(500, "InternalServerError");
 
 	private static final RuntimeException CONFLICT = Failures.cancelled("None", "TransactionConflict");
@@ -50,7 +52,7 @@ class RetryStormTests {
 			throw ERROR;
 		};
 		this.script.add(1000, ERROR);
-		IntStream.range(0, 60).forEach((i) -> this.calls.writeOnce(this.script::next, settlement));
+		IntStream.range(0, 60).forEach((i) -> this.calls.writeOnce(PUT, this.script::next, settlement));
 		assertThat(this.script.timeouts).hasSize(60);
 		assertThat(reads[0]).isBetween(60 + 20, 60 + 6 + 20);
 	}
@@ -59,8 +61,8 @@ class RetryStormTests {
 	void theCallWithoutARetryKeepsItsFailureAndSaysWhy() {
 		spend();
 		this.script.add(ERROR);
-		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) this.calls.write(this.script::next);
-		assertThat(failed).isEqualTo(new CallOutcome.Failed<>(ERROR, FailureKind.AMBIGUOUS, false, true));
+		CallOutcome.Failed<String> failed = (CallOutcome.Failed<String>) this.calls.write(PUT, this.script::next);
+		assertThat(failed).isEqualTo(new CallOutcome.Failed<>(PUT, ERROR, FailureKind.AMBIGUOUS, false, true));
 		assertThat(failed.isAmbiguous()).isTrue();
 		assertThat(this.timer.pauses).isEmpty();
 		this.script.add(ERROR);
@@ -86,13 +88,14 @@ class RetryStormTests {
 	void conflictsAreSentAgainForNothing() {
 		for (int i = 0; i < 50; i++) {
 			this.script.add(3, CONFLICT);
-			assertThat(this.calls.transaction(this.script::next)).isInstanceOf(CallOutcome.Failed.class);
+			assertThat(this.calls.transaction(PUT, this.script::next)).isInstanceOf(CallOutcome.Failed.class);
 		}
 		this.script.add(ERROR, ERROR);
-		assertThat(this.calls.write(this.script::next)).isEqualTo(new CallOutcome.Answered<>("answer", true));
+		assertThat(this.calls.write(PUT, this.script::next)).isEqualTo(new CallOutcome.Answered<>("answer", true));
 		spend();
 		this.script.add(CONFLICT, CONFLICT);
-		assertThat(this.calls.transaction(this.script::next)).isEqualTo(new CallOutcome.Answered<>("answer", false));
+		assertThat(this.calls.transaction(PUT, this.script::next))
+			.isEqualTo(new CallOutcome.Answered<>("answer", false));
 	}
 
 	@Test
@@ -106,9 +109,9 @@ class RetryStormTests {
 	@Test
 	void noAttemptIsPaidForThatHasNoTime() {
 		this.script.slow(Duration.ofMillis(2450)).add(30, ERROR);
-		IntStream.range(0, 30).forEach((i) -> this.calls.write(this.script::next));
+		IntStream.range(0, 30).forEach((i) -> this.calls.write(PUT, this.script::next));
 		this.script.slow(Duration.ZERO).add(ERROR, ERROR);
-		assertThat(this.calls.write(this.script::next)).isEqualTo(new CallOutcome.Answered<>("answer", true));
+		assertThat(this.calls.write(PUT, this.script::next)).isEqualTo(new CallOutcome.Answered<>("answer", true));
 	}
 
 	@Test
@@ -147,11 +150,11 @@ class RetryStormTests {
 	/** Let other calls use up the retries: there is none for the next nine calls. */
 	private void spend() {
 		this.script.add(1000, ERROR);
-		IntStream.range(0, 60).forEach((i) -> this.calls.write(this.script::next));
+		IntStream.range(0, 60).forEach((i) -> this.calls.write(PUT, this.script::next));
 		int before;
 		do {
 			before = this.script.timeouts.size();
-			this.calls.write(this.script::next);
+			this.calls.write(PUT, this.script::next);
 		}
 		while (this.script.timeouts.size() == before + 1);
 		this.script.clear();
@@ -174,7 +177,7 @@ class RetryStormTests {
 
 			@Override
 			void fail(DynamoDbCalls calls, Script script) {
-				assertThat(calls.write(script::next)).isInstanceOf(CallOutcome.Failed.class);
+				assertThat(calls.write(PUT, script::next)).isInstanceOf(CallOutcome.Failed.class);
 			}
 
 		},
@@ -183,7 +186,7 @@ class RetryStormTests {
 
 			@Override
 			void fail(DynamoDbCalls calls, Script script) {
-				assertThat(calls.transaction(script::next)).isInstanceOf(CallOutcome.Failed.class);
+				assertThat(calls.transaction(PUT, script::next)).isInstanceOf(CallOutcome.Failed.class);
 			}
 
 		};

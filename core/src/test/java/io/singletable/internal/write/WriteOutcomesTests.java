@@ -6,6 +6,7 @@ import java.util.Map;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.FailureKind;
+import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.write.WriteFixture.Kept;
@@ -57,8 +58,9 @@ class WriteOutcomesTests {
 	}
 
 	private WriteResult resolve(boolean afterAmbiguity, WriteResult.Refusal... refusals) {
-		return this.outcomes.ofRefusal(this.plan, List.of(refusals), new CallOutcome.Failed<>(
-				ConditionalCheckFailedException.builder().build(), FailureKind.DEFINITE, afterAmbiguity));
+		return this.outcomes.ofRefusal(this.plan, List.of(refusals),
+				new CallOutcome.Failed<>(new Operation("PutItem", "app", "Ticket"),
+						ConditionalCheckFailedException.builder().build(), FailureKind.DEFINITE, afterAmbiguity));
 	}
 
 	private static Map<String, AttributeValue> stored(WriteId id) {
