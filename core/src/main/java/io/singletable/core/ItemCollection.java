@@ -9,6 +9,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.UnplannableQueryException;
+import io.singletable.query.PlanDescription;
 
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -107,9 +108,17 @@ public interface ItemCollection {
 	<R> Optional<R> as(Class<R> type);
 
 	/**
+	 * The access plan: what will be read, and how.
+	 * @return the description, whose text form is {@link #explain()}
+	 */
+	PlanDescription describe();
+
+	/**
 	 * What is read, and what it costs.
 	 * @return the plan on one line
 	 */
-	String explain();
+	default String explain() {
+		return describe().toString();
+	}
 
 }

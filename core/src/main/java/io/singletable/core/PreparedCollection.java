@@ -2,6 +2,7 @@ package io.singletable.core;
 
 import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
+import io.singletable.query.PlanDescription;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -36,9 +37,17 @@ public interface PreparedCollection {
 	void requireFitting(Class<?> type);
 
 	/**
+	 * The access plan: what will be read, and how.
+	 * @return the description, whose text form is {@link #explain()}
+	 */
+	PlanDescription describe();
+
+	/**
 	 * What will be read, and what it costs.
 	 * @return the plan on one line
 	 */
-	String explain();
+	default String explain() {
+		return describe().toString();
+	}
 
 }

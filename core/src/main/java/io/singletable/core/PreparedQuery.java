@@ -1,6 +1,7 @@
 package io.singletable.core;
 
 import io.singletable.InvalidSortException;
+import io.singletable.query.PlanDescription;
 
 import org.springframework.data.domain.Sort;
 
@@ -29,9 +30,17 @@ public interface PreparedQuery<T> {
 	PreparedQuery<T> sort(Sort sort);
 
 	/**
+	 * The access plan: what will be read, and how.
+	 * @return the description, whose text form is {@link #explain()}
+	 */
+	PlanDescription describe();
+
+	/**
 	 * The access plan: what will be read, and what it costs.
 	 * @return the plan on one line
 	 */
-	String explain();
+	default String explain() {
+		return describe().toString();
+	}
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.singletable.InvalidCursorException;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.UnplannableQueryException;
+import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
@@ -153,9 +154,17 @@ public interface TerminatingQuery<R> {
 	KeysetScrollPosition positionOf(Object entity);
 
 	/**
+	 * The access plan: what will be read, and how.
+	 * @return the description, whose text form is {@link #explain()}
+	 */
+	PlanDescription describe();
+
+	/**
 	 * The access plan: what will be read, and what it costs.
 	 * @return the plan on one line
 	 */
-	String explain();
+	default String explain() {
+		return describe().toString();
+	}
 
 }

@@ -20,6 +20,8 @@ import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.query.Criteria;
+import io.singletable.query.PlanDescription;
+import io.singletable.query.PlanDescription.Access;
 import io.singletable.query.QueryStatistics;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import org.jspecify.annotations.Nullable;
@@ -179,8 +181,14 @@ public final class ScriptedQueries implements QueryOperations {
 		}
 
 		@Override
+		public PlanDescription describe() {
+			return new PlanDescription(Access.QUERY, null, null, null, null,
+					"Query of " + String.join(", ", this.step.words()));
+		}
+
+		@Override
 		public String explain() {
-			return "Query of " + String.join(", ", this.step.words());
+			return describe().toString();
 		}
 
 	}

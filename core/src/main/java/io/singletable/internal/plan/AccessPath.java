@@ -3,6 +3,7 @@ package io.singletable.internal.plan;
 import io.singletable.ReadConsistency;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.KeyNames;
+import io.singletable.query.PlanDescription.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccessPath(@Nullable String index, KeyNames names, IndexProjection projection,
 		ReadConsistency consistency, boolean scan) {
+
+	Access access() {
+		return this.scan ? Access.SCAN : Access.QUERY;
+	}
 
 	/** What reading costs, as an explanation says it. */
 	String cost() {

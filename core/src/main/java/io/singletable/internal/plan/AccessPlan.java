@@ -8,6 +8,8 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.ResolvedCriteria.Every;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operand;
+import io.singletable.query.PlanDescription;
+import io.singletable.query.PlanDescription.Access;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -137,27 +139,39 @@ public final class AccessPlan {
 	}
 
 	/**
-	 * Explain the plan.
+	 * Describe the plan.
+	 * @param maxRequests the number of requests that a run is limited to, or null if the
+	 * query sets no limit of its own
 	 * @return what is read, by which keys, in which order, what is filtered by whom, and
 	 * what it costs
 	 */
-	@Override
-	public String toString() {
+	public PlanDescription describe(@Nullable Integer maxRequests) {
 		boolean batch = this.match != null && this.match.isBatch();
+		String condition = (this.match != null) ? this.match.condition() : null;
+		String filtered = batch ? this.filter.inMemory() : this.filter.toString();
 		StringBuilder text = new StringBuilder(type().typeName()).append(": ")
 			.append(batch ? "BatchGetItem table" : this.path);
-		if (this.match != null) {
-			text.append(" [").append(this.match.condition()).append("] ");
-			text.append((this.match.direction() == Direction.ASC) ? "ascending" : "descending");
+		if (condition != null) {
+			text.append(" [").append(condition).append("] ");
+			text.append((direction() == Direction.ASC) ? "ascending" : "descending");
 		}
-		String filtered = batch ? this.filter.inMemory() : this.filter.toString();
 		if (!filtered.isEmpty()) {
 			text.append("; filter ").append(filtered);
 		}
 		if (this.memoryOrder != null) {
 			text.append("; ").append(this.memoryOrder);
 		}
-		return text.append("; ").append(this.path.cost()).toString();
+		text.append("; ").append(this.path.cost());
+		if (maxRequests != null) {
+			text.append("; at most ").append(maxRequests).append(" requests");
+		}
+		return new PlanDescription(batch ? Access.BATCH_GET_ITEM : this.path.access(), this.path.index(), condition,
+				filtered.isEmpty() ? null : filtered, maxRequests, text.toString());
+	}
+
+	@Override
+	public String toString() {
+		return describe(null).toString();
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort.Direction;
@@ -103,19 +104,22 @@ public final class CollectionPlan {
 	}
 
 	/**
-	 * Explain the plan.
+	 * Describe the plan.
 	 * @param direction direction of the sort keys
-	 * @return what is read and what it costs, on one line
+	 * @param maxRequests the number of requests that a run is limited to, or null if the
+	 * collection sets no limit of its own
+	 * @return what is read and what it costs
 	 */
-	public String explain(Direction direction) {
-		return this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": " + this.path
-				+ " [" + this.condition + "] " + (direction.isAscending() ? "ascending" : "descending") + "; "
-				+ this.path.cost();
+	public PlanDescription describe(Direction direction, @Nullable Integer maxRequests) {
+		String text = this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": "
+				+ this.path + " [" + this.condition + "] " + (direction.isAscending() ? "ascending" : "descending")
+				+ "; " + this.path.cost() + ((maxRequests != null) ? "; at most " + maxRequests + " requests" : "");
+		return new PlanDescription(this.path.access(), this.path.index(), this.condition, null, maxRequests, text);
 	}
 
 	@Override
 	public String toString() {
-		return explain(Direction.ASC);
+		return describe(Direction.ASC, null).toString();
 	}
 
 }

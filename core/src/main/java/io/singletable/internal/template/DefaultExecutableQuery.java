@@ -15,6 +15,7 @@ import io.singletable.internal.plan.QuerySpec.Allowances;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.query.Criteria;
 import io.singletable.query.Parameters;
+import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 import org.jspecify.annotations.Nullable;
 
@@ -198,8 +199,8 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 	}
 
 	@Override
-	public String explain() {
-		return bound().explain();
+	public PlanDescription describe() {
+		return bound().describe();
 	}
 
 	@Override

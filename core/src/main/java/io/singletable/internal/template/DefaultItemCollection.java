@@ -10,6 +10,7 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
+import io.singletable.query.PlanDescription;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -91,8 +92,8 @@ final class DefaultItemCollection implements ItemCollection {
 	}
 
 	@Override
-	public String explain() {
-		return this.plan.explain(this.direction);
+	public PlanDescription describe() {
+		return this.plan.describe(this.direction, null);
 	}
 
 	@Override

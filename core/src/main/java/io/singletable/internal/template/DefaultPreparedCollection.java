@@ -4,6 +4,9 @@ import io.singletable.ReadConsistency;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.internal.plan.CollectionPlan;
+import io.singletable.query.PlanDescription;
+
+import org.springframework.data.domain.Sort.Direction;
 
 /**
  * An item collection that is planned once.
@@ -35,8 +38,8 @@ final class DefaultPreparedCollection implements PreparedCollection {
 	}
 
 	@Override
-	public String explain() {
-		return this.plan.toString();
+	public PlanDescription describe() {
+		return this.plan.describe(Direction.ASC, null);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPlan;
 import io.singletable.internal.plan.QuerySpec;
 import io.singletable.internal.read.ItemProjection;
+import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -77,8 +78,8 @@ final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 	}
 
 	@Override
-	public String explain() {
-		return this.context.explain(this.plan);
+	public PlanDescription describe() {
+		return this.context.describe(this.plan);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.StoredItem;
+import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -223,8 +224,9 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 	}
 
 	@Override
-	public String explain() {
-		return QueryContext.explain(this.plan, this.executor);
+
+	public PlanDescription describe() {
+		return QueryContext.describe(this.plan, this.executor);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.plan.AccessPlan;
 import io.singletable.internal.read.QueryExecutor;
+import io.singletable.query.PlanDescription;
 
 /**
  * What all queries of a template share.
@@ -28,13 +29,13 @@ record QueryContext(QueryPlans plans, QueryExecutor executor, Projections projec
 				this.layout, this.shards);
 	}
 
-	String explain(AccessPlan plan) {
-		return explain(plan, this.executor);
+	PlanDescription describe(AccessPlan plan) {
+		return describe(plan, this.executor);
 	}
 
-	static String explain(AccessPlan plan, QueryExecutor executor) {
+	static PlanDescription describe(AccessPlan plan, QueryExecutor executor) {
 		OptionalInt bound = executor.bound();
-		return bound.isPresent() ? plan + "; at most " + bound.getAsInt() + " requests" : plan.toString();
+		return plan.describe(bound.isPresent() ? bound.getAsInt() : null);
 	}
 
 }

@@ -1,0 +1,63 @@
+package io.singletable.internal.plan;
+
+import java.util.List;
+
+import io.singletable.Listing;
+import io.singletable.SingleTableEntity;
+import io.singletable.query.PlanDescription;
+import io.singletable.query.PlanDescription.Access;
+import io.singletable.test.Ticket;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.annotation.Id;
+
+import static io.singletable.query.Criteria.where;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for descriptions of access plans.
+ */
+class PlanDescriptionTests {
+
+	@Test
+	void indexQueryNamesItsIndexConditionAndFilter() {
+		PlanDescription plan = Planning.of(Ticket.class)
+			.filtering()
+			.plan(where("status").is("OPEN").and("title").is("x"))
+			.describe(7);
+		assertThat(plan.access()).isEqualTo(Access.QUERY);
+		assertThat(plan.index()).isEqualTo("gsi1");
+		assertThat(plan.keyCondition()).isEqualTo("status = ?");
+		assertThat(plan.filter()).contains("title = ?");
+		assertThat(plan.maxRequests()).isEqualTo(7);
+		assertThat(plan).hasToString(plan.text());
+		assertThat(plan.text()).contains("Query gsi1 [status = ?]", plan.filter(), "at most 7 requests");
+	}
+
+	@Test
+	void readByIdsHasNoIndex() {
+		PlanDescription plan = Planning.of(Ticket.class).plan(where("id").in(List.of("a", "b"))).describe(null);
+		assertThat(plan.access()).isEqualTo(Access.BATCH_GET_ITEM);
+		assertThat(plan.index()).isNull();
+		assertThat(plan.filter()).isNull();
+		assertThat(plan.maxRequests()).isNull();
+	}
+
+	@Test
+	void scanHasNoCondition() {
+		PlanDescription plan = Planning.of(Unlisted.class)
+			.filtering()
+			.scanning()
+			.plan(where("title").is("x"))
+			.describe(null);
+		assertThat(plan.access()).isEqualTo(Access.SCAN);
+		assertThat(plan.keyCondition()).isNull();
+		assertThat(plan.filter()).contains("title = ?");
+	}
+
+	@SingleTableEntity(listing = Listing.NONE)
+	record Unlisted(@Id String id, String title) {
+
+	}
+
+}
