@@ -115,9 +115,8 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 				new CollectionPlanner(registry, layout, payloads, states, projections::of, this.consistency),
 				this.plans, registry);
 		this.history = new DefaultRevisionOperations(this.types, this.points, revisions,
-				new AsOfSearch(this.points, revisions, layout, clock), this.writer,
-				new HistoryPruner(layout, this.points, revisions, this.plans, this.versionedDelete,
-						new HistoryDeletes(calls, table, layout, executor)),
+				new AsOfSearch(this.points, revisions, layout, clock), this.writer, new HistoryPruner(layout,
+						this.points, revisions, this.plans, this.versionedDelete, new HistoryDeletes(layout, executor)),
 				this.listings);
 		this.schema = new DefaultSchemaOperations(this.types, state.tableRecord());
 		this.backfills = new Backfills(calls, table, layout, plainReader, itemWriter, state.tableRecord(), clock);

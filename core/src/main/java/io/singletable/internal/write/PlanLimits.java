@@ -1,16 +1,19 @@
 package io.singletable.internal.write;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import io.singletable.ItemTooLargeException;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * DynamoDB's limits, checked before a plan is sent.
+ * DynamoDB's limits of writes, checked before anything is sent.
  */
 final class PlanLimits {
 
@@ -34,18 +37,7 @@ final class PlanLimits {
 			throw new ItemTooLargeException("The write of " + plan.subject() + " has " + plan.actions().size()
 					+ " actions, but a transaction has at most " + MAX_ACTIONS + ": write less at once");
 		}
-		Set<ItemKey> seen = new HashSet<>();
-		long total = 0;
-		for (WriteAction action : plan.actions()) {
-			if (!seen.add(action.key())) {
-				throw new IllegalArgumentException(
-						"The write of " + plan.subject() + " has two actions on one item: DynamoDB allows one");
-			}
-			this.keys.check(plan.subject(), action.key());
-			if (action instanceof WriteAction.Put put) {
-				total += check(plan, put);
-			}
-		}
+		long total = checkItems(plan.subject(), plan.actions());
 		if (total > MAX_TRANSACTION_BYTES) {
 			throw new ItemTooLargeException(String.format(Locale.ROOT,
 					"The write of %s has %,d bytes, but a transaction has at most %,d: write less at once",
@@ -53,13 +45,31 @@ final class PlanLimits {
 		}
 	}
 
-	private long check(WritePlan plan, WriteAction.Put put) {
-		this.keys.checkIndexKeys(plan.subject(), put.item());
-		long size = ItemSize.of(put.item());
+	/**
+	 * Check what holds for each item, however it is sent.
+	 * @return the size of all items in bytes
+	 */
+	long checkItems(String subject, List<? extends WriteAction> actions) {
+		Set<ItemKey> seen = new HashSet<>();
+		long total = 0;
+		for (WriteAction action : actions) {
+			if (!seen.add(action.key())) {
+				throw new IllegalArgumentException(
+						"The write of " + subject + " has two actions on one item: DynamoDB allows one");
+			}
+			this.keys.check(subject, action.key());
+			total += check(subject, action.item());
+		}
+		return total;
+	}
+
+	private long check(String subject, Map<String, AttributeValue> item) {
+		this.keys.checkIndexKeys(subject, item);
+		long size = ItemSize.of(item);
 		if (size > ItemSize.LIMIT) {
 			throw new ItemTooLargeException(String.format(Locale.ROOT,
 					"An item of %s has %,d bytes, but DynamoDB allows %,d. Its largest attributes are %s: compress the type, or store less in it",
-					plan.subject(), size, ItemSize.LIMIT, ItemSize.largestAttributes(put.item(), LARGEST_SHOWN)));
+					subject, size, ItemSize.LIMIT, ItemSize.largestAttributes(item, LARGEST_SHOWN)));
 		}
 		return size;
 	}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a plan does with one item.
+ * Action of a plan on one item.
  */
 public sealed interface WriteAction {
 
@@ -30,7 +30,45 @@ public sealed interface WriteAction {
 	RefusalTranslator refusal();
 
 	/**
-	 * Put an item.
+	 * The item that the action leaves, as far as the action says it: what DynamoDB's
+	 * limits of an item are checked on before the call.
+	 * @return the item, empty if the action leaves none
+	 */
+	Map<String, AttributeValue> item();
+
+	/**
+	 * Have the method called that is for this kind of action.
+	 * @param <R> the result
+	 * @param visitor has a method for each kind
+	 * @return its result
+	 */
+	<R> R accept(Visitor<R> visitor);
+
+	/**
+	 * A function of actions, with a method for each kind.
+	 *
+	 * @param <R> the result
+	 */
+	interface Visitor<R> {
+
+		/**
+		 * Visit a put.
+		 * @param put the action
+		 * @return the result
+		 */
+		R put(Put put);
+
+		/**
+		 * Visit a delete.
+		 * @param delete the action
+		 * @return the result
+		 */
+		R delete(Delete delete);
+
+	}
+
+	/**
+	 * Put of an item, which carries the id of the write.
 	 *
 	 * @param key its key
 	 * @param item the item
@@ -41,6 +79,11 @@ public sealed interface WriteAction {
 			RefusalTranslator refusal) implements WriteAction {
 
 		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.put(this);
+		}
+
+		@Override
 		public String toString() {
 			return "Put[hidden]";
 		}
@@ -48,13 +91,24 @@ public sealed interface WriteAction {
 	}
 
 	/**
-	 * Delete an item.
+	 * Delete of an item.
 	 *
 	 * @param key its key
 	 * @param condition condition under which the plan applies
 	 * @param refusal says what a refusal means
 	 */
 	record Delete(ItemKey key, @Nullable Condition condition, RefusalTranslator refusal) implements WriteAction {
+
+		@Override
+		public Map<String, AttributeValue> item() {
+			return Map.of();
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.delete(this);
+		}
+
 	}
 
 }

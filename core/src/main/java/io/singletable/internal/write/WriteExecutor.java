@@ -1,7 +1,8 @@
 package io.singletable.internal.write;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
 
 import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.DynamoDbCalls;
@@ -9,24 +10,29 @@ import io.singletable.internal.client.ExceptionTranslator;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.client.Settlement;
 import io.singletable.internal.layout.TableLayout;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import io.singletable.internal.write.WriteRequests.SingleRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 import org.springframework.dao.DataAccessException;
 
 /**
- * Executes plans: one request each, chosen by the plan's size. Knows no feature: what an
- * action is for, and what its refusal means, its contributor says. Thread-safe.
+ * Executor of writes: the only sender. A plan is one request, chosen by its size; what
+ * has no conditions and may be applied in any order goes in batches. Knows no feature:
+ * what an action is for, and what its refusal means, its contributor says. Thread-safe.
  */
 public final class WriteExecutor {
+
+	private static final int BATCH_SIZE = 25;
 
 	private final DynamoDbCalls calls;
 
 	private final WriteRequests requests;
+
+	private final BatchItems batchItems;
 
 	private final PlanLimits limits;
 
@@ -40,6 +46,7 @@ public final class WriteExecutor {
 		this.calls = calls;
 		this.tableName = tableName;
 		this.requests = new WriteRequests(tableName, layout);
+		this.batchItems = new BatchItems(layout);
 		this.limits = new PlanLimits(layout);
 		this.writeIdName = layout.attributeNames().writeId();
 		this.outcomes = new WriteOutcomes(layout);
@@ -63,32 +70,71 @@ public final class WriteExecutor {
 		return (plan.actions().size() == 1) ? single(plan, plan.actions().get(0)) : transaction(plan);
 	}
 
-	private WriteResult single(WritePlan plan, WriteAction action) {
-		if (action instanceof WriteAction.Put put) {
-			PutItemRequest.Builder request = this.requests.put(put);
-			return resolve(plan, send(plan, "PutItem", settlement(plan, put),
-					(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build())));
+	/**
+	 * Execute puts and deletes, unconditionally and 25 a request: of items that nobody
+	 * else writes, as what a batch replaces is not looked at. Not all or nothing: after a
+	 * failure, some may have been applied. Applied twice they do no harm, so that they
+	 * are retried like a read.
+	 * @param subject what is written, for messages
+	 * @param actions the actions, at most one an item
+	 * @throws io.singletable.ItemTooLargeException if an item is over DynamoDB's limits;
+	 * nothing was sent
+	 * @throws io.singletable.KeyTooLongException if a key is over DynamoDB's limits;
+	 * nothing was sent
+	 * @throws io.singletable.ThrottledException if DynamoDB kept leaving items
+	 * unprocessed
+	 * @throws DataAccessException if a request failed for other reasons
+	 * @throws IllegalArgumentException if an action has a condition, or an item two
+	 * actions; nothing was sent
+	 */
+	public void executeBatch(String subject, List<? extends WriteAction> actions) {
+		this.limits.checkItems(subject, actions);
+		List<WriteRequest> items = new ArrayList<>(actions.size());
+		for (WriteAction action : actions) {
+			items.add(action.accept(this.batchItems));
 		}
-		DeleteItemRequest.Builder request = this.requests.delete((WriteAction.Delete) action);
-		return resolve(plan, send(plan, "DeleteItem", Settlement.NONE,
-				(client, timeouts) -> client.deleteItem(request.overrideConfiguration(timeouts).build())));
+		Operation operation = new Operation("BatchWriteItem", this.tableName, subject);
+		for (int from = 0; from < items.size(); from += BATCH_SIZE) {
+			this.calls.inRounds(operation, items.subList(from, Math.min(from + BATCH_SIZE, items.size())),
+					(left) -> batch(operation, left));
+		}
 	}
 
-	private <R> CallOutcome<R> send(WritePlan plan, String action, Settlement settlement,
-			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		Operation operation = new Operation(action, this.tableName, plan.subject());
-		return plan.guard().allowsResending(this.calls.resendsUnconditionalWrites())
-				? this.calls.write(operation, request) : this.calls.writeOnce(operation, request, settlement);
+	/**
+	 * Send a batch.
+	 * @return what DynamoDB left unprocessed
+	 */
+	private List<WriteRequest> batch(Operation operation, List<WriteRequest> items) {
+		BatchWriteItemRequest.Builder request = BatchWriteItemRequest.builder()
+			.requestItems(Map.of(this.tableName, items));
+		return this.calls
+			.read(operation,
+					(client, timeouts) -> client.batchWriteItem(request.overrideConfiguration(timeouts).build()))
+			.unprocessedItems()
+			.getOrDefault(this.tableName, List.of());
+	}
+
+	private WriteResult single(WritePlan plan, WriteAction action) {
+		SingleRequest request = this.requests.single(action);
+		Operation operation = new Operation(request.action(), this.tableName, plan.subject());
+		return resolve(plan,
+				plan.guard().allowsResending(this.calls.resendsUnconditionalWrites())
+						? this.calls.write(operation, request.send())
+						: this.calls.writeOnce(operation, request.send(), settlement(plan, action)));
 	}
 
 	/**
 	 * The write was applied if its item is there. That it is not proves nothing: the item
 	 * may have been replaced since, or the write may still arrive.
 	 */
-	private Settlement settlement(WritePlan plan, WriteAction.Put put) {
+	private Settlement settlement(WritePlan plan, WriteAction action) {
+		AttributeValue writeId = plan.id().toAttribute();
+		if (!writeId.equals(action.item().get(this.writeIdName))) {
+			return Settlement.NONE;
+		}
 		return (client, timeouts) -> {
-			GetItemRequest request = this.requests.writeId(put.key()).overrideConfiguration(timeouts).build();
-			return plan.id().toAttribute().equals(client.getItem(request).item().get(this.writeIdName));
+			GetItemRequest request = this.requests.writeId(action.key()).overrideConfiguration(timeouts).build();
+			return writeId.equals(client.getItem(request).item().get(this.writeIdName));
 		};
 	}
 

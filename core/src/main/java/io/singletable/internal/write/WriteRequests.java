@@ -3,11 +3,15 @@ package io.singletable.internal.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -15,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Builds the requests of plans, all but their timeouts: each attempt sets its own, and
- * sends the same otherwise.
+ * Factory of the requests of plans, all but their timeouts: each attempt sets its own,
+ * and sends the same otherwise.
  */
 final class WriteRequests {
 
@@ -24,20 +28,28 @@ final class WriteRequests {
 
 	private final TableLayout layout;
 
+	private final WriteAction.Visitor<SingleRequest> single = new Single();
+
+	private final WriteAction.Visitor<TransactWriteItem> ofTransaction = new OfTransaction();
+
 	WriteRequests(String tableName, TableLayout layout) {
 		this.tableName = tableName;
 		this.layout = layout;
 	}
 
-	PutItemRequest.Builder put(WriteAction.Put put) {
-		ConditionExpression condition = ConditionExpression.of(put.condition());
-		return PutItemRequest.builder()
-			.tableName(this.tableName)
-			.item(put.item())
-			.conditionExpression(condition.text())
-			.expressionAttributeNames(condition.names())
-			.expressionAttributeValues(condition.values())
-			.returnValuesOnConditionCheckFailure(condition.onFailure());
+	/**
+	 * The request of an action that is a plan of its own.
+	 */
+	SingleRequest single(WriteAction action) {
+		return action.accept(this.single);
+	}
+
+	TransactWriteItemsRequest.Builder transaction(WritePlan plan) {
+		List<TransactWriteItem> items = new ArrayList<>(plan.actions().size());
+		for (WriteAction action : plan.actions()) {
+			items.add(action.accept(this.ofTransaction));
+		}
+		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(plan.id().toToken());
 	}
 
 	/**
@@ -52,48 +64,86 @@ final class WriteRequests {
 			.expressionAttributeNames(Map.of("#w", this.layout.attributeNames().writeId()));
 	}
 
-	DeleteItemRequest.Builder delete(WriteAction.Delete delete) {
-		ConditionExpression condition = ConditionExpression.of(delete.condition());
-		return DeleteItemRequest.builder()
-			.tableName(this.tableName)
-			.key(delete.key().toAttributes(this.layout.keyNames()))
-			.conditionExpression(condition.text())
-			.expressionAttributeNames(condition.names())
-			.expressionAttributeValues(condition.values())
-			.returnValuesOnConditionCheckFailure(condition.onFailure());
+	/**
+	 * Request of a plan with one action.
+	 *
+	 * @param action DynamoDB's name of what it does
+	 * @param send sends it
+	 */
+	record SingleRequest(String action,
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, DynamoDbResponse> send) {
 	}
 
-	TransactWriteItemsRequest.Builder transaction(WritePlan plan) {
-		List<TransactWriteItem> items = new ArrayList<>(plan.actions().size());
-		for (WriteAction action : plan.actions()) {
-			items.add((action instanceof WriteAction.Put put) ? TransactWriteItem.builder().put(putOf(put)).build()
-					: TransactWriteItem.builder().delete(deleteOf((WriteAction.Delete) action)).build());
+	/**
+	 * The requests of actions that are plans of their own.
+	 */
+	private final class Single implements WriteAction.Visitor<SingleRequest> {
+
+		@Override
+		public SingleRequest put(WriteAction.Put put) {
+			ConditionExpression condition = ConditionExpression.of(put.condition());
+			PutItemRequest.Builder request = PutItemRequest.builder()
+				.tableName(WriteRequests.this.tableName)
+				.item(put.item())
+				.conditionExpression(condition.text())
+				.expressionAttributeNames(condition.names())
+				.expressionAttributeValues(condition.values())
+				.returnValuesOnConditionCheckFailure(condition.onFailure());
+			return new SingleRequest("PutItem",
+					(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
 		}
-		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(plan.id().toToken());
+
+		@Override
+		public SingleRequest delete(WriteAction.Delete delete) {
+			ConditionExpression condition = ConditionExpression.of(delete.condition());
+			DeleteItemRequest.Builder request = DeleteItemRequest.builder()
+				.tableName(WriteRequests.this.tableName)
+				.key(delete.key().toAttributes(WriteRequests.this.layout.keyNames()))
+				.conditionExpression(condition.text())
+				.expressionAttributeNames(condition.names())
+				.expressionAttributeValues(condition.values())
+				.returnValuesOnConditionCheckFailure(condition.onFailure());
+			return new SingleRequest("DeleteItem",
+					(client, timeouts) -> client.deleteItem(request.overrideConfiguration(timeouts).build()));
+		}
+
 	}
 
-	private Put putOf(WriteAction.Put put) {
-		ConditionExpression condition = ConditionExpression.of(put.condition());
-		return Put.builder()
-			.tableName(this.tableName)
-			.item(put.item())
-			.conditionExpression(condition.text())
-			.expressionAttributeNames(condition.names())
-			.expressionAttributeValues(condition.values())
-			.returnValuesOnConditionCheckFailure(condition.onFailure())
-			.build();
-	}
+	/**
+	 * The parts that actions have in the request of a transaction.
+	 */
+	private final class OfTransaction implements WriteAction.Visitor<TransactWriteItem> {
 
-	private Delete deleteOf(WriteAction.Delete delete) {
-		ConditionExpression condition = ConditionExpression.of(delete.condition());
-		return Delete.builder()
-			.tableName(this.tableName)
-			.key(delete.key().toAttributes(this.layout.keyNames()))
-			.conditionExpression(condition.text())
-			.expressionAttributeNames(condition.names())
-			.expressionAttributeValues(condition.values())
-			.returnValuesOnConditionCheckFailure(condition.onFailure())
-			.build();
+		@Override
+		public TransactWriteItem put(WriteAction.Put put) {
+			ConditionExpression condition = ConditionExpression.of(put.condition());
+			return TransactWriteItem.builder()
+				.put(Put.builder()
+					.tableName(WriteRequests.this.tableName)
+					.item(put.item())
+					.conditionExpression(condition.text())
+					.expressionAttributeNames(condition.names())
+					.expressionAttributeValues(condition.values())
+					.returnValuesOnConditionCheckFailure(condition.onFailure())
+					.build())
+				.build();
+		}
+
+		@Override
+		public TransactWriteItem delete(WriteAction.Delete delete) {
+			ConditionExpression condition = ConditionExpression.of(delete.condition());
+			return TransactWriteItem.builder()
+				.delete(Delete.builder()
+					.tableName(WriteRequests.this.tableName)
+					.key(delete.key().toAttributes(WriteRequests.this.layout.keyNames()))
+					.conditionExpression(condition.text())
+					.expressionAttributeNames(condition.names())
+					.expressionAttributeValues(condition.values())
+					.returnValuesOnConditionCheckFailure(condition.onFailure())
+					.build())
+				.build();
+		}
+
 	}
 
 }
