@@ -32,8 +32,6 @@ public final class AccessPlan {
 
 	private final ResidualFilter filter;
 
-	private final @Nullable String scannedPrefix;
-
 	private final @Nullable InMemoryOrder memoryOrder;
 
 	private final ResolvedCriteria all;
@@ -45,13 +43,12 @@ public final class AccessPlan {
 	private final int parameters;
 
 	AccessPlan(QuerySpec query, AccessPath path, Conjuncts terms, @Nullable KeyConditionMatch match,
-			ResidualFilter filter, @Nullable String scannedPrefix, @Nullable InMemoryOrder memoryOrder) {
+			ResidualFilter filter, @Nullable InMemoryOrder memoryOrder) {
 		this.query = query;
 		this.path = path;
 		this.match = match;
 		this.ranges = (match != null) ? new KeyRanges(query.type(), match) : null;
 		this.filter = filter;
-		this.scannedPrefix = scannedPrefix;
 		this.memoryOrder = memoryOrder;
 		this.all = new Every(terms.all());
 		this.tests = this.all.tests().toList();
@@ -103,9 +100,8 @@ public final class AccessPlan {
 			return new BoundQuery(type(), this.path, ranges, direction(), null, this.filter.wholePredicate(values),
 					identity(values));
 		}
-		FilterExpression expression = this.filter.expression(values, this.scannedPrefix, this.path.names());
-		return new BoundQuery(type(), this.path, ranges, direction(), expression, this.filter.predicate(values),
-				identity(values));
+		return new BoundQuery(type(), this.path, ranges, direction(), this.filter.expression(values),
+				this.filter.predicate(values), identity(values));
 	}
 
 	/** One too many is a mistake that would go unnoticed. */

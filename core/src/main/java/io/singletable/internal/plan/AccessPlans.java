@@ -28,17 +28,16 @@ final class AccessPlans {
 				(candidate.kind() == Kind.TABLE) ? consistency : ReadConsistency.EVENTUAL, false);
 		boolean othersBetween = candidate.shared() && !(candidate.kind() == Kind.TABLE && match.isSingleKey());
 		ResidualFilter filter = new ResidualFilter(match.rest(), inexact(match),
-				othersBetween ? typeNames(query.type()) : Set.of(), layout.attributeNames(), candidate.projection());
-		return new AccessPlan(query, path, terms, match, filter, null, order);
+				othersBetween ? typeNames(query.type()) : Set.of(), null, layout, candidate.projection());
+		return new AccessPlan(query, path, terms, match, filter, order);
 	}
 
 	static AccessPlan scan(QuerySpec query, Conjuncts terms, TableLayout layout, ReadConsistency consistency,
 			@Nullable InMemoryOrder order) {
 		AccessPath path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), consistency, true);
 		ResidualFilter filter = new ResidualFilter(terms.all(), List.of(), typeNames(query.type()),
-				layout.attributeNames(), IndexProjection.all());
-		return new AccessPlan(query, path, terms, null, filter,
-				query.type().primaryKey().partition().template().prefix(), order);
+				query.type().primaryKey().partition().template().prefix(), layout, IndexProjection.all());
+		return new AccessPlan(query, path, terms, null, filter, order);
 	}
 
 	private static List<ResolvedCriteria> inexact(KeyConditionMatch match) {

@@ -3,6 +3,7 @@ package io.singletable.internal.plan;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.springframework.data.domain.Sort.Direction;
  * arguments, without the size of its pages
  */
 public record BoundQuery(EntityMetadata<?> type, AccessPath path, List<KeyRange> ranges, Direction order,
-		@Nullable FilterExpression filter, @Nullable Predicate<Object> predicate, List<String> identity) {
+		@Nullable Expression filter, @Nullable Predicate<Object> predicate, List<String> identity) {
 
 	public BoundQuery {
 		ranges = List.copyOf(ranges);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
 import io.singletable.internal.plan.ResolvedCriteria.Any;
@@ -34,19 +35,19 @@ final class FilterExpressions {
 
 	private final Predicate<Test> filterable;
 
-	private final FilterText text;
+	private final ExpressionBuilder filter;
 
 	/**
 	 * Create a writer of expressions.
 	 * @param arguments the arguments of the call
 	 * @param filterable which tests DynamoDB can make
-	 * @param text takes names and operands
+	 * @param filter takes names and operands
 	 */
-	FilterExpressions(Arguments arguments, Predicate<Test> filterable, FilterText text) {
+	FilterExpressions(Arguments arguments, Predicate<Test> filterable, ExpressionBuilder filter) {
 		this.arguments = arguments;
 		this.predicates = new CriteriaPredicates(arguments);
 		this.filterable = filterable;
-		this.text = text;
+		this.filter = filter;
 	}
 
 	/**
@@ -87,7 +88,7 @@ final class FilterExpressions {
 	private String expression(Test test) {
 		PropertyStorage storage = Objects.requireNonNull(test.property().storage());
 		Predicate<@Nullable Object> check = this.predicates.ofValue(test);
-		List<String> attributes = storage.paths().stream().map(this.text::attribute).toList();
+		List<String> attributes = storage.paths().stream().map(this.filter::name).toList();
 		boolean onePlace = attributes.size() == 1;
 		List<String> alternatives = new ArrayList<>();
 		if (storage.absent().mayPass(check)) {
@@ -141,7 +142,7 @@ final class FilterExpressions {
 		}
 		if (others.widthBeside(operator) > 0) {
 			alternatives.add("size(" + attribute + ") <> "
-					+ this.text.operand(AttributeValue.createN(Integer.toString(others.widthBeside(operator)))));
+					+ this.filter.value(AttributeValue.createN(Integer.toString(others.widthBeside(operator)))));
 		}
 	}
 
@@ -207,7 +208,7 @@ final class FilterExpressions {
 			return "NOT (" + never(attribute) + ")";
 		}
 		List<AttributeValue> forms = forms(test, storage, alternatives);
-		return (forms.size() == 1) ? attribute + " <> " + this.text.operand(forms.get(0))
+		return (forms.size() == 1) ? attribute + " <> " + this.filter.value(forms.get(0))
 				: "NOT (" + anyOf(attribute, forms) + ")";
 	}
 
@@ -227,13 +228,13 @@ final class FilterExpressions {
 
 	private String anyOf(String attribute, List<AttributeValue> forms) {
 		if (forms.size() == 1) {
-			return attribute + " = " + this.text.operand(forms.get(0));
+			return attribute + " = " + this.filter.value(forms.get(0));
 		}
 		List<String> lists = new ArrayList<>();
 		for (int from = 0; from < forms.size(); from += MAX_ALTERNATIVES) {
 			lists.add(forms.subList(from, Math.min(forms.size(), from + MAX_ALTERNATIVES))
 				.stream()
-				.map(this.text::operand)
+				.map(this.filter::value)
 				.collect(Collectors.joining(", ", attribute + " IN (", ")")));
 		}
 		return String.join(" OR ", lists);
@@ -256,7 +257,7 @@ final class FilterExpressions {
 				: storage.operands()
 					.elementForms(part)
 					.stream()
-					.map((form) -> "contains(" + attribute + ", " + this.text.operand(form) + ")")
+					.map((form) -> "contains(" + attribute + ", " + this.filter.value(form) + ")")
 					.collect(Collectors.joining(" OR "));
 	}
 
@@ -268,7 +269,7 @@ final class FilterExpressions {
 
 	private String operand(Test test, PropertyStorage storage, Object value) {
 		try {
-			return this.text.operand(storage.operands().value(value));
+			return this.filter.value(storage.operands().value(value));
 		}
 		catch (UnencodableValueException ex) {
 			throw unencodable(test, ex);
@@ -285,11 +286,11 @@ final class FilterExpressions {
 	}
 
 	private String isOfType(String attribute, String type) {
-		return "attribute_type(" + attribute + ", " + this.text.operand(AttributeValue.createS(type)) + ")";
+		return "attribute_type(" + attribute + ", " + this.filter.value(AttributeValue.createS(type)) + ")";
 	}
 
 	private String zero() {
-		return this.text.operand(AttributeValue.createN("0"));
+		return this.filter.value(AttributeValue.createN("0"));
 	}
 
 	private static String never(String attribute) {

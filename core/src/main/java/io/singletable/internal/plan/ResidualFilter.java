@@ -6,9 +6,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.IndexProjection;
-import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.QueryProperty.Place;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
 import io.singletable.internal.plan.ResolvedCriteria.Compound;
@@ -35,69 +36,73 @@ final class ResidualFilter {
 
 	private final Set<String> typeNames;
 
-	private final AttributeNames names;
+	private final String data;
 
 	private final IndexProjection projection;
+
+	/** What DynamoDB filters whatever the arguments are: copied by each call. */
+	private final ExpressionBuilder constant;
 
 	/**
 	 * Create a filter.
 	 * @param terms what has to be filtered
 	 * @param alsoChecked what keys say, but not exactly
 	 * @param typeNames names of the types wanted, if others may lie between; else none
-	 * @param names names of the library's attributes
+	 * @param scanned how the partition keys begin that a scan is about: a history has
+	 * others. Null for a query
+	 * @param layout the layout of the table
 	 * @param projection what DynamoDB can see
 	 */
 	ResidualFilter(List<ResolvedCriteria> terms, List<ResolvedCriteria> alsoChecked, Set<String> typeNames,
-			AttributeNames names, IndexProjection projection) {
+			@Nullable String scanned, TableLayout layout, IndexProjection projection) {
 		this.terms = List.copyOf(terms);
 		this.typeNames = typeNames;
-		this.names = names;
+		this.data = layout.attributeNames().data();
 		this.projection = projection;
 		this.inPayload = terms.stream().filter(ResidualFilter::isInPayload).toList();
 		this.besidePayload = terms.stream().filter((term) -> !isInPayload(term)).toList();
 		List<ResolvedCriteria> checked = new ArrayList<>(alsoChecked);
 		terms.stream().filter((term) -> !isExact(term)).forEach(checked::add);
 		this.checked = checked.isEmpty() ? null : joined(checked);
+		this.constant = constant(scanned, layout);
+	}
+
+	private ExpressionBuilder constant(@Nullable String scanned, TableLayout layout) {
+		ExpressionBuilder filter = Expression.builder("f");
+		if (scanned != null) {
+			filter.and("begins_with(" + filter.name(layout.keyNames().partition()) + ", "
+					+ filter.value(AttributeValue.createS(scanned)) + ")");
+		}
+		String type = layout.attributeNames().type();
+		if (!this.typeNames.isEmpty() && this.projection.holds(type)) {
+			String attribute = filter.name(type);
+			filter.and(this.typeNames.stream()
+				.map((name) -> filter.value(AttributeValue.createS(name)))
+				.collect(Collectors.joining(", ", attribute + " IN (", ")")));
+		}
+		return filter;
 	}
 
 	/**
 	 * The filter expression of a call.
 	 * @param arguments the arguments
-	 * @param scanned how the partition keys begin that a scan is about: a history has
-	 * others. Null for a query
-	 * @param keys names of the keys of the table
+	 * @return the expression, or null if DynamoDB filters nothing
 	 */
-	@Nullable FilterExpression expression(Arguments arguments, @Nullable String scanned, KeyNames keys) {
-		FilterText text = new FilterText();
-		if (scanned != null) {
-			text.add("begins_with(" + text.attribute(List.of(keys.partition())) + ", "
-					+ text.operand(AttributeValue.createS(scanned)) + ")");
-		}
-		addTypes(text);
-		FilterExpressions expressions = new FilterExpressions(arguments, this::canBeTold, text);
+	@Nullable Expression expression(Arguments arguments) {
+		ExpressionBuilder filter = this.constant.copy();
+		FilterExpressions expressions = new FilterExpressions(arguments, this::canBeTold, filter);
 		for (ResolvedCriteria term : this.besidePayload) {
-			expressions.of(term).ifPresent(text::add);
+			expressions.of(term).ifPresent(filter::and);
 		}
 		if (!this.inPayload.isEmpty()) {
 			expressions.of(joined(this.inPayload))
-				.ifPresent((it) -> text
-					.add("attribute_exists(" + text.attribute(List.of(this.names.data())) + ") OR (" + it + ")"));
+				.ifPresent((it) -> filter.and("attribute_exists(" + filter.name(this.data) + ") OR (" + it + ")"));
 		}
-		return text.toExpression();
+		return filter.build();
 	}
 
 	private static ResolvedCriteria joined(List<ResolvedCriteria> terms) {
 		return (terms.size() == 1) ? terms.get(0) : new Every(terms);
-	}
-
-	private void addTypes(FilterText text) {
-		if (!this.typeNames.isEmpty() && this.projection.holds(this.names.type())) {
-			String attribute = text.attribute(List.of(this.names.type()));
-			List<String> operands = this.typeNames.stream()
-				.map((name) -> text.operand(AttributeValue.createS(name)))
-				.toList();
-			text.add(attribute + " IN (" + String.join(", ", operands) + ")");
-		}
 	}
 
 	/**
@@ -136,7 +141,7 @@ final class ResidualFilter {
 		PropertyStorage storage = test.property().storage();
 		return storage != null && storage.told().contains(test.operator())
 				&& storage.attributes().stream().allMatch(this.projection::holds)
-				&& (storage.place() != Place.PAYLOAD || this.projection.holds(this.names.data()));
+				&& (storage.place() != Place.PAYLOAD || this.projection.holds(this.data));
 	}
 
 	private static List<ResolvedCriteria> parts(ResolvedCriteria term) {

@@ -1,14 +1,14 @@
 package io.singletable.internal.read;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.StringJoiner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.AttributeNames;
-import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.plan.FilterExpression;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,26 +28,22 @@ final class LivingItems {
 	 * @param filter what else is asked, or null
 	 * @return the filter
 	 */
-	static FilterExpression filter(EntityMetadata<?> type, AttributeNames names, Instant now,
-			@Nullable FilterExpression filter) {
-		Map<String, String> attributes = new LinkedHashMap<>(Map.of("#lt", names.type(), "#lv", names.version(), "#ld",
-				names.deleted(), "#le", names.expiry(), "#ll", names.timeToLive()));
-		Map<String, AttributeValue> values = new LinkedHashMap<>();
-		values.put(":ln", AttributeValue.createN(Long.toString(now.getEpochSecond())));
-		StringJoiner types = new StringJoiner(", ");
-		for (ConcreteType<?> concrete : type.concreteTypes()) {
-			String placeholder = ":lt" + values.size();
-			types.add(placeholder);
-			values.put(placeholder, AttributeValue.createS(concrete.name()));
+	static Expression filter(EntityMetadata<?> type, AttributeNames names, Instant now, @Nullable Expression filter) {
+		ExpressionBuilder living = Expression.builder("l");
+		List<AttributeValue> typeNames = new ArrayList<>();
+		type.concreteTypes().forEach((concrete) -> typeNames.add(AttributeValue.createS(concrete.name())));
+		String seconds = living.value(AttributeValue.createN(Long.toString(now.getEpochSecond())));
+		String expiry = living.name(names.expiry());
+		String removal = living.name(names.timeToLive());
+		living.and(Expression.in(names.type(), typeNames))
+			.and(Expression.absent(names.deleted()))
+			.and(expiry + " > " + seconds + " OR (attribute_not_exists(" + expiry + ") AND (attribute_exists("
+					+ living.name(names.version()) + ") OR attribute_not_exists(" + removal + ") OR " + removal + " > "
+					+ seconds + "))");
+		if (filter != null) {
+			living.and(filter);
 		}
-		String text = "#lt IN (" + types + ") AND attribute_not_exists(#ld) AND (#le > :ln"
-				+ " OR (attribute_not_exists(#le) AND (attribute_exists(#lv) OR attribute_not_exists(#ll) OR #ll > :ln)))";
-		if (filter == null) {
-			return new FilterExpression(text, attributes, values);
-		}
-		attributes.putAll(filter.names());
-		values.putAll(filter.values());
-		return new FilterExpression(text + " AND (" + filter.text() + ")", attributes, values);
+		return Objects.requireNonNull(living.build());
 	}
 
 }

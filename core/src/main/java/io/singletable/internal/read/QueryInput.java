@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.singletable.ReadConsistency;
 import io.singletable.internal.plan.AccessPath;
-import io.singletable.internal.plan.FilterExpression;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.plan.KeyRange;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,7 +24,7 @@ import org.springframework.data.domain.Sort.Direction;
  * @param filter what DynamoDB filters, or null
  * @param selection what comes back
  */
-record QueryInput(String subject, AccessPath path, KeyRange range, Direction order, @Nullable FilterExpression filter,
+record QueryInput(String subject, AccessPath path, KeyRange range, Direction order, @Nullable Expression filter,
 		Selection selection) implements PageInput {
 
 	/**

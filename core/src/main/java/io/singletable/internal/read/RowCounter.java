@@ -7,7 +7,7 @@ import java.util.Map;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.plan.FilterExpression;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.plan.KeyRange;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -56,7 +56,7 @@ final class RowCounter {
 	 * @return the number of rows, at most the limit
 	 */
 	long count(BoundQuery query, int limit, Runnable beforeRequest, QueryMeter meter) {
-		FilterExpression filter = LivingItems.filter(query.type(), this.names, this.clock.instant(), query.filter());
+		Expression filter = LivingItems.filter(query.type(), this.names, this.clock.instant(), query.filter());
 		boolean filtered = query.filter() != null;
 		BoundQuery living = new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), filter, null,
 				query.identity());

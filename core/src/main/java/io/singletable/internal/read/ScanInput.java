@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.singletable.ReadConsistency;
 import io.singletable.internal.plan.AccessPath;
-import io.singletable.internal.plan.FilterExpression;
+import io.singletable.internal.expression.Expression;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  * @param filter what DynamoDB filters, or null
  * @param selection what comes back
  */
-record ScanInput(String subject, AccessPath path, @Nullable FilterExpression filter,
+record ScanInput(String subject, AccessPath path, @Nullable Expression filter,
 		Selection selection) implements PageInput {
 
 	@Override

@@ -19,6 +19,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.QuerySpec.Allowances;
@@ -116,7 +117,7 @@ class FilterIntegrationTests {
 			.tableName(table.name())
 			.indexName(query.path().index())
 			.keyConditionExpression("#p = :p");
-		FilterExpression filter = query.filter();
+		Expression filter = query.filter();
 		if (filter != null) {
 			names.putAll(filter.names());
 			values.putAll(filter.values());

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.singletable.Compression;
 import io.singletable.Filterable;
 import io.singletable.SingleTableEntity;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.query.Criteria;
 import io.singletable.query.Operand.Parameter;
@@ -175,7 +176,7 @@ class FilterTests {
 	void everyPlaceholderIsUsed() {
 		for (Criteria criteria : List.of(ALL.and("name").in(List.of()), ALL.and("name").between("b", "a"),
 				where("name").is("a").or(where("id").is("1")), ALL.and("name").startsWith(""))) {
-			FilterExpression filter = listing(criteria).filter();
+			Expression filter = listing(criteria).filter();
 			if (filter != null) {
 				assertThat(filter.names().keySet()).allMatch(filter.text()::contains);
 				assertThat(filter.values().keySet()).allMatch(filter.text()::contains);

@@ -9,6 +9,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
 import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -160,7 +161,7 @@ final class Planning {
 	}
 
 	static @Nullable String filter(BoundQuery query) {
-		FilterExpression filter = query.filter();
+		Expression filter = query.filter();
 		if (filter == null) {
 			return null;
 		}

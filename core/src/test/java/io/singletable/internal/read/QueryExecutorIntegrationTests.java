@@ -27,7 +27,7 @@ import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.plan.FilterExpression;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.plan.KeyRange;
 import io.singletable.query.QueryStatistics;
 import io.singletable.test.Comment;
@@ -487,8 +487,7 @@ class QueryExecutorIntegrationTests {
 			changed.put("assignee", AttributeValue.fromS(assignee.apply(number)));
 			this.table.put(changed);
 		}
-		FilterExpression filter = new FilterExpression("#f0 = :f0", Map.of("#f0", "assignee"),
-				Map.of(":f0", AttributeValue.fromS(wanted)));
+		Expression filter = Expression.equal("assignee", AttributeValue.fromS(wanted));
 		return new BoundQuery(ticket(), path("gsi1", GSI1, IndexProjection.all()),
 				List.of(KeyRange.all("Ticket#status#OPEN")), Direction.ASC, filter, null, List.of("filtered"));
 	}

@@ -9,7 +9,8 @@ import io.singletable.ReadConsistency;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.plan.AccessPath;
-import io.singletable.internal.plan.FilterExpression;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.plan.KeyRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,8 +92,8 @@ class QueryInputTests {
 
 	@Test
 	void filterJoinsItsPlaceholders() {
-		FilterExpression filter = new FilterExpression("#f0 = :f0", Map.of("#f0", "title"),
-				Map.of(":f0", AttributeValue.fromS("t")));
+		ExpressionBuilder text = Expression.builder("f");
+		Expression filter = text.build(text.name("title") + " = " + text.value(AttributeValue.fromS("t")));
 		QueryRequest request = new QueryInput("Ticket", PATH, KeyRange.all("p"), Direction.ASC, filter, Selection.COUNT)
 			.request("app")
 			.build();

@@ -1,0 +1,246 @@
+package io.singletable.internal.expression;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Expression in DynamoDB's language, with what its placeholders stand for. Names and
+ * values reach DynamoDB as placeholders only. Immutable, thread-safe. Its text form shows
+ * no values: they are users' data.
+ * <p>
+ * All expressions of one request share their placeholders. Conditions have {@code #n0}
+ * and {@code :v0}, projections {@code #a0}; a builder has the prefix that it is given.
+ */
+public final class Expression {
+
+	private final String text;
+
+	private final Map<String, String> names;
+
+	private final Map<String, AttributeValue> values;
+
+	private final boolean operand;
+
+	Expression(String text, Placeholders placeholders, boolean operand) {
+		this.text = text;
+		this.names = placeholders.names();
+		this.values = placeholders.values();
+		this.operand = operand;
+	}
+
+	/**
+	 * The condition that there is no such attribute, or no item at all.
+	 * @param attribute name of the attribute
+	 * @return the expression
+	 */
+	public static Expression absent(String attribute) {
+		return function("attribute_not_exists", attribute);
+	}
+
+	/**
+	 * The condition that there is such an attribute.
+	 * @param attribute name of the attribute
+	 * @return the expression
+	 */
+	public static Expression present(String attribute) {
+		return function("attribute_exists", attribute);
+	}
+
+	/**
+	 * The condition that an attribute has a value.
+	 * @param attribute name of the attribute
+	 * @param value the value
+	 * @return the expression
+	 */
+	public static Expression equal(String attribute, AttributeValue value) {
+		return comparison(attribute, "=", value);
+	}
+
+	/**
+	 * The condition that an attribute is at most a value.
+	 * @param attribute name of the attribute
+	 * @param value the value
+	 * @return the expression
+	 */
+	public static Expression atMost(String attribute, AttributeValue value) {
+		return comparison(attribute, "<=", value);
+	}
+
+	/**
+	 * The condition that an attribute is more than a value.
+	 * @param attribute name of the attribute
+	 * @param value the value
+	 * @return the expression
+	 */
+	public static Expression above(String attribute, AttributeValue value) {
+		return comparison(attribute, ">", value);
+	}
+
+	/**
+	 * The condition that an attribute has one of some values.
+	 * @param attribute name of the attribute
+	 * @param values the values, 100 at most
+	 * @return the expression
+	 */
+	public static Expression in(String attribute, Collection<AttributeValue> values) {
+		Placeholders placeholders = conditionPlaceholders();
+		String list = values.stream().map(placeholders::value).collect(Collectors.joining(", ", " IN (", ")"));
+		return new Expression(placeholders.name(attribute) + list, placeholders, true);
+	}
+
+	/**
+	 * The projection onto attributes.
+	 * @param attributes names of the attributes, at least one
+	 * @return the expression
+	 */
+	public static Expression projection(Collection<String> attributes) {
+		Placeholders placeholders = Placeholders.of("a", "a");
+		String text = attributes.stream().map(placeholders::name).collect(Collectors.joining(", "));
+		return new Expression(text, placeholders, false);
+	}
+
+	private static Expression function(String name, String attribute) {
+		Placeholders placeholders = conditionPlaceholders();
+		return new Expression(name + "(" + placeholders.name(attribute) + ")", placeholders, true);
+	}
+
+	private static Expression comparison(String attribute, String operator, AttributeValue value) {
+		Placeholders placeholders = conditionPlaceholders();
+		return new Expression(placeholders.name(attribute) + " " + operator + " " + placeholders.value(value),
+				placeholders, true);
+	}
+
+	private static Placeholders conditionPlaceholders() {
+		return Placeholders.of("n", "v");
+	}
+
+	/**
+	 * Start an expression of another kind.
+	 * @param prefix what its placeholders begin with, without number
+	 * @return the builder
+	 */
+	public static ExpressionBuilder builder(String prefix) {
+		return new ExpressionBuilder(prefix);
+	}
+
+	/**
+	 * Both this and another expression, in parentheses.
+	 * @param other the other
+	 * @return the expression
+	 */
+	public Expression and(Expression other) {
+		return joined("AND", other);
+	}
+
+	/**
+	 * This or another expression, in parentheses.
+	 * @param other the other
+	 * @return the expression
+	 */
+	public Expression or(Expression other) {
+		return joined("OR", other);
+	}
+
+	private Expression joined(String operator, Expression other) {
+		Placeholders placeholders = conditionPlaceholders();
+		String left = asOperand(placeholders);
+		return new Expression("(" + left + " " + operator + " " + other.asOperand(placeholders) + ")", placeholders,
+				true);
+	}
+
+	private String asOperand(Placeholders placeholders) {
+		String adopted = placeholders.adopt(this);
+		return this.operand ? adopted : "(" + adopted + ")";
+	}
+
+	/**
+	 * Whether the text stands beside AND and OR as it is, without parentheses.
+	 */
+	boolean isOperand() {
+		return this.operand;
+	}
+
+	/**
+	 * The expression.
+	 * @return its text
+	 */
+	public String text() {
+		return this.text;
+	}
+
+	/**
+	 * What the placeholders of names stand for.
+	 * @return names of attributes by placeholder, in the order of the placeholders
+	 */
+	public Map<String, String> names() {
+		return this.names;
+	}
+
+	/**
+	 * What the placeholders of values stand for.
+	 * @return values by placeholder, in the order of the placeholders
+	 */
+	public Map<String, AttributeValue> values() {
+		return this.values;
+	}
+
+	/**
+	 * The text of an expression, as a request takes it.
+	 * @param expression the expression, or null if there is none
+	 * @return the text, or null
+	 */
+	public static @Nullable String textOf(@Nullable Expression expression) {
+		return (expression != null) ? expression.text : null;
+	}
+
+	/**
+	 * The names of all expressions of a request, as a request takes them.
+	 * @param expressions the expressions; null for those that it leaves out
+	 * @return names by placeholder, or null if there are none: DynamoDB refuses an empty
+	 * map
+	 * @throws IllegalStateException if a placeholder stands for two names
+	 */
+	public static @Nullable Map<String, String> namesOf(@Nullable Expression... expressions) {
+		return united(Expression::names, expressions);
+	}
+
+	/**
+	 * The values of all expressions of a request, as a request takes them.
+	 * @param expressions the expressions; null for those that it leaves out
+	 * @return values by placeholder, or null if there are none: DynamoDB refuses an empty
+	 * map
+	 * @throws IllegalStateException if a placeholder stands for two values
+	 */
+	public static @Nullable Map<String, AttributeValue> valuesOf(@Nullable Expression... expressions) {
+		return united(Expression::values, expressions);
+	}
+
+	private static <T> @Nullable Map<String, T> united(Function<Expression, Map<String, T>> part,
+			@Nullable Expression... expressions) {
+		Map<String, T> united = new LinkedHashMap<>();
+		for (Expression expression : expressions) {
+			if (expression != null) {
+				part.apply(expression).forEach((placeholder, meaning) -> {
+					T other = united.putIfAbsent(placeholder, meaning);
+					if (other != null && !other.equals(meaning)) {
+						throw new IllegalStateException(
+								"The placeholder " + placeholder + " stands for two things in one request");
+					}
+				});
+			}
+		}
+		return united.isEmpty() ? null : united;
+	}
+
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}

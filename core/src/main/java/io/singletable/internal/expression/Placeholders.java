@@ -1,0 +1,105 @@
+package io.singletable.internal.expression;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Placeholders of an expression while it is written, in the order in which they were
+ * asked for. An attribute has one placeholder; every value has its own. Of one thread.
+ */
+final class Placeholders {
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("[#:]\\w+");
+
+	private final String namePrefix;
+
+	private final String valuePrefix;
+
+	private final Map<String, String> names;
+
+	private final Map<String, AttributeValue> values;
+
+	private Placeholders(String namePrefix, String valuePrefix, Map<String, String> names,
+			Map<String, AttributeValue> values) {
+		this.namePrefix = namePrefix;
+		this.valuePrefix = valuePrefix;
+		this.names = new LinkedHashMap<>(names);
+		this.values = new LinkedHashMap<>(values);
+	}
+
+	/**
+	 * New ones, numbered after a prefix without its sign.
+	 */
+	static Placeholders of(String namePrefix, String valuePrefix) {
+		return new Placeholders("#" + namePrefix, ":" + valuePrefix, Map.of(), Map.of());
+	}
+
+	/**
+	 * The same, for another expression to go on from.
+	 */
+	Placeholders copy() {
+		return new Placeholders(this.namePrefix, this.valuePrefix, this.names, this.values);
+	}
+
+	String name(String attribute) {
+		return name(this.namePrefix + this.names.size(), attribute);
+	}
+
+	String value(AttributeValue value) {
+		return value(this.valuePrefix + this.values.size(), value);
+	}
+
+	/**
+	 * Take over those of an expression that becomes part of this one. Those that stand
+	 * for something else here get other names, once and for all.
+	 * @return the text of the expression with the names that they have here
+	 */
+	String adopt(Expression other) {
+		Map<String, String> renamed = new HashMap<>();
+		other.names().forEach((placeholder, attribute) -> renamed.put(placeholder, name(placeholder, attribute)));
+		other.values().forEach((placeholder, value) -> renamed.put(placeholder, value(placeholder, value)));
+		boolean same = renamed.entrySet().stream().allMatch((entry) -> entry.getKey().equals(entry.getValue()));
+		return same ? other.text()
+				: PLACEHOLDER.matcher(other.text()).replaceAll((found) -> renamed.get(found.group()));
+	}
+
+	Map<String, String> names() {
+		return Collections.unmodifiableMap(new LinkedHashMap<>(this.names));
+	}
+
+	Map<String, AttributeValue> values() {
+		return Collections.unmodifiableMap(new LinkedHashMap<>(this.values));
+	}
+
+	private String name(String wanted, String attribute) {
+		for (Map.Entry<String, String> name : this.names.entrySet()) {
+			if (name.getValue().equals(attribute)) {
+				return name.getKey();
+			}
+		}
+		String placeholder = free(wanted, this.names.keySet());
+		this.names.put(placeholder, attribute);
+		return placeholder;
+	}
+
+	private String value(String wanted, AttributeValue value) {
+		String placeholder = free(wanted, this.values.keySet());
+		this.values.put(placeholder, value);
+		return placeholder;
+	}
+
+	private static String free(String wanted, Set<String> taken) {
+		String placeholder = wanted;
+		for (int number = taken.size(); taken.contains(placeholder); number++) {
+			placeholder = wanted.replaceAll("\\d+$", "") + number;
+		}
+		return placeholder;
+	}
+
+}
