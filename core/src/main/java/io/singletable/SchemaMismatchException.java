@@ -19,8 +19,10 @@ public class SchemaMismatchException extends InvalidDataAccessResourceUsageExcep
 	 */
 	public SchemaMismatchException(String tableName, List<String> differences) {
 		super(differences.stream()
-			.collect(Collectors.joining(System.lineSeparator() + "  - ", "The table '" + tableName
-					+ "' is not the one that the entities need:" + System.lineSeparator() + "  - ", "")));
+			.collect(Collectors.joining(
+					System.lineSeparator() + "  - ", "The table '" + tableName
+							+ "' does not have the structure that the entities need:" + System.lineSeparator() + "  - ",
+					"")));
 		this.differences = List.copyOf(differences);
 	}
 

@@ -230,9 +230,9 @@ public final class Lifecycle {
 		<T> T call(Class<? extends EntityCallback> step, T entity, Object... arguments) {
 			Object result = callback(step, entity, arguments);
 			if (!entity.getClass().isInstance(result)) {
-				throw new IllegalStateException("A " + step.getSimpleName() + " was given a "
+				throw new IllegalStateException("A " + step.getSimpleName() + " was called with a "
 						+ entity.getClass().getName() + ", but returned a " + result.getClass().getName()
-						+ ": return an instance of the class that was given");
+						+ ": return an instance of the same class");
 			}
 			@SuppressWarnings("unchecked")
 			T same = (T) result;

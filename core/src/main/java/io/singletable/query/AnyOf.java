@@ -14,7 +14,7 @@ public record AnyOf(List<Criteria> criteria) implements Criteria {
 
 	public AnyOf {
 		criteria = List.copyOf(criteria);
-		Assert.notEmpty(criteria, "There must be an alternative");
+		Assert.notEmpty(criteria, "At least one alternative is required");
 	}
 
 	@Override

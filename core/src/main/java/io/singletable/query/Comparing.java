@@ -132,7 +132,7 @@ public final class Comparing<P> {
 		Assert.notNull(values, "values must not be null");
 		List<Object> alternatives = new ArrayList<>(values);
 		Assert.noNullElements(alternatives, () -> "A value for '" + this.property
-				+ "' is null: leave it out, and ask for isNull() as an alternative if that is meant");
+				+ "' is null: remove it, and add isNull() as an alternative if entities with null are to match");
 		return List.copyOf(alternatives);
 	}
 

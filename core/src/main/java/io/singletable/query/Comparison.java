@@ -15,7 +15,7 @@ import org.springframework.util.Assert;
 public record Comparison(String property, Operator operator, List<Operand> operands) implements Criteria {
 
 	public Comparison {
-		Assert.hasText(property, "A comparison needs a property");
+		Assert.hasText(property, "The property of a comparison must not be empty");
 		operands = List.copyOf(operands);
 		Assert.isTrue(operands.size() == operator.operands(),
 				() -> "'" + operator + "' takes " + operator.operands() + " operands");

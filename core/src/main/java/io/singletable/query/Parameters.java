@@ -46,7 +46,8 @@ public record Parameters(Criteria criteria, List<Object> values) {
 			values.add(value.value());
 			return new Parameter(values.size() - 1);
 		}
-		throw new IllegalArgumentException("A query with parameters is prepared once, and bound to arguments then");
+		throw new IllegalArgumentException("A query with parameters can't be executed directly: call prepare(), and "
+				+ "pass the arguments to the prepared query");
 	}
 
 	@Override

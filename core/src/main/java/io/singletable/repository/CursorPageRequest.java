@@ -26,7 +26,7 @@ public final class CursorPageRequest implements Pageable {
 
 	private CursorPageRequest(KeysetScrollPosition position, int size, Sort sort) {
 		Assert.notNull(position, "Position must not be null");
-		Assert.isTrue(size > 0, "A page has at least one row");
+		Assert.isTrue(size > 0, "The size of a page must be at least 1");
 		Assert.notNull(sort, "Sort must not be null");
 		this.position = position;
 		this.size = size;
@@ -127,8 +127,8 @@ public final class CursorPageRequest implements Pageable {
 	}
 
 	private static InvalidDataAccessApiUsageException unknown(String what) {
-		return new InvalidDataAccessApiUsageException("DynamoDB has no " + what
-				+ ": go on with nextPageable() or previousPageable() of the slice that was returned");
+		return new InvalidDataAccessApiUsageException("DynamoDB does not support " + what + ": continue with "
+				+ "nextPageable() or previousPageable() of the slice that was returned");
 	}
 
 	@Override

@@ -109,7 +109,7 @@ public final class CursorCodec {
 	 * distinguish between these cases
 	 */
 	public KeysetScrollPosition decode(String token) {
-		Assert.notNull(token, "token must not be null: without one, begin with ScrollPosition.keyset()");
+		Assert.notNull(token, "token must not be null: for the first page, use ScrollPosition.keyset()");
 		try {
 			CursorContent content = open(token);
 			checkAge(content.issuedAt());

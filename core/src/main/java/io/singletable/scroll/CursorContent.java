@@ -35,7 +35,7 @@ record CursorContent(Instant issuedAt, KeysetScrollPosition position) {
 		Map<String, Object> entries = new LinkedHashMap<>(this.position.getKeys());
 		QueryFingerprint fingerprint = QueryFingerprint.parse(entries.remove(QueryPosition.FINGERPRINT))
 			.orElseThrow(() -> new IllegalArgumentException(
-					"Only a position that a query returned has a cursor: the first page is asked for without one"));
+					"Only a position that was returned by a query has a cursor: request the first page without one"));
 		byte[][] frames = frames(entries);
 		int size = FIXED_BYTES;
 		for (byte[] frame : frames) {

@@ -43,7 +43,7 @@ public final class CursorKey {
 		int colon = text.indexOf(':');
 		// A message with the id would show the secret if somebody wrote it first.
 		Assert.isTrue(colon >= 0 && ID.matcher(text.substring(0, colon)).matches(),
-				"A cursor secret is written '<key id>:<base64 of 32 bytes>', where the key id is 1 to 32 letters, "
+				"A cursor secret has the form '<key id>:<base64 of 32 bytes>', where the key id is 1 to 32 letters, "
 						+ "digits, '_' or '-': this one has no such key id");
 		return new CursorKey(text.substring(0, colon), secret(text.substring(colon + 1)));
 	}
@@ -61,14 +61,15 @@ public final class CursorKey {
 		}
 		catch (IllegalArgumentException ex) {
 			// The cause quotes a character of the secret.
-			throw new IllegalArgumentException("A cursor secret is written '<key id>:<base64 of 32 bytes>': what "
-					+ "follows the key id is not base64; 'openssl rand -base64 32' writes a good one");
+			throw new IllegalArgumentException("A cursor secret has the form '<key id>:<base64 of 32 bytes>', but "
+					+ "the part after the key id is not base64: generate it with 'openssl rand -base64 32'");
 		}
 		Assert.isTrue(secret.length == SECRET_BYTES,
-				() -> "A cursor secret is written '<key id>:<base64 of 32 bytes>': this one has " + secret.length
-						+ " bytes; 'openssl rand -base64 32' writes a good one");
-		Assert.isTrue(isRandom(secret), "A cursor secret is written '<key id>:<base64 of 32 bytes>': the bytes of this "
-				+ "one are all the same, so that anybody can guess it; 'openssl rand -base64 32' writes a good one");
+				() -> "A cursor secret has the form '<key id>:<base64 of 32 bytes>', but this one has " + secret.length
+						+ " bytes: generate it with 'openssl rand -base64 32'");
+		Assert.isTrue(isRandom(secret), "A cursor secret has the form '<key id>:<base64 of 32 bytes>', but the "
+				+ "bytes of this one are all the same, so anybody could guess it: generate it with 'openssl rand "
+				+ "-base64 32'");
 		return secret;
 	}
 

@@ -24,7 +24,7 @@ public final class CursorKeyRing {
 		this.reading = new LinkedHashMap<>();
 		for (CursorKey key : keys) {
 			Assert.isTrue(this.reading.put(key.id(), key) == null,
-					() -> "Two cursor secrets have the key id '" + key.id() + "': each needs its own");
+					() -> "Two cursor secrets have the key id '" + key.id() + "': use a different id for each");
 		}
 	}
 
@@ -34,7 +34,7 @@ public final class CursorKeyRing {
 	 * @return the ring
 	 */
 	public static CursorKeyRing of(List<CursorKey> keys) {
-		Assert.notEmpty(keys, "At least one cursor secret is needed");
+		Assert.notEmpty(keys, "At least one cursor secret is required");
 		return new CursorKeyRing(List.copyOf(keys));
 	}
 

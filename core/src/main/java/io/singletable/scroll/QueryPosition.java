@@ -59,11 +59,11 @@ public final class QueryPosition {
 	 */
 	public static Optional<Map<String, AttributeValue>> exclusiveStartKey(ScrollPosition position,
 			QueryFingerprint expected) {
-		Assert.notNull(position, "position must not be null: begin with ScrollPosition.keyset()");
+		Assert.notNull(position, "position must not be null: for the first page, use ScrollPosition.keyset()");
 		if (!(position instanceof KeysetScrollPosition keyset)) {
 			throw new InvalidDataAccessApiUsageException(
-					"DynamoDB has no offsets: use ScrollPosition.keyset() for the first page "
-							+ "and the positions of its window from there on");
+					"DynamoDB does not support offsets: use ScrollPosition.keyset() for the first page, and "
+							+ "positions of its window afterwards");
 		}
 		return keyset.isInitial() ? Optional.empty() : Optional.of(startKey(keyset.getKeys(), expected));
 	}

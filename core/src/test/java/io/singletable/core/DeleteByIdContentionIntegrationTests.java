@@ -54,7 +54,7 @@ class DeleteByIdContentionIntegrationTests {
 		this.rival.writes = Integer.MAX_VALUE;
 		assertThatExceptionOfType(VersionConflictException.class)
 			.isThrownBy(() -> this.template.deleteById("n", Note.class))
-			.withMessage("The Note of this id is being inserted and deleted by others at the same time: "
+			.withMessage("The Note with this id is being inserted and deleted by other writers at the same time: "
 					+ "delete it again");
 		assertThat(this.others.findById("n", Note.class)).isPresent();
 	}

@@ -182,7 +182,8 @@ class HistoryAlignmentIntegrationTests {
 		this.http.script(Fault.requestLost());
 		assertThatExceptionOfType(VersionConflictException.class)
 			.isThrownBy(() -> this.faulty.update(loaded.withText("three")))
-			.withMessageContaining("Version 1 of the Page is in its history, though it is not the current one");
+			.withMessageContaining(
+					"Version 1 of the Page already exists in its history, although it is not the current one");
 		assertThat(this.http.bodies()).hasSize(2);
 		assertThat(this.faulty.update(loaded.withText("three")).version()).isEqualTo(3);
 	}

@@ -40,13 +40,13 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  */
 class NewerVersioningIntegrationTests {
 
-	private static final String OF_HISTORY = "The stored Page has a history, which this application would break off: a "
-			+ "newer one, in which Page is @Versioned, wrote it. Roll that one out everywhere; if @Versioned was removed"
-			+ " from the class, restore it";
+	private static final String OF_HISTORY = "The stored Page has a history, which this application would discard: "
+			+ "it was written by a newer one, in which Page is @Versioned. Deploy that one everywhere; if "
+			+ "@Versioned was removed from the class, restore it";
 
-	private static final String OF_VERSION = "The stored Page has a version, which this application would break off: a "
-			+ "newer one, in which Page has a @Version, wrote it. Roll that one out everywhere; if @Version was removed"
-			+ " from the class, restore it";
+	private static final String OF_VERSION = "The stored Page has a version, which this application would discard: "
+			+ "it was written by a newer one, in which Page has a @Version. Deploy that one everywhere; if @Version "
+			+ "was removed from the class, restore it";
 
 	private final Deployment deployment = new Deployment();
 

@@ -219,7 +219,7 @@ class QueryOperationsIntegrationTests {
 				other.save(ticket.withTitle("another"));
 				return true;
 			}).delete())
-			.withMessageContaining("again and again")
+			.withMessageContaining("during each attempt")
 			.withMessageNotContaining("t00");
 	}
 

@@ -121,19 +121,19 @@ class ShardGrowthIntegrationTests {
 	void anInstanceWithFewerIsRefusedOnceGrown() {
 		this.newer.schema().growShards(Four.class);
 		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(() -> this.deployment.start(One.class))
-			.withMessageContaining("type Task is listed in 4 shards, but declares 1: the rest would not be listed any "
-					+ "more. Set shards = 4 or more");
+			.withMessageContaining("type Task is listed in 4 shards, but declares 1: the others would not be listed "
+					+ "any more. Set shards = 4 or more");
 	}
 
 	@Test
 	void growthIsForThoseWhoStartedLast() {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.older.schema().growShards(One.class))
-			.withMessageContaining("another version of the application has started since");
+			.withMessageContaining("another version of the application has been started since");
 		this.deployment.start(One.class);
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.newer.schema().growShards(Four.class))
-			.withMessageContaining("another version of the application has started since");
+			.withMessageContaining("another version of the application has been started since");
 		assertThat(shards()).isEqualTo("1 declared, 1 written");
 	}
 

@@ -144,7 +144,7 @@ class SortingIntegrationTests {
 		ExecutableQuery<Sample> query = all().usingIndex("unordered").sort(Sort.by("number")).allowSorting(20);
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> query.scroll(ScrollPosition.keyset(), Limit.of(5)))
-			.withMessageContaining("have no positions to go on from");
+			.withMessageContaining("have no positions from which to resume");
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> query.positionOf(sample("s", new Random(1), null)));
 	}
@@ -185,7 +185,7 @@ class SortingIntegrationTests {
 				.sort(Sort.by(Order.asc("text").ignoreCase()))
 				.allowSorting(5)
 				.explain())
-			.withMessageContaining("without regard to case");
+			.withMessageContaining("case-insensitively");
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> all().allowSorting(0));
 	}
 

@@ -65,8 +65,8 @@ class VersionTimesIntegrationTests {
 
 	private static void assertUnwritable(ThrowingCallable write) {
 		assertThatExceptionOfType(UnwritableEntityException.class).isThrownBy(write)
-			.withMessageContaining("The clock says")
-			.withMessageContaining("set it right");
+			.withMessageContaining("The clock reads")
+			.withMessageContaining("correct the clock");
 	}
 
 	@Test
@@ -92,11 +92,11 @@ class VersionTimesIntegrationTests {
 			for (Ticket instance : new Ticket[] { ticket, loaded }) {
 				assertThatExceptionOfType(UnwritableEntityException.class)
 					.isThrownBy(() -> this.template.save(instance))
-					.withMessageContaining("no later time");
+					.withMessageContaining("no later timestamp");
 			}
 			assertThatExceptionOfType(UnwritableEntityException.class)
 				.isThrownBy(() -> this.template.deleteById("t", Ticket.class))
-				.withMessageContaining("no later time");
+				.withMessageContaining("no later timestamp");
 		}
 	}
 

@@ -188,8 +188,8 @@ class AuditingIntegrationTests {
 		SingleTableTemplate counted = template(Lifecycle.none().auditedBy(() -> Optional.of(keeper)));
 		assertThat(counted.insert(new Stock("s1", 0)).keeper()).isEqualTo(keeper);
 		assertThatIllegalStateException().isThrownBy(() -> this.template.insert(new Stock("s2", 0)))
-			.withMessage("AuditorAware names a java.lang.String, but 'keeper' of Stock is a long: give them the same "
-					+ "type");
+			.withMessage("AuditorAware provides a java.lang.String, but 'keeper' of Stock is a long: use the same "
+					+ "type for both");
 	}
 
 	private SingleTableTemplate template(Lifecycle lifecycle) {

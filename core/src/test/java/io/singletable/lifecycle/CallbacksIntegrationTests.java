@@ -219,8 +219,7 @@ class CallbacksIntegrationTests {
 		assertThat(this.template.findById("named", Customer.class)).isPresent();
 		this.requests.take();
 		assertThatIllegalStateException().isThrownBy(() -> naming.insert(new Customer("given", "Bob")))
-			.withMessage("A BeforeConvertCallback changed the id of the Customer: only an id that is generated may be "
-					+ "replaced");
+			.withMessage("A BeforeConvertCallback changed the id of the Customer: only a generated id may be replaced");
 		assertThat(this.requests.take()).isEmpty();
 	}
 

@@ -151,12 +151,12 @@ class CreationIntegrationTests {
 		this.http.script(race, race, race, race);
 		assertThatExceptionOfType(VersionConflictException.class)
 			.isThrownBy(() -> this.faulty.save(Page.of("p", "mine")))
-			.withMessage("The Page of this id is being written by others at the same time: repeat the change");
+			.withMessage("The Page with this id is being written by other writers at the same time: repeat the change");
 		assertThat(this.http.bodies()).hasSize(4);
 		this.http.script(Fault.none(), race, race, race, race);
 		assertThatExceptionOfType(VersionConflictException.class)
 			.isThrownBy(() -> this.faulty.update(Page.of("p", "mine")))
-			.withMessageContaining("by others at the same time");
+			.withMessageContaining("by other writers at the same time");
 	}
 
 	@Test
@@ -257,9 +257,9 @@ class CreationIntegrationTests {
 			assertThatExceptionOfType(UnwritableEntityException.class)
 				.isThrownBy(() -> this.template.update(new Numbered("n", version, null, "two")))
 				.withMessage("The created date 'createdAt' of the Numbered of version " + version
-						+ " is null: it was set when the entity was inserted, and is not made up. Load the entity and "
-						+ "change what was loaded, or carry the date over. Where entities are older than the property,"
-						+ " let an AfterConvertCallback give them a date");
+						+ " is null: it was set when the entity was inserted, and is never invented. Load the "
+						+ "entity and change the loaded instance, or copy its date. If entities are older than the "
+						+ "property, set the date in an AfterConvertCallback");
 		}
 		assertThatExceptionOfType(UnwritableEntityException.class)
 			.isThrownBy(() -> this.template.save(new Numbered("n", 1L, null, "two")));

@@ -109,7 +109,7 @@ class LifecycleTests {
 		Lifecycle lifecycle = of((AfterConvertCallback<Pet>) (pet) -> new Pet.Cat("p1"));
 		assertThatExceptionOfType(IllegalStateException.class)
 			.isThrownBy(() -> lifecycle.afterConvert(REGISTRY.required(Pet.Dog.class), new Pet.Dog("p1")))
-			.withMessageContaining("was given a " + Pet.Dog.class.getName())
+			.withMessageContaining("was called with a " + Pet.Dog.class.getName())
 			.withMessageContaining("returned a " + Pet.Cat.class.getName());
 	}
 

@@ -149,7 +149,7 @@ class BudgetIntegrationTests {
 	void budgetOfABaseMethodStopsStartUp() {
 		assertThatExceptionOfType(InvalidRepositoryException.class)
 			.isThrownBy(() -> this.factory.getRepository(OfBaseMethod.class))
-			.withMessageContaining("@Budget goes with query methods");
+			.withMessageContaining("@Budget is supported on query methods");
 	}
 
 	@SingleTableEntity

@@ -108,15 +108,19 @@ class CollectionQueriesIntegrationTests {
 
 	static Stream<Arguments> mistakesStopStartUp() {
 		String whole = "a collection is read as a whole";
-		return Map.ofEntries(mistake(Many.class, "it returns several TicketWithComments, but one partition makes one"),
-				mistake(Missing.class, "add List<Comment> comments"),
-				mistake(ByStatus.class, "is read as a whole, whatever 'status = ?0' says"),
-				mistake(ByIds.class, "is not named by 'id in ?0'"), mistake(Everything.class, "needs a value of 'id'"),
-				mistake(Deleting.class, "a collection can only be found"), mistake(Ordered.class, whole),
-				mistake(First.class, whole), mistake(Limited.class, whole), mistake(Filtered.class, whole),
-				mistake(Annotated.class, "leave @Query out"), mistake(OfNumber.class, "the parameter is a int"),
-				mistake(Consistent.class, "can't be read consistently"),
-				mistake(Elsewhere.class, "Ticket is not in an index 'gsi9'"))
+		return Map
+			.ofEntries(mistake(Many.class, "it returns several TicketWithComments, but one partition results in one"),
+					mistake(Missing.class, "add List<Comment> comments"),
+					mistake(ByStatus.class,
+							"is always read as a whole, without the condition 'status = ?0': remove it"),
+					mistake(ByIds.class, "is not specified by 'id in ?0'"),
+					mistake(Everything.class, "requires a value for 'id'"),
+					mistake(Deleting.class, "a collection can only be read: start the name with 'find'"),
+					mistake(Ordered.class, whole), mistake(First.class, whole), mistake(Limited.class, whole),
+					mistake(Filtered.class, whole), mistake(Annotated.class, "remove @Query"),
+					mistake(OfNumber.class, "the parameter is a int"),
+					mistake(Consistent.class, "can't be read with strong consistency"),
+					mistake(Elsewhere.class, "Ticket has no index 'gsi9'"))
 			.entrySet()
 			.stream()
 			.map((it) -> Arguments.of(it.getKey(), it.getValue()));

@@ -39,7 +39,8 @@ class KeyShapesIntegrationTests {
 		Criteria isOpen = where("status").is("open");
 		Rows<Task> rows = insert(Task.class, tasks);
 		rows.refused(isOpen, Sort.unsorted(),
-				"Two indexes serve a query of Task for 'status = ?' alike, gsi1 (status#{status}, {rank}#{id}) and gsi2 "
+				"Two indexes serve a query of Task for 'status = ?' equally well, gsi1 (status#{status}, "
+						+ "{rank}#{id}) and gsi2 "
 						+ "(status#{status}, {due}#{id}): name the one to use with @UseIndex(\"gsi1\")");
 		rows.found(isOpen, Sort.by("rank"), open, "Query gsi1 [status = ?] ascending");
 		rows.found(isOpen, Sort.by("due").descending(), open, "Query gsi2 [status = ?] descending");
@@ -68,7 +69,7 @@ class KeyShapesIntegrationTests {
 		rows.found(ofFirst.and("amount").lt(6), Sort.by("amount").descending(), first.and((line) -> line.amount() < 6),
 				"Query gsi1 [key.order = ? | amount < ?] descending");
 		rows.refused(where("key.number").is("l3"), Sort.unsorted(),
-				"table (Order#{order}, Line#{number}) asks for a value of 'key.order'");
+				"table (Order#{order}, Line#{number}) requires a value for 'key.order'");
 	}
 
 	@Test
@@ -97,7 +98,7 @@ class KeyShapesIntegrationTests {
 				"Query gsi1 [site = ?] descending");
 		rows.refused(site.and("month").is(2), Sort.unsorted(), "would have to filter 'month = ?'");
 		rows.refused(site.and("year").gt(9).and("month").is(2), Sort.unsorted(), "would have to filter 'month = ?'");
-		rows.refused(site, Sort.by("month"), "does not give the order month: ASC");
+		rows.refused(site, Sort.by("month"), "does not provide the order month: ASC");
 	}
 
 	@Test
@@ -115,7 +116,7 @@ class KeyShapesIntegrationTests {
 		rows.found(where("city").in(List.of("Ulm", "Ul")), Sort.unsorted(), (house) -> true,
 				"Query gsi1 [city in ?] ascending");
 		rows.refused(where("city").startsWith("Ul"), Sort.unsorted(),
-				"gsi1 (city#{city}, {city}#{street}#{id}) asks for a value of 'city'");
+				"gsi1 (city#{city}, {city}#{street}#{id}) requires a value for 'city'");
 	}
 
 	@Test

@@ -163,7 +163,7 @@ class KeyedQueriesIntegrationTests {
 		List<String> orders = IntStream.range(0, 101).mapToObj((i) -> "o" + i).toList();
 		var query = this.template.query(Line.class).matching(where("key.orderId").in(orders).and("key.no").in(numbers));
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(query::all)
-			.withMessageContaining("makes more than 100000 keys of table to read");
+			.withMessageContaining("results in more than 100000 keys of table");
 	}
 
 	@Test

@@ -84,8 +84,8 @@ class SortedQueriesIntegrationTests {
 	void orderThatNoIndexGivesStopsStartUpAndProposesSorting() {
 		assertThatExceptionOfType(QueryCreationException.class)
 			.isThrownBy(() -> this.factory.getRepository(Unsorted.class))
-			.withMessageContaining("does not give the order title: ASC")
-			.withMessageContaining("allow it by @AllowSorting(max = …)");
+			.withMessageContaining("does not provide the order title: ASC")
+			.withMessageContaining("allow it with @AllowSorting(max = …)");
 	}
 
 	private static List<String> ids(List<Ticket> tickets) {

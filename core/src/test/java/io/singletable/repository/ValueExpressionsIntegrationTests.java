@@ -90,7 +90,7 @@ class ValueExpressionsIntegrationTests {
 			.withMessageContaining("can't be evaluated");
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.tickets.byTitle(Map.of("title", 5)))
-			.withMessageContaining("does not fit");
+			.withMessageContaining("is not valid");
 	}
 
 	@Test

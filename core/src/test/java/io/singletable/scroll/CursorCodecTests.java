@@ -50,7 +50,7 @@ class CursorCodecTests {
 	@SuppressWarnings("NullAway")
 	void nullIsNoInvalidCursor() {
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.codec.decode(null))
-			.withMessage("token must not be null: without one, begin with ScrollPosition.keyset()");
+			.withMessage("token must not be null: for the first page, use ScrollPosition.keyset()");
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.codec.encode(null))
 			.withMessage("position must not be null");
 	}

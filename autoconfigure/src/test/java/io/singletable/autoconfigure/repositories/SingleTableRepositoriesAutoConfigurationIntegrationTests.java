@@ -74,7 +74,7 @@ class SingleTableRepositoriesAutoConfigurationIntegrationTests {
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidDataAccessApiUsageException.class)
-				.hasMessageContaining("it takes ids of java.lang.Long"));
+				.hasMessageContaining("it declares ids of type java.lang.Long"));
 	}
 
 	@Test

@@ -68,7 +68,7 @@ public final class Backfills {
 
 	private TableRecord required() {
 		if (this.tableRecord == null) {
-			throw new IllegalStateException("A backfill needs the table's record, to mark there what is complete: "
+			throw new IllegalStateException("A backfill needs the table's record to mark what is complete: "
 					+ "build the template with tableState(...) of the table's record");
 		}
 		return this.tableRecord;

@@ -89,7 +89,7 @@ final class ItemRepair {
 			}
 			current = next;
 		}
-		tally.add(Leftover.CONTENDED, current.example("others kept writing it"));
+		tally.add(Leftover.CONTENDED, current.example("it was changed by other writers during each attempt"));
 	}
 
 	private Optional<String> obstacle(Current item) {
@@ -104,7 +104,7 @@ final class ItemRepair {
 		catch (KeyTooLongException ex) {
 			return Optional.of(String.valueOf(ex.getMessage()));
 		}
-		return (ItemSize.of(repaired) > ItemSize.LIMIT) ? Optional.of("the item would be over 400 KB")
+		return (ItemSize.of(repaired) > ItemSize.LIMIT) ? Optional.of("the item would exceed 400 KB")
 				: Optional.empty();
 	}
 

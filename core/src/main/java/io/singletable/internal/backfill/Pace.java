@@ -88,7 +88,7 @@ final class Pace {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new DataAccessResourceFailureException("The backfill was interrupted: run it again to go on", ex);
+			throw new DataAccessResourceFailureException("The backfill was interrupted: run it again to resume it", ex);
 		}
 	}
 

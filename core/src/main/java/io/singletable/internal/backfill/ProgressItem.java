@@ -115,7 +115,7 @@ final class ProgressItem {
 				Map.of("#run", RUN, "#segments", SEGMENTS, "#i", Integer.toString(segment.segment())),
 				Map.of(":run", this.run, ":state", segment.toAttribute()));
 		update(request).orElseThrow(() -> new ConcurrencyFailureException("Another backfill of " + this.type.typeName()
-				+ " has been started and goes on from here: this one has stopped"));
+				+ " has been started and has taken over the progress: this one has stopped, wait for the other one"));
 		return segment;
 	}
 

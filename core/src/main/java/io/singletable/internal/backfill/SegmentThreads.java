@@ -57,7 +57,7 @@ final class SegmentThreads {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new DataAccessResourceFailureException("The backfill was interrupted: run it again to go on", ex);
+			throw new DataAccessResourceFailureException("The backfill was interrupted: run it again to resume it", ex);
 		}
 		finally {
 			this.stopped.set(true);

@@ -146,9 +146,10 @@ public final class DynamoDbCalls {
 	}
 
 	private static ThrottledException unprocessed(Operation operation, int left, String ending) {
-		return new ThrottledException(operation + " kept leaving requests unprocessed (" + left
-				+ " of them), and the retries are used up" + ending, List.of(),
-				new IllegalStateException("unprocessed work"));
+		return new ThrottledException(
+				operation + " repeatedly left requests unprocessed (" + left
+						+ " of them), and the retries are used up: try again later" + ending,
+				List.of(), new IllegalStateException("unprocessed work"));
 	}
 
 	private <R> CallOutcome<R> attempt(Operation operation, Duration budget, Duration settling,

@@ -33,7 +33,7 @@ public final class ExceptionTranslator {
 			"ItemCollectionSizeLimitExceeded");
 
 	/** The end of the message of a call that other calls left no retry. */
-	static final String RETRIES_USED_UP = ". It was not sent again, because the retries that all calls share are used up "
+	static final String RETRIES_USED_UP = ". It was not sent again, because the retry budget of all calls is used up "
 			+ "(singletable.retry.burst, singletable.retry.ratio)";
 
 	private ExceptionTranslator() {
@@ -66,31 +66,35 @@ public final class ExceptionTranslator {
 							+ ", and the retries are used up: try again later, or raise the throughput" + ending,
 					FailureDetails.throttlingReasons(failure), cause);
 			case CONFLICT -> new ConcurrencyFailureException(
-					operation + " met other writes of the same items, and the retries are used up: try again", cause);
+					operation
+							+ " conflicted with other writes of the same items, and the retries are used up: try again",
+					cause);
 			case CLOCK_SKEW -> new PermissionDeniedDataAccessException(operation
-					+ " was denied because the clock of this machine is not DynamoDB's: set it right" + ending, cause);
+					+ " was denied because the clock of this machine differs from that of DynamoDB: correct the "
+					+ "clock" + ending, cause);
 			case NOT_SENT -> new DataAccessResourceFailureException(
 					operation + " was not sent: " + notSent(failure) + ending, cause);
 			case AMBIGUOUS -> new DataAccessResourceFailureException(operation + noAnswer(failure) + ending, cause);
 			case INTERRUPTED -> new DataAccessResourceFailureException(
-					operation + " was broken off, because its thread was interrupted", cause);
+					operation + " was canceled because its thread was interrupted", cause);
 			case DEFINITE -> definite(operation, failure, cause);
 		};
 	}
 
 	private static String notSent(RuntimeException failure) {
 		return (failure instanceof AwsServiceException)
-				? "the service that gives the credentials did not give any. Try again"
-				: "there is no connection to DynamoDB. Check endpoint, region, network and the size of the connection pool";
+				? "the credentials service did not return any credentials. Try again"
+				: "no connection to DynamoDB is available. Check endpoint, region, network and the size of the "
+						+ "connection pool";
 	}
 
 	private static String noAnswer(RuntimeException failure) {
 		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
-			return " got no answer from DynamoDB in time: try again, or raise singletable.timeout.attempt";
+			return " received no response from DynamoDB in time: try again, or raise singletable.timeout.attempt";
 		}
-		return (failure instanceof AwsServiceException)
-				? " met an error inside DynamoDB" + FailureDetails.inBrackets(failure) + ": try again"
-				: " lost its connection to DynamoDB before the answer: try again";
+		return (failure instanceof AwsServiceException) ? " failed because of an internal error of DynamoDB"
+				+ FailureDetails.inBrackets(failure) + ": try again"
+				: " lost its connection to DynamoDB before the response arrived: try again";
 	}
 
 	private static DataAccessException definite(Operation operation, RuntimeException failure, RuntimeException cause) {
@@ -99,15 +103,17 @@ public final class ExceptionTranslator {
 					operation + " was not sent: check the credentials and the configuration of the client", cause);
 		}
 		if (failure instanceof ResourceNotFoundException) {
-			return new InvalidDataAccessResourceUsageException(operation
-					+ " failed, because the table or the index does not exist: check singletable.table-name and singletable.region, or let the schema be created (singletable.schema.mode=create)",
+			return new InvalidDataAccessResourceUsageException(
+					operation
+							+ " failed because the table or the index does not exist: check singletable.table-name and "
+							+ "singletable.region, or let the schema be created (singletable.schema.mode=create)",
 					cause);
 		}
 		Set<String> codes = FailureDetails.codes(failure);
 		if (containsAny(codes, TOO_MUCH_IN_COLLECTION)) {
 			return new DataIntegrityViolationException(operation
-					+ " failed, because its item collection is over the 10 GB that a local secondary index allows: delete items of the collection",
-					cause);
+					+ " failed because its item collection exceeds the 10 GB that a local secondary index allows: "
+					+ "delete items of the collection", cause);
 		}
 		if (containsAny(codes, FORBIDDEN)) {
 			return new PermissionDeniedDataAccessException(operation + " was denied: allow "
@@ -116,11 +122,11 @@ public final class ExceptionTranslator {
 		if (containsAny(codes, BAD_CREDENTIALS)) {
 			return new PermissionDeniedDataAccessException(
 					operation + " was denied" + FailureDetails.inBrackets(failure)
-							+ ": the credentials are not valid, or not in this region. Renew or correct them",
+							+ ": the credentials are not valid, or not valid in this region. Renew or correct them",
 					cause);
 		}
 		return new InvalidDataAccessResourceUsageException(operation + " was refused by DynamoDB"
-				+ FailureDetails.inBrackets(failure) + ": the cause says what it objects to", cause);
+				+ FailureDetails.inBrackets(failure) + ": see the cause for the reason", cause);
 	}
 
 	private static boolean containsAny(Set<String> codes, Set<String> wanted) {

@@ -123,7 +123,7 @@ final class AttributeValueParser extends NumberParser {
 			case SS -> startArray(value.ss().iterator(), value.type());
 			case NS -> startArray(value.ns().iterator(), value.type());
 			case BS -> startArray(value.bs().iterator(), value.type());
-			default -> throw malformed("an attribute is of no known type");
+			default -> throw malformed("an attribute has an unknown type");
 		};
 	}
 
@@ -216,7 +216,7 @@ final class AttributeValueParser extends NumberParser {
 			return this.binary;
 		}
 		if (this._currToken != JsonToken.VALUE_STRING) {
-			throw _constructReadException("neither a binary nor a text that encodes one");
+			throw _constructReadException("neither binary nor text that encodes binary");
 		}
 		ByteArrayBuilder builder = new ByteArrayBuilder();
 		_decodeBase64(this.text, builder, variant);

@@ -44,9 +44,9 @@ final class CompressedPayload extends OutputStream {
 	public void write(byte[] source, int offset, int length) throws IOException {
 		this.size += length;
 		if (this.size > this.maxSize) {
-			throw new UnstorableValueException("the payload is over the maximum decompressed size of " + this.maxSize
-					+ " bytes, and could not be read back: store less in one entity, "
-					+ "or raise singletable.max-decompressed-size in all that read it");
+			throw new UnstorableValueException("the payload exceeds the maximum decompressed size of " + this.maxSize
+					+ " bytes and could not be read back: store less in one entity, "
+					+ "or raise singletable.max-decompressed-size in all applications that read it");
 		}
 		if (this.compressor == null && this.size >= this.threshold) {
 			byte[] held = this.bytes.toByteArray();

@@ -36,7 +36,7 @@ final class ConversionFailure {
 	static UnwritableEntityException writing(Class<?> type, String property, RuntimeException failure) {
 		Throwable root = rootOf(failure);
 		return new UnwritableEntityException("Can't write a value as property '" + property + "' of " + type.getName()
-				+ ": " + ((root instanceof ClassCastException) ? "it is of another type than the property"
+				+ ": " + ((root instanceof ClassCastException) ? "its type is not that of the property"
 						: writingProblem(failure, root)),
 				RedactedException.of(failure));
 	}
@@ -46,10 +46,10 @@ final class ConversionFailure {
 			return ((UnstorableValueException) root).getOriginalMessage();
 		}
 		if (root instanceof DateTimeException) {
-			return "a time has no form of fixed width: its year must be from 0000 to 9999";
+			return "a time can't be stored with a fixed width: its year must be from 0000 to 9999";
 		}
 		if (failure instanceof InvalidDefinitionException) {
-			return "Jackson finds no way to serialize this type";
+			return "Jackson can't serialize this type";
 		}
 		return "its accessor or serializer threw " + root.getClass().getName();
 	}
@@ -69,7 +69,7 @@ final class ConversionFailure {
 			return "the class has no such property";
 		}
 		if (failure instanceof InvalidTypeIdException) {
-			return "what is stored names no known subtype";
+			return "the stored type is not a known subtype";
 		}
 		if (failure instanceof InputCoercionException coercion) {
 			return "a stored number does not fit " + coercion.getTargetType();
@@ -79,16 +79,16 @@ final class ConversionFailure {
 					+ root.getClass().getName();
 		}
 		if (failure instanceof InvalidDefinitionException definition) {
-			return "Jackson finds no way to build " + definition.getType();
+			return "Jackson can't create " + definition.getType();
 		}
 		if (failure instanceof MismatchedInputException mismatch) {
-			return "what is stored is no " + mismatch.getTargetType().getName();
+			return "the stored value is not a valid " + mismatch.getTargetType().getName();
 		}
 		if (failure instanceof StreamConstraintsException) {
 			return "a limit of Jackson's StreamReadConstraints is exceeded";
 		}
 		if (failure instanceof StreamReadException) {
-			return "what is stored is malformed";
+			return "the stored value is malformed";
 		}
 		return "its setter or deserializer threw " + root.getClass().getName();
 	}

@@ -68,7 +68,7 @@ final class DynamoDbNumber {
 			return new BigDecimal(text);
 		}
 		catch (NumberFormatException ex) {
-			throw new UnstorableValueException("a text written as a number is none");
+			throw new UnstorableValueException("a text that is written as a number is not a number");
 		}
 	}
 
@@ -80,7 +80,8 @@ final class DynamoDbNumber {
 
 	static void check(BigDecimal value) {
 		if (!hasExponentInRange(value)) {
-			throw new UnstorableValueException("a number's magnitude is outside DynamoDB's 1E-130 to 9.99E+125");
+			throw new UnstorableValueException(
+					"a number's magnitude is outside of DynamoDB's range, 1E-130 to 9.99E+125");
 		}
 		if (value.precision() > MAX_DIGITS && value.stripTrailingZeros().precision() > MAX_DIGITS) {
 			throw new UnstorableValueException("a number has more than DynamoDB's 38 significant digits; round it");
@@ -102,7 +103,8 @@ final class DynamoDbNumber {
 		}
 		double magnitude = Math.abs(value);
 		if (magnitude != 0 && (magnitude < 1e-130 || magnitude >= 1e126)) {
-			throw new UnstorableValueException("a number's magnitude is outside DynamoDB's 1E-130 to 9.99E+125");
+			throw new UnstorableValueException(
+					"a number's magnitude is outside of DynamoDB's range, 1E-130 to 9.99E+125");
 		}
 	}
 

@@ -42,7 +42,7 @@ final class Gzip {
 			throw new DamagedPayloadException("it is truncated");
 		}
 		if (payload[2] != METHOD_DEFLATE || payload[3] != 0) {
-			throw new DamagedPayloadException("its gzip header is not one that is ever written");
+			throw new DamagedPayloadException("its gzip header is not one that the library writes");
 		}
 		ByteBuffer trailer = ByteBuffer.wrap(payload, payload.length - TRAILER_SIZE, TRAILER_SIZE)
 			.order(ByteOrder.LITTLE_ENDIAN);
@@ -93,7 +93,7 @@ final class Gzip {
 				throw new DamagedPayloadException("it is truncated");
 			}
 			if (inflater.getRemaining() > 0) {
-				throw new DamagedPayloadException("something follows its end");
+				throw new DamagedPayloadException("there is data after its end");
 			}
 			return content;
 		}

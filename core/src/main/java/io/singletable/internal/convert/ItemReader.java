@@ -105,7 +105,7 @@ public final class ItemReader {
 			Object id) {
 		ConcreteType<? extends T> concrete = type.concreteType(header.typeName())
 			.orElseThrow(() -> new UnknownTypeException("An item has the type '" + header.typeName() + "' (_type), but "
-					+ type.typeName() + " was asked for, and has no class of that name"));
+					+ type.typeName() + " was requested, which has no class with that name"));
 		T entity = read(type, concrete, header, item, id);
 		return new StoredEntity<>(header, this.lifecycle.afterConvert(type, entity));
 	}

@@ -55,7 +55,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 			try (JsonParser parser = parser(json, carried)) {
 				T entity = entity(this.reader.readValue(parser));
 				if (parser.nextToken() != null) {
-					throw new DamagedPayloadException("something follows its end");
+					throw new DamagedPayloadException("there is data after its end");
 				}
 				return entity;
 			}

@@ -56,7 +56,7 @@ enum PayloadCodec {
 				return codec;
 			}
 		}
-		throw new DamagedPayloadException("its first bytes are those of no known compression");
+		throw new DamagedPayloadException("its first bytes are not those of a known compression format");
 	}
 
 }

@@ -107,7 +107,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 	public final JsonGenerator writeName(String name) {
 		if (this.names.name(name)) {
 			if (name.isEmpty()) {
-				throw new UnstorableValueException("a name or map key is empty, which DynamoDB does not take");
+				throw new UnstorableValueException("a name or map key is empty, which DynamoDB does not allow");
 			}
 			this.limits.checkName(name);
 			name(StorableText.check(name));
@@ -179,7 +179,7 @@ abstract class PayloadGenerator extends FoldingGenerator {
 
 	private static UnstorableValueException raw() {
 		return new UnstorableValueException(
-				"raw JSON (@JsonRawValue, writeRaw) can't become an attribute; use a JsonNode or a String");
+				"raw JSON (@JsonRawValue, writeRaw) can't be stored as an attribute; use a JsonNode or a String");
 	}
 
 	@Override

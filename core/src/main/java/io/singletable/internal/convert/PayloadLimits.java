@@ -22,9 +22,9 @@ public record PayloadLimits(DataSize compressionThreshold, DataSize maxDecompres
 	public PayloadLimits {
 		Assert.isTrue(!compressionThreshold.isNegative(), "The compression threshold must not be negative");
 		Assert.isTrue(maxDecompressedSize.compareTo(compressionThreshold) > 0,
-				"The maximum decompressed size must be over the compression threshold");
+				"The maximum decompressed size must exceed the compression threshold");
 		Assert.isTrue(maxDecompressedSize.toBytes() <= Integer.MAX_VALUE - 8,
-				"The maximum decompressed size must be under 2 GB");
+				"The maximum decompressed size must be less than 2 GB");
 		Assert.isTrue(maxDecompressedPage.compareTo(maxDecompressedSize) >= 0,
 				"The maximum decompressed page must be at least the maximum decompressed size");
 	}

@@ -71,7 +71,7 @@ final class PayloadNames {
 		this.dropsNext = this.level == 1 && !this.included.test(name);
 		if (this.dropsNext && !this.dropped.add(name)) {
 			throw new UnstorableValueException("the stored name '" + name
-					+ "' is that of a property, and written a second time: use another name");
+					+ "' belongs to a property and is written a second time: use another name");
 		}
 		if (this.level == 1 && !this.dropsNext && this.reserved.test(name)) {
 			throw new UnstorableValueException("the stored name '" + name

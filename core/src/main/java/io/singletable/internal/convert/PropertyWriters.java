@@ -116,7 +116,7 @@ final class PropertyWriters {
 	private IllegalArgumentException unaddressable(@Nullable BeanPropertyWriter part, String problem) {
 		String name = (part != null) ? part.getName() + " in " : "";
 		return new IllegalArgumentException("Property '" + this.property.javaPath() + "' of " + this.owner.getName()
-				+ " can't be compared where it is stored: " + name + "'"
+				+ " can't be compared in its stored form: " + name + "'"
 				+ String.join(".", this.property.attributePath()) + "' " + problem);
 	}
 

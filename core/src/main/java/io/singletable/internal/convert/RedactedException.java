@@ -11,7 +11,7 @@ final class RedactedException extends RuntimeException {
 	private static final int MAX_CAUSES = 8;
 
 	private RedactedException(Throwable original, @Nullable Throwable cause) {
-		super(original.getClass().getName() + " (its message may hold values and is left out)", cause);
+		super(original.getClass().getName() + " (its message is omitted, because it may contain values)", cause);
 		setStackTrace(original.getStackTrace());
 	}
 

@@ -15,7 +15,7 @@ final class StorableText {
 			char c = text.charAt(i);
 			if (Character.isSurrogate(c)) {
 				if (!Character.isHighSurrogate(c) || ++i == length || !Character.isLowSurrogate(text.charAt(i))) {
-					throw new UnstorableValueException("a text is not well-formed: it holds a lone surrogate");
+					throw new UnstorableValueException("a text is ill-formed UTF-16 (an unpaired surrogate)");
 				}
 			}
 		}

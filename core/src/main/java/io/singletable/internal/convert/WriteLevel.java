@@ -73,14 +73,14 @@ final class WriteLevel extends TokenStreamContext {
 
 	private WriteLevel outer(int type) {
 		if (this._type != type || this.parent == null || this.named) {
-			throw new UnstorableValueException("a serializer ends what it did not start");
+			throw new UnstorableValueException("a serializer ends an object or array that it did not start");
 		}
 		return this.parent;
 	}
 
 	void name(String name) {
 		if (!inObject() || this.named) {
-			throw new UnstorableValueException("a serializer writes a name where none belongs");
+			throw new UnstorableValueException("a serializer writes a name where none is expected");
 		}
 		this.name = name;
 		this.named = true;
@@ -93,7 +93,7 @@ final class WriteLevel extends TokenStreamContext {
 			return;
 		}
 		if (!this.named || this.name == null) {
-			throw new UnstorableValueException("a serializer writes a value where a name belongs");
+			throw new UnstorableValueException("a serializer writes a value where a name is expected");
 		}
 		this.named = false;
 		if (this.fields.put(this.name, value) != null) {
@@ -103,7 +103,7 @@ final class WriteLevel extends TokenStreamContext {
 
 	Map<String, AttributeValue> writtenObject() {
 		if (!inRoot() || this.object == null) {
-			throw new UnstorableValueException("its serializer writes no object, which an item needs");
+			throw new UnstorableValueException("its serializer does not write an object, as required for an item");
 		}
 		return this.object;
 	}
@@ -113,7 +113,7 @@ final class WriteLevel extends TokenStreamContext {
 			return AttributeValue.createM(this.object);
 		}
 		if (!inRoot() || this.elements.size() != 1) {
-			throw new UnstorableValueException("its serializer writes no single value");
+			throw new UnstorableValueException("its serializer does not write a single value");
 		}
 		return this.elements.get(0);
 	}

@@ -151,7 +151,7 @@ public final class BoundKeyTemplate {
 		}
 		catch (UnencodableValueException ex) {
 			throw new UnencodableValueException("Property \"" + this.placeholders.get(index).path()
-					+ "\" can't be written into the key \"" + this.template + "\": " + ex.getMessage(), ex);
+					+ "\" can't be used in the key \"" + this.template + "\": " + ex.getMessage(), ex);
 		}
 	}
 

@@ -42,7 +42,7 @@ final class KeyEncodings {
 	static <T> T cast(Class<T> type, Object value) {
 		if (!type.isInstance(value)) {
 			throw new UnencodableValueException(
-					"it is a " + value.getClass().getName() + " where a " + type.getName() + " is encoded");
+					"it is a " + value.getClass().getName() + ", but a " + type.getName() + " is required");
 		}
 		return type.cast(value);
 	}

@@ -136,7 +136,8 @@ public final class KeyTemplate {
 
 	private InvalidKeyTemplateException undescendable(Placeholder placeholder) {
 		return new InvalidKeyTemplateException(this.source, this.source.indexOf(placeholder.toString()),
-				"only numbers, booleans and times can be descending, \"" + placeholder.path() + "\" is none",
+				"only numbers, booleans and times can be descending, but \"" + placeholder.path() + "\" is not one "
+						+ "of them",
 				"write \"{" + placeholder.path() + "}\" and query in descending order");
 	}
 

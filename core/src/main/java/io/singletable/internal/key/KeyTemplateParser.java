@@ -73,11 +73,11 @@ final class KeyTemplateParser {
 				throw invalid("a property is written without $", "write \"{property}\"");
 			}
 			if (c <= LAST_RESERVED) {
-				throw invalid("literal text can't hold " + codePoint(c),
+				throw invalid("literal text can't contain " + codePoint(c),
 						"use letters, digits and punctuation other than U+0000 to U+0024");
 			}
 			if (c == '}') {
-				throw invalid("a } has no {", "write \"{property}\", or remove it");
+				throw invalid("a } has no matching {", "write \"{property}\", or remove it");
 			}
 			this.position++;
 		}

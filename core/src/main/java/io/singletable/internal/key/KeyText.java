@@ -34,7 +34,7 @@ public final class KeyText {
 		}
 		if (unpairedSurrogate(text) >= 0) {
 			throw new UnencodableValueException(
-					"it is ill-formed UTF-16 (an unpaired surrogate), which UTF-8 can't carry");
+					"it is ill-formed UTF-16 (an unpaired surrogate), which can't be encoded in UTF-8");
 		}
 		for (int i = 0; i < text.length(); i++) {
 			if (text.charAt(i) <= ESCAPE) {

@@ -132,7 +132,7 @@ enum NumberType {
 		NumberType type = BY_CLASS.get(number.getClass());
 		if (type == null) {
 			throw new UnencodableValueException("it is a " + number.getClass().getName()
-					+ ", which is no number that is stored: use int, long, double, BigDecimal or another of these");
+					+ ", which is not a supported number: use int, long, double, BigDecimal or another of these");
 		}
 		return type;
 	}

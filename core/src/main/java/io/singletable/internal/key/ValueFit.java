@@ -31,14 +31,14 @@ public final class ValueFit {
 		NumberType number = NumberType.of(type).orElse(null);
 		if (number == null || !(value instanceof Number given)) {
 			throw new UnencodableValueException(
-					"it is a " + value.getClass().getName() + " where a " + type.getName() + " is needed");
+					"it is a " + value.getClass().getName() + ", but a " + type.getName() + " is required");
 		}
 		try {
 			return number.fromDecimal(encodable(NumberType.of(given).toDecimal(given)));
 		}
 		catch (ArithmeticException ex) {
-			throw new UnencodableValueException("it is a " + value.getClass().getName() + " that no " + type.getName()
-					+ " is equal to: it is out of range, or would have to be rounded");
+			throw new UnencodableValueException("it is a " + value.getClass().getName() + " without an equal "
+					+ type.getName() + ": it is out of range, or would have to be rounded");
 		}
 	}
 

@@ -47,8 +47,8 @@ final class NativeNameRules {
 		KeyNames names = index.names();
 		if (List.of(names.partition(), names.sort()).contains(table.partition())
 				|| List.of(names.partition(), names.sort()).contains(table.sort())) {
-			problems.add("the index '" + index.name() + "' has the keys '" + names.partition() + "' and '"
-					+ names.sort() + "', and the table '" + table.partition() + "' and '" + table.sort()
+			problems.add("the index '" + index.name() + "' has the key attributes '" + names.partition() + "' and '"
+					+ names.sort() + "', but the table has '" + table.partition() + "' and '" + table.sort()
 					+ "': choose another name for the index or the table's keys");
 		}
 	}

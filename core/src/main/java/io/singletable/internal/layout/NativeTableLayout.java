@@ -199,8 +199,9 @@ public final class NativeTableLayout implements TableLayout {
 		}
 		Object changed = concrete.lastModifiedDate().orElseThrow().get(entity);
 		if (changed == null) {
-			throw new UnwritableEntityException("The " + type.typeName()
-					+ " has no time of its last change, by which it is to be listed: save it once more", null);
+			throw new UnwritableEntityException(
+					"The " + type.typeName() + " has no last modified date, by which it is listed: save it again",
+					null);
 		}
 		return TIME.encode(changed) + "#" + id;
 	}
@@ -243,7 +244,7 @@ public final class NativeTableLayout implements TableLayout {
 		RoleProperty time = carriedTime(type, concrete).orElse(null);
 		Instant at = header.at();
 		if (time != null && at == null && header.version() > 0) {
-			throw new CorruptItemException("An item of type " + type.typeName() + " has no time of its version (_at)",
+			throw new CorruptItemException("An item of type " + type.typeName() + " has no version timestamp (_at)",
 					null);
 		}
 		// An item from before its type was versioned has its date in the payload.

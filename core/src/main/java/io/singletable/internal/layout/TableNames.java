@@ -19,18 +19,18 @@ public record TableNames(String partitionKey, String sortKey, String listingInde
 		checkKey("partition key", partitionKey);
 		checkKey("sort key", sortKey);
 		if (partitionKey.equals(sortKey)) {
-			throw new IllegalArgumentException("The partition key and the sort key of the table are both called '"
-					+ partitionKey + "': choose two names");
+			throw new IllegalArgumentException("The partition key and the sort key of the table are both named '"
+					+ partitionKey + "': choose different names");
 		}
 		if (!INDEX.matcher(listingIndex).matches()) {
-			throw new IllegalArgumentException("The listing index can't be called '" + listingIndex
+			throw new IllegalArgumentException("The listing index can't be named '" + listingIndex
 					+ "': use 3 to 253 letters, digits, '_', '-' or '.'");
 		}
 	}
 
 	private static void checkKey(String role, String name) {
 		if (!KEY.matcher(name).matches()) {
-			throw new IllegalArgumentException("The " + role + " of the table can't be called '" + name
+			throw new IllegalArgumentException("The " + role + " of the table can't be named '" + name
 					+ "': use 1 to 255 characters, of which the first is not '_'");
 		}
 	}

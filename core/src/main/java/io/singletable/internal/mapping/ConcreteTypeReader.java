@@ -81,18 +81,18 @@ final class ConcreteTypeReader<T> {
 		IdMetadata id = new IdMetadata(property.getName(), property.getType());
 		if (id.isComposite() && id.paths().isEmpty()) {
 			this.problems.add(this.type, id.name(),
-					"the id " + id.type().getName() + " has no components: give the record at least one");
+					"the id " + id.type().getName() + " has no components: declare at least one");
 			return null;
 		}
 		if (id.type().isEnum() && !IdMetadata.canBeInKey(id.type())) {
 			this.problems.add(this.type, id.name(),
-					"is " + EnumRules.problemInKey(id.type(), this.jackson).orElse("no id"));
+					"is " + EnumRules.problemInKey(id.type(), this.jackson).orElse("not a valid id"));
 			return null;
 		}
 		if (!id.isComposite() && !IdMetadata.canBeInKey(id.type())) {
 			this.problems.add(this.type, id.name(),
 					"an id of type " + id.type().getName()
-							+ " can't be written into a key: use String, a number, UUID, an enum, a date or time, "
+							+ " can't be used in a key: use String, a number, UUID, an enum, a date or time, "
 							+ "or a record of such components");
 			return null;
 		}

@@ -57,7 +57,7 @@ final class EntityMetadataReader<T> {
 	@Nullable EntityMetadata<T> read() {
 		SingleTableEntity annotation = this.type.getAnnotation(SingleTableEntity.class);
 		if (annotation == null) {
-			this.problems.add(this.type, "is no entity: annotate it with @SingleTableEntity, or don't register it");
+			this.problems.add(this.type, "is not an entity: annotate it with @SingleTableEntity, or don't register it");
 			return null;
 		}
 		String name = annotation.value().isEmpty() ? this.type.getSimpleName() : annotation.value();
@@ -68,7 +68,7 @@ final class EntityMetadataReader<T> {
 		}
 		if (annotation.schemaVersion() < 0) {
 			this.problems.add(this.type, "schemaVersion = " + annotation.schemaVersion()
-					+ " is out of range: use 0 for none, or a number that grows");
+					+ " is out of range: use 0 for none, or a positive number");
 		}
 		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(new Declaration(
 				this.type.isAnnotationPresent(Versioned.class), annotation.listing() == Listing.LAST_MODIFIED));
@@ -118,7 +118,7 @@ final class EntityMetadataReader<T> {
 				this.problems.add(this.type, path,
 						"a part of an id must be text, a number, UUID, an enum, a date or a time, not "
 								+ Objects.requireNonNull(id.typeOfPart(path)).getName()
-								+ ": give it one of these types");
+								+ ": declare it with one of these types");
 				return null;
 			}
 		}
@@ -187,7 +187,8 @@ final class EntityMetadataReader<T> {
 		}
 		else if (!candidate.isSealed()) {
 			this.problems.add(candidate,
-					"is abstract and not sealed, so that its concrete classes can't be known: make it sealed, or annotate the concrete classes");
+					"is abstract and not sealed, so its concrete classes are unknown: make it sealed, or annotate "
+							+ "the concrete classes");
 		}
 	}
 
@@ -204,8 +205,9 @@ final class EntityMetadataReader<T> {
 			IdMetadata other = ids.get(i);
 			if (!other.name().equals(first.name()) || other.type() != first.type()) {
 				this.problems.add(this.type,
-						"the classes of a sealed hierarchy must have the same id: give it one name and type in all of them, not "
-								+ describe(readers.get(0), first) + " and " + describe(readers.get(i), other));
+						"the classes of a sealed hierarchy must have the same id: declare it with the same name and "
+								+ "type in all of them, not " + describe(readers.get(0), first) + " and "
+								+ describe(readers.get(i), other));
 				return false;
 			}
 		}
@@ -223,8 +225,8 @@ final class EntityMetadataReader<T> {
 			Class<?> other = names.putIfAbsent(concrete.name(), concrete.javaType());
 			if (other != null) {
 				different = false;
-				this.problems.add(concrete.javaType(), "the type name '" + concrete.name() + "' is also that of "
-						+ other.getName() + ": give one of them another in @TypeAlias(\"...\")");
+				this.problems.add(concrete.javaType(), "the type name '" + concrete.name() + "' is also used by "
+						+ other.getName() + ": choose different names with @TypeAlias(\"...\")");
 			}
 		}
 		return different;
@@ -234,7 +236,8 @@ final class EntityMetadataReader<T> {
 		boolean same = types.stream().map((type) -> type.version().isPresent()).distinct().count() == 1;
 		if (!same) {
 			this.problems.add(this.type,
-					"some classes of the sealed hierarchy have a @Version property and some have not: add it to all");
+					"some classes of the sealed hierarchy have a @Version property and others don't: add it to all "
+							+ "of them");
 		}
 		return same;
 	}

@@ -116,8 +116,8 @@ public final class EntityRegistry implements EntityDescriptions {
 		EntityMetadata<?> entity = this.byClass.get(type);
 		if (entity == null) {
 			throw new IllegalArgumentException(type.getName() + " is not an entity of this table: annotate it with "
-					+ "@SingleTableEntity and let it be found (known are " + new TreeSet<>(this.byStoredName.keySet())
-					+ ")");
+					+ "@SingleTableEntity and make sure that it is scanned (known entities: "
+					+ new TreeSet<>(this.byStoredName.keySet()) + ")");
 		}
 		return (EntityMetadata<? super T>) entity;
 	}
@@ -153,8 +153,8 @@ public final class EntityRegistry implements EntityDescriptions {
 		for (String name : names) {
 			EntityMetadata<?> other = this.byStoredName.put(name, entity);
 			if (other != null) {
-				problems.add(entity.javaType(), "the type name '" + name + "' is also that of "
-						+ other.javaType().getName() + ": give one of them another in @SingleTableEntity(\"...\")");
+				problems.add(entity.javaType(), "the type name '" + name + "' is also used by "
+						+ other.javaType().getName() + ": choose different names with @SingleTableEntity(\"...\")");
 			}
 		}
 	}

@@ -51,16 +51,16 @@ final class EnumRules {
 		EnumText texts = EnumText.of(type);
 		if (!texts.isText()) {
 			return Optional.of("of the enum " + type.getName()
-					+ ", whose constants are not stored as text, and a key takes text only: make @JsonValue return "
-					+ "text, remove @JsonFormat, or keep a property of another type for the key");
+					+ ", whose constants are not stored as text, as required in a key: let @JsonValue return text, "
+					+ "remove @JsonFormat, or use a property of another type in the key");
 		}
 		for (Enum<?> constant : (Enum<?>[]) type.getEnumConstants()) {
 			JsonNode form = jackson.form(constant);
 			if (!form.equals(jackson.text(texts.of(constant)))) {
 				return Optional.of("of the enum " + type.getName() + ", whose constant " + constant.name()
 						+ " the customized storage mapper writes as " + form + ", but its annotations as '"
-						+ texts.of(constant) + "': keys go by annotations on the enum itself, so write @JsonProperty "
-						+ "on its constants instead of a mix-in, naming strategy or serializer");
+						+ texts.of(constant) + "': keys are based on annotations of the enum itself, so annotate "
+						+ "its constants with @JsonProperty instead of using a mix-in, naming strategy or serializer");
 			}
 		}
 		return Optional.empty();
@@ -94,9 +94,11 @@ final class EnumRules {
 			JsonNode form = this.jackson.form(constant);
 			Enum<?> other = forms.putIfAbsent(form, constant);
 			if (other != null) {
-				this.problems.add(this.owner, path, "the constants " + other.name() + " and " + constant.name() + " of "
-						+ type.getName() + " are both stored as " + form
-						+ ", and would be read as one: give each a text of its own with @JsonProperty(\"...\")");
+				this.problems.add(this.owner, path,
+						"the constants " + other.name() + " and " + constant.name() + " of " + type.getName()
+								+ " are both stored as " + form
+								+ ", and could not be distinguished: use a different text for each with "
+								+ "@JsonProperty(\"...\")");
 			}
 		}
 		EnumText.of(type).aliases().forEach((alias, constant) -> {

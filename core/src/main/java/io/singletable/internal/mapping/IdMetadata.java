@@ -122,8 +122,8 @@ final class IdMetadata {
 			throw ex;
 		}
 		catch (Throwable ex) {
-			throw new CorruptItemException(
-					"The id " + this.type.getName() + " refused its parts with " + ex.getClass().getName(), null);
+			throw new CorruptItemException("The id " + this.type.getName()
+					+ " can't be created from its parts: its constructor threw " + ex.getClass().getName(), null);
 		}
 	}
 

@@ -35,8 +35,8 @@ final class IndexKeyResolvers {
 			if (!types.contains(resolver.entityType())) {
 				this.problems.add(resolver.getClass(),
 						"resolves keys of " + resolver.entityType().getName() + ", which is not an entity of this "
-								+ "table: return the class that is annotated with @SingleTableEntity, and let it be "
-								+ "found");
+								+ "table: return the class that is annotated with @SingleTableEntity, and make sure "
+								+ "that it is scanned");
 			}
 		}
 	}
@@ -70,8 +70,8 @@ final class IndexKeyResolvers {
 					+ "other resolver or @GlobalSecondaryIndex");
 		}
 		if (resolver.version().isBlank()) {
-			report(resolver, "has no version, so that a change of its keys could not be noticed: return \"1\", and "
-					+ "another text whenever they change");
+			report(resolver, "has no version, so a change of its keys could not be detected: return \"1\", and a "
+					+ "different text whenever they change");
 		}
 		String sharedPartition = resolver.sharedPartition().orElse(null);
 		checkShared(resolver, sharedPartition);

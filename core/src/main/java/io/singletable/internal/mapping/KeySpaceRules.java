@@ -30,10 +30,11 @@ final class KeySpaceRules {
 
 	private void checkTable(EntityMetadata<?> one, EntityMetadata<?> other) {
 		if (one.primaryKey().keySpace().overlaps(other.primaryKey().keySpace())) {
-			this.problems.add(other.javaType(), "its keys (" + other.primaryKey() + ") can be those of "
-					+ one.javaType().getName() + " (" + one.primaryKey()
-					+ "): types may share partitions, but in them each needs a sort key that starts with a literal of its own, such as '"
-					+ other.typeName() + "#'");
+			this.problems.add(other.javaType(),
+					"its keys (" + other.primaryKey() + ") can be equal to those of " + one.javaType().getName() + " ("
+							+ one.primaryKey()
+							+ "): types may share partitions, but each of them needs a sort key that starts with a "
+							+ "different literal, such as '" + other.typeName() + "#'");
 		}
 	}
 

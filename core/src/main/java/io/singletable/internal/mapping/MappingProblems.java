@@ -32,7 +32,7 @@ final class MappingProblems {
 	 */
 	void add(Class<?> type, RuntimeException cause) {
 		Throwable specific = NestedExceptionUtils.getMostSpecificCause(cause);
-		add(type, "can't be read, because of " + specific.getClass().getSimpleName() + ": " + specific.getMessage());
+		add(type, "can't be read because of " + specific.getClass().getSimpleName() + ": " + specific.getMessage());
 		this.causes.add(cause);
 	}
 

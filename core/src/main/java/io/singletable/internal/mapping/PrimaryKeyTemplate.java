@@ -182,7 +182,7 @@ public final class PrimaryKeyTemplate {
 
 	private CorruptItemException corrupt(DerivedKey derived) {
 		return new CorruptItemException(
-				"A key of type " + this.typeName + " does not follow the template '" + derived + "'", null);
+				"A key of type " + this.typeName + " does not match the template '" + derived + "'", null);
 	}
 
 	private String required(DerivedKey derived, Object id) {

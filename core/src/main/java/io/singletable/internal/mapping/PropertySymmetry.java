@@ -63,9 +63,9 @@ final class PropertySymmetry {
 		for (BeanPropertyDefinition inner : this.jackson.written(valueType)) {
 			if (renamed && this.jackson.unwrapping(inner.getAccessor()).isPresent()) {
 				this.problems.put(prefix + property.getInternalName() + "." + inner.getInternalName(),
-						"is @JsonUnwrapped in what is @JsonUnwrapped with a prefix or suffix itself, and would not be "
-								+ "read under the names that it is written under: remove one of the annotations, "
-								+ "or the outer prefix and suffix");
+						"is @JsonUnwrapped in a property that is itself @JsonUnwrapped with a prefix or suffix, and "
+								+ "would not be read with the names with which it is written: remove one of the "
+								+ "annotations, or the outer prefix and suffix");
 			}
 		}
 	}

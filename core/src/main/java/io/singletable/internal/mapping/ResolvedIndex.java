@@ -135,21 +135,22 @@ public final class ResolvedIndex implements IndexMetadata {
 			return (descending ? descending(encoding, value.getClass()) : encoding).encode(value);
 		}
 		catch (UnencodableValueException ex) {
-			throw failure("gives a value that can't be written into a key: " + ex.getMessage());
+			throw failure("returns a value that can't be used in a key: " + ex.getMessage());
 		}
 	}
 
 	private KeyEncoding encodingOf(Class<?> type) {
 		return KeyEncoding.forType(type)
-			.orElseThrow(() -> failure("gives a " + type.getName()
-					+ ", which can't be written into a key: give text, a number, a boolean, an enum, a UUID, an "
+			.orElseThrow(() -> failure("returns a " + type.getName()
+					+ ", which can't be used in a key: return text, a number, a boolean, an enum, a UUID, an "
 					+ "Instant, LocalDate, LocalDateTime, LocalTime, YearMonth or OffsetDateTime"));
 	}
 
 	private KeyEncoding descending(KeyEncoding encoding, Class<?> type) {
 		return encoding.descending()
 			.orElseThrow(() -> failure("sorts a " + type.getName()
-					+ " descending, which only numbers, booleans and times can be: leave out descending(...)"));
+					+ " in descending order, which is supported for numbers, booleans and times only: remove "
+					+ "descending(...)"));
 	}
 
 	@Override

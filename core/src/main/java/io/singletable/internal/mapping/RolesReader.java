@@ -70,7 +70,7 @@ final class RolesReader {
 	private @Nullable RoleProperty id() {
 		SingleTablePersistentProperty property = this.entity.getIdProperty();
 		if (property == null) {
-			this.problems.add(this.type, "has no id: mark a property with org.springframework.data.annotation.Id");
+			this.problems.add(this.type, "has no id: annotate a property with org.springframework.data.annotation.Id");
 			return null;
 		}
 		RoleProperty id = role(property);
@@ -83,9 +83,8 @@ final class RolesReader {
 	private void checkVersion(@Nullable RoleProperty version, boolean versioned) {
 		if (version == null) {
 			if (versioned && this.entity.getVersionProperty() == null) {
-				this.problems.add(this.type,
-						"@Versioned needs a property of type Long marked org.springframework.data.annotation.Version: "
-								+ "add it, or remove @Versioned");
+				this.problems.add(this.type, "@Versioned needs a property of type Long annotated with "
+						+ "org.springframework.data.annotation.Version: add it, or remove @Versioned");
 			}
 			return;
 		}
@@ -103,19 +102,21 @@ final class RolesReader {
 		}
 		if (versioned) {
 			this.problems.add(this.type,
-					"@Versioned needs a property of type java.time.Instant marked "
-							+ "org.springframework.data.annotation.LastModifiedDate, for the time of each version: "
-							+ "add it, or remove @Versioned");
+					"@Versioned needs a property of type java.time.Instant annotated with "
+							+ "org.springframework.data.annotation.LastModifiedDate, for the timestamp of each "
+							+ "version: add it, or remove @Versioned");
 		}
 		if (listedByLastModified) {
-			this.problems.add(this.type, "listing = LAST_MODIFIED needs a property of type java.time.Instant marked "
-					+ "org.springframework.data.annotation.LastModifiedDate: " + "add it, or choose listing = BY_ID");
+			this.problems.add(this.type,
+					"listing = LAST_MODIFIED needs a property of type java.time.Instant annotated with "
+							+ "org.springframework.data.annotation.LastModifiedDate: "
+							+ "add it, or choose listing = BY_ID");
 		}
 	}
 
 	private void checkInstant(@Nullable RoleProperty property, String annotation) {
 		if (property != null && property.property().getType() != Instant.class) {
-			this.problems.add(this.type, property.name(), annotation + " can't be on a "
+			this.problems.add(this.type, property.name(), annotation + " can't be used on a "
 					+ property.property().getType().getName() + ": declare it as java.time.Instant");
 		}
 	}
@@ -123,8 +124,8 @@ final class RolesReader {
 	private void checkSettable(@Nullable RoleProperty property, String role) {
 		if (property != null && !this.copy.canSet(property.property())) {
 			this.problems.add(this.type, property.name(), "is the " + role
-					+ ", which the library sets, but it can't be set: add a constructor parameter, setter or wither, "
-					+ "or make the field non-final");
+					+ ", which the library sets, but it is not settable: add a constructor parameter, setter or "
+					+ "wither, or make the field non-final");
 		}
 	}
 
@@ -134,7 +135,7 @@ final class RolesReader {
 		}
 		if (property.isAnnotationPresent(JsonUnwrapped.class)) {
 			this.problems.add(this.type, property.getName(),
-					"can't be @JsonUnwrapped, since the library reads it as one value: " + "remove the annotation");
+					"can't be @JsonUnwrapped, because the library reads it as one value: remove the annotation");
 			return null;
 		}
 		StoredProperty stored = this.properties.resolve(property.getName()).orElse(null);
@@ -150,7 +151,7 @@ final class RolesReader {
 		List<SingleTablePersistentProperty> found = all(annotation);
 		if (found.size() > 1) {
 			this.problems.add(this.type,
-					"has " + found.size() + " properties marked @" + annotation.getSimpleName() + " ("
+					"has " + found.size() + " properties annotated with @" + annotation.getSimpleName() + " ("
 							+ String.join(", ", found.stream().map(SingleTablePersistentProperty::getName).toList())
 							+ "), but can have only one: remove the annotation from the others");
 		}

@@ -70,11 +70,11 @@ public final class StorageMapper {
 			.map(EnumFeature::name)
 			.toList();
 		if (!enabled.isEmpty()) {
-			throw new InvalidMappingException(List.of("A customizer of the storage mapper enables "
-					+ String.join(" and ", enabled)
-					+ ", but constants of enums are stored by name, or by the text that @JsonProperty or @JsonValue "
-					+ "gives them, in payloads as in keys: leave it disabled, and annotate the constants of which the "
-					+ "text is to be another"));
+			throw new InvalidMappingException(List
+				.of("A customizer of the storage mapper enables " + String.join(" and ", enabled)
+						+ ", but enum constants are stored by name, or by the text of @JsonProperty or @JsonValue, in "
+						+ "payloads as well as in keys: leave it disabled, and annotate the constants that need a "
+						+ "different text"));
 		}
 	}
 

@@ -35,25 +35,25 @@ final class StoredFormRules {
 		}
 		if (this.jackson.hasTypeInfo(this.javaType)) {
 			this.problems.add(this.type,
-					"stores its class by @JsonTypeInfo or default typing, but its type is stored as _type already: "
-							+ "remove that. If other JSON needs it, add it there by a mix-in");
+					"stores its class with @JsonTypeInfo or default typing, but its type is already stored as "
+							+ "_type: remove that. If other JSON needs it, add it there with a mix-in");
 			return;
 		}
 		if (!this.jackson.isWrittenByProperty(this.javaType)) {
 			this.problems.add(this.type,
-					"is not written property by property (@JsonValue, @JsonFormat(shape = ARRAY), or a serializer of "
-							+ "its own), so that its properties can't be attributes: remove that from the entity, "
-							+ "and use it on types of properties only");
+					"is not written property by property (@JsonValue, @JsonFormat(shape = ARRAY), or a custom "
+							+ "serializer), so its properties can't be stored as attributes: remove that from the "
+							+ "entity, and use it on types of properties only");
 			return;
 		}
 		if (this.jackson.hasAnyGetter(this.javaType) && !this.jackson.hasAnySetter(this.javaType)) {
 			this.problems.add(this.type, "has a @JsonAnyGetter, but no @JsonAnySetter to read back what it writes: "
-					+ "add one, or remove the annotation, so that the map is a property of its own");
+					+ "add one, or remove the annotation, so that the map is a separate property");
 		}
 		if (!this.jackson.canBeBuilt(this.javaType)) {
 			this.problems.add(this.type,
-					"can't be built from its properties: make it a record or a static class with "
-							+ "a constructor without parameters, or mark the constructor to use with "
+					"can't be created from its properties: make it a record or a static class with "
+							+ "a constructor without parameters, or annotate the constructor to use with "
 							+ "org.springframework.data.annotation.PersistenceCreator");
 			return;
 		}
@@ -69,7 +69,7 @@ final class StoredFormRules {
 			if (other != null) {
 				this.problems.add(this.type, property.javaPath(),
 						"is stored as '" + property.attribute() + "', as " + other
-								+ " is: give one of them another name with @JsonProperty(\"...\") or "
+								+ ": use a different name for one of them with @JsonProperty(\"...\") or "
 								+ "@JsonUnwrapped(prefix = \"...\")");
 			}
 		}

@@ -69,7 +69,8 @@ final class TemplateBinder {
 		if (!template.startsWithLiteral()) {
 			this.problems.add(this.type,
 					attribute + " '" + template + "' starts with a value: start it with a literal, such as '"
-							+ this.typeName + "#" + template + "', so that no value can pose as another type's key");
+							+ this.typeName + "#" + template + "', so that no value can result in a key of another "
+							+ "type");
 		}
 		if (template.startsWithReservedLiteral()) {
 			this.problems.add(this.type, attribute + " '" + template
@@ -122,9 +123,9 @@ final class TemplateBinder {
 			}
 			if (valueType.isEnum() && properties.hasFormOfItsOwn(path)) {
 				this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path()
-						+ "', which is an enum with a format or serializer of its own, but keys, payloads and filters "
-						+ "know a constant by one text: remove it, and give the constants of " + valueType.getName()
-						+ " their texts with @JsonProperty(\"...\")");
+						+ "', which is an enum with a custom format or serializer, but keys, payloads and filters "
+						+ "must use the same text for a constant: remove it, and set the texts of the constants of "
+						+ valueType.getName() + " with @JsonProperty(\"...\")");
 				return null;
 			}
 			valueTypes.put(placeholder, valueType);
@@ -149,11 +150,10 @@ final class TemplateBinder {
 			String path = this.id.expand(placeholder.path());
 			Class<?> valueType = this.id.typeOfPart(path);
 			if (valueType == null) {
-				this.problems.add(this.type,
-						attribute + " '" + template + "' names '" + placeholder.path()
-								+ "', which is not part of the id: the table's keys must follow from the id alone. "
-								+ (path.equals(this.id.name()) ? "Name the parts of the id: " + this.id.paths()
-										: "Make the id a record that has it as a component, or use an index"));
+				this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path()
+						+ "', which is not part of the id: the table's keys must be determined by the id alone. "
+						+ (path.equals(this.id.name()) ? "Use the parts of the id: " + this.id.paths()
+								: "Make the id a record that has it as a component, or use an index"));
 				return null;
 			}
 			if (!check(attribute, template, placeholder, valueType)) {
@@ -187,7 +187,7 @@ final class TemplateBinder {
 		if (encoding.isEmpty()) {
 			this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path() + "' of type "
 					+ valueType.getName()
-					+ ", which can't be written into a key: use text, a number, a boolean, an enum, a UUID, an Instant, "
+					+ ", which can't be used in a key: use text, a number, a boolean, an enum, a UUID, an Instant, "
 					+ "LocalDate, LocalDateTime, LocalTime, YearMonth or OffsetDateTime, or a part of the value");
 			return false;
 		}

@@ -134,8 +134,8 @@ record Arguments(@Nullable Object[] values) {
 
 	private static Object required(Test test, @Nullable Object argument) {
 		if (argument == null) {
-			throw new InvalidDataAccessApiUsageException("The argument for '" + test.path() + "' is null: ask for '"
-					+ test.path() + " is null' instead, or pass a value");
+			throw new InvalidDataAccessApiUsageException("The argument for '" + test.path() + "' is null: use the "
+					+ "condition '" + test.path() + " is null' instead, or pass a value");
 		}
 		return argument;
 	}

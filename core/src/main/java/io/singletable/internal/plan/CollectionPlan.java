@@ -77,7 +77,8 @@ public final class CollectionPlan {
 		}
 		if (this.path.index() != null) {
 			throw new UnplannableQueryException("A collection of " + this.type.typeName() + " in index '"
-					+ this.path.index() + "' can't be read consistently: DynamoDB's indexes are eventually consistent");
+					+ this.path.index() + "' can't be read with strong consistency: DynamoDB's indexes support "
+					+ "eventual consistency only");
 		}
 		AccessPath path = new AccessPath(null, this.path.names(), this.path.projection(), consistency, false);
 		return new CollectionPlan(this.type, this.types, path, this.condition, this.range);

@@ -98,9 +98,10 @@ public final class CollectionPlanner {
 	public CollectionPlan ofCriteria(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
 		if (index != null && required(type, index) instanceof ResolvedIndex) {
 			throw new UnplannableQueryException(
-					"An IndexKeyResolver gives the keys of " + type.typeName() + " in index '" + index
-							+ "', so that no properties name a partition: give its values, CollectionKey.ofIndex(\""
-							+ index + "\", " + type.javaType().getSimpleName() + ".class, IndexKey.of(…))");
+					"An IndexKeyResolver computes the keys of " + type.typeName() + " in index '" + index
+							+ "', so its partitions can't be specified by properties: specify the values of the "
+							+ "key, CollectionKey.ofIndex(\"" + index + "\", " + type.javaType().getSimpleName()
+							+ ".class, IndexKey.of(…))");
 		}
 		AccessCandidate candidate = new AccessCandidates(type, this.layout, this.states, this.projections).all()
 			.stream()
@@ -135,8 +136,8 @@ public final class CollectionPlanner {
 		IndexMetadata metadata = required(type, index);
 		if (metadata instanceof TemplateIndex template) {
 			throw new UnplannableQueryException("The partitions of " + type.typeName() + " in index '" + index
-					+ "' follow from the template '" + template.partitionTemplate()
-					+ "': give values of its properties, CollectionKey.ofIndex(\"" + index + "\", "
+					+ "' are defined by the template '" + template.partitionTemplate()
+					+ "': specify values of its properties, CollectionKey.ofIndex(\"" + index + "\", "
 					+ type.javaType().getSimpleName() + ".class, where(…).is(…))");
 		}
 		requireComplete(type, index);
@@ -150,7 +151,7 @@ public final class CollectionPlanner {
 			String sort = index.sortKey(key);
 			if (partition == null || sort == null) {
 				throw new InvalidDataAccessApiUsageException("A value of the key is null, which no entry of "
-						+ type.typeName() + " in index '" + index.name() + "' has: give every value");
+						+ type.typeName() + " in index '" + index.name() + "' has: specify every value");
 			}
 			String complete = this.layout.partitionPrefix(type, index) + partition;
 			boolean fits = KeyLimits.utf8Length(complete) <= KeyLimits.PARTITION_KEY_BYTES
@@ -159,7 +160,7 @@ public final class CollectionPlanner {
 		}
 		catch (UnwritableEntityException ex) {
 			throw new InvalidDataAccessApiUsageException(
-					"The key has no form in index '" + index.name() + "': " + ex.getMessage());
+					"The key can't be used in index '" + index.name() + "': " + ex.getMessage());
 		}
 	}
 
@@ -187,9 +188,9 @@ public final class CollectionPlanner {
 			.stream()
 			.filter((it) -> it.name().equals(index))
 			.findFirst()
-			.orElseThrow(() -> new UnplannableQueryException(type.typeName() + " is not in an index '" + index + "': "
+			.orElseThrow(() -> new UnplannableQueryException(type.typeName() + " has no index '" + index + "': "
 					+ (names.isEmpty() ? "declare it with @GlobalSecondaryIndex, or read the collection of the table, "
-							+ "CollectionKey.of(…)" : "name one of " + String.join(", ", names))));
+							+ "CollectionKey.of(…)" : "use one of " + String.join(", ", names))));
 	}
 
 	/**

@@ -27,20 +27,20 @@ final class ComparisonRules {
 
 	private static @Nullable String problem(QueryProperty property, Operator operator) {
 		if (property.type().isReferenceType()) {
-			return "which queries don't look into: declare the property as what it holds, and nullable";
+			return "which is not supported in queries: declare the property with the type of its value, and nullable";
 		}
 		return switch (operator) {
 			case EQUAL, NOT_EQUAL, IN, NOT_IN ->
-				property.isContainer() ? "which holds many values: ask whether it contains one of them" : null;
+				property.isContainer() ? "which has several values: test whether it contains one of them" : null;
 			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN -> (property.order() == null)
-					? "which has no order: text, numbers, booleans, enums, UUIDs, dates and times have" : null;
-			case STARTS_WITH -> property.isText() ? null : "but only text starts with text";
+					? "which has no order: use text, a number, a boolean, an enum, a UUID, a date or a time" : null;
+			case STARTS_WITH -> property.isText() ? null : "but this is supported for text only";
 			case CONTAINS, NOT_CONTAINS -> (property.isText() || property.isCollection()) ? null
-					: "but only text and collections contain something";
+					: "but this is supported for text and collections only";
 			case IS_NULL, IS_NOT_NULL ->
 				(property.rawType().isPrimitive() && !property.nullable()) ? "which is never null" : null;
 			case IS_EMPTY, IS_NOT_EMPTY ->
-				property.isContainer() ? null : "but only collections and maps are asked whether they are empty";
+				property.isContainer() ? null : "but this is supported for collections and maps only";
 		};
 	}
 

@@ -214,9 +214,9 @@ final class FilterExpressions {
 
 	private List<AttributeValue> forms(Test test, PropertyStorage storage, List<Object> alternatives) {
 		if (alternatives.size() > MAX_ALTERNATIVES) {
-			throw new InvalidDataAccessApiUsageException("'" + test.path() + " " + test.operator() + "' takes "
-					+ MAX_ALTERNATIVES + " values at most in a filter, not " + alternatives.size()
-					+ ": ask for fewer at once, in several calls");
+			throw new InvalidDataAccessApiUsageException(
+					"'" + test.path() + " " + test.operator() + "' takes at most " + MAX_ALTERNATIVES
+							+ " values in a filter, not " + alternatives.size() + ": pass fewer values per call");
 		}
 		try {
 			return alternatives.stream().flatMap((it) -> storage.operands().forms(it).stream()).distinct().toList();
@@ -278,7 +278,7 @@ final class FilterExpressions {
 
 	private static InvalidDataAccessApiUsageException unencodable(Test test, UnencodableValueException cause) {
 		return new InvalidDataAccessApiUsageException(
-				"The argument for '" + test.path() + "' has no form in an item: " + cause.getMessage());
+				"The argument for '" + test.path() + "' can't be compared with stored values: " + cause.getMessage());
 	}
 
 	private String isStoredNull(String attribute) {

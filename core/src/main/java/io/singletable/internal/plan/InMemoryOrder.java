@@ -60,11 +60,11 @@ public final class InMemoryOrder {
 		Comparator<Object> values = property.order();
 		if (values == null) {
 			throw new UnplannableQueryException("'" + property + "' is a " + property.rawType().getName()
-					+ ", which has no order: sort by a text, a number, a time or another property that keys can hold");
+					+ ", which has no order: sort by a text, a number, a time or another property that keys support");
 		}
 		if (order.isIgnoreCase()) {
 			throw new UnplannableQueryException("'" + property
-					+ "' can't be sorted without regard to case: store a lower-case copy of it and sort by that");
+					+ "' can't be sorted case-insensitively: store a lowercase copy of it and sort by that");
 		}
 		Comparator<Object> directed = order.isAscending() ? values : values.reversed();
 		boolean nullsFirst = (order.getNullHandling() == NullHandling.NATIVE) ? order.isAscending()

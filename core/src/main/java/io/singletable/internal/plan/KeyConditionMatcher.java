@@ -54,7 +54,7 @@ final class KeyConditionMatcher {
 		Map<String, Test> equalities = equalities(candidate, properties);
 		for (String path : candidate.partitions().paths()) {
 			if (!equalities.containsKey(path)) {
-				return Result.refused("asks for a value of '" + path + "'");
+				return Result.refused("requires a value for '" + path + "'");
 			}
 		}
 		String missing = (candidate.kind() == Kind.INDEX) ? missingEntities(candidate, properties) : null;
@@ -76,7 +76,7 @@ final class KeyConditionMatcher {
 		Range range = (bound < sortPaths.size()) ? range(candidate, bound) : Range.NONE;
 		Direction direction = new OrderMatch(candidate, used).direction(this.sort);
 		if (direction == null) {
-			return Result.refused("does not give the order " + this.sort);
+			return Result.refused("does not provide the order " + this.sort);
 		}
 		List<ResolvedCriteria> rest = new ArrayList<>(this.terms.all());
 		rest.removeIf((term) -> isSaid(term, used, properties));
@@ -152,8 +152,8 @@ final class KeyConditionMatcher {
 				.anyMatch((test) -> test.path().equals(path) && test.excludesNull());
 			if (!excluded && !this.chosen && !this.terms.impliedEqualities().containsKey(path)
 					&& properties.isNullable(path)) {
-				return "leaves out entities whose '" + path + "' is null: ask for '" + path
-						+ " is not null', or name the index (@UseIndex, usingIndex), to do without them";
+				return "leaves out entities whose '" + path + "' is null: add the condition '" + path + " is not "
+						+ "null', or name the index (@UseIndex, usingIndex) to accept that";
 			}
 		}
 		return null;

@@ -139,7 +139,7 @@ final class KeyRanges {
 		Object part = this.id.partsOf(whole)[slot.part()];
 		if (part == null) {
 			throw new InvalidDataAccessApiUsageException("The argument for '" + this.equalities.get(slot.test()).path()
-					+ "' has no value of '" + this.id.id().paths().get(slot.part()) + "': set every part of the id");
+					+ "' has no value for '" + this.id.id().paths().get(slot.part()) + "': set every part of the id");
 		}
 		return part;
 	}
@@ -151,9 +151,9 @@ final class KeyRanges {
 			boolean keys = this.match.isOfTableKeys();
 			int most = keys ? MAX_KEYS : MAX_WAYS;
 			if ((long) combinations.size() * alternatives.size() > most) {
-				throw new InvalidDataAccessApiUsageException("'" + this.equalities.get(slot) + "' makes more than "
+				throw new InvalidDataAccessApiUsageException("'" + this.equalities.get(slot) + "' results in more than "
 						+ most + (keys ? " keys" : " key ranges") + " of " + this.candidate.name()
-						+ " to read: ask for fewer values at once, in several calls");
+						+ ": pass fewer values per call");
 			}
 			combinations = extended(combinations, slot, alternatives);
 		}
@@ -225,7 +225,7 @@ final class KeyRanges {
 		}
 		catch (UnencodableValueException ex) {
 			throw new InvalidDataAccessApiUsageException("The argument for '" + test.path()
-					+ "' has no form in the keys of " + this.candidate.name() + ": " + ex.getMessage());
+					+ "' can't be used in the keys of " + this.candidate.name() + ": " + ex.getMessage());
 		}
 	}
 
@@ -233,8 +233,8 @@ final class KeyRanges {
 		int length = (bound != null) ? KeyLimits.utf8Length(bound) : 0;
 		if (length > KeyLimits.SORT_KEY_BYTES) {
 			throw new KeyTooLongException(String.format(Locale.ROOT,
-					"The arguments of a query of %s make a bound of sort keys of %,d bytes in %s, but DynamoDB allows "
-							+ "%,d: shorten them",
+					"The arguments of a query of %s result in a bound of sort keys with %,d bytes in %s, but "
+							+ "DynamoDB allows %,d: shorten them",
 					this.typeName, length, this.candidate.name(), KeyLimits.SORT_KEY_BYTES));
 		}
 		return bound;

@@ -20,20 +20,22 @@ import org.springframework.data.domain.Sort.Order;
  */
 record MissingIndexAdvice(QuerySpec query, Conjuncts terms, QueryProperties properties) {
 
-	private static final String VALUE = "Ask for a value of a property ('='), so that an index can serve it.";
+	private static final String VALUE = "Add a condition with a value for a property ('='), so that an index can "
+			+ "serve the query.";
 
 	@Override
 	public String toString() {
 		List<Test> equalities = this.terms.tests().stream().filter(Test::isEquality).toList();
 		if (equalities.isEmpty()) {
-			return hasAlternativesOfValues() ? "Ask for a value of one property ('=') in every alternative, so that an "
-					+ "index can serve them, or for one alternative after the other." : VALUE;
+			return hasAlternativesOfValues() ? "Add a condition with a value for the same property ('=') to every "
+					+ "alternative, so that an index can serve them, or run a separate query for each alternative."
+					: VALUE;
 		}
 		return unkeyable(equalities).or(this::partial)
 			.or(this::qualified)
 			.or(this::sparse)
 			.or(this::unordered)
-			.orElse("No single index can serve this: ask for less at once.");
+			.orElse("No single index can serve this query: use fewer conditions, or several queries.");
 	}
 
 	private boolean hasAlternativesOfValues() {
@@ -43,8 +45,9 @@ record MissingIndexAdvice(QuerySpec query, Conjuncts terms, QueryProperties prop
 	}
 
 	private Optional<String> unkeyable(List<Test> equalities) {
-		return equalities.stream().allMatch((test) -> test.property().order() == null) ? Optional.of("No key can hold '"
-				+ equalities.get(0).path() + "': ask for a value ('=') of a property inside it, or of another one.")
+		return equalities.stream().allMatch((test) -> test.property().order() == null)
+				? Optional.of("A key can't contain '" + equalities.get(0).path()
+						+ "': use a condition ('=') on a property inside it, or on another property.")
 				: Optional.empty();
 	}
 
@@ -55,16 +58,16 @@ record MissingIndexAdvice(QuerySpec query, Conjuncts terms, QueryProperties prop
 			.filter((path) -> !this.properties.isWholeId(path) && !this.properties.isEverywhere(path))
 			.findFirst()
 			.map((path) -> "Not every class has '" + path
-					+ "', so that no index of all of them can have it in its keys: "
-					+ "declare it in all classes, or ask for another property.");
+					+ "', so an index of all classes can't have it in its keys: declare it in all classes, or use "
+					+ "another property.");
 	}
 
 	private Optional<String> qualified() {
 		return this.query.sort()
 			.stream()
 			.anyMatch((order) -> order.isIgnoreCase() || order.getNullHandling() != Sort.NullHandling.NATIVE)
-					? Optional.of("Keys order text by its code points and hold no null: ask for the order without "
-							+ "ignoring case and without a place for null.")
+					? Optional.of("Keys order text by code point and contain no null: sort without ignoreCase() and "
+							+ "without null handling.")
 					: Optional.empty();
 	}
 
@@ -79,15 +82,14 @@ record MissingIndexAdvice(QuerySpec query, Conjuncts terms, QueryProperties prop
 			.filter((path) -> this.properties.isNullable(path) && isKeyable(path)
 					&& this.terms.tests().stream().noneMatch((test) -> test.path().equals(path) && test.excludesNull()))
 			.findFirst()
-			.map((path) -> "An index that gives this order leaves out entities whose '" + path + "' is null: ask for '"
-					+ path + " is not null' as well, so that one can be declared.");
+			.map((path) -> "An index that provides this order leaves out entities whose '" + path + "' is null: add "
+					+ "the condition '" + path + " is not null', so that one can be declared.");
 	}
 
 	private Optional<String> unordered() {
 		return this.query.sort().isSorted()
-				? Optional
-					.of("No index can give this order: keys hold text, numbers, booleans, enums, UUIDs and times, "
-							+ "and only numbers, booleans and times descend beside others that ascend.")
+				? Optional.of("No index can provide this order: keys contain text, numbers, booleans, enums, UUIDs and "
+						+ "times, and only numbers, booleans and times can be descending while others are ascending.")
 				: Optional.empty();
 	}
 

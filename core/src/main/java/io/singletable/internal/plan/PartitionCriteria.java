@@ -42,7 +42,7 @@ final class PartitionCriteria {
 		terms.all().forEach(this::add);
 		for (String path : this.partitions.paths()) {
 			if (!this.values.containsKey(path)) {
-				throw refusal("needs a value of '" + path + "': add " + equality(path));
+				throw refusal("requires a value for '" + path + "': add " + equality(path));
 			}
 		}
 	}
@@ -50,16 +50,16 @@ final class PartitionCriteria {
 	private void add(ResolvedCriteria term) {
 		if (!(term instanceof Test test) || !this.partitions.paths().contains(test.path())) {
 			boolean alternatives = term.tests().allMatch((test) -> this.partitions.paths().contains(test.path()));
-			throw refusal(alternatives ? "is not named by '" + term + "': read one collection for each alternative"
-					: "is read as a whole, whatever '" + term + "' says: leave that out, or ask for entities of one "
-							+ "type with query(…)");
+			throw refusal(alternatives ? "is not specified by '" + term + "': read one collection for each alternative"
+					: "is always read as a whole, without the condition '" + term + "': remove it, or read entities "
+							+ "of one type with query(…)");
 		}
 		if (test.operator() != Operator.EQUAL) {
-			throw refusal(
-					"is not named by '" + test + "': give '" + test.path() + "' one value, " + equality(test.path()));
+			throw refusal("is not specified by '" + test + "': compare '" + test.path() + "' with one value, "
+					+ equality(test.path()));
 		}
 		if (this.values.put(test.path(), test) != null) {
-			throw refusal("has one value of '" + test.path() + "': ask for it once");
+			throw refusal("has exactly one value for '" + test.path() + "': specify it once");
 		}
 	}
 

@@ -36,7 +36,7 @@ final class PlanRefusal {
 	UnplannableQueryException unserved(Map<AccessCandidate, String> reasons, Optional<IndexProposal> proposal,
 			boolean servedByFiltering, boolean servedBySorting) {
 		return new UnplannableQueryException(unserved(reasons) + remedy(proposal) + allowance(servedByFiltering)
-				+ (servedBySorting ? " Sorting in memory reads all rows before it returns one: allow it by "
+				+ (servedBySorting ? " Sorting in memory reads all rows before it returns one: allow it with "
 						+ "@AllowSorting(max = …) or allowSorting(…)." : ""));
 	}
 
@@ -63,9 +63,9 @@ final class PlanRefusal {
 	 * Two indexes serve the query alike.
 	 */
 	UnplannableQueryException tie(AccessCandidate one, AccessCandidate other) {
-		return new UnplannableQueryException("Two indexes serve " + subject() + " alike, " + one + " and " + other
-				+ ": name the one to use with @UseIndex(\"" + one.name() + "\") or usingIndex(\"" + one.name()
-				+ "\"), or ask for the order of one of them");
+		return new UnplannableQueryException("Two indexes serve " + subject() + " equally well, " + one + " and "
+				+ other + ": name the one to use with @UseIndex(\"" + one.name() + "\") or usingIndex(\"" + one.name()
+				+ "\"), or sort in the order of one of them");
 	}
 
 	private String subject() {
@@ -78,7 +78,8 @@ final class PlanRefusal {
 			return "Name another index, or none, to let the planner choose.";
 		}
 		if (this.query.consistency() == ReadConsistency.STRONG) {
-			return "Only the table's own keys are read with strong consistency: ask for values of them, or for eventual consistency.";
+			return "Only the table's own keys can be read with strong consistency: add conditions on them, or use "
+					+ "eventual consistency.";
 		}
 		return proposal.map(this::declaration)
 			.orElseGet(() -> new MissingIndexAdvice(this.query, this.terms, this.properties).toString());
@@ -89,15 +90,15 @@ final class PlanRefusal {
 				+ this.query.type().javaType().getSimpleName();
 		boolean filters = !proposal.match().rest().isEmpty() && !this.query.allowances().filtering();
 		return declaration + (filters
-				? ", and allow to filter '" + new ResolvedCriteria.Every(proposal.match().rest()) + "'." : ".");
+				? ", and allow filtering by '" + new ResolvedCriteria.Every(proposal.match().rest()) + "'." : ".");
 	}
 
 	private String allowance(boolean servedByFiltering) {
 		if (servedByFiltering) {
-			return " Filtering reads more than it returns: allow it by @AllowFiltering or allowFiltering().";
+			return " Filtering reads more than it returns: allow it with @AllowFiltering or allowFiltering().";
 		}
 		boolean scannable = this.query.index() == null && (this.query.sort().isUnsorted() || this.query.mayBeSorted());
-		return scannable ? " A scan reads the whole table: allow it by @AllowScan or allowScan()." : "";
+		return scannable ? " A scan reads the whole table: allow it with @AllowScan or allowScan()." : "";
 	}
 
 }

@@ -155,8 +155,8 @@ public final class QueryPlanner {
 		}
 		List<AccessCandidate> chosen = all.stream().filter((it) -> it.name().equals(query.index())).toList();
 		if (chosen.isEmpty()) {
-			throw new UnplannableQueryException(query.type().typeName() + " is not in an index '" + query.index()
-					+ "': name one of " + String.join(", ", all.stream().map(AccessCandidate::name).toList()));
+			throw new UnplannableQueryException(query.type().typeName() + " has no index '" + query.index()
+					+ "': use one of " + String.join(", ", all.stream().map(AccessCandidate::name).toList()));
 		}
 		return chosen;
 	}
@@ -176,7 +176,7 @@ public final class QueryPlanner {
 
 	private static @Nullable String reasonAgainst(KeyConditionMatch match, QuerySpec query) {
 		if (!isConsistent(match, query)) {
-			return "is an index, which can't be read consistently";
+			return "is an index, which can't be read with strong consistency";
 		}
 		if (!match.rest().isEmpty() && !query.allowances().filtering()) {
 			return "would have to filter '" + new ResolvedCriteria.Every(match.rest()) + "'";

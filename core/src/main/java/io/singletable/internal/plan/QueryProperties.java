@@ -143,7 +143,7 @@ final class QueryProperties {
 			if (!isSame(first.getValue(), other.getValue())) {
 				throw new UnplannableQueryException("The property '" + path + "' of " + this.type.typeName()
 						+ " is stored differently by " + first.getKey() + " and " + other.getKey()
-						+ ": give it the same type and stored name in both");
+						+ ": declare it with the same type and stored name in both");
 			}
 		}
 		return declared;
@@ -163,7 +163,7 @@ final class QueryProperties {
 			concrete.properties().topLevel().forEach((property) -> known.add(property.javaPath()));
 		}
 		return new UnplannableQueryException(this.type.typeName() + " has no stored property '" + PlainText.of(path)
-				+ "': name one of " + String.join(", ", known) + ", or a path into one of them");
+				+ "': use one of " + String.join(", ", known) + ", or a path into one of them");
 	}
 
 }

@@ -79,7 +79,7 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 		}
 		catch (UnencodableValueException ex) {
 			throw new InvalidDataAccessApiUsageException(
-					"The argument for '" + this.path + "' does not fit: " + ex.getMessage());
+					"The argument for '" + this.path + "' is not valid: " + ex.getMessage());
 		}
 	}
 

@@ -123,7 +123,8 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		if (this.context.registry().find(header.typeName()).isPresent()) {
 			return true;
 		}
-		throw new UnknownTypeException("it has the type '" + header.typeName() + "' (_type), which no entity has");
+		throw new UnknownTypeException(
+				"it has the type '" + header.typeName() + "' (_type), for which there is no entity");
 	}
 
 	private boolean matches(StoredItem item) {

@@ -272,8 +272,8 @@ public final class QueryExecutor {
 		AccessPath path = query.path();
 		KeyAttributes keys = this.scans.keysOf(path);
 		if (!item.keySet().containsAll(keys.names())) {
-			throw new InvalidDataAccessApiUsageException("This " + query.type().typeName() + " is not in the index '"
-					+ path.index() + "': a property that its keys there need is null");
+			throw new InvalidDataAccessApiUsageException("This " + query.type().typeName() + " has no entry in the "
+					+ "index '" + path.index() + "', because a property in its keys there is null");
 		}
 		return QueryPosition.forward(keys.positionOf(item).key(), fingerprint(query));
 	}

@@ -38,7 +38,7 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 			return this.defaultLimit;
 		}
 		if (limit.max() == 0) {
-			throw new InvalidDataAccessApiUsageException("A window of no rows leads nowhere: ask for at least one");
+			throw new InvalidDataAccessApiUsageException("The limit of a window must be at least 1");
 		}
 		return Math.min(limit.max(), Integer.MAX_VALUE - 1);
 	}

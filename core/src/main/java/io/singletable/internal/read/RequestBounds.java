@@ -15,7 +15,7 @@ import org.springframework.util.Assert;
 record RequestBounds(int configured, @Nullable Integer own) {
 
 	RequestBounds {
-		Assert.isTrue(own == null || own > 0, "A query needs a budget of at least one request");
+		Assert.isTrue(own == null || own > 0, "The budget of a query must be at least one request");
 	}
 
 	/**
@@ -48,11 +48,12 @@ record RequestBounds(int configured, @Nullable Integer own) {
 	 */
 	void take(RequestBudget budget, BoundQuery query, Purpose purpose) {
 		if (!budget.take()) {
-			throw new RequestLimitExceededException("This query of " + query.type().typeName() + " needs more than "
-					+ ofWindow() + " requests "
-					+ ((this.own != null) ? "(@Budget or budget(…)): allow more, or "
-							: "(singletable.query.max-requests): allow more by @Budget(requests = …) or budget(…), or ")
-					+ purpose.advice());
+			throw new RequestLimitExceededException(
+					"This query of " + query.type().typeName() + " needs more than " + ofWindow() + " requests "
+							+ ((this.own != null) ? "(@Budget or budget(…)): allow more, or "
+									: "(singletable.query.max-requests): allow more with @Budget(requests = …) or "
+											+ "budget(…), or ")
+							+ purpose.advice());
 		}
 	}
 
@@ -62,23 +63,24 @@ record RequestBounds(int configured, @Nullable Integer own) {
 	enum Purpose {
 
 		/** To return them. */
-		ROWS("read it as a Window, which ends short and goes on later, or as a Stream, which has no other bound"),
+		ROWS("read it as a Window, which ends early and can be continued, or as a Stream, which is not limited "
+				+ "otherwise"),
 
 		/** To sort them in memory, and to return them. */
-		SORTED_ROWS("read it as a Stream, which has no other bound, or declare an index that gives the order"),
+		SORTED_ROWS("read it as a Stream, which is not limited otherwise, or declare an index that provides the order"),
 
 		/** To return them as they are consumed. */
-		STREAM("read it as a Window, which ends short and goes on later"),
+		STREAM("read it as a Window, which ends early and can be continued"),
 
 		/** To count them, or to find out whether there are any. */
-		COUNT("leave the budget out, which makes it run to its end"),
+		COUNT("remove the budget, so that it runs to completion"),
 
 		/** To delete them, and to return them. */
-		DELETED_ROWS("delete page by page, which returns how many were deleted: as a long or void method, or by "
-				+ "deleteAll(); nothing was deleted now"),
+		DELETED_ROWS("delete page by page, with a method that returns long or void, or with deleteAll(); nothing "
+				+ "was deleted"),
 
 		/** To delete them as they are found. */
-		DELETE("call it again: what was found before is deleted");
+		DELETE("call it again to continue; the rows found so far have been deleted");
 
 		private final String advice;
 

@@ -254,7 +254,7 @@ public final class RevisionReader {
 			return Instant.MIN;
 		}
 		if (at == null) {
-			throw new CorruptItemException("A version of the " + type.typeName() + " has no time", null);
+			throw new CorruptItemException("A version of the " + type.typeName() + " has no timestamp (_at)", null);
 		}
 		return at;
 	}

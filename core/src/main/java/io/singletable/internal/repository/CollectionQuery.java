@@ -28,7 +28,7 @@ final class CollectionQuery implements ExplainableQuery {
 
 	CollectionQuery(SingleTableQueryMethod method, Class<?> type, EntityDescription<?> entity,
 			CollectionOperations operations) {
-		refuse(method.query().isPresent(), "a collection is named by the method's name: leave @Query out");
+		refuse(method.query().isPresent(), "a collection is specified by the name of the method: remove @Query");
 		QueryStatement statement = PartTreeStatement.of(method.getName(), entity);
 		check(method, statement);
 		new OperandRules(method, new EntityProperties(entity)).check(statement);
@@ -42,14 +42,14 @@ final class CollectionQuery implements ExplainableQuery {
 
 	private static void check(SingleTableQueryMethod method, QueryStatement statement) {
 		Parameters<?, ?> parameters = method.getParameters();
-		refuse(statement.action() != Action.FIND, "a collection can only be found");
+		refuse(statement.action() != Action.FIND, "a collection can only be read: start the name with 'find'");
 		refuse(statement.sort().isSorted() || statement.max() != null || parameters.hasSortParameter()
 				|| parameters.hasLimitParameter() || parameters.hasPageableParameter()
 				|| parameters.hasScrollPositionParameter(),
-				"a collection is read as a whole, in the order of its sort keys: leave out OrderBy, First, Top, Sort, "
+				"a collection is read as a whole, in the order of its sort keys: remove OrderBy, First, Top, Sort, "
 						+ "Limit, Pageable and ScrollPosition");
 		refuse(method.allowsFiltering() || method.allowsScan() || method.maxSorted() > 0 || method.isCounted(),
-				"a collection is read as a whole: leave out @AllowFiltering, @AllowScan, @AllowSorting and @Counted");
+				"a collection is read as a whole: remove @AllowFiltering, @AllowScan, @AllowSorting and @Counted");
 	}
 
 	private static void refuse(boolean mistaken, String problem) {

@@ -43,7 +43,7 @@ public final class CollectionQueryResolver implements QueryMethodResolver {
 		Class<?> several = method.getReturnedObjectType();
 		if (isAssembly(several, entity)) {
 			throw new IllegalArgumentException("it returns several " + several.getSimpleName()
-					+ ", but one partition makes one of them: return a " + several.getSimpleName()
+					+ ", but one partition results in one of them: return a " + several.getSimpleName()
 					+ " or an Optional of it, and call the method for each partition");
 		}
 		return Optional.empty();

@@ -72,7 +72,7 @@ class CursorSlice<T> implements Slice<T> {
 	@Override
 	public int getNumber() {
 		throw new InvalidDataAccessApiUsageException(
-				"A slice of DynamoDB has no number: write its content and a cursor, not the slice itself");
+				"A slice has no page number in DynamoDB: serialize its content and a cursor, not the slice itself");
 	}
 
 	@Override

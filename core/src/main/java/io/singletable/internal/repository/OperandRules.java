@@ -46,8 +46,8 @@ final class OperandRules {
 		// An expression may look at any of them.
 		for (int i = 0; i < this.parameters.size() && this.expressions == 0; i++) {
 			if (!this.taken.contains(i)) {
-				throw new IllegalArgumentException("nothing is compared with parameter " + (i + 1) + " ("
-						+ this.method.typeOf(this.parameters.get(i)) + "): leave it out");
+				throw new IllegalArgumentException("no condition uses parameter " + (i + 1) + " ("
+						+ this.method.typeOf(this.parameters.get(i)) + "): remove it");
 			}
 		}
 	}
@@ -77,7 +77,7 @@ final class OperandRules {
 		}
 		if (index >= this.parameters.size()) {
 			throw new IllegalArgumentException("'" + comparison + "' takes parameter " + (index + 1)
-					+ ", but the method has " + this.parameters.size() + " that can be compared with: add a parameter");
+					+ ", but the method has " + this.parameters.size() + " that can be compared: add a parameter");
 		}
 		this.taken.add(index);
 		ResolvableType declared = this.method.typeOf(this.parameters.get(index));
@@ -130,7 +130,7 @@ final class OperandRules {
 		if (property.isCollectionLikeType() && comparison.operator() == Operator.EQUAL) {
 			return "for an element of a collection, write Containing";
 		}
-		return "no value of it can ever be equal";
+		return "values of these types are never equal";
 	}
 
 }

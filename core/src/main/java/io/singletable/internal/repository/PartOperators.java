@@ -16,8 +16,8 @@ final class PartOperators {
 
 	static Operator of(Part part) {
 		if (part.shouldIgnoreCase() != IgnoreCaseType.NEVER) {
-			throw refused(part, "IgnoreCase", "DynamoDB compares text as it is: store a lower-case copy of '"
-					+ part.getProperty().toDotPath() + "' and ask for that");
+			throw refused(part, "IgnoreCase", "DynamoDB compares text case-sensitively: store a lowercase copy of '"
+					+ part.getProperty().toDotPath() + "' and use that");
 		}
 		return switch (part.getType()) {
 			case SIMPLE_PROPERTY, TRUE, FALSE -> Operator.EQUAL;
@@ -36,24 +36,25 @@ final class PartOperators {
 			case IS_NOT_NULL, EXISTS -> Operator.IS_NOT_NULL;
 			case IS_EMPTY -> Operator.IS_EMPTY;
 			case IS_NOT_EMPTY -> Operator.IS_NOT_EMPTY;
-			case LIKE -> throw refused(part, "Like", "DynamoDB has no patterns: write StartingWith or Containing");
-			case NOT_LIKE -> throw refused(part, "NotLike", "DynamoDB has no patterns: write NotContaining");
+			case LIKE ->
+				throw refused(part, "Like", "DynamoDB does not support patterns: use StartingWith or Containing");
+			case NOT_LIKE -> throw refused(part, "NotLike", "DynamoDB does not support patterns: use NotContaining");
 			case ENDING_WITH -> throw refused(part, "EndingWith",
-					"DynamoDB can't look at the end of text: write Containing, or store the text reversed and ask "
-							+ "with StartingWith");
+					"DynamoDB can't match the end of a text: use Containing, or store the text reversed and use "
+							+ "StartingWith");
 			case REGEX -> throw refused(part, "Regex",
-					"DynamoDB has no regular expressions: write StartingWith or Containing, and filter what is "
-							+ "returned with the template's filter(...)");
+					"DynamoDB does not support regular expressions: use StartingWith or Containing, and filter the "
+							+ "result with filter(...) of a query in code");
 			case NEAR -> throw refused(part, "Near",
-					"DynamoDB has no distances: store a geohash and ask for it with StartingWith");
+					"DynamoDB does not support distances: store a geohash and use StartingWith");
 			case WITHIN -> throw refused(part, "Within",
-					"DynamoDB has no areas: store a geohash and ask for it with StartingWith or Between");
+					"DynamoDB does not support areas: store a geohash and use StartingWith or Between");
 		};
 	}
 
 	private static IllegalArgumentException refused(Part part, String keyword, String instead) {
 		return new IllegalArgumentException(
-				"'" + keyword + "' of '" + part.getProperty().toDotPath() + "' can't be asked. " + instead);
+				"'" + keyword + "' of '" + part.getProperty().toDotPath() + "' is not supported. " + instead);
 	}
 
 }

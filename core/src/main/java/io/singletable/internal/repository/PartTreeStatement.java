@@ -37,11 +37,11 @@ final class PartTreeStatement {
 		PartTree tree = tree(methodName, entity);
 		if (tree.isDistinct()) {
 			throw new IllegalArgumentException(
-					"'Distinct' can't be asked: every entity is found once as it is. Leave the word out");
+					"'Distinct' is not supported: every entity is returned once anyway. Remove the keyword");
 		}
 		if (action(tree) != Action.FIND && LIMITING.matcher(methodName).find()) {
-			throw new IllegalArgumentException("'First' and 'Top' limit what is found only, and would be ignored here: "
-					+ "leave the word out, or call limit(…) of the template's query");
+			throw new IllegalArgumentException("'First' and 'Top' are supported for methods that return entities "
+					+ "only, and would be ignored here: remove the keyword, or use limit(…) of a query in code");
 		}
 		return new QueryStatement(action(tree), new PartTreeStatement(tree).criteria(), tree.getSort(),
 				tree.getMaxResults(), ValueExpressions.none());
@@ -54,7 +54,7 @@ final class PartTreeStatement {
 	private static PartTree tree(String methodName, EntityDescription<?> entity) {
 		if (methodName.equals("findAll")) {
 			throw new IllegalArgumentException(
-					"DynamoDB has no offsets, and sorts by the keys of an index only: extend "
+					"DynamoDB does not support offsets, and sorts only by the keys of an index: extend "
 							+ "SingleTableRepository or ListCrudRepository, not PagingAndSortingRepository, and call "
 							+ "findAll(ScrollPosition, Limit), or declare Slice<" + entity.javaType().getSimpleName()
 							+ "> findAllBy(CursorPageRequest)");
@@ -72,7 +72,8 @@ final class PartTreeStatement {
 				}
 			}
 			throw new IllegalArgumentException(
-					ex.getMessage() + ". What a name can't say needs @Query, or a class that " + "implements it", ex);
+					ex.getMessage() + ". If a name is not sufficient, use @Query, or implement the method in a class",
+					ex);
 		}
 	}
 

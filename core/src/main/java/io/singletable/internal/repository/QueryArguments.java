@@ -116,9 +116,9 @@ final class QueryArguments {
 		String name = (index < this.parameters.size())
 				? this.parameters.get(index).getName().orElse("number " + (index + 1))
 				: this.expressions.expressions().get(index - this.parameters.size());
-		return new InvalidDataAccessApiUsageException(
-				this.method + ": the argument '" + name + "' is null, or holds null: nothing is equal to it. To find "
-						+ "entities without '" + property + "', write a method with " + keyword(property));
+		return new InvalidDataAccessApiUsageException(this.method + ": the argument '" + name
+				+ "' is null, or contains null, but no value is equal to null. To find entities without '" + property
+				+ "', write a method with " + keyword(property));
 	}
 
 	private static String keyword(String property) {
@@ -149,10 +149,10 @@ final class QueryArguments {
 		}
 		if (position == null) {
 			throw new InvalidDataAccessApiUsageException(
-					this.method + ": the ScrollPosition is null: begin with ScrollPosition.keyset()");
+					this.method + ": the ScrollPosition is null: for the first page, use ScrollPosition.keyset()");
 		}
-		throw new InvalidDataAccessApiUsageException(this.method + ": DynamoDB has no offsets: begin with "
-				+ "ScrollPosition.keyset(), and go on with a position of the window");
+		throw new InvalidDataAccessApiUsageException(this.method + ": DynamoDB does not support offsets: begin with "
+				+ "ScrollPosition.keyset(), and continue with a position of the window");
 	}
 
 	CursorPageRequest page(ParametersParameterAccessor accessor) {
@@ -161,8 +161,8 @@ final class QueryArguments {
 			return page;
 		}
 		throw new InvalidDataAccessApiUsageException(this.method + ": pass a CursorPageRequest, not a "
-				+ pageable.getClass().getSimpleName() + ", since DynamoDB has no offsets: begin with "
-				+ "CursorPageRequest.ofSize(…), and go on with nextPageable() of the slice");
+				+ pageable.getClass().getSimpleName() + ", because DynamoDB does not support offsets: begin with "
+				+ "CursorPageRequest.ofSize(…), and continue with nextPageable() of the slice");
 	}
 
 }

@@ -96,8 +96,8 @@ final class QueryTokens {
 	}
 
 	IllegalArgumentException failure(String problem, Token at) {
-		return new IllegalArgumentException("The text of the query is wrong at character " + (at.position() + 1) + ": "
-				+ problem + ": " + this.text);
+		return new IllegalArgumentException("The text of the query is invalid at character " + (at.position() + 1)
+				+ ": " + problem + ": " + this.text);
 	}
 
 	/**

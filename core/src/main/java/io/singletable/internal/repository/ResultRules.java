@@ -56,8 +56,7 @@ final class ResultRules {
 		ResultShape shape = switch (statement.action()) {
 			case FIND -> found();
 			case COUNT -> only(ResultShape.COUNT, "a method that counts returns a long", Long.class, Integer.class);
-			case EXISTS ->
-				only(ResultShape.EXISTS, "a method that asks whether there are rows returns a boolean", Boolean.class);
+			case EXISTS -> only(ResultShape.EXISTS, "a method that checks existence returns a boolean", Boolean.class);
 			case DELETE -> deleted();
 		};
 		checkParameters(shape, statement);
@@ -72,9 +71,9 @@ final class ResultRules {
 		boolean reactive = ReactiveWrappers.supports(this.returned)
 				|| Flow.Publisher.class.isAssignableFrom(this.returned)
 				|| this.returned.getName().startsWith("org.reactivestreams.");
-		refuse(reactive, "there are no reactive repositories: return a CompletableFuture from a method with @Async, or "
-				+ "use virtual threads");
-		refuse(UNKNOWN.contains(this.returned), "DynamoDB has no distances and scores: return entities");
+		refuse(reactive, "reactive repositories are not supported: return a CompletableFuture from a method with "
+				+ "@Async, or use virtual threads");
+		refuse(UNKNOWN.contains(this.returned), "DynamoDB does not support distances and scores: return entities");
 		for (Parameter parameter : this.method.getParameters()) {
 			refuse(UNKNOWN_PARAMETERS.stream().anyMatch((type) -> type.isAssignableFrom(parameter.getType()))
 					|| parameter.getType().getPackageName().equals(GeoPage.class.getPackageName()),
@@ -130,22 +129,24 @@ final class ResultRules {
 		refuse(!shape.isOfRows() && steers,
 				"a method that does not return rows takes no Sort, Limit, Pageable, ScrollPosition or projection");
 		refuse(parameters.hasPageableParameter() && !shape.isPaged(), "a " + Pageable.class.getSimpleName()
-				+ " goes with a Slice: for another type, take a ScrollPosition " + "and a Limit (Window), or a Limit");
+				+ " is supported for a Slice only: for another return type, declare a ScrollPosition and a Limit "
+				+ "(Window), or a Limit");
 		refuse(shape.isPaged() && !parameters.hasPageableParameter(), "a Slice needs a CursorPageRequest as parameter");
 		refuse(shape == ResultShape.WINDOW && !parameters.hasScrollPositionParameter(),
 				"a Window needs a ScrollPosition as parameter");
-		refuse(this.method.isCounted() && shape != ResultShape.PAGE, "@Counted goes with a Page");
+		refuse(this.method.isCounted() && shape != ResultShape.PAGE, "@Counted is supported for a Page only");
 		refuse(shape.isPaged() && statement.max() != null,
-				"the size of a Slice is that of its CursorPageRequest: leave " + "First or Top out of the name");
+				"the size of a Slice is that of its CursorPageRequest: remove First or Top from the name");
 	}
 
 	private void checkSorting(ResultShape shape, QueryStatement statement) {
 		if (this.method.maxSorted() > 0) {
 			refuse(shape == ResultShape.WINDOW || shape.isPaged(),
-					"rows that @AllowSorting lets it sort in memory have no positions, from which a Window or Slice "
-							+ "goes on: return a List or a Stream, or declare an index that gives the order");
+					"rows that are sorted in memory (@AllowSorting) have no positions from which a Window or Slice "
+							+ "could resume: return a List or a Stream, or declare an index that provides the order");
 			refuse(statement.sort().isUnsorted() && !this.method.getParameters().hasSortParameter(),
-					"@AllowSorting goes with an order: ask for one by OrderBy, 'order by' or a Sort, or take it off");
+					"@AllowSorting requires an order: specify one with OrderBy, 'order by' or a Sort, or remove the "
+							+ "annotation");
 		}
 	}
 
@@ -154,10 +155,10 @@ final class ResultRules {
 		Class<?> type = parameter.getType();
 		refuse(Pageable.class.isAssignableFrom(type) && !type.isAssignableFrom(CursorPageRequest.class), "a "
 				+ type.getSimpleName()
-				+ " asks for an offset, which DynamoDB does not have: declare the parameter as CursorPageRequest");
+				+ " specifies an offset, which DynamoDB does not support: declare the parameter as CursorPageRequest");
 		refuse(ScrollPosition.class.isAssignableFrom(type) && !type.isAssignableFrom(KeysetScrollPosition.class),
 				"a " + type.getSimpleName()
-						+ " is an offset, which DynamoDB does not have: declare the parameter as ScrollPosition");
+						+ " is an offset, which DynamoDB does not support: declare the parameter as ScrollPosition");
 	}
 
 	private void checkRow(ResultShape shape) {
@@ -167,9 +168,9 @@ final class ResultRules {
 		if (row.isAssignableFrom(entity) || (shape.isOfRows() && this.method.getParameters().hasDynamicProjection())) {
 			return;
 		}
-		refuse(entity.isAssignableFrom(row),
-				"it returns " + row.getName() + ", but finds " + entity.getName() + " of any class: return that");
-		refuse(shape.isOfDeleted(), "what is deleted is returned as " + entity.getName());
+		refuse(entity.isAssignableFrom(row), "it returns " + row.getName() + ", but finds " + entity.getName()
+				+ " of any of its classes: return that");
+		refuse(shape.isOfDeleted(), "deleted entities are returned as " + entity.getName());
 		refuse(!type.isProjecting() || row.getName().startsWith("java."),
 				"it returns " + row.getName() + ", which is neither " + entity.getName() + " nor a projection of it");
 		refuse(type.isDtoProjection() && !type.hasInputProperties(),

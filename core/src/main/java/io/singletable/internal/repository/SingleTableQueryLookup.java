@@ -107,8 +107,8 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 		@Override
 		RepositoryQuery find(SingleTableQueryMethod method, NamedQueries namedQueries) {
 			if (method.query().isPresent()) {
-				throw new IllegalArgumentException("@Query is not read where queries are created from names only: use "
-						+ "CREATE_IF_NOT_FOUND as queryLookupStrategy");
+				throw new IllegalArgumentException("@Query is ignored if queries are created from method names "
+						+ "only: use CREATE_IF_NOT_FOUND as queryLookupStrategy");
 			}
 			return derived(method);
 		}

@@ -90,7 +90,7 @@ public final class SingleTableQueryMethod extends QueryMethod {
 		String used = annotation(UseIndex.class).map(UseIndex::value).orElse(null);
 		if (ofQuery != null && used != null && !ofQuery.equals(used)) {
 			throw new IllegalArgumentException("@Query chooses the index '" + ofQuery + "', and @UseIndex the index '"
-					+ used + "': leave one out");
+					+ used + "': remove one of them");
 		}
 		return (ofQuery != null) ? ofQuery : used;
 	}
@@ -106,7 +106,7 @@ public final class SingleTableQueryMethod extends QueryMethod {
 		Integer requests = annotation(Budget.class).map(Budget::requests).orElse(null);
 		if (requests != null && requests < 1) {
 			throw new IllegalArgumentException("@Budget(requests = " + requests
-					+ ") allows no request: allow at least one, or leave the annotation out");
+					+ ") allows no request: allow at least one, or remove the annotation");
 		}
 		return requests;
 	}
@@ -122,7 +122,7 @@ public final class SingleTableQueryMethod extends QueryMethod {
 		int max = annotation(AllowSorting.class).map(AllowSorting::max).orElse(0);
 		if (max < 1 && annotation(AllowSorting.class).isPresent()) {
 			throw new IllegalArgumentException(
-					"@AllowSorting(max = " + max + ") allows no row: allow at least one, or leave the annotation out");
+					"@AllowSorting(max = " + max + ") allows no row: allow at least one, or remove the annotation");
 		}
 		return max;
 	}

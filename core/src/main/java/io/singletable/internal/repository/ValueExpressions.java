@@ -62,7 +62,7 @@ final class ValueExpressions {
 			}, (prefix, name) -> ":" + name).parse(text, method.getParameters());
 		}
 		catch (ExpressionException ex) {
-			throw new IllegalArgumentException("an expression in '" + text + "' is wrong: " + ex.getMessage(), ex);
+			throw new IllegalArgumentException("an expression in '" + text + "' is invalid: " + ex.getMessage(), ex);
 		}
 		return new ValueExpressions(evaluator.getQueryString(), List.copyOf(names), List.copyOf(expressions),
 				evaluator);
@@ -105,7 +105,7 @@ final class ValueExpressions {
 			Object value = values.get(this.names.get(i));
 			if (value == null) {
 				throw new InvalidDataAccessApiUsageException("The value of " + this.expressions.get(i)
-						+ " is null: nothing is equal to it. Ask for 'is null' by another method");
+						+ " is null, but no value is equal to null. Use another method with 'is null'");
 			}
 			ordered.add(value);
 		}

@@ -98,9 +98,9 @@ public final class PartStates {
 			String javaClass = type.javaType().getSimpleName() + ".class";
 			throw new InvalidDataAccessApiUsageException("Items of type " + type.typeName()
 					+ " that were stored before " + description
-					+ " was declared or changed are missing or misplaced in it, so that the result would"
-					+ " be incomplete: template.backfill(" + javaClass + ").run() makes it complete. Where such items "
-					+ "don't matter, call template.schema().acknowledge(" + javaClass + ") instead");
+					+ " was declared or changed are missing or misplaced in it, so the result would be incomplete: "
+					+ "template.backfill(" + javaClass + ").run() completes it. If such items don't matter, call "
+					+ "template.schema().acknowledge(" + javaClass + ") instead");
 		}
 	}
 

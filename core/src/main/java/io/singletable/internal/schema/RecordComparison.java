@@ -48,13 +48,13 @@ final class RecordComparison {
 		boolean shrunk = declared.shards().declared() < written;
 		if (shrunk) {
 			differences.add("type " + type.typeName() + " is listed in " + written + " shards, but declares "
-					+ declared.shards().declared() + ": the rest would not be listed any more. Set shards = " + written
-					+ " or more");
+					+ declared.shards().declared() + ": the others would not be listed any more. Set shards = "
+					+ written + " or more");
 		}
 		if (recorded.versioned() && !declared.versioned()) {
 			differences.add("type " + type.typeName()
-					+ " was @Versioned, but isn't: its tombstones and histories would be taken for nothing. "
-					+ "Keep @Versioned; maxVersions = 1 keeps no version but the current one");
+					+ " was @Versioned, but is not any more: its tombstones and histories would be ignored. Keep "
+					+ "@Versioned; maxVersions = 1 keeps only the current version");
 		}
 		boolean sameKeys = declared.keyFingerprint().equals(recorded.keyFingerprint());
 		TypeRecord complete = declared.writing(written);

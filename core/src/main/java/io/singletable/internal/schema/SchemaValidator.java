@@ -115,11 +115,11 @@ final class SchemaValidator {
 			.toList();
 		if (!names.equals(List.of(wanted))) {
 			differences.add(role + " is " + (names.isEmpty() ? "missing" : "'" + String.join("', '", names) + "'")
-					+ ", but '" + wanted + "' is needed: keys can't be changed, so create it anew");
+					+ ", but '" + wanted + "' is required: keys can't be changed, so recreate it");
 		}
 		else if (!"S".equals(types.get(wanted))) {
 			differences.add(role + " '" + wanted + "' has the type " + types.get(wanted)
-					+ ", but S is needed: keys can't be changed, so create it anew");
+					+ ", but S is required: keys can't be changed, so recreate it");
 		}
 	}
 
@@ -127,11 +127,11 @@ final class SchemaValidator {
 		boolean on = found.timeToLiveStatus() == TimeToLiveStatus.ENABLED
 				|| found.timeToLiveStatus() == TimeToLiveStatus.ENABLING;
 		if (!on) {
-			differences.add("TTL is off: enable it on the attribute '" + this.schema.timeToLive() + "'");
+			differences.add("TTL is disabled: enable it on the attribute '" + this.schema.timeToLive() + "'");
 		}
 		else if (!this.schema.timeToLive().equals(found.attributeName())) {
 			differences.add("TTL is on the attribute '" + found.attributeName() + "', but '" + this.schema.timeToLive()
-					+ "' is needed: disable it, wait, and enable it there");
+					+ "' is required: disable it, wait, and enable it there");
 		}
 	}
 

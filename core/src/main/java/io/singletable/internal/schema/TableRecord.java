@@ -101,7 +101,7 @@ public final class TableRecord {
 			}
 		}
 		throw new ConcurrencyFailureException("The record of the table '" + this.tableName
-				+ "' kept being changed by other instances: start again when they have started");
+				+ "' was changed by other instances during each attempt: restart when they have started");
 	}
 
 	/**
@@ -142,9 +142,9 @@ public final class TableRecord {
 		TypeRecord typeRecord = found.typeRecord();
 		if (typeRecord == null || found.writeId() == null || !typeRecord.isOf(TypeRecord.of(type))) {
 			throw new InvalidDataAccessApiUsageException("The record of the table '" + this.tableName
-					+ "' does not say what " + type.javaType().getName()
-					+ " declares: it was never compared, or another version of the application has started since. "
-					+ "Start this one again (with singletable.schema.mode = create or validate), or call "
+					+ "' does not match what " + type.javaType().getName()
+					+ " declares: it was never compared, or another version of the application has been started "
+					+ "since. Restart this one (with singletable.schema.mode = create or validate), or call "
 					+ "TableRecord.reconcile()");
 		}
 		return typeRecord;
@@ -213,7 +213,7 @@ public final class TableRecord {
 		AttributeValue format = item.get(FORMAT);
 		String version = (format != null) ? format.n() : null;
 		if (!Integer.toString(this.layout.formatVersion()).equals(version)) {
-			differences.add("its items have the format version " + version + ", but this library knows "
+			differences.add("its items have the format version " + version + ", but this library supports "
 					+ this.layout.formatVersion() + ": use the version of the library that wrote them, or a newer one");
 		}
 		return false;

@@ -112,7 +112,7 @@ public final class TableSchemas {
 			IndexProjection projection = this.projections.of(index.name());
 			if (!projection.isAll()) {
 				logger.info("The index '" + index.name() + "' projects " + projection
-						+ ": rows that need more are fetched from the table, 100 a request");
+						+ ": rows that need other attributes are fetched from the table, 100 per request");
 			}
 		}
 	}

@@ -118,13 +118,13 @@ final class Assembly<R> {
 	private void checkSize(AssemblyComponent component, int size) {
 		if (component.isSingle() && size > 1) {
 			throw new IncorrectResultSizeDataAccessException(
-					"The component '" + component + "' of " + record() + " takes one, but there are " + size + " in "
-							+ this.subject + ": declare a List<" + component.element().getSimpleName() + ">",
+					"The component '" + component + "' of " + record() + " takes one entity, but there are " + size
+							+ " in " + this.subject + ": declare a List<" + component.element().getSimpleName() + ">",
 					1, size);
 		}
 		if (component.form() == Form.ONE && size == 0) {
 			throw new IncorrectResultSizeDataAccessException(
-					"There is none for the component '" + component + "' of " + record() + " in " + this.subject
+					"There is no entity for the component '" + component + "' of " + record() + " in " + this.subject
 							+ ": declare it @Nullable, or an Optional<" + component.element().getSimpleName() + ">",
 					1, 0);
 		}
@@ -135,9 +135,9 @@ final class Assembly<R> {
 		if (!leftOut.isEmpty()) {
 			TreeSet<String> names = new TreeSet<>();
 			leftOut.forEach((piece) -> names.add(piece.storedName()));
-			logger.warn(leftOut.size() + " items of types that " + record() + " has no component for, " + names
+			logger.warn(leftOut.size() + " items of types for which " + record() + " has no component, " + names
 					+ ", were left out of " + this.subject
-					+ ": a component List<UnknownItem> takes those that no entity has");
+					+ ": add components for them, and a List<UnknownItem> for types without an entity");
 		}
 	}
 

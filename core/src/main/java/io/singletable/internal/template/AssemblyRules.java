@@ -43,9 +43,9 @@ final class AssemblyRules {
 	<R> Assembly<R> assembly(Class<R> type) {
 		if (!type.isRecord() || this.reader.isEntity(type)) {
 			throw refusal(type,
-					"is " + (type.isRecord() ? "an entity" : "no record")
-							+ ": declare a record that takes entities, such as record "
-							+ this.plan.type().javaType().getSimpleName() + "WithOthers(" + example() + ")");
+					"is " + (type.isRecord() ? "an entity" : "not a record") + ": declare a record of entities, "
+							+ "such as record " + this.plan.type().javaType().getSimpleName() + "WithOthers("
+							+ example() + ")");
 		}
 		List<AssemblyComponent> components = new ArrayList<>();
 		for (RecordComponent component : type.getRecordComponents()) {
@@ -53,8 +53,8 @@ final class AssemblyRules {
 				.add(this.reader.read(component)
 					.orElseThrow(() -> refusal(type, "has the component '" + component.getName() + "' of type "
 							+ component.getGenericType().getTypeName()
-							+ ", which is no entity of this table: a component is "
-							+ "an entity, a List, Set, Collection or Optional of one, or a List<UnknownItem>")));
+							+ ", which is not an entity of this table: declare an entity, a List, Set, Collection "
+							+ "or Optional of one, or a List<UnknownItem>")));
 		}
 		Map<String, AssemblyComponent> byStoredName = new LinkedHashMap<>();
 		Set<String> missing = new LinkedHashSet<>();
@@ -62,7 +62,7 @@ final class AssemblyRules {
 			missing.addAll(missing(type, each, components, byStoredName));
 		}
 		if (!missing.isEmpty()) {
-			throw refusal(type, "has no component for all that can lie there: add " + String.join(", ", missing));
+			throw refusal(type, "lacks components for types that can occur there: add " + String.join(", ", missing));
 		}
 		checkEachIsMet(type, components, byStoredName);
 		return new Assembly<>(this.subject, constructor(type), components, byStoredName);
@@ -114,7 +114,7 @@ final class AssemblyRules {
 			}
 			else if (!byStoredName.containsValue(component)) {
 				throw refusal(type, "has the component '" + component + "', but a "
-						+ component.element().getSimpleName() + " never lies there: leave it out");
+						+ component.element().getSimpleName() + " never occurs there: remove it");
 			}
 		}
 		if (unknown.size() > 1) {
@@ -123,13 +123,13 @@ final class AssemblyRules {
 	}
 
 	private InvalidDataAccessApiUsageException twice(Class<?> type, Class<?> taken, List<AssemblyComponent> taking) {
-		return refusal(type, "has two components that take a " + taken.getSimpleName() + ", '" + taking.get(0).name()
+		return refusal(type, "has two components for a " + taken.getSimpleName() + ", '" + taking.get(0).name()
 				+ "' and '" + taking.get(1).name() + "': keep one of them");
 	}
 
 	private InvalidDataAccessApiUsageException refusal(Class<?> type, String problem) {
 		return new InvalidDataAccessApiUsageException(
-				type.getName() + " can't be made of " + this.subject + ": it " + problem);
+				type.getName() + " can't be assembled from " + this.subject + ": it " + problem);
 	}
 
 	private static String listOf(Class<?> type) {

@@ -81,7 +81,7 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 
 	@Override
 	public ExecutableQuery<T> allowSorting(int max) {
-		Assert.isTrue(max > 0, "A query that sorts needs to be allowed at least one row");
+		Assert.isTrue(max > 0, "The maximum number of rows to sort must be at least 1");
 		QuerySpec it = this.spec;
 		return with(
 				new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), it.allowances(), max));

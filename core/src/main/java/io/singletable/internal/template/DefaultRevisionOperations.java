@@ -81,9 +81,9 @@ final class DefaultRevisionOperations implements RevisionOperations {
 		T content = content(metadata, id, version, type);
 		StoredItem found = current(metadata, id);
 		if (found.header().version() != current) {
-			throw new VersionConflictException("The " + metadata + " was changed since it was loaded: version "
+			throw new VersionConflictException("The " + metadata + " has been changed since it was loaded: version "
 					+ current + " was expected, but version " + found.header().version()
-					+ " is stored. Load it again, and restore what is still to be restored", null, null);
+					+ " is stored. Load it again, and repeat the restore if it still applies", null, null);
 		}
 		return this.writer.restore(metadata, content, found);
 	}
@@ -91,18 +91,18 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	private <T> T content(EntityMetadata<? super T> type, Object id, long version, Class<T> requested) {
 		StoredEntity<? super T> stored = this.revisions.content(type, id, version)
 			.orElseThrow(() -> new EntityNotFoundException("Version " + version + " of this " + type
-					+ " is not kept, or marks a deletion: restore one that holds content"));
+					+ " is not kept, or is a delete marker: restore a version with content"));
 		if (stored.header().schemaVersion() > type.schemaVersion()) {
 			throw new NewerSchemaException("Version " + version + " of this " + type + " has schema version "
-					+ stored.header().schemaVersion() + ", but this application knows " + type.schemaVersion()
-					+ ": update the application before it restores this version");
+					+ stored.header().schemaVersion() + ", but this application supports " + type.schemaVersion()
+					+ ": update the application before restoring this version");
 		}
 		return Types.narrow(stored.entity(), requested);
 	}
 
 	private StoredItem current(EntityMetadata<?> type, Object id) {
 		return this.points.currentItem(type, id)
-			.orElseThrow(() -> new EntityNotFoundException("There is no " + type + " of this id"));
+			.orElseThrow(() -> new EntityNotFoundException("There is no " + type + " with this id"));
 	}
 
 	@Override

@@ -24,7 +24,7 @@ record DefaultSchemaOperations(EntityTypes types, @Nullable TableRecord tableRec
 
 	private TableRecord required() {
 		if (this.tableRecord == null) {
-			throw new IllegalStateException("The table's record was not read, so that nothing can be changed in it: "
+			throw new IllegalStateException("The table's record was not read, so nothing can be changed in it: "
 					+ "build the template with tableState(...) of the table's record");
 		}
 		return this.tableRecord;

@@ -150,8 +150,8 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 
 	@Override
 	public <T> T getRequired(Object id, Class<T> type) {
-		return findById(id, type)
-			.orElseThrow(() -> new EntityNotFoundException("There is no " + this.types.metadata(type) + " of this id"));
+		return findById(id, type).orElseThrow(
+				() -> new EntityNotFoundException("There is no " + this.types.metadata(type) + " with this id"));
 	}
 
 	@Override
@@ -164,7 +164,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 		EntityMetadata<?> metadata = this.types.metadata(type);
 		if (!id.equals(metadata.idOf(entity).orElse(null))) {
 			throw new IllegalArgumentException(
-					"The id of the " + metadata + " that the factory made is not the one that was asked for");
+					"The id of the " + metadata + " that the factory created is not the requested one");
 		}
 		try {
 			return insert(entity);

@@ -113,7 +113,7 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 		List<R> rows = list(atMost(Limit.of(2)));
 		if (rows.size() > 1) {
 			throw new IncorrectResultSizeDataAccessException("This query of " + this.query.type().typeName()
-					+ " has more than one result: ask for a List, or for the first", 1);
+					+ " has more than one result: return a List, or only the first result", 1);
 		}
 		return rows.stream().findFirst();
 	}
@@ -159,8 +159,8 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 		InMemoryOrder order = this.plan.memoryOrder();
 		if (order != null) {
 			throw new InvalidDataAccessApiUsageException("A query of " + this.query.type().typeName() + " is " + order
-					+ ", and such rows have no positions to go on from: read them as a List or a Stream, or declare "
-					+ "an index that gives the order");
+					+ ", and such rows have no positions from which to resume: read them as a List or a Stream, or "
+					+ "declare an index that provides the order");
 		}
 	}
 
@@ -215,8 +215,8 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 		EntityMetadata<?> type = this.query.type();
 		TableLayout layout = this.context.layout();
 		Object id = type.idOf(entity)
-			.orElseThrow(() -> new InvalidDataAccessApiUsageException(
-					"This " + type.typeName() + " has no id, and so no position: use the instance that save returned"));
+			.orElseThrow(() -> new InvalidDataAccessApiUsageException("This " + type.typeName()
+					+ " has no id, and therefore no position: use the instance that save returned"));
 		ItemKey head = layout.headKey(type, id);
 		Map<String, AttributeValue> item = new HashMap<>(head.toAttributes(layout.keyNames()));
 		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, this.context.shards().of(type), item);

@@ -32,7 +32,8 @@ final class Descriptions {
 	static void requireFilteringFor(QuerySpec query, @Nullable Predicate<Object> filter) {
 		if (filter != null && !query.allowances().filtering()) {
 			throw new UnplannableQueryException("A query of " + query.type().typeName()
-					+ " leaves rows out by filter(...), which are read and billed all the same: call allowFiltering()");
+					+ " leaves out rows with filter(...), which are nevertheless read and billed: allow that with "
+					+ "allowFiltering()");
 		}
 	}
 

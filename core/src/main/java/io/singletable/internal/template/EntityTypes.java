@@ -36,7 +36,7 @@ final class EntityTypes {
 	<T> EntityMetadata<? super T> root(Class<T> type) {
 		EntityMetadata<? super T> metadata = metadata(type);
 		if (metadata.javaType() != type) {
-			throw new InvalidDataAccessApiUsageException("This needs the annotated class: use "
+			throw new InvalidDataAccessApiUsageException("The annotated class is required: use "
 					+ metadata.javaType().getName() + " instead of " + type.getName());
 		}
 		return metadata;
@@ -54,8 +54,8 @@ final class EntityTypes {
 	EntityMetadata<?> numberedRoot(Class<?> type) {
 		EntityMetadata<?> metadata = root(type);
 		if (!metadata.hasVersion()) {
-			throw new InvalidDataAccessApiUsageException(type.getName()
-					+ " has no @Version, so that its entities leave no tombstones: there is none to remove");
+			throw new InvalidDataAccessApiUsageException(
+					type.getName() + " has no @Version, so its entities leave no tombstones that could be removed");
 		}
 		return metadata;
 	}

@@ -59,9 +59,9 @@ final class ProjectedValues {
 			this.byConcreteType.put(concrete.name(), projected);
 		}
 		if (!unknown.isEmpty()) {
-			throw new InvalidDataAccessApiUsageException(
-					type.typeName() + " has no property '" + String.join("', '", unknown)
-							+ "', which the projection asks for: name it as in " + type.javaType().getName());
+			throw new InvalidDataAccessApiUsageException(type.typeName() + " has no property '"
+					+ String.join("', '", unknown) + "', which the projection requires: use the name of a property of "
+					+ type.javaType().getName());
 		}
 		this.readsEntity = readsEntity;
 	}
@@ -98,7 +98,8 @@ final class ProjectedValues {
 	 */
 	Map<String, @Nullable Object> of(StoredItem item) {
 		ConcreteType<?> concrete = this.type.concreteType(item.header().typeName())
-			.orElseThrow(() -> new UnknownTypeException("An item is of no class of " + this.type.typeName()));
+			.orElseThrow(
+					() -> new UnknownTypeException("An item does not belong to any class of " + this.type.typeName()));
 		Map<String, AttributeValue> carried = new HashMap<>();
 		this.layout.carried(this.type, concrete, item.header())
 			.forEach((property) -> carried.put(property.property().stored().attribute(), property.value()));

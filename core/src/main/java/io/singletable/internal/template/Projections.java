@@ -81,7 +81,8 @@ final class Projections {
 		PreferredConstructor<P, ?> constructor = PreferredConstructorDiscoverer.discover(projection);
 		if (constructor == null || !constructor.hasParameters()) {
 			throw new InvalidDataAccessApiUsageException(projection.getName()
-					+ " has no constructor that takes properties: declare a record, or one constructor with the names of properties");
+					+ " has no constructor that takes properties: declare a record, or a single constructor whose "
+					+ "parameters have the names of properties");
 		}
 		List<Class<?>> types = new ArrayList<>();
 		List<String> names = new ArrayList<>();
@@ -121,8 +122,8 @@ final class Projections {
 		}
 		catch (ConversionException ex) {
 			throw new InvalidDataAccessApiUsageException("A value of '" + name + "' is a " + value.getClass().getName()
-					+ ", and can't be made the " + type.getName() + " that the constructor of " + projection.getName()
-					+ " takes: give it the type of the property");
+					+ ", and can't be converted to the " + type.getName() + " that the constructor of "
+					+ projection.getName() + " expects: use the type of the property");
 		}
 	}
 

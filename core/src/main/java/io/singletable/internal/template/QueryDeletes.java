@@ -64,10 +64,9 @@ final class QueryDeletes {
 			}
 			current = stored.get();
 			if (attempt == ATTEMPTS) {
-				throw new VersionConflictException(
-						"The " + type.typeName()
-								+ " that a query found was changed again and again: delete it once more",
-						current.entity(), null);
+				throw new VersionConflictException("The " + type.typeName()
+						+ " that a query found was changed by other writers during each attempt to delete "
+						+ "it: delete it again", current.entity(), null);
 			}
 		}
 	}

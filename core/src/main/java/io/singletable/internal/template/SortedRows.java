@@ -45,8 +45,8 @@ record SortedRows<R>(SortKey key, R row) {
 		}
 		if (rows.size() > max) {
 			throw new RequestLimitExceededException("This query of " + type.typeName() + " matches more than " + max
-					+ " rows, which is as many as @AllowSorting or allowSorting(…) lets it sort in memory: allow more, "
-					+ "ask for fewer rows, or declare an index that gives the order");
+					+ " rows, the maximum that @AllowSorting or allowSorting(…) allows to sort in memory: raise the "
+					+ "maximum, narrow the query, or declare an index that provides the order");
 		}
 		rows.sort(Comparator.comparing(SortedRows::key, order.comparator()));
 		return rows.stream().limit(limit.isLimited() ? limit.max() : max).map(SortedRows::row).toList();

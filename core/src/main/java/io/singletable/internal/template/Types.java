@@ -15,7 +15,7 @@ final class Types {
 	static <T> T narrow(Object entity, Class<T> type) {
 		if (!type.isInstance(entity)) {
 			throw new UnknownTypeException("A " + entity.getClass().getName() + " is stored, but a " + type.getName()
-					+ " was asked for: ask for their common type");
+					+ " was requested: request their common supertype");
 		}
 		return type.cast(entity);
 	}

@@ -68,8 +68,8 @@ final class VersionedDelete {
 			}
 			if (attempt > ATTEMPTS) {
 				throw new VersionConflictException("The " + type.typeName()
-						+ " of this id is being inserted and deleted by others at the same time: delete it again", null,
-						null);
+						+ " with this id is being inserted and deleted by other writers at the same time: delete it "
+						+ "again", null, null);
 			}
 			try {
 				return this.writer.delete(type, id, current);

@@ -40,9 +40,9 @@ record Creation(@Nullable Instant date, @Nullable Object by) {
 	void requireDate(ConcreteType<?> type, long version) {
 		type.createdDate().filter((property) -> this.date == null).ifPresent((property) -> {
 			throw new UnwritableEntityException("The created date '" + property.name() + "' of the " + type.name()
-					+ " of version " + version + " is null: it was set when the entity was inserted, and is not made "
-					+ "up. Load the entity and change what was loaded, or carry the date over. Where entities are "
-					+ "older than the property, let an AfterConvertCallback give them a date", null);
+					+ " of version " + version + " is null: it was set when the entity was inserted, and is never "
+					+ "invented. Load the entity and change the loaded instance, or copy its date. If entities are "
+					+ "older than the property, set the date in an AfterConvertCallback", null);
 		});
 	}
 

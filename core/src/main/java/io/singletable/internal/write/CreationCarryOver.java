@@ -65,7 +65,7 @@ final class CreationCarryOver {
 		StoredItem found = (id != null) ? this.points.findItem(draft.type(), id).orElse(null) : null;
 		if (found == null) {
 			throw new EntityNotFoundException(
-					"There is no " + draft.type().typeName() + " of this id to update: insert it");
+					"There is no " + draft.type().typeName() + " with this id to update: insert it");
 		}
 		return over(draft, found.header(), found.attributes(), planned.at());
 	}
@@ -117,9 +117,9 @@ final class CreationCarryOver {
 			return Creation.of(concrete, stored);
 		}
 		catch (CorruptItemException ex) {
-			throw new CorruptItemException("The creation of a stored " + type.typeName()
-					+ " can't be carried over, because it can't be read: set its created date, or delete it first. "
-					+ ex.getMessage(), ex);
+			throw new CorruptItemException("Created date and creator of a stored " + type.typeName()
+					+ " can't be carried over, because the item can't be decoded: set its created date, or delete "
+					+ "it first. " + ex.getMessage(), ex);
 		}
 	}
 

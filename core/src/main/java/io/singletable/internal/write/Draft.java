@@ -150,7 +150,7 @@ final class Draft<T> {
 		Object givenId = this.before.get(0).value();
 		if (givenId != null && !givenId.equals(this.concrete.id().get(this.entity))) {
 			throw new IllegalStateException("A BeforeConvertCallback changed the id of the " + this.concrete
-					+ ": only an id that is generated may be replaced");
+					+ ": only a generated id may be replaced");
 		}
 	}
 

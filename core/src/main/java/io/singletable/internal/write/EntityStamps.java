@@ -100,9 +100,9 @@ final class EntityStamps {
 
 	private static Change by(ConcreteType<?> type, RoleProperty property, Object auditor) {
 		if (!ClassUtils.isAssignableValue(property.property().getType(), auditor)) {
-			throw new IllegalStateException("AuditorAware names a " + auditor.getClass().getName() + ", but '"
+			throw new IllegalStateException("AuditorAware provides a " + auditor.getClass().getName() + ", but '"
 					+ property.name() + "' of " + type.name() + " is a " + property.property().getType().getName()
-					+ ": give them the same type");
+					+ ": use the same type for both");
 		}
 		return new Change(property, auditor);
 	}

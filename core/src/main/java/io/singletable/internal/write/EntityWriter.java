@@ -182,7 +182,7 @@ public final class EntityWriter {
 	public <T> void delete(EntityMetadata<? super T> type, T entity) {
 		Object id = type.idOf(entity)
 			.orElseThrow(() -> new IllegalArgumentException(
-					"This " + type.typeName() + " has no id, so that it can't be deleted"));
+					"This " + type.typeName() + " has no id, and can't be deleted: set the id"));
 		T doomed = this.lifecycle.beforeDelete(type, id, entity);
 		ConcreteType<?> concrete = type.concreteTypeOf(doomed);
 		long version = concrete.versionOf(doomed);

@@ -63,11 +63,11 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	private DataAccessException ofDead() {
 		return switch (this.write.intent()) {
 			case INSERT -> new VersionConflictException(
-					"The " + name()
-							+ " of this id is being inserted and deleted by others at the same time: insert it again",
+					"The " + name() + " with this id is being inserted and deleted by other writers at the same time: "
+							+ "insert it again",
 					null, null);
-			case UPDATE -> new EntityNotFoundException("There is no " + name() + " of this id to update: insert it");
-			case DELETE -> new EntityNotFoundException("There is no " + name() + " of this id to delete");
+			case UPDATE -> new EntityNotFoundException("There is no " + name() + " with this id to update: insert it");
+			case DELETE -> new EntityNotFoundException("There is no " + name() + " with this id to delete");
 			case SAVE, RESTORE -> carriesOver() ? race() : conflict("it was deleted or has expired", null);
 		};
 	}
@@ -75,14 +75,14 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	private DataAccessException ofLiving(Map<String, AttributeValue> stored, @Nullable ItemHeader met) {
 		if (this.write.intent() == Intent.INSERT) {
 			return new EntityExistsException(
-					"The " + name() + " of this id exists: update it, or insert it with another id", null);
+					"The " + name() + " with this id exists: update it, or insert it with another id", null);
 		}
 		if (met == null) {
-			return conflict("what is stored can't be read", null);
+			return conflict("the stored item can't be decoded", null);
 		}
 		return isNewer(met)
 				? new NewerSchemaException("The stored " + name() + " has schema version " + met.schemaVersion()
-						+ ", but this application knows " + this.write.type().schemaVersion()
+						+ ", but this application supports " + this.write.type().schemaVersion()
 						+ ": update the application before it writes this entity")
 				: carriesOver() ? race() : conflict("version " + met.version() + " is stored", readable(stored));
 	}
@@ -95,8 +95,8 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 
 	private VersionConflictException race() {
 		return new VersionConflictException(
-				"The " + name() + " of this id is being written by others at the same time: repeat the change", null,
-				null);
+				"The " + name() + " with this id is being written by other writers at the same time: repeat the change",
+				null, null);
 	}
 
 	private boolean isNewer(ItemHeader met) {
@@ -106,7 +106,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	}
 
 	private VersionConflictException conflict(String found, @Nullable Object stored) {
-		return new VersionConflictException("The " + name() + " was changed since it was loaded: " + expected()
+		return new VersionConflictException("The " + name() + " has been changed since it was loaded: " + expected()
 				+ " was expected, but " + found + ". Load it again and repeat the change", stored, null);
 	}
 
@@ -115,8 +115,8 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 		if (expectation instanceof Expectation.CurrentVersion live) {
 			return "version " + live.version();
 		}
-		return (expectation instanceof Expectation.TombstonedVersion dead) ? "the remains of version " + dead.version()
-				: "an entity of a schema that is known here";
+		return (expectation instanceof Expectation.TombstonedVersion dead)
+				? "the tombstone of version " + "" + dead.version() : "an entity with a known schema version";
 	}
 
 	private String name() {

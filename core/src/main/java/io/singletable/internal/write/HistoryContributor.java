@@ -64,8 +64,8 @@ final class HistoryContributor implements WriteContributor {
 		public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
 			long version = this.write.header().version();
 			return new VersionConflictException("Version " + version + " of the " + this.write.type().typeName()
-					+ " is in its history, though it is not the current one: the items were changed by other means than this library. Load the entity again and repeat the change",
-					null, null);
+					+ " already exists in its history, although it is not the current one: the items were changed "
+					+ "by another program. Load the entity again and repeat the change", null, null);
 		}
 
 		@Override

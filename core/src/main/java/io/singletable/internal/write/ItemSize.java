@@ -82,7 +82,7 @@ public final class ItemSize {
 			case NS -> ofNumbers(value.ns());
 			case BS -> ofBinaries(value.bs());
 			case UNKNOWN_TO_SDK_VERSION ->
-				throw new IllegalArgumentException("An attribute value holds no type that DynamoDB knows");
+				throw new IllegalArgumentException("An attribute value has no type that DynamoDB knows");
 		};
 	}
 

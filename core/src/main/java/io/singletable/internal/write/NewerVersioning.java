@@ -39,8 +39,8 @@ record NewerVersioning(AttributeNames names) {
 		boolean history = met.at() != null;
 		return new NewerSchemaException("The stored " + type.typeName()
 				+ (history ? " has a history" : " has a version")
-				+ ", which this application would break off: a newer one, in which " + type.typeName()
-				+ (history ? " is @Versioned" : " has a @Version") + ", wrote it. Roll that one out everywhere; if "
+				+ ", which this application would discard: it was written by a newer one, in which " + type.typeName()
+				+ (history ? " is @Versioned" : " has a @Version") + ". Deploy that one everywhere; if "
 				+ (history ? "@Versioned" : "@Version") + " was removed from the class, restore it");
 	}
 

@@ -43,7 +43,7 @@ record OwnAttributes(TableLayout layout, Map<String, AttributeValue> attributes)
 	private void requireUnchanged(String typeName, String name, @Nullable AttributeValue value) {
 		if (value == null) {
 			throw new IllegalStateException("A BeforeSaveCallback gave the " + typeName + " the attribute '" + name
-					+ "' without a value: remove it, or give it one");
+					+ "' without a value: remove it, or set a value");
 		}
 		if (this.layout.isReserved(name) && !value.equals(this.attributes.get(name))) {
 			throw changed(typeName, name);
@@ -52,7 +52,8 @@ record OwnAttributes(TableLayout layout, Map<String, AttributeValue> attributes)
 
 	private static IllegalStateException changed(String typeName, String name) {
 		return new IllegalStateException("A BeforeSaveCallback changed the attribute '" + name + "' of the " + typeName
-				+ ", which is of a key, or starts with '_' and is reserved: change the entity in a BeforeConvertCallback instead");
+				+ ", which belongs to a key, or starts with '_' and is reserved: change the entity in a "
+				+ "BeforeConvertCallback instead");
 	}
 
 }

@@ -37,8 +37,8 @@ final class VersionTimes {
 	static Instant now(Clock clock) {
 		Instant now = clock.instant();
 		if (now.isBefore(FIRST) || !now.isBefore(END)) {
-			throw new UnwritableEntityException("The clock says " + now + ", but only from " + FIRST + " until " + END
-					+ " can versions be stored that others can follow: set it right", null);
+			throw new UnwritableEntityException("The clock reads " + now + ", but versions can only be stored from "
+					+ FIRST + " until " + END + ": correct the clock", null);
 		}
 		return now;
 	}
@@ -54,9 +54,9 @@ final class VersionTimes {
 			return now;
 		}
 		if (replaced.isAfter(LAST.minus(STEP).minus(STEP))) {
-			throw new UnwritableEntityException("The stored version has the time " + replaced
-					+ ", after which there is no later time for this one and another: its item was changed by other means than this library. Correct its time (_at) by them",
-					null);
+			throw new UnwritableEntityException("The stored version has the timestamp " + replaced
+					+ ", which leaves no later timestamp for this version and another one: its item was changed by "
+					+ "another program. Correct its timestamp (_at)", null);
 		}
 		Instant earliest = replaced.plus(STEP);
 		return now.isBefore(earliest) ? earliest : now;

@@ -45,7 +45,7 @@ final class BaseMethodRules {
 				for (Class<? extends Annotation> annotation : OF_QUERIES) {
 					refuse(AnnotatedElementUtils.hasAnnotation(method, annotation), method,
 							"@" + annotation.getSimpleName()
-									+ " goes with query methods, and does nothing here: take it off");
+									+ " is supported on query methods only, and has no effect here: remove it");
 				}
 			}
 		}

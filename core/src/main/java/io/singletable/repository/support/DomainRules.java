@@ -33,7 +33,7 @@ final class DomainRules {
 	EntityDescription<?> check(EntityDescriptions entities) {
 		EntityDescription<?> entity = entity(entities);
 		refuse(entity.javaType() != this.domainType, this.domainType.getName() + " is stored as one class of "
-				+ entity.javaType().getName() + ": declare a repository of " + entity.javaType().getName());
+				+ entity.javaType().getName() + ": declare a repository for " + entity.javaType().getName());
 		checkId(new SingleTableEntityInformation<>(entity).getIdType());
 		boolean ofRevisions = VersionedOperations.class.isAssignableFrom(repositoryInterface())
 				|| RevisionRepository.class.isAssignableFrom(repositoryInterface());
@@ -60,9 +60,9 @@ final class DomainRules {
 		Class<?> declared = ClassUtils.resolvePrimitiveIfNecessary(this.repository.getIdType());
 		Class<?> wanted = ClassUtils.resolvePrimitiveIfNecessary(idType);
 		refuse(declared != wanted,
-				"it takes ids of " + declared.getName() + ", but the id of " + this.domainType.getName() + " is a "
-						+ wanted.getName() + ": write SingleTableRepository<" + ClassUtils.getShortName(this.domainType)
-						+ ", " + ClassUtils.getShortName(wanted) + ">"
+				"it declares ids of type " + declared.getName() + ", but the id of " + this.domainType.getName()
+						+ " is a " + wanted.getName() + ": write SingleTableRepository<"
+						+ ClassUtils.getShortName(this.domainType) + ", " + ClassUtils.getShortName(wanted) + ">"
 						+ (VersionedOperations.class.isAssignableFrom(repositoryInterface())
 								? ", and extend RevisionRepository and VersionedOperations with the same id" : ""));
 	}
@@ -70,7 +70,7 @@ final class DomainRules {
 	private void checkNumber() {
 		ResolvableType revisions = ResolvableType.forClass(repositoryInterface()).as(RevisionRepository.class);
 		refuse(revisions != ResolvableType.NONE && revisions.getGeneric(2).resolve() != Long.class,
-				"versions have numbers of Long: extend RevisionRepository<…, …, Long>");
+				"version numbers are of type Long: extend RevisionRepository<…, …, Long>");
 	}
 
 	private Class<?> repositoryInterface() {

@@ -53,8 +53,8 @@ final class MethodConsistency implements RepositoryProxyPostProcessor {
 			if (annotation != null && repository.isBaseClassMethod(method)) {
 				if (!CHOOSING.contains(method.getName())) {
 					throw new InvalidRepositoryException(repository.getRepositoryInterface().getName() + "."
-							+ method.getName() + ": @ConsistentRead goes with findById, getRequired, existsById and "
-							+ "query methods: take it off here");
+							+ method.getName() + ": @ConsistentRead is supported on findById, getRequired, "
+							+ "existsById and query methods only: remove it here");
 				}
 				chosen.put(method, annotation.value());
 			}

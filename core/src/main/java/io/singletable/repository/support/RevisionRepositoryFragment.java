@@ -140,9 +140,9 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 		if (history.hasNext()) {
 			throw new RequestLimitExceededException("The history of this "
 					+ this.operations.entities().required(this.type)
-					+ " is too much for one list: it takes more than the requests of singletable.query.max-requests, or"
-					+ " holds more than singletable.max-decompressed-page. Read it by findRevisions(id, position, limit),"
-					+ " window by window, or raise what was met");
+					+ " is too large for a list: it needs more requests than singletable.query.max-requests allows, "
+					+ "or holds more bytes than singletable.max-decompressed-page allows. Read it in windows with "
+					+ "findRevisions(id, position, limit), or raise the limit");
 		}
 		return history.stream().flatMap((revision) -> EntityRevisionMetadata.revision(revision).stream()).toList();
 	}

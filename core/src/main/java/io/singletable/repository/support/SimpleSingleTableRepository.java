@@ -88,7 +88,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 			return this.operations.getRequired(id, type());
 		}
 		return findById(id)
-			.orElseThrow(() -> new EntityNotFoundException("There is no " + type().getSimpleName() + " of this id"));
+			.orElseThrow(() -> new EntityNotFoundException("There is no " + type().getSimpleName() + " with this id"));
 	}
 
 	@Override

@@ -116,7 +116,7 @@ class BackfillIntegrationTests {
 		BackfillReport report = this.tasks.start(Feed.class).backfill().run();
 		assertThat(report.leftovers()).containsExactly(Map.entry(Leftover.UNWRITABLE, 1L));
 		assertThat(report.examples()).singleElement()
-			.satisfies((example) -> assertThat(example.problem()).contains("no time of its last change"));
+			.satisfies((example) -> assertThat(example.problem()).contains("no last modified date"));
 		assertThat(this.tasks.stateOf("listing")).isEqualTo("BACKFILLING");
 	}
 
@@ -457,7 +457,7 @@ class BackfillIntegrationTests {
 			.of(LocalDynamoDb.client(), this.tasks.table().name(), this.tasks.start(Plain.class).registry())
 			.build();
 		assertThatIllegalStateException().isThrownBy(() -> template.backfill(Plain.class))
-			.withMessageContaining("tableRecord(...)");
+			.withMessageContaining("tableState(...)");
 	}
 
 	@Test

@@ -73,7 +73,7 @@ class BrokenConnectionsIntegrationTests {
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> calls.read(LIST,
 					(client, timeouts) -> client.listTables((list) -> list.overrideConfiguration(timeouts))))
-			.withMessageContaining("got no answer from DynamoDB in time");
+			.withMessageContaining("received no response from DynamoDB in time");
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
 	}

@@ -68,8 +68,8 @@ class RetryStormTests {
 		this.script.add(ERROR);
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> this.calls.read(READ, this.script::next))
-			.withMessageContaining("met an error inside DynamoDB (InternalServerError)")
-			.withMessageContaining("retries that all calls share are used up")
+			.withMessageContaining("failed because of an internal error of DynamoDB (InternalServerError)")
+			.withMessageContaining("the retry budget of all calls is used up")
 			.withMessageContaining("singletable.retry.burst");
 		this.script.add(Failures.of(400, "ThrottlingException"));
 		assertThatExceptionOfType(ThrottledException.class).isThrownBy(() -> this.calls.read(READ, this.script::next))

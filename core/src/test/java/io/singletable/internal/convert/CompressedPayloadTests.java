@@ -108,7 +108,7 @@ class CompressedPayloadTests {
 	@Test
 	void kindOfDamageIsNamed() throws IOException {
 		byte[] payload = compress(new Corpus.Text("a", "b", "c"));
-		assertDamaged(new byte[0], "no known compression");
+		assertDamaged(new byte[0], "not those of a known compression");
 		assertDamaged(new byte[] { 0x1f, (byte) 0x8b }, "truncated");
 		byte[] checksum = payload.clone();
 		checksum[payload.length - 5]++;
@@ -117,7 +117,7 @@ class CompressedPayloadTests {
 		size[payload.length - 4]++;
 		assertDamaged(size, "length");
 		assertDamaged(gzip("{\"unicode\":\"secret"), "malformed");
-		assertDamaged(gzip("{} {\"unicode\":\"secret\"}"), "follows its end");
+		assertDamaged(gzip("{} {\"unicode\":\"secret\"}"), "data after its end");
 		assertDamaged(gzip("[\"secret\"]"), Corpus.Text.class.getName());
 		assertDamaged(gzip("null"), "");
 		assertDamaged(gzip(""), "");

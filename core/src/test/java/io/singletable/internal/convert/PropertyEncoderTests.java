@@ -117,7 +117,7 @@ class PropertyEncoderTests {
 		assertThatExceptionOfType(UnwritableEntityException.class)
 			.isThrownBy(() -> encoder(Corpus.LocalTimes.class, "date").encode("secret"))
 			.withMessage("Can't write a value as property 'date' of " + Corpus.LocalTimes.class.getName()
-					+ ": it is of another type than the property")
+					+ ": its type is not that of the property")
 			.withMessageNotContaining("secret");
 	}
 

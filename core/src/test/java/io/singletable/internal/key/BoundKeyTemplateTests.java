@@ -68,8 +68,8 @@ class BoundKeyTemplateTests {
 	void valueWithoutEncodingIsRefusedByTheNameOfItsProperty() {
 		assertThatExceptionOfType(UnencodableValueException.class)
 			.isThrownBy(() -> this.template.render("secret\uD83D", 3))
-			.withMessage("Property \"status\" can't be written into the key \"Ticket#{status}#v{number:desc}#end\": "
-					+ "it is ill-formed UTF-16 (an unpaired surrogate), which UTF-8 can't carry");
+			.withMessage("Property \"status\" can't be used in the key \"Ticket#{status}#v{number:desc}#end\": "
+					+ "it is ill-formed UTF-16 (an unpaired surrogate), which can't be encoded in UTF-8");
 	}
 
 	@Test

@@ -117,7 +117,7 @@ class KeyEncodingTests {
 	@Test
 	void valueOfAnotherTypeIsRefused() {
 		assertThatThrownBy(() -> encoding(int.class).encode(3L)).isInstanceOf(UnencodableValueException.class)
-			.hasMessage("it is a java.lang.Long where a java.lang.Integer is encoded");
+			.hasMessage("it is a java.lang.Long, but a java.lang.Integer is required");
 	}
 
 	@ParameterizedTest

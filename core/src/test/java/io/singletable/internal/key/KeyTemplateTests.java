@@ -65,11 +65,11 @@ class KeyTemplateTests {
 					x{a}{b}#c | 4 | two properties share a segment; write "x{a}#{b}#c"
 					{a}x      | 3 | text follows a property in its segment; write "{a}#x"
 					{a}}      | 3 | text follows a property in its segment; write "{a}#}"
-					a b       | 1 | literal text can't hold U+0020; use letters, digits and punctuation other than U+0000 to U+0024
-					a"b       | 1 | literal text can't hold U+0022; use letters, digits and punctuation other than U+0000 to U+0024
-					a$b       | 1 | literal text can't hold U+0024; use letters, digits and punctuation other than U+0000 to U+0024
+					a b       | 1 | literal text can't contain U+0020; use letters, digits and punctuation other than U+0000 to U+0024
+					a"b       | 1 | literal text can't contain U+0022; use letters, digits and punctuation other than U+0000 to U+0024
+					a$b       | 1 | literal text can't contain U+0024; use letters, digits and punctuation other than U+0000 to U+0024
 					a#${b}    | 2 | a property is written without $; write "{property}"
-					a}        | 1 | a } has no {; write "{property}", or remove it
+					a}        | 1 | a } has no matching {; write "{property}", or remove it
 					a#{b      | 2 | a { is not closed; close it with } after the property's path
 					{}        | 1 | a property's path is expected; write Java property names joined by dots, like "{customer.id}"
 					{a.}      | 3 | a property's path is expected; write Java property names joined by dots, like "{customer.id}"
@@ -128,7 +128,8 @@ class KeyTemplateTests {
 		assertThatExceptionOfType(InvalidKeyTemplateException.class)
 			.isThrownBy(() -> KeyTemplate.parse("Ticket#{title:desc}").bind((placeholder) -> text))
 			.withMessage("Key template \"Ticket#{title:desc}\" is invalid at position 7: only numbers, booleans and "
-					+ "times can be descending, \"title\" is none; write \"{title}\" and query in descending order");
+					+ "times can be descending, but \"title\" is not one of them; write \"{title}\" and query in "
+					+ "descending order");
 	}
 
 	@Test

@@ -33,7 +33,7 @@ class KeyTextTests {
 			strings = { "\uD800", "a\uD83D", "\uDE00", "\uDE00\uD83D", "\uD83Dx", "\uD83D\uD83D\uDE00", "#\uDFFF" })
 	void illFormedTextIsRefusedWithoutBeingShown(String text) {
 		assertThatThrownBy(() -> KeyText.encode(text)).isInstanceOf(UnencodableValueException.class)
-			.hasMessage("it is ill-formed UTF-16 (an unpaired surrogate), which UTF-8 can't carry");
+			.hasMessage("it is ill-formed UTF-16 (an unpaired surrogate), which can't be encoded in UTF-8");
 		assertThatIllegalArgumentException().isThrownBy(() -> KeyText.decode(text));
 	}
 

@@ -99,7 +99,7 @@ class ValueFitTests {
 	@MethodSource("strangers")
 	void valueOfAnotherTypeIsRefused(Object value, Class<?> target) {
 		assertThatExceptionOfType(UnencodableValueException.class).isThrownBy(() -> ValueFit.fit(value, target))
-			.withMessageMatching("it is a java\\.\\S+ where a java\\.\\S+ is needed");
+			.withMessageMatching("it is a java\\.\\S+, but a java\\.\\S+ is required");
 		assertThat(ValueFit.accepts(value.getClass(), target)).isFalse();
 	}
 

@@ -53,19 +53,19 @@ class NameRulesTests {
 	@Test
 	void keysOfAnIndexMustNotBeTheTables() {
 		assertThat(mistakesIn(IdAsKey.class, new TableNames("listingpk", "sk", "listing"))).containsExactly(
-				"the index 'listing' has the keys 'listingpk' and 'listingsk', and the table 'listingpk' and "
-						+ "'sk': choose another name for the index or the table's keys");
+				"the index 'listing' has the key attributes 'listingpk' and 'listingsk', but the table has "
+						+ "'listingpk' and 'sk': choose another name for the index or the table's keys");
 	}
 
 	@Test
 	void namesOfATableAreChecked() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new TableNames("_pk", "sk", "listing"))
-			.withMessage("The partition key of the table can't be called '_pk': use 1 to 255 characters, of which the "
+			.withMessage("The partition key of the table can't be named '_pk': use 1 to 255 characters, of which the "
 					+ "first is not '_'");
 		assertThatIllegalArgumentException().isThrownBy(() -> new TableNames("k", "k", "listing"))
-			.withMessage("The partition key and the sort key of the table are both called 'k': choose two names");
+			.withMessage("The partition key and the sort key of the table are both named 'k': choose different names");
 		assertThatIllegalArgumentException().isThrownBy(() -> new TableNames("pk", "sk", "a b"))
-			.withMessage("The listing index can't be called 'a b': use 3 to 253 letters, digits, '_', '-' or '.'");
+			.withMessage("The listing index can't be named 'a b': use 3 to 253 letters, digits, '_', '-' or '.'");
 	}
 
 	private static List<String> mistakesIn(Class<?> type, TableNames names) {

@@ -89,7 +89,7 @@ class ResolvedIndexIntegrationTests {
 		TestTable table = TestTable.resolving(Delivery.class, new Troubled("gsi1", "1", Map.of("secret", 1)));
 		assertThatExceptionOfType(UnwritableEntityException.class)
 			.isThrownBy(() -> table.template().insert(late("d1", 250)))
-			.withMessageStartingWith("IndexKeyResolver of index 'gsi1' of Delivery gives a ")
+			.withMessageStartingWith("IndexKeyResolver of index 'gsi1' of Delivery returns a ")
 			.withMessageNotContaining("secret");
 		assertThat(table.items()).isEmpty();
 	}

@@ -68,7 +68,7 @@ class EnumMistakeTests {
 	void propertyInAKeyWithAFormatOfItsOwn() {
 		assertThat(Mapping.mistakesIn(Formatted.class)).singleElement()
 			.asString()
-			.contains("names 'phase', which is an enum with a format or serializer of its own");
+			.contains("names 'phase', which is an enum with a custom format or serializer");
 	}
 
 	@Test

@@ -20,27 +20,27 @@ class IdMistakeTests {
 	@Test
 	void noId() {
 		assertThat(Mapping.mistakesIn(NoId.class))
-			.containsExactly("NoId: has no id: mark a property with org.springframework.data.annotation.Id");
+			.containsExactly("NoId: has no id: annotate a property with org.springframework.data.annotation.Id");
 	}
 
 	@Test
 	void typeThatCantBeInAKey() {
-		assertThat(Mapping.mistakesIn(UriId.class)).containsExactly("UriId.id: an id of type java.net.URI "
-				+ "can't be written into a key: use String, a number, UUID, an enum, a date or time, or a record of such components");
+		assertThat(Mapping.mistakesIn(UriId.class)).containsExactly("UriId.id: an id of type java.net.URI can't be "
+				+ "used in a key: use String, a number, UUID, an enum, a date or time, or a record of such components");
 	}
 
 	@Test
 	void partThatCantBeInAKey() {
 		assertThat(Mapping.mistakesIn(UriPart.class)).containsExactly(
 				"UriPart.key.uri: a part of an id must be text, a number, UUID, an enum, a date or a time, "
-						+ "not java.net.URI: give it one of these types");
+						+ "not java.net.URI: declare it with one of these types");
 	}
 
 	@Test
 	void idWithoutParts() {
 		assertThat(Mapping.mistakesIn(EmptyKey.class)).containsExactly("EmptyKey.key: the id "
 				+ EmptyKey.Key.class.getName().replace("io.singletable.internal.mapping.IdMistakeTests$", "")
-				+ " has no components: give the record at least one");
+				+ " has no components: declare at least one");
 	}
 
 	@Test
@@ -58,29 +58,31 @@ class IdMistakeTests {
 	@Test
 	void idThatIsUnwrapped() {
 		assertThat(Mapping.mistakesIn(UnwrappedId.class)).containsExactly(
-				"UnwrappedId.key: can't be @JsonUnwrapped, since the library reads it as one value: remove the annotation");
+				"UnwrappedId.key: can't be @JsonUnwrapped, because the library reads it as one value: remove the "
+						+ "annotation");
 	}
 
 	@Test
 	void twoIds() {
 		assertThat(Mapping.mistakesIn(TwoIds.class)).singleElement()
 			.asString()
-			.startsWith("TwoIds: can't be read, because of MappingException: Attempt to add id property")
+			.startsWith("TwoIds: can't be read because of MappingException: Attempt to add id property")
 			.contains("two");
 	}
 
 	@Test
 	void generatedIdThatCantBeSet() {
 		assertThat(Mapping.mistakesIn(FinalId.class))
-			.contains("FinalId.id: is the generated id, which the library sets, "
-					+ "but it can't be set: add a constructor parameter, setter or wither, or make the field non-final");
+			.contains("FinalId.id: is the generated id, which the library sets, but it is not settable: add a "
+					+ "constructor parameter, setter or wither, or make the field non-final");
 	}
 
 	@Test
 	void differentIdsInAHierarchy() {
 		assertThat(Mapping.mistakesIn(Pet.class)).containsExactly(
-				"Pet: the classes of a sealed hierarchy must have the same id: give it one name and type in "
-						+ "all of them, not Cat.id of type java.lang.String and Dog.tag of type java.lang.Long");
+				"Pet: the classes of a sealed hierarchy must have the same id: declare it with the same name and "
+						+ "type in all of them, not Cat.id of type java.lang.String and Dog.tag of type "
+						+ "java.lang.Long");
 	}
 
 	@SingleTableEntity

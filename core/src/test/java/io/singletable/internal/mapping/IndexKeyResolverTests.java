@@ -122,14 +122,14 @@ class IndexKeyResolverTests {
 	@Test
 	void valueThatNoKeyHoldsIsRefusedByItsType() {
 		assertFailure((task) -> Optional.of(IndexKey.of(List.of("secret"))),
-				"gives a java.util.ImmutableCollections$List12, which can't be written into a key: give text, a "
+				"returns a java.util.ImmutableCollections$List12, which can't be used in a key: return text, a "
 						+ "number, a boolean, an enum, a UUID, an Instant, LocalDate, LocalDateTime, LocalTime, "
 						+ "YearMonth or OffsetDateTime");
 		assertFailure((task) -> Optional.of(IndexKey.of("a").sortedBy(Instant.MAX)),
-				"gives a value that can't be written into a key: its year is not between 0000 and 9999");
+				"returns a value that can't be used in a key: its year is not between 0000 and 9999");
 		assertFailure((task) -> Optional.of(IndexKey.of("a").sortedBy(IndexKey.descending("secret"))),
-				"sorts a java.lang.String descending, which only numbers, booleans and times can be: leave out "
-						+ "descending(...)");
+				"sorts a java.lang.String in descending order, which is supported for numbers, booleans and times "
+						+ "only: remove descending(...)");
 	}
 
 	@Test
@@ -149,7 +149,7 @@ class IndexKeyResolverTests {
 	void resolverOfNoEntityIsRefused() {
 		assertThat(mistakes(List.of(Task.class), resolver(Line.class, "gsi1"))).containsExactly(
 				"Resolver: resolves keys of IndexKeyResolverTests$Line, which is not an entity of this table: return "
-						+ "the class that is annotated with @SingleTableEntity, and let it be found");
+						+ "the class that is annotated with @SingleTableEntity, and make sure that it is scanned");
 		assertThat(mistakes(List.of(Shape.class), resolver(Circle.class, "gsi1"))).hasSize(1);
 	}
 
@@ -181,8 +181,8 @@ class IndexKeyResolverTests {
 	void resolverWithoutVersionIsRefused() {
 		assertThat(mistakes(List.of(Task.class),
 				new Resolver<>(Task.class, "gsi1", " ", null, (task) -> Optional.empty())))
-			.containsExactly("Resolver: has no version, so that a change of its keys could not be noticed: return "
-					+ "\"1\", and another text whenever they change");
+			.containsExactly("Resolver: has no version, so a change of its keys could not be detected: return "
+					+ "\"1\", and a different text whenever they change");
 	}
 
 	@ParameterizedTest

@@ -29,21 +29,22 @@ class PrimaryKeyTests {
 	void keysThatContradictEachOtherAreCorrupt() {
 		assertThatExceptionOfType(CorruptItemException.class)
 			.isThrownBy(() -> this.key.parseId("Hall#p5017#a", "Seat#x#b"))
-			.withMessage("A key of type Seat does not follow the template 'Seat#{row}#{hall}'");
+			.withMessage("A key of type Seat does not match the template 'Seat#{row}#{hall}'");
 	}
 
 	@Test
 	void keyOfAnotherTypeIsCorrupt() {
 		assertThatExceptionOfType(CorruptItemException.class)
 			.isThrownBy(() -> this.key.parseId("Ticket#secret", "Ticket"))
-			.withMessage("A key of type Seat does not follow the template 'Hall#{number}#{hall}'");
+			.withMessage("A key of type Seat does not match the template 'Hall#{number}#{hall}'");
 	}
 
 	@Test
 	void partsThatTheIdRefusesAreCorrupt() {
 		assertThatExceptionOfType(CorruptItemException.class)
 			.isThrownBy(() -> this.key.parseId("Hall#n4986~#a", "Seat#x#a"))
-			.withMessageEndingWith("refused its parts with java.lang.IllegalArgumentException")
+			.withMessageEndingWith(
+					"can't be created from its parts: its constructor threw java.lang.IllegalArgumentException")
 			.withNoCause();
 	}
 
@@ -51,7 +52,7 @@ class PrimaryKeyTests {
 	void valueThatHasNoFormInAKeyIsNamedButNotShown() {
 		assertThatExceptionOfType(UnwritableEntityException.class)
 			.isThrownBy(() -> this.key.partitionKey(new Seat.Key("secret\ud800", 1, 'x')))
-			.withMessageStartingWith("Seat: Property \"hall\" can't be written into the key \"Hall#{number}#{hall}\": ")
+			.withMessageStartingWith("Seat: Property \"hall\" can't be used in the key \"Hall#{number}#{hall}\": ")
 			.withMessageNotContaining("secret");
 	}
 

@@ -31,9 +31,9 @@ class StoredFormMistakeTests {
 	private static final String READ_ONLY = "can be read, but would not be written: add a getter, or mark it "
 			+ "@ReadOnlyProperty (only read) or @Transient";
 
-	private static final String ONE_VALUE = "is not written property by property (@JsonValue, @JsonFormat(shape = ARRAY), "
-			+ "or a serializer of its own), so that its properties can't be attributes: remove that from the entity, "
-			+ "and use it on types of properties only";
+	private static final String ONE_VALUE = "is not written property by property (@JsonValue, @JsonFormat(shape = "
+			+ "ARRAY), or a custom serializer), so its properties can't be stored as attributes: remove that from "
+			+ "the entity, and use it on types of properties only";
 
 	@Test
 	void propertyThatIsWrittenButNotRead() {
@@ -59,7 +59,8 @@ class StoredFormMistakeTests {
 	void whatIsUnwrappedTwiceWithAPrefix() {
 		assertThat(Mapping.mistakesIn(UnwrappedTwice.class)).singleElement()
 			.asString()
-			.startsWith("UnwrappedTwice.home.street: is @JsonUnwrapped in what is @JsonUnwrapped with a prefix");
+			.startsWith("UnwrappedTwice.home.street: is @JsonUnwrapped in a property that is itself @JsonUnwrapped "
+					+ "with a prefix");
 		assertThat(Mapping.mistakesIn(UnwrappedTwiceUnderOwnNames.class)).isEmpty();
 	}
 
@@ -67,7 +68,7 @@ class StoredFormMistakeTests {
 	void twoPropertiesOfOneStoredName() {
 		assertThat(Mapping.mistakesIn(TwoAddresses.class))
 			.containsExactly("TwoAddresses.work.city: is stored as 'city', "
-					+ "as home.city is: give one of them another name with @JsonProperty(\"...\") or "
+					+ "as home.city: use a different name for one of them with @JsonProperty(\"...\") or "
 					+ "@JsonUnwrapped(prefix = \"...\")");
 	}
 
@@ -75,7 +76,7 @@ class StoredFormMistakeTests {
 	void namesThatJacksonFindsInConflict() {
 		assertThat(Mapping.mistakesIn(Conflict.class)).singleElement()
 			.asString()
-			.startsWith("Conflict: can't be read, because of ")
+			.startsWith("Conflict: can't be read because of ")
 			.contains("title");
 	}
 
@@ -97,16 +98,15 @@ class StoredFormMistakeTests {
 	@Test
 	void hierarchyWithTypeInfo() {
 		assertThat(Mapping.mistakesIn(Typed.class))
-			.containsExactly("Leaf: stores its class by @JsonTypeInfo or default "
-					+ "typing, but its type is stored as _type already: remove that. If other JSON needs it, add it there by a "
-					+ "mix-in");
+			.containsExactly("Leaf: stores its class with @JsonTypeInfo or default typing, but its type is already "
+					+ "stored as _type: remove that. If other JSON needs it, add it there with a mix-in");
 	}
 
 	@Test
 	void anyGetterWithoutAnySetter() {
 		assertThat(Mapping.mistakesIn(Anything.class))
 			.containsExactly("Anything: has a @JsonAnyGetter, but no @JsonAnySetter to read back what it writes: "
-					+ "add one, or remove the annotation, so that the map is a property of its own");
+					+ "add one, or remove the annotation, so that the map is a separate property");
 	}
 
 	@Test
@@ -115,8 +115,8 @@ class StoredFormMistakeTests {
 				"Inner: " + UNBUILDABLE);
 	}
 
-	private static final String UNBUILDABLE = "can't be built from its properties: make it a record or a static class "
-			+ "with a constructor without parameters, or mark the constructor to use with "
+	private static final String UNBUILDABLE = "can't be created from its properties: make it a record or a static "
+			+ "class with a constructor without parameters, or annotate the constructor to use with "
 			+ "org.springframework.data.annotation.PersistenceCreator";
 
 	@SingleTableEntity

@@ -33,7 +33,7 @@ class TemplateMistakeTests {
 	void propertyThatCantBeInAKey() {
 		assertThat(Mapping.mistakesIn(UriInTemplate.class))
 			.containsExactly("UriInTemplate: @GlobalSecondaryIndex(\"gsi1\") partitionKey 'uri#{uri}' names 'uri' of "
-					+ "type java.net.URI, which can't be written into a key: use text, a number, a boolean, an enum, "
+					+ "type java.net.URI, which can't be used in a key: use text, a number, a boolean, an enum, "
 					+ "a UUID, an Instant, LocalDate, LocalDateTime, LocalTime, YearMonth or OffsetDateTime, or a part "
 					+ "of the value");
 	}
@@ -41,15 +41,16 @@ class TemplateMistakeTests {
 	@Test
 	void propertyOutsideTheIdInThePrimaryKey() {
 		assertThat(Mapping.mistakesIn(NotOfId.class))
-			.containsExactly("NotOfId: sortKey 'NotOfId#{name}' names 'name', which is not part of the id: the table's "
-					+ "keys must follow from the id alone. Make the id a record that has it as a component, or use an index");
+			.containsExactly("NotOfId: sortKey 'NotOfId#{name}' names 'name', which is not part of the id: the "
+					+ "table's keys must be determined by the id alone. Make the id a record that has it as a "
+					+ "component, or use an index");
 	}
 
 	@Test
 	void wholeCompositeIdInThePrimaryKey() {
 		assertThat(Mapping.mistakesIn(WholeKey.class)).containsExactly(
-				"WholeKey: partitionKey 'WholeKey#{key}' names 'key', which is not part of the id: the table's keys must "
-						+ "follow from the id alone. Name the parts of the id: [key.a, key.b]");
+				"WholeKey: partitionKey 'WholeKey#{key}' names 'key', which is not part of the id: the table's keys "
+						+ "must be determined by the id alone. Use the parts of the id: [key.a, key.b]");
 	}
 
 	@Test
@@ -63,7 +64,7 @@ class TemplateMistakeTests {
 	void partitionThatStartsWithAValue() {
 		assertThat(Mapping.mistakesIn(StartsWithValue.class)).containsExactly(
 				"StartsWithValue: partitionKey '{id}' starts with a value: start it with a literal, such as "
-						+ "'StartsWithValue#{id}', so that no value can pose as another type's key");
+						+ "'StartsWithValue#{id}', so that no value can result in a key of another type");
 	}
 
 	@Test
@@ -77,7 +78,8 @@ class TemplateMistakeTests {
 	void sharedIndexThatStartsWithAValue() {
 		assertThat(Mapping.mistakesIn(SharedValue.class)).containsExactly(
 				"SharedValue: @GlobalSecondaryIndex(\"gsi1\") partitionKey '{name}' starts with a value: start it with a "
-						+ "literal, such as 'SharedValue#{name}', so that no value can pose as another type's key");
+						+ "literal, such as 'SharedValue#{name}', so that no value can result in a key of another "
+						+ "type");
 	}
 
 	@Test
@@ -126,8 +128,8 @@ class TemplateMistakeTests {
 	@Test
 	void sharedKeySpace() {
 		assertThat(Mapping.mistakesIn(Parent.class, Child.class)).containsExactly("Child: its keys ('Parent#{a}', "
-				+ "'Parent') can be those of Parent ('Parent#{id}', 'Parent'): types may share partitions, but in them "
-				+ "each needs a sort key that starts with a literal of its own, such as 'Child#'");
+				+ "'Parent') can be equal to those of Parent ('Parent#{id}', 'Parent'): types may share partitions, "
+				+ "but each of them needs a sort key that starts with a different literal, such as 'Child#'");
 	}
 
 	@SingleTableEntity

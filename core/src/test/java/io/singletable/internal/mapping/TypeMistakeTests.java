@@ -25,21 +25,21 @@ class TypeMistakeTests {
 	@Test
 	void classWithoutAnnotation() {
 		assertThat(Mapping.mistakesIn(Plain.class))
-			.containsExactly("Plain: is no entity: annotate it with @SingleTableEntity, or don't register it");
+			.containsExactly("Plain: is not an entity: annotate it with @SingleTableEntity, or don't register it");
 	}
 
 	@Test
 	void twoTypesOfOneName() {
 		assertThat(Mapping.mistakesIn(First.class, Second.class))
-			.contains("Second: the type name 'Same' is also that of "
-					+ "First: give one of them another in @SingleTableEntity(\"...\")");
+			.contains("Second: the type name 'Same' is also used by First: choose different names with "
+					+ "@SingleTableEntity(\"...\")");
 	}
 
 	@Test
 	void twoClassesOfOneNameInAHierarchy() {
 		assertThat(Mapping.mistakesIn(Shape.class))
-			.containsExactly("Shape$Square: the type name 'Round' is also that of "
-					+ "Shape$Round: give one of them another in @TypeAlias(\"...\")");
+			.containsExactly("Shape$Square: the type name 'Round' is also used by Shape$Round: choose different "
+					+ "names with @TypeAlias(\"...\")");
 	}
 
 	@Test
@@ -58,8 +58,8 @@ class TypeMistakeTests {
 
 	@Test
 	void abstractClassThatIsNotSealed() {
-		assertThat(Mapping.mistakesIn(Open.class)).containsExactly("Open: is abstract and not sealed, so that its "
-				+ "concrete classes can't be known: make it sealed, or annotate the concrete classes");
+		assertThat(Mapping.mistakesIn(Open.class)).containsExactly("Open: is abstract and not sealed, so its "
+				+ "concrete classes are unknown: make it sealed, or annotate the concrete classes");
 	}
 
 	@Test
@@ -79,24 +79,24 @@ class TypeMistakeTests {
 	@Test
 	void schemaVersionOutOfRange() {
 		assertThat(Mapping.mistakesIn(NegativeSchema.class)).containsExactly(
-				"NegativeSchema: schemaVersion = -1 is out of range: use 0 for none, or a number that grows");
+				"NegativeSchema: schemaVersion = -1 is out of range: use 0 for none, or a positive number");
 	}
 
 	@Test
 	void versionedWithoutVersionAndDate() {
 		assertThat(Mapping.mistakesIn(Unequipped.class)).containsExactly(
-				"Unequipped: @Versioned needs a property of type Long marked org.springframework.data.annotation.Version: "
-						+ "add it, or remove @Versioned",
-				"Unequipped: @Versioned needs a property of type java.time.Instant marked "
-						+ "org.springframework.data.annotation.LastModifiedDate, for the time of each version: add it, or "
-						+ "remove @Versioned");
+				"Unequipped: @Versioned needs a property of type Long annotated with "
+						+ "org.springframework.data.annotation.Version: add it, or remove @Versioned",
+				"Unequipped: @Versioned needs a property of type java.time.Instant annotated with "
+						+ "org.springframework.data.annotation.LastModifiedDate, for the timestamp of each version: "
+						+ "add it, or remove @Versioned");
 	}
 
 	@Test
 	void listingByLastChangeWithoutDate() {
 		assertThat(Mapping.mistakesIn(Feed.class))
-			.containsExactly("Feed: listing = LAST_MODIFIED needs a property of type "
-					+ "java.time.Instant marked org.springframework.data.annotation.LastModifiedDate: add it, or choose "
+			.containsExactly("Feed: listing = LAST_MODIFIED needs a property of type java.time.Instant annotated "
+					+ "with org.springframework.data.annotation.LastModifiedDate: add it, or choose "
 					+ "listing = BY_ID");
 	}
 
@@ -104,9 +104,10 @@ class TypeMistakeTests {
 	void wrongTypesOfVersionAndDates() {
 		assertThat(Mapping.mistakesIn(WrongTypes.class)).containsExactlyInAnyOrder(
 				"WrongTypes.version: a version can't be a java.lang.String: declare it as Long",
-				"WrongTypes.created: @CreatedDate can't be on a java.time.LocalDate: declare it as java.time.Instant",
-				"WrongTypes.changed: @LastModifiedDate can't be on a long: declare it as java.time.Instant",
-				"WrongTypes.ttl: @TimeToLive can't be on a java.lang.Integer: declare it as java.time.Instant");
+				"WrongTypes.created: @CreatedDate can't be used on a java.time.LocalDate: declare it as "
+						+ "java.time.Instant",
+				"WrongTypes.changed: @LastModifiedDate can't be used on a long: declare it as java.time.Instant",
+				"WrongTypes.ttl: @TimeToLive can't be used on a java.lang.Integer: declare it as java.time.Instant");
 	}
 
 	@Test
@@ -117,14 +118,15 @@ class TypeMistakeTests {
 
 	@Test
 	void twoDatesOfOneRole() {
-		assertThat(Mapping.mistakesIn(TwoDates.class)).containsExactly("TwoDates: has 2 properties marked @TimeToLive "
-				+ "(one, two), but can have only one: remove the annotation from the others");
+		assertThat(Mapping.mistakesIn(TwoDates.class)).containsExactly("TwoDates: has 2 properties annotated with "
+				+ "@TimeToLive (one, two), but can have only one: remove the annotation from the others");
 	}
 
 	@Test
 	void versionInSomeClassesOfAHierarchy() {
 		assertThat(Mapping.mistakesIn(Half.class)).containsExactly(
-				"Half: some classes of the sealed hierarchy have a @Version property and some have not: add it to all");
+				"Half: some classes of the sealed hierarchy have a @Version property and others don't: add it to "
+						+ "all of them");
 	}
 
 	@Test

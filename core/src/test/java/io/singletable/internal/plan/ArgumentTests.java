@@ -44,29 +44,29 @@ class ArgumentTests {
 	@Test
 	void valueOfAnotherTypeIsRefusedWithoutIt() {
 		assertRefused(P, new Object[] { 4711 },
-				"The argument for 'p' does not fit: it is a java.lang.Integer where a " + "java.lang.String is needed");
+				"The argument for 'p' is not valid: it is a java.lang.Integer, but a java.lang.String is required");
 		assertRefused(parameter("p", Operator.IN, 0), new Object[] { List.of("x", 4711) },
-				"The argument for 'p' does " + "not fit: it is a java.lang.Integer where a java.lang.String is needed");
+				"The argument for 'p' is not valid: it is a java.lang.Integer, but a java.lang.String is required");
 		assertRefused(P.and(parameter("count", Operator.GREATER, 1)), new Object[] { "x", 47.11 },
 				"The argument for "
-						+ "'count' does not fit: it is a java.lang.Double that no java.lang.Long is equal to: "
-						+ "it is out of range, or would have to be rounded");
+						+ "'count' is not valid: it is a java.lang.Double without an equal java.lang.Long: it is "
+						+ "out of range, or would have to be rounded");
 	}
 
 	@Test
 	void nullIsRefused() {
 		assertRefused(P, new @Nullable Object[] { null },
-				"The argument for 'p' is null: ask for 'p is null' instead, or pass a value");
+				"The argument for 'p' is null: use the condition 'p is null' instead, or pass a value");
 		assertRefused(parameter("p", Operator.IN, 0), new Object[] { new @Nullable String[] { "x", null } },
-				"The argument for 'p' is null: ask for 'p is null' instead, or pass a value");
+				"The argument for 'p' is null: use the condition 'p is null' instead, or pass a value");
 	}
 
 	@Test
 	void nullAmongValuesIsRefusedNamingTheProperty() {
 		List<@Nullable Object> values = Arrays.asList("x", null);
 		assertThatIllegalArgumentException().isThrownBy(() -> Criteria.where("p").in(values))
-			.withMessage(
-					"A value for 'p' is null: leave it out, and ask for isNull() as an alternative if that is meant");
+			.withMessage("A value for 'p' is null: remove it, and add isNull() as an alternative if entities with null "
+					+ "are to match");
 		assertThatIllegalArgumentException().isThrownBy(() -> Criteria.where("p").notIn(values));
 	}
 

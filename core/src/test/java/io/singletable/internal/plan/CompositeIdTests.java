@@ -64,7 +64,7 @@ class CompositeIdTests {
 			.rejects(new Line(new Line.Key("o", 2), "s", null));
 		assertThat(Planning.of(Line.class).using("gsi1").refusal(IS)).contains("would have to filter 'key = ?'");
 		assertThat(Planning.of(Line.class).filtering().using("gsi1").refusal(where("key").in(List.of(KEY))))
-			.contains("asks for a value of 'key.orderId'");
+			.contains("requires a value for 'key.orderId'");
 	}
 
 	@Test
@@ -92,27 +92,28 @@ class CompositeIdTests {
 	void nullPartIsNamed() {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> Planning.of(Line.class).bind(where("key").is(new Line.Key(null, 1))))
-			.withMessage("The argument for 'key' has no value of 'key.orderId': set every part of the id");
+			.withMessage("The argument for 'key' has no value for 'key.orderId': set every part of the id");
 	}
 
 	@Test
 	void adviceIsNeverWhatWasAskedAlready() {
 		String refusal = Planning.of(Line.class).by("geo.zip").refusal(where("key.orderId").is("o"));
-		assertThat(refusal).doesNotContain("Ask for a value of a property ('=')")
-			.contains("An index that gives this order leaves out entities whose 'geo.zip' is null: ask for "
-					+ "'geo.zip is not null' as well, so that one can be declared.");
+		assertThat(refusal).doesNotContain("Add a condition with a value for a property ('=')")
+			.contains("An index that provides this order leaves out entities whose 'geo.zip' is null: add the "
+					+ "condition 'geo.zip is not null', so that one can be declared.");
 		assertThat(
 				Planning.of(Line.class).by("geo.zip").refusal(where("key.orderId").is("o").and("geo.zip").isNotNull()))
 			.contains("Declare @GlobalSecondaryIndex(");
 		assertThat(Planning.of(Line.class).refusal(where("geo").is(new Line.Geo("Ulm", 1))))
-			.doesNotContain("Ask for a value of a property ('=')")
-			.contains("No key can hold 'geo': ask for a value ('=') of a property inside it, or of another one.");
+			.doesNotContain("Add a condition with a value for a property ('=')")
+			.contains("A key can't contain 'geo': use a condition ('=') on a property inside it, or on another "
+					+ "property.");
 		assertThat(Planning.of(Line.class).refusal(where("sku").is("s").or(where("geo.city").is("Ulm"))))
-			.doesNotContain("Ask for a value of a property ('=')")
-			.contains("Ask for a value of one property ('=') in every alternative, so that an index can serve them, "
-					+ "or for one alternative after the other.");
+			.doesNotContain("Add a condition with a value for a property ('=')")
+			.contains("Add a condition with a value for the same property ('=') to every alternative, so that an "
+					+ "index can serve them, or run a separate query for each alternative.");
 		assertThat(Planning.of(Line.class).refusal(where("sku").gt("s")))
-			.contains("Ask for a value of a property ('='), so that an index can serve it.");
+			.contains("Add a condition with a value for a property ('='), so that an index can serve the query.");
 	}
 
 	@SingleTableEntity(partitionKey = "Line#{orderId}", sortKey = "{no}")

@@ -28,7 +28,7 @@ class HierarchyTests {
 	@Test
 	void propertyOfDifferentTypesIsRefused() {
 		assertThat(this.planning.refusal(ALL.and("age").is(5))).isEqualTo("The property 'age' of Animal is stored "
-				+ "differently by Cat and Dog: give it the same type and stored name in both");
+				+ "differently by Cat and Dog: declare it with the same type and stored name in both");
 	}
 
 	@Test

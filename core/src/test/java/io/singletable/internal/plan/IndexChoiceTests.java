@@ -49,9 +49,10 @@ class IndexChoiceTests {
 	@Test
 	void tieIsRefused() {
 		assertThat(Planning.of(Two.class).refusal(P)).isEqualTo(
-				"Two indexes serve a query of Two for 'p = ?' alike, byA (p#{p}, {a}#{id}) and byB (p#{p}, {b}#{id}): "
-						+ "name the one to use with @UseIndex(\"byA\") or usingIndex(\"byA\"), "
-						+ "or ask for the order of one of them");
+				"Two indexes serve a query of Two for 'p = ?' equally well, byA (p#{p}, {a}#{id}) and byB (p#{p}, "
+						+ "{b}#{id}): "
+						+ "name the one to use with @UseIndex(\"byA\") or usingIndex(\"byA\"), or sort in the order "
+						+ "of one of them");
 	}
 
 	@Test
@@ -72,11 +73,11 @@ class IndexChoiceTests {
 
 	@Test
 	void unknownIndexIsRefusedNamingTheKnown() {
-		assertThat(Planning.of(Ticket.class).using("gsi7").refusal(P)).isEqualTo("Ticket has no stored property 'p': "
-				+ "name one of assignee, createdAt, id, priority, status, tags, title, updatedAt, version, "
+		assertThat(Planning.of(Ticket.class).using("gsi7").refusal(P)).isEqualTo("Ticket has no stored property "
+				+ "'p': use one of assignee, createdAt, id, priority, status, tags, title, updatedAt, version, "
 				+ "or a path into one of them");
 		assertThat(Planning.of(Two.class).using("gsi7").refusal(P))
-			.isEqualTo("Two is not in an index 'gsi7': name one of table, byA, byB, listing");
+			.isEqualTo("Two has no index 'gsi7': use one of table, byA, byB, listing");
 	}
 
 	@Test
@@ -99,10 +100,10 @@ class IndexChoiceTests {
 			.isEqualTo(ReadConsistency.STRONG);
 		assertThat(Planning.of(Customer.class).consistently().refusal(Criteria.everything())).isEqualTo("""
 				No index serves a query of Customer for 'everything':
-				  - table (Customer#{id}, Customer) asks for a value of 'id'
-				  - listing (1 partition, {id}) is an index, which can't be read consistently
-				Only the table's own keys are read with strong consistency: ask for values of them, or for \
-				eventual consistency. A scan reads the whole table: allow it by @AllowScan or allowScan().""");
+				  - table (Customer#{id}, Customer) requires a value for 'id'
+				  - listing (1 partition, {id}) is an index, which can't be read with strong consistency
+				Only the table's own keys can be read with strong consistency: add conditions on them, or use \
+				eventual consistency. A scan reads the whole table: allow it with @AllowScan or allowScan().""");
 	}
 
 	@Test

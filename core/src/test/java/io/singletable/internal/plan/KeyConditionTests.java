@@ -195,16 +195,16 @@ class KeyConditionTests {
 	void boundThatIsLongerThanAnyKeyIsRefusedSinceKeysMayLieBeyondIt() {
 		assertThatExceptionOfType(KeyTooLongException.class)
 			.isThrownBy(() -> Planning.of(A.class).bind(where("p").is("x").and("a").gte("y".repeat(1_100))))
-			.withMessage("The arguments of a query of A make a bound of sort keys of 1,102 bytes in gsi1, but DynamoDB "
-					+ "allows 1,024: shorten them");
+			.withMessage("The arguments of a query of A result in a bound of sort keys with 1,102 bytes in gsi1, "
+					+ "but DynamoDB allows 1,024: shorten them");
 	}
 
 	@Test
 	void argumentWithoutFormInAKeyIsRefused() {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> Planning.of(A.class).bind(where("p").is("x").and("a").gt("\uD800")))
-			.withMessage("The argument for 'a' has no form in the keys of gsi1: "
-					+ "it is ill-formed UTF-16 (an unpaired surrogate), which UTF-8 can't carry");
+			.withMessage("The argument for 'a' can't be used in the keys of gsi1: "
+					+ "it is ill-formed UTF-16 (an unpaired surrogate), which can't be encoded in UTF-8");
 	}
 
 	@Test

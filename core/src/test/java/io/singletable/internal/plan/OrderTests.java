@@ -35,13 +35,14 @@ class OrderTests {
 	@Test
 	void otherOrdersAreRefused() {
 		assertThat(refusal(P, Order.asc("b")))
-			.contains("gsi1 (p#{p}, {a}#{b:desc}#{id}) does not give the order b: ASC");
-		assertThat(refusal(P, Order.asc("a"), Order.asc("b"))).contains("does not give the order a: ASC,b: ASC");
-		assertThat(refusal(P, Order.asc("a"), Order.desc("b"), Order.desc("id"))).contains("does not give the order");
-		assertThat(refusal(P, Order.asc("a"), Order.asc("id"))).contains("does not give the order");
-		assertThat(refusal(P, Order.asc("q"))).contains("does not give the order");
-		assertThat(refusal(P, Order.asc("a").ignoreCase())).contains("does not give the order");
-		assertThat(refusal(P, Order.asc("a").nullsLast())).contains("does not give the order");
+			.contains("gsi1 (p#{p}, {a}#{b:desc}#{id}) does not provide the order b: ASC");
+		assertThat(refusal(P, Order.asc("a"), Order.asc("b"))).contains("does not provide the order a: ASC,b: ASC");
+		assertThat(refusal(P, Order.asc("a"), Order.desc("b"), Order.desc("id")))
+			.contains("does not provide the order");
+		assertThat(refusal(P, Order.asc("a"), Order.asc("id"))).contains("does not provide the order");
+		assertThat(refusal(P, Order.asc("q"))).contains("does not provide the order");
+		assertThat(refusal(P, Order.asc("a").ignoreCase())).contains("does not provide the order");
+		assertThat(refusal(P, Order.asc("a").nullsLast())).contains("does not provide the order");
 	}
 
 	@Test
@@ -61,14 +62,14 @@ class OrderTests {
 	void severalValuesAreInOrderThemselvesOnly() {
 		Criteria several = P.and("a").in(List.of("y", "z"));
 		assertThat(direction(several, Order.desc("a"))).isEqualTo(Direction.DESC);
-		assertThat(refusal(several, Order.desc("b"))).contains("does not give the order");
+		assertThat(refusal(several, Order.desc("b"))).contains("does not provide the order");
 	}
 
 	@Test
 	void partitionsAreMergedInOrder() {
 		assertThat(direction(where("p").in(List.of("x", "y")), Order.desc("a"))).isEqualTo(Direction.DESC);
 		assertThat(refusal(where("p").in(List.of("x", "y")), Order.asc("p")))
-			.contains("does not give the order p: ASC");
+			.contains("does not provide the order p: ASC");
 	}
 
 	@Test
@@ -82,7 +83,7 @@ class OrderTests {
 		assertThat(Planning.of(Comment.class).by("key.id", "text").plan(where("key.ticketId").is("t")).path())
 			.hasToString("Query table");
 		assertThat(Planning.of(Comment.class).by("key.id", "text").refusal(where("key.ticketId").in(List.of("t", "u"))))
-			.contains("does not give the order key.id: ASC,text: ASC");
+			.contains("does not provide the order key.id: ASC,text: ASC");
 	}
 
 	@Test
@@ -92,13 +93,13 @@ class OrderTests {
 		assertThat(Planning.of(ByTime.class).by(Sort.by(Order.desc("updatedAt"))).bind(Criteria.everything()).order())
 			.isEqualTo(Direction.DESC);
 		assertThat(Planning.of(ByTime.class).by("id").refusal(Criteria.everything()))
-			.contains("listing (1 partition, {updatedAt}#{id}) does not give the order id: ASC");
+			.contains("listing (1 partition, {updatedAt}#{id}) does not provide the order id: ASC");
 	}
 
 	@Test
 	void unknownPropertyIsRefused() {
 		assertThat(Planning.of(ById.class).by("no").refusal(Criteria.everything()))
-			.isEqualTo("ById has no stored property 'no': name one of id, or a path into one of them");
+			.isEqualTo("ById has no stored property 'no': use one of id, or a path into one of them");
 	}
 
 	private static Direction direction(Criteria criteria, Order... orders) {

@@ -30,30 +30,31 @@ class RefusalTests {
 	void refusalNamesEachCandidateAndTheDeclarationThatIsMissing() {
 		assertThat(Planning.of(Ticket.class).refusal(where("title").is("secret").and("priority").gte(3))).isEqualTo("""
 				No index serves a query of Ticket for 'title = ? and priority >= ?':
-				  - table (Ticket#{id}, Ticket) asks for a value of 'id'
-				  - gsi1 (status#{status}, {priority}#{id}) asks for a value of 'status'
-				  - gsi2 (assignee#{assignee}, {id}) asks for a value of 'assignee'
+				  - table (Ticket#{id}, Ticket) requires a value for 'id'
+				  - gsi1 (status#{status}, {priority}#{id}) requires a value for 'status'
+				  - gsi2 (assignee#{assignee}, {id}) requires a value for 'assignee'
 				  - listing (1 partition, {id}) would have to filter 'title = ? and priority >= ?'
 				Declare @GlobalSecondaryIndex(name = "gsi3", partitionKey = "title#{title}", sortKey = "{priority}") \
-				on Ticket. Filtering reads more than it returns: allow it by @AllowFiltering or allowFiltering().""");
+				on Ticket. Filtering reads more than it returns: allow it with @AllowFiltering or allowFiltering().""");
 	}
 
 	@Test
 	void orderIsNamed() {
-		assertThat(Planning.of(Ticket.class).by("title").refusal(where("status").is(Status.OPEN))).isEqualTo("""
-				No index serves a query of Ticket for 'status = ?' by 'title: ASC':
-				  - table (Ticket#{id}, Ticket) asks for a value of 'id'
-				  - gsi1 (status#{status}, {priority}#{id}) does not give the order title: ASC
-				  - gsi2 (assignee#{assignee}, {id}) asks for a value of 'assignee'
-				  - listing (1 partition, {id}) does not give the order title: ASC
-				Declare @GlobalSecondaryIndex(name = "gsi3", partitionKey = "status#{status}", sortKey = "{title}") \
-				on Ticket. Sorting in memory reads all rows before it returns one: allow it by @AllowSorting(max = …) \
-				or allowSorting(…).""");
+		assertThat(Planning.of(Ticket.class).by("title").refusal(where("status").is(Status.OPEN))).isEqualTo(
+				"""
+						No index serves a query of Ticket for 'status = ?' by 'title: ASC':
+						  - table (Ticket#{id}, Ticket) requires a value for 'id'
+						  - gsi1 (status#{status}, {priority}#{id}) does not provide the order title: ASC
+						  - gsi2 (assignee#{assignee}, {id}) requires a value for 'assignee'
+						  - listing (1 partition, {id}) does not provide the order title: ASC
+						Declare @GlobalSecondaryIndex(name = "gsi3", partitionKey = "status#{status}", sortKey = "{title}") \
+						on Ticket. Sorting in memory reads all rows before it returns one: allow it with @AllowSorting(max = …) \
+						or allowSorting(…).""");
 	}
 
 	@Test
 	void sortingIsAdvisedWhereItHelps() {
-		String advice = "allow it by @AllowSorting(max = …)";
+		String advice = "allow it with @AllowSorting(max = …)";
 		Criteria open = where("status").is(Status.OPEN);
 		assertThat(Planning.of(Ticket.class).by("title").sorting(5).refusal(where("title").is("x")))
 			.doesNotContain(advice);
@@ -70,13 +71,13 @@ class RefusalTests {
 	@Test
 	void whatNoDeclarationWouldServeIsNotAdvised() {
 		assertThat(Planning.of(Bare.class).refusal(where("a").gt("x"))).endsWith(
-				"\nAsk for a value of a property ('='), so that an index can serve it. A scan reads the whole table: "
-						+ "allow it by @AllowScan or allowScan().");
+				"\nAdd a condition with a value for a property ('='), so that an index can serve the query. A scan "
+						+ "reads the whole table: allow it with @AllowScan or allowScan().");
 		assertThat(Planning.of(Bare.class).by(Sort.by(Order.asc("a").ignoreCase())).refusal(P))
-			.endsWith("\nKeys order text by its code points and hold no null: ask for the order without ignoring case "
-					+ "and without a place for null.");
-		String unordered = "\nNo index can give this order: keys hold text, numbers, booleans, enums, UUIDs and times, "
-				+ "and only numbers, booleans and times descend beside others that ascend.";
+			.endsWith("\nKeys order text by code point and contain no null: sort without ignoreCase() and without "
+					+ "null handling.");
+		String unordered = "\nNo index can provide this order: keys contain text, numbers, booleans, enums, UUIDs "
+				+ "and times, and only numbers, booleans and times can be descending while others are ascending.";
 		assertThat(Planning.of(Bare.class).by("tags").refusal(P)).contains(unordered);
 		assertThat(Planning.of(Bare.class).by(Sort.by(Order.asc("n"), Order.desc("a"))).refusal(P)).contains(unordered);
 	}
@@ -85,7 +86,7 @@ class RefusalTests {
 	void indexThatTheUserNamedIsNotToBeReplacedByAnother() {
 		assertThat(Planning.of(Ticket.class).using("gsi1").refusal(where("title").is("secret"))).isEqualTo("""
 				No index serves a query of Ticket for 'title = ?':
-				  - gsi1 (status#{status}, {priority}#{id}) asks for a value of 'status'
+				  - gsi1 (status#{status}, {priority}#{id}) requires a value for 'status'
 				Name another index, or none, to let the planner choose.""");
 	}
 
@@ -118,27 +119,29 @@ class RefusalTests {
 
 	@Test
 	void whatTheDeclarationLeavesIsToBeFiltered() {
-		assertThat(Planning.of(Bare.class).by("a").refusal(P.and("n").gt(3))).contains(
-				"Declare @GlobalSecondaryIndex(name = \"gsi1\", partitionKey = \"p#{p}\", sortKey = \"{a}\") on Bare, "
-						+ "and allow to filter 'n > ?'.");
+		assertThat(Planning.of(Bare.class).by("a").refusal(P.and("n").gt(3)))
+			.contains("Declare @GlobalSecondaryIndex(name = \"gsi1\", partitionKey = \"p#{p}\", sortKey = \"{a}\") on "
+					+ "Bare, and allow filtering by 'n > ?'.");
 		assertThat(Planning.of(Ordered.class).by("a").filtering().plan(P.and("n").gt(3)).path().index())
 			.isEqualTo("gsi1");
 	}
 
 	@Test
 	void propertyThatMayBeNullIsNotAdvisedAsAnOrder() {
-		assertThat(Planning.of(Bare.class).by("maybe").refusal(P)).contains("ask for 'maybe is not null' as well");
+		assertThat(Planning.of(Bare.class).by("maybe").refusal(P))
+			.contains("add the condition 'maybe is not null', so that one can be declared");
 		assertThat(Planning.of(Bare.class).by("maybe").refusal(P.and("maybe").isNotNull()))
 			.contains("sortKey = \"{maybe}\"");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "tags | is | which holds many values: ask whether it contains one of them",
-			"tags | lt | which has no order: text, numbers, booleans, enums, UUIDs, dates and times have",
-			"n | contains | but only text and collections contain something", "n | isNull | which is never null",
-			"a | isEmpty | but only collections and maps are asked whether they are empty",
-			"n | startsWith | but only text starts with text",
-			"optional | is | which queries don't look into: declare the property as what it holds, and nullable" })
+	@CsvSource(delimiter = '|', value = { "tags | is | which has several values: test whether it contains one of them",
+			"tags | lt | which has no order: use text, a number, a boolean, an enum, a UUID, a date or a time",
+			"n | contains | but this is supported for text and collections only", "n | isNull | which is never null",
+			"a | isEmpty | but this is supported for collections and maps only",
+			"n | startsWith | but this is supported for text only",
+			"optional | is | which is not supported in queries: declare the property with the type of its value, "
+					+ "and nullable" })
 	void comparisonThatMakesNoSenseIsRefused(String property, String operator, String reason) {
 		Criteria criteria = switch (operator) {
 			case "is" -> where(property).is("secret");

@@ -22,7 +22,7 @@ class SparseIndexTests {
 	@Test
 	void indexThatLeavesOutNullsDoesNotServeWhatAsksForThem() {
 		assertThat(Planning.of(Sparse.class).refusal(P)).contains(LEFT_OUT
-				+ ": ask for 'a is not null', or name the index (@UseIndex, usingIndex), to do without them\n");
+				+ ": add the condition 'a is not null', or name the index (@UseIndex, usingIndex) to accept that\n");
 		for (Criteria passesNull : List.of(P.and("a").ne("y"), P.and("a").notIn(List.of("y")),
 				P.and("a").doesNotContain("y"), P.and(where("a").is("y").or(where("b").is("y"))))) {
 			assertThat(Planning.of(Sparse.class).filtering().bind(passesNull).path().index()).as("%s", passesNull)

@@ -61,19 +61,20 @@ class PartTreeStatementTests {
 			Map.entry(Type.IS_NOT_EMPTY, "tags is not empty"));
 
 	private static final Map<Type, String> REFUSED = Map.of(Type.LIKE,
-			"'Like' of 'title' can't be asked. DynamoDB has no" + " patterns: write StartingWith or Containing",
-			Type.NOT_LIKE, "'NotLike' of 'title' can't be asked. DynamoDB has no patterns: write NotContaining",
+			"'Like' of 'title' is not supported. DynamoDB does not support patterns: use StartingWith or Containing",
+			Type.NOT_LIKE,
+			"'NotLike' of 'title' is not supported. DynamoDB does not support patterns: use NotContaining",
 			Type.ENDING_WITH,
-			"'EndingWith' of 'title' can't be asked. DynamoDB can't look at the end of text: write Containing, or store "
-					+ "the text reversed and ask with StartingWith",
+			"'EndingWith' of 'title' is not supported. DynamoDB can't match the end of a text: use Containing, or "
+					+ "store the text reversed and use StartingWith",
 			Type.REGEX,
-			"'Regex' of 'title' can't be asked. DynamoDB has no regular expressions: write StartingWith or Containing, "
-					+ "and filter what is returned with the template's filter(...)",
+			"'Regex' of 'title' is not supported. DynamoDB does not support regular expressions: use StartingWith "
+					+ "or Containing, and filter the result with filter(...) of a query in code",
 			Type.NEAR,
-			"'Near' of 'place' can't be asked. DynamoDB has no distances: store a geohash and ask for it with "
+			"'Near' of 'place' is not supported. DynamoDB does not support distances: store a geohash and use "
 					+ "StartingWith",
 			Type.WITHIN,
-			"'Within' of 'place' can't be asked. DynamoDB has no areas: store a geohash and ask for it with "
+			"'Within' of 'place' is not supported. DynamoDB does not support areas: store a geohash and use "
 					+ "StartingWith or Between");
 
 	private final EntityMetadata<?> task = new ScriptedQueries(Task.class).registry.required(Task.class);
@@ -134,9 +135,9 @@ class PartTreeStatementTests {
 	@Test
 	void distinctAndIgnoreCaseAreRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> statement("findDistinctByStatus"))
-			.withMessageContaining("'Distinct' can't be asked");
+			.withMessageContaining("'Distinct' is not supported");
 		assertThatIllegalArgumentException().isThrownBy(() -> statement("findByTitleIgnoreCase"))
-			.withMessageContaining("'IgnoreCase' of 'title' can't be asked");
+			.withMessageContaining("'IgnoreCase' of 'title' is not supported");
 	}
 
 	@Test
@@ -145,7 +146,7 @@ class PartTreeStatementTests {
 				"countFirst10ByStatus")) {
 			assertThatIllegalArgumentException().as(name)
 				.isThrownBy(() -> statement(name))
-				.withMessageContaining("limit what is found only");
+				.withMessageContaining("are supported for methods that return entities only");
 		}
 		assertThat(statement("deleteFirstClassTasksByStatus").action()).isEqualTo(Action.DELETE);
 		assertThat(statement("findFirst10ByStatus").max()).isEqualTo(10);

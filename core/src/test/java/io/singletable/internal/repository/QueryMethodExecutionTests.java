@@ -123,8 +123,8 @@ class QueryMethodExecutionTests {
 	void nullPositionIsNamed() {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.tasks.findByPriority(3, null, Limit.of(2)))
-			.withMessageEndingWith(
-					"Tasks.findByPriority: the ScrollPosition is null: begin with ScrollPosition.keyset()");
+			.withMessageEndingWith("Tasks.findByPriority: the ScrollPosition is null: for the first page, use "
+					+ "ScrollPosition.keyset()");
 	}
 
 	@Test
@@ -132,12 +132,12 @@ class QueryMethodExecutionTests {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.tasks.findByPriority(3, ScrollPosition.offset(), Limit.of(2)))
 			.withMessageContaining(
-					"Tasks.findByPriority: DynamoDB has no offsets: begin with ScrollPosition.keyset(), and go on "
-							+ "with a position of the window");
+					"Tasks.findByPriority: DynamoDB does not support offsets: begin with ScrollPosition.keyset(), "
+							+ "and continue with a position of the window");
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.tasks.findByAssignee("ann", PageRequest.of(0, 20, Sort.by("title"))))
-			.withMessageContaining("pass a CursorPageRequest, not a PageRequest, since DynamoDB has no offsets: "
-					+ "begin with CursorPageRequest.ofSize(…)");
+			.withMessageContaining("pass a CursorPageRequest, not a PageRequest, because DynamoDB does not support "
+					+ "offsets: begin with CursorPageRequest.ofSize(…)");
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.tasks.findByAssignee("ann", Pageable.unpaged()))
 			.withMessageContaining("CursorPageRequest");
@@ -262,11 +262,11 @@ class QueryMethodExecutionTests {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.tasks.findByAssignee(null, CursorPageRequest.ofSize(1)))
 			.withMessageContaining(
-					"Tasks.findByAssignee: the argument 'assignee' is null, or holds null: nothing is equal to it. "
-							+ "To find entities without 'assignee', write a method with …AssigneeIsNull");
+					"Tasks.findByAssignee: the argument 'assignee' is null, or contains null, but no value is equal "
+							+ "to null. To find entities without 'assignee', write a method with …AssigneeIsNull");
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.tasks.findByTitleIn(Streamable.of("a", null)))
-			.withMessageContaining("'titles' is null, or holds null");
+			.withMessageContaining("'titles' is null, or contains null");
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.tasks.findByPlaceCity(Optional.empty()))
 			.withMessageContaining("…PlaceCityIsNull");

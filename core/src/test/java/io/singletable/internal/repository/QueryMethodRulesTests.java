@@ -59,10 +59,10 @@ class QueryMethodRulesTests {
 
 	static Stream<Arguments> mistakesStopStartUp() {
 		return Map
-			.ofEntries(mistake(Pattern.class, "'Like' of 'title' can't be asked"),
+			.ofEntries(mistake(Pattern.class, "'Like' of 'title' is not supported"),
 					mistake(Unfit.class,
 							"'priority = ?0' compares a java.lang.Integer, but the parameter is a "
-									+ "java.lang.String: no value of it can ever be equal"),
+									+ "java.lang.String: values of these types are never equal"),
 					mistake(UnfitElement.class,
 							"compares a io.singletable.test.Status, but the parameter is a " + "java.lang.String"),
 					mistake(OneForMany.class,
@@ -71,39 +71,39 @@ class QueryMethodRulesTests {
 					mistake(ManyForOne.class, "for alternatives, write In"),
 					mistake(ElementForCollection.class, "for an element of a collection, write Containing"),
 					mistake(TooFew.class, "takes parameter 2, but the method has 1"),
-					mistake(TooMany.class, "nothing is compared with parameter 2 (int): leave it out"),
+					mistake(TooMany.class, "no condition uses parameter 2 (int): remove it"),
 					mistake(OfRange.class, "a parameter can't be a org.springframework.data.domain.Range"),
 					mistake(OfPage.class, "return a Slice or a Window, or annotate the method with @Counted"),
-					mistake(CountedSlice.class, "@Counted goes with a Page"),
+					mistake(CountedSlice.class, "@Counted is supported for a Page only"),
 					mistake(OffsetSlice.class,
-							"a PageRequest asks for an offset, which DynamoDB does not have: declare the parameter as "
-									+ "CursorPageRequest"),
+							"a PageRequest specifies an offset, which DynamoDB does not support: declare the "
+									+ "parameter as CursorPageRequest"),
 					mistake(OffsetPage.class, "declare the parameter as CursorPageRequest"),
 					mistake(OffsetWindow.class, "declare the parameter as ScrollPosition"),
-					mistake(SortedWindow.class, "have no positions, from which a Window or Slice goes on"),
-					mistake(SortedSlice.class, "have no positions, from which a Window or Slice goes on"),
-					mistake(SortedByNothing.class, "@AllowSorting goes with an order"),
+					mistake(SortedWindow.class, "have no positions from which a Window or Slice could resume"),
+					mistake(SortedSlice.class, "have no positions from which a Window or Slice could resume"),
+					mistake(SortedByNothing.class, "@AllowSorting requires an order"),
 					mistake(SortedNone.class, "@AllowSorting(max = 0) allows no row"),
-					mistake(PagedList.class, "a Pageable goes with a Slice"),
-					mistake(FirstSlice.class, "leave First or Top out of the name"),
-					mistake(Reactive.class, "there are no reactive repositories"),
-					mistake(Geo.class, "DynamoDB has no distances and scores"),
+					mistake(PagedList.class, "a Pageable is supported for a Slice only"),
+					mistake(FirstSlice.class, "remove First or Top from the name"),
+					mistake(Reactive.class, "reactive repositories are not supported"),
+					mistake(Geo.class, "DynamoDB does not support distances and scores"),
 					mistake(CountOfText.class, "a method that counts returns a long"),
-					mistake(ExistsOfLong.class, "a method that asks whether there are rows returns a boolean"),
+					mistake(ExistsOfLong.class, "a method that checks existence returns a boolean"),
 					mistake(CountWithLimit.class, "takes no Sort, Limit, Pageable, ScrollPosition or projection"),
 					mistake(DeleteOfStream.class, "a method that deletes returns nothing, a long, or the deleted"),
-					mistake(DeleteOfProjection.class, "what is deleted is returned as " + Task.class.getName()),
+					mistake(DeleteOfProjection.class, "deleted entities are returned as " + Task.class.getName()),
 					mistake(DeletingReader.class, "a ReadOnlySingleTableRepository can't delete"),
 					mistake(OfText.class, "it returns java.lang.String, which is neither"),
 					mistake(OfIterator.class, "it returns java.util.Iterator, which is neither"),
 					mistake(OfMap.class, "it returns java.util.Map, which is neither"),
 					mistake(Unnamed.class,
-							"No property 'urgent' found for type 'Task'. What a name can't say needs @Query"),
+							"No property 'urgent' found for type 'Task'. If a name is not sufficient, use @Query"),
 					mistake(Offsets.class, "not PagingAndSortingRepository, and call findAll(ScrollPosition, Limit)"),
 					mistake(OfUnknownProperty.class, "'colour' of the projection"),
 					mistake(TwoIndexes.class, "@Query chooses the index 'gsi1', and @UseIndex the index 'gsi2'"),
-					mistake(WrongText.class, "wrong at character 8: expected an operator"),
-					mistake(UnusedParameter.class, "nothing is compared with parameter 2"))
+					mistake(WrongText.class, "invalid at character 8: expected an operator"),
+					mistake(UnusedParameter.class, "no condition uses parameter 2"))
 			.entrySet()
 			.stream()
 			.map((it) -> Arguments.of(it.getKey(), it.getValue()));
@@ -128,7 +128,7 @@ class QueryMethodRulesTests {
 	@Test
 	void strategiesAreKept() {
 		assertThatExceptionOfType(QueryCreationException.class).isThrownBy(() -> build(Key.CREATE, Declared.class))
-			.withMessageContaining("@Query is not read");
+			.withMessageContaining("@Query is ignored");
 		assertThatExceptionOfType(QueryCreationException.class)
 			.isThrownBy(() -> build(Key.USE_DECLARED_QUERY, Fine.class))
 			.withMessageContaining("it has no @Query");

@@ -110,7 +110,7 @@ class QueryTextStatementTests {
 					""")
 	void mistakesAreReportedWhereTheyAre(String text, int character, String problem) {
 		assertThatIllegalArgumentException().isThrownBy(() -> read(text))
-			.withMessageContaining("wrong at character " + character + ": ")
+			.withMessageContaining("invalid at character " + character + ": ")
 			.withMessageContaining(problem)
 			.withMessageEndingWith(": " + text);
 	}

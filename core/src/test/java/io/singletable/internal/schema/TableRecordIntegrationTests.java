@@ -234,7 +234,7 @@ class TableRecordIntegrationTests {
 		this.requests.take();
 		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(() -> start(Indexed.class))
 			.withMessageContaining("format version 2")
-			.withMessageContaining("knows 1");
+			.withMessageContaining("supports 1");
 		assertThat(this.requests.takeActions()).doesNotContain("PutItem");
 	}
 

@@ -144,13 +144,13 @@ class TableSchemasIntegrationTests {
 				.build()));
 		assertThat(differences()).satisfiesExactlyInAnyOrder(
 				(difference) -> assertThat(difference).contains("the table's partition key 'pk' has the type N"),
-				(difference) -> assertThat(difference).contains("the table's sort key is 'sort', but 'sk' is needed"),
+				(difference) -> assertThat(difference).contains("the table's sort key is 'sort', but 'sk' is required"),
 				(difference) -> assertThat(difference)
-					.contains("index 'gsi1''s partition key is 'other', but 'gsi1pk' is needed"),
+					.contains("index 'gsi1''s partition key is 'other', but 'gsi1pk' is required"),
 				(difference) -> assertThat(difference).contains("index 'gsi1''s sort key is missing"),
 				(difference) -> assertThat(difference).contains("index 'listing' is missing", "'listingpk'",
 						"'listingsk'"),
-				(difference) -> assertThat(difference).contains("TTL is off: enable it on the attribute '_ttl'"));
+				(difference) -> assertThat(difference).contains("TTL is disabled: enable it on the attribute '_ttl'"));
 	}
 
 	@Test
@@ -190,7 +190,7 @@ class TableSchemasIntegrationTests {
 		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(other::validate)
 			.satisfies((ex) -> assertThat(ex.differences()).singleElement()
 				.asString()
-				.contains("TTL is on the attribute '_ttl', but 'expires' is needed"));
+				.contains("TTL is on the attribute '_ttl', but 'expires' is required"));
 	}
 
 	private void create() {

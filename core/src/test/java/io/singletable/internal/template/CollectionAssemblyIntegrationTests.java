@@ -101,7 +101,7 @@ class CollectionAssemblyIntegrationTests {
 		this.quiet.save(Attachment.of("t1", "scan"));
 		assertThatExceptionOfType(IncorrectResultSizeDataAccessException.class)
 			.isThrownBy(() -> ticket().as(Loose.class))
-			.withMessageContaining("'Optional<Attachment> attachment' of Loose takes one, but there are 2")
+			.withMessageContaining("'Optional<Attachment> attachment' of Loose takes one entity, but there are 2")
 			.withMessageContaining("List<Attachment>");
 	}
 
@@ -136,8 +136,9 @@ class CollectionAssemblyIntegrationTests {
 		assertThat(ticket().as(Full.class)).isPresent();
 		assertThat(output.getOut().split("WARN")).hasSize(2);
 		assertThat(output)
-			.contains("2 items of types that Full has no component for, [Approval], were left out of a collection "
-					+ "of Ticket in the table: a component List<UnknownItem> takes those that no entity has")
+			.contains("2 items of types for which Full has no component, [Approval], were left out of a collection "
+					+ "of Ticket in the table: add components for them, and a List<UnknownItem> for types without "
+					+ "an entity")
 			.doesNotContain("hush");
 	}
 

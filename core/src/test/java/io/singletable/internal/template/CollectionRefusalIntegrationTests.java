@@ -68,26 +68,26 @@ class CollectionRefusalIntegrationTests {
 	@Test
 	void indexThatTheTypeIsNotIn() {
 		refusedIndex("gsi3", Ticket.class, where("status").is(Status.OPEN))
-			.hasMessage("Ticket is not in an index 'gsi3': name one of gsi1, gsi2");
+			.hasMessage("Ticket has no index 'gsi3': use one of gsi1, gsi2");
 		refusedIndex("listing", Customer.class, where("id").is("c1"))
-			.hasMessageContaining("Customer is not in an index 'listing': declare it with @GlobalSecondaryIndex");
+			.hasMessageContaining("Customer has no index 'listing': declare it with @GlobalSecondaryIndex");
 	}
 
 	@Test
 	void missingProperty() {
 		refusedIndex("gsi1", Ticket.class, Criteria.everything())
-			.hasMessage("A collection is one partition, and that of Ticket in index 'gsi1' ('status#{status}') needs a "
-					+ "value of 'status': add where(\"status\").is(…)");
+			.hasMessage("A collection is one partition, and that of Ticket in index 'gsi1' ('status#{status}') "
+					+ "requires a value for 'status': add where(\"status\").is(…)");
 	}
 
 	@Test
 	void severalValues() {
-		refusedIndex("gsi1", Ticket.class, where("status").in(List.of(Status.OPEN, Status.DONE)))
-			.hasMessageContaining("is not named by 'status in ?0': give 'status' one value, where(\"status\").is(…)");
+		refusedIndex("gsi1", Ticket.class, where("status").in(List.of(Status.OPEN, Status.DONE))).hasMessageContaining(
+				"is not specified by 'status in ?0': compare 'status' with one value, where(\"status\").is(…)");
 		refusedIndex("gsi1", Ticket.class, where("status").is(Status.OPEN).or(where("status").is(Status.DONE)))
-			.hasMessageContaining("is not named by 'status in ?0, ?1'");
+			.hasMessageContaining("is not specified by 'status in ?0, ?1'");
 		refusedIndex("gsi1", Ticket.class, where("status").is(Status.OPEN).and("status").is(Status.DONE))
-			.hasMessageContaining("has one value of 'status': ask for it once");
+			.hasMessageContaining("has exactly one value for 'status': specify it once");
 	}
 
 	@Test
@@ -100,10 +100,11 @@ class CollectionRefusalIntegrationTests {
 	@Test
 	void moreThanAPartition() {
 		refusedIndex("gsi1", Ticket.class, where("status").is(Status.OPEN).and("priority").gte(3))
-			.hasMessageContaining("is read as a whole, whatever 'priority >= ?1' says: leave that out")
+			.hasMessageContaining("is always read as a whole, without the condition 'priority >= ?1': remove it")
 			.hasMessageContaining("query(…)");
 		refused(CollectionKey.ofPartition(Comment.class, where("key.ticketId").is("t1").and("key.id").is("c1")))
-			.hasMessageContaining("('Ticket#{ticketId}') is read as a whole, whatever 'key.id = ?1' says");
+			.hasMessageContaining(
+					"('Ticket#{ticketId}') is always read as a whole, without the condition 'key.id = ?1': remove it");
 	}
 
 	@Test
@@ -115,8 +116,9 @@ class CollectionRefusalIntegrationTests {
 	void criteriaForAResolverAndValuesForATemplate() {
 		refusedIndex("gsi5", Visit.class, where("customer").is("c1"))
 			.hasMessageContaining("CollectionKey.ofIndex(\"gsi5\", Visit.class, IndexKey.of(…))");
-		refused(CollectionKey.ofIndex("gsi1", Ticket.class, IndexKey.of("OPEN"))).hasMessageContaining(
-				"follow from the template 'status#{status}': give values of its properties, CollectionKey.ofIndex(\"gsi1\", Ticket.class, where(…).is(…))");
+		refused(CollectionKey.ofIndex("gsi1", Ticket.class, IndexKey.of("OPEN")))
+			.hasMessageContaining("are defined by the template 'status#{status}': specify values of its properties, "
+					+ "CollectionKey.ofIndex(\"gsi1\", Ticket.class, where(…).is(…))");
 	}
 
 	@Test
@@ -127,7 +129,7 @@ class CollectionRefusalIntegrationTests {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.template
 				.collection(CollectionKey.ofIndex("gsi5", Visit.class, IndexKey.of(List.of("hush")))))
-			.withMessageContaining("The key has no form in index 'gsi5'")
+			.withMessageContaining("The key can't be used in index 'gsi5'")
 			.withMessageNotContaining("hush");
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(
@@ -152,7 +154,7 @@ class CollectionRefusalIntegrationTests {
 			.collection(CollectionKey.ofIndex("gsi1", Ticket.class, where("status").is(Status.OPEN)));
 		assertThatExceptionOfType(UnplannableQueryException.class)
 			.isThrownBy(() -> collection.consistency(ReadConsistency.STRONG))
-			.withMessageContaining("A collection of Ticket in index 'gsi1' can't be read consistently");
+			.withMessageContaining("A collection of Ticket in index 'gsi1' can't be read with strong consistency");
 		assertThat(collection.consistency(ReadConsistency.EVENTUAL).explain()).isEqualTo(collection.explain());
 	}
 
@@ -182,8 +184,8 @@ class CollectionRefusalIntegrationTests {
 	@Test
 	void typeWithoutComponent() {
 		refusedRecord(WithComments.class).hasMessage(WithComments.class.getName()
-				+ " can't be made of a collection of Ticket in the table: it has no component for all that can lie "
-				+ "there: add List<Attachment> attachments");
+				+ " can't be assembled from a collection of Ticket in the table: it lacks components for types that "
+				+ "can occur there: add List<Attachment> attachments");
 		refusedRecord(Alone.class).hasMessageContaining("add List<Comment> comments, List<Attachment> attachments");
 	}
 
@@ -196,7 +198,7 @@ class CollectionRefusalIntegrationTests {
 	@Test
 	void componentThatIsNoEntity() {
 		refusedRecord(WithCount.class).hasMessageContaining(
-				"has the component 'count' of type int, which is no entity of this table: a component is an entity");
+				"has the component 'count' of type int, which is not an entity of this table: declare an entity");
 		refusedRecord(WithText.class).hasMessageContaining("'comments' of type java.util.List<java.lang.String>");
 		refusedRecord(WithUnknown.class).hasMessageContaining("'other' of type io.singletable.UnknownItem");
 		refusedRecord(Generic.class).hasMessageContaining("'entity' of type T");
@@ -205,21 +207,22 @@ class CollectionRefusalIntegrationTests {
 	@Test
 	void componentThatIsNeverMet() {
 		refusedRecord(WithCustomer.class).hasMessageContaining(
-				"has the component 'Optional<Customer> customer', but a Customer never lies there: leave it out");
+				"has the component 'Optional<Customer> customer', but a Customer never occurs there: remove it");
 	}
 
 	@Test
 	void componentsThatTakeTheSame() {
 		refusedRecord(Twice.class)
-			.hasMessageContaining("has two components that take a Ticket, 'ticket' and 'tickets': keep one of them");
+			.hasMessageContaining("has two components for a Ticket, 'ticket' and 'tickets': keep one of them");
 		refusedRecord(customer(), PaymentsAndCards.class)
-			.hasMessageContaining("has two components that take a Card, 'payments' and 'cards'");
-		refusedRecord(UnknownTwice.class).hasMessageContaining("take a UnknownItem, 'some' and 'more'");
+			.hasMessageContaining("has two components for a Card, 'payments' and 'cards'");
+		refusedRecord(UnknownTwice.class)
+			.hasMessageContaining("has two components for a UnknownItem, 'some' and 'more'");
 	}
 
 	@Test
 	void classThatIsNoRecordOfEntities() {
-		refusedRecord(Object.class).hasMessageEndingWith("it is no record: declare a record that takes entities, such "
+		refusedRecord(Object.class).hasMessageEndingWith("it is not a record: declare a record of entities, such "
 				+ "as record TicketWithOthers(Ticket ticket, List<Comment> comments, List<Attachment> attachments)");
 		refusedRecord(Ticket.class).hasMessageContaining("it is an entity");
 	}

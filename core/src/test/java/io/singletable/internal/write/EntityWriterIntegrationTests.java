@@ -174,7 +174,7 @@ class EntityWriterIntegrationTests {
 		Ticket ticket = this.template.insert(Ticket.open("t1", "one"));
 		change("Ticket#t1", "Ticket", "_schema", newer);
 		assertThatExceptionOfType(NewerSchemaException.class).isThrownBy(() -> this.template.save(ticket))
-			.withMessageContaining("schema version 1, but this application knows 0");
+			.withMessageContaining("schema version 1, but this application supports 0");
 		Customer customer = this.template.save(new Customer("c1", "Ann"));
 		change("Customer#c1", "Customer", "_schema", newer);
 		assertThatExceptionOfType(NewerSchemaException.class).isThrownBy(() -> this.template.save(customer));
@@ -191,7 +191,7 @@ class EntityWriterIntegrationTests {
 			.satisfies((ex) -> assertThat(ex.stored()).isEmpty());
 		change("Ticket#t1", "Ticket", "_type", null);
 		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.template.save(ticket))
-			.withMessageContaining("what is stored can't be read");
+			.withMessageContaining("the stored item can't be decoded");
 		assertThatExceptionOfType(EntityExistsException.class)
 			.isThrownBy(() -> this.template.insert(Ticket.open("t1", "two")));
 	}
@@ -204,7 +204,7 @@ class EntityWriterIntegrationTests {
 		forged.put("sk", AttributeValue.createS("Ticket#00000000000000000002"));
 		this.table.put(forged);
 		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.template.save(ticket))
-			.withMessageContaining("changed by other means");
+			.withMessageContaining("changed by another program");
 		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.template.delete(ticket));
 		this.table.delete("~v#Ticket#t1", "Ticket#00000000000000000002");
 		assertThat(this.template.save(ticket).version()).isEqualTo(2);

@@ -50,10 +50,10 @@ class RepositoryRulesTests {
 			.<Class<?>, String>ofEntries(
 					Map.entry(Strangers.class,
 							"java.lang.Runnable is not an entity of this table: annotate it with "
-									+ "@SingleTableEntity and let it be found"),
-					Map.entry(Circles.class, "declare a repository of " + Shape.class.getName()),
+									+ "@SingleTableEntity and make sure that it is scanned"),
+					Map.entry(Circles.class, "declare a repository for " + Shape.class.getName()),
 					Map.entry(Numbered.class,
-							"it takes ids of java.lang.Long, but the id of " + Task.class.getName()
+							"it declares ids of type java.lang.Long, but the id of " + Task.class.getName()
 									+ " is a java.lang.String: write SingleTableRepository<Task, String>"),
 					Map.entry(Comments.class,
 							"write SingleTableRepository<Comment, Comment.Key>, and extend "
@@ -62,14 +62,14 @@ class RepositoryRulesTests {
 							Task.class.getName() + " keeps no history: annotate it with "
 									+ "@Versioned, or extend SingleTableRepository only"),
 					Map.entry(RevisedTasks.class, "keeps no history"),
-					Map.entry(ShortRevisions.class, "versions have numbers of Long"),
+					Map.entry(ShortRevisions.class, "version numbers are of type Long"),
 					Map.entry(WritingReader.class,
 							".save: a ReadOnlySingleTableRepository can't write: extend SingleTableRepository"),
 					Map.entry(RestoringReader.class, "extend RevisionRepository alone to read histories"),
-					Map.entry(Scanned.class, ".count: @AllowScan goes with query methods"),
+					Map.entry(Scanned.class, ".count: @AllowScan is supported on query methods"),
 					Map.entry(Streamed.class, "for a Stream, name the method findAllBy()"),
 					Map.entry(ConsistentList.class,
-							"@ConsistentRead goes with findById, getRequired, existsById and query " + "methods"))
+							"@ConsistentRead is supported on findById, getRequired, existsById and query methods"))
 			.entrySet()
 			.stream()
 			.map((it) -> Arguments.of(it.getKey(), it.getValue()));
