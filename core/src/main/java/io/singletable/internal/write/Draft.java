@@ -29,6 +29,8 @@ final class Draft<T> {
 
 	private final T given;
 
+	private final @Nullable Object givenId;
+
 	private final List<Change> before;
 
 	private final Creation creation;
@@ -51,6 +53,7 @@ final class Draft<T> {
 		this.concrete = (ConcreteType<T>) type.concreteTypeOf(given);
 		this.intent = intent;
 		this.given = given;
+		this.givenId = this.concrete.id().get(given);
 		this.before = EntityStamps.of(this.concrete, given);
 		this.creation = Creation.of(this.concrete, given);
 		this.entity = given;
@@ -91,8 +94,9 @@ final class Draft<T> {
 	 */
 	void prepare(NextVersion next, Lifecycle lifecycle) {
 		List<Change> changes = new ArrayList<>(6);
-		EntityStamps.addId(this.concrete, this.given, changes);
-		this.generatedId = changes.isEmpty() ? null : changes.get(0).value();
+		if (this.givenId == null) {
+			this.generatedId = EntityStamps.generateId(this.concrete, changes);
+		}
 		EntityStamps.addAuditors(this.concrete, isNew(next), lifecycle, changes);
 		if (lifecycle.isWatched()) {
 			EntityStamps.addDates(this.concrete, createdDate(next), next.at(), changes);
@@ -147,8 +151,7 @@ final class Draft<T> {
 
 	/** By another id, the entity would be written over another one. */
 	private void requireGivenId() {
-		Object givenId = this.before.get(0).value();
-		if (givenId != null && !givenId.equals(this.concrete.id().get(this.entity))) {
+		if (this.givenId != null && !this.givenId.equals(this.concrete.id().get(this.entity))) {
 			throw new IllegalStateException("A BeforeConvertCallback changed the id of the " + this.concrete
 					+ ": only a generated id may be replaced");
 		}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * What the library sets in an entity: its id, version, dates and auditors.
+ * Stamps of an entity, which the library sets: its id, version, dates and auditors.
  */
 final class EntityStamps {
 
@@ -38,7 +38,7 @@ final class EntityStamps {
 	}
 
 	/**
-	 * The stamps that an instance has, its id first.
+	 * The stamps that an instance has.
 	 */
 	static List<Change> of(ConcreteType<?> type, Object instance) {
 		List<Change> stamps = new ArrayList<>(6);
@@ -56,13 +56,17 @@ final class EntityStamps {
 	}
 
 	/**
-	 * Add an id to the changes of an instance that has none, if it is one that can be
+	 * Add a new id to the changes of an instance that has none, if it is one that can be
 	 * generated: a ULID, which sorts by time, also within one millisecond of one process.
+	 * @return the id, or null if none can be generated
 	 */
-	static void addId(ConcreteType<?> type, Object instance, List<Change> changes) {
-		if (type.id().property().getType() == String.class && type.id().get(instance) == null) {
-			changes.add(new Change(type.id(), UlidCreator.getMonotonicUlid().toString()));
+	static @Nullable Object generateId(ConcreteType<?> type, List<Change> changes) {
+		if (type.id().property().getType() != String.class) {
+			return null;
 		}
+		String id = UlidCreator.getMonotonicUlid().toString();
+		changes.add(new Change(type.id(), id));
+		return id;
 	}
 
 	/**

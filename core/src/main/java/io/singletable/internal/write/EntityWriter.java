@@ -3,33 +3,26 @@ package io.singletable.internal.write;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.ItemHeader;
-import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.StoredItem;
-import io.singletable.internal.write.WriteAttempts.Attempt;
 import io.singletable.internal.write.WriteAttempts.Successor;
 import io.singletable.lifecycle.Lifecycle;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.data.domain.Persistable;
 import org.springframework.util.Assert;
 
 /**
- * Turns what is asked of an entity into a plan, and executes it. Thread-safe.
+ * Writer of entities: has what is asked of an entity planned, sends the plan, and plans
+ * anew where a refusal allows it. Thread-safe.
  */
 public final class EntityWriter {
 
@@ -39,13 +32,7 @@ public final class EntityWriter {
 	/** What is stored may be later than the clock, once. */
 	private static final int MAX_TIMES = 2;
 
-	private final TableLayout layout;
-
 	private final KeyRules keyRules;
-
-	private final ItemWriter items;
-
-	private final WriteExecutor executor;
 
 	private final Clock clock;
 
@@ -53,15 +40,13 @@ public final class EntityWriter {
 
 	private final WrittenItemDeletes deletes;
 
-	private final WrittenHeaders headers;
+	private final EntityPlanner planner;
 
 	private final Succession succession;
 
 	private final CreationCarryOver carryOver;
 
 	private final WriteAttempts attempts;
-
-	private final List<WriteContributor> contributors;
 
 	/**
 	 * Create a writer.
@@ -79,18 +64,14 @@ public final class EntityWriter {
 	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
 			PointReader points, RevisionReader revisions, WriteExecutor executor, Clock clock, Lifecycle lifecycle,
 			Duration tombstoneRetention) {
-		this.layout = layout;
 		this.keyRules = new KeyRules(layout);
-		this.items = items;
-		this.executor = executor;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
 		this.deletes = new WrittenItemDeletes(layout, executor);
-		this.headers = new WrittenHeaders(tombstoneRetention);
+		this.planner = new EntityPlanner(layout, items, reader, lifecycle, tombstoneRetention);
 		this.succession = new Succession(layout);
 		this.carryOver = new CreationCarryOver(layout, storedReader, points);
-		this.attempts = new WriteAttempts(new HistoryAlignment(points, revisions));
-		this.contributors = List.of(new HeadContributor(layout, reader), new HistoryContributor(layout, items));
+		this.attempts = new WriteAttempts(executor, new HistoryAlignment(points, revisions));
 	}
 
 	/**
@@ -183,17 +164,18 @@ public final class EntityWriter {
 		Object id = type.idOf(entity)
 			.orElseThrow(() -> new IllegalArgumentException(
 					"This " + type.typeName() + " has no id, and can't be deleted: set the id"));
-		T doomed = this.lifecycle.beforeDelete(type, id, entity);
-		ConcreteType<?> concrete = type.concreteTypeOf(doomed);
-		long version = concrete.versionOf(doomed);
+		T loaded = this.lifecycle.beforeDelete(type, id, entity);
+		ConcreteType<?> concrete = type.concreteTypeOf(loaded);
+		long version = concrete.versionOf(loaded);
 		Expectation expectation = type.hasVersion() ? new Expectation.CurrentVersion(version)
 				: new Expectation.Present();
 		Instant now = VersionTimes.now(this.clock);
-		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, doomed, now));
+		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now));
 		NextVersion next = new NextVersion(expectation, version + 1, at);
-		this.attempts.repeat(type, now, next, MAX_TIMES, (tried) -> delete(type, concrete.name(), id, tried, now),
+		this.attempts.repeat(type, now, next, MAX_TIMES,
+				(tried, writeId) -> this.planner.delete(type, concrete.name(), id, tried, writeId, now),
 				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
-		this.lifecycle.afterDelete(type, id, doomed);
+		this.lifecycle.afterDelete(type, id, loaded);
 	}
 
 	/**
@@ -206,16 +188,8 @@ public final class EntityWriter {
 	public long delete(EntityMetadata<?> type, Object id, ItemHeader current) {
 		Instant now = VersionTimes.now(this.clock);
 		return this.attempts.repeat(type, now, NextVersion.after(current, now), 1,
-				(tried) -> delete(type, current.typeName(), id, tried, now), Successor.NONE);
-	}
-
-	private Attempt<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
-		ItemKey key = this.layout.headKey(type, id);
-		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, WriteId.random(), now);
-		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
-				? this.items.writeEmpty(type, key, tombstone) : null;
-		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now);
-		return new Attempt<>(next.number(), id, execute(write, next.expectation().guard()));
+				(tried, writeId) -> this.planner.delete(type, current.typeName(), id, tried, writeId, now),
+				Successor.NONE);
 	}
 
 	/**
@@ -235,8 +209,8 @@ public final class EntityWriter {
 		try {
 			draft.prepare(first, this.lifecycle);
 			NextVersion start = this.carryOver.first(draft, first);
-			stored = this.attempts.repeat(draft.type(), now, start, attempts, (next) -> put(draft, next, now),
-					successor);
+			stored = this.attempts.repeat(draft.type(), now, start, attempts,
+					(next, writeId) -> this.planner.put(draft, next, writeId, now), successor);
 		}
 		finally {
 			if (stored == null) {
@@ -244,38 +218,6 @@ public final class EntityWriter {
 			}
 		}
 		return this.lifecycle.afterSave(draft.type(), stored);
-	}
-
-	private <T> Attempt<T> put(Draft<T> draft, NextVersion next, Instant now) {
-		EntityMetadata<? super T> type = draft.type();
-		T stamped = draft.stamp(next);
-		Object id = EntityStamps.requiredId(draft.concrete(), stamped);
-		ItemKey key = this.layout.headKey(type, id);
-		ItemHeader header = this.headers.ofEntity(type, draft.concrete(), stamped, next, WriteId.random());
-		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
-		T entity = beforeSave(type, stamped, item);
-		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
-		return new Attempt<>(entity, id,
-				execute(new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now), guard));
-	}
-
-	private <T> T beforeSave(EntityMetadata<? super T> type, T stamped, Map<String, AttributeValue> item) {
-		if (!this.lifecycle.isWatched()) {
-			return stamped;
-		}
-		OwnAttributes own = OwnAttributes.of(this.layout, item);
-		T entity = this.lifecycle.beforeSave(type, stamped, item);
-		own.requireUnchanged(type.typeName(), item);
-		return entity;
-	}
-
-	private WriteResult execute(EntityWrite write, Guard guard) {
-		WritePlan.Builder plan = new WritePlan.Builder();
-		for (WriteContributor contributor : this.contributors) {
-			contributor.contribute(write, plan);
-		}
-		return this.executor
-			.execute(plan.build(Objects.requireNonNull(write.header().writeId()), write.type().typeName(), guard));
 	}
 
 }

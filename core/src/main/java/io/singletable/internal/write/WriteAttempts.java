@@ -1,8 +1,9 @@
 package io.singletable.internal.write;
 
 import java.time.Instant;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteAttempts {
 
+	private final WriteExecutor executor;
+
 	private final HistoryAlignment alignment;
 
-	WriteAttempts(HistoryAlignment alignment) {
+	WriteAttempts(WriteExecutor executor, HistoryAlignment alignment) {
+		this.executor = executor;
 		this.alignment = alignment;
 	}
 
@@ -25,24 +29,24 @@ final class WriteAttempts {
 	 * @param now time of the write
 	 * @param first the version to write at first
 	 * @param attempts number of attempts, without those that align head and history
-	 * @param write writes a version
+	 * @param planner plans a version, under a write id of its own
 	 * @param successor says what to write after a refusal
 	 * @return what was written
 	 */
 	<R> R repeat(EntityMetadata<?> type, Instant now, NextVersion first, int attempts,
-			Function<NextVersion, Attempt<R>> write, Successor successor) {
+			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner, Successor successor) {
 		NextVersion next = first;
 		int alignments = 0;
 		for (int attempt = 1;; attempt++) {
-			Attempt<R> made = write.apply(next);
-			if (!(made.result() instanceof WriteResult.Refused refused)) {
-				return made.written();
+			PlannedWrite<R> planned = planner.apply(next, WriteId.random());
+			if (!(this.executor.execute(planned.plan()) instanceof WriteResult.Refused refused)) {
+				return planned.written();
 			}
 			NextVersion later = null;
 			if (!refused.afterDoubt()) {
 				later = (attempt - alignments < attempts) ? successor.after(refused, next) : null;
 				if (later == null && HistoryContributor.isTaken(refused) && alignments++ < HistoryAlignment.ATTEMPTS) {
-					later = this.alignment.after(type, made.id(), next, now);
+					later = this.alignment.after(type, planned.id(), next, now);
 				}
 			}
 			if (later == null) {
@@ -50,16 +54,6 @@ final class WriteAttempts {
 			}
 			next = later;
 		}
-	}
-
-	/**
-	 * What was to be written, and how that ended.
-	 *
-	 * @param written what the caller gets
-	 * @param id id of the entity
-	 * @param result how it ended
-	 */
-	record Attempt<R>(R written, Object id, WriteResult result) {
 	}
 
 	/**

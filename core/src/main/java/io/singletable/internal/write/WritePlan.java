@@ -5,8 +5,10 @@ import java.util.List;
 
 import io.singletable.internal.layout.WriteId;
 
+import org.springframework.util.Assert;
+
 /**
- * A write as a value: what to do with which items, all or nothing, in order.
+ * Plan of a write: what to do with which items, all or nothing, in order.
  *
  * @param id id of the write, which its items carry
  * @param subject what is written, as messages say it
@@ -20,7 +22,22 @@ public record WritePlan(WriteId id, String subject, Guard guard, List<WriteActio
 	}
 
 	/**
-	 * Collects actions.
+	 * One plan of this and another, all or nothing.
+	 * @param other a plan of the same write, for other items
+	 * @return the plan, which has the actions of this one first
+	 * @throws IllegalArgumentException if the other is of another write: what becomes of
+	 * a transaction is told by one id
+	 */
+	public WritePlan concat(WritePlan other) {
+		Assert.isTrue(this.id.equals(other.id), "Plans of one transaction must have one write id");
+		List<WriteAction> both = new ArrayList<>(this.actions);
+		both.addAll(other.actions);
+		String subject = this.subject.equals(other.subject) ? this.subject : this.subject + " and " + other.subject;
+		return new WritePlan(this.id, subject, (this.guard == other.guard) ? this.guard : Guard.EXISTENCE, both);
+	}
+
+	/**
+	 * Builder of a plan.
 	 */
 	public static final class Builder {
 

@@ -1,0 +1,112 @@
+package io.singletable.internal.write;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.lifecycle.Lifecycle;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Planner of writes of single entities: turns a version that is to be written into a
+ * plan, and sends nothing. Plans of one write id can be concatenated, and are then one
+ * transaction. Thread-safe.
+ */
+final class EntityPlanner {
+
+	private final TableLayout layout;
+
+	private final ItemWriter items;
+
+	private final Lifecycle lifecycle;
+
+	private final WrittenHeaders headers;
+
+	private final List<WriteContributor> contributors;
+
+	/**
+	 * Create a planner.
+	 * @param layout the stored format
+	 * @param items turns entities into items
+	 * @param reader reads the stored entity of a refusal for the caller
+	 * @param lifecycle who is told before an entity is saved
+	 * @param tombstoneRetention how long a number outlives an entity without history
+	 */
+	EntityPlanner(TableLayout layout, ItemWriter items, ItemReader reader, Lifecycle lifecycle,
+			Duration tombstoneRetention) {
+		this.layout = layout;
+		this.items = items;
+		this.lifecycle = lifecycle;
+		this.headers = new WrittenHeaders(tombstoneRetention);
+		this.contributors = List.of(new HeadContributor(layout, reader), new HistoryContributor(layout, items));
+	}
+
+	/**
+	 * Plan the put of an entity.
+	 * @param <T> the entity
+	 * @param draft the entity, prepared
+	 * @param next the version to write
+	 * @param writeId id of the write, which all its items carry
+	 * @param now time of the write
+	 * @return the plan, and the instance as it stores it
+	 */
+	<T> PlannedWrite<T> put(Draft<T> draft, NextVersion next, WriteId writeId, Instant now) {
+		EntityMetadata<? super T> type = draft.type();
+		T stamped = draft.stamp(next);
+		Object id = EntityStamps.requiredId(draft.concrete(), stamped);
+		ItemKey key = this.layout.headKey(type, id);
+		ItemHeader header = this.headers.ofEntity(type, draft.concrete(), stamped, next, writeId);
+		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
+		T entity = beforeSave(type, stamped, item);
+		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
+		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now);
+		return new PlannedWrite<>(entity, id, plan(write, writeId, guard));
+	}
+
+	private <T> T beforeSave(EntityMetadata<? super T> type, T stamped, Map<String, AttributeValue> item) {
+		if (!this.lifecycle.isWatched()) {
+			return stamped;
+		}
+		OwnAttributes own = OwnAttributes.of(this.layout, item);
+		T entity = this.lifecycle.beforeSave(type, stamped, item);
+		own.requireUnchanged(type.typeName(), item);
+		return entity;
+	}
+
+	/**
+	 * Plan the delete of an entity: its tombstone, if its type leaves one.
+	 * @param type the entity's type
+	 * @param typeName name of its class
+	 * @param id its id
+	 * @param next the version to write
+	 * @param writeId id of the write
+	 * @param now time of the write
+	 * @return the plan, and the number of the version
+	 */
+	PlannedWrite<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next, WriteId writeId,
+			Instant now) {
+		ItemKey key = this.layout.headKey(type, id);
+		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, writeId, now);
+		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
+				? this.items.writeEmpty(type, key, tombstone) : null;
+		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now);
+		return new PlannedWrite<>(next.number(), id, plan(write, writeId, next.expectation().guard()));
+	}
+
+	private WritePlan plan(EntityWrite write, WriteId writeId, Guard guard) {
+		WritePlan.Builder plan = new WritePlan.Builder();
+		for (WriteContributor contributor : this.contributors) {
+			contributor.contribute(write, plan);
+		}
+		return plan.build(writeId, write.type().typeName(), guard);
+	}
+
+}
