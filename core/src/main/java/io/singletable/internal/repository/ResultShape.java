@@ -1,7 +1,8 @@
 package io.singletable.internal.repository;
 
 /**
- * The forms in which a query method returns what it found or did.
+ * Result of a query method: the form in which it returns the rows, a number, or what was
+ * deleted.
  */
 enum ResultShape {
 
@@ -26,7 +27,7 @@ enum ResultShape {
 	/** The number of rows. */
 	COUNT,
 
-	/** Whether there are rows. */
+	/** Existence of rows. */
 	EXISTS,
 
 	/** Nothing; the rows are deleted. */
@@ -46,7 +47,10 @@ enum ResultShape {
 	}
 
 	boolean isOfRows() {
-		return ordinal() <= PAGE.ordinal();
+		return switch (this) {
+			case ONE, LIST, STREAM, WINDOW, SLICE, PAGE -> true;
+			case COUNT, EXISTS, DELETE, DELETE_COUNT, DELETE_ONE, DELETE_LIST -> false;
+		};
 	}
 
 	boolean isOfDeleted() {
