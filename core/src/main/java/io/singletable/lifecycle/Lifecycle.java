@@ -3,6 +3,7 @@ package io.singletable.lifecycle;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.singletable.mapping.EntityDescription;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,12 @@ public final class Lifecycle {
 
 	private static final Lifecycle NONE = new Lifecycle(null, null);
 
-	private final @Nullable Audience audience;
+	private final @Nullable Listeners listeners;
 
 	private final @Nullable AuditorAware<?> auditors;
 
-	private Lifecycle(@Nullable Audience audience, @Nullable AuditorAware<?> auditors) {
-		this.audience = audience;
+	private Lifecycle(@Nullable Listeners listeners, @Nullable AuditorAware<?> auditors) {
+		this.listeners = listeners;
 		this.auditors = auditors;
 	}
 
@@ -50,7 +51,7 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public static Lifecycle of(ApplicationContext context) {
-		return new Lifecycle(new Audience(Lazy.of(() -> EntityCallbacks.create(context)), context), null);
+		return new Lifecycle(new Listeners(Lazy.of(() -> EntityCallbacks.create(context)), context), null);
 	}
 
 	/**
@@ -60,7 +61,7 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public static Lifecycle of(EntityCallbacks callbacks, ApplicationEventPublisher publisher) {
-		return new Lifecycle(new Audience(() -> callbacks, publisher), null);
+		return new Lifecycle(new Listeners(() -> callbacks, publisher), null);
 	}
 
 	/**
@@ -71,7 +72,7 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public <U> Lifecycle auditedBy(AuditorAware<U> auditors) {
-		return new Lifecycle(this.audience, auditors);
+		return new Lifecycle(this.listeners, auditors);
 	}
 
 	/**
@@ -87,7 +88,7 @@ public final class Lifecycle {
 	 * @return {@code false} if the other methods return their arguments unchanged
 	 */
 	public boolean isWatched() {
-		return this.audience != null;
+		return this.listeners != null;
 	}
 
 	/**
@@ -99,11 +100,11 @@ public final class Lifecycle {
 	 * @return the instance to continue with
 	 */
 	public <R, T extends R> T beforeConvert(EntityDescription<R> type, T entity) {
-		if (this.audience == null) {
+		if (this.listeners == null) {
 			return entity;
 		}
-		this.audience.publish(new BeforeConvertEvent<R>(type.javaType(), entity));
-		return this.audience.call(BeforeConvertCallback.class, entity);
+		this.listeners.publish(new BeforeConvertEvent<R>(type.javaType(), entity));
+		return this.listeners.call(BeforeConvertCallback.class, entity);
 	}
 
 	/**
@@ -116,11 +117,11 @@ public final class Lifecycle {
 	 * @return the instance to continue with
 	 */
 	public <R, T extends R> T beforeSave(EntityDescription<R> type, T entity, Map<String, AttributeValue> item) {
-		if (this.audience == null) {
+		if (this.listeners == null) {
 			return entity;
 		}
-		this.audience.publish(new BeforeSaveEvent<R>(type.javaType(), entity, item));
-		return this.audience.call(BeforeSaveCallback.class, entity, item);
+		this.listeners.publish(new BeforeSaveEvent<R>(type.javaType(), entity, item));
+		return this.listeners.call(BeforeSaveCallback.class, entity, item);
 	}
 
 	/**
@@ -132,11 +133,11 @@ public final class Lifecycle {
 	 * @return the instance to continue with
 	 */
 	public <R, T extends R> T afterSave(EntityDescription<R> type, T entity) {
-		if (this.audience == null) {
+		if (this.listeners == null) {
 			return entity;
 		}
-		this.audience.publish(new AfterSaveEvent<R>(type.javaType(), entity));
-		return this.audience.call(AfterSaveCallback.class, entity);
+		this.listeners.publish(new AfterSaveEvent<R>(type.javaType(), entity));
+		return this.listeners.call(AfterSaveCallback.class, entity);
 	}
 
 	/**
@@ -148,11 +149,11 @@ public final class Lifecycle {
 	 * @return the instance to continue with
 	 */
 	public <R, T extends R> T afterConvert(EntityDescription<R> type, T entity) {
-		if (this.audience == null) {
+		if (this.listeners == null) {
 			return entity;
 		}
-		this.audience.publish(new AfterConvertEvent<R>(type.javaType(), entity));
-		return this.audience.call(AfterConvertCallback.class, entity);
+		this.listeners.publish(new AfterConvertEvent<R>(type.javaType(), entity));
+		return this.listeners.call(AfterConvertCallback.class, entity);
 	}
 
 	/**
@@ -166,16 +167,16 @@ public final class Lifecycle {
 	 * @throws IllegalStateException if a callback returned an instance with another id
 	 */
 	public <R, T extends R> T beforeDelete(EntityDescription<R> type, Object id, T entity) {
-		if (this.audience == null) {
+		if (this.listeners == null) {
 			return entity;
 		}
-		this.audience.publish(new BeforeDeleteEvent<R>(type.javaType(), id, entity));
-		T doomed = this.audience.call(BeforeDeleteCallback.class, entity);
-		if (!id.equals(type.idOf(doomed).orElse(null))) {
+		this.listeners.publish(new BeforeDeleteEvent<R>(type.javaType(), id, entity));
+		T toDelete = this.listeners.call(BeforeDeleteCallback.class, entity);
+		if (!id.equals(type.idOf(toDelete).orElse(null))) {
 			throw new IllegalStateException("A BeforeDeleteCallback changed the id of the " + type.typeName()
 					+ ": return the entity that is to be deleted");
 		}
-		return doomed;
+		return toDelete;
 	}
 
 	/**
@@ -186,9 +187,9 @@ public final class Lifecycle {
 	 * @param entity the instance
 	 */
 	public <R> void afterDelete(EntityDescription<R> type, Object id, R entity) {
-		if (this.audience != null) {
-			this.audience.publish(new AfterDeleteEvent<>(type.javaType(), id, entity));
-			this.audience.call(AfterDeleteCallback.class, entity);
+		if (this.listeners != null) {
+			this.listeners.publish(new AfterDeleteEvent<>(type.javaType(), id, entity));
+			this.listeners.call(AfterDeleteCallback.class, entity);
 		}
 	}
 
@@ -200,8 +201,8 @@ public final class Lifecycle {
 	 * @param id its id
 	 */
 	public <R> void beforeDeleteById(EntityDescription<R> type, Object id) {
-		if (this.audience != null) {
-			this.audience.publish(new BeforeDeleteEvent<>(type.javaType(), id, null));
+		if (this.listeners != null) {
+			this.listeners.publish(new BeforeDeleteEvent<>(type.javaType(), id, null));
 		}
 	}
 
@@ -212,15 +213,19 @@ public final class Lifecycle {
 	 * @param id its id
 	 */
 	public <R> void afterDeleteById(EntityDescription<R> type, Object id) {
-		if (this.audience != null) {
-			this.audience.publish(new AfterDeleteEvent<>(type.javaType(), id, null));
+		if (this.listeners != null) {
+			this.listeners.publish(new AfterDeleteEvent<>(type.javaType(), id, null));
 		}
 	}
 
 	/**
-	 * Receivers of callbacks and events.
+	 * Callbacks and listeners of events.
 	 */
-	private record Audience(Supplier<EntityCallbacks> callbacks, ApplicationEventPublisher publisher) {
+	private record Listeners(Supplier<EntityCallbacks> callbacks, ApplicationEventPublisher publisher) {
+
+		/** Start of Spring Data's message, which ends with the entity. */
+		private static final Pattern NULL_RESULT = Pattern
+			.compile("Callback invocation on class \\S+ returned null value for ");
 
 		void publish(ApplicationEvent event) {
 			this.publisher.publishEvent(event);
@@ -240,7 +245,9 @@ public final class Lifecycle {
 		}
 
 		/**
-		 * Spring's message about a callback that returns null would show the entity.
+		 * Spring Data refuses null itself, with a message that shows the entity.
+		 * Callbacks that are given as {@link EntityCallbacks} can't be wrapped to be
+		 * faster, so the refusal is recognized by its message.
 		 */
 		@SuppressWarnings("rawtypes")
 		private Object callback(Class<? extends EntityCallback> step, Object entity, Object... arguments) {
@@ -248,13 +255,16 @@ public final class Lifecycle {
 				return this.callbacks.get().callback(step, entity, arguments);
 			}
 			catch (IllegalArgumentException ex) {
-				if (ex.getStackTrace().length > 0 && ex.getStackTrace()[0].getClassName()
-					.startsWith(EntityCallback.class.getPackageName() + ".")) {
+				if (isNullResult(ex.getMessage())) {
 					throw new IllegalStateException("A " + step.getSimpleName() + " returned null for a "
 							+ entity.getClass().getName() + ": return the entity");
 				}
 				throw ex;
 			}
+		}
+
+		private static boolean isNullResult(@Nullable String message) {
+			return message != null && NULL_RESULT.matcher(message).lookingAt();
 		}
 
 	}
