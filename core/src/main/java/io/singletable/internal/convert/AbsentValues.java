@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -117,7 +118,7 @@ public final class AbsentValues {
 	}
 
 	private @Nullable Object supplied(JavaType type) {
-		DeserializationContext context = this.mapper._deserializationContext();
+		DeserializationContext context = JacksonContexts.reading(this.mapper);
 		try {
 			return context.findRootValueDeserializer(type).getAbsentValue(context);
 		}

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
+import io.singletable.internal.mapping.JacksonContexts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variant;
 import tools.jackson.core.JsonGenerator;
@@ -151,7 +152,7 @@ abstract class FoldingGenerator extends JsonGenerator {
 	/** Asked for by a few custom serializers only, so it is made when it is asked for. */
 	@Override
 	public final ObjectWriteContext objectWriteContext() {
-		return this.mapper._serializationContext();
+		return JacksonContexts.writing(this.mapper);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.EnumText;
 import io.singletable.internal.key.ValueOrder;
+import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StorageMapper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -78,7 +79,7 @@ record FormProbe(boolean faithful, boolean settled, boolean comparable, Set<Attr
 	 * another.
 	 */
 	private static boolean isReadAsUsual(JavaType type, JsonMapper mapper) {
-		ValueDeserializer<?> reader = mapper._deserializationContext().findRootValueDeserializer(type);
+		ValueDeserializer<?> reader = JacksonContexts.deserializer(mapper, type);
 		while (reader != null) {
 			String name = reader.getClass().getName();
 			if (READERS.stream().noneMatch(name::startsWith) || reader instanceof StdConvertingDeserializer) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import io.singletable.internal.mapping.JacksonContexts;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JacksonException;
@@ -38,7 +39,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 	@Override
 	public T read(Map<String, AttributeValue> attributes, Predicate<String> included,
 			Map<String, AttributeValue> carried) {
-		try (JsonParser parser = new AttributeValueParser(this.mapper._deserializationContext(), attributes, included,
+		try (JsonParser parser = new AttributeValueParser(JacksonContexts.reading(this.mapper), attributes, included,
 				carried)) {
 			return entity(this.reader.readValue(parser));
 		}
@@ -71,7 +72,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 	 * @throws UnstorableValueException if they do, with the path of the value
 	 */
 	void requireWithinLimits(Map<String, AttributeValue> attributes) {
-		try (JsonParser parser = new AttributeValueParser(this.mapper._deserializationContext(), attributes,
+		try (JsonParser parser = new AttributeValueParser(JacksonContexts.reading(this.mapper), attributes,
 				(name) -> true, Map.of())) {
 			this.reader.readValue(parser);
 		}
@@ -95,7 +96,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 			return parser;
 		}
 		return new CarriedPropertiesParser(parser,
-				new AttributeValueParser(this.mapper._deserializationContext(), carried, (name) -> true, Map.of()),
+				new AttributeValueParser(JacksonContexts.reading(this.mapper), carried, (name) -> true, Map.of()),
 				carried.keySet());
 	}
 

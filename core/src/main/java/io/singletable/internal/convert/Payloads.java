@@ -11,6 +11,7 @@ import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -222,7 +223,7 @@ public final class Payloads {
 	 * @throws CorruptItemException if the type can't be built from the stored value
 	 */
 	public @Nullable Object read(AttributeValue value, JavaType type) {
-		try (AttributeValueParser parser = new AttributeValueParser(this.mapper._deserializationContext(), value)) {
+		try (AttributeValueParser parser = new AttributeValueParser(JacksonContexts.reading(this.mapper), value)) {
 			return this.mapper.readerFor(type).readValue(parser);
 		}
 		catch (RuntimeException ex) {

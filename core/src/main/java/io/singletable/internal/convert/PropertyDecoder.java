@@ -3,6 +3,7 @@ package io.singletable.internal.convert;
 import java.util.Optional;
 
 import io.singletable.CorruptItemException;
+import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,8 +41,7 @@ public final class PropertyDecoder {
 		if (property.attributePath().size() > 1 || property.javaPath().contains(".")) {
 			return Optional.empty();
 		}
-		ValueDeserializer<?> deserializer = mapper._deserializationContext()
-			.findRootValueDeserializer(mapper.constructType(type));
+		ValueDeserializer<?> deserializer = JacksonContexts.deserializer(mapper, mapper.constructType(type));
 		return (deserializer instanceof BeanDeserializerBase bean)
 				? Optional.ofNullable(bean.findProperty(PropertyName.construct(property.attribute())))
 					.map((found) -> new PropertyDecoder(mapper, type, found))
@@ -55,8 +55,8 @@ public final class PropertyDecoder {
 	 * @throws CorruptItemException if it can't be read
 	 */
 	public @Nullable Object decode(AttributeValue value) {
-		DeserializationContext context = this.mapper._deserializationContext();
-		try (AttributeValueParser parser = new AttributeValueParser(this.mapper._deserializationContext(), value)) {
+		DeserializationContext context = JacksonContexts.reading(this.mapper);
+		try (AttributeValueParser parser = new AttributeValueParser(JacksonContexts.reading(this.mapper), value)) {
 			parser.nextToken();
 			return this.property.deserialize(parser, context);
 		}

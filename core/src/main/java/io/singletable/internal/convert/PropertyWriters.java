@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationConfig;
@@ -35,7 +36,7 @@ final class PropertyWriters {
 	PropertyWriters(Class<?> owner, StoredProperty property, JsonMapper mapper) {
 		this.owner = owner;
 		this.property = property;
-		this.context = mapper._serializationContext();
+		this.context = JacksonContexts.writing(mapper);
 		this.config = mapper.serializationConfig();
 	}
 

@@ -135,7 +135,7 @@ final class JacksonIntrospection {
 	}
 
 	boolean hasTypeInfo(JavaType type) {
-		return this.mapper._serializationContext().findTypeSerializer(type) != null;
+		return JacksonContexts.writing(this.mapper).findTypeSerializer(type) != null;
 	}
 
 	/**
@@ -145,7 +145,7 @@ final class JacksonIntrospection {
 	 * own
 	 */
 	boolean isWrittenByProperty(JavaType type) {
-		ValueSerializer<?> serializer = this.mapper._serializationContext().findRootValueSerializer(type);
+		ValueSerializer<?> serializer = JacksonContexts.writing(this.mapper).findRootValueSerializer(type);
 		return serializer instanceof BeanSerializerBase && !(serializer instanceof BeanAsArraySerializer)
 				&& !(serializer instanceof UnrolledBeanAsArraySerializer);
 	}
@@ -156,7 +156,7 @@ final class JacksonIntrospection {
 	 * @return {@code true} if so, or if a deserializer of its own sees to it
 	 */
 	boolean canBeBuilt(JavaType type) {
-		ValueDeserializer<?> deserializer = this.mapper._deserializationContext().findRootValueDeserializer(type);
+		ValueDeserializer<?> deserializer = JacksonContexts.deserializer(this.mapper, type);
 		if (!(deserializer instanceof BeanDeserializerBase bean)) {
 			return true;
 		}

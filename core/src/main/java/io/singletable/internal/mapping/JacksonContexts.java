@@ -1,0 +1,49 @@
+package io.singletable.internal.mapping;
+
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Access to the contexts of a mapper, and so to its serializers and deserializers.
+ * Jackson's readers and writers take JSON. What reads and writes another format, or looks
+ * at how a type is read and written, needs a context, which a mapper has only under names
+ * with an underscore: public, but left out of what Jackson promises to keep. They are
+ * called here and nowhere else.
+ */
+public final class JacksonContexts {
+
+	private JacksonContexts() {
+	}
+
+	/**
+	 * Create the context of one read.
+	 * @param mapper the mapper
+	 * @return a new context
+	 */
+	public static DeserializationContext reading(JsonMapper mapper) {
+		return mapper._deserializationContext();
+	}
+
+	/**
+	 * Create the context of one write.
+	 * @param mapper the mapper
+	 * @return a new context
+	 */
+	public static SerializationContext writing(JsonMapper mapper) {
+		return mapper._serializationContext();
+	}
+
+	/**
+	 * Find the deserializer of values of a type that are not in a property.
+	 * @param mapper the mapper
+	 * @param type the type
+	 * @return the deserializer
+	 */
+	public static ValueDeserializer<Object> deserializer(JsonMapper mapper, JavaType type) {
+		return reading(mapper).findRootValueDeserializer(type);
+	}
+
+}
