@@ -122,7 +122,12 @@ final class CarriedPropertiesParser extends JsonParserDelegate {
 			if (token == null) {
 				return this;
 			}
-			open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+			if (token.isStructStart()) {
+				open++;
+			}
+			else if (token.isStructEnd()) {
+				open--;
+			}
 		}
 		return this;
 	}

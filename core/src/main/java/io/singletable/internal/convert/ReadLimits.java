@@ -163,7 +163,9 @@ final class ReadLimits {
 		int bytes = text.length();
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
-			bytes += (c < 0x80) ? 0 : (c < 0x800 || Character.isSurrogate(c)) ? 1 : 2;
+			if (c >= 0x80) {
+				bytes += (c < 0x800 || Character.isSurrogate(c)) ? 1 : 2;
+			}
 		}
 		return bytes;
 	}

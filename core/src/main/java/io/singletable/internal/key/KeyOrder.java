@@ -3,7 +3,7 @@ package io.singletable.internal.key;
 import java.util.Comparator;
 
 /**
- * The order in which DynamoDB sorts string keys: by UTF-8 bytes, which is by code point.
+ * Order of DynamoDB's string keys: by UTF-8 bytes, which is by code point.
  * {@link String#compareTo} differs from it where a surrogate pair meets U+E000 to U+FFFF.
  */
 public final class KeyOrder implements Comparator<String> {
@@ -21,8 +21,8 @@ public final class KeyOrder implements Comparator<String> {
 			char a = left.charAt(i);
 			char b = right.charAt(i);
 			if (a != b) {
-				boolean oneSurrogate = Character.isSurrogate(a) != Character.isSurrogate(b);
-				return oneSurrogate ? (Character.isSurrogate(a) ? 1 : -1) : Character.compare(a, b);
+				int surrogatesLast = Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b));
+				return (surrogatesLast != 0) ? surrogatesLast : Character.compare(a, b);
 			}
 		}
 		return Integer.compare(left.length(), right.length());

@@ -6,7 +6,8 @@ import io.singletable.internal.key.KeySpace;
 import io.singletable.internal.key.KeyTemplate;
 
 /**
- * Checks that no type's entities can be met where another's are looked for.
+ * Rules of key spaces: no type's entities are stored where those of another are looked
+ * for.
  */
 final class KeySpaceRules {
 
@@ -41,14 +42,18 @@ final class KeySpaceRules {
 	private void checkIndexes(EntityMetadata<?> one, EntityMetadata<?> other) {
 		for (IndexMetadata index : one.indexes()) {
 			for (IndexMetadata another : other.indexes()) {
-				if (!index.name().equals(another.name()) || index.shared() == another.shared()) {
-					continue;
-				}
-				if (index.shared() ? meets(one, index, other, another) : meets(other, another, one, index)) {
-					reportIndex(index.shared() ? one : other, index.shared() ? index : another,
-							index.shared() ? other : one);
+				if (index.name().equals(another.name())) {
+					checkIndex(one, index, other, another);
+					checkIndex(other, another, one, index);
 				}
 			}
+		}
+	}
+
+	private void checkIndex(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> type,
+			IndexMetadata own) {
+		if (shared.shared() && !own.shared() && overlaps(sharing, shared, type, own)) {
+			reportIndex(sharing, shared, type);
 		}
 	}
 
@@ -56,7 +61,7 @@ final class KeySpaceRules {
 	 * Whether a shared partition can be another type's own. Of what a resolver gives,
 	 * only the start is known.
 	 */
-	private static boolean meets(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> type,
+	private static boolean overlaps(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> type,
 			IndexMetadata own) {
 		if (shared instanceof TemplateIndex template && own instanceof TemplateIndex ownTemplate) {
 			return keySpace(sharing, template).overlaps(keySpace(type, ownTemplate));

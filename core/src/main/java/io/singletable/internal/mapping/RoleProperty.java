@@ -1,5 +1,7 @@
 package io.singletable.internal.mapping;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,16 @@ public record RoleProperty(SingleTablePersistentProperty property, StoredPropert
 	 */
 	public String name() {
 		return this.property.getName();
+	}
+
+	/**
+	 * Return whether a property has a role.
+	 * @param role the property of the role, if the class has one
+	 * @param path the name of a property in Java
+	 * @return {@code true} if it is that property
+	 */
+	public static boolean isRole(Optional<RoleProperty> role, String path) {
+		return role.filter((it) -> it.stored().javaPath().equals(path)).isPresent();
 	}
 
 	/**

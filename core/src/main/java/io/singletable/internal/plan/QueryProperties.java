@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,8 +86,8 @@ final class QueryProperties {
 	}
 
 	private boolean isNullable(ConcreteType<?> owner, String path) {
-		boolean set = isRole(owner.version(), path) || isRole(owner.createdDate(), path)
-				|| isRole(owner.lastModifiedDate(), path);
+		boolean set = RoleProperty.isRole(owner.version(), path) || RoleProperty.isRole(owner.createdDate(), path)
+				|| RoleProperty.isRole(owner.lastModifiedDate(), path);
 		return !set && owner.properties().resolve(path).map(StoredProperty::nullable).orElse(true);
 	}
 
@@ -151,10 +150,6 @@ final class QueryProperties {
 
 	private static boolean isSame(StoredProperty one, StoredProperty other) {
 		return one.attributePath().equals(other.attributePath()) && one.type().equals(other.type());
-	}
-
-	private static boolean isRole(Optional<RoleProperty> role, String path) {
-		return role.filter((it) -> it.stored().javaPath().equals(path)).isPresent();
 	}
 
 	private UnplannableQueryException unknown(String path) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -75,12 +74,12 @@ final class StoredLocations {
 		}
 		ConcreteType<?> owner = declared.keySet().iterator().next();
 		StoredProperty property = declared.values().iterator().next();
-		if (declared.keySet().stream().allMatch((it) -> isRole(it.version(), path))) {
+		if (declared.keySet().stream().allMatch((it) -> RoleProperty.isRole(it.version(), path))) {
 			Absence absent = new Absence(List.of(ValueFit.fit(0, property.type().getRawClass())), true);
 			return inHeader(this.layout.attributeNames().version(), Place.ATTRIBUTE,
 					(value) -> AttributeValue.createN(value.toString()), absent);
 		}
-		if (declared.keySet().stream().allMatch((it) -> isRole(it.lastModifiedDate(), path))
+		if (declared.keySet().stream().allMatch((it) -> RoleProperty.isRole(it.lastModifiedDate(), path))
 				&& isCarried(owner, property)) {
 			return inHeader(this.layout.attributeNames().at(), Place.MOVED,
 					(value) -> AttributeValue.createS(this.layout.time((Instant) value)),
@@ -192,10 +191,6 @@ final class StoredLocations {
 			}
 		}
 		return this.states.ofFilterable(this.type, attribute) == PartState.ACTIVE;
-	}
-
-	private static boolean isRole(Optional<RoleProperty> role, String path) {
-		return role.filter((it) -> it.stored().javaPath().equals(path)).isPresent();
 	}
 
 	/**

@@ -72,9 +72,8 @@ final class QueryArguments {
 			values.add(this.compared.contains(i) ? value(i, accessor) : NOT_COMPARED);
 		}
 		for (Object value : this.expressions.values(accessor.all())) {
-			boolean one = !(value instanceof Iterable) && !value.getClass().isArray();
 			int index = values.size();
-			values.add(!this.many.contains(index) ? value : one ? List.of(value) : alternatives(index, value));
+			values.add(this.many.contains(index) ? oneOrMore(index, value) : value);
 		}
 		return values.toArray();
 	}
@@ -85,6 +84,11 @@ final class QueryArguments {
 			throw isNull(index);
 		}
 		return this.many.contains(index) ? alternatives(index, value) : value;
+	}
+
+	private List<Object> oneOrMore(int index, Object value) {
+		boolean more = value instanceof Iterable || value.getClass().isArray();
+		return more ? alternatives(index, value) : List.of(value);
 	}
 
 	private List<Object> alternatives(int index, Object value) {
