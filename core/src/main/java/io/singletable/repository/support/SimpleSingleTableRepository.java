@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.singletable.EntityNotFoundException;
+import io.singletable.ReadConsistency;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.repository.SingleTableRepository;
@@ -18,8 +19,11 @@ import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
- * The methods that every repository has: each is one of the template's. May be extended,
- * with the same constructor, and named as {@code repositoryBaseClass}. Thread-safe.
+ * Base class of repositories, with the methods that every repository has: each is one of
+ * the template's. A method that a repository declares again, with
+ * {@link io.singletable.ConsistentRead} or with a collection as its result, keeps to that
+ * declaration. May be extended, with the same constructor, and named as
+ * {@code repositoryBaseClass}. Thread-safe.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -44,9 +48,13 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 		this.listing = new WholeListing<>(operations, information.getJavaType());
 	}
 
-	/** What the methods read that are about all entities. */
+	/** Query of the methods that are about all entities. */
 	WholeListing<T> listing() {
 		return this.listing;
+	}
+
+	private BaseMethodSettings settings() {
+		return this.information.settings();
 	}
 
 	private Class<T> type() {
@@ -77,32 +85,35 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public Optional<T> findById(ID id) {
-		return MethodConsistency.take()
+		return settings().consistency("findById")
 			.map((consistency) -> this.operations.findById(id, type(), consistency))
 			.orElseGet(() -> this.operations.findById(id, type()));
 	}
 
 	@Override
 	public T getRequired(ID id) {
-		if (MethodConsistency.current().isEmpty()) {
+		Optional<ReadConsistency> consistency = settings().consistency("getRequired");
+		if (consistency.isEmpty()) {
 			return this.operations.getRequired(id, type());
 		}
-		return findById(id)
+		return this.operations.findById(id, type(), consistency.get())
 			.orElseThrow(() -> new EntityNotFoundException("There is no " + type().getSimpleName() + " with this id"));
 	}
 
 	@Override
 	public boolean existsById(ID id) {
-		return MethodConsistency.current().isPresent() ? findById(id).isPresent()
-				: this.operations.existsById(id, type());
+		return settings().consistency("existsById")
+			.map((consistency) -> this.operations.findById(id, type(), consistency).isPresent())
+			.orElseGet(() -> this.operations.existsById(id, type()));
 	}
 
 	@Override
 	public Iterable<T> findAll() {
+		return settings().collectsAll() ? this.listing.query().all() : streamed();
+	}
+
+	private Iterable<T> streamed() {
 		TerminatingQuery<T> all = this.listing.query();
-		if (CollectedListing.take()) {
-			return all.all();
-		}
 		return () -> all.stream().iterator();
 	}
 
@@ -159,7 +170,8 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public void deleteAll() {
-		findAll().forEach((entity) -> deleteById(this.information.getRequiredId(entity)));
+		Iterable<T> all = settings().replacesAll() ? findAll() : streamed();
+		all.forEach((entity) -> deleteById(this.information.getRequiredId(entity)));
 	}
 
 }

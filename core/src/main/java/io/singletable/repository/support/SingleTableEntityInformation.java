@@ -7,7 +7,8 @@ import org.springframework.data.domain.Persistable;
 import org.springframework.data.repository.core.support.AbstractEntityInformation;
 
 /**
- * Entity information for Spring Data's own infrastructure.
+ * Entity information of a repository: for Spring Data's own infrastructure, and for the
+ * base class, which finds its settings here.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -16,9 +17,20 @@ public final class SingleTableEntityInformation<T, ID> extends AbstractEntityInf
 
 	private final EntityDescription<T> description;
 
+	private final BaseMethodSettings settings;
+
 	SingleTableEntityInformation(EntityDescription<T> description) {
+		this(description, BaseMethodSettings.NONE);
+	}
+
+	SingleTableEntityInformation(EntityDescription<T> description, BaseMethodSettings settings) {
 		super(description.javaType());
 		this.description = description;
+		this.settings = settings;
+	}
+
+	BaseMethodSettings settings() {
+		return this.settings;
 	}
 
 	@Override

@@ -45,8 +45,6 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 		this.operations = operations;
 		this.entities = operations.entities();
 		addQueryCreationListener(this.planned);
-		addRepositoryProxyPostProcessor(new MethodConsistency());
-		addRepositoryProxyPostProcessor(new CollectedListing());
 	}
 
 	@Override
@@ -65,15 +63,19 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 
 	@Override
 	public EntityInformation<?, ?> getEntityInformation(RepositoryMetadata metadata) {
-		EntityDescription<?> entity = new DomainRules(metadata).check(this.entities);
-		return new SingleTableEntityInformation<>(entity);
+		return new SingleTableEntityInformation<>(entity(metadata));
+	}
+
+	private EntityDescription<?> entity(RepositoryMetadata metadata) {
+		return new DomainRules(metadata).check(this.entities);
 	}
 
 	@Override
 	protected Object getTargetRepository(RepositoryInformation information) {
 		new BaseMethodRules(information).check();
-		Object target = getTargetRepositoryViaReflection(information, getEntityInformation(information),
-				this.operations);
+		EntityInformation<?, ?> entity = new SingleTableEntityInformation<>(entity(information),
+				BaseMethodSettings.of(information));
+		Object target = getTargetRepositoryViaReflection(information, entity, this.operations);
 		if (target instanceof SimpleSingleTableRepository<?, ?> simple) {
 			this.planned.onCreation(information, simple);
 		}

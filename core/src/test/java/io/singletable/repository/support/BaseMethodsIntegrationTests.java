@@ -1,5 +1,6 @@
 package io.singletable.repository.support;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import io.singletable.ConsistentRead;
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.ReadConsistency;
+import io.singletable.core.SingleTableOperations;
 import io.singletable.lifecycle.AfterConvertCallback;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.repository.ReadOnlySingleTableRepository;
@@ -126,6 +128,42 @@ class BaseMethodsIntegrationTests {
 		assertThat(this.factory.getRepository(Lists.class).findAll()).containsExactly(this.ann, this.bob);
 		assertThat(this.factory.getRepository(Sets.class).findAll()).containsExactlyInAnyOrder(this.ann, this.bob);
 		assertThat(this.factory.getRepository(Streamables.class).findAll()).containsExactly(this.ann, this.bob);
+	}
+
+	@Test
+	void deletionOfAllDoesNotReadAListFirst() {
+		this.customers.saveAll(List.of(this.ann, this.bob));
+		this.requests.take();
+		this.factory.getRepository(Lists.class).deleteAll();
+		assertThat(this.requests.takeActions()).containsExactly("Query", "DeleteItem", "DeleteItem");
+		assertThat(this.customers.findAll()).isEmpty();
+	}
+
+	@Test
+	void allIsWhatABaseClassSays() {
+		this.customers.saveAll(List.of(this.ann, this.bob));
+		SingleTableRepositoryFactory selective = new SingleTableRepositoryFactory(this.table.template());
+		selective.setRepositoryBaseClass(WithoutAnn.class);
+		Lists others = selective.getRepository(Lists.class);
+		assertThat(others.findAll()).containsExactly(this.bob);
+		others.deleteAll();
+		assertThat(this.customers.findAll()).containsExactly(this.ann);
+	}
+
+	static class WithoutAnn<T, ID> extends SimpleSingleTableRepository<T, ID> {
+
+		WithoutAnn(SingleTableEntityInformation<T, ID> information, SingleTableOperations operations) {
+			super(information, operations);
+		}
+
+		@Override
+		public Iterable<T> findAll() {
+			List<T> others = new ArrayList<>();
+			super.findAll().forEach(others::add);
+			others.removeIf((customer) -> ((Customer) customer).name().equals("Ann"));
+			return others;
+		}
+
 	}
 
 	interface Lists extends ListCrudRepository<Customer, String> {

@@ -1,0 +1,102 @@
+package io.singletable.repository.support;
+
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.singletable.ConsistentRead;
+import io.singletable.InvalidRepositoryException;
+import io.singletable.ReadConsistency;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.repository.core.RepositoryInformation;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Settings of the base class of one repository, from the methods that the repository
+ * declares again: the implementation does not see those declarations.
+ *
+ * @param consistencies the consistency of methods that have a {@link ConsistentRead}, by
+ * name
+ * @param collectsAll whether {@code findAll()} returns a collection, as that of
+ * {@link org.springframework.data.repository.ListCrudRepository} does: Spring Data would
+ * take another {@link Iterable} for one element of it
+ * @param replacesAll whether {@code findAll()} is overridden by a class that extends the
+ * base class
+ */
+record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean collectsAll, boolean replacesAll) {
+
+	/** Settings of a repository that declares no method again. */
+	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), false, false);
+
+	private static final Set<String> OF_ONE = Set.of("findById", "getRequired", "existsById");
+
+	/**
+	 * Read the settings of a repository.
+	 * @param repository the repository
+	 * @return its settings
+	 * @throws InvalidRepositoryException if a method can't do what its declaration asks
+	 * for
+	 */
+	static BaseMethodSettings of(RepositoryInformation repository) {
+		Map<String, ReadConsistency> consistencies = new HashMap<>();
+		boolean collectsAll = false;
+		for (Method method : repository.getRepositoryInterface().getMethods()) {
+			if (repository.isBaseClassMethod(method)) {
+				ConsistentRead annotation = AnnotatedElementUtils.findMergedAnnotation(method, ConsistentRead.class);
+				if (annotation != null) {
+					requireOfOne(method, repository);
+					consistencies.merge(method.getName(), annotation.value(), BaseMethodSettings::stronger);
+				}
+				if (isFindAll(method)) {
+					requireIterable(method, repository);
+					collectsAll = collectsAll || Collection.class.isAssignableFrom(method.getReturnType());
+				}
+			}
+		}
+		return new BaseMethodSettings(Map.copyOf(consistencies), collectsAll,
+				isReplaced(repository.getRepositoryBaseClass()));
+	}
+
+	/**
+	 * Find the consistency that a method asks for.
+	 * @param method its name
+	 * @return the consistency, or empty for that of the template
+	 */
+	Optional<ReadConsistency> consistency(String method) {
+		return Optional.ofNullable(this.consistencies.get(method));
+	}
+
+	private static ReadConsistency stronger(ReadConsistency one, ReadConsistency other) {
+		return (one == other) ? one : ReadConsistency.STRONG;
+	}
+
+	private static void requireOfOne(Method method, RepositoryInformation repository) {
+		if (!OF_ONE.contains(method.getName())) {
+			throw new InvalidRepositoryException(repository.getRepositoryInterface().getName() + "." + method.getName()
+					+ ": @ConsistentRead is supported on findById, getRequired, "
+					+ "existsById and query methods only: remove it here");
+		}
+	}
+
+	private static boolean isFindAll(Method method) {
+		return method.getName().equals("findAll") && method.getParameterCount() == 0;
+	}
+
+	private static void requireIterable(Method method, RepositoryInformation repository) {
+		if (!Iterable.class.isAssignableFrom(method.getReturnType())) {
+			throw new InvalidRepositoryException(
+					repository.getRepositoryInterface().getName() + ": findAll() returns an Iterable or a List: for a "
+							+ method.getReturnType().getSimpleName() + ", name the method findAllBy()");
+		}
+	}
+
+	private static boolean isReplaced(Class<?> baseClass) {
+		Method findAll = ReflectionUtils.findMethod(baseClass, "findAll");
+		return findAll != null && findAll.getDeclaringClass() != SimpleSingleTableRepository.class;
+	}
+
+}
