@@ -1,7 +1,10 @@
 package io.singletable.query;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import org.springframework.util.Assert;
 
 /**
  * Conjunction of criteria. Without any, it matches every entity.
@@ -12,6 +15,15 @@ public record AllOf(List<Criteria> criteria) implements Criteria {
 
 	public AllOf {
 		criteria = List.copyOf(criteria);
+	}
+
+	@Override
+	public <R> R match(Function<Comparison, R> comparison, Function<AllOf, R> conjunction,
+			Function<AnyOf, R> disjunction) {
+		Assert.notNull(comparison, "comparison must not be null");
+		Assert.notNull(conjunction, "conjunction must not be null");
+		Assert.notNull(disjunction, "disjunction must not be null");
+		return conjunction.apply(this);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.singletable.query;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.util.Assert;
@@ -15,6 +16,15 @@ public record AnyOf(List<Criteria> criteria) implements Criteria {
 	public AnyOf {
 		criteria = List.copyOf(criteria);
 		Assert.notEmpty(criteria, "At least one alternative is required");
+	}
+
+	@Override
+	public <R> R match(Function<Comparison, R> comparison, Function<AllOf, R> conjunction,
+			Function<AnyOf, R> disjunction) {
+		Assert.notNull(comparison, "comparison must not be null");
+		Assert.notNull(conjunction, "conjunction must not be null");
+		Assert.notNull(disjunction, "disjunction must not be null");
+		return disjunction.apply(this);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.singletable.query;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.util.Assert;
@@ -19,6 +20,15 @@ public record Comparison(String property, Operator operator, List<Operand> opera
 		operands = List.copyOf(operands);
 		Assert.isTrue(operands.size() == operator.operands(),
 				() -> "'" + operator + "' takes " + operator.operands() + " operands");
+	}
+
+	@Override
+	public <R> R match(Function<Comparison, R> comparison, Function<AllOf, R> conjunction,
+			Function<AnyOf, R> disjunction) {
+		Assert.notNull(comparison, "comparison must not be null");
+		Assert.notNull(conjunction, "conjunction must not be null");
+		Assert.notNull(disjunction, "disjunction must not be null");
+		return comparison.apply(this);
 	}
 
 	@Override

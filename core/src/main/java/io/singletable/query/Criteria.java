@@ -2,6 +2,7 @@ package io.singletable.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.springframework.data.core.TypedPropertyPath;
 import org.springframework.util.Assert;
@@ -15,6 +16,16 @@ import org.springframework.util.Assert;
  * {@code a.and(b).or(c)} is {@code (a and b) or c}.
  */
 public sealed interface Criteria permits Comparison, AllOf, AnyOf {
+
+	/**
+	 * Take the criteria apart.
+	 * @param <R> the type of the result
+	 * @param comparison applied to a comparison
+	 * @param conjunction applied to a conjunction
+	 * @param disjunction applied to a disjunction
+	 * @return the result of the function that was applied
+	 */
+	<R> R match(Function<Comparison, R> comparison, Function<AllOf, R> conjunction, Function<AnyOf, R> disjunction);
 
 	/**
 	 * Criteria without a condition.

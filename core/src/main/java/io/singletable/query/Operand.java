@@ -1,9 +1,22 @@
 package io.singletable.query;
 
+import java.util.function.Function;
+
+import org.springframework.util.Assert;
+
 /**
  * Operand of a comparison: a value, or a parameter for which each call passes a value.
  */
 public sealed interface Operand {
+
+	/**
+	 * Take the operand apart.
+	 * @param <R> the type of the result
+	 * @param value applied to a value
+	 * @param parameter applied to a parameter
+	 * @return the result of the function that was applied
+	 */
+	<R> R match(Function<Value, R> value, Function<Parameter, R> parameter);
 
 	/**
 	 * Value. Its string representation does not show it, because it is user data.
@@ -11,6 +24,13 @@ public sealed interface Operand {
 	 * @param value the value
 	 */
 	record Value(Object value) implements Operand {
+
+		@Override
+		public <R> R match(Function<Value, R> value, Function<Parameter, R> parameter) {
+			Assert.notNull(value, "value must not be null");
+			Assert.notNull(parameter, "parameter must not be null");
+			return value.apply(this);
+		}
 
 		@Override
 		public String toString() {
@@ -25,6 +45,13 @@ public sealed interface Operand {
 	 * @param index index of the argument, from 0
 	 */
 	record Parameter(int index) implements Operand {
+
+		@Override
+		public <R> R match(Function<Value, R> value, Function<Parameter, R> parameter) {
+			Assert.notNull(value, "value must not be null");
+			Assert.notNull(parameter, "parameter must not be null");
+			return parameter.apply(this);
+		}
 
 		@Override
 		public String toString() {

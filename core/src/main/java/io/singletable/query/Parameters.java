@@ -27,25 +27,25 @@ public record Parameters(Criteria criteria, List<Object> values) {
 	}
 
 	private static Criteria parameterized(Criteria criteria, List<Object> values) {
-		if (criteria instanceof AllOf all) {
-			return new AllOf(all.criteria().stream().map((it) -> parameterized(it, values)).toList());
-		}
-		if (criteria instanceof AnyOf any) {
-			return new AnyOf(any.criteria().stream().map((it) -> parameterized(it, values)).toList());
-		}
-		Comparison comparison = (Comparison) criteria;
+		return criteria.match((comparison) -> parameterized(comparison, values),
+				(all) -> new AllOf(all.criteria().stream().map((it) -> parameterized(it, values)).toList()),
+				(any) -> new AnyOf(any.criteria().stream().map((it) -> parameterized(it, values)).toList()));
+	}
+
+	private static Comparison parameterized(Comparison comparison, List<Object> values) {
 		List<Operand> operands = new ArrayList<>(comparison.operands().size());
 		for (Operand operand : comparison.operands()) {
-			operands.add(parameter(operand, values));
+			operands.add(operand.match((value) -> parameter(value, values), Parameters::refused));
 		}
 		return new Comparison(comparison.property(), comparison.operator(), operands);
 	}
 
-	private static Parameter parameter(Operand operand, List<Object> values) {
-		if (operand instanceof Value value) {
-			values.add(value.value());
-			return new Parameter(values.size() - 1);
-		}
+	private static Parameter parameter(Value value, List<Object> values) {
+		values.add(value.value());
+		return new Parameter(values.size() - 1);
+	}
+
+	private static Parameter refused(Parameter parameter) {
 		throw new IllegalArgumentException("A query with parameters can't be executed directly: call prepare(), and "
 				+ "pass the arguments to the prepared query");
 	}

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.ResolvedCriteria.Every;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
-import io.singletable.query.Operand;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Access;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ public final class AccessPlan {
 		this.identity = List.of(query.type().typeName(), path.toString(), direction().name(), terms.toString());
 		this.parameters = this.tests.stream()
 			.flatMap((test) -> test.operands().stream())
-			.mapToInt((operand) -> (operand instanceof Operand.Parameter parameter) ? parameter.index() + 1 : 0)
+			.mapToInt((operand) -> operand.match((value) -> 0, (parameter) -> parameter.index() + 1))
 			.max()
 			.orElse(0);
 	}

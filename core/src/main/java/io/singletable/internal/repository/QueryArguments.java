@@ -58,8 +58,8 @@ final class QueryArguments {
 
 	private static Set<Integer> parameters(Stream<Comparison> comparisons) {
 		return comparisons.flatMap((comparison) -> comparison.operands().stream())
-			.filter(Operand.Parameter.class::isInstance)
-			.map((operand) -> ((Operand.Parameter) operand).index())
+			.flatMap((operand) -> operand.match((value) -> Stream.<Integer>empty(),
+					(parameter) -> Stream.of(parameter.index())))
 			.collect(Collectors.toSet());
 	}
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -66,7 +67,8 @@ class NullArgumentsIntegrationTests {
 			Map.entry(Instant.class, Instant.EPOCH), Map.entry(long.class, 1L), Map.entry(Number.class, 1L),
 			Map.entry(int.class, 1), Map.entry(CollectionKey.class, CollectionKey.of(Ticket.class, "t")),
 			Map.entry(Sort.class, Sort.unsorted()), Map.entry(Criteria.class, Criteria.everything()),
-			Map.entry(Predicate.class, (Predicate<?>) (it) -> true), Map.entry(Consumer.class, (Consumer<?>) (it) -> {
+			Map.entry(Function.class, Function.identity()), Map.entry(Predicate.class, (Predicate<?>) (it) -> true),
+			Map.entry(Consumer.class, (Consumer<?>) (it) -> {
 			}), Map.entry(String.class, "id"), Map.entry(Object.class, "t"),
 			Map.entry(TypedPropertyPath.class, TypedPropertyPath.of(Ticket::title)),
 			Map.entry(IndexKey.class, IndexKey.of("k")), Map.entry(Pageable.class, Pageable.ofSize(1)),
