@@ -90,7 +90,7 @@ class ArchitectureTests {
 		TEMPLATE("internal.template", KEYS, ENTITIES, LAYOUT, CONVERT, SCHEMA, CLIENT, PLAN, READ, WRITE, BACKFILLING,
 				CORE, QUERY, SCROLL, MAPPING, LIFECYCLE, BACKFILL),
 
-		QUERY_METHODS("internal.repository", KEYS, CORE, QUERY, SCROLL, MAPPING, REPOSITORY),
+		QUERY_METHODS("internal.repository", KEYS, PLAN, CORE, QUERY, SCROLL, MAPPING, REPOSITORY),
 
 		// What puts them together for users.
 

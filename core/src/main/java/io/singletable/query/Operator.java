@@ -1,69 +1,75 @@
 package io.singletable.query;
 
+import java.util.List;
+
 /**
- * Operator of a comparison. Every comparison is either true or false, even if a property
- * is null: null is not equal to anything, and neither before nor after anything, and a
- * negated operator is true if the plain one is false.
+ * Operator of a comparison: its spellings in the text of a query, its keywords in the
+ * names of methods, and the number of its operands. Every comparison is either true or
+ * false, even if a property is null: null is not equal to anything, and neither before
+ * nor after anything, and a negated operator is true if the plain one is false.
  */
 public enum Operator {
 
 	/** Equal to the operand. */
-	EQUAL("=", 1),
+	EQUAL(Operands.ONE, List.of("="), List.of("Is", "Equals", "IsTrue", "True", "IsFalse", "False")),
 
 	/** Not equal to the operand; a null property matches. */
-	NOT_EQUAL("<>", 1),
+	NOT_EQUAL(Operands.ONE, List.of("<>", "!="), List.of("IsNot", "Not")),
 
 	/** Less than the operand. */
-	LESS("<", 1),
+	LESS(Operands.ONE, List.of("<"), List.of("IsLessThan", "LessThan", "IsBefore", "Before")),
 
 	/** Less than or equal to the operand. */
-	LESS_OR_EQUAL("<=", 1),
+	LESS_OR_EQUAL(Operands.ONE, List.of("<="), List.of("IsLessThanEqual", "LessThanEqual")),
 
 	/** Greater than the operand. */
-	GREATER(">", 1),
+	GREATER(Operands.ONE, List.of(">"), List.of("IsGreaterThan", "GreaterThan", "IsAfter", "After")),
 
 	/** Greater than or equal to the operand. */
-	GREATER_OR_EQUAL(">=", 1),
+	GREATER_OR_EQUAL(Operands.ONE, List.of(">="), List.of("IsGreaterThanEqual", "GreaterThanEqual")),
 
 	/** From the first operand to the second, including both. */
-	BETWEEN("between", 2),
+	BETWEEN(Operands.TWO, List.of("between"), List.of("IsBetween", "Between")),
 
 	/** Text that starts with the operand. */
-	STARTS_WITH("starts with", 1),
+	STARTS_WITH(Operands.ONE, List.of("starts with"), List.of("IsStartingWith", "StartingWith", "StartsWith")),
 
 	/** Text, or a collection, that contains the operand. */
-	CONTAINS("contains", 1),
+	CONTAINS(Operands.ONE, List.of("contains"), List.of("IsContaining", "Containing", "Contains")),
 
 	/**
 	 * Text, or a collection, that does not contain the operand; a null property matches.
 	 */
-	NOT_CONTAINS("does not contain", 1),
+	NOT_CONTAINS(Operands.ONE, List.of("does not contain"), List.of("IsNotContaining", "NotContaining", "NotContains")),
 
 	/** Equal to one of the operand's elements. */
-	IN("in", 1),
+	IN(Operands.ALTERNATIVES, List.of("in"), List.of("IsIn", "In")),
 
 	/** Equal to none of the operand's elements; a null property matches. */
-	NOT_IN("not in", 1),
+	NOT_IN(Operands.ALTERNATIVES, List.of("not in"), List.of("IsNotIn", "NotIn")),
 
 	/** Null or absent. */
-	IS_NULL("is null", 0),
+	IS_NULL(Operands.NONE, List.of("is null"), List.of("IsNull", "Null")),
 
 	/** Not null. */
-	IS_NOT_NULL("is not null", 0),
+	IS_NOT_NULL(Operands.NONE, List.of("is not null"), List.of("IsNotNull", "NotNull", "Exists")),
 
 	/** A collection or map without elements; a null property matches. */
-	IS_EMPTY("is empty", 0),
+	IS_EMPTY(Operands.NONE, List.of("is empty"), List.of("IsEmpty", "Empty")),
 
 	/** A collection or map with elements. */
-	IS_NOT_EMPTY("is not empty", 0);
+	IS_NOT_EMPTY(Operands.NONE, List.of("is not empty"), List.of("IsNotEmpty", "NotEmpty"));
 
-	private final String symbol;
+	private final Operands operands;
 
-	private final int operands;
+	private final List<String> spellings;
 
-	Operator(String symbol, int operands) {
-		this.symbol = symbol;
+	private final List<String> keywords;
+
+	Operator(Operands operands, List<String> spellings, List<String> keywords) {
 		this.operands = operands;
+		this.spellings = spellings;
+		this.keywords = keywords;
 	}
 
 	/**
@@ -71,7 +77,7 @@ public enum Operator {
 	 * @return 0, 1 or 2
 	 */
 	public int operands() {
-		return this.operands;
+		return this.operands.number;
 	}
 
 	/**
@@ -79,12 +85,44 @@ public enum Operator {
 	 * @return {@code true} for {@link #IN} and {@link #NOT_IN}
 	 */
 	public boolean takesMany() {
-		return this == IN || this == NOT_IN;
+		return this.operands == Operands.ALTERNATIVES;
+	}
+
+	/**
+	 * Spellings in the text of a query, such as {@code starts with}.
+	 * @return the spellings, at least one, of which the first is the usual one; words are
+	 * separated by one space
+	 */
+	public List<String> spellings() {
+		return this.spellings;
+	}
+
+	/**
+	 * Keywords in the names of query methods, such as {@code StartingWith}.
+	 * @return all keywords of Spring Data that stand for the operator
+	 */
+	public List<String> keywords() {
+		return this.keywords;
 	}
 
 	@Override
 	public String toString() {
-		return this.symbol;
+		return this.spellings.get(0);
+	}
+
+	/**
+	 * Operands that an operator takes.
+	 */
+	private enum Operands {
+
+		NONE(0), ONE(1), TWO(2), ALTERNATIVES(1);
+
+		private final int number;
+
+		Operands(int number) {
+			this.number = number;
+		}
+
 	}
 
 }

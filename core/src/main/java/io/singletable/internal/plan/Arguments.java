@@ -11,9 +11,7 @@ import java.util.TreeSet;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
 import io.singletable.query.Operand;
-import io.singletable.query.Operand.Parameter;
 import io.singletable.query.Operand.Value;
-import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -95,13 +93,12 @@ record Arguments(@Nullable Object[] values) {
 			return identity;
 		}
 		for (int i = 0; i < test.operands().size(); i++) {
-			identity.add(isOfParts(test) ? elementText(test, element(test)) : text(test, value(test, i)));
+			identity.add(switch (OperatorRules.operandType(test.operator())) {
+				case NONE, VALUE, TEXT -> text(test, value(test, i));
+				case ELEMENT -> elementText(test, element(test));
+			});
 		}
 		return identity;
-	}
-
-	private static boolean isOfParts(Test test) {
-		return test.operator() == Operator.CONTAINS || test.operator() == Operator.NOT_CONTAINS;
 	}
 
 	private static String text(Test test, Object value) {
@@ -121,10 +118,10 @@ record Arguments(@Nullable Object[] values) {
 	}
 
 	private Object raw(Test test, Operand operand) {
-		if (operand instanceof Value value) {
-			return value.value();
-		}
-		int index = ((Parameter) operand).index();
+		return operand.match(Value::value, (parameter) -> argument(test, parameter.index()));
+	}
+
+	private Object argument(Test test, int index) {
 		if (index >= this.values.length) {
 			throw new InvalidDataAccessApiUsageException("The query takes an argument for '" + test.path()
 					+ "' (number " + (index + 1) + "), but got " + this.values.length + " arguments");

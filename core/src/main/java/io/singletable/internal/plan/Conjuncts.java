@@ -12,9 +12,6 @@ import io.singletable.UnplannableQueryException;
 import io.singletable.internal.plan.ResolvedCriteria.Any;
 import io.singletable.internal.plan.ResolvedCriteria.Every;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
-import io.singletable.query.AllOf;
-import io.singletable.query.AnyOf;
-import io.singletable.query.Comparison;
 import io.singletable.query.Criteria;
 import io.singletable.query.Operand;
 import io.singletable.query.Operator;
@@ -45,20 +42,18 @@ final class Conjuncts {
 	}
 
 	private static ResolvedCriteria resolve(Criteria criteria, Function<String, QueryProperty> properties) {
-		if (criteria instanceof Comparison comparison) {
-			Test test = new Test(properties.apply(comparison.property()), comparison.operator(), comparison.operands());
-			ComparisonRules.check(test);
-			return test;
-		}
-		if (criteria instanceof AllOf allOf) {
-			List<ResolvedCriteria> terms = new ArrayList<>();
-			for (Criteria each : allOf.criteria()) {
-				ResolvedCriteria term = resolve(each, properties);
-				terms.addAll((term instanceof Every every) ? every.terms() : List.of(term));
-			}
-			return (terms.size() == 1) ? terms.get(0) : new Every(terms);
-		}
-		return any(((AnyOf) criteria).criteria().stream().map((each) -> resolve(each, properties)).toList());
+		return criteria.match((comparison) -> {
+			QueryProperty property = properties.apply(comparison.property());
+			OperatorRules.check(property, comparison.operator());
+			return new Test(property, comparison.operator(), comparison.operands());
+		}, (allOf) -> all(allOf.criteria().stream().map((it) -> resolve(it, properties)).toList()),
+				(anyOf) -> any(anyOf.criteria().stream().map((it) -> resolve(it, properties)).toList()));
+	}
+
+	private static ResolvedCriteria all(List<ResolvedCriteria> terms) {
+		List<ResolvedCriteria> flat = new ArrayList<>();
+		terms.forEach((term) -> flat.addAll((term instanceof Every every) ? every.terms() : List.of(term)));
+		return (flat.size() == 1) ? flat.get(0) : new Every(flat);
 	}
 
 	private static ResolvedCriteria any(List<ResolvedCriteria> terms) {

@@ -17,7 +17,6 @@ import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.plan.AccessCandidate.Kind;
 import io.singletable.internal.plan.AccessCandidate.Partitions;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
-import io.singletable.query.Operator;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Order;
@@ -71,12 +70,12 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 	private static Map<String, Test> fixed(Conjuncts terms, Sort sort) {
 		Map<String, Test> fixed = new LinkedHashMap<>();
 		for (Test test : terms.tests()) {
-			if (test.operator() == Operator.EQUAL && test.property().order() != null) {
+			if (test.keyUse() == KeyUse.VALUE && test.property().order() != null) {
 				fixed.putIfAbsent(test.path(), test);
 			}
 		}
 		for (Test test : terms.tests()) {
-			if (test.operator() == Operator.IN && test.property().order() != null
+			if (test.keyUse() == KeyUse.VALUES && test.property().order() != null
 					&& sort.getOrderFor(test.path()) == null) {
 				fixed.putIfAbsent(test.path(), test);
 			}
@@ -95,19 +94,12 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 			}
 		}
 		for (Test test : terms.tests()) {
-			if (placeholders.isEmpty() && isRange(test) && !fixed.contains(test.path())) {
+			if (placeholders.isEmpty() && test.keyUse().isRange() && test.property().order() != null
+					&& !fixed.contains(test.path())) {
 				placeholders.add("{" + test.path() + "}");
 			}
 		}
 		return placeholders;
-	}
-
-	private static boolean isRange(Test test) {
-		return switch (test.operator()) {
-			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, STARTS_WITH ->
-				test.property().order() != null;
-			default -> false;
-		};
 	}
 
 	private static boolean areInAllClasses(Set<String> fixed, List<String> sort, QuerySpec query,

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import io.singletable.internal.plan.AccessCandidate.Kind;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
-import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort.Direction;
@@ -60,7 +59,7 @@ record KeyConditionMatch(AccessCandidate candidate, Map<String, Test> equalities
 			return null;
 		}
 		Test end = this.candidate.isDescending(this.boundSort) ? this.lower : this.upper;
-		boolean leftOut = end != null && (end.operator() == Operator.LESS || end.operator() == Operator.GREATER);
+		boolean leftOut = end != null && !end.keyUse().isInclusive();
 		return leftOut ? end : null;
 	}
 

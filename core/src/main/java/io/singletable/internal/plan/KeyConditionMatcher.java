@@ -11,7 +11,6 @@ import java.util.Set;
 
 import io.singletable.internal.plan.AccessCandidate.Kind;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
-import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -100,7 +99,7 @@ final class KeyConditionMatcher {
 			.stream()
 			.filter((test) -> test.isEquality() && properties.isWholeId(test.path()))
 			// Of several ids, only the table has a key each.
-			.filter((test) -> test.operator() == Operator.EQUAL || candidate.kind() == Kind.TABLE)
+			.filter((test) -> test.keyUse() == KeyUse.VALUE || candidate.kind() == Kind.TABLE)
 			.findFirst()
 			.ifPresent((test) -> properties.idPaths().forEach((path) -> equalities.put(path, test)));
 		return equalities;
@@ -130,7 +129,7 @@ final class KeyConditionMatcher {
 
 	/** What is in an index has a value for every property in its keys. */
 	private static boolean isGiven(ResolvedCriteria term, AccessCandidate candidate) {
-		return candidate.kind() == Kind.INDEX && term instanceof Test test && test.operator() == Operator.IS_NOT_NULL
+		return candidate.kind() == Kind.INDEX && term instanceof Test test && test.keyUse() == KeyUse.PRESENCE
 				&& candidate.paths().anyMatch(test.path()::equals);
 	}
 
@@ -143,7 +142,7 @@ final class KeyConditionMatcher {
 			boolean asked = this.terms.all()
 				.stream()
 				.flatMap(ResolvedCriteria::tests)
-				.anyMatch((test) -> test.path().equals(path) && test.operator() == Operator.IS_NULL);
+				.anyMatch((test) -> test.path().equals(path) && test.keyUse() == KeyUse.ABSENCE);
 			if (asked) {
 				return "leaves out entities whose '" + path + "' is null";
 			}
@@ -189,14 +188,14 @@ final class KeyConditionMatcher {
 		static final Range NONE = new Range(null, null, null);
 
 		Range with(Test test, boolean descending) {
-			return switch (test.operator()) {
-				case GREATER, GREATER_OR_EQUAL ->
+			return switch (test.keyUse()) {
+				case ABOVE, FROM ->
 					(this.lower == null && this.beginning == null) ? new Range(test, this.upper, null) : this;
-				case LESS, LESS_OR_EQUAL ->
+				case BELOW, UP_TO ->
 					(this.upper == null && this.beginning == null) ? new Range(this.lower, test, null) : this;
 				case BETWEEN -> (this == NONE) ? new Range(test, test, null) : this;
-				case STARTS_WITH -> (this == NONE && !descending) ? new Range(null, null, test) : this;
-				default -> this;
+				case PREFIX -> (this == NONE && !descending) ? new Range(null, null, test) : this;
+				case VALUE, VALUES, PRESENCE, ABSENCE, NONE -> this;
 			};
 		}
 

@@ -18,7 +18,6 @@ import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PrimaryKeyTemplate;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
-import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -211,12 +210,9 @@ final class KeyRanges {
 		if (test == null) {
 			return null;
 		}
-		boolean between = test.operator() == Operator.BETWEEN;
-		Object value = arguments.value(test, between ? end : 0);
-		boolean inclusive = between || test.operator() == Operator.GREATER_OR_EQUAL
-				|| test.operator() == Operator.LESS_OR_EQUAL;
+		Object value = arguments.value(test, (test.keyUse() == KeyUse.BETWEEN) ? end : 0);
 		KeyEncoding encoding = this.candidate.sort().encodings().get(this.match.boundSort());
-		return new Bound(base + encoded(test, encoding::encode, value), inclusive);
+		return new Bound(base + encoded(test, encoding::encode, value), test.keyUse().isInclusive());
 	}
 
 	private <V> String encoded(Test test, Function<V, String> encoding, V value) {

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import io.singletable.internal.plan.AccessCandidate.Kind;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
-import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -77,7 +76,7 @@ final class OrderMatch {
 
 	private boolean isFixed(String path) {
 		Test test = this.equalities.get(path);
-		return test != null && test.operator() == Operator.EQUAL;
+		return test != null && test.keyUse() == KeyUse.VALUE;
 	}
 
 }

@@ -11,7 +11,6 @@ import io.singletable.internal.key.KeyLimits;
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.plan.AccessCandidate.Partitions;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
-import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ final class PartitionCriteria {
 					: "is always read as a whole, without the condition '" + term + "': remove it, or read entities "
 							+ "of one type with query(…)");
 		}
-		if (test.operator() != Operator.EQUAL) {
+		if (test.keyUse() != KeyUse.VALUE) {
 			throw refusal("is not specified by '" + test + "': compare '" + test.path() + "' with one value, "
 					+ equality(test.path()));
 		}

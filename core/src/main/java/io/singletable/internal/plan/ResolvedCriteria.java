@@ -1,6 +1,7 @@
 package io.singletable.internal.plan;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,12 @@ sealed interface ResolvedCriteria {
 	 * The tests that it consists of.
 	 */
 	Stream<Test> tests();
+
+	/**
+	 * Take the criteria apart.
+	 * @return the result of the function for their kind
+	 */
+	<R> R match(Function<Test, R> test, Function<Every, R> conjunction, Function<Any, R> disjunction);
 
 	/**
 	 * One property compared. Alternatives of one property are one test, of which the
@@ -36,17 +43,21 @@ sealed interface ResolvedCriteria {
 		 * Whether the property has one of some values.
 		 */
 		boolean isEquality() {
-			return this.operator == Operator.EQUAL || this.operator == Operator.IN;
+			return keyUse().isOfValues();
 		}
 
 		/**
 		 * Whether the property can't be null if the test is passed.
 		 */
 		boolean excludesNull() {
-			return switch (this.operator) {
-				case NOT_EQUAL, NOT_IN, NOT_CONTAINS, IS_NULL, IS_EMPTY -> false;
-				default -> true;
-			};
+			return !OperatorRules.matchesNull(this.operator);
+		}
+
+		/**
+		 * The part of a key condition that it makes.
+		 */
+		KeyUse keyUse() {
+			return OperatorRules.keyUse(this.operator);
 		}
 
 		String path() {
@@ -56,6 +67,11 @@ sealed interface ResolvedCriteria {
 		@Override
 		public Stream<Test> tests() {
 			return Stream.of(this);
+		}
+
+		@Override
+		public <R> R match(Function<Test, R> test, Function<Every, R> conjunction, Function<Any, R> disjunction) {
+			return test.apply(this);
 		}
 
 		@Override
@@ -92,6 +108,11 @@ sealed interface ResolvedCriteria {
 		}
 
 		@Override
+		public <R> R match(Function<Test, R> test, Function<Every, R> conjunction, Function<Any, R> disjunction) {
+			return conjunction.apply(this);
+		}
+
+		@Override
 		public String toString() {
 			return this.terms.stream().map(ResolvedCriteria::toString).collect(Collectors.joining(" and "));
 		}
@@ -107,6 +128,11 @@ sealed interface ResolvedCriteria {
 
 		public Any {
 			terms = List.copyOf(terms);
+		}
+
+		@Override
+		public <R> R match(Function<Test, R> test, Function<Every, R> conjunction, Function<Any, R> disjunction) {
+			return disjunction.apply(this);
 		}
 
 		@Override

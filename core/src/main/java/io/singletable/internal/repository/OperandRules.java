@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.singletable.internal.key.ValueFit;
-import io.singletable.query.AllOf;
-import io.singletable.query.AnyOf;
+import io.singletable.internal.plan.OperatorRules;
 import io.singletable.query.Comparison;
 import io.singletable.query.Criteria;
 import io.singletable.query.Operand;
@@ -53,13 +52,8 @@ final class OperandRules {
 	}
 
 	static Stream<Comparison> comparisons(Criteria criteria) {
-		if (criteria instanceof AllOf all) {
-			return all.criteria().stream().flatMap(OperandRules::comparisons);
-		}
-		if (criteria instanceof AnyOf any) {
-			return any.criteria().stream().flatMap(OperandRules::comparisons);
-		}
-		return Stream.of((Comparison) criteria);
+		return criteria.match(Stream::of, (all) -> all.criteria().stream().flatMap(OperandRules::comparisons),
+				(any) -> any.criteria().stream().flatMap(OperandRules::comparisons));
 	}
 
 	private void check(Comparison comparison) {
@@ -81,29 +75,31 @@ final class OperandRules {
 		}
 		this.taken.add(index);
 		ResolvableType declared = this.method.typeOf(this.parameters.get(index));
-		Operator operator = comparison.operator();
-		if (operator.takesMany()) {
-			checkMany(comparison, property, declared);
-		}
-		else if (operator == Operator.STARTS_WITH) {
-			checkFit(comparison, declared, String.class);
-		}
-		else if (operator == Operator.CONTAINS || operator == Operator.NOT_CONTAINS) {
-			checkFit(comparison, declared, element(property));
+		Class<?> target = target(comparison.operator(), property);
+		if (comparison.operator().takesMany()) {
+			checkMany(comparison, declared, target);
 		}
 		else {
-			checkFit(comparison, declared, property.getRawClass());
+			checkFit(comparison, declared, target);
 		}
 	}
 
-	private void checkMany(Comparison comparison, JavaType property, ResolvableType declared) {
+	private void checkMany(Comparison comparison, ResolvableType declared, Class<?> target) {
 		ResolvableType element = declared.isArray() ? declared.getComponentType()
 				: declared.as(Iterable.class).getGeneric(0);
 		if (!declared.isArray() && declared.as(Iterable.class) == ResolvableType.NONE) {
 			throw new IllegalArgumentException("'" + comparison + "' takes alternatives, but the parameter is a "
 					+ declared + ": make it a collection");
 		}
-		checkFit(comparison, element, property.getRawClass());
+		checkFit(comparison, element, target);
+	}
+
+	private static Class<?> target(Operator operator, JavaType property) {
+		return switch (OperatorRules.operandType(operator)) {
+			case NONE, VALUE -> property.getRawClass();
+			case TEXT -> String.class;
+			case ELEMENT -> element(property);
+		};
 	}
 
 	private static Class<?> element(JavaType property) {

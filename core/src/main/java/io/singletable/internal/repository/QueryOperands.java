@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.key.ValueFit;
+import io.singletable.internal.plan.OperatorRules;
 import io.singletable.internal.repository.QueryTokens.Kind;
 import io.singletable.internal.repository.QueryTokens.Token;
 import io.singletable.query.Operand;
@@ -32,10 +33,11 @@ final class QueryOperands {
 	 * The type of an operand: of what contains it, for a collection.
 	 */
 	Class<?> typeFor(Operator operator, JavaType property) {
-		boolean element = (operator == Operator.CONTAINS || operator == Operator.NOT_CONTAINS)
-				&& property.isCollectionLikeType();
-		return ClassUtils
-			.resolvePrimitiveIfNecessary(element ? property.getContentType().getRawClass() : property.getRawClass());
+		Class<?> type = switch (OperatorRules.operandType(operator)) {
+			case NONE, VALUE, TEXT -> property.getRawClass();
+			case ELEMENT -> (property.isCollectionLikeType() ? property.getContentType() : property).getRawClass();
+		};
+		return ClassUtils.resolvePrimitiveIfNecessary(type);
 	}
 
 	Operand one(Class<?> type) {

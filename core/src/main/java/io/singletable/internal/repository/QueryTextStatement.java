@@ -1,7 +1,9 @@
 package io.singletable.internal.repository;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.singletable.Query.Action;
 import io.singletable.internal.repository.QueryTokens.Kind;
@@ -20,9 +22,6 @@ import org.springframework.data.domain.Sort.Order;
  * Reads the text of an {@link io.singletable.Query @Query}.
  */
 final class QueryTextStatement {
-
-	private static final String OPERATORS = "an operator: =, <>, <, <=, >, >=, between, in, starts with, contains, "
-			+ "is null or is empty";
 
 	private final QueryTokens tokens;
 
@@ -137,7 +136,7 @@ final class QueryTextStatement {
 				return spelling.operator();
 			}
 		}
-		throw this.tokens.error(OPERATORS, token);
+		throw this.tokens.error("an operator: " + Spelling.all(), token);
 	}
 
 	private Sort sort() {
@@ -155,20 +154,17 @@ final class QueryTextStatement {
 	}
 
 	/**
-	 * How an operator is written.
+	 * Spelling of an operator.
 	 */
 	private record Spelling(Operator operator, String... words) {
 
-		static final List<Spelling> ALL = List.of(new Spelling(Operator.EQUAL, "="),
-				new Spelling(Operator.NOT_EQUAL, "<>"), new Spelling(Operator.NOT_EQUAL, "!="),
-				new Spelling(Operator.LESS, "<"), new Spelling(Operator.LESS_OR_EQUAL, "<="),
-				new Spelling(Operator.GREATER, ">"), new Spelling(Operator.GREATER_OR_EQUAL, ">="),
-				new Spelling(Operator.BETWEEN, "between"), new Spelling(Operator.STARTS_WITH, "starts", "with"),
-				new Spelling(Operator.CONTAINS, "contains"),
-				new Spelling(Operator.NOT_CONTAINS, "does", "not", "contain"), new Spelling(Operator.IN, "in"),
-				new Spelling(Operator.NOT_IN, "not", "in"), new Spelling(Operator.IS_NULL, "is", "null"),
-				new Spelling(Operator.IS_NOT_NULL, "is", "not", "null"), new Spelling(Operator.IS_EMPTY, "is", "empty"),
-				new Spelling(Operator.IS_NOT_EMPTY, "is", "not", "empty"));
+		static final List<Spelling> ALL = Arrays.stream(Operator.values())
+			.flatMap((operator) -> operator.spellings().stream().map((it) -> new Spelling(operator, it.split(" "))))
+			.toList();
+
+		static String all() {
+			return Arrays.stream(Operator.values()).map(Operator::toString).collect(Collectors.joining(", "));
+		}
 
 	}
 

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import io.singletable.Query.Action;
 import io.singletable.SingleTableEntity;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.query.Comparison;
+import io.singletable.query.Operator;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.Task;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,14 @@ class PartTreeStatementTests {
 		Set<Type> known = EnumSet.copyOf(PLANNED.keySet());
 		known.addAll(REFUSED.keySet());
 		assertThat(known).hasSize(27).containsExactlyInAnyOrder(Type.values());
+	}
+
+	@Test
+	void everyOperatorHasAKeyword() {
+		assertThat(PLANNED.keySet()
+			.stream()
+			.map(CRITERIA::get)
+			.map((name) -> ((Comparison) statement(name).criteria()).operator())).contains(Operator.values());
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.singletable.Query.Action;
+import io.singletable.query.Comparison;
 import io.singletable.query.Criteria;
 import io.singletable.query.Operand.Parameter;
 import io.singletable.query.Operator;
@@ -13,6 +14,7 @@ import io.singletable.test.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.data.domain.Sort;
@@ -54,6 +56,15 @@ class QueryTextStatementTests {
 			""")
 	void operatorsAreRead(String text, String criteria) {
 		assertThat(read(text).criteria()).hasToString(criteria);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everySpellingIsRead(Operator operator) {
+		String operands = List.of("", " :a", " :a and :b").get(operator.operands());
+		assertThat(operator.spellings()).isNotEmpty()
+			.allSatisfy((spelling) -> assertThat(read("title " + spelling + operands).criteria())
+				.isInstanceOfSatisfying(Comparison.class, (it) -> assertThat(it.operator()).isEqualTo(operator)));
 	}
 
 	@Test

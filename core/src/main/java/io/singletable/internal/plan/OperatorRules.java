@@ -1,0 +1,121 @@
+package io.singletable.internal.plan;
+
+import java.util.function.Predicate;
+
+import io.singletable.UnplannableQueryException;
+import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.query.Operator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules of the operators: the one place that knows what an operator means to the planner.
+ * Every rule is a switch without default, so that a new operator doesn't compile before
+ * it has all of them.
+ */
+public final class OperatorRules {
+
+	private OperatorRules() {
+	}
+
+	/**
+	 * The type of an operator's operands.
+	 * @param operator the operator
+	 * @return the type
+	 */
+	public static OperandType operandType(Operator operator) {
+		return switch (operator) {
+			case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, IN, NOT_IN ->
+				OperandType.VALUE;
+			case STARTS_WITH -> OperandType.TEXT;
+			case CONTAINS, NOT_CONTAINS -> OperandType.ELEMENT;
+			case IS_NULL, IS_NOT_NULL, IS_EMPTY, IS_NOT_EMPTY -> OperandType.NONE;
+		};
+	}
+
+	/**
+	 * Check that a property can be compared by an operator.
+	 * @throws UnplannableQueryException if it can't
+	 */
+	static void check(QueryProperty property, Operator operator) {
+		String problem = problem(property, operator);
+		if (problem != null) {
+			throw new UnplannableQueryException("'" + property.path() + " " + operator + "': '" + property.path()
+					+ "' is of type " + property.rawType().getName() + ", " + problem);
+		}
+	}
+
+	private static @Nullable String problem(QueryProperty property, Operator operator) {
+		if (property.type().isReferenceType()) {
+			return "which is not supported in queries: declare the property with the type of its value, and nullable";
+		}
+		return switch (operator) {
+			case EQUAL, NOT_EQUAL, IN, NOT_IN ->
+				property.isContainer() ? "which has several values: test whether it contains one of them" : null;
+			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN -> (property.order() == null)
+					? "which has no order: use text, a number, a boolean, an enum, a UUID, a date or a time" : null;
+			case STARTS_WITH -> property.isText() ? null : "but this is supported for text only";
+			case CONTAINS, NOT_CONTAINS -> (property.isText() || property.isCollection()) ? null
+					: "but this is supported for text and collections only";
+			case IS_NULL, IS_NOT_NULL ->
+				(property.rawType().isPrimitive() && !property.nullable()) ? "which is never null" : null;
+			case IS_EMPTY, IS_NOT_EMPTY ->
+				property.isContainer() ? null : "but this is supported for collections and maps only";
+		};
+	}
+
+	/**
+	 * Whether a null property matches.
+	 */
+	static boolean matchesNull(Operator operator) {
+		return switch (operator) {
+			case NOT_EQUAL, NOT_IN, NOT_CONTAINS, IS_NULL, IS_EMPTY -> true;
+			case EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, STARTS_WITH, CONTAINS, IN, IS_NOT_NULL,
+					IS_NOT_EMPTY ->
+				false;
+		};
+	}
+
+	/**
+	 * The check in memory of a value that is not null.
+	 */
+	static Predicate<Object> predicate(Test test, Arguments arguments) {
+		QueryProperty property = test.property();
+		return switch (test.operator()) {
+			case EQUAL, IN -> ValuePredicates.isOneOf(property, arguments.alternatives(test));
+			case NOT_EQUAL, NOT_IN -> ValuePredicates.isOneOf(property, arguments.alternatives(test)).negate();
+			case LESS -> ValuePredicates.compared(property, arguments.only(test), (result) -> result < 0);
+			case LESS_OR_EQUAL -> ValuePredicates.compared(property, arguments.only(test), (result) -> result <= 0);
+			case GREATER -> ValuePredicates.compared(property, arguments.only(test), (result) -> result > 0);
+			case GREATER_OR_EQUAL -> ValuePredicates.compared(property, arguments.only(test), (result) -> result >= 0);
+			case BETWEEN -> ValuePredicates.compared(property, arguments.value(test, 0), (result) -> result >= 0)
+				.and(ValuePredicates.compared(property, arguments.value(test, 1), (result) -> result <= 0));
+			case STARTS_WITH -> ValuePredicates.ofText(arguments.only(test), String::startsWith);
+			case CONTAINS -> ValuePredicates.contains(property, arguments.element(test));
+			case NOT_CONTAINS -> ValuePredicates.contains(property, arguments.element(test)).negate();
+			case IS_NULL -> (value) -> false;
+			case IS_NOT_NULL -> (value) -> true;
+			case IS_EMPTY -> ValuePredicates::isEmpty;
+			case IS_NOT_EMPTY -> (value) -> !ValuePredicates.isEmpty(value);
+		};
+	}
+
+	/**
+	 * The use of a comparison in a key.
+	 */
+	static KeyUse keyUse(Operator operator) {
+		return switch (operator) {
+			case EQUAL -> KeyUse.VALUE;
+			case IN -> KeyUse.VALUES;
+			case GREATER -> KeyUse.ABOVE;
+			case GREATER_OR_EQUAL -> KeyUse.FROM;
+			case LESS -> KeyUse.BELOW;
+			case LESS_OR_EQUAL -> KeyUse.UP_TO;
+			case BETWEEN -> KeyUse.BETWEEN;
+			case STARTS_WITH -> KeyUse.PREFIX;
+			case IS_NOT_NULL -> KeyUse.PRESENCE;
+			case IS_NULL -> KeyUse.ABSENCE;
+			case NOT_EQUAL, NOT_IN, CONTAINS, NOT_CONTAINS, IS_EMPTY, IS_NOT_EMPTY -> KeyUse.NONE;
+		};
+	}
+
+}
