@@ -3,18 +3,18 @@ package io.singletable.core;
 import io.singletable.backfill.Backfill;
 
 /**
- * Operations that bring stored items up to what their class declares.
+ * Operations that update stored items to the current declaration of their class.
  */
 public interface BackfillOperations {
 
 	/**
-	 * Build a backfill: needed once an index, the listing or a filterable property of a
-	 * type with stored entities is new or has changed. Nothing happens before one of its
-	 * methods {@link Backfill#run()}, {@link Backfill#dryRun()} and
+	 * Create a backfill, which is required if an index, the listing or a filterable
+	 * property of a type with stored entities is new or has changed. Nothing happens
+	 * before {@link Backfill#run()}, {@link Backfill#dryRun()} or
 	 * {@link Backfill#verify()} is called.
 	 * @param type the annotated class
 	 * @return the backfill
-	 * @throws IllegalStateException if the template does not know the table's record
+	 * @throws IllegalStateException if the template was built without the table's record
 	 */
 	Backfill backfill(Class<?> type);
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Names the partition of an item collection. Immutable. Its text form shows no values:
- * they are users' data. <pre class="code">
+ * Key of the partition of an item collection. Immutable. Its string representation shows
+ * no values, because they are user data. <pre class="code">
  * CollectionKey.of(Ticket.class, "01JD…")
  * CollectionKey.ofPartition(Comment.class, where("key.ticketId").is("01JD…"))
  * CollectionKey.ofIndex("gsi3", Ticket.class, where(Ticket::customer).is("c1"))
@@ -17,7 +17,7 @@ import org.springframework.util.Assert;
 public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriteria, CollectionOfIndexKey {
 
 	/**
-	 * The partition of the table in which an entity lies, whether it exists or not.
+	 * The partition of the table in which an entity is stored, whether or not it exists.
 	 * @param type the entity's class, annotated
 	 * @param id its id
 	 * @return the key
@@ -29,10 +29,10 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	}
 
 	/**
-	 * A partition of the table, by the properties in its key.
+	 * A partition of the table, specified by the properties in its key.
 	 * @param type the class whose properties they are, annotated
-	 * @param criteria one value, by {@code is}, for each property in the partition key of
-	 * the class, and nothing else
+	 * @param criteria one value, with {@code is}, for each property in the partition key
+	 * of the class, and nothing else
 	 * @return the key
 	 */
 	static CollectionKey ofPartition(Class<?> type, Criteria criteria) {
@@ -42,10 +42,10 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	}
 
 	/**
-	 * A partition of an index, by the properties in its key.
+	 * A partition of an index, specified by the properties in its key.
 	 * @param index name of the index
 	 * @param type the class whose properties they are, annotated
-	 * @param criteria one value, by {@code is}, for each property in the partition key
+	 * @param criteria one value, with {@code is}, for each property in the partition key
 	 * that the class declares for the index, and nothing else
 	 * @return the key
 	 */
@@ -57,12 +57,12 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	}
 
 	/**
-	 * A partition of an index whose keys an
-	 * {@link io.singletable.mapping.IndexKeyResolver} gives.
+	 * A partition of an index whose keys are computed by an
+	 * {@link io.singletable.mapping.IndexKeyResolver}.
 	 * @param index name of the index
-	 * @param type the class that the resolver is of
-	 * @param key values of the partition key, and, to read a part of the partition, the
-	 * first values that its entries are sorted by
+	 * @param type the class of the resolver
+	 * @param key values of the partition key, and, to restrict the collection to a part
+	 * of the partition, the first values of the sort key
 	 * @return the key
 	 */
 	static CollectionKey ofIndex(String index, Class<?> type, IndexKey key) {
@@ -73,7 +73,7 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	}
 
 	/**
-	 * Hand the parts of the key to a visitor.
+	 * Pass the parts of the key to a visitor.
 	 * @param <R> the result
 	 * @param visitor the visitor
 	 * @return its result
@@ -81,20 +81,20 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 	<R> R accept(Visitor<R> visitor);
 
 	/**
-	 * The class by which the partition is named.
+	 * The class that specifies the partition.
 	 * @return the class
 	 */
 	Class<?> type();
 
 	/**
-	 * Visitor of the ways to name a partition.
+	 * Visitor of the kinds of collection keys.
 	 *
 	 * @param <R> the result
 	 */
 	interface Visitor<R> {
 
 		/**
-		 * Visit the partition of the table in which an entity lies.
+		 * Visit the partition of the table in which an entity is stored.
 		 * @param type the entity's class
 		 * @param id its id
 		 * @return the result
@@ -102,7 +102,7 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 		R visitId(Class<?> type, Object id);
 
 		/**
-		 * Visit a partition that criteria name.
+		 * Visit a partition that is specified by criteria.
 		 * @param type the class whose properties they are
 		 * @param index name of the index, or null for the table
 		 * @param criteria the criteria
@@ -111,7 +111,7 @@ public sealed interface CollectionKey permits CollectionOfId, CollectionOfCriter
 		R visitCriteria(Class<?> type, @Nullable String index, Criteria criteria);
 
 		/**
-		 * Visit a partition that the values of a resolver name.
+		 * Visit a partition that is specified by the values of a resolver.
 		 * @param type the entity's class
 		 * @param index name of the index
 		 * @param key the values

@@ -4,7 +4,7 @@ import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partition of the table or an index that criteria name.
+ * Partition of the table or an index that is specified by criteria.
  */
 record CollectionOfCriteria(Class<?> type, @Nullable String index, Criteria criteria) implements CollectionKey {
 

@@ -1,7 +1,7 @@
 package io.singletable.core;
 
 /**
- * The partition of the table in which an entity lies.
+ * Partition of the table in which an entity is stored.
  */
 record CollectionOfId(Class<?> type, Object id) implements CollectionKey {
 

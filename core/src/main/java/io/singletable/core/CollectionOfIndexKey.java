@@ -3,7 +3,7 @@ package io.singletable.core;
 import io.singletable.mapping.IndexKey;
 
 /**
- * The partition of an index that the values of a resolver name.
+ * Partition of an index that is specified by the values of a resolver.
  */
 record CollectionOfIndexKey(Class<?> type, String index, IndexKey key) implements CollectionKey {
 

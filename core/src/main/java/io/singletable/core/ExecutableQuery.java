@@ -10,30 +10,30 @@ import io.singletable.query.Criteria;
 import org.springframework.data.domain.Sort;
 
 /**
- * A query that is being described, and can be run. Immutable: each step returns another
- * query. The same description is planned once and then found again, so that describing a
- * query anew for each call costs no planning.
+ * Query that is being built, and can be executed. Immutable: each step returns another
+ * query. Equal queries are planned once and reused, so that building a query again for
+ * each call costs no planning.
  *
  * @param <T> the entity
  */
 public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 
 	/**
-	 * Ask for the entities that meet criteria, in place of any asked before.
+	 * Set the criteria that entities have to match, in place of previous ones.
 	 * @param criteria the criteria
 	 * @return the query
 	 */
 	ExecutableQuery<T> matching(Criteria criteria);
 
 	/**
-	 * Ask for an order, which an index must give unless {@link #allowSorting} is called.
+	 * Set the order, which an index must provide unless {@link #allowSorting} is called.
 	 * @param sort the order
 	 * @return the query
 	 */
 	ExecutableQuery<T> sort(Sort sort);
 
 	/**
-	 * Choose the index.
+	 * Set the index.
 	 * @param name name of the index
 	 * @return the query
 	 */
@@ -46,26 +46,26 @@ public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 	ExecutableQuery<T> allowFiltering();
 
 	/**
-	 * Allow the whole table to be read, with the items of all types, if no index serves
-	 * the query.
+	 * Allow the whole table to be read, including the items of all other types, if no
+	 * index serves the query.
 	 * @return the query
 	 */
 	ExecutableQuery<T> allowScan();
 
 	/**
-	 * Allow rows to be sorted in memory, if no index gives the order: all that match are
-	 * read, and held, before the first is returned. They have no positions, and can't be
-	 * read as a window. Rows come in the order that an index would give, with equal ones
-	 * by id; a null comes before every value, and after it in descending order. A run
-	 * that matches more rows throws {@link RequestLimitExceededException}.
-	 * @param max number of rows that may be sorted, at least 1
+	 * Allow rows to be sorted in memory if no index provides the order: all matching rows
+	 * are read, and held, before the first is returned. They have no positions, and can't
+	 * be read in windows. The order is that of an index, with equal rows by id; null
+	 * comes before all values, and after them in descending order. A run that matches
+	 * more rows throws {@link RequestLimitExceededException}.
+	 * @param max maximum number of rows to sort, at least 1
 	 * @return the query
 	 */
 	ExecutableQuery<T> allowSorting(int max);
 
 	/**
-	 * Ask for a consistency. Indexes are eventually consistent: a query that needs one is
-	 * refused if it asks for more.
+	 * Set the consistency. Indexes are eventually consistent: a query that needs an index
+	 * is refused if it requests strong consistency.
 	 * @param consistency the consistency
 	 * @return the query
 	 */
@@ -75,16 +75,16 @@ public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 	ExecutableQuery<T> budget(int requests);
 
 	/**
-	 * Leave out loaded entities for which a function says no. Applied last; amounts are
-	 * exact all the same. It is not part of what a position is bound to: go on with the
-	 * same function. Needs {@link #allowFiltering()}.
-	 * @param predicate the function
+	 * Leave out loaded entities that a predicate rejects. Applied last; the number of
+	 * rows is exact nevertheless. The predicate is not a part of what a position is bound
+	 * to: continue with the same one. Requires {@link #allowFiltering()}.
+	 * @param predicate the predicate
 	 * @return the query
 	 */
 	ExecutableQuery<T> filter(Predicate<? super T> predicate);
 
 	/**
-	 * Plan the query once for many calls. Its criteria may hold
+	 * Plan the query once for many calls. Its criteria may contain
 	 * {@link io.singletable.query.Operand.Parameter parameters}.
 	 * @return the planned query
 	 * @throws UnplannableQueryException if it can't be planned

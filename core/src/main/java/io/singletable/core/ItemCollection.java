@@ -18,11 +18,11 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * What lies in one partition, in the order of its sort keys, which can be read any number
- * of times: one Query for each megabyte. Each entity is of its own class; an item whose
- * type no entity has is an {@link io.singletable.UnknownItem}. Deleted and expired
- * entities are absent, and history lies elsewhere. An item that can't be decoded is
- * reported in the log and left out. Immutable, thread-safe.
+ * Items of one partition, in the order of their sort keys, which can be read any number
+ * of times: one Query for each megabyte. Each entity has its own class; an item of a type
+ * without an entity is an {@link io.singletable.UnknownItem}. Deleted and expired
+ * entities are not returned, and history is stored elsewhere. An item that can't be
+ * decoded is logged and left out. Immutable, thread-safe.
  */
 public interface ItemCollection {
 
@@ -33,44 +33,47 @@ public interface ItemCollection {
 	ItemCollection descending();
 
 	/**
-	 * Ask for a consistency, of a collection of the table.
+	 * Set the consistency of a collection of the table.
 	 * @param consistency the consistency
 	 * @return the collection
-	 * @throws UnplannableQueryException if an index would have to be read consistently
+	 * @throws UnplannableQueryException if an index would have to be read with strong
+	 * consistency
 	 */
 	ItemCollection consistency(ReadConsistency consistency);
 
 	/**
-	 * Bound the requests that one call may send, in place of
-	 * {@code singletable.query.max-requests}; also of {@link #stream()}, which has no
-	 * bound otherwise. A window that meets the bound ends short, everything else throws
-	 * {@link RequestLimitExceededException}.
-	 * @param requests number of requests, at least 1
+	 * Limit the requests that a call may send, in place of
+	 * {@code singletable.query.max-requests}; also for {@link #stream()}, which is not
+	 * limited otherwise. A window that reaches the limit ends early, everything else
+	 * throws {@link RequestLimitExceededException}.
+	 * @param requests maximum number of requests, at least 1
 	 * @return the collection
 	 */
 	ItemCollection budget(int requests);
 
 	/**
-	 * All rows, read page by page as the stream is consumed, without a bound unless
-	 * {@link #budget} sets one.
-	 * @return the stream, which holds no resource
+	 * Return all rows, read page by page as the stream is consumed, without a limit
+	 * unless {@link #budget} sets one.
+	 * @return the stream, which holds no resources
 	 */
 	Stream<Object> stream();
 
 	/**
-	 * All rows, read before this returns.
+	 * Read all rows.
 	 * @return the rows
-	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 * @throws RequestLimitExceededException if the limit on requests is not sufficient
 	 */
 	List<Object> all();
 
 	/**
-	 * A window of rows.
-	 * @param position where to go on, {@link ScrollPosition#keyset()} to begin
+	 * Read a window of rows.
+	 * @param position the position at which to start, {@link ScrollPosition#keyset()} for
+	 * the first window
 	 * @param limit number of rows; unlimited means the configured default
-	 * @return the window, which is shorter than the limit only at the end, or when the
-	 * bound of requests was met; it then knows where to go on
-	 * @throws InvalidCursorException if the position is of another collection or query
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached, in which case it has a position from which to resume
+	 * @throws InvalidCursorException if the position belongs to another collection or
+	 * query
 	 */
 	Window<Object> scroll(ScrollPosition position, Limit limit);
 
@@ -79,42 +82,40 @@ public interface ItemCollection {
 	 * {@code record TicketWithComments(Ticket ticket, List<Comment> comments)}. A
 	 * component is
 	 * <ul>
-	 * <li>an entity, of which there is one: the first such component is the main one,
-	 * without which there is no record, and the others have to be there whenever it
-	 * is;</li>
-	 * <li>an entity that is declared {@code @Nullable}, or an {@code Optional}, which may
-	 * be missing;</li>
+	 * <li>an entity, which is required: the first such component is the main one, without
+	 * which there is no record; the others have to exist whenever it does;</li>
+	 * <li>an entity that is declared {@code @Nullable}, or an {@code Optional}, which is
+	 * optional;</li>
 	 * <li>a {@code List}, {@code Set} or {@code Collection} of entities, in the order of
 	 * the collection;</li>
-	 * <li>a {@code List<UnknownItem>}; without it, unknown items are reported in the
-	 * log.</li>
+	 * <li>a {@code List<UnknownItem>}; without it, unknown items are logged.</li>
 	 * </ul>
 	 * The entity of a component is an annotated class, the root of a sealed hierarchy, or
-	 * a part of one. Every type that can lie in the partition needs a component, so that
-	 * nothing is left out unnoticed.
+	 * an intermediate type. Every type that can occur in the partition needs a component,
+	 * so that nothing is left out unnoticed.
 	 * @param <R> the record
-	 * @param type its class
-	 * @return the record, or empty if there is no main entity, or, of a record without
+	 * @param type the record class
+	 * @return the record, or empty if there is no main entity, or, for a record without
 	 * one, nothing for any component
-	 * @throws InvalidDataAccessApiUsageException if the record does not fit the
-	 * collection; nothing was read then
+	 * @throws InvalidDataAccessApiUsageException if the record does not match the
+	 * collection; nothing was read
 	 * @throws IncorrectResultSizeDataAccessException if there are two entities for a
-	 * component that takes one, or the main entity is there and another component that
-	 * takes one gets none
+	 * component that takes one, or if the main entity exists and there is none for
+	 * another required component
 	 * @throws CorruptItemException if the entity of a component that takes one can't be
 	 * decoded
-	 * @throws RequestLimitExceededException if the bound of requests did not suffice
+	 * @throws RequestLimitExceededException if the limit on requests is not sufficient
 	 */
 	<R> Optional<R> as(Class<R> type);
 
 	/**
-	 * The access plan: what will be read, and how.
+	 * Return the access plan.
 	 * @return the description, whose text form is {@link #explain()}
 	 */
 	PlanDescription describe();
 
 	/**
-	 * What is read, and what it costs.
+	 * Return the access plan and its cost as text.
 	 * @return the plan on one line
 	 */
 	default String explain() {

@@ -7,7 +7,8 @@ import io.singletable.query.PlanDescription;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * A planned item collection that waits for its arguments. Immutable, thread-safe.
+ * Planned item collection with parameters for which arguments are still to be passed.
+ * Immutable, thread-safe.
  */
 public interface PreparedCollection {
 
@@ -15,35 +16,36 @@ public interface PreparedCollection {
 	 * Bind arguments.
 	 * @param arguments the arguments in the order of the parameters, none of them null
 	 * @return the collection
-	 * @throws InvalidDataAccessApiUsageException if an argument is null or does not fit
+	 * @throws InvalidDataAccessApiUsageException if an argument is null or not valid for
 	 * its property
 	 */
 	ItemCollection bind(Object... arguments);
 
 	/**
-	 * Ask for a consistency, of collections of the table.
+	 * Set the consistency of collections of the table.
 	 * @param consistency the consistency
 	 * @return the planned collection
-	 * @throws UnplannableQueryException if an index would have to be read consistently
+	 * @throws UnplannableQueryException if an index would have to be read with strong
+	 * consistency
 	 */
 	PreparedCollection consistency(ReadConsistency consistency);
 
 	/**
-	 * Check that {@link ItemCollection#as} can make a record of these collections. What
-	 * is found is kept for the calls.
+	 * Check that {@link ItemCollection#as} can assemble these collections into a record.
+	 * The result is kept for the calls.
 	 * @param type the record class
 	 * @throws InvalidDataAccessApiUsageException if it can't, with the reason
 	 */
 	void requireFitting(Class<?> type);
 
 	/**
-	 * The access plan: what will be read, and how.
+	 * Return the access plan.
 	 * @return the description, whose text form is {@link #explain()}
 	 */
 	PlanDescription describe();
 
 	/**
-	 * What will be read, and what it costs.
+	 * Return the access plan and its cost as text.
 	 * @return the plan on one line
 	 */
 	default String explain() {

@@ -6,9 +6,10 @@ import io.singletable.query.PlanDescription;
 import org.springframework.data.domain.Sort;
 
 /**
- * A planned query that waits for its arguments. Immutable, thread-safe.
+ * Planned query with parameters for which arguments are still to be passed. Immutable,
+ * thread-safe.
  *
- * @param <T> the entity
+ * @param <T> the entity type
  */
 public interface PreparedQuery<T> {
 
@@ -17,26 +18,27 @@ public interface PreparedQuery<T> {
 	 * @param arguments the arguments in the order of the parameters, none of them null
 	 * @return the query
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if an argument
-	 * is null or does not fit its property
+	 * is null or not valid for its property
 	 */
 	TerminatingQuery<T> bind(Object... arguments);
 
 	/**
-	 * The same query in another order.
+	 * Return the same query with another order.
 	 * @param sort the order
 	 * @return the query, planned once for each order
-	 * @throws InvalidSortException if no index gives the order, or a property is unknown
+	 * @throws InvalidSortException if no index provides the order, or a property is
+	 * unknown
 	 */
 	PreparedQuery<T> sort(Sort sort);
 
 	/**
-	 * The access plan: what will be read, and how.
+	 * Return the access plan.
 	 * @return the description, whose text form is {@link #explain()}
 	 */
 	PlanDescription describe();
 
 	/**
-	 * The access plan: what will be read, and what it costs.
+	 * Return the access plan and its cost as text.
 	 * @return the plan on one line
 	 */
 	default String explain() {

@@ -1,16 +1,16 @@
 package io.singletable.core;
 
 /**
- * Queries of the entities of a type. What a query asks is planned before anything is
- * read; a query that no index serves is refused, naming each candidate and why not.
+ * Operations for queries on the entities of a type. A query is planned before anything is
+ * read. If no index serves it, it is refused with the reason for each candidate.
  */
 public interface QueryOperations {
 
 	/**
-	 * Start to describe a query.
-	 * @param <T> the entity
+	 * Create a query.
+	 * @param <T> the entity type
 	 * @param type its class, annotated
-	 * @return a query that asks for all entities of the type
+	 * @return a query for all entities of the type
 	 */
 	<T> ExecutableQuery<T> query(Class<T> type);
 

@@ -14,89 +14,89 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * Operations on the history of versioned entities. All reads are strongly consistent.
- * Asked about a type that is not {@link io.singletable.Versioned}, every method throws
+ * Operations on the history of versioned entities. All reads are strongly consistent. For
+ * a type that is not {@link io.singletable.Versioned}, every method throws
  * {@link org.springframework.dao.InvalidDataAccessApiUsageException}.
  */
 public interface RevisionOperations {
 
 	/**
-	 * The history of an entity, newest first, the current version and delete markers
-	 * included: one Query for each megabyte of a window.
-	 * @param <T> the entity
+	 * Read a window of the history of an entity, newest first, including the current
+	 * version and delete markers: one Query for each megabyte of the window.
+	 * @param <T> the entity type
 	 * @param id its id
 	 * @param type its class
-	 * @param position {@link ScrollPosition#keyset()}, or a position of an earlier window
+	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
 	 * of the same history
 	 * @param limit number of versions, at least one
-	 * @return the window; shorter than the limit only at the end, or if it took more than
-	 * the bound of requests
-	 * @throws InvalidCursorException if the position is of another history
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached
+	 * @throws InvalidCursorException if the position belongs to another history
 	 */
 	<T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit);
 
 	/**
-	 * A version of an entity: one GetItem.
-	 * @param <T> the entity
+	 * Find a version of an entity: one GetItem.
+	 * @param <T> the entity type
 	 * @param id its id
 	 * @param version number of the version
 	 * @param type its class
-	 * @return the version, or empty if it never was or is no longer kept
+	 * @return the version, or empty if it never existed or is no longer kept
 	 */
 	<T> Optional<EntityRevision<T>> findRevision(Object id, long version, Class<T> type);
 
 	/**
-	 * An entity as it was at a time: at most log₂ of the number of versions kept, plus
-	 * two, reads.
-	 * @param <T> the entity
+	 * Find an entity as it was at a time: at most log₂ of the number of versions kept,
+	 * plus two, reads.
+	 * @param <T> the entity type
 	 * @param id its id
 	 * @param time the time
 	 * @param type its class
 	 * @return the entity, or empty if it did not exist yet or was deleted
 	 * @throws RevisionPrunedException if the version of that time, or the one that
-	 * replaced it, is no longer kept; also if the oldest version kept is later, and an
-	 * earlier one may have been there
+	 * replaced it, is no longer kept; also if the oldest version kept is later, and there
+	 * may have been an earlier one
 	 */
 	<T> Optional<T> findAsOf(Object id, Instant time, Class<T> type);
 
 	/**
-	 * Save the content of a version as a new one: two reads and one write. Brings a
-	 * deleted entity back. The created date is that of the version, and so is the time to
-	 * live: what has expired since comes back expired.
-	 * @param <T> the entity
+	 * Save the content of a version as a new one: two reads and one write. Also restores
+	 * a deleted entity. The created date and the time to live are those of the version:
+	 * if it has expired since, the restored entity is expired, too.
+	 * @param <T> the entity type
 	 * @param id its id
 	 * @param version number of the version
 	 * @param type its class
 	 * @return the entity as stored
 	 * @throws EntityNotFoundException if the version is not kept, or is a delete marker
-	 * @throws io.singletable.NewerSchemaException if the version, or what is stored now,
-	 * is of a schema that this application does not know
-	 * @throws VersionConflictException if another writer was faster
+	 * @throws io.singletable.NewerSchemaException if the version, or the stored entity,
+	 * has a schema version that this application does not know
+	 * @throws VersionConflictException if another writer has changed the entity meanwhile
 	 */
 	<T> T restore(Object id, long version, Class<T> type);
 
 	/**
 	 * Save the content of a version as a new one, like
 	 * {@link #restore(Object, long, Class)}, but only over the version that the caller
-	 * has seen: a change in between is refused, not undone.
-	 * @param <T> the entity
+	 * has seen, so that a change in between is refused and not undone.
+	 * @param <T> the entity type
 	 * @param id its id
 	 * @param version number of the version to restore
-	 * @param current number of the newest version, or of the delete marker if the entity
+	 * @param current number of the latest version, or of the delete marker if the entity
 	 * is deleted
 	 * @param type its class
 	 * @return the entity as stored
 	 * @throws EntityNotFoundException if the version is not kept, or is a delete marker
-	 * @throws io.singletable.NewerSchemaException if the version, or what is stored now,
-	 * is of a schema that this application does not know
-	 * @throws VersionConflictException if the newest version is another one
+	 * @throws io.singletable.NewerSchemaException if the version, or the stored entity,
+	 * has a schema version that this application does not know
+	 * @throws VersionConflictException if the latest version is a different one
 	 */
 	<T> T restore(Object id, long version, long current, Class<T> type);
 
 	/**
 	 * Delete one version from the history: one read and one write. Leaves a gap, for
 	 * which {@link #findAsOf} throws {@link RevisionPrunedException}. Does nothing if the
-	 * version is not there.
+	 * version does not exist.
 	 * @param id its id
 	 * @param version number of the version
 	 * @param type its class
@@ -106,10 +106,10 @@ public interface RevisionOperations {
 	void deleteRevision(Object id, long version, Class<?> type);
 
 	/**
-	 * Delete what is over the number of versions to keep, for every entity of the type:
-	 * needed only after the number was lowered, since every save deletes the version that
-	 * falls out. May be interrupted and repeated. Reaches the entities that are listed:
-	 * not deleted ones, for which there is {@link #prune(Object, Class)}.
+	 * Delete the versions beyond the number of versions to keep, for every entity of the
+	 * type. Needed only after that number was lowered, because every save deletes the
+	 * version beyond it. May be interrupted and repeated. Includes only entities that are
+	 * listed; for deleted ones, use {@link #prune(Object, Class)}.
 	 * @param type the class
 	 * @return number of versions deleted
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type has
@@ -118,7 +118,7 @@ public interface RevisionOperations {
 	long prune(Class<?> type);
 
 	/**
-	 * Delete what is over the number of versions to keep, for one entity.
+	 * Delete the versions beyond the number of versions to keep, for one entity.
 	 * @param id its id
 	 * @param type its class
 	 * @return number of versions deleted
@@ -126,10 +126,10 @@ public interface RevisionOperations {
 	long prune(Object id, Class<?> type);
 
 	/**
-	 * Delete an entity and its whole history. A tombstone without content stays, which
-	 * keeps the number of the last version: it is what makes writers from before the
-	 * purge lose. May be interrupted and repeated, and leaves alone what is inserted
-	 * meanwhile.
+	 * Delete an entity and its whole history. A tombstone without content remains, which
+	 * keeps the number of the last version, so that writers that loaded the entity before
+	 * are refused. May be interrupted and repeated; what is inserted meanwhile is not
+	 * affected.
 	 * @param id its id
 	 * @param type its class
 	 * @return number of versions deleted
@@ -138,15 +138,15 @@ public interface RevisionOperations {
 
 	/**
 	 * Delete the tombstone of a purged entity, or of a deleted one of a type that has a
-	 * {@code @Version} but keeps no history: the last trace of its id. Two reads, of a
-	 * type without history one, and one write. <b>Risk:</b> version numbers start again
-	 * at 1, so a writer who loaded the entity before its deletion can overwrite a new
-	 * entity of the same id and version. Use it when no such writer can be left.
+	 * {@code @Version} but no history: the last trace of its id. Two reads (one for a
+	 * type without history) and one write. <b>Risk:</b> version numbers start again at 1,
+	 * so a writer that loaded the entity before its deletion can overwrite a new entity
+	 * with the same id and version. Use it only if there can be no such writer any more.
 	 * @param id its id
 	 * @param type its class
 	 * @return {@code false} if there was no tombstone
-	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if versions are
-	 * left in the history: {@link #purge} removes them
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if there are
+	 * versions in the history: {@link #purge} removes them
 	 */
 	boolean removeTombstone(Object id, Class<?> type);
 

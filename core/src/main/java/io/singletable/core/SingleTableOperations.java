@@ -21,59 +21,62 @@ import org.springframework.data.domain.Window;
 /**
  * Operations on the entities of a single table.
  * <p>
- * Every method throws Spring's {@link org.springframework.dao.DataAccessException}
- * hierarchy. A write that throws has not been applied, unless it throws
- * {@link WriteOutcomeUnknownException}. Deleted and expired entities are absent.
- * Implementations are thread-safe.
+ * Every method throws exceptions from Spring's
+ * {@link org.springframework.dao.DataAccessException} hierarchy. A write that throws was
+ * not applied, unless it throws {@link WriteOutcomeUnknownException}. Deleted and expired
+ * entities are not returned. Implementations are thread-safe.
  */
 public interface SingleTableOperations
 		extends QueryOperations, CollectionOperations, RevisionOperations, BackfillOperations {
 
 	/**
 	 * Insert an entity. A null {@code String} id is generated, a ULID; the version
-	 * becomes 1, or goes on from an earlier life of the same id; the created date is set
-	 * unless it is, the last modified date always. One request, two if the id had an
-	 * earlier life.
-	 * @param <T> the entity
+	 * becomes 1, or continues from the tombstone of the id; the created date is set if it
+	 * is null, and the last modified date always. One request, or two if there is a
+	 * tombstone of the id.
+	 * @param <T> the entity type
 	 * @param entity the entity
-	 * @return the entity as stored, to be used from now on
+	 * @return the entity as stored, to be used from then on
 	 * @throws EntityExistsException if the id exists
 	 */
 	<T> T insert(T entity);
 
 	/**
-	 * Save an entity: one request. With a {@code @Version}, null or 0 inserts, and
-	 * everything else replaces the version that was loaded.
-	 * {@link org.springframework.data.domain.Persistable} decides for itself. Without
-	 * either, the last writer wins; without a created date it is an insert, and a second
-	 * request if the entity exists, whose created date and creator it carries over.
-	 * @param <T> the entity
+	 * Save an entity: one request. With a {@code @Version}, an entity with version null
+	 * or 0 is inserted, and any other replaces the version that was loaded. A
+	 * {@link org.springframework.data.domain.Persistable} determines itself whether it is
+	 * new. Without either, the last writer wins; without a created date, it is an insert,
+	 * and a second request if the entity exists, whose created date and creator are
+	 * carried over.
+	 * @param <T> the entity type
 	 * @param entity the entity
-	 * @return the entity as stored, to be used from now on
-	 * @throws VersionConflictException if the stored version is not the loaded one, or
-	 * others kept writing an entity whose created date is to be carried over
-	 * @throws EntityExistsException if a new entity's id exists
+	 * @return the entity as stored, to be used from then on
+	 * @throws VersionConflictException if the stored version is not the one that was
+	 * loaded, or if other writers changed an entity whose created date is to be carried
+	 * over during each attempt
+	 * @throws EntityExistsException if the entity is new and its id exists
 	 * @throws UnwritableEntityException if an existing version has no created date
 	 */
 	<T> T save(T entity);
 
 	/**
-	 * Replace an entity that exists: one request. If it has neither version nor created
-	 * date, one strongly consistent GetItem before, from which its created date and
-	 * creator are carried over.
-	 * @param <T> the entity
+	 * Replace an existing entity: one request. If it has neither version nor created
+	 * date, it is preceded by one strongly consistent GetItem, to carry over created date
+	 * and creator.
+	 * @param <T> the entity type
 	 * @param entity the entity
-	 * @return the entity as stored, to be used from now on
+	 * @return the entity as stored, to be used from then on
 	 * @throws EntityNotFoundException if it does not exist
-	 * @throws VersionConflictException if the stored version is not the loaded one, or
-	 * others kept writing an entity whose created date is to be carried over
-	 * @throws UnwritableEntityException if it has a version, and no created date
+	 * @throws VersionConflictException if the stored version is not the one that was
+	 * loaded, or if other writers changed an entity whose created date is to be carried
+	 * over during each attempt
+	 * @throws UnwritableEntityException if it has a version, but no created date
 	 */
 	<T> T update(T entity);
 
 	/**
-	 * Find an entity: one GetItem, with the configured consistency.
-	 * @param <T> the entity
+	 * Find an entity by its id: one GetItem, with the configured consistency.
+	 * @param <T> the entity type
 	 * @param id its id
 	 * @param type its class
 	 * @return the entity, or empty if it does not exist
@@ -81,8 +84,8 @@ public interface SingleTableOperations
 	<T> Optional<T> findById(Object id, Class<T> type);
 
 	/**
-	 * Find an entity: one GetItem.
-	 * @param <T> the entity
+	 * Find an entity by its id: one GetItem.
+	 * @param <T> the entity type
 	 * @param id its id
 	 * @param type its class
 	 * @param consistency consistency of the read
@@ -91,8 +94,8 @@ public interface SingleTableOperations
 	<T> Optional<T> findById(Object id, Class<T> type, ReadConsistency consistency);
 
 	/**
-	 * Get an entity that must exist: one GetItem, with the configured consistency.
-	 * @param <T> the entity
+	 * Return an entity that must exist: one GetItem, with the configured consistency.
+	 * @param <T> the entity type
 	 * @param id its id
 	 * @param type its class
 	 * @return the entity
@@ -101,18 +104,19 @@ public interface SingleTableOperations
 	<T> T getRequired(Object id, Class<T> type);
 
 	/**
-	 * Get an entity, or insert it: one strongly consistent GetItem if it exists. Of
-	 * several callers at once, one inserts and all get the same entity.
-	 * @param <T> the entity
+	 * Return an entity, or insert it: one strongly consistent GetItem if it exists. If
+	 * there are several callers at the same time, one inserts the entity and all get the
+	 * same one.
+	 * @param <T> the entity type
 	 * @param id its id
 	 * @param type its class
-	 * @param factory makes the entity, with this id
+	 * @param factory creates the entity, with this id
 	 * @return the entity
 	 */
 	<T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory);
 
 	/**
-	 * Whether an entity exists: one GetItem that brings no payload back.
+	 * Return whether an entity exists: one GetItem that returns no payload.
 	 * @param id its id
 	 * @param type its class
 	 * @return {@code true} if it exists
@@ -121,7 +125,7 @@ public interface SingleTableOperations
 
 	/**
 	 * Find entities: one BatchGetItem for each hundred different ids.
-	 * @param <T> the entity
+	 * @param <T> the entity type
 	 * @param ids their ids
 	 * @param type their class
 	 * @return those that exist, each once, in the order of the ids
@@ -130,49 +134,51 @@ public interface SingleTableOperations
 
 	/**
 	 * List the entities of a type in the order that the type declares: one Query for each
-	 * shard of the listing. Eventually consistent. An item that can't be read is reported
-	 * in the log and left out.
-	 * @param <T> the entity
+	 * shard of the listing. Eventually consistent. An item that can't be decoded is
+	 * logged and left out.
+	 * @param <T> the entity type
 	 * @param type their class
 	 * @param direction direction of the order
-	 * @param position {@link ScrollPosition#keyset()}, or a position of an earlier window
+	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
 	 * of the same listing
 	 * @param limit number of entities, at least one
-	 * @return the window; shorter than the limit only at the end, or if expired entities
-	 * used up the bound of requests
-	 * @throws InvalidCursorException if the position is of another listing
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached because of expired entities
+	 * @throws InvalidCursorException if the position belongs to another listing
 	 */
 	<T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit);
 
 	/**
-	 * Delete an entity in the version that was loaded: one request. Of a type with
-	 * {@code @Version}, a tombstone stays, which keeps the number; of a versioned type,
-	 * also a mark in the history.
+	 * Delete an entity, if the stored version is the one that was loaded: one request.
+	 * For a type with {@code @Version}, a tombstone remains, which keeps the version
+	 * number; for a versioned type, also a delete marker in the history.
 	 * @param entity the entity
 	 * @throws EntityNotFoundException if it does not exist
-	 * @throws VersionConflictException if the stored version is not the loaded one
+	 * @throws VersionConflictException if the stored version is not the one that was
+	 * loaded
 	 */
 	void delete(Object entity);
 
 	/**
-	 * Delete an entity, whatever its version; do nothing if it does not exist, or others
-	 * delete it meanwhile. One request; of a type with {@code @Version} one read before
-	 * it.
+	 * Delete an entity, whatever its version; do nothing if it does not exist, or is
+	 * deleted by another writer meanwhile. One request; for a type with {@code @Version},
+	 * preceded by one read.
 	 * @param id its id
 	 * @param type its class
-	 * @throws VersionConflictException if others kept changing it, three times in a row
+	 * @throws VersionConflictException if other writers changed it during each of three
+	 * attempts
 	 */
 	void deleteById(Object id, Class<?> type);
 
 	/**
-	 * Operations on how entities are laid out in the table.
+	 * Return operations on the layout of entities in the table.
 	 * @return the operations
 	 */
 	SchemaOperations schema();
 
 	/**
-	 * The entities of the table.
-	 * @return their registry
+	 * Return descriptions of the entities of the table.
+	 * @return the descriptions
 	 */
 	EntityDescriptions entities();
 

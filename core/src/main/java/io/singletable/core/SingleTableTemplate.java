@@ -17,9 +17,9 @@ import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
- * The template that applications inject: {@link SingleTableOperations} as a class. It
- * passes every call on to the operations that it was created with, and holds no logic of
- * its own. Immutable, thread-safe.
+ * Template that applications inject: {@link SingleTableOperations} as a class. Delegates
+ * every call to the operations with which it was created, and has no logic of its own.
+ * Immutable, thread-safe.
  */
 public final class SingleTableTemplate implements SingleTableOperations {
 
@@ -27,8 +27,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 
 	/**
 	 * Create a new {@code SingleTableTemplate}. With Spring Boot, auto-configuration does
-	 * so; to watch or restrict what a template does, decorate its operations and create
-	 * another.
+	 * so; to observe or restrict a template, decorate its operations and create another
+	 * one.
 	 * @param operations the operations
 	 */
 	public SingleTableTemplate(SingleTableOperations operations) {

@@ -18,19 +18,19 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * A query that can be run, any number of times. Amounts are exact in spite of filters. An
- * item that can't be decoded, and one whose type is unknown, is reported and left out.
- * Every method throws {@link UnplannableQueryException} if the query was not planned
- * before and can't be.
+ * Query that can be executed any number of times. The number of rows is exact even if a
+ * filter is applied. An item that can't be decoded, or whose type is unknown, is logged
+ * and left out. Every method throws {@link UnplannableQueryException} if the query was
+ * not planned before and can't be.
  *
- * @param <R> a row
+ * @param <R> the type of the rows
  */
 public interface TerminatingQuery<R> {
 
 	/**
-	 * Read rows in another form: only the attributes that it needs are sent. A closed
-	 * interface (getters of properties of the entity), or a record or class of which the
-	 * constructor takes properties of the entity.
+	 * Return rows as a projection, and request only the attributes that it needs. A
+	 * projection is a closed interface (getters of properties of the entity), or a record
+	 * or class whose constructor takes properties of the entity.
 	 * @param <P> the projection
 	 * @param projection its class
 	 * @return the query of projections
@@ -38,115 +38,116 @@ public interface TerminatingQuery<R> {
 	<P> TerminatingQuery<P> as(Class<P> projection);
 
 	/**
-	 * Read no more than a number of rows.
-	 * @param limit the number
+	 * Limit the number of rows.
+	 * @param limit the maximum number
 	 * @return the query
 	 */
 	TerminatingQuery<R> limit(Limit limit);
 
 	/**
-	 * Report what each run takes, after it: for a stream at its end, or when it is
-	 * closed; for a delete after the rows were found.
-	 * @param listener takes the report
+	 * Report the statistics of each run after it: for a stream, when it ends or is
+	 * closed; for a delete, after the rows were found.
+	 * @param listener the consumer of the report
 	 * @return the query
 	 */
 	TerminatingQuery<R> measured(Consumer<QueryStatistics> listener);
 
 	/**
-	 * Bound the requests that one call may send to find its rows, in place of
-	 * {@code singletable.query.max-requests}; also of {@link #stream()},
-	 * {@link #count()}, {@link #exists()} and {@link #deleteAll()}, which have no bound
-	 * otherwise. A window that meets the bound ends short; it sends at least one request
-	 * for each key range that it reads. Everything else throws
+	 * Limit the requests that a call may send to find its rows, in place of
+	 * {@code singletable.query.max-requests}; also for {@link #stream()},
+	 * {@link #count()}, {@link #exists()} and {@link #deleteAll()}, which are not limited
+	 * otherwise. A window that reaches the limit ends early; it sends at least one
+	 * request for each key range that it reads. Everything else throws
 	 * {@link RequestLimitExceededException}.
-	 * @param requests number of requests, at least 1
+	 * @param requests maximum number of requests, at least 1
 	 * @return the query
 	 */
 	TerminatingQuery<R> budget(int requests);
 
 	/**
-	 * The only row.
+	 * Return the only row.
 	 * @return the row, or empty if there is none
 	 * @throws IncorrectResultSizeDataAccessException if there are two
-	 * @throws RequestLimitExceededException if it was not found within the bound
+	 * @throws RequestLimitExceededException if it was not found within the limit
 	 */
 	Optional<R> one();
 
 	/**
-	 * The first row.
+	 * Return the first row.
 	 * @return the row, or empty if there is none
-	 * @throws RequestLimitExceededException if it was not found within the bound
+	 * @throws RequestLimitExceededException if it was not found within the limit
 	 */
 	Optional<R> first();
 
 	/**
-	 * All rows, read before this returns.
+	 * Read all rows.
 	 * @return the rows
-	 * @throws RequestLimitExceededException if the bound did not suffice
+	 * @throws RequestLimitExceededException if the limit is not sufficient
 	 */
 	List<R> all();
 
 	/**
-	 * All rows, read page by page as the stream is consumed, without a bound unless
-	 * {@link #budget} sets one.
-	 * @return the stream, which holds no resource
+	 * Return all rows, read page by page as the stream is consumed, without a limit
+	 * unless {@link #budget} sets one.
+	 * @return the stream, which holds no resources
 	 */
 	Stream<R> stream();
 
 	/**
-	 * A window of rows.
-	 * @param position where to go on, {@link ScrollPosition#keyset()} to begin
+	 * Read a window of rows.
+	 * @param position the position at which to start, {@link ScrollPosition#keyset()} for
+	 * the first window
 	 * @param limit number of rows; unlimited means the configured default
-	 * @return the window, which is shorter than the limit only at the end, or when the
-	 * bound of requests was met; it then knows where to go on
-	 * @throws InvalidCursorException if the position is of another query
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached, in which case it has a position from which to resume
+	 * @throws InvalidCursorException if the position belongs to another query
 	 */
 	Window<R> scroll(ScrollPosition position, Limit limit);
 
 	/**
-	 * Count the rows, page by page to the end: one request for each megabyte that is
-	 * read, which is billed as reading it is. Where criteria need no check in memory,
-	 * DynamoDB counts, and no item is sent.
+	 * Count the rows, page by page to the end: one request for each megabyte read, which
+	 * is billed like any read. If criteria need no check in memory, DynamoDB counts, and
+	 * no items are returned.
 	 * @return the number
-	 * @throws RequestLimitExceededException if the bound that {@link #budget} sets did
-	 * not suffice
+	 * @throws RequestLimitExceededException if the limit that {@link #budget} sets is not
+	 * sufficient
 	 */
 	long count();
 
 	/**
-	 * Whether there is a row, which is looked for to the end. Where criteria need no
-	 * check in memory, only keys are sent.
+	 * Return whether there is a row, reading to the end if necessary. If criteria need no
+	 * check in memory, only keys are returned.
 	 * @return {@code true} if there is
-	 * @throws RequestLimitExceededException if none was found within the bound that
+	 * @throws RequestLimitExceededException if none was found within the limit that
 	 * {@link #budget} sets
 	 */
 	boolean exists();
 
 	/**
-	 * Delete the rows, and return them: all rows are found, and held in memory, before
-	 * the first is deleted. Each is deleted as {@link #deleteAll()} does.
+	 * Delete the rows, and return them: all rows are read and held in memory before the
+	 * first one is deleted. Each is deleted like by {@link #deleteAll()}.
 	 * @return the deleted entities, in the order of the query
-	 * @throws RequestLimitExceededException if the bound did not suffice to find them;
-	 * nothing was deleted then
+	 * @throws RequestLimitExceededException if the limit is not sufficient to find them;
+	 * nothing was deleted
 	 */
 	List<R> delete();
 
 	/**
-	 * Delete the rows page by page, to the end, however many they are: a page is held in
-	 * memory, and deleted before the next one is read. Each is a delete of the version
-	 * that was read: an entity that was changed meanwhile is read again, and deleted if
-	 * it still meets the criteria. A failure leaves what was deleted before deleted; a
-	 * second call goes on.
+	 * Delete the rows page by page, to the end, however many there are: a page is held in
+	 * memory, and deleted before the next one is read. Each row is deleted in the version
+	 * that was read: an entity that changed meanwhile is read again, and deleted if it
+	 * still matches the criteria. After a failure, rows that were deleted before remain
+	 * deleted; a second call continues.
 	 * @return the number of deleted entities
-	 * @throws RequestLimitExceededException if the bound that {@link #budget} sets did
-	 * not suffice to find them; what was found before is deleted
+	 * @throws RequestLimitExceededException if the limit that {@link #budget} sets is not
+	 * sufficient to find them; rows found before are deleted
 	 */
 	long deleteAll();
 
 	/**
-	 * The position of an entity in this query, whether it is in the result or not: to go
-	 * on after it.
-	 * @param entity an entity, as it is stored
+	 * Return the position of an entity in this query, whether or not the entity is in the
+	 * result, to continue after it.
+	 * @param entity an entity as stored
 	 * @return the position
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the entity
 	 * has no keys in the index of the query
@@ -154,13 +155,13 @@ public interface TerminatingQuery<R> {
 	KeysetScrollPosition positionOf(Object entity);
 
 	/**
-	 * The access plan: what will be read, and how.
+	 * Return the access plan.
 	 * @return the description, whose text form is {@link #explain()}
 	 */
 	PlanDescription describe();
 
 	/**
-	 * The access plan: what will be read, and what it costs.
+	 * Return the access plan and its cost as text.
 	 * @return the plan on one line
 	 */
 	default String explain() {

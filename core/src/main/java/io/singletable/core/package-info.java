@@ -1,8 +1,7 @@
 /**
- * The template: what applications and repositories call.
- * {@link io.singletable.core.SingleTableOperations} is the manual,
- * {@link io.singletable.core.SingleTableTemplate} the machine, which only puts reading
- * and writing together.
+ * Template that applications and repositories call.
+ * {@link io.singletable.core.SingleTableOperations} is the reference,
+ * {@link io.singletable.core.SingleTableTemplate} delegates to its implementation.
  */
 @NullMarked
 package io.singletable.core;

@@ -14,26 +14,26 @@ import tools.jackson.databind.JavaType;
 public interface EntityDescription<T> {
 
 	/**
-	 * The annotated class; of a sealed hierarchy the root.
+	 * The annotated class; for a sealed hierarchy, the root.
 	 * @return the class
 	 */
 	Class<T> javaType();
 
 	/**
-	 * Name of the type, which its keys begin with.
+	 * The name of the type, with which its keys begin.
 	 * @return the name
 	 */
 	String typeName();
 
 	/**
-	 * The classes whose instances are stored: of a sealed hierarchy those that are not
-	 * abstract, else the annotated class alone.
-	 * @return the classes, unmodifiable, in a fixed order
+	 * The classes whose instances are stored: for a sealed hierarchy, those that are not
+	 * abstract; otherwise, only the annotated class.
+	 * @return the classes, unmodifiable, in a defined order
 	 */
 	Set<Class<?>> concreteClasses();
 
 	/**
-	 * Type of the id property.
+	 * The type of the id property.
 	 * @return the class
 	 */
 	Class<?> idType();
@@ -46,8 +46,8 @@ public interface EntityDescription<T> {
 	Optional<Object> idOf(Object entity);
 
 	/**
-	 * Is there a version property.
-	 * @return whether writes are checked for conflicts
+	 * Return whether there is a version property.
+	 * @return {@code true} if writes are checked for conflicts
 	 */
 	boolean hasVersion();
 
@@ -59,14 +59,15 @@ public interface EntityDescription<T> {
 	long versionOf(Object entity);
 
 	/**
-	 * Is the history of its entities kept.
-	 * @return whether the type is {@code @Versioned}
+	 * Return whether the history of the entities is kept.
+	 * @return {@code true} if the type is {@code @Versioned}
 	 */
 	boolean isVersioned();
 
 	/**
-	 * Type of a stored property: in a sealed hierarchy, of the first class that has it.
-	 * @param path the property's name in Java, with dots between nested names
+	 * The type of a stored property; in a sealed hierarchy, that of the first class that
+	 * has it.
+	 * @param path the Java name of the property, with dots between nested names
 	 * @return the type, or empty if no such property is stored
 	 */
 	Optional<JavaType> propertyType(String path);

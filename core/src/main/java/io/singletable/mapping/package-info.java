@@ -1,7 +1,7 @@
 /**
- * The mapping as users customise and see it: customizers of the storage mapper, resolvers
- * of index keys, and the read-only description of an entity. The machinery of the mapping
- * is internal.
+ * Mapping of entities, as far as users see and customize it: customizers of the storage
+ * mapper, resolvers of index keys, and descriptions of entities. The implementation of
+ * the mapping is internal.
  */
 @NullMarked
 package io.singletable.mapping;

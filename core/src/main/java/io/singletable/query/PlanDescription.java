@@ -4,15 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Description of an access plan: what a query or collection reads. Immutable,
- * thread-safe. Its text form is the explanation on one line, with the cost.
+ * thread-safe. Its string representation is the explanation on one line, including the
+ * cost.
  *
  * @param access the operation of DynamoDB that reads
  * @param index name of the index, or null for the table
  * @param keyCondition the condition on the keys, with placeholders for arguments, or null
  * if there is none
- * @param filter the filter, with the places where it is applied, or null if there is none
- * @param maxRequests the number of requests that a run is limited to, or null if the plan
- * sets no limit of its own
+ * @param filter the filter, and where it is applied, or null if there is none
+ * @param maxRequests the maximum number of requests of a run, or null if the plan does
+ * not set one
  * @param text the explanation
  */
 public record PlanDescription(Access access, @Nullable String index, @Nullable String keyCondition,
@@ -24,17 +25,17 @@ public record PlanDescription(Access access, @Nullable String index, @Nullable S
 	}
 
 	/**
-	 * Operations of DynamoDB that plans read with.
+	 * Operations of DynamoDB with which plans read.
 	 */
 	public enum Access {
 
-		/** One request a page of each key range. */
+		/** One request for each page of each key range. */
 		QUERY,
 
-		/** Everything is read, and billed. */
+		/** Everything is read and billed. */
 		SCAN,
 
-		/** Up to 100 keys a request. */
+		/** Up to 100 keys per request. */
 		BATCH_GET_ITEM
 
 	}

@@ -3,15 +3,16 @@ package io.singletable.query;
 import java.time.Duration;
 
 /**
- * What one run of a query took.
+ * Statistics of one run of a query.
  *
- * @param requests number of requests that were answered, those that fetch items of an
- * index included
- * @param evaluated number of items that DynamoDB read, whether they became rows or not
- * @param returned number of rows that the caller got; for a count, what was counted
+ * @param requests number of requests that received a response, including those that fetch
+ * items of an index
+ * @param evaluated number of items that DynamoDB read, whether or not they became rows
+ * @param returned number of rows that were returned to the caller; for a count, the
+ * number counted
  * @param capacity read request units
- * @param elapsed time from the beginning of the run to its end; of a stream, the time in
- * which its rows were consumed included
+ * @param elapsed time from the start of the run to its end; for a stream, including the
+ * time in which its rows were consumed
  */
 public record QueryStatistics(int requests, long evaluated, long returned, double capacity, Duration elapsed) {
 

@@ -12,9 +12,10 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * A window that can be short, even empty, and still have a next one: it knows up to where
- * it was evaluated. Its last position is that place, so that scrolling on, also by a
- * {@link org.springframework.data.support.WindowIterator}, evaluates nothing twice.
+ * Window that can be short, or even empty, and still have a next one: it has the position
+ * up to which it was evaluated. That is its last position, so that scrolling, including
+ * with a {@link org.springframework.data.support.WindowIterator}, evaluates nothing
+ * twice.
  *
  * @param <T> a row
  */
@@ -32,9 +33,9 @@ public final class EvaluatedWindow<T> implements Window<T> {
 	 * Create a window.
 	 * @param rows the rows in natural order
 	 * @param positions the position of a row
-	 * @param evaluated where to go on, null if there is nothing more
-	 * @param edge index at which to ask where to go on: that of the row that was read
-	 * last; without rows, what a {@code WindowIterator} takes for it
+	 * @param evaluated the position from which to resume, null if there is nothing more
+	 * @param edge the index for which that position is returned: that of the row that was
+	 * read last; without rows, the one that a {@code WindowIterator} uses
 	 */
 	public EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions,
 			@Nullable ScrollPosition evaluated, int edge) {

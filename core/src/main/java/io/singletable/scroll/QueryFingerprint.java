@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query asks, in 16 bytes: two queries with the same fingerprint may share
- * positions. It stands for the table, the index, the key condition, the filter and the
- * tenant, not for the page size, and shows none of them. Immutable, thread-safe.
+ * Fingerprint of a query, in 16 bytes: two queries with the same fingerprint may share
+ * positions. Covers the table, the index, the key condition, the filter and the tenant,
+ * but not the page size, and reveals none of them. Immutable, thread-safe.
  */
 public final class QueryFingerprint {
 
-	/** How many bytes a fingerprint has. */
+	/** Number of bytes of a fingerprint. */
 	static final int BYTES = 16;
 
 	private static final int ABSENT = -1;
@@ -30,14 +30,14 @@ public final class QueryFingerprint {
 
 	/**
 	 * The fingerprint of a query.
-	 * @param parts what the query asks, always in the same order; an absent part is
+	 * @param parts the parts of the query, always in the same order; an absent part is
 	 * {@code null}, which differs from an empty one
 	 * @return the fingerprint, equal if and only if all parts are
 	 */
 	public static QueryFingerprint of(@Nullable String... parts) {
 		MessageDigest digest = sha256();
 		for (String part : parts) {
-			// Lengths go in too: ("ab", "c") is not ("a", "bc").
+			// Including the lengths: ("ab", "c") is not ("a", "bc").
 			byte[] content = (part != null) ? part.getBytes(StandardCharsets.UTF_8) : new byte[0];
 			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, (part != null) ? content.length : ABSENT));
 			digest.update(content);
@@ -50,7 +50,7 @@ public final class QueryFingerprint {
 	}
 
 	/**
-	 * Read back {@link #toString()}.
+	 * Parse the result of {@link #toString()}.
 	 */
 	static Optional<QueryFingerprint> parse(@Nullable Object text) {
 		if (!(text instanceof String string)) {

@@ -14,21 +14,23 @@ import org.springframework.data.domain.ScrollPosition.Direction;
 import org.springframework.util.Assert;
 
 /**
- * The inside form of a position: a {@link KeysetScrollPosition} that holds the key of the
- * last evaluated item and the fingerprint of the query that evaluated it. All its values
- * are strings, so that a position may be stored as JSON as well as behind a
- * {@link CursorCodec}; only the codec protects it from being forged.
+ * Internal form of a position: a {@link KeysetScrollPosition} with the key of the last
+ * evaluated item and the fingerprint of the query that evaluated it. All its values are
+ * strings, so that a position can be stored as JSON as well as in the cursor of a
+ * {@link CursorCodec}; only the codec protects it from forgery.
  */
 public final class QueryPosition {
 
-	/** The entry of a position that holds the fingerprint, beside the key attributes. */
+	/**
+	 * Entry of a position that has the fingerprint, in addition to the key attributes.
+	 */
 	static final String FINGERPRINT = "_fingerprint";
 
 	private QueryPosition() {
 	}
 
 	/**
-	 * The position after an item, from which a query goes on in its own order.
+	 * The position after an item, from which a query continues in its own order.
 	 * @param lastEvaluatedKey the key that DynamoDB evaluated last; all keys are strings
 	 * @param fingerprint the fingerprint of the query
 	 * @return the position
@@ -39,7 +41,7 @@ public final class QueryPosition {
 	}
 
 	/**
-	 * The position before an item, from which a query goes on against its order.
+	 * The position before an item, from which a query continues against its order.
 	 * @param lastEvaluatedKey the key that DynamoDB evaluated last; all keys are strings
 	 * @param fingerprint the fingerprint of the query
 	 * @return the position
@@ -50,11 +52,11 @@ public final class QueryPosition {
 	}
 
 	/**
-	 * The key after which a query goes on.
-	 * @param position the position that a caller handed in
-	 * @param expected the fingerprint of the query that it was handed to
+	 * The key after which a query continues.
+	 * @param position the position that the caller passed
+	 * @param expected the fingerprint of the query to which it was passed
 	 * @return the exclusive start key, empty for the initial position
-	 * @throws InvalidCursorException if the position is not one of this query
+	 * @throws InvalidCursorException if the position does not belong to this query
 	 * @throws InvalidDataAccessApiUsageException if the position is an offset
 	 */
 	public static Optional<Map<String, AttributeValue>> exclusiveStartKey(ScrollPosition position,

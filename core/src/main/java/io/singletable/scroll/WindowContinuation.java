@@ -9,8 +9,8 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * Whether and where a window of a query goes on, in the direction in which it was read.
- * Immutable, thread-safe.
+ * Continuation of a window of a query, in the direction in which it was read. Immutable,
+ * thread-safe.
  */
 public final class WindowContinuation {
 
@@ -23,8 +23,8 @@ public final class WindowContinuation {
 	/**
 	 * The continuation of a window.
 	 * @param window any window
-	 * @return the continuation, or empty if the window is not one that a query of this
-	 * library returned, nor made of rows with positions of such a query
+	 * @return the continuation, or empty if the window was neither returned by a query of
+	 * this library nor built from rows with positions of such a query
 	 */
 	public static Optional<WindowContinuation> of(Window<?> window) {
 		if (window instanceof EvaluatedWindow<?> evaluated) {
@@ -42,7 +42,7 @@ public final class WindowContinuation {
 	}
 
 	/**
-	 * The position from which to go on.
+	 * The position from which to continue.
 	 * @return the position, or empty if there is nothing more
 	 */
 	public Optional<KeysetScrollPosition> next() {
@@ -55,7 +55,7 @@ public final class WindowContinuation {
 			position = window.positionAt(index);
 		}
 		catch (RuntimeException ex) {
-			// Of another store, which may have positions for some kinds of rows only.
+			// From another store, which may have positions for some kinds of rows only.
 			return null;
 		}
 		return (position instanceof KeysetScrollPosition keyset

@@ -1,6 +1,6 @@
 /**
  * Positions and windows of queries, and the cursors that carry positions out of the
- * application. Knows neither queries nor items.
+ * application. Independent of queries and items.
  */
 @NullMarked
 package io.singletable.scroll;

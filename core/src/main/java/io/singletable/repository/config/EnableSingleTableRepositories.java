@@ -16,9 +16,9 @@ import org.springframework.data.repository.config.DefaultRepositoryBaseClass;
 import org.springframework.data.repository.query.QueryLookupStrategy;
 
 /**
- * Makes beans of the repository interfaces in packages. Beside other Spring Data modules,
- * those of entities annotated with {@link io.singletable.SingleTableEntity} and those
- * that extend an interface of {@code io.singletable.repository}.
+ * Activation of the repository interfaces in packages as beans. If there are other Spring
+ * Data modules, those of entities annotated with {@link io.singletable.SingleTableEntity}
+ * and those that extend an interface of {@code io.singletable.repository}.
  */
 @Documented
 @Inherited
@@ -28,81 +28,81 @@ import org.springframework.data.repository.query.QueryLookupStrategy;
 public @interface EnableSingleTableRepositories {
 
 	/**
-	 * Packages to search, with those below them.
+	 * Packages to scan, including their subpackages.
 	 * @return the packages, by default that of the annotated class
 	 */
 	String[] value() default {};
 
 	/**
-	 * Packages to search, as {@link #value()}.
+	 * Packages to scan, like {@link #value()}.
 	 * @return the packages
 	 */
 	String[] basePackages() default {};
 
 	/**
-	 * Classes whose packages are searched.
+	 * Classes whose packages are scanned.
 	 * @return the classes
 	 */
 	Class<?>[] basePackageClasses() default {};
 
 	/**
-	 * Which interfaces are repositories.
+	 * Filters for the interfaces that are repositories.
 	 * @return the filters
 	 */
 	Filter[] includeFilters() default {};
 
 	/**
-	 * Which interfaces are no repositories.
+	 * Filters for the interfaces that are not repositories.
 	 * @return the filters
 	 */
 	Filter[] excludeFilters() default {};
 
 	/**
-	 * What the names of custom implementations end with.
-	 * @return the end of the name
+	 * Suffix of the names of custom implementations.
+	 * @return the suffix
 	 */
 	String repositoryImplementationPostfix() default "Impl";
 
 	/**
-	 * Where named queries are, as properties.
+	 * Location of named queries, as a properties file.
 	 * @return the location, by default
 	 * {@code META-INF/singletable-named-queries.properties}
 	 */
 	String namedQueriesLocation() default "";
 
 	/**
-	 * Where queries come from.
+	 * Strategy for the creation of queries.
 	 * @return the strategy
 	 */
 	QueryLookupStrategy.Key queryLookupStrategy() default QueryLookupStrategy.Key.CREATE_IF_NOT_FOUND;
 
 	/**
-	 * What makes a bean of a repository.
+	 * Type of the factory bean for repositories.
 	 * @return the class
 	 */
 	Class<?> repositoryFactoryBeanClass() default SingleTableRepositoryFactoryBean.class;
 
 	/**
-	 * The class that repositories are instances of.
+	 * Base class of repositories.
 	 * @return the class, by default
 	 * {@link io.singletable.repository.support.SimpleSingleTableRepository}
 	 */
 	Class<?> repositoryBaseClass() default DefaultRepositoryBaseClass.class;
 
 	/**
-	 * What names the beans.
+	 * Generator of bean names.
 	 * @return the class
 	 */
 	Class<? extends BeanNameGenerator> nameGenerator() default BeanNameGenerator.class;
 
 	/**
-	 * Whether interfaces inside classes are repositories too.
-	 * @return {@code true} if so
+	 * Whether nested interfaces are repositories, too.
+	 * @return {@code true} if they are
 	 */
 	boolean considerNestedRepositories() default false;
 
 	/**
-	 * Name of the template's bean.
+	 * Bean name of the template.
 	 * @return the name
 	 */
 	String singleTableTemplateRef() default "singleTableTemplate";

@@ -13,7 +13,7 @@ import org.springframework.data.repository.config.AotRepositoryContext;
 import org.springframework.data.repository.query.QueryMethod;
 
 /**
- * Describes query methods, and generates no code for them.
+ * Contributor that describes query methods, and generates no code for them.
  */
 final class QueryMethodContributor extends RepositoryContributor {
 

@@ -6,7 +6,7 @@ import org.springframework.data.repository.config.RepositoryBeanDefinitionRegist
 import org.springframework.data.repository.config.RepositoryConfigurationExtension;
 
 /**
- * Registers the repositories that {@link EnableSingleTableRepositories} asks for.
+ * Registrar of the repositories that {@link EnableSingleTableRepositories} activates.
  */
 final class SingleTableRepositoriesRegistrar extends RepositoryBeanDefinitionRegistrarSupport {
 

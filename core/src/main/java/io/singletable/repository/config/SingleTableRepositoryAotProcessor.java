@@ -7,9 +7,9 @@ import org.springframework.data.repository.config.AotRepositoryContext;
 import org.springframework.data.repository.config.RepositoryRegistrationAotProcessor;
 
 /**
- * Describes repositories ahead of time: hints for a native image, and for each query
- * method what it asks, as JSON beside the classes. Methods are planned when the
- * application starts, as ever: a plan depends on the state of the table.
+ * Processor that describes repositories ahead of time: hints for a native image, and the
+ * condition of each query method, as JSON next to the classes. Methods are still planned
+ * when the application starts, because a plan depends on the state of the table.
  */
 public class SingleTableRepositoryAotProcessor extends RepositoryRegistrationAotProcessor {
 

@@ -17,7 +17,8 @@ import org.springframework.data.repository.config.RepositoryConfigurationExtensi
 import org.springframework.data.repository.config.RepositoryConfigurationSource;
 
 /**
- * Tells Spring Data which repositories are ours, and what makes them beans.
+ * Configuration extension for Spring Data: identifies the repositories of this module,
+ * and the factory bean that creates them.
  */
 public final class SingleTableRepositoryConfigurationExtension extends RepositoryConfigurationExtensionSupport {
 
@@ -29,7 +30,7 @@ public final class SingleTableRepositoryConfigurationExtension extends Repositor
 	}
 
 	/**
-	 * Deprecated by Spring Data, which still asks for it.
+	 * Deprecated by Spring Data, but still required.
 	 */
 	@Override
 	@SuppressWarnings("deprecation")

@@ -17,9 +17,9 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 
 /**
- * What a native image must keep for repositories: the base class, which is constructed by
- * reflection, and the annotations, which are read as proxies where other annotations wear
- * them.
+ * Hints for a native image that uses repositories: the base class, which is instantiated
+ * by reflection, and the annotations, which are read as proxies where they are used as
+ * meta-annotations.
  */
 class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 

@@ -1,5 +1,5 @@
 /**
- * How repositories are found and become beans, also ahead of time.
+ * Detection of repositories and their registration as beans, also ahead of time.
  */
 @NullMarked
 package io.singletable.repository.config;

@@ -18,8 +18,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.repository.core.RepositoryInformation;
 
 /**
- * Checks, when a repository is built, the methods of the base class that it declares
- * again.
+ * Rules for the methods of the base class that a repository redeclares, checked when the
+ * repository is created.
  */
 final class BaseMethodRules {
 

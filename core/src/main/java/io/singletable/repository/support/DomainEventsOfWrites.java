@@ -19,8 +19,8 @@ import org.springframework.data.repository.core.support.RepositoryProxyPostProce
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Publishes the domain events of entities that are inserted and updated: Spring Data
- * knows methods that save and delete only.
+ * Post-processor that publishes the domain events of entities that are inserted and
+ * updated: Spring Data only supports methods that save and delete.
  */
 final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 
@@ -54,7 +54,7 @@ final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 	}
 
 	/**
-	 * A write that shows itself as a save.
+	 * Write that is presented as a save.
 	 */
 	private record AsSave(MethodInvocation write) implements MethodInvocation {
 

@@ -12,7 +12,8 @@ import org.springframework.data.repository.history.RevisionRepository;
 import org.springframework.util.ClassUtils;
 
 /**
- * Checks, when a repository is built, that it is declared as its entity is.
+ * Rules for the declaration of a repository, which must match its entity, checked when
+ * the repository is created.
  */
 final class DomainRules {
 

@@ -9,15 +9,16 @@ import org.springframework.data.history.Revision;
 import org.springframework.data.history.RevisionMetadata;
 
 /**
- * What Spring Data says of a version: its number and time. Version 1 inserted the entity;
- * one that came after a deletion did too, but does not know it, and says that it updated.
+ * Revision metadata of a version: its number and time. Version 1 is an insert. So is a
+ * version after a deletion, but it does not have that information, and is reported as an
+ * update.
  *
  * @param revision the version
  */
 record EntityRevisionMetadata(EntityRevision<?> revision) implements RevisionMetadata<Long> {
 
 	/**
-	 * A version as a revision.
+	 * Convert a version to a revision.
 	 * @param <T> the entity
 	 * @param version the version
 	 * @return the revision, or empty for a delete marker

@@ -13,7 +13,7 @@ import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.QueryCreationListener;
 
 /**
- * The plans of the methods of repositories, kept and logged as these are created.
+ * Plans of the methods of repositories, collected and logged when these are created.
  */
 final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 
@@ -28,8 +28,8 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 	}
 
 	/**
-	 * Keep the plan of the methods of the base class that read all entities, as far as
-	 * the repository has them from there.
+	 * Add the plans of the methods of the base class that read all entities, unless the
+	 * repository redeclares them.
 	 */
 	void onCreation(RepositoryInformation repository, SimpleSingleTableRepository<?, ?> target) {
 		for (Method method : repository.getRepositoryInterface().getMethods()) {

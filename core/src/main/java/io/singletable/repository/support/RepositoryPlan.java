@@ -5,18 +5,18 @@ import java.lang.reflect.Method;
 import org.springframework.util.ClassUtils;
 
 /**
- * Access plan of a method of a repository: a query method, or one that is about all
+ * Access plan of a method of a repository: a query method, or one that reads all
  * entities.
  *
  * @param repository the repository interface
  * @param method the method
- * @param plan its access plan, on one line; of a method about all entities that nothing
- * serves, why it will be refused
+ * @param plan its access plan, on one line; for a method that reads all entities and that
+ * no index serves, the reason why it will be refused
  */
 public record RepositoryPlan(Class<?> repository, Method method, String plan) {
 
 	/**
-	 * The plan as one line: {@code TicketRepository.findByStatus: Query gsi1 …}.
+	 * The plan on one line: {@code TicketRepository.findByStatus: Query gsi1 …}.
 	 */
 	@Override
 	public String toString() {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Access plans of an application's repositories: what their query methods, and the
- * methods about all entities, read, and what it costs. Immutable, thread-safe.
+ * methods that read all entities, read, and what it costs. Immutable, thread-safe.
  */
 public final class RepositoryPlans {
 
@@ -20,7 +20,8 @@ public final class RepositoryPlans {
 
 	/**
 	 * The plans of repositories.
-	 * @param repositories finds the repositories, each time that plans are asked for
+	 * @param repositories supplier of the repositories, called each time that plans are
+	 * requested
 	 * @return the plans
 	 */
 	public static RepositoryPlans of(Supplier<Stream<SingleTableRepositoryFactoryBean<?, ?, ?>>> repositories) {
@@ -40,7 +41,7 @@ public final class RepositoryPlans {
 
 	/**
 	 * The plans of one repository.
-	 * @param repository the repository interface
+	 * @return the plans, by method
 	 * @return the plans, by method
 	 */
 	public List<RepositoryPlan> of(Class<?> repository) {
@@ -48,7 +49,7 @@ public final class RepositoryPlans {
 	}
 
 	/**
-	 * A line for each plan.
+	 * One line for each plan.
 	 */
 	@Override
 	public String toString() {

@@ -31,14 +31,14 @@ import org.springframework.data.support.WindowIterator;
 import org.springframework.util.Assert;
 
 /**
- * The history as repositories show it: the template's, without delete markers.
+ * Repository fragment for the history: that of the template, without delete markers.
  *
  * @param <T> the entity
  * @param <ID> its id
  */
 final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, ID, Long>, VersionedOperations<T, ID> {
 
-	/** Versions in one window of a walk through a history. */
+	/** Number of versions in one window while reading a history. */
 	private static final int CHUNK = 100;
 
 	private final SingleTableOperations operations;
@@ -76,7 +76,7 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 		return this.operations.findRevision(id, number, this.type).flatMap(EntityRevisionMetadata::revision);
 	}
 
-	/** A delete marker may come first, but not a second one. */
+	/** The first version may be a delete marker, but not the second one as well. */
 	@Override
 	public Optional<Revision<Long, T>> findLastChangeRevision(ID id) {
 		return revisions(id, Direction.DESC, 2).findFirst();
@@ -95,7 +95,8 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 	}
 
 	/**
-	 * One walk finds the page and counts: to count alone costs the same read units.
+	 * One pass finds the page and counts: counting separately would cost the same read
+	 * units again.
 	 */
 	@Override
 	public Page<Revision<Long, T>> findRevisions(ID id, Pageable pageable) {
@@ -124,15 +125,16 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 		return RevisionSort.getRevisionDirection(sort);
 	}
 
-	/** A sort that was built anew from its orders, as Spring's web support does. */
+	/**
+	 * Also detects a sort that was rebuilt from its orders, as Spring's web support does.
+	 */
 	private static boolean isRevisionSort(Sort sort) {
 		String property = RevisionSort.asc().iterator().next().getProperty();
 		return sort.stream().allMatch((order) -> order.getProperty().equals(property));
 	}
 
 	/**
-	 * What is read into one list, is read by one window: its bounds are those of the
-	 * list.
+	 * A list is read as one window, whose limits are those of the list.
 	 */
 	private List<Revision<Long, T>> all(ID id, Direction order) {
 		Window<EntityRevision<T>> history = this.operations.findRevisions(id, this.type, start(order),

@@ -15,8 +15,8 @@ import org.springframework.data.domain.Window;
 import org.springframework.data.history.Revision;
 
 /**
- * Fills a window of revisions from windows of a history, of which delete markers are left
- * out.
+ * Collector of a window of revisions from windows of a history, without their delete
+ * markers.
  *
  * @param <T> the entity
  */
@@ -46,8 +46,8 @@ final class RevisionWindow<T> {
 	}
 
 	/**
-	 * One revision more than wanted tells whether there is a next one: delete markers do
-	 * not.
+	 * Reading one additional revision shows whether there is a next one: delete markers
+	 * do not count.
 	 */
 	private Window<Revision<Long, T>> read(ScrollPosition position, int wanted) {
 		int asked = wanted + 1;
@@ -84,7 +84,7 @@ final class RevisionWindow<T> {
 		return window.positionAt(this.backward ? 0 : window.size() - 1);
 	}
 
-	/** A window against the order comes before those that were read. */
+	/** A window against the order precedes those that were read before. */
 	private void add(Window<EntityRevision<T>> window) {
 		int place = this.backward ? 0 : this.rows.size();
 		for (int i = 0; i < window.size(); i++) {

@@ -19,11 +19,10 @@ import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
- * Base class of repositories, with the methods that every repository has: each is one of
- * the template's. A method that a repository declares again, with
- * {@link io.singletable.ConsistentRead} or with a collection as its result, keeps to that
- * declaration. May be extended, with the same constructor, and named as
- * {@code repositoryBaseClass}. Thread-safe.
+ * Base class of repositories, whose methods delegate to the template. If a repository
+ * redeclares a method, with {@link io.singletable.ConsistentRead} or with a collection as
+ * its result, that declaration is used. May be extended, with the same constructor, and
+ * set as {@code repositoryBaseClass}. Thread-safe.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -48,7 +47,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 		this.listing = new WholeListing<>(operations, information.getJavaType());
 	}
 
-	/** Query of the methods that are about all entities. */
+	/** Query of the methods that read all entities. */
 	WholeListing<T> listing() {
 		return this.listing;
 	}

@@ -24,9 +24,10 @@ import org.springframework.data.repository.query.QueryLookupStrategy;
 import org.springframework.data.repository.query.ValueExpressionDelegate;
 
 /**
- * Builds repositories on a template: {@code new SingleTableRepositoryFactory(template)
- * .getRepository(TicketRepository.class)}. A repository whose declaration is wrong, or of
- * which a method can't be planned, is not built.
+ * Factory that creates repositories on a template:
+ * {@code new SingleTableRepositoryFactory(template) .getRepository(TicketRepository.class)}.
+ * If a repository is not declared correctly, or a method can't be planned, it is not
+ * created.
  */
 public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 		implements ApplicationEventPublisherAware {
@@ -53,8 +54,8 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	}
 
 	/**
-	 * What the query methods of the repositories that were built read, and the methods of
-	 * the base class that read all entities.
+	 * The plans of the query methods of the repositories that were created, and of the
+	 * methods of the base class that read all entities.
 	 * @return the plans
 	 */
 	public List<RepositoryPlan> plans() {

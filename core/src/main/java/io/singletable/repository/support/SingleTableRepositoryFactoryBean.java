@@ -15,7 +15,7 @@ import org.springframework.data.repository.core.support.RepositoryFragmentsContr
 import org.springframework.util.Assert;
 
 /**
- * Makes a repository a bean.
+ * Factory bean for a repository.
  *
  * @param <R> the repository
  * @param <T> the entity
@@ -37,7 +37,7 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 	}
 
 	/**
-	 * Set the template that the repository works on.
+	 * Set the template that the repository uses.
 	 * @param operations the template
 	 */
 	public void setSingleTableOperations(SingleTableOperations operations) {
@@ -69,7 +69,7 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 	}
 
 	/**
-	 * What the repository's query methods read.
+	 * The plans of the repository's query methods.
 	 * @return the plans
 	 */
 	public List<RepositoryPlan> plans() {

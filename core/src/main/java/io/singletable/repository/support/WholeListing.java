@@ -7,10 +7,10 @@ import io.singletable.core.TerminatingQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of all entities of a repository, planned when the repository is built. One
- * that can't be planned, since the type has no listing or it is incomplete, does not stop
- * start-up, where nobody may call it: it is refused when it is run, until it can be
- * planned. Thread-safe.
+ * Query for all entities of a repository, planned when the repository is created. If it
+ * can't be planned, because the type has no listing or the listing is incomplete,
+ * start-up does not fail, since it may never be used: it is refused when it is run, until
+ * it can be planned. Thread-safe.
  *
  * @param <T> the entity
  */
@@ -55,7 +55,8 @@ final class WholeListing<T> {
 	}
 
 	/**
-	 * The access plan, or why there is none, as it was when the repository was built.
+	 * The access plan, or the reason why there is none, at the time when the repository
+	 * was created.
 	 */
 	String explain() {
 		return this.explanation;

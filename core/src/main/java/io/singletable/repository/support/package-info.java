@@ -1,6 +1,5 @@
 /**
- * The implementation of repositories on the template, and the factory that puts them
- * together when they are built.
+ * Implementation of repositories on the template, and the factory that assembles them.
  */
 @NullMarked
 package io.singletable.repository.support;
