@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * What a failure of the SDK says beside its type, and that may be shown: no stored item,
- * no signed header.
+ * Details of a failure of the SDK, beside its type, that may be shown: no stored item, no
+ * signed header.
  */
 final class FailureDetails {
 

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
- * What a failed attempt says about the request: whether it can have been applied, and
- * whether trying again makes sense.
+ * Kind of a failed attempt: whether the request can have been applied, and whether trying
+ * again makes sense.
  */
 public enum FailureKind {
 

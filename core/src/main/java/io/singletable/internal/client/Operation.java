@@ -1,7 +1,7 @@
 package io.singletable.internal.client;
 
 /**
- * What a request does, as messages say it.
+ * Operation that a request is for, as messages and metrics name it.
  *
  * @param action DynamoDB's action, such as {@code PutItem}
  * @param table name of the table

@@ -5,16 +5,16 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 
 /**
- * How often and how long a request is tried. The library's own: the SDK's retries change
- * between versions, and can apply a write twice without anybody knowing.
+ * Policy of how often and how long a request is tried. The library's own: the SDK's
+ * retries change between versions, and can apply a write twice without anybody knowing.
  *
  * @param maxAttempts number of attempts, the first one included
  * @param attemptTimeout time of one attempt
  * @param callTimeout time of a call with all its attempts
  * @param transactionCallTimeout time of a transaction with all its attempts. DynamoDB can
  * need seconds to settle a transaction whose first attempt timed out, so the last retry
- * in doubt starts no earlier than {@link #TRANSACTION_SETTLING} after the first attempt,
- * if this time allows it
+ * after an ambiguous attempt starts no earlier than {@link #TRANSACTION_SETTLING} after
+ * the first attempt, if this time allows it
  * @param burst number of retries that all calls have at first, and at most. A retry costs
  * one, unless it follows a conflict with other writes
  * @param ratio part of a retry that each call adds, up to the burst
@@ -31,7 +31,7 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	public static final double DEFAULT_RATIO = 0.1;
 
 	/**
-	 * Time after which a transaction in doubt is asked for a last time. Source: the API
+	 * Time after which an ambiguous transaction is sent a last time. Source: the API
 	 * reference of TransactWriteItems, TransactionInProgressException.
 	 */
 	public static final Duration TRANSACTION_SETTLING = Duration.ofSeconds(5);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The header of an item that a condition met. A refusal stays a refusal where the item
- * can't be read.
+ * Header of a conflicting item, on which a condition failed. A refusal stays a refusal
+ * where the item can't be read.
  */
 final class ConflictingHeader {
 

@@ -45,8 +45,8 @@ final class CreationCarryOver {
 	}
 
 	/**
-	 * What the first attempt expects: a save may be an insert, and learns what is stored
-	 * if it is not. An update may not, and has to read.
+	 * The expectation of the first attempt: a save may be an insert, and learns what is
+	 * stored if it is not. An update may not, and has to read.
 	 */
 	static Expectation expectation(Intent intent) {
 		return (intent == Intent.UPDATE) ? new Expectation.Present() : new Expectation.Absent();
@@ -71,21 +71,21 @@ final class CreationCarryOver {
 	}
 
 	/**
-	 * The write after one that met another item than expected.
-	 * @return what to write, or null if the refusal is for the caller
+	 * The write after one that was refused by another item than it expected.
+	 * @return the version to write, or null if the refusal is for the caller
 	 */
 	@Nullable NextVersion after(Draft<?> draft, WriteResult.Refused refused, NextVersion tried, Instant now) {
 		Map<String, AttributeValue> stored = refused.refusals().get(0).stored();
-		ItemHeader met = ConflictingHeader.of(this.layout, stored);
-		if (met != null && NewerVersioning.isOn(met, draft.type())) {
+		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
+		if (conflicting != null && NewerVersioning.isOn(conflicting, draft.type())) {
 			return null;
 		}
-		if (stored == null || (met != null && met.isExpired(now))) {
+		if (stored == null || (conflicting != null && conflicting.isExpired(now))) {
 			draft.carryOver(null);
 			return (draft.intent() == Intent.UPDATE) ? null : new NextVersion(new Expectation.Absent(), 0, tried.at());
 		}
-		return (met != null && met.schemaVersion() <= draft.type().schemaVersion())
-				? over(draft, met, stored, tried.at()) : null;
+		return (conflicting != null && conflicting.schemaVersion() <= draft.type().schemaVersion())
+				? over(draft, conflicting, stored, tried.at()) : null;
 	}
 
 	/**

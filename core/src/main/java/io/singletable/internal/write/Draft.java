@@ -90,7 +90,7 @@ final class Draft<T> {
 	 * Give the entity its id and auditors, and let the application change it, who then
 	 * sees its dates as well.
 	 * @param next the version that the entity is expected to be stored as
-	 * @param lifecycle who is told
+	 * @param lifecycle the callbacks
 	 */
 	void prepare(NextVersion next, Lifecycle lifecycle) {
 		List<Change> changes = new ArrayList<>(6);

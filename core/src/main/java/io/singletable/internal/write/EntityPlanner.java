@@ -37,8 +37,8 @@ final class EntityPlanner {
 	 * @param layout the stored format
 	 * @param items turns entities into items
 	 * @param reader reads the stored entity of a refusal for the caller
-	 * @param lifecycle who is told before an entity is saved
-	 * @param tombstoneRetention how long a number outlives an entity without history
+	 * @param lifecycle the callbacks before an entity is saved
+	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	EntityPlanner(TableLayout layout, ItemWriter items, ItemReader reader, Lifecycle lifecycle,
 			Duration tombstoneRetention) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A write of one entity, before it is a plan: what contributors look at.
+ * Write of one entity before it is a plan, as contributors see it.
  *
  * @param type the entity's type
  * @param intent what the caller asked for
@@ -25,14 +25,15 @@ record EntityWrite(EntityMetadata<?> type, Intent intent, Object id, ItemKey key
 		ItemHeader header, @Nullable Map<String, AttributeValue> item, Instant now) {
 
 	/**
-	 * Whether an item takes the number that this write wanted. Versions of one entity are
-	 * numbered once, so that this write can't have been applied if the item is another's.
-	 * Without history that is no proof: numbers restart when the tombstone is removed.
-	 * @param met header of the item
+	 * Whether a conflicting item has the version number of this write. Versions of one
+	 * entity are numbered once, so that this write can't have been applied if the item is
+	 * another's. Without history that is no proof: numbers restart when the tombstone is
+	 * removed.
+	 * @param conflicting header of the item
 	 * @return {@code true} if so
 	 */
-	boolean isTakenBy(@Nullable ItemHeader met) {
-		return this.type.isVersioned() && met != null && met.version() == this.header.version();
+	boolean hasVersionOf(@Nullable ItemHeader conflicting) {
+		return this.type.isVersioned() && conflicting != null && conflicting.version() == this.header.version();
 	}
 
 }

@@ -14,7 +14,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.StoredItem;
-import io.singletable.internal.write.WriteAttempts.Successor;
+import io.singletable.internal.write.WriteAttempts.RetryRule;
 import io.singletable.lifecycle.Lifecycle;
 
 import org.springframework.data.domain.Persistable;
@@ -26,11 +26,11 @@ import org.springframework.util.Assert;
  */
 public final class EntityWriter {
 
-	/** An insert that meets a tombstone goes on from it; more than a few is a fight. */
-	private static final int MAX_LIVES = 3;
+	/** Attempts to insert over a tombstone; more means that writers are racing. */
+	private static final int TOMBSTONE_ATTEMPTS = 3;
 
-	/** What is stored may be later than the clock, once. */
-	private static final int MAX_TIMES = 2;
+	/** Once, and once more where the stored version is later than the clock. */
+	private static final int TIME_ATTEMPTS = 2;
 
 	private final KeyRules keyRules;
 
@@ -42,7 +42,7 @@ public final class EntityWriter {
 
 	private final EntityPlanner planner;
 
-	private final Succession succession;
+	private final RetryRules retries;
 
 	private final CreationCarryOver carryOver;
 
@@ -58,8 +58,8 @@ public final class EntityWriter {
 	 * @param revisions reads the history
 	 * @param executor sends what is to be written
 	 * @param clock the clock of versions and dates
-	 * @param lifecycle who is told
-	 * @param tombstoneRetention how long a number outlives an entity without history
+	 * @param lifecycle the callbacks and events
+	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
 			PointReader points, RevisionReader revisions, WriteExecutor executor, Clock clock, Lifecycle lifecycle,
@@ -69,13 +69,13 @@ public final class EntityWriter {
 		this.lifecycle = lifecycle;
 		this.deletes = new WrittenItemDeletes(layout, executor);
 		this.planner = new EntityPlanner(layout, items, reader, lifecycle, tombstoneRetention);
-		this.succession = new Succession(layout);
+		this.retries = new RetryRules(layout);
 		this.carryOver = new CreationCarryOver(layout, storedReader, points);
 		this.attempts = new WriteAttempts(executor, new HistoryAlignment(points, revisions));
 	}
 
 	/**
-	 * Insert: one request, or two if the id had an earlier life whose numbers go on.
+	 * Insert: one request, or two if there is a tombstone, whose numbers are continued.
 	 * @param <T> the entity
 	 * @param type the entity's type
 	 * @param entity the instance
@@ -84,8 +84,8 @@ public final class EntityWriter {
 	public <T> T insert(EntityMetadata<? super T> type, T entity) {
 		Instant now = VersionTimes.now(this.clock);
 		NextVersion first = new NextVersion(new Expectation.Absent(), type.hasVersion() ? 1 : 0, now);
-		return put(new Draft<>(type, Intent.INSERT, entity), now, first, MAX_LIVES,
-				(refused, tried) -> this.succession.afterDead(type, refused, now));
+		return put(new Draft<>(type, Intent.INSERT, entity), now, first, TOMBSTONE_ATTEMPTS,
+				(refused, tried) -> this.retries.afterTombstone(type, refused, now));
 	}
 
 	/**
@@ -135,8 +135,8 @@ public final class EntityWriter {
 		Instant at = type.isVersioned() ? VersionTimes.after(now, EntityStamps.lastModified(concrete, entity, now))
 				: now;
 		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at);
-		return put(draft, now, next, MAX_TIMES,
-				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
+		return put(draft, now, next, TIME_ATTEMPTS,
+				(refused, tried) -> this.retries.afterLaterTime(type, refused, tried, now));
 	}
 
 	/**
@@ -151,7 +151,7 @@ public final class EntityWriter {
 		Instant now = VersionTimes.now(this.clock);
 		Draft<T> draft = new Draft<>(type, Intent.RESTORE, content);
 		this.carryOver.toRestored(draft, current, now);
-		return put(draft, now, NextVersion.after(current.header(), now), 1, Successor.NONE);
+		return put(draft, now, NextVersion.after(current.header(), now), 1, RetryRule.NONE);
 	}
 
 	/**
@@ -172,14 +172,15 @@ public final class EntityWriter {
 		Instant now = VersionTimes.now(this.clock);
 		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now));
 		NextVersion next = new NextVersion(expectation, version + 1, at);
-		this.attempts.repeat(type, now, next, MAX_TIMES,
+		this.attempts.repeat(type, now, next, TIME_ATTEMPTS,
 				(tried, writeId) -> this.planner.delete(type, concrete.name(), id, tried, writeId, now),
-				(refused, tried) -> this.succession.afterStored(type, refused, tried, now));
+				(refused, tried) -> this.retries.afterLaterTime(type, refused, tried, now));
 		this.lifecycle.afterDelete(type, id, loaded);
 	}
 
 	/**
-	 * Delete whatever version is current, of which the header was read. Nobody is told.
+	 * Delete whatever version is current, of which the header was read. No callbacks or
+	 * events.
 	 * @param type the entity's type
 	 * @param id the entity's id
 	 * @param current header of the current item
@@ -189,7 +190,7 @@ public final class EntityWriter {
 		Instant now = VersionTimes.now(this.clock);
 		return this.attempts.repeat(type, now, NextVersion.after(current, now), 1,
 				(tried, writeId) -> this.planner.delete(type, current.typeName(), id, tried, writeId, now),
-				Successor.NONE);
+				RetryRule.NONE);
 	}
 
 	/**
@@ -204,13 +205,13 @@ public final class EntityWriter {
 		this.lifecycle.afterDeleteById(type, id);
 	}
 
-	private <T> T put(Draft<T> draft, Instant now, NextVersion first, int attempts, Successor successor) {
+	private <T> T put(Draft<T> draft, Instant now, NextVersion first, int attempts, RetryRule rule) {
 		T stored = null;
 		try {
 			draft.prepare(first, this.lifecycle);
 			NextVersion start = this.carryOver.first(draft, first);
 			stored = this.attempts.repeat(draft.type(), now, start, attempts,
-					(next, writeId) -> this.planner.put(draft, next, writeId, now), successor);
+					(next, writeId) -> this.planner.put(draft, next, writeId, now), rule);
 		}
 		finally {
 			if (stored == null) {

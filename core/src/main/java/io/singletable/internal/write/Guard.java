@@ -1,9 +1,9 @@
 package io.singletable.internal.write;
 
 /**
- * The guard of a write of one item against being applied twice: what its condition holds
- * on to. It decides whether the write is sent again after an attempt whose answer was
- * lost. Transactions need none: they have a token.
+ * Guard of a write of one item against being applied twice: what its condition holds on
+ * to. It decides whether the write is sent again after an attempt whose answer was lost.
+ * Transactions need none: they have a token.
  */
 public enum Guard {
 

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.dao.DataAccessException;
 
 /**
- * What it means that the current item was not as a write expected.
+ * Refusal of a write whose current item was not as expected.
  *
  * @param layout the stored format
  * @param reader reads the stored entity for the caller
@@ -25,29 +25,29 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 
 	@Override
 	public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
-		ItemHeader met = ConflictingHeader.of(this.layout, stored);
-		boolean dead = met != null && (met.deleted() || met.isExpired(this.write.now()));
-		if (met != null && NewerVersioning.isOn(met, this.write.type()) && !isAnswer(dead)) {
-			return NewerVersioning.refusal(met, this.write.type());
+		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
+		boolean absent = conflicting != null && (conflicting.deleted() || conflicting.isExpired(this.write.now()));
+		if (conflicting != null && NewerVersioning.isOn(conflicting, this.write.type()) && !isAnswer(absent)) {
+			return NewerVersioning.refusal(conflicting, this.write.type());
 		}
-		if (stored == null || (dead && !(this.write.expectation() instanceof Expectation.Anything))) {
-			return ofDead();
+		if (stored == null || (absent && !(this.write.expectation() instanceof Expectation.Anything))) {
+			return ofAbsent();
 		}
-		return ofLiving(stored, met);
+		return ofPresent(stored, conflicting);
 	}
 
 	/** That an entity exists or does not is true of any version. */
-	private boolean isAnswer(boolean dead) {
+	private boolean isAnswer(boolean absent) {
 		return switch (this.write.intent()) {
-			case INSERT -> !dead;
-			case UPDATE, DELETE -> dead;
+			case INSERT -> !absent;
+			case UPDATE, DELETE -> absent;
 			case SAVE, RESTORE -> false;
 		};
 	}
 
 	@Override
 	public boolean provesNotApplied(Map<String, AttributeValue> stored) {
-		return this.write.isTakenBy(ConflictingHeader.of(this.layout, stored));
+		return this.write.hasVersionOf(ConflictingHeader.of(this.layout, stored));
 	}
 
 	/**
@@ -55,12 +55,12 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	 */
 	@Override
 	public boolean leavesOpen(Map<String, AttributeValue> stored) {
-		ItemHeader met = ConflictingHeader.of(this.layout, stored);
-		return this.write.intent() == Intent.INSERT && met != null
-				&& (met.deleted() || met.isExpired(this.write.now()));
+		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
+		return this.write.intent() == Intent.INSERT && conflicting != null
+				&& (conflicting.deleted() || conflicting.isExpired(this.write.now()));
 	}
 
-	private DataAccessException ofDead() {
+	private DataAccessException ofAbsent() {
 		return switch (this.write.intent()) {
 			case INSERT -> new VersionConflictException(
 					"The " + name() + " with this id is being inserted and deleted by other writers at the same time: "
@@ -72,22 +72,23 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 		};
 	}
 
-	private DataAccessException ofLiving(Map<String, AttributeValue> stored, @Nullable ItemHeader met) {
+	private DataAccessException ofPresent(Map<String, AttributeValue> stored, @Nullable ItemHeader conflicting) {
 		if (this.write.intent() == Intent.INSERT) {
 			return new EntityExistsException(
 					"The " + name() + " with this id exists: update it, or insert it with another id", null);
 		}
-		if (met == null) {
+		if (conflicting == null) {
 			return conflict("the stored item can't be decoded", null);
 		}
-		return isNewer(met)
-				? new NewerSchemaException("The stored " + name() + " has schema version " + met.schemaVersion()
+		return isNewer(conflicting)
+				? new NewerSchemaException("The stored " + name() + " has schema version " + conflicting.schemaVersion()
 						+ ", but this application supports " + this.write.type().schemaVersion()
 						+ ": update the application before it writes this entity")
-				: carriesOver() ? race() : conflict("version " + met.version() + " is stored", readable(stored));
+				: carriesOver() ? race()
+						: conflict("version " + conflicting.version() + " is stored", readable(stored));
 	}
 
-	/** Nothing was loaded: what is expected is what the write itself met before. */
+	/** Nothing was loaded: the write expects what it conflicted with itself before. */
 	private boolean carriesOver() {
 		return this.write.expectation() instanceof Expectation.Written
 				|| (this.write.intent() == Intent.SAVE && this.write.expectation() instanceof Expectation.Absent);
@@ -99,10 +100,10 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 				null, null);
 	}
 
-	private boolean isNewer(ItemHeader met) {
-		boolean sameVersion = !(this.write.expectation() instanceof Expectation.CurrentVersion live)
-				|| live.version() == met.version();
-		return sameVersion && met.schemaVersion() > this.write.type().schemaVersion();
+	private boolean isNewer(ItemHeader conflicting) {
+		boolean sameVersion = !(this.write.expectation() instanceof Expectation.CurrentVersion loaded)
+				|| loaded.version() == conflicting.version();
+		return sameVersion && conflicting.schemaVersion() > this.write.type().schemaVersion();
 	}
 
 	private VersionConflictException conflict(String found, @Nullable Object stored) {
@@ -112,11 +113,11 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 
 	private String expected() {
 		Expectation expectation = this.write.expectation();
-		if (expectation instanceof Expectation.CurrentVersion live) {
-			return "version " + live.version();
+		if (expectation instanceof Expectation.CurrentVersion loaded) {
+			return "version " + loaded.version();
 		}
-		return (expectation instanceof Expectation.TombstonedVersion dead)
-				? "the tombstone of version " + "" + dead.version() : "an entity with a known schema version";
+		return (expectation instanceof Expectation.TombstonedVersion tombstoned)
+				? "the tombstone of version " + tombstoned.version() : "an entity with a known schema version";
 	}
 
 	private String name() {

@@ -40,7 +40,7 @@ final class HistoryContributor implements WriteContributor {
 		long version = write.header().version();
 		ItemKey key = keys.key(version);
 		plan.add(new WriteAction.Put(key, this.writer.toRevision(item, key), this.absent,
-				new Taken(this.layout, write)));
+				new RevisionRefusal(this.layout, write)));
 		int maxVersions = write.type().maxVersions();
 		if (maxVersions > 0 && version > maxVersions) {
 			plan.add(new WriteAction.Delete(keys.key(version - maxVersions), null, RefusalTranslator.NEVER));
@@ -50,15 +50,15 @@ final class HistoryContributor implements WriteContributor {
 	/**
 	 * Whether a write was refused for nothing but that its version is in the history.
 	 */
-	static boolean isTaken(WriteResult.Refused refused) {
-		return refused.refusals().get(0).action().refusal() instanceof Taken;
+	static boolean isOfRevision(WriteResult.Refused refused) {
+		return refused.refusals().get(0).action().refusal() instanceof RevisionRefusal;
 	}
 
 	/**
-	 * The version is in the history, though the current item does not have it: a history
-	 * that outlived its tombstone, or a current item that others overwrote.
+	 * Refusal of a version that is in the history, though the current item does not have
+	 * it: a history that outlived its tombstone, or a current item that others overwrote.
 	 */
-	private record Taken(TableLayout layout, EntityWrite write) implements RefusalTranslator {
+	private record RevisionRefusal(TableLayout layout, EntityWrite write) implements RefusalTranslator {
 
 		@Override
 		public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
@@ -70,7 +70,7 @@ final class HistoryContributor implements WriteContributor {
 
 		@Override
 		public boolean provesNotApplied(Map<String, AttributeValue> stored) {
-			return this.write.isTakenBy(ConflictingHeader.of(this.layout, stored));
+			return this.write.hasVersionOf(ConflictingHeader.of(this.layout, stored));
 		}
 
 	}

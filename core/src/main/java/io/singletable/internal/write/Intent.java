@@ -1,7 +1,7 @@
 package io.singletable.internal.write;
 
 /**
- * What the caller asked for: it decides which exception a refusal becomes.
+ * Intent of the caller: it decides which exception a refusal becomes.
  */
 enum Intent {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.singletable.internal.layout.ItemHeader;
 
 /**
- * The version that a write makes.
+ * Version that a write makes.
  *
  * @param expectation what it follows
  * @param number its number, 0 if the type has no version
@@ -14,9 +14,9 @@ import io.singletable.internal.layout.ItemHeader;
 record NextVersion(Expectation expectation, long number, Instant at) {
 
 	static NextVersion after(ItemHeader current, Instant now) {
-		boolean dead = current.deleted() || current.isExpired(now);
+		boolean gone = current.deleted() || current.isExpired(now);
 		return new NextVersion(
-				dead ? new Expectation.TombstonedVersion(current.version())
+				gone ? new Expectation.TombstonedVersion(current.version())
 						: new Expectation.CurrentVersion(current.version()),
 				current.version() + 1, VersionTimes.after(now, current.at()));
 	}

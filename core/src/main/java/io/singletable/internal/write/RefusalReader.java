@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Reads from a failure which conditions did not hold, and what was met.
+ * Reader of refusals from a failure: the conditions that did not hold, and the items that
+ * conflicted with them.
  */
 final class RefusalReader {
 

@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Says what it means to a caller that an action's condition did not hold.
+ * Translator of a refusal, which is an action's condition that did not hold, into what it
+ * means to the caller.
  */
 @FunctionalInterface
 public interface RefusalTranslator {
@@ -20,15 +21,15 @@ public interface RefusalTranslator {
 
 	/**
 	 * Translate a refusal.
-	 * @param stored the item that was met, or null if there is none or it did not come
+	 * @param stored the conflicting item, or null if there is none or it did not come
 	 * back
 	 * @return the exception for the caller
 	 */
 	DataAccessException translate(@Nullable Map<String, AttributeValue> stored);
 
 	/**
-	 * Whether the item that was met, which is another write's, proves that this write was
-	 * never applied: not by an earlier attempt either, whose answer was lost.
+	 * Whether the conflicting item, which is another write's, proves that this write was
+	 * never applied: not by an earlier, ambiguous attempt either.
 	 * @param stored the item
 	 * @return {@code false} if the item may have replaced what this write left
 	 */
@@ -37,10 +38,10 @@ public interface RefusalTranslator {
 	}
 
 	/**
-	 * Whether the item that was met leaves it open what became of this write, whatever
+	 * Whether the conflicting item leaves it open what became of this write, whatever
 	 * another refusal of it proves.
 	 * @param stored the item
-	 * @return {@code true} if the outcome is unknown, provided that there is doubt
+	 * @return {@code true} if the outcome is unknown after an ambiguous attempt
 	 */
 	default boolean leavesOpen(Map<String, AttributeValue> stored) {
 		return false;

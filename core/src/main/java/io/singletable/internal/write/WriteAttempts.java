@@ -8,8 +8,8 @@ import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attempts of a write: where the item that one met allows it, another version is written
- * than the one that was tried.
+ * Attempts of a write: where the conflicting item allows it, a refused write is retried
+ * as another version.
  */
 final class WriteAttempts {
 
@@ -23,18 +23,18 @@ final class WriteAttempts {
 	}
 
 	/**
-	 * Write, and again after what was met, where that is possible: not where an attempt
-	 * may have been applied, as what was met may be what became of it.
+	 * Write, and retry after a refusal where a rule allows it: not where an attempt may
+	 * have been applied, as the conflicting item may be what became of it.
 	 * @param type the entity's type
 	 * @param now time of the write
 	 * @param first the version to write at first
 	 * @param attempts number of attempts, without those that align head and history
 	 * @param planner plans a version, under a write id of its own
-	 * @param successor says what to write after a refusal
+	 * @param rule the version to retry as after a refusal
 	 * @return what was written
 	 */
 	<R> R repeat(EntityMetadata<?> type, Instant now, NextVersion first, int attempts,
-			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner, Successor successor) {
+			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner, RetryRule rule) {
 		NextVersion next = first;
 		int alignments = 0;
 		for (int attempt = 1;; attempt++) {
@@ -43,9 +43,10 @@ final class WriteAttempts {
 				return planned.written();
 			}
 			NextVersion later = null;
-			if (!refused.afterDoubt()) {
-				later = (attempt - alignments < attempts) ? successor.after(refused, next) : null;
-				if (later == null && HistoryContributor.isTaken(refused) && alignments++ < HistoryAlignment.ATTEMPTS) {
+			if (!refused.afterAmbiguity()) {
+				later = (attempt - alignments < attempts) ? rule.after(refused, next) : null;
+				if (later == null && HistoryContributor.isOfRevision(refused)
+						&& alignments++ < HistoryAlignment.ATTEMPTS) {
 					later = this.alignment.after(type, planned.id(), next, now);
 				}
 			}
@@ -57,14 +58,20 @@ final class WriteAttempts {
 	}
 
 	/**
-	 * Says what a refused write may be repeated after, if anything.
+	 * Rule by which a refused write is retried.
 	 */
 	@FunctionalInterface
-	interface Successor {
+	interface RetryRule {
 
-		/** Of a write that is not repeated. */
-		Successor NONE = (refused, tried) -> null;
+		/** The rule of a write that is not retried. */
+		RetryRule NONE = (refused, tried) -> null;
 
+		/**
+		 * The version to retry as.
+		 * @param refused how the write was refused
+		 * @param tried the version that was refused
+		 * @return the version, or null if the refusal is for the caller
+		 */
 		@Nullable NextVersion after(WriteResult.Refused refused, NextVersion tried);
 
 	}

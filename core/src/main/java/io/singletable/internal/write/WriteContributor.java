@@ -1,7 +1,7 @@
 package io.singletable.internal.write;
 
 /**
- * A feature that takes part in writes of entities by contributing actions. The executor
+ * Feature that takes part in writes of entities by contributing actions. The executor
  * knows none of them.
  */
 interface WriteContributor {

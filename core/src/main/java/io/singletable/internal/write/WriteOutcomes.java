@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Says what a failed condition means when an earlier attempt may have been applied: the
- * condition can have failed against the write's own work.
+ * Outcomes of refused plans: where an earlier attempt was ambiguous, a condition can have
+ * failed on the write's own work.
  */
 final class WriteOutcomes {
 
@@ -51,8 +51,8 @@ final class WriteOutcomes {
 	}
 
 	private boolean isOwn(WritePlan plan, @Nullable Map<String, AttributeValue> stored) {
-		ItemHeader met = ConflictingHeader.of(this.layout, stored);
-		return met != null && plan.id().equals(met.writeId());
+		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
+		return conflicting != null && plan.id().equals(conflicting.writeId());
 	}
 
 	private static boolean leavesOpen(WriteResult.Refusal refusal) {

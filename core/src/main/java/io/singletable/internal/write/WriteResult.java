@@ -9,24 +9,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.dao.DataAccessException;
 
 /**
- * How a plan ended, where that is known.
+ * Result of a plan, where that is known.
  */
 public sealed interface WriteResult {
 
 	/**
-	 * The plan was applied.
+	 * Result of a plan that was applied.
 	 */
 	record Done() implements WriteResult {
 	}
 
 	/**
-	 * The plan was not applied, because conditions did not hold.
+	 * Result of a plan that was not applied, because conditions did not hold.
 	 *
 	 * @param refusals the conditions, at least one, in the order of the plan
-	 * @param afterDoubt whether the answer to an earlier attempt was lost, which is
-	 * proved not to have been applied
+	 * @param afterAmbiguity whether an earlier attempt was ambiguous, which is proved not
+	 * to have been applied
 	 */
-	record Refused(List<Refusal> refusals, boolean afterDoubt) implements WriteResult {
+	record Refused(List<Refusal> refusals, boolean afterAmbiguity) implements WriteResult {
 
 		/**
 		 * What the refusal means to the caller.
@@ -43,7 +43,7 @@ public sealed interface WriteResult {
 	 * A condition that did not hold. Its text form shows no stored data.
 	 *
 	 * @param action the action whose condition it is
-	 * @param stored the item that was met, or null if there was none
+	 * @param stored the conflicting item, or null if there was none
 	 */
 	record Refusal(WriteAction action, @Nullable Map<String, AttributeValue> stored) {
 

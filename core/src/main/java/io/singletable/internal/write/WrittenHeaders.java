@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Headers of the current items that writes leave: when an entity expires, and from when
- * on DynamoDB may remove its item. An item that holds a version number outlives its
- * entity, so that the number is not given again while anybody may hold the old instance:
- * without history for the retention, with history for ever.
+ * on DynamoDB may remove its item. An item with a version number outlives its entity, so
+ * that the number is not given again while anybody may have the old instance: without
+ * history for the retention, with history for ever.
  *
- * @param tombstoneRetention how long a number outlives an entity without history
+ * @param tombstoneRetention how long tombstones of types without history are kept
  */
 record WrittenHeaders(Duration tombstoneRetention) {
 
 	/**
-	 * The header of a living entity.
+	 * The header of an entity.
 	 */
 	ItemHeader ofEntity(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, NextVersion next,
 			WriteId writeId) {
