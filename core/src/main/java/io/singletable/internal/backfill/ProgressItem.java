@@ -11,6 +11,8 @@ import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.ExceptionTranslator;
 import io.singletable.internal.client.Operation;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
@@ -55,6 +57,12 @@ final class ProgressItem {
 
 	private final AttributeValue mark;
 
+	private final Expression takeover;
+
+	private final Expression isOfMark;
+
+	private final Expression isOfRun;
+
 	ProgressItem(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type, RecordMark mark) {
 		this.calls = calls;
 		this.tableName = tableName;
@@ -62,6 +70,16 @@ final class ProgressItem {
 		this.type = type;
 		this.key = layout.backfillKey(type.typeName());
 		this.mark = mark.writeId().toAttribute();
+		this.takeover = takeover();
+		this.isOfMark = Expression.equal(RECORD, this.mark);
+		this.isOfRun = Expression.equal(RUN, this.run);
+	}
+
+	private Expression takeover() {
+		ExpressionBuilder update = Expression.builder("u");
+		String run = update.value(this.run);
+		return update.build("SET " + update.name(RUN) + " = " + run + ", "
+				+ update.name(this.layout.attributeNames().writeId()) + " = " + run);
 	}
 
 	/**
@@ -70,10 +88,7 @@ final class ProgressItem {
 	 * @return the segments to go on with
 	 */
 	List<SegmentState> take(int segments) {
-		UpdateItemRequest.Builder takeover = update("SET #run = :run, #w = :run", "#record = :record",
-				Map.of("#run", RUN, "#w", this.layout.attributeNames().writeId(), "#record", RECORD),
-				Map.of(":run", this.run, ":record", this.mark))
-			.returnValues(ReturnValue.ALL_NEW);
+		UpdateItemRequest.Builder takeover = update(this.takeover, this.isOfMark).returnValues(ReturnValue.ALL_NEW);
 		return update(takeover).map((response) -> segments(response.attributes())).orElseGet(() -> start(segments));
 	}
 
@@ -111,9 +126,11 @@ final class ProgressItem {
 	 * @throws ConcurrencyFailureException if another run has taken over
 	 */
 	SegmentState save(SegmentState segment) {
-		UpdateItemRequest.Builder request = update("SET #segments.#i = :state", "#run = :run",
-				Map.of("#run", RUN, "#segments", SEGMENTS, "#i", Integer.toString(segment.segment())),
-				Map.of(":run", this.run, ":state", segment.toAttribute()));
+		ExpressionBuilder update = Expression.builder("u");
+		UpdateItemRequest.Builder request = update(
+				update.build("SET " + update.name(List.of(SEGMENTS, Integer.toString(segment.segment()))) + " = "
+						+ update.value(segment.toAttribute())),
+				this.isOfRun);
 		update(request).orElseThrow(() -> new ConcurrencyFailureException("Another backfill of " + this.type.typeName()
 				+ " has been started and has taken over the progress: this one has stopped, wait for the other one"));
 		return segment;
@@ -126,9 +143,9 @@ final class ProgressItem {
 		CallOutcome<?> outcome = this.calls.write(operation("DeleteItem"),
 				(client, timeouts) -> client.deleteItem((request) -> request.tableName(this.tableName)
 					.key(this.key.toAttributes(this.layout.keyNames()))
-					.conditionExpression("#run = :run")
-					.expressionAttributeNames(Map.of("#run", RUN))
-					.expressionAttributeValues(Map.of(":run", this.run))
+					.conditionExpression(this.isOfRun.text())
+					.expressionAttributeNames(this.isOfRun.names())
+					.expressionAttributeValues(this.isOfRun.values())
 					.overrideConfiguration(timeouts)));
 		if (outcome instanceof CallOutcome.Failed<?> failed
 				&& !(failed.failure() instanceof ConditionalCheckFailedException)) {
@@ -136,15 +153,14 @@ final class ProgressItem {
 		}
 	}
 
-	private UpdateItemRequest.Builder update(String expression, String condition, Map<String, String> names,
-			Map<String, AttributeValue> values) {
+	private UpdateItemRequest.Builder update(Expression update, Expression condition) {
 		return UpdateItemRequest.builder()
 			.tableName(this.tableName)
 			.key(this.key.toAttributes(this.layout.keyNames()))
-			.updateExpression(expression)
-			.conditionExpression(condition)
-			.expressionAttributeNames(names)
-			.expressionAttributeValues(values);
+			.updateExpression(update.text())
+			.conditionExpression(condition.text())
+			.expressionAttributeNames(Expression.namesOf(update, condition))
+			.expressionAttributeValues(Expression.valuesOf(update, condition));
 	}
 
 	/**

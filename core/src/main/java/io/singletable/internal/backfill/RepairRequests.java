@@ -1,11 +1,13 @@
 package io.singletable.internal.backfill;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.internal.backfill.Examination.Current;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -31,69 +33,46 @@ final class RepairRequests {
 	}
 
 	UpdateItemRequest.Builder update(Current item) {
-		Expressions expressions = new Expressions();
+		Expression update = changes(item);
+		Expression condition = unchanged(item.item());
 		return UpdateItemRequest.builder()
 			.tableName(this.tableName)
 			.key(item.key().toAttributes(this.layout.keyNames()))
-			.updateExpression(changes(item, expressions))
-			.conditionExpression(unchanged(item.item(), expressions))
-			.expressionAttributeNames(expressions.names)
-			.expressionAttributeValues(expressions.values)
+			.updateExpression(update.text())
+			.conditionExpression(condition.text())
+			.expressionAttributeNames(Expression.namesOf(update, condition))
+			.expressionAttributeValues(Expression.valuesOf(update, condition))
 			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
 	}
 
-	private static String changes(Current item, Expressions expressions) {
+	private static Expression changes(Current item) {
+		ExpressionBuilder update = Expression.builder("u");
 		List<String> set = new ArrayList<>();
 		List<String> remove = new ArrayList<>();
 		for (PartDifference difference : item.differences()) {
-			difference.set().forEach((name, value) -> set.add(expressions.equal(name, value)));
-			difference.remove().forEach((name) -> remove.add(expressions.name(name)));
+			difference.set().forEach((name, value) -> set.add(update.name(name) + " = " + update.value(value)));
+			difference.remove().forEach((name) -> remove.add(update.name(name)));
 		}
-		return (set.isEmpty() ? "" : "SET " + String.join(", ", set) + " ")
-				+ (remove.isEmpty() ? "" : "REMOVE " + String.join(", ", remove));
+		return update.build((set.isEmpty() ? "" : "SET " + String.join(", ", set) + " ")
+				+ (remove.isEmpty() ? "" : "REMOVE " + String.join(", ", remove)));
 	}
 
 	/**
 	 * Every write of the library gives an item another write id. An item without one was
 	 * written by others, and is compared as a whole.
 	 */
-	private String unchanged(Map<String, AttributeValue> item, Expressions expressions) {
+	private Expression unchanged(Map<String, AttributeValue> item) {
 		String writeId = this.layout.attributeNames().writeId();
 		AttributeValue stored = item.get(writeId);
 		if (stored != null) {
-			return expressions.equal(writeId, stored);
+			return Expression.equal(writeId, stored);
 		}
-		List<String> equal = new ArrayList<>();
-		equal.add("attribute_not_exists(" + expressions.name(writeId) + ")");
-		item.forEach((name, value) -> {
-			if (equal.size() <= COMPARED) {
-				equal.add(expressions.equal(name, value));
-			}
-		});
-		return String.join(" AND ", equal);
-	}
-
-	/**
-	 * What the placeholders stand for.
-	 */
-	private static final class Expressions {
-
-		private final Map<String, String> names = new LinkedHashMap<>();
-
-		private final Map<String, AttributeValue> values = new LinkedHashMap<>();
-
-		String name(String attribute) {
-			String placeholder = "#n" + this.names.size();
-			this.names.put(placeholder, attribute);
-			return placeholder;
-		}
-
-		String equal(String attribute, AttributeValue value) {
-			String placeholder = ":v" + this.values.size();
-			this.values.put(placeholder, value);
-			return name(attribute) + " = " + placeholder;
-		}
-
+		ExpressionBuilder condition = Expression.builder("n").and(Expression.absent(writeId));
+		item.entrySet()
+			.stream()
+			.limit(COMPARED)
+			.forEach((attribute) -> condition.and(Expression.equal(attribute.getKey(), attribute.getValue())));
+		return Objects.requireNonNull(condition.build());
 	}
 
 }

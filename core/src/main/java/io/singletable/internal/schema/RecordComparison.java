@@ -1,11 +1,11 @@
 package io.singletable.internal.schema;
 
 import java.util.List;
-import java.util.Map;
 
 import io.singletable.Listing;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -83,12 +83,13 @@ final class RecordComparison {
 	}
 
 	private boolean isListed(EntityMetadata<?> type, ListingKeys listing, String partition) {
+		Expression condition = Expression.equal(listing.names().partition(), AttributeValue.createS(partition));
 		QueryRequest.Builder request = QueryRequest.builder()
 			.tableName(this.tableName)
 			.indexName(listing.index())
-			.keyConditionExpression("#p = :p")
-			.expressionAttributeNames(Map.of("#p", listing.names().partition()))
-			.expressionAttributeValues(Map.of(":p", AttributeValue.createS(partition)))
+			.keyConditionExpression(condition.text())
+			.expressionAttributeNames(condition.names())
+			.expressionAttributeValues(condition.values())
 			.select(Select.COUNT)
 			.limit(1);
 		return this.calls

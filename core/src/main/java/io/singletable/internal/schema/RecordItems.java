@@ -7,6 +7,7 @@ import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.ExceptionTranslator;
 import io.singletable.internal.client.Operation;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
@@ -32,10 +33,13 @@ final class RecordItems {
 
 	private final TableLayout layout;
 
+	private final Expression isNew;
+
 	RecordItems(DynamoDbCalls calls, String tableName, TableLayout layout) {
 		this.calls = calls;
 		this.tableName = tableName;
 		this.layout = layout;
+		this.isNew = Expression.absent(writeIdName());
 	}
 
 	Map<String, AttributeValue> get(ItemKey key) {
@@ -77,14 +81,15 @@ final class RecordItems {
 		item.put(this.layout.attributeNames().type(), AttributeValue.createS(META_TYPE));
 		item.put(writeIdName(), writeId);
 		item.putAll(attributes);
-		PutItemRequest.Builder request = PutItemRequest.builder()
+		Expression condition = (replaced != null) ? Expression.equal(writeIdName(), replaced.toAttribute())
+				: this.isNew;
+		return PutItemRequest.builder()
 			.tableName(this.tableName)
 			.item(item)
-			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-			.expressionAttributeNames(Map.of("#w", writeIdName()));
-		return (replaced != null)
-				? request.conditionExpression("#w = :w").expressionAttributeValues(Map.of(":w", replaced.toAttribute()))
-				: request.conditionExpression("attribute_not_exists(#w)");
+			.conditionExpression(condition.text())
+			.expressionAttributeNames(Expression.namesOf(condition))
+			.expressionAttributeValues(Expression.valuesOf(condition))
+			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
 	}
 
 	private String writeIdName() {

@@ -439,7 +439,7 @@ class BackfillIntegrationTests {
 		http.script(none, none, none, none, none, none, none, throttled, throttled, throttled);
 		FakeTimer timer = new FakeTimer();
 		assertThat(app.backfill(timer).segments(1).run().outcome()).isEqualTo(BackfillOutcome.ACTIVE);
-		assertThat(http.bodies().get(10)).contains("\"#segments\"");
+		assertThat(http.bodies().get(10)).contains("\"#u0\":\"_segments\"");
 		assertThat(timer.pauses()).containsExactly(Duration.ofSeconds(1));
 	}
 
