@@ -1,5 +1,6 @@
 package io.singletable.internal.write;
 
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.WriteId;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,9 @@ public sealed interface Expectation {
 		}
 
 		/** What others wrote has no id: of that, only the type shows that it is there. */
-		Condition condition(AttributeNames names) {
-			return (this.writeId != null) ? Condition.equal(names.writeId(), this.writeId.toAttribute())
-					: Condition.present(names.type()).and(Condition.absent(names.writeId()));
+		Expression condition(AttributeNames names) {
+			return (this.writeId != null) ? Expression.equal(names.writeId(), this.writeId.toAttribute())
+					: Expression.present(names.type()).and(Expression.absent(names.writeId()));
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,13 +21,13 @@ final class HeadContributor implements WriteContributor {
 
 	private final AttributeNames names;
 
-	private final Condition absent;
+	private final Expression absent;
 
-	private final Condition present;
+	private final Expression present;
 
-	private final Condition buried;
+	private final Expression buried;
 
-	private final Condition unburied;
+	private final Expression unburied;
 
 	private final NewerVersioning newerVersioning;
 
@@ -34,41 +35,41 @@ final class HeadContributor implements WriteContributor {
 		this.layout = layout;
 		this.reader = reader;
 		this.names = layout.attributeNames();
-		this.absent = Condition.absent(layout.keyNames().partition());
-		this.present = Condition.present(layout.keyNames().partition());
-		this.buried = Condition.present(this.names.deleted());
-		this.unburied = Condition.absent(this.names.deleted());
+		this.absent = Expression.absent(layout.keyNames().partition());
+		this.present = Expression.present(layout.keyNames().partition());
+		this.buried = Expression.present(this.names.deleted());
+		this.unburied = Expression.absent(this.names.deleted());
 		this.newerVersioning = new NewerVersioning(this.names);
 	}
 
 	@Override
 	public void contribute(EntityWrite write, WritePlan.Builder plan) {
-		Condition condition = condition(write);
+		Expression condition = condition(write);
 		RefusalTranslator refusal = new HeadRefusal(this.layout, this.reader, write);
 		Map<String, AttributeValue> item = write.item();
 		plan.add((item != null) ? new WriteAction.Put(write.key(), item, condition, refusal)
 				: new WriteAction.Delete(write.key(), condition, refusal));
 	}
 
-	private Condition condition(EntityWrite write) {
+	private Expression condition(EntityWrite write) {
 		Expectation expectation = write.expectation();
 		if (expectation instanceof Expectation.Absent) {
 			return this.layout.leavesTombstone(write.type()) ? this.absent
 					: this.absent.or(known(expired(write, this.names.timeToLive()), write));
 		}
 		if (expectation instanceof Expectation.TombstonedVersion dead) {
-			Condition gone = this.buried.or(expired(write, this.names.expiry()));
+			Expression gone = this.buried.or(expired(write, this.names.expiry()));
 			return known(version(dead.version())
 				.and((dead.version() > 0) ? gone : gone.or(expired(write, this.names.timeToLive()))), write);
 		}
 		if (expectation instanceof Expectation.CurrentVersion live) {
-			Condition loaded = version(live.version());
-			Condition alive = (write.type().isVersioned() ? loaded.and(notLater(write)) : loaded).and(this.unburied)
+			Expression loaded = version(live.version());
+			Expression alive = (write.type().isVersioned() ? loaded.and(notLater(write)) : loaded).and(this.unburied)
 				.and(unexpired(write, this.names.expiry()));
 			return writable((live.version() > 0) ? alive : alive.and(unexpired(write, this.names.timeToLive())), write);
 		}
 		if (expectation instanceof Expectation.Written written) {
-			Condition same = written.condition(this.names);
+			Expression same = written.condition(this.names);
 			return writable(write.type().hasVersion() ? same : same.and(unexpired(write, this.names.timeToLive())),
 					write);
 		}
@@ -78,46 +79,46 @@ final class HeadContributor implements WriteContributor {
 		return known(notNewer(write), write);
 	}
 
-	private Condition writable(Condition alive, EntityWrite write) {
+	private Expression writable(Expression alive, EntityWrite write) {
 		return known((write.intent() == Intent.DELETE) ? alive : alive.and(notNewer(write)), write);
 	}
 
 	/** An older application must not break off the history that a newer one began. */
-	private Condition known(Condition condition, EntityWrite write) {
+	private Expression known(Expression condition, EntityWrite write) {
 		return write.type().isVersioned() ? condition : condition.and(this.newerVersioning.absentFor(write.type()));
 	}
 
-	private static Condition unexpired(EntityWrite write, String expiry) {
-		return Condition.absent(expiry).or(Condition.above(expiry, seconds(write)));
+	private static Expression unexpired(EntityWrite write, String expiry) {
+		return Expression.absent(expiry).or(Expression.above(expiry, seconds(write)));
 	}
 
 	/**
 	 * What an instance says of the time of its version is the caller's word, and clocks
 	 * differ: history must not run backwards all the same.
 	 */
-	private Condition notLater(EntityWrite write) {
+	private Expression notLater(EntityWrite write) {
 		Instant latest = VersionTimes.latestReplaced(Objects.requireNonNull(write.header().at()));
-		return Condition.absent(this.names.at())
-			.or(Condition.atMost(this.names.at(), AttributeValue.createS(this.layout.time(latest))));
+		return Expression.absent(this.names.at())
+			.or(Expression.atMost(this.names.at(), AttributeValue.createS(this.layout.time(latest))));
 	}
 
 	/**
 	 * Whether the type has a time to live now says nothing of what is stored.
 	 */
-	private static Condition expired(EntityWrite write, String expiry) {
-		return Condition.atMost(expiry, seconds(write));
+	private static Expression expired(EntityWrite write, String expiry) {
+		return Expression.atMost(expiry, seconds(write));
 	}
 
 	/** An older application must not overwrite what a newer one stored. */
-	private Condition notNewer(EntityWrite write) {
+	private Expression notNewer(EntityWrite write) {
 		AttributeValue own = number(write.type().schemaVersion());
-		return Condition.absent(this.names.schema()).or(Condition.atMost(this.names.schema(), own));
+		return Expression.absent(this.names.schema()).or(Expression.atMost(this.names.schema(), own));
 	}
 
 	/** Version 0 is that of an item which was stored before its type had versions. */
-	private Condition version(long version) {
-		return (version == 0) ? this.present.and(Condition.absent(this.names.version()))
-				: Condition.equal(this.names.version(), number(version));
+	private Expression version(long version) {
+		return (version == 0) ? this.present.and(Expression.absent(this.names.version()))
+				: Expression.equal(this.names.version(), number(version));
 	}
 
 	private static AttributeValue seconds(EntityWrite write) {

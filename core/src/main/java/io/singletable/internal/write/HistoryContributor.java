@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.singletable.VersionConflictException;
 import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
@@ -22,12 +23,12 @@ final class HistoryContributor implements WriteContributor {
 
 	private final ItemWriter writer;
 
-	private final Condition absent;
+	private final Expression absent;
 
 	HistoryContributor(TableLayout layout, ItemWriter writer) {
 		this.layout = layout;
 		this.writer = writer;
-		this.absent = Condition.absent(layout.keyNames().partition());
+		this.absent = Expression.absent(layout.keyNames().partition());
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.singletable.internal.write;
 
 import java.util.List;
 
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -42,8 +43,8 @@ public final class HistoryDeletes {
 	public boolean deleteTombstone(String subject, ItemKey key, ItemHeader tombstone) {
 		AttributeNames names = this.layout.attributeNames();
 		Expectation.Written same = new Expectation.Written(tombstone.writeId());
-		Condition deleted = Condition.present(names.deleted())
-			.and(Condition.equal(names.version(), AttributeValue.createN(Long.toString(tombstone.version()))))
+		Expression deleted = Expression.present(names.deleted())
+			.and(Expression.equal(names.version(), AttributeValue.createN(Long.toString(tombstone.version()))))
 			.and(same.condition(names));
 		return execute(subject, new WriteAction.Delete(key, deleted, RefusalTranslator.NEVER),
 				same.guard()) instanceof WriteResult.Done;

@@ -1,6 +1,7 @@
 package io.singletable.internal.write;
 
 import io.singletable.NewerSchemaException;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -18,10 +19,10 @@ record NewerVersioning(AttributeNames names) {
 	 * The condition that an item has no versions but those of its type.
 	 * @param type the type, without history
 	 */
-	Condition absentFor(EntityMetadata<?> type) {
-		Condition absent = Condition.absent(this.names.at());
+	Expression absentFor(EntityMetadata<?> type) {
+		Expression absent = Expression.absent(this.names.at());
 		return type.hasVersion() ? absent
-				: absent.and(Condition.absent(this.names.version())).and(Condition.absent(this.names.deleted()));
+				: absent.and(Expression.absent(this.names.version())).and(Expression.absent(this.names.deleted()));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.singletable.internal.write;
 
 import java.util.Map;
 
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,7 +22,7 @@ public sealed interface WriteAction {
 	 * Condition under which the plan applies.
 	 * @return the condition, or null if there is none
 	 */
-	@Nullable Condition condition();
+	@Nullable Expression condition();
 
 	/**
 	 * Whoever contributed the action, and can say what its refusal means.
@@ -75,7 +76,7 @@ public sealed interface WriteAction {
 	 * @param condition condition under which the plan applies
 	 * @param refusal says what a refusal means
 	 */
-	record Put(ItemKey key, Map<String, AttributeValue> item, @Nullable Condition condition,
+	record Put(ItemKey key, Map<String, AttributeValue> item, @Nullable Expression condition,
 			RefusalTranslator refusal) implements WriteAction {
 
 		@Override
@@ -97,7 +98,7 @@ public sealed interface WriteAction {
 	 * @param condition condition under which the plan applies
 	 * @param refusal says what a refusal means
 	 */
-	record Delete(ItemKey key, @Nullable Condition condition, RefusalTranslator refusal) implements WriteAction {
+	record Delete(ItemKey key, @Nullable Expression condition, RefusalTranslator refusal) implements WriteAction {
 
 		@Override
 		public Map<String, AttributeValue> item() {

@@ -2,19 +2,21 @@ package io.singletable.internal.write;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -28,6 +30,8 @@ final class WriteRequests {
 
 	private final TableLayout layout;
 
+	private final Expression writeId;
+
 	private final WriteAction.Visitor<SingleRequest> single = new Single();
 
 	private final WriteAction.Visitor<TransactWriteItem> ofTransaction = new OfTransaction();
@@ -35,6 +39,7 @@ final class WriteRequests {
 	WriteRequests(String tableName, TableLayout layout) {
 		this.tableName = tableName;
 		this.layout = layout;
+		this.writeId = Expression.projection(List.of(layout.attributeNames().writeId()));
 	}
 
 	/**
@@ -60,8 +65,8 @@ final class WriteRequests {
 			.tableName(this.tableName)
 			.key(key.toAttributes(this.layout.keyNames()))
 			.consistentRead(true)
-			.projectionExpression("#w")
-			.expressionAttributeNames(Map.of("#w", this.layout.attributeNames().writeId()));
+			.projectionExpression(this.writeId.text())
+			.expressionAttributeNames(this.writeId.names());
 	}
 
 	/**
@@ -81,28 +86,28 @@ final class WriteRequests {
 
 		@Override
 		public SingleRequest put(WriteAction.Put put) {
-			ConditionExpression condition = ConditionExpression.of(put.condition());
+			Expression condition = put.condition();
 			PutItemRequest.Builder request = PutItemRequest.builder()
 				.tableName(WriteRequests.this.tableName)
 				.item(put.item())
-				.conditionExpression(condition.text())
-				.expressionAttributeNames(condition.names())
-				.expressionAttributeValues(condition.values())
-				.returnValuesOnConditionCheckFailure(condition.onFailure());
+				.conditionExpression(Expression.textOf(condition))
+				.expressionAttributeNames(Expression.namesOf(condition))
+				.expressionAttributeValues(Expression.valuesOf(condition))
+				.returnValuesOnConditionCheckFailure(onFailure(condition));
 			return new SingleRequest("PutItem",
 					(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
 		}
 
 		@Override
 		public SingleRequest delete(WriteAction.Delete delete) {
-			ConditionExpression condition = ConditionExpression.of(delete.condition());
+			Expression condition = delete.condition();
 			DeleteItemRequest.Builder request = DeleteItemRequest.builder()
 				.tableName(WriteRequests.this.tableName)
 				.key(delete.key().toAttributes(WriteRequests.this.layout.keyNames()))
-				.conditionExpression(condition.text())
-				.expressionAttributeNames(condition.names())
-				.expressionAttributeValues(condition.values())
-				.returnValuesOnConditionCheckFailure(condition.onFailure());
+				.conditionExpression(Expression.textOf(condition))
+				.expressionAttributeNames(Expression.namesOf(condition))
+				.expressionAttributeValues(Expression.valuesOf(condition))
+				.returnValuesOnConditionCheckFailure(onFailure(condition));
 			return new SingleRequest("DeleteItem",
 					(client, timeouts) -> client.deleteItem(request.overrideConfiguration(timeouts).build()));
 		}
@@ -116,34 +121,41 @@ final class WriteRequests {
 
 		@Override
 		public TransactWriteItem put(WriteAction.Put put) {
-			ConditionExpression condition = ConditionExpression.of(put.condition());
+			Expression condition = put.condition();
 			return TransactWriteItem.builder()
 				.put(Put.builder()
 					.tableName(WriteRequests.this.tableName)
 					.item(put.item())
-					.conditionExpression(condition.text())
-					.expressionAttributeNames(condition.names())
-					.expressionAttributeValues(condition.values())
-					.returnValuesOnConditionCheckFailure(condition.onFailure())
+					.conditionExpression(Expression.textOf(condition))
+					.expressionAttributeNames(Expression.namesOf(condition))
+					.expressionAttributeValues(Expression.valuesOf(condition))
+					.returnValuesOnConditionCheckFailure(onFailure(condition))
 					.build())
 				.build();
 		}
 
 		@Override
 		public TransactWriteItem delete(WriteAction.Delete delete) {
-			ConditionExpression condition = ConditionExpression.of(delete.condition());
+			Expression condition = delete.condition();
 			return TransactWriteItem.builder()
 				.delete(Delete.builder()
 					.tableName(WriteRequests.this.tableName)
 					.key(delete.key().toAttributes(WriteRequests.this.layout.keyNames()))
-					.conditionExpression(condition.text())
-					.expressionAttributeNames(condition.names())
-					.expressionAttributeValues(condition.values())
-					.returnValuesOnConditionCheckFailure(condition.onFailure())
+					.conditionExpression(Expression.textOf(condition))
+					.expressionAttributeNames(Expression.namesOf(condition))
+					.expressionAttributeValues(Expression.valuesOf(condition))
+					.returnValuesOnConditionCheckFailure(onFailure(condition))
 					.build())
 				.build();
 		}
 
+	}
+
+	/**
+	 * The item that a condition fails on costs nothing, and saves a read.
+	 */
+	private static @Nullable ReturnValuesOnConditionCheckFailure onFailure(@Nullable Expression condition) {
+		return (condition != null) ? ReturnValuesOnConditionCheckFailure.ALL_OLD : null;
 	}
 
 }

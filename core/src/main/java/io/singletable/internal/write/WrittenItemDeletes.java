@@ -1,5 +1,6 @@
 package io.singletable.internal.write;
 
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
@@ -38,7 +39,7 @@ public final class WrittenItemDeletes {
 	 */
 	public boolean delete(EntityMetadata<?> type, ItemKey key, @Nullable WriteId writeId) {
 		Expectation.Written same = new Expectation.Written(writeId);
-		Condition condition = same.condition(this.layout.attributeNames()).and(this.newerVersioning.absentFor(type));
+		Expression condition = same.condition(this.layout.attributeNames()).and(this.newerVersioning.absentFor(type));
 		return !(execute(type, key, condition, same.guard()) instanceof WriteResult.Refused refused)
 				|| refuse(type, refused);
 	}
@@ -51,13 +52,13 @@ public final class WrittenItemDeletes {
 	 * @throws io.singletable.NewerSchemaException if it is versioned and not a tombstone
 	 */
 	void delete(EntityMetadata<?> type, ItemKey key) {
-		Condition condition = this.newerVersioning.absentFor(type);
+		Expression condition = this.newerVersioning.absentFor(type);
 		if (execute(type, key, condition, Guard.NONE) instanceof WriteResult.Refused refused) {
 			refuse(type, refused);
 		}
 	}
 
-	private WriteResult execute(EntityMetadata<?> type, ItemKey key, Condition condition, Guard guard) {
+	private WriteResult execute(EntityMetadata<?> type, ItemKey key, Expression condition, Guard guard) {
 		WriteAction.Delete delete = new WriteAction.Delete(key, condition, RefusalTranslator.NEVER);
 		return this.executor
 			.execute(new WritePlan.Builder().add(delete).build(WriteId.random(), type.typeName(), guard));

@@ -44,6 +44,15 @@ class ExpressionTests {
 		assertThat(joined.names()).isEqualTo(Map.of("#n0", "a", "#n1", "b"));
 	}
 
+	@Test
+	void alternativesOfOneAttributeShareItsPlaceholder() {
+		Expression joined = Expression.absent("_ttl")
+			.or(Expression.atMost("_ttl", ONE))
+			.and(Expression.present("size"));
+		assertThat(joined.text()).isEqualTo("((attribute_not_exists(#n0) OR #n0 <= :v0) AND attribute_exists(#n1))");
+		assertThat(joined.names()).isEqualTo(Map.of("#n0", "_ttl", "#n1", "size"));
+	}
+
 	/** Eleven placeholders, so that one is the beginning of another. */
 	@Test
 	void clashingPlaceholdersAreRenamedAtOnce() {

@@ -11,6 +11,7 @@ import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.write.WriteFixture.Kept;
@@ -85,7 +86,7 @@ class ConcatenatedPlansIntegrationTests {
 
 	@Test
 	void aBatchRefusesConditionsAndTwoActionsOnAnItemBeforeItIsSent() {
-		WriteAction conditional = put(1, Condition.absent("pk"));
+		WriteAction conditional = put(1, Expression.absent("pk"));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.executor.executeBatch("records", List.of(put(0, null), conditional)))
 			.withMessageContaining("A batch has no conditions");
@@ -95,7 +96,7 @@ class ConcatenatedPlansIntegrationTests {
 		assertThat(this.requests.take()).isEmpty();
 	}
 
-	private static WriteAction put(int number, Condition condition) {
+	private static WriteAction put(int number, Expression condition) {
 		ItemKey key = new ItemKey("~test", "s" + number);
 		return new WriteAction.Put(key,
 				Map.of("pk", AttributeValue.createS(key.partition()), "sk", AttributeValue.createS(key.sort())),

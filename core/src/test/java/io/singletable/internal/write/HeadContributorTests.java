@@ -1,7 +1,10 @@
 package io.singletable.internal.write;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.write.WriteFixture.Expiring;
 import io.singletable.internal.write.WriteFixture.Kept;
 import io.singletable.internal.write.WriteFixture.KeptExpiring;
@@ -114,20 +117,19 @@ class HeadContributorTests {
 	}
 
 	private static String condition(Class<?> type, Intent intent, Expectation expectation) {
-		return text(action(type, intent, expectation).condition());
+		return text(Objects.requireNonNull(action(type, intent, expectation).condition()));
 	}
 
-	private static String text(Condition condition) {
-		if (condition instanceof Condition.Function function) {
-			return (function.name().contains("not") ? "absent(" : "present(") + function.attribute() + ")";
+	private static String text(Expression condition) {
+		String text = condition.text().replace("attribute_not_exists", "absent").replace("attribute_exists", "present");
+		for (Map.Entry<String, String> name : condition.names().entrySet()) {
+			text = text.replaceAll(name.getKey() + "\\b", name.getValue());
 		}
-		if (condition instanceof Condition.Comparison comparison) {
-			AttributeValue value = comparison.value();
-			return comparison.attribute() + " " + comparison.operator() + " "
-					+ ((value.n() != null) ? value.n() : value.s());
+		for (Map.Entry<String, AttributeValue> value : condition.values().entrySet()) {
+			String shown = (value.getValue().n() != null) ? value.getValue().n() : value.getValue().s();
+			text = text.replaceAll(value.getKey() + "\\b", shown);
 		}
-		Condition.Junction junction = (Condition.Junction) condition;
-		return "(" + text(junction.left()) + " " + junction.operator() + " " + text(junction.right()) + ")";
+		return text;
 	}
 
 }
