@@ -84,7 +84,7 @@ public final class QueryPlanner {
 		query.sort().forEach((order) -> properties.require(order.getProperty()));
 		Choice choice = choose(query, terms, properties);
 		Choice unsorted = (choice.serves() || query.sort().isUnsorted()) ? choice
-				: choose(query.sortedBy(Sort.unsorted()), terms, properties);
+				: choose(query.withSort(Sort.unsorted()), terms, properties);
 		PlanRefusal refusal = new PlanRefusal(query, terms, properties);
 		boolean sorted = choice != unsorted && unsorted.serves() && query.mayBeSorted();
 		if (!choice.serves() && !sorted) {

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 
 /**
- * What a query asks and allows, without its arguments: what is planned once.
+ * Specification of a query, without its arguments: criteria, order and allowances. It is
+ * planned once.
  *
  * @param type the entities' type
- * @param criteria what is asked; every operand is a parameter or a value of the query
+ * @param criteria the criteria; every operand is a parameter or a value of the query
  * itself
- * @param sort the order wanted, or unsorted for that of whatever is read
+ * @param sort the order of the rows, or unsorted for that of whatever is read
  * @param index name of the index to use, null if the planner chooses
- * @param consistency consistency asked for, null for the configured one
+ * @param consistency consistency of the read, null for the configured one
  * @param allowances what the query may do beside reading exactly what it returns
  * @param maxSorted number of rows that the query may sort in memory if no index gives the
  * order, 0 if it may not
@@ -26,21 +27,71 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 	/**
 	 * A query that leaves everything but criteria to the planner.
 	 * @param type the entities' type
-	 * @param criteria what is asked
-	 * @return the description
+	 * @param criteria the criteria
+	 * @return the specification
 	 */
 	public static QuerySpec of(EntityMetadata<?> type, Criteria criteria) {
 		return new QuerySpec(type, criteria, Sort.unsorted(), null, null, Allowances.NONE, 0);
 	}
 
 	/**
+	 * The same query with other criteria.
+	 * @param criteria the criteria
+	 * @return the specification
+	 */
+	public QuerySpec withCriteria(Criteria criteria) {
+		return new QuerySpec(this.type, criteria, this.sort, this.index, this.consistency, this.allowances,
+				this.maxSorted);
+	}
+
+	/**
 	 * The same query in another order.
 	 * @param sort the order
-	 * @return the description
+	 * @return the specification
 	 */
-	public QuerySpec sortedBy(Sort sort) {
+	public QuerySpec withSort(Sort sort) {
 		return new QuerySpec(this.type, this.criteria, sort, this.index, this.consistency, this.allowances,
 				this.maxSorted);
+	}
+
+	/**
+	 * The same query on an index of the caller's choice.
+	 * @param index name of the index
+	 * @return the specification
+	 */
+	public QuerySpec withIndex(String index) {
+		return new QuerySpec(this.type, this.criteria, this.sort, index, this.consistency, this.allowances,
+				this.maxSorted);
+	}
+
+	/**
+	 * The same query with a consistency of its own.
+	 * @param consistency the consistency
+	 * @return the specification
+	 */
+	public QuerySpec withConsistency(ReadConsistency consistency) {
+		return new QuerySpec(this.type, this.criteria, this.sort, this.index, consistency, this.allowances,
+				this.maxSorted);
+	}
+
+	/**
+	 * The same query with other allowances.
+	 * @param allowances the allowances
+	 * @return the specification
+	 */
+	public QuerySpec withAllowances(Allowances allowances) {
+		return new QuerySpec(this.type, this.criteria, this.sort, this.index, this.consistency, allowances,
+				this.maxSorted);
+	}
+
+	/**
+	 * The same query with another limit on sorting in memory.
+	 * @param maxSorted number of rows that it may sort, 0 for none
+	 * @return the specification
+	 */
+	public QuerySpec withMaxSorted(int maxSorted) {
+		return new QuerySpec(this.type, this.criteria, this.sort, this.index, this.consistency, this.allowances,
+				maxSorted);
 	}
 
 	/**
@@ -52,11 +103,11 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 	}
 
 	/**
-	 * What a query may do beside reading exactly what it returns.
+	 * Allowances of a query beside reading exactly what it returns.
 	 */
 	public enum Allowances {
 
-		/** Nothing: keys say all that is asked. */
+		/** None: key conditions express all criteria. */
 		NONE,
 
 		/** Read rows and filter them. */

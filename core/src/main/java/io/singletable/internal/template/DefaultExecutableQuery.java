@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
+import io.singletable.UnplannableQueryException;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.TerminatingQuery;
@@ -52,53 +53,42 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 	@Override
 	public ExecutableQuery<T> matching(Criteria criteria) {
 		Assert.notNull(criteria, "criteria must not be null");
-		return with(Descriptions.asking(this.spec, criteria));
+		return with(this.spec.withCriteria(criteria));
 	}
 
 	@Override
 	public ExecutableQuery<T> sort(Sort sort) {
 		Assert.notNull(sort, "sort must not be null");
-		return with(Descriptions.sorted(this.spec, sort));
+		return with(this.spec.withSort(sort));
 	}
 
 	@Override
 	public ExecutableQuery<T> usingIndex(String name) {
 		Assert.notNull(name, "name must not be null");
-		QuerySpec it = this.spec;
-		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), name, it.consistency(), it.allowances(),
-				it.maxSorted()));
+		return with(this.spec.withIndex(name));
 	}
 
 	@Override
 	public ExecutableQuery<T> allowFiltering() {
-		return (this.spec.allowances() == Allowances.NONE) ? allowing(Allowances.FILTERING) : this;
+		return (this.spec.allowances() == Allowances.NONE) ? with(this.spec.withAllowances(Allowances.FILTERING))
+				: this;
 	}
 
 	@Override
 	public ExecutableQuery<T> allowScan() {
-		return allowing(Allowances.SCAN);
+		return with(this.spec.withAllowances(Allowances.SCAN));
 	}
 
 	@Override
 	public ExecutableQuery<T> allowSorting(int max) {
 		Assert.isTrue(max > 0, "The maximum number of rows to sort must be at least 1");
-		QuerySpec it = this.spec;
-		return with(
-				new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), it.allowances(), max));
-	}
-
-	private ExecutableQuery<T> allowing(Allowances allowances) {
-		QuerySpec it = this.spec;
-		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), it.consistency(), allowances,
-				it.maxSorted()));
+		return with(this.spec.withMaxSorted(max));
 	}
 
 	@Override
 	public ExecutableQuery<T> consistency(ReadConsistency consistency) {
 		Assert.notNull(consistency, "consistency must not be null");
-		QuerySpec it = this.spec;
-		return with(new QuerySpec(it.type(), it.criteria(), it.sort(), it.index(), consistency, it.allowances(),
-				it.maxSorted()));
+		return with(this.spec.withConsistency(consistency));
 	}
 
 	@Override
@@ -120,15 +110,26 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 
 	@Override
 	public PreparedQuery<T> prepare() {
-		Descriptions.requireFilteringFor(this.spec, this.filter);
+		requireFiltering();
 		return new DefaultPreparedQuery<>(this.context, this.type, this.spec, this.context.plans().of(this.spec),
 				this.filter);
 	}
 
+	/**
+	 * A function that leaves rows out is a filter that no index serves.
+	 */
+	private void requireFiltering() {
+		if (this.filter != null && !this.spec.allowances().filtering()) {
+			throw new UnplannableQueryException("A query of " + this.spec.type().typeName()
+					+ " leaves out rows with filter(...), which are nevertheless read and billed: allow that with "
+					+ "allowFiltering()");
+		}
+	}
+
 	private DefaultTerminatingQuery<T> bound() {
-		Descriptions.requireFilteringFor(this.spec, this.filter);
+		requireFiltering();
 		Parameters parameters = Parameters.of(this.spec.criteria());
-		QuerySpec shape = Descriptions.asking(this.spec, parameters.criteria());
+		QuerySpec shape = this.spec.withCriteria(parameters.criteria());
 		return DefaultTerminatingQuery.of(this.context, this.context.plans().of(shape), parameters.values().toArray(),
 				ItemProjection.entities(this.type), this.filter);
 	}

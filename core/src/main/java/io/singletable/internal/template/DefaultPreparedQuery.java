@@ -52,7 +52,7 @@ final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 	@Override
 	public PreparedQuery<T> sort(Sort sort) {
 		Assert.notNull(sort, "sort must not be null");
-		QuerySpec sorted = Descriptions.sorted(this.spec, sort);
+		QuerySpec sorted = this.spec.withSort(sort);
 		return new DefaultPreparedQuery<>(this.context, this.type, sorted, planned(sorted), this.filter);
 	}
 

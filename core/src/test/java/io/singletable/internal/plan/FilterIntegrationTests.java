@@ -34,7 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 import org.springframework.data.annotation.Id;
-import org.springframework.data.domain.Sort;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,8 +66,7 @@ class FilterIntegrationTests {
 				(index) -> IndexProjection.all(), ReadConsistency.EVENTUAL);
 		for (int i = 0; i < 400; i++) {
 			Criteria criteria = criteria(2);
-			AccessPlan plan = planner
-				.plan(new QuerySpec(metadata, criteria, Sort.unsorted(), null, null, Allowances.FILTERING, 0));
+			AccessPlan plan = planner.plan(QuerySpec.of(metadata, criteria).withAllowances(Allowances.FILTERING));
 			BoundQuery query = plan.bind();
 			Predicate<Object> predicate = query.predicate();
 			Set<String> kept = kept(table, query);
