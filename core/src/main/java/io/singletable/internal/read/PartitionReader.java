@@ -45,21 +45,10 @@ final class PartitionReader {
 	 */
 	<R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder) {
 		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
-		return read(new RangeScan<>(new RangeScanInput<>(query, Map.of(), keys, decoder, false), this.pages,
-				QueryMeter.disabled(), decoder.budget()), wanted, budget);
-	}
-
-	/**
-	 * Read on until there are enough rows, or no more room.
-	 */
-	static <R> WindowRows<R> read(RowScan<R> range, int wanted, RequestBudget budget) {
-		budget.take();
-		do {
-			range.advance((int) (wanted - range.rowCount()));
-		}
-		while (!range.isEnded() && !range.hasUndecoded() && range.rowCount() < wanted
-				&& (budget.take() || !range.hasProgressed()));
-		return range.evaluated();
+		RowScan<R> partition = new RangeScan<>(new RangeScanInput<>(query, Map.of(), keys, decoder, false), this.pages,
+				QueryMeter.disabled(), decoder.budget());
+		partition.readOn(wanted, wanted, budget);
+		return partition.evaluated();
 	}
 
 }

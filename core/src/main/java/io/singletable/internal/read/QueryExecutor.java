@@ -125,19 +125,10 @@ public final class QueryExecutor {
 		int wanted = this.settings.rows(limit);
 		QueryMeter meter = new QueryMeter(this.listener);
 		List<RowScan<R>> ranges = this.scans.open(query, projection, scroll.after(), order, meter);
-		Window<R> window = evaluate(ranges, wanted + 1, order).window(wanted, scroll);
+		Window<R> window = new RangeMerge<>(ranges, order).window(wanted + 1, () -> this.bounds.ofWindow(ranges.size()))
+			.window(wanted, scroll);
 		meter.report(window.size());
 		return window;
-	}
-
-	private <R> WindowRows<R> evaluate(List<RowScan<R>> ranges, int wanted, Direction order) {
-		int share = Math.max(1, this.bounds.ofWindow() / Math.max(1, ranges.size()));
-		List<WindowRows<R>> evaluated = new ArrayList<>(ranges.size());
-		for (RowScan<R> range : ranges) {
-			evaluated.add(PartitionReader.read(range, wanted, new RequestBudget(share)));
-		}
-		// A scan has no order to merge in.
-		return (evaluated.size() == 1) ? evaluated.get(0) : WindowRows.merge(evaluated, ItemPosition.order(order));
 	}
 
 	/**
@@ -184,7 +175,7 @@ public final class QueryExecutor {
 	private <R> List<R> list(BoundQuery query, ItemProjection<R> projection, Limit limit, Purpose purpose) {
 		List<R> rows = new ArrayList<>();
 		ByteBudget bytes = this.scans.byteBudget();
-		merge(query, projection, limit, this.bounds.ofRows(query), purpose, (range, row) -> {
+		merge(query, projection, limit, this.bounds.ofRows(query, purpose), (range, row) -> {
 			bytes.reserve(row.bytes());
 			if (!bytes.hasRoomFor(0)) {
 				throw new RequestLimitExceededException("This query of " + query.type().typeName() + " holds more than "
@@ -220,7 +211,7 @@ public final class QueryExecutor {
 	}
 
 	private <R> Stream<R> stream(BoundQuery query, ItemProjection<R> projection, Limit limit, Purpose purpose) {
-		MergeScan<R> rows = merge(query, projection, limit, this.bounds.toTheEnd(), purpose, RowScan::release);
+		MergeScan<R> rows = merge(query, projection, limit, this.bounds.toTheEnd(query, purpose), RowScan::release);
 		return StreamSupport.stream((Spliterator<R>) rows, false).onClose(rows::report);
 	}
 
@@ -235,14 +226,13 @@ public final class QueryExecutor {
 	public long count(BoundQuery query, Limit limit) {
 		if (!this.counter.canCount(query)) {
 			long[] rows = new long[1];
-			merge(query, ItemProjection.existence(), limit, this.bounds.toTheEnd(), Purpose.COUNT, RowScan::release)
+			merge(query, ItemProjection.existence(), limit, this.bounds.toTheEnd(query, Purpose.COUNT),
+					RowScan::release)
 				.forEachRemaining((row) -> rows[0]++);
 			return rows[0];
 		}
 		QueryMeter meter = new QueryMeter(this.listener);
-		RequestBudget budget = this.bounds.toTheEnd();
-		long count = this.counter.count(query, maximum(limit), () -> this.bounds.take(budget, query, Purpose.COUNT),
-				meter);
+		long count = this.counter.count(query, maximum(limit), this.bounds.toTheEnd(query, Purpose.COUNT), meter);
 		meter.report(count);
 		return count;
 	}
@@ -255,7 +245,7 @@ public final class QueryExecutor {
 	 * did not suffice to find one
 	 */
 	public boolean exists(BoundQuery query) {
-		return merge(query, ItemProjection.existence(), Limit.of(1), this.bounds.toTheEnd(), Purpose.COUNT,
+		return merge(query, ItemProjection.existence(), Limit.of(1), this.bounds.toTheEnd(query, Purpose.COUNT),
 				RowScan::release)
 			.hasRow();
 	}
@@ -279,11 +269,11 @@ public final class QueryExecutor {
 	}
 
 	private <R> MergeScan<R> merge(BoundQuery query, ItemProjection<R> projection, Limit limit, RequestBudget budget,
-			Purpose purpose, BiConsumer<RowScan<R>, Row<R>> onReturn) {
+			BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		QueryMeter meter = new QueryMeter(this.listener);
-		return new MergeScan<>(this.scans.open(query, projection, null, query.order(), meter),
-				ItemPosition.order(query.order()), maximum(limit), () -> this.bounds.take(budget, query, purpose),
-				meter, onReturn);
+		return new MergeScan<>(
+				new RangeMerge<>(this.scans.open(query, projection, null, query.order(), meter), query.order()),
+				maximum(limit), budget, meter, onReturn);
 	}
 
 	private static int maximum(Limit limit) {

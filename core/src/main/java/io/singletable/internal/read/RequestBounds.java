@@ -19,42 +19,43 @@ record RequestBounds(int configured, @Nullable Integer own) {
 	}
 
 	/**
-	 * The bound of a window.
+	 * The budget of one of the ranges of a window: an equal share for each, and at least
+	 * one request.
 	 */
-	int ofWindow() {
-		return (this.own != null) ? this.own : this.configured;
+	RequestBudget ofWindow(int ranges) {
+		return RequestBudget.of(Math.max(1, bound() / Math.max(1, ranges)));
 	}
 
 	/**
 	 * The budget of what is returned at once. Unless the query says otherwise, every
 	 * range has a request to begin with, and whole keys have as many as they need.
 	 */
-	RequestBudget ofRows(BoundQuery query) {
+	RequestBudget ofRows(BoundQuery query, Purpose purpose) {
 		int ranges = query.ranges().size();
 		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges) : ranges;
-		return new RequestBudget((this.own != null) ? this.own : Math.max(this.configured, needed));
+		return strict((this.own != null) ? this.own : Math.max(this.configured, needed), query, purpose);
 	}
 
 	/**
 	 * The budget of what runs to its end.
 	 */
-	RequestBudget toTheEnd() {
-		return (this.own != null) ? new RequestBudget(this.own) : RequestBudget.unlimited();
+	RequestBudget toTheEnd(BoundQuery query, Purpose purpose) {
+		return (this.own != null) ? strict(this.own, query, purpose) : RequestBudget.unlimited();
 	}
 
-	/**
-	 * Take a request.
-	 * @throws RequestLimitExceededException if none is left
-	 */
-	void take(RequestBudget budget, BoundQuery query, Purpose purpose) {
-		if (!budget.take()) {
-			throw new RequestLimitExceededException(
-					"This query of " + query.type().typeName() + " needs more than " + ofWindow() + " requests "
+	private RequestBudget strict(int requests, BoundQuery query, Purpose purpose) {
+		return RequestBudget
+			.strict(requests,
+					() -> new RequestLimitExceededException("This query of " + query.type().typeName()
+							+ " needs more than " + bound() + " requests "
 							+ ((this.own != null) ? "(@Budget or budget(…)): allow more, or "
 									: "(singletable.query.max-requests): allow more with @Budget(requests = …) or "
 											+ "budget(…), or ")
-							+ purpose.advice());
-		}
+							+ purpose.advice()));
+	}
+
+	private int bound() {
+		return (this.own != null) ? this.own : this.configured;
 	}
 
 	/**

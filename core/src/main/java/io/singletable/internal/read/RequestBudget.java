@@ -1,26 +1,55 @@
 package io.singletable.internal.read;
 
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * The number of requests that one call may still send. Of one call, hence of one thread.
+ * Budget of the requests that one call may still send. Of one call, hence of one thread.
  */
 final class RequestBudget {
 
-	private int left;
+	private final @Nullable Supplier<RuntimeException> failure;
 
-	RequestBudget(int requests) {
-		this.left = requests;
+	private int remaining;
+
+	private RequestBudget(int requests, @Nullable Supplier<RuntimeException> failure) {
+		this.remaining = requests;
+		this.failure = failure;
+	}
+
+	/**
+	 * A budget at the end of which a read ends short.
+	 */
+	static RequestBudget of(int requests) {
+		return new RequestBudget(requests, null);
+	}
+
+	/**
+	 * A budget at the end of which a read fails.
+	 */
+	static RequestBudget strict(int requests, Supplier<RuntimeException> failure) {
+		return new RequestBudget(requests, failure);
 	}
 
 	static RequestBudget unlimited() {
-		return new RequestBudget(Integer.MAX_VALUE);
+		return of(Integer.MAX_VALUE);
 	}
 
 	/**
 	 * Take a request.
 	 * @return {@code false} if none is left
+	 * @throws RuntimeException the failure of a strict budget of which none is left
 	 */
 	boolean take() {
-		return this.left > 0 && this.left-- > 0;
+		if (this.remaining > 0) {
+			this.remaining--;
+			return true;
+		}
+		if (this.failure != null) {
+			throw this.failure.get();
+		}
+		return false;
 	}
 
 }

@@ -118,7 +118,7 @@ public final class RevisionReader {
 		int wanted = this.settings.rows(limit);
 		WindowRows<EntityRevision<T>> rows = (keys != null)
 				? rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
-						new RequestBudget(this.settings.maxRequests()),
+						RequestBudget.of(this.settings.maxRequests()),
 						new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()),
 								this.items::decompressedSize, (item) -> Optional.of(revision(type, id, item))))
 				: new WindowRows<>(List.of(), null);

@@ -51,11 +51,11 @@ final class RowCounter {
 	 * Count.
 	 * @param query the query
 	 * @param limit the number after which to stop
-	 * @param beforeRequest called before each request; throws if there may be no more
+	 * @param budget the requests that may be sent
 	 * @param meter takes what requests take
 	 * @return the number of rows, at most the limit
 	 */
-	long count(BoundQuery query, int limit, Runnable beforeRequest, QueryMeter meter) {
+	long count(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
 		Expression filter = LivingItems.filter(query.type(), this.names, this.clock.instant(), query.filter());
 		boolean filtered = query.filter() != null;
 		BoundQuery living = new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), filter, null,
@@ -68,7 +68,7 @@ final class RowCounter {
 				if (count >= limit) {
 					return limit;
 				}
-				beforeRequest.run();
+				budget.take();
 				ItemPage page = this.pages.read(pageQuery, startKey,
 						(filtered || limit == PageReader.UNLIMITED) ? PageReader.UNLIMITED : (int) (limit - count),
 						meter);

@@ -18,6 +18,23 @@ interface RowScan<R> {
 	DecodedItems<R> items();
 
 	/**
+	 * Read on, request by request, until there are enough rows, an end, or no more room
+	 * or requests. The first request is sent in any case, so that a read gets on.
+	 * @param enough number of rows to find before stopping
+	 * @param missing number of rows still wanted, by which requests are sized
+	 * @param budget the requests that may be sent
+	 */
+	default void readOn(int enough, int missing, RequestBudget budget) {
+		long before = rowCount();
+		while (!isEnded() && rowCount() - before < enough && (rows().isEmpty() || !hasUndecoded())) {
+			if (!hasUndecoded() && !budget.take() && hasProgressed()) {
+				return;
+			}
+			advance((missing != PageReader.UNLIMITED) ? (int) (missing - (rowCount() - before)) : missing);
+		}
+	}
+
+	/**
 	 * Go on: one request, or none while there are {@link #hasUndecoded undecoded} items.
 	 * @param missing number of rows still wanted
 	 */

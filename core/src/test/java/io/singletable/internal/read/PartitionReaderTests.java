@@ -118,7 +118,7 @@ class PartitionReaderTests {
 				new PageReader(new DynamoDbCalls(this.client, RetryPolicy.standard()), "t"));
 		QueryInput query = new QueryInput("Ticket", PATH, KeyRange.all("p"), Direction.ASC, null, Selection.ALL);
 		Function<Map<String, AttributeValue>, Optional<String>> decoder = (item) -> rows.apply(item.get("sk").s());
-		return reader.read(query, wanted, new RequestBudget(requests), decoder);
+		return reader.read(query, wanted, RequestBudget.of(requests), decoder);
 	}
 
 	private static @Nullable String sort(@Nullable ItemPosition position) {
