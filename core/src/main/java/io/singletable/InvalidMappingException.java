@@ -5,8 +5,8 @@ import java.util.List;
 import org.springframework.data.mapping.MappingException;
 
 /**
- * The entities can't be mapped as they are declared. Lists every mistake that was found,
- * each with class, property and fix.
+ * Exception for entities that can't be mapped as they are declared. Lists every mistake
+ * that was found, each with class, property and fix.
  */
 public class InvalidMappingException extends MappingException {
 

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 
 /**
- * The table is not the one that the entities need. Lists every difference.
+ * Exception for a table that is not the one that the entities need. Lists every
+ * difference.
  */
 public class SchemaMismatchException extends InvalidDataAccessResourceUsageException {
 

@@ -3,9 +3,10 @@ package io.singletable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * A query that no index serves as it is asked, or that several serve alike. The message
- * names the property, each candidate and why not, and what to declare or allow instead.
- * Thrown before anything is sent; for a repository method, when the application starts.
+ * Exception for a query that no index serves, or that several indexes serve equally. The
+ * message names the property, each candidate and why not, and what to declare or allow
+ * instead. Thrown before anything is sent; for a repository method, when the application
+ * starts.
  */
 public class UnplannableQueryException extends InvalidDataAccessApiUsageException {
 

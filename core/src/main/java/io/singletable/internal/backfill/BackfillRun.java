@@ -80,7 +80,7 @@ final class BackfillRun {
 	}
 
 	/**
-	 * What a run is made of.
+	 * Collaborators of a run.
 	 *
 	 * @param tableRecord the table's record
 	 * @param scan the scan
@@ -95,7 +95,7 @@ final class BackfillRun {
 	}
 
 	/**
-	 * Makes the item that keeps how far a run has come.
+	 * Factory of the item that keeps the progress of a run.
 	 */
 	interface ProgressItems {
 

@@ -8,7 +8,7 @@ import io.singletable.backfill.Leftover;
 import org.springframework.util.Assert;
 
 /**
- * How a backfill is done.
+ * Settings of a backfill.
  *
  * @param segments number of segments
  * @param itemsPerSecond the most items a second, 0 for any number

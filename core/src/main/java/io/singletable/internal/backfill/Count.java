@@ -1,7 +1,7 @@
 package io.singletable.internal.backfill;
 
 /**
- * What is counted, beside parts and leftovers. The names are stored.
+ * Kind of a count, beside those of parts and leftovers. The names are stored.
  */
 enum Count {
 

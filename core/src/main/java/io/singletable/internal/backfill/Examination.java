@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What was seen of an item.
+ * Result of the examination of an item.
  */
 sealed interface Examination {
 
 	/**
-	 * No current item of the type, or one that is deleted or has expired.
+	 * An item that is not a current item of the type, or is deleted or expired.
 	 */
 	record Irrelevant() implements Examination {
 	}
 
 	/**
-	 * A current item of the type that can't be worked on.
+	 * A current item of the type that can't be processed.
 	 *
 	 * @param leftover why
 	 * @param example the item as reports show it

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Compares items with what the class of their entities declares. Thread-safe.
+ * Comparison of items with the declaration of their entities' class. Thread-safe.
  */
 final class ItemExaminer {
 

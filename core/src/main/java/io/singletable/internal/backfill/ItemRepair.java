@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Gives items what they lack, unless somebody else was faster. Thread-safe.
+ * Repair of items: adds what they lack, unless another writer was faster. Thread-safe.
  */
 final class ItemRepair {
 

@@ -9,7 +9,7 @@ import io.singletable.internal.client.CallTimer;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * How fast a backfill goes: no faster than it may, over all its segments, and slower
+ * Rate limit of a backfill: no faster than configured, over all its segments, and slower
  * where DynamoDB throttles it. Thread-safe.
  */
 final class Pace {

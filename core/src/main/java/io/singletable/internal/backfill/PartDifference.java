@@ -12,7 +12,7 @@ import io.singletable.internal.mapping.PartName;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A part in which an item differs from what its class declares.
+ * A part in which an item differs from the declaration of its class.
  *
  * @param part name of the part
  * @param kind how it differs

@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
- * The item of the table in which a type's backfill keeps how far it has come. It belongs
- * to the run that took it last: the one before stops where it notices. Thread-safe.
+ * The item of the table that keeps the progress of a type's backfill. It belongs to the
+ * run that took it last: the one before stops where it notices. Thread-safe.
  */
 final class ProgressItem {
 

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The requests that change nothing but what differs, in the very item that was read.
- * Neither version nor write id is changed: the entity is the same as before, so that a
- * writer who has loaded it can go on.
+ * Requests that change only what differs, in the very item that was read. Neither version
+ * nor write id is changed: the entity is the same as before, so that a writer who has
+ * loaded it can go on.
  */
 final class RepairRequests {
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Whether a value is the stored one: DynamoDB gives numbers back in its own notation, and
- * sets in its own order.
+ * Comparison of a value with the stored one: DynamoDB returns numbers in its own
+ * notation, and sets in its own order.
  */
 final class SameValue {
 

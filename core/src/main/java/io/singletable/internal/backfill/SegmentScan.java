@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * Scans the table for items that bear the type's name and are not deleted, strongly
- * consistent. Thread-safe.
+ * Scan of one segment of the table for items that have the type's name and are not
+ * deleted, strongly consistent. Thread-safe.
  */
 final class SegmentScan {
 

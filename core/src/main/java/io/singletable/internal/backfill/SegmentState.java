@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How far a segment of the scan has come.
+ * Progress of a segment of the scan.
  *
  * @param segment number of the segment, from 0
  * @param segments number of all segments

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * A thread for each segment, for as long as a backfill runs.
+ * Threads of a backfill, one for each segment, for as long as it runs.
  */
 final class SegmentThreads {
 

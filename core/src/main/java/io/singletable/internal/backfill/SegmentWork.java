@@ -12,7 +12,7 @@ import io.singletable.internal.backfill.SegmentScan.Page;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Works through a segment of the table, page by page, to its end or until it is stopped.
+ * Work on a segment of the table, page by page, to its end or until it is stopped.
  */
 final class SegmentWork implements Callable<SegmentState> {
 
@@ -71,7 +71,7 @@ final class SegmentWork implements Callable<SegmentState> {
 	}
 
 	/**
-	 * What the work is done with.
+	 * Collaborators of the work.
 	 *
 	 * @param scan the scan
 	 * @param pageSize the most items of a page

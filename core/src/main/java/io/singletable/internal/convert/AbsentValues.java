@@ -17,10 +17,10 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the properties of a class read as where items don't hold them: the initial values
- * of a bean's fields, what a constructor makes of nulls, or what Jackson supplies (null,
- * 0, {@code false}, an empty collection). Found by reading items without them. Made once
- * per class by {@link Payloads}; immutable and thread-safe.
+ * Values that the properties of a class have after reading where items don't hold them:
+ * the initial values of a bean's fields, what a constructor makes of nulls, or what
+ * Jackson supplies (null, 0, {@code false}, an empty collection). Found by reading items
+ * without them. Made once per class by {@link Payloads}; immutable and thread-safe.
  */
 public final class AbsentValues {
 

@@ -15,7 +15,8 @@ import tools.jackson.databind.ser.BeanSerializerBuilder;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 
 /**
- * The any-getters of all classes, told which names they must not write. Thread-safe.
+ * Jackson module that checks the any-getters of all classes for names that they must not
+ * write. Thread-safe.
  */
 final class AnyGetterModule extends SimpleModule {
 

@@ -13,8 +13,9 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Builds a tree of attribute values from one value's tokens. A {@code Set} becomes
- * DynamoDB's set of strings, numbers or binaries where its members allow it.
+ * Generator that builds a tree of attribute values from the tokens of one value. A
+ * {@code Set} becomes DynamoDB's set of strings, numbers or binaries where its members
+ * allow it.
  */
 final class AttributeValueGenerator extends PayloadGenerator {
 

@@ -18,8 +18,8 @@ import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.cfg.PackageVersion;
 
 /**
- * Presents a tree of attribute values as tokens: sets as arrays, binaries as embedded
- * {@code byte[]}.
+ * Parser that presents a tree of attribute values as tokens: sets as arrays, binaries as
+ * embedded {@code byte[]}.
  */
 final class AttributeValueParser extends NumberParser {
 

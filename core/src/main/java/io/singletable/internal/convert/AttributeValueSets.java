@@ -8,9 +8,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Chooses how the members of a set are stored. DynamoDB's own sets hold one of three
- * types and at least one member, and refuse two members that are equal to them; every
- * other set is a list.
+ * Choice of the form in which the members of a set are stored. DynamoDB's own sets hold
+ * one of three types and at least one member, and refuse two members that are equal to
+ * them; every other set is a list.
  */
 final class AttributeValueSets {
 

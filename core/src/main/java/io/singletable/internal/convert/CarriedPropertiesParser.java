@@ -10,8 +10,8 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
 
 /**
- * A payload whose root object has fields that are carried elsewhere: they come right
- * after its start, and instead of fields of the same name that the payload holds.
+ * Parser of a payload whose root object has fields that are carried elsewhere: they come
+ * right after its start, and instead of fields of the same name that the payload holds.
  */
 final class CarriedPropertiesParser extends JsonParserDelegate {
 

@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Takes a payload's JSON and compresses it on the way, starting once it has reached the
- * threshold: a small payload costs no compressor.
+ * Output of a payload's JSON that compresses it as it is written, starting once the
+ * threshold is reached: a small payload costs no compressor.
  */
 final class CompressedPayload extends OutputStream {
 

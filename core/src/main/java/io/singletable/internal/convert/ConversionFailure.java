@@ -16,8 +16,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
- * Says what failed, and where, without a value: the messages of Jackson, and of
- * constructors and accessors, may quote what they failed on.
+ * Factory of exceptions that tell the cause and place of a failure without a value: the
+ * messages of Jackson, and of constructors and accessors, may quote values.
  */
 final class ConversionFailure {
 

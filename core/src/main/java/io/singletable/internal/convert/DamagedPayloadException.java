@@ -3,7 +3,8 @@ package io.singletable.internal.convert;
 import java.io.IOException;
 
 /**
- * A compressed payload is damaged. The message names the kind of damage, never content.
+ * Exception for a compressed payload that is damaged. The message names the kind of
+ * damage, never content.
  */
 final class DamagedPayloadException extends IOException {
 

@@ -14,8 +14,8 @@ import tools.jackson.databind.JavaType;
 import org.springframework.core.CollectionFactory;
 
 /**
- * How the elements of a collection or array are stored: as in one that holds a single
- * element.
+ * Form in which the elements of a collection or array are stored: as in one that holds a
+ * single element.
  */
 final class ElementForm {
 

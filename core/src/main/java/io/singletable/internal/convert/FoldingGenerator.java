@@ -21,7 +21,8 @@ import tools.jackson.databind.cfg.PackageVersion;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Folds the many ways to write a token into one each, so that subclasses see few.
+ * Generator that folds the many ways to write a token into one each, so that subclasses
+ * see few.
  */
 abstract class FoldingGenerator extends JsonGenerator {
 

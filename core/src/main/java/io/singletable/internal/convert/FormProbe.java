@@ -34,7 +34,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ObjectUtils;
 
 /**
- * What came of reading a property in many forms.
+ * Result of reading a property in many forms.
  *
  * @param faithful whether what is written now reads as itself
  * @param settled whether a form that was written by this declaration is read as it was

@@ -84,7 +84,7 @@ final class Gzip {
 			inflater.setInput(payload, HEADER_SIZE, compressed);
 			byte[] content = new byte[size];
 			int inflated = fill(inflater, content);
-			// A last call, with room for one byte more, meets the end or what is beyond
+			// A last call, with room for one byte more, reaches the end or what is beyond
 			// it.
 			if (inflated < size || (!inflater.finished() && inflater.inflate(new byte[1]) > 0)) {
 				throw new DamagedPayloadException("its length does not match");

@@ -18,7 +18,7 @@ import io.singletable.lifecycle.Lifecycle;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Turns items into entities. Immutable, thread-safe.
+ * Converter of items into entities. Immutable, thread-safe.
  */
 public final class ItemReader {
 

@@ -30,7 +30,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Turns entities into items. Immutable, thread-safe.
+ * Converter of entities into items. Immutable, thread-safe.
  */
 public final class ItemWriter {
 

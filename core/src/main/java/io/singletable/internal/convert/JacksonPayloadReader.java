@@ -15,7 +15,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads through Jackson's deserializers.
+ * Reader of payloads through Jackson's deserializers.
  */
 final class JacksonPayloadReader<T> implements PayloadReader<T> {
 

@@ -11,8 +11,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes through Jackson's serializers. How {@link Nulls} are stored is the mapper's
- * matter.
+ * Writer of payloads through Jackson's serializers. How {@link Nulls} are stored is the
+ * mapper's matter.
  */
 final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 

@@ -11,7 +11,7 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a payload as JSON, keeping the scale of decimals.
+ * Generator that writes a payload as JSON, keeping the scale of decimals.
  */
 final class JsonPayloadGenerator extends PayloadGenerator {
 

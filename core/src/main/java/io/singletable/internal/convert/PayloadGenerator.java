@@ -11,9 +11,9 @@ import tools.jackson.core.SerializableString;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a payload may hold, whatever it is written to: refuses what DynamoDB can't store,
- * and drops the root's properties that are not to be written. Subclasses say where the
- * tokens go.
+ * Generator that restricts a payload to what it may hold, whatever it is written to:
+ * refuses what DynamoDB can't store, and drops the root's properties that are not to be
+ * written. Subclasses say where the tokens go.
  */
 abstract class PayloadGenerator extends FoldingGenerator {
 

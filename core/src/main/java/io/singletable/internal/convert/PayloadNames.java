@@ -10,9 +10,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the names of a token stream: drops the root's properties that are not to be
- * written, with everything in them, and refuses names that would not be read back as what
- * they were written for. Also counts levels and tokens, which are limited.
+ * Names of a token stream, as it is written: the root's properties that are not to be
+ * written are dropped, with everything in them, and names are refused that would not be
+ * read back as the properties they were written for. Also counts levels and tokens, which
+ * are limited.
  */
 final class PayloadNames {
 

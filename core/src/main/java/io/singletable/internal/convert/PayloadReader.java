@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads entities of one class. Immutable and thread-safe; made once per class by
+ * Reader of entities of one class. Immutable and thread-safe; made once per class by
  * {@link Payloads}.
  *
  * @param <T> the class

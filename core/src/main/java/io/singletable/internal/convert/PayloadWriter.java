@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes entities of one class as attributes or as one compressed binary. What can be
+ * Writer of entities of one class, as attributes or as one compressed binary. What can be
  * written one way can be written the other: limits of DynamoDB's attributes (38 digits,
  * 32 levels) hold for compressed payloads as well.
  * <p>

@@ -20,8 +20,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the writers and readers of payloads. Making one looks up Jackson's serializers,
- * so it is done once per class and the result is kept. Thread-safe.
+ * Factory of the writers and readers of payloads. Making one looks up Jackson's
+ * serializers, so it is done once per class and the result is kept. Thread-safe.
  */
 public final class Payloads {
 

@@ -15,9 +15,9 @@ import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads values of one property of one class by the property's own deserializer, without
- * an instance of the class. Made once per property by {@link Payloads}. Immutable and
- * thread-safe.
+ * Decoder of the values of one property of one class, by the property's own deserializer,
+ * without an instance of the class. Made once per property by {@link Payloads}. Immutable
+ * and thread-safe.
  */
 public final class PropertyDecoder {
 

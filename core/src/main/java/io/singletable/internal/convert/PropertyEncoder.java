@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Stores values as one property of one class does, by the property's own serializer, so
- * that they can be compared with what items hold. Made once per property by
+ * Encoder of values as one property of one class stores them, by the property's own
+ * serializer, so that they can be compared with stored ones. Made once per property by
  * {@link Payloads}. Immutable and thread-safe.
  */
 public final class PropertyEncoder {

@@ -6,8 +6,8 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 
 /**
- * Says where in an entity something failed: {@code lines[2].price}. The keys of maps are
- * content and shown as {@code [*]}.
+ * Path of the place in an entity where something failed: {@code lines[2].price}. The keys
+ * of maps are content and shown as {@code [*]}.
  */
 final class PropertyPath {
 

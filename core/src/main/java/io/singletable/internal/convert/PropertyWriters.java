@@ -21,7 +21,7 @@ import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
- * Finds Jackson's writer of a property, by the way that the stored names lead.
+ * Lookup of Jackson's writer of a property, along its stored names.
  */
 final class PropertyWriters {
 

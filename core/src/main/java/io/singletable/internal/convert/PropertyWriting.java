@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * Writes values by Jackson's writer of one property.
+ * Encoding of values by Jackson's writer of one property.
  */
 final class PropertyWriting {
 

@@ -3,8 +3,8 @@ package io.singletable.internal.convert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for an exception whose message may hold an entity's values: shows its class and
- * where it was thrown, and nothing else.
+ * Exception in place of one whose message may hold an entity's values: shows its class
+ * and where it was thrown, and nothing else.
  */
 final class RedactedException extends RuntimeException {
 

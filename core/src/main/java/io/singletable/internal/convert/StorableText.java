@@ -1,8 +1,8 @@
 package io.singletable.internal.convert;
 
 /**
- * Text that survives the wire: DynamoDB speaks UTF-8, which has no form for a lone
- * surrogate and would store a question mark instead.
+ * Text that DynamoDB stores as it is: UTF-8 has no form for a lone surrogate, in whose
+ * place a question mark would be stored.
  */
 final class StorableText {
 

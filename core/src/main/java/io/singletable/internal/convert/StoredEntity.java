@@ -3,7 +3,7 @@ package io.singletable.internal.convert;
 import io.singletable.internal.layout.ItemHeader;
 
 /**
- * An entity together with what the library keeps of its item.
+ * An entity together with the header of its item.
  *
  * @param <T> the entity
  * @param header what the library keeps

@@ -3,8 +3,8 @@ package io.singletable.internal.convert;
 import tools.jackson.core.exc.StreamWriteException;
 
 /**
- * A value has no form in DynamoDB. The message says why, and never holds the value;
- * Jackson adds the path of the property.
+ * Exception for a value that has no form in DynamoDB. The message says why, and never
+ * holds the value; Jackson adds the path of the property.
  */
 final class UnstorableValueException extends StreamWriteException {
 

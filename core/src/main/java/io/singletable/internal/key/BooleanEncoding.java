@@ -3,7 +3,7 @@ package io.singletable.internal.key;
 import java.util.Optional;
 
 /**
- * Booleans; descending, each is written as the other.
+ * Encoding of booleans; descending, each is written as the other.
  */
 record BooleanEncoding(boolean reversed) implements KeyEncoding {
 

@@ -3,7 +3,7 @@ package io.singletable.internal.key;
 import java.util.Optional;
 
 /**
- * Characters, as texts of length one.
+ * Encoding of characters, as texts of length one.
  */
 record CharacterEncoding() implements KeyEncoding {
 

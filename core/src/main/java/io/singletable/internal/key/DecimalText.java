@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Numbers as text that sorts as they do.
+ * Text of numbers that sorts as they do.
  * <p>
  * A number is written as 0.d₁d₂… × 10ᵉ with d₁ ≠ 0 and no trailing zeros: a positive one
  * as {@code p}, e + 500 in three digits, then the digits; a negative one as {@code n},

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Constants of an enum by their stored text.
+ * Encoding of the constants of an enum, by their stored text.
  */
 record EnumEncoding(Class<?> type, EnumText texts, Map<String, Object> constants) implements KeyEncoding {
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The stored text of the constants of one enum: what Jackson's annotations on the enum
- * say ({@code @JsonProperty} on a constant, a {@code @JsonValue} that is text), else
+ * Stored text of the constants of one enum: the one of Jackson's annotations on the enum
+ * ({@code @JsonProperty} on a constant, a {@code @JsonValue} that is text), else
  * {@link Enum#name()}, never {@link Object#toString()}. Keys, payloads, filters and the
  * order of constants all take it from here, or are checked against it at start-up.
  * Immutable and thread-safe.

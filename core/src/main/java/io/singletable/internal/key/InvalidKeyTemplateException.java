@@ -1,8 +1,8 @@
 package io.singletable.internal.key;
 
 /**
- * A key template breaks the rules of {@link KeyTemplate}. The message holds the template,
- * the position, what is wrong there and what to write instead.
+ * Exception for a key template that breaks the rules of {@link KeyTemplate}. The message
+ * holds the template, the position, what is wrong there and what to write instead.
  */
 public class InvalidKeyTemplateException extends IllegalArgumentException {
 

@@ -3,7 +3,7 @@ package io.singletable.internal.key;
 import java.util.Optional;
 
 /**
- * How values of one Java type are written into keys. Immutable and thread-safe.
+ * Encoding of the values of one Java type in keys. Immutable and thread-safe.
  * <p>
  * For all values {@code v} and {@code w} of the type: {@code decode(encode(v))} equals
  * {@code v} (a {@code BigDecimal} by {@code compareTo}); different values have different

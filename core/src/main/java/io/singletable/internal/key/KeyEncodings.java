@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.util.ClassUtils;
 
 /**
- * The encodings there are, by type.
+ * Encodings by type.
  */
 final class KeyEncodings {
 

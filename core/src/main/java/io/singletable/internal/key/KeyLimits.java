@@ -1,7 +1,7 @@
 package io.singletable.internal.key;
 
 /**
- * DynamoDB's limits on keys, in bytes of UTF-8.
+ * Limits of DynamoDB on keys, in bytes of UTF-8.
  */
 public final class KeyLimits {
 

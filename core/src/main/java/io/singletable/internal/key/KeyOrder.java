@@ -4,7 +4,8 @@ import java.util.Comparator;
 
 /**
  * Order of DynamoDB's string keys: by UTF-8 bytes, which is by code point.
- * {@link String#compareTo} differs from it where a surrogate pair meets U+E000 to U+FFFF.
+ * {@link String#compareTo} differs from it where a surrogate pair is compared with U+E000
+ * to U+FFFF.
  */
 public final class KeyOrder implements Comparator<String> {
 

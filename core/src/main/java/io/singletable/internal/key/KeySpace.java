@@ -5,7 +5,7 @@ import io.singletable.internal.key.KeyTemplate.Segment;
 /**
  * The keys that one type may have, and may read: the pair of its partition and its sort
  * template, of the table or of an index. Types may share partitions, but no part of a
- * partition: a query for the entities of one must not meet those of another. Immutable
+ * partition: a query for the entities of one must not find those of another. Immutable
  * and thread-safe.
  *
  * @param partition the whole template of the partition key
@@ -14,13 +14,13 @@ import io.singletable.internal.key.KeyTemplate.Segment;
 public record KeySpace(KeyTemplate partition, KeyTemplate sort) {
 
 	/**
-	 * Return whether two types can have, or meet, items in the same part of a partition.
+	 * Return whether two types can have, or find, items in the same part of a partition.
 	 * <p>
 	 * Partition templates can make the same key if they have as many segments, and in
 	 * each place: equal literals; or a literal that begins with the other's literal and
 	 * goes on, where the other has a value; or two values after literals of which one
 	 * begins with the other. What a value can really be is not considered, so that two
-	 * templates may be told to overlap that never do, but never the reverse.
+	 * templates may count as overlapping that never do, but never the reverse.
 	 * <p>
 	 * A type is read by the literal text with which all its sort keys begin, up to its
 	 * first value: {@code Comment#} of {@code Comment#{id}}; or by the whole key, where

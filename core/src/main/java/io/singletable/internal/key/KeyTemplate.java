@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@code Ticket#{id}}, {@code {priority:desc}#{id}} and {@code v{number}} are templates.
  * A property is named by its path ({@code customer.id}); {@code :desc} sorts it from the
  * greatest to the least. Nothing follows a property in its segment: of {@code {a}{b}} it
- * could not be told where {@code a} ends. Literal text holds neither braces nor the code
- * points U+0000 to U+0024, among them space, {@code #} and {@code $}.
+ * it would be unknown where {@code a} ends. Literal text holds neither braces nor the
+ * code points U+0000 to U+0024, among them space, {@code #} and {@code $}.
  */
 public final class KeyTemplate {
 

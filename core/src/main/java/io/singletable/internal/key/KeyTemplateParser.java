@@ -9,7 +9,7 @@ import io.singletable.internal.key.KeyTemplate.Segment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses one template, once, from left to right.
+ * Parser of a template, from left to right.
  */
 final class KeyTemplateParser {
 

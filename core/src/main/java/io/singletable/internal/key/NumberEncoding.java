@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Numbers of one type; descending, each is written as its negative.
+ * Encoding of numbers of one type; descending, each is written as its negative.
  */
 record NumberEncoding(NumberType type, boolean reversed) implements KeyEncoding {
 

@@ -68,7 +68,7 @@ final class ShortestDecimal {
 
 	/**
 	 * Return the nearest decimal of so many digits that reads back, if there is one. At a
-	 * power of two the numbers below lie closer than those above, so the farther
+	 * power of two the numbers below are closer than those above, so the farther
 	 * neighbour may read back where the nearer doesn't.
 	 */
 	private static @Nullable BigDecimal nearest(BigDecimal exact, int digits, Predicate<BigDecimal> readsBack) {

@@ -3,7 +3,7 @@ package io.singletable.internal.key;
 import java.util.Optional;
 
 /**
- * Strings.
+ * Encoding of strings.
  */
 record TextEncoding() implements KeyEncoding {
 

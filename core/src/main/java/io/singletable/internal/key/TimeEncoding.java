@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.util.Optional;
 
 /**
- * Times in a fixed-width format; descending, with every digit complemented to 9 and the
- * sign of an offset swapped. A swapped sign is needed: offsets sort by their sign before
- * their digits.
+ * Encoding of times in a fixed-width format; descending, with every digit complemented to
+ * 9 and the sign of an offset swapped. A swapped sign is needed: offsets sort by their
+ * sign before their digits.
  */
 record TimeEncoding(TimeFormat format, boolean reversed) implements KeyEncoding {
 

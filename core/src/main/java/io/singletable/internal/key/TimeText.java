@@ -10,7 +10,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /**
- * Writes and reads the digits of times at their places in a {@link TimeFormat}'s pattern.
+ * Writer and reader of the digits of times at their places in a {@link TimeFormat}'s
+ * pattern.
  */
 final class TimeText {
 

@@ -3,8 +3,9 @@ package io.singletable.internal.key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value has no form in a key: ill-formed UTF-16, NaN or an infinity, a number or a time
- * out of range, an offset with seconds. The message says why, never the value.
+ * Exception for a value that has no form in a key: ill-formed UTF-16, NaN or an infinity,
+ * a number or a time out of range, an offset with seconds. The message says why, never
+ * the value.
  */
 public class UnencodableValueException extends IllegalArgumentException {
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * UUIDs in their lower-case text.
+ * Encoding of UUIDs, as their lower-case text.
  */
 record UuidEncoding() implements KeyEncoding {
 

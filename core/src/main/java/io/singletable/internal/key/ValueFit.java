@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes an argument the value of the exact type that a {@link KeyEncoding} encodes and a
- * property's serializer writes: callers give an {@code int} where a {@code long} is
+ * Conversion of an argument to the exact type that a {@link KeyEncoding} encodes and a
+ * property's serializer writes: callers pass an {@code int} where a {@code long} is
  * stored.
  */
 public final class ValueFit {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.TypeAlias;
 
 /**
- * Reads one concrete class: the properties that play a role, and how they are stored.
+ * Reader of one concrete class: its properties with a role, and how they are stored.
  */
 final class ConcreteTypeReader<T> {
 

@@ -6,7 +6,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 
 /**
- * Reads an absent container as an empty one. A stored null stays null.
+ * Deserializer that reads an absent container as an empty one. A stored null stays null.
  */
 final class EmptyWhenAbsentDeserializer extends DelegatingDeserializer {
 

@@ -12,8 +12,8 @@ import org.springframework.data.mapping.model.EntityInstantiators;
 import org.springframework.data.mapping.model.ParameterValueProvider;
 
 /**
- * Sets properties of an instance: in place where its class allows it, else in one copy,
- * however many properties change.
+ * Setter of properties of an instance: in place where its class allows it, else in one
+ * copy, however many properties change.
  *
  * @param <T> the class
  */

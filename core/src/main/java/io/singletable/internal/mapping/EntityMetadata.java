@@ -16,7 +16,7 @@ import io.singletable.mapping.EntityDescription;
 import tools.jackson.databind.JavaType;
 
 /**
- * The one description of an entity type, from which keys, items, plans and schema follow.
+ * Description of an entity type, from which keys, items, plans and schema follow.
  * Immutable, thread-safe, built once.
  *
  * @param <T> the entity, or the root of its sealed hierarchy

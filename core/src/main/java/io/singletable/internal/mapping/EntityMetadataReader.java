@@ -21,7 +21,7 @@ import io.singletable.internal.key.KeyTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the declaration of an entity type: its annotations and those of its concrete
+ * Reader of the declaration of an entity type: its annotations and those of its concrete
  * classes.
  */
 final class EntityMetadataReader<T> {
@@ -243,7 +243,7 @@ final class EntityMetadataReader<T> {
 	}
 
 	/**
-	 * What the annotations of a type ask of each of its classes.
+	 * Requirements of a type's annotations on each of its classes.
 	 */
 	record Declaration(boolean versioned, boolean listedByLastModified) {
 	}

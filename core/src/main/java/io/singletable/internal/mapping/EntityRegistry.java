@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All entity types of a table. Closed: what is not in it is neither written nor read, and
- * a stored type name never becomes a class name. Immutable, thread-safe.
+ * Registry of the entity types of a table. Closed: what is not in it is neither written
+ * nor read, and a stored type name never becomes a class name. Immutable, thread-safe.
  */
 public final class EntityRegistry implements EntityDescriptions {
 
@@ -132,9 +132,9 @@ public final class EntityRegistry implements EntityDescriptions {
 	}
 
 	/**
-	 * The types whose entities can lie in the partitions in which a type has its own.
-	 * What a value can really be is not considered: of a type that is not among them,
-	 * none ever lies there.
+	 * The types whose entities can be in the partitions in which a type has its own. What
+	 * a value can really be is not considered: of a type that is not among them, none is
+	 * ever there.
 	 * @param type the type
 	 * @param index name of an index of the type, or null for the table
 	 * @return the types in the order of {@link #all()}, the type itself among them

@@ -35,10 +35,10 @@ import tools.jackson.databind.ext.javatime.ser.ZonedDateTimeSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Writes times as text of fixed width, so that DynamoDB can compare them where they lie:
- * nine digits of fraction, four digits of year. They are read back by
- * {@link FixedWidthDeserializer}. A year outside 0000 to 9999 has no such form and is
- * refused. {@code @JsonFormat} on a property still replaces all this.
+ * Jackson module that writes times as text of fixed width, so that DynamoDB can compare
+ * them as they are stored: nine digits of fraction, four digits of year. They are read
+ * back by {@link FixedWidthDeserializer}. A year outside 0000 to 9999 has no such form
+ * and is refused. {@code @JsonFormat} on a property still replaces all this.
  */
 final class FixedWidthTemporals {
 

@@ -13,7 +13,7 @@ import io.singletable.mapping.IndexKeyResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resolvers of a table, and the mistakes in what they declare.
+ * Resolvers of a table, and the mistakes in what they declare.
  */
 final class IndexKeyResolvers {
 

@@ -4,7 +4,7 @@ import io.singletable.UnwritableEntityException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a concrete class's keys in an index are derived.
+ * Derivation of a concrete class's keys in an index.
  */
 public sealed interface IndexKeys permits TemplateKeys, ResolvedKeys {
 

@@ -34,7 +34,7 @@ import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
- * Asks Jackson how it would write and read a class. Thread-safe.
+ * Introspection of how Jackson writes and reads a class. Thread-safe.
  */
 final class JacksonIntrospection {
 

@@ -3,7 +3,7 @@ package io.singletable.internal.mapping;
 import io.singletable.Compression;
 
 /**
- * What applies where an entity's annotations say nothing.
+ * Defaults for what an entity's annotations leave open.
  *
  * @param compression the compression; {@link Compression#DEFAULT} is {@code GZIP} for
  * versioned types and {@code NONE} for the others

@@ -10,7 +10,7 @@ import io.singletable.InvalidMappingException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Collects mistakes, each once, so that a start-up reports all of them together.
+ * Mistakes in a mapping, each once, so that a start-up reports all of them together.
  */
 final class MappingProblems {
 

@@ -9,8 +9,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * Reads from a declaration whether a value may be null. Any annotation named
- * {@code Nullable} says so, whoever's it is.
+ * Nullability of a value, as it is declared. Any annotation named {@code Nullable} says
+ * so, whoever's it is.
  */
 final class Nullability {
 

@@ -3,7 +3,7 @@ package io.singletable.internal.mapping;
 import java.util.List;
 
 /**
- * Where the reader takes a property from.
+ * Source from which the reader takes a property.
  *
  * @param paths names in the item, from the outermost: those that the property is written
  * under, then those that {@code @JsonAlias} adds for it or for an object on its way

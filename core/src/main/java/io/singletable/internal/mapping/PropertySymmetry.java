@@ -11,9 +11,9 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 
 /**
- * Finds properties that would lose data: written but never read, or read but never
- * written. Looks into the types of properties too, where they are written property by
- * property.
+ * Rules against properties that would lose data: written but never read, or read but
+ * never written. Looks into the types of properties too, where they are written property
+ * by property.
  */
 final class PropertySymmetry {
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
- * The one table that joins Java's names with the stored ones. Everything that needs
+ * Table that joins Java's names of properties with the stored ones. Everything that needs
  * either asks here. Thread-safe.
  */
 public final class PropertyTable {

@@ -22,7 +22,7 @@ import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Questions to Jackson about what it accepts beyond what it writes. Thread-safe.
+ * Introspection of what Jackson accepts beyond what it writes. Thread-safe.
  */
 final class ReadingIntrospection {
 

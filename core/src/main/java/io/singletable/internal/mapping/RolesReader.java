@@ -16,7 +16,7 @@ import org.springframework.data.annotation.LastModifiedBy;
 import org.springframework.data.annotation.LastModifiedDate;
 
 /**
- * Finds the properties of a class that the library reads or sets itself.
+ * Reader of the properties of a class that the library reads or sets itself.
  */
 final class RolesReader {
 

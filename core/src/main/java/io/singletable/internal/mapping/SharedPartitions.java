@@ -3,7 +3,7 @@ package io.singletable.internal.mapping;
 import io.singletable.internal.key.KeyTemplate;
 
 /**
- * Tells which types can have entities in the same partition.
+ * Types that can have entities in the same partition.
  */
 final class SharedPartitions {
 
@@ -17,7 +17,7 @@ final class SharedPartitions {
 	static boolean ofIndex(EntityMetadata<?> one, EntityMetadata<?> other, String name) {
 		for (IndexMetadata index : one.indexes()) {
 			for (IndexMetadata another : other.indexes()) {
-				if (index.name().equals(name) && another.name().equals(name) && meet(one, index, other, another)) {
+				if (index.name().equals(name) && another.name().equals(name) && overlap(one, index, other, another)) {
 					return true;
 				}
 			}
@@ -25,7 +25,7 @@ final class SharedPartitions {
 		return false;
 	}
 
-	private static boolean meet(EntityMetadata<?> one, IndexMetadata index, EntityMetadata<?> other,
+	private static boolean overlap(EntityMetadata<?> one, IndexMetadata index, EntityMetadata<?> other,
 			IndexMetadata another) {
 		if (index instanceof ResolvedIndex resolved) {
 			return (another instanceof ResolvedIndex too) ? beginning(one, resolved).equals(beginning(other, too))

@@ -6,9 +6,9 @@ import org.springframework.data.mapping.model.Property;
 import org.springframework.data.mapping.model.SimpleTypeHolder;
 
 /**
- * Spring Data's side of the mapping: which property is the id, the version, a date of
- * auditing, and how an immutable entity is copied. What lies inside a property is
- * Jackson's business, so nested types are not entities here.
+ * Mapping context of Spring Data: which property is the id, the version, a date of
+ * auditing, and how an immutable entity is copied. The content of a property is Jackson's
+ * business, so nested types are not entities here.
  */
 public final class SingleTableMappingContext
 		extends AbstractMappingContext<SingleTablePersistentEntity<?>, SingleTablePersistentProperty> {

@@ -30,8 +30,9 @@ import org.springframework.data.annotation.Transient;
 import org.springframework.data.domain.Persistable;
 
 /**
- * Teaches Jackson what Spring Data's annotations say, directly or as meta-annotations.
- * Asked after Jackson's own introspector, so that Jackson's annotations win.
+ * Annotation introspector by which Jackson understands Spring Data's annotations,
+ * directly or as meta-annotations. Asked after Jackson's own introspector, so that
+ * Jackson's annotations win.
  */
 final class SpringDataAnnotationIntrospector extends AnnotationIntrospector {
 
@@ -118,7 +119,7 @@ final class SpringDataAnnotationIntrospector extends AnnotationIntrospector {
 
 	/**
 	 * An instant that {@code @JsonFormat} stores as an integer is written in
-	 * milliseconds, but read in seconds unless told otherwise.
+	 * milliseconds, but read in seconds unless configured otherwise.
 	 */
 	@Override
 	public JsonFormat.@Nullable Value findFormat(MapperConfig<?> config, Annotated annotated) {

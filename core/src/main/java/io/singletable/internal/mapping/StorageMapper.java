@@ -12,8 +12,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Creates the {@link JsonMapper} that decides how entities are stored: Jackson's
- * defaults, except that
+ * Factory of the {@link JsonMapper} that stores entities: Jackson's defaults, except that
  * <ul>
  * <li>Spring Data's {@code @Transient}, {@code @ReadOnlyProperty} and
  * {@code @PersistenceCreator} are understood,</li>

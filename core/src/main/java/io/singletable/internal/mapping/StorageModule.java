@@ -12,7 +12,7 @@ import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
 
 /**
- * The serializers and deserializers that differ from Jackson's own.
+ * Jackson module of the serializers and deserializers that differ from Jackson's own.
  */
 final class StorageModule extends SimpleModule {
 

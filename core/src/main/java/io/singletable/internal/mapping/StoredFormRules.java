@@ -6,8 +6,9 @@ import java.util.Map;
 import tools.jackson.databind.JavaType;
 
 /**
- * Checks that Jackson stores and builds a class as its property table says: property by
- * property, each under a name of its own, and every one both ways.
+ * Rules of the form in which Jackson stores and builds a class, which must be that of its
+ * property table: property by property, each under a name of its own, and every one both
+ * ways.
  */
 final class StoredFormRules {
 

@@ -17,7 +17,7 @@ import io.singletable.internal.key.KeyTemplate.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the key templates of one class with its properties, and reports what does not
+ * Binder of the key templates of one class to its properties, which reports what does not
  * fit.
  */
 final class TemplateBinder {

@@ -13,8 +13,8 @@ import io.singletable.UnwritableEntityException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a value of an object by a path of getters, record accessors and fields that was
- * resolved once. A null on the way makes the value null.
+ * Access to a value of an object by a path of getters, record accessors and fields that
+ * was resolved once. A null on the way makes the value null.
  */
 public final class ValueAccess {
 

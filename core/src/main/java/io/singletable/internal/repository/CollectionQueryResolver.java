@@ -12,8 +12,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.data.repository.query.RepositoryQuery;
 
 /**
- * Finds methods that return an item collection, assembled into a record: one that holds
- * entities of the table, and is no projection of the repository's entity.
+ * Resolver of methods that return an item collection, assembled into a record: one that
+ * holds entities of the table, and is no projection of the repository's entity.
  */
 public final class CollectionQueryResolver implements QueryMethodResolver {
 

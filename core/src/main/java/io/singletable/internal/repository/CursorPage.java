@@ -8,7 +8,7 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Window;
 
 /**
- * A slice that knows how many rows there are in all.
+ * A slice with the total number of rows.
  *
  * @param <T> a row
  */

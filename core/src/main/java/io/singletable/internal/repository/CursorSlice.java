@@ -14,7 +14,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 
 /**
- * A window as a slice, which knows the requests for the slices beside it. It has no
+ * A window as a slice, with the requests for the slices before and after it. It has no
  * number: nobody knows how many rows are before it.
  *
  * @param <T> a row

@@ -18,8 +18,8 @@ import org.springframework.data.repository.query.Parameter;
 import org.springframework.util.ClassUtils;
 
 /**
- * Checks, when a repository is built, that the parameters of a method are those that its
- * criteria take, and that their values can fit the properties.
+ * Rules of the parameters of a method, checked when a repository is built: they are those
+ * that its criteria take, and their values can fit the properties.
  */
 final class OperandRules {
 

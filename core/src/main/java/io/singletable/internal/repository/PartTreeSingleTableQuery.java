@@ -4,7 +4,7 @@ import io.singletable.core.QueryOperations;
 import io.singletable.mapping.EntityDescription;
 
 /**
- * A query method whose name says what it asks.
+ * A query method whose query is derived from its name.
  */
 final class PartTreeSingleTableQuery extends AbstractSingleTableQuery {
 

@@ -19,7 +19,7 @@ import org.springframework.data.repository.query.parser.PartTree;
 import org.springframework.data.repository.query.parser.PartTree.OrPart;
 
 /**
- * Reads a method's name.
+ * Parser of a method's name.
  */
 final class PartTreeStatement {
 

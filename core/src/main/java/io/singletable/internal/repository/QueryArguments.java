@@ -23,7 +23,7 @@ import org.springframework.data.repository.query.ParametersParameterAccessor;
 import org.springframework.util.ObjectUtils;
 
 /**
- * Takes apart what a query method is called with.
+ * Arguments of a call of a query method, taken apart.
  */
 final class QueryArguments {
 

@@ -9,7 +9,7 @@ import org.springframework.data.domain.Window;
 import org.springframework.data.repository.query.ParametersParameterAccessor;
 
 /**
- * Runs a query and returns it in a shape.
+ * Execution of a query, with its result in a shape.
  */
 final class QueryExecution {
 

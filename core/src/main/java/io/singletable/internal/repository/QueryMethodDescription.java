@@ -8,8 +8,8 @@ import org.springframework.data.projection.ProjectionFactory;
 import org.springframework.data.repository.core.RepositoryMetadata;
 
 /**
- * What can be said of a query method without a table: for tools that look at an
- * application before it runs.
+ * Description of a query method as far as it is known without a table: for tools that
+ * look at an application before it runs.
  *
  * @param method the method
  * @param text what it asks: the text of its annotation, or its name

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.springframework.data.repository.query.RepositoryQuery;
 
 /**
- * Finds the query of methods that are no queries of one entity type, such as those that
- * return an item collection. Asked before a method's name and annotations are.
+ * Resolver of methods that are no queries of one entity type, such as those that return
+ * an item collection. Asked before a method's name and annotations are.
  */
 @FunctionalInterface
 public interface QueryMethodResolver {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JavaType;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads the operands in the text of a query: parameters and constants.
+ * Parser of the operands in the text of a query: parameters and constants.
  */
 final class QueryOperands {
 

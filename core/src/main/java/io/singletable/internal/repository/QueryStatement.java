@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 
 /**
- * What a query method says, in its name or its annotation.
+ * Statement of a query method, by its name or its annotation.
  *
  * @param action what is done with the rows
  * @param criteria what is asked

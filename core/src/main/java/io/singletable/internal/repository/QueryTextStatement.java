@@ -19,7 +19,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Order;
 
 /**
- * Reads the text of an {@link io.singletable.Query @Query}.
+ * Parser of the text of an {@link io.singletable.Query @Query}.
  */
 final class QueryTextStatement {
 

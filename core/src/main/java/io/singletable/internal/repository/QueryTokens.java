@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of a query's text, one after the other.
+ * Tokens of a query's text, one after the other.
  */
 final class QueryTokens {
 
@@ -116,7 +116,7 @@ final class QueryTokens {
 	}
 
 	/**
-	 * The kinds of words.
+	 * The kinds of tokens.
 	 */
 	enum Kind {
 

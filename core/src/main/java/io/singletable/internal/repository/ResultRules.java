@@ -29,8 +29,8 @@ import org.springframework.data.repository.query.ReturnedType;
 import org.springframework.util.ClassUtils;
 
 /**
- * Checks, when a repository is built, what a method returns and which parameters steer
- * it.
+ * Rules of the result of a method and of the parameters that control it, checked when a
+ * repository is built.
  */
 final class ResultRules {
 

@@ -19,8 +19,7 @@ import org.springframework.data.repository.query.RepositoryQuery;
 import org.springframework.data.repository.query.ValueExpressionDelegate;
 
 /**
- * Finds the query of a method: what its annotation says, a named query, or what its name
- * says.
+ * Lookup of the query of a method: by its annotation, a named query, or its name.
  */
 public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 

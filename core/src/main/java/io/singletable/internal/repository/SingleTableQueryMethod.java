@@ -31,7 +31,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * A query method and what its annotations say.
+ * A query method with its annotations.
  */
 public final class SingleTableQueryMethod extends QueryMethod {
 

@@ -9,7 +9,7 @@ import io.singletable.mapping.EntityDescription;
 import org.springframework.data.repository.query.ValueExpressionDelegate;
 
 /**
- * A query method whose annotation says what it asks.
+ * A query method whose query is the text of its annotation.
  */
 final class StringBasedSingleTableQuery extends AbstractSingleTableQuery {
 

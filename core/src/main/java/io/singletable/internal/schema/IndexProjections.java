@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * What each index of the table holds of an item. An index that was never looked at counts
- * as holding all. Thread-safe.
+ * Projections of the table's indexes. An index that was never looked at counts as holding
+ * all. Thread-safe.
  */
 public final class IndexProjections {
 

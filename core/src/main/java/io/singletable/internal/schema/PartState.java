@@ -1,8 +1,8 @@
 package io.singletable.internal.schema;
 
 /**
- * Whether a part of a type's declaration (an index, its listing, a filterable property)
- * holds for all of its stored items.
+ * State of a part of a type's declaration (an index, its listing, a filterable property):
+ * complete in all of its stored items or not.
  */
 public enum PartState {
 

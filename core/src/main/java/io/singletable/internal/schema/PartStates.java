@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * Which parts of the types hold for all stored items. What was never compared counts as
- * active. Thread-safe.
+ * States of the parts of the types. What was never compared counts as active.
+ * Thread-safe.
  */
 public final class PartStates {
 

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * The comparison of what a type declares with what is recorded of it.
+ * Comparison of what a type declares with what is recorded of it.
  */
 final class RecordComparison {
 

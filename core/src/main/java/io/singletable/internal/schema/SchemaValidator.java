@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
- * Compares a table with the one that is needed. Indexes beyond the needed ones are the
- * user's own affair.
+ * Comparison of a table with the one that is needed. Indexes beyond the needed ones are
+ * the user's own affair.
  */
 final class SchemaValidator {
 

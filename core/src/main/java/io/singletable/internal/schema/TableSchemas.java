@@ -30,7 +30,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /**
- * Creates the table that is needed, or validates the one that there is. Thread-safe.
+ * Creation of the table that is needed, or validation of the existing one. Thread-safe.
  */
 public final class TableSchemas {
 

@@ -14,8 +14,8 @@ import io.singletable.internal.mapping.PartName;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How a type's stored items are built: the fingerprint of its keys, and the fingerprint
- * and state of each part that items can lack.
+ * Record of how a type's items are stored: the fingerprint of its keys, and the
+ * fingerprint and state of each part that items can lack.
  *
  * @param keyFingerprint fingerprint of the table's keys
  * @param versioned whether entities have a history
@@ -175,7 +175,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 	}
 
 	/**
-	 * A part and whether all items have it.
+	 * A part and its state.
 	 *
 	 * @param fingerprint what its stored form depends on
 	 * @param state its state
