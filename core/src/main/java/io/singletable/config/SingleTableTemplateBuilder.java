@@ -57,6 +57,8 @@ public final class SingleTableTemplateBuilder {
 
 	private ReadSettings readSettings = ReadSettings.standard();
 
+	private RetryPolicy retryPolicy = RetryPolicy.standard();
+
 	private Duration tombstoneRetention = Duration.ofDays(30);
 
 	private Lifecycle lifecycle = Lifecycle.none();
@@ -168,6 +170,31 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set the number of attempts of a call, by default 3.
+	 * @param maxAttempts the number, the first attempt included, at least 1
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder maxAttempts(int maxAttempts) {
+		RetryPolicy policy = this.retryPolicy;
+		this.retryPolicy = new RetryPolicy(maxAttempts, policy.attemptTimeout(), policy.callTimeout(),
+				policy.transactionCallTimeout());
+		return this;
+	}
+
+	/**
+	 * Set the timeouts, by default 1 s, 2.5 s and 8 s.
+	 * @param attempt limit of one attempt, at least 1 ms
+	 * @param call limit of a call with all of its attempts, at least 1 ms
+	 * @param transactionCall limit of a call that is a transaction, from 1 ms to 9
+	 * minutes
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder timeouts(Duration attempt, Duration call, Duration transactionCall) {
+		this.retryPolicy = new RetryPolicy(this.retryPolicy.maxAttempts(), attempt, call, transactionCall);
+		return this;
+	}
+
+	/**
 	 * Set the retention of tombstones of types that have a version but no history, by
 	 * default 30 days.
 	 * @param tombstoneRetention the retention, at least 1 hour
@@ -220,7 +247,7 @@ public final class SingleTableTemplateBuilder {
 		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
 				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers);
 		TableLayout layout = new NativeTableLayout(registry);
-		DynamoDbCalls calls = new DynamoDbCalls(this.client, RetryPolicy.standard());
+		DynamoDbCalls calls = new DynamoDbCalls(this.client, this.retryPolicy);
 		TableSchemas schemas = new TableSchemas(this.client, calls, TableSchema.of(this.tableName, layout));
 		if (this.creationTimeout != null) {
 			schemas.create(this.creationTimeout);
@@ -233,6 +260,7 @@ public final class SingleTableTemplateBuilder {
 		return TemplateBuilder.of(this.client, this.tableName, registry)
 			.layout(layout)
 			.tableState(state)
+			.retryPolicy(this.retryPolicy)
 			.readSettings(this.readSettings)
 			.tombstoneRetention(this.tombstoneRetention)
 			.lifecycle(this.lifecycle)

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.singletable.SingleTableEntity;
-import io.singletable.core.SingleTableTemplate;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.lifecycle.AfterSaveEvent;
 import io.singletable.lifecycle.BeforeConvertCallback;
@@ -79,15 +78,15 @@ final class Lifecycles {
 
 	}
 
-	static SingleTableTemplate plain(DynamoDbClient client, String tableName, ApplicationContext context,
+	static SingleTableTemplateBuilder plain(DynamoDbClient client, String tableName, ApplicationContext context,
 			AuditorAware<String> auditor) {
 		// tag::builder[]
-		return SingleTableTemplateBuilder.of(client, tableName)
+		SingleTableTemplateBuilder builder = SingleTableTemplateBuilder.of(client, tableName)
 			.entities(Page.class)
 			.lifecycle(Lifecycle.of(context).auditedBy(auditor))
-			.createTable(Duration.ofMinutes(1))                // else it must exist
-			.build();
+			.createTable(Duration.ofMinutes(1));               // otherwise it must exist
 		// end::builder[]
+		return builder;
 	}
 
 	interface CurrentUser {

@@ -1,5 +1,6 @@
 package io.singletable.docs;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LifecyclesIntegrationTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	@Test
 	void aPageIsAuditedChangedAndIndexed() {
 		List<Page> indexed = new ArrayList<>();
@@ -29,7 +32,9 @@ class LifecyclesIntegrationTests {
 			context.refresh();
 			@SuppressWarnings("unchecked")
 			AuditorAware<String> auditor = context.getBean(AuditorAware.class);
-			SingleTableTemplate template = Lifecycles.plain(LocalDynamoDb.client(), "lifecycles", context, auditor);
+			SingleTableTemplate template = Lifecycles.plain(LocalDynamoDb.client(), "lifecycles", context, auditor)
+				.timeouts(PATIENCE, PATIENCE, PATIENCE)
+				.build();
 			Page page = template.insert(new Page(null, null, null, null, null, "Home"));
 			assertThat(page).isEqualTo(new Page(page.id(), page.createdAt(), "ann", page.createdAt(), "ann", "home"));
 			assertThat(page.createdAt()).isNotNull();
