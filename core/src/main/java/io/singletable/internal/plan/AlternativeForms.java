@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.singletable.internal.convert.AcceptedForms;
-import io.singletable.query.Operator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -46,13 +45,13 @@ record AlternativeForms(Set<AttributeValue.Type> types, Set<AttributeValue.Type>
 	}
 
 	/**
-	 * The types of attributes that may pass a comparison, whatever they hold.
+	 * The types of attributes that may match a condition, whatever they hold.
 	 */
-	List<AttributeValue.Type> typesBeside(Operator operator) {
+	List<AttributeValue.Type> typesBeside(FilterCondition condition) {
 		List<AttributeValue.Type> beside = new ArrayList<>();
-		if (isOfValues(operator)) {
+		if (condition.isOfValues()) {
 			beside.addAll(this.types);
-			if (!isEquality(operator)) {
+			if (!condition.isOfEquality()) {
 				beside.addAll(this.unorderedTypes);
 			}
 		}
@@ -60,39 +59,25 @@ record AlternativeForms(Set<AttributeValue.Type> types, Set<AttributeValue.Type>
 	}
 
 	/**
-	 * The texts that may pass a comparison.
+	 * The texts that may match a condition.
 	 */
-	List<AttributeValue> textsBeside(Operator operator) {
-		return (isOfValues(operator) && !isEquality(operator)) ? this.unorderedTexts : List.of();
+	List<AttributeValue> textsBeside(FilterCondition condition) {
+		return (condition.isOfValues() && !condition.isOfEquality()) ? this.unorderedTexts : List.of();
 	}
 
 	/**
-	 * The length of texts beside which others may pass a comparison, 0 if none may.
+	 * The length of texts beside which others may match a condition, 0 if none may.
 	 */
-	int widthBeside(Operator operator) {
-		return isOfValues(operator) ? this.width : 0;
+	int widthBeside(FilterCondition condition) {
+		return condition.isOfValues() ? this.width : 0;
 	}
 
 	/**
 	 * Whether no item has to be let through for its form.
 	 */
-	boolean isNoneBeside(Operator operator) {
-		return typesBeside(operator).isEmpty() && textsBeside(operator).isEmpty() && widthBeside(operator) == 0
-				&& !(this.rounded && isOfValues(operator));
-	}
-
-	private static boolean isEquality(Operator operator) {
-		return switch (operator) {
-			case EQUAL, NOT_EQUAL, IN, NOT_IN -> true;
-			default -> false;
-		};
-	}
-
-	private static boolean isOfValues(Operator operator) {
-		return switch (operator) {
-			case IS_NULL, IS_NOT_NULL, IS_EMPTY, IS_NOT_EMPTY -> false;
-			default -> true;
-		};
+	boolean isNoneBeside(FilterCondition condition) {
+		return typesBeside(condition).isEmpty() && textsBeside(condition).isEmpty() && widthBeside(condition) == 0
+				&& !(this.rounded && condition.isOfValues());
 	}
 
 }

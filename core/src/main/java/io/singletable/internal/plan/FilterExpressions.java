@@ -10,19 +10,16 @@ import java.util.stream.Collectors;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.plan.ResolvedCriteria.Any;
-import io.singletable.internal.plan.ResolvedCriteria.Every;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
-import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * Terms as DynamoDB's filter expressions, for items of which the payload is not
- * compressed. What DynamoDB can't tell is left to the check in memory: no expression
- * leaves out what the term would keep.
+ * Criteria as DynamoDB's filter expressions, for items of which the payload is not
+ * compressed. What can't be pushed down is left to the check in memory: no expression
+ * leaves out an item that the criteria match.
  */
 final class FilterExpressions {
 
@@ -40,7 +37,7 @@ final class FilterExpressions {
 	/**
 	 * Create a writer of expressions.
 	 * @param arguments the arguments of the call
-	 * @param filterable which tests DynamoDB can make
+	 * @param filterable which tests can be pushed down
 	 * @param filter takes names and operands
 	 */
 	FilterExpressions(Arguments arguments, Predicate<Test> filterable, ExpressionBuilder filter) {
@@ -51,36 +48,32 @@ final class FilterExpressions {
 	}
 
 	/**
-	 * The expression of a term.
-	 * @return the expression, empty if DynamoDB can't tell anything of it
+	 * The expression of criteria.
+	 * @return the expression, empty if nothing of them can be pushed down
 	 */
-	Optional<String> of(ResolvedCriteria term) {
-		if (term instanceof Test test) {
-			return this.filterable.test(test) ? Optional.of(expression(test)) : Optional.empty();
-		}
-		if (term instanceof Every every) {
-			List<String> told = every.terms().stream().flatMap((it) -> of(it).stream()).toList();
-			return told.isEmpty() ? Optional.empty() : Optional.of(joined(told, " AND "));
-		}
-		List<ResolvedCriteria> terms = ((Any) term).terms();
-		if (terms.stream().anyMatch((it) -> !isTold(it))) {
-			return Optional.empty();
-		}
-		return Optional.of(joined(terms.stream().flatMap((it) -> of(it).stream()).toList(), " OR "));
+	Optional<String> of(ResolvedCriteria criteria) {
+		return criteria.match(
+				(test) -> this.filterable.test(test) ? Optional.of(expression(test)) : Optional.<String>empty(),
+				(conjunction) -> joined(conjunction.terms(), " AND "), (disjunction) -> isPushedDown(disjunction)
+						? joined(disjunction.terms(), " OR ") : Optional.<String>empty());
+	}
+
+	private Optional<String> joined(List<ResolvedCriteria> criteria, String operator) {
+		List<String> expressions = criteria.stream().flatMap((it) -> of(it).stream()).toList();
+		return expressions.isEmpty() ? Optional.empty() : Optional.of(joinedTexts(expressions, operator));
 	}
 
 	/**
-	 * Asked before, so that no operand is written in vain: DynamoDB refuses unused ones.
+	 * Whether something is pushed down of criteria. Asked before an expression is
+	 * written, so that no operand is written in vain: DynamoDB refuses unused ones.
 	 */
-	private boolean isTold(ResolvedCriteria term) {
-		if (term instanceof Test test) {
-			return this.filterable.test(test);
-		}
-		return (term instanceof Every every) ? every.terms().stream().anyMatch(this::isTold)
-				: ((Any) term).terms().stream().allMatch(this::isTold);
+	private boolean isPushedDown(ResolvedCriteria criteria) {
+		return criteria.match(this.filterable::test,
+				(conjunction) -> conjunction.terms().stream().anyMatch(this::isPushedDown),
+				(disjunction) -> disjunction.terms().stream().allMatch(this::isPushedDown));
 	}
 
-	private static String joined(List<String> expressions, String operator) {
+	private static String joinedTexts(List<String> expressions, String operator) {
 		return (expressions.size() == 1) ? expressions.get(0)
 				: expressions.stream().map((it) -> "(" + it + ")").collect(Collectors.joining(operator));
 	}
@@ -105,76 +98,76 @@ final class FilterExpressions {
 	}
 
 	/**
-	 * What an item with the attribute may pass by.
+	 * Conditions of which an item with the attribute may match any.
 	 */
 	private List<String> ofPresent(Test test, PropertyStorage storage, String attribute, boolean nullPasses,
 			boolean requirePresence) {
-		Operator operator = test.operator();
-		if (isPassedByAbsent(operator)) {
-			// To DynamoDB, an absent attribute is unequal to everything, and so is a
-			// null.
-			String unequal = ofPresent(test, storage, attribute);
-			unequal = nullPasses ? unequal : unequal + " AND NOT " + isStoredNull(attribute);
-			return List.of(requirePresence ? "attribute_exists(" + attribute + ") AND " + unequal : unequal);
-		}
-		if (operator == Operator.IS_NOT_NULL) {
-			String exists = "attribute_exists(" + attribute + ")";
-			return List.of(nullPasses ? exists : exists + " AND NOT " + isStoredNull(attribute));
-		}
-		List<String> alternatives = new ArrayList<>();
-		if (nullPasses) {
-			alternatives.add(isStoredNull(attribute));
-		}
-		if (operator != Operator.IS_NULL) {
-			alternatives.add(ofPresent(test, storage, attribute));
-			addOtherForms(operator, storage.others(), attribute, alternatives);
-		}
-		return alternatives;
-	}
-
-	private void addOtherForms(Operator operator, AlternativeForms others, String attribute,
-			List<String> alternatives) {
-		for (AttributeValue.Type type : others.typesBeside(operator)) {
-			alternatives.add(isOfType(attribute, type.name()));
-		}
-		if (!others.textsBeside(operator).isEmpty()) {
-			alternatives.add(anyOf(attribute, others.textsBeside(operator)));
-		}
-		if (others.widthBeside(operator) > 0) {
-			alternatives.add("size(" + attribute + ") <> "
-					+ this.filter.value(AttributeValue.createN(Integer.toString(others.widthBeside(operator)))));
-		}
-	}
-
-	/** To DynamoDB, an absent attribute is unequal to everything. */
-	private static boolean isPassedByAbsent(Operator operator) {
-		return operator == Operator.NOT_EQUAL || operator == Operator.NOT_IN || operator == Operator.NOT_CONTAINS;
-	}
-
-	private String ofPresent(Test test, PropertyStorage storage, String attribute) {
-		return switch (test.operator()) {
-			case EQUAL, IN -> oneOf(test, storage, attribute);
-			case NOT_EQUAL, NOT_IN -> noneOf(test, storage, attribute);
-			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compared(test, storage, attribute);
-			case BETWEEN -> between(test, storage, attribute);
-			case STARTS_WITH -> ofText(test, attribute, "begins_with", (String) this.arguments.only(test), storage);
-			case CONTAINS -> contains(test, storage, attribute);
-			case NOT_CONTAINS -> "NOT (" + contains(test, storage, attribute) + ")";
-			case IS_EMPTY -> "size(" + attribute + ") = " + zero();
-			case IS_NOT_EMPTY -> "size(" + attribute + ") > " + zero();
-			case IS_NULL, IS_NOT_NULL -> throw new IllegalStateException("No comparison: " + test.operator());
+		FilterCondition condition = condition(test);
+		String exists = "attribute_exists(" + attribute + ")";
+		return switch (condition) {
+			case UNEQUAL, NOT_CONTAINS -> {
+				// To DynamoDB, an absent attribute is unequal to everything, and so is a
+				// null.
+				String unequal = ofValue(test, storage, attribute);
+				unequal = nullPasses ? unequal : unequal + " AND NOT " + isStoredNull(attribute);
+				yield List.of(requirePresence ? exists + " AND " + unequal : unequal);
+			}
+			case NOT_NULL -> List.of(nullPasses ? exists : exists + " AND NOT " + isStoredNull(attribute));
+			case NULL -> nullPasses ? List.of(isStoredNull(attribute)) : List.of();
+			case EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, BEGINS_WITH, CONTAINS, EMPTY,
+					NOT_EMPTY -> {
+				List<String> alternatives = new ArrayList<>();
+				if (nullPasses) {
+					alternatives.add(isStoredNull(attribute));
+				}
+				alternatives.add(ofValue(test, storage, attribute));
+				addOtherForms(condition, storage.others(), attribute, alternatives);
+				yield alternatives;
+			}
 		};
 	}
 
-	private String compared(Test test, PropertyStorage storage, String attribute) {
-		Object value = this.arguments.only(test);
-		if (storage.others().rounded() && test.operator() == Operator.LESS_OR_EQUAL) {
-			return nextTo(test, storage, attribute, null, value);
+	private static FilterCondition condition(Test test) {
+		return OperatorRules.pushdown(test.operator()).orElseThrow();
+	}
+
+	private void addOtherForms(FilterCondition condition, AlternativeForms others, String attribute,
+			List<String> alternatives) {
+		for (AttributeValue.Type type : others.typesBeside(condition)) {
+			alternatives.add(isOfType(attribute, type.name()));
 		}
-		if (storage.others().rounded() && test.operator() == Operator.GREATER_OR_EQUAL) {
-			return nextTo(test, storage, attribute, value, null);
+		if (!others.textsBeside(condition).isEmpty()) {
+			alternatives.add(anyOf(attribute, others.textsBeside(condition)));
 		}
-		return attribute + " " + test.operator() + " " + operand(test, storage, value);
+		if (others.widthBeside(condition) > 0) {
+			alternatives.add("size(" + attribute + ") <> "
+					+ this.filter.value(AttributeValue.createN(Integer.toString(others.widthBeside(condition)))));
+		}
+	}
+
+	private String ofValue(Test test, PropertyStorage storage, String attribute) {
+		boolean rounded = storage.others().rounded();
+		return switch (condition(test)) {
+			case EQUAL -> oneOf(test, storage, attribute);
+			case UNEQUAL -> noneOf(test, storage, attribute);
+			case LESS -> compared(test, storage, attribute, " < ");
+			case LESS_OR_EQUAL -> rounded ? nextTo(test, storage, attribute, null, this.arguments.only(test))
+					: compared(test, storage, attribute, " <= ");
+			case GREATER -> compared(test, storage, attribute, " > ");
+			case GREATER_OR_EQUAL -> rounded ? nextTo(test, storage, attribute, this.arguments.only(test), null)
+					: compared(test, storage, attribute, " >= ");
+			case BETWEEN -> between(test, storage, attribute);
+			case BEGINS_WITH -> ofText(test, attribute, "begins_with", (String) this.arguments.only(test), storage);
+			case CONTAINS -> contains(test, storage, attribute);
+			case NOT_CONTAINS -> "NOT (" + contains(test, storage, attribute) + ")";
+			case EMPTY -> "size(" + attribute + ") = " + zero();
+			case NOT_EMPTY -> "size(" + attribute + ") > " + zero();
+			case NULL, NOT_NULL -> throw new IllegalStateException("No comparison: " + test.operator());
+		};
+	}
+
+	private String compared(Test test, PropertyStorage storage, String attribute, String comparator) {
+		return attribute + comparator + operand(test, storage, this.arguments.only(test));
 	}
 
 	/** What may be rounded to a value, or to one between two. */

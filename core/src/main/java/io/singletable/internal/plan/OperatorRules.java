@@ -1,5 +1,6 @@
 package io.singletable.internal.plan;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.singletable.UnplannableQueryException;
@@ -97,6 +98,28 @@ public final class OperatorRules {
 			case IS_EMPTY -> ValuePredicates::isEmpty;
 			case IS_NOT_EMPTY -> (value) -> !ValuePredicates.isEmpty(value);
 		};
+	}
+
+	/**
+	 * The condition to which an operator is pushed down, empty if DynamoDB has none.
+	 */
+	static Optional<FilterCondition> pushdown(Operator operator) {
+		return Optional.of(switch (operator) {
+			case EQUAL, IN -> FilterCondition.EQUAL;
+			case NOT_EQUAL, NOT_IN -> FilterCondition.UNEQUAL;
+			case LESS -> FilterCondition.LESS;
+			case LESS_OR_EQUAL -> FilterCondition.LESS_OR_EQUAL;
+			case GREATER -> FilterCondition.GREATER;
+			case GREATER_OR_EQUAL -> FilterCondition.GREATER_OR_EQUAL;
+			case BETWEEN -> FilterCondition.BETWEEN;
+			case STARTS_WITH -> FilterCondition.BEGINS_WITH;
+			case CONTAINS -> FilterCondition.CONTAINS;
+			case NOT_CONTAINS -> FilterCondition.NOT_CONTAINS;
+			case IS_NULL -> FilterCondition.NULL;
+			case IS_NOT_NULL -> FilterCondition.NOT_NULL;
+			case IS_EMPTY -> FilterCondition.EMPTY;
+			case IS_NOT_EMPTY -> FilterCondition.NOT_EMPTY;
+		});
 	}
 
 	/**

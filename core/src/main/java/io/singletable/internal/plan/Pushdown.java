@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.PropertyEncoder;
@@ -17,110 +18,102 @@ import org.springframework.core.CollectionFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Which comparisons of a property DynamoDB can make without leaving out an item that the
- * comparison in memory would keep.
+ * Conditions on a property that DynamoDB can check without leaving out an item that the
+ * check in memory would keep.
  *
- * @param operators the comparisons
+ * @param conditions the conditions
  * @param exact those that keep no other items either, if all are stored in the form that
  * is written now
  */
-record Pushdown(Set<Operator> operators, Set<Operator> exact) {
+record Pushdown(Set<FilterCondition> conditions, Set<FilterCondition> exact) {
 
 	static final Pushdown NONE = new Pushdown(Set.of(), Set.of());
 
-	private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQUAL, Operator.IN);
-
-	private static final Set<Operator> INEQUALITY = EnumSet.of(Operator.NOT_EQUAL, Operator.NOT_IN);
-
-	private static final Set<Operator> RANGES = EnumSet.of(Operator.LESS, Operator.LESS_OR_EQUAL, Operator.GREATER,
-			Operator.GREATER_OR_EQUAL, Operator.BETWEEN);
-
-	private static final Set<Operator> PARTS = EnumSet.of(Operator.CONTAINS, Operator.NOT_CONTAINS);
-
-	private static final Set<Operator> NULLNESS = EnumSet.of(Operator.IS_NULL, Operator.IS_NOT_NULL);
-
-	private static final Set<Operator> EMPTINESS = EnumSet.of(Operator.IS_EMPTY, Operator.IS_NOT_EMPTY);
-
 	/**
-	 * Those of a property that is stored in its order, and never as a null of its own.
+	 * The conditions on a property that is stored in its order, and never as a null of
+	 * its own.
 	 */
-	static Set<Operator> ordered() {
-		Set<Operator> operators = EnumSet.copyOf(RANGES);
-		operators.addAll(EQUALITY);
-		operators.addAll(INEQUALITY);
-		operators.addAll(NULLNESS);
-		return operators;
-	}
+	static final Pushdown ORDERED = exactly(matching((condition) -> switch (condition) {
+		case EQUAL, UNEQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, NULL, NOT_NULL -> true;
+		case BEGINS_WITH, CONTAINS, NOT_CONTAINS, EMPTY, NOT_EMPTY -> false;
+	}));
 
 	/**
-	 * Those of a property.
+	 * The conditions on a property.
 	 * @param encoders how each class stores it
 	 * @param comparable whether its values have an order
 	 */
 	static Pushdown of(List<PropertyEncoder> encoders, boolean comparable) {
-		PropertyEncoder encoder = encoders.get(0);
-		JavaType type = encoder.property().type();
-		Set<Operator> operators = EnumSet.noneOf(Operator.class);
-		if (encoders.stream().allMatch(Pushdown::storesNull)) {
-			operators.addAll(NULLNESS);
-			if (encoders.stream().allMatch(Pushdown::isCounted)) {
-				operators.addAll(EMPTINESS);
-			}
-		}
-		if (encoders.stream().allMatch(PropertyEncoder::hasOrderedElements)) {
-			operators.addAll(PARTS);
-		}
-		if (encoders.stream().allMatch(PropertyEncoder::isText)) {
-			operators.add(Operator.STARTS_WITH);
-			operators.addAll(PARTS);
-		}
+		boolean nulls = encoders.stream().allMatch(Pushdown::storesNull);
+		boolean counted = nulls && encoders.stream().allMatch(Pushdown::isCounted);
+		boolean text = encoders.stream().allMatch(PropertyEncoder::isText);
+		boolean parts = text || encoders.stream().allMatch(PropertyEncoder::hasOrderedElements);
 		boolean ordered = encoders.stream().allMatch(PropertyEncoder::isOrdered);
-		boolean distinct = areConstantsDistinct(encoders);
-		if (ordered) {
-			operators.addAll(RANGES);
-		}
-		if (ordered || distinct) {
-			operators.addAll(INEQUALITY);
-		}
-		if (ordered || distinct || (comparable && encoders.size() == 1 && isStoredByEquality(type.getRawClass()))) {
-			operators.addAll(EQUALITY);
-		}
-		Set<Operator> exact = copyOf(operators);
-		if (!ordered && !distinct) {
-			exact.removeAll(EQUALITY);
-		}
-		return new Pushdown(operators, exact);
+		boolean unequal = ordered || areConstantsDistinct(encoders);
+		boolean equal = unequal || (comparable && encoders.size() == 1 && isStoredByEquality(encoders.get(0)));
+		Set<FilterCondition> conditions = matching((condition) -> switch (condition) {
+			case EQUAL -> equal;
+			case UNEQUAL -> unequal;
+			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN -> ordered;
+			case BEGINS_WITH -> text;
+			case CONTAINS, NOT_CONTAINS -> parts;
+			case NULL, NOT_NULL -> nulls;
+			case EMPTY, NOT_EMPTY -> counted;
+		});
+		return new Pushdown(conditions,
+				unequal ? conditions : without(conditions, (condition) -> condition == FilterCondition.EQUAL));
 	}
 
 	/**
-	 * Those that tell an attribute from a null or an absent one, and count elements.
+	 * Those that distinguish an attribute from a null or an absent one, or count
+	 * elements.
 	 */
 	Pushdown ofPresence() {
-		Set<Operator> presence = EnumSet.copyOf(NULLNESS);
-		presence.addAll(EMPTINESS);
-		presence.retainAll(this.operators);
-		return new Pushdown(presence, presence);
+		return exactly(without(this.conditions, FilterCondition::isOfValues));
 	}
 
 	/**
 	 * Those that are exact although items may hold other forms, in other places.
 	 */
 	Pushdown among(AlternativeForms others, boolean onePlace) {
-		Set<Operator> exact = EnumSet.noneOf(Operator.class);
-		this.exact.stream().filter((operator) -> onePlace && others.isNoneBeside(operator)).forEach(exact::add);
-		return new Pushdown(this.operators, exact);
+		return new Pushdown(this.conditions,
+				without(this.exact, (condition) -> !onePlace || !others.isNoneBeside(condition)));
 	}
 
-	private static Set<Operator> copyOf(Set<Operator> operators) {
-		return operators.isEmpty() ? EnumSet.noneOf(Operator.class) : EnumSet.copyOf(operators);
+	/**
+	 * Whether an operator is pushed down.
+	 */
+	boolean includes(Operator operator) {
+		return OperatorRules.pushdown(operator).filter(this.conditions::contains).isPresent();
+	}
+
+	/**
+	 * Whether an operator is pushed down to a condition that is exact.
+	 */
+	boolean isExact(Operator operator) {
+		return OperatorRules.pushdown(operator).filter(this.exact::contains).isPresent();
+	}
+
+	private static Pushdown exactly(Set<FilterCondition> conditions) {
+		return new Pushdown(conditions, conditions);
+	}
+
+	private static Set<FilterCondition> without(Set<FilterCondition> conditions, Predicate<FilterCondition> left) {
+		return matching((condition) -> conditions.contains(condition) && !left.test(condition));
+	}
+
+	private static Set<FilterCondition> matching(Predicate<FilterCondition> predicate) {
+		Set<FilterCondition> conditions = EnumSet.allOf(FilterCondition.class);
+		conditions.removeIf(predicate.negate());
+		return conditions;
 	}
 
 	/**
 	 * Whether the same value always has the same form: of numbers with a fraction that
 	 * are stored as text, 1.0 and 1.00 have two.
 	 */
-	private static boolean isStoredByEquality(Class<?> type) {
-		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+	private static boolean isStoredByEquality(PropertyEncoder encoder) {
+		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(encoder.property().type().getRawClass());
 		return boxed != BigDecimal.class && boxed != Double.class && boxed != Float.class;
 	}
 

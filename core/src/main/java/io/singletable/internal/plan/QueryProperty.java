@@ -4,13 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.key.ValueFit;
 import io.singletable.internal.mapping.ValueAccess;
-import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
@@ -111,13 +109,12 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	 * @param place what the attribute is part of
 	 * @param operands how operands are written
 	 * @param others the forms that operands can't name
-	 * @param told the comparisons that DynamoDB can make
-	 * @param exact those of them that keep nothing that has to be left out
+	 * @param pushdown the conditions on it that DynamoDB can check
 	 * @param absent what an item without the attribute may read as
 	 * @param ofNull what a stored null may read as
 	 */
 	record PropertyStorage(List<List<String>> paths, Place place, OperandEncoder operands, AlternativeForms others,
-			Set<Operator> told, Set<Operator> exact, Absence absent, Absence ofNull) {
+			Pushdown pushdown, Absence absent, Absence ofNull) {
 
 		/** Names of the attributes that hold the property, or what it is part of. */
 		List<String> attributes() {

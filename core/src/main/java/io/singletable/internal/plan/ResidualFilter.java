@@ -12,17 +12,17 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.QueryProperty.Place;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.plan.ResolvedCriteria.Compound;
 import io.singletable.internal.plan.ResolvedCriteria.Every;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What keys don't say: filtered by DynamoDB where it can tell, checked in memory where it
- * can't be sure. Any item may be compressed, whatever its class says now, and then lacks
- * the attributes of its payload: an item with compressed payload passes every filter on
- * these, and is checked when it has arrived.
+ * The residual filter of a plan: the criteria that its key condition does not cover,
+ * filtered by DynamoDB as far as they can be pushed down, and checked in memory where
+ * that is not exact. Any item may be compressed, whatever its class says now, and then
+ * lacks the attributes of its payload: an item with compressed payload passes every
+ * filter on these, and is checked when it has arrived.
  */
 final class ResidualFilter {
 
@@ -46,7 +46,7 @@ final class ResidualFilter {
 	/**
 	 * Create a filter.
 	 * @param terms what has to be filtered
-	 * @param alsoChecked what keys say, but not exactly
+	 * @param alsoChecked what the key condition covers, but not exactly
 	 * @param typeNames names of the types wanted, if others may lie between; else none
 	 * @param scanned how the partition keys begin that a scan is about: a history has
 	 * others. Null for a query
@@ -90,7 +90,7 @@ final class ResidualFilter {
 	 */
 	@Nullable Expression expression(Arguments arguments) {
 		ExpressionBuilder filter = this.constant.copy();
-		FilterExpressions expressions = new FilterExpressions(arguments, this::canBeTold, filter);
+		FilterExpressions expressions = new FilterExpressions(arguments, this::isPushedDown, filter);
 		for (ResolvedCriteria term : this.besidePayload) {
 			expressions.of(term).ifPresent(filter::and);
 		}
@@ -119,14 +119,14 @@ final class ResidualFilter {
 		return this.terms.isEmpty() ? null : new CriteriaPredicates(arguments).of(joined(this.terms));
 	}
 
-	private boolean isExact(ResolvedCriteria term) {
-		if (term instanceof Test test) {
-			PropertyStorage storage = test.property().storage();
-			return storage != null && storage.place() == Place.ATTRIBUTE && canBeTold(test)
-					&& storage.absent().certain() && storage.ofNull().certain()
-					&& storage.exact().contains(test.operator());
-		}
-		return parts(term).stream().allMatch(this::isExact);
+	private boolean isExact(ResolvedCriteria criteria) {
+		return criteria.tests().allMatch(this::isExact);
+	}
+
+	private boolean isExact(Test test) {
+		PropertyStorage storage = test.property().storage();
+		return storage != null && storage.place() == Place.ATTRIBUTE && isPushedDown(test) && storage.absent().certain()
+				&& storage.ofNull().certain() && storage.pushdown().isExact(test.operator());
 	}
 
 	private static boolean isInPayload(ResolvedCriteria term) {
@@ -136,20 +136,16 @@ final class ResidualFilter {
 		});
 	}
 
-	/** Whether DynamoDB can make a test. */
-	private boolean canBeTold(Test test) {
+	/** Whether DynamoDB filters by a test. */
+	private boolean isPushedDown(Test test) {
 		PropertyStorage storage = test.property().storage();
-		return storage != null && storage.told().contains(test.operator())
+		return storage != null && storage.pushdown().includes(test.operator())
 				&& storage.attributes().stream().allMatch(this.projection::holds)
 				&& (storage.place() != Place.PAYLOAD || this.projection.holds(this.data));
 	}
 
-	private static List<ResolvedCriteria> parts(ResolvedCriteria term) {
-		return ((Compound) term).terms();
-	}
-
 	/**
-	 * The filter where DynamoDB makes no part of it.
+	 * The explanation of the filter where nothing of it is pushed down.
 	 */
 	String inMemory() {
 		return this.terms.stream().map((term) -> term + " in memory").collect(Collectors.joining("; "));
@@ -163,7 +159,7 @@ final class ResidualFilter {
 		}
 		for (ResolvedCriteria term : this.terms) {
 			parts.add(term + (isExact(term) ? " by DynamoDB"
-					: term.tests().anyMatch(this::canBeTold) ? " by DynamoDB, checked again" : " in memory"));
+					: term.tests().anyMatch(this::isPushedDown) ? " by DynamoDB, checked again" : " in memory"));
 		}
 		return String.join("; ", parts);
 	}

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Finds out where the properties of a type are stored, and what DynamoDB can tell of
- * them. Thread-safe.
+ * Locations of the properties of a type in its items, with the conditions on them that
+ * DynamoDB can check. Thread-safe.
  */
 final class StoredLocations {
 
@@ -95,7 +95,7 @@ final class StoredLocations {
 	private static PropertyStorage inHeader(String attribute, Place place, Function<Object, AttributeValue> writer,
 			Absence absent) {
 		return new PropertyStorage(List.of(List.of(attribute)), place, new HeaderOperands(writer),
-				AlternativeForms.NONE, Pushdown.ordered(), Pushdown.ordered(), absent, NEVER_NULL);
+				AlternativeForms.NONE, Pushdown.ORDERED, absent, NEVER_NULL);
 	}
 
 	private @Nullable PropertyStorage stored(String path, Map<ConcreteType<?>, StoredProperty> declared,
@@ -116,19 +116,19 @@ final class StoredLocations {
 	private PropertyStorage storage(ProbedProperty probed) {
 		PropertyEncoder encoder = probed.encoder();
 		List<AcceptedForms> accepted = probed.accepted();
-		Pushdown told = probed.told();
+		Pushdown pushdown = probed.pushdown();
 		Place place = isFilterable(encoder.property().attribute()) ? Place.ATTRIBUTE : Place.PAYLOAD;
 		if (place == Place.ATTRIBUTE && isOfOneForm(encoder.property())) {
 			return new PropertyStorage(List.of(encoder.property().attributePath()), place,
-					new EncodedOperands(encoder, List.of()), AlternativeForms.NONE, told.operators(), told.exact(),
-					probed.absent(), probed.ofNull());
+					new EncodedOperands(encoder, List.of()), AlternativeForms.NONE, pushdown, probed.absent(),
+					probed.ofNull());
 		}
 		List<List<String>> paths = accepted.stream().flatMap((it) -> it.paths().stream()).distinct().toList();
 		boolean allKnown = accepted.stream().allMatch(AcceptedForms::isComparable);
 		AlternativeForms others = allKnown ? AlternativeForms.of(accepted) : AlternativeForms.NONE;
-		told = (allKnown ? told : told.ofPresence()).among(others, paths.size() == 1);
-		return new PropertyStorage(paths, place, new EncodedOperands(encoder, accepted), others, told.operators(),
-				told.exact(), probed.absent(), probed.ofNull());
+		pushdown = (allKnown ? pushdown : pushdown.ofPresence()).among(others, paths.size() == 1);
+		return new PropertyStorage(paths, place, new EncodedOperands(encoder, accepted), others, pushdown,
+				probed.absent(), probed.ofNull());
 	}
 
 	private @Nullable ProbedProperty probe(String path, Map<ConcreteType<?>, StoredProperty> declared,
@@ -147,9 +147,9 @@ final class StoredLocations {
 				return null;
 			}
 		}
-		Pushdown told = accepted.stream().allMatch(AcceptedForms::isSettled) ? Pushdown.of(encoders, comparable)
+		Pushdown pushdown = accepted.stream().allMatch(AcceptedForms::isSettled) ? Pushdown.of(encoders, comparable)
 				: Pushdown.NONE;
-		return new ProbedProperty(encoders.get(0), accepted, told,
+		return new ProbedProperty(encoders.get(0), accepted, pushdown,
 				meaning(path, AbsentValues::of, AbsentValues::isCertain),
 				meaning(path, AbsentValues::ofNull, AbsentValues::isCertainOfNull));
 	}
@@ -198,12 +198,12 @@ final class StoredLocations {
 	 *
 	 * @param encoder writes it
 	 * @param accepted the forms that each class reads
-	 * @param told the comparisons of what is written now
+	 * @param pushdown the conditions on what is written now
 	 * @param absent what an item without the attribute may read as
 	 * @param ofNull what a stored null may read as
 	 */
-	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, Pushdown told, Absence absent,
-			Absence ofNull) {
+	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, Pushdown pushdown,
+			Absence absent, Absence ofNull) {
 	}
 
 }
