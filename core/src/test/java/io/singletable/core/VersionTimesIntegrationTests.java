@@ -86,7 +86,7 @@ class VersionTimesIntegrationTests {
 		Ticket ticket = this.template.insert(Ticket.open("t", "one"));
 		for (Instant last : new Instant[] { LAST, LAST.minusNanos(1_999) }) {
 			Map<String, AttributeValue> head = new HashMap<>(this.table.item("Ticket#t", "Ticket"));
-			head.put("_at", AttributeValue.fromS(this.table.layout().time(last)));
+			head.put("_at", this.table.layout().time(last));
 			this.table.put(head);
 			Ticket loaded = this.template.getRequired("t", Ticket.class);
 			for (Ticket instance : new Ticket[] { ticket, loaded }) {

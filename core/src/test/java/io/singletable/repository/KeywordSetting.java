@@ -116,8 +116,9 @@ enum KeywordSetting {
 	synchronized SingleTableTemplate template() {
 		if (this.template == null) {
 			TestTable table = TestTable.of(this.entity);
-			SingleTableTemplate plain = table.template(LocalDynamoDb.client(), (builder) -> builder
-				.tableState(TableState.unknown().withParts(States.active(table.registry().required(this.entity)))));
+			SingleTableTemplate plain = table.template(LocalDynamoDb.client(),
+					(builder) -> builder.tableState(TableState.unknown()
+						.withParts(States.active(table.registry().required(this.entity), table.layout()))));
 			SingleTableTemplate compressing = compressing(table);
 			int number = 0;
 			for (Row row : rows()) {

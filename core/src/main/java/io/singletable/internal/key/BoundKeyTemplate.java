@@ -72,6 +72,17 @@ public final class BoundKeyTemplate {
 	}
 
 	/**
+	 * Return a template of this one's segments and then another's.
+	 * @param other the template to append
+	 * @return the two templates joined by {@code #}
+	 */
+	public BoundKeyTemplate append(BoundKeyTemplate other) {
+		List<KeyEncoding> joined = new ArrayList<>(this.encodings);
+		joined.addAll(other.encodings);
+		return new BoundKeyTemplate(this.template.append(other.template), joined);
+	}
+
+	/**
 	 * Write a key.
 	 * @param values the values in order of {@link KeyTemplate#placeholders()}
 	 * @return the key, or {@code null} if a value is null: the item is not in the index

@@ -76,6 +76,14 @@ public final class KeyTemplate {
 	}
 
 	/**
+	 * Return the paths of the properties in order.
+	 * @return the paths as written, unmodifiable
+	 */
+	public List<String> paths() {
+		return this.placeholders.stream().map(Placeholder::path).toList();
+	}
+
+	/**
 	 * Return a template of this one's segments and then another's.
 	 * @param other the template to append
 	 * @return the two templates joined by {@code #}

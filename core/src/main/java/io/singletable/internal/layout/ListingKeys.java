@@ -2,18 +2,29 @@ package io.singletable.internal.layout;
 
 import java.util.List;
 
-import io.singletable.internal.key.BoundKeyTemplate;
-
 /**
- * Where the entities of a type are listed.
+ * The listing of a type: the index in which all of its entities lie, and their keys in
+ * it.
  *
  * @param index name of the index
- * @param names names of its key attributes
- * @param partitions its partitions, one a shard that is read
- * @param sort template of its sort keys
- * @param sortPaths names in Java of the properties in the template, in its order
+ * @param keys the keys; their partitions are a fixed list, one a shard that is read
  */
-public record ListingKeys(String index, KeyNames names, List<String> partitions, BoundKeyTemplate sort,
-		List<String> sortPaths) {
+public record ListingKeys(String index, KeyShape keys) {
+
+	/**
+	 * Names of the index's key attributes.
+	 * @return the names
+	 */
+	public KeyNames names() {
+		return this.keys.names();
+	}
+
+	/**
+	 * The partitions of the listing.
+	 * @return their keys, one a shard that is read
+	 */
+	public List<String> partitions() {
+		return this.keys.partitions().of();
+	}
 
 }

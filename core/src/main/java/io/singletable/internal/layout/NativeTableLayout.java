@@ -5,30 +5,30 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidMappingException;
 import io.singletable.Listing;
-import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.key.KeyEncoding;
-import io.singletable.internal.key.KeyTemplate;
 import io.singletable.internal.key.KeyText;
 import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.DerivedKey;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.IndexEntry;
 import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.PrimaryKeyTemplate;
+import io.singletable.internal.mapping.ResolvedIndex;
 import io.singletable.internal.mapping.RoleProperty;
+import io.singletable.internal.mapping.TemplateKeys;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -46,11 +46,9 @@ public final class NativeTableLayout implements TableLayout {
 
 	private final KeyNames keyNames;
 
-	private final KeyNames listingNames;
-
 	private final Map<String, IndexLayout> indexes = new LinkedHashMap<>();
 
-	private final Map<EntityMetadata<?>, ListingKeys> listings = new IdentityHashMap<>();
+	private final Map<EntityMetadata<?>, NativeListing> listings = new IdentityHashMap<>();
 
 	private final Set<String> indexAttributes = new HashSet<>();
 
@@ -73,11 +71,10 @@ public final class NativeTableLayout implements TableLayout {
 	 */
 	public NativeTableLayout(EntityRegistry registry, TableNames names) {
 		this.keyNames = new KeyNames(names.partitionKey(), names.sortKey());
-		this.listingNames = NativeKeyShapes.indexNames(names.listingIndex());
 		for (EntityMetadata<?> entity : registry.all()) {
 			if (entity.listing() != Listing.NONE) {
 				addIndex(names.listingIndex());
-				this.listings.put(entity, listingKeys(entity, names.listingIndex()));
+				this.listings.put(entity, new NativeListing(entity, names.listingIndex()));
 			}
 			entity.indexes().forEach((index) -> addIndex(index.name()));
 		}
@@ -92,26 +89,6 @@ public final class NativeTableLayout implements TableLayout {
 		this.indexes.put(name, new IndexLayout(name, keys));
 		this.indexAttributes.add(keys.partition());
 		this.indexAttributes.add(keys.sort());
-	}
-
-	private ListingKeys listingKeys(EntityMetadata<?> type, String index) {
-		List<String> partitions = IntStream.range(0, type.shards())
-			.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
-			.toList();
-		BoundKeyTemplate id = type.primaryKey().id().template();
-		if (type.listing() == Listing.BY_ID) {
-			return new ListingKeys(index, this.listingNames, partitions, id, type.primaryKey().id().paths());
-		}
-		String changed = type.concreteTypes().iterator().next().lastModifiedDate().orElseThrow().name();
-		List<KeyEncoding> encodings = new ArrayList<>(List.of(TIME));
-		encodings.addAll(id.encodings());
-		Iterator<KeyEncoding> next = encodings.iterator();
-		BoundKeyTemplate sort = KeyTemplate.parse("{" + changed + "}")
-			.append(id.template())
-			.bind((placeholder) -> next.next());
-		List<String> paths = new ArrayList<>(List.of(changed));
-		paths.addAll(type.primaryKey().id().paths());
-		return new ListingKeys(index, this.listingNames, partitions, sort, paths);
 	}
 
 	@Override
@@ -167,16 +144,16 @@ public final class NativeTableLayout implements TableLayout {
 
 	@Override
 	public @Nullable ListingKeys listing(EntityMetadata<?> type) {
-		return this.listings.get(type);
+		NativeListing listing = this.listings.get(type);
+		return (listing != null) ? listing.keys() : null;
 	}
 
 	@Override
 	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
 			Map<String, AttributeValue> item) {
-		ListingKeys listing = listing(type);
+		NativeListing listing = this.listings.get(type);
 		if (listing != null) {
-			String partition = listing.partitions().get(NativeKeyShapes.shardOf(head, shards));
-			add(listing.names(), partition, listingSortKey(type, concrete, entity), item);
+			add(listing.keys().names(), listing.partitionOf(head, shards), listing.sortKeyOf(concrete, entity), item);
 		}
 		for (IndexKeys keys : concrete.indexKeys()) {
 			IndexEntry entry = keys.entryOf(entity);
@@ -188,22 +165,48 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
-	public String partitionPrefix(EntityMetadata<?> type, IndexMetadata index) {
-		return index.shared() ? "" : NativeKeyShapes.indexPartitionPrefix(type);
+	public KeyShape tableKeys(EntityMetadata<?> type) {
+		PrimaryKeyTemplate key = type.primaryKey();
+		return new KeyShape(this.keyNames, NativePartitionKeys.of("", key.partition()), NativeSortKeys.of(key.sort()));
 	}
 
-	private String listingSortKey(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity) {
-		String id = type.primaryKey().encodedId(Objects.requireNonNull(concrete.id().get(entity)));
-		if (type.listing() == Listing.BY_ID) {
-			return id;
-		}
-		Object changed = concrete.lastModifiedDate().orElseThrow().get(entity);
-		if (changed == null) {
-			throw new UnwritableEntityException(
-					"The " + type.typeName() + " has no last modified date, by which it is listed: save it again",
-					null);
-		}
-		return TIME.encode(changed) + "#" + id;
+	@Override
+	public KeyShape indexKeys(EntityMetadata<?> type, TemplateKeys keys) {
+		return new KeyShape(namesOf(keys.index()),
+				NativePartitionKeys.of(partitionPrefix(type, keys.index()), keys.partition()),
+				NativeSortKeys.of(keys.sort()));
+	}
+
+	@Override
+	public KeyShape proposedKeys(EntityMetadata<?> type, String index, BoundKeyTemplate partition,
+			@Nullable BoundKeyTemplate sort) {
+		DerivedKey id = type.primaryKey().id();
+		List<String> sortPaths = new ArrayList<>((sort != null) ? sort.template().paths() : List.of());
+		sortPaths.addAll(id.paths());
+		return new KeyShape(NativeKeyShapes.indexNames(index),
+				new NativePartitionKeys(NativeKeyShapes.indexPartitionPrefix(type), partition,
+						partition.template().paths()),
+				new NativeSortKeys((sort != null) ? sort.append(id.template()) : id.template(), sortPaths));
+	}
+
+	@Override
+	public IndexEntry resolvedKeys(EntityMetadata<?> type, ResolvedIndex index, IndexEntry values) {
+		return new IndexEntry(partitionPrefix(type, index) + values.partition(),
+				values.sort().isEmpty() ? "" : values.sort() + "#");
+	}
+
+	@Override
+	public String keyFingerprint(EntityMetadata<?> type) {
+		return type.primaryKey().fingerprint();
+	}
+
+	@Override
+	public String keyFingerprint(IndexKeys keys) {
+		return keys.fingerprint();
+	}
+
+	private static String partitionPrefix(EntityMetadata<?> type, IndexMetadata index) {
+		return index.shared() ? "" : NativeKeyShapes.indexPartitionPrefix(type);
 	}
 
 	private KeyNames namesOf(IndexMetadata index) {
@@ -249,7 +252,7 @@ public final class NativeTableLayout implements TableLayout {
 		}
 		// An item from before its type was versioned has its date in the payload.
 		if (time != null && at != null) {
-			carried.add(new CarriedProperty(time, AttributeValue.createS(time(at))));
+			carried.add(new CarriedProperty(time, time(at)));
 		}
 		return carried;
 	}
@@ -279,8 +282,8 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
-	public String time(Instant time) {
-		return TIME.encode(time);
+	public AttributeValue time(Instant time) {
+		return AttributeValue.createS(TIME.encode(time));
 	}
 
 	/**

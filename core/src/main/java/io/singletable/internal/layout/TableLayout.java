@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.IndexEntry;
+import io.singletable.internal.mapping.IndexKeys;
+import io.singletable.internal.mapping.ResolvedIndex;
+import io.singletable.internal.mapping.TemplateKeys;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -58,6 +62,20 @@ public interface TableLayout {
 	ItemKey headKey(EntityMetadata<?> type, Object id);
 
 	/**
+	 * Keys of a type in the table.
+	 * @param type the entity
+	 * @return the keys, which hold the whole id between them
+	 */
+	KeyShape tableKeys(EntityMetadata<?> type);
+
+	/**
+	 * Text that changes when stored keys in the table no longer fit.
+	 * @param type the entity
+	 * @return the fingerprint, which the table records
+	 */
+	String keyFingerprint(EntityMetadata<?> type);
+
+	/**
 	 * The id of an entity's current item.
 	 * @param type the entity
 	 * @param key the item's key
@@ -93,12 +111,41 @@ public interface TableLayout {
 			Map<String, AttributeValue> item);
 
 	/**
-	 * What stands before an index's partition key as its template renders it.
+	 * Keys of a type in an index, by templates.
+	 * @param type the entity's type
+	 * @param keys the keys of a class of it
+	 * @return the keys, of which the sort keys hold the whole id
+	 */
+	KeyShape indexKeys(EntityMetadata<?> type, TemplateKeys keys);
+
+	/**
+	 * Keys of a type in an index as they were if the type declared it.
+	 * @param type the entity's type
+	 * @param index name of the index
+	 * @param partition template of the partition keys
+	 * @param sort template of the sort keys, without the id, or null for the id alone
+	 * @return the keys, of which the sort keys hold the whole id
+	 */
+	KeyShape proposedKeys(EntityMetadata<?> type, String index, BoundKeyTemplate partition,
+			@Nullable BoundKeyTemplate sort);
+
+	/**
+	 * Keys of a type in an index by a resolver, for values of the partition key and the
+	 * first ones of the sort key.
 	 * @param type the entity's type
 	 * @param index the index
-	 * @return the text, empty for an index that types share
+	 * @param values the values of each, as the index encodes them
+	 * @return the partition key, and the beginning of the sort keys, which is empty if it
+	 * is that of any
 	 */
-	String partitionPrefix(EntityMetadata<?> type, IndexMetadata index);
+	IndexEntry resolvedKeys(EntityMetadata<?> type, ResolvedIndex index, IndexEntry values);
+
+	/**
+	 * Text that changes when stored keys in an index no longer fit.
+	 * @param keys the keys of a class
+	 * @return the fingerprint, which the table records
+	 */
+	String keyFingerprint(IndexKeys keys);
 
 	/**
 	 * Attributes that only an entity's current item has: its keys in indexes, and its
@@ -181,8 +228,8 @@ public interface TableLayout {
 	/**
 	 * A time as the layout stores it.
 	 * @param time the time
-	 * @return its text, which orders as the times do
+	 * @return its value, which orders as the times do
 	 */
-	String time(Instant time);
+	AttributeValue time(Instant time);
 
 }

@@ -38,7 +38,7 @@ public final class WriteId {
 	 * @param stored the attribute's bytes
 	 * @return the id, or null if it is none
 	 */
-	static @Nullable WriteId of(SdkBytes stored) {
+	public static @Nullable WriteId of(SdkBytes stored) {
 		byte[] bytes = stored.asByteArrayUnsafe();
 		return (bytes.length == LENGTH) ? new WriteId(bytes) : null;
 	}

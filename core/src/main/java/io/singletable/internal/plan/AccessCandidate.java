@@ -1,66 +1,77 @@
 package io.singletable.internal.plan;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.layout.IndexProjection;
-import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.KeyShape;
+import io.singletable.internal.layout.PartitionKeys;
+import io.singletable.internal.layout.SortKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to the entities of a type.
+ * Candidate for the access path of a query: the table, or an index in which entities of
+ * the type lie.
  *
- * @param kind the kind of way
+ * @param kind the kind of candidate
  * @param index name of the index, null for the table
- * @param names names of the key attributes
+ * @param keys keys of the type there
  * @param projection what is found there of an item
- * @param partitions where partition keys come from
- * @param sort template of the sort keys
- * @param sortPaths the properties in it
  * @param shared whether entities of other types may lie between
- * @param unusable why it can't be used at all, or null
- * @param incomplete whether that is because a backfill has yet to complete it
+ * @param availability whether queries may read it
  */
-record AccessCandidate(Kind kind, @Nullable String index, KeyNames names, IndexProjection projection,
-		Partitions partitions, BoundKeyTemplate sort, List<String> sortPaths, boolean shared, @Nullable String unusable,
-		boolean incomplete) {
+record AccessCandidate(Kind kind, @Nullable String index, KeyShape keys, IndexProjection projection, boolean shared,
+		Availability availability) {
 
-	/** What the user calls it. */
+	/** The name by which users refer to it. */
 	String name() {
 		return (this.index != null) ? this.index : "table";
 	}
 
-	/** All properties in its keys. */
-	Stream<String> paths() {
-		return Stream.concat(this.partitions.paths().stream(), this.sortPaths.stream()).distinct();
+	PartitionKeys partitions() {
+		return this.keys.partitions();
 	}
 
-	/** The same, as it will be once nothing is in the way of its use. */
+	List<String> partitionPaths() {
+		return partitions().paths();
+	}
+
+	SortKeys sort() {
+		return this.keys.sort();
+	}
+
+	List<String> sortPaths() {
+		return sort().paths();
+	}
+
+	/** All properties in its keys. */
+	Stream<String> paths() {
+		return Stream.concat(partitionPaths().stream(), sortPaths().stream()).distinct();
+	}
+
+	/** The same candidate, once its backfill has completed. */
 	AccessCandidate completed() {
-		return new AccessCandidate(this.kind, this.index, this.names, this.projection, this.partitions, this.sort,
-				this.sortPaths, this.shared, null, false);
+		return new AccessCandidate(this.kind, this.index, this.keys, this.projection, this.shared, Availability.READY);
 	}
 
 	boolean isDescending(int sortPosition) {
-		return this.sort.template().placeholders().get(sortPosition).descending();
+		return sort().isDescending(sortPosition);
 	}
 
 	/** Whether its sort keys order entities as those of another do. */
 	boolean isOrderedAs(AccessCandidate other) {
-		return this.sortPaths.equals(other.sortPaths) && IntStream.range(0, this.sortPaths.size())
+		return sortPaths().equals(other.sortPaths()) && IntStream.range(0, sortPaths().size())
 			.allMatch((position) -> isDescending(position) == other.isDescending(position));
 	}
 
 	@Override
 	public String toString() {
-		return name() + " (" + this.partitions + ", " + this.sort + ")";
+		return name() + " (" + partitions() + ", " + sort() + ")";
 	}
 
 	/**
-	 * The kinds of ways, the cheapest first.
+	 * Kinds of candidates, the cheapest first.
 	 */
 	enum Kind {
 
@@ -76,36 +87,21 @@ record AccessCandidate(Kind kind, @Nullable String index, KeyNames names, IndexP
 	}
 
 	/**
-	 * Where partition keys come from: a template, or a fixed list.
+	 * Availability of a candidate to queries.
 	 *
-	 * @param prefix what stands before a partition key
-	 * @param template the template, null if the list is fixed
-	 * @param paths the properties in the template
-	 * @param fixed the fixed list
+	 * @param problem the reason why queries may not read it, or null
+	 * @param incomplete whether a backfill would complete it
 	 */
-	record Partitions(String prefix, @Nullable BoundKeyTemplate template, List<String> paths, List<String> fixed) {
+	record Availability(@Nullable String problem, boolean incomplete) {
 
-		static Partitions of(String prefix, BoundKeyTemplate template, List<String> paths) {
-			return new Partitions(prefix, template, paths, List.of());
+		static final Availability READY = new Availability(null, false);
+
+		static Availability unusable(String problem) {
+			return new Availability(problem, false);
 		}
 
-		static Partitions fixed(List<String> partitions) {
-			return new Partitions("", null, List.of(), partitions);
-		}
-
-		/**
-		 * The partition keys of some values.
-		 * @param values the values of the template, in its order
-		 */
-		List<String> keys(Object[] values) {
-			return (this.template == null) ? this.fixed
-					: List.of(this.prefix + Objects.requireNonNull(this.template.render(values)));
-		}
-
-		@Override
-		public String toString() {
-			return (this.template != null) ? this.template.toString()
-					: this.fixed.size() + ((this.fixed.size() == 1) ? " partition" : " partitions");
+		static Availability incomplete(String problem) {
+			return new Availability(problem, true);
 		}
 
 	}

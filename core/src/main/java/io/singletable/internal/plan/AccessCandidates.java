@@ -2,31 +2,25 @@ package io.singletable.internal.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.IndexProjection;
-import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.IndexMetadata;
-import io.singletable.internal.mapping.PrimaryKeyTemplate;
 import io.singletable.internal.mapping.TemplateIndex;
 import io.singletable.internal.mapping.TemplateKeys;
+import io.singletable.internal.plan.AccessCandidate.Availability;
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.AccessCandidate.Partitions;
 import io.singletable.internal.schema.PartState;
 import io.singletable.internal.schema.PartStates;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds all ways to the entities of a type.
+ * Candidates for queries of a type: the table, each index with templates, and the
+ * listing.
  */
 final class AccessCandidates {
 
@@ -38,15 +32,12 @@ final class AccessCandidates {
 
 	private final Function<String, IndexProjection> projections;
 
-	private final Map<String, IndexLayout> indexes;
-
 	AccessCandidates(EntityMetadata<?> type, TableLayout layout, PartStates states,
 			Function<String, IndexProjection> projections) {
 		this.type = type;
 		this.layout = layout;
 		this.states = states;
 		this.projections = projections;
-		this.indexes = layout.indexes().stream().collect(Collectors.toMap(IndexLayout::name, Function.identity()));
 	}
 
 	List<AccessCandidate> all() {
@@ -65,10 +56,8 @@ final class AccessCandidates {
 	}
 
 	private AccessCandidate table() {
-		PrimaryKeyTemplate key = this.type.primaryKey();
-		return new AccessCandidate(Kind.TABLE, null, this.layout.keyNames(), IndexProjection.all(),
-				Partitions.of("", key.partition().template(), key.partition().paths()), key.sort().template(),
-				key.sort().paths(), true, null, false);
+		return new AccessCandidate(Kind.TABLE, null, this.layout.tableKeys(this.type), IndexProjection.all(), true,
+				Availability.READY);
 	}
 
 	private AccessCandidate index(IndexMetadata index) {
@@ -82,29 +71,21 @@ final class AccessCandidates {
 		}
 		TemplateKeys first = keys.get(0);
 		boolean different = keys.stream().map(IndexKeys::fingerprint).distinct().count() > 1;
-		boolean incomplete = this.states.ofIndex(this.type, index.name()) == PartState.BACKFILLING;
-		return new AccessCandidate(Kind.INDEX, index.name(), namesOf(index.name()),
-				this.projections.apply(index.name()),
-				Partitions.of(this.layout.partitionPrefix(this.type, index), first.partition().template(),
-						first.partition().paths()),
-				first.sort().template(), first.sort().paths(), index.shared(),
-				different ? "has different keys in different classes" : reason(incomplete), incomplete && !different);
-	}
-
-	private @Nullable String reason(boolean incomplete) {
-		return incomplete ? "lacks items that were stored before it was declared or changed: run template.backfill("
-				+ this.type.javaType().getSimpleName() + ".class) first" : null;
+		return new AccessCandidate(Kind.INDEX, index.name(), this.layout.indexKeys(this.type, first),
+				this.projections.apply(index.name()), index.shared(),
+				different ? Availability.unusable("has different keys in different classes")
+						: availability(this.states.ofIndex(this.type, index.name())));
 	}
 
 	private AccessCandidate listing(ListingKeys listing) {
-		boolean incomplete = this.states.ofListing(this.type) == PartState.BACKFILLING;
-		return new AccessCandidate(Kind.LISTING, listing.index(), listing.names(),
-				this.projections.apply(listing.index()), Partitions.fixed(listing.partitions()), listing.sort(),
-				listing.sortPaths(), false, reason(incomplete), incomplete);
+		return new AccessCandidate(Kind.LISTING, listing.index(), listing.keys(),
+				this.projections.apply(listing.index()), false, availability(this.states.ofListing(this.type)));
 	}
 
-	private KeyNames namesOf(String index) {
-		return Objects.requireNonNull(this.indexes.get(index)).names();
+	private Availability availability(PartState state) {
+		return (state != PartState.BACKFILLING) ? Availability.READY
+				: Availability.incomplete("lacks items that were stored before it was declared or changed: run "
+						+ "template.backfill(" + this.type.javaType().getSimpleName() + ".class) first");
 	}
 
 }

@@ -7,7 +7,7 @@ import io.singletable.query.PlanDescription.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rows are read.
+ * Path by which rows are read: the table or an index, by Query or Scan.
  *
  * @param index name of the index, null for the table itself
  * @param names names of the key attributes of the index, or of the table

@@ -16,7 +16,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * How a query reads: chosen once, bound to the arguments of each call. Immutable,
+ * Plan of how a query reads: chosen once, bound to the arguments of each call. Immutable,
  * thread-safe. Its text form is the explanation of the query, on one line.
  */
 public final class AccessPlan {

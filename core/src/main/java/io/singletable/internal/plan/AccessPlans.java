@@ -14,7 +14,7 @@ import io.singletable.internal.plan.ResolvedCriteria.Test;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes plans of what the planner has chosen.
+ * Factory of the plans that the planner has chosen.
  */
 final class AccessPlans {
 
@@ -24,7 +24,7 @@ final class AccessPlans {
 	static AccessPlan query(QuerySpec query, Conjuncts terms, KeyConditionMatch match, TableLayout layout,
 			ReadConsistency consistency, @Nullable InMemoryOrder order) {
 		AccessCandidate candidate = match.candidate();
-		AccessPath path = new AccessPath(candidate.index(), candidate.names(), candidate.projection(),
+		AccessPath path = new AccessPath(candidate.index(), candidate.keys().names(), candidate.projection(),
 				(candidate.kind() == Kind.TABLE) ? consistency : ReadConsistency.EVENTUAL, false);
 		boolean othersBetween = candidate.shared() && !(candidate.kind() == Kind.TABLE && match.isSingleKey());
 		ResidualFilter filter = new ResidualFilter(match.rest(), inexact(match),
@@ -36,7 +36,7 @@ final class AccessPlans {
 			@Nullable InMemoryOrder order) {
 		AccessPath path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), consistency, true);
 		ResidualFilter filter = new ResidualFilter(terms.all(), List.of(), typeNames(query.type()),
-				query.type().primaryKey().partition().template().prefix(), layout, IndexProjection.all());
+				layout.tableKeys(query.type()).partitions().prefix(), layout, IndexProjection.all());
 		return new AccessPlan(query, path, terms, null, filter, order);
 	}
 

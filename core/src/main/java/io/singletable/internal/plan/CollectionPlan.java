@@ -16,7 +16,7 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.util.Assert;
 
 /**
- * How an item collection is read: the partition of the table or an index in which
+ * Plan of how an item collection is read: the partition of the table or an index in which
  * entities of a type lie, with all that lies there beside them. Immutable, thread-safe.
  */
 public final class CollectionPlan {

@@ -20,6 +20,7 @@ import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.IndexEntry;
 import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.mapping.ResolvedIndex;
 import io.singletable.internal.mapping.TemplateIndex;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * Finds the partition of an item collection, and which types lie in it. An index in which
- * items of any of them may be missing is refused. Thread-safe.
+ * Planner of reads of item collections: finds the partition, and the types that lie in
+ * it. An index in which items of any of them may be missing is refused. Thread-safe.
  */
 public final class CollectionPlanner {
 
@@ -111,9 +112,9 @@ public final class CollectionPlanner {
 		if (index != null) {
 			requireComplete(type, index);
 		}
-		if (candidate.unusable() != null) {
-			throw new UnplannableQueryException(
-					"The index '" + index + "' of " + type.typeName() + " " + candidate.unusable());
+		String problem = candidate.availability().problem();
+		if (problem != null) {
+			throw new UnplannableQueryException("The index '" + index + "' of " + type.typeName() + " " + problem);
 		}
 		QueryProperties properties = new QueryProperties(type, this.layout, this.payloads, this.states);
 		PartitionCriteria partition = new PartitionCriteria(type.typeName(), candidate,
@@ -153,10 +154,10 @@ public final class CollectionPlanner {
 				throw new InvalidDataAccessApiUsageException("A value of the key is null, which no entry of "
 						+ type.typeName() + " in index '" + index.name() + "' has: specify every value");
 			}
-			String complete = this.layout.partitionPrefix(type, index) + partition;
-			boolean fits = KeyLimits.utf8Length(complete) <= KeyLimits.PARTITION_KEY_BYTES
-					&& KeyLimits.utf8Length(sort) < KeyLimits.SORT_KEY_BYTES;
-			return fits ? Optional.of(KeyRange.prefix(complete, sort.isEmpty() ? "" : sort + "#")) : Optional.empty();
+			IndexEntry start = this.layout.resolvedKeys(type, index, new IndexEntry(partition, sort));
+			boolean fits = KeyLimits.utf8Length(start.partition()) <= KeyLimits.PARTITION_KEY_BYTES
+					&& KeyLimits.utf8Length(start.sort()) <= KeyLimits.SORT_KEY_BYTES;
+			return fits ? Optional.of(KeyRange.prefix(start.partition(), start.sort())) : Optional.empty();
 		}
 		catch (UnwritableEntityException ex) {
 			throw new InvalidDataAccessApiUsageException(

@@ -13,9 +13,10 @@ import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.key.KeyEncoding;
 import io.singletable.internal.key.KeyTemplate;
 import io.singletable.internal.layout.IndexProjection;
-import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.KeyShape;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.plan.AccessCandidate.Availability;
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.AccessCandidate.Partitions;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
 
 import org.springframework.data.domain.Sort;
@@ -36,9 +37,11 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 	 * @param query what is asked
 	 * @param terms its criteria
 	 * @param properties finds properties
+	 * @param layout the stored format
 	 * @return the index, or empty if none could serve the query
 	 */
-	static Optional<IndexProposal> of(QuerySpec query, Conjuncts terms, QueryProperties properties) {
+	static Optional<IndexProposal> of(QuerySpec query, Conjuncts terms, QueryProperties properties,
+			TableLayout layout) {
 		Map<String, Test> fixed = fixed(terms, query.sort());
 		List<String> sort = sort(query.sort(), terms, fixed.keySet(), properties);
 		if (fixed.isEmpty() || !areInAllClasses(fixed.keySet(), sort, query, properties)) {
@@ -49,14 +52,14 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 			.parse(fixed.keySet().stream().map((path) -> path + "#{" + path + "}").collect(Collectors.joining("#")));
 		Optional<KeyTemplate> declared = sort.isEmpty() ? Optional.empty()
 				: Optional.of(KeyTemplate.parse(String.join("#", sort)));
-		KeyTemplate id = query.type().primaryKey().id().template().template();
-		KeyTemplate whole = declared.map((template) -> template.append(id)).orElse(id);
-		if (!isWritable(partition, properties) || !isWritable(whole, properties)) {
+		if (!isWritable(partition, properties)
+				|| !declared.map((template) -> isWritable(template, properties)).orElse(true)) {
 			return Optional.empty();
 		}
-		AccessCandidate candidate = new AccessCandidate(Kind.INDEX, name, new KeyNames("", ""), IndexProjection.all(),
-				Partitions.of("", bound(partition, properties), List.copyOf(fixed.keySet())), bound(whole, properties),
-				paths(whole), false, null, false);
+		KeyShape keys = layout.proposedKeys(query.type(), name, bound(partition, properties),
+				declared.map((template) -> bound(template, properties)).orElse(null));
+		AccessCandidate candidate = new AccessCandidate(Kind.INDEX, name, keys, IndexProjection.all(), false,
+				Availability.READY);
 		String declaration = "@GlobalSecondaryIndex(name = \"" + name + "\", partitionKey = \"" + partition + "\""
 				+ declared.map((template) -> ", sortKey = \"" + template + "\"").orElse("") + ")";
 		return Optional
@@ -105,7 +108,7 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 	private static boolean areInAllClasses(Set<String> fixed, List<String> sort, QuerySpec query,
 			QueryProperties properties) {
 		Set<String> paths = new LinkedHashSet<>(fixed);
-		sort.forEach((placeholder) -> paths.addAll(paths(KeyTemplate.parse(placeholder))));
+		sort.forEach((placeholder) -> paths.addAll(KeyTemplate.parse(placeholder).paths()));
 		return paths.stream().allMatch(properties::isEverywhere);
 	}
 
@@ -118,10 +121,6 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 
 	private static BoundKeyTemplate bound(KeyTemplate template, QueryProperties properties) {
 		return template.bind((placeholder) -> KeyEncoding.forType(properties.typeOf(placeholder.path())).orElseThrow());
-	}
-
-	private static List<String> paths(KeyTemplate template) {
-		return template.placeholders().stream().map(KeyTemplate.Placeholder::path).toList();
 	}
 
 	private static String freeName(QuerySpec query) {

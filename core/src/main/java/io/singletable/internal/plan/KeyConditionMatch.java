@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * How the keys of a candidate say what criteria ask.
+ * Match of criteria with the keys of a candidate: the criteria that keys say, and the
+ * rest.
  *
  * @param candidate the candidate
  * @param equalities for each property that has fixed values in a key, the test that fixes
@@ -65,14 +66,13 @@ record KeyConditionMatch(AccessCandidate candidate, Map<String, Test> equalities
 
 	/** An id as a whole can be in both keys. */
 	private boolean isInPartitions(Test test) {
-		return this.candidate.partitions().paths().stream().anyMatch((path) -> this.equalities.get(path) == test);
+		return this.candidate.partitionPaths().stream().anyMatch((path) -> this.equalities.get(path) == test);
 	}
 
 	/** The key condition, as an explanation says it. */
 	String condition() {
-		String partition = this.candidate.partitions().paths().isEmpty() ? this.candidate.partitions().toString()
-				: this.candidate.partitions()
-					.paths()
+		String partition = this.candidate.partitionPaths().isEmpty() ? this.candidate.partitions().toString()
+				: this.candidate.partitionPaths()
 					.stream()
 					.distinct()
 					.map((path) -> String.valueOf(this.equalities.get(path)))
@@ -82,7 +82,7 @@ record KeyConditionMatch(AccessCandidate candidate, Map<String, Test> equalities
 			.concat(this.candidate.sortPaths()
 				.stream()
 				.limit(this.boundSort)
-				.filter((path) -> !this.candidate.partitions().paths().contains(path))
+				.filter((path) -> !this.candidate.partitionPaths().contains(path))
 				.map(this.equalities::get)
 				.filter((test) -> !isInPartitions(test)),
 					Stream.of(this.lower, this.upper, this.beginning).filter(Objects::nonNull))

@@ -17,7 +17,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * Matches criteria with the keys of a candidate: a value for every property of the
+ * Matcher of criteria with the keys of a candidate: a value for every property of the
  * partition key, then values and one range for the first properties of the sort key.
  */
 final class KeyConditionMatcher {
@@ -47,11 +47,12 @@ final class KeyConditionMatcher {
 	 * @return the match, or why there is none
 	 */
 	Result match(AccessCandidate candidate, QueryProperties properties) {
-		if (candidate.unusable() != null) {
-			return Result.refused(candidate.unusable());
+		String problem = candidate.availability().problem();
+		if (problem != null) {
+			return Result.refused(problem);
 		}
 		Map<String, Test> equalities = equalities(candidate, properties);
-		for (String path : candidate.partitions().paths()) {
+		for (String path : candidate.partitionPaths()) {
 			if (!equalities.containsKey(path)) {
 				return Result.refused("requires a value for '" + path + "'");
 			}
@@ -70,7 +71,7 @@ final class KeyConditionMatcher {
 			bound++;
 		}
 		Map<String, Test> used = new LinkedHashMap<>();
-		candidate.partitions().paths().forEach((path) -> used.put(path, required(equalities, path)));
+		candidate.partitionPaths().forEach((path) -> used.put(path, required(equalities, path)));
 		sortPaths.subList(0, bound).forEach((path) -> used.put(path, required(equalities, path)));
 		Range range = (bound < sortPaths.size()) ? range(candidate, bound) : Range.NONE;
 		Direction direction = new OrderMatch(candidate, used).direction(this.sort);

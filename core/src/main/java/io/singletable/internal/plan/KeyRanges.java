@@ -61,7 +61,7 @@ final class KeyRanges {
 		this.match = match;
 		this.candidate = match.candidate();
 		this.equalities = match.equalities().values().stream().distinct().toList();
-		this.partitionSlots = slots(match.equalities(), this.candidate.partitions().paths());
+		this.partitionSlots = slots(match.equalities(), this.candidate.partitionPaths());
 		this.sortSlots = slots(match.equalities(), this.candidate.sortPaths().subList(0, match.boundSort()));
 	}
 
@@ -102,7 +102,7 @@ final class KeyRanges {
 	/** What the sort keys begin with, null if no key holds the values. */
 	private @Nullable String base(Object[] values) {
 		try {
-			String base = Objects.requireNonNull(this.candidate.sort().prefix(picked(values, this.sortSlots)));
+			String base = this.candidate.sort().prefix(picked(values, this.sortSlots));
 			return (KeyLimits.utf8Length(base) <= KeyLimits.SORT_KEY_BYTES) ? base : null;
 		}
 		catch (UnencodableValueException ex) {
@@ -114,7 +114,7 @@ final class KeyRanges {
 	private List<String> partitions(Object[] values) {
 		try {
 			return this.candidate.partitions()
-				.keys(picked(values, this.partitionSlots))
+				.of(picked(values, this.partitionSlots))
 				.stream()
 				.filter((key) -> KeyLimits.utf8Length(key) <= KeyLimits.PARTITION_KEY_BYTES)
 				.toList();
@@ -211,7 +211,7 @@ final class KeyRanges {
 			return null;
 		}
 		Object value = arguments.value(test, (test.keyUse() == KeyUse.BETWEEN) ? end : 0);
-		KeyEncoding encoding = this.candidate.sort().encodings().get(this.match.boundSort());
+		KeyEncoding encoding = this.candidate.sort().encoding(this.match.boundSort());
 		return new Bound(base + encoded(test, encoding::encode, value), test.keyUse().isInclusive());
 	}
 

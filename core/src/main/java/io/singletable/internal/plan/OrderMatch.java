@@ -12,8 +12,8 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Sort.Order;
 
 /**
- * Whether the sort keys of a candidate give an order: its properties are the first of the
- * sort template that don't have one fixed value, all in one direction.
+ * Match of an order with the sort keys of a candidate: its properties are the first of
+ * the sort keys that don't have one fixed value, all in one direction.
  */
 final class OrderMatch {
 
@@ -70,8 +70,7 @@ final class OrderMatch {
 	 * table may have a part of it in the partition key.
 	 */
 	private boolean areSortKeysUnique() {
-		return this.candidate.kind() != Kind.TABLE
-				|| this.candidate.partitions().paths().stream().allMatch(this::isFixed);
+		return this.candidate.kind() != Kind.TABLE || this.candidate.partitionPaths().stream().allMatch(this::isFixed);
 	}
 
 	private boolean isFixed(String path) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import io.singletable.UnplannableQueryException;
 import io.singletable.internal.key.KeyLimits;
 import io.singletable.internal.key.UnencodableValueException;
-import io.singletable.internal.plan.AccessCandidate.Partitions;
+import io.singletable.internal.layout.PartitionKeys;
 import io.singletable.internal.plan.ResolvedCriteria.Test;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class PartitionCriteria {
 
 	private final String place;
 
-	private final Partitions partitions;
+	private final PartitionKeys partitions;
 
 	private final Map<String, Test> values = new LinkedHashMap<>();
 
@@ -88,7 +88,7 @@ final class PartitionCriteria {
 			.map((path) -> given.only(Objects.requireNonNull(this.values.get(path))))
 			.toArray();
 		try {
-			return Optional.of(this.partitions.keys(values).get(0))
+			return Optional.of(this.partitions.of(values).get(0))
 				.filter((partition) -> KeyLimits.utf8Length(partition) <= KeyLimits.PARTITION_KEY_BYTES)
 				.map(KeyRange::all);
 		}

@@ -8,7 +8,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
 
 /**
- * Says why a query can't be planned, and what to write instead.
+ * Refusals to plan a query: each says why, and what to write instead.
  */
 final class PlanRefusal {
 

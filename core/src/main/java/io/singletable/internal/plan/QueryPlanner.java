@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 
 /**
- * Chooses how a query reads. A candidate serves it if its partition key follows from the
- * criteria and it gives the order; whatever keys don't say has to be filtered, which has
- * to be allowed. Of several, the one that leaves the least to be filtered is taken, then
- * the table before an index before the listing, then one that holds whole items. What
- * asks for all entities reads their listing, in its order unless it asks for another. If
- * none gives the order, rows are sorted in memory, which has to be allowed as well.
- * Thread-safe.
+ * Planner of queries: chooses how a query reads. A candidate serves it if its partition
+ * key follows from the criteria and it gives the order; whatever keys don't say has to be
+ * filtered, which has to be allowed. Of several, the one that leaves the least to be
+ * filtered is taken, then the table before an index before the listing, then one that
+ * holds whole items. What asks for all entities reads their listing, in its order unless
+ * it asks for another. If none gives the order, rows are sorted in memory, which has to
+ * be allowed as well. Thread-safe.
  */
 public final class QueryPlanner {
 
@@ -90,7 +90,7 @@ public final class QueryPlanner {
 		if (!choice.serves() && !sorted) {
 			AccessCandidate awaited = choice.awaited();
 			throw (awaited != null) ? refusal.unservedYet(choice.refusals(), awaited)
-					: refusal.unserved(choice.refusals(), IndexProposal.of(query, terms, properties),
+					: refusal.unserved(choice.refusals(), IndexProposal.of(query, terms, properties, this.layout),
 							choice.servedByFiltering() || (!unsorted.serves() && unsorted.servedByFiltering()),
 							isSortable(query, choice, unsorted, properties));
 		}
@@ -142,8 +142,8 @@ public final class QueryPlanner {
 	/** What is only incomplete is not to be declared once more. */
 	private static boolean willServe(AccessCandidate candidate, KeyConditionMatcher matcher, QuerySpec query,
 			QueryProperties properties) {
-		KeyConditionMatch match = candidate.incomplete() ? matcher.match(candidate.completed(), properties).match()
-				: null;
+		KeyConditionMatch match = candidate.availability().incomplete()
+				? matcher.match(candidate.completed(), properties).match() : null;
 		return match != null && reasonAgainst(match, query) == null;
 	}
 

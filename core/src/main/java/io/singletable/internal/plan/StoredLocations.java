@@ -82,8 +82,7 @@ final class StoredLocations {
 		if (declared.keySet().stream().allMatch((it) -> RoleProperty.isRole(it.lastModifiedDate(), path))
 				&& isCarried(owner, property)) {
 			return inHeader(this.layout.attributeNames().at(), Place.MOVED,
-					(value) -> AttributeValue.createS(this.layout.time((Instant) value)),
-					new Absence(Collections.singletonList(null), false));
+					(value) -> this.layout.time((Instant) value), new Absence(Collections.singletonList(null), false));
 		}
 		return null;
 	}

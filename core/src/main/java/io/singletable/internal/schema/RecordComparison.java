@@ -39,7 +39,7 @@ final class RecordComparison {
 	 * @return the record as it should be
 	 */
 	TypeRecord reconcile(EntityMetadata<?> type, @Nullable TypeRecord recorded, List<String> differences) {
-		TypeRecord declared = TypeRecord.of(type);
+		TypeRecord declared = TypeRecord.of(type, this.layout);
 		if (recorded == null) {
 			return isListed(type) ? declared.afterUnrecorded() : declared;
 		}

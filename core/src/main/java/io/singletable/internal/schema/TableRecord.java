@@ -120,7 +120,7 @@ public final class TableRecord {
 		Found found = read(type);
 		TypeRecord reconciled = this.comparison.reconcile(type, found.typeRecord(), differences);
 		throwIfAny(differences);
-		return put(type, found, TypeRecord.of(type).writing(reconciled.shards().written()));
+		return put(type, found, TypeRecord.of(type, this.layout).writing(reconciled.shards().written()));
 	}
 
 	/**
@@ -140,7 +140,7 @@ public final class TableRecord {
 
 	private TypeRecord requireDeclared(EntityMetadata<?> type, Found found) {
 		TypeRecord typeRecord = found.typeRecord();
-		if (typeRecord == null || found.writeId() == null || !typeRecord.isOf(TypeRecord.of(type))) {
+		if (typeRecord == null || found.writeId() == null || !typeRecord.isOf(TypeRecord.of(type, this.layout))) {
 			throw new InvalidDataAccessApiUsageException("The record of the table '" + this.tableName
 					+ "' does not match what " + type.javaType().getName()
 					+ " declares: it was never compared, or another version of the application has been started "
@@ -161,10 +161,10 @@ public final class TableRecord {
 	public boolean complete(EntityMetadata<?> type, RecordMark mark) {
 		Found found = read(type);
 		TypeRecord typeRecord = found.typeRecord();
-		if (typeRecord == null || !typeRecord.isOf(TypeRecord.of(type))) {
+		if (typeRecord == null || !typeRecord.isOf(TypeRecord.of(type, this.layout))) {
 			return false;
 		}
-		TypeRecord complete = TypeRecord.of(type).writing(typeRecord.shards().written());
+		TypeRecord complete = TypeRecord.of(type, this.layout).writing(typeRecord.shards().written());
 		if (complete.equals(typeRecord)) {
 			// The same work may have been done, or declared to be done, by others.
 			this.states.add(type, complete);

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.singletable.Listing;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.IndexKeys;
@@ -36,26 +37,26 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 	/**
 	 * The record of a declaration, as if all items were of it.
 	 */
-	static TypeRecord of(EntityMetadata<?> type) {
+	static TypeRecord of(EntityMetadata<?> type, TableLayout layout) {
 		Map<String, Part> parts = new LinkedHashMap<>();
 		if (type.listing() != Listing.NONE) {
 			parts.put(PartName.listing().value(), new Part(type.listing().name(), PartState.ACTIVE));
 		}
-		fingerprints(type).forEach(
+		fingerprints(type, layout).forEach(
 				(name, fingerprints) -> parts.put(name, new Part(String.join(" or ", fingerprints), PartState.ACTIVE)));
-		return new TypeRecord(type.primaryKey().fingerprint(), type.isVersioned(), Shards.all(type.shards()), parts);
+		return new TypeRecord(layout.keyFingerprint(type), type.isVersioned(), Shards.all(type.shards()), parts);
 	}
 
 	/**
 	 * The fingerprints of each part, of all classes of a sealed hierarchy, in an order of
 	 * their own: a class that joins changes nothing unless it is stored in another way.
 	 */
-	private static Map<String, Set<String>> fingerprints(EntityMetadata<?> type) {
+	private static Map<String, Set<String>> fingerprints(EntityMetadata<?> type, TableLayout layout) {
 		Map<String, Set<String>> fingerprints = new TreeMap<>();
 		for (ConcreteType<?> concrete : type.concreteTypes()) {
 			for (IndexKeys keys : concrete.indexKeys()) {
 				fingerprints.computeIfAbsent(PartName.index(keys.index().name()).value(), (name) -> new TreeSet<>())
-					.add(keys.fingerprint());
+					.add(layout.keyFingerprint(keys));
 			}
 			for (String attribute : concrete.filterable()) {
 				fingerprints.computeIfAbsent(PartName.filterable(attribute).value(), (name) -> new TreeSet<>())

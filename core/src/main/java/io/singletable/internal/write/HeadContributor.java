@@ -98,8 +98,7 @@ final class HeadContributor implements WriteContributor {
 	 */
 	private Expression notLater(EntityWrite write) {
 		Instant latest = VersionTimes.latestReplaced(Objects.requireNonNull(write.header().at()));
-		return Expression.absent(this.names.at())
-			.or(Expression.atMost(this.names.at(), AttributeValue.createS(this.layout.time(latest))));
+		return Expression.absent(this.names.at()).or(Expression.atMost(this.names.at(), this.layout.time(latest)));
 	}
 
 	/**

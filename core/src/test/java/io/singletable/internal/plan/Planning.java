@@ -12,6 +12,7 @@ import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
@@ -35,6 +36,8 @@ final class Planning {
 
 	private final EntityRegistry registry;
 
+	private final TableLayout layout;
+
 	private final EntityMetadata<?> type;
 
 	private PartStates states;
@@ -55,8 +58,9 @@ final class Planning {
 
 	private Planning(EntityRegistry registry, Class<?> type) {
 		this.registry = registry;
+		this.layout = new NativeTableLayout(registry);
 		this.type = registry.required(type);
-		this.states = States.active(this.type);
+		this.states = States.active(this.type, this.layout);
 	}
 
 	static Planning of(Class<?>... types) {
@@ -116,9 +120,8 @@ final class Planning {
 
 	QueryPlanner planner() {
 		if (this.planner == null) {
-			this.planner = new QueryPlanner(new NativeTableLayout(this.registry),
-					Payloads.of(this.registry.mapper(), PayloadLimits.DEFAULTS), this.states, this.projections,
-					ReadConsistency.EVENTUAL);
+			this.planner = new QueryPlanner(this.layout, Payloads.of(this.registry.mapper(), PayloadLimits.DEFAULTS),
+					this.states, this.projections, ReadConsistency.EVENTUAL);
 		}
 		return this.planner;
 	}

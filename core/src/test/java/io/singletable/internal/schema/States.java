@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 
 /**
@@ -18,11 +19,12 @@ public final class States {
 	/**
 	 * All parts as the class declares them, active.
 	 * @param type the type
+	 * @param layout the stored format
 	 * @return the states
 	 */
-	public static PartStates active(EntityMetadata<?> type) {
+	public static PartStates active(EntityMetadata<?> type, TableLayout layout) {
 		PartStates states = new PartStates();
-		states.add(type, TypeRecord.of(type));
+		states.add(type, TypeRecord.of(type, layout));
 		return states;
 	}
 

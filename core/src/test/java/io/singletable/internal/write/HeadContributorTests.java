@@ -22,7 +22,7 @@ class HeadContributorTests {
 
 	private static final Expectation ABSENT = new Expectation.Absent();
 
-	private static final String AT = WriteFixture.LAYOUT.time(WriteFixture.NOW.minusNanos(1_000));
+	private static final String AT = WriteFixture.LAYOUT.time(WriteFixture.NOW.minusNanos(1_000)).s();
 
 	private static final Expectation LIVE = new Expectation.CurrentVersion(3);
 

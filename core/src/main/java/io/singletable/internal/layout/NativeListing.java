@@ -1,0 +1,70 @@
+package io.singletable.internal.layout;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.singletable.Listing;
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.key.KeyEncoding;
+import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.DerivedKey;
+import io.singletable.internal.mapping.EntityMetadata;
+
+/**
+ * The listing of a type: partitions by shard, sorted by the id or by the time of the last
+ * change and the id.
+ */
+final class NativeListing {
+
+	private static final KeyEncoding TIME = KeyEncoding.forType(Instant.class).orElseThrow();
+
+	private final EntityMetadata<?> type;
+
+	private final ListingKeys keys;
+
+	NativeListing(EntityMetadata<?> type, String index) {
+		this.type = type;
+		List<String> partitions = IntStream.range(0, type.shards())
+			.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
+			.toList();
+		this.keys = new ListingKeys(index, new KeyShape(NativeKeyShapes.indexNames(index),
+				new NativeListingPartitions(NativeKeyShapes.indexPartitionPrefix(type), partitions), sortKeys(type)));
+	}
+
+	private static SortKeys sortKeys(EntityMetadata<?> type) {
+		DerivedKey id = type.primaryKey().id();
+		if (type.listing() == Listing.BY_ID) {
+			return NativeSortKeys.of(id);
+		}
+		String changed = type.concreteTypes().iterator().next().lastModifiedDate().orElseThrow().name();
+		return new NativeSortKeys(
+				KeyTemplate.parse("{" + changed + "}").bind((placeholder) -> TIME).append(id.template()),
+				Stream.concat(Stream.of(changed), id.paths().stream()).toList());
+	}
+
+	ListingKeys keys() {
+		return this.keys;
+	}
+
+	String partitionOf(ItemKey head, int shards) {
+		return this.keys.partitions().get(NativeKeyShapes.shardOf(head, shards));
+	}
+
+	String sortKeyOf(ConcreteType<?> concrete, Object entity) {
+		String id = this.type.primaryKey().encodedId(Objects.requireNonNull(concrete.id().get(entity)));
+		if (this.type.listing() == Listing.BY_ID) {
+			return id;
+		}
+		Object changed = concrete.lastModifiedDate().orElseThrow().get(entity);
+		if (changed == null) {
+			throw new UnwritableEntityException("The " + this.type.typeName()
+					+ " has no last modified date, by which it is listed: save it again", null);
+		}
+		return TIME.encode(changed) + "#" + id;
+	}
+
+}
