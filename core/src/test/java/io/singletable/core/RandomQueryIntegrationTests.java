@@ -42,9 +42,12 @@ import io.singletable.query.Operator;
 import io.singletable.scroll.WindowContinuation;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Status;
+import io.singletable.test.StoredFormat;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.data.annotation.Id;
@@ -62,6 +65,8 @@ import static org.assertj.core.api.Assertions.fail;
  * earlier version of their class: what the planner finds is what a filter of all entities
  * in memory finds, or the query was refused.
  */
+@ParameterizedClass
+@EnumSource
 class RandomQueryIntegrationTests {
 
 	private static final int ENTITIES = 48;
@@ -69,8 +74,6 @@ class RandomQueryIntegrationTests {
 	private static final int QUERIES = 5_000;
 
 	private static final long SEED = Long.getLong("seed", 20261122L);
-
-	private static final TestTable TABLE = TestTable.of(Job.class);
 
 	private static final Instant START = Instant.parse("2026-11-21T09:14:00Z");
 
@@ -81,14 +84,24 @@ class RandomQueryIntegrationTests {
 
 	private final Random random = new Random(SEED);
 
-	private final SingleTableTemplate template = TABLE.template(LocalDynamoDb.client(),
-			(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.STRONG, 200, 50)));
+	private final StoredFormat format;
+
+	private final TestTable table;
+
+	private final SingleTableTemplate template;
 
 	private final Set<Operator> answered = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger refused = new AtomicInteger();
 
 	private final AtomicInteger sortedAlternatives = new AtomicInteger();
+
+	RandomQueryIntegrationTests(StoredFormat format) {
+		this.format = format;
+		this.table = TestTable.of(format, Job.class);
+		this.template = this.table.template(LocalDynamoDb.client(),
+				(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.STRONG, 200, 50)));
+	}
 
 	@Test
 	void everyQueryFindsWhatAFilterInMemoryFindsOrIsRefused() {
@@ -112,7 +125,7 @@ class RandomQueryIntegrationTests {
 			.filter(asked.predicate())
 			.filter((job) -> asked.index() == null || isIn(asked.index(), job))
 			.toList();
-		String description = "seed " + SEED + ", query " + number + ": " + asked;
+		String description = this.format + ", seed " + SEED + ", query " + number + ": " + asked;
 		List<String> found;
 		try {
 			query.explain();
@@ -210,10 +223,10 @@ class RandomQueryIntegrationTests {
 	}
 
 	/** As a class that stores nulls has written it. */
-	private static void storeNull(String attribute, String id) {
-		Map<String, AttributeValue> item = new HashMap<>(TABLE.item("Job#" + id, "Job"));
+	private void storeNull(String attribute, String id) {
+		Map<String, AttributeValue> item = new HashMap<>(this.table.item(Job.class, id));
 		item.put(attribute, AttributeValue.fromNul(true));
-		TABLE.put(item);
+		this.table.put(item);
 	}
 
 	private SingleTableTemplate compressingTemplate() {
@@ -227,7 +240,8 @@ class RandomQueryIntegrationTests {
 	private SingleTableTemplate template(Class<?> type, Compression compression) {
 		EntityRegistry compressing = EntityRegistry.of(List.of(type), new MappingDefaults(compression, 0),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		return TemplateBuilder.of(LocalDynamoDb.client(), TABLE.name(), compressing)
+		return TemplateBuilder.of(LocalDynamoDb.client(), this.table.name(), compressing)
+			.layout(this.format.of(compressing))
 			.payloadLimits(new PayloadLimits(DataSize.ofBytes(0), DataSize.ofMegabytes(1)))
 			.build();
 	}

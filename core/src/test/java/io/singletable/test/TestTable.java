@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
@@ -37,10 +37,10 @@ public final class TestTable {
 
 	private final TableLayout layout;
 
-	private TestTable(List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
+	private TestTable(StoredFormat format, List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
 		this.registry = EntityRegistry.of(types, MappingDefaults.standard(),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()), resolvers);
-		this.layout = new NativeTableLayout(this.registry);
+		this.layout = format.of(this.registry);
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		new TableSchemas(LocalDynamoDb.client(), calls, TableSchema.of(this.name, this.layout))
 			.create(Duration.ofSeconds(30));
@@ -50,21 +50,28 @@ public final class TestTable {
 	 * Create the table of these entities.
 	 */
 	public static TestTable of(Class<?>... types) {
-		return new TestTable(List.of(types), List.of());
+		return of(StoredFormat.NATIVE, types);
+	}
+
+	/**
+	 * Create the table of these entities in a format.
+	 */
+	public static TestTable of(StoredFormat format, Class<?>... types) {
+		return new TestTable(format, List.of(types), List.of());
 	}
 
 	/**
 	 * Create the table of an entity with keys in indexes by resolvers.
 	 */
 	public static TestTable resolving(Class<?> type, IndexKeyResolver<?>... resolvers) {
-		return new TestTable(List.of(type), List.of(resolvers));
+		return new TestTable(StoredFormat.NATIVE, List.of(type), List.of(resolvers));
 	}
 
 	/**
 	 * Create the table of entities with keys in indexes by resolvers.
 	 */
 	public static TestTable resolving(List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
-		return new TestTable(types, resolvers);
+		return new TestTable(StoredFormat.NATIVE, types, resolvers);
 	}
 
 	public String name() {
@@ -105,10 +112,30 @@ public final class TestTable {
 	 */
 	public Map<String, AttributeValue> item(String partition, String sort) {
 		return LocalDynamoDb.client()
-			.getItem((get) -> get.tableName(this.name)
-				.key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort)))
-				.consistentRead(true))
+			.getItem((get) -> get.tableName(this.name).key(key(partition, sort)).consistentRead(true))
 			.item();
+	}
+
+	/**
+	 * The current item of an entity by the plain SDK, empty if there is none.
+	 */
+	public Map<String, AttributeValue> item(Class<?> type, Object id) {
+		ItemKey key = key(type, id);
+		return item(key.partition(), key.sort());
+	}
+
+	/**
+	 * The key of an entity's current item.
+	 */
+	public ItemKey key(Class<?> type, Object id) {
+		return this.layout.headKey(this.registry.required(type), id);
+	}
+
+	/**
+	 * The key of an item of an entity's history.
+	 */
+	public ItemKey key(Class<?> type, Object id, long version) {
+		return this.layout.revisions(this.registry.required(type), key(type, id)).key(version);
 	}
 
 	/**
@@ -118,11 +145,12 @@ public final class TestTable {
 		return LocalDynamoDb.client()
 			.queryPaginator((query) -> query.tableName(this.name)
 				.consistentRead(true)
-				.keyConditionExpression("pk = :p")
+				.keyConditionExpression("#p = :p")
+				.expressionAttributeNames(Map.of("#p", this.layout.keyNames().partition()))
 				.expressionAttributeValues(Map.of(":p", AttributeValue.fromS(partition))))
 			.items()
 			.stream()
-			.map((item) -> item.get("sk").s())
+			.map((item) -> item.get(this.layout.keyNames().sort()).s())
 			.toList();
 	}
 
@@ -147,10 +175,19 @@ public final class TestTable {
 	/**
 	 * Delete an item by the plain SDK.
 	 */
+	public void delete(ItemKey key) {
+		delete(key.partition(), key.sort());
+	}
+
+	/**
+	 * Delete an item by the plain SDK.
+	 */
 	public void delete(String partition, String sort) {
-		LocalDynamoDb.client()
-			.deleteItem((delete) -> delete.tableName(this.name)
-				.key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort))));
+		LocalDynamoDb.client().deleteItem((delete) -> delete.tableName(this.name).key(key(partition, sort)));
+	}
+
+	private Map<String, AttributeValue> key(String partition, String sort) {
+		return new ItemKey(partition, sort).toAttributes(this.layout.keyNames());
 	}
 
 }
