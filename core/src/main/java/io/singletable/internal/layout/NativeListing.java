@@ -61,8 +61,9 @@ final class NativeListing {
 		}
 		Object changed = concrete.lastModifiedDate().orElseThrow().get(entity);
 		if (changed == null) {
-			throw new UnwritableEntityException("The " + this.type.typeName()
-					+ " has no last modified date, by which it is listed: save it again", null);
+			throw new UnwritableEntityException(
+					"The " + this.type.typeName() + " has no last modified date, by which it is listed: save it again",
+					null);
 		}
 		return TIME.encode(changed) + "#" + id;
 	}
