@@ -81,7 +81,7 @@ class TableSchemasIntegrationTests {
 	@Test
 	void createAddsWhatIsMissing() {
 		new TableSchemas(this.client, calls(), new TableSchema(this.name, this.schema.keys(), List.of(), "_ttl"))
-			.create(Duration.ofSeconds(10));
+			.create(Duration.ofMinutes(1));
 		create();
 		assertThat(describe().globalSecondaryIndexes()).hasSize(2);
 	}
@@ -166,7 +166,7 @@ class TableSchemasIntegrationTests {
 					projecting("listing", (projection) -> projection.projectionType(ProjectionType.KEYS_ONLY))));
 		TableSchemas schemas = new TableSchemas(this.client, calls(), this.schema);
 		assertThat(schemas.projections().of("gsi1").isAll()).isTrue();
-		schemas.create(Duration.ofSeconds(10));
+		schemas.create(Duration.ofMinutes(1));
 		assertThat(schemas.projections().of("gsi1")).isEqualTo(IndexProjection.including(List.of("title")));
 		assertThat(schemas.projections().of("listing")).isEqualTo(IndexProjection.keysOnly());
 	}
@@ -194,7 +194,7 @@ class TableSchemasIntegrationTests {
 	}
 
 	private void create() {
-		new TableSchemas(this.client, calls(), this.schema).create(Duration.ofSeconds(10));
+		new TableSchemas(this.client, calls(), this.schema).create(Duration.ofMinutes(1));
 	}
 
 	private void validate() {
