@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.plan.ResolvedCriteria.Every;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Conjunction;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Access;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +35,13 @@ public final class AccessPlan {
 
 	private final ResolvedCriteria all;
 
-	private final List<Test> tests;
+	private final List<PropertyTest> tests;
 
 	private final List<String> identity;
 
 	private final int parameters;
 
-	AccessPlan(QuerySpec query, AccessPath path, Conjuncts terms, @Nullable KeyConditionMatch match,
+	AccessPlan(QuerySpec query, AccessPath path, Conjuncts conjuncts, @Nullable KeyConditionMatch match,
 			ResidualFilter filter, @Nullable InMemoryOrder memoryOrder) {
 		this.query = query;
 		this.path = path;
@@ -49,9 +49,9 @@ public final class AccessPlan {
 		this.ranges = (match != null) ? new KeyRanges(query.type(), match) : null;
 		this.filter = filter;
 		this.memoryOrder = memoryOrder;
-		this.all = new Every(terms.all());
+		this.all = new Conjunction(conjuncts.all());
 		this.tests = this.all.tests().toList();
-		this.identity = List.of(query.type().typeName(), path.toString(), direction().name(), terms.toString());
+		this.identity = List.of(query.type().typeName(), path.toString(), direction().name(), conjuncts.toString());
 		this.parameters = this.tests.stream()
 			.flatMap((test) -> test.operands().stream())
 			.mapToInt((operand) -> operand.match((value) -> 0, (parameter) -> parameter.index() + 1))

@@ -10,7 +10,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ final class AccessPlans {
 	private AccessPlans() {
 	}
 
-	static AccessPlan query(QuerySpec query, Conjuncts terms, KeyConditionMatch match, TableLayout layout,
+	static AccessPlan query(QuerySpec query, Conjuncts conjuncts, KeyConditionMatch match, TableLayout layout,
 			ReadConsistency consistency, @Nullable InMemoryOrder order) {
 		AccessCandidate candidate = match.candidate();
 		AccessPath path = new AccessPath(candidate.index(), candidate.keys().names(), candidate.projection(),
@@ -29,19 +29,19 @@ final class AccessPlans {
 		boolean othersBetween = candidate.shared() && !(candidate.kind() == Kind.TABLE && match.isSingleKey());
 		ResidualFilter filter = new ResidualFilter(match.rest(), inexact(match),
 				othersBetween ? typeNames(query.type()) : Set.of(), null, layout, candidate.projection());
-		return new AccessPlan(query, path, terms, match, filter, order);
+		return new AccessPlan(query, path, conjuncts, match, filter, order);
 	}
 
-	static AccessPlan scan(QuerySpec query, Conjuncts terms, TableLayout layout, ReadConsistency consistency,
+	static AccessPlan scan(QuerySpec query, Conjuncts conjuncts, TableLayout layout, ReadConsistency consistency,
 			@Nullable InMemoryOrder order) {
 		AccessPath path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), consistency, true);
-		ResidualFilter filter = new ResidualFilter(terms.all(), List.of(), typeNames(query.type()),
+		ResidualFilter filter = new ResidualFilter(conjuncts.all(), List.of(), typeNames(query.type()),
 				layout.tableKeys(query.type()).partitions().prefix(), layout, IndexProjection.all());
-		return new AccessPlan(query, path, terms, null, filter, order);
+		return new AccessPlan(query, path, conjuncts, null, filter, order);
 	}
 
 	private static List<ResolvedCriteria> inexact(KeyConditionMatch match) {
-		Test end = match.endThatMayBeKey();
+		PropertyTest end = match.endThatMayBeKey();
 		return (end != null) ? List.of(end) : List.of();
 	}
 

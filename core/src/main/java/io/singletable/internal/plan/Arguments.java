@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import io.singletable.query.Operand;
 import io.singletable.query.Operand.Value;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ record Arguments(@Nullable Object[] values) {
 	 * The values that a property may have, each once.
 	 * @param equality a test of equality
 	 */
-	List<Object> alternatives(Test equality) {
+	List<Object> alternatives(PropertyTest equality) {
 		QueryProperty property = equality.property();
 		if (!equality.operator().takesMany()) {
 			return List.of(only(equality));
@@ -62,21 +62,21 @@ record Arguments(@Nullable Object[] values) {
 	/**
 	 * The only operand of a test.
 	 */
-	Object only(Test test) {
+	Object only(PropertyTest test) {
 		return value(test, 0);
 	}
 
 	/**
 	 * An operand of a test.
 	 */
-	Object value(Test test, int index) {
+	Object value(PropertyTest test, int index) {
 		return test.property().fit(raw(test, test.operands().get(index)));
 	}
 
 	/**
 	 * The operand of a test whether something is contained.
 	 */
-	Object element(Test test) {
+	Object element(PropertyTest test) {
 		return test.property().fitElement(raw(test, test.operands().get(0)));
 	}
 
@@ -84,7 +84,7 @@ record Arguments(@Nullable Object[] values) {
 	 * The operands of a test as text, by which two calls are told apart. Of several
 	 * values, the order says nothing: that of a set is another after a restart.
 	 */
-	List<String> identity(Test test) {
+	List<String> identity(PropertyTest test) {
 		List<String> identity = new ArrayList<>();
 		if (test.operator().takesMany()) {
 			alternatives(test).forEach((value) -> identity.add(text(test, value)));
@@ -101,7 +101,7 @@ record Arguments(@Nullable Object[] values) {
 		return identity;
 	}
 
-	private static String text(Test test, Object value) {
+	private static String text(PropertyTest test, Object value) {
 		QueryProperty property = test.property();
 		PropertyStorage storage = property.storage();
 		if (value instanceof byte[] bytes) {
@@ -111,17 +111,17 @@ record Arguments(@Nullable Object[] values) {
 				: storage.operands().value(value).toString();
 	}
 
-	private static String elementText(Test test, Object element) {
+	private static String elementText(PropertyTest test, Object element) {
 		PropertyStorage storage = test.property().storage();
 		boolean stored = !test.property().isText() && storage != null && storage.operands().hasElements();
 		return (stored && storage != null) ? storage.operands().element(element).toString() : element.toString();
 	}
 
-	private Object raw(Test test, Operand operand) {
+	private Object raw(PropertyTest test, Operand operand) {
 		return operand.match(Value::value, (parameter) -> argument(test, parameter.index()));
 	}
 
-	private Object argument(Test test, int index) {
+	private Object argument(PropertyTest test, int index) {
 		if (index >= this.values.length) {
 			throw new InvalidDataAccessApiUsageException("The query takes an argument for '" + test.path()
 					+ "' (number " + (index + 1) + "), but got " + this.values.length + " arguments");
@@ -129,7 +129,7 @@ record Arguments(@Nullable Object[] values) {
 		return required(test, this.values[index]);
 	}
 
-	private static Object required(Test test, @Nullable Object argument) {
+	private static Object required(PropertyTest test, @Nullable Object argument) {
 		if (argument == null) {
 			throw new InvalidDataAccessApiUsageException("The argument for '" + test.path() + "' is null: use the "
 					+ "condition '" + test.path() + " is null' instead, or pass a value");
@@ -137,7 +137,7 @@ record Arguments(@Nullable Object[] values) {
 		return argument;
 	}
 
-	private static Iterable<?> elements(Test test, Object argument) {
+	private static Iterable<?> elements(PropertyTest test, Object argument) {
 		Class<?> type = test.property().rawType();
 		boolean value = type != Object.class && type.isInstance(argument);
 		if (argument instanceof Iterable<?> many && !value) {

@@ -9,16 +9,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.singletable.UnplannableQueryException;
-import io.singletable.internal.plan.ResolvedCriteria.Any;
-import io.singletable.internal.plan.ResolvedCriteria.Every;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Disjunction;
+import io.singletable.internal.plan.ResolvedCriteria.Conjunction;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import io.singletable.query.Criteria;
 import io.singletable.query.Operand;
 import io.singletable.query.Operator;
 
 /**
- * Criteria as a list of terms that must all be passed, of which as many as possible are
- * tests of one property: alternatives of one property become one test.
+ * Conjuncts of criteria, of which as many as possible are tests of one property:
+ * alternatives of one property become one test.
  */
 final class Conjuncts {
 
@@ -32,80 +32,77 @@ final class Conjuncts {
 	 * Resolve the properties of criteria.
 	 * @param criteria the criteria
 	 * @param properties finds properties
-	 * @return the terms
+	 * @return the conjuncts
 	 * @throws UnplannableQueryException if a property is unknown, or can't be compared so
 	 */
 	static Conjuncts of(Criteria criteria, Function<String, QueryProperty> properties) {
 		Map<String, QueryProperty> known = new HashMap<>();
-		ResolvedCriteria term = resolve(criteria, (path) -> known.computeIfAbsent(path, properties));
-		return new Conjuncts((term instanceof Every every) ? every.terms() : List.of(term));
+		return new Conjuncts(resolve(criteria, (path) -> known.computeIfAbsent(path, properties)).conjuncts());
 	}
 
 	private static ResolvedCriteria resolve(Criteria criteria, Function<String, QueryProperty> properties) {
 		return criteria.match((comparison) -> {
 			QueryProperty property = properties.apply(comparison.property());
 			OperatorRules.check(property, comparison.operator());
-			return new Test(property, comparison.operator(), comparison.operands());
+			return new PropertyTest(property, comparison.operator(), comparison.operands());
 		}, (allOf) -> all(allOf.criteria().stream().map((it) -> resolve(it, properties)).toList()),
 				(anyOf) -> any(anyOf.criteria().stream().map((it) -> resolve(it, properties)).toList()));
 	}
 
-	private static ResolvedCriteria all(List<ResolvedCriteria> terms) {
-		List<ResolvedCriteria> flat = new ArrayList<>();
-		terms.forEach((term) -> flat.addAll((term instanceof Every every) ? every.terms() : List.of(term)));
-		return (flat.size() == 1) ? flat.get(0) : new Every(flat);
+	private static ResolvedCriteria all(List<ResolvedCriteria> parts) {
+		List<ResolvedCriteria> conjuncts = parts.stream().flatMap((part) -> part.conjuncts().stream()).toList();
+		return (conjuncts.size() == 1) ? conjuncts.get(0) : new Conjunction(conjuncts);
 	}
 
-	private static ResolvedCriteria any(List<ResolvedCriteria> terms) {
-		List<ResolvedCriteria> flat = new ArrayList<>();
-		terms.forEach((term) -> flat.addAll((term instanceof Any any) ? any.terms() : List.of(term)));
-		boolean oneProperty = flat.stream().allMatch((term) -> term instanceof Test test && test.isEquality())
-				&& flat.stream().flatMap(ResolvedCriteria::tests).map(Test::path).distinct().count() == 1;
+	private static ResolvedCriteria any(List<ResolvedCriteria> parts) {
+		List<ResolvedCriteria> disjuncts = parts.stream().flatMap((part) -> part.disjuncts().stream()).toList();
+		boolean oneProperty = disjuncts.stream().allMatch((it) -> it instanceof PropertyTest test && test.isEquality())
+				&& disjuncts.stream().flatMap(ResolvedCriteria::tests).map(PropertyTest::path).distinct().count() == 1;
 		if (oneProperty) {
-			return alternatives(flat.stream().flatMap(ResolvedCriteria::tests).toList());
+			return alternatives(disjuncts.stream().flatMap(ResolvedCriteria::tests).toList());
 		}
-		return (flat.size() == 1) ? flat.get(0) : new Any(flat);
+		return (disjuncts.size() == 1) ? disjuncts.get(0) : new Disjunction(disjuncts);
 	}
 
-	private static Test alternatives(List<Test> equalities) {
+	private static PropertyTest alternatives(List<PropertyTest> equalities) {
 		if (equalities.size() == 1) {
 			return equalities.get(0);
 		}
 		List<Operand> operands = equalities.stream().flatMap((test) -> test.operands().stream()).toList();
-		return new Test(equalities.get(0).property(), Operator.IN, operands);
+		return new PropertyTest(equalities.get(0).property(), Operator.IN, operands);
 	}
 
 	/**
-	 * All terms.
+	 * All conjuncts.
 	 */
 	List<ResolvedCriteria> all() {
 		return this.all;
 	}
 
 	/**
-	 * The tests of single properties among the terms.
+	 * The tests of single properties among the conjuncts.
 	 */
-	List<Test> tests() {
-		return this.all.stream().filter(Test.class::isInstance).map(Test.class::cast).toList();
+	List<PropertyTest> tests() {
+		return this.all.stream().filter(PropertyTest.class::isInstance).map(PropertyTest.class::cast).toList();
 	}
 
 	/**
-	 * What follows from each term that has alternatives: where all of them demand a value
-	 * of the same property, it has one of these values. The term itself says more.
+	 * The equalities that follow from disjunctions: where all disjuncts demand a value of
+	 * the same property, it has one of these values. The disjunction itself demands more.
 	 */
-	Map<String, Test> impliedEqualities() {
-		Map<String, Test> implied = new LinkedHashMap<>();
-		for (ResolvedCriteria term : this.all) {
-			if (term instanceof Any any) {
-				impliedBy(any).forEach(implied::putIfAbsent);
+	Map<String, PropertyTest> impliedEqualities() {
+		Map<String, PropertyTest> implied = new LinkedHashMap<>();
+		for (ResolvedCriteria conjunct : this.all) {
+			if (conjunct instanceof Disjunction disjunction) {
+				impliedBy(disjunction).forEach(implied::putIfAbsent);
 			}
 		}
 		return implied;
 	}
 
-	private static Map<String, Test> impliedBy(Any any) {
-		List<Map<String, Test>> demands = any.terms().stream().map(Conjuncts::equalities).toList();
-		Map<String, Test> implied = new LinkedHashMap<>();
+	private static Map<String, PropertyTest> impliedBy(Disjunction disjunction) {
+		List<Map<String, PropertyTest>> demands = disjunction.parts().stream().map(Conjuncts::equalities).toList();
+		Map<String, PropertyTest> implied = new LinkedHashMap<>();
 		for (String path : demands.get(0).keySet()) {
 			if (demands.stream().allMatch((demand) -> demand.containsKey(path))) {
 				implied.put(path, alternatives(demands.stream().map((demand) -> demand.get(path)).toList()));
@@ -114,17 +111,18 @@ final class Conjuncts {
 		return implied;
 	}
 
-	private static Map<String, Test> equalities(ResolvedCriteria term) {
-		List<ResolvedCriteria> conjunction = (term instanceof Every every) ? every.terms() : List.of(term);
-		return conjunction.stream()
-			.filter((it) -> it instanceof Test test && test.isEquality())
-			.map(Test.class::cast)
-			.collect(Collectors.toMap(Test::path, Function.identity(), (first, second) -> first, LinkedHashMap::new));
+	private static Map<String, PropertyTest> equalities(ResolvedCriteria criteria) {
+		return criteria.conjuncts()
+			.stream()
+			.filter((it) -> it instanceof PropertyTest test && test.isEquality())
+			.map(PropertyTest.class::cast)
+			.collect(Collectors.toMap(PropertyTest::path, Function.identity(), (first, second) -> first,
+					LinkedHashMap::new));
 	}
 
 	@Override
 	public String toString() {
-		return this.all.isEmpty() ? "everything" : new Every(this.all).toString();
+		return this.all.isEmpty() ? "everything" : new Conjunction(this.all).toString();
 	}
 
 }

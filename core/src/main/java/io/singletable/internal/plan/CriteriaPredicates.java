@@ -3,7 +3,7 @@ package io.singletable.internal.plan;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +21,16 @@ final class CriteriaPredicates {
 	 * A predicate on entities.
 	 */
 	Predicate<Object> of(ResolvedCriteria criteria) {
-		return criteria.match(this::ofEntity, (every) -> {
-			List<Predicate<Object>> all = every.terms().stream().map(this::of).toList();
+		return criteria.match(this::ofEntity, (conjunction) -> {
+			List<Predicate<Object>> all = conjunction.parts().stream().map(this::of).toList();
 			return (entity) -> all.stream().allMatch((it) -> it.test(entity));
-		}, (alternatives) -> {
-			List<Predicate<Object>> any = alternatives.terms().stream().map(this::of).toList();
+		}, (disjunction) -> {
+			List<Predicate<Object>> any = disjunction.parts().stream().map(this::of).toList();
 			return (entity) -> any.stream().anyMatch((it) -> it.test(entity));
 		});
 	}
 
-	private Predicate<Object> ofEntity(Test test) {
+	private Predicate<Object> ofEntity(PropertyTest test) {
 		Predicate<@Nullable Object> ofValue = ofValue(test);
 		QueryProperty property = test.property();
 		return (entity) -> ofValue.test(property.read(entity));
@@ -39,7 +39,7 @@ final class CriteriaPredicates {
 	/**
 	 * A predicate on the values of a property.
 	 */
-	Predicate<@Nullable Object> ofValue(Test test) {
+	Predicate<@Nullable Object> ofValue(PropertyTest test) {
 		Predicate<Object> ofPresent = OperatorRules.predicate(test, this.arguments);
 		boolean ofNull = OperatorRules.matchesNull(test.operator());
 		return (value) -> (value != null) ? ofPresent.test(value) : ofNull;

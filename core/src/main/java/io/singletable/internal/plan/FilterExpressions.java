@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,7 +30,7 @@ final class FilterExpressions {
 
 	private final CriteriaPredicates predicates;
 
-	private final Predicate<Test> filterable;
+	private final Predicate<PropertyTest> filterable;
 
 	private final ExpressionBuilder filter;
 
@@ -40,7 +40,7 @@ final class FilterExpressions {
 	 * @param filterable which tests can be pushed down
 	 * @param filter takes names and operands
 	 */
-	FilterExpressions(Arguments arguments, Predicate<Test> filterable, ExpressionBuilder filter) {
+	FilterExpressions(Arguments arguments, Predicate<PropertyTest> filterable, ExpressionBuilder filter) {
 		this.arguments = arguments;
 		this.predicates = new CriteriaPredicates(arguments);
 		this.filterable = filterable;
@@ -54,8 +54,8 @@ final class FilterExpressions {
 	Optional<String> of(ResolvedCriteria criteria) {
 		return criteria.match(
 				(test) -> this.filterable.test(test) ? Optional.of(expression(test)) : Optional.<String>empty(),
-				(conjunction) -> joined(conjunction.terms(), " AND "), (disjunction) -> isPushedDown(disjunction)
-						? joined(disjunction.terms(), " OR ") : Optional.<String>empty());
+				(conjunction) -> joined(conjunction.parts(), " AND "), (disjunction) -> isPushedDown(disjunction)
+						? joined(disjunction.parts(), " OR ") : Optional.<String>empty());
 	}
 
 	private Optional<String> joined(List<ResolvedCriteria> criteria, String operator) {
@@ -69,8 +69,8 @@ final class FilterExpressions {
 	 */
 	private boolean isPushedDown(ResolvedCriteria criteria) {
 		return criteria.match(this.filterable::test,
-				(conjunction) -> conjunction.terms().stream().anyMatch(this::isPushedDown),
-				(disjunction) -> disjunction.terms().stream().allMatch(this::isPushedDown));
+				(conjunction) -> conjunction.parts().stream().anyMatch(this::isPushedDown),
+				(disjunction) -> disjunction.parts().stream().allMatch(this::isPushedDown));
 	}
 
 	private static String joinedTexts(List<String> expressions, String operator) {
@@ -78,7 +78,7 @@ final class FilterExpressions {
 				: expressions.stream().map((it) -> "(" + it + ")").collect(Collectors.joining(operator));
 	}
 
-	private String expression(Test test) {
+	private String expression(PropertyTest test) {
 		PropertyStorage storage = Objects.requireNonNull(test.property().storage());
 		Predicate<@Nullable Object> check = this.predicates.ofValue(test);
 		List<String> attributes = storage.paths().stream().map(this.filter::name).toList();
@@ -100,7 +100,7 @@ final class FilterExpressions {
 	/**
 	 * Conditions of which an item with the attribute may match any.
 	 */
-	private List<String> ofPresent(Test test, PropertyStorage storage, String attribute, boolean nullPasses,
+	private List<String> ofPresent(PropertyTest test, PropertyStorage storage, String attribute, boolean nullPasses,
 			boolean requirePresence) {
 		FilterCondition condition = condition(test);
 		String exists = "attribute_exists(" + attribute + ")";
@@ -127,7 +127,7 @@ final class FilterExpressions {
 		};
 	}
 
-	private static FilterCondition condition(Test test) {
+	private static FilterCondition condition(PropertyTest test) {
 		return OperatorRules.pushdown(test.operator()).orElseThrow();
 	}
 
@@ -145,7 +145,7 @@ final class FilterExpressions {
 		}
 	}
 
-	private String ofValue(Test test, PropertyStorage storage, String attribute) {
+	private String ofValue(PropertyTest test, PropertyStorage storage, String attribute) {
 		boolean rounded = storage.others().rounded();
 		return switch (condition(test)) {
 			case EQUAL -> oneOf(test, storage, attribute);
@@ -166,12 +166,12 @@ final class FilterExpressions {
 		};
 	}
 
-	private String compared(Test test, PropertyStorage storage, String attribute, String comparator) {
+	private String compared(PropertyTest test, PropertyStorage storage, String attribute, String comparator) {
 		return attribute + comparator + operand(test, storage, this.arguments.only(test));
 	}
 
 	/** What may be rounded to a value, or to one between two. */
-	private String nextTo(Test test, PropertyStorage storage, String attribute, @Nullable Object from,
+	private String nextTo(PropertyTest test, PropertyStorage storage, String attribute, @Nullable Object from,
 			@Nullable Object to) {
 		Object below = (from != null) ? AdjacentValues.below(from) : null;
 		Object above = (to != null) ? AdjacentValues.above(to) : null;
@@ -185,7 +185,7 @@ final class FilterExpressions {
 				: "attribute_exists(" + attribute + ")";
 	}
 
-	private String oneOf(Test test, PropertyStorage storage, String attribute) {
+	private String oneOf(PropertyTest test, PropertyStorage storage, String attribute) {
 		List<Object> alternatives = this.arguments.alternatives(test);
 		if (storage.others().rounded() && !alternatives.isEmpty() && alternatives.size() <= MAX_ALTERNATIVES) {
 			return alternatives.stream()
@@ -195,7 +195,7 @@ final class FilterExpressions {
 		return alternatives.isEmpty() ? never(attribute) : anyOf(attribute, forms(test, storage, alternatives));
 	}
 
-	private String noneOf(Test test, PropertyStorage storage, String attribute) {
+	private String noneOf(PropertyTest test, PropertyStorage storage, String attribute) {
 		List<Object> alternatives = this.arguments.alternatives(test);
 		if (alternatives.isEmpty()) {
 			return "NOT (" + never(attribute) + ")";
@@ -205,7 +205,7 @@ final class FilterExpressions {
 				: "NOT (" + anyOf(attribute, forms) + ")";
 	}
 
-	private List<AttributeValue> forms(Test test, PropertyStorage storage, List<Object> alternatives) {
+	private List<AttributeValue> forms(PropertyTest test, PropertyStorage storage, List<Object> alternatives) {
 		if (alternatives.size() > MAX_ALTERNATIVES) {
 			throw new InvalidDataAccessApiUsageException(
 					"'" + test.path() + " " + test.operator() + "' takes at most " + MAX_ALTERNATIVES
@@ -234,7 +234,7 @@ final class FilterExpressions {
 	}
 
 	/** DynamoDB refuses a range that ends before it begins. */
-	private String between(Test test, PropertyStorage storage, String attribute) {
+	private String between(PropertyTest test, PropertyStorage storage, String attribute) {
 		Object from = this.arguments.value(test, 0);
 		Object to = this.arguments.value(test, 1);
 		if (test.property().compare(from, to) > 0) {
@@ -244,7 +244,7 @@ final class FilterExpressions {
 				: attribute + " BETWEEN " + operand(test, storage, from) + " AND " + operand(test, storage, to);
 	}
 
-	private String contains(Test test, PropertyStorage storage, String attribute) {
+	private String contains(PropertyTest test, PropertyStorage storage, String attribute) {
 		Object part = this.arguments.element(test);
 		return test.property().isText() ? ofText(test, attribute, "contains", (String) part, storage)
 				: storage.operands()
@@ -255,12 +255,12 @@ final class FilterExpressions {
 	}
 
 	/** Every text begins with the empty one and contains it. */
-	private String ofText(Test test, String attribute, String function, String part, PropertyStorage storage) {
+	private String ofText(PropertyTest test, String attribute, String function, String part, PropertyStorage storage) {
 		return part.isEmpty() ? isOfType(attribute, "S")
 				: function + "(" + attribute + ", " + operand(test, storage, part) + ")";
 	}
 
-	private String operand(Test test, PropertyStorage storage, Object value) {
+	private String operand(PropertyTest test, PropertyStorage storage, Object value) {
 		try {
 			return this.filter.value(storage.operands().value(value));
 		}
@@ -269,7 +269,7 @@ final class FilterExpressions {
 		}
 	}
 
-	private static InvalidDataAccessApiUsageException unencodable(Test test, UnencodableValueException cause) {
+	private static InvalidDataAccessApiUsageException unencodable(PropertyTest test, UnencodableValueException cause) {
 		return new InvalidDataAccessApiUsageException(
 				"The argument for '" + test.path() + "' can't be compared with stored values: " + cause.getMessage());
 	}

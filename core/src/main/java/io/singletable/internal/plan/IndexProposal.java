@@ -17,7 +17,7 @@ import io.singletable.internal.layout.KeyShape;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.AccessCandidate.Availability;
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Order;
@@ -35,15 +35,15 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 	/**
 	 * Find an index.
 	 * @param query what is asked
-	 * @param terms its criteria
+	 * @param conjuncts its conjuncts
 	 * @param properties finds properties
 	 * @param layout the stored format
 	 * @return the index, or empty if none could serve the query
 	 */
-	static Optional<IndexProposal> of(QuerySpec query, Conjuncts terms, QueryProperties properties,
+	static Optional<IndexProposal> of(QuerySpec query, Conjuncts conjuncts, QueryProperties properties,
 			TableLayout layout) {
-		Map<String, Test> fixed = fixed(terms, query.sort());
-		List<String> sort = sort(query.sort(), terms, fixed.keySet(), properties);
+		Map<String, PropertyTest> fixed = fixed(conjuncts, query.sort());
+		List<String> sort = sort(query.sort(), conjuncts, fixed.keySet(), properties);
 		if (fixed.isEmpty() || !areInAllClasses(fixed.keySet(), sort, query, properties)) {
 			return Optional.empty();
 		}
@@ -63,21 +63,21 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 		String declaration = "@GlobalSecondaryIndex(name = \"" + name + "\", partitionKey = \"" + partition + "\""
 				+ declared.map((template) -> ", sortKey = \"" + template + "\"").orElse("") + ")";
 		return Optional
-			.ofNullable(new KeyConditionMatcher(terms, query.sort(), false).match(candidate, properties).match())
+			.ofNullable(new KeyConditionMatcher(conjuncts, query.sort(), false).match(candidate, properties).match())
 			.map((match) -> new IndexProposal(declaration, match));
 	}
 
 	/**
 	 * What one of several values is asked of can't be both in partitions and in order.
 	 */
-	private static Map<String, Test> fixed(Conjuncts terms, Sort sort) {
-		Map<String, Test> fixed = new LinkedHashMap<>();
-		for (Test test : terms.tests()) {
+	private static Map<String, PropertyTest> fixed(Conjuncts conjuncts, Sort sort) {
+		Map<String, PropertyTest> fixed = new LinkedHashMap<>();
+		for (PropertyTest test : conjuncts.tests()) {
 			if (test.keyUse() == KeyUse.VALUE && test.property().order() != null) {
 				fixed.putIfAbsent(test.path(), test);
 			}
 		}
-		for (Test test : terms.tests()) {
+		for (PropertyTest test : conjuncts.tests()) {
 			if (test.keyUse() == KeyUse.VALUES && test.property().order() != null
 					&& sort.getOrderFor(test.path()) == null) {
 				fixed.putIfAbsent(test.path(), test);
@@ -86,7 +86,7 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 		return fixed;
 	}
 
-	private static List<String> sort(Sort sort, Conjuncts terms, Set<String> fixed, QueryProperties properties) {
+	private static List<String> sort(Sort sort, Conjuncts conjuncts, Set<String> fixed, QueryProperties properties) {
 		Set<String> paths = new LinkedHashSet<>();
 		List<String> placeholders = new ArrayList<>();
 		Boolean ascending = null;
@@ -96,7 +96,7 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 				placeholders.add("{" + order.getProperty() + ((order.isAscending() == ascending) ? "" : ":desc") + "}");
 			}
 		}
-		for (Test test : terms.tests()) {
+		for (PropertyTest test : conjuncts.tests()) {
 			if (placeholders.isEmpty() && test.keyUse().isRange() && test.property().order() != null
 					&& !fixed.contains(test.path())) {
 				placeholders.add("{" + test.path() + "}");

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort.Direction;
@@ -27,8 +27,9 @@ import org.springframework.data.domain.Sort.Direction;
  * @param rest what keys don't say
  * @param direction direction in which the keys are read
  */
-record KeyConditionMatch(AccessCandidate candidate, Map<String, Test> equalities, int boundSort, @Nullable Test lower,
-		@Nullable Test upper, @Nullable Test beginning, List<ResolvedCriteria> rest, Direction direction) {
+record KeyConditionMatch(AccessCandidate candidate, Map<String, PropertyTest> equalities, int boundSort,
+		@Nullable PropertyTest lower, @Nullable PropertyTest upper, @Nullable PropertyTest beginning,
+		List<ResolvedCriteria> rest, Direction direction) {
 
 	/**
 	 * Whether the key is known to the last character.
@@ -55,17 +56,17 @@ record KeyConditionMatch(AccessCandidate candidate, Map<String, Test> equalities
 	 * The test of which the bound may itself be a key, where the range must leave it out:
 	 * a condition of two ends includes both.
 	 */
-	@Nullable Test endThatMayBeKey() {
+	@Nullable PropertyTest endThatMayBeKey() {
 		if (this.boundSort != this.candidate.sortPaths().size() - 1) {
 			return null;
 		}
-		Test end = this.candidate.isDescending(this.boundSort) ? this.lower : this.upper;
+		PropertyTest end = this.candidate.isDescending(this.boundSort) ? this.lower : this.upper;
 		boolean leftOut = end != null && !end.keyUse().isInclusive();
 		return leftOut ? end : null;
 	}
 
 	/** An id as a whole can be in both keys. */
-	private boolean isInPartitions(Test test) {
+	private boolean isInPartitions(PropertyTest test) {
 		return this.candidate.partitionPaths().stream().anyMatch((path) -> this.equalities.get(path) == test);
 	}
 

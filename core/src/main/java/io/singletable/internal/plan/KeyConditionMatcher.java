@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -22,7 +22,7 @@ import org.springframework.data.domain.Sort.Direction;
  */
 final class KeyConditionMatcher {
 
-	private final Conjuncts terms;
+	private final Conjuncts conjuncts;
 
 	private final Sort sort;
 
@@ -30,12 +30,12 @@ final class KeyConditionMatcher {
 
 	/**
 	 * Create a matcher.
-	 * @param terms what is asked
+	 * @param conjuncts the conjuncts of the query
 	 * @param sort the order wanted
 	 * @param chosen whether the user chose the index, knowing what is not in it
 	 */
-	KeyConditionMatcher(Conjuncts terms, Sort sort, boolean chosen) {
-		this.terms = terms;
+	KeyConditionMatcher(Conjuncts conjuncts, Sort sort, boolean chosen) {
+		this.conjuncts = conjuncts;
 		this.sort = sort;
 		this.chosen = chosen;
 	}
@@ -51,7 +51,7 @@ final class KeyConditionMatcher {
 		if (problem != null) {
 			return Result.refused(problem);
 		}
-		Map<String, Test> equalities = equalities(candidate, properties);
+		Map<String, PropertyTest> equalities = equalities(candidate, properties);
 		for (String path : candidate.partitionPaths()) {
 			if (!equalities.containsKey(path)) {
 				return Result.refused("requires a value for '" + path + "'");
@@ -64,13 +64,13 @@ final class KeyConditionMatcher {
 		return match(candidate, equalities, properties);
 	}
 
-	private Result match(AccessCandidate candidate, Map<String, Test> equalities, QueryProperties properties) {
+	private Result match(AccessCandidate candidate, Map<String, PropertyTest> equalities, QueryProperties properties) {
 		List<String> sortPaths = candidate.sortPaths();
 		int bound = 0;
 		while (bound < sortPaths.size() && equalities.containsKey(sortPaths.get(bound))) {
 			bound++;
 		}
-		Map<String, Test> used = new LinkedHashMap<>();
+		Map<String, PropertyTest> used = new LinkedHashMap<>();
 		candidate.partitionPaths().forEach((path) -> used.put(path, required(equalities, path)));
 		sortPaths.subList(0, bound).forEach((path) -> used.put(path, required(equalities, path)));
 		Range range = (bound < sortPaths.size()) ? range(candidate, bound) : Range.NONE;
@@ -78,25 +78,26 @@ final class KeyConditionMatcher {
 		if (direction == null) {
 			return Result.refused("does not provide the order " + this.sort);
 		}
-		List<ResolvedCriteria> rest = new ArrayList<>(this.terms.all());
-		rest.removeIf((term) -> isSaid(term, used, properties));
+		List<ResolvedCriteria> rest = new ArrayList<>(this.conjuncts.all());
+		rest.removeIf((criteria) -> isSaid(criteria, used, properties));
 		rest.removeAll(range.tests());
-		rest.removeIf((term) -> isGiven(term, candidate));
+		rest.removeIf((criteria) -> isGiven(criteria, candidate));
 		return Result.matched(new KeyConditionMatch(candidate, used, bound, range.lower(), range.upper(),
 				range.beginning(), rest, direction));
 	}
 
 	/** A part of an id says less than what fixes the whole. */
-	private static boolean isSaid(ResolvedCriteria term, Map<String, Test> used, QueryProperties properties) {
-		return term instanceof Test test && (properties.isWholeId(test.path())
+	private static boolean isSaid(ResolvedCriteria criteria, Map<String, PropertyTest> used,
+			QueryProperties properties) {
+		return criteria instanceof PropertyTest test && (properties.isWholeId(test.path())
 				? properties.idPaths().stream().allMatch((p) -> test.equals(used.get(p)))
 				: test.equals(used.get(test.path())));
 	}
 
 	/** Of several tests of one property that fix its value, the first. */
-	private Map<String, Test> equalities(AccessCandidate candidate, QueryProperties properties) {
-		Map<String, Test> equalities = ofSingleValues();
-		this.terms.tests()
+	private Map<String, PropertyTest> equalities(AccessCandidate candidate, QueryProperties properties) {
+		Map<String, PropertyTest> equalities = ofSingleValues();
+		this.conjuncts.tests()
 			.stream()
 			.filter((test) -> test.isEquality() && properties.isWholeId(test.path()))
 			// Of several ids, only the table has a key each.
@@ -106,10 +107,10 @@ final class KeyConditionMatcher {
 		return equalities;
 	}
 
-	private Map<String, Test> ofSingleValues() {
-		Map<String, Test> equalities = new HashMap<>(this.terms.impliedEqualities());
+	private Map<String, PropertyTest> ofSingleValues() {
+		Map<String, PropertyTest> equalities = new HashMap<>(this.conjuncts.impliedEqualities());
 		Set<String> tested = new HashSet<>();
-		for (Test test : this.terms.tests()) {
+		for (PropertyTest test : this.conjuncts.tests()) {
 			if (test.isEquality() && test.property().order() != null && tested.add(test.path())) {
 				equalities.put(test.path(), test);
 			}
@@ -120,7 +121,7 @@ final class KeyConditionMatcher {
 	private Range range(AccessCandidate candidate, int position) {
 		String path = candidate.sortPaths().get(position);
 		Range range = Range.NONE;
-		for (Test test : this.terms.tests()) {
+		for (PropertyTest test : this.conjuncts.tests()) {
 			if (test.path().equals(path)) {
 				range = range.with(test, candidate.isDescending(position));
 			}
@@ -129,9 +130,9 @@ final class KeyConditionMatcher {
 	}
 
 	/** What is in an index has a value for every property in its keys. */
-	private static boolean isGiven(ResolvedCriteria term, AccessCandidate candidate) {
-		return candidate.kind() == Kind.INDEX && term instanceof Test test && test.keyUse() == KeyUse.PRESENCE
-				&& candidate.paths().anyMatch(test.path()::equals);
+	private static boolean isGiven(ResolvedCriteria criteria, AccessCandidate candidate) {
+		return candidate.kind() == Kind.INDEX && criteria instanceof PropertyTest test
+				&& test.keyUse() == KeyUse.PRESENCE && candidate.paths().anyMatch(test.path()::equals);
 	}
 
 	/**
@@ -140,17 +141,17 @@ final class KeyConditionMatcher {
 	 */
 	private @Nullable String missingEntities(AccessCandidate candidate, QueryProperties properties) {
 		for (String path : candidate.paths().toList()) {
-			boolean asked = this.terms.all()
+			boolean asked = this.conjuncts.all()
 				.stream()
 				.flatMap(ResolvedCriteria::tests)
 				.anyMatch((test) -> test.path().equals(path) && test.keyUse() == KeyUse.ABSENCE);
 			if (asked) {
 				return "leaves out entities whose '" + path + "' is null";
 			}
-			boolean excluded = this.terms.tests()
+			boolean excluded = this.conjuncts.tests()
 				.stream()
 				.anyMatch((test) -> test.path().equals(path) && test.excludesNull());
-			if (!excluded && !this.chosen && !this.terms.impliedEqualities().containsKey(path)
+			if (!excluded && !this.chosen && !this.conjuncts.impliedEqualities().containsKey(path)
 					&& properties.isNullable(path)) {
 				return "leaves out entities whose '" + path + "' is null: add the condition '" + path + " is not "
 						+ "null', or name the index (@UseIndex, usingIndex) to accept that";
@@ -159,7 +160,7 @@ final class KeyConditionMatcher {
 		return null;
 	}
 
-	private static Test required(Map<String, Test> tests, String path) {
+	private static PropertyTest required(Map<String, PropertyTest> tests, String path) {
 		return Objects.requireNonNull(tests.get(path));
 	}
 
@@ -184,11 +185,11 @@ final class KeyConditionMatcher {
 	/**
 	 * The tests of one property that make a range of keys.
 	 */
-	private record Range(@Nullable Test lower, @Nullable Test upper, @Nullable Test beginning) {
+	private record Range(@Nullable PropertyTest lower, @Nullable PropertyTest upper, @Nullable PropertyTest beginning) {
 
 		static final Range NONE = new Range(null, null, null);
 
-		Range with(Test test, boolean descending) {
+		Range with(PropertyTest test, boolean descending) {
 			return switch (test.keyUse()) {
 				case ABOVE, FROM ->
 					(this.lower == null && this.beginning == null) ? new Range(test, this.upper, null) : this;
@@ -200,9 +201,9 @@ final class KeyConditionMatcher {
 			};
 		}
 
-		List<Test> tests() {
-			List<Test> tests = new ArrayList<>();
-			for (Test test : new @Nullable Test[] { this.lower, this.upper, this.beginning }) {
+		List<PropertyTest> tests() {
+			List<PropertyTest> tests = new ArrayList<>();
+			for (PropertyTest test : new @Nullable PropertyTest[] { this.lower, this.upper, this.beginning }) {
 				if (test != null) {
 					tests.add(test);
 				}

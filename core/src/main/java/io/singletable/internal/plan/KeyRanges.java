@@ -17,7 +17,7 @@ import io.singletable.internal.key.KeyText;
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PrimaryKeyTemplate;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -43,7 +43,7 @@ final class KeyRanges {
 	private final PrimaryKeyTemplate id;
 
 	/** The tests that fix values, each of one property. */
-	private final List<Test> equalities;
+	private final List<PropertyTest> equalities;
 
 	/**
 	 * Which of them fix the values of the partition key, in the order of its template.
@@ -65,9 +65,9 @@ final class KeyRanges {
 		this.sortSlots = slots(match.equalities(), this.candidate.sortPaths().subList(0, match.boundSort()));
 	}
 
-	private List<Slot> slots(Map<String, Test> equalities, List<String> paths) {
+	private List<Slot> slots(Map<String, PropertyTest> equalities, List<String> paths) {
 		return paths.stream().map((path) -> {
-			Test test = Objects.requireNonNull(equalities.get(path));
+			PropertyTest test = Objects.requireNonNull(equalities.get(path));
 			int part = test.path().equals(path) ? Slot.WHOLE : this.id.id().paths().indexOf(path);
 			return new Slot(this.equalities.indexOf(test), part);
 		}).toList();
@@ -179,7 +179,7 @@ final class KeyRanges {
 		if (this.match.isSingleKey()) {
 			return KeyRange.key(partition, base);
 		}
-		Test beginning = this.match.beginning();
+		PropertyTest beginning = this.match.beginning();
 		if (beginning != null) {
 			String text = (String) arguments.only(beginning);
 			String prefix = text.isEmpty() ? base : base + encoded(beginning, KeyText::encode, text);
@@ -206,7 +206,7 @@ final class KeyRanges {
 		return empty ? null : KeyRange.between(partition, checked(from), checked(before));
 	}
 
-	private @Nullable Bound bound(@Nullable Test test, int end, String base, Arguments arguments) {
+	private @Nullable Bound bound(@Nullable PropertyTest test, int end, String base, Arguments arguments) {
 		if (test == null) {
 			return null;
 		}
@@ -215,7 +215,7 @@ final class KeyRanges {
 		return new Bound(base + encoded(test, encoding::encode, value), test.keyUse().isInclusive());
 	}
 
-	private <V> String encoded(Test test, Function<V, String> encoding, V value) {
+	private <V> String encoded(PropertyTest test, Function<V, String> encoding, V value) {
 		try {
 			return encoding.apply(value);
 		}

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.internal.key.KeyEncoding;
-import io.singletable.internal.plan.ResolvedCriteria.Any;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Disjunction;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Order;
@@ -15,17 +15,17 @@ import org.springframework.data.domain.Sort.Order;
  * what is asked already.
  *
  * @param query the query
- * @param terms its criteria
+ * @param conjuncts its conjuncts
  * @param properties finds properties
  */
-record MissingIndexAdvice(QuerySpec query, Conjuncts terms, QueryProperties properties) {
+record MissingIndexAdvice(QuerySpec query, Conjuncts conjuncts, QueryProperties properties) {
 
 	private static final String VALUE = "Add a condition with a value for a property ('='), so that an index can "
 			+ "serve the query.";
 
 	@Override
 	public String toString() {
-		List<Test> equalities = this.terms.tests().stream().filter(Test::isEquality).toList();
+		List<PropertyTest> equalities = this.conjuncts.tests().stream().filter(PropertyTest::isEquality).toList();
 		if (equalities.isEmpty()) {
 			return hasAlternativesOfValues() ? "Add a condition with a value for the same property ('=') to every "
 					+ "alternative, so that an index can serve them, or run a separate query for each alternative."
@@ -39,12 +39,13 @@ record MissingIndexAdvice(QuerySpec query, Conjuncts terms, QueryProperties prop
 	}
 
 	private boolean hasAlternativesOfValues() {
-		return this.terms.all()
+		return this.conjuncts.all()
 			.stream()
-			.anyMatch((term) -> term instanceof Any && term.tests().anyMatch(Test::isEquality));
+			.anyMatch((criteria) -> criteria instanceof Disjunction
+					&& criteria.tests().anyMatch(PropertyTest::isEquality));
 	}
 
-	private Optional<String> unkeyable(List<Test> equalities) {
+	private Optional<String> unkeyable(List<PropertyTest> equalities) {
 		return equalities.stream().allMatch((test) -> test.property().order() == null)
 				? Optional.of("A key can't contain '" + equalities.get(0).path()
 						+ "': use a condition ('=') on a property inside it, or on another property.")
@@ -52,9 +53,9 @@ record MissingIndexAdvice(QuerySpec query, Conjuncts terms, QueryProperties prop
 	}
 
 	private Optional<String> partial() {
-		return this.terms.tests()
+		return this.conjuncts.tests()
 			.stream()
-			.map(Test::path)
+			.map(PropertyTest::path)
 			.filter((path) -> !this.properties.isWholeId(path) && !this.properties.isEverywhere(path))
 			.findFirst()
 			.map((path) -> "Not every class has '" + path
@@ -80,7 +81,9 @@ record MissingIndexAdvice(QuerySpec query, Conjuncts terms, QueryProperties prop
 			.stream()
 			.map(Order::getProperty)
 			.filter((path) -> this.properties.isNullable(path) && isKeyable(path)
-					&& this.terms.tests().stream().noneMatch((test) -> test.path().equals(path) && test.excludesNull()))
+					&& this.conjuncts.tests()
+						.stream()
+						.noneMatch((test) -> test.path().equals(path) && test.excludesNull()))
 			.findFirst()
 			.map((path) -> "An index that provides this order leaves out entities whose '" + path + "' is null: add "
 					+ "the condition '" + path + " is not null', so that one can be declared.");

@@ -9,7 +9,7 @@ import io.singletable.internal.convert.PropertyEncoder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes values as a property stores them.
+ * Encoder of operands: writes values as a property stores them.
  */
 sealed interface OperandEncoder {
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.singletable.UnplannableQueryException;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +79,7 @@ public final class OperatorRules {
 	/**
 	 * The check in memory of a value that is not null.
 	 */
-	static Predicate<Object> predicate(Test test, Arguments arguments) {
+	static Predicate<Object> predicate(PropertyTest test, Arguments arguments) {
 		QueryProperty property = test.property();
 		return switch (test.operator()) {
 			case EQUAL, IN -> ValuePredicates.isOneOf(property, arguments.alternatives(test));

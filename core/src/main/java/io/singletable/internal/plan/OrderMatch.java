@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -19,9 +19,9 @@ final class OrderMatch {
 
 	private final AccessCandidate candidate;
 
-	private final Map<String, Test> equalities;
+	private final Map<String, PropertyTest> equalities;
 
-	OrderMatch(AccessCandidate candidate, Map<String, Test> equalities) {
+	OrderMatch(AccessCandidate candidate, Map<String, PropertyTest> equalities) {
 		this.candidate = candidate;
 		this.equalities = equalities;
 	}
@@ -74,7 +74,7 @@ final class OrderMatch {
 	}
 
 	private boolean isFixed(String path) {
-		Test test = this.equalities.get(path);
+		PropertyTest test = this.equalities.get(path);
 		return test != null && test.keyUse() == KeyUse.VALUE;
 	}
 

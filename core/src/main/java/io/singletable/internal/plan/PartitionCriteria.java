@@ -10,7 +10,7 @@ import io.singletable.UnplannableQueryException;
 import io.singletable.internal.key.KeyLimits;
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.layout.PartitionKeys;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +25,20 @@ final class PartitionCriteria {
 
 	private final PartitionKeys partitions;
 
-	private final Map<String, Test> values = new LinkedHashMap<>();
+	private final Map<String, PropertyTest> values = new LinkedHashMap<>();
 
 	/**
 	 * Check criteria.
 	 * @param typeName name of the type
 	 * @param candidate where the partition lies
-	 * @param terms what is asked
+	 * @param conjuncts the conjuncts of the query
 	 * @throws UnplannableQueryException if they ask for less or more than a partition
 	 */
-	PartitionCriteria(String typeName, AccessCandidate candidate, Conjuncts terms) {
+	PartitionCriteria(String typeName, AccessCandidate candidate, Conjuncts conjuncts) {
 		this.typeName = typeName;
 		this.place = (candidate.index() != null) ? "index '" + candidate.index() + "'" : "the table";
 		this.partitions = candidate.partitions();
-		terms.all().forEach(this::add);
+		conjuncts.all().forEach(this::add);
 		for (String path : this.partitions.paths()) {
 			if (!this.values.containsKey(path)) {
 				throw refusal("requires a value for '" + path + "': add " + equality(path));
@@ -46,12 +46,13 @@ final class PartitionCriteria {
 		}
 	}
 
-	private void add(ResolvedCriteria term) {
-		if (!(term instanceof Test test) || !this.partitions.paths().contains(test.path())) {
-			boolean alternatives = term.tests().allMatch((test) -> this.partitions.paths().contains(test.path()));
-			throw refusal(alternatives ? "is not specified by '" + term + "': read one collection for each alternative"
-					: "is always read as a whole, without the condition '" + term + "': remove it, or read entities "
-							+ "of one type with query(…)");
+	private void add(ResolvedCriteria criteria) {
+		if (!(criteria instanceof PropertyTest test) || !this.partitions.paths().contains(test.path())) {
+			boolean alternatives = criteria.tests().allMatch((test) -> this.partitions.paths().contains(test.path()));
+			throw refusal(
+					alternatives ? "is not specified by '" + criteria + "': read one collection for each alternative"
+							: "is always read as a whole, without the condition '" + criteria
+									+ "': remove it, or read entities " + "of one type with query(…)");
 		}
 		if (test.keyUse() != KeyUse.VALUE) {
 			throw refusal("is not specified by '" + test + "': compare '" + test.path() + "' with one value, "
@@ -73,7 +74,7 @@ final class PartitionCriteria {
 
 	/** The condition, as an explanation says it. */
 	String condition() {
-		return this.values.values().stream().map(Test::toString).collect(Collectors.joining(" and "));
+		return this.values.values().stream().map(PropertyTest::toString).collect(Collectors.joining(" and "));
 	}
 
 	/**

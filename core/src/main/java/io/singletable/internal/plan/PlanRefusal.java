@@ -14,13 +14,13 @@ final class PlanRefusal {
 
 	private final QuerySpec query;
 
-	private final Conjuncts terms;
+	private final Conjuncts conjuncts;
 
 	private final QueryProperties properties;
 
-	PlanRefusal(QuerySpec query, Conjuncts terms, QueryProperties properties) {
+	PlanRefusal(QuerySpec query, Conjuncts conjuncts, QueryProperties properties) {
 		this.query = query;
-		this.terms = terms;
+		this.conjuncts = conjuncts;
 		this.properties = properties;
 	}
 
@@ -69,7 +69,7 @@ final class PlanRefusal {
 	}
 
 	private String subject() {
-		return "a query of " + this.query.type().typeName() + " for '" + this.terms + "'"
+		return "a query of " + this.query.type().typeName() + " for '" + this.conjuncts + "'"
 				+ (this.query.sort().isSorted() ? " by '" + this.query.sort() + "'" : "");
 	}
 
@@ -82,7 +82,7 @@ final class PlanRefusal {
 					+ "eventual consistency.";
 		}
 		return proposal.map(this::declaration)
-			.orElseGet(() -> new MissingIndexAdvice(this.query, this.terms, this.properties).toString());
+			.orElseGet(() -> new MissingIndexAdvice(this.query, this.conjuncts, this.properties).toString());
 	}
 
 	private String declaration(IndexProposal proposal) {
@@ -90,7 +90,8 @@ final class PlanRefusal {
 				+ this.query.type().javaType().getSimpleName();
 		boolean filters = !proposal.match().rest().isEmpty() && !this.query.allowances().filtering();
 		return declaration + (filters
-				? ", and allow filtering by '" + new ResolvedCriteria.Every(proposal.match().rest()) + "'." : ".");
+				? ", and allow filtering by '" + new ResolvedCriteria.Conjunction(proposal.match().rest()) + "'."
+				: ".");
 	}
 
 	private String allowance(boolean servedByFiltering) {

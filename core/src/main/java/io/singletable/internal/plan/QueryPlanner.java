@@ -80,36 +80,37 @@ public final class QueryPlanner {
 	public AccessPlan plan(QuerySpec query) {
 		QueryProperties properties = this.properties.computeIfAbsent(query.type(),
 				(type) -> new QueryProperties(type, this.layout, this.payloads, this.states));
-		Conjuncts terms = Conjuncts.of(query.criteria(), properties::required);
+		Conjuncts conjuncts = Conjuncts.of(query.criteria(), properties::required);
 		query.sort().forEach((order) -> properties.require(order.getProperty()));
-		Choice choice = choose(query, terms, properties);
+		Choice choice = choose(query, conjuncts, properties);
 		Choice unsorted = (choice.serves() || query.sort().isUnsorted()) ? choice
-				: choose(query.withSort(Sort.unsorted()), terms, properties);
-		PlanRefusal refusal = new PlanRefusal(query, terms, properties);
+				: choose(query.withSort(Sort.unsorted()), conjuncts, properties);
+		PlanRefusal refusal = new PlanRefusal(query, conjuncts, properties);
 		boolean sorted = choice != unsorted && unsorted.serves() && query.mayBeSorted();
 		if (!choice.serves() && !sorted) {
 			AccessCandidate awaited = choice.awaited();
 			throw (awaited != null) ? refusal.unservedYet(choice.refusals(), awaited)
-					: refusal.unserved(choice.refusals(), IndexProposal.of(query, terms, properties, this.layout),
+					: refusal.unserved(choice.refusals(), IndexProposal.of(query, conjuncts, properties, this.layout),
 							choice.servedByFiltering() || (!unsorted.serves() && unsorted.servedByFiltering()),
 							isSortable(query, choice, unsorted, properties));
 		}
 		InMemoryOrder order = sorted ? InMemoryOrder.of(query, properties) : null;
 		List<KeyConditionMatch> matches = unsorted.matches();
 		if (matches.isEmpty()) {
-			return AccessPlans.scan(query, terms, this.layout, consistencyOf(query), order);
+			return AccessPlans.scan(query, conjuncts, this.layout, consistencyOf(query), order);
 		}
-		if (!terms.all().isEmpty() && matches.size() > 1 && PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
+		if (!conjuncts.all().isEmpty() && matches.size() > 1
+				&& PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
 			throw refusal.tie(matches.get(0).candidate(), matches.get(1).candidate());
 		}
-		return AccessPlans.query(query, terms, matches.get(0), this.layout, consistencyOf(query), order);
+		return AccessPlans.query(query, conjuncts, matches.get(0), this.layout, consistencyOf(query), order);
 	}
 
-	private Choice choose(QuerySpec query, Conjuncts terms, QueryProperties properties) {
-		boolean ofAll = terms.all().isEmpty();
+	private Choice choose(QuerySpec query, Conjuncts conjuncts, QueryProperties properties) {
+		boolean ofAll = conjuncts.all().isEmpty();
 		List<AccessCandidate> candidates = (ofAll && query.index() == null) ? inListingOrder(query, candidates(query))
 				: candidates(query);
-		KeyConditionMatcher matcher = new KeyConditionMatcher(terms, query.sort(), query.index() != null);
+		KeyConditionMatcher matcher = new KeyConditionMatcher(conjuncts, query.sort(), query.index() != null);
 		List<KeyConditionMatch> matches = new ArrayList<>();
 		Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
 		boolean servedByFiltering = false;
@@ -179,7 +180,7 @@ public final class QueryPlanner {
 			return "is an index, which can't be read with strong consistency";
 		}
 		if (!match.rest().isEmpty() && !query.allowances().filtering()) {
-			return "would have to filter '" + new ResolvedCriteria.Every(match.rest()) + "'";
+			return "would have to filter '" + new ResolvedCriteria.Conjunction(match.rest()) + "'";
 		}
 		return null;
 	}

@@ -24,7 +24,7 @@ import io.singletable.internal.schema.PartStates;
 import tools.jackson.databind.JavaType;
 
 /**
- * Finds the properties that a query of a type names. Thread-safe.
+ * Properties that a query of a type can name. Thread-safe.
  */
 final class QueryProperties {
 

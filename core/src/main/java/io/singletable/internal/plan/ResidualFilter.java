@@ -12,8 +12,8 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.QueryProperty.Place;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.plan.ResolvedCriteria.Every;
-import io.singletable.internal.plan.ResolvedCriteria.Test;
+import io.singletable.internal.plan.ResolvedCriteria.Conjunction;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class ResidualFilter {
 
-	private final List<ResolvedCriteria> terms;
+	private final List<ResolvedCriteria> conjuncts;
 
 	private final List<ResolvedCriteria> inPayload;
 
@@ -45,7 +45,7 @@ final class ResidualFilter {
 
 	/**
 	 * Create a filter.
-	 * @param terms what has to be filtered
+	 * @param conjuncts the conjuncts to filter by
 	 * @param alsoChecked what the key condition covers, but not exactly
 	 * @param typeNames names of the types wanted, if others may lie between; else none
 	 * @param scanned how the partition keys begin that a scan is about: a history has
@@ -53,16 +53,16 @@ final class ResidualFilter {
 	 * @param layout the layout of the table
 	 * @param projection what DynamoDB can see
 	 */
-	ResidualFilter(List<ResolvedCriteria> terms, List<ResolvedCriteria> alsoChecked, Set<String> typeNames,
+	ResidualFilter(List<ResolvedCriteria> conjuncts, List<ResolvedCriteria> alsoChecked, Set<String> typeNames,
 			@Nullable String scanned, TableLayout layout, IndexProjection projection) {
-		this.terms = List.copyOf(terms);
+		this.conjuncts = List.copyOf(conjuncts);
 		this.typeNames = typeNames;
 		this.data = layout.attributeNames().data();
 		this.projection = projection;
-		this.inPayload = terms.stream().filter(ResidualFilter::isInPayload).toList();
-		this.besidePayload = terms.stream().filter((term) -> !isInPayload(term)).toList();
+		this.inPayload = conjuncts.stream().filter(ResidualFilter::isInPayload).toList();
+		this.besidePayload = conjuncts.stream().filter((criteria) -> !isInPayload(criteria)).toList();
 		List<ResolvedCriteria> checked = new ArrayList<>(alsoChecked);
-		terms.stream().filter((term) -> !isExact(term)).forEach(checked::add);
+		conjuncts.stream().filter((criteria) -> !isExact(criteria)).forEach(checked::add);
 		this.checked = checked.isEmpty() ? null : joined(checked);
 		this.constant = constant(scanned, layout);
 	}
@@ -91,8 +91,8 @@ final class ResidualFilter {
 	@Nullable Expression expression(Arguments arguments) {
 		ExpressionBuilder filter = this.constant.copy();
 		FilterExpressions expressions = new FilterExpressions(arguments, this::isPushedDown, filter);
-		for (ResolvedCriteria term : this.besidePayload) {
-			expressions.of(term).ifPresent(filter::and);
+		for (ResolvedCriteria criteria : this.besidePayload) {
+			expressions.of(criteria).ifPresent(filter::and);
 		}
 		if (!this.inPayload.isEmpty()) {
 			expressions.of(joined(this.inPayload))
@@ -101,8 +101,8 @@ final class ResidualFilter {
 		return filter.build();
 	}
 
-	private static ResolvedCriteria joined(List<ResolvedCriteria> terms) {
-		return (terms.size() == 1) ? terms.get(0) : new Every(terms);
+	private static ResolvedCriteria joined(List<ResolvedCriteria> conjuncts) {
+		return (conjuncts.size() == 1) ? conjuncts.get(0) : new Conjunction(conjuncts);
 	}
 
 	/**
@@ -116,28 +116,28 @@ final class ResidualFilter {
 	 * The check in memory of everything that has to be filtered, null if nothing has.
 	 */
 	@Nullable Predicate<Object> wholePredicate(Arguments arguments) {
-		return this.terms.isEmpty() ? null : new CriteriaPredicates(arguments).of(joined(this.terms));
+		return this.conjuncts.isEmpty() ? null : new CriteriaPredicates(arguments).of(joined(this.conjuncts));
 	}
 
 	private boolean isExact(ResolvedCriteria criteria) {
 		return criteria.tests().allMatch(this::isExact);
 	}
 
-	private boolean isExact(Test test) {
+	private boolean isExact(PropertyTest test) {
 		PropertyStorage storage = test.property().storage();
 		return storage != null && storage.place() == Place.ATTRIBUTE && isPushedDown(test) && storage.absent().certain()
 				&& storage.ofNull().certain() && storage.pushdown().isExact(test.operator());
 	}
 
-	private static boolean isInPayload(ResolvedCriteria term) {
-		return term.tests().anyMatch((test) -> {
+	private static boolean isInPayload(ResolvedCriteria criteria) {
+		return criteria.tests().anyMatch((test) -> {
 			PropertyStorage storage = test.property().storage();
 			return storage != null && storage.place() == Place.PAYLOAD;
 		});
 	}
 
 	/** Whether DynamoDB filters by a test. */
-	private boolean isPushedDown(Test test) {
+	private boolean isPushedDown(PropertyTest test) {
 		PropertyStorage storage = test.property().storage();
 		return storage != null && storage.pushdown().includes(test.operator())
 				&& storage.attributes().stream().allMatch(this.projection::holds)
@@ -148,7 +148,7 @@ final class ResidualFilter {
 	 * The explanation of the filter where nothing of it is pushed down.
 	 */
 	String inMemory() {
-		return this.terms.stream().map((term) -> term + " in memory").collect(Collectors.joining("; "));
+		return this.conjuncts.stream().map((criteria) -> criteria + " in memory").collect(Collectors.joining("; "));
 	}
 
 	@Override
@@ -157,9 +157,9 @@ final class ResidualFilter {
 		if (!this.typeNames.isEmpty()) {
 			parts.add("type by DynamoDB");
 		}
-		for (ResolvedCriteria term : this.terms) {
-			parts.add(term + (isExact(term) ? " by DynamoDB"
-					: term.tests().anyMatch(this::isPushedDown) ? " by DynamoDB, checked again" : " in memory"));
+		for (ResolvedCriteria criteria : this.conjuncts) {
+			parts.add(criteria + (isExact(criteria) ? " by DynamoDB"
+					: criteria.tests().anyMatch(this::isPushedDown) ? " by DynamoDB, checked again" : " in memory"));
 		}
 		return String.join("; ", parts);
 	}

@@ -14,18 +14,33 @@ import io.singletable.query.Operator;
 sealed interface ResolvedCriteria {
 
 	/**
-	 * The tests that it consists of.
+	 * The tests of properties that they consist of.
 	 */
-	Stream<Test> tests();
+	Stream<PropertyTest> tests();
+
+	/**
+	 * The criteria of which they are the conjunction.
+	 */
+	default List<ResolvedCriteria> conjuncts() {
+		return List.of(this);
+	}
+
+	/**
+	 * The criteria of which they are the disjunction.
+	 */
+	default List<ResolvedCriteria> disjuncts() {
+		return List.of(this);
+	}
 
 	/**
 	 * Take the criteria apart.
 	 * @return the result of the function for their kind
 	 */
-	<R> R match(Function<Test, R> test, Function<Every, R> conjunction, Function<Any, R> disjunction);
+	<R> R match(Function<PropertyTest, R> test, Function<Conjunction, R> conjunction,
+			Function<Disjunction, R> disjunction);
 
 	/**
-	 * One property compared. Alternatives of one property are one test, of which the
+	 * Test of a property. Alternatives of one property are one test, of which the
 	 * operands are all alternatives.
 	 *
 	 * @param property the property
@@ -33,9 +48,9 @@ sealed interface ResolvedCriteria {
 	 * @param operands the operands; of {@link Operator#IN}, any number of values or
 	 * collections of values
 	 */
-	record Test(QueryProperty property, Operator operator, List<Operand> operands) implements ResolvedCriteria {
+	record PropertyTest(QueryProperty property, Operator operator, List<Operand> operands) implements ResolvedCriteria {
 
-		public Test {
+		public PropertyTest {
 			operands = List.copyOf(operands);
 		}
 
@@ -65,12 +80,13 @@ sealed interface ResolvedCriteria {
 		}
 
 		@Override
-		public Stream<Test> tests() {
+		public Stream<PropertyTest> tests() {
 			return Stream.of(this);
 		}
 
 		@Override
-		public <R> R match(Function<Test, R> test, Function<Every, R> conjunction, Function<Any, R> disjunction) {
+		public <R> R match(Function<PropertyTest, R> test, Function<Conjunction, R> conjunction,
+				Function<Disjunction, R> disjunction) {
 			return test.apply(this);
 		}
 
@@ -83,61 +99,73 @@ sealed interface ResolvedCriteria {
 	}
 
 	/**
-	 * Terms that are joined.
+	 * Criteria that are joined.
 	 */
 	sealed interface Compound extends ResolvedCriteria {
 
-		List<ResolvedCriteria> terms();
+		List<ResolvedCriteria> parts();
 
 		@Override
-		default Stream<Test> tests() {
-			return terms().stream().flatMap(ResolvedCriteria::tests);
+		default Stream<PropertyTest> tests() {
+			return parts().stream().flatMap(ResolvedCriteria::tests);
 		}
 
 	}
 
 	/**
-	 * Terms that must all be passed.
+	 * Conjunction of criteria.
 	 *
-	 * @param terms the terms
+	 * @param parts the criteria
 	 */
-	record Every(List<ResolvedCriteria> terms) implements Compound {
+	record Conjunction(List<ResolvedCriteria> parts) implements Compound {
 
-		public Every {
-			terms = List.copyOf(terms);
+		public Conjunction {
+			parts = List.copyOf(parts);
 		}
 
 		@Override
-		public <R> R match(Function<Test, R> test, Function<Every, R> conjunction, Function<Any, R> disjunction) {
+		public List<ResolvedCriteria> conjuncts() {
+			return this.parts;
+		}
+
+		@Override
+		public <R> R match(Function<PropertyTest, R> test, Function<Conjunction, R> conjunction,
+				Function<Disjunction, R> disjunction) {
 			return conjunction.apply(this);
 		}
 
 		@Override
 		public String toString() {
-			return this.terms.stream().map(ResolvedCriteria::toString).collect(Collectors.joining(" and "));
+			return this.parts.stream().map(ResolvedCriteria::toString).collect(Collectors.joining(" and "));
 		}
 
 	}
 
 	/**
-	 * Terms of which one must be passed.
+	 * Disjunction of criteria.
 	 *
-	 * @param terms the terms
+	 * @param parts the criteria
 	 */
-	record Any(List<ResolvedCriteria> terms) implements Compound {
+	record Disjunction(List<ResolvedCriteria> parts) implements Compound {
 
-		public Any {
-			terms = List.copyOf(terms);
+		public Disjunction {
+			parts = List.copyOf(parts);
 		}
 
 		@Override
-		public <R> R match(Function<Test, R> test, Function<Every, R> conjunction, Function<Any, R> disjunction) {
+		public List<ResolvedCriteria> disjuncts() {
+			return this.parts;
+		}
+
+		@Override
+		public <R> R match(Function<PropertyTest, R> test, Function<Conjunction, R> conjunction,
+				Function<Disjunction, R> disjunction) {
 			return disjunction.apply(this);
 		}
 
 		@Override
 		public String toString() {
-			return this.terms.stream().map(ResolvedCriteria::toString).collect(Collectors.joining(" or ", "(", ")"));
+			return this.parts.stream().map(ResolvedCriteria::toString).collect(Collectors.joining(" or ", "(", ")"));
 		}
 
 	}
