@@ -2,7 +2,7 @@ package io.singletable.autoconfigure.template;
 
 import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableProperties;
-import io.singletable.internal.schema.PartStates;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchemas;
 

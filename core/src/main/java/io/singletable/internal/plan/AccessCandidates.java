@@ -11,12 +11,11 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.mapping.TemplateIndex;
 import io.singletable.internal.mapping.TemplateKeys;
 import io.singletable.internal.plan.AccessCandidate.Availability;
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.schema.PartState;
-import io.singletable.internal.schema.PartStates;
 
 /**
  * Candidates for queries of a type: the table, each index with templates, and the

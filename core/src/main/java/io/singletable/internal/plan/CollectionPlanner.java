@@ -24,7 +24,6 @@ import io.singletable.internal.mapping.IndexEntry;
 import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.mapping.ResolvedIndex;
 import io.singletable.internal.mapping.TemplateIndex;
-import io.singletable.internal.schema.PartStates;
 import io.singletable.mapping.IndexKey;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;

@@ -15,7 +15,6 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessCandidate.Kind;
-import io.singletable.internal.schema.PartStates;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;

@@ -20,7 +20,6 @@ import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.internal.mapping.TemplateKeys;
 import io.singletable.internal.mapping.ValueAccess;
-import io.singletable.internal.schema.PartStates;
 import tools.jackson.databind.JavaType;
 
 /**

@@ -18,6 +18,7 @@ import io.singletable.internal.key.ValueFit;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.internal.plan.OperandEncoder.EncodedOperands;
@@ -25,8 +26,6 @@ import io.singletable.internal.plan.OperandEncoder.HeaderOperands;
 import io.singletable.internal.plan.QueryProperty.Absence;
 import io.singletable.internal.plan.QueryProperty.Place;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.schema.PartState;
-import io.singletable.internal.schema.PartStates;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -8,8 +8,8 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.IndexProjections;
 import io.singletable.internal.plan.KeyRange;
-import io.singletable.internal.schema.IndexProjections;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort.Direction;

@@ -13,6 +13,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.plan.PartStates;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -90,7 +91,7 @@ public final class TableRecord {
 				return false;
 			}
 		}
-		records.forEach(this.states::add);
+		records.forEach(this::learn);
 		return true;
 	}
 
@@ -134,7 +135,7 @@ public final class TableRecord {
 	public RecordMark mark(EntityMetadata<?> type) {
 		Found found = read(type);
 		TypeRecord typeRecord = requireDeclared(type, found);
-		this.states.add(type, typeRecord);
+		learn(type, typeRecord);
 		return new RecordMark(Objects.requireNonNull(found.writeId()));
 	}
 
@@ -167,7 +168,7 @@ public final class TableRecord {
 		TypeRecord complete = TypeRecord.of(type, this.layout).writing(typeRecord.shards().written());
 		if (complete.equals(typeRecord)) {
 			// The same work may have been done, or declared to be done, by others.
-			this.states.add(type, complete);
+			learn(type, complete);
 			return true;
 		}
 		return mark.writeId().equals(found.writeId()) && put(type, found, complete);
@@ -191,12 +192,16 @@ public final class TableRecord {
 			TypeRecord recorded = requireDeclared(metadata, found);
 			TypeRecord grown = recorded.writing(recorded.shards().declared());
 			if (grown.equals(recorded)) {
-				this.states.add(metadata, grown);
+				learn(metadata, grown);
 				return true;
 			}
 			return put(metadata, found, grown);
 		});
 		return metadata.shards();
+	}
+
+	private void learn(EntityMetadata<?> type, TypeRecord typeRecord) {
+		this.states.learn(type, typeRecord.states(), typeRecord.shards().written());
 	}
 
 	private void throwIfAny(List<String> differences) {
@@ -229,7 +234,7 @@ public final class TableRecord {
 		boolean done = this.items.put(this.layout.typeRecordKey(type.typeName()), found.writeId(),
 				typeRecord.toAttributes());
 		if (done) {
-			this.states.add(type, typeRecord);
+			learn(type, typeRecord);
 		}
 		return done;
 	}

@@ -11,6 +11,7 @@ import io.singletable.internal.client.ExceptionTranslator;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.plan.IndexProjections;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -95,8 +98,19 @@ public final class TableSchemas {
 		TableDescription table = describe().orElseThrow(() -> new SchemaMismatchException(this.schema.tableName(), List
 			.of("it does not exist: check singletable.table-name and region, or set singletable.schema.mode=create")));
 		refuse(this.validator.differences(table, timeToLive()));
-		this.projections.learn(table);
+		for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
+			this.projections.learn(index.indexName(), projection(index.projection()));
+		}
 		logPartialIndexes();
+	}
+
+	private static IndexProjection projection(Projection projection) {
+		ProjectionType type = projection.projectionType();
+		if (type == ProjectionType.KEYS_ONLY) {
+			return IndexProjection.keysOnly();
+		}
+		return (type == ProjectionType.INCLUDE) ? IndexProjection.including(projection.nonKeyAttributes())
+				: IndexProjection.all();
 	}
 
 	/**

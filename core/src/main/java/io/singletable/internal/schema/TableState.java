@@ -1,5 +1,7 @@
 package io.singletable.internal.schema;
 
+import io.singletable.internal.plan.IndexProjections;
+import io.singletable.internal.plan.PartStates;
 import org.jspecify.annotations.Nullable;
 
 /**

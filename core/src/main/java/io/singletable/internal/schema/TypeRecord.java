@@ -12,6 +12,7 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.PartName;
+import io.singletable.internal.mapping.PartState;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -106,6 +107,15 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 	 */
 	boolean isOf(TypeRecord declared) {
 		return declared.after(this).equals(this);
+	}
+
+	/**
+	 * The states of the parts.
+	 */
+	Map<PartName, PartState> states() {
+		Map<PartName, PartState> states = new LinkedHashMap<>();
+		this.parts.forEach((name, part) -> states.put(new PartName(name), part.state()));
+		return states;
 	}
 
 	/**

@@ -3,9 +3,9 @@ package io.singletable.internal.template;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.IndexProjections;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.read.ListingQuery;
-import io.singletable.internal.schema.IndexProjections;
-import io.singletable.internal.schema.PartStates;
 
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.util.Assert;

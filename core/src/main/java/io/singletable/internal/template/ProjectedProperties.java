@@ -9,9 +9,9 @@ import io.singletable.internal.convert.PropertyDecoder;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.schema.PartState;
-import io.singletable.internal.schema.PartStates;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.template.ProjectedProperty.Source;
 import org.jspecify.annotations.Nullable;
 

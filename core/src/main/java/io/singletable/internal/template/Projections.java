@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.read.ItemProjection;
-import io.singletable.internal.schema.PartStates;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;

@@ -29,7 +29,7 @@ import io.singletable.internal.backfill.Tasks.Plain;
 import io.singletable.internal.backfill.Tasks.Repacked;
 import io.singletable.internal.backfill.Tasks.Sparse;
 import io.singletable.internal.backfill.Tasks.Unlisted;
-import io.singletable.internal.schema.PartState;
+import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;

@@ -13,7 +13,7 @@ import io.singletable.internal.backfill.Tasks.App;
 import io.singletable.internal.backfill.Tasks.Indexed;
 import io.singletable.internal.backfill.Tasks.Plain;
 import io.singletable.internal.backfill.Tasks.Reindexed;
-import io.singletable.internal.schema.PartState;
+import io.singletable.internal.mapping.PartState;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Once;
 import io.singletable.test.RecordingInterceptor;

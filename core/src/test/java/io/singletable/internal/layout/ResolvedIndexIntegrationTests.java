@@ -15,7 +15,7 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.schema.PartState;
+import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;

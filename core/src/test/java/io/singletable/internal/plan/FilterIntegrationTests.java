@@ -23,7 +23,6 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.QuerySpec.Allowances;
-import io.singletable.internal.schema.PartStates;
 import io.singletable.query.Criteria;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;

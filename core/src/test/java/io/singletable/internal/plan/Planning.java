@@ -18,7 +18,6 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.internal.plan.QuerySpec.Allowances;
-import io.singletable.internal.schema.PartStates;
 import io.singletable.internal.schema.States;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.query.Criteria;

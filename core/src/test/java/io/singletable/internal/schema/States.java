@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PartState;
+import io.singletable.internal.plan.PartStates;
 
 /**
  * States of the parts of a type, as a table would have recorded them.
@@ -24,7 +26,7 @@ public final class States {
 	 */
 	public static PartStates active(EntityMetadata<?> type, TableLayout layout) {
 		PartStates states = new PartStates();
-		states.add(type, TypeRecord.of(type, layout));
+		learn(states, type, TypeRecord.of(type, layout));
 		return states;
 	}
 
@@ -39,8 +41,12 @@ public final class States {
 		Map<String, TypeRecord.Part> recorded = Arrays.stream(parts)
 			.collect(Collectors.toMap(Function.identity(), (part) -> new TypeRecord.Part(part, PartState.BACKFILLING)));
 		PartStates states = new PartStates();
-		states.add(type, new TypeRecord("", false, TypeRecord.Shards.all(type.shards()), recorded));
+		learn(states, type, new TypeRecord("", false, TypeRecord.Shards.all(type.shards()), recorded));
 		return states;
+	}
+
+	private static void learn(PartStates states, EntityMetadata<?> type, TypeRecord typeRecord) {
+		states.learn(type, typeRecord.states(), typeRecord.shards().written());
 	}
 
 }

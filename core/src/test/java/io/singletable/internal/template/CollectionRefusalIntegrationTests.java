@@ -12,7 +12,7 @@ import io.singletable.core.PreparedCollection;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.schema.PartStates;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.Customers.Call;

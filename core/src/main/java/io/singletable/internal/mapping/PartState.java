@@ -1,8 +1,8 @@
-package io.singletable.internal.schema;
+package io.singletable.internal.mapping;
 
 /**
  * State of a part of a type's declaration (an index, its listing, a filterable property):
- * complete in all of its stored items or not.
+ * whether it holds for all of its stored items.
  */
 public enum PartState {
 

@@ -1,24 +1,31 @@
-package io.singletable.internal.schema;
+package io.singletable.internal.plan;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PartName;
+import io.singletable.internal.mapping.PartState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * States of the parts of the types. What was never compared counts as active.
- * Thread-safe.
+ * States of the parts of types: which hold for all stored items, so that queries may be
+ * planned on them. What was never compared counts as active. Thread-safe.
  */
 public final class PartStates {
 
-	private final Map<String, TypeRecord> records = new ConcurrentHashMap<>();
+	private final Map<String, TypeState> types = new ConcurrentHashMap<>();
 
-	void add(EntityMetadata<?> type, TypeRecord typeRecord) {
-		this.records.put(type.typeName(), typeRecord);
+	/**
+	 * Learn the states of a type's parts.
+	 * @param type the type
+	 * @param parts states by the names of the parts
+	 * @param writtenShards number of shards of its listing that are written
+	 */
+	public void learn(EntityMetadata<?> type, Map<PartName, PartState> parts, int writtenShards) {
+		this.types.put(type.typeName(), new TypeState(Map.copyOf(parts), writtenShards));
 	}
 
 	/**
@@ -28,8 +35,8 @@ public final class PartStates {
 	 * @return the number
 	 */
 	public int writtenShards(EntityMetadata<?> type) {
-		TypeRecord found = this.records.get(type.typeName());
-		return (found != null) ? Math.min(found.shards().written(), type.shards()) : type.shards();
+		TypeState found = this.types.get(type.typeName());
+		return (found != null) ? Math.min(found.writtenShards(), type.shards()) : type.shards();
 	}
 
 	/**
@@ -89,8 +96,7 @@ public final class PartStates {
 	 * @return {@code false} if items may hold other forms, or nobody knows
 	 */
 	public boolean isRecorded(EntityMetadata<?> type, String attribute) {
-		TypeRecord.Part found = partOf(type, PartName.filterable(attribute));
-		return found != null && found.state() == PartState.ACTIVE;
+		return recordedState(type, PartName.filterable(attribute)) == PartState.ACTIVE;
 	}
 
 	private void require(EntityMetadata<?> type, PartName part, String description) {
@@ -105,13 +111,22 @@ public final class PartStates {
 	}
 
 	private PartState stateOf(EntityMetadata<?> type, PartName part) {
-		TypeRecord.Part found = partOf(type, part);
-		return (found != null) ? found.state() : PartState.ACTIVE;
+		PartState recorded = recordedState(type, part);
+		return (recorded != null) ? recorded : PartState.ACTIVE;
 	}
 
-	private TypeRecord.@Nullable Part partOf(EntityMetadata<?> type, PartName part) {
-		TypeRecord typeRecord = this.records.get(type.typeName());
-		return (typeRecord != null) ? typeRecord.parts().get(part.value()) : null;
+	private @Nullable PartState recordedState(EntityMetadata<?> type, PartName part) {
+		TypeState found = this.types.get(type.typeName());
+		return (found != null) ? found.parts().get(part) : null;
+	}
+
+	/**
+	 * State of a type.
+	 *
+	 * @param parts states by the names of the parts
+	 * @param writtenShards number of shards of its listing that are written
+	 */
+	private record TypeState(Map<PartName, PartState> parts, int writtenShards) {
 	}
 
 }
