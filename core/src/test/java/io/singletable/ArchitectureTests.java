@@ -28,7 +28,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The rules of the house: which room may know which, and what none may do.
+ * Tests for the architecture: which room may know which, and what none may do.
  */
 class ArchitectureTests {
 

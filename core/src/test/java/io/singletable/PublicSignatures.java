@@ -15,8 +15,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 
 /**
- * The signatures of a module that its users can name: public types with their supertypes
- * and type parameters, and their public and protected members.
+ * Signatures of a module that its users can name: public types with their supertypes and
+ * type parameters, and their public and protected members.
  */
 public final class PublicSignatures {
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Names of tests, which decide when they run: {@code …IntegrationTests} need a server,
- * other {@code …Tests} don't.
+ * Tests for the names of tests, which decide when they run: {@code …IntegrationTests}
+ * need a server, other {@code …Tests} don't.
  */
 class TestNamesTests {
 

@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Does something right after a client's n-th request of a kind was answered: forces an
- * interleaving.
+ * Interceptor that does something right after a client's n-th request of a kind was
+ * answered: forces an interleaving.
  */
 final class After implements ExecutionInterceptor {
 

@@ -30,8 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A key of an any-getter is refused if it is a name that means something else in the
- * item, whether that name is in use or not, and in both forms alike.
+ * Tests for keys of an any-getter that are refused because they are names that mean
+ * something else in the item, whether those names are in use or not, and in both forms
+ * alike.
  */
 class AnyGetterKeysIntegrationTests {
 

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Time travel.
+ * Tests for reads of an entity as it was at a time.
  */
 class AsOfIntegrationTests {
 
@@ -189,7 +189,7 @@ class AsOfIntegrationTests {
 	}
 
 	/**
-	 * A random life of an entity beside a model of it.
+	 * Random history of an entity beside a model of it.
 	 */
 	private final class Life {
 

@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Entities whose life is not as it should be: clocks that differ, lost dates, types that
- * change, classes mixed up.
+ * Tests for entities with an irregular history: clocks that differ, lost dates, types
+ * that change, classes mixed up.
  */
 class AwkwardLivesIntegrationTests {
 

@@ -19,8 +19,8 @@ import org.springframework.data.annotation.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The only constructor of a class builds it, whatever its visibility, as everywhere in
- * Spring Data.
+ * Tests for the only constructor of a class, which creates its instances, whatever its
+ * visibility, as everywhere in Spring Data.
  */
 class ConstructorsIntegrationTests {
 
@@ -166,9 +166,9 @@ class ConstructorsIntegrationTests {
 	}
 
 	/**
-	 * What kotlinc makes of {@code data class KotlinDataClass(@Id val id: String, val
+	 * Result of kotlinc for {@code data class KotlinDataClass(@Id val id: String, val
 	 * name: String, val count: Int = 0)}, except that its second constructor is marked as
-	 * synthetic, which Java can't say.
+	 * synthetic, which Java can't express.
 	 */
 	@SingleTableEntity
 	static final class KotlinDataClass {

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Payloads of which ten fit into one request and three into memory.
+ * Tests for payloads of which ten fit into one request and three into memory.
  */
 class DecompressedPageIntegrationTests {
 

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Deletes by id, which read before they write, while others delete and insert the same
- * id.
+ * Tests for deletes by id, which read before they write, while others delete and insert
+ * the same id.
  */
 class DeleteByIdContentionIntegrationTests {
 
@@ -60,7 +60,8 @@ class DeleteByIdContentionIntegrationTests {
 	}
 
 	/**
-	 * Inserts the entity before it is read, and deletes it before it is written.
+	 * Writer that inserts the entity before it is read, and deletes it before it is
+	 * written.
 	 */
 	private final class Rival implements ExecutionInterceptor {
 

@@ -47,8 +47,8 @@ import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Items that an earlier version of a class stored, compressed and not: what
- * {@code findById} reads, queries find, and projections show.
+ * Tests for items that an earlier version of a class stored, compressed and not, as
+ * {@code findById}, queries and projections show them.
  */
 class EvolvedItemsIntegrationTests {
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Expired entities are absent, although DynamoDB has not deleted them.
+ * Tests for expired entities, which are absent although DynamoDB has not deleted them.
  */
 class ExpiryIntegrationTests {
 
@@ -124,7 +124,9 @@ class ExpiryIntegrationTests {
 	public record Session(@Id String id, @TimeToLive @Nullable Instant until) {
 	}
 
-	/** Versioned. */
+	/**
+	 * Entity with versions.
+	 */
 	@SingleTableEntity
 	@Versioned
 	public record Lease(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed,

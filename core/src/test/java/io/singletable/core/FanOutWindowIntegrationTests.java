@@ -29,8 +29,8 @@ import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Windows over as many partitions as there are requests, where a filter leaves out all of
- * one of them.
+ * Tests for windows over as many partitions as there are requests, where a filter leaves
+ * out all of one of them.
  */
 class FanOutWindowIntegrationTests {
 

@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The history of versioned entities: reading, restoring, pruning.
+ * Tests for the history of versioned entities: reading, restoring, pruning.
  */
 class HistoryIntegrationTests {
 
@@ -340,7 +340,9 @@ class HistoryIntegrationTests {
 		return reversed;
 	}
 
-	/** Listed by its last change. */
+	/**
+	 * Entity that is listed by its last change.
+	 */
 	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
 	@Versioned
 	public record Diary(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed) {

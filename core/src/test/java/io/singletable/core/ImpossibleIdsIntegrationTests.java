@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Ids that can be no key, and so are those of no entity: reads find nothing, deletes by
- * id do nothing, and nothing is sent.
+ * Tests for ids that can be no key, and so are those of no entity: reads find nothing,
+ * deletes by id do nothing, and nothing is sent.
  */
 class ImpossibleIdsIntegrationTests {
 

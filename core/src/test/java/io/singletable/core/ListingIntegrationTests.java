@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Listings: order, positions, exact limits, and what they leave out.
+ * Tests for listings: order, positions, exact limits, and what they leave out.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ListingIntegrationTests {
@@ -270,34 +270,46 @@ class ListingIntegrationTests {
 		return reversed;
 	}
 
-	/** What the examples have in common. */
+	/**
+	 * Common properties of the examples.
+	 */
 	public interface Identified {
 
 		String id();
 
 	}
 
-	/** Listed by id. */
+	/**
+	 * Entity that is listed by id.
+	 */
 	@SingleTableEntity
 	public record Person(@Id String id, String name) implements Identified {
 	}
 
-	/** Listed in three shards. */
+	/**
+	 * Entity that is listed in three shards.
+	 */
 	@SingleTableEntity(shards = 3)
 	public record Article(@Id String id) implements Identified {
 	}
 
-	/** Listed by its last change. */
+	/**
+	 * Entity that is listed by its last change.
+	 */
 	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
 	public record Event(@Id String id, @LastModifiedDate @Nullable Instant changed) implements Identified {
 	}
 
-	/** Expires. */
+	/**
+	 * Entity that expires.
+	 */
 	@SingleTableEntity
 	public record Session(@Id String id, @TimeToLive @Nullable Instant until) implements Identified {
 	}
 
-	/** Not listed. */
+	/**
+	 * Entity that is not listed.
+	 */
 	@SingleTableEntity(listing = Listing.NONE)
 	public record Hidden(@Id String id) {
 	}

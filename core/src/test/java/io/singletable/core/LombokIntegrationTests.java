@@ -20,7 +20,7 @@ import org.springframework.data.annotation.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Entities that Lombok writes.
+ * Tests for entities that Lombok generates.
  */
 class LombokIntegrationTests {
 

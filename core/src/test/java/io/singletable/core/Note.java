@@ -13,7 +13,7 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 
 /**
- * A versioned example that keeps as many versions as the defaults say.
+ * Versioned example that keeps the default number of versions.
  */
 @SingleTableEntity(compression = Compression.NONE)
 @Versioned

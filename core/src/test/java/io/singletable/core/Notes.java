@@ -21,7 +21,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.support.WindowIterator;
 
 /**
- * A table of {@link Note}s, and templates on it that keep different numbers of versions.
+ * Table of {@link Note}s, and templates on it that keep different numbers of versions.
  */
 final class Notes {
 

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A DynamoDB that answers every request with an error.
+ * Tests for a DynamoDB that answers every request with an error.
  */
 class OutageIntegrationTests {
 

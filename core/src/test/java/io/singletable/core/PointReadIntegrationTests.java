@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Reads by key: races of creation, hierarchies, and items that can't be read.
+ * Tests for reads by key: races of creation, hierarchies, and items that can't be read.
  */
 class PointReadIntegrationTests {
 
@@ -209,11 +209,15 @@ class PointReadIntegrationTests {
 
 	}
 
-	/** One of it. */
+	/**
+	 * Class of the hierarchy.
+	 */
 	public record Circle(@Id String id, int radius) implements Shape {
 	}
 
-	/** Another of it. */
+	/**
+	 * Class of the hierarchy.
+	 */
 	public record Square(@Id String id, int side) implements Shape {
 	}
 

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Deleting an entity with its history, also against other writers.
+ * Tests for deleting an entity with its history, also against other writers.
  */
 class PurgeIntegrationTests {
 
@@ -188,7 +188,9 @@ class PurgeIntegrationTests {
 		assertThat(this.template.existsById("n", Note.class)).isTrue();
 	}
 
-	/** Fails the n-th batch before it is sent. */
+	/**
+	 * Interceptor that fails the n-th batch before it is sent.
+	 */
 	private static final class FailingBatch implements ExecutionInterceptor {
 
 		private final AtomicInteger left;

@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Fluent queries.
+ * Tests for fluent queries.
  */
 class QueryOperationsIntegrationTests {
 
@@ -383,7 +383,9 @@ class QueryOperationsIntegrationTests {
 
 		@Nullable City getAddress();
 
-		/** The nested one. */
+		/**
+		 * Projection of a nested object.
+		 */
 		interface City {
 
 			String getCity();
@@ -392,7 +394,9 @@ class QueryOperationsIntegrationTests {
 
 	}
 
-	/** Asks for what is not there. */
+	/**
+	 * Projection with a property that does not exist.
+	 */
 	public interface Misspelt {
 
 		String getTitel();
@@ -411,7 +415,9 @@ class QueryOperationsIntegrationTests {
 	public record Sized(String id, int size) {
 	}
 
-	/** Takes text for a number. */
+	/**
+	 * Projection with text in place of a number.
+	 */
 	public record Mistyped(String id, int text) {
 	}
 
@@ -419,7 +425,9 @@ class QueryOperationsIntegrationTests {
 	public record Lives(String id, int lives) {
 	}
 
-	/** Insists on what it is made of. */
+	/**
+	 * Entity whose constructor requires all of its values.
+	 */
 	@SingleTableEntity(compression = Compression.GZIP)
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "group#{group}")
 	public record Task(@Id String id, String group, @Filterable @JsonProperty("amount") int size,
@@ -434,11 +442,15 @@ class QueryOperationsIntegrationTests {
 
 	}
 
-	/** Nested. */
+	/**
+	 * Object in an entity.
+	 */
 	public record Address(String city, String street) {
 	}
 
-	/** Unwrapped. */
+	/**
+	 * Unwrapped object in an entity.
+	 */
 	public record Place(int x, int y) {
 	}
 
@@ -448,11 +460,15 @@ class QueryOperationsIntegrationTests {
 
 	}
 
-	/** One of its classes. */
+	/**
+	 * Class of the hierarchy.
+	 */
 	public record Cat(@Id String id, int lives) implements Animal {
 	}
 
-	/** Another. */
+	/**
+	 * Class of the hierarchy.
+	 */
 	public record Dog(@Id String id, String name) implements Animal {
 	}
 

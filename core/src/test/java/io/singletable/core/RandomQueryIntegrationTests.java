@@ -61,9 +61,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
- * Random queries over random entities, some compressed and some not, some stored by an
- * earlier version of their class: what the planner finds is what a filter of all entities
- * in memory finds, or the query was refused.
+ * Tests for random queries over random entities, some compressed and some not, some
+ * stored by an earlier version of their class: what the planner finds is what a filter of
+ * all entities in memory finds, or the query was refused.
  */
 @ParameterizedClass
 @EnumSource

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The template against DynamoDB Local.
+ * Tests for the template against DynamoDB Local.
  */
 class SingleTableTemplateIntegrationTests {
 

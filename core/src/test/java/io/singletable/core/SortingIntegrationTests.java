@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Queries that sort in memory.
+ * Tests for queries that sort in memory.
  */
 class SortingIntegrationTests {
 

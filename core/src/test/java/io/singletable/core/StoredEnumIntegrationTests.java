@@ -37,7 +37,8 @@ import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Constants of enums have one text, in payloads, keys, filters and cursors.
+ * Tests for constants of enums, which have one text, in payloads, keys, filters and
+ * cursors.
  */
 class StoredEnumIntegrationTests {
 

@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Entities with a version and without history: their numbers go on when they are deleted
- * or expire, and what keeps the numbers is no entity.
+ * Tests for entities with a version and without history: their version numbers continue
+ * after they are deleted or expire, and the tombstone that keeps the number is no entity.
  */
 class TombstoneIntegrationTests {
 

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What a newer application stored survives a save by an older one that keeps what it does
- * not know.
+ * Tests for attributes that a newer application stored, which survive a save by an older
+ * one that keeps what it does not know.
  */
 class UnknownAttributesIntegrationTests {
 

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Times of versions: a microsecond apart at least, and never so late that none could
- * follow.
+ * Tests for times of versions: a microsecond apart at least, and never so late that none
+ * could follow.
  */
 class VersionTimesIntegrationTests {
 
@@ -121,7 +121,7 @@ class VersionTimesIntegrationTests {
 	}
 
 	/**
-	 * Numbered, without history, and listed by its last change.
+	 * Entity with a version and without history, listed by its last change.
 	 */
 	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
 	record Feed(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed) {

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What could not be read back is refused before the call, and what was stored before
- * stays.
+ * Tests for values that could not be read back: they are refused before the call, and
+ * what was stored before stays.
  */
 class WrittenIsReadableIntegrationTests {
 

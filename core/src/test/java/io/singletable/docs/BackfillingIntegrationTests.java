@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the chapter on backfills do what the page says.
+ * Tests for the examples of the chapter on backfills, which do what the page says.
  */
 class BackfillingIntegrationTests {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the chapter on item collections do what the page says.
+ * Tests for the examples of the chapter on item collections, which do what the page says.
  */
 class CollectionsIntegrationTests {
 

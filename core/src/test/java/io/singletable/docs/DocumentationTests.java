@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every Java example of README and the documentation is the text of a compiled source.
+ * Tests for the Java examples of README and the documentation, each of which is the text
+ * of a compiled source.
  */
 class DocumentationTests {
 

@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Each change of the chapter on evolution, with an older and a newer instance over one
- * table.
+ * Tests for each change of the chapter on evolution, with an older and a newer instance
+ * over one table.
  */
 class EvolvingIntegrationTests {
 

@@ -32,7 +32,7 @@ import org.springframework.data.domain.ScrollPosition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of README and the documentation do what the pages say.
+ * Tests for the examples of README and the documentation, which do what the pages say.
  */
 class ExamplesIntegrationTests {
 

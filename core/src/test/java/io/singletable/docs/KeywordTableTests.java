@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * The table of key words says of each what the planner does with it.
+ * Tests for the table of keywords, which tells for each what the planner does with it.
  */
 class KeywordTableTests {
 

@@ -16,7 +16,7 @@ import org.springframework.data.domain.AuditorAware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the chapter on the life cycle do what it says.
+ * Tests for the examples of the chapter on the lifecycle, which do what it says.
  */
 class LifecyclesIntegrationTests {
 

@@ -34,7 +34,8 @@ import org.springframework.data.repository.core.support.RepositoryComposition.Re
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the chapters on repositories, queries and paging do what they say.
+ * Tests for the examples of the chapters on repositories, queries and paging, which do
+ * what they say.
  */
 class QueriesIntegrationTests {
 

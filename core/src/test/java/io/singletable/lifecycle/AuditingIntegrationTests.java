@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for who created and changed an entity, and when.
+ * Tests for the auditors and dates of creation and change of an entity.
  */
 class AuditingIntegrationTests {
 

@@ -305,7 +305,7 @@ class CreationIntegrationTests {
 	}
 
 	/**
-	 * Without version.
+	 * Entity without version.
 	 */
 	@SingleTableEntity(compression = Compression.NONE)
 	record Page(@Id @Nullable String id, @CreatedDate @Nullable Instant createdAt,
@@ -319,7 +319,7 @@ class CreationIntegrationTests {
 	}
 
 	/**
-	 * Gives all pages the same id.
+	 * Callback that gives all pages the same id.
 	 */
 	static final class OneId implements BeforeConvertCallback<Page> {
 
@@ -331,7 +331,7 @@ class CreationIntegrationTests {
 	}
 
 	/**
-	 * With a version, without history.
+	 * Entity with a version, without history.
 	 */
 	@SingleTableEntity
 	record Numbered(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
@@ -339,7 +339,7 @@ class CreationIntegrationTests {
 	}
 
 	/**
-	 * With history.
+	 * Entity with history.
 	 */
 	@SingleTableEntity(compression = Compression.NONE)
 	@Versioned
@@ -348,14 +348,14 @@ class CreationIntegrationTests {
 	}
 
 	/**
-	 * With a creator only.
+	 * Entity with a creator only.
 	 */
 	@SingleTableEntity
 	record Badge(@Id String id, @CreatedBy @Nullable String createdBy, int number) {
 	}
 
 	/**
-	 * Mutable, compressed.
+	 * Entity that is mutable and compressed.
 	 */
 	@SingleTableEntity(compression = Compression.GZIP)
 	static final class Stamped {

@@ -10,8 +10,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 
 /**
- * Is told of everything, and writes down the steps, events in lower case and callbacks in
- * upper case, and the entities.
+ * Recorder of the steps, events in lower case and callbacks in upper case, and of the
+ * entities.
  */
 public final class Witness implements BeforeConvertCallback<Object>, BeforeSaveCallback<Object>,
 		AfterSaveCallback<Object>, AfterConvertCallback<Object>, BeforeDeleteCallback<Object>,

@@ -4,7 +4,7 @@ import io.singletable.test.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every entity of the model holds beside its stamps.
+ * Content that every entity of the model has beside its stamps.
  */
 record Content(String text, Status status, int priority, @Nullable String owner) {
 

@@ -24,7 +24,9 @@ final class Entities {
 	private Entities() {
 	}
 
-	/** Lies in a partition with shipments and lines. */
+	/**
+	 * Entity in a partition with shipments and lines.
+	 */
 	@SingleTableEntity(partitionKey = "Order#{id}", sortKey = "Order")
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
 	record Order(@Id String id, @CreatedDate @Nullable Instant createdAt, @LastModifiedDate @Nullable Instant updatedAt,
@@ -91,7 +93,9 @@ final class Entities {
 
 	}
 
-	/** Immutable, and spread over several partitions of the listing. */
+	/**
+	 * Entity that is immutable, and spread over several partitions of the listing.
+	 */
 	@SingleTableEntity(partitionKey = "Order#{orderId}", sortKey = "Shipment#{no}", shards = 3)
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
 	static final class Shipment {
@@ -188,13 +192,17 @@ final class Entities {
 
 	}
 
-	/** Of contents without an owner. */
+	/**
+	 * Contract of contents without an owner.
+	 */
 	record OpenContract(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
 			@LastModifiedDate @Nullable Instant updatedAt, @TimeToLive @Nullable Instant expiresAt,
 			Content content) implements Contract {
 	}
 
-	/** Of contents with an owner. */
+	/**
+	 * Contract of contents with an owner.
+	 */
 	record SignedContract(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
 			@LastModifiedDate @Nullable Instant updatedAt, @TimeToLive @Nullable Instant expiresAt,
 			Content content) implements Contract {

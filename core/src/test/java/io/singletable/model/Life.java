@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * Everything that should be known of one id: the current item, its number, and the
- * versions kept. Every method makes the change that the library should make, and returns
- * the outcome that it should have.
+ * State of one id as the model knows it: the current item, its number, and the versions
+ * kept. Every method makes the change that the library should make, and returns the
+ * outcome that it should have.
  */
 final class Life {
 

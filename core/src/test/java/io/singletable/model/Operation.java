@@ -1,7 +1,7 @@
 package io.singletable.model;
 
 /**
- * An operation on one id or shape, and how often it is drawn.
+ * Operation on one id or shape, and how often it is drawn.
  */
 enum Operation {
 

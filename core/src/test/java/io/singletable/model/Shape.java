@@ -20,7 +20,7 @@ import io.singletable.model.Entities.SignedContract;
 import io.singletable.model.Entities.Ticket;
 
 /**
- * A class of entities and its translation from and to snapshots.
+ * Class of entities, with its translation from and to snapshots.
  *
  * @param <T> the entity
  * @param type its class

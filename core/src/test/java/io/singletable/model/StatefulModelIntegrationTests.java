@@ -25,8 +25,8 @@ import org.springframework.data.support.WindowIterator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random operations of two application instances on entities of every shape, each
- * compared with the model. More of them by {@code -Dmodel.operations=}, others by
+ * Tests for random operations of two application instances on entities of every shape,
+ * each compared with the model. More of them by {@code -Dmodel.operations=}, others by
  * {@code -Dseed=}.
  */
 class StatefulModelIntegrationTests {

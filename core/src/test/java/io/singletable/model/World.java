@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A table, two templates on it that differ in compression and in the number of versions
- * they keep, a clock that jumps, and the lives of all ids.
+ * World of the model: a table, two templates on it that differ in compression and in the
+ * number of versions they keep, a clock that jumps, and the states of all ids.
  */
 final class World {
 

@@ -15,7 +15,7 @@ import org.springframework.data.repository.query.parser.Part.Type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Operators can be written in every way that a query has.
+ * Tests for operators, which can be written in every way that a query has.
  */
 class OperatorTests {
 

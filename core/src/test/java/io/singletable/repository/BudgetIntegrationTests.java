@@ -36,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Bounds of requests that methods and queries set themselves. Each shelf takes three
- * requests to read.
+ * Tests for bounds of requests that methods and queries set themselves. Each shelf takes
+ * three requests to read.
  */
 class BudgetIntegrationTests {
 

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Query methods that return item collections.
+ * Tests for query methods that return item collections.
  */
 class CollectionQueriesIntegrationTests {
 
@@ -134,7 +134,9 @@ class CollectionQueriesIntegrationTests {
 	public record TicketWithComments(Ticket ticket, List<Comment> comments) {
 	}
 
-	/** Lacks comments. */
+	/**
+	 * Record without comments.
+	 */
 	public record OnlyTicket(Ticket ticket) {
 	}
 
@@ -142,23 +144,31 @@ class CollectionQueriesIntegrationTests {
 	public record Title(String title, int priority) {
 	}
 
-	/** What a customer had. */
+	/**
+	 * Record of a customer's contacts.
+	 */
 	public record Contacts(List<Visit> visits, List<Letter> letters) {
 	}
 
-	/** In the customer's partition. */
+	/**
+	 * Entity in the customer's partition.
+	 */
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "contacts#{customer}", shared = true)
 	public record Visit(@Id String id, String customer) {
 	}
 
-	/** In the customer's partition. */
+	/**
+	 * Entity in the customer's partition.
+	 */
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "contacts#{customer}", shared = true)
 	public record Letter(@Id String id, String customer) {
 	}
 
-	/** Has an entity as a property. */
+	/**
+	 * Entity with an entity as a property.
+	 */
 	@SingleTableEntity
 	public record Review(@Id String id, Letter letter) {
 	}

@@ -17,7 +17,7 @@ import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Query methods that compare an id of several parts as a whole.
+ * Tests for query methods that compare an id of several parts as a whole.
  */
 class CompositeIdQueriesIntegrationTests {
 

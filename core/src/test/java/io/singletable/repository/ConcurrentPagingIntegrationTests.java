@@ -42,8 +42,9 @@ import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Ten thousand rows, read window by window while another thread inserts and moves rows
- * and changes those that stay in place: each of these is met exactly once.
+ * Tests for ten thousand rows, read window by window while another thread inserts and
+ * moves rows and changes those that stay in place: each of these is returned exactly
+ * once.
  */
 class ConcurrentPagingIntegrationTests {
 

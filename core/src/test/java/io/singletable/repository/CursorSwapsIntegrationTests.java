@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The cursor of each query, given to every other: of another entity, tenant, index,
- * order, filter or table.
+ * Tests for the cursor of each query, given to every other: of another entity, tenant,
+ * index, order, filter or table.
  */
 class CursorSwapsIntegrationTests {
 

@@ -19,7 +19,7 @@ import org.springframework.data.annotation.Id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What query methods that delete leave in the table.
+ * Tests for query methods that delete, and what they leave in the table.
  */
 class DerivedDeletesIntegrationTests {
 

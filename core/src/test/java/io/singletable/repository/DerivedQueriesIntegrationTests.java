@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Query methods on a table, from their names to the requests that they send.
+ * Tests for query methods on a table, from their names to the requests that they send.
  */
 class DerivedQueriesIntegrationTests {
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Base methods on types that are listed by their last change, or not at all.
+ * Tests for base methods on types that are listed by their last change, or not at all.
  */
 class FeedListingIntegrationTests {
 

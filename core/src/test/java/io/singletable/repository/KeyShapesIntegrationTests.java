@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Keys of less usual shapes: planned rightly and true to the rows, or refused precisely.
+ * Tests for keys of less usual shapes: planned correctly and true to the rows, or refused
+ * precisely.
  */
 class KeyShapesIntegrationTests {
 

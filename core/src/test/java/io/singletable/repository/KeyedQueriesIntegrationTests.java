@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Queries of several whole keys of the table.
+ * Tests for queries of several whole keys of the table.
  */
 class KeyedQueriesIntegrationTests {
 

@@ -10,7 +10,7 @@ import org.springframework.data.repository.query.parser.Part.Type;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a key word of method names asks of a row.
+ * Case of a keyword of method names: what it asks of a row.
  *
  * @param property which property it is asked of
  * @param arguments its arguments

@@ -25,7 +25,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where key words are asked: of which entity, in which rows, of which property.
+ * Setting of a keyword: the entity, the rows and the property.
  */
 enum KeywordSetting {
 
@@ -170,7 +170,7 @@ enum KeywordSetting {
 	}
 
 	/**
-	 * Makes an entity of a row.
+	 * Conversion of a row into an entity.
 	 */
 	private interface Form {
 
@@ -179,7 +179,7 @@ enum KeywordSetting {
 	}
 
 	/**
-	 * What has a name.
+	 * Object with a name.
 	 */
 	interface Named {
 

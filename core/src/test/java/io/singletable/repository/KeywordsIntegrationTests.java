@@ -35,8 +35,8 @@ import org.springframework.data.repository.query.parser.Part.Type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every key word of method names in every setting: planned as {@code keywords.txt} says
- * and true to the rows, or refused as it says.
+ * Tests for every keyword of method names in every setting: planned as
+ * {@code keywords.txt} says and true to the rows, or refused as it says.
  */
 class KeywordsIntegrationTests {
 

@@ -25,7 +25,7 @@ import org.springframework.data.domain.Window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pages of a large partition: what they ask for, and how often.
+ * Tests for pages of a large partition: what they ask for, and how often.
  */
 class ManyRowsIntegrationTests {
 

@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Counts, checks of existence and deletes of more than the bounded requests can read.
+ * Tests for counts, checks of existence and deletes of more than the bounded requests can
+ * read.
  */
 class RunToTheEndIntegrationTests {
 

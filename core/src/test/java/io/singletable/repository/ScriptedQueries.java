@@ -37,7 +37,7 @@ import org.springframework.data.domain.Window;
 import static org.mockito.BDDMockito.given;
 
 /**
- * Queries that find what the test says, and write down what they were asked.
+ * Queries that return what the test says, and record what they were asked.
  */
 public final class ScriptedQueries implements QueryOperations {
 

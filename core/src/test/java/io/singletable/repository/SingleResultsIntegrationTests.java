@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Methods that need one row, or a few, ask for no more: a filter is what needs more.
+ * Tests for methods that need one row, or a few: they ask for no more, unless there is a
+ * filter.
  */
 class SingleResultsIntegrationTests {
 

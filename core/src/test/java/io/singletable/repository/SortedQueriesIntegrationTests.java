@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Query methods that sort in memory.
+ * Tests for query methods that sort in memory.
  */
 class SortedQueriesIntegrationTests {
 

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Value expressions in the text of queries.
+ * Tests for value expressions in the text of queries.
  */
 class ValueExpressionsIntegrationTests {
 

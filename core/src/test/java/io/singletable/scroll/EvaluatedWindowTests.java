@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Short and empty windows that have a next one.
+ * Tests for short and empty windows that have a next one.
  */
 class EvaluatedWindowTests {
 

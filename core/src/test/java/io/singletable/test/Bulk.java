@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Writes many unversioned entities as the library would, but by the batch.
+ * Writer of many unversioned entities as the library would write them, but in batches.
  */
 public final class Bulk {
 

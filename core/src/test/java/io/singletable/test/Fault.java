@@ -16,7 +16,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * What happens to one request on its way to DynamoDB and back.
+ * Fault of one request on its way to DynamoDB and back.
  */
 @FunctionalInterface
 public interface Fault {

@@ -17,8 +17,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
- * An HTTP client on the way to DynamoDB Local that disturbs requests by a script, and
- * keeps the bodies that were sent. What the script does not cover goes through.
+ * HTTP client that disturbs requests to DynamoDB Local by a script, and keeps the bodies
+ * that were sent. What the script does not cover goes through.
  */
 public final class FaultyHttpClient implements SdkHttpClient {
 

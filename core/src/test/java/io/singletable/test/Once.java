@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Does something before the first request of a kind. Updates of the table's own items
- * don't count.
+ * Interceptor that does something before the first request of a kind. Updates of the
+ * table's own items don't count.
  */
 public final class Once implements ExecutionInterceptor {
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Records the requests of a client.
+ * Recorder of the requests of a client.
  */
 public final class RecordingInterceptor implements ExecutionInterceptor {
 

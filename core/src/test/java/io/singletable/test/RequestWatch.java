@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * Watches every request of every client of a test run: the library scans only where it
- * was told to, and asks for no more than it needs where one row is enough. What tests
+ * Watch on every request of every client of a test run: the library scans only where the
+ * test allows it, and asks for no more than it needs where one row is enough. What tests
  * send themselves is their own affair. The SDK makes one of these for each client, since
  * {@code execution.interceptors} names it.
  */

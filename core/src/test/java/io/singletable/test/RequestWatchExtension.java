@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Fails each test, of all, that sent a request which the {@link RequestWatch} minds.
+ * Extension that fails each test, of all, that sent a request which the
+ * {@link RequestWatch} objects to.
  */
 public final class RequestWatchExtension implements AfterEachCallback, AfterAllCallback {
 

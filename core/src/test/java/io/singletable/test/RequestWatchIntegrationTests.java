@@ -13,7 +13,7 @@ import org.springframework.data.domain.Limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the watch of all requests sees.
+ * Tests for the watch of all requests.
  */
 class RequestWatchIntegrationTests {
 

@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What a backfill changes, what it leaves, and what it reports.
+ * Tests for what a backfill changes, what it leaves, and what it reports.
  */
 class BackfillIntegrationTests {
 

@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Changes of a class by which stored items read as other values: what was derived from
- * the former ones is held for incomplete until a backfill.
+ * Tests for changes of a class by which stored items read as other values: what was
+ * derived from the former ones counts as incomplete until a backfill.
  */
 class EvolvedReadingIntegrationTests {
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The backfill of a sealed hierarchy is that of all its classes.
+ * Tests for the backfill of a sealed hierarchy, which is that of all its classes.
  */
 class HierarchyBackfillIntegrationTests {
 

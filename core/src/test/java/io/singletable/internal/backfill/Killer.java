@@ -8,7 +8,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Breaks every request once so many items were updated, as the end of a process does.
+ * Interceptor that breaks every request once so many items were updated, as the end of a
+ * process does.
  */
 final class Killer implements ExecutionInterceptor {
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Backfills that are broken off, overtaken or repeated.
+ * Tests for backfills that are interrupted, overtaken or repeated.
  */
 class ResumedBackfillIntegrationTests {
 

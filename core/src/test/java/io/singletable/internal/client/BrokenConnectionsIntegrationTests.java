@@ -33,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the SDK and its HTTP client really throw, by a server that misbehaves.
+ * Tests for the exceptions that the SDK and its HTTP client really throw, with a server
+ * that misbehaves.
  */
 class BrokenConnectionsIntegrationTests {
 

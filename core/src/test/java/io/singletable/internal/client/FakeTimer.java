@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Time that passes only when it is told to.
+ * Time that passes only as the test says.
  */
 final class FakeTimer implements CallTimer {
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls during which the process stands still: a collection of garbage, a machine that
- * sleeps, a thread that wakes late.
+ * Tests for calls during which the process stands still: a garbage collection, a machine
+ * that sleeps, a thread that wakes late.
  */
 class LongPauseTests {
 

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Calls to a DynamoDB that fails for all of them: retries come from what the calls share.
+ * Tests for calls to a DynamoDB that fails for all of them: retries come from what the
+ * calls share.
  */
 class RetryStormTests {
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How sets are stored.
+ * Tests for the stored form of sets.
  */
 class AttributeValueSetTests {
 

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Compressed payloads: when they are written, and what damage does to them.
+ * Tests for compressed payloads: when they are written, and what damage does to them.
  */
 class CompressedPayloadTests {
 

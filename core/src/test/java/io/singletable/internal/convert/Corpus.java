@@ -83,7 +83,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import org.springframework.data.annotation.PersistenceCreator;
 
 /**
- * Entities of every shape that users may write, with values at the edges.
+ * Corpus of entities of every shape that users may write, with values at the edges.
  */
 final class Corpus {
 

@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Attributes that the class can't be built from: the message says where and why, and
- * neither it nor its causes show what is stored.
+ * Tests for attributes that the class can't be built from: the message tells where and
+ * why, and neither it nor its causes show what is stored.
  */
 class CorruptItemTests {
 

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Numbers are exact by value and have one text each.
+ * Tests for numbers, which are exact by value and have one text each.
  */
 class DynamoDbNumberTests {
 

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Classes change; what is stored stays.
+ * Tests for classes that change while stored items stay.
  */
 class PayloadEvolutionTests {
 

@@ -25,7 +25,8 @@ import org.springframework.util.unit.DataSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every entity of the {@link Corpus} survives, as attributes and compressed.
+ * Tests for the round trip of every entity of the {@link Corpus}, as attributes and
+ * compressed.
  */
 class PayloadRoundTripTests {
 

@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * DynamoDB takes what is written, gives the same back, and refuses what is refused here.
+ * Tests for payloads in DynamoDB, which takes what is written, gives the same back, and
+ * refuses what is refused here.
  */
 class PayloadStorageIntegrationTests {
 

@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What has no form in DynamoDB is refused, whether it would be attributes or compressed.
+ * Tests for values that have no form in DynamoDB, which are refused, whether they would
+ * be attributes or compressed.
  */
 class UnwritableEntityTests {
 

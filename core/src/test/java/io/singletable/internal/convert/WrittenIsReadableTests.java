@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What is near a limit of reading is either refused when it is written, in both forms
- * alike, or read back equal.
+ * Tests for values near a limit of reading, which are either refused when they are
+ * written, in both forms alike, or read back equal.
  */
 class WrittenIsReadableTests {
 

@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Of two values under one name, a reader would take one: refused at every level, and for
- * an any-getter also if the property of that name is absent.
+ * Tests for two values under one name, of which a reader would take one: refused at every
+ * level, and for an any-getter also if the property of that name is absent.
  */
 class WrittenTwiceTests {
 

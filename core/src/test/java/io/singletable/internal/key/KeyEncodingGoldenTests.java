@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The stored form of values, byte for byte.
+ * Tests for the stored form of values, byte for byte.
  */
 class KeyEncodingGoldenTests {
 

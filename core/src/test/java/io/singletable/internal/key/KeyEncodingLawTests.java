@@ -28,8 +28,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The laws of {@link KeyEncoding}, each tried on 100,000 pairs of values of every type,
- * ascending and descending. A failure names its seed; {@code -Dseed=} tries another.
+ * Tests for the laws of {@link KeyEncoding}, each with 100,000 pairs of values of every
+ * type, ascending and descending. A failure names its seed; {@code -Dseed=} tries
+ * another.
  */
 @ParameterizedClass
 @MethodSource("subjects")

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whole keys, byte for byte.
+ * Tests for whole keys, byte for byte.
  */
 class KeyGoldenTests {
 

@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.util.random.RandomGenerator;
 
 /**
- * Generates numbers at the edges of types, of exponents and of digits.
+ * Generator of numbers at the edges of types, of exponents and of digits.
  */
 final class Numbers {
 

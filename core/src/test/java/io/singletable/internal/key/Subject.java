@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An encoding that the laws are tried on.
+ * Encoding that the laws are checked for.
  *
  * @param <T> the type that it encodes
  * @param type the type

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Generates well-formed texts at which encodings break: what is escaped, what escapes are
- * made of, the neighbours of both, and characters whose UTF-16 order is not their order.
+ * Generator of well-formed texts at which encodings break: what is escaped, what escapes
+ * are made of, the neighbours of both, and characters whose UTF-16 order is not their
+ * order.
  */
 final class Texts {
 

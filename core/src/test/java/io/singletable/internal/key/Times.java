@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.random.RandomGenerator;
 
 /**
- * Generates times at the edges of years, months, days and seconds, and offsets.
+ * Generator of times at the edges of years, months, days and seconds, and offsets.
  */
 final class Times {
 

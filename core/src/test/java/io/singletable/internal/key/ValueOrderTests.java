@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * That the order of each type is that of its encodings is a law in
- * {@link KeyEncodingLawTests}.
+ * Tests for {@link ValueOrder}, beside the law in {@link KeyEncodingLawTests} that the
+ * order of each type is that of its encodings.
  */
 class ValueOrderTests {
 

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Names that users and the format both want.
+ * Tests for names that users and the format both want.
  */
 class NameRulesTests {
 

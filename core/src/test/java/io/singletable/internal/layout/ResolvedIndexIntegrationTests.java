@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * An index whose keys no template could give: deliveries that are late or lost, the most
- * expensive first.
+ * Tests for an index whose keys no template could give: deliveries that are late or lost,
+ * the most expensive first.
  */
 class ResolvedIndexIntegrationTests {
 

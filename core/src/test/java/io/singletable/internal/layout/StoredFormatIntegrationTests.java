@@ -33,8 +33,8 @@ import org.springframework.data.annotation.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is stored, byte for byte: golden files hold every kind of item. Users' tables
- * depend on them, so a change here is a change of the format's version.
+ * Tests for the stored format, byte for byte: golden files hold every kind of item.
+ * Users' tables depend on them, so a change here is a change of the format's version.
  */
 class StoredFormatIntegrationTests {
 

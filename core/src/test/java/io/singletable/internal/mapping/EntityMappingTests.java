@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What each kind of class becomes.
+ * Tests for the mapping of each kind of class.
  */
 class EntityMappingTests {
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Mistakes in how constants of enums would be stored.
+ * Tests for mistakes in how constants of enums would be stored.
  */
 class EnumMistakeTests {
 

@@ -13,7 +13,7 @@ import org.springframework.data.annotation.ReadOnlyProperty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Mistakes in ids.
+ * Tests for mistakes in ids.
  */
 class IdMistakeTests {
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Ids and keys, which follow from one another.
+ * Tests for ids and keys, which follow from one another.
  */
 class PrimaryKeyTests {
 

@@ -16,7 +16,7 @@ import org.springframework.data.annotation.Id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which types can lie in the same partitions.
+ * Tests for the types that can have entities in the same partitions.
  */
 class SharedPartitionsTests {
 
@@ -56,14 +56,18 @@ class SharedPartitionsTests {
 			.toList();
 	}
 
-	/** Has lines in its partition, and a shared one of one segment. */
+	/**
+	 * Entity with lines in its partition, and a shared one of one segment.
+	 */
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "customer#{customer}", shared = true)
 	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "cont{customer}", shared = true)
 	record Order(@Id String id, String customer) {
 	}
 
-	/** Lies in its order's partition. */
+	/**
+	 * Entity in its order's partition.
+	 */
 	@SingleTableEntity(partitionKey = "Order#{orderId}", sortKey = "Line#{number}")
 	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "customer#{customer}", shared = true)
 	record Line(@Id Key key, String customer) {
@@ -73,31 +77,41 @@ class SharedPartitionsTests {
 
 	}
 
-	/** Lies with nobody. */
+	/**
+	 * Entity in partitions of its own.
+	 */
 	@SingleTableEntity(partitionKey = "Order#{id}#Parcel")
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "vendor#{vendor}", shared = true)
 	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "vendors#{vendor}", shared = true)
 	record Parcel(@Id String id, String vendor) {
 	}
 
-	/** Lies with anybody. */
+	/**
+	 * Entity in partitions of any type.
+	 */
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "c{kind}#{of}", shared = true)
 	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "con{kind}#{of}", sortKey = "any#{id}", shared = true)
 	record Any(@Id String id, String kind, String of) {
 	}
 
-	/** In shared partitions of a resolver. */
+	/**
+	 * Entity in shared partitions of a resolver.
+	 */
 	@SingleTableEntity
 	record Visit(@Id String id) {
 	}
 
-	/** In the same ones. */
+	/**
+	 * Entity in the same shared partitions.
+	 */
 	@SingleTableEntity
 	record Letter(@Id String id) {
 	}
 
-	/** In its own partitions of a resolver. */
+	/**
+	 * Entity in its own partitions of a resolver.
+	 */
 	@SingleTableEntity
 	record Note(@Id String id) {
 	}

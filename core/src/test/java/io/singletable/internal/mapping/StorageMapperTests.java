@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the storage mapper does otherwise than Jackson's own.
+ * Tests for the differences of the storage mapper from Jackson's own.
  */
 class StorageMapperTests {
 

@@ -21,7 +21,7 @@ import org.springframework.data.annotation.Id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Mistakes in how Jackson would store a class.
+ * Tests for mistakes in how Jackson would store a class.
  */
 class StoredFormMistakeTests {
 

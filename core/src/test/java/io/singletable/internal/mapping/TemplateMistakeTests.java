@@ -11,7 +11,7 @@ import org.springframework.data.annotation.Id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Mistakes in key templates and indexes.
+ * Tests for mistakes in key templates and indexes.
  */
 class TemplateMistakeTests {
 

@@ -18,7 +18,7 @@ import org.springframework.data.annotation.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Mistakes in types, their names and options, versions and dates.
+ * Tests for mistakes in types, their names and options, versions and dates.
  */
 class TypeMistakeTests {
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * An id of several parts that is compared as a whole: it is its parts.
+ * Tests for an id of several parts that is compared as a whole: it is its parts.
  */
 class CompositeIdTests {
 

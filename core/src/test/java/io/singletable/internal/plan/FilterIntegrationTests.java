@@ -38,8 +38,8 @@ import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What DynamoDB keeps of items of all ages, some without an attribute or with a null, is
- * what is kept in memory; or more, where it is checked again.
+ * Tests for filters on items of all ages, some without an attribute or with a null:
+ * DynamoDB keeps what is kept in memory, or more, where it is checked again.
  */
 class FilterIntegrationTests {
 

@@ -38,8 +38,8 @@ import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An entity's key lies in the ranges of a query, and passes what is checked again,
- * exactly if the entity meets the criteria.
+ * Tests for the law of key ranges: an entity's key is in the ranges of a query, and
+ * passes what is checked again, exactly if the entity matches the criteria.
  */
 class KeyRangeLawTests {
 
@@ -174,7 +174,7 @@ class KeyRangeLawTests {
 	}
 
 	/**
-	 * Where the entities of a type lie.
+	 * Keys of the entities of a type.
 	 */
 	private static final class Keys {
 

@@ -29,7 +29,7 @@ import org.springframework.data.domain.Sort;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Plans queries of an example type, the first of some.
+ * Planner of queries of an example type, the first of some.
  */
 final class Planning {
 

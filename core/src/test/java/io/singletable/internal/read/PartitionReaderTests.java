@@ -22,7 +22,7 @@ import org.springframework.data.domain.Sort.Direction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pages as DynamoDB may cut them.
+ * Tests for pages as DynamoDB may cut them.
  */
 class PartitionReaderTests {
 

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Keys that DynamoDB leaves unprocessed.
+ * Tests for keys that DynamoDB leaves unprocessed.
  */
 class PointReaderBatchTests {
 
@@ -80,7 +80,7 @@ class PointReaderBatchTests {
 	}
 
 	/**
-	 * Serves the first so many of the keys that it is asked for.
+	 * Client that serves the first so many of the keys that it is asked for.
 	 */
 	private static final class PartialClient implements DynamoDbClient {
 

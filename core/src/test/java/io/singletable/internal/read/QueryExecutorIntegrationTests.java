@@ -60,7 +60,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Bound queries, and what they ask of DynamoDB.
+ * Tests for bound queries, and the requests that they send.
  */
 class QueryExecutorIntegrationTests {
 

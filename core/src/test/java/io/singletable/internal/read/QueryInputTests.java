@@ -24,7 +24,7 @@ import org.springframework.data.domain.Sort.Direction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The texts of requests.
+ * Tests for the texts of requests.
  */
 class QueryInputTests {
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Numbers of rows.
+ * Tests for numbers of rows.
  */
 class ReadSettingsTests {
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What partitions have found, as one.
+ * Tests for the rows of several partitions, as one.
  */
 class WindowRowsTests {
 

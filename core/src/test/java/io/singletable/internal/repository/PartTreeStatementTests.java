@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What the names of methods ask.
+ * Tests for the queries that names of methods describe.
  */
 class PartTreeStatementTests {
 

@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * How query methods run what was planned, and what they return.
+ * Tests for the execution of planned query methods, and their results.
  */
 class QueryMethodExecutionTests {
 

@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Query methods that are refused when their repository is built.
+ * Tests for query methods that are refused when their repository is built.
  */
 class QueryMethodRulesTests {
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What the text of an annotation asks.
+ * Tests for the queries that texts of annotations describe.
  */
 class QueryTextStatementTests {
 

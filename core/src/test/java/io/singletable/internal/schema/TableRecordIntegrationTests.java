@@ -45,7 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The record of one type, {@code Task}, whose class changes from start to start.
+ * Tests for the record of one type, {@code Task}, whose class changes from start to
+ * start.
  */
 class TableRecordIntegrationTests {
 

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Creating and validating tables of DynamoDB Local.
+ * Tests for creating and validating tables of DynamoDB Local.
  */
 class TableSchemasIntegrationTests {
 

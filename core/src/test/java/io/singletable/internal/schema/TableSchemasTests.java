@@ -39,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What DynamoDB Local never shows: tables and indexes that take their time, other
- * instances at work, missing permissions.
+ * Tests for what DynamoDB Local never shows: tables and indexes that take their time,
+ * other instances at work, missing permissions.
  */
 class TableSchemasTests {
 
@@ -155,7 +155,7 @@ class TableSchemasTests {
 	}
 
 	/**
-	 * Shows a table in one state after the other, and stays in the last; null is none.
+	 * Table that shows one state after the other, and stays in the last; null is none.
 	 */
 	private static final class ScriptedTable implements DynamoDbClient {
 

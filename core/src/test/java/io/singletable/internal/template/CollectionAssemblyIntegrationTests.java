@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Item collections assembled into records.
+ * Tests for item collections assembled into records.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class CollectionAssemblyIntegrationTests {
@@ -204,19 +204,27 @@ class CollectionAssemblyIntegrationTests {
 	record Full(Ticket ticket, List<Comment> comments, Collection<Attachment> attachments) {
 	}
 
-	/** Nothing has to be there. */
+	/**
+	 * Record of which nothing is required.
+	 */
 	record Loose(@Nullable Ticket ticket, List<Comment> comments, Optional<Attachment> attachment) {
 	}
 
-	/** Two have to be there. */
+	/**
+	 * Record of which two components are required.
+	 */
 	record Strict(Set<Comment> comments, Ticket ticket, Attachment attachment, List<UnknownItem> others) {
 	}
 
-	/** A hierarchy as one. */
+	/**
+	 * Record with a hierarchy as one component.
+	 */
 	record Account(Contract contract, List<? extends Payment> payments, List<Call> calls) {
 	}
 
-	/** A hierarchy by its classes. */
+	/**
+	 * Record with a hierarchy by its classes.
+	 */
 	record Split(List<Contract> contracts, Card card, List<Transfer> transfers, Set<Call> calls) {
 	}
 

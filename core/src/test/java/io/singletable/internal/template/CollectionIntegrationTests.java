@@ -64,7 +64,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Item collections as streams, lists and windows.
+ * Tests for item collections as streams, lists and windows.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class CollectionIntegrationTests {

@@ -45,8 +45,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Keys that name no collection, and records that fit none: refused before anything is
- * sent.
+ * Tests for keys that name no collection, and records that fit none: refused before
+ * anything is sent.
  */
 class CollectionRefusalIntegrationTests {
 
@@ -264,60 +264,88 @@ class CollectionRefusalIntegrationTests {
 		return CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1"));
 	}
 
-	/** Fits. */
+	/**
+	 * Record that fits.
+	 */
 	record Complete(Ticket ticket, List<Comment> comments, List<Attachment> attachments) {
 	}
 
-	/** Lacks attachments. */
+	/**
+	 * Record without attachments.
+	 */
 	record WithComments(Ticket ticket, List<Comment> comments) {
 	}
 
-	/** Lacks more. */
+	/**
+	 * Record without all others.
+	 */
 	record Alone(Ticket ticket) {
 	}
 
-	/** Lacks transfers. */
+	/**
+	 * Record without transfers.
+	 */
 	record OnlyCards(Contract contract, List<Card> cards, List<Call> calls) {
 	}
 
-	/** Lacks a hierarchy. */
+	/**
+	 * Record without a hierarchy.
+	 */
 	record NoPayments(Contract contract, List<Call> calls) {
 	}
 
-	/** Has a number. */
+	/**
+	 * Record with a number.
+	 */
 	record WithCount(Ticket ticket, List<Comment> comments, List<Attachment> attachments, int count) {
 	}
 
-	/** Has a list of text. */
+	/**
+	 * Record with a list of text.
+	 */
 	record WithText(Ticket ticket, List<String> comments, List<Attachment> attachments) {
 	}
 
-	/** Has an unknown item. */
+	/**
+	 * Record with an unknown item.
+	 */
 	record WithUnknown(Ticket ticket, List<Comment> comments, List<Attachment> attachments, UnknownItem other) {
 	}
 
-	/** Has anything. */
+	/**
+	 * Record with a component of any type.
+	 */
 	record Generic<T>(T entity) {
 	}
 
-	/** Has what lies elsewhere. */
+	/**
+	 * Record with an entity that is stored elsewhere.
+	 */
 	record WithCustomer(Ticket ticket, List<Comment> comments, List<Attachment> attachments,
 			Optional<Customer> customer) {
 	}
 
-	/** Has tickets twice. */
+	/**
+	 * Record with tickets twice.
+	 */
 	record Twice(Ticket ticket, List<Ticket> tickets, List<Comment> comments, List<Attachment> attachments) {
 	}
 
-	/** Has cards twice. */
+	/**
+	 * Record with cards twice.
+	 */
 	record PaymentsAndCards(List<Contract> contracts, List<Payment> payments, List<Card> cards, List<Call> calls) {
 	}
 
-	/** Has unknown items twice. */
+	/**
+	 * Record with unknown items twice.
+	 */
 	record UnknownTwice(Ticket ticket, List<Comment> comments, List<Attachment> attachments, List<UnknownItem> some,
 			List<UnknownItem> more) {
 
-		/** Has nothing else. */
+		/**
+		 * Record with nothing else.
+		 */
 		record Only(List<UnknownItem> others) {
 		}
 

@@ -11,58 +11,76 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /**
- * Entities of several types that meet in shared indexes.
+ * Entities of several types in shared indexes.
  */
 final class Customers {
 
 	private Customers() {
 	}
 
-	/** In the customer's partition. */
+	/**
+	 * Entity in the customer's partition.
+	 */
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "customer#{customer}", shared = true)
 	@GlobalSecondaryIndex(name = "gsi4", partitionKey = "customer#{customer}")
 	record Contract(@Id String id, @Nullable String customer) {
 	}
 
-	/** In the customer's partition, of a hierarchy. */
+	/**
+	 * Entity in the customer's partition, of a hierarchy.
+	 */
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "customer#{customer}", shared = true)
 	sealed interface Payment permits Card, Transfer {
 
 	}
 
-	/** One of its classes. */
+	/**
+	 * Class of the hierarchy.
+	 */
 	record Card(@Id String id, String customer, String issuer) implements Payment {
 	}
 
-	/** Another. */
+	/**
+	 * Class of the hierarchy.
+	 */
 	record Transfer(@Id String id, String customer, String bank) implements Payment {
 	}
 
-	/** In the customer's partition, by a property of another name. */
+	/**
+	 * Entity in the customer's partition, by a property of another name.
+	 */
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "customer#{caller}", shared = true)
 	record Call(@Id String id, String caller) {
 	}
 
-	/** In the same index, never in the customer's partition. */
+	/**
+	 * Entity in the same index, never in the customer's partition.
+	 */
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "vendor#{vendor}", shared = true)
 	record Delivery(@Id String id, String vendor) {
 	}
 
-	/** In shared partitions that a resolver names. */
+	/**
+	 * Entity in shared partitions that a resolver names.
+	 */
 	@SingleTableEntity
 	record Visit(@Id String id, String customer, String year) {
 	}
 
-	/** In shared partitions that a resolver names. */
+	/**
+	 * Entity in shared partitions that a resolver names.
+	 */
 	@SingleTableEntity
 	record Letter(@Id String id, String customer, String year) {
 	}
 
-	/** Names the partition of a visit. */
+	/**
+	 * Resolver of the partition of a visit.
+	 */
 	record VisitKeys() implements IndexKeyResolver<Visit> {
 
 		@Override
@@ -92,7 +110,9 @@ final class Customers {
 
 	}
 
-	/** Names the partition of a letter. */
+	/**
+	 * Resolver of the partition of a letter.
+	 */
 	record LetterKeys() implements IndexKeyResolver<Letter> {
 
 		@Override

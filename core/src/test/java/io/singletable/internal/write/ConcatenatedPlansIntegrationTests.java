@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Writes that the executor sends together: plans of several entities as one transaction,
- * and batches.
+ * Tests for writes that the executor sends together: plans of several entities as one
+ * transaction, and batches.
  */
 class ConcatenatedPlansIntegrationTests {
 

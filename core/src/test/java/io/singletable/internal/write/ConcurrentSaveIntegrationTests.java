@@ -32,7 +32,7 @@ import org.springframework.data.annotation.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Writers that hold the same version and save at the same time.
+ * Tests for writers that hold the same version and save at the same time.
  */
 class ConcurrentSaveIntegrationTests {
 
@@ -123,7 +123,7 @@ class ConcurrentSaveIntegrationTests {
 	}
 
 	/**
-	 * Numbered, without history.
+	 * Entity with a version and without history.
 	 */
 	@SingleTableEntity
 	record Counter(@Id String id, @Version @Nullable Long version, int value) {

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares {@link ItemSize} with DynamoDB Local: the largest item that it accepts, found
- * by halving, has exactly {@link ItemSize#LIMIT} bytes by our count.
+ * Tests for {@link ItemSize} against DynamoDB Local: the largest item that it accepts,
+ * found by halving, has exactly {@link ItemSize#LIMIT} bytes by our count.
  */
 class ItemSizeIntegrationTests {
 

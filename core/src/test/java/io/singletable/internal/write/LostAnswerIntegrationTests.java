@@ -30,8 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Writes whose answer is lost while another client works on the same entity: nothing is
- * applied twice, and nothing of the other is lost, but where the last writer wins.
+ * Tests for writes whose response is lost while another client works on the same entity:
+ * nothing is applied twice, and nothing of the other is lost, but where the last writer
+ * wins.
  */
 class LostAnswerIntegrationTests {
 

@@ -32,10 +32,10 @@ import org.springframework.data.annotation.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two clients that write one entity while requests and answers get lost, and requests
- * arrive late: after every request the item is looked at, so that it is known how often
- * each write was applied. What was said to be done was applied once, what was said to be
- * unknown at most once, and what was refused never, however late.
+ * Tests for two clients that write one entity while requests and responses get lost, and
+ * requests arrive late: after every request the item is examined, so that it is known how
+ * often each write was applied. What was said to be done was applied once, what was said
+ * to be unknown at most once, and what was refused never, however late.
  */
 class RandomFaultsIntegrationTests {
 
@@ -215,7 +215,7 @@ class RandomFaultsIntegrationTests {
 	}
 
 	/**
-	 * The ways in which types differ for a write in doubt.
+	 * Shapes of types that differ for a write in doubt.
 	 */
 	enum Shape {
 

@@ -29,7 +29,7 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 
 /**
- * Five types that differ in what a write must respect, and writes of them.
+ * Fixture of five types that differ in what a write must respect, and writes of them.
  */
 final class WriteFixture {
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Writes whose requests or answers get lost, or that DynamoDB turns away.
+ * Tests for writes whose requests or responses get lost, or that DynamoDB refuses.
  */
 class WriteOutcomesIntegrationTests {
 

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Repositories in a context that was processed ahead of time.
+ * Tests for repositories in a context that was processed ahead of time.
  */
 public class AheadOfTimeTests {
 

@@ -41,7 +41,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 
 /**
- * Repositories as beans.
+ * Tests for repositories as beans.
  */
 class EnableSingleTableRepositoriesTests {
 

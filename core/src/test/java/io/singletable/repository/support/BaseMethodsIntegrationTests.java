@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The methods that every repository has, on a table.
+ * Tests for the methods that every repository has, on a table.
  */
 class BaseMethodsIntegrationTests {
 

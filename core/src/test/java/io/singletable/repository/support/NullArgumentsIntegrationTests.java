@@ -54,8 +54,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Every method of the template, of what it returns and of repositories, with a null for
- * each of its arguments in turn: refused by the argument's name before anything is sent.
+ * Tests for every method of the template, of what it returns and of repositories, with a
+ * null for each of its arguments in turn: refused by the argument's name before anything
+ * is sent.
  */
 class NullArgumentsIntegrationTests {
 

@@ -18,7 +18,7 @@ import org.springframework.data.repository.Repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What start-up logs of the plans of query methods.
+ * Tests for the log of start-up about the plans of query methods.
  */
 class PlansLogTests {
 

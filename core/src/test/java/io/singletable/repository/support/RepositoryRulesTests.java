@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Repositories whose declaration is not that of their entity.
+ * Tests for repositories whose declaration is not that of their entity.
  */
 class RepositoryRulesTests {
 

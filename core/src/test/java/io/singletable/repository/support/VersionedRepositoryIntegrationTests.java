@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The history of an entity as its repository shows it.
+ * Tests for the history of an entity as its repository shows it.
  */
 class VersionedRepositoryIntegrationTests {
 

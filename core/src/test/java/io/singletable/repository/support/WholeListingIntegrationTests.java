@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The methods that are about all entities of a type, planned when a repository is built.
+ * Tests for the methods that are about all entities of a type, planned when a repository
+ * is built.
  */
 class WholeListingIntegrationTests {
 
