@@ -152,7 +152,7 @@ class AsOfIntegrationTests {
 	@Test
 	void randomLivesAreAsTheyWere() {
 		for (int seed = 0; seed < 500; seed++) {
-			new Life(new Random(seed), "life" + seed).live();
+			new RandomHistory(new Random(seed), "random" + seed).run();
 		}
 	}
 
@@ -191,7 +191,7 @@ class AsOfIntegrationTests {
 	/**
 	 * Random history of an entity beside a model of it.
 	 */
-	private final class Life {
+	private final class RandomHistory {
 
 		private final Random random;
 
@@ -207,12 +207,12 @@ class AsOfIntegrationTests {
 
 		private int maxVersions;
 
-		Life(Random random, String id) {
+		RandomHistory(Random random, String id) {
 			this.random = random;
 			this.id = id;
 		}
 
-		void live() {
+		void run() {
 			for (int i = this.random.nextInt(8); i >= 0; i--) {
 				this.maxVersions = List.of(0, 0, 1, 2, 3, 5).get(this.random.nextInt(6));
 				AsOfIntegrationTests.this.notes.table.clock().advance(Duration.ofNanos(this.random.nextInt(3) * 1000L));

@@ -100,25 +100,25 @@ class PurgeIntegrationTests {
 	@Test
 	void newLifeBetweenTombstoneAndBatchesIsWhole() {
 		this.notes.write(this.template, "n", 60);
-		List<Note> lives = new ArrayList<>();
+		List<Note> written = new ArrayList<>();
 		After afterTombstone = After.the(1, "TransactWriteItems",
-				() -> lives.add(this.template.insert(Note.of("n", "second life"))));
+				() -> written.add(this.template.insert(Note.of("n", "second"))));
 		After betweenBatches = After.the(1, "BatchWriteItem", () -> {
-			lives.add(this.template.save(lives.get(0).with("changed")));
-			this.template.delete(lives.get(1));
-			lives.add(this.template.insert(Note.of("n", "third life")));
+			written.add(this.template.save(written.get(0).with("changed")));
+			this.template.delete(written.get(1));
+			written.add(this.template.insert(Note.of("n", "third")));
 		});
 		SingleTableTemplate purging = this.notes.template(0, LocalDynamoDb.newClient(afterTombstone, betweenBatches));
 		assertThat(purging.purge("n", Note.class)).isEqualTo(61);
 		assertThat(afterTombstone.isDone()).isTrue();
 		assertThat(betweenBatches.isDone()).isTrue();
-		assertThat(this.template.findById("n", Note.class)).contains(lives.get(2));
+		assertThat(this.template.findById("n", Note.class)).contains(written.get(2));
 		assertThat(this.notes.stored("n")).containsExactly(62L, 63L, 64L, 65L);
 		assertThat(Notes.history(this.template, "n", ScrollPosition.keyset(), 3)).extracting(EntityRevision::isDelete)
 			.containsExactly(false, true, false, false);
-		for (Note life : lives) {
-			assertThat(this.template.findAsOf("n", Objects.requireNonNull(life.updatedAt()), Note.class))
-				.contains(life);
+		for (Note note : written) {
+			assertThat(this.template.findAsOf("n", Objects.requireNonNull(note.updatedAt()), Note.class))
+				.contains(note);
 		}
 	}
 
@@ -126,13 +126,13 @@ class PurgeIntegrationTests {
 	void tombstoneOfALaterLifeIsNotRemoved() {
 		this.notes.write(this.template, "n", 3);
 		this.template.purge("n", Note.class);
-		After lifeMeanwhile = After.the(1, "Query",
-				() -> this.template.delete(this.template.insert(Note.of("n", "short life"))));
-		SingleTableTemplate removing = this.notes.template(0, LocalDynamoDb.newClient(lifeMeanwhile));
+		After insertMeanwhile = After.the(1, "Query",
+				() -> this.template.delete(this.template.insert(Note.of("n", "short"))));
+		SingleTableTemplate removing = this.notes.template(0, LocalDynamoDb.newClient(insertMeanwhile));
 		assertThat(removing.removeTombstone("n", Note.class)).isFalse();
-		assertThat(lifeMeanwhile.isDone()).isTrue();
+		assertThat(insertMeanwhile.isDone()).isTrue();
 		assertThat(this.notes.table.item("Note#n", "Note").get("_v").n()).isEqualTo("6");
-		assertThat(this.template.insert(Note.of("n", "next life")).version()).isEqualTo(7);
+		assertThat(this.template.insert(Note.of("n", "next")).version()).isEqualTo(7);
 	}
 
 	@Test

@@ -44,9 +44,9 @@ class AuditingIntegrationTests {
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
-	private final Witness witness = new Witness();
+	private final LifecycleRecorder recorder = new LifecycleRecorder();
 
-	private final SingleTableTemplate template = template(this.witness.lifecycle().auditedBy(this::user));
+	private final SingleTableTemplate template = template(this.recorder.lifecycle().auditedBy(this::user));
 
 	private Optional<String> user() {
 		return Optional.ofNullable(this.user.get());
@@ -124,7 +124,7 @@ class AuditingIntegrationTests {
 	@Test
 	void callbacksSeeWhoIsAtWork() {
 		this.template.insert(Page.of("p1"));
-		assertThat(this.witness.entities().get(0)).isEqualTo(new Page("p1", null, START, START, "ann", "ann"));
+		assertThat(this.recorder.entities().get(0)).isEqualTo(new Page("p1", null, START, START, "ann", "ann"));
 	}
 
 	@Test

@@ -47,26 +47,26 @@ class CallbacksIntegrationTests {
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
-	private final Witness witness = new Witness();
+	private final LifecycleRecorder recorder = new LifecycleRecorder();
 
-	private final SingleTableTemplate template = template(this.witness.lifecycle());
+	private final SingleTableTemplate template = template(this.recorder.lifecycle());
 
 	@Test
 	void savesTakeTheirStepsInOrder() {
 		Ticket ticket = this.template.insert(Ticket.open(null, "one"));
-		assertThat(this.witness.takeSteps()).containsExactly(SAVE);
+		assertThat(this.recorder.takeSteps()).containsExactly(SAVE);
 		ticket = this.template.save(ticket);
-		assertThat(this.witness.takeSteps()).containsExactly(SAVE);
+		assertThat(this.recorder.takeSteps()).containsExactly(SAVE);
 		this.template.update(ticket);
-		assertThat(this.witness.takeSteps()).containsExactly(SAVE);
+		assertThat(this.recorder.takeSteps()).containsExactly(SAVE);
 		this.template.save(new Customer("c1", "Ann"));
-		assertThat(this.witness.takeSteps()).containsExactly(SAVE);
+		assertThat(this.recorder.takeSteps()).containsExactly(SAVE);
 		this.template.save(new Vehicle.Bike("b1"));
-		assertThat(this.witness.takeSteps()).containsExactly(SAVE);
+		assertThat(this.recorder.takeSteps()).containsExactly(SAVE);
 	}
 
 	@Test
-	void witnessesCostNoRequest() {
+	void callbacksCostNoRequest() {
 		Ticket ticket = this.template.insert(Ticket.open("t1", "one"));
 		this.template.save(ticket);
 		this.template.getRequired("t1", Ticket.class);
@@ -81,64 +81,64 @@ class CallbacksIntegrationTests {
 	@Test
 	void readsTakeTheirStep() {
 		Ticket ticket = this.template.insert(Ticket.open("t1", "one"));
-		this.witness.takeSteps();
+		this.recorder.takeSteps();
 		this.template.getRequired("t1", Ticket.class);
-		assertThat(this.witness.entities()).containsExactly(ticket);
-		assertThat(this.witness.takeSteps()).containsExactly("afterConvert", "AFTER_CONVERT");
+		assertThat(this.recorder.entities()).containsExactly(ticket);
+		assertThat(this.recorder.takeSteps()).containsExactly("afterConvert", "AFTER_CONVERT");
 		this.template.findAll(Ticket.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(10));
-		assertThat(this.witness.takeSteps()).containsExactly("afterConvert", "AFTER_CONVERT");
+		assertThat(this.recorder.takeSteps()).containsExactly("afterConvert", "AFTER_CONVERT");
 		this.template.findRevision("t1", 1, Ticket.class);
-		assertThat(this.witness.takeSteps()).containsExactly("afterConvert", "AFTER_CONVERT");
+		assertThat(this.recorder.takeSteps()).containsExactly("afterConvert", "AFTER_CONVERT");
 		this.template.existsById("t1", Ticket.class);
-		assertThat(this.witness.takeSteps()).isEmpty();
+		assertThat(this.recorder.takeSteps()).isEmpty();
 	}
 
 	@Test
 	void deletionsTakeTheirSteps() {
 		Ticket ticket = this.template.insert(Ticket.open("t1", "one"));
 		Customer customer = this.template.insert(new Customer("c1", "Ann"));
-		this.witness.takeSteps();
+		this.recorder.takeSteps();
 		this.template.delete(ticket);
 		this.template.delete(customer);
-		assertThat(this.witness.entities()).containsExactly(ticket, ticket, customer, customer);
-		assertThat(this.witness.takeSteps()).containsExactly("beforeDelete", "BEFORE_DELETE", "afterDelete",
+		assertThat(this.recorder.entities()).containsExactly(ticket, ticket, customer, customer);
+		assertThat(this.recorder.takeSteps()).containsExactly("beforeDelete", "BEFORE_DELETE", "afterDelete",
 				"AFTER_DELETE", "beforeDelete", "BEFORE_DELETE", "afterDelete", "AFTER_DELETE");
 	}
 
 	@Test
 	void deletionsByIdHaveEventsWhetherTheEntityExistsOrNot() {
 		this.template.insert(Ticket.open("t1", "one"));
-		this.witness.takeSteps();
+		this.recorder.takeSteps();
 		for (String id : List.of("t1", "t1", "never")) {
 			this.template.deleteById(id, Ticket.class);
-			assertThat(this.witness.takeSteps()).containsExactly("beforeDelete", "afterDelete");
+			assertThat(this.recorder.takeSteps()).containsExactly("beforeDelete", "afterDelete");
 			this.template.deleteById(id, Customer.class);
-			assertThat(this.witness.takeSteps()).containsExactly("beforeDelete", "afterDelete");
+			assertThat(this.recorder.takeSteps()).containsExactly("beforeDelete", "afterDelete");
 		}
 		this.template.purge("t1", Ticket.class);
-		assertThat(this.witness.takeSteps()).containsExactly("beforeDelete", "afterDelete");
+		assertThat(this.recorder.takeSteps()).containsExactly("beforeDelete", "afterDelete");
 	}
 
 	@Test
 	void aRefusedWriteIsNotAnnouncedAsDone() {
 		Ticket ticket = this.template.insert(Ticket.open("t1", "one"));
 		this.template.save(ticket);
-		this.witness.takeSteps();
+		this.recorder.takeSteps();
 		assertThatExceptionOfType(EntityExistsException.class).isThrownBy(() -> this.template.insert(ticket));
-		assertThat(this.witness.takeSteps()).containsExactly("beforeConvert", "BEFORE_CONVERT", "beforeSave",
+		assertThat(this.recorder.takeSteps()).containsExactly("beforeConvert", "BEFORE_CONVERT", "beforeSave",
 				"BEFORE_SAVE");
 		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.template.delete(ticket));
-		assertThat(this.witness.takeSteps()).startsWith("beforeDelete", "BEFORE_DELETE")
+		assertThat(this.recorder.takeSteps()).startsWith("beforeDelete", "BEFORE_DELETE")
 			.doesNotContain("afterDelete", "AFTER_DELETE");
 	}
 
 	@Test
 	void anInsertThatGoesOnFromATombstoneIsPreparedOnce() {
 		this.template.delete(this.template.insert(Ticket.open("t1", "one")));
-		this.witness.takeSteps();
+		this.recorder.takeSteps();
 		Ticket again = this.template.insert(Ticket.open("t1", "again"));
 		assertThat(again.version()).isEqualTo(3);
-		assertThat(this.witness.takeSteps()).containsExactly("beforeConvert", "BEFORE_CONVERT", "beforeSave",
+		assertThat(this.recorder.takeSteps()).containsExactly("beforeConvert", "BEFORE_CONVERT", "beforeSave",
 				"BEFORE_SAVE", "beforeSave", "BEFORE_SAVE", "afterSave", "AFTER_SAVE");
 	}
 
@@ -146,13 +146,13 @@ class CallbacksIntegrationTests {
 	void beforeConvertSeesIdAndDatesButTheLoadedVersion() {
 		Ticket first = this.template.insert(Ticket.open(null, "one"));
 		Instant created = this.table.clock().instant();
-		Ticket announced = (Ticket) this.witness.entities().get(0);
+		Ticket announced = (Ticket) this.recorder.entities().get(0);
 		assertThat(announced)
 			.isEqualTo(new Ticket(first.id(), null, created, created, "one", first.status(), 3, null, first.tags()));
-		this.witness.takeSteps();
+		this.recorder.takeSteps();
 		this.table.clock().advance(Duration.ofMinutes(1));
 		this.template.save(first);
-		Ticket again = (Ticket) this.witness.entities().get(0);
+		Ticket again = (Ticket) this.recorder.entities().get(0);
 		assertThat(again.version()).isEqualTo(1);
 		assertThat(again.updatedAt()).isEqualTo(created.plusSeconds(60));
 	}

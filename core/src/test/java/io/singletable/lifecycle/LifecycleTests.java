@@ -54,38 +54,38 @@ class LifecycleTests {
 
 	@Test
 	void eachStepPublishesItsEventAndThenRunsItsCallback() {
-		Witness witness = new Witness();
-		Lifecycle lifecycle = witness.lifecycle();
+		LifecycleRecorder recorder = new LifecycleRecorder();
+		Lifecycle lifecycle = recorder.lifecycle();
 		lifecycle.beforeConvert(LETTERS, LETTER);
 		lifecycle.beforeSave(LETTERS, LETTER, Map.of());
 		lifecycle.afterSave(LETTERS, LETTER);
 		lifecycle.afterConvert(LETTERS, LETTER);
 		lifecycle.beforeDelete(LETTERS, "l1", LETTER);
 		lifecycle.afterDelete(LETTERS, "l1", LETTER);
-		assertThat(witness.takeSteps()).containsExactly("beforeConvert", "BEFORE_CONVERT", "beforeSave", "BEFORE_SAVE",
+		assertThat(recorder.takeSteps()).containsExactly("beforeConvert", "BEFORE_CONVERT", "beforeSave", "BEFORE_SAVE",
 				"afterSave", "AFTER_SAVE", "afterConvert", "AFTER_CONVERT", "beforeDelete", "BEFORE_DELETE",
 				"afterDelete", "AFTER_DELETE");
 	}
 
 	@Test
 	void aDeletionByIdHasEventsOnly() {
-		Witness witness = new Witness();
-		witness.lifecycle().beforeDeleteById(LETTERS, "l1");
-		witness.lifecycle().afterDeleteById(LETTERS, "l1");
-		BeforeDeleteEvent<?> before = (BeforeDeleteEvent<?>) witness.events().get(0);
+		LifecycleRecorder recorder = new LifecycleRecorder();
+		recorder.lifecycle().beforeDeleteById(LETTERS, "l1");
+		recorder.lifecycle().afterDeleteById(LETTERS, "l1");
+		BeforeDeleteEvent<?> before = (BeforeDeleteEvent<?>) recorder.events().get(0);
 		assertThat(before.id()).isEqualTo("l1");
 		assertThat(before.entity()).isEmpty();
-		AfterDeleteEvent<?> after = (AfterDeleteEvent<?>) witness.events().get(1);
+		AfterDeleteEvent<?> after = (AfterDeleteEvent<?>) recorder.events().get(1);
 		assertThat(after.id()).isEqualTo("l1");
 		assertThat(after.entity()).isEmpty();
-		assertThat(witness.takeSteps()).containsExactly("beforeDelete", "afterDelete");
+		assertThat(recorder.takeSteps()).containsExactly("beforeDelete", "afterDelete");
 	}
 
 	@Test
 	void eventsShowNoContent() {
-		Witness witness = new Witness();
-		witness.lifecycle().afterSave(LETTERS, LETTER);
-		assertThat(witness.events()).hasToString("[AfterSaveEvent[Letter]]");
+		LifecycleRecorder recorder = new LifecycleRecorder();
+		recorder.lifecycle().afterSave(LETTERS, LETTER);
+		assertThat(recorder.events()).hasToString("[AfterSaveEvent[Letter]]");
 	}
 
 	@Test

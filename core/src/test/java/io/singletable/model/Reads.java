@@ -34,13 +34,13 @@ final class Reads {
 	private Reads() {
 	}
 
-	static Stream<Life> alive(World world, Shape<?> shape) {
-		return world.lives.stream().filter((life) -> life.shape == shape && life.alive(world.now()).isPresent());
+	static Stream<EntityState> alive(World world, Shape<?> shape) {
+		return world.states.stream().filter((state) -> state.shape == shape && state.alive(world.now()).isPresent());
 	}
 
 	private static List<Snapshot> expected(World world, Shape<?> shape, Predicate<Snapshot> criteria,
 			Comparator<Snapshot> order) {
-		return alive(world, shape).map((life) -> life.alive(world.now()).orElseThrow())
+		return alive(world, shape).map((state) -> state.alive(world.now()).orElseThrow())
 			.filter(criteria)
 			.sorted(order)
 			.collect(Collectors.toCollection(ArrayList::new));
@@ -97,11 +97,11 @@ final class Reads {
 	}
 
 	private static <T> void batch(World world, SingleTableTemplate template, Shape<T> shape, Supplier<String> trace) {
-		List<Life> lives = world.lives.stream().filter((life) -> life.shape == shape).toList();
-		List<Object> ids = lives.stream().map((life) -> shape.keyOf(life.id)).toList();
+		List<EntityState> states = world.states.stream().filter((state) -> state.shape == shape).toList();
+		List<Object> ids = states.stream().map((state) -> shape.keyOf(state.id)).toList();
 		assertThat(template.findAllById(ids, shape.type()).stream().map((entity) -> snapshot(shape, entity)).toList())
 			.as(trace)
-			.isEqualTo(lives.stream().flatMap((life) -> life.alive(world.now()).stream()).toList());
+			.isEqualTo(states.stream().flatMap((state) -> state.alive(world.now()).stream()).toList());
 	}
 
 	private static void collection(World world, SingleTableTemplate template, Supplier<String> trace) {
@@ -111,10 +111,10 @@ final class Reads {
 			.stream()
 			.map((entity) -> snapshot(shapeOf(entity), entity))
 			.toList();
-		List<Snapshot> expected = world.lives.stream()
-			.filter((life) -> life.shape.composite() || life.shape.type() == Order.class)
-			.filter((life) -> Shape.order(life.id).equals(order))
-			.flatMap((life) -> life.alive(world.now()).stream())
+		List<Snapshot> expected = world.states.stream()
+			.filter((state) -> state.shape.composite() || state.shape.type() == Order.class)
+			.filter((state) -> Shape.order(state.id).equals(order))
+			.flatMap((state) -> state.alive(world.now()).stream())
 			.toList();
 		assertThat(found).as(trace).containsExactlyInAnyOrderElementsOf(expected);
 	}
@@ -128,15 +128,15 @@ final class Reads {
 	 */
 	static <T> void delete(World world, World.Instance instance, Shape<T> shape, Supplier<String> trace) {
 		Status status = world.oneOf(List.of(Status.values()));
-		List<Life> deleted = alive(world, shape)
-			.filter((life) -> life.alive(world.now()).orElseThrow().content().status() == status)
+		List<EntityState> deleted = alive(world, shape)
+			.filter((state) -> state.alive(world.now()).orElseThrow().content().status() == status)
 			.toList();
 		ExecutableQuery<T> query = instance.template()
 			.query(shape.type())
 			.matching(where("content.status").is(status))
 			.usingIndex("gsi1");
 		query.delete();
-		deleted.forEach((life) -> life.deleteById(world.now(), instance.maxVersions()));
+		deleted.forEach((state) -> state.deleteById(world.now(), instance.maxVersions()));
 		assertThat(query.exists()).as(trace).isFalse();
 	}
 

@@ -51,12 +51,12 @@ class StatefulModelIntegrationTests {
 		for (int i = 0; i < OPERATIONS; i++) {
 			this.world.pass();
 			Operation operation = draw(this.world.random.nextInt(weights));
-			Life life = this.world.oneOf(this.world.lives);
-			if (operation.isFor(life.shape)) {
-				run(i, operation, life);
+			EntityState state = this.world.oneOf(this.world.states);
+			if (operation.isFor(state.shape)) {
+				run(i, operation, state);
 			}
 		}
-		this.world.lives.forEach((life) -> assertHeadAndHistory(life, this.world.instance().template()));
+		this.world.states.forEach((state) -> assertHeadAndHistory(state, this.world.instance().template()));
 		assertThat(this.done.keySet()).containsExactlyInAnyOrder(Operation.values());
 		assertThat(this.refused.keySet()).contains(Operation.INSERT, Operation.SAVE, Operation.UPDATE, Operation.DELETE,
 				Operation.RESTORE, Operation.DELETE_REVISION, Operation.FIND_AS_OF);
@@ -77,49 +77,51 @@ class StatefulModelIntegrationTests {
 		throw new IllegalStateException();
 	}
 
-	private void run(int number, Operation operation, Life life) {
+	private void run(int number, Operation operation, EntityState state) {
 		World.Instance instance = this.world.instance();
 		Instant now = this.world.now();
-		note(number + " " + now + " " + operation + " keeping " + instance.maxVersions() + " of " + life);
+		note(number + " " + now + " " + operation + " keeping " + instance.maxVersions() + " of " + state);
 		switch (operation) {
-			case INSERT -> write(operation, life, insertable(life), (given) -> instance.template().insert(given),
-					(given) -> life.insert(given, now, instance.maxVersions()));
-			case SAVE -> write(operation, life, changed(life), (given) -> instance.template().save(given),
-					(given) -> life.save(given, now, instance.maxVersions()));
-			case UPDATE -> write(operation, life, changed(life), (given) -> instance.template().update(given),
-					(given) -> life.update(given, now, instance.maxVersions()));
-			case DELETE -> delete(life, instance, now);
+			case INSERT -> write(operation, state, insertable(state), (given) -> instance.template().insert(given),
+					(given) -> state.insert(given, now, instance.maxVersions()));
+			case SAVE -> write(operation, state, changed(state), (given) -> instance.template().save(given),
+					(given) -> state.save(given, now, instance.maxVersions()));
+			case UPDATE -> write(operation, state, changed(state), (given) -> instance.template().update(given),
+					(given) -> state.update(given, now, instance.maxVersions()));
+			case DELETE -> delete(state, instance, now);
 			case DELETE_BY_ID -> compare(operation, Outcome.run(() -> {
-				instance.template().deleteById(key(life), life.shape.type());
+				instance.template().deleteById(key(state), state.shape.type());
 				return null;
-			}), life.deleteById(now, instance.maxVersions()));
+			}), state.deleteById(now, instance.maxVersions()));
 			case DELETE_REVISION -> {
-				long version = anyVersion(life);
+				long version = anyVersion(state);
 				compare(operation, Outcome.run(() -> {
-					instance.template().deleteRevision(key(life), version, life.shape.type());
+					instance.template().deleteRevision(key(state), version, state.shape.type());
 					return null;
-				}), life.deleteRevision(version));
+				}), state.deleteRevision(version));
 			}
-			case RESTORE -> restore(life, instance, now);
-			case PURGE -> compare(operation, Outcome.run(() -> instance.template().purge(key(life), life.shape.type())),
-					life.purge(now, instance.maxVersions()));
-			case PRUNE -> compare(operation, Outcome.run(() -> instance.template().prune(key(life), life.shape.type())),
-					life.prune(instance.maxVersions()));
-			case PRUNE_TYPE -> compare(operation, Outcome.run(() -> instance.template().prune(life.shape.type())),
-					Outcome.of(Reads.alive(this.world, life.shape)
+			case RESTORE -> restore(state, instance, now);
+			case PURGE ->
+				compare(operation, Outcome.run(() -> instance.template().purge(key(state), state.shape.type())),
+						state.purge(now, instance.maxVersions()));
+			case PRUNE ->
+				compare(operation, Outcome.run(() -> instance.template().prune(key(state), state.shape.type())),
+						state.prune(instance.maxVersions()));
+			case PRUNE_TYPE -> compare(operation, Outcome.run(() -> instance.template().prune(state.shape.type())),
+					Outcome.of(Reads.alive(this.world, state.shape)
 						.mapToLong((it) -> (long) Objects.requireNonNull(it.prune(instance.maxVersions()).value()))
 						.sum()));
-			case REMOVE_TOMBSTONE ->
-				compare(operation, Outcome.run(() -> instance.template().removeTombstone(key(life), life.shape.type())),
-						life.removeTombstone());
-			case FIND_AS_OF -> findAsOf(life, instance, now);
-			case HISTORY -> assertHeadAndHistory(life, instance.template());
+			case REMOVE_TOMBSTONE -> compare(operation,
+					Outcome.run(() -> instance.template().removeTombstone(key(state), state.shape.type())),
+					state.removeTombstone());
+			case FIND_AS_OF -> findAsOf(state, instance, now);
+			case HISTORY -> assertHeadAndHistory(state, instance.template());
 			case READ -> {
-				Reads.check(this.world, instance.template(), life.shape, this::trace);
+				Reads.check(this.world, instance.template(), state.shape, this::trace);
 				count(operation, Outcome.of(null));
 			}
 			case DELETE_BY_QUERY -> {
-				Reads.delete(this.world, instance, life.shape, this::trace);
+				Reads.delete(this.world, instance, state.shape, this::trace);
 				count(operation, Outcome.of(null));
 			}
 			case REMOVE_EXPIRED -> {
@@ -127,66 +129,66 @@ class StatefulModelIntegrationTests {
 				count(operation, Outcome.of(null));
 			}
 		}
-		assertHead(life, instance.template());
+		assertHead(state, instance.template());
 	}
 
-	private Snapshot insertable(Life life) {
-		return Snapshot.fresh(life.id, this.world.expiry(life.shape), this.world.content());
+	private Snapshot insertable(EntityState state) {
+		return Snapshot.fresh(state.id, this.world.expiry(state.shape), this.world.content());
 	}
 
-	private Snapshot changed(Life life) {
-		Snapshot loaded = this.world.loaded(life);
+	private Snapshot changed(EntityState state) {
+		Snapshot loaded = this.world.loaded(state);
 		if (loaded == null) {
-			loaded = insertable(life).stamped(life.shape.hasVersion() ? 1L + this.world.random.nextInt(3) : null,
+			loaded = insertable(state).stamped(state.shape.hasVersion() ? 1L + this.world.random.nextInt(3) : null,
 					this.world.now(), this.world.now());
 		}
-		Snapshot changed = loaded.with(this.world.expiry(life.shape), this.world.content());
-		return (!life.shape.hasVersion() && this.world.happens(30)) ? changed.withoutCreatedAt() : changed;
+		Snapshot changed = loaded.with(this.world.expiry(state.shape), this.world.content());
+		return (!state.shape.hasVersion() && this.world.happens(30)) ? changed.withoutCreatedAt() : changed;
 	}
 
-	private void write(Operation operation, Life life, Snapshot given, Write library, Model model) {
+	private void write(Operation operation, EntityState state, Snapshot given, Write library, Model model) {
 		note("  " + given);
-		Outcome outcome = Outcome.run(() -> snapshot(life.shape, library.write(life.shape.entity().apply(given))));
+		Outcome outcome = Outcome.run(() -> snapshot(state.shape, library.write(state.shape.entity().apply(given))));
 		compare(operation, outcome, model.write(given));
 		if (outcome.value() instanceof Snapshot written) {
-			this.world.remember(life, written);
+			this.world.remember(state, written);
 		}
 	}
 
-	private void delete(Life life, World.Instance instance, Instant now) {
-		Snapshot given = changed(life);
+	private void delete(EntityState state, World.Instance instance, Instant now) {
+		Snapshot given = changed(state);
 		note("  " + given);
 		compare(Operation.DELETE, Outcome.run(() -> {
-			instance.template().delete(life.shape.entity().apply(given));
+			instance.template().delete(state.shape.entity().apply(given));
 			return null;
-		}), life.delete(given, now, instance.maxVersions()));
+		}), state.delete(given, now, instance.maxVersions()));
 	}
 
-	private void restore(Life life, World.Instance instance, Instant now) {
-		long version = anyVersion(life);
+	private void restore(EntityState state, World.Instance instance, Instant now) {
+		long version = anyVersion(state);
 		Outcome outcome = Outcome
-			.run(() -> snapshot(life.shape, instance.template().restore(key(life), version, life.shape.type())));
-		compare(Operation.RESTORE, outcome, life.restore(version, now, instance.maxVersions()));
+			.run(() -> snapshot(state.shape, instance.template().restore(key(state), version, state.shape.type())));
+		compare(Operation.RESTORE, outcome, state.restore(version, now, instance.maxVersions()));
 		if (outcome.value() instanceof Snapshot restored) {
-			this.world.remember(life, restored);
+			this.world.remember(state, restored);
 		}
 	}
 
-	private void findAsOf(Life life, World.Instance instance, Instant now) {
-		List<Life.Version> history = life.history();
+	private void findAsOf(EntityState state, World.Instance instance, Instant now) {
+		List<EntityState.Version> history = state.history();
 		Instant time = (history.isEmpty() || this.world.happens(20))
 				? now.plus(Duration.ofSeconds(this.world.random.nextInt(200_000) - 100_000L))
 				: this.world.oneOf(history).at().plusNanos(this.world.random.nextInt(3) - 1L);
 		note("  as of " + time);
 		compare(Operation.FIND_AS_OF,
 				Outcome.run(() -> instance.template()
-					.findAsOf(key(life), time, life.shape.type())
-					.map((entity) -> snapshot(life.shape, entity))),
-				life.findAsOf(time, now));
+					.findAsOf(key(state), time, state.shape.type())
+					.map((entity) -> snapshot(state.shape, entity))),
+				state.findAsOf(time, now));
 	}
 
-	private long anyVersion(Life life) {
-		return this.world.random.nextInt((int) Math.min(Integer.MAX_VALUE, life.number() + 2));
+	private long anyVersion(EntityState state) {
+		return this.world.random.nextInt((int) Math.min(Integer.MAX_VALUE, state.number() + 2));
 	}
 
 	private void compare(Operation operation, Outcome library, Outcome model) {
@@ -198,32 +200,33 @@ class StatefulModelIntegrationTests {
 		((outcome.refusal() != null) ? this.refused : this.done).merge(operation, 1, Integer::sum);
 	}
 
-	private void assertHead(Life life, SingleTableTemplate template) {
-		Optional<Snapshot> expected = life.alive(this.world.now());
-		assertThat(template.findById(key(life), life.shape.type(), ReadConsistency.STRONG)
-			.map((entity) -> snapshot(life.shape, entity))).as(this::trace).isEqualTo(expected);
+	private void assertHead(EntityState state, SingleTableTemplate template) {
+		Optional<Snapshot> expected = state.alive(this.world.now());
+		assertThat(template.findById(key(state), state.shape.type(), ReadConsistency.STRONG)
+			.map((entity) -> snapshot(state.shape, entity))).as(this::trace).isEqualTo(expected);
 	}
 
-	private void assertHeadAndHistory(Life life, SingleTableTemplate template) {
-		assertThat(template.existsById(key(life), life.shape.type())).as(this::trace)
-			.isEqualTo(life.alive(this.world.now()).isPresent());
+	private void assertHeadAndHistory(EntityState state, SingleTableTemplate template) {
+		assertThat(template.existsById(key(state), state.shape.type())).as(this::trace)
+			.isEqualTo(state.alive(this.world.now()).isPresent());
 		count(Operation.HISTORY, Outcome.of(null));
-		if (!life.shape.isVersioned()) {
+		if (!state.shape.isVersioned()) {
 			return;
 		}
-		List<Life.Version> found = new ArrayList<>();
+		List<EntityState.Version> found = new ArrayList<>();
 		int size = 1 + this.world.random.nextInt(12);
-		WindowIterator.of((position) -> template.findRevisions(key(life), life.shape.type(), position, Limit.of(size)))
+		WindowIterator
+			.of((position) -> template.findRevisions(key(state), state.shape.type(), position, Limit.of(size)))
 			.startingAt(ScrollPosition.keyset())
-			.forEachRemaining((revision) -> found.add(version(life.shape, revision)));
-		assertThat(found).as(this::trace).isEqualTo(life.history());
-		long version = anyVersion(life);
-		assertThat(Outcome.run(() -> template.findRevision(key(life), version, life.shape.type())
-			.map((revision) -> version(life.shape, revision)))).as(this::trace).isEqualTo(life.findRevision(version));
+			.forEachRemaining((revision) -> found.add(version(state.shape, revision)));
+		assertThat(found).as(this::trace).isEqualTo(state.history());
+		long version = anyVersion(state);
+		assertThat(Outcome.run(() -> template.findRevision(key(state), version, state.shape.type())
+			.map((revision) -> version(state.shape, revision)))).as(this::trace).isEqualTo(state.findRevision(version));
 	}
 
-	private static Life.Version version(Shape<?> shape, EntityRevision<?> revision) {
-		return new Life.Version(revision.number(), revision.at(),
+	private static EntityState.Version version(Shape<?> shape, EntityRevision<?> revision) {
+		return new EntityState.Version(revision.number(), revision.at(),
 				revision.entity().map((entity) -> snapshot(shape, entity)).orElse(null));
 	}
 
@@ -231,8 +234,8 @@ class StatefulModelIntegrationTests {
 		return shape.snapshot().apply(shape.type().cast(entity));
 	}
 
-	private static Object key(Life life) {
-		return life.shape.keyOf(life.id);
+	private static Object key(EntityState state) {
+		return state.shape.keyOf(state.id);
 	}
 
 	private void note(String text) {

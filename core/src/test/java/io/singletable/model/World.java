@@ -42,25 +42,26 @@ final class World {
 
 	final Random random;
 
-	final List<Life> lives;
+	final List<EntityState> states;
 
 	private final List<Instance> instances = Stream
 		.of(new Instance(template(Compression.NONE, 0), 0), new Instance(template(Compression.GZIP, 4), 4))
 		.toList();
 
-	private final Map<ItemKey, Life> byKey = new HashMap<>();
+	private final Map<ItemKey, EntityState> byKey = new HashMap<>();
 
-	private final Map<Life, Deque<Snapshot>> loaded = new HashMap<>();
+	private final Map<EntityState, Deque<Snapshot>> loaded = new HashMap<>();
 
 	World(long seed) {
 		this.random = new Random(seed);
 		this.table.clock().set(Instant.parse("2090-01-01T00:00:00Z"));
-		this.lives = Shape.ALL.stream()
-			.flatMap((shape) -> (shape.composite() ? COMPOSITE_IDS : IDS).stream().map((id) -> new Life(shape, id)))
+		this.states = Shape.ALL.stream()
+			.flatMap((shape) -> (shape.composite() ? COMPOSITE_IDS : IDS).stream()
+				.map((id) -> new EntityState(shape, id)))
 			.toList();
-		this.lives.forEach((life) -> {
-			this.byKey.put(headKey(life), life);
-			this.loaded.put(life, new ArrayDeque<>());
+		this.states.forEach((state) -> {
+			this.byKey.put(headKey(state), state);
+			this.loaded.put(state, new ArrayDeque<>());
 		});
 	}
 
@@ -74,9 +75,9 @@ final class World {
 			.build();
 	}
 
-	private ItemKey headKey(Life life) {
+	private ItemKey headKey(EntityState state) {
 		return this.table.layout()
-			.headKey(this.table.registry().required(life.shape.type()), life.shape.keyOf(life.id));
+			.headKey(this.table.registry().required(state.shape.type()), state.shape.keyOf(state.id));
 	}
 
 	Instant now() {
@@ -122,13 +123,13 @@ final class World {
 	/**
 	 * An instance that a client may hold of an id: newest first, and older ones.
 	 */
-	@Nullable Snapshot loaded(Life life) {
-		List<Snapshot> held = new ArrayList<>(Objects.requireNonNull(this.loaded.get(life)));
+	@Nullable Snapshot loaded(EntityState state) {
+		List<Snapshot> held = new ArrayList<>(Objects.requireNonNull(this.loaded.get(state)));
 		return held.isEmpty() ? null : (happens(75) ? held.get(0) : oneOf(held));
 	}
 
-	void remember(Life life, Snapshot snapshot) {
-		Deque<Snapshot> held = Objects.requireNonNull(this.loaded.get(life));
+	void remember(EntityState state, Snapshot snapshot) {
+		Deque<Snapshot> held = Objects.requireNonNull(this.loaded.get(state));
 		held.addFirst(snapshot);
 		if (held.size() > REMEMBERED) {
 			held.removeLast();
@@ -145,13 +146,13 @@ final class World {
 			AttributeValue second = item.get("_ttl");
 			if (second != null && Long.parseLong(second.n()) < now().getEpochSecond() && happens(50)) {
 				ItemKey key = new ItemKey(item.get("pk").s(), item.get("sk").s());
-				Life life = this.byKey.get(key);
-				if (life == null || !life.isRemovable(now())) {
-					wrong.add(key + " " + item.keySet() + " " + life);
+				EntityState state = this.byKey.get(key);
+				if (state == null || !state.isRemovable(now())) {
+					wrong.add(key + " " + item.keySet() + " " + state);
 				}
 				else {
 					this.table.delete(key.partition(), key.sort());
-					life.forget();
+					state.forget();
 				}
 			}
 		}

@@ -24,9 +24,9 @@ class HeadContributorTests {
 
 	private static final String AT = WriteFixture.LAYOUT.time(WriteFixture.NOW.minusNanos(1_000)).s();
 
-	private static final Expectation LIVE = new Expectation.CurrentVersion(3);
+	private static final Expectation CURRENT = new Expectation.CurrentVersion(3);
 
-	private static final Expectation DEAD = new Expectation.TombstonedVersion(3);
+	private static final Expectation TOMBSTONED = new Expectation.TombstonedVersion(3);
 
 	private static final Expectation PRESENT = new Expectation.Present();
 
@@ -46,9 +46,9 @@ class HeadContributorTests {
 
 	@Test
 	void anotherLifeExpectsTheRemainsOfTheLast() {
-		assertThat(condition(Kept.class, Intent.INSERT, DEAD))
+		assertThat(condition(Kept.class, Intent.INSERT, TOMBSTONED))
 			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
-		assertThat(condition(KeptExpiring.class, Intent.INSERT, DEAD))
+		assertThat(condition(KeptExpiring.class, Intent.INSERT, TOMBSTONED))
 			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
 	}
 
@@ -56,21 +56,21 @@ class HeadContributorTests {
 	void aVersionedSaveExpectsTheLoadedVersionAliveAndNotLater() {
 		String alive = "(((_v = 3 AND (absent(_at) OR _at <= " + AT
 				+ ")) AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND + "))";
-		assertThat(condition(Kept.class, Intent.SAVE, LIVE))
+		assertThat(condition(Kept.class, Intent.SAVE, CURRENT))
 			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 2))");
-		assertThat(condition(KeptExpiring.class, Intent.SAVE, LIVE))
+		assertThat(condition(KeptExpiring.class, Intent.SAVE, CURRENT))
 			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 0))");
-		assertThat(condition(Kept.class, Intent.DELETE, LIVE)).isEqualTo(alive);
+		assertThat(condition(Kept.class, Intent.DELETE, CURRENT)).isEqualTo(alive);
 	}
 
 	@Test
 	void aSaveWithoutHistoryExpectsTheLoadedVersionAlive() {
 		String alive = "((_v = 3 AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND + "))";
-		assertThat(condition(Numbered.class, Intent.SAVE, LIVE))
+		assertThat(condition(Numbered.class, Intent.SAVE, CURRENT))
 			.isEqualTo("((" + alive + " AND (absent(_schema) OR _schema <= 0)) AND absent(_at))");
-		assertThat(condition(Numbered.class, Intent.DELETE, LIVE)).isEqualTo("(" + alive + " AND absent(_at))");
+		assertThat(condition(Numbered.class, Intent.DELETE, CURRENT)).isEqualTo("(" + alive + " AND absent(_at))");
 		assertThat(condition(Numbered.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
-		assertThat(condition(Numbered.class, Intent.INSERT, DEAD))
+		assertThat(condition(Numbered.class, Intent.INSERT, TOMBSTONED))
 			.isEqualTo("((_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + ")) AND absent(_at))");
 	}
 

@@ -27,7 +27,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class HeadRefusalTests {
 
-	private static final Expectation LIVE = new Expectation.CurrentVersion(3);
+	private static final Expectation CURRENT = new Expectation.CurrentVersion(3);
 
 	private static final Map<String, AttributeValue> DELETED = Map.of("_del", AttributeValue.createBool(true));
 
@@ -45,7 +45,7 @@ class HeadRefusalTests {
 	@MethodSource("refusals")
 	void meansWhatWasAskedAndMet(Class<?> type, Intent intent, Map<String, AttributeValue> stored,
 			Class<? extends DataAccessException> exception) {
-		Expectation expectation = (intent == Intent.INSERT) ? new Expectation.Absent() : LIVE;
+		Expectation expectation = (intent == Intent.INSERT) ? new Expectation.Absent() : CURRENT;
 		assertThat(refusal(type, intent, expectation).translate(stored)).isExactlyInstanceOf(exception)
 			.hasMessageContaining(type.getSimpleName())
 			.hasMessageNotContaining("i1");
@@ -55,7 +55,7 @@ class HeadRefusalTests {
 		Map<String, AttributeValue> alive = WriteFixture.stored(Kept.class, 4, Map.of());
 		Map<String, AttributeValue> tombstone = WriteFixture.stored(Kept.class, 4, DELETED);
 		Map<String, AttributeValue> expired = WriteFixture.stored(KeptExpiring.class, 3, EXPIRED);
-		Map<String, AttributeValue> corpse = WriteFixture.stored(Expiring.class, 0, TTL_EXPIRED);
+		Map<String, AttributeValue> expiredWithoutVersion = WriteFixture.stored(Expiring.class, 0, TTL_EXPIRED);
 		Map<String, AttributeValue> newerSame = WriteFixture.stored(Kept.class, 3, NEWER);
 		Map<String, AttributeValue> newerOther = WriteFixture.stored(Kept.class, 4, NEWER);
 		return Stream.of(arguments(Kept.class, Intent.INSERT, alive, EntityExistsException.class),
@@ -73,7 +73,7 @@ class HeadRefusalTests {
 				arguments(Kept.class, Intent.UPDATE, alive, VersionConflictException.class),
 				arguments(Kept.class, Intent.UPDATE, tombstone, EntityNotFoundException.class),
 				arguments(KeptExpiring.class, Intent.UPDATE, expired, EntityNotFoundException.class),
-				arguments(Expiring.class, Intent.UPDATE, corpse, EntityNotFoundException.class),
+				arguments(Expiring.class, Intent.UPDATE, expiredWithoutVersion, EntityNotFoundException.class),
 				arguments(Kept.class, Intent.UPDATE, null, EntityNotFoundException.class),
 				arguments(Kept.class, Intent.UPDATE, newerSame, NewerSchemaException.class),
 				arguments(Kept.class, Intent.DELETE, alive, VersionConflictException.class),
@@ -86,7 +86,7 @@ class HeadRefusalTests {
 
 	@Test
 	void aConflictNamesBothVersionsAndHandsOutTheStoredEntity() {
-		DataAccessException conflict = refusal(Kept.class, Intent.SAVE, LIVE)
+		DataAccessException conflict = refusal(Kept.class, Intent.SAVE, CURRENT)
 			.translate(WriteFixture.stored(Kept.class, 4, Map.of()));
 		assertThat(conflict).hasMessageContaining("version 3 was expected, but version 4 is stored")
 			.isInstanceOfSatisfying(VersionConflictException.class,
@@ -95,14 +95,13 @@ class HeadRefusalTests {
 
 	@Test
 	void onlyTheWantedVersionOfATypeWithHistoryIsAProof() {
-		HeadRefusal kept = refusal(Kept.class, Intent.SAVE, LIVE);
+		HeadRefusal kept = refusal(Kept.class, Intent.SAVE, CURRENT);
 		assertThat(kept.provesNotApplied(WriteFixture.stored(Kept.class, 4, Map.of()))).isTrue();
 		assertThat(kept.provesNotApplied(WriteFixture.stored(Kept.class, 4, DELETED))).isTrue();
 		assertThat(kept.provesNotApplied(WriteFixture.stored(Kept.class, 5, Map.of()))).isFalse();
 		assertThat(kept.provesNotApplied(CORRUPT)).isFalse();
-		assertThat(
-				refusal(Plain.class, Intent.SAVE, LIVE).provesNotApplied(WriteFixture.stored(Plain.class, 4, Map.of())))
-			.isFalse();
+		assertThat(refusal(Plain.class, Intent.SAVE, CURRENT)
+			.provesNotApplied(WriteFixture.stored(Plain.class, 4, Map.of()))).isFalse();
 	}
 
 	private static HeadRefusal refusal(Class<?> type, Intent intent, Expectation expectation) {

@@ -44,11 +44,11 @@ class VersionedRepositoryIntegrationTests {
 	/**
 	 * Versions 1, 2, a marker 3, 4, 5, a marker 6, and 7.
 	 */
-	private void lives() {
-		for (int life = 1; life <= 3; life++) {
-			Ticket ticket = this.tickets.insert(Ticket.open("t", "life " + life));
+	private void saveAndDelete() {
+		for (int round = 1; round <= 3; round++) {
+			Ticket ticket = this.tickets.insert(Ticket.open("t", "life " + round));
 			this.table.clock().advance(Duration.ofMinutes(1));
-			if (life < 3) {
+			if (round < 3) {
 				this.tickets.delete(this.tickets.save(ticket.withTitle("changed")));
 			}
 		}
@@ -57,7 +57,7 @@ class VersionedRepositoryIntegrationTests {
 	@Test
 	void revisionsHaveNumbersTimesAndTypes() {
 		Instant start = this.table.clock().instant();
-		lives();
+		saveAndDelete();
 		List<Revision<Long, Ticket>> revisions = this.tickets.findRevisions("t").getContent();
 		assertThat(numbers(revisions)).containsExactly(1L, 2L, 4L, 5L, 7L);
 		assertThat(revisions.get(0).getRequiredRevisionInstant()).isEqualTo(start);
@@ -69,7 +69,7 @@ class VersionedRepositoryIntegrationTests {
 
 	@Test
 	void oneRevisionIsFoundByItsNumber() {
-		lives();
+		saveAndDelete();
 		assertThat(this.tickets.findRevision("t", 4L).orElseThrow().getEntity().title()).isEqualTo("life 2");
 		assertThat(this.tickets.findRevision("t", 3L)).isEmpty();
 		assertThat(this.tickets.findRevision("t", 8L)).isEmpty();
@@ -77,7 +77,7 @@ class VersionedRepositoryIntegrationTests {
 
 	@Test
 	void lastChangeOfADeletedEntityIsTheOneBefore() {
-		lives();
+		saveAndDelete();
 		assertThat(this.tickets.findLastChangeRevision("t").orElseThrow().getRequiredRevisionNumber()).isEqualTo(7);
 		this.tickets.deleteById("t");
 		assertThat(this.tickets.findLastChangeRevision("t").orElseThrow().getRequiredRevisionNumber()).isEqualTo(7);
@@ -86,7 +86,7 @@ class VersionedRepositoryIntegrationTests {
 
 	@Test
 	void windowsAreFullWithoutDeleteMarkers() {
-		lives();
+		saveAndDelete();
 		Window<Revision<Long, Ticket>> first = this.tickets.findRevisions("t", ScrollPosition.keyset(), Limit.of(2));
 		assertThat(numbers(first.getContent())).containsExactly(7L, 5L);
 		Window<Revision<Long, Ticket>> second = this.tickets.findRevisions("t", first.positionAt(1), Limit.of(2));
@@ -97,7 +97,7 @@ class VersionedRepositoryIntegrationTests {
 
 	@Test
 	void deleteMarkersAreNoNextWindow() {
-		lives();
+		saveAndDelete();
 		this.tickets.deleteById("t");
 		Window<Revision<Long, Ticket>> all = this.tickets.findRevisions("t", ScrollPosition.keyset().backward(),
 				Limit.of(5));
@@ -111,7 +111,7 @@ class VersionedRepositoryIntegrationTests {
 
 	@Test
 	void windowsAreReadInBothDirections() {
-		lives();
+		saveAndDelete();
 		assertThat(numbers(walk(ScrollPosition.keyset(), 1))).containsExactly(7L, 5L, 4L, 2L, 1L);
 		assertThat(numbers(walk(ScrollPosition.keyset(), 3))).containsExactly(7L, 5L, 4L, 2L, 1L);
 		assertThat(numbers(walk(ScrollPosition.keyset().backward(), 2))).containsExactly(1L, 2L, 4L, 5L, 7L);
@@ -127,7 +127,7 @@ class VersionedRepositoryIntegrationTests {
 
 	@Test
 	void pagesHaveOffsetsOrderAndTotal() {
-		lives();
+		saveAndDelete();
 		Page<Revision<Long, Ticket>> page = this.tickets.findRevisions("t", PageRequest.of(1, 2));
 		assertThat(numbers(page.getContent())).containsExactly(4L, 5L);
 		assertThat(page.getTotalElements()).isEqualTo(5);
@@ -148,7 +148,7 @@ class VersionedRepositoryIntegrationTests {
 	@Test
 	void historyIsUsed() {
 		Instant start = this.table.clock().instant();
-		lives();
+		saveAndDelete();
 		assertThat(this.tickets.findAsOf("t", start).orElseThrow().title()).isEqualTo("life 1");
 		assertThat(this.tickets.restore("t", 4).version()).isEqualTo(8);
 		assertThat(this.tickets.restore("t", 4, 8).version()).isEqualTo(9);

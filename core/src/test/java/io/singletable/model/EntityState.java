@@ -20,7 +20,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * kept. Every method makes the change that the library should make, and returns the
  * outcome that it should have.
  */
-final class Life {
+final class EntityState {
 
 	/** The default of {@code singletable.tombstone-retention}. */
 	static final Duration RETENTION = Duration.ofDays(30);
@@ -46,7 +46,7 @@ final class Life {
 	/** Those in the history. */
 	private final TreeMap<Long, Version> kept = new TreeMap<>();
 
-	Life(Shape<?> shape, String id) {
+	EntityState(Shape<?> shape, String id) {
 		this.shape = shape;
 		this.id = id;
 	}

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for entities with an irregular history: clocks that differ, lost dates, types
  * that change, classes mixed up.
  */
-class AwkwardLivesIntegrationTests {
+class IrregularHistoryIntegrationTests {
 
 	private final TestTable table = TestTable.of(Page.class, Animal.class);
 

@@ -13,7 +13,7 @@ import org.springframework.data.mapping.callback.EntityCallbacks;
  * Recorder of the steps, events in lower case and callbacks in upper case, and of the
  * entities.
  */
-public final class Witness implements BeforeConvertCallback<Object>, BeforeSaveCallback<Object>,
+public final class LifecycleRecorder implements BeforeConvertCallback<Object>, BeforeSaveCallback<Object>,
 		AfterSaveCallback<Object>, AfterConvertCallback<Object>, BeforeDeleteCallback<Object>,
 		AfterDeleteCallback<Object>, ApplicationEventPublisher {
 
