@@ -45,12 +45,32 @@ public final class ExpressionBuilder {
 	}
 
 	/**
+	 * The placeholder of an attribute, by a name instead of a number.
+	 * @param placeholder the name wanted, without sign
+	 * @param name name of the attribute
+	 * @return the placeholder
+	 */
+	public String nameAs(String placeholder, String name) {
+		return this.placeholders.nameAs(placeholder, name);
+	}
+
+	/**
 	 * The placeholder of a value.
 	 * @param value the value
 	 * @return the placeholder, which no other value has
 	 */
 	public String value(AttributeValue value) {
 		return this.placeholders.value(value);
+	}
+
+	/**
+	 * The placeholder of a value, by a name instead of a number.
+	 * @param placeholder the name wanted, without sign
+	 * @param value the value
+	 * @return the placeholder, which no other value has
+	 */
+	public String valueAs(String placeholder, AttributeValue value) {
+		return this.placeholders.valueAs(placeholder, value);
 	}
 
 	/**
@@ -102,6 +122,16 @@ public final class ExpressionBuilder {
 	 */
 	public Expression build(String text) {
 		return new Expression(text, this.placeholders, false);
+	}
+
+	/**
+	 * The expression of a text that is one function or comparison: it stands beside AND
+	 * and OR without parentheses.
+	 * @param text a text with placeholders of this builder
+	 * @return the expression
+	 */
+	public Expression buildOperand(String text) {
+		return new Expression(text, this.placeholders, true);
 	}
 
 	/**

@@ -55,6 +55,14 @@ final class Placeholders {
 		return value(this.valuePrefix + this.values.size(), value);
 	}
 
+	String nameAs(String placeholder, String attribute) {
+		return name("#" + placeholder, attribute);
+	}
+
+	String valueAs(String placeholder, AttributeValue value) {
+		return value(":" + placeholder, value);
+	}
+
 	/**
 	 * Take over those of an expression that becomes part of this one. Those that stand
 	 * for something else here get other names, once and for all.

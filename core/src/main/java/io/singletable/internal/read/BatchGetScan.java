@@ -67,7 +67,7 @@ final class BatchGetScan<R> implements RowScan<R> {
 		KeyNames names = this.input.keyNames();
 		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
 		this.batches
-			.read(this.input.subject(), batch.stream().map(ItemPosition::key).toList(), this.input.attributes(),
+			.read(this.input.subject(), batch.stream().map(ItemPosition::key).toList(), this.input.selection(),
 					this.input.consistency(), this.meter)
 			.forEach((item) -> items.put(ItemKey.of(names, item), item));
 		this.meter.addEvaluated(items.size());
@@ -103,13 +103,13 @@ final class BatchGetScan<R> implements RowScan<R> {
 	 * @param <R> a row
 	 * @param subject what is read, as messages say it
 	 * @param positions the positions of the keys, in the order in which rows are wanted
-	 * @param attributes names of the attributes to read, empty for all
+	 * @param selection the attributes to read
 	 * @param consistency consistency of the read
 	 * @param keyNames names of the table's keys
 	 * @param decoder turns items into rows
 	 * @param isFiltered whether it is known that items are left out
 	 */
-	record BatchGetInput<R>(String subject, List<ItemPosition> positions, List<String> attributes,
+	record BatchGetInput<R>(String subject, List<ItemPosition> positions, Selection selection,
 			ReadConsistency consistency, KeyNames keyNames, MatchingItemDecoder<R> decoder, boolean isFiltered) {
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.singletable.ReadConsistency;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
+import io.singletable.internal.expression.Expression;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -33,21 +34,19 @@ final class BatchReader {
 	 * Read items: one request, and more only for keys that DynamoDB left unprocessed.
 	 * @param subject what is read, as messages say it
 	 * @param batch the keys, each once
-	 * @param attributes names of the attributes to read, empty for all
+	 * @param selection the attributes to read
 	 * @param consistency consistency of the read
 	 * @param meter takes what the requests took
 	 * @return the items that exist, in any order
 	 */
 	Collection<Map<String, AttributeValue>> read(String subject, List<Map<String, AttributeValue>> batch,
-			List<String> attributes, ReadConsistency consistency, QueryMeter meter) {
+			Selection selection, ReadConsistency consistency, QueryMeter meter) {
 		List<Map<String, AttributeValue>> items = new ArrayList<>(batch.size());
 		Operation operation = new Operation("BatchGetItem", this.tableName, subject);
 		KeysAndAttributes.Builder keys = KeysAndAttributes.builder()
-			.consistentRead(consistency == ReadConsistency.STRONG);
-		if (!attributes.isEmpty()) {
-			Map<String, String> placeholders = Selection.of(attributes).placeholders();
-			keys.projectionExpression(Selection.expression(placeholders)).expressionAttributeNames(placeholders);
-		}
+			.consistentRead(consistency == ReadConsistency.STRONG)
+			.projectionExpression(Expression.textOf(selection.projection()))
+			.expressionAttributeNames(Expression.namesOf(selection.projection()));
 		this.calls.inRounds(operation, batch, (remaining) -> {
 			Map<String, KeysAndAttributes> requestItems = Map.of(this.tableName, keys.keys(remaining).build());
 			BatchGetItemResponse response = this.calls.read(operation,

@@ -24,7 +24,7 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 
 	private final BoundQuery query;
 
-	private final List<String> attributes;
+	private final Selection selection;
 
 	private final KeyNames tableKeys;
 
@@ -37,16 +37,16 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 	/**
 	 * Create the decoder.
 	 * @param query the query
-	 * @param attributes names of the attributes to fetch, empty for all
+	 * @param selection the attributes to fetch
 	 * @param tableKeys names of the table's keys
 	 * @param batches fetches the items
 	 * @param rows makes rows of the items
 	 * @param meter takes what the requests took
 	 */
-	FetchingItemDecoder(BoundQuery query, List<String> attributes, KeyNames tableKeys, BatchReader batches,
+	FetchingItemDecoder(BoundQuery query, Selection selection, KeyNames tableKeys, BatchReader batches,
 			MatchingItemDecoder<R> rows, QueryMeter meter) {
 		this.query = query;
-		this.attributes = attributes;
+		this.selection = selection;
 		this.tableKeys = tableKeys;
 		this.batches = batches;
 		this.rows = rows;
@@ -69,7 +69,7 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 				.map((key) -> key.toAttributes(this.tableKeys))
 				.toList();
 			this.batches
-				.read(this.query.type().typeName(), keys, this.attributes, this.query.path().consistency(), this.meter)
+				.read(this.query.type().typeName(), keys, this.selection, this.query.path().consistency(), this.meter)
 				.forEach((item) -> fetched.put(keyOf(item), item));
 		}
 		List<@Nullable Map<String, AttributeValue>> items = new ArrayList<>(entries.size());

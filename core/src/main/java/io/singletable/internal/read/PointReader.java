@@ -14,6 +14,7 @@ import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -155,7 +156,7 @@ public final class PointReader {
 			while (keys.hasNext() && batch.size() < BatchReader.BATCH_SIZE) {
 				batch.add(keys.next().toAttributes(this.layout.keyNames()));
 			}
-			this.batches.read(type.typeName(), batch, List.of(), consistency, QueryMeter.disabled())
+			this.batches.read(type.typeName(), batch, Selection.ALL, consistency, QueryMeter.disabled())
 				.forEach((item) -> found.put(ItemKey.of(this.layout.keyNames(), item), item));
 		}
 		List<T> entities = new ArrayList<>(found.size());
@@ -200,11 +201,9 @@ public final class PointReader {
 		GetItemRequest.Builder request = GetItemRequest.builder()
 			.tableName(this.tableName)
 			.key(key.toAttributes(this.layout.keyNames()))
-			.consistentRead(consistency == ReadConsistency.STRONG);
-		Map<String, String> placeholders = selection.placeholders();
-		if (!placeholders.isEmpty()) {
-			request.projectionExpression(Selection.expression(placeholders)).expressionAttributeNames(placeholders);
-		}
+			.consistentRead(consistency == ReadConsistency.STRONG)
+			.projectionExpression(Expression.textOf(selection.projection()))
+			.expressionAttributeNames(Expression.namesOf(selection.projection()));
 		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()),
 				(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()));
 		// Of an item without any of the attributes asked for, an empty map comes back.

@@ -1,11 +1,12 @@
 package io.singletable.internal.read;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.ReadConsistency;
-import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.KeyRange;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,22 +17,71 @@ import org.springframework.data.domain.Sort.Direction;
 
 /**
  * A query of one partition of the table or an index, in the order of its sort keys.
- *
- * @param subject what is read, as messages say it
- * @param path where it is read
- * @param range which sort keys to read
- * @param order order of the sort keys
- * @param filter what DynamoDB filters, or null
- * @param selection what comes back
  */
-record QueryInput(String subject, AccessPath path, KeyRange range, Direction order, @Nullable Expression filter,
-		Selection selection) implements PageInput {
+final class QueryInput implements PageInput {
+
+	private final String subject;
+
+	private final AccessPath path;
+
+	private final KeyRange range;
+
+	private final Direction order;
+
+	private final @Nullable Expression filter;
+
+	private final Selection selection;
+
+	private final Expression keyCondition;
+
+	/**
+	 * Create a query.
+	 * @param subject what is read, as messages say it
+	 * @param path where it is read
+	 * @param range which sort keys to read
+	 * @param order order of the sort keys
+	 * @param filter what DynamoDB filters, or null
+	 * @param selection what comes back
+	 */
+	QueryInput(String subject, AccessPath path, KeyRange range, Direction order, @Nullable Expression filter,
+			Selection selection) {
+		this.subject = subject;
+		this.path = path;
+		this.range = range;
+		this.order = order;
+		this.filter = filter;
+		this.selection = selection;
+		this.keyCondition = keyCondition(path.names(), range);
+	}
+
+	private static Expression keyCondition(KeyNames names, KeyRange range) {
+		ExpressionBuilder key = Expression.builder("p");
+		Expression partition = key.buildOperand(key.nameAs("p", names.partition()) + " = "
+				+ key.valueAs("p", AttributeValue.createS(range.partition())));
+		SortKeyCondition sort = SortKeyCondition.of(names.sort(), range);
+		return (sort != null)
+				? Objects.requireNonNull(Expression.builder("p").and(partition).and(sort.expression()).build())
+				: partition;
+	}
 
 	/**
 	 * The same query of another range.
 	 */
 	QueryInput within(KeyRange range) {
 		return new QueryInput(this.subject, this.path, range, this.order, this.filter, this.selection);
+	}
+
+	AccessPath path() {
+		return this.path;
+	}
+
+	Direction order() {
+		return this.order;
+	}
+
+	@Override
+	public String subject() {
+		return this.subject;
 	}
 
 	@Override
@@ -59,31 +109,16 @@ record QueryInput(String subject, AccessPath path, KeyRange range, Direction ord
 	 * @return the request
 	 */
 	QueryRequest.Builder request(String tableName) {
-		Map<String, String> attributes = new HashMap<>(Map.of("#p", this.path.names().partition()));
-		Map<String, AttributeValue> values = new HashMap<>(
-				Map.of(":p", AttributeValue.createS(this.range.partition())));
-		String condition = "#p = :p";
-		SortKeyCondition sort = SortKeyCondition.of(this.range);
-		if (sort != null) {
-			condition += " AND " + sort.text();
-			attributes.put("#s", this.path.names().sort());
-			values.putAll(sort.operands());
-		}
-		QueryRequest.Builder request = QueryRequest.builder();
-		if (this.filter != null) {
-			attributes.putAll(this.filter.names());
-			values.putAll(this.filter.values());
-			request.filterExpression(this.filter.text());
-		}
-		Map<String, String> selected = this.selection.placeholders();
-		attributes.putAll(selected);
-		return request.tableName(tableName)
+		Expression projection = this.selection.projection();
+		return QueryRequest.builder()
+			.tableName(tableName)
 			.indexName(this.path.index())
-			.keyConditionExpression(condition)
-			.projectionExpression(Selection.expression(selected))
+			.keyConditionExpression(this.keyCondition.text())
+			.filterExpression(Expression.textOf(this.filter))
+			.projectionExpression(Expression.textOf(projection))
 			.select(this.selection.select())
-			.expressionAttributeNames(attributes)
-			.expressionAttributeValues(values)
+			.expressionAttributeNames(Expression.namesOf(this.keyCondition, this.filter, projection))
+			.expressionAttributeValues(Expression.valuesOf(this.keyCondition, this.filter, projection))
 			.scanIndexForward(this.order.isAscending())
 			.consistentRead(this.path.consistency() == ReadConsistency.STRONG);
 	}

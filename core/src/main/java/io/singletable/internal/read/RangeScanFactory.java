@@ -87,10 +87,9 @@ final class RangeScanFactory {
 		List<String> needed = needed(query, projection, keys);
 		MatchingItemDecoder<R> rows = new MatchingItemDecoder<>(query, projection, this.context);
 		boolean projected = isProjected(query.path(), keys, needed);
-		ItemDecoder<R> decoder = projected ? rows
-				: new FetchingItemDecoder<>(query, needed, this.layout.keyNames(), this.batches, rows, meter);
-		Selection selection = !projected ? Selection.of(keys.names())
-				: needed.isEmpty() ? Selection.ALL : Selection.of(needed);
+		ItemDecoder<R> decoder = projected ? rows : new FetchingItemDecoder<>(query, Selection.of(needed),
+				this.layout.keyNames(), this.batches, rows, meter);
+		Selection selection = Selection.of(projected ? needed : keys.names());
 		boolean filtered = query.filter() != null || query.predicate() != null || query.path().scan();
 		return new RangeScanInput<>(pageQuery(query, start.range(), order, selection), start.key(), keys, decoder,
 				filtered);
@@ -106,7 +105,7 @@ final class RangeScanFactory {
 			.filter((position) -> after == null || comparator.compare(position, after) > 0)
 			.sorted(comparator)
 			.toList();
-		return new BatchGetInput<>(query.type().typeName(), positions, needed(query, projection, keys),
+		return new BatchGetInput<>(query.type().typeName(), positions, Selection.of(needed(query, projection, keys)),
 				query.path().consistency(), this.layout.keyNames(),
 				new MatchingItemDecoder<>(query, projection, this.context), query.predicate() != null);
 	}

@@ -18,6 +18,7 @@ import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.RevisionKeys.SortRange;
@@ -58,6 +59,10 @@ public final class RevisionReader {
 
 	private final ReadSettings settings;
 
+	private final Selection keySelection;
+
+	private final Selection headerSelection;
+
 	public RevisionReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items,
 			PointReader points, ReadSettings settings) {
 		this.partitions = new PartitionReader(new PageReader(calls, tableName));
@@ -68,6 +73,11 @@ public final class RevisionReader {
 		this.items = items;
 		this.keyRules = new KeyRules(layout);
 		this.settings = settings;
+		KeyNames keys = layout.keyNames();
+		AttributeNames names = layout.attributeNames();
+		this.keySelection = Selection.of(List.of(keys.partition(), keys.sort()));
+		this.headerSelection = Selection
+			.of(List.of(keys.partition(), keys.sort(), names.type(), names.version(), names.at(), names.deleted()));
 	}
 
 	/**
@@ -171,13 +181,11 @@ public final class RevisionReader {
 	 * @return the header, or empty if there is no history
 	 */
 	public Optional<ItemHeader> newestHeader(EntityMetadata<?> type, Object id) {
-		AttributeNames names = this.layout.attributeNames();
-		Selection header = Selection.of(List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort(),
-				names.type(), names.version(), names.at(), names.deleted()));
-		return keys(type, id).flatMap((keys) -> rows(keys, Versions.ALL, query(type, keys, Direction.DESC, header), 1,
-				RequestBudget.unlimited(), SizedItemDecoder.of((item) -> Optional.of(this.layout.header(item))))
-			.values()
-			.findFirst());
+		return keys(type, id)
+			.flatMap((keys) -> rows(keys, Versions.ALL, query(type, keys, Direction.DESC, this.headerSelection), 1,
+					RequestBudget.unlimited(), SizedItemDecoder.of((item) -> Optional.of(this.layout.header(item))))
+				.values()
+				.findFirst());
 	}
 
 	/**
@@ -190,8 +198,8 @@ public final class RevisionReader {
 	 */
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
 		return keys(type, id)
-			.map((keys) -> rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC, keysOnly()), limit,
-					RequestBudget.unlimited(),
+			.map((keys) -> rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC, this.keySelection),
+					limit, RequestBudget.unlimited(),
 					SizedItemDecoder.of((item) -> Optional.of(ItemKey.of(this.layout.keyNames(), item))))
 				.values()
 				.toList())
@@ -204,10 +212,6 @@ public final class RevisionReader {
 
 	private QueryInput query(EntityMetadata<?> type, RevisionKeys keys, Direction order, Selection selection) {
 		return new QueryInput(type.typeName(), this.path, KeyRange.all(keys.partition()), order, null, selection);
-	}
-
-	private Selection keysOnly() {
-		return Selection.of(List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort()));
 	}
 
 	/** A layout can need several ranges of keys for one range of versions. */

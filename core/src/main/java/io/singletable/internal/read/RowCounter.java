@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.expression.Expression;
 import io.singletable.internal.plan.KeyRange;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,11 +40,11 @@ final class RowCounter {
 		AccessPath path = query.path();
 		return query.predicate() == null && !path.scan() && !query.isOfKeys()
 				&& this.livenessAttributes.stream().allMatch(path.projection()::holds)
-				&& query.ranges().stream().allMatch(RowCounter::isExact);
+				&& query.ranges().stream().allMatch((range) -> isExact(path.names(), range));
 	}
 
-	private static boolean isExact(KeyRange range) {
-		SortKeyCondition condition = SortKeyCondition.of(range);
+	private static boolean isExact(KeyNames names, KeyRange range) {
+		SortKeyCondition condition = SortKeyCondition.of(names.sort(), range);
 		return condition == null || condition.exact();
 	}
 

@@ -1,14 +1,10 @@
 package io.singletable.internal.read;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import io.singletable.ReadConsistency;
-import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.expression.Expression;
+import io.singletable.internal.plan.AccessPath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
@@ -34,18 +30,15 @@ record ScanInput(String subject, AccessPath path, @Nullable Expression filter,
 
 	@Override
 	public ItemPage send(DynamoDbClient client, PageParameters page) {
-		Map<String, String> attributes = new HashMap<>(this.selection.placeholders());
-		ScanRequest.Builder request = ScanRequest.builder()
-			.projectionExpression(Selection.expression(attributes))
-			.select(this.selection.select());
-		if (this.filter != null) {
-			attributes.putAll(this.filter.names());
-			Map<String, AttributeValue> values = this.filter.values();
-			request.filterExpression(this.filter.text()).expressionAttributeValues(values.isEmpty() ? null : values);
-		}
-		return ItemPage.of(client.scan(request.tableName(page.tableName())
+		Expression projection = this.selection.projection();
+		return ItemPage.of(client.scan(ScanRequest.builder()
+			.tableName(page.tableName())
 			.indexName(this.path.index())
-			.expressionAttributeNames(attributes.isEmpty() ? null : attributes)
+			.filterExpression(Expression.textOf(this.filter))
+			.projectionExpression(Expression.textOf(projection))
+			.select(this.selection.select())
+			.expressionAttributeNames(Expression.namesOf(this.filter, projection))
+			.expressionAttributeValues(Expression.valuesOf(this.filter, projection))
 			.consistentRead(this.path.consistency() == ReadConsistency.STRONG)
 			.exclusiveStartKey(page.exclusiveStartKey())
 			.limit(page.limit())

@@ -1,7 +1,7 @@
 package io.singletable.internal.read;
 
-import java.util.Map;
-
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.key.KeyLimits;
 import io.singletable.internal.plan.KeyRange;
 import io.singletable.internal.plan.KeyRange.Form;
@@ -11,54 +11,66 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The one condition on the sort key that DynamoDB takes.
  *
- * @param text the condition, in which {@code #s} is the sort key
- * @param operands the values that it names
+ * @param expression the condition
  * @param exact whether it says the range; otherwise keys at its ends have to be dropped
  */
-record SortKeyCondition(String text, Map<String, AttributeValue> operands, boolean exact) {
+record SortKeyCondition(Expression expression, boolean exact) {
 
 	/** What follows a text immediately is the same text and this. */
 	private static final String SUCCESSOR = "\u0000";
 
 	/**
 	 * The condition that says a range of sort keys.
+	 * @param sortKey name of the sort key
+	 * @param range the range
 	 * @return the condition, or null if there is nothing to say
 	 */
-	static @Nullable SortKeyCondition of(KeyRange range) {
+	static @Nullable SortKeyCondition of(String sortKey, KeyRange range) {
 		String from = range.from();
 		String before = range.before();
 		if (from == null) {
-			return (before != null) ? upTo(before) : null;
+			return (before != null) ? upTo(sortKey, before) : null;
 		}
 		if (range.form() == Form.KEY) {
-			return one("#s = :s", from);
+			return compared(sortKey, "=", from);
 		}
 		if (range.form() == Form.PREFIX) {
-			return one("begins_with(#s, :s)", from);
+			return beginningWith(sortKey, from);
 		}
-		return (before != null) ? between(from, before) : startingAt(from);
+		return (before != null) ? between(sortKey, from, before) : startingAt(sortKey, from);
 	}
 
-	private static SortKeyCondition startingAt(String from) {
-		return from.endsWith(SUCCESSOR) ? one("#s > :s", predecessor(from)) : one("#s >= :s", from);
+	private static SortKeyCondition startingAt(String sortKey, String from) {
+		return from.endsWith(SUCCESSOR) ? compared(sortKey, ">", predecessor(from)) : compared(sortKey, ">=", from);
 	}
 
-	private static SortKeyCondition upTo(String before) {
-		return before.endsWith(SUCCESSOR) ? one("#s <= :s", predecessor(before)) : one("#s < :s", before);
+	private static SortKeyCondition upTo(String sortKey, String before) {
+		return before.endsWith(SUCCESSOR) ? compared(sortKey, "<=", predecessor(before))
+				: compared(sortKey, "<", before);
+	}
+
+	private static SortKeyCondition compared(String sortKey, String operator, String operand) {
+		ExpressionBuilder key = Expression.builder("s");
+		String text = key.nameAs("s", sortKey) + " " + operator + " " + key.valueAs("s", text(operand));
+		return new SortKeyCondition(key.buildOperand(text), true);
+	}
+
+	private static SortKeyCondition beginningWith(String sortKey, String start) {
+		ExpressionBuilder key = Expression.builder("s");
+		String text = "begins_with(" + key.nameAs("s", sortKey) + ", " + key.valueAs("s", text(start)) + ")";
+		return new SortKeyCondition(key.buildOperand(text), true);
 	}
 
 	/**
 	 * DynamoDB includes both ends, and takes no longer operand than a key may be.
 	 */
-	private static SortKeyCondition between(String from, String before) {
+	private static SortKeyCondition between(String sortKey, String from, String before) {
 		boolean fits = KeyLimits.utf8Length(from) <= KeyLimits.SORT_KEY_BYTES;
 		boolean exact = fits && before.endsWith(SUCCESSOR);
-		return new SortKeyCondition("#s BETWEEN :s AND :e", Map.of(":s", text(fits ? from : predecessor(from)), ":e",
-				text(before.endsWith(SUCCESSOR) ? predecessor(before) : before)), exact);
-	}
-
-	private static SortKeyCondition one(String text, String operand) {
-		return new SortKeyCondition(text, Map.of(":s", text(operand)), true);
+		ExpressionBuilder key = Expression.builder("s");
+		String text = key.nameAs("s", sortKey) + " BETWEEN " + key.valueAs("s", text(fits ? from : predecessor(from)))
+				+ " AND " + key.valueAs("e", text(before.endsWith(SUCCESSOR) ? predecessor(before) : before));
+		return new SortKeyCondition(key.buildOperand(text), exact);
 	}
 
 	private static String predecessor(String text) {

@@ -346,7 +346,7 @@ class QueryExecutorIntegrationTests {
 		Map<String, AttributeValue> former = new HashMap<>(entry);
 		former.put("gsi1sk", AttributeValue.fromS("before"));
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
-		FetchingItemDecoder<String> rows = new FetchingItemDecoder<>(keysOnly(), List.of(), TABLE,
+		FetchingItemDecoder<String> rows = new FetchingItemDecoder<>(keysOnly(), Selection.ALL, TABLE,
 				new BatchReader(calls, this.table.name()),
 				new MatchingItemDecoder<>(keysOnly(), IDS, new MatchingItemDecoder.Context(this.table.layout(),
 						this.table.registry(), items(), this.table.clock())),

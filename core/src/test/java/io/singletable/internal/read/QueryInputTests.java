@@ -64,10 +64,12 @@ class QueryInputTests {
 
 	@Test
 	void betweenIncludesItsEndUnlessTheRangeDoes() {
-		assertThat(Objects.requireNonNull(SortKeyCondition.of(KeyRange.between("p", "k", "l"))).exact()).isFalse();
-		SortKeyCondition inclusive = Objects.requireNonNull(SortKeyCondition.of(KeyRange.between("p", "k\0", "l\0")));
+		assertThat(Objects.requireNonNull(SortKeyCondition.of("gsi1sk", KeyRange.between("p", "k", "l"))).exact())
+			.isFalse();
+		SortKeyCondition inclusive = Objects
+			.requireNonNull(SortKeyCondition.of("gsi1sk", KeyRange.between("p", "k\0", "l\0")));
 		assertThat(inclusive.exact()).isTrue();
-		assertThat(inclusive.operands())
+		assertThat(inclusive.expression().values())
 			.isEqualTo(Map.of(":s", AttributeValue.fromS("k\0"), ":e", AttributeValue.fromS("l")));
 	}
 
@@ -75,8 +77,8 @@ class QueryInputTests {
 	void operandIsNoLongerThanAKeyMayBe() {
 		String longest = "k".repeat(1024);
 		SortKeyCondition condition = Objects
-			.requireNonNull(SortKeyCondition.of(KeyRange.between("p", longest + "\0", "l\0")));
-		assertThat(condition.operands()).containsEntry(":s", AttributeValue.fromS(longest));
+			.requireNonNull(SortKeyCondition.of("gsi1sk", KeyRange.between("p", longest + "\0", "l\0")));
+		assertThat(condition.expression().values()).containsEntry(":s", AttributeValue.fromS(longest));
 		assertThat(condition.exact()).isFalse();
 	}
 
