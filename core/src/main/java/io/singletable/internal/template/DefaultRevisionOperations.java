@@ -54,18 +54,18 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	@Override
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
 		return this.revisions.read(this.types.versioned(type), id, position, limit)
-			.map((revision) -> Types.narrow(revision, type));
+			.map((revision) -> TypeNarrowing.narrow(revision, type));
 	}
 
 	@Override
 	public <T> Optional<EntityRevision<T>> findRevision(Object id, long version, Class<T> type) {
 		return this.revisions.find(this.types.versioned(type), id, version)
-			.map((revision) -> Types.narrow(revision, type));
+			.map((revision) -> TypeNarrowing.narrow(revision, type));
 	}
 
 	@Override
 	public <T> Optional<T> findAsOf(Object id, Instant time, Class<T> type) {
-		return this.asOf.find(this.types.versioned(type), id, time).map((entity) -> Types.narrow(entity, type));
+		return this.asOf.find(this.types.versioned(type), id, time).map((entity) -> TypeNarrowing.narrow(entity, type));
 	}
 
 	@Override
@@ -97,7 +97,7 @@ final class DefaultRevisionOperations implements RevisionOperations {
 					+ stored.header().schemaVersion() + ", but this application supports " + type.schemaVersion()
 					+ ": update the application before restoring this version");
 		}
-		return Types.narrow(stored.entity(), requested);
+		return TypeNarrowing.narrow(stored.entity(), requested);
 	}
 
 	private StoredItem current(EntityMetadata<?> type, Object id) {

@@ -157,8 +157,8 @@ public final class TemplateBuilder {
 	 */
 	public SingleTableTemplate build() {
 		TableLayout layout = this.layout;
-		return new SingleTableTemplate(new DefaultSingleTableOperations(this,
-				(layout != null) ? layout : new NativeTableLayout(this.registry)));
+		return new SingleTableTemplate(
+				new OperationsFactory(this, (layout != null) ? layout : new NativeTableLayout(this.registry)).create());
 	}
 
 	DynamoDbCalls calls() {

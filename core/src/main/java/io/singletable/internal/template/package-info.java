@@ -1,6 +1,9 @@
 /**
- * The machine behind {@link io.singletable.core.SingleTableTemplate}: puts reading,
- * writing, histories, collections and backfills together.
+ * The implementation of the operations behind
+ * {@link io.singletable.core.SingleTableTemplate}: fluent queries, projections, item
+ * collections, and what takes both reads and writes, such as deletes by query and the
+ * pruning of histories. Plans, reads and writes are those of their own rooms: nothing
+ * here sends a request.
  */
 @NullMarked
 package io.singletable.internal.template;

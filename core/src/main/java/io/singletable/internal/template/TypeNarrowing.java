@@ -7,9 +7,9 @@ import io.singletable.UnknownTypeException;
  * Narrows what was read to the class that was asked for: in a sealed hierarchy, an id can
  * belong to another class.
  */
-final class Types {
+final class TypeNarrowing {
 
-	private Types() {
+	private TypeNarrowing() {
 	}
 
 	static <T> T narrow(Object entity, Class<T> type) {

@@ -1,0 +1,49 @@
+package io.singletable.internal.template;
+
+import java.util.function.Supplier;
+
+import io.singletable.EntityExistsException;
+import io.singletable.ReadConsistency;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.EntityWriter;
+
+import org.springframework.util.Assert;
+
+/**
+ * Creation of entities that may exist already: of two writers that race for an id, one
+ * inserts, and the other reads what it inserted. Thread-safe.
+ */
+final class EntityCreation {
+
+	private final EntityTypes types;
+
+	private final EntityLookup lookup;
+
+	private final EntityWriter writer;
+
+	EntityCreation(EntityTypes types, EntityLookup lookup, EntityWriter writer) {
+		this.types = types;
+		this.lookup = lookup;
+		this.writer = writer;
+	}
+
+	<T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
+		Assert.notNull(factory, "factory must not be null");
+		return this.lookup.find(id, type, ReadConsistency.STRONG).orElseGet(() -> create(id, type, factory.get()));
+	}
+
+	private <T> T create(Object id, Class<T> type, T entity) {
+		EntityMetadata<?> metadata = this.types.metadata(type);
+		if (!id.equals(metadata.idOf(entity).orElse(null))) {
+			throw new IllegalArgumentException(
+					"The id of the " + metadata + " that the factory created is not the requested one");
+		}
+		try {
+			return this.writer.insert(this.types.typeOf(entity), entity);
+		}
+		catch (EntityExistsException ex) {
+			return this.lookup.find(id, type, ReadConsistency.STRONG).orElseThrow(() -> ex);
+		}
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.singletable.internal.template;
+
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.EntityWriter;
+
+/**
+ * Deletes of entities of which only the id is known: those of a type with a version leave
+ * a tombstone, others nothing.
+ *
+ * @param types the entities
+ * @param versionedDelete deletes entities of types with a version
+ * @param writer deletes others
+ */
+record EntityDeletes(EntityTypes types, VersionedDelete versionedDelete, EntityWriter writer) {
+
+	void deleteById(Object id, Class<?> type) {
+		EntityMetadata<?> metadata = this.types.root(type);
+		if (metadata.hasVersion()) {
+			this.versionedDelete.ofLiving(metadata, id);
+		}
+		else {
+			this.writer.deleteUnconditionally(metadata, id);
+		}
+	}
+
+}

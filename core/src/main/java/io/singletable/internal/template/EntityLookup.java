@@ -1,0 +1,69 @@
+package io.singletable.internal.template;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.ReadConsistency;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PointReader;
+
+/**
+ * Lookup of entities by their ids, as instances of the classes that callers name.
+ * Thread-safe.
+ */
+final class EntityLookup {
+
+	private final EntityTypes types;
+
+	private final PointReader points;
+
+	private final ReadConsistency consistency;
+
+	/**
+	 * Create a lookup.
+	 * @param types the entities
+	 * @param points the reader of items
+	 * @param consistency consistency of reads that name none
+	 */
+	EntityLookup(EntityTypes types, PointReader points, ReadConsistency consistency) {
+		this.types = types;
+		this.points = points;
+		this.consistency = consistency;
+	}
+
+	<T> Optional<T> find(Object id, Class<T> type) {
+		return find(id, type, this.consistency);
+	}
+
+	<T> Optional<T> find(Object id, Class<T> type, ReadConsistency consistency) {
+		return this.points.find(this.types.metadata(type), id, consistency)
+			.map((stored) -> TypeNarrowing.narrow(stored.entity(), type));
+	}
+
+	<T> T required(Object id, Class<T> type) {
+		return find(id, type).orElseThrow(
+				() -> new EntityNotFoundException("There is no " + this.types.metadata(type) + " with this id"));
+	}
+
+	/**
+	 * Whether there is an entity of a class: in a sealed hierarchy, the id alone doesn't
+	 * say so.
+	 */
+	boolean exists(Object id, Class<?> type) {
+		EntityMetadata<?> metadata = this.types.metadata(type);
+		return this.points.typeName(metadata, id, this.consistency)
+			.filter((name) -> metadata.concreteType(name)
+				.filter((stored) -> type.isAssignableFrom(stored.javaType()))
+				.isPresent())
+			.isPresent();
+	}
+
+	<T> List<T> findAll(Iterable<?> ids, Class<T> type) {
+		return this.points.findAll(this.types.metadata(type), ids, this.consistency)
+			.stream()
+			.map((entity) -> TypeNarrowing.narrow(entity, type))
+			.toList();
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.singletable.internal.template;
+
+import java.time.Clock;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.backfill.Backfills;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.plan.CollectionPlanner;
+import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.plan.QueryPlanner;
+import io.singletable.internal.read.AsOfSearch;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.QueryExecutor;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.schema.TableState;
+import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.HistoryDeletes;
+import io.singletable.internal.write.WriteExecutor;
+import io.singletable.internal.write.WrittenItemDeletes;
+import io.singletable.lifecycle.Lifecycle;
+
+/**
+ * Factory of the operations of a template: creates the readers, writers and planners of a
+ * table, and puts them together.
+ */
+final class OperationsFactory {
+
+	private final TemplateBuilder settings;
+
+	private final EntityRegistry registry;
+
+	private final TableLayout layout;
+
+	private final String table;
+
+	private final Clock clock;
+
+	private final DynamoDbCalls calls;
+
+	private final Payloads payloads;
+
+	private final TableState state;
+
+	OperationsFactory(TemplateBuilder settings, TableLayout layout) {
+		this.settings = settings;
+		this.registry = settings.registry();
+		this.layout = layout;
+		this.table = settings.tableName();
+		this.clock = settings.clock();
+		this.calls = settings.calls();
+		this.payloads = Payloads.of(this.registry.mapper(), settings.payloadLimits());
+		this.state = settings.tableState();
+	}
+
+	SingleTableOperations create() {
+		Lifecycle lifecycle = this.settings.lifecycle();
+		ReadSettings reads = this.settings.readSettings();
+		ItemReader reader = new ItemReader(this.registry, this.layout, this.payloads, lifecycle);
+		// What is stored, before an application's callbacks change it: what it is made of
+		// again.
+		ItemReader plainReader = new ItemReader(this.registry, this.layout, this.payloads, Lifecycle.none());
+		ItemWriter itemWriter = new ItemWriter(this.registry, this.layout, this.payloads,
+				this.state.parts()::writtenShards);
+		WriteExecutor writes = new WriteExecutor(this.calls, this.table, this.layout);
+		PointReader points = new PointReader(this.calls, this.table, this.layout, reader, this.clock);
+		RevisionReader revisions = new RevisionReader(this.calls, this.table, this.layout, reader, points, reads);
+		QueryExecutor queries = new QueryExecutor(this.calls, this.table, this.layout, this.registry, reader, reads,
+				this.clock);
+		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
+				this.clock, lifecycle, this.settings.tombstoneRetention());
+		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle);
+		QueryDeletes queryDeletes = new QueryDeletes(points, writer, new WrittenItemDeletes(this.layout, writes),
+				this.layout, lifecycle);
+		HistoryPruner pruner = new HistoryPruner(this.layout, points, revisions, queries, versionedDelete,
+				new HistoryDeletes(this.layout, writes));
+		EntityTypes types = new EntityTypes(this.registry);
+		EntityLookup lookup = new EntityLookup(types, points, reads.consistency());
+		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
+		return new DefaultSingleTableOperations(types, lookup, new EntityCreation(types, lookup, writer), writer,
+				new EntityDeletes(types, versionedDelete, writer), queries, listings, queries(queries, queryDeletes),
+				collections(queries),
+				new DefaultRevisionOperations(types, points, revisions,
+						new AsOfSearch(points, revisions, this.layout, this.clock), writer, pruner, listings),
+				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),
+						this.clock),
+				new DefaultSchemaOperations(types, this.state.tableRecord()));
+	}
+
+	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes) {
+		PartStates states = this.state.parts();
+		QueryPlanner planner = new QueryPlanner(this.layout, this.payloads, states, this.state.projections()::of,
+				this.settings.readSettings().consistency());
+		return new QueryContext(new QueryPlans(planner), executor, new Projections(this.layout, this.payloads, states),
+				deletes, this.layout, states::writtenShards);
+	}
+
+	private ItemCollections collections(QueryExecutor executor) {
+		CollectionPlanner planner = new CollectionPlanner(this.registry, this.layout, this.payloads, this.state.parts(),
+				this.state.projections()::of, this.settings.readSettings().consistency());
+		return new ItemCollections(planner, executor, this.registry);
+	}
+
+}
