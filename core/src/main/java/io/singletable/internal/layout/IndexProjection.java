@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index holds of an item, beside the keys of the table and the index.
+ * Projection of an index: what it holds of an item, beside the keys of the table and the
+ * index.
  *
  * @param attributes names of the attributes, null for all of them
  */

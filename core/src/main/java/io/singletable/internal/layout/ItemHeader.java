@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library keeps of an item beside its keys and payload.
+ * Header of an item: what the library stores in it beside keys and payload.
  *
  * @param typeName name of the concrete type; characters that no type has in its name are
  * escaped

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes and reads the {@code _…} attributes of an item.
+ * Writer and reader of the {@code _…} attributes of an item.
  */
 final class NativeHeader {
 

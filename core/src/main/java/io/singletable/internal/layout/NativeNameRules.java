@@ -11,7 +11,7 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.StoredProperty;
 
 /**
- * Finds names that users and the format both want.
+ * Rules of names that both users and the format use.
  */
 final class NativeNameRules {
 

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * What is read page by page.
+ * Input of reads page by page.
  */
 sealed interface PageInput permits QueryInput, ScanInput {
 

@@ -9,7 +9,7 @@ import io.singletable.internal.read.PageInput.PageParameters;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads pages, one request each. Thread-safe.
+ * Reader of pages, one request each. Thread-safe.
  */
 final class PageReader {
 

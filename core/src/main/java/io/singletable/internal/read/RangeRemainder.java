@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * What is left of key ranges after a position.
+ * Remainder of key ranges after a position.
  */
 final class RangeRemainder {
 

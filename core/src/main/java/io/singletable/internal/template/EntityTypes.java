@@ -7,7 +7,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;
 
 /**
- * Finds the metadata of classes that callers name.
+ * Lookup of the metadata of classes that callers pass.
  */
 final class EntityTypes {
 

@@ -6,7 +6,7 @@ import io.singletable.internal.layout.WriteId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a write expects to find stored. Expired entities count as absent.
+ * Expectation of a write about what is stored. Expired entities count as absent.
  */
 public sealed interface Expectation {
 
