@@ -18,6 +18,9 @@ import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.KeyShape;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.RecordNames;
+import io.singletable.internal.layout.RecordNames.ProgressNames;
+import io.singletable.internal.layout.RecordNames.TypeRecordNames;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
@@ -204,6 +207,12 @@ public final class ForeignTableLayout implements TableLayout {
 	@Override
 	public List<CarriedProperty> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header) {
 		return this.declared.carried(type, concrete, header);
+	}
+
+	@Override
+	public RecordNames recordNames() {
+		return new RecordNames("meta", "number", new TypeRecordNames("k", "v", "n", "nd", "nw", "p", "pf", "ps"),
+				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"));
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.singletable.internal.client.Operation;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.RecordNames.ProgressNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -33,16 +34,6 @@ import org.springframework.dao.ConcurrencyFailureException;
  */
 final class ProgressItem {
 
-	private static final String META_TYPE = "~meta";
-
-	/** The state of the type's record that the backfill is for. */
-	private static final String RECORD = "_record";
-
-	/** The run that the item belongs to. */
-	private static final String RUN = "_run";
-
-	private static final String SEGMENTS = "_segments";
-
 	private final DynamoDbCalls calls;
 
 	private final String tableName;
@@ -50,6 +41,8 @@ final class ProgressItem {
 	private final TableLayout layout;
 
 	private final EntityMetadata<?> type;
+
+	private final ProgressNames names;
 
 	private final ItemKey key;
 
@@ -68,17 +61,18 @@ final class ProgressItem {
 		this.tableName = tableName;
 		this.layout = layout;
 		this.type = type;
+		this.names = layout.recordNames().progress();
 		this.key = layout.backfillKey(type.typeName());
 		this.mark = mark.writeId().toAttribute();
 		this.takeover = takeover();
-		this.isOfMark = Expression.equal(RECORD, this.mark);
-		this.isOfRun = Expression.equal(RUN, this.run);
+		this.isOfMark = Expression.equal(this.names.record(), this.mark);
+		this.isOfRun = Expression.equal(this.names.run(), this.run);
 	}
 
 	private Expression takeover() {
 		ExpressionBuilder update = Expression.builder("u");
 		String run = update.value(this.run);
-		return update.build("SET " + update.name(RUN) + " = " + run + ", "
+		return update.build("SET " + update.name(this.names.run()) + " = " + run + ", "
 				+ update.name(this.layout.attributeNames().writeId()) + " = " + run);
 	}
 
@@ -92,13 +86,13 @@ final class ProgressItem {
 		return update(takeover).map((response) -> segments(response.attributes())).orElseGet(() -> start(segments));
 	}
 
-	private static List<SegmentState> segments(Map<String, AttributeValue> item) {
-		Map<String, AttributeValue> stored = Optional.ofNullable(item.get(SEGMENTS))
+	private List<SegmentState> segments(Map<String, AttributeValue> item) {
+		Map<String, AttributeValue> stored = Optional.ofNullable(item.get(this.names.segments()))
 			.map(AttributeValue::m)
 			.orElse(Map.of());
 		return IntStream.range(0, stored.size())
 			.mapToObj((i) -> SegmentState.from(i, stored.size(),
-					stored.getOrDefault(Integer.toString(i), AttributeValue.createM(Map.of())).m()))
+					stored.getOrDefault(Integer.toString(i), AttributeValue.createM(Map.of())).m(), this.names))
 			.toList();
 	}
 
@@ -107,13 +101,13 @@ final class ProgressItem {
 			.mapToObj((i) -> SegmentState.initial(i, number))
 			.toList();
 		Map<String, AttributeValue> stored = new LinkedHashMap<>();
-		segments.forEach((segment) -> stored.put(Integer.toString(segment.segment()), segment.toAttribute()));
+		segments.forEach((segment) -> stored.put(Integer.toString(segment.segment()), segment.toAttribute(this.names)));
 		Map<String, AttributeValue> item = new HashMap<>(this.key.toAttributes(this.layout.keyNames()));
-		item.put(this.layout.attributeNames().type(), AttributeValue.createS(META_TYPE));
+		item.put(this.layout.attributeNames().type(), AttributeValue.createS(this.layout.recordNames().type()));
 		item.put(this.layout.attributeNames().writeId(), this.run);
-		item.put(RECORD, this.mark);
-		item.put(RUN, this.run);
-		item.put(SEGMENTS, AttributeValue.createM(stored));
+		item.put(this.names.record(), this.mark);
+		item.put(this.names.run(), this.run);
+		item.put(this.names.segments(), AttributeValue.createM(stored));
 		PutItemRequest.Builder request = PutItemRequest.builder().tableName(this.tableName).item(item);
 		this.calls.read(operation("PutItem"),
 				(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
@@ -128,8 +122,8 @@ final class ProgressItem {
 	SegmentState save(SegmentState segment) {
 		ExpressionBuilder update = Expression.builder("u");
 		UpdateItemRequest.Builder request = update(
-				update.build("SET " + update.name(List.of(SEGMENTS, Integer.toString(segment.segment()))) + " = "
-						+ update.value(segment.toAttribute())),
+				update.build("SET " + update.name(List.of(this.names.segments(), Integer.toString(segment.segment())))
+						+ " = " + update.value(segment.toAttribute(this.names))),
 				this.isOfRun);
 		update(request).orElseThrow(() -> new ConcurrencyFailureException("Another backfill of " + this.type.typeName()
 				+ " has been started and has taken over the progress: this one has stopped, wait for the other one"));

@@ -3,6 +3,7 @@ package io.singletable.internal.backfill;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.singletable.internal.layout.RecordNames.ProgressNames;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -16,10 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record SegmentState(int segment, int segments, Map<String, AttributeValue> after, boolean done, Tally tally) {
 
-	private static final String AFTER = "after";
-
-	private static final String DONE = "done";
-
 	static SegmentState initial(int segment, int segments) {
 		return new SegmentState(segment, segments, Map.of(), false, new Tally());
 	}
@@ -28,18 +25,18 @@ record SegmentState(int segment, int segments, Map<String, AttributeValue> after
 		return new SegmentState(this.segment, this.segments, last, last.isEmpty(), this.tally);
 	}
 
-	AttributeValue toAttribute() {
-		Map<String, AttributeValue> stored = new HashMap<>(this.tally.toAttributes());
-		stored.put(AFTER, AttributeValue.createM(this.after));
-		stored.put(DONE, AttributeValue.createBool(this.done));
+	AttributeValue toAttribute(ProgressNames names) {
+		Map<String, AttributeValue> stored = new HashMap<>(this.tally.toAttributes(names));
+		stored.put(names.after(), AttributeValue.createM(this.after));
+		stored.put(names.done(), AttributeValue.createBool(this.done));
 		return AttributeValue.createM(stored);
 	}
 
-	static SegmentState from(int segment, int segments, Map<String, AttributeValue> stored) {
-		AttributeValue after = stored.get(AFTER);
-		AttributeValue done = stored.get(DONE);
+	static SegmentState from(int segment, int segments, Map<String, AttributeValue> stored, ProgressNames names) {
+		AttributeValue after = stored.get(names.after());
+		AttributeValue done = stored.get(names.done());
 		return new SegmentState(segment, segments, (after != null) ? after.m() : Map.of(),
-				done != null && Boolean.TRUE.equals(done.bool()), Tally.from(stored));
+				done != null && Boolean.TRUE.equals(done.bool()), Tally.from(stored, names));
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import io.singletable.backfill.DriftKind;
 import io.singletable.backfill.DriftReport;
 import io.singletable.backfill.Leftover;
 import io.singletable.backfill.PartDrift;
+import io.singletable.internal.layout.RecordNames.ProgressNames;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -87,7 +88,7 @@ final class Tally {
 	/**
 	 * The numbers, without examples, as they are stored.
 	 */
-	Map<String, AttributeValue> toAttributes() {
+	Map<String, AttributeValue> toAttributes(ProgressNames names) {
 		Map<String, AttributeValue> counts = new LinkedHashMap<>();
 		this.counts.forEach((count, number) -> counts.put(count.name(), number(number)));
 		Map<String, AttributeValue> leftovers = new LinkedHashMap<>();
@@ -95,16 +96,16 @@ final class Tally {
 		Map<String, AttributeValue> parts = new LinkedHashMap<>();
 		this.parts.forEach((part, drift) -> parts.put(part, AttributeValue
 			.createL(List.of(number(drift.missing()), number(drift.wrong()), number(drift.stale())))));
-		return Map.of("counts", AttributeValue.createM(counts), "leftovers", AttributeValue.createM(leftovers), "parts",
-				AttributeValue.createM(parts));
+		return Map.of(names.counts(), AttributeValue.createM(counts), names.leftovers(),
+				AttributeValue.createM(leftovers), names.parts(), AttributeValue.createM(parts));
 	}
 
-	static Tally from(Map<String, AttributeValue> stored) {
+	static Tally from(Map<String, AttributeValue> stored, ProgressNames names) {
 		Tally tally = new Tally();
-		mapOf(stored, "counts").forEach((name, number) -> tally.add(Count.valueOf(name), number(number)));
-		mapOf(stored, "leftovers")
+		mapOf(stored, names.counts()).forEach((name, number) -> tally.add(Count.valueOf(name), number(number)));
+		mapOf(stored, names.leftovers())
 			.forEach((name, number) -> tally.leftovers.put(Leftover.valueOf(name), number(number)));
-		mapOf(stored, "parts").forEach((name, drift) -> tally.parts.put(name, drift(drift.l())));
+		mapOf(stored, names.parts()).forEach((name, drift) -> tally.parts.put(name, drift(drift.l())));
 		return tally;
 	}
 

@@ -19,6 +19,12 @@ final class NativeKeyShapes {
 
 	private static final String UNIQUE = "~unique";
 
+	static final RecordNames RECORD_NAMES = new RecordNames(META, "_format",
+			new RecordNames.TypeRecordNames("_key", "_versioned", "_shards", "declared", "written", "_parts",
+					"fingerprint", "state"),
+			new RecordNames.ProgressNames("_record", "_run", "_segments", "after", "done", "counts", "leftovers",
+					"parts"));
+
 	private NativeKeyShapes() {
 	}
 

@@ -2,6 +2,8 @@ package io.singletable.internal.layout;
 
 import java.util.List;
 
+import io.singletable.internal.key.KeyText;
+
 /**
  * History in a partition of its own, so that no query of the entity's item collection
  * meets it and its load is not the entity's: {@code ~v#<partition key>}, and the sort key
@@ -19,7 +21,7 @@ final class NativeRevisionKeys implements RevisionKeys {
 
 	NativeRevisionKeys(ItemKey head) {
 		this.partition = KIND + head.partition();
-		this.prefix = NativeTableLayout.asSegment(head.sort()) + "#";
+		this.prefix = KeyText.encode(head.sort()) + "#";
 	}
 
 	@Override

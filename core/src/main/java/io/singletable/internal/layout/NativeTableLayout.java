@@ -17,7 +17,6 @@ import io.singletable.InvalidMappingException;
 import io.singletable.Listing;
 import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.key.KeyEncoding;
-import io.singletable.internal.key.KeyText;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.DerivedKey;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -262,6 +261,11 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public RecordNames recordNames() {
+		return NativeKeyShapes.RECORD_NAMES;
+	}
+
+	@Override
 	public ItemKey formatRecordKey() {
 		return NativeKeyShapes.formatRecord();
 	}
@@ -284,13 +288,6 @@ public final class NativeTableLayout implements TableLayout {
 	@Override
 	public AttributeValue time(Instant time) {
 		return AttributeValue.createS(TIME.encode(time));
-	}
-
-	/**
-	 * A sort key as one segment of another.
-	 */
-	static String asSegment(String key) {
-		return KeyText.encode(key);
 	}
 
 }

@@ -197,6 +197,12 @@ public interface TableLayout {
 	List<CarriedProperty> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header);
 
 	/**
+	 * Names in the items of the table's own record.
+	 * @return the names
+	 */
+	RecordNames recordNames();
+
+	/**
 	 * Key of the item that records the format of the table.
 	 * @return the key
 	 */

@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 final class RecordItems {
 
-	private static final String META_TYPE = "~meta";
-
 	private final DynamoDbCalls calls;
 
 	private final String tableName;
@@ -78,7 +76,7 @@ final class RecordItems {
 	private PutItemRequest.Builder request(ItemKey key, @Nullable WriteId replaced,
 			Map<String, AttributeValue> attributes, AttributeValue writeId) {
 		Map<String, AttributeValue> item = new HashMap<>(key.toAttributes(this.layout.keyNames()));
-		item.put(this.layout.attributeNames().type(), AttributeValue.createS(META_TYPE));
+		item.put(this.layout.attributeNames().type(), AttributeValue.createS(this.layout.recordNames().type()));
 		item.put(writeIdName(), writeId);
 		item.putAll(attributes);
 		Expression condition = (replaced != null) ? Expression.equal(writeIdName(), replaced.toAttribute())

@@ -27,8 +27,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  */
 public final class TableRecord {
 
-	private static final String FORMAT = "_format";
-
 	/** Others write the record at their start-up only, and once for each change. */
 	private static final int ATTEMPTS = 10;
 
@@ -81,8 +79,8 @@ public final class TableRecord {
 			}
 		}
 		throwIfAny(differences);
-		if (isNew && !this.items.put(this.layout.formatRecordKey(), null,
-				Map.of(FORMAT, AttributeValue.createN(Integer.toString(this.layout.formatVersion()))))) {
+		if (isNew && !this.items.put(this.layout.formatRecordKey(), null, Map.of(this.layout.recordNames().format(),
+				AttributeValue.createN(Integer.toString(this.layout.formatVersion()))))) {
 			return false;
 		}
 		for (Map.Entry<EntityMetadata<?>, Found> entry : outdated.entrySet()) {
@@ -215,7 +213,7 @@ public final class TableRecord {
 		if (item.isEmpty()) {
 			return true;
 		}
-		AttributeValue format = item.get(FORMAT);
+		AttributeValue format = item.get(this.layout.recordNames().format());
 		String version = (format != null) ? format.n() : null;
 		if (!Integer.toString(this.layout.formatVersion()).equals(version)) {
 			differences.add("its items have the format version " + version + ", but this library supports "
@@ -226,13 +224,13 @@ public final class TableRecord {
 
 	private Found read(EntityMetadata<?> type) {
 		Map<String, AttributeValue> item = this.items.get(this.layout.typeRecordKey(type.typeName()));
-		return item.isEmpty() ? new Found(null, null)
-				: new Found(TypeRecord.from(item), this.layout.header(item).writeId());
+		return item.isEmpty() ? new Found(null, null) : new Found(
+				TypeRecord.from(item, this.layout.recordNames().typeRecord()), this.layout.header(item).writeId());
 	}
 
 	private boolean put(EntityMetadata<?> type, Found found, TypeRecord typeRecord) {
 		boolean done = this.items.put(this.layout.typeRecordKey(type.typeName()), found.writeId(),
-				typeRecord.toAttributes());
+				typeRecord.toAttributes(this.layout.recordNames().typeRecord()));
 		if (done) {
 			learn(type, typeRecord);
 		}

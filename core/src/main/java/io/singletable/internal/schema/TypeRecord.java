@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.singletable.Listing;
+import io.singletable.internal.layout.RecordNames.TypeRecordNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -26,14 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * {@code filterable:status}
  */
 record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<String, Part> parts) {
-
-	private static final String KEY = "_key";
-
-	private static final String VERSIONED = "_versioned";
-
-	private static final String SHARDS = "_shards";
-
-	private static final String PARTS = "_parts";
 
 	/**
 	 * The record of a declaration, as if all items were of it.
@@ -126,28 +119,28 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 		return listing != null && listing.state() == PartState.ACTIVE;
 	}
 
-	Map<String, AttributeValue> toAttributes() {
+	Map<String, AttributeValue> toAttributes(TypeRecordNames names) {
 		Map<String, AttributeValue> stored = new LinkedHashMap<>();
-		this.parts.forEach((name, part) -> stored.put(name, part.toAttribute()));
+		this.parts.forEach((name, part) -> stored.put(name, part.toAttribute(names)));
 		Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-		attributes.put(KEY, AttributeValue.createS(this.keyFingerprint));
-		attributes.put(VERSIONED, AttributeValue.createBool(this.versioned));
-		attributes.put(SHARDS, this.shards.toAttribute());
-		attributes.put(PARTS, AttributeValue.createM(stored));
+		attributes.put(names.key(), AttributeValue.createS(this.keyFingerprint));
+		attributes.put(names.versioned(), AttributeValue.createBool(this.versioned));
+		attributes.put(names.shards(), this.shards.toAttribute(names));
+		attributes.put(names.parts(), AttributeValue.createM(stored));
 		return attributes;
 	}
 
-	static TypeRecord from(Map<String, AttributeValue> item) {
+	static TypeRecord from(Map<String, AttributeValue> item, TypeRecordNames names) {
 		Map<String, Part> parts = new LinkedHashMap<>();
-		AttributeValue stored = item.get(PARTS);
+		AttributeValue stored = item.get(names.parts());
 		if (stored != null) {
-			stored.m().forEach((name, part) -> parts.put(name, Part.from(part)));
+			stored.m().forEach((name, part) -> parts.put(name, Part.from(part, names)));
 		}
-		AttributeValue shards = item.get(SHARDS);
-		AttributeValue key = item.get(KEY);
-		AttributeValue versioned = item.get(VERSIONED);
+		AttributeValue shards = item.get(names.shards());
+		AttributeValue key = item.get(names.key());
+		AttributeValue versioned = item.get(names.versioned());
 		return new TypeRecord((key != null) ? key.s() : "", versioned != null && Boolean.TRUE.equals(versioned.bool()),
-				(shards != null) ? Shards.from(shards) : Shards.all(1), parts);
+				(shards != null) ? Shards.from(shards, names) : Shards.all(1), parts);
 	}
 
 	/**
@@ -158,24 +151,21 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 	 */
 	record Shards(int declared, int written) {
 
-		private static final String DECLARED = "declared";
-
-		private static final String WRITTEN = "written";
-
 		static Shards all(int number) {
 			return new Shards(number, number);
 		}
 
-		AttributeValue toAttribute() {
-			return AttributeValue.createM(Map.of(DECLARED, AttributeValue.createN(Integer.toString(this.declared)),
-					WRITTEN, AttributeValue.createN(Integer.toString(this.written))));
+		AttributeValue toAttribute(TypeRecordNames names) {
+			return AttributeValue
+				.createM(Map.of(names.declared(), AttributeValue.createN(Integer.toString(this.declared)),
+						names.written(), AttributeValue.createN(Integer.toString(this.written))));
 		}
 
-		static Shards from(AttributeValue stored) {
+		static Shards from(AttributeValue stored, TypeRecordNames names) {
 			if (!stored.hasM()) {
 				return all(Integer.parseInt(stored.n()));
 			}
-			return new Shards(number(stored, DECLARED), number(stored, WRITTEN));
+			return new Shards(number(stored, names.declared()), number(stored, names.written()));
 		}
 
 		private static int number(AttributeValue stored, String name) {
@@ -193,18 +183,14 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 	 */
 	record Part(String fingerprint, PartState state) {
 
-		private static final String FINGERPRINT = "fingerprint";
-
-		private static final String STATE = "state";
-
-		AttributeValue toAttribute() {
-			return AttributeValue.createM(Map.of(FINGERPRINT, AttributeValue.createS(this.fingerprint), STATE,
-					AttributeValue.createS(this.state.name())));
+		AttributeValue toAttribute(TypeRecordNames names) {
+			return AttributeValue.createM(Map.of(names.fingerprint(), AttributeValue.createS(this.fingerprint),
+					names.state(), AttributeValue.createS(this.state.name())));
 		}
 
-		static Part from(AttributeValue stored) {
-			AttributeValue fingerprint = stored.m().get(FINGERPRINT);
-			AttributeValue state = stored.m().get(STATE);
+		static Part from(AttributeValue stored, TypeRecordNames names) {
+			AttributeValue fingerprint = stored.m().get(names.fingerprint());
+			AttributeValue state = stored.m().get(names.state());
 			return new Part((fingerprint != null) ? fingerprint.s() : "",
 					(state != null) ? PartState.valueOf(state.s()) : PartState.BACKFILLING);
 		}

@@ -1,0 +1,47 @@
+package io.singletable.internal.layout;
+
+/**
+ * Names in the items of the table's own record.
+ *
+ * @param type type of these items, as entities have the name of theirs
+ * @param format attribute of the number of the format
+ * @param typeRecord attributes of the record of a type
+ * @param progress attributes of the progress of a backfill
+ */
+public record RecordNames(String type, String format, TypeRecordNames typeRecord, ProgressNames progress) {
+
+	/**
+	 * Names of the attributes of the record of a type.
+	 *
+	 * @param key fingerprint of the table's keys
+	 * @param versioned whether entities have a history
+	 * @param shards numbers of shards of the listing
+	 * @param declared number of shards that the class declares
+	 * @param written number of shards that are written
+	 * @param parts the parts that items can lack, by name
+	 * @param fingerprint fingerprint of a part
+	 * @param state state of a part
+	 */
+	public record TypeRecordNames(String key, String versioned, String shards, String declared, String written,
+			String parts, String fingerprint, String state) {
+
+	}
+
+	/**
+	 * Names of the attributes of the progress of a backfill.
+	 *
+	 * @param record the state of the type's record that the backfill is for
+	 * @param run the run that the item belongs to
+	 * @param segments the segments, by number
+	 * @param after key after which a segment resumes
+	 * @param done whether a segment is at its end
+	 * @param counts counts of a segment
+	 * @param leftovers counts of the items of a segment that are left as they are
+	 * @param parts counts of a segment by part
+	 */
+	public record ProgressNames(String record, String run, String segments, String after, String done, String counts,
+			String leftovers, String parts) {
+
+	}
+
+}
