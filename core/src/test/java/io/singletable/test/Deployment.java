@@ -9,7 +9,6 @@ import java.util.function.UnaryOperator;
 
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
@@ -33,7 +32,17 @@ public final class Deployment {
 
 	private final String table = "deployment-" + COUNT.incrementAndGet();
 
+	private final StoredFormat format;
+
 	private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T09:14:00Z"));
+
+	public Deployment() {
+		this(StoredFormat.NATIVE);
+	}
+
+	public Deployment(StoredFormat format) {
+		this.format = format;
+	}
 
 	/**
 	 * Start an instance.
@@ -78,7 +87,7 @@ public final class Deployment {
 	}
 
 	private TableLayout createTable(EntityRegistry registry) {
-		TableLayout layout = new NativeTableLayout(registry);
+		TableLayout layout = this.format.of(registry);
 		new TableSchemas(LocalDynamoDb.client(), calls(), TableSchema.of(this.table, layout))
 			.create(Duration.ofSeconds(30));
 		return layout;

@@ -64,7 +64,14 @@ public final class TestTable {
 	 * Create the table of an entity with keys in indexes by resolvers.
 	 */
 	public static TestTable resolving(Class<?> type, IndexKeyResolver<?>... resolvers) {
-		return new TestTable(StoredFormat.NATIVE, List.of(type), List.of(resolvers));
+		return resolving(StoredFormat.NATIVE, type, resolvers);
+	}
+
+	/**
+	 * Create the table of an entity with keys in indexes by resolvers, in a format.
+	 */
+	public static TestTable resolving(StoredFormat format, Class<?> type, IndexKeyResolver<?>... resolvers) {
+		return new TestTable(format, List.of(type), List.of(resolvers));
 	}
 
 	/**
@@ -120,7 +127,13 @@ public final class TestTable {
 	 * The current item of an entity by the plain SDK, empty if there is none.
 	 */
 	public Map<String, AttributeValue> item(Class<?> type, Object id) {
-		ItemKey key = key(type, id);
+		return item(key(type, id));
+	}
+
+	/**
+	 * An item by the plain SDK, empty if there is none.
+	 */
+	public Map<String, AttributeValue> item(ItemKey key) {
 		return item(key.partition(), key.sort());
 	}
 
