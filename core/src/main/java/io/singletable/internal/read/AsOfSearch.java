@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.util.Assert;
 
 /**
- * Search for an entity as it was at a time, by bisecting the numbers of its versions:
- * their times ascend with them. Each step reads the newest version up to a number, so
- * that gaps don't stop it. Thread-safe.
+ * Finds an entity as it was at a time, by bisecting the numbers of its versions: their
+ * times ascend with them. Each step reads the newest version up to a number, so that gaps
+ * don't stop it. Thread-safe.
  */
 public final class AsOfSearch {
 

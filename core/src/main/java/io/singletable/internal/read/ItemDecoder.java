@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Decoder of items into rows, or into nothing to leave them out.
+ * Turns items into rows, or into nothing to leave them out.
  *
  * @param <R> a row
  */

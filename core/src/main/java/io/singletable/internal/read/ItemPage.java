@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * Page of items: the result of one request.
+ * What one request brought back.
  *
  * @param items the items
  * @param count how many items met the filter

@@ -9,7 +9,7 @@ import io.singletable.internal.layout.ItemHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Projection of an item to a row, and the attributes that have to be read for it.
+ * What becomes of an item that was found, and what has to be read for it.
  *
  * @param <R> a row
  * @param attributes names of the attributes to read beside the keys and what says whether

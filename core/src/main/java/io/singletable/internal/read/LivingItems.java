@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Condition that an item is a current entity of a type, for DynamoDB to check where it
- * counts.
+ * What makes an item a living entity of a type, for DynamoDB to check where it counts.
  */
 final class LivingItems {
 

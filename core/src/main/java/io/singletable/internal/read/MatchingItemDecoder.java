@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Decoder of the items that DynamoDB found, which checks the residual filter. Tombstones
- * and expired items are none, nor are items of other types, unless the projection takes
- * all types. One item that can't be read must not hide the others: it is reported and
- * left out.
+ * Makes rows of the items that DynamoDB found. Tombstones and expired items are none, nor
+ * are items of other types, unless the projection takes all types. One item that can't be
+ * read must not hide the others: it is reported and left out.
  *
  * @param <R> a row
  */

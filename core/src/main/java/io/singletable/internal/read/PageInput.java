@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Input of reads page by page.
+ * What is read page by page.
  */
 sealed interface PageInput permits QueryInput, ScanInput {
 

@@ -9,7 +9,7 @@ import io.singletable.internal.read.PageInput.PageParameters;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reader of pages, one request each. Thread-safe.
+ * Reads pages, one request each. Thread-safe.
  */
 final class PageReader {
 

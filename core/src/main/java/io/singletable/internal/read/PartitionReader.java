@@ -8,8 +8,8 @@ import io.singletable.internal.read.RangeScan.RangeScanInput;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reader of partitions of the table without a filter: as many requests as necessary, but
- * no more than allowed. Thread-safe.
+ * Runs partition queries of the table that leave nothing to DynamoDB to filter: as many
+ * requests as it takes, but no more than allowed. Thread-safe.
  */
 final class PartitionReader {
 

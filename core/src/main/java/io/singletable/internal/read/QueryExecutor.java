@@ -35,10 +35,10 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 /**
- * Executor of bound queries. Amounts are exact, whatever is left out: the ranges of a
- * query are read one after another and merged in the order of their sort keys, with one
- * position for all. An item that can't be decoded, or is of a type that no entity has, is
- * reported and left out. Thread-safe.
+ * Runs bound queries. Amounts are exact, whatever is left out: the ranges of a query are
+ * read one after another and merged in the order of their sort keys, with one position
+ * for all. An item that can't be decoded, or is of a type that no entity has, is reported
+ * and left out. Thread-safe.
  */
 public final class QueryExecutor {
 

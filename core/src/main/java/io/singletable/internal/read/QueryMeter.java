@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Meter of what one run of a query takes, if a listener wants to know. Of one call, hence
- * of one thread.
+ * Adds up what one run of a query takes, if somebody wants to know. Of one call, hence of
+ * one thread.
  */
 final class QueryMeter {
 

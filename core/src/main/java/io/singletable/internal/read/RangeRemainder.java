@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * Remainder of key ranges after a position.
+ * What is left of key ranges after a position.
  */
 final class RangeRemainder {
 

@@ -14,7 +14,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 
 /**
- * Start position and direction of a window.
+ * Where the reading of a window begins, and which way it goes.
  *
  * @param fingerprint the fingerprint of the query
  * @param after the position after which to go on, null to begin

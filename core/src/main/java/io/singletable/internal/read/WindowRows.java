@@ -15,7 +15,7 @@ import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
- * Rows that a query has found, in the order in which it reads, and how far it has read.
+ * What a query has found, in the order in which it reads, and how far it has read.
  *
  * @param <R> a row
  * @param rows the rows

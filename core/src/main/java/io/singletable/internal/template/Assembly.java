@@ -23,7 +23,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
 /**
- * Assembly of a record from the content of an item collection. Immutable, thread-safe.
+ * Makes a record of what lies in an item collection. Immutable, thread-safe.
  *
  * @param <R> the record
  */

@@ -7,7 +7,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;
 
 /**
- * Lookup of the metadata of classes that callers pass.
+ * Finds the metadata of classes that callers name.
  */
 final class EntityTypes {
 

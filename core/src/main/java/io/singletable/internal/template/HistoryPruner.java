@@ -20,7 +20,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * Removal of versions in bulk: those beyond a lowered maximum, or all of them. Each step
+ * Removes versions in bulk: what a lowered maximum left behind, or all of them. Each step
  * deletes what is certainly past, so that it can stop anywhere and be repeated.
  */
 final class HistoryPruner {

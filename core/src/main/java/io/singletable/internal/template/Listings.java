@@ -11,7 +11,7 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.util.Assert;
 
 /**
- * Lookup of the listings of types, which refuses those in which entities may be missing.
+ * Finds the listings of types, and refuses those in which entities may be missing.
  *
  * @param layout the stored format
  * @param projections what indexes hold

@@ -16,7 +16,7 @@ import io.singletable.internal.template.ProjectedProperty.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Properties that can be read without their entity.
+ * Finds out which properties can be read without their entity.
  *
  * @param layout the stored format
  * @param payloads reads values

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Source of the value of a property of a projection.
+ * Where the value of a property of a projection comes from.
  *
  * @param stored the property, null if it is none of its own in the item
  * @param source where its value lies

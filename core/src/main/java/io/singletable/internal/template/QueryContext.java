@@ -9,7 +9,7 @@ import io.singletable.internal.read.QueryExecutor;
 import io.singletable.query.PlanDescription;
 
 /**
- * Collaborators that all queries of a template share.
+ * What all queries of a template share.
  *
  * @param plans their plans
  * @param executor runs them

@@ -14,8 +14,8 @@ import io.singletable.internal.write.WrittenItemDeletes;
 import io.singletable.lifecycle.Lifecycle;
 
 /**
- * Deletion of the entities that a query found, as they were found: what was changed
- * meanwhile is read again, and deleted only if it still matches.
+ * Deletes what a query found, as it was found: what was changed meanwhile is read again,
+ * and deleted only if it is still asked for.
  */
 final class QueryDeletes {
 

@@ -4,7 +4,7 @@ import io.singletable.EntityRevision;
 import io.singletable.UnknownTypeException;
 
 /**
- * Check that what was read is of the requested class: in a sealed hierarchy, an id can
+ * Narrows what was read to the class that was asked for: in a sealed hierarchy, an id can
  * belong to another class.
  */
 final class TypeNarrowing {

@@ -14,9 +14,9 @@ import io.singletable.lifecycle.Lifecycle;
 import org.springframework.util.Assert;
 
 /**
- * Deletion of an entity of a type with a version, whatever its version is: reads the
- * version and replaces it by a tombstone, and again if another writer was faster. An
- * entity that others delete meanwhile is deleted.
+ * Deletes an entity of a type with a version, whatever its version is: reads the version
+ * and replaces it by a tombstone, and again if another writer was faster. An entity that
+ * others delete meanwhile is deleted.
  */
 final class VersionedDelete {
 
