@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.util.Assert;
 
 /**
- * Finds an entity as it was at a time, by bisecting the numbers of its versions: their
- * times ascend with them. Each step reads the newest version up to a number, so that gaps
- * don't stop it. Thread-safe.
+ * Search for an entity as it was at a time, which bisects the numbers of its versions:
+ * their times ascend with them. Each step reads the newest version up to a number, so
+ * that gaps don't stop it. Thread-safe.
  */
 public final class AsOfSearch {
 
@@ -64,9 +64,9 @@ public final class AsOfSearch {
 	}
 
 	/**
-	 * What a larger maximum of earlier times left behind ends before the versions that
-	 * are kept now. One read of its end says in which of the two the answer is, so that
-	 * only one of them is bisected.
+	 * Versions that a larger maximum of earlier times left behind precede those that are
+	 * kept now. One read of the newest of them tells in which of the two the answer is,
+	 * so that only one of them is bisected.
 	 */
 	private @Nullable Map<String, AttributeValue> validAt(EntityMetadata<?> type, Object id, Instant time,
 			long current) {

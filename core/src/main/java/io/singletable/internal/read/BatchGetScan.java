@@ -11,8 +11,8 @@ import io.singletable.internal.read.WindowRows.Row;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The rows of whole keys of the table, read by BatchGetItem, up to a hundred a request.
- * Of one call, hence of one thread.
+ * Scan of whole keys of the table by BatchGetItem, up to a hundred a request. Of one
+ * call, hence of one thread.
  *
  * @param <R> a row
  */
@@ -44,8 +44,8 @@ final class BatchGetScan<R> implements RowScan<R> {
 	}
 
 	/**
-	 * Where all that is read becomes a row, no more is read than is wanted; if that does
-	 * not suffice, as much as fits into a request.
+	 * Where every item becomes a row, only as many are read as are missing; if that does
+	 * not suffice, as many as fit into a request.
 	 */
 	@Override
 	public void advance(int missing) {
@@ -98,16 +98,16 @@ final class BatchGetScan<R> implements RowScan<R> {
 	}
 
 	/**
-	 * What is read, and how.
+	 * Input of a scan of whole keys.
 	 *
 	 * @param <R> a row
-	 * @param subject what is read, as messages say it
-	 * @param positions the positions of the keys, in the order in which rows are wanted
+	 * @param subject name of what is read in messages
+	 * @param positions the positions of the keys, in the order of the rows
 	 * @param selection the attributes to read
 	 * @param consistency consistency of the read
 	 * @param keyNames names of the table's keys
-	 * @param decoder turns items into rows
-	 * @param isFiltered whether it is known that items are left out
+	 * @param decoder the decoder of items into rows
+	 * @param isFiltered whether items are known to be left out
 	 */
 	record BatchGetInput<R>(String subject, List<ItemPosition> positions, Selection selection,
 			ReadConsistency consistency, KeyNames keyNames, MatchingItemDecoder<R> decoder, boolean isFiltered) {

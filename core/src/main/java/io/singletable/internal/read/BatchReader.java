@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
- * Reads items by their keys, up to a hundred a request. Thread-safe.
+ * Reader of items by their keys, up to a hundred a request. Thread-safe.
  */
 final class BatchReader {
 
@@ -32,11 +32,11 @@ final class BatchReader {
 
 	/**
 	 * Read items: one request, and more only for keys that DynamoDB left unprocessed.
-	 * @param subject what is read, as messages say it
+	 * @param subject name of what is read in messages
 	 * @param batch the keys, each once
 	 * @param selection the attributes to read
 	 * @param consistency consistency of the read
-	 * @param meter takes what the requests took
+	 * @param meter the meter of the requests
 	 * @return the items that exist, in any order
 	 */
 	Collection<Map<String, AttributeValue>> read(String subject, List<Map<String, AttributeValue>> batch,

@@ -1,8 +1,8 @@
 package io.singletable.internal.read;
 
 /**
- * The decompressed payloads that one call holds at once, in bytes: an item of a few
- * hundred kilobytes can decompress to megabytes. Of one call, hence of one thread.
+ * Budget of the decompressed payloads that one call holds at once, in bytes: an item of a
+ * few hundred kilobytes can decompress to megabytes. Of one call, hence of one thread.
  */
 final class ByteBudget {
 
@@ -34,7 +34,7 @@ final class ByteBudget {
 	}
 
 	/**
-	 * Hold bytes, which may be more than there is room for.
+	 * Reserve bytes, which may be more than there is room for.
 	 */
 	void reserve(long bytes) {
 		this.reserved += bytes;

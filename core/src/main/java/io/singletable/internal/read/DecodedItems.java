@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Items that were read, and the rows made of them, as many as there is room for. Of one
- * call, hence of one thread.
+ * Items that were read, and the rows decoded from them, as many as there is room for. Of
+ * one call, hence of one thread.
  *
  * @param <R> a row
  */
@@ -36,7 +36,8 @@ final class DecodedItems<R> {
 	}
 
 	/**
-	 * Add what was read at a position.
+	 * Add an item.
+	 * @param position its position
 	 * @param item the item, null if there is none to decode
 	 */
 	void add(ItemPosition position, @Nullable Map<String, AttributeValue> item) {
@@ -93,7 +94,7 @@ final class DecodedItems<R> {
 	}
 
 	/**
-	 * An item and where it was read.
+	 * Item and its position.
 	 */
 	private record ReadItem(ItemPosition position, @Nullable Map<String, AttributeValue> item) {
 	}

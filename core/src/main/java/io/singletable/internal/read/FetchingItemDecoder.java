@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Makes rows of what an index holds that does not hold enough: the items are fetched from
- * the table, a hundred a request. An item that has vanished, or has moved in the index,
- * since the index was read is no row.
+ * Decoder of the entries of an index that does not hold enough: their items are fetched
+ * from the table, a hundred a request. An item that has vanished, or has moved in the
+ * index, since the index was read is no row.
  *
  * @param <R> a row
  */
@@ -39,9 +39,9 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 	 * @param query the query
 	 * @param selection the attributes to fetch
 	 * @param tableKeys names of the table's keys
-	 * @param batches fetches the items
-	 * @param rows makes rows of the items
-	 * @param meter takes what the requests took
+	 * @param batches the reader of the items
+	 * @param rows the decoder of the items
+	 * @param meter the meter of the requests
 	 */
 	FetchingItemDecoder(BoundQuery query, Selection selection, KeyNames tableKeys, BatchReader batches,
 			MatchingItemDecoder<R> rows, QueryMeter meter) {
@@ -62,7 +62,7 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 	public List<@Nullable Map<String, AttributeValue>> fetch(List<Map<String, AttributeValue>> entries) {
 		Map<ItemKey, Map<String, AttributeValue>> fetched = new LinkedHashMap<>();
 		if (!entries.isEmpty()) {
-			// An item that moves while the index is read can be met at both positions.
+			// An item that moves while the index is read can be read at both positions.
 			List<Map<String, AttributeValue>> keys = entries.stream()
 				.map(this::keyOf)
 				.distinct()

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Turns items into rows, or into nothing to leave them out.
+ * Decoder of items into rows, or into nothing to leave them out.
  *
  * @param <R> a row
  */
@@ -31,7 +31,7 @@ interface ItemDecoder<R> {
 	}
 
 	/**
-	 * How many bytes the row of an item will hold beyond the item.
+	 * Number of bytes that the row of an item will hold beyond the item.
 	 */
 	long sizeOf(Map<String, AttributeValue> item);
 

@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * What one request brought back.
+ * Page of items that one request returned.
  *
  * @param items the items
- * @param count how many items met the filter
- * @param evaluated how many items were read
+ * @param count number of items that matched the filter
+ * @param evaluated number of items that were read
  * @param lastKey the key that was evaluated last, empty at the end
- * @param capacity the capacity consumed, if it was asked for
+ * @param capacity the capacity consumed, if it was requested
  */
 record ItemPage(List<Map<String, AttributeValue>> items, int count, int evaluated, Map<String, AttributeValue> lastKey,
 		@Nullable ConsumedCapacity capacity) {

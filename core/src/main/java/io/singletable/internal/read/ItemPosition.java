@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * Where an item lies in the order of a query. Its text form shows nothing: keys are
+ * Position of an item in the order of a query. Its text form shows nothing: keys are
  * users' data.
  *
  * @param partition its partition key

@@ -9,15 +9,16 @@ import io.singletable.internal.layout.ItemHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of an item that was found, and what has to be read for it.
+ * Projection of items to rows: the attributes to read, and the mapping of an item to a
+ * row.
  *
  * @param <R> a row
- * @param attributes names of the attributes to read beside the keys and what says whether
- * an item is alive; null for all of them
- * @param mapper makes the row; may throw {@link io.singletable.CorruptItemException} to
- * report an item and leave it out
- * @param unknownMapper makes the row of an item of which no entity has the type, and has
- * the reader get items of all types; null for rows of the query's own type
+ * @param attributes names of the attributes to read beside those of keys and liveness;
+ * null for all of them
+ * @param mapper the mapper of an item to its row; may throw
+ * {@link io.singletable.CorruptItemException} to report an item and leave it out
+ * @param unknownMapper the mapper of an item of which no entity has the type, with which
+ * items of all types are read; null for rows of the query's own type
  */
 public record ItemProjection<R>(@Nullable Set<String> attributes, Function<StoredItem, R> mapper,
 		@Nullable Function<ItemHeader, R> unknownMapper) {
@@ -67,7 +68,7 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, Function<Store
 	}
 
 	/**
-	 * Rows that say nothing but that there is a living entity.
+	 * Rows that only stand for a living entity.
 	 */
 	static ItemProjection<Boolean> existence() {
 		return new ItemProjection<>(Set.of(), (item) -> true);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The key attributes of an item where it is read, by which positions name it: the table's
+ * Key attributes of an item where it is read, which identify its position: the table's
  * keys, and the index's.
  *
  * @param order names of the keys that order what is read

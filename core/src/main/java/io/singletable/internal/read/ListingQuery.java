@@ -15,7 +15,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * The query of all entities of a type: every shard of its listing.
+ * Query of all entities of a type: every shard of its listing.
  */
 public final class ListingQuery {
 
@@ -25,7 +25,7 @@ public final class ListingQuery {
 	/**
 	 * List a type.
 	 * @param layout the stored format
-	 * @param projections what the indexes hold
+	 * @param projections the projections of the indexes
 	 * @param type the type
 	 * @param direction direction of the listing's order
 	 * @return the query

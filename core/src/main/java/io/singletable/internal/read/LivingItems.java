@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What makes an item a living entity of a type, for DynamoDB to check where it counts.
+ * Filter for the living entities of a type, for DynamoDB to apply where it counts.
  */
 final class LivingItems {
 

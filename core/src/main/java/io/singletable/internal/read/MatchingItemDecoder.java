@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Makes rows of the items that DynamoDB found. Tombstones and expired items are none, nor
- * are items of other types, unless the projection takes all types. One item that can't be
- * read must not hide the others: it is reported and left out.
+ * Decoder of the items that DynamoDB returned. Tombstones and expired items are no rows,
+ * nor are items of other types, unless the projection takes all types. One item that
+ * can't be read must not hide the others: it is reported and left out.
  *
  * @param <R> a row
  */
@@ -100,8 +100,8 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	}
 
 	/**
-	 * A scan meets history and records of the table too, which only their keys tell from
-	 * entities.
+	 * A Scan also returns history and records of the table, which only their keys tell
+	 * from entities.
 	 */
 	private @Nullable Object scannedId(ItemKey key) {
 		try {
@@ -143,11 +143,11 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	}
 
 	/**
-	 * What reading an item takes.
+	 * Collaborators of decoding.
 	 *
 	 * @param layout the stored format
 	 * @param registry the entities
-	 * @param items turns items into entities
+	 * @param items the reader of entities from items
 	 * @param clock tells what has expired
 	 */
 	record Context(TableLayout layout, EntityRegistry registry, ItemReader items, Clock clock) {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import io.singletable.internal.read.WindowRows.Row;
 
 /**
- * The rows of several ranges in one order, read as they are consumed: no page before a
+ * Scan of several ranges in one order, which reads as rows are consumed: no page before a
  * row of it is next. Of one call, hence of one thread.
  *
  * @param <R> a row
@@ -28,11 +28,11 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 	private int returned;
 
 	/**
-	 * Create the rows.
+	 * Create the scan.
 	 * @param ranges the ranges
 	 * @param limit number of rows at most
 	 * @param budget the requests of all ranges; one that throws if there may be no more
-	 * @param meter takes how many rows were returned
+	 * @param meter the meter of the run
 	 * @param onReturn takes each row that is returned, and its range: releases the row,
 	 * or throws if the caller is to hold no more
 	 */
@@ -64,10 +64,10 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 	 * Whether there is a row left. Ends the run.
 	 */
 	boolean hasRow() {
-		boolean found = tryAdvance((row) -> {
+		boolean hasRow = tryAdvance((row) -> {
 		});
 		report();
-		return found;
+		return hasRow;
 	}
 
 	/**

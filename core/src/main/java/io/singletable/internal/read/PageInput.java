@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * What is read page by page.
+ * Input of a read page by page: of a Query or a Scan.
  */
 sealed interface PageInput permits QueryInput, ScanInput {
 
@@ -19,12 +19,12 @@ sealed interface PageInput permits QueryInput, ScanInput {
 	String action();
 
 	/**
-	 * What is read, as messages say it.
+	 * Name of what is read in messages.
 	 */
 	String subject();
 
 	/**
-	 * Whether a sort key is one of this query's: conditions can't say everything.
+	 * Whether a position is one of this read: key conditions can't express every range.
 	 */
 	boolean covers(ItemPosition position);
 
@@ -34,7 +34,7 @@ sealed interface PageInput permits QueryInput, ScanInput {
 	ItemPage send(DynamoDbClient client, PageParameters page);
 
 	/**
-	 * A page of what is read.
+	 * Parameters of one page.
 	 *
 	 * @param tableName name of the table
 	 * @param startKey the key after which to go on, empty to begin

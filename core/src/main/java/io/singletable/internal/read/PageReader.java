@@ -9,7 +9,7 @@ import io.singletable.internal.read.PageInput.PageParameters;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads pages, one request each. Thread-safe.
+ * Reader of pages, one request each. Thread-safe.
  */
 final class PageReader {
 
@@ -27,10 +27,10 @@ final class PageReader {
 
 	/**
 	 * Read a page.
-	 * @param query what is read
+	 * @param query the input of the read
 	 * @param startKey the key after which to go on, empty to begin
 	 * @param limit number of items to evaluate at most
-	 * @param meter takes what the request took
+	 * @param meter the meter of the request
 	 * @return the page
 	 */
 	ItemPage read(PageInput query, Map<String, AttributeValue> startKey, int limit, QueryMeter meter) {

@@ -8,8 +8,8 @@ import io.singletable.internal.read.RangeScan.RangeScanInput;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Runs partition queries of the table that leave nothing to DynamoDB to filter: as many
- * requests as it takes, but no more than allowed. Thread-safe.
+ * Reader of partitions of the table without a filter: as many requests as it takes, but
+ * no more than allowed. Thread-safe.
  */
 final class PartitionReader {
 
@@ -25,7 +25,7 @@ final class PartitionReader {
 	 * @param query the query
 	 * @param wanted number of rows wanted
 	 * @param budget number of requests allowed, of which the first is sent in any case
-	 * @param reader turns an item into a row, or into nothing to leave it out
+	 * @param reader the decoder of an item into a row, or into nothing to leave it out
 	 * @return the rows: fewer than wanted only at the end, or at the end of the budget;
 	 * more than wanted only if items were left out
 	 */
@@ -40,7 +40,7 @@ final class PartitionReader {
 	 * @param query the query
 	 * @param wanted number of rows wanted
 	 * @param budget number of requests allowed, of which the first is sent in any case
-	 * @param decoder turns items into rows
+	 * @param decoder the decoder of items into rows
 	 * @return the rows, at least one if there is any
 	 */
 	<R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder) {

@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import org.springframework.util.Assert;
 
 /**
- * Reads by key. Tombstones and expired entities are absent, and so is what an id names
- * that can be no key: nothing is sent for it. Thread-safe.
+ * Reader of entities by their keys. Tombstones and expired entities are absent, and so is
+ * the entity of an id that can be no key: nothing is sent for it. Thread-safe.
  */
 public final class PointReader {
 
@@ -149,7 +149,7 @@ public final class PointReader {
 			Assert.notNull(id, "ids must not contain null");
 			this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id));
 		});
-		Map<ItemKey, Map<String, AttributeValue>> found = new LinkedHashMap<>();
+		Map<ItemKey, Map<String, AttributeValue>> storedItems = new LinkedHashMap<>();
 		Iterator<ItemKey> keys = wanted.keySet().iterator();
 		while (keys.hasNext()) {
 			List<Map<String, AttributeValue>> batch = new ArrayList<>(BatchReader.BATCH_SIZE);
@@ -157,11 +157,11 @@ public final class PointReader {
 				batch.add(keys.next().toAttributes(this.layout.keyNames()));
 			}
 			this.batches.read(type.typeName(), batch, Selection.ALL, consistency, QueryMeter.disabled())
-				.forEach((item) -> found.put(ItemKey.of(this.layout.keyNames(), item), item));
+				.forEach((item) -> storedItems.put(ItemKey.of(this.layout.keyNames(), item), item));
 		}
-		List<T> entities = new ArrayList<>(found.size());
+		List<T> entities = new ArrayList<>(storedItems.size());
 		ByteBudget budget = new ByteBudget(this.items.maxDecompressedPage());
-		wanted.forEach((key, id) -> Optional.ofNullable(found.remove(key)).ifPresent((item) -> {
+		wanted.forEach((key, id) -> Optional.ofNullable(storedItems.remove(key)).ifPresent((item) -> {
 			long size = this.items.decompressedSize(item);
 			requireRoom(type, budget, size);
 			readAlive(type, item, id).ifPresent((stored) -> {
@@ -206,7 +206,7 @@ public final class PointReader {
 			.expressionAttributeNames(Expression.namesOf(selection.projection()));
 		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()),
 				(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()));
-		// Of an item without any of the attributes asked for, an empty map comes back.
+		// Of an item without any of the selected attributes, an empty map comes back.
 		return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
 	}
 

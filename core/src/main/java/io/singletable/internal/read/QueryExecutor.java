@@ -35,10 +35,10 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 /**
- * Runs bound queries. Amounts are exact, whatever is left out: the ranges of a query are
- * read one after another and merged in the order of their sort keys, with one position
- * for all. An item that can't be decoded, or is of a type that no entity has, is reported
- * and left out. Thread-safe.
+ * Executor of bound queries. Amounts are exact, whatever is left out: the ranges of a
+ * query are read one after another and merged in the order of their sort keys, with one
+ * position for all. An item that can't be decoded, or is of a type that no entity has, is
+ * reported and left out. Thread-safe.
  */
 public final class QueryExecutor {
 
@@ -76,20 +76,20 @@ public final class QueryExecutor {
 	}
 
 	/**
-	 * The same reader, which reports what each run took: when a method returns, and for a
-	 * stream at its end or when it is closed.
-	 * @param listener takes the report
-	 * @return the reader
+	 * The same executor, which reports the statistics of each run: when a method returns,
+	 * and for a stream at its end or when it is closed.
+	 * @param listener the receiver of the report
+	 * @return the executor
 	 */
 	public QueryExecutor measured(Consumer<QueryStatistics> listener) {
 		return new QueryExecutor(this, this.bounds, listener);
 	}
 
 	/**
-	 * The same reader with another bound of requests, which holds for everything that is
-	 * read: a window ends short, everything else throws.
+	 * The same executor with another bound of requests, which holds for everything that
+	 * is read: a window ends short, everything else throws.
 	 * @param requests number of requests of one call, at least 1
-	 * @return the reader
+	 * @return the executor
 	 */
 	public QueryExecutor bounded(int requests) {
 		return new QueryExecutor(this, new RequestBounds(this.settings.maxRequests(), requests), this.listener);
@@ -108,11 +108,12 @@ public final class QueryExecutor {
 	 * Read a window.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param projection what becomes of an item
+	 * @param projection the projection of items to rows
 	 * @param position where to go on
 	 * @param limit number of rows; unlimited means the configured default
 	 * @return the window, which is shorter than the limit only at the end, or when the
-	 * bound of requests or of decompressed bytes was met; it then knows where to go on
+	 * bound of requests or of decompressed bytes was reached; it then knows where to go
+	 * on
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <R> Window<R> window(BoundQuery query, ItemProjection<R> projection, ScrollPosition position, Limit limit) {
@@ -135,7 +136,7 @@ public final class QueryExecutor {
 	 * Read rows.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param projection what becomes of an item
+	 * @param projection the projection of items to rows
 	 * @param limit number of rows at most
 	 * @return the rows
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
@@ -149,7 +150,7 @@ public final class QueryExecutor {
 	 * Read rows that are to be sorted in memory.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param projection what becomes of an item
+	 * @param projection the projection of items to rows
 	 * @param limit number of rows at most
 	 * @return the rows
 	 * @throws RequestLimitExceededException if the bound of requests did not suffice
@@ -162,7 +163,7 @@ public final class QueryExecutor {
 	 * Read the items of rows that are to be deleted when all of them are known.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param projection what becomes of an item, of which the entity has to be built
+	 * @param projection the projection of items to rows, which has to build the entity
 	 * @param limit number of rows at most
 	 * @return the items
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
@@ -191,7 +192,7 @@ public final class QueryExecutor {
 	 * {@link #bounded} has set one.
 	 * @param <R> a row
 	 * @param query the query
-	 * @param projection what becomes of an item
+	 * @param projection the projection of items to rows
 	 * @param limit number of rows at most
 	 * @return the rows; nothing has been read yet
 	 */
@@ -200,7 +201,7 @@ public final class QueryExecutor {
 	}
 
 	/**
-	 * Read the items of rows that are deleted as they are found, page by page as
+	 * Read the items of rows that are deleted as they are read, page by page as
 	 * {@link #stream} does.
 	 * @param query the query
 	 * @param limit number of rows at most
@@ -238,7 +239,7 @@ public final class QueryExecutor {
 	}
 
 	/**
-	 * Whether there is a row. Reads on until one is found.
+	 * Whether there is a row. Reads on until there is one.
 	 * @param query the query
 	 * @return {@code true} if there is
 	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set

@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Adds up what one run of a query takes, if somebody wants to know. Of one call, hence of
- * one thread.
+ * Meter of one run of a query, if there is a listener. Of one call, hence of one thread.
  */
 final class QueryMeter {
 
@@ -38,7 +37,7 @@ final class QueryMeter {
 	}
 
 	/**
-	 * What requests ask for. DynamoDB reports capacity only if it is asked.
+	 * Value of the parameter of requests: DynamoDB reports capacity only on request.
 	 */
 	ReturnConsumedCapacity returnConsumedCapacity() {
 		return (this.listener != null) ? ReturnConsumedCapacity.TOTAL : ReturnConsumedCapacity.NONE;
@@ -53,14 +52,14 @@ final class QueryMeter {
 	}
 
 	/**
-	 * Items were read by a request that does not tell how many.
+	 * Add items that were read by a request that does not report their number.
 	 */
 	void addEvaluated(int evaluated) {
 		this.evaluated += evaluated;
 	}
 
 	/**
-	 * The run is over. Only the first report counts.
+	 * Report the end of the run. Only the first report counts.
 	 */
 	void report(long returned) {
 		if (this.listener != null && !this.reported) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * What is left of key ranges after a position.
+ * Remainder of a key range after a position.
  */
 final class RangeRemainder {
 
@@ -19,12 +19,12 @@ final class RangeRemainder {
 	}
 
 	/**
-	 * What is left of a range after the position of a row, in the order of
+	 * The remainder of a range after the position of a row, in the order of
 	 * {@link ItemPosition#order}.
 	 * @param range the range
 	 * @param position the position, in this partition or another
 	 * @param order the order in which the query reads
-	 * @return the rest, or null if nothing is left
+	 * @return the remainder, or null if it is empty
 	 */
 	static @Nullable KeyRange after(KeyRange range, ItemPosition position, Direction order) {
 		int partitions = KeyOrder.INSTANCE.compare(range.partition(), position.partition());

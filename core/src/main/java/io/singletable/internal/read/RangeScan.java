@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The rows of one range, read request by request. Of one call, hence of one thread.
+ * Scan of one range, read request by request. Of one call, hence of one thread.
  *
  * @param <R> a row
  */
 final class RangeScan<R> implements RowScan<R> {
 
 	/**
-	 * Where DynamoDB filters, most of what is read can be left out: to begin with a
-	 * handful of items would be a request in vain.
+	 * With a filter, most items that are read can be left out: a first request for a few
+	 * of them would be in vain.
 	 */
 	private static final int FEWEST_FILTERED = 100;
 
@@ -101,8 +101,9 @@ final class RangeScan<R> implements RowScan<R> {
 	}
 
 	/**
-	 * What is missing, times the share of items that were rows so far: where most items
-	 * are left out, asking for one more each time would use the budget up in vain.
+	 * The number of missing rows, divided by the share of items that were rows so far:
+	 * where most items are left out, a request for one more each time would use up the
+	 * budget in vain.
 	 */
 	private int limit(int missing) {
 		if (missing == PageReader.UNLIMITED) {
@@ -134,14 +135,14 @@ final class RangeScan<R> implements RowScan<R> {
 	}
 
 	/**
-	 * What is read, and how.
+	 * Input of a scan of a range.
 	 *
 	 * @param <R> a row
-	 * @param query what is read
+	 * @param query the input of its pages
 	 * @param startKey the key after which to begin, empty for the beginning
 	 * @param keys the key attributes of its items
-	 * @param decoder turns items into rows
-	 * @param isFiltered whether it is known that items are left out
+	 * @param decoder the decoder of items into rows
+	 * @param isFiltered whether items are known to be left out
 	 */
 	record RangeScanInput<R>(PageInput query, Map<String, AttributeValue> startKey, KeyAttributes keys,
 			ItemDecoder<R> decoder, boolean isFiltered) {

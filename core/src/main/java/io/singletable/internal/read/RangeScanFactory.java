@@ -21,8 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * Decides what is read for the rows of a bound query: which ranges, from where on, which
- * attributes, and whether an index holds them. Thread-safe.
+ * Factory of the scans of a bound query: of each range, from where on, with which
+ * attributes, and from an index or, if that does not hold them, from the table.
+ * Thread-safe.
  */
 final class RangeScanFactory {
 
@@ -49,21 +50,21 @@ final class RangeScanFactory {
 	}
 
 	/**
-	 * Room for what one call may hold at once.
+	 * Budget of the bytes that one call may hold at once.
 	 */
 	ByteBudget byteBudget() {
 		return new ByteBudget(this.context.items().maxDecompressedPage());
 	}
 
 	/**
-	 * Begin to read the rows of a query.
+	 * Open the scans of a query.
 	 * @param query the query
-	 * @param projection what becomes of an item
+	 * @param projection the projection of items to rows
 	 * @param after the position after which to begin, or null
 	 * @param order the order in which to read
-	 * @param meter takes what requests take
-	 * @return the ranges, of which nothing was read yet; each holds its share of what may
-	 * be held at once
+	 * @param meter the meter of the requests
+	 * @return the scans, of which none has read yet; each has its share of the bytes that
+	 * may be held at once
 	 */
 	<R> List<RowScan<R>> open(BoundQuery query, ItemProjection<R> projection, @Nullable ItemPosition after,
 			Direction order, QueryMeter meter) {
@@ -139,8 +140,8 @@ final class RangeScanFactory {
 	}
 
 	/**
-	 * A range that a position lies in goes on after its very key. Any other is cut at the
-	 * position's sort key.
+	 * A range that contains a position goes on after its very key. Any other is cut at
+	 * the position's sort key.
 	 */
 	private static List<Start> starts(BoundQuery query, @Nullable ItemPosition after, Direction order) {
 		if (query.path().scan()) {
@@ -162,7 +163,7 @@ final class RangeScanFactory {
 	}
 
 	/**
-	 * Where reading begins.
+	 * Start of the scan of a range.
 	 *
 	 * @param range the range, null for a scan
 	 * @param key the key after which to go on, empty for the beginning of the range

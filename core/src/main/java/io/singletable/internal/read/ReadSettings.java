@@ -7,7 +7,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.util.Assert;
 
 /**
- * What applies to reads that don't say otherwise.
+ * Settings of reads that have none of their own.
  *
  * @param consistency consistency of reads by key
  * @param maxRequests number of requests after which a window ends short

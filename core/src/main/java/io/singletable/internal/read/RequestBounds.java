@@ -80,7 +80,7 @@ record RequestBounds(int configured, @Nullable Integer own) {
 		DELETED_ROWS("delete page by page, with a method that returns long or void, or with deleteAll(); nothing "
 				+ "was deleted"),
 
-		/** To delete them as they are found. */
+		/** To delete them as they are read. */
 		DELETE("call it again to continue; the rows found so far have been deleted");
 
 		private final String advice;

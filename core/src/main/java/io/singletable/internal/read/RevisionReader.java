@@ -37,7 +37,7 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 /**
- * Reads the history of an entity, strongly consistent. Thread-safe.
+ * Reader of the history of an entity, strongly consistent. Thread-safe.
  */
 public final class RevisionReader {
 
@@ -118,7 +118,8 @@ public final class RevisionReader {
 	 * @param position where to go on
 	 * @param limit number of versions
 	 * @return the window, which is shorter than the limit only at the end, or when the
-	 * bound of requests or of decompressed bytes was met; it then knows where to go on
+	 * bound of requests or of decompressed bytes was reached; it then knows where to go
+	 * on
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
@@ -140,7 +141,7 @@ public final class RevisionReader {
 				: QueryFingerprint.of(this.tableName, "history");
 	}
 
-	/** Versions are positions by their numbers, whatever keys the layout gives them. */
+	/** Positions of versions are their numbers, whatever keys the layout gives them. */
 	private static ItemPosition positionOf(long version) {
 		String number = Long.toString(version);
 		return new ItemPosition(VERSION, number, Map.of(VERSION, AttributeValue.createS(number)));
@@ -226,10 +227,10 @@ public final class RevisionReader {
 		ItemPosition evaluatedTo = null;
 		for (SortRange range : ranges) {
 			if (evaluatedTo == null && rows.size() < wanted) {
-				WindowRows<R> found = this.partitions.read(query.within(rangeOf(keys, range)), wanted - rows.size(),
+				WindowRows<R> ofRange = this.partitions.read(query.within(rangeOf(keys, range)), wanted - rows.size(),
 						budget, decoder);
-				rows.addAll(found.rows());
-				evaluatedTo = found.evaluatedTo();
+				rows.addAll(ofRange.rows());
+				evaluatedTo = ofRange.evaluatedTo();
 			}
 		}
 		return new WindowRows<>(rows, evaluatedTo);
@@ -263,7 +264,7 @@ public final class RevisionReader {
 		return at;
 	}
 
-	/** None if no stored entity has this id, or has a history under it. */
+	/** Empty if no stored entity has this id, or has a history under it. */
 	private Optional<RevisionKeys> keys(EntityMetadata<?> type, Object id) {
 		return this.keyRules.possibleKey(type, id)
 			.map((head) -> this.layout.revisions(type, head))

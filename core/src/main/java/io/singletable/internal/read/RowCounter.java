@@ -13,7 +13,7 @@ import io.singletable.internal.plan.KeyRange;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Lets DynamoDB count, where its answer is the number of rows. Thread-safe.
+ * Counter of rows by DynamoDB, where its count is the number of rows. Thread-safe.
  */
 final class RowCounter {
 
@@ -33,8 +33,8 @@ final class RowCounter {
 	}
 
 	/**
-	 * Whether key conditions and a filter say exactly which items are rows. A scan also
-	 * meets history, which only keys tell from entities.
+	 * Whether key conditions and a filter express exactly which items are rows. A Scan
+	 * also counts history, which only keys tell from entities.
 	 */
 	boolean canCount(BoundQuery query) {
 		AccessPath path = query.path();
@@ -53,7 +53,7 @@ final class RowCounter {
 	 * @param query the query
 	 * @param limit the number after which to stop
 	 * @param budget the requests that may be sent
-	 * @param meter takes what requests take
+	 * @param meter the meter of the requests
 	 * @return the number of rows, at most the limit
 	 */
 	long count(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {

@@ -5,7 +5,7 @@ import java.util.Queue;
 import io.singletable.internal.read.WindowRows.Row;
 
 /**
- * Rows in the order of their positions, read request by request. Of one call, hence of
+ * Scan of rows in the order of their positions, request by request. Of one call, hence of
  * one thread.
  *
  * @param <R> a row
@@ -46,15 +46,15 @@ interface RowScan<R> {
 	boolean isEnded();
 
 	/**
-	 * Whether items wait until rows that were found before are released: there was no
-	 * room to decode them.
+	 * Whether there are items that there was no room to decode, until earlier rows are
+	 * released.
 	 */
 	default boolean hasUndecoded() {
 		return items().hasUndecoded();
 	}
 
 	/**
-	 * Make room: a row that was taken is no longer held.
+	 * Release a row that was taken, which makes room for others.
 	 */
 	default void release(Row<R> row) {
 		items().release(row);
@@ -66,21 +66,21 @@ interface RowScan<R> {
 	boolean hasProgressed();
 
 	/**
-	 * Number of rows found so far.
+	 * Number of rows so far.
 	 */
 	default long rowCount() {
 		return items().rowCount();
 	}
 
 	/**
-	 * The rows that nobody has taken yet.
+	 * The rows that were not taken yet.
 	 */
 	default Queue<Row<R>> rows() {
 		return items().rows();
 	}
 
 	/**
-	 * What was found, and how far.
+	 * The remaining rows, and the position up to which all was evaluated.
 	 */
 	WindowRows<R> evaluated();
 

@@ -8,10 +8,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * A scan of everything that the table or an index holds, in no order that means anything.
+ * Scan of everything that the table or an index holds, in no meaningful order.
  *
- * @param subject what is read, as messages say it
- * @param path where it is read
+ * @param subject name of what is read in messages
+ * @param path the table or index
  * @param filter what DynamoDB filters, or null
  * @param selection what comes back
  */

@@ -14,7 +14,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 
 /**
- * Where the reading of a window begins, and which way it goes.
+ * Start position and direction of a window.
  *
  * @param fingerprint the fingerprint of the query
  * @param after the position after which to go on, null to begin
@@ -23,8 +23,8 @@ import org.springframework.data.domain.Sort;
 record ScrollRequest(QueryFingerprint fingerprint, @Nullable ItemPosition after, ScrollPosition.Direction direction) {
 
 	/**
-	 * Begin at a position that a caller handed in.
-	 * @param positions finds the position that a position names
+	 * A request from a position of a caller.
+	 * @param positions the parser of the keys of a position
 	 * @throws InvalidCursorException if the position is not one of this query
 	 */
 	static ScrollRequest of(ScrollPosition position, QueryFingerprint fingerprint,

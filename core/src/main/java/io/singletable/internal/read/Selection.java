@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * What a request brings back of the items that it reads.
+ * Selection of what a request returns of the items that it reads.
  *
  * @param projection the attributes, null for all that there are
  * @param select {@link Select#COUNT} for their number only, otherwise null

@@ -8,12 +8,12 @@ import java.util.function.ToLongFunction;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A decoder of two functions, and the room for its rows.
+ * Decoder made of two functions, with the budget of its rows.
  *
  * @param <R> a row
- * @param budget room for the rows
- * @param size the bytes that the row of an item will hold
- * @param mapper turns an item into a row, or into nothing to leave it out
+ * @param budget the budget of the rows
+ * @param size number of bytes that the row of an item will hold
+ * @param mapper the decoder of an item into a row, or into nothing to leave it out
  */
 record SizedItemDecoder<R>(ByteBudget budget, ToLongFunction<Map<String, AttributeValue>> size,
 		Function<Map<String, AttributeValue>, Optional<R>> mapper) implements ItemDecoder<R> {

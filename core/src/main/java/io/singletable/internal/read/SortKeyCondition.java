@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The one condition on the sort key that DynamoDB takes.
+ * Condition on the sort key: DynamoDB takes one.
  *
  * @param expression the condition
  * @param exact whether it says the range; otherwise keys at its ends have to be dropped

@@ -3,10 +3,10 @@ package io.singletable.internal.read;
 import io.singletable.internal.layout.ItemHeader;
 
 /**
- * An entity as its item's header knows it.
+ * Header of a stored entity, and its id.
  *
  * @param id its id
- * @param header what the library keeps of it
+ * @param header its header
  */
 public record StoredHeader(Object id, ItemHeader header) {
 

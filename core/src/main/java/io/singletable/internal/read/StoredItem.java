@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A living item that a query found, from which a row is made. Of one call, hence of one
+ * Item of an entity as it is stored, from which a row is made. Of one call, hence of one
  * thread.
  */
 public final class StoredItem {
@@ -44,8 +44,8 @@ public final class StoredItem {
 	}
 
 	/**
-	 * What the library keeps of the item; of an item that was not read completely, what
-	 * was read of it.
+	 * The header of the item; of an item that was not read completely, as far as it was
+	 * read.
 	 * @return the header
 	 */
 	public ItemHeader header() {

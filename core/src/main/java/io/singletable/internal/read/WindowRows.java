@@ -15,7 +15,8 @@ import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
- * What a query has found, in the order in which it reads, and how far it has read.
+ * Rows of a window in the order in which they were read, and the position up to which all
+ * was evaluated.
  *
  * @param <R> a row
  * @param rows the rows
@@ -27,9 +28,10 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	/**
 	 * The rows of several partitions in one order, as far as all of them were evaluated.
 	 * @param <R> a row
-	 * @param partitions what each partition has
+	 * @param partitions the rows of each partition
 	 * @param order order of the positions
-	 * @return the rows up to the position where the first partition stops to be evaluated
+	 * @return the rows up to the first position at which the evaluation of a partition
+	 * ends
 	 */
 	static <R> WindowRows<R> merge(List<WindowRows<R>> partitions, Comparator<ItemPosition> order) {
 		ItemPosition evaluatedTo = partitions.stream()
@@ -50,8 +52,8 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	}
 
 	/**
-	 * The same rows with positions of another kind, of which the last one is how far the
-	 * query has read: for queries that leave nothing out.
+	 * The same rows with positions of another kind, up to the last of which all was
+	 * evaluated: for queries that leave nothing out.
 	 */
 	WindowRows<R> at(Function<? super R, ItemPosition> positions) {
 		List<Row<R>> moved = this.rows.stream()
@@ -67,7 +69,7 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	/**
 	 * The first rows as a window.
 	 * @param wanted number of rows at most
-	 * @param scroll what was read
+	 * @param scroll the request
 	 * @return the window
 	 */
 	Window<R> window(int wanted, ScrollRequest scroll) {
@@ -81,16 +83,18 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 				(edge != null) ? scroll.positionOf(edge) : null, scroll.isBackward() ? 0 : shown.size() - 1);
 	}
 
-	/** Where to go on: after the last row shown, or after what was evaluated in vain. */
+	/**
+	 * Position from which to go on: that of the last row shown, or of what was evaluated.
+	 */
 	private @Nullable ItemPosition edge(int wanted) {
 		return (this.rows.size() > wanted) ? this.rows.get(wanted - 1).position() : this.evaluatedTo;
 	}
 
 	/**
-	 * A row and its position.
+	 * Row and its position.
 	 *
 	 * @param <R> the row
-	 * @param position where it lies
+	 * @param position its position
 	 * @param value the row
 	 * @param bytes the bytes that it holds
 	 */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The records that are made of item collections, each checked once. Thread-safe.
+ * Cache of the assemblies of records from item collections, each checked once.
+ * Thread-safe.
  */
 final class Assemblies {
 
@@ -25,7 +26,7 @@ final class Assemblies {
 	}
 
 	/**
-	 * How a record is made of a collection.
+	 * The assembly of a record from a collection.
 	 * @param plan the collection
 	 * @param type the record class
 	 * @return the assembly
@@ -46,7 +47,7 @@ final class Assemblies {
 	}
 
 	/**
-	 * What an assembly is kept for.
+	 * Key of a cached assembly.
 	 */
 	private record Key(EntityMetadata<?> type, @Nullable String index, Class<?> record) {
 	}

@@ -23,7 +23,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
 /**
- * Makes a record of what lies in an item collection. Immutable, thread-safe.
+ * Assembly of a record from the items of a collection. Immutable, thread-safe.
  *
  * @param <R> the record
  */
@@ -61,7 +61,7 @@ final class Assembly<R> {
 	}
 
 	/**
-	 * What becomes of an item.
+	 * The projection of an item to its part of the record.
 	 */
 	ItemProjection<Piece> projection() {
 		return new ItemProjection<>(null, this::piece, this::unknown);
@@ -92,23 +92,24 @@ final class Assembly<R> {
 	 * @return the record, or empty if there is none
 	 */
 	Optional<R> assemble(List<Piece> pieces) {
-		Map<AssemblyComponent, List<Object>> found = new HashMap<>();
+		Map<AssemblyComponent, List<Object>> valuesByComponent = new HashMap<>();
 		for (Piece piece : pieces) {
 			if (piece.value() instanceof CorruptItemException corrupt) {
 				throw corrupt;
 			}
 			if (piece.component() != null) {
-				found.computeIfAbsent(piece.component(), (component) -> new ArrayList<>()).add(piece.value());
+				valuesByComponent.computeIfAbsent(piece.component(), (component) -> new ArrayList<>())
+					.add(piece.value());
 			}
 		}
 		reportLeftOut(pieces);
-		if ((this.main != null) ? !found.containsKey(this.main) : found.isEmpty()) {
+		if ((this.main != null) ? !valuesByComponent.containsKey(this.main) : valuesByComponent.isEmpty()) {
 			return Optional.empty();
 		}
 		@Nullable Object[] values = new Object[this.components.size()];
 		for (int i = 0; i < values.length; i++) {
 			AssemblyComponent component = this.components.get(i);
-			List<Object> ofComponent = found.getOrDefault(component, List.of());
+			List<Object> ofComponent = valuesByComponent.getOrDefault(component, List.of());
 			checkSize(component, ofComponent.size());
 			values[i] = component.valueOf(ofComponent);
 		}
@@ -146,7 +147,7 @@ final class Assembly<R> {
 	}
 
 	/**
-	 * A part of a record. Its text form shows no entity.
+	 * Part of a record. Its text form shows no entity.
 	 *
 	 * @param component the component that takes it, null if none does
 	 * @param storedName name of its type

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component of a record that is made of an item collection.
+ * Component of a record that is assembled from an item collection.
  *
  * @param name its name
  * @param form how many entities it takes, and as what
@@ -27,14 +27,14 @@ record AssemblyComponent(String name, Form form, Class<?> element) {
 
 	/**
 	 * The value of the component.
-	 * @param found what there is for it; at most one if it takes one
+	 * @param entities the entities for it; at most one if it takes one
 	 */
-	@Nullable Object valueOf(List<Object> found) {
+	@Nullable Object valueOf(List<Object> entities) {
 		return switch (this.form) {
-			case ONE, NULLABLE -> found.isEmpty() ? null : found.get(0);
-			case OPTIONAL -> found.stream().findFirst();
-			case LIST -> List.copyOf(found);
-			case SET -> Collections.unmodifiableSet(new LinkedHashSet<>(found));
+			case ONE, NULLABLE -> entities.isEmpty() ? null : entities.get(0);
+			case OPTIONAL -> entities.stream().findFirst();
+			case LIST -> List.copyOf(entities);
+			case SET -> Collections.unmodifiableSet(new LinkedHashSet<>(entities));
 		};
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.core.Nullness;
 import org.springframework.core.ResolvableType;
 
 /**
- * Reads what the components of a record take. Immutable, thread-safe.
+ * Reader of the components of a record. Immutable, thread-safe.
  */
 final class AssemblyComponents {
 

@@ -21,8 +21,8 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.StringUtils;
 
 /**
- * Checks that a record takes what can lie in an item collection: every type once, and
- * nothing else.
+ * Rules of a record that is assembled from an item collection: it takes every type that
+ * the collection can contain once, and nothing else.
  */
 final class AssemblyRules {
 

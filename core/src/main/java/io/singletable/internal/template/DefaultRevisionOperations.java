@@ -22,7 +22,7 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 /**
- * The history of entities, as the template shows it.
+ * Operations on the history of entities.
  */
 final class DefaultRevisionOperations implements RevisionOperations {
 
@@ -79,13 +79,13 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	public <T> T restore(Object id, long version, long current, Class<T> type) {
 		EntityMetadata<? super T> metadata = this.types.versioned(type);
 		T content = content(metadata, id, version, type);
-		StoredItem found = current(metadata, id);
-		if (found.header().version() != current) {
+		StoredItem stored = current(metadata, id);
+		if (stored.header().version() != current) {
 			throw new VersionConflictException("The " + metadata + " has been changed since it was loaded: version "
-					+ current + " was expected, but version " + found.header().version()
+					+ current + " was expected, but version " + stored.header().version()
 					+ " is stored. Load it again, and repeat the restore if it still applies", null, null);
 		}
-		return this.writer.restore(metadata, content, found);
+		return this.writer.restore(metadata, content, stored);
 	}
 
 	private <T> T content(EntityMetadata<? super T> type, Object id, long version, Class<T> requested) {

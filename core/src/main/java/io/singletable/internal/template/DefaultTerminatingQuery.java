@@ -190,8 +190,8 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 			return deleted(listToDelete().stream()).toList().size();
 		}
 		long[] number = new long[1];
-		try (Stream<StoredItem> found = this.executor.streamToDelete(this.query, this.limit)) {
-			deleted(found).forEachOrdered((item) -> number[0]++);
+		try (Stream<StoredItem> items = this.executor.streamToDelete(this.query, this.limit)) {
+			deleted(items).forEachOrdered((item) -> number[0]++);
 		}
 		return number[0];
 	}
@@ -203,9 +203,9 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 						(sortable, most) -> this.executor.listToDelete(this.query, sortable, most).stream());
 	}
 
-	private Stream<StoredItem> deleted(Stream<StoredItem> found) {
+	private Stream<StoredItem> deleted(Stream<StoredItem> items) {
 		Predicate<Object> criteria = this.matcher.get();
-		return found.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, criteria).stream());
+		return items.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, criteria).stream());
 	}
 
 	@Override

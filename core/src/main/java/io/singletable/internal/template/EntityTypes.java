@@ -7,7 +7,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;
 
 /**
- * Finds the metadata of classes that callers name.
+ * Metadata of the classes that callers name.
  */
 final class EntityTypes {
 
@@ -32,7 +32,7 @@ final class EntityTypes {
 		return metadata((Class<T>) entity.getClass());
 	}
 
-	/** In a sealed hierarchy, an id says nothing of the class. */
+	/** In a sealed hierarchy, an id does not tell the class. */
 	<T> EntityMetadata<? super T> root(Class<T> type) {
 		EntityMetadata<? super T> metadata = metadata(type);
 		if (metadata.javaType() != type) {

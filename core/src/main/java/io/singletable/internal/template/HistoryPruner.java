@@ -20,8 +20,9 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * Removes versions in bulk: what a lowered maximum left behind, or all of them. Each step
- * deletes what is certainly past, so that it can stop anywhere and be repeated.
+ * Pruner of histories, in bulk: of what a lowered maximum left behind, or of all
+ * versions. Each step deletes what is certainly past, so that it can stop anywhere and be
+ * repeated.
  */
 final class HistoryPruner {
 
@@ -55,7 +56,7 @@ final class HistoryPruner {
 	}
 
 	/**
-	 * An entity that changes meanwhile may be met twice, but is not missed: the listing
+	 * An entity that changes meanwhile may be read twice, but is not missed: the listing
 	 * is read from its oldest.
 	 */
 	long prune(BoundQuery listing) {
@@ -66,8 +67,8 @@ final class HistoryPruner {
 		ScrollPosition position = ScrollPosition.keyset();
 		while (true) {
 			Window<StoredHeader> window = this.plans.window(listing, this.headers, position, Limit.of(LISTED_AT_ONCE));
-			for (StoredHeader found : window) {
-				deleted += prune(listing.type(), found.id(), found.header());
+			for (StoredHeader entity : window) {
+				deleted += prune(listing.type(), entity.id(), entity.header());
 			}
 			if (!window.hasNext()) {
 				return deleted;
@@ -85,8 +86,8 @@ final class HistoryPruner {
 	}
 
 	/**
-	 * The tombstone comes first: from then on no writer can add to what is deleted, and a
-	 * new life starts after its number.
+	 * The tombstone comes first: from then on no writer can add to the deleted history,
+	 * and an entity that is inserted again continues after its number.
 	 */
 	long purge(EntityMetadata<?> type, Object id) {
 		return deleteUpTo(type, id, this.versionedDelete.ofAny(type, id));
@@ -111,8 +112,8 @@ final class HistoryPruner {
 	}
 
 	/**
-	 * Nothing but past versions is deleted: what is newer than the current version was
-	 * not there when it was asked for.
+	 * Nothing but past versions is deleted: a newer one than the current version was not
+	 * there at the time of the call.
 	 */
 	void delete(EntityMetadata<?> type, Object id, long version) {
 		long current = this.points.header(type, id).map(ItemHeader::version).orElse(0L);

@@ -17,8 +17,8 @@ import io.singletable.query.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The item collections of a template. What criteria ask is planned once, whatever their
- * values. Thread-safe.
+ * Item collections of a template. Criteria are planned once, whatever their values.
+ * Thread-safe.
  */
 final class ItemCollections {
 
@@ -30,7 +30,7 @@ final class ItemCollections {
 
 	private final Assemblies assemblies;
 
-	private final Map<Described, CollectionPlan> plans = new ConcurrentHashMap<>();
+	private final Map<PlanKey, CollectionPlan> plans = new ConcurrentHashMap<>();
 
 	ItemCollections(CollectionPlanner planner, QueryExecutor executor, EntityRegistry registry) {
 		this.planner = planner;
@@ -55,24 +55,24 @@ final class ItemCollections {
 	}
 
 	private CollectionPlan plan(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
-		Described described = new Described(type, index, criteria);
-		CollectionPlan known = this.plans.get(described);
+		PlanKey key = new PlanKey(type, index, criteria);
+		CollectionPlan known = this.plans.get(key);
 		if (known != null) {
 			return known;
 		}
 		CollectionPlan plan = this.planner.ofCriteria(type, index, criteria);
 		if (this.plans.size() < MAX_KEPT) {
-			this.plans.put(described, plan);
+			this.plans.put(key, plan);
 		}
 		return plan;
 	}
 
-	private record Described(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
+	private record PlanKey(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
 
 	}
 
 	/**
-	 * Plan of a key as it is, whose criteria may hold parameters.
+	 * Visitor that plans a key as it is, whose criteria may hold parameters.
 	 */
 	private final class Planning implements CollectionKey.Visitor<CollectionPlan> {
 
@@ -100,7 +100,7 @@ final class ItemCollections {
 	}
 
 	/**
-	 * Collection of a key; criteria are planned once for all of their values.
+	 * Visitor that binds a key; criteria are planned once for all of their values.
 	 */
 	private final class Binding implements CollectionKey.Visitor<ItemCollection> {
 

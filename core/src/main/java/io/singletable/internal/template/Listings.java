@@ -11,11 +11,11 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.util.Assert;
 
 /**
- * Finds the listings of types, and refuses those in which entities may be missing.
+ * Listings of types, except those in which entities may be missing: they are refused.
  *
  * @param layout the stored format
- * @param projections what indexes hold
- * @param states which listings hold all entities
+ * @param projections the projections of indexes
+ * @param states the states of listings
  */
 record Listings(TableLayout layout, IndexProjections projections, PartStates states) {
 

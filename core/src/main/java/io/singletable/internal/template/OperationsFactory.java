@@ -62,8 +62,8 @@ final class OperationsFactory {
 		Lifecycle lifecycle = this.settings.lifecycle();
 		ReadSettings reads = this.settings.readSettings();
 		ItemReader reader = new ItemReader(this.registry, this.layout, this.payloads, lifecycle);
-		// What is stored, before an application's callbacks change it: what it is made of
-		// again.
+		// Reads what is stored, before an application's callbacks change it, for what is
+		// written again.
 		ItemReader plainReader = new ItemReader(this.registry, this.layout, this.payloads, Lifecycle.none());
 		ItemWriter itemWriter = new ItemWriter(this.registry, this.layout, this.payloads,
 				this.state.parts()::writtenShards);

@@ -16,16 +16,16 @@ import io.singletable.internal.template.ProjectedProperty.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which properties can be read without their entity.
+ * Properties of projections that can be read without their entity.
  *
  * @param layout the stored format
- * @param payloads reads values
- * @param states which attributes hold for all items
+ * @param payloads the reader of values
+ * @param states the states of attributes
  */
 record ProjectedProperties(TableLayout layout, Payloads payloads, PartStates states) {
 
 	/**
-	 * How to read a property.
+	 * The property as it is read from an item.
 	 * @return null if it takes the entity
 	 */
 	@Nullable ProjectedProperty of(EntityMetadata<?> type, ConcreteType<?> concrete, StoredProperty stored) {

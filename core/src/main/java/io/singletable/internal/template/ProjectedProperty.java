@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Where the value of a property of a projection comes from.
+ * Property of a projection, and the source of its value.
  *
  * @param stored the property, null if it is none of its own in the item
- * @param source where its value lies
+ * @param source the source of its value
  * @param attributes names under which the item may hold it, its own first
- * @param decoder reads it, null if the entity has to be built for it
+ * @param decoder the decoder of its value, null if the entity has to be built for it
  * @param absent its value where the item has none
  * @param ofNull its value where the item has a null
  */
@@ -49,7 +49,7 @@ record ProjectedProperty(@Nullable StoredProperty stored, Source source, List<St
 	/**
 	 * Read the value.
 	 * @param item the item
-	 * @param carried what its header holds
+	 * @param carried the values that its header holds
 	 */
 	@Nullable Object read(StoredItem item, Map<String, AttributeValue> carried) {
 		if (isId()) {
@@ -66,7 +66,7 @@ record ProjectedProperty(@Nullable StoredProperty stored, Source source, List<St
 	}
 
 	/**
-	 * Where a value lies.
+	 * Sources of a value.
 	 */
 	enum Source {
 

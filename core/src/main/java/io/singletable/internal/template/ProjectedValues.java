@@ -21,8 +21,8 @@ import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * The values of some properties of an entity, read from an item that holds little else:
- * the entity itself is not built unless the item is compressed, since its constructor may
+ * Values of some properties of an entity, read from an item that holds little else: the
+ * entity itself is not built unless the item is compressed, since its constructor may
  * insist on what was not read. Immutable, thread-safe.
  */
 final class ProjectedValues {

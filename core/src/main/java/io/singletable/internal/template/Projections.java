@@ -27,7 +27,7 @@ import org.springframework.data.projection.SpelAwareProxyProjectionFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * The projections of rows that are projections. Thread-safe.
+ * Projections of items to the classes that callers name. Thread-safe.
  */
 final class Projections {
 
@@ -49,8 +49,8 @@ final class Projections {
 	 * @param type the entities' type
 	 * @param projection class of the projection
 	 * @return the projection
-	 * @throws InvalidDataAccessApiUsageException if the projection asks for a property
-	 * that the entity does not have
+	 * @throws InvalidDataAccessApiUsageException if the projection has a property that
+	 * the entity does not have
 	 */
 	@SuppressWarnings("unchecked")
 	<P> ItemProjection<P> of(EntityMetadata<?> type, Class<P> projection) {

@@ -9,14 +9,14 @@ import io.singletable.internal.read.QueryExecutor;
 import io.singletable.query.PlanDescription;
 
 /**
- * What all queries of a template share.
+ * Collaborators that all queries of a template share.
  *
- * @param plans their plans
+ * @param plans the plans
  * @param executor runs them
- * @param projections the forms of their rows
- * @param deletes deletes what they found
+ * @param projections the projections of their rows
+ * @param deletes the deletes of their rows
  * @param layout the stored format
- * @param shards numbers of shards that are written
+ * @param shards the numbers of shards that are written
  */
 record QueryContext(QueryPlans plans, QueryExecutor executor, Projections projections, QueryDeletes deletes,
 		TableLayout layout, WrittenShards shards) {

@@ -14,8 +14,8 @@ import io.singletable.internal.write.WrittenItemDeletes;
 import io.singletable.lifecycle.Lifecycle;
 
 /**
- * Deletes what a query found, as it was found: what was changed meanwhile is read again,
- * and deleted only if it is still asked for.
+ * Deletes of the entities that a query returned, as they were read: one that was changed
+ * meanwhile is read again, and deleted only if it still matches.
  */
 final class QueryDeletes {
 
@@ -43,22 +43,21 @@ final class QueryDeletes {
 	/**
 	 * Delete an entity.
 	 * @param type its type
-	 * @param found its item as it was found
-	 * @param criteria what is asked of it
-	 * @return the item that was deleted, or empty if it has vanished or is no longer
-	 * asked for
+	 * @param item its item as the query read it
+	 * @param criteria the criteria of the query
+	 * @return the item that was deleted, or empty if it has vanished or no longer matches
 	 * @throws VersionConflictException if others kept changing it
 	 */
-	<T> Optional<StoredItem> delete(EntityMetadata<T> type, StoredItem found, Predicate<Object> criteria) {
-		StoredItem current = found;
+	<T> Optional<StoredItem> delete(EntityMetadata<T> type, StoredItem item, Predicate<Object> criteria) {
+		StoredItem current = item;
 		for (int attempt = 1;; attempt++) {
 			T entity = this.lifecycle.beforeDelete(type, current.id(), type.javaType().cast(current.entity()));
 			if (isDeleted(type, current)) {
 				this.lifecycle.afterDelete(type, current.id(), entity);
 				return Optional.of(current);
 			}
-			Optional<StoredItem> stored = this.points.findItem(type, found.id())
-				.filter((item) -> criteria.test(item.entity()));
+			Optional<StoredItem> stored = this.points.findItem(type, item.id())
+				.filter((it) -> criteria.test(it.entity()));
 			if (stored.isEmpty()) {
 				return stored;
 			}

@@ -8,13 +8,13 @@ import io.singletable.internal.plan.QueryPlanner;
 import io.singletable.internal.plan.QuerySpec;
 
 /**
- * The plans of queries that were described before. Thread-safe.
+ * Cache of the plans of queries by their specifications. Thread-safe.
  */
 final class QueryPlans {
 
 	/**
-	 * What a query asks can come with a request, as a sort does: there may be any number
-	 * of descriptions.
+	 * Parts of a specification can come with a request, as a sort does: there may be any
+	 * number of them.
 	 */
 	private static final int MAX_KEPT = 1_000;
 

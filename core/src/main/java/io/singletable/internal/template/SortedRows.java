@@ -15,10 +15,11 @@ import io.singletable.internal.read.ItemProjection;
 import org.springframework.data.domain.Limit;
 
 /**
- * Rows of which no index gives the order: all of them are read, and sorted in memory.
+ * Row with its sort key, where no index gives the order: all rows are read, and sorted in
+ * memory.
  *
  * @param <R> a row
- * @param key what it is sorted by
+ * @param key the sort key
  * @param row the row
  */
 record SortedRows<R>(SortKey key, R row) {
@@ -27,15 +28,15 @@ record SortedRows<R>(SortKey key, R row) {
 	 * Read rows and sort them.
 	 * @param type type of the entities
 	 * @param order the order
-	 * @param projection what becomes of an item
+	 * @param projection the projection of items to rows
 	 * @param limit number of rows to return at most
-	 * @param reader reads rows of a projection, no more than a limit
+	 * @param reader the reader of the rows of a projection, up to a limit
 	 * @return the rows
 	 * @throws RequestLimitExceededException if there are more than may be sorted
 	 */
 	static <R> List<R> read(EntityMetadata<?> type, InMemoryOrder order, ItemProjection<R> projection, Limit limit,
 			BiFunction<ItemProjection<SortedRows<R>>, Limit, Stream<SortedRows<R>>> reader) {
-		// What is sorted by need not be part of the row.
+		// The properties of the order need not be part of the row.
 		ItemProjection<SortedRows<R>> sortable = new ItemProjection<>(null,
 				(item) -> new SortedRows<>(order.keyOf(item.id(), item.entity()), projection.mapper().apply(item)));
 		List<SortedRows<R>> rows = new ArrayList<>();

@@ -19,12 +19,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import org.springframework.util.Assert;
 
 /**
- * Builds a {@link SingleTableTemplate}. Everything but what the constructor takes has a
- * default. Not thread-safe.
+ * Builder of a {@link SingleTableTemplate}. Everything but what the constructor takes has
+ * a default. Not thread-safe.
  */
 public final class TemplateBuilder {
 
-	/** Longer than any call, so that a write in doubt meets the tombstone. */
+	/** Longer than any call, so that a write in doubt still finds the tombstone. */
 	private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
 
 	private final DynamoDbClient client;
@@ -77,7 +77,7 @@ public final class TemplateBuilder {
 	}
 
 	/**
-	 * Set how requests are tried.
+	 * Set the policy of retries.
 	 * @param retryPolicy the policy
 	 * @return this
 	 */
@@ -87,7 +87,7 @@ public final class TemplateBuilder {
 	}
 
 	/**
-	 * Set what applies to reads that don't say otherwise.
+	 * Set the settings of reads that have none of their own.
 	 * @param readSettings the settings
 	 * @return this
 	 */
@@ -142,7 +142,7 @@ public final class TemplateBuilder {
 	}
 
 	/**
-	 * Set who is told of the life of entities.
+	 * Set the callbacks and events of the lifecycle of entities.
 	 * @param lifecycle the callbacks and events, by default none
 	 * @return this
 	 */

@@ -4,8 +4,8 @@ import io.singletable.EntityRevision;
 import io.singletable.UnknownTypeException;
 
 /**
- * Narrows what was read to the class that was asked for: in a sealed hierarchy, an id can
- * belong to another class.
+ * Narrowing of what was read to the class that the caller named: in a sealed hierarchy,
+ * an id can belong to another class.
  */
 final class TypeNarrowing {
 

@@ -14,9 +14,9 @@ import io.singletable.lifecycle.Lifecycle;
 import org.springframework.util.Assert;
 
 /**
- * Deletes an entity of a type with a version, whatever its version is: reads the version
- * and replaces it by a tombstone, and again if another writer was faster. An entity that
- * others delete meanwhile is deleted.
+ * Delete of an entity of a type with a version, whatever its version is: reads the
+ * version and replaces it by a tombstone, and tries again if another writer was faster.
+ * An entity that others delete meanwhile is deleted.
  */
 final class VersionedDelete {
 
@@ -38,32 +38,32 @@ final class VersionedDelete {
 	}
 
 	/**
-	 * Bury an entity, unless it is deleted, has expired, or never was.
+	 * Delete an entity, unless it is deleted, has expired, or never existed.
 	 */
 	void ofLiving(EntityMetadata<?> type, Object id) {
-		bury(type, id, (header) -> header.deleted() || header.isExpired(this.clock.instant()));
+		delete(type, id, (header) -> header.deleted() || header.isExpired(this.clock.instant()));
 	}
 
 	/**
-	 * Bury whatever there is.
+	 * Replace whatever is stored by a tombstone.
 	 * @return version of the tombstone, 0 if there is nothing
 	 */
 	long ofAny(EntityMetadata<?> type, Object id) {
-		return bury(type, id, ItemHeader::deleted);
+		return delete(type, id, ItemHeader::deleted);
 	}
 
-	private long bury(EntityMetadata<?> type, Object id, Predicate<ItemHeader> buried) {
+	private long delete(EntityMetadata<?> type, Object id, Predicate<ItemHeader> isAbsent) {
 		Assert.notNull(id, "id must not be null");
 		this.lifecycle.beforeDeleteById(type, id);
-		long version = repeatedly(type, id, buried);
+		long version = writeTombstone(type, id, isAbsent);
 		this.lifecycle.afterDeleteById(type, id);
 		return version;
 	}
 
-	private long repeatedly(EntityMetadata<?> type, Object id, Predicate<ItemHeader> buried) {
+	private long writeTombstone(EntityMetadata<?> type, Object id, Predicate<ItemHeader> isAbsent) {
 		for (int attempt = 1;; attempt++) {
 			ItemHeader current = this.points.header(type, id).orElse(null);
-			if (current == null || buried.test(current)) {
+			if (current == null || isAbsent.test(current)) {
 				return (current != null) ? current.version() : 0;
 			}
 			if (attempt > ATTEMPTS) {
