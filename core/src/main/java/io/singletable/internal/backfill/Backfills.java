@@ -10,6 +10,7 @@ import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.write.WriteExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,13 +76,13 @@ public final class Backfills {
 	}
 
 	BackfillRun start(EntityMetadata<?> type, BackfillSettings settings) {
+		WriteExecutor executor = new WriteExecutor(this.calls, this.tableName, this.layout);
 		Pace pace = new Pace(this.timer, settings.itemsPerSecond());
 		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock);
 		return new BackfillRun(type, settings,
 				new BackfillRun.Parts(required(), new SegmentScan(this.calls, this.tableName, this.layout, type),
-						pageSize(settings), examiner,
-						new ItemRepair(this.calls, this.tableName, this.layout, type, examiner, pace), pace,
-						(mark) -> new ProgressItem(this.calls, this.tableName, this.layout, type, mark)));
+						pageSize(settings), examiner, new ItemRepair(executor, this.layout, type, examiner, pace), pace,
+						(mark) -> new ProgressItem(executor, this.layout, type, mark)));
 	}
 
 	/** A page of a slow backfill takes a second at most. */

@@ -2,6 +2,7 @@ package io.singletable.internal.backfill;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.singletable.KeyTooLongException;
@@ -9,19 +10,18 @@ import io.singletable.backfill.Leftover;
 import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.backfill.Examination.Irrelevant;
 import io.singletable.internal.backfill.Examination.Unusable;
-import io.singletable.internal.client.CallOutcome;
-import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.ExceptionTranslator;
-import io.singletable.internal.client.FailureKind;
-import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.ItemSize;
+import io.singletable.internal.write.Guard;
+import io.singletable.internal.write.WriteAction;
+import io.singletable.internal.write.WriteExecutor;
+import io.singletable.internal.write.WritePlan;
+import io.singletable.internal.write.WriteResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * Repair of items: adds what they lack, unless another writer was faster. Thread-safe.
@@ -30,11 +30,11 @@ final class ItemRepair {
 
 	private static final int ATTEMPTS = 5;
 
-	private final DynamoDbCalls calls;
+	private final WriteExecutor executor;
 
-	private final Operation operation;
+	private final EntityMetadata<?> type;
 
-	private final RepairRequests requests;
+	private final RepairActions actions;
 
 	private final KeyRules keys;
 
@@ -42,11 +42,10 @@ final class ItemRepair {
 
 	private final Pace pace;
 
-	ItemRepair(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type, ItemExaminer examiner,
-			Pace pace) {
-		this.calls = calls;
-		this.operation = new Operation("UpdateItem", tableName, type.typeName());
-		this.requests = new RepairRequests(tableName, layout);
+	ItemRepair(WriteExecutor executor, TableLayout layout, EntityMetadata<?> type, ItemExaminer examiner, Pace pace) {
+		this.executor = executor;
+		this.type = type;
+		this.actions = new RepairActions(layout);
 		this.keys = new KeyRules(layout);
 		this.examiner = examiner;
 		this.pace = pace;
@@ -73,12 +72,13 @@ final class ItemRepair {
 				tally.add(Leftover.UNWRITABLE, current.example(obstacle));
 				return;
 			}
-			Optional<Map<String, AttributeValue>> met = update(current);
-			if (met.isEmpty()) {
+			Optional<Map<String, AttributeValue>> conflicting = update(current);
+			if (conflicting.isEmpty()) {
 				tally.add(Count.CHANGED, 1);
 				return;
 			}
-			Examination again = met.get().isEmpty() ? new Irrelevant() : this.examiner.examine(met.get());
+			Examination again = conflicting.get().isEmpty() ? new Irrelevant()
+					: this.examiner.examine(conflicting.get());
 			if (again instanceof Unusable unusable) {
 				tally.add(unusable.leftover(), unusable.example());
 				return;
@@ -99,7 +99,7 @@ final class ItemRepair {
 			repaired.putAll(difference.set());
 		}
 		try {
-			this.keys.checkIndexKeys(this.operation.subject(), repaired);
+			this.keys.checkIndexKeys(this.type.typeName(), repaired);
 		}
 		catch (KeyTooLongException ex) {
 			return Optional.of(String.valueOf(ex.getMessage()));
@@ -114,21 +114,19 @@ final class ItemRepair {
 	 * gone
 	 */
 	private Optional<Map<String, AttributeValue>> update(Current item) {
-		UpdateItemRequest.Builder request = this.requests.update(item);
+		WriteAction update = this.actions.update(item);
 		return this.pace.patiently(() -> {
-			CallOutcome<UpdateItemResponse> outcome = this.calls.write(this.operation,
-					(client, timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()));
-			if (!(outcome instanceof CallOutcome.Failed<UpdateItemResponse> failed)) {
-				return Optional.empty();
+			try {
+				WriteResult result = this.executor
+					.execute(WritePlan.of(this.type.typeName(), Guard.IDEMPOTENT, update));
+				return (result instanceof WriteResult.Refused refused)
+						? Optional.of(Objects.requireNonNullElse(refused.refusals().get(0).stored(), Map.of()))
+						: Optional.empty();
 			}
-			if (failed.failure() instanceof ConditionalCheckFailedException refused) {
-				return Optional.of(refused.hasItem() ? refused.item() : Map.of());
-			}
-			if (failed.kind() == FailureKind.CONFLICT) {
+			catch (ConcurrencyFailureException ex) {
 				// In a transaction of others: what there will be is not known yet.
 				return Optional.of(item.item());
 			}
-			throw ExceptionTranslator.translate(failed);
 		});
 	}
 

@@ -7,10 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import io.singletable.internal.client.CallOutcome;
-import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.ExceptionTranslator;
-import io.singletable.internal.client.Operation;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.ItemKey;
@@ -19,12 +15,13 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.schema.RecordMark;
+import io.singletable.internal.write.Guard;
+import io.singletable.internal.write.RefusalTranslator;
+import io.singletable.internal.write.WriteAction;
+import io.singletable.internal.write.WriteExecutor;
+import io.singletable.internal.write.WritePlan;
+import io.singletable.internal.write.WriteResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -34,9 +31,7 @@ import org.springframework.dao.ConcurrencyFailureException;
  */
 final class ProgressItem {
 
-	private final DynamoDbCalls calls;
-
-	private final String tableName;
+	private final WriteExecutor executor;
 
 	private final TableLayout layout;
 
@@ -56,9 +51,8 @@ final class ProgressItem {
 
 	private final Expression isOfRun;
 
-	ProgressItem(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type, RecordMark mark) {
-		this.calls = calls;
-		this.tableName = tableName;
+	ProgressItem(WriteExecutor executor, TableLayout layout, EntityMetadata<?> type, RecordMark mark) {
+		this.executor = executor;
 		this.layout = layout;
 		this.type = type;
 		this.names = layout.recordNames().progress();
@@ -82,8 +76,9 @@ final class ProgressItem {
 	 * @return the segments to go on with
 	 */
 	List<SegmentState> take(int segments) {
-		UpdateItemRequest.Builder takeover = update(this.takeover, this.isOfMark).returnValues(ReturnValue.ALL_NEW);
-		return update(takeover).map((response) -> segments(response.attributes())).orElseGet(() -> start(segments));
+		WriteResult result = execute(
+				new WriteAction.Update(this.key, this.takeover, this.isOfMark, true, RefusalTranslator.NEVER));
+		return (result instanceof WriteResult.Done taken) ? segments(taken.item()) : start(segments);
 	}
 
 	private List<SegmentState> segments(Map<String, AttributeValue> item) {
@@ -108,9 +103,7 @@ final class ProgressItem {
 		item.put(this.names.record(), this.mark);
 		item.put(this.names.run(), this.run);
 		item.put(this.names.segments(), AttributeValue.createM(stored));
-		PutItemRequest.Builder request = PutItemRequest.builder().tableName(this.tableName).item(item);
-		this.calls.read(operation("PutItem"),
-				(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
+		execute(new WriteAction.Put(this.key, item, null, RefusalTranslator.NEVER));
 		return segments;
 	}
 
@@ -121,12 +114,14 @@ final class ProgressItem {
 	 */
 	SegmentState save(SegmentState segment) {
 		ExpressionBuilder update = Expression.builder("u");
-		UpdateItemRequest.Builder request = update(
-				update.build("SET " + update.name(List.of(this.names.segments(), Integer.toString(segment.segment())))
-						+ " = " + update.value(segment.toAttribute(this.names))),
-				this.isOfRun);
-		update(request).orElseThrow(() -> new ConcurrencyFailureException("Another backfill of " + this.type.typeName()
-				+ " has been started and has taken over the progress: this one has stopped, wait for the other one"));
+		Expression changes = update
+			.build("SET " + update.name(List.of(this.names.segments(), Integer.toString(segment.segment()))) + " = "
+					+ update.value(segment.toAttribute(this.names)));
+		WriteAction save = new WriteAction.Update(this.key, changes, this.isOfRun, false, RefusalTranslator.NEVER);
+		if (execute(save) instanceof WriteResult.Refused) {
+			throw new ConcurrencyFailureException("Another backfill of " + this.type.typeName()
+					+ " has been started and has taken over the progress: this one has stopped, wait for the other one");
+		}
 		return segment;
 	}
 
@@ -134,43 +129,12 @@ final class ProgressItem {
 	 * Delete the item, unless another run has taken it.
 	 */
 	void delete() {
-		CallOutcome<?> outcome = this.calls.write(operation("DeleteItem"),
-				(client, timeouts) -> client.deleteItem((request) -> request.tableName(this.tableName)
-					.key(this.key.toAttributes(this.layout.keyNames()))
-					.conditionExpression(this.isOfRun.text())
-					.expressionAttributeNames(this.isOfRun.names())
-					.expressionAttributeValues(this.isOfRun.values())
-					.overrideConfiguration(timeouts)));
-		if (outcome instanceof CallOutcome.Failed<?> failed
-				&& !(failed.failure() instanceof ConditionalCheckFailedException)) {
-			throw ExceptionTranslator.translate(failed);
-		}
+		execute(new WriteAction.Delete(this.key, this.isOfRun, RefusalTranslator.NEVER));
 	}
 
-	private UpdateItemRequest.Builder update(Expression update, Expression condition) {
-		return UpdateItemRequest.builder()
-			.tableName(this.tableName)
-			.key(this.key.toAttributes(this.layout.keyNames()))
-			.updateExpression(update.text())
-			.conditionExpression(condition.text())
-			.expressionAttributeNames(Expression.namesOf(update, condition))
-			.expressionAttributeValues(Expression.valuesOf(update, condition));
-	}
-
-	/**
-	 * Update the item.
-	 * @return the response, or nothing if the condition does not hold
-	 */
-	private Optional<UpdateItemResponse> update(UpdateItemRequest.Builder request) {
-		CallOutcome<UpdateItemResponse> outcome = this.calls.write(operation("UpdateItem"),
-				(client, timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()));
-		return (outcome instanceof CallOutcome.Failed<UpdateItemResponse> failed
-				&& failed.failure() instanceof ConditionalCheckFailedException) ? Optional.empty()
-						: Optional.of(outcome.required());
-	}
-
-	private Operation operation(String action) {
-		return new Operation(action, this.tableName, "the progress of a backfill");
+	/** Done twice by the run that the item belongs to, it is the same. */
+	private WriteResult execute(WriteAction action) {
+		return this.executor.execute(WritePlan.of("the progress of a backfill", Guard.IDEMPOTENT, action));
 	}
 
 }

@@ -1,29 +1,32 @@
 package io.singletable.internal.schema;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.ExceptionTranslator;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.write.Guard;
+import io.singletable.internal.write.RefusalTranslator;
+import io.singletable.internal.write.WriteAction;
+import io.singletable.internal.write.WriteExecutor;
+import io.singletable.internal.write.WritePlan;
+import io.singletable.internal.write.WriteResult;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The items of the table's record: each is read consistently, and put only in the place
- * of what was read.
+ * Items of the table's record: each is read consistently, and put only in the place of
+ * what was read.
  */
 final class RecordItems {
+
+	private static final String SUBJECT = "the table's record";
 
 	private final DynamoDbCalls calls;
 
@@ -31,12 +34,15 @@ final class RecordItems {
 
 	private final TableLayout layout;
 
+	private final WriteExecutor executor;
+
 	private final Expression isNew;
 
 	RecordItems(DynamoDbCalls calls, String tableName, TableLayout layout) {
 		this.calls = calls;
 		this.tableName = tableName;
 		this.layout = layout;
+		this.executor = new WriteExecutor(calls, tableName, layout);
 		this.isNew = Expression.absent(writeIdName());
 	}
 
@@ -46,7 +52,7 @@ final class RecordItems {
 			.key(key.toAttributes(this.layout.keyNames()))
 			.consistentRead(true);
 		return this.calls
-			.read(operation("GetItem"),
+			.read(new Operation("GetItem", this.tableName, SUBJECT),
 					(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()))
 			.item();
 	}
@@ -59,43 +65,20 @@ final class RecordItems {
 	 * @return {@code false} if another write is there
 	 */
 	boolean put(ItemKey key, @Nullable WriteId replaced, Map<String, AttributeValue> attributes) {
-		AttributeValue writeId = WriteId.random().toAttribute();
-		PutItemRequest.Builder request = request(key, replaced, attributes, writeId);
-		CallOutcome<PutItemResponse> outcome = this.calls.write(operation("PutItem"),
-				(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
-		if (!(outcome instanceof CallOutcome.Failed<PutItemResponse> failed)) {
-			return true;
-		}
-		if (failed.failure() instanceof ConditionalCheckFailedException refused) {
-			// An earlier attempt without an answer may have been applied.
-			return refused.hasItem() && writeId.equals(refused.item().get(writeIdName()));
-		}
-		throw ExceptionTranslator.translate(failed);
-	}
-
-	private PutItemRequest.Builder request(ItemKey key, @Nullable WriteId replaced,
-			Map<String, AttributeValue> attributes, AttributeValue writeId) {
+		WriteId writeId = WriteId.random();
 		Map<String, AttributeValue> item = new HashMap<>(key.toAttributes(this.layout.keyNames()));
 		item.put(this.layout.attributeNames().type(), AttributeValue.createS(this.layout.recordNames().type()));
-		item.put(writeIdName(), writeId);
+		item.put(writeIdName(), writeId.toAttribute());
 		item.putAll(attributes);
 		Expression condition = (replaced != null) ? Expression.equal(writeIdName(), replaced.toAttribute())
 				: this.isNew;
-		return PutItemRequest.builder()
-			.tableName(this.tableName)
-			.item(item)
-			.conditionExpression(condition.text())
-			.expressionAttributeNames(Expression.namesOf(condition))
-			.expressionAttributeValues(Expression.valuesOf(condition))
-			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+		WriteAction put = new WriteAction.Put(key, item, condition, RefusalTranslator.NEVER);
+		return this.executor
+			.execute(new WritePlan(writeId, SUBJECT, Guard.IDEMPOTENT, List.of(put))) instanceof WriteResult.Done;
 	}
 
 	private String writeIdName() {
 		return this.layout.attributeNames().writeId();
-	}
-
-	private Operation operation(String action) {
-		return new Operation(action, this.tableName, "the table's record");
 	}
 
 }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The parts that actions have in the request of a batch, which knows no conditions.
+ * Parts that actions have in the request of a batch, which knows no conditions.
  */
 final class BatchItems implements WriteAction.Visitor<WriteRequest> {
 
@@ -22,6 +22,11 @@ final class BatchItems implements WriteAction.Visitor<WriteRequest> {
 	public WriteRequest put(WriteAction.Put put) {
 		requireUnconditional(put);
 		return WriteRequest.builder().putRequest((request) -> request.item(put.item())).build();
+	}
+
+	@Override
+	public WriteRequest update(WriteAction.Update update) {
+		throw new IllegalArgumentException("A batch has no updates: make the action a plan of its own");
 	}
 
 	@Override

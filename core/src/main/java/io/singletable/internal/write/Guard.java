@@ -23,6 +23,12 @@ public enum Guard {
 	RETIRED_KEY,
 
 	/**
+	 * The write itself: applied twice, it leaves what it leaves applied once, and its
+	 * writer goes on from whatever is stored.
+	 */
+	IDEMPOTENT,
+
+	/**
 	 * Nothing but whether there is an item: what held for an attempt that was applied can
 	 * hold once more for the next one, when others have deleted or inserted since.
 	 */
@@ -38,6 +44,15 @@ public enum Guard {
 	 */
 	boolean allowsResending(boolean unconditionalWrites) {
 		return (this == NONE) ? unconditionalWrites : this != EXISTENCE;
+	}
+
+	/**
+	 * Whether a writer has to know what became of ambiguous attempts.
+	 * @return {@code false} if a refusal is a refusal after such an attempt too, and a
+	 * failure may be told as it is
+	 */
+	boolean requiresOutcome() {
+		return this != IDEMPOTENT;
 	}
 
 }

@@ -7,7 +7,6 @@ import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.layout.WriteId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -51,7 +50,7 @@ public final class HistoryDeletes {
 	}
 
 	private WriteResult execute(String subject, WriteAction action, Guard guard) {
-		return this.executor.execute(new WritePlan.Builder().add(action).build(WriteId.random(), subject, guard));
+		return this.executor.execute(WritePlan.of(subject, guard, action));
 	}
 
 	/**

@@ -33,7 +33,7 @@ public sealed interface WriteAction {
 	/**
 	 * The item that the action leaves, as far as the action says it: what DynamoDB's
 	 * limits of an item are checked on before the call.
-	 * @return the item, empty if the action leaves none
+	 * @return the item, empty if the action leaves none or changes what is stored
 	 */
 	Map<String, AttributeValue> item();
 
@@ -58,6 +58,13 @@ public sealed interface WriteAction {
 		 * @return the result
 		 */
 		R put(Put put);
+
+		/**
+		 * Visit an update.
+		 * @param update the action
+		 * @return the result
+		 */
+		R update(Update update);
 
 		/**
 		 * Visit a delete.
@@ -87,6 +94,31 @@ public sealed interface WriteAction {
 		@Override
 		public String toString() {
 			return "Put[hidden]";
+		}
+
+	}
+
+	/**
+	 * Update of an item's attributes, of which the limits of the item are the
+	 * contributor's to check: they depend on what is stored.
+	 *
+	 * @param key its key
+	 * @param changes the changes, an update expression
+	 * @param condition condition under which the plan applies
+	 * @param returnsItem whether the result is to have the item as it is then
+	 * @param refusal says what a refusal means
+	 */
+	record Update(ItemKey key, Expression changes, @Nullable Expression condition, boolean returnsItem,
+			RefusalTranslator refusal) implements WriteAction {
+
+		@Override
+		public Map<String, AttributeValue> item() {
+			return Map.of();
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.update(this);
 		}
 
 	}

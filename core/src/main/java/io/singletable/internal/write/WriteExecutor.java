@@ -61,7 +61,7 @@ public final class WriteExecutor {
 	 * @throws io.singletable.KeyTooLongException if a key is over DynamoDB's limits;
 	 * nothing was sent
 	 * @throws io.singletable.WriteOutcomeUnknownException if the plan may or may not have
-	 * been applied
+	 * been applied, unless it is idempotent
 	 * @throws DataAccessException if the request failed for other reasons; nothing was
 	 * written
 	 */
@@ -141,19 +141,23 @@ public final class WriteExecutor {
 	private WriteResult transaction(WritePlan plan) {
 		TransactWriteItemsRequest.Builder request = this.requests.transaction(plan);
 		return resolve(plan, this.calls.transaction(new Operation("TransactWriteItems", this.tableName, plan.subject()),
-				(client, timeouts) -> client.transactWriteItems(request.overrideConfiguration(timeouts).build())));
+				(client, timeouts) -> {
+					client.transactWriteItems(request.overrideConfiguration(timeouts).build());
+					return Map.of();
+				}));
 	}
 
-	private WriteResult resolve(WritePlan plan, CallOutcome<?> outcome) {
-		if (!(outcome instanceof CallOutcome.Failed<?> failed)) {
-			return new WriteResult.Done();
+	private WriteResult resolve(WritePlan plan, CallOutcome<Map<String, AttributeValue>> outcome) {
+		if (!(outcome instanceof CallOutcome.Failed<Map<String, AttributeValue>> failed)) {
+			return (outcome instanceof CallOutcome.Answered<Map<String, AttributeValue>> answered)
+					? new WriteResult.Done(answered.response()) : WriteResult.Done.WITHOUT_ITEM;
 		}
 		List<WriteResult.Refusal> refusals = RefusalReader.read(plan.actions(), failed.failure());
 		if (!refusals.isEmpty()) {
 			return this.outcomes.ofRefusal(plan, refusals, failed);
 		}
 		DataAccessException failure = ExceptionTranslator.translate(failed);
-		throw failed.isAmbiguous() ? WriteOutcomes.unknown(plan, failure) : failure;
+		throw (failed.isAmbiguous() && plan.guard().requiresOutcome()) ? WriteOutcomes.unknown(plan, failure) : failure;
 	}
 
 }

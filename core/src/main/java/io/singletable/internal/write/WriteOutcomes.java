@@ -26,18 +26,19 @@ final class WriteOutcomes {
 
 	/**
 	 * Done if what is stored carries the write's own id. Refused if no earlier attempt
-	 * can have been applied, or if what is stored proves that none was. Otherwise
-	 * unknown; so is an insert that meets what was deleted or has expired.
+	 * can have been applied, if the plan does not require to know, or if what is stored
+	 * proves that none was. Otherwise unknown; so is an insert that meets what was
+	 * deleted or has expired.
 	 */
 	WriteResult ofRefusal(WritePlan plan, List<WriteResult.Refusal> refusals, CallOutcome.Failed<?> failed) {
 		if (!failed.afterAmbiguity()) {
 			return new WriteResult.Refused(refusals, false);
 		}
 		if (refusals.stream().anyMatch((refusal) -> isOwn(plan, refusal.stored()))) {
-			return new WriteResult.Done();
+			return WriteResult.Done.WITHOUT_ITEM;
 		}
-		if (refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)
-				&& refusals.stream().noneMatch(WriteOutcomes::leavesOpen)) {
+		if (!plan.guard().requiresOutcome() || (refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)
+				&& refusals.stream().noneMatch(WriteOutcomes::leavesOpen))) {
 			return new WriteResult.Refused(refusals, true);
 		}
 		throw unknown(plan, null);

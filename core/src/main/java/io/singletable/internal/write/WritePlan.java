@@ -22,6 +22,17 @@ public record WritePlan(WriteId id, String subject, Guard guard, List<WriteActio
 	}
 
 	/**
+	 * The plan of one action, with a write id of its own.
+	 * @param subject what is written, as messages say it
+	 * @param guard what keeps the action from being applied twice
+	 * @param action the action
+	 * @return the plan
+	 */
+	public static WritePlan of(String subject, Guard guard, WriteAction action) {
+		return new WritePlan(WriteId.random(), subject, guard, List.of(action));
+	}
+
+	/**
 	 * One plan of this and another, all or nothing.
 	 * @param other a plan of the same write, for other items
 	 * @return the plan, which has the actions of this one first

@@ -2,6 +2,7 @@ package io.singletable.internal.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 import io.singletable.internal.expression.Expression;
@@ -10,15 +11,18 @@ import io.singletable.internal.layout.TableLayout;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Factory of the requests of plans, all but their timeouts: each attempt sets its own,
@@ -73,10 +77,10 @@ final class WriteRequests {
 	 * Request of a plan with one action.
 	 *
 	 * @param action DynamoDB's name of what it does
-	 * @param send sends it
+	 * @param send sends it, and returns the item that an update asks for
 	 */
 	record SingleRequest(String action,
-			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, DynamoDbResponse> send) {
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, Map<String, AttributeValue>> send) {
 	}
 
 	/**
@@ -94,8 +98,25 @@ final class WriteRequests {
 				.expressionAttributeNames(Expression.namesOf(condition))
 				.expressionAttributeValues(Expression.valuesOf(condition))
 				.returnValuesOnConditionCheckFailure(onFailure(condition));
-			return new SingleRequest("PutItem",
-					(client, timeouts) -> client.putItem(request.overrideConfiguration(timeouts).build()));
+			return new SingleRequest("PutItem", (client, timeouts) -> {
+				client.putItem(request.overrideConfiguration(timeouts).build());
+				return Map.of();
+			});
+		}
+
+		@Override
+		public SingleRequest update(WriteAction.Update update) {
+			UpdateItemRequest.Builder request = UpdateItemRequest.builder()
+				.tableName(WriteRequests.this.tableName)
+				.key(update.key().toAttributes(WriteRequests.this.layout.keyNames()))
+				.updateExpression(update.changes().text())
+				.conditionExpression(Expression.textOf(update.condition()))
+				.expressionAttributeNames(Expression.namesOf(update.changes(), update.condition()))
+				.expressionAttributeValues(Expression.valuesOf(update.changes(), update.condition()))
+				.returnValues(update.returnsItem() ? ReturnValue.ALL_NEW : null)
+				.returnValuesOnConditionCheckFailure(onFailure(update.condition()));
+			return new SingleRequest("UpdateItem", (client,
+					timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()).attributes());
 		}
 
 		@Override
@@ -108,8 +129,10 @@ final class WriteRequests {
 				.expressionAttributeNames(Expression.namesOf(condition))
 				.expressionAttributeValues(Expression.valuesOf(condition))
 				.returnValuesOnConditionCheckFailure(onFailure(condition));
-			return new SingleRequest("DeleteItem",
-					(client, timeouts) -> client.deleteItem(request.overrideConfiguration(timeouts).build()));
+			return new SingleRequest("DeleteItem", (client, timeouts) -> {
+				client.deleteItem(request.overrideConfiguration(timeouts).build());
+				return Map.of();
+			});
 		}
 
 	}
@@ -130,6 +153,21 @@ final class WriteRequests {
 					.expressionAttributeNames(Expression.namesOf(condition))
 					.expressionAttributeValues(Expression.valuesOf(condition))
 					.returnValuesOnConditionCheckFailure(onFailure(condition))
+					.build())
+				.build();
+		}
+
+		@Override
+		public TransactWriteItem update(WriteAction.Update update) {
+			return TransactWriteItem.builder()
+				.update(Update.builder()
+					.tableName(WriteRequests.this.tableName)
+					.key(update.key().toAttributes(WriteRequests.this.layout.keyNames()))
+					.updateExpression(update.changes().text())
+					.conditionExpression(Expression.textOf(update.condition()))
+					.expressionAttributeNames(Expression.namesOf(update.changes(), update.condition()))
+					.expressionAttributeValues(Expression.valuesOf(update.changes(), update.condition()))
+					.returnValuesOnConditionCheckFailure(onFailure(update.condition()))
 					.build())
 				.build();
 		}

@@ -14,9 +14,19 @@ import org.springframework.dao.DataAccessException;
 public sealed interface WriteResult {
 
 	/**
-	 * Result of a plan that was applied.
+	 * Result of a plan that was applied. Its text form shows no stored data.
+	 *
+	 * @param item the item as an update has left it, if the update asks for it
 	 */
-	record Done() implements WriteResult {
+	record Done(Map<String, AttributeValue> item) implements WriteResult {
+
+		static final Done WITHOUT_ITEM = new Done(Map.of());
+
+		@Override
+		public String toString() {
+			return "Done[hidden]";
+		}
+
 	}
 
 	/**
@@ -24,7 +34,7 @@ public sealed interface WriteResult {
 	 *
 	 * @param refusals the conditions, at least one, in the order of the plan
 	 * @param afterAmbiguity whether an earlier attempt was ambiguous, which is proved not
-	 * to have been applied
+	 * to have been applied unless the plan is idempotent
 	 */
 	record Refused(List<Refusal> refusals, boolean afterAmbiguity) implements WriteResult {
 

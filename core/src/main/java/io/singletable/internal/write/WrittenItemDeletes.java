@@ -60,8 +60,7 @@ public final class WrittenItemDeletes {
 
 	private WriteResult execute(EntityMetadata<?> type, ItemKey key, Expression condition, Guard guard) {
 		WriteAction.Delete delete = new WriteAction.Delete(key, condition, RefusalTranslator.NEVER);
-		return this.executor
-			.execute(new WritePlan.Builder().add(delete).build(WriteId.random(), type.typeName(), guard));
+		return this.executor.execute(WritePlan.of(type.typeName(), guard, delete));
 	}
 
 	/** A tombstone says that the entity is deleted, as was asked. */

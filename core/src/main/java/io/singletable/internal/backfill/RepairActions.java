@@ -9,40 +9,29 @@ import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.write.RefusalTranslator;
+import io.singletable.internal.write.WriteAction;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Requests that change only what differs, in the very item that was read. Neither version
  * nor write id is changed: the entity is the same as before, so that a writer who has
  * loaded it can go on.
  */
-final class RepairRequests {
+final class RepairActions {
 
 	/** An expression has at most 300 operators. */
 	private static final int COMPARED = 100;
 
-	private final String tableName;
-
 	private final TableLayout layout;
 
-	RepairRequests(String tableName, TableLayout layout) {
-		this.tableName = tableName;
+	RepairActions(TableLayout layout) {
 		this.layout = layout;
 	}
 
-	UpdateItemRequest.Builder update(Current item) {
-		Expression update = changes(item);
-		Expression condition = unchanged(item.item());
-		return UpdateItemRequest.builder()
-			.tableName(this.tableName)
-			.key(item.key().toAttributes(this.layout.keyNames()))
-			.updateExpression(update.text())
-			.conditionExpression(condition.text())
-			.expressionAttributeNames(Expression.namesOf(update, condition))
-			.expressionAttributeValues(Expression.valuesOf(update, condition))
-			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+	WriteAction update(Current item) {
+		return new WriteAction.Update(item.key(), changes(item), unchanged(item.item()), false,
+				RefusalTranslator.NEVER);
 	}
 
 	private static Expression changes(Current item) {
