@@ -18,13 +18,12 @@ import org.springframework.data.annotation.QueryAnnotation;
  * created, like a method name, and conditions that the keys of the index don't cover are
  * filtered, if {@link AllowFiltering} permits that.
  * <p>
- * A comparison is {@code = <> < <= > >=}, {@code between … and …}, {@code in …},
- * {@code not in …}, {@code starts with …}, {@code contains …},
- * {@code does not contain …}, {@code is null}, {@code is not null}, {@code is empty} or
- * {@code is not empty}. They are combined with {@code and}, which binds more tightly,
- * {@code or}, and parentheses. An operand is a parameter, {@code :name} or {@code ?1}, or
- * a constant: {@code 'text'}, {@code 'ENUM_CONSTANT'}, a number, {@code true},
- * {@code false}; after {@code in}, also a list of constants in parentheses.
+ * A comparison is a property, an {@link io.singletable.query.Operator operator} and its
+ * operands, such as {@code priority between :low and :high}, {@code status not in :done}
+ * or {@code assignee is null}. They are combined with {@code and}, which binds more
+ * tightly, {@code or}, and parentheses. An operand is a parameter, {@code :name} or
+ * {@code ?1}, or a constant: {@code 'text'}, {@code 'ENUM_CONSTANT'}, a number,
+ * {@code true}, {@code false}; after {@code in}, also a list of constants in parentheses.
  * {@code order by property [asc|desc], …} may follow. Keywords are not case-sensitive.
  * <p>
  * A parameter may also be a value expression, {@code :#{#filter.status}} or

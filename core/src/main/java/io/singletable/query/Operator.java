@@ -10,54 +10,59 @@ import java.util.List;
  */
 public enum Operator {
 
-	/** Equal to the operand. */
+	/** {@code =}: equal to the operand. */
 	EQUAL(Operands.ONE, List.of("="), List.of("Is", "Equals", "IsTrue", "True", "IsFalse", "False")),
 
-	/** Not equal to the operand; a null property matches. */
+	/** {@code <>}: not equal to the operand; a null property matches. */
 	NOT_EQUAL(Operands.ONE, List.of("<>", "!="), List.of("IsNot", "Not")),
 
-	/** Less than the operand. */
+	/** {@code <}: less than the operand. */
 	LESS(Operands.ONE, List.of("<"), List.of("IsLessThan", "LessThan", "IsBefore", "Before")),
 
-	/** Less than or equal to the operand. */
+	/** {@code <=}: less than or equal to the operand. */
 	LESS_OR_EQUAL(Operands.ONE, List.of("<="), List.of("IsLessThanEqual", "LessThanEqual")),
 
-	/** Greater than the operand. */
+	/** {@code >}: greater than the operand. */
 	GREATER(Operands.ONE, List.of(">"), List.of("IsGreaterThan", "GreaterThan", "IsAfter", "After")),
 
-	/** Greater than or equal to the operand. */
+	/** {@code >=}: greater than or equal to the operand. */
 	GREATER_OR_EQUAL(Operands.ONE, List.of(">="), List.of("IsGreaterThanEqual", "GreaterThanEqual")),
 
-	/** From the first operand to the second, including both. */
+	/** {@code between}: from the first operand to the second, including both. */
 	BETWEEN(Operands.TWO, List.of("between"), List.of("IsBetween", "Between")),
 
-	/** Text that starts with the operand. */
+	/** {@code starts with}: text that starts with the operand. */
 	STARTS_WITH(Operands.ONE, List.of("starts with"), List.of("IsStartingWith", "StartingWith", "StartsWith")),
 
-	/** Text, or a collection, that contains the operand. */
+	/** {@code contains}: text, or a collection, that contains the operand. */
 	CONTAINS(Operands.ONE, List.of("contains"), List.of("IsContaining", "Containing", "Contains")),
 
 	/**
-	 * Text, or a collection, that does not contain the operand; a null property matches.
+	 * {@code does not contain}: text, or a collection, that does not contain the operand;
+	 * a null property matches.
 	 */
 	NOT_CONTAINS(Operands.ONE, List.of("does not contain"), List.of("IsNotContaining", "NotContaining", "NotContains")),
 
-	/** Equal to one of the operand's elements. */
+	/** {@code in}: equal to one of the operand's elements. */
 	IN(Operands.ALTERNATIVES, List.of("in"), List.of("IsIn", "In")),
 
-	/** Equal to none of the operand's elements; a null property matches. */
+	/**
+	 * {@code not in}: equal to none of the operand's elements; a null property matches.
+	 */
 	NOT_IN(Operands.ALTERNATIVES, List.of("not in"), List.of("IsNotIn", "NotIn")),
 
-	/** Null or absent. */
+	/** {@code is null}: null or absent. */
 	IS_NULL(Operands.NONE, List.of("is null"), List.of("IsNull", "Null")),
 
-	/** Not null. */
+	/** {@code is not null}: neither null nor absent. */
 	IS_NOT_NULL(Operands.NONE, List.of("is not null"), List.of("IsNotNull", "NotNull", "Exists")),
 
-	/** A collection or map without elements; a null property matches. */
+	/**
+	 * {@code is empty}: a collection or map without elements; a null property matches.
+	 */
 	IS_EMPTY(Operands.NONE, List.of("is empty"), List.of("IsEmpty", "Empty")),
 
-	/** A collection or map with elements. */
+	/** {@code is not empty}: a collection or map with elements. */
 	IS_NOT_EMPTY(Operands.NONE, List.of("is not empty"), List.of("IsNotEmpty", "NotEmpty"));
 
 	private final Operands operands;

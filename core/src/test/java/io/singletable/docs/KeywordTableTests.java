@@ -19,11 +19,13 @@ import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
+import io.singletable.query.Operator;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.QueryCreationException;
 import org.springframework.data.repository.query.parser.Part;
 import org.springframework.data.repository.query.parser.Part.Type;
@@ -55,8 +57,10 @@ class KeywordTableTests {
 		this.factory.plans()
 			.forEach((plan) -> rows.put(type(plan.method()),
 					row(plan.method(), "`" + COST.matcher(plan.plan()).replaceFirst("") + "`")));
-		for (Class<?> refused : List.of(Keywords.Like.class, Keywords.NotLike.class, Keywords.EndingWith.class,
-				Keywords.Near.class, Keywords.Within.class, Keywords.Regex.class)) {
+		for (Class<?> refused : Keywords.class.getDeclaredClasses()) {
+			if (refused == Keywords.Planned.class || !Repository.class.isAssignableFrom(refused)) {
+				continue;
+			}
 			Method method = refused.getDeclaredMethods()[0];
 			rows.put(type(method), row(method, "refused: " + refusal(refused)));
 		}
@@ -71,6 +75,13 @@ class KeywordTableTests {
 		QueryCreationException exception = catchThrowableOfType(QueryCreationException.class,
 				() -> this.factory.getRepository(repository));
 		return String.valueOf(exception.getMessage()).replaceFirst("\\S+: ", "");
+	}
+
+	@Test
+	void pageNamesEveryOperatorOfAQueryText() throws IOException {
+		String page = Files.readString(PAGE);
+		assertThat(Operator.values()).allSatisfy(
+				(operator) -> assertThat(page).containsPattern("`" + Pattern.quote(operator.toString()) + "[ `]"));
 	}
 
 	@Test
