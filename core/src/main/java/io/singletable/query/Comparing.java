@@ -74,6 +74,16 @@ public final class Comparing<P> {
 	}
 
 	/**
+	 * Text with the given suffix, case-sensitive. DynamoDB can't compare the ends of
+	 * texts: rows are read and compared in memory, and filtering must be allowed.
+	 * @param suffix the suffix
+	 * @return the criteria
+	 */
+	public Criteria endsWith(String suffix) {
+		return compared(Operator.ENDS_WITH, suffix);
+	}
+
+	/**
 	 * Text that contains a text, or a collection that contains an element.
 	 * @param part the text or element
 	 * @return the criteria

@@ -34,6 +34,9 @@ public enum Operator {
 	/** {@code starts with}: text that starts with the operand. */
 	STARTS_WITH(Operands.ONE, List.of("starts with"), List.of("IsStartingWith", "StartingWith", "StartsWith")),
 
+	/** {@code ends with}: text that ends with the operand. */
+	ENDS_WITH(Operands.ONE, List.of("ends with"), List.of("IsEndingWith", "EndingWith", "EndsWith")),
+
 	/** {@code contains}: text, or a collection, that contains the operand. */
 	CONTAINS(Operands.ONE, List.of("contains"), List.of("IsContaining", "Containing", "Contains")),
 

@@ -83,6 +83,7 @@ class EvolvedItemsIntegrationTests {
 		assertFound(all, where("number").in(List.of("7", "x")), (doc) -> List.of("7", "x").contains(doc.number()));
 		assertFound(all, where("number").ne("5"), (doc) -> !doc.number().equals("5"));
 		assertFound(all, where("number").startsWith("5"), (doc) -> doc.number().startsWith("5"));
+		assertFound(all, where("number").endsWith("5"), (doc) -> doc.number().endsWith("5"));
 		assertFound(all, where("number").contains("7"), (doc) -> doc.number().contains("7"));
 		assertFound(all, new Comparison("number", Operator.NOT_CONTAINS, List.of(new Operand.Value("7"))),
 				(doc) -> !doc.number().contains("7"));

@@ -314,7 +314,8 @@ class RandomQueryIntegrationTests {
 		else {
 			operators.removeAll(List.of(Operator.IS_EMPTY, Operator.IS_NOT_EMPTY));
 			if (!List.of("title", "owner", "id", "place.city", "place.street", "code", "remark").contains(property)) {
-				operators.removeAll(List.of(Operator.STARTS_WITH, Operator.CONTAINS, Operator.NOT_CONTAINS));
+				operators.removeAll(
+						List.of(Operator.STARTS_WITH, Operator.ENDS_WITH, Operator.CONTAINS, Operator.NOT_CONTAINS));
 			}
 			if (List.of("priority", "done", "level").contains(property)) {
 				operators.removeAll(List.of(Operator.IS_NULL, Operator.IS_NOT_NULL));
@@ -381,6 +382,7 @@ class RandomQueryIntegrationTests {
 			case GREATER_OR_EQUAL -> value != null && compare(value, values.get(0)) >= 0;
 			case BETWEEN -> value != null && compare(value, values.get(0)) >= 0 && compare(value, values.get(1)) <= 0;
 			case STARTS_WITH -> value != null && value.toString().startsWith((String) values.get(0));
+			case ENDS_WITH -> value != null && value.toString().endsWith((String) values.get(0));
 			case CONTAINS -> contains(value, values.get(0));
 			case NOT_CONTAINS -> !contains(value, values.get(0));
 			case IN -> value != null && ((List<?>) values.get(0)).contains(value);

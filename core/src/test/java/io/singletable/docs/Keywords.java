@@ -56,6 +56,9 @@ final class Keywords {
 		List<Task> findByCityAndUrgentTrueAndTitleStartingWith(String city, String prefix);
 
 		@AllowFiltering
+		List<Task> findByStatusAndTitleEndingWith(String status, String end);
+
+		@AllowFiltering
 		List<Task> findByStatusAndTagsIsNotEmpty(String status);
 
 		@AllowFiltering
@@ -95,12 +98,6 @@ final class Keywords {
 	interface NotLike extends Repository<Task, String> {
 
 		List<Task> findByTitleNotLike(String pattern);
-
-	}
-
-	interface EndingWith extends Repository<Task, String> {
-
-		List<Task> findByTitleEndingWith(String end);
 
 	}
 

@@ -28,6 +28,7 @@ record KeywordCase(Property property, List<Object> arguments, Test test) {
 			case GREATER_THAN, AFTER -> ordered((code) -> code.compareTo("ab") > 0, "ab");
 			case GREATER_THAN_EQUAL -> ordered((code) -> code.compareTo("ab") >= 0, "ab");
 			case STARTING_WITH -> ordered((code) -> code.startsWith("a"), "a");
+			case ENDING_WITH -> ordered((code) -> code.endsWith("b"), "b");
 			case CONTAINING -> ordered((code) -> code.contains("b"), "b");
 			case NOT_CONTAINING -> text((code) -> code == null || !code.contains("b"), "b");
 			case IN -> ordered((code) -> Set.of("a", "b").contains(code), List.of("a", "b", "z"));
@@ -38,7 +39,7 @@ record KeywordCase(Property property, List<Object> arguments, Test test) {
 			case FALSE -> new KeywordCase(Property.OPEN, List.of(), (code, open, tags) -> !open);
 			case IS_EMPTY -> new KeywordCase(Property.TAGS, List.of(), (code, open, tags) -> tags.isEmpty());
 			case IS_NOT_EMPTY -> new KeywordCase(Property.TAGS, List.of(), (code, open, tags) -> !tags.isEmpty());
-			case LIKE, NOT_LIKE, ENDING_WITH, REGEX, NEAR, WITHIN -> text((code) -> false, "b");
+			case LIKE, NOT_LIKE, REGEX, NEAR, WITHIN -> text((code) -> false, "b");
 		};
 	}
 

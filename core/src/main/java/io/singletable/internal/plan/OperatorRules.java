@@ -27,7 +27,7 @@ public final class OperatorRules {
 		return switch (operator) {
 			case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, IN, NOT_IN ->
 				OperandType.VALUE;
-			case STARTS_WITH -> OperandType.TEXT;
+			case STARTS_WITH, ENDS_WITH -> OperandType.TEXT;
 			case CONTAINS, NOT_CONTAINS -> OperandType.ELEMENT;
 			case IS_NULL, IS_NOT_NULL, IS_EMPTY, IS_NOT_EMPTY -> OperandType.NONE;
 		};
@@ -54,7 +54,7 @@ public final class OperatorRules {
 				property.isContainer() ? "which has several values: test whether it contains one of them" : null;
 			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN -> (property.order() == null)
 					? "which has no order: use text, a number, a boolean, an enum, a UUID, a date or a time" : null;
-			case STARTS_WITH -> property.isText() ? null : "but this is supported for text only";
+			case STARTS_WITH, ENDS_WITH -> property.isText() ? null : "but this is supported for text only";
 			case CONTAINS, NOT_CONTAINS -> (property.isText() || property.isCollection()) ? null
 					: "but this is supported for text and collections only";
 			case IS_NULL, IS_NOT_NULL ->
@@ -70,8 +70,8 @@ public final class OperatorRules {
 	static boolean matchesNull(Operator operator) {
 		return switch (operator) {
 			case NOT_EQUAL, NOT_IN, NOT_CONTAINS, IS_NULL, IS_EMPTY -> true;
-			case EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, STARTS_WITH, CONTAINS, IN, IS_NOT_NULL,
-					IS_NOT_EMPTY ->
+			case EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, STARTS_WITH, ENDS_WITH, CONTAINS, IN,
+					IS_NOT_NULL, IS_NOT_EMPTY ->
 				false;
 		};
 	}
@@ -91,6 +91,7 @@ public final class OperatorRules {
 			case BETWEEN -> ValuePredicates.compared(property, arguments.value(test, 0), (result) -> result >= 0)
 				.and(ValuePredicates.compared(property, arguments.value(test, 1), (result) -> result <= 0));
 			case STARTS_WITH -> ValuePredicates.ofText(arguments.only(test), String::startsWith);
+			case ENDS_WITH -> ValuePredicates.ofText(arguments.only(test), String::endsWith);
 			case CONTAINS -> ValuePredicates.contains(property, arguments.element(test));
 			case NOT_CONTAINS -> ValuePredicates.contains(property, arguments.element(test)).negate();
 			case IS_NULL -> (value) -> false;
@@ -104,7 +105,7 @@ public final class OperatorRules {
 	 * The condition to which an operator is pushed down, empty if DynamoDB has none.
 	 */
 	static Optional<FilterCondition> pushdown(Operator operator) {
-		return Optional.of(switch (operator) {
+		return Optional.ofNullable(switch (operator) {
 			case EQUAL, IN -> FilterCondition.EQUAL;
 			case NOT_EQUAL, NOT_IN -> FilterCondition.UNEQUAL;
 			case LESS -> FilterCondition.LESS;
@@ -119,6 +120,7 @@ public final class OperatorRules {
 			case IS_NOT_NULL -> FilterCondition.NOT_NULL;
 			case IS_EMPTY -> FilterCondition.EMPTY;
 			case IS_NOT_EMPTY -> FilterCondition.NOT_EMPTY;
+			case ENDS_WITH -> null;
 		});
 	}
 
@@ -137,7 +139,7 @@ public final class OperatorRules {
 			case STARTS_WITH -> KeyUse.PREFIX;
 			case IS_NOT_NULL -> KeyUse.PRESENCE;
 			case IS_NULL -> KeyUse.ABSENCE;
-			case NOT_EQUAL, NOT_IN, CONTAINS, NOT_CONTAINS, IS_EMPTY, IS_NOT_EMPTY -> KeyUse.NONE;
+			case NOT_EQUAL, NOT_IN, ENDS_WITH, CONTAINS, NOT_CONTAINS, IS_EMPTY, IS_NOT_EMPTY -> KeyUse.NONE;
 		};
 	}
 

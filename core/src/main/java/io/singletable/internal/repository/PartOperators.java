@@ -48,9 +48,6 @@ final class PartOperators {
 		return switch (part.getType()) {
 			case LIKE -> refused(part, "Like", "DynamoDB does not support patterns: use StartingWith or Containing");
 			case NOT_LIKE -> refused(part, "NotLike", "DynamoDB does not support patterns: use NotContaining");
-			case ENDING_WITH -> refused(part, "EndingWith",
-					"DynamoDB can't match the end of a text: use Containing, or store the text reversed and use "
-							+ "StartingWith");
 			case REGEX -> refused(part, "Regex",
 					"DynamoDB does not support regular expressions: use StartingWith or Containing, and filter the "
 							+ "result with filter(...) of a query in code");

@@ -51,6 +51,13 @@ class FilterTests {
 	}
 
 	@Test
+	void endOfTextIsComparedInMemory() {
+		BoundQuery query = listing(ALL.and("name").endsWith("b"));
+		assertThat(query.filter()).isNull();
+		assertThat(query.predicate()).isNotNull();
+	}
+
+	@Test
 	void betweenNullsAndSizesAreToldByDynamoDb() {
 		assertThat(filter(ALL.and("name").between("a", "b"))).isEqualTo("name BETWEEN 'a' AND 'b'");
 		assertThat(filter(ALL.and("name").isNull()))

@@ -140,6 +140,7 @@ class RefusalTests {
 			"n | contains | but this is supported for text and collections only", "n | isNull | which is never null",
 			"a | isEmpty | but this is supported for collections and maps only",
 			"n | startsWith | but this is supported for text only",
+			"n | endsWith | but this is supported for text only",
 			"optional | is | which is not supported in queries: declare the property with the type of its value, "
 					+ "and nullable" })
 	void comparisonThatMakesNoSenseIsRefused(String property, String operator, String reason) {
@@ -149,6 +150,7 @@ class RefusalTests {
 			case "contains" -> where(property).contains("secret");
 			case "isNull" -> where(property).isNull();
 			case "isEmpty" -> where(property).isEmpty();
+			case "endsWith" -> where(property).endsWith("secret");
 			default -> where(property).startsWith("secret");
 		};
 		assertThat(Planning.of(Bare.class).refusal(criteria)).startsWith("'" + property + " ")

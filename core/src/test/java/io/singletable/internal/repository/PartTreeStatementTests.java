@@ -55,21 +55,17 @@ class PartTreeStatementTests {
 			Map.entry(Type.LESS_THAN_EQUAL, "priority <= ?0"), Map.entry(Type.GREATER_THAN, "priority > ?0"),
 			Map.entry(Type.GREATER_THAN_EQUAL, "priority >= ?0"), Map.entry(Type.BEFORE, "due < ?0"),
 			Map.entry(Type.AFTER, "due > ?0"), Map.entry(Type.STARTING_WITH, "title starts with ?0"),
-			Map.entry(Type.CONTAINING, "tags contains ?0"), Map.entry(Type.NOT_CONTAINING, "tags does not contain ?0"),
-			Map.entry(Type.IN, "status in ?0"), Map.entry(Type.NOT_IN, "status not in ?0"),
-			Map.entry(Type.IS_NULL, "assignee is null"), Map.entry(Type.IS_NOT_NULL, "assignee is not null"),
-			Map.entry(Type.EXISTS, "assignee is not null"), Map.entry(Type.TRUE, "done = ?"),
-			Map.entry(Type.FALSE, "done = ?"), Map.entry(Type.IS_EMPTY, "tags is empty"),
-			Map.entry(Type.IS_NOT_EMPTY, "tags is not empty"));
+			Map.entry(Type.ENDING_WITH, "title ends with ?0"), Map.entry(Type.CONTAINING, "tags contains ?0"),
+			Map.entry(Type.NOT_CONTAINING, "tags does not contain ?0"), Map.entry(Type.IN, "status in ?0"),
+			Map.entry(Type.NOT_IN, "status not in ?0"), Map.entry(Type.IS_NULL, "assignee is null"),
+			Map.entry(Type.IS_NOT_NULL, "assignee is not null"), Map.entry(Type.EXISTS, "assignee is not null"),
+			Map.entry(Type.TRUE, "done = ?"), Map.entry(Type.FALSE, "done = ?"),
+			Map.entry(Type.IS_EMPTY, "tags is empty"), Map.entry(Type.IS_NOT_EMPTY, "tags is not empty"));
 
 	private static final Map<Type, String> REFUSED = Map.of(Type.LIKE,
 			"'Like' of 'title' is not supported. DynamoDB does not support patterns: use StartingWith or Containing",
 			Type.NOT_LIKE,
-			"'NotLike' of 'title' is not supported. DynamoDB does not support patterns: use NotContaining",
-			Type.ENDING_WITH,
-			"'EndingWith' of 'title' is not supported. DynamoDB can't match the end of a text: use Containing, or "
-					+ "store the text reversed and use StartingWith",
-			Type.REGEX,
+			"'NotLike' of 'title' is not supported. DynamoDB does not support patterns: use NotContaining", Type.REGEX,
 			"'Regex' of 'title' is not supported. DynamoDB does not support regular expressions: use StartingWith "
 					+ "or Containing, and filter the result with filter(...) of a query in code",
 			Type.NEAR,
