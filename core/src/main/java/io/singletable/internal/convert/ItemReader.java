@@ -104,8 +104,9 @@ public final class ItemReader {
 	public <T> StoredEntity<T> read(EntityMetadata<T> type, ItemHeader header, Map<String, AttributeValue> item,
 			Object id) {
 		ConcreteType<? extends T> concrete = type.concreteType(header.typeName())
-			.orElseThrow(() -> new UnknownTypeException("An item has the type '" + header.typeName() + "' (_type), but "
-					+ type.typeName() + " was requested, which has no class with that name"));
+			.orElseThrow(() -> new UnknownTypeException(
+					"An item has the type '" + header.typeName() + "' (" + this.layout.attributeNames().type()
+							+ "), but " + type.typeName() + " was requested, which has no class with that name"));
 		T entity = read(type, concrete, header, item, id);
 		return new StoredEntity<>(header, this.lifecycle.afterConvert(type, entity));
 	}

@@ -123,8 +123,8 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		if (this.context.registry().find(header.typeName()).isPresent()) {
 			return true;
 		}
-		throw new UnknownTypeException(
-				"it has the type '" + header.typeName() + "' (_type), for which there is no entity");
+		throw new UnknownTypeException("it has the type '" + header.typeName() + "' ("
+				+ this.context.layout().attributeNames().type() + "), for which there is no entity");
 	}
 
 	private boolean matches(StoredItem item) {
