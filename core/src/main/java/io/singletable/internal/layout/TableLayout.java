@@ -155,8 +155,9 @@ public interface TableLayout {
 	Set<String> headAttributes();
 
 	/**
-	 * Whether a deleted entity leaves a tombstone, so that the numbers of its versions go
-	 * on in a later life.
+	 * Whether a deleted entity leaves a tombstone, so that the numbers of its versions
+	 * continue when its id is inserted again. Types with a history need one: the delete
+	 * marker in the history is a copy of it.
 	 * @param type the entity
 	 * @return {@code false} if its current item is deleted
 	 */

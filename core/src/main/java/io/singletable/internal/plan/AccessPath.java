@@ -23,7 +23,7 @@ public record AccessPath(@Nullable String index, KeyNames names, IndexProjection
 		return this.scan ? Access.SCAN : Access.QUERY;
 	}
 
-	/** What reading costs, as an explanation says it. */
+	/** The cost of reading, for explanations. */
 	String cost() {
 		String cost = (this.consistency == ReadConsistency.STRONG) ? "strongly consistent, 1 read unit"
 				: "eventually consistent, 0.5 read units";

@@ -126,7 +126,7 @@ public final class AccessPlan {
 		return new CriteriaPredicates(new Arguments(arguments)).of(this.all);
 	}
 
-	/** Everything asked, with arguments; by which keys and filters follows from it. */
+	/** All criteria, with arguments: keys and filters follow from them. */
 	private List<String> identity(Arguments arguments) {
 		List<String> identity = new ArrayList<>(this.identity);
 		this.tests.forEach((test) -> identity.addAll(arguments.identity(test)));

@@ -68,7 +68,8 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 	}
 
 	/**
-	 * What one of several values is asked of can't be both in partitions and in order.
+	 * A property that may have one of several values can't be both in the partition key
+	 * and in the order.
 	 */
 	private static Map<String, PropertyTest> fixed(Conjuncts conjuncts, Sort sort) {
 		Map<String, PropertyTest> fixed = new LinkedHashMap<>();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * Match of criteria with the keys of a candidate: the criteria that keys say, and the
- * rest.
+ * Match of criteria with the keys of a candidate: the criteria that the key condition
+ * expresses, and the rest.
  *
  * @param candidate the candidate
  * @param equalities for each property that has fixed values in a key, the test that fixes
@@ -24,7 +24,7 @@ import org.springframework.data.domain.Sort.Direction;
  * @param upper the test of the next property that bounds it from above, or null; the same
  * one for both ends of {@code between}
  * @param beginning the test of how the next property begins, or null
- * @param rest what keys don't say
+ * @param rest the criteria that keys don't express
  * @param direction direction in which the keys are read
  */
 record KeyConditionMatch(AccessCandidate candidate, Map<String, PropertyTest> equalities, int boundSort,
@@ -70,7 +70,7 @@ record KeyConditionMatch(AccessCandidate candidate, Map<String, PropertyTest> eq
 		return this.candidate.partitionPaths().stream().anyMatch((path) -> this.equalities.get(path) == test);
 	}
 
-	/** The key condition, as an explanation says it. */
+	/** The key condition, for explanations. */
 	String condition() {
 		String partition = this.candidate.partitionPaths().isEmpty() ? this.candidate.partitions().toString()
 				: this.candidate.partitionPaths()

@@ -79,15 +79,15 @@ final class KeyConditionMatcher {
 			return Result.refused("does not provide the order " + this.sort);
 		}
 		List<ResolvedCriteria> rest = new ArrayList<>(this.conjuncts.all());
-		rest.removeIf((criteria) -> isSaid(criteria, used, properties));
+		rest.removeIf((criteria) -> isCovered(criteria, used, properties));
 		rest.removeAll(range.tests());
-		rest.removeIf((criteria) -> isGiven(criteria, candidate));
+		rest.removeIf((criteria) -> isImplied(criteria, candidate));
 		return Result.matched(new KeyConditionMatch(candidate, used, bound, range.lower(), range.upper(),
 				range.beginning(), rest, direction));
 	}
 
-	/** A part of an id says less than what fixes the whole. */
-	private static boolean isSaid(ResolvedCriteria criteria, Map<String, PropertyTest> used,
+	/** A test of a whole id is covered only if it fixes every part of it. */
+	private static boolean isCovered(ResolvedCriteria criteria, Map<String, PropertyTest> used,
 			QueryProperties properties) {
 		return criteria instanceof PropertyTest test && (properties.isWholeId(test.path())
 				? properties.idPaths().stream().allMatch((p) -> test.equals(used.get(p)))
@@ -130,7 +130,7 @@ final class KeyConditionMatcher {
 	}
 
 	/** What is in an index has a value for every property in its keys. */
-	private static boolean isGiven(ResolvedCriteria criteria, AccessCandidate candidate) {
+	private static boolean isImplied(ResolvedCriteria criteria, AccessCandidate candidate) {
 		return candidate.kind() == Kind.INDEX && criteria instanceof PropertyTest test
 				&& test.keyUse() == KeyUse.PRESENCE && candidate.paths().anyMatch(test.path()::equals);
 	}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition the partition key
  * @param from the first sort key, included; null for the beginning of the partition
  * @param before the end, not included; null for the end of the partition
- * @param form what the range is, for the condition that says it shortest
+ * @param form the kind of range, from which the shortest key condition follows
  */
 public record KeyRange(String partition, @Nullable String from, @Nullable String before, Form form) {
 

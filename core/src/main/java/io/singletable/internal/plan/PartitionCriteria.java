@@ -72,7 +72,7 @@ final class PartitionCriteria {
 		return "where(\"" + path + "\").is(…)";
 	}
 
-	/** The condition, as an explanation says it. */
+	/** The condition, for explanations. */
 	String condition() {
 		return this.values.values().stream().map(PropertyTest::toString).collect(Collectors.joining(" and "));
 	}
