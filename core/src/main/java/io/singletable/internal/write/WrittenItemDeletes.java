@@ -9,8 +9,8 @@ import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes items of which there is no version to tell whether they are still the same: the
- * id of the write that they carry does. None deletes what a newer application has made
+ * Deletion of items without a version to tell whether they are still the same: the id of
+ * the write that they carry does. None deletes what a newer application has made
  * versioned. Thread-safe.
  */
 public final class WrittenItemDeletes {
