@@ -7,24 +7,18 @@ import java.util.stream.Stream;
 
 import io.singletable.AllowFiltering;
 import io.singletable.Budget;
-import io.singletable.GlobalSecondaryIndex;
 import io.singletable.InvalidRepositoryException;
-import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.SingleTableEntity;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.read.ReadSettings;
+import io.singletable.repository.LargeNotes.Note;
 import io.singletable.repository.support.RepositoryPlan;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
-import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
-import io.singletable.test.TestTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
@@ -32,6 +26,7 @@ import org.springframework.data.repository.query.QueryCreationException;
 import org.springframework.data.support.WindowIterator;
 
 import static io.singletable.query.Criteria.where;
+import static io.singletable.repository.LargeNotes.NOTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -41,13 +36,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class BudgetIntegrationTests {
 
-	private static final int NOTES = 33;
-
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
-	private final SingleTableTemplate template = TestTable.of(Note.class)
-		.template(LocalDynamoDb.newClient(this.requests),
-				(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.EVENTUAL, 2, 250)));
+	private final SingleTableTemplate template = LargeNotes.template(this.requests);
 
 	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(this.template);
 
@@ -55,10 +46,7 @@ class BudgetIntegrationTests {
 
 	@BeforeEach
 	void write() {
-		String text = "x".repeat(100_000);
-		for (int i = 0; i < NOTES; i++) {
-			this.template.insert(new Note("n%02d".formatted(i), "top", i, text));
-		}
+		LargeNotes.write(this.template);
 		this.requests.take();
 	}
 
@@ -150,12 +138,6 @@ class BudgetIntegrationTests {
 		assertThatExceptionOfType(InvalidRepositoryException.class)
 			.isThrownBy(() -> this.factory.getRepository(OfBaseMethod.class))
 			.withMessageContaining("@Budget is supported on query methods");
-	}
-
-	@SingleTableEntity
-	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "shelf#{shelf}", shared = true)
-	record Note(@Id String id, String shelf, int number, String text) {
-
 	}
 
 	interface Notes extends SingleTableRepository<Note, String> {

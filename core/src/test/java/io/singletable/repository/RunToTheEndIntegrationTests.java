@@ -4,21 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.AllowFiltering;
-import io.singletable.GlobalSecondaryIndex;
-import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.SingleTableEntity;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.read.ReadSettings;
+import io.singletable.repository.LargeNotes.Note;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
-import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
-import io.singletable.test.TestTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.data.annotation.Id;
-
+import static io.singletable.repository.LargeNotes.NOTES;
+import static io.singletable.repository.LargeNotes.PAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,24 +23,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RunToTheEndIntegrationTests {
 
-	private static final int PAGES = 3;
-
-	private static final int NOTES = 33;
-
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
-	private final SingleTableTemplate template = TestTable.of(Note.class)
-		.template(LocalDynamoDb.newClient(this.requests),
-				(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.EVENTUAL, 2, 250)));
+	private final SingleTableTemplate template = LargeNotes.template(this.requests);
 
 	private final Notes notes = new SingleTableRepositoryFactory(this.template).getRepository(Notes.class);
 
 	@BeforeEach
 	void write() {
-		String text = "x".repeat(100_000);
-		for (int i = 0; i < NOTES; i++) {
-			this.template.insert(new Note("n%02d".formatted(i), "top", i, text));
-		}
+		LargeNotes.write(this.template);
 		this.requests.take();
 	}
 
@@ -95,12 +81,6 @@ class RunToTheEndIntegrationTests {
 			.withMessageContaining("nothing was deleted")
 			.withMessageContaining("long");
 		assertThat(this.requests.takeActions()).containsExactly("Query", "Query");
-	}
-
-	@SingleTableEntity
-	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "shelf#{shelf}")
-	record Note(@Id String id, String shelf, int number, String text) {
-
 	}
 
 	interface Notes extends SingleTableRepository<Note, String> {

@@ -36,12 +36,8 @@ class EvolvedReadingIntegrationTests {
 		SingleTableTemplate template = this.tasks.start(Aliased.class).template();
 		assertThatThrownBy(() -> template.query(Aliased.class).matching(where("state").is(Aliased.State.NEW)).all())
 			.hasMessageContaining("backfill(Aliased.class)");
-		this.tasks.start(Aliased.class).backfill().run();
-		assertThat(this.tasks.start(Aliased.class)
-			.template()
-			.query(Aliased.class)
-			.matching(where("state").is(Aliased.State.NEW))
-			.all()).containsExactly(new Aliased("1", Aliased.State.NEW));
+		assertThat(readAfterBackfill(Aliased.class, "state", Aliased.State.NEW))
+			.containsExactly(new Aliased("1", Aliased.State.NEW));
 		assertThat(this.tasks.item("1")).containsEntry("gsi1pk", AttributeValue.fromS("Task#state#NEW"))
 			.containsEntry("state", AttributeValue.fromS("OLD"));
 	}
@@ -60,12 +56,7 @@ class EvolvedReadingIntegrationTests {
 		this.tasks.start(Lenient.class).template().insert(new Lenient("1", Lenient.State.GONE));
 		this.tasks.start(FewerLenient.class);
 		assertThat(this.tasks.stateOf("index:gsi1")).isEqualTo("BACKFILLING");
-		this.tasks.start(FewerLenient.class).backfill().run();
-		assertThat(this.tasks.start(FewerLenient.class)
-			.template()
-			.query(FewerLenient.class)
-			.matching(where("state").is(FewerLenient.State.OTHER))
-			.all()).hasSize(1);
+		assertThat(readAfterBackfill(FewerLenient.class, "state", FewerLenient.State.OTHER)).hasSize(1);
 	}
 
 	@Test
@@ -73,9 +64,7 @@ class EvolvedReadingIntegrationTests {
 		this.tasks.start(Sparse.class).template().insert(new Sparse("1", null));
 		this.tasks.start(Zero.class);
 		assertThat(this.tasks.stateOf("index:gsi1")).isEqualTo("BACKFILLING");
-		this.tasks.start(Zero.class).backfill().run();
-		assertThat(this.tasks.start(Zero.class).template().query(Zero.class).matching(where("priority").is(0)).all())
-			.containsExactly(new Zero("1", 0));
+		assertThat(readAfterBackfill(Zero.class, "priority", 0)).containsExactly(new Zero("1", 0));
 	}
 
 	@Test
@@ -83,12 +72,7 @@ class EvolvedReadingIntegrationTests {
 		this.tasks.start(Old.class).template().insert(new Old("1", null));
 		this.tasks.start(Defaulted.class);
 		assertThat(this.tasks.stateOf("index:gsi1")).isEqualTo("BACKFILLING");
-		this.tasks.start(Defaulted.class).backfill().run();
-		assertThat(this.tasks.start(Defaulted.class)
-			.template()
-			.query(Defaulted.class)
-			.matching(where("state").is("none"))
-			.all()).containsExactly(new Defaulted("1", "none"));
+		assertThat(readAfterBackfill(Defaulted.class, "state", "none")).containsExactly(new Defaulted("1", "none"));
 	}
 
 	@Test
@@ -116,6 +100,11 @@ class EvolvedReadingIntegrationTests {
 		assertThat(this.tasks.start(Wider.class).template().query(Wider.class).matching(where("priority").is(3L)).all())
 			.containsExactly(new Wider("1", 3));
 		assertThat(this.tasks.stateOf("index:gsi1")).isEqualTo("ACTIVE");
+	}
+
+	private <T> List<T> readAfterBackfill(Class<T> type, String property, Object value) {
+		this.tasks.start(type).backfill().run();
+		return this.tasks.start(type).template().query(type).matching(where(property).is(value)).all();
 	}
 
 	@SingleTableEntity("Task")
