@@ -1,5 +1,7 @@
 package io.singletable.internal.mapping;
 
+import java.util.function.Function;
+
 /**
  * A global secondary index in which a type has entries.
  */
@@ -17,5 +19,14 @@ public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 	 * @return {@code true} if so
 	 */
 	boolean shared();
+
+	/**
+	 * Take the index apart.
+	 * @param <R> the type of the result
+	 * @param template applied to an index whose keys follow from templates
+	 * @param resolved applied to an index whose keys a resolver gives
+	 * @return the result of the function that was applied
+	 */
+	<R> R match(Function<TemplateIndex, R> template, Function<ResolvedIndex, R> resolved);
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.KeyEncoding;
@@ -50,6 +51,11 @@ public final class ResolvedIndex implements IndexMetadata {
 	@Override
 	public boolean shared() {
 		return this.sharedPartition != null;
+	}
+
+	@Override
+	public <R> R match(Function<TemplateIndex, R> template, Function<ResolvedIndex, R> resolved) {
+		return resolved.apply(this);
 	}
 
 	/**

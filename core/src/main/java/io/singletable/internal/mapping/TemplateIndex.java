@@ -1,5 +1,7 @@
 package io.singletable.internal.mapping;
 
+import java.util.function.Function;
+
 import io.singletable.internal.key.KeyTemplate;
 
 /**
@@ -12,5 +14,10 @@ import io.singletable.internal.key.KeyTemplate;
  */
 public record TemplateIndex(String name, KeyTemplate partitionTemplate, KeyTemplate sortTemplate,
 		boolean shared) implements IndexMetadata {
+
+	@Override
+	public <R> R match(Function<TemplateIndex, R> template, Function<ResolvedIndex, R> resolved) {
+		return template.apply(this);
+	}
 
 }

@@ -133,16 +133,19 @@ public final class CollectionPlanner {
 	 * key, or the index is not complete
 	 */
 	public CollectionPlan ofIndexKey(EntityMetadata<?> type, String index, IndexKey key) {
-		IndexMetadata metadata = required(type, index);
-		if (metadata instanceof TemplateIndex template) {
-			throw new UnplannableQueryException("The partitions of " + type.typeName() + " in index '" + index
-					+ "' are defined by the template '" + template.partitionTemplate()
-					+ "': specify values of its properties, CollectionKey.ofIndex(\"" + index + "\", "
-					+ type.javaType().getSimpleName() + ".class, where(…).is(…))");
-		}
+		ResolvedIndex resolved = required(type, index).match((template) -> {
+			throw refused(type, template);
+		}, Function.identity());
 		requireComplete(type, index);
-		Optional<KeyRange> range = range(type, (ResolvedIndex) metadata, key);
+		Optional<KeyRange> range = range(type, resolved, key);
 		return plan(type, index, key.toString(), (arguments) -> range);
+	}
+
+	private static UnplannableQueryException refused(EntityMetadata<?> type, TemplateIndex index) {
+		return new UnplannableQueryException("The partitions of " + type.typeName() + " in index '" + index.name()
+				+ "' are defined by the template '" + index.partitionTemplate()
+				+ "': specify values of its properties, CollectionKey.ofIndex(\"" + index.name() + "\", "
+				+ type.javaType().getSimpleName() + ".class, where(…).is(…))");
 	}
 
 	private Optional<KeyRange> range(EntityMetadata<?> type, ResolvedIndex index, IndexKey key) {
