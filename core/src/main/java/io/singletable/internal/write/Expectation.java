@@ -90,7 +90,7 @@ public sealed interface Expectation {
 	}
 
 	/**
-	 * Whatever there is: the last writer wins.
+	 * Expectation of whatever there is: the last writer wins.
 	 */
 	record Anything() implements Expectation {
 

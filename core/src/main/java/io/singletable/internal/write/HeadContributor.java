@@ -25,9 +25,9 @@ final class HeadContributor implements WriteContributor {
 
 	private final Expression present;
 
-	private final Expression buried;
+	private final Expression deleted;
 
-	private final Expression unburied;
+	private final Expression notDeleted;
 
 	private final NewerVersioning newerVersioning;
 
@@ -37,8 +37,8 @@ final class HeadContributor implements WriteContributor {
 		this.names = layout.attributeNames();
 		this.absent = Expression.absent(layout.keyNames().partition());
 		this.present = Expression.present(layout.keyNames().partition());
-		this.buried = Expression.present(this.names.deleted());
-		this.unburied = Expression.absent(this.names.deleted());
+		this.deleted = Expression.present(this.names.deleted());
+		this.notDeleted = Expression.absent(this.names.deleted());
 		this.newerVersioning = new NewerVersioning(this.names);
 	}
 
@@ -57,16 +57,19 @@ final class HeadContributor implements WriteContributor {
 			return this.layout.leavesTombstone(write.type()) ? this.absent
 					: this.absent.or(known(expired(write, this.names.timeToLive()), write));
 		}
-		if (expectation instanceof Expectation.TombstonedVersion dead) {
-			Expression gone = this.buried.or(expired(write, this.names.expiry()));
-			return known(version(dead.version())
-				.and((dead.version() > 0) ? gone : gone.or(expired(write, this.names.timeToLive()))), write);
+		if (expectation instanceof Expectation.TombstonedVersion tombstoned) {
+			Expression gone = this.deleted.or(expired(write, this.names.expiry()));
+			return known(
+					version(tombstoned.version())
+						.and((tombstoned.version() > 0) ? gone : gone.or(expired(write, this.names.timeToLive()))),
+					write);
 		}
-		if (expectation instanceof Expectation.CurrentVersion live) {
-			Expression loaded = version(live.version());
-			Expression alive = (write.type().isVersioned() ? loaded.and(notLater(write)) : loaded).and(this.unburied)
+		if (expectation instanceof Expectation.CurrentVersion current) {
+			Expression loaded = version(current.version());
+			Expression alive = (write.type().isVersioned() ? loaded.and(notLater(write)) : loaded).and(this.notDeleted)
 				.and(unexpired(write, this.names.expiry()));
-			return writable((live.version() > 0) ? alive : alive.and(unexpired(write, this.names.timeToLive())), write);
+			return writable((current.version() > 0) ? alive : alive.and(unexpired(write, this.names.timeToLive())),
+					write);
 		}
 		if (expectation instanceof Expectation.Written written) {
 			Expression same = written.condition(this.names);

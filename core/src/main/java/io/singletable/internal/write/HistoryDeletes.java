@@ -33,7 +33,7 @@ public final class HistoryDeletes {
 	}
 
 	/**
-	 * Delete a tombstone, and nothing else, not even the tombstone of a later life.
+	 * Delete a tombstone, and nothing else, not even a later tombstone of the same id.
 	 * @param subject whose it is, for messages
 	 * @param key its key
 	 * @param tombstone its header

@@ -28,16 +28,16 @@ record NewerVersioning(AttributeNames names) {
 	/**
 	 * Whether an item has versions that its type does not have.
 	 */
-	static boolean isOn(ItemHeader met, EntityMetadata<?> type) {
-		boolean history = met.at() != null && !type.isVersioned();
-		return history || (!type.hasVersion() && (met.version() > 0 || met.deleted()));
+	static boolean isOn(ItemHeader stored, EntityMetadata<?> type) {
+		boolean history = stored.at() != null && !type.isVersioned();
+		return history || (!type.hasVersion() && (stored.version() > 0 || stored.deleted()));
 	}
 
 	/**
 	 * What is said of such an item.
 	 */
-	static NewerSchemaException refusal(ItemHeader met, EntityMetadata<?> type) {
-		boolean history = met.at() != null;
+	static NewerSchemaException refusal(ItemHeader stored, EntityMetadata<?> type) {
+		boolean history = stored.at() != null;
 		return new NewerSchemaException("The stored " + type.typeName()
 				+ (history ? " has a history" : " has a version")
 				+ ", which this application would discard: it was written by a newer one, in which " + type.typeName()

@@ -65,9 +65,9 @@ public final class WrittenItemDeletes {
 
 	/** A tombstone says that the entity is deleted, as was asked. */
 	private boolean refuse(EntityMetadata<?> type, WriteResult.Refused refused) {
-		ItemHeader met = ConflictingHeader.of(this.layout, refused.refusals().get(0).stored());
-		if (met != null && NewerVersioning.isOn(met, type) && !met.deleted()) {
-			throw NewerVersioning.refusal(met, type);
+		ItemHeader conflicting = ConflictingHeader.of(this.layout, refused.refusals().get(0).stored());
+		if (conflicting != null && NewerVersioning.isOn(conflicting, type) && !conflicting.deleted()) {
+			throw NewerVersioning.refusal(conflicting, type);
 		}
 		return false;
 	}

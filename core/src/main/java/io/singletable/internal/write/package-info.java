@@ -1,7 +1,7 @@
 /**
- * How things are written: write plans, the contributors that add actions to them, the
- * executor that checks the limits and sends them, and their outcomes. Nothing here reads
- * an item for its own sake, knows a repository, or turns an entity into an item.
+ * Writes: plans, the contributors that add actions to them, the executor that checks the
+ * limits and is the only one to send them, and their outcomes. Nothing here reads an item
+ * for its own sake, knows a repository, or turns an entity into an item.
  */
 @NullMarked
 package io.singletable.internal.write;
