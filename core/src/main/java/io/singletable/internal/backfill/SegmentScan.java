@@ -1,15 +1,14 @@
 package io.singletable.internal.backfill;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
-import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -25,25 +24,14 @@ final class SegmentScan {
 
 	private final Operation operation;
 
-	private final Map<String, String> names;
-
-	private final Map<String, AttributeValue> values;
-
-	private final String filter;
+	private final Expression filter;
 
 	SegmentScan(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type) {
 		this.calls = calls;
 		this.operation = new Operation("Scan", tableName, type.typeName());
-		AttributeNames attributes = layout.attributeNames();
-		this.names = Map.of("#t", attributes.type(), "#d", attributes.deleted());
-		this.values = new LinkedHashMap<>();
-		List<String> alternatives = new ArrayList<>();
-		for (ConcreteType<?> concrete : type.concreteTypes()) {
-			String value = ":t" + this.values.size();
-			this.values.put(value, AttributeValue.createS(concrete.name()));
-			alternatives.add("#t = " + value);
-		}
-		this.filter = "(" + String.join(" OR ", alternatives) + ") AND attribute_not_exists(#d)";
+		HeaderExpressions headers = new HeaderExpressions(layout);
+		this.filter = Objects
+			.requireNonNull(Expression.builder("f").and(headers.ofType(type)).and(headers.notTombstone()).build());
 	}
 
 	Page page(SegmentState from, int limit) {
@@ -54,9 +42,9 @@ final class SegmentScan {
 			.totalSegments(from.segments())
 			.exclusiveStartKey(from.after().isEmpty() ? null : from.after())
 			.limit(limit)
-			.filterExpression(this.filter)
-			.expressionAttributeNames(this.names)
-			.expressionAttributeValues(this.values);
+			.filterExpression(this.filter.text())
+			.expressionAttributeNames(this.filter.names())
+			.expressionAttributeValues(this.filter.values());
 		ScanResponse response = this.calls.read(this.operation,
 				(client, timeouts) -> client.scan(request.overrideConfiguration(timeouts).build()));
 		return new Page(response.items(), response.scannedCount(),

@@ -22,7 +22,17 @@ public record ItemHeader(String typeName, long version, @Nullable WriteId writeI
 		boolean deleted, int schemaVersion, @Nullable Long expiry, @Nullable Long removal) {
 
 	/**
-	 * Whether the entity has expired.
+	 * Whether the item is an entity: neither a tombstone or delete marker nor expired.
+	 * {@link HeaderExpressions#alive} says the same to DynamoDB.
+	 * @param now the time
+	 * @return {@code true} if so
+	 */
+	public boolean isAlive(Instant now) {
+		return !this.deleted && !isExpired(now);
+	}
+
+	/**
+	 * Whether the entity has expired, deleted or not.
 	 * @param now the time
 	 * @return {@code true} if so
 	 */

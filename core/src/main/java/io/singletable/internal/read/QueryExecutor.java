@@ -62,7 +62,7 @@ public final class QueryExecutor {
 		this.bounds = new RequestBounds(settings.maxRequests(), null);
 		this.scans = new RangeScanFactory(pages, new BatchReader(calls, tableName),
 				new MatchingItemDecoder.Context(layout, registry, items, clock));
-		this.counter = new RowCounter(pages, layout.attributeNames(), clock);
+		this.counter = new RowCounter(pages, layout, clock);
 		this.listener = null;
 	}
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.internal.expression.Expression;
-import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
@@ -21,14 +23,14 @@ final class RowCounter {
 
 	private final List<String> livenessAttributes;
 
-	private final AttributeNames names;
+	private final HeaderExpressions headers;
 
 	private final Clock clock;
 
-	RowCounter(PageReader pages, AttributeNames names, Clock clock) {
+	RowCounter(PageReader pages, TableLayout layout, Clock clock) {
 		this.pages = pages;
-		this.livenessAttributes = names.liveness();
-		this.names = names;
+		this.livenessAttributes = layout.attributeNames().liveness();
+		this.headers = new HeaderExpressions(layout);
 		this.clock = clock;
 	}
 
@@ -57,8 +59,10 @@ final class RowCounter {
 	 * @return the number of rows, at most the limit
 	 */
 	long count(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
-		Expression filter = LivingItems.filter(query.type(), this.names, this.clock.instant(), query.filter());
-		boolean filtered = query.filter() != null;
+		ExpressionBuilder alive = this.headers.alive(query.type(), this.clock.instant());
+		Expression asked = query.filter();
+		boolean filtered = asked != null;
+		Expression filter = ((asked != null) ? alive.and(asked) : alive).build();
 		BoundQuery living = new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), filter, null,
 				query.identity());
 		long count = 0;

@@ -1,7 +1,5 @@
 package io.singletable.internal.write;
 
-import io.singletable.internal.expression.Expression;
-import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.WriteId;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +65,6 @@ public sealed interface Expectation {
 		@Override
 		public Guard guard() {
 			return (this.writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE;
-		}
-
-		/** What others wrote has no id: of that, only the type shows that it is there. */
-		Expression condition(AttributeNames names) {
-			return (this.writeId != null) ? Expression.equal(names.writeId(), this.writeId.toAttribute())
-					: Expression.present(names.type()).and(Expression.absent(names.writeId()));
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 import io.singletable.VersionConflictException;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.expression.Expression;
+import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
@@ -28,7 +29,7 @@ final class HistoryContributor implements WriteContributor {
 	HistoryContributor(TableLayout layout, ItemWriter writer) {
 		this.layout = layout;
 		this.writer = writer;
-		this.absent = Expression.absent(layout.keyNames().partition());
+		this.absent = new HeaderExpressions(layout).absent();
 	}
 
 	@Override

@@ -3,24 +3,23 @@ package io.singletable.internal.write;
 import java.util.List;
 
 import io.singletable.internal.expression.Expression;
-import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Deletes of history and tombstones: items that nobody writes any more. Thread-safe.
  */
 public final class HistoryDeletes {
 
-	private final TableLayout layout;
-
 	private final WriteExecutor executor;
 
+	private final HeaderExpressions headers;
+
 	public HistoryDeletes(TableLayout layout, WriteExecutor executor) {
-		this.layout = layout;
 		this.executor = executor;
+		this.headers = new HeaderExpressions(layout);
 	}
 
 	/**
@@ -40,11 +39,9 @@ public final class HistoryDeletes {
 	 * @return {@code false} if it is not there
 	 */
 	public boolean deleteTombstone(String subject, ItemKey key, ItemHeader tombstone) {
-		AttributeNames names = this.layout.attributeNames();
 		Expectation.Written same = new Expectation.Written(tombstone.writeId());
-		Expression deleted = Expression.present(names.deleted())
-			.and(Expression.equal(names.version(), AttributeValue.createN(Long.toString(tombstone.version()))))
-			.and(same.condition(names));
+		Expression deleted = this.headers.tombstone(tombstone.version())
+			.and(this.headers.writtenBy(tombstone.writeId()));
 		return execute(subject, new WriteAction.Delete(key, deleted, RefusalTranslator.NEVER),
 				same.guard()) instanceof WriteResult.Done;
 	}

@@ -2,7 +2,7 @@ package io.singletable.internal.write;
 
 import io.singletable.NewerSchemaException;
 import io.singletable.internal.expression.Expression;
-import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
 
@@ -11,18 +11,16 @@ import io.singletable.internal.mapping.EntityMetadata;
  * application, which runs at the same time, has made the type versioned. Written over or
  * deleted, such an item would lose the number that its history goes on from.
  *
- * @param names names of the attributes that tell
+ * @param headers the conditions of the layout
  */
-record NewerVersioning(AttributeNames names) {
+record NewerVersioning(HeaderExpressions headers) {
 
 	/**
 	 * The condition that an item has no versions but those of its type.
 	 * @param type the type, without history
 	 */
 	Expression absentFor(EntityMetadata<?> type) {
-		Expression absent = Expression.absent(this.names.at());
-		return type.hasVersion() ? absent
-				: absent.and(Expression.absent(this.names.version())).and(Expression.absent(this.names.deleted()));
+		return type.hasVersion() ? this.headers.withoutHistory() : this.headers.withoutVersions();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.singletable.internal.write;
 
 import io.singletable.internal.expression.Expression;
+import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
@@ -19,12 +20,15 @@ public final class WrittenItemDeletes {
 
 	private final WriteExecutor executor;
 
+	private final HeaderExpressions headers;
+
 	private final NewerVersioning newerVersioning;
 
 	public WrittenItemDeletes(TableLayout layout, WriteExecutor executor) {
 		this.layout = layout;
 		this.executor = executor;
-		this.newerVersioning = new NewerVersioning(layout.attributeNames());
+		this.headers = new HeaderExpressions(layout);
+		this.newerVersioning = new NewerVersioning(this.headers);
 	}
 
 	/**
@@ -39,7 +43,7 @@ public final class WrittenItemDeletes {
 	 */
 	public boolean delete(EntityMetadata<?> type, ItemKey key, @Nullable WriteId writeId) {
 		Expectation.Written same = new Expectation.Written(writeId);
-		Expression condition = same.condition(this.layout.attributeNames()).and(this.newerVersioning.absentFor(type));
+		Expression condition = this.headers.writtenBy(writeId).and(this.newerVersioning.absentFor(type));
 		return !(execute(type, key, condition, same.guard()) instanceof WriteResult.Refused refused)
 				|| refuse(type, refused);
 	}

@@ -1,0 +1,221 @@
+package io.singletable.internal.layout;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Conditions on what the library keeps of an item, in the names of a layout. What does
+ * not depend on a call is built once. Immutable, thread-safe.
+ */
+public final class HeaderExpressions {
+
+	private final TableLayout layout;
+
+	private final AttributeNames names;
+
+	private final Expression absent;
+
+	private final Expression present;
+
+	private final Expression tombstone;
+
+	private final Expression notTombstone;
+
+	private final Expression withoutHistory;
+
+	private final Expression withoutVersions;
+
+	private final Expression unversioned;
+
+	private final Expression writtenByOthers;
+
+	public HeaderExpressions(TableLayout layout) {
+		this.layout = layout;
+		this.names = layout.attributeNames();
+		this.absent = Expression.absent(layout.keyNames().partition());
+		this.present = Expression.present(layout.keyNames().partition());
+		this.tombstone = Expression.present(this.names.deleted());
+		this.notTombstone = Expression.absent(this.names.deleted());
+		Expression withoutNumber = Expression.absent(this.names.version());
+		this.withoutHistory = Expression.absent(this.names.at());
+		this.withoutVersions = this.withoutHistory.and(withoutNumber).and(this.notTombstone);
+		this.unversioned = this.present.and(withoutNumber);
+		this.writtenByOthers = Expression.present(this.names.type()).and(Expression.absent(this.names.writeId()));
+	}
+
+	/**
+	 * The condition that there is no item.
+	 * @return the expression
+	 */
+	public Expression absent() {
+		return this.absent;
+	}
+
+	/**
+	 * The condition that there is an item.
+	 * @return the expression
+	 */
+	public Expression present() {
+		return this.present;
+	}
+
+	/**
+	 * The condition that the item is a tombstone or delete marker.
+	 * @return the expression
+	 */
+	public Expression tombstone() {
+		return this.tombstone;
+	}
+
+	/**
+	 * The condition that the item is the tombstone or delete marker of a version.
+	 * @param version number of the version
+	 * @return the expression
+	 */
+	public Expression tombstone(long version) {
+		return this.tombstone.and(Expression.equal(this.names.version(), number(version)));
+	}
+
+	/**
+	 * The condition that the item is no tombstone; it may have expired.
+	 * @return the expression
+	 */
+	public Expression notTombstone() {
+		return this.notTombstone;
+	}
+
+	/**
+	 * The condition that an item with a version has expired, tombstone or not.
+	 * @param now the time
+	 * @return the expression
+	 */
+	public Expression expired(Instant now) {
+		return Expression.atMost(this.names.expiry(), seconds(now));
+	}
+
+	/**
+	 * The condition that an item with a version has not expired; it may be a tombstone.
+	 * @param now the time
+	 * @return the expression
+	 */
+	public Expression notExpired(Instant now) {
+		return Expression.absent(this.names.expiry()).or(Expression.above(this.names.expiry(), seconds(now)));
+	}
+
+	/**
+	 * The condition that DynamoDB may remove the item: one without a version has expired.
+	 * @param now the time
+	 * @return the expression
+	 */
+	public Expression removable(Instant now) {
+		return Expression.atMost(this.names.timeToLive(), seconds(now));
+	}
+
+	/**
+	 * The condition that DynamoDB may not remove the item yet.
+	 * @param now the time
+	 * @return the expression
+	 */
+	public Expression notRemovable(Instant now) {
+		return Expression.absent(this.names.timeToLive()).or(Expression.above(this.names.timeToLive(), seconds(now)));
+	}
+
+	/**
+	 * The condition that an item is of a version.
+	 * @param version number of the version, 0 for an item that was stored before its type
+	 * had versions
+	 * @return the expression
+	 */
+	public Expression version(long version) {
+		return (version == 0) ? this.unversioned : Expression.equal(this.names.version(), number(version));
+	}
+
+	/**
+	 * The condition that an item has no history.
+	 * @return the expression
+	 */
+	public Expression withoutHistory() {
+		return this.withoutHistory;
+	}
+
+	/**
+	 * The condition that an item has neither history nor version, and is no tombstone.
+	 * @return the expression
+	 */
+	public Expression withoutVersions() {
+		return this.withoutVersions;
+	}
+
+	/**
+	 * The condition that a version is not later than a time.
+	 * @param time the time
+	 * @return the expression
+	 */
+	public Expression notLater(Instant time) {
+		return Expression.absent(this.names.at()).or(Expression.atMost(this.names.at(), this.layout.time(time)));
+	}
+
+	/**
+	 * The condition that an item was stored by no newer class.
+	 * @param schemaVersion version of the class's stored shape
+	 * @return the expression
+	 */
+	public Expression notNewer(int schemaVersion) {
+		return Expression.absent(this.names.schema()).or(Expression.atMost(this.names.schema(), number(schemaVersion)));
+	}
+
+	/**
+	 * The condition that an item is as a certain write left it. What others wrote has no
+	 * id: of that, only the type shows that it is there.
+	 * @param writeId id of the write, null if the library did not write the item
+	 * @return the expression
+	 */
+	public Expression writtenBy(@Nullable WriteId writeId) {
+		return (writeId != null) ? Expression.equal(this.names.writeId(), writeId.toAttribute()) : this.writtenByOthers;
+	}
+
+	/**
+	 * The condition that an item bears the name of a type. History bears it too.
+	 * @param type the type
+	 * @return the expression
+	 */
+	public Expression ofType(EntityMetadata<?> type) {
+		List<AttributeValue> typeNames = new ArrayList<>();
+		type.concreteTypes().forEach((concrete) -> typeNames.add(AttributeValue.createS(concrete.name())));
+		return Expression.in(this.names.type(), typeNames);
+	}
+
+	/**
+	 * The filter for entities of a type: items that bear its name, are no tombstones, and
+	 * have not expired. {@link ItemHeader#isAlive} says the same of an item that was
+	 * read.
+	 * @param type the type
+	 * @param now the time
+	 * @return the filter, to go on from
+	 */
+	public ExpressionBuilder alive(EntityMetadata<?> type, Instant now) {
+		ExpressionBuilder filter = Expression.builder("l").and(ofType(type)).and(this.notTombstone);
+		String expiry = filter.name(this.names.expiry());
+		String removal = filter.name(this.names.timeToLive());
+		String seconds = filter.value(seconds(now));
+		return filter.and(expiry + " > " + seconds + " OR (attribute_not_exists(" + expiry + ") AND (attribute_exists("
+				+ filter.name(this.names.version()) + ") OR attribute_not_exists(" + removal + ") OR " + removal + " > "
+				+ seconds + "))");
+	}
+
+	private static AttributeValue seconds(Instant now) {
+		return number(now.getEpochSecond());
+	}
+
+	private static AttributeValue number(long number) {
+		return AttributeValue.createN(Long.toString(number));
+	}
+
+}
