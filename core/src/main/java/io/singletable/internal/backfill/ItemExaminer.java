@@ -60,8 +60,7 @@ final class ItemExaminer {
 		catch (CorruptItemException ex) {
 			return Unusable.of(Leftover.UNDECODABLE, this.type.typeName(), null, String.valueOf(ex.getMessage()));
 		}
-		return (header.deleted() || header.isExpired(this.clock.instant())) ? IRRELEVANT
-				: examine(key, id, header, item);
+		return header.isAlive(this.clock.instant()) ? examine(key, id, header, item) : IRRELEVANT;
 	}
 
 	/**

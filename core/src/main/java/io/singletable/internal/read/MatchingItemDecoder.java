@@ -113,7 +113,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	}
 
 	private boolean isAbsent(ItemHeader header) {
-		return header.deleted() || header.isExpired(this.context.clock().instant());
+		return !header.isAlive(this.context.clock().instant());
 	}
 
 	private boolean isOfOtherType(ItemHeader header) {

@@ -193,7 +193,7 @@ public final class PointReader {
 	}
 
 	private boolean isAlive(ItemHeader header) {
-		return !header.deleted() && !header.isExpired(this.clock.instant());
+		return header.isAlive(this.clock.instant());
 	}
 
 	private Optional<Map<String, AttributeValue>> get(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency,

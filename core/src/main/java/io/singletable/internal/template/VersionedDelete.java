@@ -41,7 +41,7 @@ final class VersionedDelete {
 	 * Delete an entity, unless it is deleted, has expired, or never existed.
 	 */
 	void ofLiving(EntityMetadata<?> type, Object id) {
-		delete(type, id, (header) -> header.deleted() || header.isExpired(this.clock.instant()));
+		delete(type, id, (header) -> !header.isAlive(this.clock.instant()));
 	}
 
 	/**

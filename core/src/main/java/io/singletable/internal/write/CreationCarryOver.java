@@ -95,7 +95,7 @@ final class CreationCarryOver {
 	 */
 	void toRestored(Draft<?> draft, StoredItem current, Instant now) {
 		ItemHeader header = current.header();
-		if (draft.lacksCreation() && !header.deleted() && !header.isExpired(now)) {
+		if (draft.lacksCreation() && header.isAlive(now)) {
 			try {
 				draft.carryOver(creation(draft.type(), header, current.attributes(), current.id()));
 			}

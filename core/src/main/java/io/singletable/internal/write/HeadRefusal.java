@@ -26,7 +26,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	@Override
 	public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
 		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
-		boolean absent = conflicting != null && (conflicting.deleted() || conflicting.isExpired(this.write.now()));
+		boolean absent = conflicting != null && !conflicting.isAlive(this.write.now());
 		if (conflicting != null && NewerVersioning.isOn(conflicting, this.write.type()) && !isAnswer(absent)) {
 			return NewerVersioning.refusal(conflicting, this.write.type());
 		}
@@ -56,8 +56,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 	@Override
 	public boolean leavesOpen(Map<String, AttributeValue> stored) {
 		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
-		return this.write.intent() == Intent.INSERT && conflicting != null
-				&& (conflicting.deleted() || conflicting.isExpired(this.write.now()));
+		return this.write.intent() == Intent.INSERT && conflicting != null && !conflicting.isAlive(this.write.now());
 	}
 
 	private DataAccessException ofAbsent() {

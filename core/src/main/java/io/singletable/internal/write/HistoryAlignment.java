@@ -53,12 +53,12 @@ final class HistoryAlignment {
 		if (head == null || expectation instanceof Expectation.Absent) {
 			return head == null && expectation instanceof Expectation.Absent;
 		}
-		boolean absent = head.deleted() || head.isExpired(now);
+		boolean alive = head.isAlive(now);
 		if (expectation instanceof Expectation.CurrentVersion loaded) {
-			return !absent && loaded.version() == head.version();
+			return alive && loaded.version() == head.version();
 		}
 		if (expectation instanceof Expectation.TombstonedVersion tombstoned) {
-			return absent && tombstoned.version() == head.version();
+			return !alive && tombstoned.version() == head.version();
 		}
 		return expectation instanceof Expectation.Written written && Objects.equals(written.writeId(), head.writeId());
 	}

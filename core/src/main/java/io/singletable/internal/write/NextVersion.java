@@ -14,10 +14,9 @@ import io.singletable.internal.layout.ItemHeader;
 record NextVersion(Expectation expectation, long number, Instant at) {
 
 	static NextVersion after(ItemHeader current, Instant now) {
-		boolean gone = current.deleted() || current.isExpired(now);
 		return new NextVersion(
-				gone ? new Expectation.TombstonedVersion(current.version())
-						: new Expectation.CurrentVersion(current.version()),
+				current.isAlive(now) ? new Expectation.CurrentVersion(current.version())
+						: new Expectation.TombstonedVersion(current.version()),
 				current.version() + 1, VersionTimes.after(now, current.at()));
 	}
 

@@ -25,7 +25,7 @@ final class RetryRules {
 	 */
 	@Nullable NextVersion afterTombstone(EntityMetadata<?> type, WriteResult.Refused refused, Instant now) {
 		ItemHeader conflicting = this.layout.leavesTombstone(type) ? conflictingHead(refused) : null;
-		boolean tombstoned = conflicting != null && (conflicting.deleted() || conflicting.isExpired(now))
+		boolean tombstoned = conflicting != null && !conflicting.isAlive(now)
 				&& !NewerVersioning.isOn(conflicting, type);
 		return tombstoned ? NextVersion.after(Objects.requireNonNull(conflicting), now) : null;
 	}
@@ -37,7 +37,7 @@ final class RetryRules {
 	 */
 	@Nullable NextVersion afterLaterTime(EntityMetadata<?> type, WriteResult.Refused refused, NextVersion tried, Instant now) {
 		ItemHeader conflicting = type.isVersioned() ? conflictingHead(refused) : null;
-		boolean onlyTooEarly = conflicting != null && !conflicting.deleted() && !conflicting.isExpired(now)
+		boolean onlyTooEarly = conflicting != null && conflicting.isAlive(now)
 				&& conflicting.version() == tried.number() - 1 && conflicting.schemaVersion() <= type.schemaVersion()
 				&& conflicting.at() != null && conflicting.at().isAfter(VersionTimes.latestReplaced(tried.at()));
 		return onlyTooEarly ? NextVersion.after(Objects.requireNonNull(conflicting), now) : null;
