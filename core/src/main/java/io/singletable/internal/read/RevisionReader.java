@@ -128,7 +128,7 @@ public final class RevisionReader {
 		Direction order = scroll.order(Direction.DESC);
 		int wanted = this.settings.rows(limit);
 		WindowRows<EntityRevision<T>> rows = (keys != null)
-				? rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order), wanted + 1,
+				? rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order, Selection.ALL), wanted + 1,
 						RequestBudget.of(this.settings.maxRequests()),
 						new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()),
 								this.items::decompressedSize, (item) -> Optional.of(revision(type, id, item))))
@@ -168,11 +168,11 @@ public final class RevisionReader {
 	 * The item of the newest version in a range of numbers.
 	 */
 	Optional<Map<String, AttributeValue>> newest(EntityMetadata<?> type, Object id, long lowest, long highest) {
-		return keys(type, id)
-			.flatMap((keys) -> rows(keys, new Versions(lowest, highest), query(type, keys, Direction.DESC), 1,
-					RequestBudget.unlimited(), SizedItemDecoder.of(Optional::of))
-				.values()
-				.findFirst());
+		return keys(type, id).flatMap(
+				(keys) -> rows(keys, new Versions(lowest, highest), query(type, keys, Direction.DESC, Selection.ALL), 1,
+						RequestBudget.unlimited(), SizedItemDecoder.of(Optional::of))
+					.values()
+					.findFirst());
 	}
 
 	/**
@@ -205,10 +205,6 @@ public final class RevisionReader {
 				.values()
 				.toList())
 			.orElseGet(List::of);
-	}
-
-	private QueryInput query(EntityMetadata<?> type, RevisionKeys keys, Direction order) {
-		return query(type, keys, order, Selection.ALL);
 	}
 
 	private QueryInput query(EntityMetadata<?> type, RevisionKeys keys, Direction order, Selection selection) {
