@@ -103,8 +103,8 @@ final class ConcreteTypeReader<T> {
 		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.jackson, this.problems);
 		List<IndexKeys> keys = new ArrayList<>();
 		for (IndexMetadata index : indexes) {
-			IndexKeys indexKeys = (index instanceof TemplateIndex template) ? keys(template, binder)
-					: keys((ResolvedIndex) index, binder);
+			IndexKeys indexKeys = index.<@Nullable IndexKeys>match((template) -> keys(template, binder),
+					(resolved) -> keys(resolved, binder));
 			if (indexKeys != null) {
 				keys.add(indexKeys);
 			}

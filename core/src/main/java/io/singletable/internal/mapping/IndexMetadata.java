@@ -2,6 +2,8 @@ package io.singletable.internal.mapping;
 
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A global secondary index in which a type has entries.
  */
@@ -27,6 +29,6 @@ public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 	 * @param resolved applied to an index whose keys a resolver gives
 	 * @return the result of the function that was applied
 	 */
-	<R> R match(Function<TemplateIndex, R> template, Function<ResolvedIndex, R> resolved);
+	<R extends @Nullable Object> R match(Function<TemplateIndex, R> template, Function<ResolvedIndex, R> resolved);
 
 }

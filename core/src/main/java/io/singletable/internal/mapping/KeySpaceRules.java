@@ -63,13 +63,11 @@ final class KeySpaceRules {
 	 */
 	private static boolean overlaps(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> type,
 			IndexMetadata own) {
-		if (shared instanceof TemplateIndex template && own instanceof TemplateIndex ownTemplate) {
-			return keySpace(sharing, template).overlaps(keySpace(type, ownTemplate));
-		}
-		if (shared instanceof ResolvedIndex resolved) {
-			return resolved.sharedPartition().filter(type.typeName()::equals).isPresent();
-		}
-		return ((TemplateIndex) shared).partitionTemplate().canStartWithSegment(type.typeName());
+		return shared.match(
+				(template) -> own.match(
+						(ownTemplate) -> keySpace(sharing, template).overlaps(keySpace(type, ownTemplate)),
+						(resolved) -> template.partitionTemplate().canStartWithSegment(type.typeName())),
+				(resolved) -> resolved.sharedPartition().filter(type.typeName()::equals).isPresent());
 	}
 
 	private void reportIndex(EntityMetadata<?> sharing, IndexMetadata shared, EntityMetadata<?> other) {
@@ -79,10 +77,11 @@ final class KeySpaceRules {
 	}
 
 	private static String declarationOf(IndexMetadata shared) {
-		return (shared instanceof TemplateIndex template)
-				? "@GlobalSecondaryIndex(\"" + shared.name() + "\") partitionKey '" + template.partitionTemplate() + "'"
-				: "sharedPartition '" + ((ResolvedIndex) shared).sharedPartition().orElseThrow()
-						+ "' of the IndexKeyResolver of index '" + shared.name() + "'";
+		return shared.match(
+				(template) -> "@GlobalSecondaryIndex(\"" + shared.name() + "\") partitionKey '"
+						+ template.partitionTemplate() + "'",
+				(resolved) -> "sharedPartition '" + resolved.sharedPartition().orElseThrow()
+						+ "' of the IndexKeyResolver of index '" + shared.name() + "'");
 	}
 
 	static KeySpace keySpace(EntityMetadata<?> type, TemplateIndex index) {

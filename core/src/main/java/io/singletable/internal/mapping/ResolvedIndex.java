@@ -54,7 +54,8 @@ public final class ResolvedIndex implements IndexMetadata {
 	}
 
 	@Override
-	public <R> R match(Function<TemplateIndex, R> template, Function<ResolvedIndex, R> resolved) {
+	public <R extends @Nullable Object> R match(Function<TemplateIndex, R> template,
+			Function<ResolvedIndex, R> resolved) {
 		return resolved.apply(this);
 	}
 

@@ -27,14 +27,13 @@ final class SharedPartitions {
 
 	private static boolean overlap(EntityMetadata<?> one, IndexMetadata index, EntityMetadata<?> other,
 			IndexMetadata another) {
-		if (index instanceof ResolvedIndex resolved) {
-			return (another instanceof ResolvedIndex too) ? beginning(one, resolved).equals(beginning(other, too))
-					: canBegin(other, (TemplateIndex) another, beginning(one, resolved));
-		}
-		TemplateIndex template = (TemplateIndex) index;
-		return (another instanceof ResolvedIndex resolved) ? canBegin(one, template, beginning(other, resolved))
-				: KeySpaceRules.keySpace(one, template)
-					.sharesPartitions(KeySpaceRules.keySpace(other, (TemplateIndex) another));
+		return index.match(
+				(template) -> another.match(
+						(otherTemplate) -> KeySpaceRules.keySpace(one, template)
+							.sharesPartitions(KeySpaceRules.keySpace(other, otherTemplate)),
+						(resolved) -> canBegin(one, template, beginning(other, resolved))),
+				(resolved) -> another.match((template) -> canBegin(other, template, beginning(one, resolved)),
+						(otherResolved) -> beginning(one, resolved).equals(beginning(other, otherResolved))));
 	}
 
 	/** Of what a resolver gives, the first segment is known, and that a value follows. */

@@ -3,6 +3,7 @@ package io.singletable.internal.mapping;
 import java.util.function.Function;
 
 import io.singletable.internal.key.KeyTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index whose keys follow from templates ({@code @GlobalSecondaryIndex}).
@@ -16,7 +17,8 @@ public record TemplateIndex(String name, KeyTemplate partitionTemplate, KeyTempl
 		boolean shared) implements IndexMetadata {
 
 	@Override
-	public <R> R match(Function<TemplateIndex, R> template, Function<ResolvedIndex, R> resolved) {
+	public <R extends @Nullable Object> R match(Function<TemplateIndex, R> template,
+			Function<ResolvedIndex, R> resolved) {
 		return template.apply(this);
 	}
 

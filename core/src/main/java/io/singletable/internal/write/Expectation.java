@@ -15,6 +15,14 @@ public sealed interface Expectation {
 	Guard guard();
 
 	/**
+	 * Hand the expectation to a visitor.
+	 * @param <R> the result
+	 * @param visitor the visitor
+	 * @return its result
+	 */
+	<R> R accept(Visitor<R> visitor);
+
+	/**
 	 * Nothing; of a type without version, also an expired item.
 	 */
 	record Absent() implements Expectation {
@@ -22,6 +30,11 @@ public sealed interface Expectation {
 		@Override
 		public Guard guard() {
 			return Guard.EXISTENCE;
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.visit(this);
 		}
 
 	}
@@ -38,6 +51,11 @@ public sealed interface Expectation {
 			return Guard.VERSION;
 		}
 
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.visit(this);
+		}
+
 	}
 
 	/**
@@ -50,6 +68,11 @@ public sealed interface Expectation {
 		@Override
 		public Guard guard() {
 			return Guard.VERSION;
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.visit(this);
 		}
 
 	}
@@ -67,6 +90,11 @@ public sealed interface Expectation {
 			return (this.writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE;
 		}
 
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.visit(this);
+		}
+
 	}
 
 	/**
@@ -77,6 +105,11 @@ public sealed interface Expectation {
 		@Override
 		public Guard guard() {
 			return Guard.EXISTENCE;
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.visit(this);
 		}
 
 	}
@@ -90,6 +123,32 @@ public sealed interface Expectation {
 		public Guard guard() {
 			return Guard.NONE;
 		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.visit(this);
+		}
+
+	}
+
+	/**
+	 * Visitor of the kinds of expectations.
+	 *
+	 * @param <R> the result
+	 */
+	interface Visitor<R> {
+
+		R visit(Absent expectation);
+
+		R visit(TombstonedVersion expectation);
+
+		R visit(CurrentVersion expectation);
+
+		R visit(Written expectation);
+
+		R visit(Present expectation);
+
+		R visit(Anything expectation);
 
 	}
 

@@ -40,33 +40,7 @@ final class HeadContributor implements WriteContributor {
 	}
 
 	private Expression condition(EntityWrite write) {
-		Expectation expectation = write.expectation();
-		Instant now = write.now();
-		if (expectation instanceof Expectation.Absent) {
-			return this.layout.leavesTombstone(write.type()) ? this.headers.absent()
-					: this.headers.absent().or(known(this.headers.removable(now), write));
-		}
-		if (expectation instanceof Expectation.TombstonedVersion tombstoned) {
-			// Whether the type has a time to live now says nothing of what is stored.
-			Expression gone = this.headers.tombstone().or(this.headers.expired(now));
-			return known(this.headers.version(tombstoned.version())
-				.and((tombstoned.version() > 0) ? gone : gone.or(this.headers.removable(now))), write);
-		}
-		if (expectation instanceof Expectation.CurrentVersion current) {
-			Expression loaded = this.headers.version(current.version());
-			Expression alive = (write.type().isVersioned() ? loaded.and(notLater(write)) : loaded)
-				.and(this.headers.notTombstone())
-				.and(this.headers.notExpired(now));
-			return writable((current.version() > 0) ? alive : alive.and(this.headers.notRemovable(now)), write);
-		}
-		if (expectation instanceof Expectation.Written written) {
-			Expression same = this.headers.writtenBy(written.writeId());
-			return writable(write.type().hasVersion() ? same : same.and(this.headers.notRemovable(now)), write);
-		}
-		if (expectation instanceof Expectation.Present) {
-			return writable(this.headers.present().and(this.headers.notRemovable(now)), write);
-		}
-		return known(notNewer(write), write);
+		return write.expectation().accept(new HeadCondition(write));
 	}
 
 	private Expression writable(Expression alive, EntityWrite write) {
@@ -89,6 +63,67 @@ final class HeadContributor implements WriteContributor {
 	/** An older application must not overwrite what a newer one stored. */
 	private Expression notNewer(EntityWrite write) {
 		return this.headers.notNewer(write.type().schemaVersion());
+	}
+
+	/**
+	 * Condition on the current item, by what its write expects.
+	 */
+	private final class HeadCondition implements Expectation.Visitor<Expression> {
+
+		private final HeaderExpressions headers = HeadContributor.this.headers;
+
+		private final EntityWrite write;
+
+		private final Instant now;
+
+		HeadCondition(EntityWrite write) {
+			this.write = write;
+			this.now = write.now();
+		}
+
+		@Override
+		public Expression visit(Expectation.Absent absent) {
+			return HeadContributor.this.layout.leavesTombstone(this.write.type()) ? this.headers.absent()
+					: this.headers.absent().or(known(this.headers.removable(this.now), this.write));
+		}
+
+		/** Whether the type has a time to live now says nothing of what is stored. */
+		@Override
+		public Expression visit(Expectation.TombstonedVersion tombstoned) {
+			Expression gone = this.headers.tombstone().or(this.headers.expired(this.now));
+			return known(
+					this.headers.version(tombstoned.version())
+						.and((tombstoned.version() > 0) ? gone : gone.or(this.headers.removable(this.now))),
+					this.write);
+		}
+
+		@Override
+		public Expression visit(Expectation.CurrentVersion current) {
+			Expression loaded = this.headers.version(current.version());
+			Expression alive = (this.write.type().isVersioned() ? loaded.and(notLater(this.write)) : loaded)
+				.and(this.headers.notTombstone())
+				.and(this.headers.notExpired(this.now));
+			return writable((current.version() > 0) ? alive : alive.and(this.headers.notRemovable(this.now)),
+					this.write);
+		}
+
+		@Override
+		public Expression visit(Expectation.Written written) {
+			Expression same = this.headers.writtenBy(written.writeId());
+			return writable(this.write.type().hasVersion() ? same : same.and(this.headers.notRemovable(this.now)),
+					this.write);
+		}
+
+		@Override
+		public Expression visit(Expectation.Present present) {
+			return writable(this.headers.present().and(this.headers.notRemovable(this.now)), this.write);
+		}
+
+		@Override
+		public Expression visit(Expectation.Anything anything) {
+			return known(notNewer(this.write), this.write);
+		}
+
 	}
 
 }
