@@ -34,7 +34,7 @@ final class SegmentScan {
 			.requireNonNull(Expression.builder("f").and(headers.ofType(type)).and(headers.notTombstone()).build());
 	}
 
-	Page page(SegmentState from, int limit) {
+	SegmentPage page(SegmentState from, int limit) {
 		ScanRequest.Builder request = ScanRequest.builder()
 			.tableName(this.operation.table())
 			.consistentRead(true)
@@ -47,7 +47,7 @@ final class SegmentScan {
 			.expressionAttributeValues(this.filter.values());
 		ScanResponse response = this.calls.read(this.operation,
 				(client, timeouts) -> client.scan(request.overrideConfiguration(timeouts).build()));
-		return new Page(response.items(), response.scannedCount(),
+		return new SegmentPage(response.items(), response.scannedCount(),
 				response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
 	}
 
@@ -58,11 +58,11 @@ final class SegmentScan {
 	 * @param scanned number of items looked at
 	 * @param last key after which the next page starts, empty at the end
 	 */
-	record Page(List<Map<String, AttributeValue>> items, int scanned, Map<String, AttributeValue> last) {
+	record SegmentPage(List<Map<String, AttributeValue>> items, int scanned, Map<String, AttributeValue> last) {
 
 		@Override
 		public String toString() {
-			return "Page[" + this.items.size() + " items of " + this.scanned + "]";
+			return "SegmentPage[" + this.items.size() + " items of " + this.scanned + "]";
 		}
 
 	}

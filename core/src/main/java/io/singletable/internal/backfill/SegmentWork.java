@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.backfill.Examination.Unusable;
-import io.singletable.internal.backfill.SegmentScan.Page;
+import io.singletable.internal.backfill.SegmentScan.SegmentPage;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -32,7 +32,7 @@ final class SegmentWork implements Callable<SegmentState> {
 	public SegmentState call() {
 		SegmentState state = this.start;
 		while (!state.done()) {
-			Page page = read(state);
+			SegmentPage page = read(state);
 			state.tally().add(Count.SCANNED, page.scanned());
 			for (Map<String, AttributeValue> item : page.items()) {
 				if (this.stopped.get()) {
@@ -46,10 +46,10 @@ final class SegmentWork implements Callable<SegmentState> {
 		return state;
 	}
 
-	private Page read(SegmentState state) {
+	private SegmentPage read(SegmentState state) {
 		int limit = this.tools.pageSize();
 		this.tools.pace().take(limit);
-		Page page = this.tools.pace().patiently(() -> this.tools.scan().page(state, limit));
+		SegmentPage page = this.tools.pace().patiently(() -> this.tools.scan().page(state, limit));
 		this.tools.pace().giveBack(limit - page.scanned());
 		return page;
 	}

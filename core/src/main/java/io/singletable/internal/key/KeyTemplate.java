@@ -169,8 +169,8 @@ public final class KeyTemplate {
 	}
 
 	/**
-	 * What stands between two {@code #} of a template: a literal, a property, or a
-	 * property after a literal.
+	 * Part of a template between two {@code #}: a literal, a property, or a property
+	 * after a literal.
 	 *
 	 * @param literal the literal text, which may be empty if there is a placeholder
 	 * @param placeholder the property, if there is one

@@ -52,7 +52,7 @@ public final class CollectionPlanner {
 
 	private final Map<String, KeyNames> indexes;
 
-	private final Map<Place, List<EntityMetadata<?>>> types = new ConcurrentHashMap<>();
+	private final Map<PartitionOwner, List<EntityMetadata<?>>> types = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a planner.
@@ -181,7 +181,7 @@ public final class CollectionPlanner {
 	}
 
 	private List<EntityMetadata<?>> typesIn(EntityMetadata<?> type, @Nullable String index) {
-		return this.types.computeIfAbsent(new Place(type, index),
+		return this.types.computeIfAbsent(new PartitionOwner(type, index),
 				(place) -> this.registry.sharingPartitions(type, index));
 	}
 
@@ -197,9 +197,9 @@ public final class CollectionPlanner {
 	}
 
 	/**
-	 * Where partitions are.
+	 * Owner of partitions: the type that they are named by, in an index or the table.
 	 */
-	private record Place(EntityMetadata<?> type, @Nullable String index) {
+	private record PartitionOwner(EntityMetadata<?> type, @Nullable String index) {
 	}
 
 }

@@ -102,19 +102,19 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	}
 
 	/**
-	 * Where DynamoDB finds a property, and how its operands are written.
+	 * Storage of a property: where DynamoDB finds it, and how its operands are written.
 	 *
-	 * @param paths names in the item, from the outermost, of each place that it may lie
-	 * in; its own comes first
-	 * @param place what the attribute is part of
+	 * @param paths names in the item, from the outermost, of each location that it may
+	 * have in; its own comes first
+	 * @param location what the attribute is part of
 	 * @param operands how operands are written
 	 * @param others the forms that operands can't name
 	 * @param pushdown the conditions on it that DynamoDB can check
 	 * @param absent what an item without the attribute may read as
 	 * @param ofNull what a stored null may read as
 	 */
-	record PropertyStorage(List<List<String>> paths, Place place, OperandEncoder operands, AlternativeForms others,
-			Pushdown pushdown, Absence absent, Absence ofNull) {
+	record PropertyStorage(List<List<String>> paths, StorageLocation location, OperandEncoder operands,
+			AlternativeForms others, Pushdown pushdown, Absence absent, Absence ofNull) {
 
 		/** Names of the attributes that hold the property, or what it is part of. */
 		List<String> attributes() {
@@ -124,7 +124,7 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	}
 
 	/**
-	 * What an absent attribute, or a stored null, means.
+	 * Meaning of an absent attribute, or of a stored null.
 	 *
 	 * @param values what it reads as, in each class
 	 * @param certain whether it reads as nothing else
@@ -143,7 +143,7 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	/**
 	 * What an attribute is part of.
 	 */
-	enum Place {
+	enum StorageLocation {
 
 		/** The payload: absent where it is compressed. */
 		PAYLOAD,

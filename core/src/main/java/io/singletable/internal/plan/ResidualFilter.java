@@ -10,7 +10,7 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.plan.QueryProperty.Place;
+import io.singletable.internal.plan.QueryProperty.StorageLocation;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
 import io.singletable.internal.plan.ResolvedCriteria.Conjunction;
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
@@ -125,14 +125,15 @@ final class ResidualFilter {
 
 	private boolean isExact(PropertyTest test) {
 		PropertyStorage storage = test.property().storage();
-		return storage != null && storage.place() == Place.ATTRIBUTE && isPushedDown(test) && storage.absent().certain()
-				&& storage.ofNull().certain() && storage.pushdown().isExact(test.operator());
+		return storage != null && storage.location() == StorageLocation.ATTRIBUTE && isPushedDown(test)
+				&& storage.absent().certain() && storage.ofNull().certain()
+				&& storage.pushdown().isExact(test.operator());
 	}
 
 	private static boolean isInPayload(ResolvedCriteria criteria) {
 		return criteria.tests().anyMatch((test) -> {
 			PropertyStorage storage = test.property().storage();
-			return storage != null && storage.place() == Place.PAYLOAD;
+			return storage != null && storage.location() == StorageLocation.PAYLOAD;
 		});
 	}
 
@@ -141,7 +142,7 @@ final class ResidualFilter {
 		PropertyStorage storage = test.property().storage();
 		return storage != null && storage.pushdown().includes(test.operator())
 				&& storage.attributes().stream().allMatch(this.projection::holds)
-				&& (storage.place() != Place.PAYLOAD || this.projection.holds(this.data));
+				&& (storage.location() != StorageLocation.PAYLOAD || this.projection.holds(this.data));
 	}
 
 	/**

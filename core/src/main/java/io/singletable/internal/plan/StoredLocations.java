@@ -24,7 +24,7 @@ import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.internal.plan.OperandEncoder.EncodedOperands;
 import io.singletable.internal.plan.OperandEncoder.HeaderOperands;
 import io.singletable.internal.plan.QueryProperty.Absence;
-import io.singletable.internal.plan.QueryProperty.Place;
+import io.singletable.internal.plan.QueryProperty.StorageLocation;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -75,12 +75,12 @@ final class StoredLocations {
 		StoredProperty property = declared.values().iterator().next();
 		if (declared.keySet().stream().allMatch((it) -> RoleProperty.isRole(it.version(), path))) {
 			Absence absent = new Absence(List.of(ValueFit.fit(0, property.type().getRawClass())), true);
-			return inHeader(this.layout.attributeNames().version(), Place.ATTRIBUTE,
+			return inHeader(this.layout.attributeNames().version(), StorageLocation.ATTRIBUTE,
 					(value) -> AttributeValue.createN(value.toString()), absent);
 		}
 		if (declared.keySet().stream().allMatch((it) -> RoleProperty.isRole(it.lastModifiedDate(), path))
 				&& isCarried(owner, property)) {
-			return inHeader(this.layout.attributeNames().at(), Place.MOVED,
+			return inHeader(this.layout.attributeNames().at(), StorageLocation.MOVED,
 					(value) -> this.layout.time((Instant) value), new Absence(Collections.singletonList(null), false));
 		}
 		return null;
@@ -90,9 +90,9 @@ final class StoredLocations {
 		return this.layout.carriedNames(this.type, owner).contains(property.attribute());
 	}
 
-	private static PropertyStorage inHeader(String attribute, Place place, Function<Object, AttributeValue> writer,
-			Absence absent) {
-		return new PropertyStorage(List.of(List.of(attribute)), place, new HeaderOperands(writer),
+	private static PropertyStorage inHeader(String attribute, StorageLocation location,
+			Function<Object, AttributeValue> writer, Absence absent) {
+		return new PropertyStorage(List.of(List.of(attribute)), location, new HeaderOperands(writer),
 				AlternativeForms.NONE, Pushdown.ORDERED, absent, NEVER_NULL);
 	}
 
@@ -115,9 +115,10 @@ final class StoredLocations {
 		PropertyEncoder encoder = probed.encoder();
 		List<AcceptedForms> accepted = probed.accepted();
 		Pushdown pushdown = probed.pushdown();
-		Place place = isFilterable(encoder.property().attribute()) ? Place.ATTRIBUTE : Place.PAYLOAD;
-		if (place == Place.ATTRIBUTE && isOfOneForm(encoder.property())) {
-			return new PropertyStorage(List.of(encoder.property().attributePath()), place,
+		StorageLocation location = isFilterable(encoder.property().attribute()) ? StorageLocation.ATTRIBUTE
+				: StorageLocation.PAYLOAD;
+		if (location == StorageLocation.ATTRIBUTE && isOfOneForm(encoder.property())) {
+			return new PropertyStorage(List.of(encoder.property().attributePath()), location,
 					new EncodedOperands(encoder, List.of()), AlternativeForms.NONE, pushdown, probed.absent(),
 					probed.ofNull());
 		}
@@ -125,7 +126,7 @@ final class StoredLocations {
 		boolean allKnown = accepted.stream().allMatch(AcceptedForms::isComparable);
 		AlternativeForms others = allKnown ? AlternativeForms.of(accepted) : AlternativeForms.NONE;
 		pushdown = (allKnown ? pushdown : pushdown.ofPresence()).among(others, paths.size() == 1);
-		return new PropertyStorage(paths, place, new EncodedOperands(encoder, accepted), others, pushdown,
+		return new PropertyStorage(paths, location, new EncodedOperands(encoder, accepted), others, pushdown,
 				probed.absent(), probed.ofNull());
 	}
 

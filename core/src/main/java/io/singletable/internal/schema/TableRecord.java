@@ -238,7 +238,7 @@ public final class TableRecord {
 	}
 
 	/**
-	 * What was found of a type.
+	 * Record of a type, as it is stored.
 	 *
 	 * @param typeRecord its record, null if there is none
 	 * @param writeId id of the write that made it
