@@ -20,7 +20,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * The one DynamoDB Local of a test run, over HTTP on a loopback port.
+ * DynamoDB Local of a test run, over HTTP on a loopback port.
  */
 public final class LocalDynamoDb {
 
@@ -75,9 +75,22 @@ public final class LocalDynamoDb {
 			.build();
 	}
 
+	/**
+	 * A client of another DynamoDB Local, which has no tables yet. A server has ten
+	 * threads for its jobs, and keeps one of them for each table with TTL: from the
+	 * eighth such table on, it never completes an index that is added.
+	 */
+	public static DynamoDbClient newServerClient() {
+		return newBuilder(start()).build();
+	}
+
 	private static DynamoDbClientBuilder newBuilder(ExecutionInterceptor... interceptors) {
+		return newBuilder(ENDPOINT, interceptors);
+	}
+
+	private static DynamoDbClientBuilder newBuilder(URI endpoint, ExecutionInterceptor... interceptors) {
 		return DynamoDbClient.builder()
-			.endpointOverride(ENDPOINT)
+			.endpointOverride(endpoint)
 			.region(Region.US_EAST_1)
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
 			.overrideConfiguration((override) -> {
