@@ -3,11 +3,6 @@ package io.singletable.docs;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
-import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.schema.TableRecord;
-import io.singletable.internal.schema.TableState;
-import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +17,9 @@ class BackfillingIntegrationTests {
 
 	@Test
 	void ticketsFromBeforeTheRecordAreBackfilled() {
-		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard()),
-				this.table.name(), this.table.layout(), this.table.registry());
-		SingleTableTemplate template = this.table.template(LocalDynamoDb.client(),
-				(builder) -> builder.tableState(TableState.unknown().withTableRecord(tableRecord)));
-		template.insert(new Ticket(null, null, null, null, "Leaking", Status.OPEN, 3, null, java.util.Set.of()));
-		tableRecord.reconcile();
+		this.table.template()
+			.insert(new Ticket(null, null, null, null, "Leaking", Status.OPEN, 3, null, java.util.Set.of()));
+		SingleTableTemplate template = this.table.recordedTemplate();
 		Backfilling backfilling = new Backfilling(template);
 		assertThat(backfilling.run()).containsExactly("complete: 0 of 1 tickets changed");
 		assertThat(backfilling.look()).isTrue();

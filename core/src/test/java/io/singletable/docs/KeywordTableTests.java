@@ -14,16 +14,10 @@ import java.util.stream.Collectors;
 import io.singletable.AllowFiltering;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Keywords.Task;
-import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
-import io.singletable.internal.template.TemplateBuilder;
-import io.singletable.mapping.UnknownProperties;
 import io.singletable.query.Operator;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
+import io.singletable.test.UnsentRequests;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.QueryCreationException;
@@ -45,10 +39,8 @@ class KeywordTableTests {
 
 	private static final Pattern COST = Pattern.compile("; eventually consistent, .*");
 
-	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(TemplateBuilder
-		.of(Mockito.mock(DynamoDbClient.class), "app", EntityRegistry.of(List.of(Task.class),
-				MappingDefaults.standard(), StorageMapper.create(UnknownProperties.IGNORE, List.of())))
-		.build());
+	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(
+			UnsentRequests.template(Task.class));
 
 	@Test
 	void tableSaysWhatBecomesOfEachKeyword() throws IOException {

@@ -14,8 +14,10 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableSchemas;
+import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.UnknownProperties;
@@ -112,6 +114,17 @@ public final class TestTable {
 				.clock(this.clock)
 				.retryPolicy(LocalDynamoDb.patience()))
 			.build();
+	}
+
+	/**
+	 * A template that has compared the table's record, as an application does at its
+	 * start.
+	 */
+	public SingleTableTemplate recordedTemplate() {
+		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience()),
+				this.name, this.layout, this.registry);
+		TableState state = TableState.unknown().withParts(tableRecord.reconcile()).withTableRecord(tableRecord);
+		return template(LocalDynamoDb.client(), (builder) -> builder.tableState(state));
 	}
 
 	/**
