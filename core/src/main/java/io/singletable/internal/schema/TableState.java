@@ -32,15 +32,6 @@ public record TableState(PartStates parts, IndexProjections projections, @Nullab
 	}
 
 	/**
-	 * The state with other projections.
-	 * @param projections projections of the indexes
-	 * @return another state
-	 */
-	public TableState withProjections(IndexProjections projections) {
-		return new TableState(this.parts, projections, this.tableRecord);
-	}
-
-	/**
 	 * The state with a record.
 	 * @param tableRecord the table's record
 	 * @return another state
