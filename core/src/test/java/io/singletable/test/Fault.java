@@ -86,6 +86,16 @@ public interface Fault {
 	}
 
 	/**
+	 * DynamoDB throttles by one of its three exceptions, and says why and where.
+	 * @param arn the ARN of the table or index, also in the message
+	 */
+	static Fault throttled(String code, String reason, String arn) {
+		String member = code.equals("ThrottlingException") ? "throttlingReasons" : "ThrottlingReasons";
+		return answer(400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"Throttled at "
+				+ arn + "\",\"" + member + "\":[{\"reason\":\"" + reason + "\",\"resource\":\"" + arn + "\"}]}");
+	}
+
+	/**
 	 * DynamoDB cancels a transaction.
 	 * @param codes the codes of the reasons, one an action
 	 */

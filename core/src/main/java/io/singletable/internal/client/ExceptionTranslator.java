@@ -1,7 +1,9 @@
 package io.singletable.internal.client;
 
+import java.util.List;
 import java.util.Set;
 
+import io.singletable.Throttle;
 import io.singletable.ThrottledException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -61,10 +63,7 @@ public final class ExceptionTranslator {
 	private static DataAccessException translate(Operation operation, RuntimeException failure, String ending) {
 		RuntimeException cause = FailureDetails.withoutData(failure);
 		return switch (FailureKind.of(failure)) {
-			case THROTTLED -> new ThrottledException(
-					operation + " was throttled by DynamoDB" + FailureDetails.inBrackets(failure)
-							+ ", and the retries are used up: try again later, or raise the throughput" + ending,
-					FailureDetails.throttlingReasons(failure), cause);
+			case THROTTLED -> throttled(operation, failure, cause, ending);
 			case CONFLICT -> new ConcurrencyFailureException(
 					operation
 							+ " conflicted with other writes of the same items, and the retries are used up: try again",
@@ -79,6 +78,15 @@ public final class ExceptionTranslator {
 					operation + " was canceled because its thread was interrupted", cause);
 			case DEFINITE -> definite(operation, failure, cause);
 		};
+	}
+
+	private static ThrottledException throttled(Operation operation, RuntimeException failure, RuntimeException cause,
+			String ending) {
+		List<Throttle> throttles = Throttles.of(failure);
+		return new ThrottledException(
+				operation + " was throttled by DynamoDB" + FailureDetails.inBrackets(failure)
+						+ ", and the retries are used up: try again later, or " + Throttles.remedy(throttles) + ending,
+				throttles, cause);
 	}
 
 	private static String notSent(RuntimeException failure) {

@@ -7,14 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.singletable.Throttle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
-import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
-import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
@@ -55,30 +52,14 @@ final class FailureDetails {
 	 */
 	static String inBrackets(RuntimeException failure) {
 		Set<String> shown = new LinkedHashSet<>(codes(failure));
-		shown.addAll(throttlingReasons(failure));
+		Throttles.of(failure).stream().filter(FailureDetails::isKnown).map(Throttle::toString).forEach(shown::add);
 		return shown.isEmpty() ? "" : " (" + String.join(", ", shown) + ")";
-	}
-
-	static List<String> throttlingReasons(RuntimeException failure) {
-		if (failure instanceof TransactionCanceledException) {
-			return List.copyOf(codes(failure));
-		}
-		List<ThrottlingReason> reasons = List.of();
-		if (failure instanceof ProvisionedThroughputExceededException exceeded) {
-			reasons = exceeded.throttlingReasons();
-		}
-		else if (failure instanceof RequestLimitExceededException exceeded) {
-			reasons = exceeded.throttlingReasons();
-		}
-		else if (failure instanceof ThrottlingException throttling) {
-			reasons = throttling.throttlingReasons();
-		}
-		return reasons.stream().map(ThrottlingReason::reason).filter(Objects::nonNull).distinct().toList();
 	}
 
 	/**
 	 * The failure as it may be logged. A failed condition carries the stored item, and an
-	 * error of the signature repeats the signed headers, the session token among them.
+	 * error of the signature repeats the signed headers, the session token among them. A
+	 * throttle may name the account.
 	 */
 	static RuntimeException withoutData(RuntimeException failure) {
 		String shown;
@@ -90,6 +71,9 @@ final class FailureDetails {
 		}
 		else if (failure instanceof AwsServiceException && isOfSignature(codeOf(failure))) {
 			shown = codeOf(failure) + " without its headers";
+		}
+		else if (FailureKind.of(failure) == FailureKind.THROTTLED && namesAccount(failure.getMessage())) {
+			shown = String.join(", ", codes(failure));
 		}
 		else {
 			return failure;
@@ -105,19 +89,29 @@ final class FailureDetails {
 		for (int i = 0; i < all.size(); i++) {
 			String code = all.get(i).code();
 			if (code != null && !code.equals(NONE)) {
-				String message = code.equals(CONDITION_FAILED) ? null : all.get(i).message();
-				reasons.add("action " + (i + 1) + " of " + all.size() + ": " + code
-						+ ((message != null) ? " (" + message + ")" : ""));
+				String message = all.get(i).message();
+				boolean shown = message != null && !code.equals(CONDITION_FAILED) && !namesAccount(message);
+				reasons
+					.add("action " + (i + 1) + " of " + all.size() + ": " + code + (shown ? " (" + message + ")" : ""));
 			}
 		}
 		return reasons.stream().collect(Collectors.joining(", "));
+	}
+
+	/** The message of a throttle can name the table by its ARN. */
+	private static boolean namesAccount(@Nullable String message) {
+		return message != null && message.contains("arn:");
+	}
+
+	private static boolean isKnown(Throttle throttle) {
+		return !throttle.reason().equals(Throttle.UNKNOWN);
 	}
 
 	private static boolean isOfSignature(@Nullable String code) {
 		return code != null && code.contains("Signature");
 	}
 
-	private static @Nullable String codeOf(RuntimeException failure) {
+	static @Nullable String codeOf(RuntimeException failure) {
 		return (failure instanceof AwsServiceException service && service.awsErrorDetails() != null)
 				? service.awsErrorDetails().errorCode() : null;
 	}

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ReplicatedWriteConflictException;
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -136,7 +137,8 @@ public enum FailureKind {
 		}
 		String code = (service.awsErrorDetails() != null) ? service.awsErrorDetails().errorCode() : null;
 		if (service instanceof ProvisionedThroughputExceededException
-				|| service instanceof RequestLimitExceededException || isThrottling(code)) {
+				|| service instanceof RequestLimitExceededException || service instanceof ThrottlingException
+				|| isThrottling(code)) {
 			return THROTTLED;
 		}
 		return (service.statusCode() >= SERVER_ERROR) ? AMBIGUOUS : DEFINITE;

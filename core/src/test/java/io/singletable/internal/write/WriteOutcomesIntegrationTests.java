@@ -1,5 +1,7 @@
 package io.singletable.internal.write;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -7,6 +9,7 @@ import java.util.List;
 
 import io.singletable.EntityExistsException;
 import io.singletable.SingleTableEntity;
+import io.singletable.Throttle;
 import io.singletable.ThrottledException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
@@ -20,6 +23,8 @@ import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -189,6 +194,26 @@ class WriteOutcomesIntegrationTests {
 			.satisfies((ex) -> assertThat(ex.reasons()).containsExactly(reason));
 		assertThat(this.http.bodies()).hasSize(3);
 		assertThat(this.table.item("Customer#c1", "Customer")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ThrottlingException", "ProvisionedThroughputExceededException", "RequestLimitExceeded" })
+	void throttlingNamesTheIndexAndNeverTheAccount(String code) {
+		Fault throttled = Fault.throttled(code, "IndexWriteKeyRangeThroughputExceeded",
+				"arn:aws:dynamodb:eu-west-1:123456789012:table/app/index/gsi1");
+		this.http.script(throttled, throttled, throttled);
+		assertThatExceptionOfType(ThrottledException.class)
+			.isThrownBy(() -> this.template.save(new Customer("c1", "Ann")))
+			.satisfies((ex) -> {
+				assertThat(ex.throttles())
+					.containsExactly(new Throttle("IndexWriteKeyRangeThroughputExceeded", "app/index/gsi1"));
+				assertThat(ex).hasMessageContaining("IndexWriteKeyRangeThroughputExceeded of app/index/gsi1")
+					.hasMessageContaining("spread the requests over more partition keys")
+					.hasStackTraceContaining(code);
+				StringWriter log = new StringWriter();
+				ex.printStackTrace(new PrintWriter(log));
+				assertThat(log.toString()).doesNotContain("123456789012");
+			});
 	}
 
 	@Test

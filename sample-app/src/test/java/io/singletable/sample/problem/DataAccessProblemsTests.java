@@ -6,6 +6,7 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.NewerSchemaException;
 import io.singletable.RequestLimitExceededException;
+import io.singletable.Throttle;
 import io.singletable.ThrottledException;
 import io.singletable.UnknownTypeException;
 import io.singletable.VersionConflictException;
@@ -34,7 +35,9 @@ class DataAccessProblemsTests {
 
 	static List<Arguments> failures() {
 		IllegalStateException cause = new IllegalStateException("secret");
-		return List.of(Arguments.of(new ThrottledException("x", List.of("secret"), cause), 503, "unavailable"),
+		return List.of(
+				Arguments.of(new ThrottledException("x", List.of(new Throttle("secret", null)), cause), 503,
+						"unavailable"),
 				Arguments.of(new ConcurrencyFailureException("x", cause), 503, "unavailable"),
 				Arguments.of(new DataAccessResourceFailureException("x", cause), 503, "unavailable"),
 				Arguments.of(new WriteOutcomeUnknownException("x", "secret", cause), 503, "outcome-unknown"),
