@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
+import io.singletable.Throttle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,8 @@ public abstract class SingleTableObservationContext extends SenderContext<Object
 	public abstract long unprocessed();
 
 	/**
-	 * Throttled attempts: the distinct limits of each, in the order of the attempts.
+	 * Throttled attempts: the distinct limits of each, in the order of the attempts. They
+	 * name tables and indexes, never an account.
 	 * @return the throttles
 	 */
 	public abstract List<Throttle> throttles();

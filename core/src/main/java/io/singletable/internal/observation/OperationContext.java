@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import io.singletable.Throttle;
 import io.singletable.observation.OperationOutcome;
 import io.singletable.observation.SingleTableObservationContext;
 import io.singletable.observation.SingleTableObservationDocumentation.Attempts;
-import io.singletable.observation.Throttle;
 import org.jspecify.annotations.Nullable;
 
 /**
