@@ -8,10 +8,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.singletable.autoconfigure.web.SingleTableCursorTestAutoConfiguration;
+import io.singletable.autoconfigure.web.SingleTableWebAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureWebMvc;
 import org.springframework.context.annotation.Bean;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -90,16 +93,28 @@ class ArchitectureTests {
 
 	@Test
 	void importsAreSortedAndComplete() {
-		List<String> imports = ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())
+		assertThat(imports(AutoConfiguration.class)).isSorted()
+			.containsExactlyInAnyOrderElementsOf(CLASSES.stream()
+				.filter((type) -> type.isAnnotatedWith(AutoConfiguration.class))
+				.map(JavaClass::getName)
+				.filter((name) -> !name.endsWith("TestAutoConfiguration"))
+				.toList());
+	}
+
+	/** What only tests have is in no application. */
+	@Test
+	void webSliceHasWhatControllersNeed() {
+		assertThat(imports(AutoConfigureWebMvc.class)).containsExactly(
+				SingleTableCursorTestAutoConfiguration.class.getName(),
+				SingleTableWebAutoConfiguration.class.getName());
+	}
+
+	private static List<String> imports(Class<?> annotation) {
+		return ImportCandidates.load(annotation, ArchitectureTests.class.getClassLoader())
 			.getCandidates()
 			.stream()
 			.filter((name) -> name.startsWith("io.singletable."))
 			.toList();
-		assertThat(imports).isSorted()
-			.containsExactlyInAnyOrderElementsOf(CLASSES.stream()
-				.filter((type) -> type.isAnnotatedWith(AutoConfiguration.class))
-				.map(JavaClass::getName)
-				.toList());
 	}
 
 }
