@@ -24,6 +24,7 @@ class TestNamesTests {
 	private static final Pattern SERVERS = Pattern
 		.compile("(software\\.amazon\\.dynamodb|org\\.eclipse\\.jetty|com\\.sun\\.net\\.httpserver)\\..*"
 				+ "|java\\.net\\.ServerSocket|io\\.singletable\\.autoconfigure\\.embedded\\..*"
+				+ "|org\\.testcontainers\\.junit\\..*"
 				+ "|io\\.singletable\\.autoconfigure\\.client\\.EmbeddedDynamoDbAutoConfiguration");
 
 	/**

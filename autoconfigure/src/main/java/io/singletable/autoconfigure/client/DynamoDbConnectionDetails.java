@@ -5,6 +5,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Details required to connect to DynamoDB. A bean of this type replaces all of the
@@ -44,6 +45,15 @@ public interface DynamoDbConnectionDetails extends ConnectionDetails {
 	 * chain
 	 */
 	default @Nullable String getSecretKey() {
+		return null;
+	}
+
+	/**
+	 * SSL bundle with which connections to the endpoint are secured.
+	 * @return the bundle, or {@code null} for the trust of the JVM and no client
+	 * certificate
+	 */
+	default @Nullable SslBundle getSslBundle() {
 		return null;
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.core.io.ResourceLoader;
  * enabled takes precedence.
  */
 @AutoConfiguration(before = DynamoDbClientAutoConfiguration.class,
+		afterName = "io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration",
 		beforeName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")
 @ConditionalOnClass(DynamoDbClient.class)
 @Conditional(EmbeddedDynamoDbCondition.class)

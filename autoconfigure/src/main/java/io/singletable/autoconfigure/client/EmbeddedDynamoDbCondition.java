@@ -27,6 +27,9 @@ final class EmbeddedDynamoDbCondition extends SpringBootCondition implements Con
 
 	private static final String AWSPRING_AUTO_CONFIGURATION = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration";
 
+	/** Its bean shows that the auto-configurations of Spring Cloud AWS are in use. */
+	private static final String AWSPRING_CONFIGURER = "io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer";
+
 	private static final String AWSPRING_TEMPLATE = "io.awspring.cloud.dynamodb.DynamoDbTemplate";
 
 	@Override
@@ -59,8 +62,7 @@ final class EmbeddedDynamoDbCondition extends SpringBootCondition implements Con
 				return ConditionOutcome.noMatch(message.foundExactly("bean of type " + type.getName()));
 			}
 		}
-		if (ClassUtils.isPresent(AWSPRING_DETAILS, context.getClassLoader())
-				&& hasBean(context, ClassUtils.resolveClassName(AWSPRING_DETAILS, context.getClassLoader()))) {
+		if (hasBean(context, AWSPRING_DETAILS)) {
 			return ConditionOutcome.noMatch(message.foundExactly("bean of type " + AWSPRING_DETAILS));
 		}
 		if (isClientOfSpringCloudAws(context)) {
@@ -75,11 +77,19 @@ final class EmbeddedDynamoDbCondition extends SpringBootCondition implements Con
 				&& BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false).length > 0;
 	}
 
+	private static boolean hasBean(ConditionContext context, String type) {
+		return ClassUtils.isPresent(type, context.getClassLoader())
+				&& hasBean(context, ClassUtils.resolveClassName(type, context.getClassLoader()));
+	}
+
+	/**
+	 * Its client is defined later, so that an embedded one that is enabled comes first.
+	 */
 	private static boolean isClientOfSpringCloudAws(ConditionContext context) {
 		Environment environment = context.getEnvironment();
-		return ClassUtils.isPresent(AWSPRING_AUTO_CONFIGURATION, context.getClassLoader())
+		return hasBean(context, AWSPRING_CONFIGURER)
+				&& ClassUtils.isPresent(AWSPRING_AUTO_CONFIGURATION, context.getClassLoader())
 				&& ClassUtils.isPresent(AWSPRING_TEMPLATE, context.getClassLoader())
-				&& environment.getProperty("spring.cloud.aws.enabled", Boolean.class, true)
 				&& environment.getProperty("spring.cloud.aws.dynamodb.enabled", Boolean.class, true);
 	}
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
+import org.testcontainers.containers.GenericContainer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 
@@ -22,8 +23,13 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
 
 /**
  * Tests for {@link EmbeddedDynamoDbAutoConfiguration}.
@@ -119,6 +125,18 @@ class EmbeddedDynamoDbAutoConfigurationIntegrationTests {
 	}
 
 	@Test
+	void backsOffWithAServiceConnection() {
+		this.runner.withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class))
+			.withUserConfiguration(DynamoDbLocalContainer.class)
+			.withPropertyValues("singletable.table-name=app")
+			.run((context) -> {
+				assertThat(context).hasNotFailed().doesNotHaveBean(EmbeddedDynamoDb.class);
+				assertThat(context.getBean(DynamoDbClient.class).serviceClientConfiguration().endpointOverride())
+					.contains(URI.create("http://127.0.0.1:4711"));
+			});
+	}
+
+	@Test
 	void backsOffWithoutDynamoDbLocal() {
 		this.runner.withClassLoader(new FilteredClassLoader(DynamoDBEmbedded.class))
 			.withPropertyValues("singletable.table-name=app", "singletable.endpoint=http://localhost:8000")
@@ -192,6 +210,21 @@ class EmbeddedDynamoDbAutoConfigurationIntegrationTests {
 			assertThat(output).contains("WARN")
 				.contains("AWS_REGION may indicate a deployment: no data is written to AWS");
 		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DynamoDbLocalContainer {
+
+		@Bean
+		@ServiceConnection(name = "amazon/dynamodb-local")
+		GenericContainer<?> container() {
+			GenericContainer<?> container = Mockito.mock(GenericContainer.class);
+			given(container.isRunning()).willReturn(true);
+			given(container.getHost()).willReturn("127.0.0.1");
+			given(container.getMappedPort(8000)).willReturn(4711);
+			return container;
+		}
+
 	}
 
 }
