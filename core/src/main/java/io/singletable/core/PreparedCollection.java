@@ -31,6 +31,13 @@ public interface PreparedCollection {
 	PreparedCollection consistency(ReadConsistency consistency);
 
 	/**
+	 * Limit the requests that a call may send, as {@link ItemCollection#budget} does.
+	 * @param requests maximum number of requests, at least 1
+	 * @return the planned collection
+	 */
+	PreparedCollection budget(int requests);
+
+	/**
 	 * Check that {@link ItemCollection#as} can assemble these collections into a record.
 	 * The result is kept for the calls.
 	 * @param type the record class

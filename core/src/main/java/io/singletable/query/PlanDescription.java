@@ -1,5 +1,6 @@
 package io.singletable.query;
 
+import io.singletable.cost.CostEstimate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param filter the filter, and where it is applied, or null if there is none
  * @param maxRequests the maximum number of requests of a run, or null if the plan does
  * not set one
+ * @param cost cost of a run that returns its rows at once, or a window
+ * @param costToEnd cost of a run that goes on to the end: a stream, a count, or the reads
+ * of a delete
  * @param text the explanation
  */
 public record PlanDescription(Access access, @Nullable String index, @Nullable String keyCondition,
-		@Nullable String filter, @Nullable Integer maxRequests, String text) {
+		@Nullable String filter, @Nullable Integer maxRequests, CostEstimate cost, CostEstimate costToEnd,
+		String text) {
 
 	@Override
 	public String toString() {

@@ -20,6 +20,9 @@ import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.query.Criteria;
+import io.singletable.cost.CostEstimate;
+import io.singletable.cost.RequestCount;
+import io.singletable.cost.UnitEstimate;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Access;
 import io.singletable.query.QueryStatistics;
@@ -182,7 +185,8 @@ public final class ScriptedQueries implements QueryOperations {
 
 		@Override
 		public PlanDescription describe() {
-			return new PlanDescription(Access.QUERY, null, null, null, null,
+			CostEstimate cost = CostEstimate.ofRead(RequestCount.of(1), new UnitEstimate(0.5, null, "0.5", List.of()));
+			return new PlanDescription(Access.QUERY, null, null, null, null, cost, cost,
 					"Query of " + String.join(", ", this.step.words()));
 		}
 

@@ -135,12 +135,11 @@ public final class AccessPlan {
 
 	/**
 	 * Describe the plan.
-	 * @param maxRequests the number of requests that a run is limited to, or null if the
-	 * query sets no limit of its own
+	 * @param limits the limits on requests
 	 * @return what is read, by which keys, in which order, what is filtered by whom, and
 	 * what it costs
 	 */
-	public PlanDescription describe(@Nullable Integer maxRequests) {
+	public PlanDescription describe(RequestLimits limits) {
 		boolean batch = this.match != null && this.match.isBatch();
 		String condition = (this.match != null) ? this.match.condition() : null;
 		String filtered = batch ? this.filter.inMemory() : this.filter.toString();
@@ -157,16 +156,16 @@ public final class AccessPlan {
 			text.append("; ").append(this.memoryOrder);
 		}
 		text.append("; ").append(this.path.cost());
-		if (maxRequests != null) {
-			text.append("; at most ").append(maxRequests).append(" requests");
-		}
+		text.append(limits);
+		ReadCost cost = ReadCost.of(this.path, this.match);
 		return new PlanDescription(batch ? Access.BATCH_GET_ITEM : this.path.access(), this.path.index(), condition,
-				filtered.isEmpty() ? null : filtered, maxRequests, text.toString());
+				filtered.isEmpty() ? null : filtered, limits.own(), cost.ofRows(limits), cost.toTheEnd(limits),
+				text.toString());
 	}
 
 	@Override
 	public String toString() {
-		return describe(null).toString();
+		return describe(RequestLimits.NONE).toString();
 	}
 
 }

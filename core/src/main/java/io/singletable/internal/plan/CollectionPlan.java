@@ -107,20 +107,21 @@ public final class CollectionPlan {
 	/**
 	 * Describe the plan.
 	 * @param direction direction of the sort keys
-	 * @param maxRequests the number of requests that a run is limited to, or null if the
-	 * collection sets no limit of its own
+	 * @param limits the limits on requests
 	 * @return what is read and what it costs
 	 */
-	public PlanDescription describe(Direction direction, @Nullable Integer maxRequests) {
+	public PlanDescription describe(Direction direction, RequestLimits limits) {
 		String text = this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": "
 				+ this.path + " [" + this.condition + "] " + (direction.isAscending() ? "ascending" : "descending")
-				+ "; " + this.path.cost() + ((maxRequests != null) ? "; at most " + maxRequests + " requests" : "");
-		return new PlanDescription(this.path.access(), this.path.index(), this.condition, null, maxRequests, text);
+				+ "; " + this.path.cost() + limits;
+		ReadCost cost = ReadCost.ofPartition(this.path);
+		return new PlanDescription(this.path.access(), this.path.index(), this.condition, null, limits.own(),
+				cost.ofRows(limits), cost.toTheEnd(limits), text);
 	}
 
 	@Override
 	public String toString() {
-		return describe(Direction.ASC, null).toString();
+		return describe(Direction.ASC, RequestLimits.NONE).toString();
 	}
 
 }

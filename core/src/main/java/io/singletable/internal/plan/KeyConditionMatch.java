@@ -49,7 +49,14 @@ record KeyConditionMatch(AccessCandidate candidate, Map<String, PropertyTest> eq
 	 * Whether these can be several in a call.
 	 */
 	boolean isBatch() {
-		return isOfTableKeys() && this.equalities.values().stream().anyMatch((test) -> test.operator().takesMany());
+		return isOfTableKeys() && hasAlternatives();
+	}
+
+	/**
+	 * Whether a property in the keys can have one of several values.
+	 */
+	boolean hasAlternatives() {
+		return this.equalities.values().stream().anyMatch((test) -> test.operator().takesMany());
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -19,6 +18,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.read.RequestBounds.Purpose;
 import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.query.QueryStatistics;
@@ -96,12 +96,11 @@ public final class QueryExecutor {
 	}
 
 	/**
-	 * The bound of requests that {@link #bounded} has set.
-	 * @return the bound, or empty if none was set
+	 * The limits on the requests of a run.
+	 * @return the configured limit, and the one that {@link #bounded} has set
 	 */
-	public OptionalInt bound() {
-		Integer own = this.bounds.own();
-		return (own != null) ? OptionalInt.of(own) : OptionalInt.empty();
+	public RequestLimits limits() {
+		return new RequestLimits(this.bounds.configured(), this.bounds.own());
 	}
 
 	/**

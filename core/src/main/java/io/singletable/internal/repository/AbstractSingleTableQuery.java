@@ -4,7 +4,9 @@ import io.singletable.core.ExecutableQuery;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.QueryOperations;
 import io.singletable.core.TerminatingQuery;
+import io.singletable.cost.CostEstimate;
 import io.singletable.mapping.EntityDescription;
+import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -103,8 +105,13 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 	}
 
 	@Override
-	public String explain() {
-		return this.prepared.explain();
+	public PlanDescription describe() {
+		return this.prepared.describe();
+	}
+
+	@Override
+	public CostEstimate cost() {
+		return MethodCost.of(describe(), this.execution.shape());
 	}
 
 }

@@ -3,9 +3,10 @@ package io.singletable.internal.repository;
 import io.singletable.Query.Action;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.CollectionOperations;
-import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
+import io.singletable.cost.CostEstimate;
 import io.singletable.mapping.EntityDescription;
+import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.repository.query.Parameters;
@@ -24,8 +25,6 @@ final class CollectionQuery implements ExplainableQuery {
 
 	private final PreparedCollection prepared;
 
-	private final @Nullable Integer budget;
-
 	CollectionQuery(SingleTableQueryMethod method, Class<?> type, EntityDescription<?> entity,
 			CollectionOperations operations) {
 		refuse(method.query().isPresent(), "a collection is specified by the name of the method: remove @Query");
@@ -37,7 +36,6 @@ final class CollectionQuery implements ExplainableQuery {
 		this.arguments = new QueryArguments(method, statement);
 		this.prepared = prepare(method, statement, entity, operations);
 		this.prepared.requireFitting(type);
-		this.budget = method.budget();
 	}
 
 	private static void check(SingleTableQueryMethod method, QueryStatement statement) {
@@ -64,14 +62,16 @@ final class CollectionQuery implements ExplainableQuery {
 		PreparedCollection prepared = operations
 			.prepareCollection((index != null) ? CollectionKey.ofIndex(index, entity.javaType(), statement.criteria())
 					: CollectionKey.ofPartition(entity.javaType(), statement.criteria()));
-		return (method.consistency() != null) ? prepared.consistency(method.consistency()) : prepared;
+		PreparedCollection consistent = (method.consistency() != null) ? prepared.consistency(method.consistency())
+				: prepared;
+		Integer budget = method.budget();
+		return (budget != null) ? consistent.budget(budget) : consistent;
 	}
 
 	@Override
 	public @Nullable Object execute(@Nullable Object[] parameters) {
 		CallArguments accessor = new CallArguments(this.method.getParameters(), parameters);
-		ItemCollection collection = this.prepared.bind(this.arguments.values(accessor));
-		return ((this.budget != null) ? collection.budget(this.budget) : collection).as(this.type).orElse(null);
+		return this.prepared.bind(this.arguments.values(accessor)).as(this.type).orElse(null);
 	}
 
 	@Override
@@ -80,8 +80,13 @@ final class CollectionQuery implements ExplainableQuery {
 	}
 
 	@Override
-	public String explain() {
-		return this.prepared.explain() + ((this.budget != null) ? "; at most " + this.budget + " requests" : "");
+	public PlanDescription describe() {
+		return this.prepared.describe();
+	}
+
+	@Override
+	public CostEstimate cost() {
+		return MethodCost.of(describe(), ResultShape.LIST);
 	}
 
 }

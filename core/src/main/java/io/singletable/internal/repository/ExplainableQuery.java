@@ -1,5 +1,8 @@
 package io.singletable.internal.repository;
 
+import io.singletable.cost.CostEstimate;
+import io.singletable.query.PlanDescription;
+
 import org.springframework.data.repository.query.RepositoryQuery;
 
 /**
@@ -12,8 +15,14 @@ public interface ExplainableQuery extends RepositoryQuery {
 
 	/**
 	 * The access plan: what will be read, and what it costs.
-	 * @return the plan on one line
+	 * @return the description
 	 */
-	String explain();
+	PlanDescription describe();
+
+	/**
+	 * The cost of a call, which the result of the method decides as well.
+	 * @return the estimate
+	 */
+	CostEstimate cost();
 
 }

@@ -44,9 +44,10 @@ final class DefaultItemCollection implements ItemCollection {
 		this.query = query;
 	}
 
-	static DefaultItemCollection of(ItemCollections collections, CollectionPlan plan, Object... arguments) {
+	static DefaultItemCollection of(ItemCollections collections, CollectionPlan plan, QueryExecutor executor,
+			Object... arguments) {
 		return new DefaultItemCollection(collections, plan, Direction.ASC, arguments.clone(),
-				plan.bind(Direction.ASC, arguments), collections.executor());
+				plan.bind(Direction.ASC, arguments), executor);
 	}
 
 	private DefaultItemCollection with(CollectionPlan plan, Direction direction) {
@@ -93,7 +94,7 @@ final class DefaultItemCollection implements ItemCollection {
 
 	@Override
 	public PlanDescription describe() {
-		return this.plan.describe(this.direction, null);
+		return this.plan.describe(this.direction, this.executor.limits());
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.internal.plan.CollectionPlan;
+import io.singletable.internal.read.QueryExecutor;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.data.domain.Sort.Direction;
@@ -17,19 +18,27 @@ final class DefaultPreparedCollection implements PreparedCollection {
 
 	private final CollectionPlan plan;
 
-	DefaultPreparedCollection(ItemCollections collections, CollectionPlan plan) {
+	private final QueryExecutor executor;
+
+	DefaultPreparedCollection(ItemCollections collections, CollectionPlan plan, QueryExecutor executor) {
 		this.collections = collections;
 		this.plan = plan;
+		this.executor = executor;
 	}
 
 	@Override
 	public ItemCollection bind(Object... arguments) {
-		return DefaultItemCollection.of(this.collections, this.plan, arguments);
+		return DefaultItemCollection.of(this.collections, this.plan, this.executor, arguments);
 	}
 
 	@Override
 	public PreparedCollection consistency(ReadConsistency consistency) {
-		return new DefaultPreparedCollection(this.collections, this.plan.reading(consistency));
+		return new DefaultPreparedCollection(this.collections, this.plan.reading(consistency), this.executor);
+	}
+
+	@Override
+	public PreparedCollection budget(int requests) {
+		return new DefaultPreparedCollection(this.collections, this.plan, this.executor.bounded(requests));
 	}
 
 	@Override
@@ -39,7 +48,7 @@ final class DefaultPreparedCollection implements PreparedCollection {
 
 	@Override
 	public PlanDescription describe() {
-		return this.plan.describe(Direction.ASC, null);
+		return this.plan.describe(Direction.ASC, this.executor.limits());
 	}
 
 	@Override

@@ -38,10 +38,6 @@ final class ItemCollections {
 		this.assemblies = new Assemblies(registry);
 	}
 
-	QueryExecutor executor() {
-		return this.executor;
-	}
-
 	Assemblies assemblies() {
 		return this.assemblies;
 	}
@@ -51,7 +47,7 @@ final class ItemCollections {
 	}
 
 	PreparedCollection prepare(EntityMetadata<?> type, CollectionKey key) {
-		return new DefaultPreparedCollection(this, key.accept(new Planning(type)));
+		return new DefaultPreparedCollection(this, key.accept(new Planning(type)), this.executor);
 	}
 
 	private CollectionPlan plan(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
@@ -112,19 +108,22 @@ final class ItemCollections {
 
 		@Override
 		public ItemCollection visitId(Class<?> type, Object id) {
-			return DefaultItemCollection.of(ItemCollections.this, this.planning.visitId(type, id));
+			return DefaultItemCollection.of(ItemCollections.this, this.planning.visitId(type, id),
+					ItemCollections.this.executor);
 		}
 
 		@Override
 		public ItemCollection visitCriteria(Class<?> type, @Nullable String index, Criteria criteria) {
 			Parameters parameters = Parameters.of(criteria);
 			return DefaultItemCollection.of(ItemCollections.this,
-					this.planning.visitCriteria(type, index, parameters.criteria()), parameters.values().toArray());
+					this.planning.visitCriteria(type, index, parameters.criteria()), ItemCollections.this.executor,
+					parameters.values().toArray());
 		}
 
 		@Override
 		public ItemCollection visitIndexKey(Class<?> type, String index, IndexKey key) {
-			return DefaultItemCollection.of(ItemCollections.this, this.planning.visitIndexKey(type, index, key));
+			return DefaultItemCollection.of(ItemCollections.this, this.planning.visitIndexKey(type, index, key),
+					ItemCollections.this.executor);
 		}
 
 	}

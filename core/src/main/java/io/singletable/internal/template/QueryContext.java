@@ -1,7 +1,5 @@
 package io.singletable.internal.template;
 
-import java.util.OptionalInt;
-
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.plan.AccessPlan;
@@ -34,8 +32,7 @@ record QueryContext(QueryPlans plans, QueryExecutor executor, Projections projec
 	}
 
 	static PlanDescription describe(AccessPlan plan, QueryExecutor executor) {
-		OptionalInt bound = executor.bound();
-		return plan.describe(bound.isPresent() ? bound.getAsInt() : null);
+		return plan.describe(executor.limits());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.singletable.internal.repository.ExplainableQuery;
+import io.singletable.query.PlanDescription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -23,8 +24,9 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 
 	@Override
 	public void onCreation(ExplainableQuery query) {
+		PlanDescription description = query.describe();
 		add(new RepositoryPlan(query.getQueryMethod().repositoryInterface(), query.getQueryMethod().method(),
-				query.explain()));
+				description.toString(), description, query.cost()));
 	}
 
 	/**
@@ -36,7 +38,7 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 			if (repository.isBaseClassMethod(method)
 					&& repository.getTargetClassMethod(method).getDeclaringClass() == SimpleSingleTableRepository.class
 					&& isOfAll(method)) {
-				add(new RepositoryPlan(repository.getRepositoryInterface(), method, target.listing().explain()));
+				add(target.listing().planOf(repository.getRepositoryInterface(), method));
 			}
 		}
 	}

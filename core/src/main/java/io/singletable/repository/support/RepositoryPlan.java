@@ -2,6 +2,10 @@ package io.singletable.repository.support;
 
 import java.lang.reflect.Method;
 
+import io.singletable.cost.CostEstimate;
+import io.singletable.query.PlanDescription;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.ClassUtils;
 
 /**
@@ -12,8 +16,12 @@ import org.springframework.util.ClassUtils;
  * @param method the method
  * @param plan its access plan, on one line; for a method that reads all entities and that
  * no index serves, the reason why it will be refused
+ * @param description its access plan, or null if it will be refused
+ * @param cost cost of a call, for which the plan and the result of the method are
+ * decisive, or null if it will be refused
  */
-public record RepositoryPlan(Class<?> repository, Method method, String plan) {
+public record RepositoryPlan(Class<?> repository, Method method, String plan, @Nullable PlanDescription description,
+		@Nullable CostEstimate cost) {
 
 	/**
 	 * The plan on one line: {@code TicketRepository.findByStatus: Query gsi1 …}.

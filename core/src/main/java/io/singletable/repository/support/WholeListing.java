@@ -1,9 +1,14 @@
 package io.singletable.repository.support;
 
+import java.lang.reflect.Method;
+import java.util.Collection;
+
 import io.singletable.UnplannableQueryException;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.QueryOperations;
 import io.singletable.core.TerminatingQuery;
+import io.singletable.cost.CostEstimate;
+import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +27,23 @@ final class WholeListing<T> {
 
 	private volatile @Nullable PreparedQuery<T> prepared;
 
+	private final @Nullable PlanDescription description;
+
 	private final String explanation;
 
 	WholeListing(QueryOperations operations, Class<T> type) {
 		this.operations = operations;
 		this.type = type;
-		this.explanation = planned();
-	}
-
-	private String planned() {
+		PlanDescription planned = null;
+		String problem = "";
 		try {
-			return prepare().explain();
+			planned = prepare().describe();
 		}
 		catch (UnplannableQueryException ex) {
-			return "refused: " + ex.getMessage();
+			problem = "refused: " + ex.getMessage();
 		}
+		this.description = planned;
+		this.explanation = (planned != null) ? planned.toString() : problem;
 	}
 
 	private PreparedQuery<T> prepare() {
@@ -55,11 +62,20 @@ final class WholeListing<T> {
 	}
 
 	/**
-	 * The access plan, or the reason why there is none, at the time when the repository
-	 * was created.
+	 * The access plan of a method that reads all entities, or the reason why there is
+	 * none, at the time when the repository was created.
 	 */
-	String explain() {
-		return this.explanation;
+	RepositoryPlan planOf(Class<?> repository, Method method) {
+		return new RepositoryPlan(repository, method, this.explanation, this.description, costOf(method));
+	}
+
+	private @Nullable CostEstimate costOf(Method method) {
+		PlanDescription plan = this.description;
+		if (plan == null) {
+			return null;
+		}
+		boolean atOnce = method.getParameterCount() > 0 || Collection.class.isAssignableFrom(method.getReturnType());
+		return atOnce ? plan.cost() : plan.costToEnd();
 	}
 
 }

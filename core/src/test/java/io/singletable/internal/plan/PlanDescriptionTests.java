@@ -24,7 +24,7 @@ class PlanDescriptionTests {
 		PlanDescription plan = Planning.of(Ticket.class)
 			.filtering()
 			.plan(where("status").is("OPEN").and("title").is("x"))
-			.describe(7);
+			.describe(new RequestLimits(10, 7));
 		assertThat(plan.access()).isEqualTo(Access.QUERY);
 		assertThat(plan.index()).isEqualTo("gsi1");
 		assertThat(plan.keyCondition()).isEqualTo("status = ?");
@@ -36,7 +36,9 @@ class PlanDescriptionTests {
 
 	@Test
 	void readByIdsHasNoIndex() {
-		PlanDescription plan = Planning.of(Ticket.class).plan(where("id").in(List.of("a", "b"))).describe(null);
+		PlanDescription plan = Planning.of(Ticket.class)
+			.plan(where("id").in(List.of("a", "b")))
+			.describe(RequestLimits.NONE);
 		assertThat(plan.access()).isEqualTo(Access.BATCH_GET_ITEM);
 		assertThat(plan.index()).isNull();
 		assertThat(plan.filter()).isNull();
@@ -49,7 +51,7 @@ class PlanDescriptionTests {
 			.filtering()
 			.scanning()
 			.plan(where("title").is("x"))
-			.describe(null);
+			.describe(RequestLimits.NONE);
 		assertThat(plan.access()).isEqualTo(Access.SCAN);
 		assertThat(plan.keyCondition()).isNull();
 		assertThat(plan.filter()).contains("title = ?");

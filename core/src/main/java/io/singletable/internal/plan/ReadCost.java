@@ -1,0 +1,166 @@
+package io.singletable.internal.plan;
+
+import java.util.List;
+
+import io.singletable.ReadConsistency;
+import io.singletable.cost.CostEstimate;
+import io.singletable.cost.RequestCount;
+import io.singletable.cost.UnitEstimate;
+import io.singletable.cost.UnitEstimate.Example;
+import io.singletable.internal.layout.PartitionKeys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cost of reading along a path, by the rules by which DynamoDB bills: a Query or Scan by
+ * the size of all items that a request reads, GetItem and BatchGetItem by that of each
+ * item, in steps of 4 KB.
+ *
+ * @param path the path
+ * @param form the form in which it is read
+ * @param minRanges the fewest key ranges of a call
+ * @param maxRanges the most key ranges of a call
+ */
+record ReadCost(AccessPath path, Form form, int minRanges, int maxRanges) {
+
+	/** An item has up to 400 KB. */
+	private static final int STEPS_OF_ITEM = 100;
+
+	/** A request reads up to 1 MB. */
+	private static final int STEPS_OF_PAGE = 256;
+
+	private static final int STEPS_OF_GIGABYTE = 262_144;
+
+	private static final int KEYS_OF_BATCH = 100;
+
+	/**
+	 * The cost of a plan.
+	 * @param path where rows are read
+	 * @param match the match with the keys there, or null for a scan
+	 */
+	static ReadCost of(AccessPath path, @Nullable KeyConditionMatch match) {
+		if (match == null) {
+			return new ReadCost(path, Form.SCAN, 1, 1);
+		}
+		if (match.isBatch()) {
+			return new ReadCost(path, Form.KEYS, 0, KeyRanges.MAX_KEYS);
+		}
+		if (match.isOfTableKeys()) {
+			return new ReadCost(path, Form.KEY, 1, 1);
+		}
+		PartitionKeys partitions = match.candidate().partitions();
+		int shards = partitions.paths().isEmpty() ? partitions.of().size() : 1;
+		return match.hasAlternatives() ? new ReadCost(path, Form.RANGES, 0, shards * KeyRanges.MAX_WAYS)
+				: new ReadCost(path, Form.RANGES, shards, shards);
+	}
+
+	/**
+	 * The cost of a plan that reads a whole partition.
+	 * @param path where it lies
+	 */
+	static ReadCost ofPartition(AccessPath path) {
+		return new ReadCost(path, Form.RANGES, 1, 1);
+	}
+
+	/**
+	 * Estimate a run that returns rows at once, or a window.
+	 * @param limits the limits on requests
+	 */
+	CostEstimate ofRows(RequestLimits limits) {
+		Integer configured = limits.configured();
+		boolean byKeys = this.form == Form.KEY || this.form == Form.KEYS;
+		if (limits.own() != null || configured == null || byKeys) {
+			return toTheEnd(limits);
+		}
+		int limit = Math.max(configured, this.maxRanges);
+		return estimate(limit, "at most " + limit + " (singletable.query.max-requests)");
+	}
+
+	/**
+	 * Estimate a run that reads to the end.
+	 * @param limits the limits on requests
+	 */
+	CostEstimate toTheEnd(RequestLimits limits) {
+		Integer own = limits.own();
+		return (own != null) ? estimate(own, "at most " + own) : estimate(null, null);
+	}
+
+	private CostEstimate estimate(@Nullable Integer limit, @Nullable String limitation) {
+		RequestCount requests = switch (this.form) {
+			case KEY -> RequestCount.of(1);
+			case KEYS -> limited(0, null, limit, "1 for each 100 keys", limitation);
+			case RANGES -> limited(this.minRanges, isFetching() ? null : this.maxRanges, limit, pages(), limitation);
+			case SCAN -> limited(1, null, limit, "1 for each MB of the whole table", limitation);
+		};
+		return CostEstimate.ofRead(requests, units(requests.max()));
+	}
+
+	private static RequestCount limited(int min, @Nullable Integer onePage, @Nullable Integer limit, String rule,
+			@Nullable String limitation) {
+		Integer page = (onePage != null && limit != null) ? Integer.valueOf(Math.min(onePage, limit)) : onePage;
+		return new RequestCount((limit != null) ? Math.min(min, limit) : min, page, limit,
+				(limitation != null) ? rule + ", " + limitation : rule);
+	}
+
+	private String pages() {
+		String ranges = (this.maxRanges == 1) ? "" : " of each of "
+				+ ((this.minRanges != this.maxRanges) ? "up to " : "") + this.maxRanges + " key ranges";
+		return "1 for each MB read" + ranges
+				+ (isFetching() ? " and 1 for each " + KEYS_OF_BATCH + " rows, which are fetched from the table" : "");
+	}
+
+	private UnitEstimate units(@Nullable Integer maxRequests) {
+		double unit = (this.path.consistency() == ReadConsistency.STRONG) ? 1 : 0.5;
+		String each = ((unit == 1) ? "1" : "0.5") + " for each 4 KB ";
+		return switch (this.form) {
+			case KEY -> new UnitEstimate(unit, unit * STEPS_OF_ITEM, each + "of the item, rounded up",
+					List.of(new Example("an item of up to 4 KB", unit)));
+			case KEYS -> new UnitEstimate(0, null, each + "of each item, rounded up for each item",
+					List.of(new Example("100 items of up to 4 KB", unit * KEYS_OF_BATCH)));
+			case RANGES -> ofRanges(unit, each, maxRequests);
+			case SCAN -> new UnitEstimate(unit, ofPages(unit, maxRequests),
+					each + "of the whole table, rounded up for each request",
+					List.of(new Example("a table of 1 GB", unit * STEPS_OF_GIGABYTE)));
+		};
+	}
+
+	private UnitEstimate ofRanges(double unit, String each, @Nullable Integer maxRequests) {
+		String rule = each + "read, rounded up for each request";
+		if (isFetching()) {
+			return new UnitEstimate(unit * this.minRanges, null,
+					rule + "; " + each + "of each fetched item, rounded up",
+					List.of(new Example("100 fetched items of up to 4 KB, without the entries of the index",
+							unit * KEYS_OF_BATCH)));
+		}
+		Example example = (this.maxRanges == 1) ? new Example("100 items of 1 KB", unit * KEYS_OF_BATCH / 4)
+				: new Example("up to 4 KB in each of " + this.maxRanges + " key ranges", unit * this.maxRanges);
+		return new UnitEstimate(unit * this.minRanges, ofPages(unit, maxRequests), rule, List.of(example));
+	}
+
+	private static @Nullable Double ofPages(double unit, @Nullable Integer requests) {
+		return (requests != null) ? Double.valueOf(unit * STEPS_OF_PAGE * requests) : null;
+	}
+
+	private boolean isFetching() {
+		return !this.path.projection().isAll();
+	}
+
+	/**
+	 * Forms of reads.
+	 */
+	enum Form {
+
+		/** One whole key of the table. */
+		KEY,
+
+		/** Whole keys of the table, in batches. */
+		KEYS,
+
+		/** Ranges of keys. */
+		RANGES,
+
+		/** Everything. */
+		SCAN
+
+	}
+
+}
