@@ -9,6 +9,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.UnplannableQueryException;
+import io.singletable.partition.PartitionKey;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
@@ -50,6 +51,13 @@ public interface ItemCollection {
 	 * @return the collection
 	 */
 	ItemCollection budget(int requests);
+
+	/**
+	 * Return the key of the partition, to ask
+	 * {@link io.singletable.partition.HotPartitions} for its load. Nothing is read.
+	 * @return the key; empty if a value is too long for any stored key
+	 */
+	Optional<PartitionKey> partitionKey();
 
 	/**
 	 * Return all rows, read page by page as the stream is consumed, without a limit

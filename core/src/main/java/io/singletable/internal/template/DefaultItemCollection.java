@@ -10,6 +10,7 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
+import io.singletable.partition.PartitionKey;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.data.domain.Limit;
@@ -69,6 +70,15 @@ final class DefaultItemCollection implements ItemCollection {
 	public ItemCollection budget(int requests) {
 		return new DefaultItemCollection(this.collections, this.plan, this.direction, this.arguments, this.query,
 				this.executor.bounded(requests));
+	}
+
+	@Override
+	public Optional<PartitionKey> partitionKey() {
+		return this.query.ranges()
+			.stream()
+			.findAny()
+			.map((range) -> new PartitionKey(this.collections.tableName(), this.query.path().index(),
+					range.partition()));
 	}
 
 	@Override

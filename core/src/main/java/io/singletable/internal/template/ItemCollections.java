@@ -28,14 +28,21 @@ final class ItemCollections {
 
 	private final QueryExecutor executor;
 
+	private final String tableName;
+
 	private final Assemblies assemblies;
 
 	private final Map<PlanKey, CollectionPlan> plans = new ConcurrentHashMap<>();
 
-	ItemCollections(CollectionPlanner planner, QueryExecutor executor, EntityRegistry registry) {
+	ItemCollections(CollectionPlanner planner, QueryExecutor executor, String tableName, EntityRegistry registry) {
 		this.planner = planner;
+		this.tableName = tableName;
 		this.executor = executor;
 		this.assemblies = new Assemblies(registry);
+	}
+
+	String tableName() {
+		return this.tableName;
 	}
 
 	Assemblies assemblies() {

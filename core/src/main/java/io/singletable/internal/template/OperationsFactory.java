@@ -103,7 +103,7 @@ final class OperationsFactory {
 	private ItemCollections collections(QueryExecutor executor) {
 		CollectionPlanner planner = new CollectionPlanner(this.registry, this.layout, this.payloads, this.state.parts(),
 				this.state.projections()::of, this.settings.readSettings().consistency());
-		return new ItemCollections(planner, executor, this.registry);
+		return new ItemCollections(planner, executor, this.table, this.registry);
 	}
 
 }

@@ -39,12 +39,14 @@ import io.singletable.internal.template.Customers.Transfer;
 import io.singletable.internal.template.Customers.Visit;
 import io.singletable.internal.template.Customers.VisitKeys;
 import io.singletable.mapping.IndexKey;
+import io.singletable.partition.PartitionKey;
 import io.singletable.query.Operand.Parameter;
 import io.singletable.query.Operator;
 import io.singletable.test.Comment;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
+import io.singletable.test.Status;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,16 @@ class CollectionIntegrationTests {
 		CollectionKey ofProperty = CollectionKey.ofPartition(Comment.class, where("key.ticketId").is("t1"));
 		assertThat(this.template.collection(ofNothing).all()).hasSize(2).isEqualTo(ticket("t1").all());
 		assertThat(this.template.collection(ofProperty).all()).isEqualTo(ticket("t1").all());
+	}
+
+	@Test
+	void aCollectionNamesItsPartition() {
+		assertThat(ticket("t1").partitionKey()).contains(new PartitionKey(this.table.name(), null, "Ticket#t1"));
+		assertThat(this.template
+			.collection(CollectionKey.ofIndex("gsi1", Ticket.class, where(Ticket::status).is(Status.OPEN)))
+			.partitionKey()).contains(new PartitionKey(this.table.name(), "gsi1", "Ticket#status#OPEN"));
+		assertThat(ticket("t".repeat(3_000)).partitionKey()).isEmpty();
+		assertThat(this.requests.takeActions()).isEmpty();
 	}
 
 	@Test
@@ -250,7 +262,8 @@ class CollectionIntegrationTests {
 				new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()), this.table.name(),
 				this.table.layout(), registry, new ItemReader(registry, this.table.layout(), payloads),
 				ReadSettings.standard(), this.table.clock());
-		ItemCollection collection = new ItemCollections(planner, reader, registry).of(registry.required(Contract.class),
+		ItemCollection collection = new ItemCollections(planner, reader, this.table.name(), registry).of(
+				registry.required(Contract.class),
 				CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1")));
 		assertThat(collection.all()).isEqualTo(customer().all());
 		assertThat(this.requests.takeActions()).containsExactly("Query", "BatchGetItem", "Query");
