@@ -60,7 +60,18 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 	@Override
 	public RepositoryQuery resolveQuery(Method method, RepositoryMetadata metadata, ProjectionFactory factory,
 			NamedQueries namedQueries) {
-		SingleTableQueryMethod queryMethod = new SingleTableQueryMethod(method, metadata, factory);
+		try {
+			return resolve(method, metadata, factory, namedQueries);
+		}
+		catch (QueryCreationException ex) {
+			RefusedMethods.addOthers(ex, metadata, (other) -> resolve(other, metadata, factory, namedQueries));
+			throw ex;
+		}
+	}
+
+	private RepositoryQuery resolve(Method method, RepositoryMetadata metadata, ProjectionFactory factory,
+			NamedQueries namedQueries) {
+		SingleTableQueryMethod queryMethod = queryMethod(method, metadata, factory);
 		try {
 			for (QueryMethodResolver resolver : this.resolvers) {
 				Optional<RepositoryQuery> resolved = resolver.resolve(queryMethod);
@@ -72,6 +83,17 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 		}
 		catch (RuntimeException ex) {
 			throw QueryCreationException.create(queryMethod, queryMethod + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	/** Spring Data refuses parameters that contradict each other. */
+	private static SingleTableQueryMethod queryMethod(Method method, RepositoryMetadata metadata,
+			ProjectionFactory factory) {
+		try {
+			return new SingleTableQueryMethod(method, metadata, factory);
+		}
+		catch (RuntimeException ex) {
+			throw QueryCreationException.create(ex.getMessage(), ex, metadata.getRepositoryInterface(), method);
 		}
 	}
 

@@ -2,16 +2,19 @@ package io.singletable.repository.support;
 
 import java.util.List;
 
+import io.singletable.InvalidRepositoryException;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.mapping.SingleTableMappingContext;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport;
 import org.springframework.data.repository.core.support.RepositoryFactorySupport;
 import org.springframework.data.repository.core.support.RepositoryFragment;
 import org.springframework.data.repository.core.support.RepositoryFragmentsContributor;
+import org.springframework.data.repository.query.QueryCreationException;
 import org.springframework.util.Assert;
 
 /**
@@ -28,6 +31,8 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 
 	private @Nullable SingleTableRepositoryFactory factory;
 
+	private @Nullable BeanFactory beanFactory;
+
 	/**
 	 * Create a new {@code SingleTableRepositoryFactoryBean}.
 	 * @param repositoryInterface the repository interface
@@ -43,6 +48,29 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 	public void setSingleTableOperations(SingleTableOperations operations) {
 		this.operations = operations;
 		setMappingContext(new SingleTableMappingContext());
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		super.setBeanFactory(beanFactory);
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Create the repository.
+	 * @throws org.springframework.data.repository.query.QueryCreationException if a
+	 * method can't be planned; the failures of all other methods, also of other
+	 * repositories, are its suppressed exceptions
+	 */
+	@Override
+	public void afterPropertiesSet() {
+		try {
+			super.afterPropertiesSet();
+		}
+		catch (QueryCreationException | InvalidRepositoryException ex) {
+			RefusedRepositories.addOthers(ex, this.beanFactory);
+			throw ex;
+		}
 	}
 
 	@Override
