@@ -11,7 +11,11 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
  */
 public class SchemaMismatchException extends InvalidDataAccessResourceUsageException {
 
+	private final String tableName;
+
 	private final List<String> differences;
+
+	private final List<String> missing;
 
 	/**
 	 * Create a new {@code SchemaMismatchException}.
@@ -19,12 +23,32 @@ public class SchemaMismatchException extends InvalidDataAccessResourceUsageExcep
 	 * @param differences the differences, each with what to do about it
 	 */
 	public SchemaMismatchException(String tableName, List<String> differences) {
+		this(tableName, differences, List.of());
+	}
+
+	/**
+	 * Create a new {@code SchemaMismatchException}.
+	 * @param tableName name of the table
+	 * @param differences all differences, each with what to do about it
+	 * @param missing those of them that the schema mode {@code create} resolves
+	 */
+	public SchemaMismatchException(String tableName, List<String> differences, List<String> missing) {
 		super(differences.stream()
 			.collect(Collectors.joining(
 					System.lineSeparator() + "  - ", "The table '" + tableName
 							+ "' does not have the structure that the entities need:" + System.lineSeparator() + "  - ",
 					"")));
+		this.tableName = tableName;
 		this.differences = List.copyOf(differences);
+		this.missing = List.copyOf(missing);
+	}
+
+	/**
+	 * The table.
+	 * @return its name
+	 */
+	public String tableName() {
+		return this.tableName;
 	}
 
 	/**
@@ -33,6 +57,15 @@ public class SchemaMismatchException extends InvalidDataAccessResourceUsageExcep
 	 */
 	public List<String> differences() {
 		return this.differences;
+	}
+
+	/**
+	 * The differences that the schema mode {@code create} resolves: a missing table,
+	 * missing indexes, disabled TTL.
+	 * @return some of the {@linkplain #differences() differences}
+	 */
+	public List<String> missing() {
+		return this.missing;
 	}
 
 }

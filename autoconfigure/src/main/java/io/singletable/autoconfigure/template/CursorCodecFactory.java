@@ -27,11 +27,12 @@ final class CursorCodecFactory {
 	private CursorCodecFactory() {
 	}
 
-	static CursorCodec create(SingleTableProperties.Cursor cursor, Environment environment, Clock clock) {
-		return new CursorCodec(keys(cursor, environment), clock, cursor.maxAge());
+	static CursorCodec create(SingleTableProperties.Cursor cursor, Environment environment, boolean embedded,
+			Clock clock) {
+		return new CursorCodec(keys(cursor, environment, embedded), clock, cursor.maxAge());
 	}
 
-	private static CursorKeyRing keys(SingleTableProperties.Cursor cursor, Environment environment) {
+	private static CursorKeyRing keys(SingleTableProperties.Cursor cursor, Environment environment, boolean embedded) {
 		if (!cursor.secrets().isEmpty()) {
 			return CursorKeyRing.of(cursor.secrets().stream().map(CursorKey::parse).toList());
 		}
@@ -42,9 +43,15 @@ final class CursorCodecFactory {
 					+ " tokens with a generated secret would be refused by other instances and after a restart.",
 					ACTION + ", or 'singletable.cursor.ephemeral-secret' to true if that is acceptable.");
 		}
-		logger.warn(
-				"Page tokens are protected by a secret generated at start-up: they are refused by other instances and after "
-						+ "a restart. " + ACTION);
+		String message = "Page tokens are protected by a secret generated at start-up: they are refused by other instances "
+				+ "and after a restart. " + ACTION;
+		// What an embedded DynamoDB holds has no other instances, and mostly no restart.
+		if (embedded) {
+			logger.debug(message);
+		}
+		else {
+			logger.warn(message);
+		}
 		return CursorKeyRing.random();
 	}
 

@@ -13,11 +13,18 @@ class SchemaFailureAnalyzer extends AbstractFailureAnalyzer<SchemaMismatchExcept
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, SchemaMismatchException cause) {
 		return new FailureAnalysis(
-				"The table does not have the structure that the entities need:\n\n  - "
+				"The table '" + cause.tableName() + "' does not have the structure that the entities need:\n\n  - "
 						+ String.join("\n  - ", cause.differences()),
-				"Change the table as described above, or the entities. 'singletable.schema.mode=create' creates a missing "
-						+ "table and missing indexes.",
-				cause);
+				action(cause), cause);
+	}
+
+	private static String action(SchemaMismatchException cause) {
+		if (cause.missing().size() == cause.differences().size()) {
+			return "Set 'singletable.schema.mode=create', which creates what is missing, or create it as described above.";
+		}
+		return "Change the table as described above, or the entities: an index of another name can be created."
+				+ (cause.missing().isEmpty() ? ""
+						: " 'singletable.schema.mode=create' creates what is missing, once the rest fits.");
 	}
 
 }

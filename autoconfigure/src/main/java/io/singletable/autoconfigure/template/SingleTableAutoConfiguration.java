@@ -81,11 +81,11 @@ public final class SingleTableAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TableState singleTableState(TableSchemas schemas, TableRecord tableRecord, DynamoDbClient client,
-			ObjectProvider<EmbeddedDynamoDb> embedded, SingleTableProperties properties) {
+	TableState singleTableState(TableSchemas schemas, TableRecord tableRecord, TableName tableName,
+			DynamoDbClient client, ObjectProvider<EmbeddedDynamoDb> embedded, SingleTableProperties properties) {
 
-		PartStates parts = new SchemaStartup(schemas, tableRecord, properties.schema())
-			.run(embedded.stream().anyMatch((it) -> it.serves(client)));
+		PartStates parts = new SchemaStartup(schemas, tableRecord, properties.schema()).run(tableName.value(), client,
+				embedded.stream().anyMatch((it) -> it.serves(client)));
 		return new TableState(parts, schemas.projections(), tableRecord);
 	}
 
@@ -118,10 +118,11 @@ public final class SingleTableAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CursorCodec singleTableCursorCodec(SingleTableProperties properties, Environment environment,
-			ObjectProvider<Clock> clock) {
+	CursorCodec singleTableCursorCodec(SingleTableProperties properties, Environment environment, DynamoDbClient client,
+			ObjectProvider<EmbeddedDynamoDb> embedded, ObjectProvider<Clock> clock) {
 
-		return CursorCodecFactory.create(properties.cursor(), environment, clock.getIfUnique(Clock::systemUTC));
+		return CursorCodecFactory.create(properties.cursor(), environment,
+				embedded.stream().anyMatch((it) -> it.serves(client)), clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

@@ -24,9 +24,9 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
  */
 public final class ExceptionTranslator {
 
-	private static final Set<String> FORBIDDEN = Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized");
+	static final Set<String> FORBIDDEN = Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized");
 
-	private static final Set<String> BAD_CREDENTIALS = Set.of("UnrecognizedClientException", "ExpiredTokenException",
+	static final Set<String> BAD_CREDENTIALS = Set.of("UnrecognizedClientException", "ExpiredTokenException",
 			"ExpiredToken", "MissingAuthenticationTokenException", "MissingAuthenticationToken",
 			"IncompleteSignatureException", "IncompleteSignature", "InvalidSignatureException",
 			"SignatureDoesNotMatch");

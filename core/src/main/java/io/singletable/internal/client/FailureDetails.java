@@ -31,6 +31,9 @@ final class FailureDetails {
 	 * DynamoDB's error code, or the distinct codes of a transaction's reasons.
 	 */
 	static Set<String> codes(RuntimeException failure) {
+		if (failure instanceof RedactedFailure redacted) {
+			return redacted.codes();
+		}
 		Set<String> codes = new LinkedHashSet<>();
 		if (failure instanceof TransactionCanceledException canceled) {
 			canceled.cancellationReasons()
@@ -78,9 +81,7 @@ final class FailureDetails {
 		else {
 			return failure;
 		}
-		RuntimeException redacted = new IllegalStateException(failure.getClass().getSimpleName() + ": " + shown);
-		redacted.setStackTrace(failure.getStackTrace());
-		return redacted;
+		return new RedactedFailure(failure, shown);
 	}
 
 	private static String describe(TransactionCanceledException canceled) {

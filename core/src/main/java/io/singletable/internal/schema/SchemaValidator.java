@@ -40,6 +40,20 @@ final class SchemaValidator {
 	 */
 	List<String> differences(TableDescription table, Optional<TimeToLiveDescription> timeToLive) {
 		List<String> differences = new ArrayList<>(conflicts(table));
+		timeToLive.ifPresent((description) -> compareTimeToLive(description, differences));
+		differences.addAll(missing(table, timeToLive));
+		return differences;
+	}
+
+	/**
+	 * Find the differences that are resolved by creating and enabling what is missing, or
+	 * by waiting.
+	 * @param table the table
+	 * @param timeToLive its TTL, if that is known
+	 * @return the differences
+	 */
+	List<String> missing(TableDescription table, Optional<TimeToLiveDescription> timeToLive) {
+		List<String> differences = new ArrayList<>();
 		if (table.tableStatus() != TableStatus.ACTIVE && table.tableStatus() != TableStatus.UPDATING) {
 			differences.add("the table is " + table.tableStatusAsString() + ": wait until it is ACTIVE");
 		}
@@ -47,7 +61,9 @@ final class SchemaValidator {
 		for (IndexLayout index : this.schema.indexes()) {
 			compareState(index, indexes.get(index.name()), differences);
 		}
-		timeToLive.ifPresent((description) -> compareTimeToLive(description, differences));
+		if (timeToLive.filter((description) -> !isOn(description)).isPresent()) {
+			differences.add("TTL is disabled: enable it on the attribute '" + this.schema.timeToLive() + "'");
+		}
 		return differences;
 	}
 
@@ -124,15 +140,15 @@ final class SchemaValidator {
 	}
 
 	private void compareTimeToLive(TimeToLiveDescription found, List<String> differences) {
-		boolean on = found.timeToLiveStatus() == TimeToLiveStatus.ENABLED
-				|| found.timeToLiveStatus() == TimeToLiveStatus.ENABLING;
-		if (!on) {
-			differences.add("TTL is disabled: enable it on the attribute '" + this.schema.timeToLive() + "'");
-		}
-		else if (!this.schema.timeToLive().equals(found.attributeName())) {
+		if (isOn(found) && !this.schema.timeToLive().equals(found.attributeName())) {
 			differences.add("TTL is on the attribute '" + found.attributeName() + "', but '" + this.schema.timeToLive()
 					+ "' is required: disable it, wait, and enable it there");
 		}
+	}
+
+	private static boolean isOn(TimeToLiveDescription timeToLive) {
+		return timeToLive.timeToLiveStatus() == TimeToLiveStatus.ENABLED
+				|| timeToLive.timeToLiveStatus() == TimeToLiveStatus.ENABLING;
 	}
 
 }

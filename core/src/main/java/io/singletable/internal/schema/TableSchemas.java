@@ -73,7 +73,7 @@ public final class TableSchemas {
 			createTable();
 		}
 		TableDescription table = awaitActive(deadline);
-		refuse(this.validator.conflicts(table));
+		refuse(this.validator.conflicts(table), List.of());
 		for (IndexLayout index : this.schema.indexes()) {
 			while (lacks(table, index)) {
 				createIndex(index);
@@ -95,9 +95,9 @@ public final class TableSchemas {
 	 * @throws SchemaMismatchException listing every difference
 	 */
 	public void validate() {
-		TableDescription table = describe().orElseThrow(() -> new SchemaMismatchException(this.schema.tableName(), List
-			.of("it does not exist: check singletable.table-name and region, or set singletable.schema.mode=create")));
-		refuse(this.validator.differences(table, timeToLive()));
+		TableDescription table = describe().orElseThrow(this::missing);
+		Optional<TimeToLiveDescription> timeToLive = timeToLive();
+		refuse(this.validator.differences(table, timeToLive), this.validator.missing(table, timeToLive));
 		for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
 			this.projections.learn(index.indexName(), projection(index.projection()));
 		}
@@ -131,10 +131,16 @@ public final class TableSchemas {
 		}
 	}
 
-	private void refuse(List<String> differences) {
+	private void refuse(List<String> differences, List<String> missing) {
 		if (!differences.isEmpty()) {
-			throw new SchemaMismatchException(this.schema.tableName(), differences);
+			throw new SchemaMismatchException(this.schema.tableName(), differences, missing);
 		}
+	}
+
+	private SchemaMismatchException missing() {
+		List<String> difference = List
+			.of("it does not exist: check singletable.table-name and region, or set singletable.schema.mode=create");
+		return new SchemaMismatchException(this.schema.tableName(), difference, difference);
 	}
 
 	private Optional<TableDescription> describe() {

@@ -1,0 +1,60 @@
+package io.singletable.autoconfigure.template;
+
+import java.io.Serializable;
+import java.net.URI;
+
+import io.singletable.autoconfigure.SchemaMode;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
+
+/**
+ * Access to a table at start-up, as reports of a failure describe it.
+ *
+ * @param table name of the table
+ * @param mode what was to be done with it
+ * @param endpoint address of DynamoDB without user, path and query, null for that of the
+ * region
+ * @param region the region, null if the client does not tell
+ */
+record TableAccess(String table, SchemaMode mode, @Nullable String endpoint,
+		@Nullable String region) implements Serializable {
+
+	static TableAccess of(String table, SchemaMode mode, DynamoDbClient client) {
+		DynamoDbServiceClientConfiguration configuration = configuration(client);
+		if (configuration == null) {
+			return new TableAccess(table, mode, null, null);
+		}
+		return new TableAccess(table, mode, configuration.endpointOverride().map(TableAccess::address).orElse(null),
+				(configuration.region() != null) ? configuration.region().id() : null);
+	}
+
+	/**
+	 * The settings of a client.
+	 * @return the settings, null for a wrapper that does not reveal them
+	 */
+	static @Nullable DynamoDbServiceClientConfiguration configuration(DynamoDbClient client) {
+		try {
+			return client.serviceClientConfiguration();
+		}
+		catch (UnsupportedOperationException ex) {
+			return null;
+		}
+	}
+
+	private static String address(URI endpoint) {
+		return endpoint.getScheme() + "://" + endpoint.getHost()
+				+ ((endpoint.getPort() != -1) ? ":" + endpoint.getPort() : "");
+	}
+
+	/**
+	 * The DynamoDB that was to be used: {@code DynamoDB at http://localhost:8000}.
+	 */
+	String dynamoDb() {
+		if (this.endpoint != null) {
+			return "DynamoDB at " + this.endpoint;
+		}
+		return (this.region != null) ? "DynamoDB in " + this.region : "DynamoDB";
+	}
+
+}
