@@ -54,11 +54,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 					+ embedded.endpoint().map((endpoint) -> " at " + endpoint).orElse(", without a port"));
 			return embedded;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			if (directory != null) {
 				directory.close();
 			}
-			throw ex;
+			throw EngineFailure.explain(ex);
 		}
 	}
 

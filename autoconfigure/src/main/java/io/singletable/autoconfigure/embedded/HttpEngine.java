@@ -1,5 +1,6 @@
 package io.singletable.autoconfigure.embedded;
 
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -70,9 +71,15 @@ final class HttpEngine implements LocalEngine {
 		catch (Exception ex) {
 			stop(server, requests);
 			throw new SingleTableConfigurationException(
-					"The embedded DynamoDB Local can't listen on port " + port + " of the loopback interface.",
+					"The embedded DynamoDB Local can't listen on port " + port + " of the loopback interface, because "
+							+ (isInUse(ex) ? "it is in use." : "it is refused: " + ex.getMessage() + "."),
 					"Set 'singletable.embedded.port' to a free port, or to 0 to use any free port.", ex);
 		}
+	}
+
+	/** Jetty wraps the exception. */
+	private static boolean isInUse(Throwable failure) {
+		return failure instanceof BindException || (failure.getCause() != null && isInUse(failure.getCause()));
 	}
 
 	@Override
