@@ -45,6 +45,12 @@ final class PropertyRules {
 				+ "AWS default credentials provider chain");
 	}
 
+	static void securedBy(String key, @Nullable URI value, String bundleKey, @Nullable String bundle) {
+		require(bundle == null || value == null || !"http".equalsIgnoreCase(value.getScheme()),
+				bundleKey + " is set, but " + key
+						+ " is not secured: write an address that begins with https, or leave " + bundleKey + " out");
+	}
+
 	private static boolean isHttp(@Nullable String scheme) {
 		return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
 	}

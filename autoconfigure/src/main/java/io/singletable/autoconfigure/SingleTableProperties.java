@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * determined by the AWS default region provider chain.
  * @param endpoint Endpoint to use instead of the default endpoint of the region.
  * @param credentials access key and secret key
+ * @param ssl SSL of the connections to the endpoint
  * @param schema handling of the table at start-up
  * @param compression Compression of entities that don't specify it themselves: 'none',
  * 'gzip' for payloads from the threshold on, or 'default', which is gzip for versioned
@@ -49,7 +50,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("singletable")
 public record SingleTableProperties(@Nullable String tableName, @Nullable String region, @Nullable URI endpoint,
-		@DefaultValue Credentials credentials, @DefaultValue Schema schema,
+		@DefaultValue Credentials credentials, @DefaultValue Ssl ssl, @DefaultValue Schema schema,
 		@DefaultValue("default") Compression compression, @DefaultValue("1KB") DataSize compressionThreshold,
 		@DefaultValue("4MB") DataSize maxDecompressedSize, @DefaultValue("64MB") DataSize maxDecompressedPage,
 		@DefaultValue("0") int maxVersions, @DefaultValue("30d") Duration tombstoneRetention,
@@ -64,6 +65,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		PropertyRules.tableName("singletable.table-name", tableName);
 		PropertyRules.notBlank("singletable.region", region);
 		PropertyRules.httpUri("singletable.endpoint", endpoint);
+		PropertyRules.securedBy("singletable.endpoint", endpoint, "singletable.ssl.bundle", ssl.bundle());
 		PropertyRules.atLeast("singletable.compression-threshold", compressionThreshold, DataSize.ofBytes(0));
 		PropertyRules.atLeast("singletable.max-decompressed-size", maxDecompressedSize, DataSize.ofKilobytes(1));
 		PropertyRules.atLeast("singletable.max-decompressed-page", maxDecompressedPage, maxDecompressedSize);
@@ -94,6 +96,23 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@Override
 		public String toString() {
 			return "Credentials[" + ((this.accessKey != null) ? "******" : "none") + "]";
+		}
+
+	}
+
+	/**
+	 * SSL of the connections to the endpoint.
+	 *
+	 * @param bundle Name of the SSL bundle with the certificates to trust and the client
+	 * certificate to present. If not set, those that the JVM trusts are trusted.
+	 */
+	public record Ssl(@Nullable String bundle) {
+
+		/**
+		 * Validate the values.
+		 */
+		public Ssl {
+			PropertyRules.notBlank("singletable.ssl.bundle", bundle);
 		}
 
 	}

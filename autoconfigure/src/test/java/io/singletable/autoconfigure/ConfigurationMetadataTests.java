@@ -28,9 +28,10 @@ class ConfigurationMetadataTests {
 				"singletable.max-versions", "singletable.query.default-limit", "singletable.query.max-requests",
 				"singletable.region", "singletable.repositories.enabled", "singletable.retry.burst",
 				"singletable.retry.max-attempts", "singletable.retry.ratio", "singletable.retry.unconditional-writes",
-				"singletable.schema.mode", "singletable.schema.wait-timeout", "singletable.table-name",
-				"singletable.timeout.attempt", "singletable.timeout.call", "singletable.timeout.transaction-call",
-				"singletable.tombstone-retention", "singletable.unknown-properties");
+				"singletable.schema.mode", "singletable.schema.wait-timeout", "singletable.ssl.bundle",
+				"singletable.table-name", "singletable.timeout.attempt", "singletable.timeout.call",
+				"singletable.timeout.transaction-call", "singletable.tombstone-retention",
+				"singletable.unknown-properties");
 		assertThat(descriptions.values())
 			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
 	}

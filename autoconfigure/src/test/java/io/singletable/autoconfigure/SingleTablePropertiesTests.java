@@ -80,7 +80,7 @@ class SingleTablePropertiesTests {
 					"singletable.embedded.directory=build/data")
 			.run((context) -> assertThat(context.getBean(SingleTableProperties.class)).isEqualTo(
 					new SingleTableProperties("app", "eu-west-1", URI.create("http://localhost:8000"),
-							new SingleTableProperties.Credentials("a", "s"),
+							new SingleTableProperties.Credentials("a", "s"), new SingleTableProperties.Ssl(null),
 							new SingleTableProperties.Schema(SchemaMode.NONE, Duration.ofSeconds(5)), Compression.GZIP,
 							DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 20,
 							Duration.ofHours(2), true, UnknownProperties.FAIL, new SingleTableProperties.Query(3, 7),
@@ -92,6 +92,17 @@ class SingleTablePropertiesTests {
 							new SingleTableProperties.Embedded(false, 0, "build/data"))));
 	}
 
+	@Test
+	void bundleSecuresEndpointsOfHttpsOnly() {
+		this.runner.withPropertyValues("singletable.endpoint=https://tables.example", "singletable.ssl.bundle=tables")
+			.run((context) -> assertThat(context.getBean(SingleTableProperties.class).ssl())
+				.isEqualTo(new SingleTableProperties.Ssl("tables")));
+		this.runner.withPropertyValues("singletable.endpoint=http://tables.example", "singletable.ssl.bundle=tables")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("singletable.ssl.bundle is set, but singletable.endpoint is not secured"));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
@@ -99,6 +110,7 @@ class SingleTablePropertiesTests {
 					singletable.table-name             | a b c               | 3 to 255
 					singletable.region                 |                     | leave it out
 					singletable.endpoint               | localhost:8000      | http://localhost:8000
+					singletable.ssl.bundle             |                     | leave it out
 					singletable.schema.wait-timeout    | 0s                  | at least 1ms
 					singletable.compression-threshold  | -1B                 | or more
 					singletable.max-decompressed-size  | 0B                  | or more

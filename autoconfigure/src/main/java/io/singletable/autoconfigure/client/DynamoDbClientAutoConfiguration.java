@@ -4,11 +4,14 @@ import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.TableName;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -17,7 +20,8 @@ import org.springframework.context.annotation.Import;
  * the name of the table. A client that the application or Spring Cloud AWS defines is
  * used unchanged: its retries are then made in addition to singletable's own.
  */
-@AutoConfiguration(afterName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")
+@AutoConfiguration(after = SslAutoConfiguration.class,
+		afterName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")
 @ConditionalOnClass(DynamoDbClient.class)
 @EnableConfigurationProperties(SingleTableProperties.class)
 @Import(DynamoDbClientFactory.class)
@@ -25,8 +29,10 @@ public final class DynamoDbClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(DynamoDbConnectionDetails.class)
-	PropertiesDynamoDbConnectionDetails dynamoDbConnectionDetails(SingleTableProperties properties) {
-		return new PropertiesDynamoDbConnectionDetails(properties);
+	PropertiesDynamoDbConnectionDetails dynamoDbConnectionDetails(SingleTableProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+
+		return new PropertiesDynamoDbConnectionDetails(properties, sslBundles.getIfAvailable());
 	}
 
 	@Bean

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Factory of the client. The client sends every request once; retries and timeouts are
@@ -50,15 +51,28 @@ final class DynamoDbClientFactory {
 
 	DynamoDbClient create(DynamoDbConnectionDetails details) {
 		DynamoDbClientBuilder builder = DynamoDbClient.builder()
-			.httpClientBuilder(Apache5HttpClient.builder()
-				.connectionTimeout(this.connectTimeout)
-				.connectionAcquisitionTimeout(this.connectTimeout)
-				.tcpKeepAlive(true))
+			.httpClientBuilder(httpClient(details))
 			.endpointOverride(details.getEndpoint())
 			.region(region(details))
 			.credentialsProvider(credentials(details));
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return sendOnce(builder).build();
+	}
+
+	private Apache5HttpClient.Builder httpClient(DynamoDbConnectionDetails details) {
+		Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
+			.connectionTimeout(this.connectTimeout)
+			.connectionAcquisitionTimeout(this.connectTimeout)
+			.tcpKeepAlive(true);
+		SslBundle bundle = details.getSslBundle();
+		if (bundle == null) {
+			return builder;
+		}
+		SslBundleTlsStrategy strategy = new SslBundleTlsStrategy(bundle);
+		if (details instanceof PropertiesDynamoDbConnectionDetails properties) {
+			properties.onSslBundleUpdate(strategy::update);
+		}
+		return builder.tlsSocketStrategy(strategy);
 	}
 
 	/**

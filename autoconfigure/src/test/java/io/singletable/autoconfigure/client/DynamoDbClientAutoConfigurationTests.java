@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -172,6 +173,25 @@ class DynamoDbClientAutoConfigurationTests {
 				.satisfies(
 						(ex) -> assertThat(findConfigurationException(context).action()).contains("singletable.region",
 								"AWS_REGION", "singletable.endpoint", "DynamoDBLocal", "DynamoDbClient")));
+	}
+
+	@Test
+	void unknownSslBundleIsNamedWithThoseThatExist() {
+		this.inRegion.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+			.withPropertyValues("singletable.ssl.bundle=tabels",
+					"spring.ssl.bundle.pem.tables.truststore.certificate=classpath:ca.crt")
+			.run((context) -> {
+				SingleTableConfigurationException ex = findConfigurationException(context);
+				assertThat(ex.description()).contains("'singletable.ssl.bundle' is 'tabels'");
+				assertThat(ex.action()).contains("There are tables.");
+			});
+	}
+
+	@Test
+	void sslBundleWithoutBundlesIsExplained() {
+		this.inRegion.withPropertyValues("singletable.ssl.bundle=tables")
+			.run((context) -> assertThat(findConfigurationException(context).action())
+				.contains("SslAutoConfiguration"));
 	}
 
 	@Test

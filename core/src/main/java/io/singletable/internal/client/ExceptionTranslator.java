@@ -90,6 +90,11 @@ public final class ExceptionTranslator {
 	}
 
 	private static String notSent(RuntimeException failure) {
+		if (FailureKind.isTls(failure)) {
+			return "the TLS handshake with the endpoint failed. Set singletable.ssl.bundle to an SSL bundle that trusts "
+					+ "the endpoint's certificate, and has the client certificate if the endpoint requires one; the "
+					+ "certificate must be valid for the host of the endpoint";
+		}
 		return (failure instanceof AwsServiceException)
 				? "the credentials service did not return any credentials. Try again"
 				: "no connection to DynamoDB is available. Check endpoint, region, network and the size of the "

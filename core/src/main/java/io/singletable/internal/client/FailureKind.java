@@ -175,8 +175,24 @@ public enum FailureKind {
 
 	private static boolean isConnecting(Throwable link) {
 		return link instanceof ConnectException || link instanceof UnknownHostException
-				|| link instanceof NoRouteToHostException || link instanceof SSLHandshakeException
-				|| link instanceof SSLPeerUnverifiedException || CONNECTING.contains(link.getClass().getSimpleName());
+				|| link instanceof NoRouteToHostException || isHandshake(link)
+				|| CONNECTING.contains(link.getClass().getSimpleName());
+	}
+
+	private static boolean isHandshake(Throwable link) {
+		return link instanceof SSLHandshakeException || link instanceof SSLPeerUnverifiedException;
+	}
+
+	/**
+	 * Whether a failure is one of the TLS handshake, before anything was sent.
+	 */
+	static boolean isTls(Throwable failure) {
+		for (Throwable link = failure; link != null; link = link.getCause()) {
+			if (isHandshake(link)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.singletable.internal.client;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 
 import io.singletable.ThrottledException;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,8 @@ class ExceptionTranslatorTests {
 						"try again"),
 				arguments(SdkClientException.create("x", new ConnectException()),
 						DataAccessResourceFailureException.class, "Check endpoint, region, network"),
+				arguments(SdkClientException.create("x", new SSLHandshakeException("untrusted")),
+						DataAccessResourceFailureException.class, "Set singletable.ssl.bundle"),
 				arguments(Failures.ofAnotherService(500, "InternalFailure"), DataAccessResourceFailureException.class,
 						"the credentials service did not return any credentials"),
 				arguments(ApiCallTimeoutException.create(1000), DataAccessResourceFailureException.class,
