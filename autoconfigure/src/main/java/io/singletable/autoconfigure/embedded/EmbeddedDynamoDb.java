@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
+import org.springframework.aop.framework.AopProxyUtils;
+
 /**
  * Running DynamoDB Local in this process. Without a port, it can't be reached from
  * outside; with a port, it listens on the loopback interface only. Telemetry and the log
@@ -86,12 +88,12 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
 	/**
 	 * Return whether a client is connected to this instance.
-	 * @param client the client
+	 * @param client the client, or a Spring proxy of it
 	 * @return {@code false} for a client of another DynamoDB, such as one that the
 	 * application defines
 	 */
 	public boolean serves(DynamoDbClient client) {
-		if (client == client()) {
+		if (client == client() || AopProxyUtils.getSingletonTarget(client) == client()) {
 			return true;
 		}
 		Optional<URI> endpoint = endpoint();

@@ -1,0 +1,121 @@
+package io.singletable.test.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.TableLayout;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Cleaner of the table of a test. Works on tables of this machine and of containers only:
+ * the data of an application is never deleted by a forgotten property. Its requests are
+ * not counted, and no fault disturbs them. Thread-safe.
+ *
+ * @see CleanTable
+ */
+public final class TableCleaner {
+
+	private static final int PAGE = 1000;
+
+	private static final int BATCH = 25;
+
+	private static final String ITEMS = "all items";
+
+	private final TestTable table;
+
+	private final DynamoDbCalls calls;
+
+	private final TableLayout layout;
+
+	TableCleaner(TestTable table, TableLayout layout) {
+		this.table = table;
+		this.calls = new DynamoDbCalls(table.client(), RetryPolicy.standard());
+		this.layout = layout;
+	}
+
+	/**
+	 * Delete all items of the table, history and tombstones included, so that versions
+	 * start again at 1. Only the table's own record of how items are built remains. Reads
+	 * and deletes page by page: memory does not grow with the table.
+	 * @return the number of deleted items
+	 * @throws IllegalStateException if the table is not one of a test; nothing was
+	 * deleted
+	 * @throws org.springframework.dao.DataAccessException if DynamoDB refuses
+	 */
+	public long empty() {
+		this.table.requireForTests("emptied");
+		long deleted = 0;
+		Map<String, AttributeValue> start = Map.of();
+		do {
+			ScanResponse page = scan(start);
+			deleted += delete(page.items());
+			start = page.lastEvaluatedKey();
+		}
+		while (!start.isEmpty());
+		return deleted;
+	}
+
+	private ScanResponse scan(Map<String, AttributeValue> start) {
+		KeyNames keys = this.layout.keyNames();
+		ScanRequest.Builder scan = ScanRequest.builder()
+			.tableName(this.table.name())
+			.consistentRead(true)
+			.limit(PAGE)
+			.projectionExpression("#p, #s, #t")
+			.expressionAttributeNames(
+					Map.of("#p", keys.partition(), "#s", keys.sort(), "#t", this.layout.attributeNames().type()));
+		if (!start.isEmpty()) {
+			scan.exclusiveStartKey(start);
+		}
+		return this.calls.read(operation("Scan"),
+				(client, timeouts) -> client.scan(scan.overrideConfiguration(timeouts).build()));
+	}
+
+	private int delete(List<Map<String, AttributeValue>> items) {
+		List<WriteRequest> deletes = new ArrayList<>();
+		for (Map<String, AttributeValue> item : items) {
+			if (!isOfRecord(item)) {
+				deletes.add(delete(item));
+			}
+		}
+		for (int from = 0; from < deletes.size(); from += BATCH) {
+			this.calls.inRounds(operation("BatchWriteItem"),
+					deletes.subList(from, Math.min(from + BATCH, deletes.size())), this::send);
+		}
+		return deletes.size();
+	}
+
+	private boolean isOfRecord(Map<String, AttributeValue> item) {
+		AttributeValue type = item.get(this.layout.attributeNames().type());
+		return type != null && this.layout.recordNames().type().equals(type.s());
+	}
+
+	private WriteRequest delete(Map<String, AttributeValue> item) {
+		KeyNames keys = this.layout.keyNames();
+		Map<String, AttributeValue> key = Map.of(keys.partition(), item.get(keys.partition()), keys.sort(),
+				item.get(keys.sort()));
+		return WriteRequest.builder().deleteRequest((request) -> request.key(key)).build();
+	}
+
+	private List<WriteRequest> send(List<WriteRequest> deletes) {
+		return this.calls
+			.read(operation("BatchWriteItem"),
+					(client, timeouts) -> client.batchWriteItem((request) -> request.overrideConfiguration(timeouts)
+						.requestItems(Map.of(this.table.name(), deletes))))
+			.unprocessedItems()
+			.getOrDefault(this.table.name(), List.of());
+	}
+
+	private Operation operation(String action) {
+		return new Operation(action, this.table.name(), ITEMS);
+	}
+
+}
