@@ -51,7 +51,8 @@ final class Desk {
 	}
 
 	int port() {
-		return this.environment.getRequiredProperty("local.server.port", Integer.class);
+		return this.environment.getProperty(DeskProcess.PORT, Integer.class,
+				this.environment.getRequiredProperty("local.server.port", Integer.class));
 	}
 
 	Answer get(String path, String... headers) {

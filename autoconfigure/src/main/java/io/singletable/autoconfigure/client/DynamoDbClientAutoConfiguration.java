@@ -37,7 +37,10 @@ public final class DynamoDbClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DynamoDbClient dynamoDbClient(DynamoDbClientFactory factory, DynamoDbConnectionDetails details) {
+	DynamoDbClient dynamoDbClient(DynamoDbClientFactory factory, DynamoDbConnectionDetails details,
+			SingleTableProperties properties) {
+
+		AheadOfTime.checkNotEmbedded(properties.embedded());
 		return factory.create(details);
 	}
 

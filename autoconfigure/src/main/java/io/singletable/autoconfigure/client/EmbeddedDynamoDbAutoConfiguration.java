@@ -35,6 +35,7 @@ public final class EmbeddedDynamoDbAutoConfiguration {
 	EmbeddedDynamoDb embeddedDynamoDb(SingleTableProperties properties, Environment environment,
 			ResourceLoader resourceLoader) {
 
+		AheadOfTime.checkEmbedded(properties.embedded());
 		EmbeddedDynamoDbPrecautions.check(resourceLoader.getClassLoader());
 		EmbeddedDynamoDbPrecautions.checkPlatform(environment, properties.embedded().enabled());
 		return EmbeddedDynamoDb.start(properties.embedded());

@@ -17,7 +17,8 @@ import org.springframework.util.StringUtils;
 /**
  * Condition that matches if an embedded DynamoDB Local is enabled or, if that property is
  * not set, if DynamoDB Local is on the class path and no client, region or endpoint is
- * configured.
+ * configured. A context that is processed ahead of time keeps the outcome, and is
+ * configured only later, so the property must be set for it.
  */
 final class EmbeddedDynamoDbCondition extends SpringBootCondition implements ConfigurationCondition {
 
@@ -44,6 +45,10 @@ final class EmbeddedDynamoDbCondition extends SpringBootCondition implements Con
 		Boolean enabled = environment.getProperty(ENABLED, Boolean.class);
 		if (enabled != null) {
 			return new ConditionOutcome(enabled, message.because(ENABLED + " is " + enabled));
+		}
+		if (AheadOfTime.isProcessing()) {
+			return ConditionOutcome
+				.noMatch(message.because("the context is processed ahead of time, and " + ENABLED + " is not true"));
 		}
 		if (!ClassUtils.isPresent(EmbeddedDynamoDbPrecautions.LOCAL_CLASS, context.getClassLoader())) {
 			return ConditionOutcome.noMatch(message.didNotFind("class").items(EmbeddedDynamoDbPrecautions.LOCAL_CLASS));

@@ -2,6 +2,7 @@ package io.singletable.repository.config;
 
 import java.lang.annotation.Annotation;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 import io.singletable.SingleTableEntity;
@@ -13,6 +14,8 @@ import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.data.repository.config.RepositoryConfiguration;
 import org.springframework.data.repository.config.RepositoryConfigurationExtensionSupport;
 import org.springframework.data.repository.config.RepositoryConfigurationSource;
 
@@ -46,6 +49,17 @@ public final class SingleTableRepositoryConfigurationExtension extends Repositor
 	@Override
 	public String getRepositoryBaseClassName() {
 		return SimpleSingleTableRepository.class.getName();
+	}
+
+	/**
+	 * In a defined order, so that what is generated ahead of time is the same each time.
+	 */
+	@Override
+	public <T extends RepositoryConfigurationSource> Collection<RepositoryConfiguration<T>> getRepositoryConfigurations(
+			T source, ResourceLoader loader, boolean strictMatchesOnly) {
+		return super.getRepositoryConfigurations(source, loader, strictMatchesOnly).stream()
+			.sorted(Comparator.comparing(RepositoryConfiguration::getRepositoryInterface))
+			.toList();
 	}
 
 	@Override
