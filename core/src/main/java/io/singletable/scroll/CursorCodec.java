@@ -62,6 +62,8 @@ public final class CursorCodec {
 
 	private final @Nullable Duration maxAge;
 
+	private final CursorRejectionListener listener;
+
 	/**
 	 * Create a new {@code CursorCodec}.
 	 * @param keys the secrets
@@ -71,11 +73,24 @@ public final class CursorCodec {
 	 * refused, too
 	 */
 	public CursorCodec(CursorKeyRing keys, Clock clock, @Nullable Duration maxAge) {
+		this(keys, clock, maxAge, (rejection) -> {
+		});
+	}
+
+	/**
+	 * Create a new {@code CursorCodec} that reports what it refuses.
+	 * @param keys the secrets
+	 * @param clock the clock for the times at which cursors are issued and read
+	 * @param maxAge maximum age of a cursor, or {@code null} if cursors don't expire
+	 * @param listener the listener to cursors that are refused
+	 */
+	public CursorCodec(CursorKeyRing keys, Clock clock, @Nullable Duration maxAge, CursorRejectionListener listener) {
 		Assert.isTrue(maxAge == null || maxAge.compareTo(Duration.ZERO) > 0,
 				"The maximum age of a cursor must be positive");
 		this.keys = keys;
 		this.clock = clock;
 		this.maxAge = maxAge;
+		this.listener = listener;
 	}
 
 	/**
@@ -112,12 +127,22 @@ public final class CursorCodec {
 		Assert.notNull(token, "token must not be null: for the first page, use ScrollPosition.keyset()");
 		try {
 			CursorContent content = open(token);
-			checkAge(content.issuedAt());
+			if (isExpired(content.issuedAt())) {
+				throw refuse(CursorRejection.EXPIRED);
+			}
 			return content.position();
 		}
-		catch (IllegalArgumentException | BufferUnderflowException | GeneralSecurityException ex) {
-			throw new InvalidCursorException();
+		catch (IllegalArgumentException | BufferUnderflowException ex) {
+			throw refuse(CursorRejection.MALFORMED);
 		}
+		catch (GeneralSecurityException ex) {
+			throw refuse(CursorRejection.FORGED);
+		}
+	}
+
+	private InvalidCursorException refuse(CursorRejection rejection) {
+		this.listener.onRejection(rejection);
+		return new InvalidCursorException();
 	}
 
 	private CursorContent open(String token) throws GeneralSecurityException {
@@ -130,7 +155,7 @@ public final class CursorCodec {
 		byte[] id = new byte[Byte.toUnsignedInt(buffer.get())];
 		buffer.get(id);
 		CursorKey key = this.keys.reading(new String(id, StandardCharsets.US_ASCII))
-			.orElseThrow(() -> new IllegalArgumentException("Unknown key"));
+			.orElseThrow(() -> refuse(CursorRejection.UNKNOWN_SECRET));
 		byte[] header = Arrays.copyOf(bytes, buffer.position());
 		byte[] nonce = new byte[NONCE_BYTES];
 		buffer.get(nonce);
@@ -161,12 +186,12 @@ public final class CursorCodec {
 		return cipher;
 	}
 
-	private void checkAge(Instant issuedAt) {
-		if (this.maxAge != null) {
-			Duration age = Duration.between(issuedAt, this.clock.instant());
-			Assert.isTrue(age.compareTo(this.maxAge) <= 0, "Expired");
-			Assert.isTrue(age.compareTo(MAX_CLOCK_SKEW.negated()) >= 0, "Issued in the future");
+	private boolean isExpired(Instant issuedAt) {
+		if (this.maxAge == null) {
+			return false;
 		}
+		Duration age = Duration.between(issuedAt, this.clock.instant());
+		return age.compareTo(this.maxAge) > 0 || age.compareTo(MAX_CLOCK_SKEW.negated()) < 0;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.singletable.autoconfigure.template;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import io.singletable.autoconfigure.DeploymentPlatform;
@@ -9,6 +10,7 @@ import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.scroll.CursorCodec;
 import io.singletable.scroll.CursorKey;
 import io.singletable.scroll.CursorKeyRing;
+import io.singletable.scroll.CursorRejectionListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -28,8 +30,10 @@ final class CursorCodecFactory {
 	}
 
 	static CursorCodec create(SingleTableProperties.Cursor cursor, Environment environment, boolean embedded,
-			Clock clock) {
-		return new CursorCodec(keys(cursor, environment, embedded), clock, cursor.maxAge());
+			Clock clock, List<CursorRejectionListener> listeners) {
+
+		return new CursorCodec(keys(cursor, environment, embedded), clock, cursor.maxAge(),
+				(rejection) -> listeners.forEach((listener) -> listener.onRejection(rejection)));
 	}
 
 	private static CursorKeyRing keys(SingleTableProperties.Cursor cursor, Environment environment, boolean embedded) {

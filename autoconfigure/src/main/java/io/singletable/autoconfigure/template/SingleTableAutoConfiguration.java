@@ -22,6 +22,7 @@ import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.scroll.CursorCodec;
+import io.singletable.scroll.CursorRejectionListener;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -119,10 +120,12 @@ public final class SingleTableAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CursorCodec singleTableCursorCodec(SingleTableProperties properties, Environment environment, DynamoDbClient client,
-			ObjectProvider<EmbeddedDynamoDb> embedded, ObjectProvider<Clock> clock) {
+			ObjectProvider<EmbeddedDynamoDb> embedded, ObjectProvider<Clock> clock,
+			ObjectProvider<CursorRejectionListener> listeners) {
 
 		return CursorCodecFactory.create(properties.cursor(), environment,
-				embedded.stream().anyMatch((it) -> it.serves(client)), clock.getIfUnique(Clock::systemUTC));
+				embedded.stream().anyMatch((it) -> it.serves(client)), clock.getIfUnique(Clock::systemUTC),
+				listeners.orderedStream().toList());
 	}
 
 }
