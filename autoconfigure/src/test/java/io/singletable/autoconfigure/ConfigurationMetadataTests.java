@@ -31,7 +31,7 @@ class ConfigurationMetadataTests {
 				"singletable.schema.mode", "singletable.schema.wait-timeout", "singletable.ssl.bundle",
 				"singletable.table-name", "singletable.timeout.attempt", "singletable.timeout.call",
 				"singletable.timeout.transaction-call", "singletable.tombstone-retention",
-				"singletable.unknown-properties");
+				"singletable.unknown-properties", "singletable.web.problem-details");
 		assertThat(descriptions.values())
 			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
 	}

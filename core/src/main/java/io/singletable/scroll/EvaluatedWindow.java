@@ -2,12 +2,15 @@ package io.singletable.scroll;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
@@ -20,6 +23,10 @@ import org.springframework.data.domain.Window;
  * @param <T> a row
  */
 public final class EvaluatedWindow<T> implements Window<T> {
+
+	/** Position of no query. */
+	private static final KeysetScrollPosition SOMEWHERE = QueryPosition
+		.forward(Map.of("pk", AttributeValue.fromS("none")), QueryFingerprint.of("none"));
 
 	private final List<T> rows;
 
@@ -43,6 +50,28 @@ public final class EvaluatedWindow<T> implements Window<T> {
 		this.positions = positions;
 		this.evaluated = evaluated;
 		this.edge = edge;
+	}
+
+	/**
+	 * Create a window without a next one, for tests of code that gets windows from a
+	 * mock: a controller writes it like one of a query.
+	 * @param <T> a row
+	 * @param rows the rows in natural order
+	 * @return the window
+	 */
+	public static <T> EvaluatedWindow<T> last(List<T> rows) {
+		return new EvaluatedWindow<>(rows, (index) -> SOMEWHERE, null, rows.size() - 1);
+	}
+
+	/**
+	 * Create a window with a next one, for tests of code that gets windows from a mock.
+	 * Its positions can be encoded as cursors, and belong to no query.
+	 * @param <T> a row
+	 * @param rows the rows in natural order
+	 * @return the window
+	 */
+	public static <T> EvaluatedWindow<T> withNext(List<T> rows) {
+		return new EvaluatedWindow<>(rows, (index) -> SOMEWHERE, SOMEWHERE, rows.size() - 1);
 	}
 
 	@Override

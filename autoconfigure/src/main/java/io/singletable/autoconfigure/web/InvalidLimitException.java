@@ -1,7 +1,6 @@
 package io.singletable.autoconfigure.web;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -18,8 +17,8 @@ public class InvalidLimitException extends ErrorResponseException {
 	 * @param max maximum number of rows that a request may specify
 	 */
 	public InvalidLimitException(int max) {
-		super(HttpStatus.BAD_REQUEST, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-				LimitArgumentResolver.PARAMETER + " must be an integer from 1 to " + max), null);
+		super(HttpStatus.BAD_REQUEST, ProblemType.INVALID_LIMIT
+			.create(LimitArgumentResolver.PARAMETER + " must be an integer from 1 to " + max), null);
 		this.max = max;
 	}
 

@@ -6,17 +6,19 @@ import io.singletable.scroll.CursorCodec;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for pages over HTTP.
+ * {@link EnableAutoConfiguration Auto-configuration} for pages and errors over HTTP.
  */
 @AutoConfiguration(after = SingleTableAutoConfiguration.class,
 		afterName = { "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
@@ -31,9 +33,13 @@ public final class SingleTableWebAutoConfiguration {
 		return new PagingArguments(cursors);
 	}
 
+	/**
+	 * Behind handlers of the application, which are registered earlier.
+	 */
 	@Bean
-	PagingProblems singleTablePagingProblems() {
-		return new PagingProblems();
+	@ConditionalOnBooleanProperty(name = "singletable.web.problem-details", matchIfMissing = true)
+	SingleTableProblemAdvice singleTableProblemAdvice(MessageSource messages) {
+		return new SingleTableProblemAdvice(messages);
 	}
 
 	@Configuration(proxyBeanMethods = false)

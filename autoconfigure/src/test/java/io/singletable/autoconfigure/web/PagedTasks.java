@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Example of the chapter on paging.
+ * Example of the chapter on the web.
  */
 // @formatter:off
 final class PagedTasks {

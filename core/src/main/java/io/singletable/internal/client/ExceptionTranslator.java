@@ -3,17 +3,17 @@ package io.singletable.internal.client;
 import java.util.List;
 import java.util.Set;
 
+import io.singletable.DynamoDbUnavailableException;
 import io.singletable.Throttle;
 import io.singletable.ThrottledException;
+import io.singletable.WriteContentionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
@@ -64,18 +64,18 @@ public final class ExceptionTranslator {
 		RuntimeException cause = FailureDetails.withoutData(failure);
 		return switch (FailureKind.of(failure)) {
 			case THROTTLED -> throttled(operation, failure, cause, ending);
-			case CONFLICT -> new ConcurrencyFailureException(
+			case CONFLICT -> new WriteContentionException(
 					operation
 							+ " conflicted with other writes of the same items, and the retries are used up: try again",
 					cause);
 			case CLOCK_SKEW -> new PermissionDeniedDataAccessException(operation
 					+ " was denied because the clock of this machine differs from that of DynamoDB: correct the "
 					+ "clock" + ending, cause);
-			case NOT_SENT -> new DataAccessResourceFailureException(
-					operation + " was not sent: " + notSent(failure) + ending, cause);
-			case AMBIGUOUS -> new DataAccessResourceFailureException(operation + noAnswer(failure) + ending, cause);
-			case INTERRUPTED -> new DataAccessResourceFailureException(
-					operation + " was canceled because its thread was interrupted", cause);
+			case NOT_SENT ->
+				new DynamoDbUnavailableException(operation + " was not sent: " + notSent(failure) + ending, cause);
+			case AMBIGUOUS -> new DynamoDbUnavailableException(operation + noAnswer(failure) + ending, cause);
+			case INTERRUPTED ->
+				new DynamoDbUnavailableException(operation + " was canceled because its thread was interrupted", cause);
 			case DEFINITE -> definite(operation, failure, cause);
 		};
 	}
@@ -112,7 +112,7 @@ public final class ExceptionTranslator {
 
 	private static DataAccessException definite(Operation operation, RuntimeException failure, RuntimeException cause) {
 		if (!(failure instanceof DynamoDbException)) {
-			return new DataAccessResourceFailureException(
+			return new DynamoDbUnavailableException(
 					operation + " was not sent: check the credentials and the configuration of the client", cause);
 		}
 		if (failure instanceof ResourceNotFoundException) {

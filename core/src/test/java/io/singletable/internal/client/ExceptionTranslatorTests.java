@@ -5,7 +5,9 @@ import java.net.SocketException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
+import io.singletable.DynamoDbUnavailableException;
 import io.singletable.ThrottledException;
+import io.singletable.WriteContentionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,9 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
@@ -52,21 +52,20 @@ class ExceptionTranslatorTests {
 	static Stream<Arguments> failures() {
 		return Stream.of(
 				arguments(Failures.of(400, "ThrottlingException"), ThrottledException.class, "raise the throughput"),
-				arguments(TransactionConflictException.builder().build(), ConcurrencyFailureException.class,
-						"try again"),
-				arguments(SdkClientException.create("x", new ConnectException()),
-						DataAccessResourceFailureException.class, "Check endpoint, region, network"),
+				arguments(TransactionConflictException.builder().build(), WriteContentionException.class, "try again"),
+				arguments(SdkClientException.create("x", new ConnectException()), DynamoDbUnavailableException.class,
+						"Check endpoint, region, network"),
 				arguments(SdkClientException.create("x", new SSLHandshakeException("untrusted")),
-						DataAccessResourceFailureException.class, "Set singletable.ssl.bundle"),
-				arguments(Failures.ofAnotherService(500, "InternalFailure"), DataAccessResourceFailureException.class,
+						DynamoDbUnavailableException.class, "Set singletable.ssl.bundle"),
+				arguments(Failures.ofAnotherService(500, "InternalFailure"), DynamoDbUnavailableException.class,
 						"the credentials service did not return any credentials"),
-				arguments(ApiCallTimeoutException.create(1000), DataAccessResourceFailureException.class,
+				arguments(ApiCallTimeoutException.create(1000), DynamoDbUnavailableException.class,
 						"raise singletable.timeout.attempt"),
-				arguments(Failures.of(500, "InternalServerError"), DataAccessResourceFailureException.class,
+				arguments(Failures.of(500, "InternalServerError"), DynamoDbUnavailableException.class,
 						"failed because of an internal error of DynamoDB (InternalServerError): try again"),
-				arguments(SdkClientException.create("x", new SocketException()),
-						DataAccessResourceFailureException.class, "lost its connection"),
-				arguments(AbortedException.create("x"), DataAccessResourceFailureException.class,
+				arguments(SdkClientException.create("x", new SocketException()), DynamoDbUnavailableException.class,
+						"lost its connection"),
+				arguments(AbortedException.create("x"), DynamoDbUnavailableException.class,
 						"its thread was interrupted"),
 				arguments(ResourceNotFoundException.builder().build(), InvalidDataAccessResourceUsageException.class,
 						"check singletable.table-name"),
@@ -79,8 +78,8 @@ class ExceptionTranslatorTests {
 				arguments(Failures.of(400, "RequestExpired"), PermissionDeniedDataAccessException.class, "the clock"),
 				arguments(Failures.of(400, "ValidationException"), InvalidDataAccessResourceUsageException.class,
 						"(ValidationException)"),
-				arguments(SdkClientException.create("Unable to load credentials"),
-						DataAccessResourceFailureException.class, "check the credentials"));
+				arguments(SdkClientException.create("Unable to load credentials"), DynamoDbUnavailableException.class,
+						"check the credentials"));
 	}
 
 	@Test

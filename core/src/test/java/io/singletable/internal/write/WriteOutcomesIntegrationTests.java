@@ -12,6 +12,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.Throttle;
 import io.singletable.ThrottledException;
 import io.singletable.VersionConflictException;
+import io.singletable.WriteContentionException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.RetryPolicy;
@@ -234,7 +235,7 @@ class WriteOutcomesIntegrationTests {
 		this.http.script(conflict, conflict, conflict);
 		assertThatExceptionOfType(ConcurrencyFailureException.class)
 			.isThrownBy(() -> this.template.save(new Customer("c1", "Ann")))
-			.isExactlyInstanceOf(ConcurrencyFailureException.class);
+			.isExactlyInstanceOf(WriteContentionException.class);
 	}
 
 	@Test

@@ -32,10 +32,16 @@ class TaskController {
 		return this.tasks.findByOwner(owner, position, limit);
 	}
 
-	/** By the domain class converter. */
+	// tag::domain[]
 	@GetMapping("/tasks/{id}")
 	Task get(@PathVariable("id") Task task) {
 		return task;
+	}
+	// end::domain[]
+
+	@GetMapping("/required/{id}")
+	Task getRequired(@PathVariable String id) {
+		return this.tasks.getRequired(id);
 	}
 
 	/** With all that Spring Data and singletable resolve. */

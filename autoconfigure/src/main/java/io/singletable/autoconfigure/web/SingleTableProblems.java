@@ -1,0 +1,108 @@
+package io.singletable.autoconfigure.web;
+
+import java.util.Optional;
+
+import io.singletable.DynamoDbUnavailableException;
+import io.singletable.EntityExistsException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.InvalidCursorException;
+import io.singletable.InvalidSortException;
+import io.singletable.ItemTooLargeException;
+import io.singletable.KeyTooLongException;
+import io.singletable.RevisionPrunedException;
+import io.singletable.ThrottledException;
+import io.singletable.VersionConflictException;
+import io.singletable.WriteContentionException;
+import io.singletable.WriteOutcomeUnknownException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.WebRequest;
+
+/**
+ * Problem details (RFC 9457) of this library's exceptions, for exception handlers of an
+ * application. Without such a handler, the library's own returns them. Each has a type, a
+ * title and a detail that are the same for all entities, and contains no key, no stored
+ * value and no message of an exception. Thread-safe.
+ */
+public final class SingleTableProblems {
+
+	private static final String RETRY_AFTER_SECONDS = "5";
+
+	private SingleTableProblems() {
+	}
+
+	/**
+	 * The problem of an exception. A version conflict has status 412 if the request has
+	 * the header {@code If-Match}, and 409 otherwise; an id that exists, 412 if it has
+	 * {@code If-None-Match}, and 409 otherwise. A failure that a retry can overcome has
+	 * status 503 and the header {@code Retry-After}.
+	 * @param exception the exception; its causes are not considered
+	 * @param request the request that failed
+	 * @return status, headers and body; empty if it is not an exception of this library,
+	 * or one that clients can't do anything about, such as a damaged item
+	 */
+	public static Optional<ErrorResponse> of(Throwable exception, WebRequest request) {
+		if (exception instanceof InvalidLimitException limit) {
+			return Optional.of(limit);
+		}
+		ProblemDetail problem = problem(exception, request);
+		if (problem == null) {
+			return Optional.empty();
+		}
+		ErrorResponse.Builder response = ErrorResponse.builder(exception, problem);
+		if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+			response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		}
+		return Optional.of(response.build());
+	}
+
+	private static @Nullable ProblemDetail problem(Throwable exception, WebRequest request) {
+		if (exception instanceof VersionConflictException) {
+			return ProblemType.VERSION_CONFLICT.create(conflict(request, HttpHeaders.IF_MATCH));
+		}
+		if (exception instanceof EntityExistsException) {
+			return ProblemType.ALREADY_EXISTS.create(conflict(request, HttpHeaders.IF_NONE_MATCH));
+		}
+		ProblemType type = type(exception);
+		return (type != null) ? type.create() : null;
+	}
+
+	private static HttpStatus conflict(WebRequest request, String precondition) {
+		return (request.getHeader(precondition) != null) ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT;
+	}
+
+	private static @Nullable ProblemType type(Throwable exception) {
+		if (exception instanceof EntityNotFoundException) {
+			return ProblemType.NOT_FOUND;
+		}
+		if (exception instanceof RevisionPrunedException) {
+			return ProblemType.NO_LONGER_KEPT;
+		}
+		if (exception instanceof InvalidCursorException) {
+			return ProblemType.INVALID_CURSOR;
+		}
+		if (exception instanceof InvalidSortException) {
+			return ProblemType.INVALID_SORT;
+		}
+		if (exception instanceof KeyTooLongException) {
+			return ProblemType.KEY_TOO_LONG;
+		}
+		if (exception instanceof ItemTooLargeException) {
+			return ProblemType.TOO_LARGE;
+		}
+		if (exception instanceof WriteOutcomeUnknownException) {
+			return ProblemType.OUTCOME_UNKNOWN;
+		}
+		return isTransient(exception) ? ProblemType.UNAVAILABLE : null;
+	}
+
+	private static boolean isTransient(Throwable exception) {
+		return exception instanceof ThrottledException || exception instanceof DynamoDbUnavailableException
+				|| exception instanceof WriteContentionException;
+	}
+
+}
