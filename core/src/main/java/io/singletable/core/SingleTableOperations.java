@@ -27,7 +27,7 @@ import org.springframework.data.domain.Window;
  * entities are not returned. Implementations are thread-safe.
  */
 public interface SingleTableOperations
-		extends QueryOperations, CollectionOperations, RevisionOperations, BackfillOperations {
+		extends QueryOperations, CollectionOperations, RevisionOperations, BackfillOperations, CostOperations {
 
 	/**
 	 * Insert an entity. A null {@code String} id is generated, a ULID; the version

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
+import io.singletable.cost.EntityCosts;
 import io.singletable.mapping.EntityDescriptions;
 
 import org.springframework.data.domain.Limit;
@@ -169,6 +170,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public Backfill backfill(Class<?> type) {
 		return this.operations.backfill(type);
+	}
+
+	@Override
+	public EntityCosts describeOperations(Class<?> type) {
+		return this.operations.describeOperations(type);
 	}
 
 	@Override

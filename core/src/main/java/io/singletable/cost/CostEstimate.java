@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Estimate of what one run of an operation costs, by the rules by which DynamoDB bills.
- * Requests that are repeated after a failure are not included. Immutable, thread-safe.
+ * Requests that are repeated after a failure or a conflict with another writer are not
+ * included. Immutable, thread-safe.
  *
  * @param requests number of requests
  * @param readUnits read request units, or null if nothing is read
@@ -40,6 +41,21 @@ public record CostEstimate(RequestCount requests, @Nullable UnitEstimate readUni
 	public CostEstimate then(CostEstimate next) {
 		return new CostEstimate(this.requests.then(next.requests), sum(this.readUnits, next.readUnits),
 				sum(this.writeUnits, next.writeUnits));
+	}
+
+	/**
+	 * Estimate of this operation, repeated any number of times.
+	 * @param element what it is repeated for, in words
+	 * @return the estimate
+	 */
+	public CostEstimate forEach(String element) {
+		String prefix = "for each " + element + ": ";
+		return new CostEstimate(new RequestCount(0, null, null, prefix + this.requests.rule()),
+				forEach(prefix, this.readUnits), forEach(prefix, this.writeUnits));
+	}
+
+	private static @Nullable UnitEstimate forEach(String prefix, @Nullable UnitEstimate units) {
+		return (units != null) ? new UnitEstimate(0, null, prefix + units.rule(), units.examples()) : null;
 	}
 
 	private static @Nullable UnitEstimate sum(@Nullable UnitEstimate one, @Nullable UnitEstimate other) {

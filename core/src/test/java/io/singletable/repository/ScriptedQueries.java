@@ -21,6 +21,9 @@ import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.query.Criteria;
 import io.singletable.cost.CostEstimate;
+import io.singletable.cost.EntityCosts;
+import io.singletable.cost.EntityOperation;
+import io.singletable.cost.OperationDescription;
 import io.singletable.cost.RequestCount;
 import io.singletable.cost.UnitEstimate;
 import io.singletable.query.PlanDescription;
@@ -44,6 +47,9 @@ import static org.mockito.BDDMockito.given;
  */
 public final class ScriptedQueries implements QueryOperations {
 
+	private static final CostEstimate COST = CostEstimate.ofRead(RequestCount.of(1),
+			new UnitEstimate(0.5, null, "0.5", List.of()));
+
 	/** What was asked, one word or more for each step. */
 	public final List<String> asked = new ArrayList<>();
 
@@ -66,6 +72,10 @@ public final class ScriptedQueries implements QueryOperations {
 		SingleTableOperations operations = Mockito.mock(SingleTableOperations.class);
 		given(operations.entities()).willReturn(this.registry);
 		given(operations.query(Mockito.any())).willAnswer((invocation) -> query(invocation.<Class<?>>getArgument(0)));
+		given(operations.describeOperations(Mockito.any())).willReturn(new EntityCosts("Scripted",
+				Stream.of(EntityOperation.values())
+					.map((operation) -> new OperationDescription(operation, List.of(), List.of(), COST))
+					.toList()));
 		return operations;
 	}
 
@@ -185,8 +195,7 @@ public final class ScriptedQueries implements QueryOperations {
 
 		@Override
 		public PlanDescription describe() {
-			CostEstimate cost = CostEstimate.ofRead(RequestCount.of(1), new UnitEstimate(0.5, null, "0.5", List.of()));
-			return new PlanDescription(Access.QUERY, null, null, null, null, cost, cost,
+			return new PlanDescription(Access.QUERY, null, null, null, null, COST, COST,
 					"Query of " + String.join(", ", this.step.words()));
 		}
 

@@ -11,16 +11,18 @@ import io.singletable.internal.layout.PartitionKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cost of reading along a path, by the rules by which DynamoDB bills: a Query or Scan by
- * the size of all items that a request reads, GetItem and BatchGetItem by that of each
- * item, in steps of 4 KB.
+ * Cost of reading, by the rules by which DynamoDB bills: a Query or Scan by the size of
+ * all items that a request reads, GetItem and BatchGetItem by that of each item, in steps
+ * of 4 KB.
  *
- * @param path the path
- * @param form the form in which it is read
+ * @param form the form in which items are read
+ * @param consistency consistency of the reads
+ * @param fetches whether what is read are entries of an index that does not hold the
+ * items, so that they are fetched
  * @param minRanges the fewest key ranges of a call
  * @param maxRanges the most key ranges of a call
  */
-record ReadCost(AccessPath path, Form form, int minRanges, int maxRanges) {
+public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, int minRanges, int maxRanges) {
 
 	/** An item has up to 400 KB. */
 	private static final int STEPS_OF_ITEM = 100;
@@ -39,18 +41,22 @@ record ReadCost(AccessPath path, Form form, int minRanges, int maxRanges) {
 	 */
 	static ReadCost of(AccessPath path, @Nullable KeyConditionMatch match) {
 		if (match == null) {
-			return new ReadCost(path, Form.SCAN, 1, 1);
+			return of(path, Form.SCAN, 1, 1);
 		}
 		if (match.isBatch()) {
-			return new ReadCost(path, Form.KEYS, 0, KeyRanges.MAX_KEYS);
+			return of(path, Form.KEYS, 0, KeyRanges.MAX_KEYS);
 		}
 		if (match.isOfTableKeys()) {
-			return new ReadCost(path, Form.KEY, 1, 1);
+			return of(path, Form.KEY, 1, 1);
 		}
 		PartitionKeys partitions = match.candidate().partitions();
 		int shards = partitions.paths().isEmpty() ? partitions.of().size() : 1;
-		return match.hasAlternatives() ? new ReadCost(path, Form.RANGES, 0, shards * KeyRanges.MAX_WAYS)
-				: new ReadCost(path, Form.RANGES, shards, shards);
+		return match.hasAlternatives() ? of(path, Form.RANGES, 0, shards * KeyRanges.MAX_WAYS)
+				: of(path, Form.RANGES, shards, shards);
+	}
+
+	private static ReadCost of(AccessPath path, Form form, int minRanges, int maxRanges) {
+		return new ReadCost(form, path.consistency(), !path.projection().isAll(), minRanges, maxRanges);
 	}
 
 	/**
@@ -58,14 +64,42 @@ record ReadCost(AccessPath path, Form form, int minRanges, int maxRanges) {
 	 * @param path where it lies
 	 */
 	static ReadCost ofPartition(AccessPath path) {
-		return new ReadCost(path, Form.RANGES, 1, 1);
+		return of(path, Form.RANGES, 1, 1);
+	}
+
+	/**
+	 * The cost of reading a partition of the table.
+	 * @param consistency consistency of the read
+	 * @return the cost
+	 */
+	public static ReadCost ofPartition(ReadConsistency consistency) {
+		return new ReadCost(Form.RANGES, consistency, false, 1, 1);
+	}
+
+	/**
+	 * The cost of reading one item.
+	 * @param consistency consistency of the read
+	 * @return the estimate
+	 */
+	public static CostEstimate ofItem(ReadConsistency consistency) {
+		return new ReadCost(Form.KEY, consistency, false, 1, 1).toTheEnd(RequestLimits.NONE);
+	}
+
+	/**
+	 * The cost of reading items by their keys.
+	 * @param consistency consistency of the read
+	 * @return the estimate
+	 */
+	public static CostEstimate ofItems(ReadConsistency consistency) {
+		return new ReadCost(Form.KEYS, consistency, false, 0, KeyRanges.MAX_KEYS).toTheEnd(RequestLimits.NONE);
 	}
 
 	/**
 	 * Estimate a run that returns rows at once, or a window.
 	 * @param limits the limits on requests
+	 * @return the estimate
 	 */
-	CostEstimate ofRows(RequestLimits limits) {
+	public CostEstimate ofRows(RequestLimits limits) {
 		Integer configured = limits.configured();
 		boolean byKeys = this.form == Form.KEY || this.form == Form.KEYS;
 		if (limits.own() != null || configured == null || byKeys) {
@@ -88,7 +122,7 @@ record ReadCost(AccessPath path, Form form, int minRanges, int maxRanges) {
 		RequestCount requests = switch (this.form) {
 			case KEY -> RequestCount.of(1);
 			case KEYS -> limited(0, null, limit, "1 for each 100 keys", limitation);
-			case RANGES -> limited(this.minRanges, isFetching() ? null : this.maxRanges, limit, pages(), limitation);
+			case RANGES -> limited(this.minRanges, this.fetches ? null : this.maxRanges, limit, pages(), limitation);
 			case SCAN -> limited(1, null, limit, "1 for each MB of the whole table", limitation);
 		};
 		return CostEstimate.ofRead(requests, units(requests.max()));
@@ -105,11 +139,11 @@ record ReadCost(AccessPath path, Form form, int minRanges, int maxRanges) {
 		String ranges = (this.maxRanges == 1) ? "" : " of each of "
 				+ ((this.minRanges != this.maxRanges) ? "up to " : "") + this.maxRanges + " key ranges";
 		return "1 for each MB read" + ranges
-				+ (isFetching() ? " and 1 for each " + KEYS_OF_BATCH + " rows, which are fetched from the table" : "");
+				+ (this.fetches ? " and 1 for each " + KEYS_OF_BATCH + " rows, which are fetched from the table" : "");
 	}
 
 	private UnitEstimate units(@Nullable Integer maxRequests) {
-		double unit = (this.path.consistency() == ReadConsistency.STRONG) ? 1 : 0.5;
+		double unit = (this.consistency == ReadConsistency.STRONG) ? 1 : 0.5;
 		String each = ((unit == 1) ? "1" : "0.5") + " for each 4 KB ";
 		return switch (this.form) {
 			case KEY -> new UnitEstimate(unit, unit * STEPS_OF_ITEM, each + "of the item, rounded up",
@@ -125,7 +159,7 @@ record ReadCost(AccessPath path, Form form, int minRanges, int maxRanges) {
 
 	private UnitEstimate ofRanges(double unit, String each, @Nullable Integer maxRequests) {
 		String rule = each + "read, rounded up for each request";
-		if (isFetching()) {
+		if (this.fetches) {
 			return new UnitEstimate(unit * this.minRanges, null,
 					rule + "; " + each + "of each fetched item, rounded up",
 					List.of(new Example("100 fetched items of up to 4 KB, without the entries of the index",
@@ -140,14 +174,10 @@ record ReadCost(AccessPath path, Form form, int minRanges, int maxRanges) {
 		return (requests != null) ? Double.valueOf(unit * STEPS_OF_PAGE * requests) : null;
 	}
 
-	private boolean isFetching() {
-		return !this.path.projection().isAll();
-	}
-
 	/**
 	 * Forms of reads.
 	 */
-	enum Form {
+	public enum Form {
 
 		/** One whole key of the table. */
 		KEY,

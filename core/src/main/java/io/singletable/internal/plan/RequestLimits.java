@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestLimits(@Nullable Integer configured, @Nullable Integer own) {
 
-	static final RequestLimits NONE = new RequestLimits(null, null);
+	/** Limits of which none is known. */
+	public static final RequestLimits NONE = new RequestLimits(null, null);
 
 	@Override
 	public String toString() {

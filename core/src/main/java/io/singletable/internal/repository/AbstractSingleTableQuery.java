@@ -1,10 +1,12 @@
 package io.singletable.internal.repository;
 
+import io.singletable.core.CostOperations;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.QueryOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.cost.CostEstimate;
+import io.singletable.cost.EntityOperation;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +112,9 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 	}
 
 	@Override
-	public CostEstimate cost() {
-		return MethodCost.of(describe(), this.execution.shape());
+	public CostEstimate cost(CostOperations operations) {
+		return MethodCost.of(describe(), this.execution.shape(),
+				() -> operations.describeOperations(this.method.entityType()).of(EntityOperation.DELETE).cost());
 	}
 
 }

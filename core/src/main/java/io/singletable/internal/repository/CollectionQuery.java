@@ -3,6 +3,7 @@ package io.singletable.internal.repository;
 import io.singletable.Query.Action;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.CollectionOperations;
+import io.singletable.core.CostOperations;
 import io.singletable.core.PreparedCollection;
 import io.singletable.cost.CostEstimate;
 import io.singletable.mapping.EntityDescription;
@@ -85,8 +86,13 @@ final class CollectionQuery implements ExplainableQuery {
 	}
 
 	@Override
-	public CostEstimate cost() {
-		return MethodCost.of(describe(), ResultShape.LIST);
+	public CostEstimate cost(CostOperations operations) {
+		return describe().cost();
+	}
+
+	@Override
+	public boolean isDerived() {
+		return true;
 	}
 
 }

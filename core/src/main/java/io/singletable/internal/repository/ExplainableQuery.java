@@ -1,5 +1,6 @@
 package io.singletable.internal.repository;
 
+import io.singletable.core.CostOperations;
 import io.singletable.cost.CostEstimate;
 import io.singletable.query.PlanDescription;
 
@@ -21,8 +22,15 @@ public interface ExplainableQuery extends RepositoryQuery {
 
 	/**
 	 * The cost of a call, which the result of the method decides as well.
+	 * @param operations says what deletes cost
 	 * @return the estimate
 	 */
-	CostEstimate cost();
+	CostEstimate cost(CostOperations operations);
+
+	/**
+	 * Whether the name of the method is the query, rather than a text.
+	 * @return {@code true} if so
+	 */
+	boolean isDerived();
 
 }

@@ -1,5 +1,7 @@
 package io.singletable.internal.repository;
 
+import java.util.function.Supplier;
+
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.RequestCount;
 import io.singletable.query.PlanDescription;
@@ -9,21 +11,24 @@ import io.singletable.query.PlanDescription;
  */
 final class MethodCost {
 
-	/** Written one by one, in the version that was read. */
-	private static final RequestCount DELETES = new RequestCount(0, null, null, "1 for each deleted row");
-
 	private MethodCost() {
 	}
 
-	static CostEstimate of(PlanDescription plan, ResultShape shape) {
+	/**
+	 * Estimate a call.
+	 * @param plan the plan
+	 * @param shape the result
+	 * @param delete the cost of the delete of a row, in the version that was read
+	 */
+	static CostEstimate of(PlanDescription plan, ResultShape shape, Supplier<CostEstimate> delete) {
 		return switch (shape) {
 			case ONE, LIST, WINDOW, SLICE -> plan.cost();
 			case STREAM, COUNT, EXISTS -> plan.costToEnd();
 			// Not counted if the first page is the only one.
 			case PAGE -> counted(plan);
-			case DELETE, DELETE_COUNT -> deleting(plan.costToEnd());
-			case DELETE_ONE -> deleting(plan.cost().then(plan.cost()));
-			case DELETE_LIST -> deleting(plan.cost());
+			case DELETE, DELETE_COUNT -> deleting(plan.costToEnd(), delete);
+			case DELETE_ONE -> deleting(plan.cost().then(plan.cost()), delete);
+			case DELETE_LIST -> deleting(plan.cost(), delete);
 		};
 	}
 
@@ -35,8 +40,8 @@ final class MethodCost {
 				both.readUnits(), both.writeUnits());
 	}
 
-	private static CostEstimate deleting(CostEstimate reads) {
-		return new CostEstimate(reads.requests().then(DELETES), reads.readUnits(), reads.writeUnits());
+	private static CostEstimate deleting(CostEstimate reads, Supplier<CostEstimate> delete) {
+		return reads.then(delete.get().forEach("deleted row"));
 	}
 
 }

@@ -12,4 +12,9 @@ final class PartTreeSingleTableQuery extends AbstractSingleTableQuery {
 		super(method, PartTreeStatement.of(method.getName(), entity), entity, operations);
 	}
 
+	@Override
+	public boolean isDerived() {
+		return true;
+	}
+
 }

@@ -28,4 +28,9 @@ final class StringBasedSingleTableQuery extends AbstractSingleTableQuery {
 		return QueryTextStatement.of(text, action, new EntityProperties(entity), names);
 	}
 
+	@Override
+	public boolean isDerived() {
+		return false;
+	}
+
 }

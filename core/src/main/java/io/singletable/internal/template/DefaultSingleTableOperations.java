@@ -15,6 +15,7 @@ import io.singletable.core.PreparedCollection;
 import io.singletable.core.RevisionOperations;
 import io.singletable.core.SchemaOperations;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.cost.EntityCosts;
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -60,9 +61,12 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 
 	private final SchemaOperations schema;
 
+	private final OperationCosts costs;
+
 	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation, EntityWriter writer,
 			EntityDeletes deletes, QueryExecutor executor, Listings listings, QueryContext queries,
-			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema) {
+			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema,
+			OperationCosts costs) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
@@ -75,6 +79,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 		this.history = history;
 		this.backfills = backfills;
 		this.schema = schema;
+		this.costs = costs;
 	}
 
 	@Override
@@ -215,6 +220,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 	@Override
 	public Backfill backfill(Class<?> type) {
 		return this.backfills.of(this.types.root(type));
+	}
+
+	@Override
+	public EntityCosts describeOperations(Class<?> type) {
+		return this.costs.of(type);
 	}
 
 	@Override

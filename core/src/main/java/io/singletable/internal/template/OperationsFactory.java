@@ -89,7 +89,8 @@ final class OperationsFactory {
 						new AsOfSearch(points, revisions, this.layout, this.clock), writer, pruner, listings),
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),
 						this.clock),
-				new DefaultSchemaOperations(types, this.state.tableRecord()));
+				new DefaultSchemaOperations(types, this.state.tableRecord()),
+				new OperationCosts(types, writer, this.state.projections(), reads.consistency(), queries.limits()));
 	}
 
 	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes) {

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
+import io.singletable.cost.ItemAction;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
@@ -99,6 +102,20 @@ final class EntityPlanner {
 				? this.items.writeEmpty(type, key, tombstone) : null;
 		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now);
 		return new PlannedWrite<>(next.number(), id, plan(write, writeId, next.expectation().guard()));
+	}
+
+	/**
+	 * The cost of the plans of a type.
+	 * @param type the entity's type
+	 * @param intent what is to be done with an entity
+	 * @param projections what each index holds of an item
+	 * @return the cost
+	 */
+	WriteCost cost(EntityMetadata<?> type, Intent intent, Function<String, IndexProjection> projections) {
+		List<ItemAction> actions = this.contributors.stream()
+			.flatMap((contributor) -> contributor.describe(type, intent).stream())
+			.toList();
+		return WriteCost.of(actions, IndexWrites.of(type, intent, this.layout, projections));
 	}
 
 	private WritePlan plan(EntityWrite write, WriteId writeId, Guard guard) {

@@ -3,9 +3,11 @@ package io.singletable.internal.write;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
@@ -203,6 +205,17 @@ public final class EntityWriter {
 		this.lifecycle.beforeDeleteById(type, id);
 		this.keyRules.possibleKey(type, id).ifPresent((key) -> this.deletes.delete(type, key));
 		this.lifecycle.afterDeleteById(type, id);
+	}
+
+	/**
+	 * The cost of a write of an entity, which is not sent.
+	 * @param type the entity's type
+	 * @param intent what is to be done with an entity
+	 * @param projections what each index holds of an item
+	 * @return the cost of one attempt
+	 */
+	public WriteCost cost(EntityMetadata<?> type, Intent intent, Function<String, IndexProjection> projections) {
+		return this.planner.cost(type, intent, projections);
 	}
 
 	private <T> T put(Draft<T> draft, Instant now, NextVersion first, int attempts, RetryRule rule) {

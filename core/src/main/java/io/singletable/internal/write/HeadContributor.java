@@ -1,13 +1,17 @@
 package io.singletable.internal.write;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.singletable.cost.ItemAction;
+import io.singletable.cost.ItemAction.Kind;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -37,6 +41,23 @@ final class HeadContributor implements WriteContributor {
 		Map<String, AttributeValue> item = write.item();
 		plan.add((item != null) ? new WriteAction.Put(write.key(), item, condition, refusal)
 				: new WriteAction.Delete(write.key(), condition, refusal));
+	}
+
+	@Override
+	public List<ItemAction> describe(EntityMetadata<?> type, Intent intent) {
+		boolean tombstone = intent == Intent.DELETE && this.layout.leavesTombstone(type);
+		String item = tombstone ? "tombstone, in place of the current item" : "current item";
+		Kind kind = (intent == Intent.DELETE && !tombstone) ? Kind.DELETE : Kind.PUT;
+		return List.of(new ItemAction(kind, item, conditionOf(type, intent), null));
+	}
+
+	private static String conditionOf(EntityMetadata<?> type, Intent intent) {
+		return switch (intent) {
+			case INSERT -> "there is none";
+			case SAVE -> type.hasVersion() ? "it has the loaded version" : "no newer application wrote it";
+			case UPDATE, DELETE -> type.hasVersion() ? "it has the loaded version" : "it exists";
+			case RESTORE -> "it is the one that was read";
+		};
 	}
 
 	private Expression condition(EntityWrite write) {

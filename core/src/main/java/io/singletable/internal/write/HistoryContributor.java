@@ -1,14 +1,18 @@
 package io.singletable.internal.write;
 
+import java.util.List;
 import java.util.Map;
 
 import io.singletable.VersionConflictException;
+import io.singletable.cost.ItemAction;
+import io.singletable.cost.ItemAction.Kind;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -47,6 +51,17 @@ final class HistoryContributor implements WriteContributor {
 		if (maxVersions > 0 && version > maxVersions) {
 			plan.add(new WriteAction.Delete(keys.key(version - maxVersions), null, RefusalTranslator.NEVER));
 		}
+	}
+
+	@Override
+	public List<ItemAction> describe(EntityMetadata<?> type, Intent intent) {
+		if (!type.isVersioned()) {
+			return List.of();
+		}
+		ItemAction put = new ItemAction(Kind.PUT, "version in the history", "there is none", null);
+		int maxVersions = type.maxVersions();
+		return (maxVersions == 0) ? List.of(put) : List.of(put, new ItemAction(Kind.DELETE,
+				"oldest version in the history", null, "there are more than " + maxVersions + " versions"));
 	}
 
 	/**

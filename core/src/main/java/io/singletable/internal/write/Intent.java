@@ -3,8 +3,21 @@ package io.singletable.internal.write;
 /**
  * Intent of the caller: it decides which exception a refusal becomes.
  */
-enum Intent {
+public enum Intent {
 
-	INSERT, SAVE, UPDATE, DELETE, RESTORE
+	/** Insert what does not exist. */
+	INSERT,
+
+	/** Insert or replace. */
+	SAVE,
+
+	/** Replace what exists. */
+	UPDATE,
+
+	/** Delete. */
+	DELETE,
+
+	/** Write an earlier version again. */
+	RESTORE
 
 }

@@ -1,5 +1,10 @@
 package io.singletable.internal.write;
 
+import java.util.List;
+
+import io.singletable.cost.ItemAction;
+import io.singletable.internal.mapping.EntityMetadata;
+
 /**
  * Feature that takes part in writes of entities by contributing actions. The executor
  * knows none of them.
@@ -12,5 +17,13 @@ interface WriteContributor {
 	 * @param plan takes the actions
 	 */
 	void contribute(EntityWrite write, WritePlan.Builder plan);
+
+	/**
+	 * Describe what is contributed to the writes of a type, in their order.
+	 * @param type the entity's type
+	 * @param intent what is to be done with an entity
+	 * @return the actions
+	 */
+	List<ItemAction> describe(EntityMetadata<?> type, Intent intent);
 
 }

@@ -4,10 +4,13 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.singletable.core.CostOperations;
 import io.singletable.internal.repository.ExplainableQuery;
 import io.singletable.query.PlanDescription;
+import io.singletable.repository.support.RepositoryMethod.Kind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.log.LogMessage;
 import org.springframework.data.repository.core.RepositoryInformation;
@@ -20,13 +23,20 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 
 	private static final Log logger = LogFactory.getLog(PlannedMethods.class);
 
+	private final CostOperations operations;
+
 	private final List<RepositoryPlan> plans = new ArrayList<>();
+
+	PlannedMethods(CostOperations operations) {
+		this.operations = operations;
+	}
 
 	@Override
 	public void onCreation(ExplainableQuery query) {
 		PlanDescription description = query.describe();
 		add(new RepositoryPlan(query.getQueryMethod().repositoryInterface(), query.getQueryMethod().method(),
-				description.toString(), description, query.cost()));
+				query.isDerived() ? Kind.DERIVED : Kind.DECLARED, description.toString(), description,
+				query.cost(this.operations)));
 	}
 
 	/**
@@ -38,7 +48,7 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 			if (repository.isBaseClassMethod(method)
 					&& repository.getTargetClassMethod(method).getDeclaringClass() == SimpleSingleTableRepository.class
 					&& isOfAll(method)) {
-				add(target.listing().planOf(repository.getRepositoryInterface(), method));
+				add(target.listing().planOf(repository, method, this.operations));
 			}
 		}
 	}
@@ -54,6 +64,13 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 	private void add(RepositoryPlan plan) {
 		this.plans.add(plan);
 		logger.debug(LogMessage.of(plan::toString));
+	}
+
+	@Nullable RepositoryPlan find(Class<?> repository, Method method) {
+		return this.plans.stream()
+			.filter((plan) -> plan.repository() == repository && plan.method().equals(method))
+			.findFirst()
+			.orElse(null);
 	}
 
 	List<RepositoryPlan> plans() {

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 
 import io.singletable.cost.CostEstimate;
 import io.singletable.query.PlanDescription;
+import io.singletable.repository.support.RepositoryMethod.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -14,14 +15,15 @@ import org.springframework.util.ClassUtils;
  *
  * @param repository the repository interface
  * @param method the method
+ * @param kind the kind of method
  * @param plan its access plan, on one line; for a method that reads all entities and that
  * no index serves, the reason why it will be refused
  * @param description its access plan, or null if it will be refused
  * @param cost cost of a call, for which the plan and the result of the method are
  * decisive, or null if it will be refused
  */
-public record RepositoryPlan(Class<?> repository, Method method, String plan, @Nullable PlanDescription description,
-		@Nullable CostEstimate cost) {
+public record RepositoryPlan(Class<?> repository, Method method, Kind kind, String plan,
+		@Nullable PlanDescription description, @Nullable CostEstimate cost) {
 
 	/**
 	 * The plan on one line: {@code TicketRepository.findByStatus: Query gsi1 …}.

@@ -40,8 +40,34 @@ public final class RepositoryPlans {
 	}
 
 	/**
+	 * All methods of all repositories, with what a call costs.
+	 * @return the methods, by repository and method
+	 */
+	public List<RepositoryMethod> methods() {
+		return this.repositories.get()
+			.flatMap((repository) -> repository.methods().stream())
+			.sorted(Comparator.comparing((RepositoryMethod method) -> method.repository().getName())
+				.thenComparing((method) -> method.method().getName())
+				.thenComparing((method) -> method.method().toGenericString()))
+			.toList();
+	}
+
+	/**
+	 * The repositories that are created lazily and were not used yet: their methods are
+	 * not planned.
+	 * @return the repository interfaces
+	 */
+	public List<Class<?>> unused() {
+		return this.repositories.get()
+			.filter((repository) -> repository.methods().isEmpty())
+			.<Class<?>>map(SingleTableRepositoryFactoryBean::getObjectType)
+			.sorted(Comparator.comparing(Class::getName))
+			.toList();
+	}
+
+	/**
 	 * The plans of one repository.
-	 * @return the plans, by method
+	 * @param repository the repository interface
 	 * @return the plans, by method
 	 */
 	public List<RepositoryPlan> of(Class<?> repository) {

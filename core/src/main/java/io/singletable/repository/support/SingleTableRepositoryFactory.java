@@ -36,7 +36,9 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 
 	private final EntityDescriptions entities;
 
-	private final PlannedMethods planned = new PlannedMethods();
+	private final PlannedMethods planned;
+
+	private final RepositoryMethods methods;
 
 	/**
 	 * Create a new {@code SingleTableRepositoryFactory}.
@@ -45,6 +47,8 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	public SingleTableRepositoryFactory(SingleTableOperations operations) {
 		this.operations = operations;
 		this.entities = operations.entities();
+		this.planned = new PlannedMethods(operations);
+		this.methods = new RepositoryMethods(operations, this.planned);
 		addQueryCreationListener(this.planned);
 	}
 
@@ -62,6 +66,14 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 		return this.planned.plans();
 	}
 
+	/**
+	 * All methods of the repositories that were created, with what a call costs.
+	 * @return the methods
+	 */
+	public List<RepositoryMethod> methods() {
+		return this.methods.all();
+	}
+
 	@Override
 	public EntityInformation<?, ?> getEntityInformation(RepositoryMetadata metadata) {
 		return new SingleTableEntityInformation<>(entity(metadata));
@@ -74,6 +86,7 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	@Override
 	protected Object getTargetRepository(RepositoryInformation information) {
 		new BaseMethodRules(information).check();
+		this.methods.add(information);
 		EntityInformation<?, ?> entity = new SingleTableEntityInformation<>(entity(information),
 				BaseMethodSettings.of(information));
 		Object target = getTargetRepositoryViaReflection(information, entity, this.operations);

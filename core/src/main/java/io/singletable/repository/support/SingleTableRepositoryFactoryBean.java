@@ -97,6 +97,14 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 	}
 
 	/**
+	 * All methods of the repository, with what a call costs.
+	 * @return the methods; none if the repository is created lazily and was not used yet
+	 */
+	public List<RepositoryMethod> methods() {
+		return (this.factory != null) ? this.factory.methods() : List.of();
+	}
+
+	/**
 	 * The plans of the repository's query methods.
 	 * @return the plans
 	 */

@@ -4,12 +4,17 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 
 import io.singletable.UnplannableQueryException;
+import io.singletable.core.CostOperations;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.QueryOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.cost.CostEstimate;
+import io.singletable.cost.EntityOperation;
 import io.singletable.query.PlanDescription;
+import io.singletable.repository.support.RepositoryMethod.Kind;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.repository.core.RepositoryInformation;
 
 /**
  * Query for all entities of a repository, planned when the repository is created. If it
@@ -65,14 +70,16 @@ final class WholeListing<T> {
 	 * The access plan of a method that reads all entities, or the reason why there is
 	 * none, at the time when the repository was created.
 	 */
-	RepositoryPlan planOf(Class<?> repository, Method method) {
-		return new RepositoryPlan(repository, method, this.explanation, this.description, costOf(method));
+	RepositoryPlan planOf(RepositoryInformation repository, Method method, CostOperations operations) {
+		PlanDescription plan = this.description;
+		return new RepositoryPlan(repository.getRepositoryInterface(), method, Kind.BASE, this.explanation, plan,
+				(plan != null) ? cost(plan, method, operations) : null);
 	}
 
-	private @Nullable CostEstimate costOf(Method method) {
-		PlanDescription plan = this.description;
-		if (plan == null) {
-			return null;
+	private CostEstimate cost(PlanDescription plan, Method method, CostOperations operations) {
+		if (method.getName().equals("deleteAll")) {
+			CostEstimate delete = operations.describeOperations(this.type).of(EntityOperation.DELETE_BY_ID).cost();
+			return plan.costToEnd().then(delete.forEach("deleted entity"));
 		}
 		boolean atOnce = method.getParameterCount() > 0 || Collection.class.isAssignableFrom(method.getReturnType());
 		return atOnce ? plan.cost() : plan.costToEnd();

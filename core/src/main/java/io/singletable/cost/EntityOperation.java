@@ -1,0 +1,50 @@
+package io.singletable.cost;
+
+/**
+ * Operations on the entities of a type, which the template and every repository have.
+ */
+public enum EntityOperation {
+
+	/** Insert of an entity. */
+	INSERT,
+
+	/** Save of an entity that exists; a new one costs what its insert does. */
+	SAVE,
+
+	/** Update of an entity. */
+	UPDATE,
+
+	/** Delete of an entity that was loaded. */
+	DELETE,
+
+	/** Delete of an entity of which only the id is known. */
+	DELETE_BY_ID,
+
+	/** Read of an entity by its id. */
+	FIND_BY_ID,
+
+	/** Check whether an entity exists. */
+	EXISTS_BY_ID,
+
+	/** Read of entities by their ids. */
+	FIND_ALL_BY_ID,
+
+	/** Read of an entity, which is inserted if it does not exist. */
+	GET_OR_CREATE,
+
+	/** Read of one version. */
+	FIND_REVISION,
+
+	/** Read of a history. */
+	FIND_REVISIONS,
+
+	/** Read of an entity as it was at a time. */
+	FIND_AS_OF,
+
+	/** Save of the content of an earlier version as a new one. */
+	RESTORE,
+
+	/** Delete of an entity and its history. */
+	PURGE
+
+}

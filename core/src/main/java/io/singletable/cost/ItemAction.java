@@ -1,0 +1,29 @@
+package io.singletable.cost;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Action on an item, as part of an operation. Immutable, thread-safe.
+ *
+ * @param kind the kind of action
+ * @param item the item, in words
+ * @param condition the condition, in words, or null if there is none
+ * @param when when the action is a part of the operation, in words, or null if it always
+ * is
+ */
+public record ItemAction(Kind kind, String item, @Nullable String condition, @Nullable String when) {
+
+	/**
+	 * Kinds of actions.
+	 */
+	public enum Kind {
+
+		/** The item is put in place of what is stored. */
+		PUT,
+
+		/** The item is deleted. */
+		DELETE
+
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.singletable.internal.template;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+import io.singletable.ReadConsistency;
+import io.singletable.cost.CostEstimate;
+import io.singletable.cost.EntityCosts;
+import io.singletable.cost.EntityOperation;
+import io.singletable.cost.OperationDescription;
+import io.singletable.cost.RequestCount;
+import io.singletable.cost.UnitEstimate;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.IndexProjections;
+import io.singletable.internal.plan.ReadCost;
+import io.singletable.internal.plan.RequestLimits;
+import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.Intent;
+import io.singletable.internal.write.WriteCost;
+
+/**
+ * Costs of the operations on entities. Thread-safe.
+ *
+ * @param types the entities
+ * @param writer the writer of entities
+ * @param projections the projections of indexes
+ * @param consistency consistency of reads that name none
+ * @param limits the limits on the requests of a read
+ */
+record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections projections, ReadConsistency consistency,
+		RequestLimits limits) {
+
+	private static final String GET = "GetItem";
+
+	EntityCosts of(Class<?> type) {
+		EntityMetadata<?> metadata = this.types.root(type);
+		List<OperationDescription> operations = new ArrayList<>();
+		addWrites(metadata, operations);
+		addReads(operations);
+		operations.add(getOrCreate(metadata));
+		if (metadata.isVersioned()) {
+			addHistory(metadata, operations);
+		}
+		return new EntityCosts(metadata.typeName(), operations);
+	}
+
+	private void addWrites(EntityMetadata<?> type, List<OperationDescription> operations) {
+		operations.add(write(EntityOperation.INSERT, cost(type, Intent.INSERT), insertRequests(type)));
+		boolean carriesOver = !type.hasVersion() && hasCreation(type);
+		operations.add(write(EntityOperation.SAVE, cost(type, Intent.SAVE),
+				carriesOver
+						? RequestCount.between(1, 2,
+								"1, or 2 if an entity without created date exists; the first one is billed as well")
+						: RequestCount.of(1)));
+		operations.add(carriesOver ? updateAfterRead(type)
+				: write(EntityOperation.UPDATE, cost(type, Intent.UPDATE), RequestCount.of(1)));
+		operations.add(write(EntityOperation.DELETE, cost(type, Intent.DELETE), RequestCount.of(1)));
+		operations.add(type.hasVersion() ? deleteAfterRead(type)
+				: write(EntityOperation.DELETE_BY_ID, cost(type, Intent.DELETE), RequestCount.of(1)));
+	}
+
+	private static RequestCount insertRequests(EntityMetadata<?> type) {
+		return type.hasVersion()
+				? RequestCount.between(1, 2,
+						"1, or 2 if there is a tombstone of the id; the first one is billed as well")
+				: RequestCount.of(1);
+	}
+
+	private static boolean hasCreation(EntityMetadata<?> type) {
+		for (ConcreteType<?> concrete : type.concreteTypes()) {
+			if (concrete.createdDate().isPresent() || concrete.createdBy().isPresent()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private OperationDescription updateAfterRead(EntityMetadata<?> type) {
+		return afterReads(EntityOperation.UPDATE, optional(strong()), 1, cost(type, Intent.UPDATE),
+				RequestCount.between(1, 2, "1, and 1 before it if the entity has no created date"));
+	}
+
+	private OperationDescription deleteAfterRead(EntityMetadata<?> type) {
+		WriteCost delete = cost(type, Intent.DELETE);
+		return new OperationDescription(EntityOperation.DELETE_BY_ID, List.of(GET, delete.request()), delete.actions(),
+				new CostEstimate(RequestCount.between(1, 2, "2, or 1 if the entity does not exist"), strong(),
+						optional(delete.units())));
+	}
+
+	private OperationDescription getOrCreate(EntityMetadata<?> type) {
+		WriteCost insert = cost(type, Intent.INSERT);
+		int max = 1 + (type.hasVersion() ? 2 : 1);
+		return new OperationDescription(EntityOperation.GET_OR_CREATE, List.of(GET, insert.request()), insert.actions(),
+				new CostEstimate(RequestCount.between(1, max, "1; then those of its insert, if it does not exist"),
+						strong(), optional(insert.units())));
+	}
+
+	private void addReads(List<OperationDescription> operations) {
+		CostEstimate item = ReadCost.ofItem(this.consistency);
+		operations.add(read(EntityOperation.FIND_BY_ID, GET, item));
+		operations.add(read(EntityOperation.EXISTS_BY_ID, GET, item));
+		operations.add(read(EntityOperation.FIND_ALL_BY_ID, "BatchGetItem", ReadCost.ofItems(this.consistency)));
+	}
+
+	private void addHistory(EntityMetadata<?> type, List<OperationDescription> operations) {
+		operations.add(read(EntityOperation.FIND_REVISION, GET, ReadCost.ofItem(ReadConsistency.STRONG)));
+		operations.add(read(EntityOperation.FIND_REVISIONS, "Query",
+				ReadCost.ofPartition(ReadConsistency.STRONG).ofRows(this.limits)));
+		operations.add(new OperationDescription(EntityOperation.FIND_AS_OF, List.of(GET, "Query"), List.of(),
+				CostEstimate.ofRead(
+						new RequestCount(1, null, null,
+								"1; if the time is before that of the current version, 1 more, and 1 for each time "
+										+ "that the number of versions is halved"),
+						new UnitEstimate(1, null, "1 for each 4 KB of the item that a request reads, rounded up",
+								List.of(new UnitEstimate.Example("a current version of up to 4 KB", 1))))));
+		operations.add(afterReads(EntityOperation.RESTORE, strong().then(strong()), 2, cost(type, Intent.RESTORE),
+				RequestCount.of(3)));
+		operations.add(purge(type));
+	}
+
+	private OperationDescription purge(EntityMetadata<?> type) {
+		WriteCost delete = cost(type, Intent.DELETE);
+		UnitEstimate writes = new UnitEstimate(0, null,
+				delete.units().rule() + "; then 1 for each KB of each version, rounded up",
+				List.of(new UnitEstimate.Example("100 versions of up to 1 KB, without the tombstone", 100)));
+		UnitEstimate reads = new UnitEstimate(2, null,
+				"1 for each 4 KB of the current item, then 1 for each 4 KB of the history, rounded up for each request",
+				List.of());
+		return new OperationDescription(EntityOperation.PURGE,
+				List.of(GET, delete.request(), "Query", "BatchWriteItem"), delete.actions(),
+				new CostEstimate(new RequestCount(2, null, null,
+						"2, 1 for the tombstone, 1 for each 250 versions and each MB of them, and 1 for each 25 of them"),
+						reads, writes));
+	}
+
+	private WriteCost cost(EntityMetadata<?> type, Intent intent) {
+		return this.writer.cost(type, intent, this.projections::of);
+	}
+
+	private static UnitEstimate strong() {
+		return Objects.requireNonNull(ReadCost.ofItem(ReadConsistency.STRONG).readUnits());
+	}
+
+	/** What may be left out. */
+	private static UnitEstimate optional(UnitEstimate units) {
+		return new UnitEstimate(0, units.max(), units.rule(), units.examples());
+	}
+
+	private static OperationDescription read(EntityOperation operation, String request, CostEstimate cost) {
+		return new OperationDescription(operation, List.of(request), List.of(), cost);
+	}
+
+	private static OperationDescription write(EntityOperation operation, WriteCost write, RequestCount requests) {
+		return new OperationDescription(operation, List.of(write.request()), write.actions(),
+				CostEstimate.ofWrite(requests, write.units()));
+	}
+
+	private static OperationDescription afterReads(EntityOperation operation, UnitEstimate reads, int number,
+			WriteCost write, RequestCount requests) {
+		List<String> sent = new ArrayList<>(Collections.nCopies(number, GET));
+		sent.add(write.request());
+		return new OperationDescription(operation, sent, write.actions(),
+				new CostEstimate(requests, reads, write.units()));
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.singletable.test;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.Capacity;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+
+/**
+ * Recorder of the requests of a client, and of the units that DynamoDB Local reports. Of
+ * a transaction, it doubles what is written to the table and what follows in indexes, but
+ * DynamoDB doubles only the former, which is corrected here; and it does not report
+ * deletes in a transaction at all.
+ */
+public final class BilledUnits implements ExecutionInterceptor {
+
+	private final List<String> requests = new ArrayList<>();
+
+	private double reads;
+
+	private double writes;
+
+	@Override
+	public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+		SdkRequest request = context.request();
+		ReturnConsumedCapacity indexes = ReturnConsumedCapacity.INDEXES;
+		if (request instanceof PutItemRequest put) {
+			return put.toBuilder().returnConsumedCapacity(indexes).build();
+		}
+		if (request instanceof DeleteItemRequest delete) {
+			return delete.toBuilder().returnConsumedCapacity(indexes).build();
+		}
+		if (request instanceof TransactWriteItemsRequest transaction) {
+			return transaction.toBuilder().returnConsumedCapacity(indexes).build();
+		}
+		if (request instanceof BatchWriteItemRequest batch) {
+			return batch.toBuilder().returnConsumedCapacity(indexes).build();
+		}
+		if (request instanceof GetItemRequest get) {
+			return get.toBuilder().returnConsumedCapacity(indexes).build();
+		}
+		if (request instanceof BatchGetItemRequest batch) {
+			return batch.toBuilder().returnConsumedCapacity(indexes).build();
+		}
+		return (request instanceof QueryRequest query) ? query.toBuilder().returnConsumedCapacity(indexes).build()
+				: request;
+	}
+
+	@Override
+	public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+		this.requests.add(context.request().getClass().getSimpleName().replace("Request", ""));
+		SdkResponse response = context.response();
+		if (response instanceof PutItemResponse put) {
+			this.writes += units(put.consumedCapacity(), 1);
+		}
+		else if (response instanceof DeleteItemResponse delete) {
+			this.writes += units(delete.consumedCapacity(), 1);
+		}
+		else if (response instanceof TransactWriteItemsResponse transaction) {
+			this.writes += units(transaction.consumedCapacity(), 2);
+		}
+		else if (response instanceof BatchWriteItemResponse batch) {
+			this.writes += units(batch.consumedCapacity(), 1);
+		}
+		else if (response instanceof GetItemResponse get) {
+			this.reads += get.consumedCapacity().capacityUnits();
+		}
+		else if (response instanceof BatchGetItemResponse batch) {
+			this.reads += units(batch.consumedCapacity(), 1);
+		}
+		else if (response instanceof QueryResponse query) {
+			this.reads += query.consumedCapacity().capacityUnits();
+		}
+	}
+
+	private static double units(Collection<ConsumedCapacity> consumed, int factorOfIndexes) {
+		return consumed.stream().mapToDouble((it) -> units(it, factorOfIndexes)).sum();
+	}
+
+	private static double units(ConsumedCapacity consumed, int factorOfIndexes) {
+		double indexes = consumed.globalSecondaryIndexes().values().stream().mapToDouble(Capacity::capacityUnits).sum();
+		return consumed.table().capacityUnits() + indexes / factorOfIndexes;
+	}
+
+	/**
+	 * What was sent since the last call.
+	 */
+	public Bill take() {
+		Bill bill = new Bill(List.copyOf(this.requests), this.reads, this.writes);
+		this.requests.clear();
+		this.reads = 0;
+		this.writes = 0;
+		return bill;
+	}
+
+	/**
+	 * Requests and their units.
+	 *
+	 * @param requests DynamoDB's names of the requests
+	 * @param reads read request units
+	 * @param writes write request units
+	 */
+	public record Bill(List<String> requests, double reads, double writes) {
+
+	}
+
+}
