@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.singletable.Compression;
 import io.singletable.InvalidMappingException;
 import io.singletable.ReadConsistency;
@@ -16,6 +17,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
@@ -26,6 +28,7 @@ import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.UnknownProperties;
+import io.singletable.observation.SingleTableObservationConvention;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -64,6 +67,10 @@ public final class SingleTableTemplateBuilder {
 	private Lifecycle lifecycle = Lifecycle.none();
 
 	private Clock clock = Clock.systemUTC();
+
+	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+
+	private @Nullable SingleTableObservationConvention observationConvention;
 
 	private @Nullable Duration creationTimeout;
 
@@ -153,8 +160,8 @@ public final class SingleTableTemplateBuilder {
 	 * @return this
 	 */
 	public SingleTableTemplateBuilder consistency(ReadConsistency consistency) {
-		this.readSettings = new ReadSettings(consistency, this.readSettings.maxRequests(),
-				this.readSettings.defaultLimit());
+		ReadSettings settings = this.readSettings;
+		this.readSettings = new ReadSettings(consistency, settings.maxRequests(), settings.defaultLimit());
 		return this;
 	}
 
@@ -164,8 +171,8 @@ public final class SingleTableTemplateBuilder {
 	 * @return this
 	 */
 	public SingleTableTemplateBuilder maxRequests(int maxRequests) {
-		this.readSettings = new ReadSettings(this.readSettings.consistency(), maxRequests,
-				this.readSettings.defaultLimit());
+		ReadSettings settings = this.readSettings;
+		this.readSettings = new ReadSettings(settings.consistency(), maxRequests, settings.defaultLimit());
 		return this;
 	}
 
@@ -175,9 +182,7 @@ public final class SingleTableTemplateBuilder {
 	 * @return this
 	 */
 	public SingleTableTemplateBuilder maxAttempts(int maxAttempts) {
-		RetryPolicy policy = this.retryPolicy;
-		this.retryPolicy = new RetryPolicy(maxAttempts, policy.attemptTimeout(), policy.callTimeout(),
-				policy.transactionCallTimeout());
+		this.retryPolicy = this.retryPolicy.withMaxAttempts(maxAttempts);
 		return this;
 	}
 
@@ -226,6 +231,28 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set the registry of the observations of operations, by default
+	 * {@link ObservationRegistry#NOOP}, with which nothing is observed and DynamoDB is
+	 * not asked for consumed capacity.
+	 * @param registry the registry
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder observations(ObservationRegistry registry) {
+		this.observationRegistry = registry;
+		return this;
+	}
+
+	/**
+	 * Set the convention of observations, by default that of the registry, if any.
+	 * @param convention the convention
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder observationConvention(SingleTableObservationConvention convention) {
+		this.observationConvention = convention;
+		return this;
+	}
+
+	/**
 	 * Create the table, or the indexes that it lacks. By default, they must exist.
 	 * @param timeout limit to the wait until they are active
 	 * @return this
@@ -247,7 +274,9 @@ public final class SingleTableTemplateBuilder {
 		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
 				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers);
 		TableLayout layout = new NativeTableLayout(registry);
-		DynamoDbCalls calls = new DynamoDbCalls(this.client, this.retryPolicy);
+		OperationObserver observer = OperationObserver.of(this.observationRegistry, this.observationConvention,
+				this.tableName);
+		DynamoDbCalls calls = new DynamoDbCalls(this.client, this.retryPolicy, observer);
 		TableSchemas schemas = new TableSchemas(this.client, calls, TableSchema.of(this.tableName, layout));
 		if (this.creationTimeout != null) {
 			schemas.create(this.creationTimeout);
@@ -256,15 +285,15 @@ public final class SingleTableTemplateBuilder {
 			schemas.validate();
 		}
 		TableRecord tableRecord = new TableRecord(calls, this.tableName, layout, registry);
-		TableState state = new TableState(tableRecord.reconcile(), schemas.projections(), tableRecord);
 		return TemplateBuilder.of(this.client, this.tableName, registry)
 			.layout(layout)
-			.tableState(state)
+			.tableState(new TableState(tableRecord.reconcile(), schemas.projections(), tableRecord))
 			.retryPolicy(this.retryPolicy)
 			.readSettings(this.readSettings)
 			.tombstoneRetention(this.tombstoneRetention)
 			.lifecycle(this.lifecycle)
 			.clock(this.clock)
+			.observer(observer)
 			.build();
 	}
 

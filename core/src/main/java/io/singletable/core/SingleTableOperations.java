@@ -12,6 +12,7 @@ import io.singletable.UnwritableEntityException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.mapping.EntityDescriptions;
+import io.singletable.observation.TemplateObservations;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -181,5 +182,15 @@ public interface SingleTableOperations
 	 * @return the descriptions
 	 */
 	EntityDescriptions entities();
+
+	/**
+	 * Return the settings with which operations are observed. Repositories observe their
+	 * methods with the same ones: a decorator of a template should return those of the
+	 * template.
+	 * @return the settings, by default those of a template that observes nothing
+	 */
+	default TemplateObservations observations() {
+		return TemplateObservations.none();
+	}
 
 }

@@ -10,6 +10,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
 import io.singletable.cost.EntityCosts;
 import io.singletable.mapping.EntityDescriptions;
+import io.singletable.observation.TemplateObservations;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -180,6 +181,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public SchemaOperations schema() {
 		return this.operations.schema();
+	}
+
+	@Override
+	public TemplateObservations observations() {
+		return this.operations.observations();
 	}
 
 	@Override

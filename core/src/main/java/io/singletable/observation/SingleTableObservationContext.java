@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Context of the observation of one operation, of a template or of a repository method.
  * What it counts grows while the operation runs, and is complete when the observation
- * stops. Never contains keys or values of items. Created by templates; read it from the
- * thread that runs the operation, as handlers and conventions do.
+ * stops. Never contains keys or values of items. Created by templates; what is declared
+ * here is thread-safe.
  */
 public abstract class SingleTableObservationContext extends SenderContext<Object> {
 

@@ -162,7 +162,7 @@ public enum SingleTableObservationDocumentation implements ObservationDocumentat
 		private final String name;
 
 		Attempts(String ending) {
-			this.name = "singletable.attempt." + ending;
+			this.name = "attempt." + ending;
 		}
 
 		@Override

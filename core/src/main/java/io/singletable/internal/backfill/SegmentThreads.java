@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.singletable.internal.observation.OperationObserver;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -45,7 +46,7 @@ final class SegmentThreads {
 		ExecutorService threads = Executors.newFixedThreadPool(segments.size(), factory());
 		try {
 			ExecutorCompletionService<R> running = new ExecutorCompletionService<>(threads);
-			segments.forEach(running::submit);
+			segments.forEach((segment) -> running.submit(OperationObserver.propagating(segment)));
 			List<R> results = new ArrayList<>();
 			while (results.size() < segments.size()) {
 				results.add(running.take().get());

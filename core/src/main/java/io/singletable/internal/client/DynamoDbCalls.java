@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 import io.singletable.ThrottledException;
+import io.singletable.internal.observation.OperationObserver;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,34 +25,42 @@ public final class DynamoDbCalls {
 
 	private static final Duration BACKOFF_LIMIT = Duration.ofSeconds(1);
 
-	/**
-	 * An attempt needs this much: one that is cut short turns a known failure into an
-	 * unknown outcome.
-	 */
-	private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(100);
-
 	private final DynamoDbClient client;
 
 	private final RetryPolicy policy;
 
 	private final CallTimer timer;
 
-	private final AwsRequestOverrideConfiguration fullAttempt;
+	private final AttemptTimeouts timeouts;
 
 	private final RetryTokens tokens;
 
-	private final boolean clientRetries;
+	private final OperationObserver observer;
 
 	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy) {
-		this(client, policy, CallTimer.SYSTEM);
+		this(client, policy, OperationObserver.NONE);
+	}
+
+	/**
+	 * Create calls that are recorded in observed operations.
+	 * @param client the client
+	 * @param policy the policy of retries
+	 * @param observer the observer of the operations that calls belong to
+	 */
+	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, OperationObserver observer) {
+		this(client, policy, CallTimer.SYSTEM, observer);
 	}
 
 	DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer) {
-		this.client = client;
+		this(client, policy, timer, OperationObserver.NONE);
+	}
+
+	private DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer, OperationObserver observer) {
+		this.client = observer.isEnabled() ? new MeteredClient(client, observer) : client;
+		this.observer = observer;
 		this.policy = policy;
 		this.timer = timer;
-		this.fullAttempt = timeout(policy.attemptTimeout());
-		this.clientRetries = ClientRetries.isExpected(client);
+		this.timeouts = new AttemptTimeouts(policy.attemptTimeout(), ClientRetries.isExpected(client));
 		this.tokens = new RetryTokens(policy.burst(), policy.ratio());
 	}
 
@@ -131,7 +140,9 @@ public final class DynamoDbCalls {
 	public <T> void inRounds(Operation operation, List<T> work, UnaryOperator<List<T>> round) {
 		int withoutProgress = 0;
 		List<T> left = round.apply(work);
+		CallRecorder recorder = recorder();
 		for (int before = work.size(); !left.isEmpty(); before = left.size(), left = round.apply(left)) {
+			recorder.leftUnprocessed(left.size());
 			withoutProgress = (left.size() < before) ? 0 : withoutProgress + 1;
 			if (withoutProgress >= this.policy.maxAttempts()) {
 				throw unprocessed(operation, left.size(), "");
@@ -141,6 +152,9 @@ public final class DynamoDbCalls {
 			}
 			if (!sleep(backoff(withoutProgress))) {
 				throw unprocessed(operation, left.size(), "");
+			}
+			if (withoutProgress > 0) {
+				recorder.repeated();
 			}
 		}
 	}
@@ -156,14 +170,17 @@ public final class DynamoDbCalls {
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, @Nullable Settlement settlement) {
 		this.tokens.gain();
 		CallTime time = new CallTime(this.timer, budget);
-		AwsRequestOverrideConfiguration timeouts = timeouts(budget, settlement);
+		AwsRequestOverrideConfiguration timeouts = this.timeouts.of(budget, settlement);
 		boolean ambiguous = false;
+		CallRecorder recorder = recorder().request();
 		for (int attempt = 1;; attempt++) {
+			R response;
 			try {
-				return new CallOutcome.Answered<>(request.apply(this.client, timeouts), ambiguous);
+				response = request.apply(this.client, timeouts);
 			}
 			catch (RuntimeException ex) {
 				FailureKind kind = FailureKind.of(ex);
+				recorder.failed(ex, kind);
 				boolean earlier = ambiguous || isRepeatedByClient(ex);
 				ambiguous = earlier || kind.isAmbiguous();
 				if (settlement != null && ambiguous) {
@@ -175,11 +192,15 @@ public final class DynamoDbCalls {
 				boolean again = retry == Retry.GRANTED && sleep(pause);
 				// Once more, as the pause can have taken longer than it should.
 				Duration left = time.left();
-				if (!again || left.compareTo(shortestAttempt()) < 0) {
+				if (!again || left.compareTo(this.timeouts.shortest()) < 0) {
 					return new CallOutcome.Failed<>(operation, ex, kind, earlier, retry == Retry.USED_UP);
 				}
-				timeouts = timeouts(left, settlement);
+				timeouts = this.timeouts.of(left, settlement);
+				recorder.repeated();
+				continue;
 			}
+			recorder.succeeded();
+			return new CallOutcome.Answered<>(response, ambiguous);
 		}
 	}
 
@@ -190,24 +211,32 @@ public final class DynamoDbCalls {
 	private boolean isApplied(Settlement settlement, CallTime time) {
 		for (int read = 1;; read++) {
 			Duration left = time.left();
-			if (settlement == Settlement.NONE || left.compareTo(shortestAttempt()) < 0) {
+			if (settlement == Settlement.NONE || left.compareTo(this.timeouts.shortest()) < 0) {
 				return false;
 			}
-			FailureKind failure = null;
+			boolean applied = false;
+			RuntimeException failure = null;
 			try {
-				if (settlement.isApplied(this.client, timeouts(left))) {
-					return true;
-				}
+				applied = settlement.isApplied(this.client, this.timeouts.of(left));
 			}
 			catch (RuntimeException ex) {
-				failure = FailureKind.of(ex);
+				failure = ex;
+			}
+			recorder().request().ended(failure);
+			if (applied) {
+				return true;
 			}
 			Duration pause = backoff(read);
-			Retry retry = mayRetry((failure != null) ? failure : FailureKind.AMBIGUOUS, read, pause, time);
+			FailureKind kind = (failure != null) ? FailureKind.of(failure) : FailureKind.AMBIGUOUS;
+			Retry retry = mayRetry(kind, read, pause, time);
 			if (retry != Retry.GRANTED || !sleep(pause)) {
 				return false;
 			}
 		}
+	}
+
+	private CallRecorder recorder() {
+		return CallRecorder.of(this.observer.current());
 	}
 
 	/**
@@ -216,7 +245,7 @@ public final class DynamoDbCalls {
 	 */
 	private Retry mayRetry(FailureKind kind, int attempt, Duration pause, CallTime time) {
 		if (!kind.isRetryable() || attempt >= this.policy.maxAttempts()
-				|| pause.plus(shortestAttempt()).compareTo(time.left()) > 0) {
+				|| pause.plus(this.timeouts.shortest()).compareTo(time.left()) > 0) {
 			return Retry.REFUSED;
 		}
 		return (kind == FailureKind.CONFLICT || this.tokens.take()) ? Retry.GRANTED : Retry.USED_UP;
@@ -239,12 +268,7 @@ public final class DynamoDbCalls {
 		Duration untilSettled = settling.minus(time.elapsed());
 		boolean last = attempt + 1 == this.policy.maxAttempts();
 		return (last && untilSettled.compareTo(pause) > 0
-				&& untilSettled.plus(shortestAttempt()).compareTo(time.left()) <= 0) ? untilSettled : pause;
-	}
-
-	private Duration shortestAttempt() {
-		Duration attempt = this.policy.attemptTimeout();
-		return (attempt.compareTo(SHORTEST_ATTEMPT) < 0) ? attempt : SHORTEST_ATTEMPT;
+				&& untilSettled.plus(this.timeouts.shortest()).compareTo(time.left()) <= 0) ? untilSettled : pause;
 	}
 
 	private static Duration backoff(int attempt) {
@@ -261,22 +285,6 @@ public final class DynamoDbCalls {
 			Thread.currentThread().interrupt();
 			return false;
 		}
-	}
-
-	/**
-	 * What is not to be sent again, the client's own retries must not send again either.
-	 */
-	private AwsRequestOverrideConfiguration timeouts(Duration left, @Nullable Settlement settlement) {
-		AwsRequestOverrideConfiguration timeouts = timeouts(left);
-		return (settlement != null && this.clientRetries) ? ClientRetries.turnOff(timeouts) : timeouts;
-	}
-
-	private AwsRequestOverrideConfiguration timeouts(Duration left) {
-		return (left.compareTo(this.policy.attemptTimeout()) >= 0) ? this.fullAttempt : timeout(left);
-	}
-
-	private static AwsRequestOverrideConfiguration timeout(Duration timeout) {
-		return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).apiCallAttemptTimeout(timeout).build();
 	}
 
 	/** An answer to the question for a retry. */

@@ -84,6 +84,16 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 				this.burst, this.ratio, false);
 	}
 
+	/**
+	 * The same policy with another number of attempts.
+	 * @param maxAttempts number of attempts, the first one included
+	 * @return the policy
+	 */
+	public RetryPolicy withMaxAttempts(int maxAttempts) {
+		return new RetryPolicy(maxAttempts, this.attemptTimeout, this.callTimeout, this.transactionCallTimeout,
+				this.burst, this.ratio, this.unconditionalWrites);
+	}
+
 	private static void requirePositive(String name, Duration duration) {
 		Assert.isTrue(duration.compareTo(MILLISECOND) >= 0, () -> name + " must be at least 1 ms, but is " + duration);
 	}

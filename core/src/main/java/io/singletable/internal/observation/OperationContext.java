@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import io.micrometer.observation.Observation;
 import io.singletable.Throttle;
 import io.singletable.observation.OperationOutcome;
 import io.singletable.observation.SingleTableObservationContext;
@@ -11,7 +12,8 @@ import io.singletable.observation.SingleTableObservationDocumentation.Attempts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recording context of one operation. Of one thread at a time, as the operation is.
+ * Recording context of one operation. Thread-safe, as a backfill works in several
+ * threads.
  */
 public final class OperationContext extends SingleTableObservationContext {
 
@@ -24,6 +26,8 @@ public final class OperationContext extends SingleTableObservationContext {
 	private final @Nullable String repositoryMethod;
 
 	private final List<Throttle> throttles = new ArrayList<>(0);
+
+	private volatile @Nullable Observation observation;
 
 	private @Nullable String index;
 
@@ -68,58 +72,64 @@ public final class OperationContext extends SingleTableObservationContext {
 	 * Record the index that is read.
 	 * @param index its name, null for the table itself
 	 */
-	public void readsIndex(@Nullable String index) {
+	public synchronized void readsIndex(@Nullable String index) {
 		this.index = index;
 	}
 
 	/**
 	 * Record a request, before its first attempt.
 	 */
-	public void addRequest() {
+	public synchronized void addRequest() {
 		this.requests++;
 	}
 
 	/**
-	 * Record an attempt that has ended.
+	 * Record an attempt that has ended, and tell handlers.
 	 * @param ending what it ended as
 	 */
 	public void addAttempt(Attempts ending) {
-		this.attempts++;
-		if (ending == Attempts.CONFLICTED || ending == Attempts.CONDITION_FAILED) {
-			this.conflicts++;
+		synchronized (this) {
+			this.attempts++;
+			if (ending == Attempts.CONFLICTED || ending == Attempts.CONDITION_FAILED) {
+				this.conflicts++;
+			}
+		}
+		Observation observation = this.observation;
+		if (observation != null) {
+			observation.event(ending);
 		}
 	}
 
 	/**
 	 * Record that a request, or what a batch left unprocessed, is about to be repeated.
 	 */
-	public void addRetry() {
+	public synchronized void addRetry() {
 		this.retries++;
 	}
 
 	/**
-	 * Record units that DynamoDB reported.
-	 * @param readUnits read request units
-	 * @param writeUnits write request units
+	 * Record the response of a read.
+	 * @param evaluated number of items that DynamoDB evaluated, or returned by key
+	 * @param units read request units
 	 */
-	public void addUnits(double readUnits, double writeUnits) {
-		this.readUnits += readUnits;
-		this.writeUnits += writeUnits;
+	public synchronized void addRead(long evaluated, double units) {
+		this.evaluated += evaluated;
+		this.readUnits += units;
 	}
 
 	/**
-	 * Record items that DynamoDB evaluated or returned by key.
-	 * @param items their number
+	 * Record the response of a write.
+	 * @param units write request units
 	 */
-	public void addEvaluated(long items) {
-		this.evaluated += items;
+	public synchronized void addWriteUnits(double units) {
+		this.writeUnits += units;
 	}
 
 	/**
 	 * Record rows that are returned to the caller.
 	 * @param rows their number
 	 */
-	public void addReturned(long rows) {
+	public synchronized void addReturned(long rows) {
 		this.returned += rows;
 	}
 
@@ -127,7 +137,7 @@ public final class OperationContext extends SingleTableObservationContext {
 	 * Record what a batch left unprocessed.
 	 * @param left number of keys or writes
 	 */
-	public void addUnprocessed(int left) {
+	public synchronized void addUnprocessed(int left) {
 		this.unprocessed += left;
 	}
 
@@ -135,19 +145,23 @@ public final class OperationContext extends SingleTableObservationContext {
 	 * Record the limits that throttled an attempt.
 	 * @param throttles the limits
 	 */
-	public void addThrottles(Collection<Throttle> throttles) {
+	public synchronized void addThrottles(Collection<Throttle> throttles) {
 		this.throttles.addAll(throttles);
 	}
 
 	/**
 	 * Record an item that is left out.
 	 */
-	public void addSkippedItem() {
+	public synchronized void addSkippedItem() {
 		this.skippedItems++;
 	}
 
-	void end(OperationOutcome outcome) {
+	synchronized void endAs(OperationOutcome outcome) {
 		this.outcome = outcome;
+	}
+
+	void belongsTo(Observation observation) {
+		this.observation = observation;
 	}
 
 	@Override
@@ -166,7 +180,7 @@ public final class OperationContext extends SingleTableObservationContext {
 	}
 
 	@Override
-	public @Nullable String index() {
+	public synchronized @Nullable String index() {
 		return this.index;
 	}
 
@@ -176,62 +190,62 @@ public final class OperationContext extends SingleTableObservationContext {
 	}
 
 	@Override
-	public OperationOutcome outcome() {
+	public synchronized OperationOutcome outcome() {
 		return this.outcome;
 	}
 
 	@Override
-	public int requests() {
+	public synchronized int requests() {
 		return this.requests;
 	}
 
 	@Override
-	public int attempts() {
+	public synchronized int attempts() {
 		return this.attempts;
 	}
 
 	@Override
-	public int retries() {
+	public synchronized int retries() {
 		return this.retries;
 	}
 
 	@Override
-	public double readUnits() {
+	public synchronized double readUnits() {
 		return this.readUnits;
 	}
 
 	@Override
-	public double writeUnits() {
+	public synchronized double writeUnits() {
 		return this.writeUnits;
 	}
 
 	@Override
-	public long evaluated() {
+	public synchronized long evaluated() {
 		return this.evaluated;
 	}
 
 	@Override
-	public long returned() {
+	public synchronized long returned() {
 		return this.returned;
 	}
 
 	@Override
-	public int conflicts() {
+	public synchronized int conflicts() {
 		return this.conflicts;
 	}
 
 	@Override
-	public long unprocessed() {
+	public synchronized long unprocessed() {
 		return this.unprocessed;
 	}
 
 	@Override
-	public List<Throttle> throttles() {
+	public synchronized List<Throttle> throttles() {
 		return List.copyOf(this.throttles);
 	}
 
 	@Override
-	public int skippedItems() {
+	public synchronized int skippedItems() {
 		return this.skippedItems;
 	}
 

@@ -14,6 +14,8 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.observation.OperationContext;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.BoundQuery;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -63,7 +65,15 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		}
 		catch (CorruptItemException | UnknownTypeException ex) {
 			logger.warn(subject() + " was left out of a query of " + source() + ": " + ex.getMessage());
+			recordSkipped();
 			return Optional.empty();
+		}
+	}
+
+	private static void recordSkipped() {
+		OperationContext operation = OperationObserver.currentContext();
+		if (operation != null) {
+			operation.addSkippedItem();
 		}
 	}
 

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.singletable.internal.client.CallTimer;
+import io.singletable.internal.observation.OperationContext;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.query.QueryStatistics;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Meter of one run of a query, if there is a listener. Of one call, hence of one thread.
+ * Meter of one run of a query: for its listener, if there is one, and of the rows for the
+ * operation that the run belongs to, which records requests by itself. Of one call, hence
+ * of one thread.
  */
 final class QueryMeter {
 
@@ -62,8 +66,15 @@ final class QueryMeter {
 	 * Report the end of the run. Only the first report counts.
 	 */
 	void report(long returned) {
-		if (this.listener != null && !this.reported) {
-			this.reported = true;
+		if (this.reported) {
+			return;
+		}
+		this.reported = true;
+		OperationContext operation = OperationObserver.currentContext();
+		if (operation != null) {
+			operation.addReturned(returned);
+		}
+		if (this.listener != null) {
 			this.listener.accept(new QueryStatistics(this.requests, this.evaluated, returned, this.capacity,
 					Duration.ofNanos(CallTimer.SYSTEM.nanoTime() - this.startNanos)));
 		}

@@ -126,11 +126,11 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 		}
 	}
 
-	private DefaultTerminatingQuery<T> bound() {
+	private TerminatingQuery<T> bound() {
 		requireFiltering();
 		Parameters parameters = Parameters.of(this.spec.criteria());
 		QuerySpec shape = this.spec.withCriteria(parameters.criteria());
-		return DefaultTerminatingQuery.of(this.context, this.context.plans().of(shape), parameters.values().toArray(),
+		return this.context.bind(this.context.plans().of(shape), parameters.values().toArray(),
 				ItemProjection.entities(this.type), this.filter);
 	}
 

@@ -10,6 +10,7 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
+import io.singletable.internal.template.ObservedTerminatingQuery.ReadSource;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.PlanDescription;
 
@@ -49,6 +50,10 @@ final class DefaultItemCollection implements ItemCollection {
 			Object... arguments) {
 		return new DefaultItemCollection(collections, plan, Direction.ASC, arguments.clone(),
 				plan.bind(Direction.ASC, arguments), executor);
+	}
+
+	ReadSource source() {
+		return new ReadSource(this.query.type().typeName(), this.query.path().index());
 	}
 
 	private DefaultItemCollection with(CollectionPlan plan, Direction direction) {

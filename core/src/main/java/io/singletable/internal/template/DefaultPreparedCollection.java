@@ -28,7 +28,7 @@ final class DefaultPreparedCollection implements PreparedCollection {
 
 	@Override
 	public ItemCollection bind(Object... arguments) {
-		return DefaultItemCollection.of(this.collections, this.plan, this.executor, arguments);
+		return this.collections.bind(this.plan, this.executor, arguments);
 	}
 
 	@Override

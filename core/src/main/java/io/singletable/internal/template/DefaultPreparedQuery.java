@@ -45,8 +45,7 @@ final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 
 	@Override
 	public TerminatingQuery<T> bind(Object... arguments) {
-		return DefaultTerminatingQuery.of(this.context, this.plan, arguments, ItemProjection.entities(this.type),
-				this.filter);
+		return this.context.bind(this.plan, arguments, ItemProjection.entities(this.type), this.filter);
 	}
 
 	@Override

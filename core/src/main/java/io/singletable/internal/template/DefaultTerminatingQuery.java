@@ -18,6 +18,7 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
+import io.singletable.internal.template.ObservedTerminatingQuery.ReadSource;
 import io.singletable.internal.read.StoredItem;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
@@ -79,6 +80,10 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 		Predicate<Object> predicate = query.predicate();
 		return new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), query.filter(),
 				(predicate != null) ? predicate.and(filter) : filter, query.identity());
+	}
+
+	ReadSource source() {
+		return new ReadSource(this.query.type().typeName(), this.query.path().index());
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.plan.CollectionPlanner;
 import io.singletable.internal.read.QueryExecutor;
@@ -32,13 +33,17 @@ final class ItemCollections {
 
 	private final Assemblies assemblies;
 
+	private final OperationObserver observer;
+
 	private final Map<PlanKey, CollectionPlan> plans = new ConcurrentHashMap<>();
 
-	ItemCollections(CollectionPlanner planner, QueryExecutor executor, String tableName, EntityRegistry registry) {
+	ItemCollections(CollectionPlanner planner, QueryExecutor executor, String tableName, EntityRegistry registry,
+			OperationObserver observer) {
 		this.planner = planner;
 		this.tableName = tableName;
 		this.executor = executor;
 		this.assemblies = new Assemblies(registry);
+		this.observer = observer;
 	}
 
 	String tableName() {
@@ -55,6 +60,15 @@ final class ItemCollections {
 
 	PreparedCollection prepare(EntityMetadata<?> type, CollectionKey key) {
 		return new DefaultPreparedCollection(this, key.accept(new Planning(type)), this.executor);
+	}
+
+	/**
+	 * Bind the arguments of a collection.
+	 */
+	ItemCollection bind(CollectionPlan plan, QueryExecutor executor, Object... arguments) {
+		DefaultItemCollection collection = DefaultItemCollection.of(this, plan, executor, arguments);
+		return this.observer.isEnabled() ? new ObservedItemCollection(collection, collection.source(), this.observer)
+				: collection;
 	}
 
 	private CollectionPlan plan(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
@@ -115,22 +129,19 @@ final class ItemCollections {
 
 		@Override
 		public ItemCollection visitId(Class<?> type, Object id) {
-			return DefaultItemCollection.of(ItemCollections.this, this.planning.visitId(type, id),
-					ItemCollections.this.executor);
+			return bind(this.planning.visitId(type, id), ItemCollections.this.executor);
 		}
 
 		@Override
 		public ItemCollection visitCriteria(Class<?> type, @Nullable String index, Criteria criteria) {
 			Parameters parameters = Parameters.of(criteria);
-			return DefaultItemCollection.of(ItemCollections.this,
-					this.planning.visitCriteria(type, index, parameters.criteria()), ItemCollections.this.executor,
+			return bind(this.planning.visitCriteria(type, index, parameters.criteria()), ItemCollections.this.executor,
 					parameters.values().toArray());
 		}
 
 		@Override
 		public ItemCollection visitIndexKey(Class<?> type, String index, IndexKey key) {
-			return DefaultItemCollection.of(ItemCollections.this, this.planning.visitIndexKey(type, index, key),
-					ItemCollections.this.executor);
+			return bind(this.planning.visitIndexKey(type, index, key), ItemCollections.this.executor);
 		}
 
 	}

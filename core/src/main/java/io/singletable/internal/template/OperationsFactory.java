@@ -10,6 +10,7 @@ import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.CollectionPlanner;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.plan.QueryPlanner;
@@ -41,6 +42,8 @@ final class OperationsFactory {
 
 	private final Clock clock;
 
+	private final OperationObserver observer;
+
 	private final DynamoDbCalls calls;
 
 	private final Payloads payloads;
@@ -53,6 +56,7 @@ final class OperationsFactory {
 		this.layout = layout;
 		this.table = settings.tableName();
 		this.clock = settings.clock();
+		this.observer = settings.observer();
 		this.calls = settings.calls();
 		this.payloads = Payloads.of(this.registry.mapper(), settings.payloadLimits());
 		this.state = settings.tableState();
@@ -82,15 +86,17 @@ final class OperationsFactory {
 		EntityTypes types = new EntityTypes(this.registry);
 		EntityLookup lookup = new EntityLookup(types, points, reads.consistency());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
-		return new DefaultSingleTableOperations(types, lookup, new EntityCreation(types, lookup, writer), writer,
-				new EntityDeletes(types, versionedDelete, writer), queries, listings, queries(queries, queryDeletes),
-				collections(queries),
+		SingleTableOperations operations = new DefaultSingleTableOperations(types, lookup,
+				new EntityCreation(types, lookup, writer), writer, new EntityDeletes(types, versionedDelete, writer),
+				queries, listings, queries(queries, queryDeletes), collections(queries),
 				new DefaultRevisionOperations(types, points, revisions,
 						new AsOfSearch(points, revisions, this.layout, this.clock), writer, pruner, listings),
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),
 						this.clock),
 				new DefaultSchemaOperations(types, this.state.tableRecord()),
 				new OperationCosts(types, writer, this.state.projections(), reads.consistency(), queries.limits()));
+		return this.observer.isEnabled() ? new ObservedSingleTableOperations(operations, types, this.observer)
+				: operations;
 	}
 
 	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes) {
@@ -98,13 +104,13 @@ final class OperationsFactory {
 		QueryPlanner planner = new QueryPlanner(this.layout, this.payloads, states, this.state.projections()::of,
 				this.settings.readSettings().consistency());
 		return new QueryContext(new QueryPlans(planner), executor, new Projections(this.layout, this.payloads, states),
-				deletes, this.layout, states::writtenShards);
+				deletes, this.layout, states::writtenShards, this.observer);
 	}
 
 	private ItemCollections collections(QueryExecutor executor) {
 		CollectionPlanner planner = new CollectionPlanner(this.registry, this.layout, this.payloads, this.state.parts(),
 				this.state.projections()::of, this.settings.readSettings().consistency());
-		return new ItemCollections(planner, executor, this.table, this.registry);
+		return new ItemCollections(planner, executor, this.table, this.registry, this.observer);
 	}
 
 }

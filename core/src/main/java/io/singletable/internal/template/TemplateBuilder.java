@@ -3,6 +3,7 @@ package io.singletable.internal.template;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
@@ -10,6 +11,7 @@ import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableState;
 import io.singletable.lifecycle.Lifecycle;
@@ -48,6 +50,8 @@ public final class TemplateBuilder {
 	private Duration tombstoneRetention = Duration.ofDays(30);
 
 	private Clock clock = Clock.systemUTC();
+
+	private OperationObserver observer = OperationObserver.NONE;
 
 	private TemplateBuilder(DynamoDbClient client, String tableName, EntityRegistry registry) {
 		this.client = client;
@@ -152,6 +156,26 @@ public final class TemplateBuilder {
 	}
 
 	/**
+	 * Set the observer of operations.
+	 * @param observer the observer, by default {@link OperationObserver#NONE}
+	 * @return this
+	 */
+	public TemplateBuilder observer(OperationObserver observer) {
+		this.observer = observer;
+		return this;
+	}
+
+	/**
+	 * Set the registry of the observations of operations.
+	 * @param registry the registry, by default {@link ObservationRegistry#NOOP}, with
+	 * which nothing is observed
+	 * @return this
+	 */
+	public TemplateBuilder observations(ObservationRegistry registry) {
+		return observer(OperationObserver.of(registry, null, this.tableName));
+	}
+
+	/**
 	 * Build the template.
 	 * @return the template
 	 */
@@ -162,7 +186,11 @@ public final class TemplateBuilder {
 	}
 
 	DynamoDbCalls calls() {
-		return new DynamoDbCalls(this.client, this.retryPolicy);
+		return new DynamoDbCalls(this.client, this.retryPolicy, this.observer);
+	}
+
+	OperationObserver observer() {
+		return this.observer;
 	}
 
 	String tableName() {

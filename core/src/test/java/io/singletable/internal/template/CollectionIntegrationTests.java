@@ -24,6 +24,7 @@ import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.CollectionPlanner;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.read.QueryExecutor;
@@ -262,9 +263,10 @@ class CollectionIntegrationTests {
 				new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()), this.table.name(),
 				this.table.layout(), registry, new ItemReader(registry, this.table.layout(), payloads),
 				ReadSettings.standard(), this.table.clock());
-		ItemCollection collection = new ItemCollections(planner, reader, this.table.name(), registry).of(
-				registry.required(Contract.class),
-				CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1")));
+		ItemCollection collection = new ItemCollections(planner, reader, this.table.name(), registry,
+				OperationObserver.NONE)
+			.of(registry.required(Contract.class),
+					CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1")));
 		assertThat(collection.all()).isEqualTo(customer().all());
 		assertThat(this.requests.takeActions()).containsExactly("Query", "BatchGetItem", "Query");
 	}

@@ -1,0 +1,255 @@
+package io.singletable.internal.observation;
+
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.Observation.CheckedCallable;
+import io.micrometer.observation.ObservationRegistry;
+import io.singletable.observation.DefaultSingleTableObservationConvention;
+import io.singletable.observation.SingleTableObservationConvention;
+import io.singletable.observation.SingleTableObservationDocumentation;
+import io.singletable.observation.TemplateObservations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Observer of operations: there is one observation for each, and what a repository method
+ * calls of its template belongs to that of the method. Operations that are called by
+ * callbacks have observations of their own, inside the current one. Thread-safe.
+ */
+public final class OperationObserver {
+
+	/** Observes nothing. */
+	public static final OperationObserver NONE = new OperationObserver(TemplateObservations.none());
+
+	private static final SingleTableObservationConvention DEFAULT = new DefaultSingleTableObservationConvention();
+
+	private final TemplateObservations template;
+
+	private final boolean enabled;
+
+	private OperationObserver(TemplateObservations template) {
+		this.template = template;
+		this.enabled = template.registry() != ObservationRegistry.NOOP;
+	}
+
+	/**
+	 * The observer of a template's operations.
+	 * @param registry the registry
+	 * @param convention the convention, null for the registry's or the default one
+	 * @param table name of the table
+	 * @return the observer, {@link #NONE} without a registry
+	 */
+	public static OperationObserver of(ObservationRegistry registry,
+			@Nullable SingleTableObservationConvention convention, String table) {
+		return of(new TemplateObservations(registry, convention, table));
+	}
+
+	/**
+	 * The observer of operations of a template that has one.
+	 * @param template the settings of its observations
+	 * @return the observer, {@link #NONE} without a registry
+	 */
+	public static OperationObserver of(TemplateObservations template) {
+		return (template.registry() != ObservationRegistry.NOOP) ? new OperationObserver(template) : NONE;
+	}
+
+	/**
+	 * Whether there is a registry. It may have no handlers, or not yet.
+	 * @return {@code true} if there is
+	 */
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	/**
+	 * The settings that this observer was created with.
+	 * @return the settings
+	 */
+	public TemplateObservations template() {
+		return this.template;
+	}
+
+	/**
+	 * The context of the operation whose work runs on this thread.
+	 * @return the context, null if nothing is to be recorded
+	 */
+	public @Nullable OperationContext current() {
+		return this.enabled ? currentContext() : null;
+	}
+
+	/**
+	 * The context of the operation whose work runs on this thread, of any template.
+	 * @return the context, null if nothing is to be recorded
+	 */
+	public static @Nullable OperationContext currentContext() {
+		RunningOperation current = RunningOperation.current();
+		return (current != null) ? current.context() : null;
+	}
+
+	/**
+	 * Work that goes on with this thread's operation on another thread, while this thread
+	 * waits for it.
+	 * @param <R> the result
+	 * @param work the work
+	 * @return the same work
+	 */
+	public static <R> Callable<R> propagating(Callable<R> work) {
+		RunningOperation current = RunningOperation.current();
+		return (current != null) ? () -> current.call(false, work::call) : work;
+	}
+
+	/**
+	 * Observe an operation of the template.
+	 * @param <R> the result
+	 * @param operation name of the operation
+	 * @param entity name of the entity's type
+	 * @param work the operation
+	 * @return the result of the work
+	 */
+	public <R extends @Nullable Object> R observe(String operation, String entity, Supplier<R> work) {
+		if (this.template.registry().isNoop()) {
+			return work.get();
+		}
+		RunningOperation including = including();
+		return (including != null) ? including.call(false, work::get)
+				: create(operation, entity, null).run(false, work::get);
+	}
+
+	/**
+	 * Observe an operation of the template without a result.
+	 * @param operation name of the operation
+	 * @param entity name of the entity's type
+	 * @param work the operation
+	 */
+	public void observe(String operation, String entity, Runnable work) {
+		this.<@Nullable Void>observe(operation, entity, () -> {
+			work.run();
+			return null;
+		});
+	}
+
+	/**
+	 * Observe an operation of the template whose rows are counted.
+	 * @param <R> the result
+	 * @param operation name of the operation
+	 * @param entity name of the entity's type
+	 * @param rows the number of rows in the result
+	 * @param work the operation
+	 * @return the result of the work
+	 */
+	public <R> R observe(String operation, String entity, ToLongFunction<R> rows, Supplier<R> work) {
+		return observe(operation, entity, () -> {
+			R result = work.get();
+			OperationContext context = current();
+			if (context != null) {
+				context.addReturned(rows.applyAsLong(result));
+			}
+			return result;
+		});
+	}
+
+	/**
+	 * Observe an operation of the template that reads an index or the table.
+	 * @param <R> the result
+	 * @param operation name of the operation
+	 * @param entity name of the entity's type
+	 * @param index name of the index, null for the table
+	 * @param work the operation
+	 * @return the result of the work
+	 */
+	public <R> R observeQuery(String operation, String entity, @Nullable String index, Supplier<R> work) {
+		return observe(operation, entity, () -> {
+			recordIndex(index);
+			return work.get();
+		});
+	}
+
+	private void recordIndex(@Nullable String index) {
+		OperationContext context = current();
+		if (context != null) {
+			context.readsIndex(index);
+		}
+	}
+
+	/**
+	 * Observe a stream of the template's rows, from its first read to its end.
+	 * @param <R> a row
+	 * @param operation name of the operation
+	 * @param entity name of the entity's type
+	 * @param index name of the index, null for the table
+	 * @param rows creates the stream, which reads lazily
+	 * @return the rows
+	 */
+	public <R> Stream<R> observeStream(String operation, String entity, @Nullable String index,
+			Supplier<Stream<R>> rows) {
+		if (this.template.registry().isNoop()) {
+			return rows.get();
+		}
+		RunningOperation including = including();
+		RunningOperation running = (including != null) ? including : create(operation, entity, null);
+		Stream<R> observed = running.call(false, () -> {
+			recordIndex(index);
+			return ObservedRows.stream(running, rows.get());
+		});
+		if (including == null) {
+			running.endWithRows();
+		}
+		return observed;
+	}
+
+	/**
+	 * Observe the call of a repository method. If it returns a stream of the template's
+	 * rows, the operation starts with the first row that is read, and ends with the
+	 * stream.
+	 * @param <R> the result
+	 * @param <E> what the call throws
+	 * @param method the method
+	 * @param call the call
+	 * @return the result of the call
+	 * @throws E what the call throws
+	 */
+	public <R extends @Nullable Object, E extends Throwable> R observeMethod(MethodOperation method,
+			CheckedCallable<R, E> call) throws E {
+		if (this.template.registry().isNoop()) {
+			return call.call();
+		}
+		RunningOperation running = create(method.operation(), method.entity(), method.method());
+		return method.lazy() ? lazily(running, call) : running.run(true, call);
+	}
+
+	private static <R extends @Nullable Object, E extends Throwable> R lazily(RunningOperation running,
+			CheckedCallable<R, E> call) throws E {
+		try {
+			R result = running.call(true, call);
+			running.endWithRows();
+			return result;
+		}
+		catch (Throwable ex) {
+			running.start();
+			running.fail(ex);
+			running.end();
+			throw ex;
+		}
+	}
+
+	/** The operation of a repository method that called the template. */
+	private @Nullable RunningOperation including() {
+		RunningOperation outer = RunningOperation.current();
+		return (outer != null && outer.includes(this.template)) ? outer : null;
+	}
+
+	private RunningOperation create(String operation, String entity, @Nullable String method) {
+		OperationContext context = new OperationContext(operation, entity, this.template.table(), method);
+		Observation observation = SingleTableObservationDocumentation.OPERATION.observation(this.template.convention(),
+				DEFAULT, () -> context, this.template.registry());
+		boolean observed = observation.getContext() == context;
+		if (observed) {
+			context.belongsTo(observation);
+		}
+		return new RunningOperation(this.template, observation, observed ? context : null);
+	}
+
+}

@@ -1,0 +1,198 @@
+package io.singletable.internal.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.Observation.CheckedCallable;
+import io.singletable.observation.OperationOutcome;
+import io.singletable.observation.TemplateObservations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operation that is observed, from its creation to its end. The current one of a thread
+ * is that whose work runs there. Of one thread at a time; a stream may be consumed on
+ * another one than it was created on.
+ */
+final class RunningOperation {
+
+	private static final ThreadLocal<@Nullable RunningOperation> CURRENT = new ThreadLocal<>();
+
+	private final TemplateObservations template;
+
+	private final Observation observation;
+
+	private final @Nullable OperationContext context;
+
+	/** Whether the operations of the template that its work calls belong to it. */
+	private boolean open;
+
+	private boolean started;
+
+	private boolean ended;
+
+	/** Whether rows are read as a part of it, after its work has returned. */
+	private boolean streaming;
+
+	/** Whether the end of its rows is its own end. */
+	private boolean endsWithRows;
+
+	/**
+	 * Create an operation, which has not started.
+	 * @param template the template whose operation it is
+	 * @param observation the observation
+	 * @param context the context, null if the operation is not to be observed
+	 */
+	RunningOperation(TemplateObservations template, Observation observation, @Nullable OperationContext context) {
+		this.template = template;
+		this.observation = observation;
+		this.context = context;
+	}
+
+	static @Nullable RunningOperation current() {
+		return CURRENT.get();
+	}
+
+	@Nullable OperationContext context() {
+		return this.context;
+	}
+
+	/**
+	 * Whether an operation of a template that its work calls belongs to it.
+	 */
+	boolean includes(TemplateObservations other) {
+		return this.open && this.template == other;
+	}
+
+	void start() {
+		if (!this.started) {
+			this.started = true;
+			if (this.context != null) {
+				this.observation.start();
+			}
+		}
+	}
+
+	/**
+	 * Do work as a part of the operation.
+	 * @param open whether the operations of the template that it calls belong to it
+	 * @param work the work
+	 */
+	<R extends @Nullable Object, E extends Throwable> R call(boolean open, CheckedCallable<R, E> work) throws E {
+		RunningOperation outer = CURRENT.get();
+		boolean wasOpen = this.open;
+		open(open);
+		CURRENT.set(this);
+		Observation.Scope scope = (outer != this && isObserved()) ? this.observation.openScope()
+				: Observation.Scope.NOOP;
+		try {
+			return work.call();
+		}
+		finally {
+			scope.close();
+			open(wasOpen);
+			restore(outer);
+		}
+	}
+
+	/** Written only if it changes, which it never does where several threads work. */
+	private void open(boolean open) {
+		if (this.open != open) {
+			this.open = open;
+		}
+	}
+
+	private boolean isObserved() {
+		return this.context != null && this.started && !this.ended;
+	}
+
+	private static void restore(@Nullable RunningOperation outer) {
+		if (outer != null) {
+			CURRENT.set(outer);
+		}
+		else {
+			CURRENT.remove();
+		}
+	}
+
+	/**
+	 * Do all work of the operation, from its start to its end.
+	 */
+	<R extends @Nullable Object, E extends Throwable> R run(boolean open, CheckedCallable<R, E> work) throws E {
+		start();
+		try {
+			return call(open, work);
+		}
+		catch (Throwable ex) {
+			fail(ex);
+			throw ex;
+		}
+		finally {
+			end();
+		}
+	}
+
+	/**
+	 * Rows will be read as a part of the operation.
+	 */
+	void attachRows() {
+		this.streaming = true;
+	}
+
+	/**
+	 * Let the operation end with its rows, if there are any.
+	 */
+	void endWithRows() {
+		if (this.streaming) {
+			this.endsWithRows = true;
+		}
+		else {
+			start();
+			end();
+		}
+	}
+
+	/**
+	 * Read a row.
+	 */
+	boolean advance(CheckedCallable<Boolean, RuntimeException> rows) {
+		start();
+		try {
+			boolean advanced = call(false, rows);
+			if (!advanced) {
+				endRows();
+			}
+			return advanced;
+		}
+		catch (Throwable ex) {
+			if (this.endsWithRows) {
+				fail(ex);
+				end();
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * There will be no more rows. If none was asked for, there was no operation.
+	 */
+	void endRows() {
+		if (this.endsWithRows && this.started) {
+			end();
+		}
+	}
+
+	void fail(Throwable failure) {
+		if (!this.ended && this.context != null) {
+			this.context.endAs(Outcomes.of(failure));
+			this.observation.error(failure);
+		}
+	}
+
+	void end() {
+		if (!this.ended) {
+			this.ended = true;
+			if (this.context != null) {
+				this.observation.stop();
+			}
+		}
+	}
+
+}
