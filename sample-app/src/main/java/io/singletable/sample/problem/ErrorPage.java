@@ -6,22 +6,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Controller for errors outside of Spring MVC, in place of Spring Boot's error page.
+ * Controller for errors that no handler handles, such as those outside of Spring MVC and
+ * those of the application, which the container logs. In place of Spring Boot's error
+ * page.
  */
 @RestController
 class ErrorPage implements ErrorController {
 
 	@RequestMapping("${spring.web.error.path:/error}")
-	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+	ErrorResponse error(HttpServletRequest request) {
 		HttpStatus status = status(request);
+		if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
+			return ProblemType.INTERNAL_ERROR.of("The server failed to process this request").toException();
+		}
 		ProblemDetail problem = ProblemDetail.forStatus(status);
 		problem.setType(ProblemType.uri(status));
-		return ResponseEntity.status(status).body(problem);
+		return new ErrorResponseException(status, problem, null);
 	}
 
 	/** Without a status, a client has requested the path of the error page itself. */

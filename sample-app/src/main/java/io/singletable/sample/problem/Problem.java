@@ -1,17 +1,13 @@
 package io.singletable.sample.problem;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 
 /**
  * Error to be returned to a client, as a response or as an exception.
  */
 public final class Problem {
-
-	private static final String RETRY_AFTER_SECONDS = "5";
 
 	private final ProblemDetail detail;
 
@@ -51,14 +47,6 @@ public final class Problem {
 
 	ProblemDetail toDetail() {
 		return this.detail;
-	}
-
-	ResponseEntity<ProblemDetail> toResponse() {
-		ResponseEntity.BodyBuilder response = ResponseEntity.status(this.detail.getStatus());
-		if (this.detail.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-			response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-		}
-		return response.body(this.detail);
 	}
 
 }

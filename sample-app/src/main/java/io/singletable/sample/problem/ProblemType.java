@@ -7,8 +7,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Types of problems that clients can distinguish. Their URIs are part of the interface
- * and never change.
+ * Types of problems that clients can distinguish, in addition to those of singletable.
+ * Their URIs are part of the interface and never change.
  */
 public enum ProblemType {
 
@@ -18,29 +18,11 @@ public enum ProblemType {
 	/** The body is not JSON. */
 	MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body can't be read"),
 
-	/** The cursor does not belong to this list. */
-	INVALID_CURSOR(HttpStatus.BAD_REQUEST, "The cursor is not valid"),
-
-	/** An id, or a value that is a part of keys, is too long. */
-	KEY_TOO_LONG(HttpStatus.BAD_REQUEST, "A key is too long"),
-
 	/** There is nothing with this id, version or path. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
 
-	/** The id exists already. */
-	ALREADY_EXISTS(HttpStatus.CONFLICT, "Already exists"),
-
-	/** The requested version existed, but is no longer kept. */
-	NO_LONGER_KEPT(HttpStatus.GONE, "No longer kept"),
-
-	/** The entity was changed meanwhile; {@code current} is its current state. */
-	VERSION_CONFLICT(HttpStatus.PRECONDITION_FAILED, "Changed meanwhile"),
-
-	/** The body is too large, or its content does not fit into the table. */
+	/** The body is too large. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
-
-	/** The request would have to read too much. */
-	TOO_MUCH_TO_READ(HttpStatus.UNPROCESSABLE_CONTENT, "Too much to read at once"),
 
 	/** A change must name the version that it is based on. */
 	IF_MATCH_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match is required"),
@@ -49,13 +31,7 @@ public enum ProblemType {
 	UNREADABLE(HttpStatus.INTERNAL_SERVER_ERROR, "Stored data can't be read"),
 
 	/** An error of the application. */
-	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected error"),
-
-	/** The table can't be reached or has no capacity left: nothing was changed. */
-	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
-
-	/** The change may or may not have been applied: read before trying again. */
-	OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "The outcome is unknown");
+	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected error");
 
 	private static final String PREFIX = "urn:singletable:problem:";
 

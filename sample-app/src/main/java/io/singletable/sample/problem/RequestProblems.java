@@ -3,8 +3,6 @@ package io.singletable.sample.problem;
 import java.util.List;
 
 import io.singletable.autoconfigure.web.InvalidLimitException;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.TypeMismatchException;
@@ -16,7 +14,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -25,19 +22,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Exception handlers for invalid requests, and for all exceptions without another
- * handler.
+ * Exception handlers for invalid requests.
  */
 @RestControllerAdvice
 class RequestProblems extends ResponseEntityExceptionHandler {
-
-	private static final Log logger = LogFactory.getLog(RequestProblems.class);
-
-	@ExceptionHandler(Exception.class)
-	ResponseEntity<ProblemDetail> unexpected(Exception ex) {
-		logger.error("Unexpected error", ex);
-		return ProblemType.INTERNAL_ERROR.of("The server failed to process this request").toResponse();
-	}
 
 	@Override
 	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,

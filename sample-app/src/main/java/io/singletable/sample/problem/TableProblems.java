@@ -1,0 +1,56 @@
+package io.singletable.sample.problem;
+
+import io.singletable.CorruptItemException;
+import io.singletable.InvalidCursorException;
+import io.singletable.NewerSchemaException;
+import io.singletable.UnknownTypeException;
+import io.singletable.UnwritableEntityException;
+import io.singletable.VersionConflictException;
+import io.singletable.autoconfigure.web.SingleTableProblems;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+
+/**
+ * Exception handlers for failures of the table about which the desk says more than
+ * singletable does for all others.
+ */
+@RestControllerAdvice
+class TableProblems {
+
+	private static final Log logger = LogFactory.getLog(TableProblems.class);
+
+	/** With the current state, so that a client need not read it. */
+	@ExceptionHandler
+	ErrorResponse conflict(VersionConflictException ex, WebRequest request) {
+		ErrorResponse problem = SingleTableProblems.of(ex, request).orElseThrow();
+		problem.getBody().setDetail(ex.getMessage());
+		ex.stored().ifPresent((stored) -> problem.getBody().setProperty("current", stored));
+		return problem;
+	}
+
+	@ExceptionHandler
+	ErrorResponse cursor(InvalidCursorException ex, WebRequest request) {
+		ErrorResponse problem = SingleTableProblems.of(ex, request).orElseThrow();
+		problem.getBody().setProperty("field", "cursor");
+		return problem;
+	}
+
+	/** Here, only values of clients can be the reason. */
+	@ExceptionHandler
+	ErrorResponse unwritable(UnwritableEntityException ex) {
+		return ProblemType.INVALID_REQUEST.of(String.valueOf(ex.getMessage())).toException();
+	}
+
+	@ExceptionHandler({ CorruptItemException.class, UnknownTypeException.class, NewerSchemaException.class })
+	ErrorResponse unreadable(DataAccessException ex) {
+		logger.error(ex.getMessage(), ex);
+		return ProblemType.UNREADABLE.of("The stored data requires the attention of an operator").toException();
+	}
+
+}
