@@ -108,7 +108,7 @@ class ArchitectureTests {
 		SUPPORT("repository.support", COST, ENTITIES, PLAN, RECORDING, QUERY_METHODS, OBSERVATION, CORE, QUERY, SCROLL,
 				MAPPING, REPOSITORY),
 
-		REGISTRATION("repository.config", QUERY_METHODS, REPOSITORY, SUPPORT);
+		REGISTRATION("repository.config", QUERY_METHODS, MAPPING, REPOSITORY, SUPPORT);
 
 		private final String packageName;
 

@@ -21,6 +21,7 @@ import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
+import io.singletable.mapping.SingleTableManagedTypes;
 import io.singletable.scroll.CursorCodec;
 import io.singletable.scroll.CursorRejectionListener;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,14 +47,23 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(SingleTableProperties.class)
 public final class SingleTableAutoConfiguration {
 
+	/**
+	 * Static, because it is created when the application is processed ahead of time.
+	 */
 	@Bean
 	@ConditionalOnMissingBean
-	EntityRegistry singleTableEntityRegistry(ApplicationContext context, SingleTableProperties properties,
+	static SingleTableManagedTypes singleTableManagedTypes(ApplicationContext context) throws ClassNotFoundException {
+		return new SingleTableEntityScanner(context).managedTypes();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EntityRegistry singleTableEntityRegistry(SingleTableManagedTypes types, SingleTableProperties properties,
 			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers,
 			ObjectProvider<IndexKeyResolver<?>> resolvers) {
 
-		return EntityRegistryFactory.create(new SingleTableEntityScanner(context), properties,
-				customizers.orderedStream().toList(), resolvers.orderedStream().toList());
+		return EntityRegistryFactory.create(types, properties, customizers.orderedStream().toList(),
+				resolvers.orderedStream().toList());
 	}
 
 	@Bean

@@ -1,5 +1,8 @@
 package io.singletable.autoconfigure.template;
 
+import io.singletable.SingleTableEntity;
+import io.singletable.mapping.SingleTableManagedTypes;
+
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.boot.persistence.autoconfigure.EntityScanner;
 import org.springframework.context.ApplicationContext;
@@ -13,6 +16,15 @@ final class SingleTableEntityScanner extends EntityScanner {
 
 	SingleTableEntityScanner(ApplicationContext context) {
 		super(context);
+	}
+
+	/**
+	 * The classes that are annotated themselves, and not only a superclass.
+	 */
+	SingleTableManagedTypes managedTypes() throws ClassNotFoundException {
+		return SingleTableManagedTypes.fromIterable(scan(SingleTableEntity.class).stream()
+			.filter((type) -> type.isAnnotationPresent(SingleTableEntity.class))
+			.toList());
 	}
 
 	@Override

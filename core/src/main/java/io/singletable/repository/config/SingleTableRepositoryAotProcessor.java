@@ -1,10 +1,16 @@
 package io.singletable.repository.config;
 
+import java.lang.reflect.Method;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.generate.GenerationContext;
+import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.data.repository.aot.generate.RepositoryContributor;
 import org.springframework.data.repository.config.AotRepositoryContext;
 import org.springframework.data.repository.config.RepositoryRegistrationAotProcessor;
+import org.springframework.data.repository.core.RepositoryInformation;
 
 /**
  * Processor that describes repositories ahead of time: hints for a native image, and the
@@ -12,6 +18,18 @@ import org.springframework.data.repository.config.RepositoryRegistrationAotProce
  * when the application starts, because a plan depends on the state of the table.
  */
 public class SingleTableRepositoryAotProcessor extends RepositoryRegistrationAotProcessor {
+
+	@Override
+	protected void configureTypeContributions(AotRepositoryContext context, GenerationContext generation) {
+		super.configureTypeContributions(context, generation);
+		RepositoryInformation repository = context.getRepositoryInformation();
+		RuntimeHints hints = generation.getRuntimeHints();
+		EntityHints.register(hints, List.of(repository.getDomainType(), repository.getIdType()));
+		for (Method method : repository.getQueryMethods()) {
+			EntityHints.registerProjection(hints, repository.getReturnedDomainClass(method));
+			EntityHints.register(hints, List.of(method.getParameterTypes()));
+		}
+	}
 
 	@Override
 	protected @Nullable RepositoryContributor contributeAotRepository(AotRepositoryContext context) {

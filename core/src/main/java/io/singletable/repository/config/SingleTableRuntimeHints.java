@@ -3,6 +3,18 @@ package io.singletable.repository.config;
 import java.util.List;
 
 import io.singletable.AllowFiltering;
+import io.singletable.repository.VersionedRepository;
+import io.singletable.repository.VersionedOperations;
+import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.ReadOnlySingleTableRepository;
+import io.singletable.Versioned;
+import io.singletable.TimeToLive;
+import io.singletable.SingleTableEntity;
+import io.singletable.GlobalSecondaryIndexes;
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.Filterable;
+import io.singletable.Budget;
+import io.singletable.AllowSorting;
 import io.singletable.AllowScan;
 import io.singletable.ConsistentRead;
 import io.singletable.Counted;
@@ -18,10 +30,15 @@ import org.springframework.aot.hint.TypeReference;
 
 /**
  * Hints for a native image that uses repositories: the base class, which is instantiated
- * by reflection, and the annotations, which are read as proxies where they are used as
- * meta-annotations.
+ * by reflection, the methods of interfaces, named queries, and the annotations, which are
+ * read as proxies where they are used as meta-annotations.
  */
 class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
+
+	private static final List<Class<?>> ANNOTATIONS = List.of(AllowFiltering.class, AllowScan.class, AllowSorting.class,
+			Budget.class, ConsistentRead.class, Counted.class, Filterable.class, GlobalSecondaryIndex.class,
+			GlobalSecondaryIndexes.class, Query.class, SingleTableEntity.class, TimeToLive.class, UseIndex.class,
+			Versioned.class);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
@@ -30,8 +47,12 @@ class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 					MemberCategory.INVOKE_PUBLIC_METHODS)
 			.registerType(TypeReference.of("io.singletable.repository.support.RevisionRepositoryFragment"),
 					MemberCategory.INVOKE_PUBLIC_METHODS);
-		for (Class<?> annotation : List.of(AllowFiltering.class, AllowScan.class, ConsistentRead.class, Counted.class,
-				Query.class, UseIndex.class)) {
+		for (Class<?> type : List.of(ReadOnlySingleTableRepository.class, SingleTableRepository.class,
+				VersionedOperations.class, VersionedRepository.class)) {
+			hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS);
+		}
+		hints.resources().registerPattern("META-INF/singletable-named-queries.properties");
+		for (Class<?> annotation : ANNOTATIONS) {
 			hints.reflection().registerType(annotation, MemberCategory.INVOKE_DECLARED_METHODS);
 			hints.proxies().registerJdkProxy(annotation);
 		}
