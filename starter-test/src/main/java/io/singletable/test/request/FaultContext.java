@@ -1,0 +1,63 @@
+package io.singletable.test.request;
+
+import io.singletable.CorruptItemException;
+import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/**
+ * What faults need to know of the table of an application context, found when it is first
+ * needed.
+ */
+final class FaultContext {
+
+	private static final int STANDARD_ATTEMPTS = 3;
+
+	private final ListableBeanFactory beanFactory;
+
+	FaultContext(ListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	TableLayout layout() {
+		return this.beanFactory.getBean(TableLayout.class);
+	}
+
+	/**
+	 * Attempts of a call, if each of them fails.
+	 */
+	int maxAttempts() {
+		return this.beanFactory.getBeanProvider(SingleTableProperties.class)
+			.stream()
+			.mapToInt((properties) -> properties.retry().maxAttempts())
+			.findFirst()
+			.orElse(STANDARD_ATTEMPTS);
+	}
+
+	EntityMetadata<?> required(Class<?> type) {
+		return registry().required(type);
+	}
+
+	boolean isOf(EntityMetadata<?> type, String storedType) {
+		return registry().find(storedType).filter((found) -> found == type).isPresent();
+	}
+
+	boolean isOf(EntityMetadata<?> type, ItemKey key) {
+		try {
+			type.primaryKey().parseId(key.partition(), key.sort());
+			return true;
+		}
+		catch (CorruptItemException ex) {
+			return false;
+		}
+	}
+
+	private EntityRegistry registry() {
+		return this.beanFactory.getBean(EntityRegistry.class);
+	}
+
+}
