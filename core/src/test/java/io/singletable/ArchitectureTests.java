@@ -73,7 +73,7 @@ class ArchitectureTests {
 
 		RECORDING("internal.observation", OBSERVATION),
 
-		CLIENT("internal.client", RECORDING, OBSERVATION),
+		CLIENT("internal.client", RECORDING, OBSERVATION, PARTITION),
 
 		EXPRESSION("internal.expression"),
 
@@ -103,7 +103,7 @@ class ArchitectureTests {
 		// What puts them together for users.
 
 		CONFIG("config", ENTITIES, LAYOUT, SCHEMA, RECORDING, CLIENT, READ, TEMPLATE, CORE, MAPPING, LIFECYCLE,
-				OBSERVATION),
+				OBSERVATION, PARTITION),
 
 		SUPPORT("repository.support", COST, ENTITIES, PLAN, RECORDING, QUERY_METHODS, OBSERVATION, CORE, QUERY, SCROLL,
 				MAPPING, REPOSITORY),

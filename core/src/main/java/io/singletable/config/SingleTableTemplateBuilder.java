@@ -10,7 +10,6 @@ import io.singletable.InvalidMappingException;
 import io.singletable.ReadConsistency;
 import io.singletable.SchemaMismatchException;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
@@ -19,16 +18,13 @@ import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
-import io.singletable.internal.schema.TableRecord;
-import io.singletable.internal.schema.TableSchema;
-import io.singletable.internal.schema.TableSchemas;
-import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.observation.SingleTableObservationConvention;
+import io.singletable.partition.HotPartitions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -71,6 +67,8 @@ public final class SingleTableTemplateBuilder {
 	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
 	private @Nullable SingleTableObservationConvention observationConvention;
+
+	private @Nullable HotPartitions hotPartitions;
 
 	private @Nullable Duration creationTimeout;
 
@@ -243,6 +241,16 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set where the load on partitions is recorded, by default nowhere.
+	 * @param hotPartitions the partitions, which several templates may share
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder hotPartitions(HotPartitions hotPartitions) {
+		this.hotPartitions = hotPartitions;
+		return this;
+	}
+
+	/**
 	 * Set the convention of observations, by default that of the registry, if any.
 	 * @param convention the convention
 	 * @return this
@@ -276,24 +284,18 @@ public final class SingleTableTemplateBuilder {
 		TableLayout layout = new NativeTableLayout(registry);
 		OperationObserver observer = OperationObserver.of(this.observationRegistry, this.observationConvention,
 				this.tableName);
-		DynamoDbCalls calls = new DynamoDbCalls(this.client, this.retryPolicy, observer);
-		TableSchemas schemas = new TableSchemas(this.client, calls, TableSchema.of(this.tableName, layout));
-		if (this.creationTimeout != null) {
-			schemas.create(this.creationTimeout);
-		}
-		else {
-			schemas.validate();
-		}
-		TableRecord tableRecord = new TableRecord(calls, this.tableName, layout, registry);
+		TableSetup setup = new TableSetup(this.client, this.tableName, this.retryPolicy, observer,
+				this.creationTimeout);
 		return TemplateBuilder.of(this.client, this.tableName, registry)
 			.layout(layout)
-			.tableState(new TableState(tableRecord.reconcile(), schemas.projections(), tableRecord))
+			.tableState(setup.run(layout, registry))
 			.retryPolicy(this.retryPolicy)
 			.readSettings(this.readSettings)
 			.tombstoneRetention(this.tombstoneRetention)
 			.lifecycle(this.lifecycle)
 			.clock(this.clock)
 			.observer(observer)
+			.hotPartitions(this.hotPartitions)
 			.build();
 	}
 

@@ -22,6 +22,7 @@ import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.SingleTableManagedTypes;
+import io.singletable.partition.HotPartitions;
 import io.singletable.scroll.CursorCodec;
 import io.singletable.scroll.CursorRejectionListener;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -113,7 +114,7 @@ public final class SingleTableAutoConfiguration {
 	@ConditionalOnMissingBean(SingleTableOperations.class)
 	SingleTableTemplate singleTableTemplate(DynamoDbClient client, TableName tableName, EntityRegistry registry,
 			TableLayout layout, TableState state, SingleTableProperties properties, ObjectProvider<Clock> clock,
-			ObjectProvider<Lifecycle> lifecycle) {
+			ObjectProvider<Lifecycle> lifecycle, ObjectProvider<HotPartitions> hotPartitions) {
 
 		return TemplateBuilder.of(client, tableName.value(), registry)
 			.layout(layout)
@@ -124,6 +125,7 @@ public final class SingleTableAutoConfiguration {
 			.tombstoneRetention(properties.tombstoneRetention())
 			.clock(clock.getIfUnique(Clock::systemUTC))
 			.lifecycle(lifecycle.getIfAvailable(Lifecycle::none))
+			.hotPartitions(hotPartitions.getIfAvailable())
 			.build();
 	}
 

@@ -2,7 +2,6 @@ package io.singletable.internal.client;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -21,11 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class DynamoDbCalls {
 
-	private static final Duration BACKOFF_BASE = Duration.ofMillis(25);
-
-	private static final Duration BACKOFF_LIMIT = Duration.ofSeconds(1);
-
-	private final DynamoDbClient client;
+	private final RecordingClients clients;
 
 	private final RetryPolicy policy;
 
@@ -48,15 +43,29 @@ public final class DynamoDbCalls {
 	 * @param observer the observer of the operations that calls belong to
 	 */
 	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, OperationObserver observer) {
-		this(client, policy, CallTimer.SYSTEM, observer);
+		this(client, policy, observer, null);
+	}
+
+	/**
+	 * Create calls that are recorded in observed operations, and whose load on partitions
+	 * is recorded.
+	 * @param client the client
+	 * @param policy the policy of retries
+	 * @param observer the observer of the operations that calls belong to
+	 * @param loads the recorder of loads, or null
+	 */
+	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, OperationObserver observer,
+			@Nullable PartitionLoads loads) {
+		this(client, policy, CallTimer.SYSTEM, observer, loads);
 	}
 
 	DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer) {
-		this(client, policy, timer, OperationObserver.NONE);
+		this(client, policy, timer, OperationObserver.NONE, null);
 	}
 
-	private DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer, OperationObserver observer) {
-		this.client = observer.isEnabled() ? new MeteredClient(client, observer) : client;
+	private DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer, OperationObserver observer,
+			@Nullable PartitionLoads loads) {
+		this.clients = new RecordingClients(client, observer, loads);
 		this.observer = observer;
 		this.policy = policy;
 		this.timer = timer;
@@ -150,7 +159,7 @@ public final class DynamoDbCalls {
 			if (withoutProgress > 0 && !this.tokens.takeForCall()) {
 				throw unprocessed(operation, left.size(), ExceptionTranslator.RETRIES_USED_UP);
 			}
-			if (!sleep(backoff(withoutProgress))) {
+			if (!sleep(Backoff.after(withoutProgress))) {
 				throw unprocessed(operation, left.size(), "");
 			}
 			if (withoutProgress > 0) {
@@ -173,10 +182,11 @@ public final class DynamoDbCalls {
 		AwsRequestOverrideConfiguration timeouts = this.timeouts.of(budget, settlement);
 		boolean ambiguous = false;
 		CallRecorder recorder = recorder().request();
+		DynamoDbClient client = this.clients.of(operation);
 		for (int attempt = 1;; attempt++) {
 			R response;
 			try {
-				response = request.apply(this.client, timeouts);
+				response = request.apply(client, timeouts);
 			}
 			catch (RuntimeException ex) {
 				FailureKind kind = FailureKind.of(ex);
@@ -184,7 +194,7 @@ public final class DynamoDbCalls {
 				boolean earlier = ambiguous || isRepeatedByClient(ex);
 				ambiguous = earlier || kind.isAmbiguous();
 				if (settlement != null && ambiguous) {
-					return (kind.isRetryable() && isApplied(settlement, time)) ? new CallOutcome.Settled<>()
+					return (kind.isRetryable() && isApplied(settlement, client, time)) ? new CallOutcome.Settled<>()
 							: new CallOutcome.Failed<>(operation, ex, kind, earlier);
 				}
 				Duration pause = pause(attempt, time, ambiguous ? settling : Duration.ZERO);
@@ -208,7 +218,7 @@ public final class DynamoDbCalls {
 	 * Whether reads find that a write was applied. The first read costs no retry: it is
 	 * what spares the caller an unknown outcome.
 	 */
-	private boolean isApplied(Settlement settlement, CallTime time) {
+	private boolean isApplied(Settlement settlement, DynamoDbClient client, CallTime time) {
 		for (int read = 1;; read++) {
 			Duration left = time.left();
 			if (settlement == Settlement.NONE || left.compareTo(this.timeouts.shortest()) < 0) {
@@ -217,7 +227,7 @@ public final class DynamoDbCalls {
 			boolean applied = false;
 			RuntimeException failure = null;
 			try {
-				applied = settlement.isApplied(this.client, this.timeouts.of(left));
+				applied = settlement.isApplied(client, this.timeouts.of(left));
 			}
 			catch (RuntimeException ex) {
 				failure = ex;
@@ -226,7 +236,7 @@ public final class DynamoDbCalls {
 			if (applied) {
 				return true;
 			}
-			Duration pause = backoff(read);
+			Duration pause = Backoff.after(read);
 			FailureKind kind = (failure != null) ? FailureKind.of(failure) : FailureKind.AMBIGUOUS;
 			Retry retry = mayRetry(kind, read, pause, time);
 			if (retry != Retry.GRANTED || !sleep(pause)) {
@@ -264,16 +274,11 @@ public final class DynamoDbCalls {
 	 * settled, if time allows.
 	 */
 	private Duration pause(int attempt, CallTime time, Duration settling) {
-		Duration pause = backoff(attempt);
+		Duration pause = Backoff.after(attempt);
 		Duration untilSettled = settling.minus(time.elapsed());
 		boolean last = attempt + 1 == this.policy.maxAttempts();
 		return (last && untilSettled.compareTo(pause) > 0
 				&& untilSettled.plus(this.timeouts.shortest()).compareTo(time.left()) <= 0) ? untilSettled : pause;
-	}
-
-	private static Duration backoff(int attempt) {
-		long ceiling = Math.min(BACKOFF_LIMIT.toNanos(), BACKOFF_BASE.toNanos() << Math.min(attempt, 16));
-		return Duration.ofNanos(ThreadLocalRandom.current().nextLong(ceiling + 1));
 	}
 
 	private boolean sleep(Duration pause) {
@@ -285,16 +290,6 @@ public final class DynamoDbCalls {
 			Thread.currentThread().interrupt();
 			return false;
 		}
-	}
-
-	/** An answer to the question for a retry. */
-	private enum Retry {
-
-		GRANTED, REFUSED,
-
-		/** Nothing speaks against it but that other calls left none. */
-		USED_UP
-
 	}
 
 }

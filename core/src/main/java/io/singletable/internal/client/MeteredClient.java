@@ -105,7 +105,7 @@ final class MeteredClient implements DynamoDbClient {
 			return this.client.putItem(request);
 		}
 		PutItemResponse response = this.client
-			.putItem(request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+			.putItem(request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -117,7 +117,7 @@ final class MeteredClient implements DynamoDbClient {
 			return this.client.updateItem(request);
 		}
 		UpdateItemResponse response = this.client
-			.updateItem(request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+			.updateItem(request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -129,7 +129,7 @@ final class MeteredClient implements DynamoDbClient {
 			return this.client.deleteItem(request);
 		}
 		DeleteItemResponse response = this.client
-			.deleteItem(request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+			.deleteItem(request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -140,8 +140,8 @@ final class MeteredClient implements DynamoDbClient {
 		if (operation == null) {
 			return this.client.batchWriteItem(request);
 		}
-		BatchWriteItemResponse response = this.client
-			.batchWriteItem(request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		BatchWriteItemResponse response = this.client.batchWriteItem(
+				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -152,8 +152,8 @@ final class MeteredClient implements DynamoDbClient {
 		if (operation == null) {
 			return this.client.transactWriteItems(request);
 		}
-		TransactWriteItemsResponse response = this.client
-			.transactWriteItems(request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		TransactWriteItemsResponse response = this.client.transactWriteItems(
+				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -181,6 +181,11 @@ final class MeteredClient implements DynamoDbClient {
 	@Override
 	public void close() {
 		this.client.close();
+	}
+
+	/** By index, if that is asked for: the total is the same. */
+	private static ReturnConsumedCapacity capacity(@Nullable ReturnConsumedCapacity asked) {
+		return (asked == ReturnConsumedCapacity.INDEXES) ? asked : ReturnConsumedCapacity.TOTAL;
 	}
 
 	private static int evaluated(@Nullable Integer scanned) {

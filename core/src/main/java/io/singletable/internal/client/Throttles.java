@@ -57,7 +57,7 @@ public final class Throttles {
 			return canceled.cancellationReasons()
 				.stream()
 				.map(CancellationReason::code)
-				.filter((code) -> code != null && CODES.contains(code))
+				.filter(Throttles::isThrottle)
 				.distinct()
 				.map((code) -> new Throttle(code, null))
 				.toList();
@@ -68,6 +68,13 @@ public final class Throttles {
 			.distinct()
 			.toList();
 		return throttles.isEmpty() ? List.of(new Throttle(word(FailureDetails.codeOf(failure)), null)) : throttles;
+	}
+
+	/**
+	 * Whether the code of an action of a canceled transaction means throttling.
+	 */
+	static boolean isThrottle(@Nullable String code) {
+		return code != null && CODES.contains(code);
 	}
 
 	/**

@@ -57,7 +57,7 @@ final class OperationsFactory {
 		this.table = settings.tableName();
 		this.clock = settings.clock();
 		this.observer = settings.observer();
-		this.calls = settings.calls();
+		this.calls = settings.calls(layout);
 		this.payloads = Payloads.of(this.registry.mapper(), settings.payloadLimits());
 		this.state = settings.tableState();
 	}

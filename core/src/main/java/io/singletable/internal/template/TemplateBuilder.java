@@ -2,12 +2,16 @@ package io.singletable.internal.template;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.PartitionLoads;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -15,6 +19,7 @@ import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableState;
 import io.singletable.lifecycle.Lifecycle;
+import io.singletable.partition.HotPartitions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -48,6 +53,8 @@ public final class TemplateBuilder {
 	private Lifecycle lifecycle = Lifecycle.none();
 
 	private Duration tombstoneRetention = Duration.ofDays(30);
+
+	private @Nullable HotPartitions hotPartitions;
 
 	private Clock clock = Clock.systemUTC();
 
@@ -176,6 +183,17 @@ public final class TemplateBuilder {
 	}
 
 	/**
+	 * Set where the load on partitions is recorded.
+	 * @param hotPartitions the partitions, or null to record nothing, which is the
+	 * default
+	 * @return this
+	 */
+	public TemplateBuilder hotPartitions(@Nullable HotPartitions hotPartitions) {
+		this.hotPartitions = hotPartitions;
+		return this;
+	}
+
+	/**
 	 * Build the template.
 	 * @return the template
 	 */
@@ -185,8 +203,16 @@ public final class TemplateBuilder {
 				new OperationsFactory(this, (layout != null) ? layout : new NativeTableLayout(this.registry)).create());
 	}
 
-	DynamoDbCalls calls() {
-		return new DynamoDbCalls(this.client, this.retryPolicy, this.observer);
+	DynamoDbCalls calls(TableLayout layout) {
+		return new DynamoDbCalls(this.client, this.retryPolicy, this.observer,
+				(this.hotPartitions != null) ? loads(layout, this.hotPartitions) : null);
+	}
+
+	private static PartitionLoads loads(TableLayout layout, HotPartitions hotPartitions) {
+		Map<String, String> indexes = layout.indexes()
+			.stream()
+			.collect(Collectors.toMap(IndexLayout::name, (index) -> index.names().partition()));
+		return new PartitionLoads(hotPartitions, layout.keyNames().partition(), indexes);
 	}
 
 	OperationObserver observer() {

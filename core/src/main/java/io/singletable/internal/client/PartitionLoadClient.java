@@ -1,0 +1,208 @@
+package io.singletable.internal.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.singletable.partition.PartitionKey;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Client of one call that records which partitions its attempts go to, and asks what they
+ * consumed there. Has the actions that {@link DynamoDbCalls} are made with; passes on
+ * unrecorded what has no keys.
+ */
+final class PartitionLoadClient implements DynamoDbClient {
+
+	private final DynamoDbClient client;
+
+	private final PartitionLoads loads;
+
+	private final Operation operation;
+
+	PartitionLoadClient(DynamoDbClient client, PartitionLoads loads, Operation operation) {
+		this.client = client;
+		this.loads = loads;
+		this.operation = operation;
+	}
+
+	@Override
+	public GetItemResponse getItem(GetItemRequest request) {
+		GetItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+		return read(keys(request.key()), () -> this.client.getItem(counted),
+				(response) -> capacities(response.consumedCapacity()));
+	}
+
+	@Override
+	public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+		BatchGetItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+		List<PartitionKey> keys = new ArrayList<>();
+		request.requestItems().values().forEach((table) -> table.keys().forEach((key) -> keys.addAll(keys(key))));
+		return read(keys, () -> this.client.batchGetItem(counted), BatchGetItemResponse::consumedCapacity);
+	}
+
+	@Override
+	public QueryResponse query(QueryRequest request) {
+		QueryRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+		String partition = QueriedPartition.of(request, this.loads.attribute(request.indexName()));
+		List<PartitionKey> keys = (partition != null)
+				? List.of(new PartitionKey(this.operation.table(), request.indexName(), partition)) : List.of();
+		return read(keys, () -> this.client.query(counted), (response) -> capacities(response.consumedCapacity()));
+	}
+
+	@Override
+	public ScanResponse scan(ScanRequest request) {
+		return this.client.scan(request);
+	}
+
+	@Override
+	public PutItemResponse putItem(PutItemRequest request) {
+		PutItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
+		return write(List.of(keys(request.item())), () -> this.client.putItem(counted),
+				(response) -> capacities(response.consumedCapacity()));
+	}
+
+	@Override
+	public UpdateItemResponse updateItem(UpdateItemRequest request) {
+		UpdateItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
+		return write(List.of(keys(request.key())), () -> this.client.updateItem(counted),
+				(response) -> capacities(response.consumedCapacity()));
+	}
+
+	@Override
+	public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+		DeleteItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
+		return write(List.of(keys(request.key())), () -> this.client.deleteItem(counted),
+				(response) -> capacities(response.consumedCapacity()));
+	}
+
+	@Override
+	public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+		BatchWriteItemRequest counted = request.toBuilder()
+			.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+			.build();
+		List<List<PartitionKey>> actions = request.requestItems()
+			.values()
+			.stream()
+			.flatMap(List::stream)
+			.map((write) -> keys(itemOf(write)))
+			.toList();
+		return write(actions, () -> this.client.batchWriteItem(counted), BatchWriteItemResponse::consumedCapacity);
+	}
+
+	@Override
+	public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+		TransactWriteItemsRequest counted = request.toBuilder()
+			.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+			.build();
+		List<List<PartitionKey>> actions = request.transactItems().stream().map((item) -> keys(itemOf(item))).toList();
+		return write(actions, () -> this.client.transactWriteItems(counted),
+				TransactWriteItemsResponse::consumedCapacity);
+	}
+
+	@Override
+	public DescribeTableResponse describeTable(DescribeTableRequest request) {
+		return this.client.describeTable(request);
+	}
+
+	@Override
+	public DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request) {
+		return this.client.describeTimeToLive(request);
+	}
+
+	@Override
+	public DynamoDbServiceClientConfiguration serviceClientConfiguration() {
+		return this.client.serviceClientConfiguration();
+	}
+
+	@Override
+	public String serviceName() {
+		return this.client.serviceName();
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+	private <R> R read(List<PartitionKey> keys, Supplier<R> request, Function<R, List<ConsumedCapacity>> capacities) {
+		R response = send(List.of(keys), request);
+		this.loads.recordRead(this.operation, keys,
+				capacities.apply(response)
+					.stream()
+					.mapToDouble((capacity) -> PartitionLoads.unitsOf(capacity.capacityUnits()))
+					.sum());
+		return response;
+	}
+
+	private <R> R write(List<List<PartitionKey>> actions, Supplier<R> request,
+			Function<R, List<ConsumedCapacity>> capacities) {
+		R response = send(actions, request);
+		this.loads.recordWrites(this.operation, actions, capacities.apply(response));
+		return response;
+	}
+
+	private <R> R send(List<List<PartitionKey>> actions, Supplier<R> request) {
+		try {
+			return request.get();
+		}
+		catch (RuntimeException ex) {
+			this.loads.recordFailure(this.operation, actions, ex);
+			throw ex;
+		}
+	}
+
+	private List<PartitionKey> keys(Map<String, AttributeValue> item) {
+		return this.loads.keys(this.operation.table(), item);
+	}
+
+	private static Map<String, AttributeValue> itemOf(WriteRequest write) {
+		return (write.putRequest() != null) ? write.putRequest().item() : write.deleteRequest().key();
+	}
+
+	private static Map<String, AttributeValue> itemOf(TransactWriteItem action) {
+		if (action.put() != null) {
+			return action.put().item();
+		}
+		if (action.update() != null) {
+			return action.update().key();
+		}
+		return (action.delete() != null) ? action.delete().key() : action.conditionCheck().key();
+	}
+
+	private static List<ConsumedCapacity> capacities(@Nullable ConsumedCapacity capacity) {
+		return (capacity != null) ? List.of(capacity) : List.of();
+	}
+
+}

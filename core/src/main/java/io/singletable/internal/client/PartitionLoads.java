@@ -1,0 +1,149 @@
+package io.singletable.internal.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.Throttle;
+import io.singletable.partition.HotPartitions;
+import io.singletable.partition.PartitionKey;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Capacity;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Recorder of the load that requests put on partitions: of the table by their keys, and
+ * of indexes by the keys that they query or write. Thread-safe.
+ */
+public final class PartitionLoads {
+
+	private static final String INDEX_SEPARATOR = "/index/";
+
+	private final HotPartitions partitions;
+
+	private final String attribute;
+
+	private final Map<String, String> indexAttributes;
+
+	/**
+	 * Create a recorder.
+	 * @param partitions where loads are recorded
+	 * @param attribute name of the table's partition key
+	 * @param indexAttributes name of each index's partition key, by name of the index
+	 */
+	public PartitionLoads(HotPartitions partitions, String attribute, Map<String, String> indexAttributes) {
+		this.partitions = partitions;
+		this.attribute = attribute;
+		this.indexAttributes = Map.copyOf(indexAttributes);
+	}
+
+	/**
+	 * The client of one call, which records its attempts.
+	 */
+	DynamoDbClient recording(DynamoDbClient client, Operation operation) {
+		return new PartitionLoadClient(client, this, operation);
+	}
+
+	/**
+	 * Name of the partition key of the table or an index.
+	 */
+	@Nullable String attribute(@Nullable String index) {
+		return (index != null) ? this.indexAttributes.get(index) : this.attribute;
+	}
+
+	/**
+	 * The partitions that an action on an item goes to: that of the table, and those of
+	 * the indexes whose keys the item has.
+	 */
+	List<PartitionKey> keys(String table, Map<String, AttributeValue> item) {
+		List<PartitionKey> keys = new ArrayList<>(1 + this.indexAttributes.size());
+		addKey(table, null, item.get(this.attribute), keys);
+		this.indexAttributes.forEach((index, attribute) -> addKey(table, index, item.get(attribute), keys));
+		return keys;
+	}
+
+	private static void addKey(String table, @Nullable String index, @Nullable AttributeValue value,
+			List<PartitionKey> keys) {
+		if (value != null && value.s() != null) {
+			keys.add(new PartitionKey(table, index, value.s()));
+		}
+	}
+
+	void recordRead(Operation operation, List<PartitionKey> keys, double units) {
+		for (PartitionKey key : keys) {
+			this.partitions.record(key, operation.subject(), units / keys.size(), 0);
+		}
+	}
+
+	/**
+	 * Record writes. What several items consumed together is shared out evenly, by table
+	 * and index.
+	 */
+	void recordWrites(Operation operation, List<List<PartitionKey>> actions, List<ConsumedCapacity> capacities) {
+		List<PartitionKey> all = actions.stream().flatMap(List::stream).toList();
+		for (PartitionKey key : all) {
+			long sharing = all.stream().filter((other) -> isOfSame(key, other)).count();
+			double units = capacities.stream().mapToDouble((capacity) -> unitsOf(capacity, key.index())).sum();
+			this.partitions.record(key, operation.subject(), 0, units / sharing);
+		}
+	}
+
+	/**
+	 * Record a failed attempt: as a throttle of what the exception names, or of all
+	 * partitions if it names nothing.
+	 * @param actions the partitions of each action of a transaction, or of the request
+	 */
+	void recordFailure(Operation operation, List<List<PartitionKey>> actions, RuntimeException failure) {
+		List<Throttle> throttles = Throttles.of(failure);
+		for (int i = 0; i < actions.size(); i++) {
+			boolean throttled = isThrottled(throttles, failure, i);
+			for (PartitionKey key : actions.get(i)) {
+				if (throttled && throttles.stream().anyMatch((throttle) -> concerns(throttle, key))) {
+					this.partitions.recordThrottle(key, operation.subject());
+				}
+				else {
+					this.partitions.record(key, operation.subject(), 0, 0);
+				}
+			}
+		}
+	}
+
+	private static boolean isThrottled(List<Throttle> throttles, RuntimeException failure, int action) {
+		if (throttles.isEmpty() || !(failure instanceof TransactionCanceledException canceled)) {
+			return !throttles.isEmpty();
+		}
+		List<CancellationReason> reasons = canceled.cancellationReasons();
+		return action >= reasons.size() || Throttles.isThrottle(reasons.get(action).code());
+	}
+
+	private static boolean concerns(Throttle throttle, PartitionKey key) {
+		String resource = throttle.resource();
+		if (resource == null) {
+			return true;
+		}
+		int separator = resource.indexOf(INDEX_SEPARATOR);
+		String index = (separator >= 0) ? resource.substring(separator + INDEX_SEPARATOR.length()) : null;
+		return (index != null) ? index.equals(key.index()) : key.index() == null;
+	}
+
+	private static boolean isOfSame(PartitionKey key, PartitionKey other) {
+		return (key.index() != null) ? key.index().equals(other.index()) : other.index() == null;
+	}
+
+	private static double unitsOf(ConsumedCapacity capacity, @Nullable String index) {
+		if (index != null) {
+			Capacity ofIndex = capacity.globalSecondaryIndexes().get(index);
+			return (ofIndex != null) ? unitsOf(ofIndex.capacityUnits()) : 0;
+		}
+		return unitsOf((capacity.table() != null) ? capacity.table().capacityUnits() : capacity.capacityUnits());
+	}
+
+	static double unitsOf(@Nullable Double units) {
+		return (units != null) ? units : 0;
+	}
+
+}
