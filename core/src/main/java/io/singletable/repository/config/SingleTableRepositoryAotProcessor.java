@@ -1,8 +1,12 @@
 package io.singletable.repository.config;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
+import io.singletable.mapping.SingleTableManagedTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.generate.GenerationContext;
@@ -14,8 +18,8 @@ import org.springframework.data.repository.core.RepositoryInformation;
 
 /**
  * Processor that describes repositories ahead of time: hints for a native image, and the
- * condition of each query method, as JSON next to the classes. Methods are still planned
- * when the application starts, because a plan depends on the state of the table.
+ * plan of each query method as declared, as JSON next to the classes. Methods are still
+ * planned when the application starts, because a plan depends on the state of the table.
  */
 public class SingleTableRepositoryAotProcessor extends RepositoryRegistrationAotProcessor {
 
@@ -33,8 +37,18 @@ public class SingleTableRepositoryAotProcessor extends RepositoryRegistrationAot
 
 	@Override
 	protected @Nullable RepositoryContributor contributeAotRepository(AotRepositoryContext context) {
-		return context.isGeneratedRepositoriesEnabled(context.getModuleName()) ? new QueryMethodContributor(context)
-				: null;
+		return context.isGeneratedRepositoriesEnabled(context.getModuleName())
+				? new QueryMethodContributor(context, new DeclaredPlans(entities(context))) : null;
+	}
+
+	/** All entities of the table, since those of one repository share its indexes. */
+	private static Collection<Class<?>> entities(AotRepositoryContext context) {
+		Set<Class<?>> types = new LinkedHashSet<>();
+		context.getBeanFactory()
+			.getBeanProvider(SingleTableManagedTypes.class)
+			.forEach((found) -> found.forEach(types::add));
+		types.add(context.getRepositoryInformation().getDomainType());
+		return types;
 	}
 
 }

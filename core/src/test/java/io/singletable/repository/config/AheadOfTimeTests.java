@@ -1,5 +1,8 @@
 package io.singletable.repository.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -12,7 +15,10 @@ import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.beans.factory.BeanCreationException;
@@ -24,6 +30,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.test.tools.TestCompiler;
 import org.springframework.data.repository.Repository;
 import org.springframework.javapoet.ClassName;
@@ -63,13 +70,55 @@ public class AheadOfTimeTests {
 	@Test
 	void whatMethodsAskIsDescribedAndHintsAreGiven() {
 		run((context, generated) -> {
-			assertThat(generated.getGeneratedFiles()
-				.getGeneratedFiles(org.springframework.aot.generate.GeneratedFiles.Kind.RESOURCE)
-				.keySet()).anyMatch((file) -> file.endsWith("Tickets.json"));
+			assertThat(generated.getGeneratedFiles().getGeneratedFiles(Kind.RESOURCE).keySet())
+				.anyMatch((file) -> file.endsWith("Tickets.json"));
 			assertThat(RuntimeHintsPredicates.reflection().onType(SimpleSingleTableRepository.class))
 				.accepts(generated.getRuntimeHints());
 			assertThat(RuntimeHintsPredicates.reflection().onType(Ticket.class)).accepts(generated.getRuntimeHints());
 		});
+	}
+
+	@Test
+	void metadataHoldThePlanAsItIsDeclared() {
+		run((context, generated) -> {
+			JsonNode methods = metadata(generated, "Tickets.json").path("methods");
+			JsonNode query = method(methods, "findByAssignee");
+			assertThat(query.path("access").asString()).isEqualTo("QUERY");
+			assertThat(query.path("index").asString()).isEqualTo("gsi2");
+			assertThat(query.path("plan").asString()).contains("Query");
+			assertThat(query.path("basis").asString()).contains("declared mapping");
+			assertThat(method(methods, "findByTitle").path("unplanned").asString())
+				.startsWith("Not known ahead of time: ")
+				.contains("findByTitle");
+		});
+	}
+
+	private static JsonNode metadata(TestGenerationContext generated, String name) {
+		return generated.getGeneratedFiles()
+			.getGeneratedFiles(Kind.RESOURCE)
+			.entrySet()
+			.stream()
+			.filter((file) -> file.getKey().endsWith(name))
+			.map((file) -> read(file.getValue()))
+			.findAny()
+			.orElseThrow();
+	}
+
+	private static JsonNode read(InputStreamSource source) {
+		try (InputStream in = source.getInputStream()) {
+			return new JsonMapper().readTree(in);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static JsonNode method(JsonNode methods, String name) {
+		return methods.valueStream()
+			.filter((method) -> method.path("name").asString().equals(name))
+			.map((method) -> method.path("query"))
+			.findAny()
+			.orElseThrow();
 	}
 
 	private static void run(BiConsumer<GenericApplicationContext, TestGenerationContext> test) {
@@ -107,6 +156,8 @@ public class AheadOfTimeTests {
 	public interface Tickets extends VersionedRepository<Ticket> {
 
 		List<Ticket> findByTitle(String title);
+
+		List<Ticket> findByAssignee(String assignee);
 
 	}
 
