@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
 		afterName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")
 @ConditionalOnClass(DynamoDbClient.class)
 @EnableConfigurationProperties(SingleTableProperties.class)
-@Import(DynamoDbClientFactory.class)
+@Import({ DynamoDbClientFactory.class, OtherClientConfiguration.class, SeveralClientsConfiguration.class,
+		SpringCloudAwsConfiguration.class })
 public final class DynamoDbClientAutoConfiguration {
 
 	@Bean

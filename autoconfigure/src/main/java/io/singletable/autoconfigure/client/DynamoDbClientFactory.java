@@ -59,6 +59,27 @@ final class DynamoDbClientFactory {
 		return sendOnce(builder).build();
 	}
 
+	/**
+	 * Apply connection details to the client of others, as far as they say something.
+	 * @param builder the builder of the client
+	 * @param details the connection details
+	 */
+	void connect(DynamoDbClientBuilder builder, DynamoDbConnectionDetails details) {
+		if (details.getEndpoint() != null) {
+			builder.endpointOverride(details.getEndpoint());
+		}
+		if (details.getRegion() != null) {
+			builder.region(Region.of(details.getRegion()));
+		}
+		AwsCredentialsProvider credentials = configuredCredentials(details);
+		if (credentials != null) {
+			builder.credentialsProvider(credentials);
+		}
+		if (details.getSslBundle() != null) {
+			builder.httpClientBuilder(httpClient(details));
+		}
+	}
+
 	private Apache5HttpClient.Builder httpClient(DynamoDbConnectionDetails details) {
 		Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
 			.connectionTimeout(this.connectTimeout)
@@ -127,7 +148,7 @@ final class DynamoDbClientFactory {
 				: new SingleTableConfigurationException(description, action);
 	}
 
-	private @Nullable AwsCredentialsProvider credentials(DynamoDbConnectionDetails details) {
+	private static @Nullable AwsCredentialsProvider configuredCredentials(DynamoDbConnectionDetails details) {
 		String accessKey = details.getAccessKey();
 		String secretKey = details.getSecretKey();
 		if (accessKey != null && secretKey != null) {
@@ -138,6 +159,14 @@ final class DynamoDbClientFactory {
 					"The connection details have " + ((accessKey != null) ? "an access key without a secret key."
 							: "a secret key without an access key."),
 					"Provide both, or neither to use the AWS default credentials provider chain.");
+		}
+		return null;
+	}
+
+	private @Nullable AwsCredentialsProvider credentials(DynamoDbConnectionDetails details) {
+		AwsCredentialsProvider configured = configuredCredentials(details);
+		if (configured != null) {
+			return configured;
 		}
 		AwsCredentialsProvider provider = this.credentialsProvider.getIfAvailable();
 		if (provider != null) {

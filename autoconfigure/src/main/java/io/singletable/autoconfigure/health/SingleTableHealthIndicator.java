@@ -50,6 +50,11 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 			Thread.currentThread().interrupt();
 			return health.down().withDetail("reason", "interrupted while waiting for the response").build();
 		}
+		catch (UnsupportedOperationException ex) {
+			return health.unknown()
+				.withDetail("reason", "the client does not support DescribeTable, as with DAX")
+				.build();
+		}
 		catch (Exception ex) {
 			return health.down()
 				.withDetail("reason", FailureReason.of(ex))

@@ -2,6 +2,7 @@ package io.singletable.autoconfigure.health;
 
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration;
+import io.singletable.core.SingleTableOperations;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -51,6 +52,7 @@ class SingleTableHealthAutoConfigurationTests {
 	void backsOffWithSeveralClients() {
 		this.runner.withBean("one", DynamoDbClient.class, () -> mock(DynamoDbClient.class))
 			.withBean("other", DynamoDbClient.class, () -> mock(DynamoDbClient.class))
+			.withBean(SingleTableOperations.class, () -> mock(SingleTableOperations.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SingleTableHealthIndicator.class));
 	}
 

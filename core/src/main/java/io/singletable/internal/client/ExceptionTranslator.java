@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
@@ -111,6 +112,11 @@ public final class ExceptionTranslator {
 	}
 
 	private static DataAccessException definite(Operation operation, RuntimeException failure, RuntimeException cause) {
+		if (failure instanceof UnsupportedOperationException) {
+			return new DataAccessResourceFailureException(operation
+					+ " is not supported by the DynamoDbClient. DAX reads and writes items only: create the table by other "
+					+ "means, and set singletable.schema.mode=none", cause);
+		}
 		if (!(failure instanceof DynamoDbException)) {
 			return new DynamoDbUnavailableException(
 					operation + " was not sent: check the credentials and the configuration of the client", cause);

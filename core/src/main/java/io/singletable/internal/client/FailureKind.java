@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -70,6 +71,9 @@ public enum FailureKind {
 	private static final Set<String> CONNECTING = Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException",
 			"ConnectionPoolTimeoutException");
 
+	/** Its errors are those of no other service: it stands before DynamoDB. */
+	private static final String DAX = "software.amazon.dax.";
+
 	private static final int SERVER_ERROR = 500;
 
 	/**
@@ -113,7 +117,11 @@ public enum FailureKind {
 				|| failure instanceof Crc32MismatchException) {
 			return AMBIGUOUS;
 		}
-		return (failure instanceof SdkClientException client) ? ofClient(client) : DEFINITE;
+		if (failure instanceof SdkClientException client) {
+			return ofClient(client);
+		}
+		// Neither of the service nor of the client, such as DAX's for an ambiguous write.
+		return (failure instanceof SdkException) ? AMBIGUOUS : DEFINITE;
 	}
 
 	private static FailureKind ofReasons(TransactionCanceledException canceled) {
@@ -146,6 +154,9 @@ public enum FailureKind {
 
 	/** Another service's error: that of the one which was to give the credentials. */
 	private static FailureKind ofCredentials(AwsServiceException service) {
+		if (service.getClass().getName().startsWith(DAX)) {
+			return (service.statusCode() < SERVER_ERROR && service.statusCode() > 0) ? DEFINITE : AMBIGUOUS;
+		}
 		return (service.statusCode() >= SERVER_ERROR || service.isThrottlingException()) ? NOT_SENT : DEFINITE;
 	}
 

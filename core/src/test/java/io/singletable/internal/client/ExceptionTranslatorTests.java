@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
@@ -78,6 +79,8 @@ class ExceptionTranslatorTests {
 				arguments(Failures.of(400, "RequestExpired"), PermissionDeniedDataAccessException.class, "the clock"),
 				arguments(Failures.of(400, "ValidationException"), InvalidDataAccessResourceUsageException.class,
 						"(ValidationException)"),
+				arguments(new UnsupportedOperationException(), DataAccessResourceFailureException.class,
+						"set singletable.schema.mode=none"),
 				arguments(SdkClientException.create("Unable to load credentials"), DynamoDbUnavailableException.class,
 						"check the credentials"));
 	}

@@ -23,6 +23,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
@@ -134,6 +135,13 @@ class FailureKindTests {
 		assertThat(FailureKind.of(wrapped(new InterruptedException()))).isEqualTo(FailureKind.INTERRUPTED);
 		assertThat(FailureKind.INTERRUPTED.isAmbiguous()).isTrue();
 		assertThat(FailureKind.INTERRUPTED.isRetryable()).isFalse();
+	}
+
+	/** As that of DAX for an ambiguous write. */
+	@Test
+	void anExceptionThatIsNeitherOfTheServiceNorOfTheClientIsAmbiguous() {
+		assertThat(FailureKind.of(SdkException.builder().message("no answer").build()))
+			.isEqualTo(FailureKind.AMBIGUOUS);
 	}
 
 	@Test
