@@ -72,6 +72,10 @@ final class PropertyRules {
 				key + " is " + value + ": write a duration of at least 1ms, as in 500ms or 2s");
 	}
 
+	static void notNegative(String key, Duration value) {
+		require(!value.isNegative(), key + " is " + value + ": write a duration, as in 1s, or 0");
+	}
+
 	static void atLeastAnHour(String key, Duration value) {
 		require(value.toHours() >= 1, key + " is " + value + ": write a duration of at least 1h, as in 12h or 30d");
 	}

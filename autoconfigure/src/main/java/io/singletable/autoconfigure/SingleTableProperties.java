@@ -46,6 +46,7 @@ import org.springframework.util.unit.DataSize;
  * @param cursor page tokens
  * @param retry retries
  * @param timeout timeouts
+ * @param health health of the table
  * @param embedded the embedded DynamoDB Local
  */
 @ConfigurationProperties("singletable")
@@ -56,7 +57,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@DefaultValue("0") int maxVersions, @DefaultValue("30d") Duration tombstoneRetention,
 		@DefaultValue("false") boolean consistentReads, @DefaultValue("ignore") UnknownProperties unknownProperties,
 		@DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
-		@DefaultValue Timeout timeout, @DefaultValue Embedded embedded) {
+		@DefaultValue Timeout timeout, @DefaultValue Health health, @DefaultValue Embedded embedded) {
 
 	/**
 	 * Validate the values.
@@ -239,6 +240,23 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 			PropertyRules.notLonger("singletable.timeout.attempt", attempt, "singletable.timeout.call", call);
 			PropertyRules.notLonger("singletable.timeout.attempt", attempt, "singletable.timeout.transaction-call",
 					transactionCall);
+		}
+
+	}
+
+	/**
+	 * Health of the table.
+	 *
+	 * @param timeout Time to wait for the state of the table, for its health and for the
+	 * actuator endpoint.
+	 * @param cache Time for which the state of the table is reused. 0 requests it each
+	 * time.
+	 */
+	public record Health(@DefaultValue("1s") Duration timeout, @DefaultValue("1s") Duration cache) {
+
+		public Health {
+			PropertyRules.positive("singletable.health.timeout", timeout);
+			PropertyRules.notNegative("singletable.health.cache", cache);
 		}
 
 	}

@@ -54,6 +54,8 @@ class SingleTablePropertiesTests {
 			assertThat(properties.cursor().ephemeralSecret()).isFalse();
 			assertThat(properties.cursor().maxAge()).isNull();
 			assertThat(properties.retry()).isEqualTo(new SingleTableProperties.Retry(3, 20, 0.1, true));
+			assertThat(properties.health())
+				.isEqualTo(new SingleTableProperties.Health(Duration.ofSeconds(1), Duration.ofSeconds(1)));
 			assertThat(properties.timeout()).isEqualTo(new SingleTableProperties.Timeout(Duration.ofSeconds(1),
 					Duration.ofMillis(2500), Duration.ofSeconds(8)));
 			assertThat(properties.embedded()).isEqualTo(new SingleTableProperties.Embedded(null, null, null));
@@ -62,34 +64,34 @@ class SingleTablePropertiesTests {
 
 	@Test
 	void everyKeyIsBound() {
-		this.runner
-			.withPropertyValues("singletable.table-name=app", "singletable.region=eu-west-1",
-					"singletable.endpoint=http://localhost:8000", "singletable.credentials.access-key=a",
-					"singletable.credentials.secret-key=s", "singletable.schema.mode=none",
-					"singletable.schema.wait-timeout=5s", "singletable.compression=gzip",
-					"singletable.compression-threshold=2KB", "singletable.max-decompressed-size=1MB",
-					"singletable.max-decompressed-page=2MB", "singletable.max-versions=20",
-					"singletable.tombstone-retention=2h", "singletable.consistent-reads=true",
-					"singletable.unknown-properties=fail", "singletable.query.max-requests=3",
-					"singletable.query.default-limit=7", "singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET,
-					"singletable.cursor.ephemeral-secret=true", "singletable.cursor.max-age=1h",
-					"singletable.retry.max-attempts=1", "singletable.retry.burst=5", "singletable.retry.ratio=0.25",
-					"singletable.retry.unconditional-writes=false", "singletable.timeout.attempt=200ms",
-					"singletable.timeout.call=300ms", "singletable.timeout.transaction-call=400ms",
-					"singletable.embedded.enabled=false", "singletable.embedded.port=0",
-					"singletable.embedded.directory=build/data")
-			.run((context) -> assertThat(context.getBean(SingleTableProperties.class)).isEqualTo(
-					new SingleTableProperties("app", "eu-west-1", URI.create("http://localhost:8000"),
-							new SingleTableProperties.Credentials("a", "s"), new SingleTableProperties.Ssl(null),
-							new SingleTableProperties.Schema(SchemaMode.NONE, Duration.ofSeconds(5)), Compression.GZIP,
-							DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 20,
-							Duration.ofHours(2), true, UnknownProperties.FAIL, new SingleTableProperties.Query(3, 7),
-							new SingleTableProperties.Cursor(
-									java.util.List.of("k2:" + SECRET, "k1:" + SECRET), true, Duration.ofHours(1)),
-							new SingleTableProperties.Retry(1, 5, 0.25, false),
-							new SingleTableProperties.Timeout(Duration.ofMillis(200), Duration.ofMillis(300),
-									Duration.ofMillis(400)),
-							new SingleTableProperties.Embedded(false, 0, "build/data"))));
+		this.runner.withPropertyValues("singletable.table-name=app", "singletable.region=eu-west-1",
+				"singletable.endpoint=http://localhost:8000", "singletable.credentials.access-key=a",
+				"singletable.credentials.secret-key=s", "singletable.schema.mode=none",
+				"singletable.schema.wait-timeout=5s", "singletable.compression=gzip",
+				"singletable.compression-threshold=2KB", "singletable.max-decompressed-size=1MB",
+				"singletable.max-decompressed-page=2MB", "singletable.max-versions=20",
+				"singletable.tombstone-retention=2h", "singletable.consistent-reads=true",
+				"singletable.unknown-properties=fail", "singletable.query.max-requests=3",
+				"singletable.query.default-limit=7", "singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET,
+				"singletable.cursor.ephemeral-secret=true", "singletable.cursor.max-age=1h",
+				"singletable.retry.max-attempts=1", "singletable.retry.burst=5", "singletable.retry.ratio=0.25",
+				"singletable.retry.unconditional-writes=false", "singletable.timeout.attempt=200ms",
+				"singletable.timeout.call=300ms", "singletable.timeout.transaction-call=400ms",
+				"singletable.health.timeout=500ms", "singletable.health.cache=0", "singletable.embedded.enabled=false",
+				"singletable.embedded.port=0", "singletable.embedded.directory=build/data")
+			.run((context) -> assertThat(context.getBean(SingleTableProperties.class))
+				.isEqualTo(new SingleTableProperties("app", "eu-west-1", URI.create("http://localhost:8000"),
+						new SingleTableProperties.Credentials("a", "s"), new SingleTableProperties.Ssl(null),
+						new SingleTableProperties.Schema(SchemaMode.NONE, Duration.ofSeconds(5)), Compression.GZIP,
+						DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 20,
+						Duration.ofHours(2), true, UnknownProperties.FAIL, new SingleTableProperties.Query(3, 7),
+						new SingleTableProperties.Cursor(
+								java.util.List.of("k2:" + SECRET, "k1:" + SECRET), true, Duration.ofHours(1)),
+						new SingleTableProperties.Retry(1, 5, 0.25, false),
+						new SingleTableProperties.Timeout(Duration.ofMillis(200), Duration.ofMillis(300),
+								Duration.ofMillis(400)),
+						new SingleTableProperties.Health(Duration.ofMillis(500), Duration.ZERO),
+						new SingleTableProperties.Embedded(false, 0, "build/data"))));
 	}
 
 	@Test

@@ -3,7 +3,7 @@ package io.singletable.autoconfigure.client;
 import java.net.URI;
 
 import io.singletable.autoconfigure.SingleTableConfigurationException;
-import io.singletable.autoconfigure.health.SingleTableHealthAutoConfiguration;
+import io.singletable.autoconfigure.actuate.SingleTableHealthAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.schema.TableComparison.IndexComparison;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -61,10 +63,31 @@ final class SchemaValidator {
 		for (IndexLayout index : this.schema.indexes()) {
 			compareState(index, indexes.get(index.name()), differences);
 		}
-		if (timeToLive.filter((description) -> !isOn(description)).isPresent()) {
-			differences.add("TTL is disabled: enable it on the attribute '" + this.schema.timeToLive() + "'");
-		}
+		timeToLive.filter((description) -> !isOn(description)).ifPresent((off) -> differences.add(disabled()));
 		return differences;
+	}
+
+	/**
+	 * Compare keys, part by part.
+	 * @param table the table
+	 * @return the comparison
+	 */
+	TableComparison compare(TableDescription table) {
+		Map<String, String> types = typesOf(table);
+		List<String> own = new ArrayList<>();
+		compareKeys("the table's", this.schema.keys(), table.keySchema(), types, own);
+		Map<String, GlobalSecondaryIndexDescription> found = new TreeMap<>(indexes(table));
+		List<IndexComparison> indexes = new ArrayList<>();
+		for (IndexLayout index : this.schema.indexes()) {
+			GlobalSecondaryIndexDescription description = found.remove(index.name());
+			List<String> differences = new ArrayList<>();
+			if (description != null) {
+				compareIndex(index, description, types, differences);
+			}
+			indexes.add(new IndexComparison(index.name(), true, description, differences));
+		}
+		found.values().forEach((other) -> indexes.add(IndexComparison.ofOther(other)));
+		return new TableComparison(own, indexes);
 	}
 
 	/**
@@ -74,9 +97,7 @@ final class SchemaValidator {
 	 */
 	List<String> conflicts(TableDescription table) {
 		List<String> conflicts = new ArrayList<>();
-		Map<String, String> types = table.attributeDefinitions()
-			.stream()
-			.collect(Collectors.toMap(AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
+		Map<String, String> types = typesOf(table);
 		compareKeys("the table's", this.schema.keys(), table.keySchema(), types, conflicts);
 		Map<String, GlobalSecondaryIndexDescription> indexes = indexes(table);
 		for (IndexLayout index : this.schema.indexes()) {
@@ -86,6 +107,12 @@ final class SchemaValidator {
 			}
 		}
 		return conflicts;
+	}
+
+	private static Map<String, String> typesOf(TableDescription table) {
+		return table.attributeDefinitions()
+			.stream()
+			.collect(Collectors.toMap(AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
 	}
 
 	private static Map<String, GlobalSecondaryIndexDescription> indexes(TableDescription table) {
@@ -137,6 +164,21 @@ final class SchemaValidator {
 			differences.add(role + " '" + wanted + "' has the type " + types.get(wanted)
 					+ ", but S is required: keys can't be changed, so recreate it");
 		}
+	}
+
+	/**
+	 * Compare TTL.
+	 * @param found the TTL of the table
+	 * @return the difference, or null if there is none
+	 */
+	@Nullable String compare(TimeToLiveDescription found) {
+		List<String> differences = new ArrayList<>();
+		compareTimeToLive(found, differences);
+		return isOn(found) ? differences.stream().findFirst().orElse(null) : disabled();
+	}
+
+	private String disabled() {
+		return "TTL is disabled: enable it on the attribute '" + this.schema.timeToLive() + "'";
 	}
 
 	private void compareTimeToLive(TimeToLiveDescription found, List<String> differences) {

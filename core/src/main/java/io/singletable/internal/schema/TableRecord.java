@@ -40,6 +40,8 @@ public final class TableRecord {
 
 	private final RecordComparison comparison;
 
+	private final RecordSurvey survey;
+
 	private final PartStates states = new PartStates();
 
 	public TableRecord(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry) {
@@ -48,6 +50,7 @@ public final class TableRecord {
 		this.registry = registry;
 		this.items = new RecordItems(calls, tableName, layout);
 		this.comparison = new RecordComparison(calls, tableName, layout);
+		this.survey = new RecordSurvey(calls, tableName, layout, registry);
 	}
 
 	/**
@@ -101,6 +104,15 @@ public final class TableRecord {
 		}
 		throw new ConcurrencyFailureException("The record of the table '" + this.tableName
 				+ "' was changed by other instances during each attempt: restart when they have started");
+	}
+
+	/**
+	 * Look at what is recorded of the types: one strongly consistent Query, and no
+	 * change.
+	 * @return the types, in the order of the registry
+	 */
+	public List<RecordedType> survey() {
+		return this.survey.types();
 	}
 
 	/**

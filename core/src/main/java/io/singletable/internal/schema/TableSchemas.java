@@ -114,6 +114,14 @@ public final class TableSchemas {
 	}
 
 	/**
+	 * The table that is needed.
+	 * @return the schema
+	 */
+	public TableSchema schema() {
+		return this.schema;
+	}
+
+	/**
 	 * What the indexes hold, as far as the table has been validated.
 	 * @return the projections
 	 */

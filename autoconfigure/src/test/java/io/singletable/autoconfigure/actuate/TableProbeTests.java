@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.health;
+package io.singletable.autoconfigure.actuate;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,37 +1,43 @@
-package io.singletable.autoconfigure.health;
+package io.singletable.autoconfigure.actuate;
 
-import java.time.Duration;
-
-import io.singletable.autoconfigure.TableName;
-import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
+import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
+import io.singletable.internal.schema.TableSchemas;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the health of the table.
  */
-@AutoConfiguration(after = DynamoDbClientAutoConfiguration.class)
+@AutoConfiguration(after = SingleTableAutoConfiguration.class)
 @ConditionalOnClass({ DynamoDbClient.class, HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnSingleCandidate(DynamoDbClient.class)
-@ConditionalOnBean(TableName.class)
+@ConditionalOnBean(TableSchemas.class)
 @ConditionalOnEnabledHealthIndicator("singletable")
-public final class SingleTableHealthAutoConfiguration {
+@Import(ProbedTableConfiguration.class)
+public final class SingleTableHealthAutoConfiguration
+		extends CompositeHealthContributorConfiguration<SingleTableHealthIndicator, ProbedTable> {
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+	SingleTableHealthAutoConfiguration() {
+		super(SingleTableHealthIndicator::new);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "singletableHealthIndicator", "singletableHealthContributor" })
-	HealthIndicator singletableHealthIndicator(DynamoDbClient client, TableName tableName) {
-		return new SingleTableHealthIndicator(client, tableName.value(), TIMEOUT, System::nanoTime);
+	HealthContributor singletableHealthContributor(ConfigurableListableBeanFactory beanFactory) {
+		return createContributor(beanFactory, ProbedTable.class);
 	}
 
 }

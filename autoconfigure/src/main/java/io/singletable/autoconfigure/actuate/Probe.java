@@ -1,0 +1,165 @@
+package io.singletable.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/**
+ * Probe that runs in a separate thread, because the client's timeout limits neither the
+ * lookup of credentials nor everything that a custom HTTP client does. There is at most
+ * one such thread, whose result is shared by concurrent callers, so that a DynamoDB that
+ * does not respond occupies one thread rather than one per call. A result or failure is
+ * reused for some time, so that many calls cost one request. Thread-safe.
+ *
+ * @param <T> the result
+ */
+final class Probe<T> {
+
+	private final String name;
+
+	private final Callable<T> request;
+
+	private final Function<@Nullable Throwable, Duration> freshness;
+
+	private final LongSupplier nanoTime;
+
+	private final AtomicReference<@Nullable Question<T>> latest = new AtomicReference<>();
+
+	/**
+	 * Create a probe.
+	 * @param name name of its thread
+	 * @param request sends the request
+	 * @param freshness the time for which a result, or a failure, is reused
+	 * @param nanoTime the clock
+	 */
+	Probe(String name, Callable<T> request, Function<@Nullable Throwable, Duration> freshness, LongSupplier nanoTime) {
+		this.name = name;
+		this.request = request;
+		this.freshness = freshness;
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * Send the request, unless there is a fresh result, or it is under way.
+	 */
+	void start() {
+		freshOrNew();
+	}
+
+	/**
+	 * Return the result.
+	 * @param timeout time to wait for it
+	 * @return the result
+	 * @throws TimeoutException if there is none in time
+	 * @throws Exception the failure of the request
+	 */
+	Answer<T> answer(Duration timeout) throws Exception {
+		Question<T> question = freshOrNew();
+		try {
+			return question.answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			question.breakOff();
+			throw ex;
+		}
+		catch (ExecutionException ex) {
+			throw failure(ex);
+		}
+	}
+
+	/** The timeout of the client may be the first to expire. */
+	private static Exception failure(ExecutionException ex) {
+		Throwable cause = ex.getCause();
+		if (cause instanceof ApiCallTimeoutException || cause instanceof ApiCallAttemptTimeoutException) {
+			return new TimeoutException();
+		}
+		return (cause instanceof Exception exception) ? exception : ex;
+	}
+
+	private Question<T> freshOrNew() {
+		while (true) {
+			Question<T> question = this.latest.get();
+			if (question != null && !question.isStale()) {
+				return question;
+			}
+			Question<T> mine = new Question<>(this);
+			if (this.latest.compareAndSet(question, mine)) {
+				mine.thread.start();
+				return mine;
+			}
+		}
+	}
+
+	/**
+	 * Result of a request.
+	 *
+	 * @param <T> the result
+	 * @param value the value
+	 * @param latency time from the request to its response
+	 */
+	record Answer<T>(T value, Duration latency) {
+
+	}
+
+	private static final class Question<T> {
+
+		private final Probe<T> probe;
+
+		private final CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
+
+		private final Thread thread;
+
+		private volatile boolean brokenOff;
+
+		/** Time of the response; read only after it has arrived. */
+		private volatile long answered;
+
+		private volatile Duration fresh = Duration.ZERO;
+
+		Question(Probe<T> probe) {
+			this.probe = probe;
+			this.thread = new Thread(this::ask, probe.name);
+			this.thread.setDaemon(true);
+		}
+
+		private void ask() {
+			long asked = this.probe.nanoTime.getAsLong();
+			try {
+				T value = this.probe.request.call();
+				answered(null);
+				this.answer.complete(new Answer<>(value, Duration.ofNanos(this.answered - asked)));
+			}
+			catch (Throwable ex) {
+				answered(ex);
+				this.answer.completeExceptionally(this.brokenOff ? new TimeoutException() : ex);
+			}
+		}
+
+		private void answered(@Nullable Throwable failure) {
+			this.fresh = this.probe.freshness.apply(failure);
+			this.answered = this.probe.nanoTime.getAsLong();
+		}
+
+		private void breakOff() {
+			this.brokenOff = true;
+			this.thread.interrupt();
+		}
+
+		/** A thread that is still running is waited for, however old it is. */
+		private boolean isStale() {
+			return this.answer.isDone() && this.probe.nanoTime.getAsLong() - this.answered >= this.fresh.toNanos();
+		}
+
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.singletable.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+import io.singletable.autoconfigure.actuate.Probe.Answer;
+import io.singletable.internal.schema.TableComparison;
+import io.singletable.internal.schema.TableComparison.IndexComparison;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * {@link HealthIndicator} for the table and its indexes. Reports {@code DOWN} if the
+ * response does not arrive in time, or if the entities can't use the table as it is. A
+ * disabled TTL is only reported: nothing depends on it but the size of the table. Never
+ * throws an exception, and never shows the message of an error, only its meaning.
+ */
+final class SingleTableHealthIndicator implements HealthIndicator {
+
+	private final ProbedTable table;
+
+	SingleTableHealthIndicator(ProbedTable table) {
+		this.table = table;
+	}
+
+	@Override
+	public Health health() {
+		Health.Builder health = new Health.Builder().withDetail("table", this.table.schema().tableName());
+		Duration timeout = this.table.probe().timeout();
+		if (this.table.expires()) {
+			this.table.probe().startTimeToLive();
+		}
+		long start = System.nanoTime();
+		try {
+			return describe(health, this.table.probe().describe(), start);
+		}
+		catch (TimeoutException ex) {
+			return health.down().withDetail("reason", FailureReason.ofTimeout(timeout)).build();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return health.down().withDetail("reason", "interrupted while waiting for the response").build();
+		}
+		catch (UnsupportedOperationException ex) {
+			return health.unknown()
+				.withDetail("reason", "the client does not support DescribeTable, as with DAX")
+				.build();
+		}
+		catch (Exception ex) {
+			return health.down()
+				.withDetail("reason", FailureReason.of(ex))
+				.withDetail("error", ex.getClass().getName())
+				.build();
+		}
+	}
+
+	private Health describe(Health.Builder health, Answer<TableDescription> answer, long start) {
+		TableDescription table = answer.value();
+		TableComparison comparison = TableComparison.of(this.table.schema(), table);
+		health.withDetail("status", table.tableStatusAsString());
+		health.withDetail("latency", answer.latency().toMillis() + " ms");
+		Map<String, Object> states = new TreeMap<>();
+		comparison.indexes().forEach((index) -> states.put(index.name(), state(index)));
+		if (!states.isEmpty()) {
+			health.withDetail("indexes", states);
+		}
+		if (this.table.expires()) {
+			health.withDetail("timeToLive", timeToLive(Duration.ofNanos(System.nanoTime() - start)));
+		}
+		List<String> problems = IndexStates.problems(table, comparison);
+		return problems.isEmpty() ? health.up().build()
+				: health.down().withDetail("reason", String.join(", ", problems)).build();
+	}
+
+	private static Map<String, Object> state(IndexComparison index) {
+		Map<String, Object> state = new LinkedHashMap<>();
+		GlobalSecondaryIndexDescription found = index.found();
+		state.put("status", (found != null) ? found.indexStatusAsString() : IndexStates.MISSING);
+		if (found != null && IndexStates.isBackfilling(found)) {
+			state.put("backfilling", true);
+		}
+		if (!index.needed()) {
+			state.put("needed", false);
+		}
+		String projection = IndexStates.partialProjection(found);
+		if (projection != null) {
+			state.put("projection", projection);
+		}
+		if (!index.keyProblems().isEmpty()) {
+			state.put("problems", index.keyProblems());
+		}
+		return state;
+	}
+
+	private Map<String, Object> timeToLive(Duration elapsed) {
+		Map<String, Object> state = new LinkedHashMap<>();
+		Duration timeout = this.table.probe().timeout();
+		try {
+			Duration remaining = timeout.minus(elapsed);
+			TimeToLiveDescription timeToLive = this.table.probe()
+				.timeToLive(remaining.isNegative() ? Duration.ZERO : remaining);
+			state.put("status", timeToLive.timeToLiveStatusAsString());
+			String problem = TableComparison.problemOf(this.table.schema(), timeToLive);
+			if (problem != null) {
+				state.put("problem", problem);
+			}
+		}
+		catch (Exception ex) {
+			state.put("status", "UNKNOWN");
+			state.put("reason", FailureReason.ofUnknown(ex, timeout, "dynamodb:DescribeTimeToLive"));
+		}
+		return state;
+	}
+
+}

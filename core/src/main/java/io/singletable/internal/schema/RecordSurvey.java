@@ -1,0 +1,90 @@
+package io.singletable.internal.schema;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.RecordNames.ProgressNames;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.schema.RecordedType.Match;
+import io.singletable.internal.schema.RecordedType.Progress;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * Survey of the table's record, for people who look at it: one request, and no change.
+ * Thread-safe.
+ */
+final class RecordSurvey {
+
+	private final DynamoDbCalls calls;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	private final EntityRegistry registry;
+
+	RecordSurvey(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry) {
+		this.calls = calls;
+		this.tableName = tableName;
+		this.layout = layout;
+		this.registry = registry;
+	}
+
+	List<RecordedType> types() {
+		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
+		read().forEach((item) -> items.put(ItemKey.of(this.layout.keyNames(), item), item));
+		return this.registry.all().stream().<RecordedType>map((type) -> describe(type, items)).toList();
+	}
+
+	/** All items of the record lie in the partition of the one that holds the format. */
+	private List<Map<String, AttributeValue>> read() {
+		Expression condition = Expression.equal(this.layout.keyNames().partition(),
+				AttributeValue.createS(this.layout.formatRecordKey().partition()));
+		QueryRequest.Builder request = QueryRequest.builder()
+			.tableName(this.tableName)
+			.consistentRead(true)
+			.keyConditionExpression(condition.text())
+			.expressionAttributeNames(condition.names())
+			.expressionAttributeValues(condition.values());
+		return this.calls
+			.read(new Operation("Query", this.tableName, "the table's record"),
+					(client, timeouts) -> client.query(request.overrideConfiguration(timeouts).build()))
+			.items();
+	}
+
+	private RecordedType describe(EntityMetadata<?> type, Map<ItemKey, Map<String, AttributeValue>> items) {
+		TypeRecord declared = TypeRecord.of(type, this.layout);
+		Progress progress = progress(items.get(this.layout.backfillKey(type.typeName())));
+		Map<String, AttributeValue> item = items.get(this.layout.typeRecordKey(type.typeName()));
+		if (item == null) {
+			return new RecordedType(type.typeName(), Match.MISSING, type.shards(), type.shards(), Map.of(), progress);
+		}
+		TypeRecord recorded = TypeRecord.from(item, this.layout.recordNames().typeRecord());
+		Match match = recorded.isOf(declared) ? Match.CURRENT : Match.DIFFERENT;
+		return new RecordedType(type.typeName(), match, type.shards(), recorded.shards().written(), recorded.states(),
+				progress);
+	}
+
+	private @Nullable Progress progress(@Nullable Map<String, AttributeValue> item) {
+		ProgressNames names = this.layout.recordNames().progress();
+		AttributeValue segments = (item != null) ? item.get(names.segments()) : null;
+		if (segments == null) {
+			return null;
+		}
+		long completed = segments.m().values().stream().filter((segment) -> {
+			AttributeValue done = segment.m().get(names.done());
+			return done != null && Boolean.TRUE.equals(done.bool());
+		}).count();
+		return new Progress(segments.m().size(), (int) completed);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.singletable.internal.schema;
+
+import java.util.Map;
+
+import io.singletable.internal.mapping.PartName;
+import io.singletable.internal.mapping.PartState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Type of entities as the table's record has it.
+ *
+ * @param typeName name of the type
+ * @param match match of the record with the declaration of the class
+ * @param declaredShards number of shards that the class declares
+ * @param writtenShards number of shards that are written
+ * @param parts states of the parts, empty if there is no record
+ * @param backfill progress of the backfill that is running or was interrupted, or null if
+ * there is none
+ */
+public record RecordedType(String typeName, Match match, int declaredShards, int writtenShards,
+		Map<PartName, PartState> parts, @Nullable Progress backfill) {
+
+	/**
+	 * Matches of records with declarations.
+	 */
+	public enum Match {
+
+		/** The record is that of the class. */
+		CURRENT,
+
+		/** Another version of the application was started since, or this one was not. */
+		DIFFERENT,
+
+		/** There is no record of the type. */
+		MISSING
+
+	}
+
+	/**
+	 * Progress of a backfill.
+	 *
+	 * @param segments number of segments of the table
+	 * @param completed number of segments that are completed
+	 */
+	public record Progress(int segments, int completed) {
+
+	}
+
+}
