@@ -2,6 +2,7 @@ package io.singletable.autoconfigure.template;
 
 import java.time.Clock;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
@@ -12,6 +13,7 @@ import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
@@ -22,6 +24,7 @@ import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.SingleTableManagedTypes;
+import io.singletable.observation.SingleTableObservationConvention;
 import io.singletable.partition.HotPartitions;
 import io.singletable.scroll.CursorCodec;
 import io.singletable.scroll.CursorRejectionListener;
@@ -75,6 +78,15 @@ public final class SingleTableAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	OperationObserver singleTableOperationObserver(TableName tableName, ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<SingleTableObservationConvention> convention) {
+
+		return OperationObserver.of(registry.getIfAvailable(() -> ObservationRegistry.NOOP),
+				convention.getIfAvailable(), tableName.value());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	TableSchemas singleTableSchemas(DynamoDbClient client, TableName tableName, TableLayout layout,
 			SingleTableProperties properties) {
 
@@ -85,10 +97,10 @@ public final class SingleTableAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	TableRecord singleTableRecord(DynamoDbClient client, TableName tableName, TableLayout layout,
-			EntityRegistry registry, SingleTableProperties properties) {
+			EntityRegistry registry, OperationObserver observer, SingleTableProperties properties) {
 
-		return new TableRecord(new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties)), tableName.value(),
-				layout, registry);
+		return new TableRecord(new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties), observer),
+				tableName.value(), layout, registry);
 	}
 
 	@Bean
@@ -113,8 +125,9 @@ public final class SingleTableAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SingleTableOperations.class)
 	SingleTableTemplate singleTableTemplate(DynamoDbClient client, TableName tableName, EntityRegistry registry,
-			TableLayout layout, TableState state, SingleTableProperties properties, ObjectProvider<Clock> clock,
-			ObjectProvider<Lifecycle> lifecycle, ObjectProvider<HotPartitions> hotPartitions) {
+			TableLayout layout, TableState state, OperationObserver observer, SingleTableProperties properties,
+			ObjectProvider<Clock> clock, ObjectProvider<Lifecycle> lifecycle,
+			ObjectProvider<HotPartitions> hotPartitions) {
 
 		return TemplateBuilder.of(client, tableName.value(), registry)
 			.layout(layout)
@@ -126,6 +139,7 @@ public final class SingleTableAutoConfiguration {
 			.clock(clock.getIfUnique(Clock::systemUTC))
 			.lifecycle(lifecycle.getIfAvailable(Lifecycle::none))
 			.hotPartitions(hotPartitions.getIfAvailable())
+			.observer(observer)
 			.build();
 	}
 

@@ -70,9 +70,9 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	/**
 	 * Record the index that is read.
-	 * @param index its name, null for the table itself
+	 * @param index its name
 	 */
-	public synchronized void readsIndex(@Nullable String index) {
+	public synchronized void readsIndex(String index) {
 		this.index = index;
 	}
 

@@ -49,11 +49,13 @@ public final class OperationObserver {
 
 	/**
 	 * The observer of operations of a template that has one.
-	 * @param template the settings of its observations
+	 * @param template the settings of its observations, null for none, as a mock of a
+	 * template returns
 	 * @return the observer, {@link #NONE} without a registry
 	 */
-	public static OperationObserver of(TemplateObservations template) {
-		return (template.registry() != ObservationRegistry.NOOP) ? new OperationObserver(template) : NONE;
+	public static OperationObserver of(@Nullable TemplateObservations template) {
+		return (template != null && template.registry() != ObservationRegistry.NOOP) ? new OperationObserver(template)
+				: NONE;
 	}
 
 	/**
@@ -152,48 +154,20 @@ public final class OperationObserver {
 	}
 
 	/**
-	 * Observe an operation of the template that reads an index or the table.
-	 * @param <R> the result
-	 * @param operation name of the operation
-	 * @param entity name of the entity's type
-	 * @param index name of the index, null for the table
-	 * @param work the operation
-	 * @return the result of the work
-	 */
-	public <R> R observeQuery(String operation, String entity, @Nullable String index, Supplier<R> work) {
-		return observe(operation, entity, () -> {
-			recordIndex(index);
-			return work.get();
-		});
-	}
-
-	private void recordIndex(@Nullable String index) {
-		OperationContext context = current();
-		if (context != null) {
-			context.readsIndex(index);
-		}
-	}
-
-	/**
 	 * Observe a stream of the template's rows, from its first read to its end.
 	 * @param <R> a row
 	 * @param operation name of the operation
 	 * @param entity name of the entity's type
-	 * @param index name of the index, null for the table
 	 * @param rows creates the stream, which reads lazily
 	 * @return the rows
 	 */
-	public <R> Stream<R> observeStream(String operation, String entity, @Nullable String index,
-			Supplier<Stream<R>> rows) {
+	public <R> Stream<R> observeStream(String operation, String entity, Supplier<Stream<R>> rows) {
 		if (this.template.registry().isNoop()) {
 			return rows.get();
 		}
 		RunningOperation including = including();
 		RunningOperation running = (including != null) ? including : create(operation, entity, null);
-		Stream<R> observed = running.call(false, () -> {
-			recordIndex(index);
-			return ObservedRows.stream(running, rows.get());
-		});
+		Stream<R> observed = running.call(false, () -> ObservedRows.stream(running, rows.get()));
 		if (including == null) {
 			running.endWithRows();
 		}

@@ -116,6 +116,7 @@ public final class QueryExecutor {
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <R> Window<R> window(BoundQuery query, ItemProjection<R> projection, ScrollPosition position, Limit limit) {
+		QueryMeter meter = start(query);
 		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(query), this.scans.keysOf(query.path())::parse);
 		if (scroll.isBackward() && query.path().scan()) {
 			throw new InvalidDataAccessApiUsageException(
@@ -123,7 +124,6 @@ public final class QueryExecutor {
 		}
 		Direction order = scroll.order(query.order());
 		int wanted = this.settings.rows(limit);
-		QueryMeter meter = new QueryMeter(this.listener);
 		List<RowScan<R>> ranges = this.scans.open(query, projection, scroll.after(), order, meter);
 		Window<R> window = new RangeMerge<>(ranges, order).window(wanted + 1, () -> this.bounds.ofWindow(ranges.size()))
 			.window(wanted, scroll);
@@ -231,7 +231,7 @@ public final class QueryExecutor {
 				.forEachRemaining((row) -> rows[0]++);
 			return rows[0];
 		}
-		QueryMeter meter = new QueryMeter(this.listener);
+		QueryMeter meter = start(query);
 		long count = this.counter.count(query, maximum(limit), this.bounds.toTheEnd(query, Purpose.COUNT), meter);
 		meter.report(count);
 		return count;
@@ -270,10 +270,14 @@ public final class QueryExecutor {
 
 	private <R> MergeScan<R> merge(BoundQuery query, ItemProjection<R> projection, Limit limit, RequestBudget budget,
 			BiConsumer<RowScan<R>, Row<R>> onReturn) {
-		QueryMeter meter = new QueryMeter(this.listener);
+		QueryMeter meter = start(query);
 		return new MergeScan<>(
 				new RangeMerge<>(this.scans.open(query, projection, null, query.order(), meter), query.order()),
 				maximum(limit), budget, meter, onReturn);
+	}
+
+	private QueryMeter start(BoundQuery query) {
+		return QueryMeter.start(this.listener, query.path().index());
 	}
 
 	private static int maximum(Limit limit) {

@@ -31,9 +31,22 @@ final class QueryMeter {
 
 	private boolean reported;
 
-	QueryMeter(@Nullable Consumer<QueryStatistics> listener) {
+	private QueryMeter(@Nullable Consumer<QueryStatistics> listener) {
 		this.listener = listener;
 		this.startNanos = (listener != null) ? CallTimer.SYSTEM.nanoTime() : 0;
+	}
+
+	/**
+	 * Meter of a run that begins.
+	 * @param listener the listener, null if there is none
+	 * @param index name of the index that is read, null for the table itself
+	 */
+	static QueryMeter start(@Nullable Consumer<QueryStatistics> listener, @Nullable String index) {
+		OperationContext operation = OperationObserver.currentContext();
+		if (operation != null && index != null) {
+			operation.readsIndex(index);
+		}
+		return new QueryMeter(listener);
 	}
 
 	static QueryMeter disabled() {

@@ -102,6 +102,16 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 	}
 
 	@Override
+	public String operation() {
+		return this.execution.shape().operation();
+	}
+
+	@Override
+	public boolean isStream() {
+		return this.execution.shape() == ResultShape.STREAM;
+	}
+
+	@Override
 	public SingleTableQueryMethod getQueryMethod() {
 		return this.method;
 	}

@@ -95,4 +95,14 @@ final class CollectionQuery implements ExplainableQuery {
 		return true;
 	}
 
+	@Override
+	public String operation() {
+		return "read-collection";
+	}
+
+	@Override
+	public boolean isStream() {
+		return false;
+	}
+
 }

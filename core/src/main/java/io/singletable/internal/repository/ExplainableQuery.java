@@ -33,4 +33,16 @@ public interface ExplainableQuery extends RepositoryQuery {
 	 */
 	boolean isDerived();
 
+	/**
+	 * Name of the operation that a call of the method is.
+	 * @return the name, as observations have it
+	 */
+	String operation();
+
+	/**
+	 * Whether the method returns rows that are read as they are consumed.
+	 * @return {@code true} if so
+	 */
+	boolean isStream();
+
 }

@@ -42,6 +42,21 @@ enum ResultShape {
 	/** The deleted entities. */
 	DELETE_LIST;
 
+	/**
+	 * Name of the operation that a call is.
+	 */
+	String operation() {
+		return switch (this) {
+			case ONE, LIST -> "query";
+			case STREAM -> "stream";
+			case WINDOW, SLICE -> "scroll";
+			case PAGE -> "page";
+			case COUNT -> "count";
+			case EXISTS -> "exists";
+			case DELETE, DELETE_COUNT, DELETE_ONE, DELETE_LIST -> "delete-by-query";
+		};
+	}
+
 	boolean isPaged() {
 		return this == SLICE || this == PAGE;
 	}

@@ -10,7 +10,6 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
-import io.singletable.internal.template.ObservedTerminatingQuery.ReadSource;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.PlanDescription;
 
@@ -52,8 +51,8 @@ final class DefaultItemCollection implements ItemCollection {
 				plan.bind(Direction.ASC, arguments), executor);
 	}
 
-	ReadSource source() {
-		return new ReadSource(this.query.type().typeName(), this.query.path().index());
+	String entity() {
+		return this.query.type().typeName();
 	}
 
 	private DefaultItemCollection with(CollectionPlan plan, Direction direction) {

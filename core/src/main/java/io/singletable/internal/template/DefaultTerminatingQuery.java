@@ -18,7 +18,6 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
-import io.singletable.internal.template.ObservedTerminatingQuery.ReadSource;
 import io.singletable.internal.read.StoredItem;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
@@ -82,8 +81,8 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 				(predicate != null) ? predicate.and(filter) : filter, query.identity());
 	}
 
-	ReadSource source() {
-		return new ReadSource(this.query.type().typeName(), this.query.path().index());
+	String entity() {
+		return this.query.type().typeName();
 	}
 
 	@Override

@@ -67,7 +67,7 @@ final class ItemCollections {
 	 */
 	ItemCollection bind(CollectionPlan plan, QueryExecutor executor, Object... arguments) {
 		DefaultItemCollection collection = DefaultItemCollection.of(this, plan, executor, arguments);
-		return this.observer.isEnabled() ? new ObservedItemCollection(collection, collection.source(), this.observer)
+		return this.observer.isEnabled() ? new ObservedItemCollection(collection, collection.entity(), this.observer)
 				: collection;
 	}
 

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import io.singletable.ReadConsistency;
 import io.singletable.core.ItemCollection;
 import io.singletable.internal.observation.OperationObserver;
-import io.singletable.internal.template.ObservedTerminatingQuery.ReadSource;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.PlanDescription;
 
@@ -20,18 +19,18 @@ import org.springframework.data.domain.Window;
  * Item collection each of whose reads has an observation.
  *
  * @param collection the collection
- * @param read what it reads
+ * @param entity name of the entity's type
  * @param observer the observer
  */
-record ObservedItemCollection(ItemCollection collection, ReadSource read,
+record ObservedItemCollection(ItemCollection collection, String entity,
 		OperationObserver observer) implements ItemCollection {
 
 	private <V> V observe(String operation, Supplier<V> run) {
-		return this.observer.observeQuery(operation, this.read.entity(), this.read.index(), run);
+		return this.observer.observe(operation, this.entity, run);
 	}
 
 	private ItemCollection with(ItemCollection collection) {
-		return new ObservedItemCollection(collection, this.read, this.observer);
+		return new ObservedItemCollection(collection, this.entity, this.observer);
 	}
 
 	@Override
@@ -51,8 +50,7 @@ record ObservedItemCollection(ItemCollection collection, ReadSource read,
 
 	@Override
 	public Stream<Object> stream() {
-		return this.observer.observeStream("stream-collection", this.read.entity(), this.read.index(),
-				this.collection::stream);
+		return this.observer.observeStream("stream-collection", this.entity, this.collection::stream);
 	}
 
 	@Override

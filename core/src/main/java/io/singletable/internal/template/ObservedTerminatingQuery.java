@@ -10,7 +10,6 @@ import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
@@ -22,18 +21,18 @@ import org.springframework.data.domain.Window;
  *
  * @param <R> a row
  * @param query the query
- * @param read what it reads
+ * @param entity name of the entity's type
  * @param observer the observer
  */
-record ObservedTerminatingQuery<R>(TerminatingQuery<R> query, ReadSource read,
+record ObservedTerminatingQuery<R>(TerminatingQuery<R> query, String entity,
 		OperationObserver observer) implements TerminatingQuery<R> {
 
 	private <V> V observe(String operation, Supplier<V> run) {
-		return this.observer.observeQuery(operation, this.read.entity(), this.read.index(), run);
+		return this.observer.observe(operation, this.entity, run);
 	}
 
 	private <P> TerminatingQuery<P> with(TerminatingQuery<P> query) {
-		return new ObservedTerminatingQuery<>(query, this.read, this.observer);
+		return new ObservedTerminatingQuery<>(query, this.entity, this.observer);
 	}
 
 	@Override
@@ -73,7 +72,7 @@ record ObservedTerminatingQuery<R>(TerminatingQuery<R> query, ReadSource read,
 
 	@Override
 	public Stream<R> stream() {
-		return this.observer.observeStream("stream", this.read.entity(), this.read.index(), this.query::stream);
+		return this.observer.observeStream("stream", this.entity, this.query::stream);
 	}
 
 	@Override
@@ -114,15 +113,6 @@ record ObservedTerminatingQuery<R>(TerminatingQuery<R> query, ReadSource read,
 	@Override
 	public String toString() {
 		return explain();
-	}
-
-	/**
-	 * Part of the table that a query reads.
-	 *
-	 * @param entity name of the entity's type
-	 * @param index name of the index, null for the table itself
-	 */
-	record ReadSource(String entity, @Nullable String index) {
 	}
 
 }

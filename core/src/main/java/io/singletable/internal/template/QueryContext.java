@@ -40,7 +40,7 @@ record QueryContext(QueryPlans plans, QueryExecutor executor, Projections projec
 	<R> TerminatingQuery<R> bind(AccessPlan plan, @Nullable Object[] arguments, ItemProjection<R> projection,
 			@Nullable Predicate<Object> filter) {
 		DefaultTerminatingQuery<R> query = DefaultTerminatingQuery.of(this, plan, arguments, projection, filter);
-		return this.observer.isEnabled() ? new ObservedTerminatingQuery<>(query, query.source(), this.observer) : query;
+		return this.observer.isEnabled() ? new ObservedTerminatingQuery<>(query, query.entity(), this.observer) : query;
 	}
 
 	PlanDescription describe(AccessPlan plan) {

@@ -11,6 +11,8 @@ import io.singletable.ConsistentRead;
 import io.singletable.InvalidRepositoryException;
 import io.singletable.ReadConsistency;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.util.ReflectionUtils;
@@ -26,11 +28,13 @@ import org.springframework.util.ReflectionUtils;
  * take another {@link Iterable} for one element of it
  * @param replacesAll whether {@code findAll()} is overridden by a class that extends the
  * base class
+ * @param repository the repository interface, null if there is none
  */
-record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean collectsAll, boolean replacesAll) {
+record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean collectsAll, boolean replacesAll,
+		@Nullable Class<?> repository) {
 
 	/** Settings of a repository that declares no method again. */
-	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), false, false);
+	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), false, false, null);
 
 	private static final Set<String> OF_ONE = Set.of("findById", "getRequired", "existsById");
 
@@ -58,7 +62,7 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean co
 			}
 		}
 		return new BaseMethodSettings(Map.copyOf(consistencies), collectsAll,
-				isReplaced(repository.getRepositoryBaseClass()));
+				isReplaced(repository.getRepositoryBaseClass()), repository.getRepositoryInterface());
 	}
 
 	/**
@@ -80,6 +84,13 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean co
 					+ ": @ConsistentRead is supported on findById, getRequired, "
 					+ "existsById and query methods only: remove it here");
 		}
+	}
+
+	/**
+	 * Whether a method reads as its result is iterated over.
+	 */
+	static boolean isLazy(Method method) {
+		return isFindAll(method) && !Collection.class.isAssignableFrom(method.getReturnType());
 	}
 
 	private static boolean isFindAll(Method method) {

@@ -10,6 +10,8 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.ReadConsistency;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
+import io.singletable.internal.observation.MethodOperation;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.repository.SingleTableRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,10 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	private final WholeListing<T> listing;
 
+	private final OperationObserver observer;
+
+	private final @Nullable MethodOperation findAll;
+
 	/**
 	 * Create a new {@code SimpleSingleTableRepository}.
 	 * @param information the entity
@@ -45,6 +51,8 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 		this.information = information;
 		this.operations = operations;
 		this.listing = new WholeListing<>(operations, information.getJavaType());
+		this.observer = OperationObserver.of(operations.observations());
+		this.findAll = this.observer.isEnabled() ? information.lazyFindAll() : null;
 	}
 
 	/** Query of the methods that read all entities. */
@@ -108,7 +116,12 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public Iterable<T> findAll() {
-		return settings().collectsAll() ? this.listing.query().all() : streamed();
+		if (settings().collectsAll()) {
+			return this.listing.query().all();
+		}
+		Iterable<T> all = streamed();
+		MethodOperation operation = this.findAll;
+		return (operation != null) ? () -> this.observer.observeMethod(operation, all::iterator) : all;
 	}
 
 	private Iterable<T> streamed() {

@@ -1,5 +1,6 @@
 package io.singletable.repository.support;
 
+import io.singletable.internal.observation.MethodOperation;
 import io.singletable.mapping.EntityDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ public final class SingleTableEntityInformation<T, ID> extends AbstractEntityInf
 
 	BaseMethodSettings settings() {
 		return this.settings;
+	}
+
+	/** The operation of {@code findAll()} of the repository, if there is one. */
+	@Nullable MethodOperation lazyFindAll() {
+		Class<?> repository = this.settings.repository();
+		return (repository != null) ? ObservedMethods.lazyFindAll(repository, this.description.typeName()) : null;
 	}
 
 	@Override

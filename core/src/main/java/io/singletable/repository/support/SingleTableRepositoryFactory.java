@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.repository.CollectionQueryResolver;
 import io.singletable.internal.repository.QueryMethodResolver;
 import io.singletable.internal.repository.SingleTableQueryLookup;
@@ -40,6 +41,8 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 
 	private final RepositoryMethods methods;
 
+	private @Nullable ObservedMethods unobserved;
+
 	/**
 	 * Create a new {@code SingleTableRepositoryFactory}.
 	 * @param operations the template
@@ -50,6 +53,25 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 		this.planned = new PlannedMethods(operations);
 		this.methods = new RepositoryMethods(operations, this.planned);
 		addQueryCreationListener(this.planned);
+		OperationObserver observer = OperationObserver.of(operations.observations());
+		if (observer.isEnabled()) {
+			this.unobserved = new ObservedMethods(observer, (repository) -> entity(repository).typeName());
+			addQueryCreationListener(this.unobserved);
+		}
+	}
+
+	/**
+	 * The interceptor of observations is the last one to be added, so that an operation
+	 * ends before others publish events of it.
+	 */
+	@Override
+	public <T> T getRepository(Class<T> repositoryInterface, RepositoryFragments fragments) {
+		ObservedMethods observed = this.unobserved;
+		if (observed != null) {
+			this.unobserved = null;
+			addRepositoryProxyPostProcessor(observed);
+		}
+		return super.getRepository(repositoryInterface, fragments);
 	}
 
 	@Override
