@@ -40,7 +40,8 @@ class DocumentedPropertiesTests {
 		for (Path page : List.of(README, Path.of("..", "docs", "mapping.md"), Path.of("..", "docs", "versions.md"),
 				Path.of("..", "docs", "keys-and-indexes.md"), Path.of("..", "docs", "repositories.md"),
 				Path.of("..", "docs", "queries.md"), Path.of("..", "docs", "paging.md"),
-				Path.of("..", "docs", "backfill.md"), Path.of("..", "docs", "web.md"))) {
+				Path.of("..", "docs", "backfill.md"), Path.of("..", "docs", "web.md"),
+				Path.of("..", "docs", "connection.md"))) {
 			Matcher keys = YAML_KEY.matcher(Files.readString(page));
 			while (keys.find()) {
 				if (!keys.group().endsWith("singletable.enabled")) {

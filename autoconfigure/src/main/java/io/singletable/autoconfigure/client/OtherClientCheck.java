@@ -2,9 +2,11 @@ package io.singletable.autoconfigure.client;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.SingleTableProperties;
@@ -17,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 
 /**
  * {@link BeanPostProcessor} that refuses properties which a client that is defined
@@ -48,10 +51,18 @@ final class OtherClientCheck implements BeanPostProcessor {
 		return bean;
 	}
 
-	/** Of several clients, the primary one is used. */
+	/** Of several candidates, the primary one is used. */
 	private boolean isUsed(String beanName) {
-		return this.beanFactory.getBeanNamesForType(DynamoDbClient.class, true, false).length == 1
+		List<String> candidates = Stream.of(this.beanFactory.getBeanNamesForType(DynamoDbClient.class, true, false))
+			.filter((name) -> definition(name).filter(OtherClientCheck::isNoCandidate).isEmpty())
+			.toList();
+		return candidates.equals(List.of(beanName))
 				|| definition(beanName).filter(BeanDefinition::isPrimary).isPresent();
+	}
+
+	private static boolean isNoCandidate(BeanDefinition definition) {
+		return !definition.isAutowireCandidate()
+				|| (definition instanceof AbstractBeanDefinition bean && !bean.isDefaultCandidate());
 	}
 
 	private boolean isOfSpringCloudAws(String beanName) {

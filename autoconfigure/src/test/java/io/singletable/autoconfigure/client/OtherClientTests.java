@@ -105,6 +105,9 @@ class OtherClientTests {
 	void clientThatIsNoDefaultCandidateIsNotCounted() {
 		this.own.withUserConfiguration(NoCandidate.class)
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SingleTableTemplate.class));
+		this.own.withUserConfiguration(NoCandidate.class)
+			.withPropertyValues("singletable.endpoint=http://localhost:8001")
+			.run((context) -> assertThat(failure(context).description()).contains("DynamoDbClient 'own'"));
 	}
 
 	@Test
