@@ -1,0 +1,102 @@
+package io.singletable.kotlin
+
+import io.singletable.CorruptItemException
+import io.singletable.InvalidMappingException
+import io.singletable.config.SingleTableTemplateBuilder
+import io.singletable.core.SingleTableOperations
+import io.singletable.repository.support.SingleTableRepositoryFactory
+import io.singletable.test.LocalDynamoDb
+import io.singletable.test.TestTable
+import java.time.Duration
+import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatExceptionOfType
+import org.junit.jupiter.api.Test
+import org.springframework.dao.EmptyResultDataAccessException
+import tools.jackson.module.kotlin.KotlinModule
+
+/**
+ * Tests for entities and repositories in Kotlin.
+ */
+class KotlinIntegrationTests {
+
+	private val table = TestTable.of(Ticket::class.java, Shape::class.java, Restored::class.java)
+
+	private val template = table.template()
+
+	private val repository = repository(template)
+
+	@Test
+	fun dataClassIsAnEntity() {
+		val stored = repository.insert(Ticket(title = "E07", notes = listOf(Note("beeps", null))))
+		assertThat(stored.id).isNotNull()
+		assertThat(stored.version).isEqualTo(1)
+		assertThat(template.getRequired(stored.id!!, Ticket::class.java)).isEqualTo(stored)
+		val saved = repository.save(stored.copy(status = Status.DONE))
+		assertThat(saved.version).isEqualTo(2)
+		assertThat(saved.createdAt).isEqualTo(stored.createdAt)
+		assertThat(repository.findByStatus(Status.DONE)).containsExactly(saved)
+	}
+
+	@Test
+	fun sealedHierarchyIsAnEntity() {
+		val circle = template.insert<Shape>(Circle("1", 3))
+		val square = template.insert<Shape>(Square("2", 4))
+		assertThat(template.getRequired("1", Shape::class.java)).isEqualTo(circle)
+		assertThat(template.getRequired("2", Square::class.java)).isEqualTo(square)
+	}
+
+	@Test
+	fun factoryMethodOfACompanionCreatesTheEntity() {
+		val stored = template.insert(Restored("name"))
+		assertThat(template.getRequired(stored.id!!, Restored::class.java).name).isEqualTo("name")
+	}
+
+	@Test
+	fun nullabilityOfTheResultDecidesWhatAbsentMeans() {
+		assertThat(repository.findOneById("none")).isNull()
+		assertThatExceptionOfType(EmptyResultDataAccessException::class.java)
+			.isThrownBy { repository.getOneById("none") }
+	}
+
+	@Test
+	fun defaultArgumentsOfQueryMethodsAndProjectionsWork() {
+		val open = repository.insert(Ticket(title = "E07"))
+		assertThat(repository.findByStatus()).containsExactly(open)
+		assertThat(repository.findTitlesByStatus(Status.OPEN).map { it.title }).containsExactly("E07")
+		assertThat(repository.findRowsByStatus(Status.OPEN)).containsExactly(TitleAndStatus("E07", Status.OPEN))
+	}
+
+	@Test
+	fun defaultsOfAbsentPropertiesNeedJacksonsModule() {
+		val template = SingleTableTemplateBuilder.of(LocalDynamoDb.client(), table.name())
+			.entities(Ticket::class.java, Shape::class.java, Restored::class.java)
+			.mapperCustomizers({ it.addModule(KotlinModule.Builder().build()) })
+			.build()
+		val stored = template.insert(Ticket(title = "E07"))
+		val item = HashMap(table.item(Ticket::class.java, stored.id))
+		assertThat(item.keys).contains("notes", "channel")
+		item.remove("notes")
+		item.remove("channel")
+		table.put(item)
+		assertThatExceptionOfType(CorruptItemException::class.java)
+			.isThrownBy { this.template.getRequired(stored.id!!, Ticket::class.java) }
+		assertThat(template.getRequired(stored.id!!, Ticket::class.java)).isEqualTo(stored)
+	}
+
+	@Test
+	fun valueClassNeedsJacksonsModule() {
+		assertThatExceptionOfType(InvalidMappingException::class.java)
+			.isThrownBy { TestTable.of(Ranked::class.java) }
+		val ranks = SingleTableTemplateBuilder.of(LocalDynamoDb.client(), "kotlin-ranks")
+			.entities(Ranked::class.java)
+			.mapperCustomizers({ it.addModule(KotlinModule.Builder().build()) })
+			.createTable(Duration.ofSeconds(30))
+			.build()
+		val stored = ranks.insert(Ranked("1", Priority(3)))
+		assertThat(ranks.getRequired(stored.id!!, Ranked::class.java).priority).isEqualTo(Priority(3))
+	}
+
+	private fun repository(operations: SingleTableOperations): TicketRepository =
+		SingleTableRepositoryFactory(operations).getRepository(TicketRepository::class.java)
+
+}
