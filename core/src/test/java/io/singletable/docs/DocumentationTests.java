@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +26,8 @@ class DocumentationTests {
 
 	private static final Pattern JAVA_BLOCK = Pattern
 		.compile("(?:<!-- source: (\\S+)#(\\S+) -->\\n)?```java\\n(.*?)```", Pattern.DOTALL);
+
+	private static final Pattern XML_BLOCK = Pattern.compile("```xml\\n(.*?)```", Pattern.DOTALL);
 
 	private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+)\\.(\\w+);$",
 			Pattern.MULTILINE);
@@ -47,6 +50,19 @@ class DocumentationTests {
 			assertThat(blocks.group(3)).as(page.getFileName().toString())
 				.isEqualTo(region(ROOT.resolve(blocks.group(1)), blocks.group(2)));
 		}
+	}
+
+	/** The dependencies of an application whose jar is tested. */
+	@Test
+	void dependenciesOfTheReadmeAreThoseOfTheMinimalApplication() {
+		String pom = read(ROOT.resolve("minimal-app/pom.xml")).replaceAll("\\s", "");
+		Matcher blocks = XML_BLOCK.matcher(read(ROOT.resolve("README.md")));
+		List<String> dependencies = new ArrayList<>();
+		while (blocks.find()) {
+			dependencies.add(blocks.group(1));
+		}
+		assertThat(dependencies).hasSize(3)
+			.allSatisfy((dependency) -> assertThat(pom).contains(dependency.replaceAll("\\s", "")));
 	}
 
 	/** A reader can't press a key to have a name imported. */

@@ -28,7 +28,7 @@ final class EmbeddedDynamoDbPrecautions {
 		if (!ClassUtils.isPresent(LOCAL_CLASS, classLoader)) {
 			throw new SingleTableConfigurationException(
 					"'singletable.embedded.enabled' is true, but DynamoDB Local is not on the class path.",
-					"Add 'software.amazon.dynamodb:DynamoDBLocal' to it (its license forbids including it in a starter), "
+					"Add 'io.singletable:singletable-dynamodb-local' to it (its license forbids including it in a starter), "
 							+ "or remove the property and set 'singletable.region' or 'singletable.endpoint'.");
 		}
 	}

@@ -178,7 +178,7 @@ class EmbeddedDynamoDbAutoConfigurationIntegrationTests {
 				.rootCause()
 				.isInstanceOf(SingleTableConfigurationException.class)
 				.hasMessageContaining("singletable.embedded.enabled")
-				.hasMessageContaining("software.amazon.dynamodb:DynamoDBLocal"));
+				.hasMessageContaining("io.singletable:singletable-dynamodb-local"));
 	}
 
 	@ParameterizedTest
