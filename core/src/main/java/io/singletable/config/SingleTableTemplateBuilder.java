@@ -11,6 +11,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.SchemaMismatchException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -18,6 +19,7 @@ import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Builder of a template where Spring Boot does not configure one. <pre class="code">
@@ -70,7 +73,11 @@ public final class SingleTableTemplateBuilder {
 
 	private @Nullable HotPartitions hotPartitions;
 
+	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
+
 	private @Nullable Duration creationTimeout;
+
+	private boolean tableChecked = true;
 
 	private SingleTableTemplateBuilder(DynamoDbClient client, String tableName) {
 		this.client = client;
@@ -175,12 +182,64 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Set the number of entities in a window for which no limit is specified, by default
+	 * 250.
+	 * @param defaultLimit the number, at least 1
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder defaultLimit(int defaultLimit) {
+		this.readSettings = new ReadSettings(this.readSettings.consistency(), this.readSettings.maxRequests(),
+				defaultLimit);
+		return this;
+	}
+
+	/**
+	 * Set the limits of payloads, by default 1 KB, 4 MB and 64 MB, in bytes of
+	 * uncompressed JSON.
+	 * @param compressionThreshold minimum size of a payload to be compressed
+	 * @param maxDecompressedSize maximum size of a payload, under 2 GB: a larger one is
+	 * refused when it is written, and treated as corrupt when it is read
+	 * @param maxDecompressedPage maximum total size of the payloads that a call holds at
+	 * once, at least that of one
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder payloadLimits(DataSize compressionThreshold, DataSize maxDecompressedSize,
+			DataSize maxDecompressedPage) {
+		this.payloadLimits = new PayloadLimits(compressionThreshold, maxDecompressedSize, maxDecompressedPage);
+		return this;
+	}
+
+	/**
 	 * Set the number of attempts of a call, by default 3.
 	 * @param maxAttempts the number, the first attempt included, at least 1
 	 * @return this
 	 */
 	public SingleTableTemplateBuilder maxAttempts(int maxAttempts) {
 		this.retryPolicy = this.retryPolicy.withMaxAttempts(maxAttempts);
+		return this;
+	}
+
+	/**
+	 * Set the retry budget that all calls of the template share, by default 20 retries
+	 * and a tenth of one.
+	 * @param burst number of retries initially and at most, at least 0
+	 * @param ratio fraction of a retry that each call adds, at least 0
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder retryBudget(int burst, double ratio) {
+		RetryPolicy policy = this.retryPolicy;
+		this.retryPolicy = new RetryPolicy(policy.maxAttempts(), policy.attemptTimeout(), policy.callTimeout(),
+				policy.transactionCallTimeout(), burst, ratio, policy.unconditionalWrites());
+		return this;
+	}
+
+	/**
+	 * Don't send a save or delete by id of a type without version again if its response
+	 * was lost. By default, it is sent again, because the last writer wins anyway.
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder withoutRetriesOfUnconditionalWrites() {
+		this.retryPolicy = this.retryPolicy.withoutUnconditionalWrites();
 		return this;
 	}
 
@@ -193,7 +252,9 @@ public final class SingleTableTemplateBuilder {
 	 * @return this
 	 */
 	public SingleTableTemplateBuilder timeouts(Duration attempt, Duration call, Duration transactionCall) {
-		this.retryPolicy = new RetryPolicy(this.retryPolicy.maxAttempts(), attempt, call, transactionCall);
+		RetryPolicy policy = this.retryPolicy;
+		this.retryPolicy = new RetryPolicy(policy.maxAttempts(), attempt, call, transactionCall, policy.burst(),
+				policy.ratio(), policy.unconditionalWrites());
 		return this;
 	}
 
@@ -271,6 +332,16 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
+	 * Neither create nor validate the table, nor compare its record: {@link #build()}
+	 * sends no request. Backfills and the operations on the schema are not available.
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder withoutTableCheck() {
+		this.tableChecked = false;
+		return this;
+	}
+
+	/**
 	 * Read the mapping, create or validate the table, compare its record, and build the
 	 * template.
 	 * @return the template
@@ -288,9 +359,10 @@ public final class SingleTableTemplateBuilder {
 				this.creationTimeout);
 		return TemplateBuilder.of(this.client, this.tableName, registry)
 			.layout(layout)
-			.tableState(setup.run(layout, registry))
+			.tableState(this.tableChecked ? setup.run(layout, registry) : TableState.unknown())
 			.retryPolicy(this.retryPolicy)
 			.readSettings(this.readSettings)
+			.payloadLimits(this.payloadLimits)
 			.tombstoneRetention(this.tombstoneRetention)
 			.lifecycle(this.lifecycle)
 			.clock(this.clock)

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.singletable.Compression;
 import io.singletable.InvalidMappingException;
 import io.singletable.ReadConsistency;
 import io.singletable.SchemaMismatchException;
+import io.singletable.SingleTableEntity;
+import io.singletable.UnwritableEntityException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
@@ -18,6 +21,12 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -88,10 +97,51 @@ class SingleTableTemplateBuilderIntegrationTests {
 	}
 
 	@Test
+	void tableIsNotLookedAtIfThatIsNotWanted() {
+		SingleTableTemplate template = builder().withoutTableCheck().build();
+		assertThat(this.requests.take()).isEmpty();
+		assertThatExceptionOfType(InvalidDataAccessResourceUsageException.class)
+			.isThrownBy(() -> template.findById("t1", Ticket.class));
+	}
+
+	@Test
+	void limitsOfPayloadsAndWindowsApply() {
+		SingleTableTemplate template = builder().entities(Text.class)
+			.defaultLimit(2)
+			.payloadLimits(DataSize.ofBytes(10), DataSize.ofBytes(1000), DataSize.ofBytes(1000))
+			.createTable(PATIENCE)
+			.build();
+		for (int i = 0; i < 3; i++) {
+			template.insert(new Text("t" + i, "one"));
+		}
+		assertThat(template.findAll(Text.class, Direction.ASC, ScrollPosition.keyset(), Limit.unlimited())).hasSize(2);
+		assertThatExceptionOfType(UnwritableEntityException.class)
+			.isThrownBy(() -> template.insert(new Text("large", "x".repeat(2000))));
+	}
+
+	@Test
+	void retryBudgetApplies() {
+		FaultyHttpClient http = new FaultyHttpClient();
+		builder().createTable(PATIENCE).build();
+		SingleTableTemplateBuilder thrifty = SingleTableTemplateBuilder.of(LocalDynamoDb.newClient(http), this.table)
+			.entities(Ticket.class)
+			.retryBudget(0, 0)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE);
+		http.script(Fault.requestLost());
+		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(thrifty::build)
+			.withMessageContaining("retry budget");
+		assertThat(http.bodies()).hasSize(1);
+	}
+
+	@Test
 	void nameOfTheTableIsRequired() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> SingleTableTemplateBuilder.of(LocalDynamoDb.client(), " "))
 			.withMessageContaining("tableName");
+	}
+
+	@SingleTableEntity(compression = Compression.GZIP)
+	record Text(@Id String id, String content) {
 	}
 
 }

@@ -1,8 +1,8 @@
 package io.singletable.autoconfigure.client;
 
+import io.singletable.autoconfigure.DefaultCandidates;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -78,8 +78,7 @@ final class EmbeddedDynamoDbCondition extends SpringBootCondition implements Con
 
 	private static boolean hasBean(ConditionContext context, Class<?> type) {
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
-		return beanFactory != null
-				&& BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false).length > 0;
+		return beanFactory != null && !DefaultCandidates.of(beanFactory, type).isEmpty();
 	}
 
 	private static boolean hasBean(ConditionContext context, String type) {

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -44,7 +45,7 @@ public final class SingleTableRepositoriesAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "singletable.repositories.enabled", matchIfMissing = true)
-	@ConditionalOnMissingBean(SingleTableRepositoryFactoryBean.class)
+	@Conditional(OnRepositoriesOfOtherTemplates.class)
 	@Import(SingleTableRepositoriesRegistrar.class)
 	static class FoundRepositories {
 

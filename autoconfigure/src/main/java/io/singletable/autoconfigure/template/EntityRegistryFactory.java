@@ -21,15 +21,17 @@ final class EntityRegistryFactory {
 	private EntityRegistryFactory() {
 	}
 
-	static EntityRegistry create(SingleTableManagedTypes managedTypes, SingleTableProperties properties,
-			List<SingleTableJsonMapperBuilderCustomizer> customizers, List<IndexKeyResolver<?>> resolvers) {
-		List<Class<?>> types = managedTypes.toList();
+	static EntityRegistry create(SingleTableManagedTypes managedTypes, OtherTemplates others,
+			SingleTableProperties properties, List<SingleTableJsonMapperBuilderCustomizer> customizers,
+			List<IndexKeyResolver<?>> resolvers) {
+		List<Class<?>> types = others.withoutTheirs(managedTypes.toList());
 		if (types.isEmpty()) {
 			logger.warn("No class is annotated with @SingleTableEntity: annotate the entities, and use @EntityScan if "
 					+ "they are outside the application's package");
 		}
 		return EntityRegistry.of(types, PropertyMappings.mappingDefaults(properties),
-				StorageMapper.create(properties.unknownProperties(), customizers), resolvers);
+				StorageMapper.create(properties.unknownProperties(), customizers),
+				others.withoutResolversOfTheirs(resolvers));
 	}
 
 }

@@ -39,6 +39,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -62,12 +63,24 @@ public final class SingleTableAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EntityRegistry singleTableEntityRegistry(SingleTableManagedTypes types, SingleTableProperties properties,
-			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers,
+	EntityRegistry singleTableEntityRegistry(SingleTableManagedTypes types, ConfigurableApplicationContext context,
+			SingleTableProperties properties, ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers,
 			ObjectProvider<IndexKeyResolver<?>> resolvers) {
 
-		return EntityRegistryFactory.create(types, properties, customizers.orderedStream().toList(),
-				resolvers.orderedStream().toList());
+		return EntityRegistryFactory.create(types, OtherTemplates.in(context), properties,
+				customizers.orderedStream().toList(), resolvers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SingleTableTemplateConfigurer singleTableTemplateConfigurer(SingleTableProperties properties,
+			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers, ObjectProvider<Lifecycle> lifecycle,
+			ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
+			ObjectProvider<ObservationRegistry> observations,
+			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions) {
+
+		return new SingleTableTemplateConfigurer(properties, customizers, lifecycle, clock, embedded, observations,
+				convention, hotPartitions);
 	}
 
 	@Bean

@@ -117,7 +117,9 @@ public final class EntityRegistry implements EntityDescriptions {
 		if (entity == null) {
 			throw new IllegalArgumentException(type.getName() + " is not an entity of this table: annotate it with "
 					+ "@SingleTableEntity and make sure that it is scanned (known entities: "
-					+ new TreeSet<>(this.byStoredName.keySet()) + ")");
+					+ new TreeSet<>(this.byStoredName.keySet())
+					+ "). If it is stored in another table, use the template of "
+					+ "that table; repositories choose theirs by singleTableTemplateRef");
 		}
 		return (EntityMetadata<? super T>) entity;
 	}

@@ -23,7 +23,7 @@ import org.springframework.data.repository.config.RepositoryConfigurationSource;
  * Configuration extension for Spring Data: identifies the repositories of this module,
  * and the factory bean that creates them.
  */
-public final class SingleTableRepositoryConfigurationExtension extends RepositoryConfigurationExtensionSupport {
+public class SingleTableRepositoryConfigurationExtension extends RepositoryConfigurationExtensionSupport {
 
 	private static final String DEFAULT_TEMPLATE = "singleTableTemplate";
 
