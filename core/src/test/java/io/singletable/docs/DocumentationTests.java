@@ -37,7 +37,7 @@ class DocumentationTests {
 
 	/** The JDK, and the examples' own classes. */
 	private static final Pattern OWN = Pattern
-		.compile("java\\.|io\\.singletable\\.(test|docs|autoconfigure\\.repositories)");
+		.compile("java\\.|io\\.singletable\\.(test$|docs|autoconfigure\\.repositories)");
 
 	private static final Pattern LINK = Pattern.compile("]\\(((?!http)[^)#]+)(?:#[^)]*)?\\)");
 

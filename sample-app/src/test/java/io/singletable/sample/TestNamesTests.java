@@ -16,7 +16,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
  */
 class TestNamesTests {
 
-	private static final String START = ".*\\.(SpringApplication|SpringBootTest|LocalProcess|ServerSocket|HttpServer)";
+	private static final String START = ".*\\.(SpringApplication|SpringBootTest|DataSingleTableTest|LocalProcess|ServerSocket|HttpServer)";
 
 	private static final JavaClasses TESTS = ArchConfiguration.withThreadLocalScope((configuration) -> {
 		configuration.setResolveMissingDependenciesFromClassPath(false);

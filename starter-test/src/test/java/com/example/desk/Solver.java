@@ -1,9 +1,11 @@
 package com.example.desk;
 
+import io.singletable.VersionConflictException;
+
 import org.springframework.stereotype.Service;
 
 /**
- * Service that uses a repository.
+ * Service that solves tickets, on top of what others have changed meanwhile.
  */
 @Service
 public class Solver {
@@ -15,6 +17,15 @@ public class Solver {
 	}
 
 	public Ticket solve(String id) {
+		try {
+			return trySolve(id);
+		}
+		catch (VersionConflictException ex) {
+			return trySolve(id);
+		}
+	}
+
+	private Ticket trySolve(String id) {
 		return this.tickets.update(this.tickets.getRequired(id).solved());
 	}
 
