@@ -69,7 +69,7 @@ final class Connections {
 
 		@Container
 		@ServiceConnection
-		static GenericContainer<?> dynamoDb = new GenericContainer<>("amazon/dynamodb-local:3.3.0")
+		static GenericContainer<?> dynamoDb = new GenericContainer<>("amazon/dynamodb-local:3.3.1")
 			.withExposedPorts(8000);
 
 	}
@@ -82,7 +82,7 @@ final class Connections {
 		@Bean
 		@ServiceConnection(name = "amazon/dynamodb-local")
 		GenericContainer<?> dynamoDb() {
-			return new GenericContainer<>("amazon/dynamodb-local:3.3.0").withExposedPorts(8000);
+			return new GenericContainer<>("amazon/dynamodb-local:3.3.1").withExposedPorts(8000);
 		}
 
 	}
@@ -94,7 +94,7 @@ final class Connections {
 		@Bean
 		@ServiceConnection(type = AwsConnectionDetails.class)
 		LocalStackContainer queues() {
-			return new LocalStackContainer("localstack/localstack:4.12").withServices("sqs");
+			return new LocalStackContainer("localstack/localstack:4.14.0").withServices("sqs");
 		}
 		// end::others[]
 

@@ -30,7 +30,7 @@ class DynamoDbLocalContainerIntegrationTests {
 
 	@Container
 	@ServiceConnection
-	static GenericContainer<?> dynamoDb = new GenericContainer<>("amazon/dynamodb-local:3.3.0").withExposedPorts(8000);
+	static GenericContainer<?> dynamoDb = new GenericContainer<>("amazon/dynamodb-local:3.3.1").withExposedPorts(8000);
 
 	@Autowired
 	private DynamoDbClient client;

@@ -27,7 +27,7 @@ class LocalStackContainerIntegrationTests {
 
 	@Container
 	@ServiceConnection
-	static LocalStackContainer localStack = new LocalStackContainer("localstack/localstack:4.12");
+	static LocalStackContainer localStack = new LocalStackContainer("localstack/localstack:4.14.0");
 
 	@Autowired
 	private DynamoDbClient client;

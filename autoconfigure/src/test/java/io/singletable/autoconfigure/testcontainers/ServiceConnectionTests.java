@@ -128,7 +128,7 @@ class ServiceConnectionTests {
 	class DynamoDbLocal extends ContainerTests {
 
 		@ServiceConnection
-		static Container<?> dynamoDb = new FakeContainer("amazon/dynamodb-local:3.3.0");
+		static Container<?> dynamoDb = new FakeContainer("amazon/dynamodb-local:3.3.1");
 
 		DynamoDbLocal() {
 			super(8000, "us-east-1", "local/local");

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DockerComposeConnectionTests {
 
 	@ParameterizedTest
-	@CsvSource({ "amazon/dynamodb-local, 8000, local", "amazon/dynamodb-local:3.3.0, 8000, local",
+	@CsvSource({ "amazon/dynamodb-local, 8000, local", "amazon/dynamodb-local:3.3.1, 8000, local",
 			"docker.io/amazon/dynamodb-local:latest, 8000, local", "localstack/localstack:4, 4566, test",
 			"localstack/localstack-pro, 4566, test", "floci/floci:latest, 4566, test" })
 	void serviceIsAConnection(String image, int port, String key) {
