@@ -24,10 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EnumText {
 
-	private static final JsonMapper ANNOTATIONS = JsonMapper.builder()
-		.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-		.build();
-
 	private static final ClassValue<EnumText> KNOWN = new ClassValue<>() {
 
 		@Override
@@ -44,14 +40,15 @@ public final class EnumText {
 
 	private EnumText(Class<?> type) {
 		Enum<?>[] constants = (Enum<?>[]) type.getEnumConstants();
+		JsonMapper mapper = mapper();
 		this.texts = new @Nullable String[constants.length];
 		for (Enum<?> constant : constants) {
-			this.texts[constant.ordinal()] = textOf(constant);
+			this.texts[constant.ordinal()] = textOf(constant, mapper);
 		}
 		String[][] aliases = new String[constants.length][];
-		DeserializationConfig config = ANNOTATIONS.deserializationConfig();
+		DeserializationConfig config = mapper.deserializationConfig();
 		ClassIntrospector introspector = config.classIntrospectorInstance().forOperation(config);
-		AnnotatedClass annotations = introspector.introspectClassAnnotations(ANNOTATIONS.constructType(type));
+		AnnotatedClass annotations = introspector.introspectClassAnnotations(mapper.constructType(type));
 		config.getAnnotationIntrospector().findEnumAliases(config, annotations, constants, aliases);
 		for (Enum<?> constant : constants) {
 			String[] others = aliases[constant.ordinal()];
@@ -63,9 +60,17 @@ public final class EnumText {
 		}
 	}
 
-	private static @Nullable String textOf(Enum<?> constant) {
+	/**
+	 * A mapper for one enum: it keeps the classes that it has seen, and those of an
+	 * application that DevTools restarts must not outlive it.
+	 */
+	private static JsonMapper mapper() {
+		return JsonMapper.builder().disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING).build();
+	}
+
+	private static @Nullable String textOf(Enum<?> constant, JsonMapper mapper) {
 		try {
-			JsonNode stored = ANNOTATIONS.valueToTree(constant);
+			JsonNode stored = mapper.valueToTree(constant);
 			return stored.isString() ? stored.stringValue() : null;
 		}
 		catch (JacksonException ex) {
