@@ -1,5 +1,8 @@
 package io.singletable.autoconfigure.actuate;
 
+import java.util.List;
+
+import io.singletable.internal.schema.RecordedType;
 import io.singletable.internal.schema.TableSchema;
 
 /**
@@ -8,7 +11,8 @@ import io.singletable.internal.schema.TableSchema;
  * @param schema the table that the entities need
  * @param expires whether items expire, so that TTL has to be enabled
  * @param probe the probe of the table
+ * @param recorded the probe of the table's record
  */
-record ProbedTable(TableSchema schema, boolean expires, TableProbe probe) {
+record ProbedTable(TableSchema schema, boolean expires, TableProbe probe, Probe<List<RecordedType>> recorded) {
 
 }

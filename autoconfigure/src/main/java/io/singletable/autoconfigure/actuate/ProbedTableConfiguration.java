@@ -1,8 +1,11 @@
 package io.singletable.autoconfigure.actuate;
 
+import java.time.Duration;
+
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchemas;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -21,12 +24,14 @@ class ProbedTableConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ProbedTable singleTableProbedTable(DynamoDbClient client, TableSchemas schemas, EntityRegistry registry,
-			SingleTableProperties properties) {
+	ProbedTable singleTableProbedTable(DynamoDbClient client, TableSchemas schemas, TableRecord tableRecord,
+			EntityRegistry registry, SingleTableProperties properties) {
 
+		Duration cache = properties.health().cache();
+		TableProbe probe = new TableProbe(client, schemas.schema().tableName(), properties.health().timeout(), cache,
+				System::nanoTime);
 		return new ProbedTable(schemas.schema(), registry.all().stream().anyMatch(ProbedTableConfiguration::expires),
-				new TableProbe(client, schemas.schema().tableName(), properties.health().timeout(),
-						properties.health().cache(), System::nanoTime));
+				probe, new Probe<>("singletable-record", tableRecord::survey, (failure) -> cache, System::nanoTime));
 	}
 
 	/** Tombstones of types without history expire too. */

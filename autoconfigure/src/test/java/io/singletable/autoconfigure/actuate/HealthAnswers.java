@@ -73,7 +73,8 @@ final class HealthAnswers {
 
 	static SingleTableHealthIndicator indicator(DynamoDbClient client, Duration timeout, boolean expires) {
 		return new SingleTableHealthIndicator(
-				new ProbedTable(SCHEMA, expires, new TableProbe(client, "app", timeout, System::nanoTime)));
+				new ProbedTable(SCHEMA, expires, new TableProbe(client, "app", timeout, System::nanoTime),
+						new Probe<>("singletable-record", List::of, (failure) -> timeout, System::nanoTime)));
 	}
 
 	/**

@@ -1,0 +1,68 @@
+package io.singletable.autoconfigure.actuate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.EntityDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.IndexDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.ListingDescriptor;
+import io.singletable.core.CostOperations;
+import io.singletable.internal.layout.ListingKeys;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.IndexMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Descriptions of the entities of a table.
+ *
+ * @param tableName name of the table
+ * @param registry the entities
+ * @param layout the stored format
+ * @param costs says what operations cost
+ */
+record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout layout, CostOperations costs) {
+
+	List<EntityDescriptor> all() {
+		return this.registry.all().stream().<EntityDescriptor>map(this::describe).toList();
+	}
+
+	private EntityDescriptor describe(EntityMetadata<?> type) {
+		List<? extends ConcreteType<?>> concrete = StreamSupport.stream(type.concreteTypes().spliterator(), false)
+			.toList();
+		String versioning = type.isVersioned() ? "history" : type.hasVersion() ? "version" : "none";
+		return new EntityDescriptor(type.typeName(), this.tableName, type.javaType().getName(),
+				concrete.stream().<String>map(ConcreteType::name).toList(), type.idType().getName(),
+				type.primaryKey().partition().toString(), type.primaryKey().sort().toString(), listing(type),
+				type.indexes().stream().map(EntityDescriptors::describe).toList(), versioning,
+				type.isVersioned() ? type.maxVersions() : null, lower(type.compression()),
+				concrete.stream().flatMap((it) -> it.filterable().stream()).distinct().sorted().toList(),
+				timeToLive(concrete).orElse(null), type.schemaVersion(),
+				this.costs.describeOperations(type.javaType()).operations());
+	}
+
+	private @Nullable ListingDescriptor listing(EntityMetadata<?> type) {
+		ListingKeys listing = this.layout.listing(type);
+		return (listing != null) ? new ListingDescriptor(listing.index(), lower(type.listing()), type.shards()) : null;
+	}
+
+	private static IndexDescriptor describe(IndexMetadata index) {
+		return index.match(
+				(template) -> new IndexDescriptor(template.name(), template.partitionTemplate().toString(),
+						template.sortTemplate().toString(), template.shared()),
+				(resolved) -> new IndexDescriptor(resolved.name(), null, null, resolved.shared()));
+	}
+
+	private static Optional<String> timeToLive(List<? extends ConcreteType<?>> concrete) {
+		return concrete.stream().flatMap((type) -> type.timeToLive().stream()).map((role) -> role.name()).findFirst();
+	}
+
+	private static String lower(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

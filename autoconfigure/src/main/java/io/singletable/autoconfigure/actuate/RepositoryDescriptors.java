@@ -1,0 +1,85 @@
+package io.singletable.autoconfigure.actuate;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.MethodDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.PlanDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RepositoryDescriptor;
+import io.singletable.query.PlanDescription;
+import io.singletable.repository.support.RepositoryMethod;
+import io.singletable.repository.support.RepositoryPlan;
+import io.singletable.repository.support.RepositoryPlans;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+
+/**
+ * Descriptions of the repositories of an application. A repository that is created lazily
+ * is not created to be described.
+ */
+final class RepositoryDescriptors {
+
+	private RepositoryDescriptors() {
+	}
+
+	static List<RepositoryDescriptor> of(RepositoryPlans plans) {
+		Map<String, List<MethodDescriptor>> methods = new LinkedHashMap<>();
+		for (RepositoryMethod method : plans.methods()) {
+			methods.computeIfAbsent(method.repository().getName(), (name) -> new ArrayList<>()).add(describe(method));
+		}
+		List<RepositoryDescriptor> repositories = new ArrayList<>();
+		methods.forEach((repository, described) -> repositories
+			.add(new RepositoryDescriptor(repository, true, List.copyOf(described))));
+		plans.unused()
+			.forEach(
+					(repository) -> repositories.add(new RepositoryDescriptor(repository.getName(), false, List.of())));
+		repositories.sort(Comparator.comparing(RepositoryDescriptor::repository));
+		return repositories;
+	}
+
+	private static MethodDescriptor describe(RepositoryMethod method) {
+		RepositoryPlan plan = method.plan();
+		PlanDescription description = (plan != null) ? plan.description() : null;
+		return new MethodDescriptor(signature(method), returned(method), method.kind(), method.operation(),
+				(description != null) ? describe(description) : null, refusal(plan), method.cost());
+	}
+
+	private static @Nullable String refusal(@Nullable RepositoryPlan plan) {
+		return (plan != null && plan.description() == null) ? plan.plan() : null;
+	}
+
+	private static PlanDescriptor describe(PlanDescription plan) {
+		return new PlanDescriptor(plan.text(), plan.access(), plan.index(), plan.keyCondition(), plan.filter(),
+				plan.maxRequests());
+	}
+
+	private static String signature(RepositoryMethod method) {
+		Method declared = method.method();
+		return declared.getName() + Arrays.stream(declared.getGenericParameterTypes())
+			.map((type) -> simple(ResolvableType.forType(type,
+					ResolvableType.forClass(method.repository()).as(declared.getDeclaringClass()))))
+			.collect(Collectors.joining(", ", "(", ")"));
+	}
+
+	private static String returned(RepositoryMethod method) {
+		return simple(ResolvableType.forMethodReturnType(method.method(), method.repository()));
+	}
+
+	private static String simple(ResolvableType type) {
+		Class<?> resolved = type.resolve(Object.class);
+		if (!type.hasGenerics()) {
+			return resolved.getSimpleName();
+		}
+		return resolved.getSimpleName() + Arrays.stream(type.getGenerics())
+			.map(RepositoryDescriptors::simple)
+			.collect(Collectors.joining(", ", "<", ">"));
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.singletable.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.BackfillDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.PartDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RecordedTypeDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableIndexDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TimeToLiveDescriptor;
+import io.singletable.internal.schema.RecordedType;
+import io.singletable.internal.schema.TableComparison;
+import io.singletable.internal.schema.TableComparison.IndexComparison;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+
+/**
+ * Description of a table as it is: three requests at once, within one timeout, whose
+ * results are reused. What is not known in time is absent, and the description says why.
+ *
+ * @param table the table
+ */
+record TableDescriptors(ProbedTable table) {
+
+	TableDescriptor describe() {
+		TableProbe probe = this.table.probe();
+		probe.startTimeToLive();
+		this.table.recorded().start();
+		Patience patience = new Patience(probe.timeout(), System.nanoTime());
+		List<String> unknown = new ArrayList<>();
+		TableDescription description = description(unknown);
+		TimeToLiveDescriptor timeToLive = timeToLive(patience, unknown);
+		List<RecordedTypeDescriptor> types = types(patience, unknown);
+		String name = this.table.schema().tableName();
+		if (description == null) {
+			return new TableDescriptor(name, null, List.of(), List.of(), timeToLive, types, unknown);
+		}
+		TableComparison comparison = TableComparison.of(this.table.schema(), description);
+		return new TableDescriptor(name, description.tableStatusAsString(),
+				IndexStates.problems(description, comparison),
+				comparison.indexes().stream().map(TableDescriptors::describe).toList(), timeToLive, types, unknown);
+	}
+
+	private @Nullable TableDescription description(List<String> unknown) {
+		try {
+			return this.table.probe().table();
+		}
+		catch (Exception ex) {
+			unknown.add("table: " + reason(ex, "dynamodb:DescribeTable"));
+			return null;
+		}
+	}
+
+	private @Nullable TimeToLiveDescriptor timeToLive(Patience patience, List<String> unknown) {
+		try {
+			TimeToLiveDescription timeToLive = this.table.probe().timeToLive(patience.remaining());
+			return new TimeToLiveDescriptor(timeToLive.timeToLiveStatusAsString(), this.table.expires(),
+					TableComparison.problemOf(this.table.schema(), timeToLive));
+		}
+		catch (Exception ex) {
+			unknown.add("timeToLive: " + reason(ex, "dynamodb:DescribeTimeToLive"));
+			return null;
+		}
+	}
+
+	private @Nullable List<RecordedTypeDescriptor> types(Patience patience, List<String> unknown) {
+		try {
+			return this.table.recorded()
+				.answer(patience.remaining())
+				.value()
+				.stream()
+				.map(TableDescriptors::describe)
+				.toList();
+		}
+		catch (Exception ex) {
+			unknown.add("types: " + reason(ex, "dynamodb:Query"));
+			return null;
+		}
+	}
+
+	private String reason(Exception ex, String permission) {
+		return FailureReason.ofUnknown(ex, this.table.probe().timeout(), permission);
+	}
+
+	private static TableIndexDescriptor describe(IndexComparison index) {
+		GlobalSecondaryIndexDescription found = index.found();
+		if (found == null) {
+			return new TableIndexDescriptor(index.name(), IndexStates.MISSING, false, index.needed(), null, List.of());
+		}
+		return new TableIndexDescriptor(index.name(), found.indexStatusAsString(), IndexStates.isBackfilling(found),
+				index.needed(), (found.projection() != null) ? found.projection().projectionTypeAsString() : null,
+				index.keyProblems());
+	}
+
+	private static RecordedTypeDescriptor describe(RecordedType type) {
+		List<PartDescriptor> parts = type.parts()
+			.entrySet()
+			.stream()
+			.map((part) -> new PartDescriptor(part.getKey().value(), part.getValue().name()))
+			.sorted(Comparator.comparing(PartDescriptor::name))
+			.toList();
+		RecordedType.Progress progress = type.backfill();
+		return new RecordedTypeDescriptor(type.typeName(), type.match().name().toLowerCase(Locale.ROOT),
+				type.declaredShards(), type.writtenShards(), parts,
+				(progress != null) ? new BackfillDescriptor(progress.segments(), progress.completed()) : null);
+	}
+
+	/**
+	 * Time that is left of a timeout.
+	 *
+	 * @param timeout the timeout
+	 * @param start its start
+	 */
+	private record Patience(Duration timeout, long start) {
+
+		Duration remaining() {
+			Duration remaining = this.timeout.minusNanos(System.nanoTime() - this.start);
+			return remaining.isNegative() ? Duration.ZERO : remaining;
+		}
+
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.singletable.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.BackfillDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableIndexDescriptor;
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.mapping.PartName;
+import io.singletable.internal.mapping.PartState;
+import io.singletable.internal.schema.RecordedType;
+import io.singletable.internal.schema.RecordedType.Match;
+import io.singletable.internal.schema.RecordedType.Progress;
+import io.singletable.internal.schema.TableSchema;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+import org.springframework.dao.PermissionDeniedDataAccessException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link TableDescriptors}.
+ */
+class TableDescriptorsTests {
+
+	private final DynamoDbClient client = mock(DynamoDbClient.class);
+
+	@Test
+	void indexesAreMissingDifferentOrBeyondTheNeeded() {
+		answer(HealthAnswers.table("ACTIVE")
+			.globalSecondaryIndexes(
+					HealthAnswers.index("ACTIVE").keySchema(HealthAnswers.keys("other", "gsi1sk")).build(),
+					HealthAnswers.index("ACTIVE").indexName("own").build())
+			.build());
+		TableDescriptor table = describe(List.of());
+		assertThat(table.indexes())
+			.extracting(TableIndexDescriptor::name, TableIndexDescriptor::status, TableIndexDescriptor::needed)
+			.containsExactly(tuple("gsi1", "ACTIVE", true), tuple("gsi2", "MISSING", true),
+					tuple("own", "ACTIVE", false));
+		assertThat(table.problems()).hasSize(2)
+			.anySatisfy((problem) -> assertThat(problem).startsWith("index 'gsi1''s partition key is 'other'"))
+			.contains("index gsi2 is missing");
+		assertThat(table.timeToLive().problem()).startsWith("TTL is disabled");
+		assertThat(table.timeToLive().needed()).isFalse();
+	}
+
+	@Test
+	void partsAndBackfillsAreShown() {
+		answer(HealthAnswers.table("ACTIVE").build());
+		TableDescriptor table = describe(List.of(new RecordedType("Task", Match.DIFFERENT, 4, 1,
+				Map.of(PartName.index("gsi1"), PartState.BACKFILLING), new Progress(8, 3))));
+		assertThat(table.types()).singleElement().satisfies((type) -> {
+			assertThat(type.record()).isEqualTo("different");
+			assertThat(type.declaredShards()).isEqualTo(4);
+			assertThat(type.writtenShards()).isOne();
+			assertThat(type.parts()).singleElement().hasToString("PartDescriptor[name=index:gsi1, state=BACKFILLING]");
+			assertThat(type.backfill()).isEqualTo(new BackfillDescriptor(8, 3));
+		});
+	}
+
+	@Test
+	void whatMayNotBeReadIsUnknown() {
+		answer(HealthAnswers.table("ACTIVE").build());
+		ProbedTable table = table(new Probe<>("test", () -> {
+			throw new PermissionDeniedDataAccessException("arn:aws:iam::123456789012:user/ann", null);
+		}, (failure) -> Duration.ZERO, System::nanoTime));
+		TableDescriptor description = new TableDescriptors(table).describe();
+		assertThat(description.types()).isNull();
+		assertThat(description.unknown()).containsExactly("types: access denied to dynamodb:Query");
+	}
+
+	private TableDescriptor describe(List<RecordedType> types) {
+		return new TableDescriptors(
+				table(new Probe<>("test", () -> types, (failure) -> Duration.ZERO, System::nanoTime)))
+			.describe();
+	}
+
+	private ProbedTable table(Probe<List<RecordedType>> recorded) {
+		TableSchema schema = new TableSchema("app", new KeyNames("pk", "sk"),
+				List.of(new IndexLayout("gsi1", new KeyNames("gsi1pk", "gsi1sk")),
+						new IndexLayout("gsi2", new KeyNames("gsi2pk", "gsi2sk"))),
+				"_ttl");
+		return new ProbedTable(schema, false,
+				new TableProbe(this.client, "app", HealthAnswers.PATIENCE, System::nanoTime), recorded);
+	}
+
+	private void answer(TableDescription table) {
+		given(this.client.describeTable(any(DescribeTableRequest.class)))
+			.willReturn(DescribeTableResponse.builder().table(table).build());
+		given(this.client.describeTimeToLive(any(DescribeTimeToLiveRequest.class)))
+			.willReturn(DescribeTimeToLiveResponse.builder()
+				.timeToLiveDescription((ttl) -> ttl.timeToLiveStatus(TimeToLiveStatus.DISABLED))
+				.build());
+	}
+
+}
