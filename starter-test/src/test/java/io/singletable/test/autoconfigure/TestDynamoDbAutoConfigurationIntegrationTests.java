@@ -3,6 +3,7 @@ package io.singletable.test.autoconfigure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.TableName;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.container.ContainerImageMetadata;
@@ -65,6 +67,16 @@ class TestDynamoDbAutoConfigurationIntegrationTests {
 			assertThat(context.getBean("second")).isSameAs(context.getBean(DynamoDbClient.class));
 			assertThat(output).contains("The bean 'first' is replaced for the test");
 		});
+	}
+
+	@Test
+	void clientOfAnotherTemplateIsReplacedUnderItsQualifier() {
+		this.runner.withPropertyValues("singletable.region=eu-west-1")
+			.withUserConfiguration(ClientOfAnotherTemplate.class)
+			.run((context) -> {
+				assertThatEmbeddedIsUsed(context);
+				assertThat(context.getBean(Supplier.class).get()).isSameAs(context.getBean(DynamoDbClient.class));
+			});
 	}
 
 	@Test
@@ -209,6 +221,21 @@ class TestDynamoDbAutoConfigurationIntegrationTests {
 		@Bean
 		DynamoDbClient second() {
 			throw new IllegalStateException("must not be created");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ClientOfAnotherTemplate {
+
+		@Bean(defaultCandidate = false)
+		DynamoDbClient archiveClient() {
+			throw new IllegalStateException("must not be created");
+		}
+
+		@Bean
+		Supplier<DynamoDbClient> user(@Qualifier("archiveClient") DynamoDbClient client) {
+			return () -> client;
 		}
 
 	}
