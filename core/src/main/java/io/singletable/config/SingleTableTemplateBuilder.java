@@ -3,6 +3,7 @@ package io.singletable.config;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.Compression;
@@ -10,8 +11,8 @@ import io.singletable.InvalidMappingException;
 import io.singletable.ReadConsistency;
 import io.singletable.SchemaMismatchException;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -20,6 +21,7 @@ import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.RoutedOperations;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
@@ -43,9 +45,14 @@ import org.springframework.util.unit.DataSize;
  */
 public final class SingleTableTemplateBuilder {
 
+	/** Stands for the name of the table where it is resolved per operation. */
+	private static final String RESOLVED = "(resolved)";
+
 	private final DynamoDbClient client;
 
 	private final String tableName;
+
+	private final @Nullable TableNameResolver resolver;
 
 	private List<Class<?>> entities = List.of();
 
@@ -73,15 +80,16 @@ public final class SingleTableTemplateBuilder {
 
 	private @Nullable HotPartitions hotPartitions;
 
-	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
+	private UnaryOperator<TemplateBuilder> payloadLimits = UnaryOperator.identity();
 
 	private @Nullable Duration creationTimeout;
 
 	private boolean tableChecked = true;
 
-	private SingleTableTemplateBuilder(DynamoDbClient client, String tableName) {
+	private SingleTableTemplateBuilder(DynamoDbClient client, String tableName, @Nullable TableNameResolver resolver) {
 		this.client = client;
 		this.tableName = tableName;
+		this.resolver = resolver;
 	}
 
 	/**
@@ -94,7 +102,23 @@ public final class SingleTableTemplateBuilder {
 	public static SingleTableTemplateBuilder of(DynamoDbClient client, String tableName) {
 		Assert.notNull(client, "client must not be null");
 		Assert.hasText(tableName, "tableName must not be blank");
-		return new SingleTableTemplateBuilder(client, tableName);
+		return new SingleTableTemplateBuilder(client, tableName, null);
+	}
+
+	/**
+	 * Begin to build a template that resolves its table per operation. The builder must
+	 * not be changed after {@link #build()}, because it builds other tables later. Tables
+	 * that the resolver knows are created or validated by {@link #build()}, any other by
+	 * its first operation. Each table has a retry budget of its own. Backfills and the
+	 * operations on the schema are not available: they need a template of one table.
+	 * @param client the client of all tables
+	 * @param resolver the resolver of the table of an operation
+	 * @return the builder
+	 */
+	public static SingleTableTemplateBuilder of(DynamoDbClient client, TableNameResolver resolver) {
+		Assert.notNull(client, "client must not be null");
+		Assert.notNull(resolver, "resolver must not be null");
+		return new SingleTableTemplateBuilder(client, RESOLVED, resolver);
 	}
 
 	/**
@@ -205,7 +229,8 @@ public final class SingleTableTemplateBuilder {
 	 */
 	public SingleTableTemplateBuilder payloadLimits(DataSize compressionThreshold, DataSize maxDecompressedSize,
 			DataSize maxDecompressedPage) {
-		this.payloadLimits = new PayloadLimits(compressionThreshold, maxDecompressedSize, maxDecompressedPage);
+		this.payloadLimits = (builder) -> builder.payloadLimits(compressionThreshold, maxDecompressedSize,
+				maxDecompressedPage);
 		return this;
 	}
 
@@ -353,16 +378,21 @@ public final class SingleTableTemplateBuilder {
 		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
 				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers);
 		TableLayout layout = new NativeTableLayout(registry);
-		OperationObserver observer = OperationObserver.of(this.observationRegistry, this.observationConvention,
-				this.tableName);
-		TableSetup setup = new TableSetup(this.client, this.tableName, this.retryPolicy, observer,
-				this.creationTimeout);
-		return TemplateBuilder.of(this.client, this.tableName, registry)
+		if (this.resolver == null) {
+			return build(registry, layout, this.tableName, this.tableChecked);
+		}
+		return RoutedOperations.template(this.resolver, build(registry, layout, this.tableName, false),
+				(name) -> build(registry, layout, name, this.tableChecked));
+	}
+
+	private SingleTableTemplate build(EntityRegistry registry, TableLayout layout, String table, boolean checked) {
+		OperationObserver observer = OperationObserver.of(this.observationRegistry, this.observationConvention, table);
+		TableSetup setup = new TableSetup(this.client, table, this.retryPolicy, observer, this.creationTimeout);
+		return this.payloadLimits.apply(TemplateBuilder.of(this.client, table, registry))
 			.layout(layout)
-			.tableState(this.tableChecked ? setup.run(layout, registry) : TableState.unknown())
+			.tableState(checked ? setup.run(layout, registry) : TableState.unknown())
 			.retryPolicy(this.retryPolicy)
 			.readSettings(this.readSettings)
-			.payloadLimits(this.payloadLimits)
 			.tombstoneRetention(this.tombstoneRetention)
 			.lifecycle(this.lifecycle)
 			.clock(this.clock)

@@ -11,6 +11,7 @@ import io.singletable.autoconfigure.SingleTableProperties.Retry;
 import io.singletable.autoconfigure.SingleTableProperties.Timeout;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 import io.singletable.config.SingleTableTemplateBuilder;
+import io.singletable.core.TableNameResolver;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.observation.SingleTableObservationConvention;
@@ -68,6 +69,18 @@ public final class SingleTableTemplateConfigurer {
 	 */
 	public SingleTableTemplateBuilder builder(DynamoDbClient client, String tableName) {
 		return configure(SingleTableTemplateBuilder.of(client, tableName), client);
+	}
+
+	/**
+	 * Begin to build a template that resolves its table per operation.
+	 * {@code singletable.schema.mode} decides whether each table is created, validated,
+	 * or not looked at.
+	 * @param client the client of all tables
+	 * @param resolver the resolver of the table of an operation
+	 * @return the builder, which lacks the entities
+	 */
+	public SingleTableTemplateBuilder builder(DynamoDbClient client, TableNameResolver resolver) {
+		return configure(SingleTableTemplateBuilder.of(client, resolver), client);
 	}
 
 	private SingleTableTemplateBuilder configure(SingleTableTemplateBuilder builder, DynamoDbClient client) {

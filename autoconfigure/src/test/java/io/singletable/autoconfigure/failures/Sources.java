@@ -11,6 +11,8 @@ import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
+import io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -31,7 +33,7 @@ final class Sources {
 			@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 			@org.springframework.boot.autoconfigure.AutoConfigurationPackage
 			@org.springframework.boot.autoconfigure.ImportAutoConfiguration({
-				io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration.class,
+				%s.class,
 				io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration.class,
 				io.singletable.autoconfigure.template.SingleTableAutoConfiguration.class,
 				io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration.class })
@@ -54,7 +56,7 @@ final class Sources {
 		Path classes = Files.createTempDirectory(this.directory, "classes");
 		List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-parameters", "-nowarn",
 				"-proc:none", "-cp", System.getProperty("java.class.path")));
-		arguments.add(write("Desk", APPLICATION));
+		arguments.add(write("Desk", APPLICATION.formatted(EmbeddedDynamoDbAutoConfiguration.class.getName())));
 		for (int i = 0; i < types.length; i += 2) {
 			arguments.add(write(types[i], types[i + 1]));
 		}

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Builder of a {@link SingleTableTemplate}. Everything but what the constructor takes has
@@ -115,6 +116,18 @@ public final class TemplateBuilder {
 	public TemplateBuilder payloadLimits(PayloadLimits payloadLimits) {
 		this.payloadLimits = payloadLimits;
 		return this;
+	}
+
+	/**
+	 * Set the limits of compressed payloads, in bytes of uncompressed JSON.
+	 * @param compressionThreshold the size from which a payload is compressed
+	 * @param maxDecompressedSize the size of a payload at most
+	 * @param maxDecompressedPage the size of all payloads that a call holds, at most
+	 * @return this
+	 */
+	public TemplateBuilder payloadLimits(DataSize compressionThreshold, DataSize maxDecompressedSize,
+			DataSize maxDecompressedPage) {
+		return payloadLimits(new PayloadLimits(compressionThreshold, maxDecompressedSize, maxDecompressedPage));
 	}
 
 	/**

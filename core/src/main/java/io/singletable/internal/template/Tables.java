@@ -1,0 +1,94 @@
+package io.singletable.internal.template;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.core.TableNameResolver;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Tables of a template that resolves one per operation. Each has operations of its own,
+ * so that nothing that is prepared, cached or paged on one can reach another. A table is
+ * kept once it has been prepared successfully; one that is missing is not. Thread-safe.
+ */
+final class Tables {
+
+	/** The characters and lengths that DynamoDB allows. */
+	private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+
+	private final TableNameResolver resolver;
+
+	private final Function<String, SingleTableOperations> preparation;
+
+	private final SingleTableOperations planning;
+
+	private final Map<String, SingleTableOperations> prepared = new ConcurrentHashMap<>();
+
+	/** Held during requests, so not a monitor, which would pin virtual threads. */
+	private final ReentrantLock preparing = new ReentrantLock();
+
+	/**
+	 * Create the tables, and prepare those that are known.
+	 * @param resolver resolver of the table of an operation
+	 * @param planning operations without a table, which only plan and describe
+	 * @param preparation creates the operations of a table, and may validate or create it
+	 */
+	Tables(TableNameResolver resolver, SingleTableOperations planning,
+			Function<String, SingleTableOperations> preparation) {
+		this.resolver = resolver;
+		this.planning = planning;
+		this.preparation = preparation;
+		resolver.tableNames().forEach(this::of);
+	}
+
+	/**
+	 * The operations of the table of the operation that starts now.
+	 * @throws InvalidDataAccessApiUsageException if none is resolved
+	 */
+	SingleTableOperations current() {
+		String name = this.resolver.resolveTableName();
+		if (name == null) {
+			throw new InvalidDataAccessApiUsageException(
+					"No table is resolved for this operation, so nothing was sent: "
+							+ "TableNameResolver.resolveTableName() returned null. Call the template where the resolver finds "
+							+ "the name, for instance where the tenant is known");
+		}
+		return of(name);
+	}
+
+	SingleTableOperations planning() {
+		return this.planning;
+	}
+
+	private SingleTableOperations of(String name) {
+		SingleTableOperations known = this.prepared.get(name);
+		return (known != null) ? known : prepare(name);
+	}
+
+	/** The name is not repeated, because it may come from outside. */
+	private SingleTableOperations prepare(String name) {
+		if (!NAME.matcher(name).matches()) {
+			throw new InvalidDataAccessApiUsageException(
+					"What the TableNameResolver returned for this operation is not a "
+							+ "name of a table, so nothing was sent: return 3 to 255 letters, digits, '_', '-' and '.'");
+		}
+		this.preparing.lock();
+		try {
+			SingleTableOperations known = this.prepared.get(name);
+			if (known == null) {
+				known = this.preparation.apply(name);
+				this.prepared.put(name, known);
+			}
+			return known;
+		}
+		finally {
+			this.preparing.unlock();
+		}
+	}
+
+}
