@@ -64,7 +64,8 @@ final class Start {
 		spring.setWebApplicationType(WebApplicationType.NONE);
 		spring.setBannerMode(Banner.Mode.OFF);
 		spring.setRegisterShutdownHook(false);
-		spring.setDefaultProperties(Map.of("spring.docker.compose.enabled", "false"));
+		spring.setDefaultProperties(Map.of("spring.docker.compose.enabled", "false", "singletable.timeout.attempt",
+				"1m", "singletable.timeout.call", "1m", "singletable.timeout.transaction-call", "1m"));
 		return spring.run(
 				Stream
 					.concat(Arrays.stream(this.properties).map((property) -> "--" + property),

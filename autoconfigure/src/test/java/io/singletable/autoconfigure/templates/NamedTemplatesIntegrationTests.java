@@ -115,7 +115,8 @@ class NamedTemplatesIntegrationTests {
 			this.runner.withUserConfiguration(OtherAccount.class)
 				.withBean("other", EmbeddedDynamoDb.class, () -> other,
 						(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
-				.withPropertyValues("singletable.schema.mode=create")
+				.withPropertyValues("singletable.schema.mode=create", "singletable.timeout.attempt=1m",
+						"singletable.timeout.call=1m", "singletable.timeout.transaction-call=1m")
 				.run((context) -> {
 					context.getBean(ArchivedTicketRepository.class).save(new ArchivedTicket("1", 2025));
 					context.getBean(TicketRepository.class).save(new Ticket("1", "open"));
