@@ -32,15 +32,17 @@ class ProcessingAheadOfTimeIT {
 	}
 
 	private String loadedClasses() throws IOException, InterruptedException {
+		Path log = this.directory.resolve("processing.log");
 		Path classes = this.directory.resolve("classes.log");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + classes, "-cp",
 				System.getProperty("java.class.path"), SpringApplicationAotProcessor.class.getName(),
 				SampleApplication.class.getName(), path("sources"), path("resources"), path("classes"), "group",
 				"artifact")
-			.inheritIO()
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile())
 			.start();
-		assertThat(process.waitFor()).isZero();
+		assertThat(process.waitFor()).as(Files.readString(log)).isZero();
 		return Files.readString(classes);
 	}
 
