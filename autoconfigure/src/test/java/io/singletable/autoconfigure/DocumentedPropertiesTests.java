@@ -41,7 +41,7 @@ class DocumentedPropertiesTests {
 				Path.of("..", "docs", "keys-and-indexes.md"), Path.of("..", "docs", "repositories.md"),
 				Path.of("..", "docs", "queries.md"), Path.of("..", "docs", "paging.md"),
 				Path.of("..", "docs", "backfill.md"), Path.of("..", "docs", "web.md"),
-				Path.of("..", "docs", "connection.md"), Path.of("..", "docs", "observability.md"))) {
+				Path.of("..", "docs", "connection.md"))) {
 			Matcher keys = YAML_KEY.matcher(Files.readString(page));
 			while (keys.find()) {
 				if (!keys.group().endsWith("singletable.enabled")) {
