@@ -172,7 +172,7 @@ class DynamoDbClientAutoConfigurationTests {
 				.rootCause()
 				.satisfies(
 						(ex) -> assertThat(findConfigurationException(context).action()).contains("singletable.region",
-								"AWS_REGION", "singletable.endpoint", "DynamoDBLocal", "DynamoDbClient")));
+								"AWS_REGION", "singletable.endpoint", "singletable-dynamodb-local", "DynamoDbClient")));
 	}
 
 	@Test
