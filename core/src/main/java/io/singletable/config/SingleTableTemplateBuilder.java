@@ -23,6 +23,7 @@ import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.RoutedOperations;
 import io.singletable.internal.template.TemplateBuilder;
+import io.singletable.internal.template.TemplateTables;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
@@ -44,9 +45,6 @@ import org.springframework.util.unit.DataSize;
  * </pre> Defaults are those of the properties. Mutable, not thread-safe.
  */
 public final class SingleTableTemplateBuilder {
-
-	/** Stands for the name of the table where it is resolved per operation. */
-	private static final String RESOLVED = "(resolved)";
 
 	private final DynamoDbClient client;
 
@@ -118,7 +116,7 @@ public final class SingleTableTemplateBuilder {
 	public static SingleTableTemplateBuilder of(DynamoDbClient client, TableNameResolver resolver) {
 		Assert.notNull(client, "client must not be null");
 		Assert.notNull(resolver, "resolver must not be null");
-		return new SingleTableTemplateBuilder(client, RESOLVED, resolver);
+		return new SingleTableTemplateBuilder(client, TemplateTables.RESOLVED, resolver);
 	}
 
 	/**

@@ -193,4 +193,16 @@ public interface SingleTableOperations
 		return TemplateObservations.none();
 	}
 
+	/**
+	 * Return a part of the implementation, as the library's own health indicators need. A
+	 * decorator of a template should pass the call on: without it, the actuator does not
+	 * show the template's table.
+	 * @param <T> the part's type
+	 * @param type its class, which is usually no part of the API
+	 * @return the part, or empty if there is none
+	 */
+	default <T> Optional<T> unwrap(Class<T> type) {
+		return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+	}
+
 }

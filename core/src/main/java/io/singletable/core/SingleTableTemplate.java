@@ -193,4 +193,9 @@ public final class SingleTableTemplate implements SingleTableOperations {
 		return this.operations.entities();
 	}
 
+	@Override
+	public <T> Optional<T> unwrap(Class<T> type) {
+		return this.operations.unwrap(type);
+	}
+
 }

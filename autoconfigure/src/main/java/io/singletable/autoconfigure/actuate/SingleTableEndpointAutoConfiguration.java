@@ -1,6 +1,8 @@
 package io.singletable.autoconfigure.actuate;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
@@ -8,7 +10,6 @@ import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.schema.TableSchemas;
 import io.singletable.partition.HotPartitions;
 import io.singletable.repository.support.RepositoryPlans;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,7 +32,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = { SingleTableAutoConfiguration.class, SingleTableRepositoriesAutoConfiguration.class })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnSingleCandidate(DynamoDbClient.class)
-@ConditionalOnBean({ TableSchemas.class, EntityRegistry.class, SingleTableOperations.class })
+@ConditionalOnBean({ EntityRegistry.class, SingleTableOperations.class })
 @ConditionalOnAvailableEndpoint(SingleTableEndpoint.class)
 @Import(ProbedTableConfiguration.class)
 public final class SingleTableEndpointAutoConfiguration {
@@ -39,11 +40,19 @@ public final class SingleTableEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SingleTableEndpoint singleTableEndpoint(TableName tableName, EntityRegistry registry, TableLayout layout,
-			SingleTableOperations operations, ObjectProvider<ProbedTable> tables, ObjectProvider<RepositoryPlans> plans,
-			ObjectProvider<HotPartitions> hotPartitions) {
+			SingleTableOperations operations, ObjectProvider<ProbedTable> tables, ProbedTemplates templates,
+			ObjectProvider<RepositoryPlans> plans, ObjectProvider<HotPartitions> hotPartitions) {
 
-		return new SingleTableEndpoint(List.of(new EntityDescriptors(tableName.value(), registry, layout, operations)),
-				tables.orderedStream().map(TableDescriptors::new).toList(), plans, hotPartitions);
+		List<EntityDescriptors> entities = new ArrayList<>();
+		entities.add(new EntityDescriptors(tableName.value(), registry, layout, operations));
+		templates.all()
+			.stream()
+			.filter((template) -> template.operations() != operations)
+			.forEach((template) -> entities.add(template.entities()));
+		return new SingleTableEndpoint(entities, Stream
+			.concat(tables.orderedStream(), templates.all().stream().flatMap((template) -> template.probed().stream()))
+			.map(TableDescriptors::new)
+			.toList(), plans, hotPartitions);
 	}
 
 }

@@ -63,10 +63,12 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 
 	private final OperationCosts costs;
 
+	private final TemplateTables tables;
+
 	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation, EntityWriter writer,
 			EntityDeletes deletes, QueryExecutor executor, Listings listings, QueryContext queries,
 			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema,
-			OperationCosts costs) {
+			OperationCosts costs, TemplateTables tables) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
@@ -80,6 +82,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 		this.backfills = backfills;
 		this.schema = schema;
 		this.costs = costs;
+		this.tables = tables;
 	}
 
 	@Override
@@ -235,6 +238,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 	@Override
 	public EntityRegistry entities() {
 		return this.types.registry();
+	}
+
+	@Override
+	public <T> Optional<T> unwrap(Class<T> type) {
+		return type.isInstance(this.tables) ? Optional.of(type.cast(this.tables)) : Optional.empty();
 	}
 
 }

@@ -222,4 +222,9 @@ final class ObservedSingleTableOperations implements SingleTableOperations {
 		return this.observer.template();
 	}
 
+	@Override
+	public <T> Optional<T> unwrap(Class<T> type) {
+		return this.operations.unwrap(type);
+	}
+
 }

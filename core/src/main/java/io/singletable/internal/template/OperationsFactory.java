@@ -1,6 +1,7 @@
 package io.singletable.internal.template;
 
 import java.time.Clock;
+import java.util.List;
 
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.backfill.Backfills;
@@ -19,6 +20,8 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.HistoryDeletes;
@@ -94,9 +97,18 @@ final class OperationsFactory {
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),
 						this.clock),
 				new DefaultSchemaOperations(types, this.state.tableRecord()),
-				new OperationCosts(types, writer, this.state.projections(), reads.consistency(), queries.limits()));
+				new OperationCosts(types, writer, this.state.projections(), reads.consistency(), queries.limits()),
+				tables());
 		return this.observer.isEnabled() ? new ObservedSingleTableOperations(operations, types, this.observer)
 				: operations;
+	}
+
+	private TemplateTables tables() {
+		TableRecord tableRecord = this.state.tableRecord();
+		return new TemplateTables(this.table, this.registry, this.layout,
+				List.of(new TemplateTable(this.settings.client(), TableSchema.of(this.table, this.layout),
+						(tableRecord != null) ? tableRecord
+								: new TableRecord(this.calls, this.table, this.layout, this.registry))));
 	}
 
 	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes) {

@@ -204,6 +204,11 @@ public final class RoutedOperations implements SingleTableOperations {
 		throw needsTable("An operation on the schema");
 	}
 
+	@Override
+	public <T> Optional<T> unwrap(Class<T> type) {
+		return this.tables.known().filter(type::isInstance).map(type::cast);
+	}
+
 	private static InvalidDataAccessApiUsageException needsTable(String operation) {
 		return new InvalidDataAccessApiUsageException(
 				operation + " works on one table, and this template resolves a table "

@@ -1,6 +1,8 @@
 package io.singletable.internal.template;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -27,6 +29,8 @@ final class Tables {
 
 	private final SingleTableOperations planning;
 
+	private final List<SingleTableOperations> known;
+
 	private final Map<String, SingleTableOperations> prepared = new ConcurrentHashMap<>();
 
 	/** Held during requests, so not a monitor, which would pin virtual threads. */
@@ -43,7 +47,7 @@ final class Tables {
 		this.resolver = resolver;
 		this.planning = planning;
 		this.preparation = preparation;
-		resolver.tableNames().forEach(this::of);
+		this.known = resolver.tableNames().stream().distinct().<SingleTableOperations>map(this::of).toList();
 	}
 
 	/**
@@ -63,6 +67,15 @@ final class Tables {
 
 	SingleTableOperations planning() {
 		return this.planning;
+	}
+
+	/** The tables, and what is stored in each. */
+	Optional<TemplateTables> known() {
+		return this.planning.unwrap(TemplateTables.class)
+			.map((planned) -> planned.resolved(this.known.stream()
+				.flatMap((table) -> table.unwrap(TemplateTables.class).stream())
+				.flatMap((tables) -> tables.known().stream())
+				.toList()));
 	}
 
 	private SingleTableOperations of(String name) {

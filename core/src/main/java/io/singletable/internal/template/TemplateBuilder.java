@@ -232,6 +232,10 @@ public final class TemplateBuilder {
 		return this.observer;
 	}
 
+	DynamoDbClient client() {
+		return this.client;
+	}
+
 	String tableName() {
 		return this.tableName;
 	}

@@ -1,0 +1,23 @@
+package io.singletable.autoconfigure.actuate;
+
+import java.util.List;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.template.TemplateTables;
+
+/**
+ * Template beside the table of the auto-configured one, as health and endpoint look at
+ * it.
+ *
+ * @param name name of its bean
+ * @param operations the template
+ * @param tables its tables, and what is stored in each
+ * @param probed the tables that it knows
+ */
+record ProbedTemplate(String name, SingleTableOperations operations, TemplateTables tables, List<ProbedTable> probed) {
+
+	EntityDescriptors entities() {
+		return new EntityDescriptors(this.tables.name(), this.tables.registry(), this.tables.layout(), this.operations);
+	}
+
+}
