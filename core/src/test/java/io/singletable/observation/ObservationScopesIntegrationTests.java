@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.singletable.EntityExistsException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.lifecycle.AfterSaveCallback;
 import io.singletable.lifecycle.Lifecycle;
@@ -31,6 +33,7 @@ import org.springframework.data.mapping.callback.EntityCallbacks;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -172,6 +175,34 @@ class ObservationScopesIntegrationTests {
 	}
 
 	@Test
+	void handlerThatFailsDoesNotMakeAWriteFail() {
+		FailingHandler failing = new FailingHandler();
+		this.observed.registry().observationConfig().observationHandler(failing);
+		Customers customers = new SingleTableRepositoryFactory(this.template).getRepository(Customers.class);
+		failing.fails = true;
+		assertThat(customers.insert(new Customer("ann", "Ann")).name()).isEqualTo("Ann");
+		assertThatExceptionOfType(EntityExistsException.class)
+			.isThrownBy(() -> customers.insert(new Customer("ann", "Ann")));
+		assertThat(customers.findById("ann")).isPresent();
+		assertThat(this.observed.registry().getCurrentObservation()).isNull();
+	}
+
+	@Test
+	void handlerThatRefusesAScopeLeavesNoOperationOnTheThread() {
+		FailingHandler failing = new FailingHandler();
+		this.observed.registry().observationConfig().observationHandler(failing);
+		Customers customers = new SingleTableRepositoryFactory(this.template).getRepository(Customers.class);
+		failing.refusesScopes = true;
+		assertThatIllegalStateException().isThrownBy(() -> customers.insert(new Customer("ann", "Ann")))
+			.withMessage("of the handler");
+		failing.refusesScopes = false;
+		assertThat(this.observed.registry().getCurrentObservation()).isNull();
+		this.observed.take();
+		this.template.findById("ann", Customer.class);
+		assertThat(this.observed.takeOne().operation()).isEqualTo("find-by-id");
+	}
+
+	@Test
 	void valuesOfItemsNeverBecomeKeyValues() {
 		Customers customers = new SingleTableRepositoryFactory(this.template).getRepository(Customers.class);
 		Set<String> lowCardinality = new TreeSet<>();
@@ -226,6 +257,50 @@ class ObservationScopesIntegrationTests {
 		assertThat(unobserved.observations()).isSameAs(TemplateObservations.none());
 		assertThat(this.template.observations().registry()).isSameAs(this.observed.registry());
 		assertThat(this.template.observations().table()).isEqualTo(this.table.name());
+	}
+
+	private static final class FailingHandler implements ObservationHandler<Observation.Context> {
+
+		private boolean fails;
+
+		private boolean refusesScopes;
+
+		@Override
+		public void onEvent(Observation.Event event, Observation.Context context) {
+			failIf(this.fails);
+		}
+
+		@Override
+		public void onError(Observation.Context context) {
+			failIf(this.fails);
+		}
+
+		@Override
+		public void onScopeOpened(Observation.Context context) {
+			failIf(this.refusesScopes);
+		}
+
+		@Override
+		public void onScopeClosed(Observation.Context context) {
+			failIf(this.fails);
+		}
+
+		@Override
+		public void onStop(Observation.Context context) {
+			failIf(this.fails);
+		}
+
+		private static void failIf(boolean fails) {
+			if (fails) {
+				throw new IllegalStateException("of the handler");
+			}
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return true;
+		}
+
 	}
 
 	interface Customers extends SingleTableRepository<Customer, String> {

@@ -21,7 +21,7 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	private final String entity;
 
-	private final String table;
+	private volatile String table;
 
 	private final @Nullable String repositoryMethod;
 
@@ -69,6 +69,14 @@ public final class OperationContext extends SingleTableObservationContext {
 	}
 
 	/**
+	 * Record the table, where a template resolves it for each operation.
+	 * @param table its name
+	 */
+	void usesTable(String table) {
+		this.table = table;
+	}
+
+	/**
 	 * Record the index that is read.
 	 * @param index its name
 	 */
@@ -96,7 +104,7 @@ public final class OperationContext extends SingleTableObservationContext {
 		}
 		Observation observation = this.observation;
 		if (observation != null) {
-			observation.event(ending);
+			HandlerFailures.contain(() -> observation.event(ending));
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.singletable.internal.observation;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.Observation.CheckedCallable;
+import io.micrometer.observation.ObservationRegistry;
 import io.singletable.observation.OperationOutcome;
 import io.singletable.observation.TemplateObservations;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class RunningOperation {
 
 	private static final ThreadLocal<@Nullable RunningOperation> CURRENT = new ThreadLocal<>();
 
-	private final TemplateObservations template;
+	private final TemplateObservations owner;
 
 	private final Observation observation;
 
@@ -36,12 +37,12 @@ final class RunningOperation {
 
 	/**
 	 * Create an operation, which has not started.
-	 * @param template the template whose operation it is
+	 * @param owner the template whose operation it is
 	 * @param observation the observation
 	 * @param context the context, null if the operation is not to be observed
 	 */
-	RunningOperation(TemplateObservations template, Observation observation, @Nullable OperationContext context) {
-		this.template = template;
+	RunningOperation(TemplateObservations owner, Observation observation, @Nullable OperationContext context) {
+		this.owner = owner;
 		this.observation = observation;
 		this.context = context;
 	}
@@ -58,7 +59,7 @@ final class RunningOperation {
 	 * Whether an operation of a template that its work calls belongs to it.
 	 */
 	boolean includes(TemplateObservations other) {
-		return this.open && this.template == other;
+		return this.open && this.owner == other;
 	}
 
 	void start() {
@@ -80,15 +81,27 @@ final class RunningOperation {
 		boolean wasOpen = this.open;
 		open(open);
 		CURRENT.set(this);
-		Observation.Scope scope = (outer != this && isObserved()) ? this.observation.openScope()
-				: Observation.Scope.NOOP;
 		try {
+			return (outer != this && isObserved()) ? inScope(work) : work.call();
+		}
+		finally {
+			open(wasOpen);
+			restore(outer);
+		}
+	}
+
+	/** A scope whose handlers fail at its start or end would remain on the thread. */
+	private <R extends @Nullable Object, E extends Throwable> R inScope(CheckedCallable<R, E> work) throws E {
+		ObservationRegistry registry = this.owner.registry();
+		Observation.Scope outer = registry.getCurrentObservationScope();
+		Observation.Scope scope = Observation.Scope.NOOP;
+		try {
+			scope = this.observation.openScope();
 			return work.call();
 		}
 		finally {
-			scope.close();
-			open(wasOpen);
-			restore(outer);
+			HandlerFailures.contain(scope::close);
+			registry.setCurrentObservationScope(outer);
 		}
 	}
 
@@ -182,7 +195,7 @@ final class RunningOperation {
 	void fail(Throwable failure) {
 		if (!this.ended && this.context != null) {
 			this.context.endAs(Outcomes.of(failure));
-			this.observation.error(failure);
+			HandlerFailures.contain(() -> this.observation.error(failure));
 		}
 	}
 
@@ -190,7 +203,7 @@ final class RunningOperation {
 		if (!this.ended) {
 			this.ended = true;
 			if (this.context != null) {
-				this.observation.stop();
+				HandlerFailures.contain(this.observation::stop);
 			}
 		}
 	}
