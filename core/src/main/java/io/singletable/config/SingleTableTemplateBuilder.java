@@ -376,15 +376,17 @@ public final class SingleTableTemplateBuilder {
 		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
 				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers);
 		TableLayout layout = new NativeTableLayout(registry);
+		OperationObserver observer = OperationObserver.of(this.observationRegistry, this.observationConvention,
+				this.tableName);
 		if (this.resolver == null) {
-			return build(registry, layout, this.tableName, this.tableChecked);
+			return build(registry, layout, this.tableName, observer, this.tableChecked);
 		}
-		return RoutedOperations.template(this.resolver, build(registry, layout, this.tableName, false),
-				(name) -> build(registry, layout, name, this.tableChecked));
+		return RoutedOperations.template(this.resolver, build(registry, layout, this.tableName, observer, false),
+				(name) -> build(registry, layout, name, observer.ofTable(name), this.tableChecked));
 	}
 
-	private SingleTableTemplate build(EntityRegistry registry, TableLayout layout, String table, boolean checked) {
-		OperationObserver observer = OperationObserver.of(this.observationRegistry, this.observationConvention, table);
+	private SingleTableTemplate build(EntityRegistry registry, TableLayout layout, String table,
+			OperationObserver observer, boolean checked) {
 		TableSetup setup = new TableSetup(this.client, table, this.retryPolicy, observer, this.creationTimeout);
 		return this.payloadLimits.apply(TemplateBuilder.of(this.client, table, registry))
 			.layout(layout)

@@ -28,10 +28,18 @@ public final class OperationObserver {
 
 	private final TemplateObservations template;
 
+	/** What repositories observe with: differs where tables are resolved. */
+	private final TemplateObservations owner;
+
 	private final boolean enabled;
 
 	private OperationObserver(TemplateObservations template) {
+		this(template, template);
+	}
+
+	private OperationObserver(TemplateObservations template, TemplateObservations owner) {
 		this.template = template;
+		this.owner = owner;
 		this.enabled = template.registry() != ObservationRegistry.NOOP;
 	}
 
@@ -55,6 +63,18 @@ public final class OperationObserver {
 	 */
 	public static OperationObserver of(@Nullable TemplateObservations template) {
 		return (template != null && template.registry() != ObservationRegistry.NOOP) ? new OperationObserver(template)
+				: NONE;
+	}
+
+	/**
+	 * The observer of operations on one of the tables that a template resolves. They
+	 * belong to the operations of that template's repositories.
+	 * @param table name of the table
+	 * @return the observer, {@link #NONE} without a registry
+	 */
+	public OperationObserver ofTable(String table) {
+		return this.enabled ? new OperationObserver(
+				new TemplateObservations(this.template.registry(), this.template.convention(), table), this.owner)
 				: NONE;
 	}
 
@@ -212,7 +232,14 @@ public final class OperationObserver {
 	/** The operation of a repository method that called the template. */
 	private @Nullable RunningOperation including() {
 		RunningOperation outer = RunningOperation.current();
-		return (outer != null && outer.includes(this.template)) ? outer : null;
+		if (outer == null || !outer.includes(this.owner)) {
+			return null;
+		}
+		OperationContext context = outer.context();
+		if (this.owner != this.template && context != null) {
+			context.usesTable(this.template.table());
+		}
+		return outer;
 	}
 
 	private RunningOperation create(String operation, String entity, @Nullable String method) {
@@ -223,7 +250,7 @@ public final class OperationObserver {
 		if (observed) {
 			context.belongsTo(observation);
 		}
-		return new RunningOperation(this.template, observation, observed ? context : null);
+		return new RunningOperation(this.owner, observation, observed ? context : null);
 	}
 
 }

@@ -16,10 +16,12 @@ import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
+import io.singletable.observation.SingleTableObservationContext;
 import io.singletable.query.Criteria;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.ObservedOperations;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
 import io.singletable.test.Ticket;
@@ -152,6 +154,30 @@ class RoutedOperationsIntegrationTests {
 		try (Stream<Ticket> stream = this.template.query(Ticket.class).allowScan().stream()) {
 			TENANT.set("b");
 			assertThat(stream).hasSize(20).allSatisfy((ticket) -> assertThat(ticket.title()).isEqualTo("a"));
+		}
+	}
+
+	@Test
+	void callOfARepositoryIsOneObservationOfItsTable() {
+		ObservedOperations observed = new ObservedOperations();
+		SingleTableTemplate observing = builder(this::table).createTable(PATIENCE)
+			.observations(observed.registry())
+			.build();
+		Tickets tickets = new SingleTableRepositoryFactory(observing).getRepository(Tickets.class);
+		for (String tenant : List.of("a", "b")) {
+			TENANT.set(tenant);
+			tickets.save(Ticket.open("t1", "x"));
+			observed.take();
+			tickets.findById("t1");
+			SingleTableObservationContext found = observed.takeOne();
+			assertThat(found.table()).isEqualTo(this.prefix + tenant);
+			assertThat(found.repositoryMethod()).endsWith("Tickets.findById");
+			assertThat(found.requests()).isOne();
+			assertThat(tickets.findByStatus(Status.OPEN)).hasSize(1);
+			assertThat(observed.takeOne().getLowCardinalityKeyValue("db.collection.name").getValue())
+				.isEqualTo(this.prefix + tenant);
+			observing.findById("t1", Ticket.class);
+			assertThat(observed.takeOne().table()).isEqualTo(this.prefix + tenant);
 		}
 	}
 
