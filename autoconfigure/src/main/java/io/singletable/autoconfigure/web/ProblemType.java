@@ -43,8 +43,11 @@ enum ProblemType {
 	/** The item or the transaction exceeds a limit of DynamoDB. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large", "The content is too large to be stored"),
 
-	/** DynamoDB can't be reached or has no capacity left; nothing was written. */
-	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable", "Nothing was changed: try again later"),
+	/**
+	 * DynamoDB can't be reached or has no capacity left. The write that failed was not
+	 * applied, but others of the same request may have been.
+	 */
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable", "It can't be done now: try again later"),
 
 	/** The write may or may not have been applied. */
 	OUTCOME_UNKNOWN(HttpStatus.INTERNAL_SERVER_ERROR, "The outcome is unknown",
