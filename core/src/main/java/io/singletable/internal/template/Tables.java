@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TableNameResolver;
@@ -23,6 +24,8 @@ final class Tables {
 	/** The characters and lengths that DynamoDB allows. */
 	private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
+	private static final int LOCKS = 64;
+
 	private final TableNameResolver resolver;
 
 	private final Function<String, SingleTableOperations> preparation;
@@ -33,8 +36,13 @@ final class Tables {
 
 	private final Map<String, SingleTableOperations> prepared = new ConcurrentHashMap<>();
 
-	/** Held during requests, so not a monitor, which would pin virtual threads. */
-	private final ReentrantLock preparing = new ReentrantLock();
+	/**
+	 * By hash of the name, so that tables rarely wait for each other. Held during
+	 * requests, so not monitors, which would pin virtual threads.
+	 */
+	private final ReentrantLock[] preparing = Stream.generate(ReentrantLock::new)
+		.limit(LOCKS)
+		.toArray(ReentrantLock[]::new);
 
 	/**
 	 * Create the tables, and prepare those that are known.
@@ -90,7 +98,8 @@ final class Tables {
 					"What the TableNameResolver returned for this operation is not a "
 							+ "name of a table, so nothing was sent: return 3 to 255 letters, digits, '_', '-' and '.'");
 		}
-		this.preparing.lock();
+		ReentrantLock lock = this.preparing[Math.floorMod(name.hashCode(), LOCKS)];
+		lock.lock();
 		try {
 			SingleTableOperations known = this.prepared.get(name);
 			if (known == null) {
@@ -100,7 +109,7 @@ final class Tables {
 			return known;
 		}
 		finally {
-			this.preparing.unlock();
+			lock.unlock();
 		}
 	}
 
