@@ -12,6 +12,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.SchemaMismatchException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
+import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
@@ -20,6 +21,7 @@ import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.schema.TableSetup;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.RoutedOperations;
 import io.singletable.internal.template.TemplateBuilder;
@@ -387,7 +389,8 @@ public final class SingleTableTemplateBuilder {
 
 	private SingleTableTemplate build(EntityRegistry registry, TableLayout layout, String table,
 			OperationObserver observer, boolean checked) {
-		TableSetup setup = new TableSetup(this.client, table, this.retryPolicy, observer, this.creationTimeout);
+		TableSetup setup = new TableSetup(this.client, new DynamoDbCalls(this.client, this.retryPolicy, observer),
+				table, this.creationTimeout);
 		return this.payloadLimits.apply(TemplateBuilder.of(this.client, table, registry))
 			.layout(layout)
 			.tableState(checked ? setup.run(layout, registry) : TableState.unknown())

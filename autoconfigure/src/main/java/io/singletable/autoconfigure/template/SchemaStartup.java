@@ -1,19 +1,13 @@
 package io.singletable.autoconfigure.template;
 
-import java.util.concurrent.CompletionException;
-
 import io.singletable.ThrottledException;
 import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableProperties;
-import io.singletable.internal.client.Unavailability;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchemas;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 
@@ -48,8 +42,7 @@ final class SchemaStartup {
 			return run(mode);
 		}
 		catch (DataAccessResourceFailureException | PermissionDeniedDataAccessException | ThrottledException ex) {
-			throw new UnavailableTableException(TableAccess.of(tableName, mode, client),
-					isWithoutCredentials(client, ex), ex);
+			throw UnavailableTableException.of(TableAccess.of(tableName, mode, client), client, ex);
 		}
 	}
 
@@ -62,26 +55,6 @@ final class SchemaStartup {
 			}
 		}
 		return this.tableRecord.reconcile();
-	}
-
-	/**
-	 * Ask for the credentials again, because a search for them that takes longer than a
-	 * request may looks like a DynamoDB that does not respond.
-	 */
-	private static boolean isWithoutCredentials(DynamoDbClient client, DataAccessException failure) {
-		Unavailability reason = Unavailability.of(failure);
-		DynamoDbServiceClientConfiguration configuration = TableAccess.configuration(client);
-		if (configuration == null || configuration.credentialsProvider() == null
-				|| (reason != Unavailability.NOT_MADE && reason != Unavailability.NO_RESPONSE)) {
-			return false;
-		}
-		try {
-			configuration.credentialsProvider().resolveIdentity().join();
-			return false;
-		}
-		catch (SdkException | CompletionException ex) {
-			return true;
-		}
 	}
 
 }

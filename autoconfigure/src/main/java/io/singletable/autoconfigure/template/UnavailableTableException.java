@@ -1,6 +1,11 @@
 package io.singletable.autoconfigure.template;
 
+import java.util.concurrent.CompletionException;
+
 import io.singletable.internal.client.Unavailability;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 import org.springframework.dao.DataAccessException;
 
@@ -17,6 +22,30 @@ class UnavailableTableException extends RuntimeException {
 		super(cause.getMessage(), cause);
 		this.access = access;
 		this.withoutCredentials = withoutCredentials;
+	}
+
+	static UnavailableTableException of(TableAccess access, DynamoDbClient client, DataAccessException failure) {
+		return new UnavailableTableException(access, isWithoutCredentials(client, failure), failure);
+	}
+
+	/**
+	 * Ask for the credentials again, because a search for them that takes longer than a
+	 * request may looks like a DynamoDB that does not respond.
+	 */
+	private static boolean isWithoutCredentials(DynamoDbClient client, DataAccessException failure) {
+		Unavailability reason = Unavailability.of(failure);
+		DynamoDbServiceClientConfiguration configuration = TableAccess.configuration(client);
+		if (configuration == null || configuration.credentialsProvider() == null
+				|| (reason != Unavailability.NOT_MADE && reason != Unavailability.NO_RESPONSE)) {
+			return false;
+		}
+		try {
+			configuration.credentialsProvider().resolveIdentity().join();
+			return false;
+		}
+		catch (SdkException | CompletionException ex) {
+			return true;
+		}
 	}
 
 	/**
