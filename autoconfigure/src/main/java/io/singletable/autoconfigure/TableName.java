@@ -1,5 +1,7 @@
 package io.singletable.autoconfigure;
 
+import io.singletable.internal.template.TemplateTables;
+
 /**
  * Name of the table that the application uses. The bean of this type is the single source
  * of the name.
@@ -10,6 +12,37 @@ public record TableName(String value) {
 
 	/** Name of the table in an embedded DynamoDB Local, if none is configured. */
 	public static final TableName EMBEDDED = new TableName("singletable");
+
+	private static final TableName RESOLVED = new TableName(TemplateTables.RESOLVED);
+
+	/**
+	 * What stands for the name if the table is resolved per operation.
+	 * @param properties the properties
+	 * @return {@code (resolved)}
+	 * @throws SingleTableConfigurationException if a name is configured, too
+	 */
+	public static TableName resolved(SingleTableProperties properties) {
+		String configured = properties.tableName();
+		if (configured != null) {
+			throw new SingleTableConfigurationException(
+					"The property 'singletable.table-name' is '" + configured
+							+ "', but a bean of type TableNameResolver resolves the table of each operation.",
+					"""
+							Consider the following:
+							    - remove 'singletable.table-name', to resolve the table of the auto-configured template
+							    - declare the resolver as @Bean(defaultCandidate = false) or not as a bean, to use it with a template \
+							of its own""");
+		}
+		return RESOLVED;
+	}
+
+	/**
+	 * Whether the table is resolved per operation.
+	 * @return {@code true} if it is
+	 */
+	public boolean isResolved() {
+		return this.equals(RESOLVED);
+	}
 
 	/**
 	 * The configured name.

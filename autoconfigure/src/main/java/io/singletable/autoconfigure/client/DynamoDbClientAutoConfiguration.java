@@ -2,11 +2,13 @@ package io.singletable.autoconfigure.client;
 
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.TableName;
+import io.singletable.core.TableNameResolver;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -46,9 +48,16 @@ public final class DynamoDbClientAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean({ TableName.class, TableNameResolver.class })
 	TableName singleTableName(SingleTableProperties properties) {
 		return TableName.required(properties);
+	}
+
+	@Bean("singleTableName")
+	@ConditionalOnBean(TableNameResolver.class)
+	@ConditionalOnMissingBean(TableName.class)
+	TableName resolvedSingleTableName(SingleTableProperties properties) {
+		return TableName.resolved(properties);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.singletable.autoconfigure.client;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
+import io.singletable.core.TableNameResolver;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -48,7 +49,7 @@ public final class EmbeddedDynamoDbAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean({ TableName.class, TableNameResolver.class })
 	TableName singleTableName(EmbeddedDynamoDb embedded, DynamoDbClient client, SingleTableProperties properties) {
 		return embedded.serves(client) ? TableName.embedded(properties) : TableName.required(properties);
 	}

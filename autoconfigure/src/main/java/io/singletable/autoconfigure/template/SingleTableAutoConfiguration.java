@@ -9,6 +9,7 @@ import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
@@ -19,7 +20,6 @@ import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableSchemas;
 import io.singletable.internal.schema.TableState;
-import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
@@ -99,7 +99,7 @@ public final class SingleTableAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean({ TableSchemas.class, TableNameResolver.class })
 	TableSchemas singleTableSchemas(DynamoDbClient client, TableName tableName, TableLayout layout,
 			SingleTableProperties properties) {
 
@@ -108,7 +108,7 @@ public final class SingleTableAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean({ TableRecord.class, TableNameResolver.class })
 	TableRecord singleTableRecord(DynamoDbClient client, TableName tableName, TableLayout layout,
 			EntityRegistry registry, OperationObserver observer, SingleTableProperties properties) {
 
@@ -117,7 +117,7 @@ public final class SingleTableAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean({ TableState.class, TableNameResolver.class })
 	TableState singleTableState(TableSchemas schemas, TableRecord tableRecord, TableName tableName,
 			DynamoDbClient client, ObjectProvider<EmbeddedDynamoDb> embedded, SingleTableProperties properties) {
 
@@ -135,25 +135,29 @@ public final class SingleTableAutoConfiguration {
 		return LazyInitializationExcludeFilter.forBeanTypes(EntityRegistry.class, TableState.class);
 	}
 
+	/**
+	 * Tables that a resolver knows are prepared at start-up, too.
+	 */
+	@Bean
+	@ConditionalOnBean(TableNameResolver.class)
+	static LazyInitializationExcludeFilter singleTableTemplateStartsEagerly() {
+		return LazyInitializationExcludeFilter.forBeanTypes(SingleTableTemplate.class);
+	}
+
 	@Bean
 	@ConditionalOnMissingBean(SingleTableOperations.class)
 	SingleTableTemplate singleTableTemplate(DynamoDbClient client, TableName tableName, EntityRegistry registry,
-			TableLayout layout, TableState state, OperationObserver observer, SingleTableProperties properties,
+			TableLayout layout, ObjectProvider<TableState> state, ObjectProvider<TableNameResolver> resolver,
+			SingleTableTemplateConfigurer configurer, OperationObserver observer, SingleTableProperties properties,
 			ObjectProvider<Clock> clock, ObjectProvider<Lifecycle> lifecycle,
 			ObjectProvider<HotPartitions> hotPartitions) {
 
-		return TemplateBuilder.of(client, tableName.value(), registry)
-			.layout(layout)
-			.tableState(state)
-			.retryPolicy(PropertyMappings.retryPolicy(properties))
-			.readSettings(PropertyMappings.readSettings(properties))
-			.payloadLimits(PropertyMappings.payloadLimits(properties))
-			.tombstoneRetention(properties.tombstoneRetention())
-			.clock(clock.getIfUnique(Clock::systemUTC))
-			.lifecycle(lifecycle.getIfAvailable(Lifecycle::none))
-			.hotPartitions(hotPartitions.getIfAvailable())
-			.observer(observer)
-			.build();
+		TemplateFactory factory = new TemplateFactory(client, registry, layout, properties,
+				clock.getIfUnique(Clock::systemUTC), lifecycle.getIfAvailable(Lifecycle::none),
+				hotPartitions.getIfAvailable());
+		TableNameResolver resolved = resolver.getIfAvailable();
+		return (resolved != null) ? factory.create(resolved, configurer.mode(client), observer)
+				: factory.create(tableName.value(), state.getObject(), observer);
 	}
 
 	@Bean

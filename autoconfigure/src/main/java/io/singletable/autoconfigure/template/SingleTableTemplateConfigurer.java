@@ -116,7 +116,7 @@ public final class SingleTableTemplateConfigurer {
 		};
 	}
 
-	private SchemaMode mode(DynamoDbClient client) {
+	SchemaMode mode(DynamoDbClient client) {
 		SchemaMode configured = this.properties.schema().mode();
 		if (configured != null) {
 			return configured;
