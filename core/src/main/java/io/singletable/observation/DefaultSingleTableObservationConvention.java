@@ -36,7 +36,7 @@ public class DefaultSingleTableObservationConvention implements SingleTableObser
 				LowCardinalityKeyNames.ENTITY.withValue(context.entity()),
 				optional(LowCardinalityKeyNames.REPOSITORY_METHOD, context.repositoryMethod()),
 				LowCardinalityKeyNames.OUTCOME.withValue(context.outcome().value()),
-				optional(LowCardinalityKeyNames.ERROR, nameOf(context.getError())));
+				optional(LowCardinalityKeyNames.EXCEPTION, nameOf(context.getError())));
 	}
 
 	@Override

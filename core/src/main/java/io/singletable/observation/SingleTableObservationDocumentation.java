@@ -73,8 +73,12 @@ public enum SingleTableObservationDocumentation implements ObservationDocumentat
 		/** The {@linkplain OperationOutcome outcome}, such as {@code success}. */
 		OUTCOME("outcome"),
 
-		/** Simple name of the exception's class, {@code none} without one. */
-		ERROR("error");
+		/**
+		 * Simple name of the exception's class, {@code none} without one. Not
+		 * {@code error}: tracers mark every span that has a key value of that name as
+		 * failed.
+		 */
+		EXCEPTION("exception");
 
 		private final String key;
 

@@ -73,7 +73,7 @@ class AttemptObservationIntegrationTests {
 		assertThat(context.throttles()).hasSize(3)
 			.containsOnly(new Throttle("TableReadProvisionedThroughputExceeded", "app"));
 		assertThat(this.observed.takeEvents()).containsOnly("attempt.throttled").hasSize(3);
-		assertThat(context.getLowCardinalityKeyValue("error").getValue()).isEqualTo("ThrottledException");
+		assertThat(context.getLowCardinalityKeyValue("exception").getValue()).isEqualTo("ThrottledException");
 	}
 
 	private static Fault throttled() {

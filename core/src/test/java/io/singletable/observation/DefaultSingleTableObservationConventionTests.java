@@ -43,14 +43,14 @@ class DefaultSingleTableObservationConventionTests {
 	void absentValuesAreNone() {
 		assertThat(this.convention.getLowCardinalityKeyValues(this.context)).contains(
 				KeyValue.of("aws.dynamodb.index_name", "none"), KeyValue.of("repository.method", "none"),
-				KeyValue.of("error", "none"), KeyValue.of("outcome", "success"));
+				KeyValue.of("exception", "none"), KeyValue.of("outcome", "success"));
 	}
 
 	@Test
 	void errorIsTheClassOfTheException() {
 		this.context.setError(new IllegalStateException("the key a#1"));
 		assertThat(this.convention.getLowCardinalityKeyValues(this.context))
-			.contains(KeyValue.of("error", "IllegalStateException"));
+			.contains(KeyValue.of("exception", "IllegalStateException"));
 	}
 
 	@Test

@@ -25,7 +25,7 @@ import io.singletable.scroll.CursorRejection;
 final class OperationMeters implements ObservationHandler<SingleTableObservationContext> {
 
 	private static final Set<String> LEFT_OUT = Set.of(LowCardinalityKeyNames.OUTCOME.asString(),
-			LowCardinalityKeyNames.ERROR.asString());
+			LowCardinalityKeyNames.EXCEPTION.asString());
 
 	private final MeterRegistry registry;
 
