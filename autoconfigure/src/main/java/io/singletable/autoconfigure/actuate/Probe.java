@@ -94,7 +94,7 @@ final class Probe<T> {
 			}
 			Question<T> mine = new Question<>(this);
 			if (this.latest.compareAndSet(question, mine)) {
-				mine.thread.start();
+				mine.start();
 				return mine;
 			}
 		}
@@ -130,6 +130,17 @@ final class Probe<T> {
 			this.probe = probe;
 			this.thread = new Thread(this::ask, probe.name);
 			this.thread.setDaemon(true);
+		}
+
+		/** Without a thread, there is no answer to wait for, now or later. */
+		private void start() {
+			try {
+				this.thread.start();
+			}
+			catch (Throwable ex) {
+				answered(ex);
+				this.answer.completeExceptionally(ex);
+			}
 		}
 
 		private void ask() {

@@ -141,8 +141,8 @@ final class DynamoDbClientFactory {
 				Consider the following:
 					Set 'singletable.region', or the environment variable AWS_REGION, to use DynamoDB in AWS.
 					Set 'singletable.endpoint' to use a DynamoDB at an address, as in http://localhost:8000.
-					Add 'io.singletable:singletable-dynamodb-local' to the class path of your tests to use an embedded one \
-				('singletable.embedded.enabled' must not be false).
+					Add 'io.singletable:singletable-dynamodb-local' as an optional dependency to use an embedded one, or start with \
+				'spring-boot:test-run' if only your tests have it ('singletable.embedded.enabled' must not be false).
 					Define a bean of type DynamoDbClient or DynamoDbConnectionDetails.""";
 		return (cause != null) ? new SingleTableConfigurationException(description, action, cause)
 				: new SingleTableConfigurationException(description, action);

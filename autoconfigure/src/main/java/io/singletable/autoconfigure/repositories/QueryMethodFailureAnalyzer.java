@@ -16,8 +16,10 @@ class QueryMethodFailureAnalyzer extends AbstractFailureAnalyzer<QueryCreationEx
 			Consider the following:
 			    - correct the name, the parameters or the return type of the method
 			    - declare the index that it needs on the entity, or choose one with @UseIndex
+			    - if the index is declared but incomplete: start without the method, run the backfill, then add the method
 			    - write the query with @Query, or implement the method in a custom repository
-			    - allow a query that reads more than it returns with @AllowFiltering or @AllowScan""";
+			    - allow a query that reads more than it returns with @AllowFiltering or @AllowScan,
+			      or sorts in memory with @AllowSorting""";
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, QueryCreationException cause) {

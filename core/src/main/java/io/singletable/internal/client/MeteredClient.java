@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 /**
  * Client that asks for the consumed capacity of requests of observed operations, as
  * DynamoDB reports it only on request, and records it with the number of items read. Has
- * the actions that {@link DynamoDbCalls} are made with; passes others on unmetered.
+ * the actions that {@link DynamoDbCalls} are made with; others are not supported.
  * Thread-safe.
  */
 final class MeteredClient implements DynamoDbClient {

@@ -40,8 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Client of one call that records which partitions its attempts go to, and asks what they
- * consumed there. Has the actions that {@link DynamoDbCalls} are made with; passes on
- * unrecorded what has no keys.
+ * consumed there. Has the actions that {@link DynamoDbCalls} are made with; others are
+ * not supported.
  */
 final class PartitionLoadClient implements DynamoDbClient {
 

@@ -3,6 +3,8 @@ package io.singletable.internal.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.singletable.Throttle;
 import io.singletable.partition.HotPartitions;
@@ -84,12 +86,13 @@ public final class PartitionLoads {
 	 * and index.
 	 */
 	void recordWrites(Operation operation, List<List<PartitionKey>> actions, List<ConsumedCapacity> capacities) {
-		List<PartitionKey> all = actions.stream().flatMap(List::stream).toList();
-		for (PartitionKey key : all) {
-			long sharing = all.stream().filter((other) -> isOfSame(key, other)).count();
-			double units = capacities.stream().mapToDouble((capacity) -> unitsOf(capacity, key.index())).sum();
-			this.partitions.record(key, operation.subject(), 0, units / sharing);
-		}
+		Map<Optional<String>, List<PartitionKey>> keys = actions.stream()
+			.flatMap(List::stream)
+			.collect(Collectors.groupingBy((key) -> Optional.ofNullable(key.index())));
+		keys.forEach((index, sharing) -> {
+			double units = capacities.stream().mapToDouble((capacity) -> unitsOf(capacity, index.orElse(null))).sum();
+			sharing.forEach((key) -> this.partitions.record(key, operation.subject(), 0, units / sharing.size()));
+		});
 	}
 
 	/**
@@ -128,10 +131,6 @@ public final class PartitionLoads {
 		int separator = resource.indexOf(INDEX_SEPARATOR);
 		String index = (separator >= 0) ? resource.substring(separator + INDEX_SEPARATOR.length()) : null;
 		return (index != null) ? index.equals(key.index()) : key.index() == null;
-	}
-
-	private static boolean isOfSame(PartitionKey key, PartitionKey other) {
-		return (key.index() != null) ? key.index().equals(other.index()) : other.index() == null;
 	}
 
 	private static double unitsOf(ConsumedCapacity capacity, @Nullable String index) {

@@ -46,9 +46,9 @@ final class PlanRefusal {
 	 * @param awaited the candidate that serves the query once it is complete
 	 */
 	UnplannableQueryException unservedYet(Map<AccessCandidate, String> reasons, AccessCandidate awaited) {
-		return new UnplannableQueryException(
-				unserved(reasons) + "Run template.backfill(" + this.query.type().javaType().getSimpleName()
-						+ ".class), which completes " + awaited.name() + ", and start again.");
+		return new UnplannableQueryException(unserved(reasons) + "Run template.backfill("
+				+ this.query.type().javaType().getSimpleName() + ".class), which completes " + awaited.name()
+				+ ", in an application without this query, and add the query after that.");
 	}
 
 	private String unserved(Map<AccessCandidate, String> reasons) {

@@ -52,7 +52,8 @@ class NewIndexRepositoryIntegrationTests {
 			.withMessageContaining(": No index serves a query of Task for 'priority = ?0'")
 			.withMessageContaining("gsi1 (priority#{priority}, {id}) lacks items that were stored before it was "
 					+ "declared or changed: run template.backfill(Indexed.class) first")
-			.withMessageContaining("\nRun template.backfill(Indexed.class), which completes gsi1, and start again.");
+			.withMessageContaining("\nRun template.backfill(Indexed.class), which completes gsi1, "
+					+ "in an application without this query, and add the query after that.");
 	}
 
 	private static Found repository(App app) {

@@ -23,8 +23,8 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Connections to DynamoDB that were made for tests, told from those of the application by
- * where they are declared.
+ * Connections to DynamoDB that were made for tests, distinguished from those of the
+ * application by where they are declared.
  */
 final class TestConnections {
 

@@ -10,8 +10,8 @@ import io.singletable.internal.mapping.EntityRegistry;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * What faults need to know of the table of an application context, found when it is first
- * needed.
+ * Knowledge of the table of an application context that faults need, found when it is
+ * first needed.
  */
 final class FaultContext {
 
