@@ -89,7 +89,11 @@ class ResolvedDefaultTemplateIntegrationTests {
 
 	@Test
 	void knownTablesArePreparedAtStartEvenIfBeansAreLazy() {
-		this.resolving
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(EmbeddedDynamoDbAutoConfiguration.class,
+					DynamoDbClientAutoConfiguration.class, SingleTableAutoConfiguration.class))
+			.withUserConfiguration(Tickets.class)
+			.withBean(TableNameResolver.class, Tenants::new)
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> assertThat(
