@@ -19,7 +19,6 @@ public abstract class SingleTableObservationContext extends SenderContext<Object
 		// Nothing is sent along: DynamoDB takes no part in traces.
 		super((carrier, key, value) -> {
 		}, Kind.CLIENT);
-		setRemoteServiceName("DynamoDB");
 	}
 
 	/**

@@ -66,6 +66,7 @@ public final class OperationContext extends SingleTableObservationContext {
 		this.entity = entity;
 		this.table = table;
 		this.repositoryMethod = repositoryMethod;
+		setRemoteServiceName("DynamoDB");
 	}
 
 	/**
