@@ -18,6 +18,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 /**
  * Operations on the entities of a single table.
@@ -202,6 +203,7 @@ public interface SingleTableOperations
 	 * @return the part, or empty if there is none
 	 */
 	default <T> Optional<T> unwrap(Class<T> type) {
+		Assert.notNull(type, "type must not be null");
 		return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
 	}
 

@@ -242,6 +242,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 
 	@Override
 	public <T> Optional<T> unwrap(Class<T> type) {
+		Assert.notNull(type, "type must not be null");
 		return type.isInstance(this.tables) ? Optional.of(type.cast(this.tables)) : Optional.empty();
 	}
 

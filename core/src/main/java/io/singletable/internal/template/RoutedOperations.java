@@ -24,6 +24,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 /**
  * Operations of a template that resolves its table per operation. Plans and descriptions
@@ -206,6 +207,7 @@ public final class RoutedOperations implements SingleTableOperations {
 
 	@Override
 	public <T> Optional<T> unwrap(Class<T> type) {
+		Assert.notNull(type, "type must not be null");
 		return this.tables.known().filter(type::isInstance).map(type::cast);
 	}
 
