@@ -1,0 +1,32 @@
+package io.singletable.core;
+
+import io.singletable.ConditionFailedException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.update.UpdateDescription;
+
+/**
+ * Update that is sent as a transaction of one, under a token by which DynamoDB recognizes
+ * it if it is sent again. Immutable, thread-safe.
+ */
+public interface TokenedUpdate {
+
+	/**
+	 * Apply the update.
+	 * @throws EntityNotFoundException if the entity does not exist
+	 * @throws ConditionFailedException if it does not match the condition
+	 */
+	void apply();
+
+	/**
+	 * Apply the update if there is an entity that matches the condition.
+	 * @return {@code false} if the entity does not exist or does not match
+	 */
+	boolean applyIfMatching();
+
+	/**
+	 * Describe what the update becomes. Nothing is sent.
+	 * @return the description
+	 */
+	UpdateDescription explain();
+
+}

@@ -1,0 +1,157 @@
+package io.singletable.internal.update;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.singletable.update.PropertyExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Change of a property as a caller asks for it: by its path in Java, with values of Java.
+ * A path may go on into elements of lists and entries of maps: {@code lines[2].price},
+ * {@code counters.home}, {@code counters['a.b']}. Text forms show no values.
+ */
+public sealed interface RequestedChange {
+
+	/**
+	 * Path of the property.
+	 * @return the path
+	 */
+	String path();
+
+	/**
+	 * Set to a value.
+	 *
+	 * @param path path of the property
+	 * @param value the value; null clears the property
+	 */
+	record Set(String path, @Nullable Object value) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "set " + this.path;
+		}
+
+	}
+
+	/**
+	 * Set to what follows from properties as they were before the update.
+	 *
+	 * @param path path of the property
+	 * @param expression the expression
+	 */
+	record Compute(String path, PropertyExpression<?> expression) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "set " + this.path + " to " + this.expression;
+		}
+
+	}
+
+	/**
+	 * Set to a value if the property is null or absent.
+	 *
+	 * @param path path of the property
+	 * @param value the value
+	 */
+	record SetIfAbsent(String path, Object value) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "set " + this.path + " if absent";
+		}
+
+	}
+
+	/**
+	 * Remove a property, an element of a list, or an entry of a map. Elements are removed
+	 * by the indexes that they had before the update.
+	 *
+	 * @param path its path
+	 */
+	record Remove(String path) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "remove " + this.path;
+		}
+
+	}
+
+	/**
+	 * Increment of a number.
+	 *
+	 * @param path path of the property
+	 * @param by the number that is added, which may be negative
+	 * @param start the number that an absent or null property counts as
+	 */
+	record Increment(String path, Number by, Number start) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "increment " + this.path;
+		}
+
+	}
+
+	/**
+	 * Addition of elements at an end of a list; an absent or null list counts as empty.
+	 *
+	 * @param path path of the property
+	 * @param elements the elements in their order
+	 * @param end the end of the list at which they are added
+	 */
+	record AddElements(String path, List<?> elements, End end) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return ((this.end == End.LAST) ? "append to " : "prepend to ") + this.path;
+		}
+
+	}
+
+	/**
+	 * Addition of members to a set.
+	 *
+	 * @param path path of the property
+	 * @param members the members
+	 */
+	record AddMembers(String path, Collection<?> members) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "add to " + this.path;
+		}
+
+	}
+
+	/**
+	 * Removal of members of a set.
+	 *
+	 * @param path path of the property
+	 * @param members the members
+	 */
+	record RemoveMembers(String path, Collection<?> members) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "remove from " + this.path;
+		}
+
+	}
+
+	/**
+	 * End of a list.
+	 */
+	enum End {
+
+		/** Before the first element. */
+		FIRST,
+
+		/** After the last element. */
+		LAST
+
+	}
+
+}
