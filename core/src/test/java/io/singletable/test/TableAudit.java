@@ -1,0 +1,267 @@
+package io.singletable.test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.singletable.internal.convert.DerivedPart;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.RevisionKeys;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Audit of a table: reads every item of it and of its indexes by the plain SDK, and
+ * compares what the library keeps with what follows from the entities. Whatever wrote an
+ * item, its own attributes are those of a save of the entity that it holds, each index
+ * holds what the table does, and a history has the versions that its head has had.
+ */
+public final class TableAudit {
+
+	/** The default of {@code singletable.tombstone-retention}. */
+	private static final Duration RETENTION = Duration.ofDays(30);
+
+	private final TestTable table;
+
+	private final TableLayout layout;
+
+	private final ItemReader reader;
+
+	private final ItemWriter writer;
+
+	private final boolean gaps;
+
+	private final List<String> findings = new ArrayList<>();
+
+	private final Map<ItemKey, Map<String, AttributeValue>> items = new LinkedHashMap<>();
+
+	private final Set<ItemKey> explained = new HashSet<>();
+
+	private final Set<WriteId> writeIds = new HashSet<>();
+
+	private TableAudit(TestTable table, boolean gaps) {
+		this.table = table;
+		this.layout = table.layout();
+		Payloads payloads = Payloads.of(table.registry().mapper(), PayloadLimits.DEFAULTS);
+		this.reader = new ItemReader(table.registry(), this.layout, payloads);
+		this.writer = new ItemWriter(table.registry(), this.layout, payloads);
+		this.gaps = gaps;
+	}
+
+	/**
+	 * What is wrong in a table.
+	 * @return the findings, empty if there are none
+	 */
+	public static List<String> of(TestTable table) {
+		return new TableAudit(table, false).findings();
+	}
+
+	/**
+	 * What is wrong in a table of which single versions were deleted.
+	 * @return the findings, empty if there are none
+	 */
+	public static List<String> withDeletedVersions(TestTable table) {
+		return new TableAudit(table, true).findings();
+	}
+
+	private List<String> findings() {
+		this.table.items().forEach((item) -> this.items.put(ItemKey.of(this.layout.keyNames(), item), item));
+		explainRecord();
+		this.items.forEach((key, item) -> {
+			EntityMetadata<?> type = typeOfHead(key, item);
+			if (type != null) {
+				this.explained.add(key);
+				head(type, key, item);
+			}
+		});
+		this.items.keySet()
+			.stream()
+			.filter((key) -> !this.explained.contains(key))
+			.forEach((key) -> this.findings.add(text(key) + " is neither an entity nor a version of one"));
+		this.layout.indexes().forEach(this::index);
+		return this.findings;
+	}
+
+	private void explainRecord() {
+		this.explained.add(this.layout.formatRecordKey());
+		this.table.registry().all().forEach((type) -> {
+			this.explained.add(this.layout.typeRecordKey(type.typeName()));
+			this.explained.add(this.layout.backfillKey(type.typeName()));
+		});
+	}
+
+	/** Items of a history have keys that are not those of any id. */
+	private @Nullable EntityMetadata<?> typeOfHead(ItemKey key, Map<String, AttributeValue> item) {
+		if (this.explained.contains(key)) {
+			return null;
+		}
+		String name = this.layout.header(item).typeName();
+		for (EntityMetadata<?> type : this.table.registry().all()) {
+			if (type.concreteType(name).isPresent() && isHead(type, key)) {
+				return type;
+			}
+		}
+		return null;
+	}
+
+	private boolean isHead(EntityMetadata<?> type, ItemKey key) {
+		try {
+			return this.layout.headKey(type, this.layout.idOf(type, key)).equals(key);
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	private void head(EntityMetadata<?> type, ItemKey key, Map<String, AttributeValue> item) {
+		ItemHeader header = this.layout.header(item);
+		expect(key, "has the id of a write", true, header.writeId() != null);
+		expect(key, "has a version", type.hasVersion(), header.version() > 0);
+		if (header.deleted()) {
+			expect(key, "leaves a tombstone", true, this.layout.leavesTombstone(type));
+			Set<String> left = new HashSet<>(item.keySet());
+			left.removeIf(this.layout::isReserved);
+			expect(key, "keeps of the deleted entity", Set.of(), left);
+			indexAttributes().forEach((name) -> expect(key, "is by " + name + " in an index", null, item.get(name)));
+		}
+		else {
+			entity(type, key, item, header);
+		}
+		if (type.isVersioned()) {
+			history(type, key, item, header);
+		}
+		else if (header.writeId() != null && !this.writeIds.add(header.writeId())) {
+			this.findings.add(text(key) + " shares its write with another entity");
+		}
+	}
+
+	private Collection<String> indexAttributes() {
+		return this.layout.indexes()
+			.stream()
+			.flatMap((index) -> List.of(index.names().partition(), index.names().sort()).stream())
+			.toList();
+	}
+
+	private void entity(EntityMetadata<?> type, ItemKey key, Map<String, AttributeValue> item, ItemHeader header) {
+		Object entity = this.reader.read(type, item).entity();
+		ConcreteType<?> concrete = type.concreteTypeOf(entity);
+		Map<String, AttributeValue> own = new TreeMap<>(item);
+		own.keySet().removeIf((name) -> !this.layout.isReserved(name));
+		own.remove(this.layout.attributeNames().data());
+		expect(key, "has of the library", new TreeMap<>(ownAttributes(type, concrete, entity, key, header)), own);
+		for (DerivedPart part : this.writer.derive(type, entity, key, item)) {
+			Map<String, AttributeValue> stored = new LinkedHashMap<>(item);
+			stored.keySet().retainAll(part.attributes());
+			expect(key, part.name() + " is", part.values(), stored);
+		}
+	}
+
+	private Map<String, AttributeValue> ownAttributes(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity,
+			ItemKey key, ItemHeader header) {
+		Long expiry = concrete.expirySecondOf(entity).orElse(null);
+		Long removal = (expiry == null || type.isVersioned()) ? null
+				: type.hasVersion() ? Long.valueOf(expiry + RETENTION.toSeconds()) : expiry;
+		Instant at = type.isVersioned()
+				? (Instant) concrete.lastModifiedDate().map((date) -> date.get(entity)).orElse(null) : null;
+		Map<String, AttributeValue> own = new LinkedHashMap<>(key.toAttributes(this.layout.keyNames()));
+		this.layout.addHeader(type, new ItemHeader(concrete.name(), concrete.versionOf(entity), header.writeId(), at,
+				false, type.schemaVersion(), expiry, removal), own);
+		this.layout.addIndexKeys(type, concrete, entity, key, type.shards(), own);
+		return own;
+	}
+
+	private void history(EntityMetadata<?> type, ItemKey head, Map<String, AttributeValue> item, ItemHeader header) {
+		RevisionKeys keys = this.layout.revisions(type, head);
+		TreeMap<Long, ItemKey> kept = new TreeMap<>();
+		for (long version = 1; version <= header.version(); version++) {
+			if (this.items.containsKey(keys.key(version))) {
+				kept.put(version, keys.key(version));
+			}
+		}
+		this.explained.addAll(kept.values());
+		if (kept.isEmpty() && header.deleted()) {
+			return;
+		}
+		ItemKey newest = keys.key(header.version());
+		expect(newest, "as the item of the current version is", this.writer.toRevision(item, newest),
+				this.items.get(newest));
+		if (!this.gaps && !kept.isEmpty()) {
+			expect(head, "keeps a number of versions up to its own", header.version() - kept.firstKey() + 1,
+					(long) kept.size());
+		}
+		Instant before = Instant.MIN;
+		for (Map.Entry<Long, ItemKey> entry : kept.entrySet()) {
+			before = version(type, head, entry.getKey(), entry.getValue(), before);
+		}
+	}
+
+	private Instant version(EntityMetadata<?> type, ItemKey head, long number, ItemKey key, Instant before) {
+		Map<String, AttributeValue> item = Objects.requireNonNull(this.items.get(key));
+		ItemHeader header = this.layout.header(item);
+		expect(key, "has the number", number, header.version());
+		expect(key, "has the id of a write that no other version has", true,
+				header.writeId() != null && this.writeIds.add(header.writeId()));
+		Instant at = Objects.requireNonNull(header.at(), () -> text(key) + " has no time");
+		expect(key, "is later than the version before", true, at.isAfter(before));
+		indexAttributes().forEach((name) -> expect(key, "is by " + name + " in an index", null, item.get(name)));
+		if (!header.deleted()) {
+			this.reader.read(type, item, this.layout.idOf(type, head));
+		}
+		return at;
+	}
+
+	private void index(IndexLayout index) {
+		List<String> names = List.of(index.names().partition(), index.names().sort());
+		Map<ItemKey, Map<String, AttributeValue>> expected = new LinkedHashMap<>();
+		this.items.forEach((key, item) -> {
+			if (item.keySet().containsAll(names)) {
+				expected.put(key, only(item, names));
+			}
+		});
+		Map<ItemKey, Map<String, AttributeValue>> found = LocalDynamoDb.client()
+			.scanPaginator((scan) -> scan.tableName(this.table.name()).indexName(index.name()))
+			.items()
+			.stream()
+			.collect(Collectors.toMap((item) -> ItemKey.of(this.layout.keyNames(), item), (item) -> only(item, names)));
+		if (!found.equals(expected)) {
+			this.findings
+				.add("Index " + index.name() + " holds " + found.values() + ", but the table has " + expected.values());
+		}
+	}
+
+	private static Map<String, AttributeValue> only(Map<String, AttributeValue> item, List<String> names) {
+		Map<String, AttributeValue> part = new TreeMap<>(item);
+		part.keySet().retainAll(names);
+		return part;
+	}
+
+	private void expect(ItemKey key, String what, @Nullable Object expected, @Nullable Object found) {
+		if (!Objects.equals(expected, found)) {
+			this.findings.add(text(key) + " " + what + " " + found + ", expected " + expected);
+		}
+	}
+
+	private static String text(ItemKey key) {
+		return key.partition() + " / " + key.sort();
+	}
+
+}
