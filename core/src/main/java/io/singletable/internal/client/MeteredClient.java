@@ -6,7 +6,6 @@ import io.singletable.internal.observation.OperationContext;
 import io.singletable.internal.observation.OperationObserver;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -14,12 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -27,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -34,18 +32,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Client that asks for the consumed capacity of requests of observed operations, as
- * DynamoDB reports it only on request, and records it with the number of items read. Has
- * the actions that {@link DynamoDbCalls} are made with; others are not supported.
+ * DynamoDB reports it only on request, and records it with the number of items read.
  * Thread-safe.
  */
-final class MeteredClient implements DynamoDbClient {
-
-	private final DynamoDbClient client;
+final class MeteredClient extends ForwardingClient {
 
 	private final OperationObserver observer;
 
 	MeteredClient(DynamoDbClient client, OperationObserver observer) {
-		this.client = client;
+		super(client);
 		this.observer = observer;
 	}
 
@@ -53,10 +48,10 @@ final class MeteredClient implements DynamoDbClient {
 	public GetItemResponse getItem(GetItemRequest request) {
 		OperationContext operation = this.observer.current();
 		if (operation == null) {
-			return this.client.getItem(request);
+			return super.getItem(request);
 		}
-		GetItemResponse response = this.client
-			.getItem(request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		GetItemResponse response = super.getItem(
+				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
 		operation.addRead(response.hasItem() ? 1 : 0, unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -65,11 +60,24 @@ final class MeteredClient implements DynamoDbClient {
 	public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
 		OperationContext operation = this.observer.current();
 		if (operation == null) {
-			return this.client.batchGetItem(request);
+			return super.batchGetItem(request);
 		}
-		BatchGetItemResponse response = this.client
-			.batchGetItem(request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		BatchGetItemResponse response = super.batchGetItem(
+				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
 		operation.addRead(response.responses().values().stream().mapToInt(List::size).sum(),
+				unitsOf(response.consumedCapacity()));
+		return response;
+	}
+
+	@Override
+	public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+		OperationContext operation = this.observer.current();
+		if (operation == null) {
+			return super.transactGetItems(request);
+		}
+		TransactGetItemsResponse response = super.transactGetItems(
+				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		operation.addRead((int) response.responses().stream().filter(ItemResponse::hasItem).count(),
 				unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -78,10 +86,10 @@ final class MeteredClient implements DynamoDbClient {
 	public QueryResponse query(QueryRequest request) {
 		OperationContext operation = this.observer.current();
 		if (operation == null) {
-			return this.client.query(request);
+			return super.query(request);
 		}
-		QueryResponse response = this.client
-			.query(request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		QueryResponse response = super.query(
+				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
 		operation.addRead(evaluated(response.scannedCount()), unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -90,10 +98,10 @@ final class MeteredClient implements DynamoDbClient {
 	public ScanResponse scan(ScanRequest request) {
 		OperationContext operation = this.observer.current();
 		if (operation == null) {
-			return this.client.scan(request);
+			return super.scan(request);
 		}
-		ScanResponse response = this.client
-			.scan(request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		ScanResponse response = super.scan(
+				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
 		operation.addRead(evaluated(response.scannedCount()), unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -102,10 +110,10 @@ final class MeteredClient implements DynamoDbClient {
 	public PutItemResponse putItem(PutItemRequest request) {
 		OperationContext operation = this.observer.current();
 		if (operation == null) {
-			return this.client.putItem(request);
+			return super.putItem(request);
 		}
-		PutItemResponse response = this.client
-			.putItem(request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
+		PutItemResponse response = super.putItem(
+				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -114,10 +122,10 @@ final class MeteredClient implements DynamoDbClient {
 	public UpdateItemResponse updateItem(UpdateItemRequest request) {
 		OperationContext operation = this.observer.current();
 		if (operation == null) {
-			return this.client.updateItem(request);
+			return super.updateItem(request);
 		}
-		UpdateItemResponse response = this.client
-			.updateItem(request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
+		UpdateItemResponse response = super.updateItem(
+				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -126,10 +134,10 @@ final class MeteredClient implements DynamoDbClient {
 	public DeleteItemResponse deleteItem(DeleteItemRequest request) {
 		OperationContext operation = this.observer.current();
 		if (operation == null) {
-			return this.client.deleteItem(request);
+			return super.deleteItem(request);
 		}
-		DeleteItemResponse response = this.client
-			.deleteItem(request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
+		DeleteItemResponse response = super.deleteItem(
+				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -138,9 +146,9 @@ final class MeteredClient implements DynamoDbClient {
 	public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
 		OperationContext operation = this.observer.current();
 		if (operation == null) {
-			return this.client.batchWriteItem(request);
+			return super.batchWriteItem(request);
 		}
-		BatchWriteItemResponse response = this.client.batchWriteItem(
+		BatchWriteItemResponse response = super.batchWriteItem(
 				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
@@ -150,37 +158,12 @@ final class MeteredClient implements DynamoDbClient {
 	public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
 		OperationContext operation = this.observer.current();
 		if (operation == null) {
-			return this.client.transactWriteItems(request);
+			return super.transactWriteItems(request);
 		}
-		TransactWriteItemsResponse response = this.client.transactWriteItems(
+		TransactWriteItemsResponse response = super.transactWriteItems(
 				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
-	}
-
-	@Override
-	public DescribeTableResponse describeTable(DescribeTableRequest request) {
-		return this.client.describeTable(request);
-	}
-
-	@Override
-	public DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request) {
-		return this.client.describeTimeToLive(request);
-	}
-
-	@Override
-	public DynamoDbServiceClientConfiguration serviceClientConfiguration() {
-		return this.client.serviceClientConfiguration();
-	}
-
-	@Override
-	public String serviceName() {
-		return this.client.serviceName();
-	}
-
-	@Override
-	public void close() {
-		this.client.close();
 	}
 
 	/** By index, if that is asked for: the total is the same. */

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import io.singletable.partition.PartitionKey;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -18,10 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -29,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -40,19 +35,16 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Client of one call that records which partitions its attempts go to, and asks what they
- * consumed there. Has the actions that {@link DynamoDbCalls} are made with; others are
- * not supported.
+ * consumed there.
  */
-final class PartitionLoadClient implements DynamoDbClient {
-
-	private final DynamoDbClient client;
+final class PartitionLoadClient extends ForwardingClient {
 
 	private final PartitionLoads loads;
 
 	private final Operation operation;
 
 	PartitionLoadClient(DynamoDbClient client, PartitionLoads loads, Operation operation) {
-		this.client = client;
+		super(client);
 		this.loads = loads;
 		this.operation = operation;
 	}
@@ -60,7 +52,7 @@ final class PartitionLoadClient implements DynamoDbClient {
 	@Override
 	public GetItemResponse getItem(GetItemRequest request) {
 		GetItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
-		return read(keys(request.key()), () -> this.client.getItem(counted),
+		return read(keys(request.key()), () -> super.getItem(counted),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
@@ -69,7 +61,19 @@ final class PartitionLoadClient implements DynamoDbClient {
 		BatchGetItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
 		List<PartitionKey> keys = new ArrayList<>();
 		request.requestItems().values().forEach((table) -> table.keys().forEach((key) -> keys.addAll(keys(key))));
-		return read(keys, () -> this.client.batchGetItem(counted), BatchGetItemResponse::consumedCapacity);
+		return read(keys, () -> super.batchGetItem(counted), BatchGetItemResponse::consumedCapacity);
+	}
+
+	@Override
+	public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+		TransactGetItemsRequest counted = request.toBuilder()
+			.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+			.build();
+		List<PartitionKey> keys = request.transactItems()
+			.stream()
+			.flatMap((item) -> keys(item.get().key()).stream())
+			.toList();
+		return read(keys, () -> super.transactGetItems(counted), TransactGetItemsResponse::consumedCapacity);
 	}
 
 	@Override
@@ -78,32 +82,27 @@ final class PartitionLoadClient implements DynamoDbClient {
 		String partition = QueriedPartition.of(request, this.loads.attribute(request.indexName()));
 		List<PartitionKey> keys = (partition != null)
 				? List.of(new PartitionKey(this.operation.table(), request.indexName(), partition)) : List.of();
-		return read(keys, () -> this.client.query(counted), (response) -> capacities(response.consumedCapacity()));
-	}
-
-	@Override
-	public ScanResponse scan(ScanRequest request) {
-		return this.client.scan(request);
+		return read(keys, () -> super.query(counted), (response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public PutItemResponse putItem(PutItemRequest request) {
 		PutItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
-		return write(List.of(keys(request.item())), () -> this.client.putItem(counted),
+		return write(List.of(keys(request.item())), () -> super.putItem(counted),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public UpdateItemResponse updateItem(UpdateItemRequest request) {
 		UpdateItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
-		return write(List.of(keys(request.key())), () -> this.client.updateItem(counted),
+		return write(List.of(keys(request.key())), () -> super.updateItem(counted),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public DeleteItemResponse deleteItem(DeleteItemRequest request) {
 		DeleteItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
-		return write(List.of(keys(request.key())), () -> this.client.deleteItem(counted),
+		return write(List.of(keys(request.key())), () -> super.deleteItem(counted),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
@@ -118,7 +117,7 @@ final class PartitionLoadClient implements DynamoDbClient {
 			.flatMap(List::stream)
 			.map((write) -> keys(itemOf(write)))
 			.toList();
-		return write(actions, () -> this.client.batchWriteItem(counted), BatchWriteItemResponse::consumedCapacity);
+		return write(actions, () -> super.batchWriteItem(counted), BatchWriteItemResponse::consumedCapacity);
 	}
 
 	@Override
@@ -127,33 +126,7 @@ final class PartitionLoadClient implements DynamoDbClient {
 			.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
 			.build();
 		List<List<PartitionKey>> actions = request.transactItems().stream().map((item) -> keys(itemOf(item))).toList();
-		return write(actions, () -> this.client.transactWriteItems(counted),
-				TransactWriteItemsResponse::consumedCapacity);
-	}
-
-	@Override
-	public DescribeTableResponse describeTable(DescribeTableRequest request) {
-		return this.client.describeTable(request);
-	}
-
-	@Override
-	public DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request) {
-		return this.client.describeTimeToLive(request);
-	}
-
-	@Override
-	public DynamoDbServiceClientConfiguration serviceClientConfiguration() {
-		return this.client.serviceClientConfiguration();
-	}
-
-	@Override
-	public String serviceName() {
-		return this.client.serviceName();
-	}
-
-	@Override
-	public void close() {
-		this.client.close();
+		return write(actions, () -> super.transactWriteItems(counted), TransactWriteItemsResponse::consumedCapacity);
 	}
 
 	private <R> R read(List<PartitionKey> keys, Supplier<R> request, Function<R, List<ConsumedCapacity>> capacities) {

@@ -1,11 +1,14 @@
 package io.singletable.internal.client;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.ThrottledException;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.partition.HotPartition;
 import io.singletable.partition.HotPartitions;
 import io.singletable.partition.PartitionKey;
@@ -20,8 +23,10 @@ import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +86,17 @@ class PartitionLoadsIntegrationTests {
 	void eachIdOfABatchGoesToItsPartition() {
 		this.template.findAllById(List.of("c1", "c2"), Customer.class);
 		assertThat(find(null, "Customer#c1").requestShare()).isEqualTo(0.5);
+		assertThat(find(null, "Customer#c2").requestShare()).isEqualTo(0.5);
+	}
+
+	@Test
+	void eachItemOfATransactedReadGoesToItsPartition() {
+		DynamoDbClient client = new PartitionLoads(this.partitions, "pk", Map.of()).recording(
+				LocalDynamoDb.newClient(this.requests),
+				new Operation("TransactGetItems", this.table.name(), "Customer"));
+		client.transactGetItems((request) -> request.transactItems(
+				Stream.of("c1", "c2").map((id) -> this.table.key(Customer.class, id)).map(this::get).toList()));
+		assertThat(find(null, "Customer#c1").unitShare()).isEqualTo(0.5);
 		assertThat(find(null, "Customer#c2").requestShare()).isEqualTo(0.5);
 	}
 
@@ -168,6 +184,13 @@ class PartitionLoadsIntegrationTests {
 
 	private HotPartition find(@Nullable String index, String value) {
 		return this.partitions.find(key(index, value)).orElseThrow();
+	}
+
+	private TransactGetItem get(ItemKey key) {
+		return TransactGetItem.builder()
+			.get((get) -> get.tableName(this.table.name())
+				.key(Map.of("pk", AttributeValue.fromS(key.partition()), "sk", AttributeValue.fromS(key.sort()))))
+			.build();
 	}
 
 	private PartitionKey key(@Nullable String index, String value) {
