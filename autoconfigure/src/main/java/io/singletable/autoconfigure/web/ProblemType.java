@@ -27,6 +27,10 @@ enum ProblemType {
 	INVALID_SORT(HttpStatus.BAD_REQUEST, "The sort is not valid",
 			"sort must use properties by which this list can be sorted"),
 
+	/** Properties that don't exist, can't be changed, or have values of another type. */
+	INVALID_UPDATE(HttpStatus.BAD_REQUEST, "The change is not valid",
+			"The change has properties that are not known, may not be changed, or have values that don't fit"),
+
 	/** The entity, or the version of it, does not exist. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "What the request refers to does not exist"),
 
@@ -36,6 +40,10 @@ enum ProblemType {
 	/** The entity was changed or deleted since the client has read it. */
 	VERSION_CONFLICT(HttpStatus.CONFLICT, "Changed meanwhile",
 			"It was changed or deleted meanwhile: read it again, and repeat the change"),
+
+	/** What is stored does not match the condition of the change. */
+	CONDITION_FAILED(HttpStatus.CONFLICT, "Not in the required state",
+			"It is not in the state that the change requires: read it again"),
 
 	/** The version existed, but is no longer kept. */
 	NO_LONGER_KEPT(HttpStatus.GONE, "No longer kept", "The version of this time is no longer kept"),

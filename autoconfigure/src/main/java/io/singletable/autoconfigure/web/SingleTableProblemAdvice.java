@@ -3,11 +3,13 @@ package io.singletable.autoconfigure.web;
 import java.io.IOException;
 import java.util.List;
 
+import io.singletable.ConditionFailedException;
 import io.singletable.DynamoDbUnavailableException;
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.InvalidCursorException;
 import io.singletable.InvalidSortException;
+import io.singletable.InvalidUpdateException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
 import io.singletable.RevisionPrunedException;
@@ -61,11 +63,11 @@ class SingleTableProblemAdvice {
 	 * @return the problem, null if the response is complete
 	 * @throws Exception the same exception if other resolvers are to handle it
 	 */
-	@ExceptionHandler({ DynamoDbUnavailableException.class, EntityExistsException.class, EntityNotFoundException.class,
-			InvalidCursorException.class, InvalidLimitException.class, InvalidSortException.class,
-			ItemTooLargeException.class, KeyTooLongException.class, RevisionPrunedException.class,
-			ThrottledException.class, VersionConflictException.class, WriteContentionException.class,
-			WriteOutcomeUnknownException.class })
+	@ExceptionHandler({ ConditionFailedException.class, DynamoDbUnavailableException.class, EntityExistsException.class,
+			EntityNotFoundException.class, InvalidCursorException.class, InvalidLimitException.class,
+			InvalidSortException.class, InvalidUpdateException.class, ItemTooLargeException.class,
+			KeyTooLongException.class, RevisionPrunedException.class, ThrottledException.class,
+			VersionConflictException.class, WriteContentionException.class, WriteOutcomeUnknownException.class })
 	@Nullable ErrorResponse handle(Exception ex, WebRequest request, HttpServletResponse response) throws Exception {
 		Throwable failure = failureOf(ex);
 		ErrorResponse problem = SingleTableProblems.of(failure, request).orElse(null);

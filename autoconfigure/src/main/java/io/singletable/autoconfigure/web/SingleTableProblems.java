@@ -1,12 +1,16 @@
 package io.singletable.autoconfigure.web;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import io.singletable.ConditionFailedException;
 import io.singletable.DynamoDbUnavailableException;
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.InvalidCursorException;
 import io.singletable.InvalidSortException;
+import io.singletable.InvalidUpdateException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
 import io.singletable.RevisionPrunedException;
@@ -26,7 +30,9 @@ import org.springframework.web.context.request.WebRequest;
  * Problem details (RFC 9457) of this library's exceptions, for exception handlers of an
  * application. Without such a handler, the library's own returns them. Each has a type, a
  * title and a detail that are the same for all entities, and contains no key, no stored
- * value and no message of an exception. Thread-safe.
+ * value and no message of an exception. That of an invalid update has {@code errors} as
+ * well: the path of each property that the request names, with what is wrong.
+ * Thread-safe.
  */
 public final class SingleTableProblems {
 
@@ -37,9 +43,10 @@ public final class SingleTableProblems {
 
 	/**
 	 * The problem of an exception. A version conflict has status 412 if the request has
-	 * the header {@code If-Match}, and 409 otherwise; an id that exists, 412 if it has
-	 * {@code If-None-Match}, and 409 otherwise. A failure that a retry can overcome has
-	 * status 503 and the header {@code Retry-After}.
+	 * the header {@code If-Match}, and 409 otherwise, and so has a condition that is not
+	 * matched; an id that exists, 412 if it has {@code If-None-Match}, and 409 otherwise.
+	 * A failure that a retry can overcome has status 503 and the header
+	 * {@code Retry-After}.
 	 * @param exception the exception; its causes are not considered
 	 * @param request the request that failed
 	 * @return status, headers and body; empty if it is not an exception of this library,
@@ -64,11 +71,27 @@ public final class SingleTableProblems {
 		if (exception instanceof VersionConflictException) {
 			return ProblemType.VERSION_CONFLICT.create(conflict(request, HttpHeaders.IF_MATCH));
 		}
+		if (exception instanceof ConditionFailedException) {
+			return ProblemType.CONDITION_FAILED.create(conflict(request, HttpHeaders.IF_MATCH));
+		}
+		if (exception instanceof InvalidUpdateException update) {
+			ProblemDetail problem = ProblemType.INVALID_UPDATE.create();
+			problem.setProperty("errors", errors(update));
+			return problem;
+		}
 		if (exception instanceof EntityExistsException) {
 			return ProblemType.ALREADY_EXISTS.create(conflict(request, HttpHeaders.IF_NONE_MATCH));
 		}
 		ProblemType type = type(exception);
 		return (type != null) ? type.create() : null;
+	}
+
+	private static List<Map<String, String>> errors(InvalidUpdateException exception) {
+		return exception.problems()
+			.entrySet()
+			.stream()
+			.map((problem) -> Map.of("path", problem.getKey(), "detail", problem.getValue()))
+			.toList();
 	}
 
 	private static HttpStatus conflict(WebRequest request, String precondition) {

@@ -1,14 +1,18 @@
 package io.singletable.autoconfigure.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import io.singletable.ConditionFailedException;
 import io.singletable.CorruptItemException;
 import io.singletable.DynamoDbUnavailableException;
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.InvalidCursorException;
 import io.singletable.InvalidSortException;
+import io.singletable.InvalidUpdateException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
 import io.singletable.RequestLimitExceededException;
@@ -64,10 +68,14 @@ class SingleTableProblemAdviceTests {
 				Arguments.of(new InvalidCursorException(), 400, "invalid-cursor", "The cursor is not valid"),
 				Arguments.of(new InvalidLimitException(10), 400, "invalid-limit", "The limit is not valid"),
 				Arguments.of(new InvalidSortException("secret", CAUSE), 400, "invalid-sort", "The sort is not valid"),
+				Arguments.of(new InvalidUpdateException("secret", Map.of("title", "must be text")), 400,
+						"invalid-update", "The change is not valid"),
 				Arguments.of(new EntityNotFoundException("secret"), 404, "not-found", "Not found"),
 				Arguments.of(new EntityExistsException("secret", CAUSE), 409, "already-exists", "Already exists"),
 				Arguments.of(new VersionConflictException("secret", "secret", CAUSE), 409, "version-conflict",
 						"Changed meanwhile"),
+				Arguments.of(new ConditionFailedException("secret", "secret", CAUSE), 409, "condition-failed",
+						"Not in the required state"),
 				Arguments.of(new RevisionPrunedException("secret"), 410, "no-longer-kept", "No longer kept"),
 				Arguments.of(new ItemTooLargeException("secret"), 413, "too-large", "Too large"),
 				Arguments.of(new WriteOutcomeUnknownException("x", "secret", CAUSE), 500, "outcome-unknown",
@@ -103,6 +111,10 @@ class SingleTableProblemAdviceTests {
 			assertThat(Web.client(context).get().uri("/fail").header("If-Match", "\"1\"")).hasStatus(412);
 			assertThat(Web.client(context).get().uri("/fail").header("If-None-Match", "*")).hasStatus(409);
 		});
+		run(new ConditionFailedException("x", null, null), (context) -> {
+			assertThat(Web.client(context).get().uri("/fail").header("If-Match", "\"1\"")).hasStatus(412);
+			assertThat(Web.client(context).get().uri("/fail").header("If-None-Match", "*")).hasStatus(409);
+		});
 		run(new EntityExistsException("x", null), (context) -> {
 			assertThat(Web.client(context).get().uri("/fail").header("If-None-Match", "*")).hasStatus(412)
 				.bodyJson()
@@ -110,6 +122,18 @@ class SingleTableProblemAdviceTests {
 				.isEqualTo(412);
 			assertThat(Web.client(context).get().uri("/fail").header("If-Match", "*")).hasStatus(409);
 		});
+	}
+
+	@Test
+	void invalidUpdateNamesEachPathWithItsProblemInTheOrderOfTheRequest() {
+		Map<String, String> problems = new LinkedHashMap<>();
+		problems.put("title", "must be text");
+		problems.put("address.city", "may not be changed here");
+		assertThat(answerTo(new InvalidUpdateException("Ticket", problems))).bodyJson()
+			.extractingPath("$.errors")
+			.asArray()
+			.containsExactly(Map.of("path", "title", "detail", "must be text"),
+					Map.of("path", "address.city", "detail", "may not be changed here"));
 	}
 
 	/** As when a domain class converter loads an entity. */
