@@ -4,6 +4,7 @@ import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 import io.singletable.test.autoconfigure.AutoConfigureTestDynamoDb;
 import io.singletable.test.autoconfigure.AutoConfigureTestDynamoDb.Replace;
 import io.singletable.test.autoconfigure.DataSingleTableTest;
+import io.singletable.test.request.Faults;
 import io.singletable.test.table.FreshTable;
 import io.singletable.test.table.FreshTable.Scope;
 import io.singletable.test.table.TableCleaner;
@@ -21,6 +22,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for the connections that tests declare, in slices.
@@ -58,6 +60,15 @@ class TestConnectionsIntegrationTests {
 			assertThatIllegalStateException().isThrownBy(cleaner::empty)
 				.withMessageContaining("The table 'app' is not emptied")
 				.withMessageContaining("singletable.test.table.clean-remote=app");
+		}
+
+		@Test
+		void noOtherWriterWritesToIt(@Autowired Faults faults, @Autowired NoteRepository notes) {
+			faults.nextWrite().conflicts();
+			assertThat(catchThrowable(() -> notes.insert(new Note("one", "text")))).rootCause()
+				.isInstanceOf(AssertionError.class)
+				.hasMessageContaining("The table 'app' is not written to by another writer")
+				.hasMessageContaining("singletable.test.table.clean-remote=app");
 		}
 
 	}

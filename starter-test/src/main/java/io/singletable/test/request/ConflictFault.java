@@ -40,6 +40,7 @@ final class ConflictFault implements Fault {
 			throw withoutCondition(request);
 		}
 		String table = contested.table();
+		this.context.requireForTests(client, table);
 		Map<String, AttributeValue> key = contested.key(this.context.layout().keyNames());
 		Map<String, AttributeValue> stored = client.getItem((get) -> get.tableName(table).key(key).consistentRead(true))
 			.item();

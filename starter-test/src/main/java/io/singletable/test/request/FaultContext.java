@@ -6,8 +6,10 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.test.TableGuard;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Knowledge of the table of an application context that faults need, found when it is
@@ -17,14 +19,25 @@ final class FaultContext {
 
 	private static final int STANDARD_ATTEMPTS = 3;
 
-	private final ListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
 
-	FaultContext(ListableBeanFactory beanFactory) {
+	FaultContext(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
 	TableLayout layout() {
 		return this.beanFactory.getBean(TableLayout.class);
+	}
+
+	/**
+	 * Fail a test that would write to the table of an application.
+	 */
+	void requireForTests(DynamoDbClient client, String table) {
+		new TableGuard(this.beanFactory)
+			.refusal(client, table, "written to by another writer, so that a write conflicts")
+			.ifPresent((refusal) -> {
+				throw new AssertionError(refusal);
+			});
 	}
 
 	/**

@@ -74,8 +74,9 @@ public final class FaultyRequests {
 	 * version, so that DynamoDB refuses the request; after that, the item is as before.
 	 * Leads to a {@link io.singletable.VersionConflictException}, whose {@code stored()}
 	 * is the next version, and to an {@link io.singletable.EntityExistsException} for an
-	 * insert. A write that depends on nothing fails the test with an
-	 * {@link AssertionError}, which Spring Data wraps.
+	 * insert. A write that depends on nothing, and a table that is not for tests, fail
+	 * the test with an {@link AssertionError}, which Spring Data wraps; nothing is
+	 * written.
 	 */
 	public void conflicts() {
 		add(new ConflictFault(this.faults.context()), 1);

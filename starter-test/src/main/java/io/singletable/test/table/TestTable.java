@@ -1,23 +1,16 @@
 package io.singletable.test.table;
 
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Optional;
 
 import io.singletable.autoconfigure.TableName;
-import io.singletable.autoconfigure.client.DynamoDbConnectionDetails;
-import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchemas;
+import io.singletable.internal.test.TableGuard;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.autoconfigure.container.ContainerImageMetadata;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.Assert;
@@ -26,8 +19,6 @@ import org.springframework.util.Assert;
  * Table of an application context, as far as tests may clean or replace it.
  */
 final class TestTable {
-
-	static final String ALLOWED = "singletable.test.table.clean-remote";
 
 	private final ConfigurableApplicationContext context;
 
@@ -82,46 +73,9 @@ final class TestTable {
 	}
 
 	void requireForTests(String what) {
-		Assert.state(isForTests(), () -> "The table '" + this.name + "' is not " + what
-				+ ", because it is not one of an embedded DynamoDB Local, of a container, or at an address of this "
-				+ "machine. If its items may be deleted, set " + ALLOWED + "=" + this.name);
-	}
-
-	private boolean isForTests() {
-		return this.context.getBeanProvider(EmbeddedDynamoDb.class).stream().anyMatch((it) -> it.serves(this.client))
-				|| endpoint().filter((endpoint) -> isOfThisMachine(endpoint) || isOfContainer(endpoint)).isPresent()
-				|| this.name.equals(this.context.getEnvironment().getProperty(ALLOWED));
-	}
-
-	private Optional<URI> endpoint() {
-		try {
-			return this.client.serviceClientConfiguration().endpointOverride();
-		}
-		catch (UnsupportedOperationException ex) {
-			return Optional.empty();
-		}
-	}
-
-	private static boolean isOfThisMachine(URI endpoint) {
-		try {
-			return InetAddress.getByName(endpoint.getHost()).isLoopbackAddress();
-		}
-		catch (UnknownHostException ex) {
-			return false;
-		}
-	}
-
-	/** The machine that runs containers can be another one. */
-	private boolean isOfContainer(URI endpoint) {
-		ConfigurableListableBeanFactory beanFactory = this.context.getBeanFactory();
-		for (String name : beanFactory.getBeanNamesForType(DynamoDbConnectionDetails.class)) {
-			if (beanFactory.containsBeanDefinition(name)
-					&& ContainerImageMetadata.isPresent(beanFactory.getBeanDefinition(name))
-					&& endpoint.equals(beanFactory.getBean(name, DynamoDbConnectionDetails.class).getEndpoint())) {
-				return true;
-			}
-		}
-		return false;
+		new TableGuard(this.context.getBeanFactory()).refusal(this.client, this.name, what).ifPresent((refusal) -> {
+			throw new IllegalStateException(refusal);
+		});
 	}
 
 }
