@@ -43,7 +43,7 @@ final class AttemptTimeouts {
 	/**
 	 * What is not to be sent again, the client's own retries must not send again either.
 	 */
-	AwsRequestOverrideConfiguration of(Duration left, @Nullable Settlement settlement) {
+	AwsRequestOverrideConfiguration of(Duration left, @Nullable Settlement<?> settlement) {
 		AwsRequestOverrideConfiguration timeouts = of(left);
 		return (settlement != null && this.clientRetries) ? ClientRetries.turnOff(timeouts) : timeouts;
 	}

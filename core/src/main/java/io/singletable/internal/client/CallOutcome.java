@@ -17,7 +17,6 @@ public sealed interface CallOutcome<R> {
 	 * The response.
 	 * @return the response
 	 * @throws org.springframework.dao.DataAccessException if no attempt succeeded
-	 * @throws IllegalStateException if there is none, as the call was settled by a read
 	 */
 	R required();
 
@@ -41,8 +40,9 @@ public sealed interface CallOutcome<R> {
 	 * Outcome of a write whose answer was lost, but which a read has shown to be applied.
 	 *
 	 * @param <R> the response
+	 * @param response what the write would have answered, as far as the read tells
 	 */
-	record Settled<R>() implements CallOutcome<R> {
+	record Settled<R>(R response) implements CallOutcome<R> {
 
 		@Override
 		public boolean afterAmbiguity() {
@@ -51,7 +51,7 @@ public sealed interface CallOutcome<R> {
 
 		@Override
 		public R required() {
-			throw new IllegalStateException("A call that a read has settled has no response");
+			return this.response;
 		}
 
 	}

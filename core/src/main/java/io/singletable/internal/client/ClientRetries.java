@@ -5,6 +5,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -45,6 +46,14 @@ final class ClientRetries {
 	 */
 	static AwsRequestOverrideConfiguration turnOff(AwsRequestOverrideConfiguration configuration) {
 		return configuration.toBuilder().addPlugin(OFF).build();
+	}
+
+	/**
+	 * A client that was configured by others may try again on its own, and not say for
+	 * what: its earlier attempts may have been applied.
+	 */
+	static boolean wereMadeFor(RuntimeException failure) {
+		return failure instanceof SdkException sdk && sdk.numAttempts() != null && sdk.numAttempts() > 1;
 	}
 
 }

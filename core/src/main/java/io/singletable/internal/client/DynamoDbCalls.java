@@ -9,7 +9,6 @@ import io.singletable.ThrottledException;
 import io.singletable.internal.observation.OperationObserver;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -109,7 +108,7 @@ public final class DynamoDbCalls {
 	 * @return how it ended
 	 */
 	public <R> CallOutcome<R> writeOnce(Operation operation,
-			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement settlement) {
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement) {
 		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, settlement);
 	}
 
@@ -168,6 +167,16 @@ public final class DynamoDbCalls {
 		}
 	}
 
+	/**
+	 * Wait as between two attempts, before a caller sends another request in place of one
+	 * that others were faster than.
+	 * @param attempt number of the attempt, from 1 on
+	 * @return {@code false} if the thread was interrupted, whose status is kept
+	 */
+	public boolean pauseAfter(int attempt) {
+		return sleep(Backoff.after(attempt));
+	}
+
 	private static ThrottledException unprocessed(Operation operation, int left, String ending) {
 		return new ThrottledException(
 				operation + " repeatedly left requests unprocessed (" + left
@@ -176,7 +185,8 @@ public final class DynamoDbCalls {
 	}
 
 	private <R> CallOutcome<R> attempt(Operation operation, Duration budget, Duration settling,
-			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, @Nullable Settlement settlement) {
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request,
+			@Nullable Settlement<R> settlement) {
 		this.tokens.gain();
 		CallTime time = new CallTime(this.timer, budget);
 		AwsRequestOverrideConfiguration timeouts = this.timeouts.of(budget, settlement);
@@ -191,10 +201,11 @@ public final class DynamoDbCalls {
 			catch (RuntimeException ex) {
 				FailureKind kind = FailureKind.of(ex);
 				recorder.failed(ex, kind);
-				boolean earlier = ambiguous || isRepeatedByClient(ex);
+				boolean earlier = ambiguous || ClientRetries.wereMadeFor(ex);
 				ambiguous = earlier || kind.isAmbiguous();
 				if (settlement != null && ambiguous) {
-					return (kind.isRetryable() && isApplied(settlement, client, time)) ? new CallOutcome.Settled<>()
+					R applied = kind.isRetryable() ? settle(settlement, client, time) : null;
+					return (applied != null) ? new CallOutcome.Settled<>(applied)
 							: new CallOutcome.Failed<>(operation, ex, kind, earlier);
 				}
 				Duration pause = pause(attempt, time, ambiguous ? settling : Duration.ZERO);
@@ -215,32 +226,32 @@ public final class DynamoDbCalls {
 	}
 
 	/**
-	 * Whether reads find that a write was applied. The first read costs no retry: it is
-	 * what spares the caller an unknown outcome.
+	 * What a write would have answered, if reads find that it was applied. The first read
+	 * costs no retry: it is what spares the caller an unknown outcome.
 	 */
-	private boolean isApplied(Settlement settlement, DynamoDbClient client, CallTime time) {
+	private <R> @Nullable R settle(Settlement<R> settlement, DynamoDbClient client, CallTime time) {
 		for (int read = 1;; read++) {
 			Duration left = time.left();
-			if (settlement == Settlement.NONE || left.compareTo(this.timeouts.shortest()) < 0) {
-				return false;
+			if (settlement == NoSettlement.INSTANCE || left.compareTo(this.timeouts.shortest()) < 0) {
+				return null;
 			}
-			boolean applied = false;
+			R applied = null;
 			RuntimeException failure = null;
 			try {
-				applied = settlement.isApplied(client, this.timeouts.of(left));
+				applied = settlement.read(client, this.timeouts.of(left));
 			}
 			catch (RuntimeException ex) {
 				failure = ex;
 			}
 			recorder().request().ended(failure);
-			if (applied) {
-				return true;
+			if (applied != null) {
+				return applied;
 			}
 			Duration pause = Backoff.after(read);
 			FailureKind kind = (failure != null) ? FailureKind.of(failure) : FailureKind.AMBIGUOUS;
 			Retry retry = mayRetry(kind, read, pause, time);
 			if (retry != Retry.GRANTED || !sleep(pause)) {
-				return false;
+				return null;
 			}
 		}
 	}
@@ -259,14 +270,6 @@ public final class DynamoDbCalls {
 			return Retry.REFUSED;
 		}
 		return (kind == FailureKind.CONFLICT || this.tokens.take()) ? Retry.GRANTED : Retry.USED_UP;
-	}
-
-	/**
-	 * A client that was configured by others may try again on its own, and not say for
-	 * what: its earlier attempts may have been applied.
-	 */
-	private static boolean isRepeatedByClient(RuntimeException failure) {
-		return failure instanceof SdkException sdk && sdk.numAttempts() != null && sdk.numAttempts() > 1;
 	}
 
 	/**

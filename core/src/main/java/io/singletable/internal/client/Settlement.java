@@ -1,24 +1,34 @@
 package io.singletable.internal.client;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A read that settles what became of a write whose answer was lost, and which must not be
  * sent again.
+ *
+ * @param <R> the response of the write
  */
 @FunctionalInterface
-public interface Settlement {
+public interface Settlement<R> {
 
-	/** Of a write that leaves nothing to be recognised by: nothing is read. */
-	Settlement NONE = (client, timeouts) -> false;
+	/**
+	 * The settlement of a write that leaves nothing to be recognised by: nothing is read.
+	 * @param <R> the response of the write
+	 * @return the settlement
+	 */
+	@SuppressWarnings("unchecked") // It has no response.
+	static <R> Settlement<R> none() {
+		return (Settlement<R>) NoSettlement.INSTANCE;
+	}
 
 	/**
 	 * Read what is stored.
 	 * @param client the client
 	 * @param timeouts the time of the read
-	 * @return {@code true} if the write was applied; {@code false} proves nothing
+	 * @return what the write would have answered, if it was applied; null proves nothing
 	 */
-	boolean isApplied(DynamoDbClient client, AwsRequestOverrideConfiguration timeouts);
+	@Nullable R read(DynamoDbClient client, AwsRequestOverrideConfiguration timeouts);
 
 }

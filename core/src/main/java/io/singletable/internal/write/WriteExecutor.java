@@ -8,12 +8,10 @@ import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.ExceptionTranslator;
 import io.singletable.internal.client.Operation;
-import io.singletable.internal.client.Settlement;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.write.WriteRequests.SingleRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -40,7 +38,7 @@ public final class WriteExecutor {
 
 	private final String tableName;
 
-	private final String writeIdName;
+	private final TableLayout layout;
 
 	public WriteExecutor(DynamoDbCalls calls, String tableName, TableLayout layout) {
 		this.calls = calls;
@@ -48,7 +46,7 @@ public final class WriteExecutor {
 		this.requests = new WriteRequests(tableName, layout);
 		this.batchItems = new BatchItems(layout);
 		this.limits = new PlanLimits(layout);
-		this.writeIdName = layout.attributeNames().writeId();
+		this.layout = layout;
 		this.outcomes = new WriteOutcomes(layout);
 	}
 
@@ -68,6 +66,29 @@ public final class WriteExecutor {
 	public WriteResult execute(WritePlan plan) {
 		this.limits.check(plan);
 		return (plan.actions().size() == 1) ? single(plan, plan.actions().get(0)) : transaction(plan);
+	}
+
+	/**
+	 * Execute a plan as a transaction, of one action too: its token makes it safe to send
+	 * again, whatever its condition holds on to.
+	 * @param plan the plan
+	 * @return that it was applied, or which conditions did not hold
+	 * @throws io.singletable.WriteOutcomeUnknownException if no attempt was answered
+	 * @throws DataAccessException if the request failed for other reasons; nothing was
+	 * written
+	 */
+	public WriteResult executeTransaction(WritePlan plan) {
+		this.limits.check(plan);
+		return transaction(plan);
+	}
+
+	/**
+	 * Wait before another attempt to write what others are writing as well.
+	 * @param attempt number of the attempt that was refused, from 1 on
+	 * @return {@code false} if the thread was interrupted
+	 */
+	boolean pauseAfter(int attempt) {
+		return this.calls.pauseAfter(attempt);
 	}
 
 	/**
@@ -119,23 +140,8 @@ public final class WriteExecutor {
 		Operation operation = new Operation(request.action(), this.tableName, plan.subject());
 		return resolve(plan,
 				plan.guard().allowsResending(this.calls.resendsUnconditionalWrites())
-						? this.calls.write(operation, request.send())
-						: this.calls.writeOnce(operation, request.send(), settlement(plan, action)));
-	}
-
-	/**
-	 * The write was applied if its item is there. That it is not proves nothing: the item
-	 * may have been replaced since, or the write may still arrive.
-	 */
-	private Settlement settlement(WritePlan plan, WriteAction action) {
-		AttributeValue writeId = plan.id().toAttribute();
-		if (!writeId.equals(action.item().get(this.writeIdName))) {
-			return Settlement.NONE;
-		}
-		return (client, timeouts) -> {
-			GetItemRequest request = this.requests.writeId(action.key()).overrideConfiguration(timeouts).build();
-			return writeId.equals(client.getItem(request).item().get(this.writeIdName));
-		};
+						? this.calls.write(operation, request.send()) : this.calls.writeOnce(operation, request.send(),
+								WriteSettlements.of(plan, action, this.requests, this.layout)));
 	}
 
 	private WriteResult transaction(WritePlan plan) {
@@ -149,15 +155,19 @@ public final class WriteExecutor {
 
 	private WriteResult resolve(WritePlan plan, CallOutcome<Map<String, AttributeValue>> outcome) {
 		if (!(outcome instanceof CallOutcome.Failed<Map<String, AttributeValue>> failed)) {
-			return (outcome instanceof CallOutcome.Answered<Map<String, AttributeValue>> answered)
-					? new WriteResult.Done(answered.response()) : WriteResult.Done.WITHOUT_ITEM;
+			return new WriteResult.Done(outcome.required());
 		}
 		List<WriteResult.Refusal> refusals = RefusalReader.read(plan.actions(), failed.failure());
 		if (!refusals.isEmpty()) {
 			return this.outcomes.ofRefusal(plan, refusals, failed);
 		}
 		DataAccessException failure = ExceptionTranslator.translate(failed);
-		throw (failed.isAmbiguous() && plan.guard().requiresOutcome()) ? WriteOutcomes.unknown(plan, failure) : failure;
+		if (failed.isAmbiguous()) {
+			throw plan.guard().requiresOutcome() ? WriteOutcomes.unknown(plan, failure) : failure;
+		}
+		throw UpdateProblem.of(failed.failure())
+			.<DataAccessException>map((problem) -> new UnfitItemException(problem, failure))
+			.orElse(failure);
 	}
 
 }

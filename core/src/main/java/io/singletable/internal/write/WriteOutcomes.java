@@ -34,8 +34,11 @@ final class WriteOutcomes {
 		if (!failed.afterAmbiguity()) {
 			return new WriteResult.Refused(refusals, false);
 		}
-		if (refusals.stream().anyMatch((refusal) -> isOwn(plan, refusal.stored()))) {
-			return WriteResult.Done.WITHOUT_ITEM;
+		for (WriteResult.Refusal refusal : refusals) {
+			Map<String, AttributeValue> stored = refusal.stored();
+			if (stored != null && isOwn(plan, stored)) {
+				return new WriteResult.Done(stored);
+			}
 		}
 		if (!plan.guard().requiresOutcome() || (refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)
 				&& refusals.stream().noneMatch(WriteOutcomes::leavesOpen))) {
@@ -51,7 +54,7 @@ final class WriteOutcomes {
 				plan.id().toString(), failure);
 	}
 
-	private boolean isOwn(WritePlan plan, @Nullable Map<String, AttributeValue> stored) {
+	private boolean isOwn(WritePlan plan, Map<String, AttributeValue> stored) {
 		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
 		return conflicting != null && plan.id().equals(conflicting.writeId());
 	}

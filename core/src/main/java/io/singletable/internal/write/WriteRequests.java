@@ -65,12 +65,17 @@ final class WriteRequests {
 	 * A consistent read of nothing but the id of the write that made an item.
 	 */
 	GetItemRequest.Builder writeId(ItemKey key) {
+		return item(key).projectionExpression(this.writeId.text()).expressionAttributeNames(this.writeId.names());
+	}
+
+	/**
+	 * A consistent read of an item.
+	 */
+	GetItemRequest.Builder item(ItemKey key) {
 		return GetItemRequest.builder()
 			.tableName(this.tableName)
 			.key(key.toAttributes(this.layout.keyNames()))
-			.consistentRead(true)
-			.projectionExpression(this.writeId.text())
-			.expressionAttributeNames(this.writeId.names());
+			.consistentRead(true);
 	}
 
 	/**

@@ -20,8 +20,6 @@ public sealed interface WriteResult {
 	 */
 	record Done(Map<String, AttributeValue> item) implements WriteResult {
 
-		static final Done WITHOUT_ITEM = new Done(Map.of());
-
 		@Override
 		public String toString() {
 			return "Done[hidden]";

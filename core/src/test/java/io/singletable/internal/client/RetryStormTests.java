@@ -48,7 +48,7 @@ class RetryStormTests {
 	@Test
 	void onlyTheFirstReadThatLooksForALostWriteIsFree() {
 		int[] reads = { 0 };
-		Settlement settlement = (client, timeouts) -> {
+		Settlement<String> settlement = (client, timeouts) -> {
 			reads[0]++;
 			throw ERROR;
 		};
