@@ -2,6 +2,7 @@ package io.singletable.lifecycle;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -51,17 +52,21 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public static Lifecycle of(ApplicationContext context) {
-		return new Lifecycle(new Listeners(Lazy.of(() -> EntityCallbacks.create(context)), context), null);
+		WatchingCallbacks callbacks = new WatchingCallbacks(context);
+		WatchingListeners listeners = new WatchingListeners(context);
+		return new Lifecycle(new Listeners(Lazy.of(() -> EntityCallbacks.create(context)), context,
+				(type) -> callbacks.existFor(type) || listeners.existFor(type)), null);
 	}
 
 	/**
-	 * Create a lifecycle with the given callbacks.
+	 * Create a lifecycle with the given callbacks. Which types they and the listeners
+	 * have to see is unknown, so they see all.
 	 * @param callbacks the callbacks
 	 * @param publisher the publisher of the events
 	 * @return the lifecycle
 	 */
 	public static Lifecycle of(EntityCallbacks callbacks, ApplicationEventPublisher publisher) {
-		return new Lifecycle(new Listeners(() -> callbacks, publisher), null);
+		return new Lifecycle(new Listeners(() -> callbacks, publisher, (type) -> true), null);
 	}
 
 	/**
@@ -89,6 +94,22 @@ public final class Lifecycle {
 	 */
 	public boolean isWatched() {
 		return this.listeners != null;
+	}
+
+	/**
+	 * Return whether callbacks, listeners or validation have to see an entity of a type
+	 * before it is saved, so that it has to be read before it is updated. Looked up when
+	 * it is asked for the first time, and kept.
+	 * @param type the entity type
+	 * @return {@code true} if there is a {@link BeforeConvertCallback} or
+	 * {@link BeforeSaveCallback} for the type, unless a {@link SelectiveEntityCallback}
+	 * says otherwise, or a listener of {@link BeforeConvertEvent},
+	 * {@link BeforeSaveEvent} or all {@link EntityEvent}s of the type, or if that is
+	 * unknown; {@code false} if there are only auditors, callbacks and listeners of other
+	 * steps, or listeners of any {@link ApplicationEvent} or {@link Object}
+	 */
+	public boolean requiresEntity(EntityDescription<?> type) {
+		return this.listeners != null && this.listeners.watched().test(type);
 	}
 
 	/**
@@ -221,7 +242,8 @@ public final class Lifecycle {
 	/**
 	 * Callbacks and listeners of events.
 	 */
-	private record Listeners(Supplier<EntityCallbacks> callbacks, ApplicationEventPublisher publisher) {
+	private record Listeners(Supplier<EntityCallbacks> callbacks, ApplicationEventPublisher publisher,
+			Predicate<EntityDescription<?>> watched) {
 
 		/** Start of Spring Data's message, which ends with the entity. */
 		private static final Pattern NULL_RESULT = Pattern

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.singletable.lifecycle.BeforeSaveCallback;
+import io.singletable.lifecycle.SelectiveEntityCallback;
+import io.singletable.mapping.EntityDescription;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -16,7 +18,7 @@ import org.springframework.core.Ordered;
  * Callback that validates entities in the state in which they are about to be saved. A
  * bean of this type replaces the auto-configured one. Thread-safe.
  */
-public final class EntityValidation implements BeforeSaveCallback<Object>, Ordered {
+public final class EntityValidation implements BeforeSaveCallback<Object>, SelectiveEntityCallback<Object>, Ordered {
 
 	/** Before callbacks without an explicit order. */
 	private static final int ORDER = 100;
@@ -65,6 +67,18 @@ public final class EntityValidation implements BeforeSaveCallback<Object>, Order
 			}
 		}
 		return entity;
+	}
+
+	/**
+	 * Return whether a type has constraints: on one of its classes, on their properties,
+	 * or on what these contain.
+	 */
+	@Override
+	public boolean isRequiredFor(EntityDescription<?> type) {
+		Validator validator = this.validator;
+		return validator != null && type.concreteClasses()
+			.stream()
+			.anyMatch((concrete) -> validator.getConstraintsForClass(concrete).isBeanConstrained());
 	}
 
 	@Override

@@ -9,13 +9,16 @@ import java.util.Optional;
 
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration;
+import io.singletable.autoconfigure.lifecycle.audited.Chapter;
 import io.singletable.autoconfigure.lifecycle.audited.Page;
+import io.singletable.autoconfigure.lifecycle.audited.Sketch;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.lifecycle.AfterConvertEvent;
 import io.singletable.lifecycle.AfterSaveEvent;
 import io.singletable.lifecycle.BeforeConvertCallback;
 import io.singletable.lifecycle.Lifecycle;
+import io.singletable.mapping.EntityDescriptions;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -148,6 +152,36 @@ class SingleTableLifecycleAutoConfigurationIntegrationTests {
 	}
 
 	@Test
+	void onlyTypesWithConstraintsHaveToBeSeenBeforeTheyAreSaved() {
+		this.validating.run((context) -> {
+			assertThat(requiresEntity(context, Page.class)).isTrue();
+			assertThat(requiresEntity(context, Chapter.class)).isTrue();
+			assertThat(requiresEntity(context, Sketch.class)).isFalse();
+		});
+	}
+
+	@Test
+	void withoutValidationNothingHasToBeSeenBeforeItIsSaved() {
+		this.runner.run((context) -> assertThat(requiresEntity(context, Page.class)).isFalse());
+		this.validating.withBean(EntityValidation.class, EntityValidation::off)
+			.run((context) -> assertThat(requiresEntity(context, Page.class)).isFalse());
+	}
+
+	@Test
+	void callbackBeansHaveToSeeTheirType() {
+		this.runner.withUserConfiguration(Callbacks.class).run((context) -> {
+			assertThat(requiresEntity(context, Page.class)).isTrue();
+			assertThat(requiresEntity(context, Sketch.class)).isFalse();
+		});
+	}
+
+	@Test
+	void listenersOfLaterStepsDoNotHaveToSeeAnythingBefore() {
+		this.runner.withUserConfiguration(Listeners.class)
+			.run((context) -> assertThat(requiresEntity(context, Page.class)).isFalse());
+	}
+
+	@Test
 	void thereIsNothingToWatchWithoutATable() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SingleTableAutoConfiguration.class,
@@ -155,6 +189,11 @@ class SingleTableLifecycleAutoConfigurationIntegrationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(DynamoDbClient.class)
 				.doesNotHaveBean(Lifecycle.class));
+	}
+
+	private static boolean requiresEntity(ApplicationContext context, Class<?> type) {
+		return context.getBean(Lifecycle.class)
+			.requiresEntity(context.getBean(EntityDescriptions.class).required(type));
 	}
 
 	@Configuration(proxyBeanMethods = false)
