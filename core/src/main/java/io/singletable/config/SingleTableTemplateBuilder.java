@@ -5,22 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-import io.micrometer.observation.ObservationRegistry;
 import io.singletable.Compression;
 import io.singletable.InvalidMappingException;
-import io.singletable.ReadConsistency;
 import io.singletable.SchemaMismatchException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
-import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableSetup;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.RoutedOperations;
@@ -30,8 +26,6 @@ import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.UnknownProperties;
-import io.singletable.observation.SingleTableObservationConvention;
-import io.singletable.partition.HotPartitions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -46,7 +40,7 @@ import org.springframework.util.unit.DataSize;
  *   .build();
  * </pre> Defaults are those of the properties. Mutable, not thread-safe.
  */
-public final class SingleTableTemplateBuilder {
+public final class SingleTableTemplateBuilder extends RequestSettings<SingleTableTemplateBuilder> {
 
 	private final DynamoDbClient client;
 
@@ -64,21 +58,11 @@ public final class SingleTableTemplateBuilder {
 
 	private MappingDefaults defaults = MappingDefaults.standard();
 
-	private ReadSettings readSettings = ReadSettings.standard();
-
-	private RetryPolicy retryPolicy = RetryPolicy.standard();
-
 	private Duration tombstoneRetention = Duration.ofDays(30);
 
 	private Lifecycle lifecycle = Lifecycle.none();
 
 	private Clock clock = Clock.systemUTC();
-
-	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
-
-	private @Nullable SingleTableObservationConvention observationConvention;
-
-	private @Nullable HotPartitions hotPartitions;
 
 	private UnaryOperator<TemplateBuilder> payloadLimits = UnaryOperator.identity();
 
@@ -184,40 +168,6 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
-	 * Set the consistency of reads by id, by default {@link ReadConsistency#EVENTUAL}.
-	 * @param consistency the consistency
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder consistency(ReadConsistency consistency) {
-		ReadSettings settings = this.readSettings;
-		this.readSettings = new ReadSettings(consistency, settings.maxRequests(), settings.defaultLimit());
-		return this;
-	}
-
-	/**
-	 * Set the number of requests that one call may take to find its rows, by default 10.
-	 * @param maxRequests the number, at least 1
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder maxRequests(int maxRequests) {
-		ReadSettings settings = this.readSettings;
-		this.readSettings = new ReadSettings(settings.consistency(), maxRequests, settings.defaultLimit());
-		return this;
-	}
-
-	/**
-	 * Set the number of entities in a window for which no limit is specified, by default
-	 * 250.
-	 * @param defaultLimit the number, at least 1
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder defaultLimit(int defaultLimit) {
-		this.readSettings = new ReadSettings(this.readSettings.consistency(), this.readSettings.maxRequests(),
-				defaultLimit);
-		return this;
-	}
-
-	/**
 	 * Set the limits of payloads, by default 1 KB, 4 MB and 64 MB, in bytes of
 	 * uncompressed JSON.
 	 * @param compressionThreshold minimum size of a payload to be compressed
@@ -231,55 +181,6 @@ public final class SingleTableTemplateBuilder {
 			DataSize maxDecompressedPage) {
 		this.payloadLimits = (builder) -> builder.payloadLimits(compressionThreshold, maxDecompressedSize,
 				maxDecompressedPage);
-		return this;
-	}
-
-	/**
-	 * Set the number of attempts of a call, by default 3.
-	 * @param maxAttempts the number, the first attempt included, at least 1
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder maxAttempts(int maxAttempts) {
-		this.retryPolicy = this.retryPolicy.withMaxAttempts(maxAttempts);
-		return this;
-	}
-
-	/**
-	 * Set the retry budget that all calls of the template share, by default 20 retries
-	 * and a tenth of one.
-	 * @param burst number of retries initially and at most, at least 0
-	 * @param ratio fraction of a retry that each call adds, at least 0
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder retryBudget(int burst, double ratio) {
-		RetryPolicy policy = this.retryPolicy;
-		this.retryPolicy = new RetryPolicy(policy.maxAttempts(), policy.attemptTimeout(), policy.callTimeout(),
-				policy.transactionCallTimeout(), burst, ratio, policy.unconditionalWrites());
-		return this;
-	}
-
-	/**
-	 * Don't send a save or delete by id of a type without version again if its response
-	 * was lost. By default, it is sent again, because the last writer wins anyway.
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder withoutRetriesOfUnconditionalWrites() {
-		this.retryPolicy = this.retryPolicy.withoutUnconditionalWrites();
-		return this;
-	}
-
-	/**
-	 * Set the timeouts, by default 1 s, 2.5 s and 8 s.
-	 * @param attempt limit of one attempt, at least 1 ms
-	 * @param call limit of a call with all of its attempts, at least 1 ms
-	 * @param transactionCall limit of a call that is a transaction, from 1 ms to 9
-	 * minutes
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder timeouts(Duration attempt, Duration call, Duration transactionCall) {
-		RetryPolicy policy = this.retryPolicy;
-		this.retryPolicy = new RetryPolicy(policy.maxAttempts(), attempt, call, transactionCall, policy.burst(),
-				policy.ratio(), policy.unconditionalWrites());
 		return this;
 	}
 
@@ -315,38 +216,6 @@ public final class SingleTableTemplateBuilder {
 	}
 
 	/**
-	 * Set the registry of the observations of operations, by default
-	 * {@link ObservationRegistry#NOOP}, with which nothing is observed and DynamoDB is
-	 * not asked for consumed capacity.
-	 * @param registry the registry
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder observations(ObservationRegistry registry) {
-		this.observationRegistry = registry;
-		return this;
-	}
-
-	/**
-	 * Set where the load on partitions is recorded, by default nowhere.
-	 * @param hotPartitions the partitions, which several templates may share
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder hotPartitions(HotPartitions hotPartitions) {
-		this.hotPartitions = hotPartitions;
-		return this;
-	}
-
-	/**
-	 * Set the convention of observations, by default that of the registry, if any.
-	 * @param convention the convention
-	 * @return this
-	 */
-	public SingleTableTemplateBuilder observationConvention(SingleTableObservationConvention convention) {
-		this.observationConvention = convention;
-		return this;
-	}
-
-	/**
 	 * Create the table, or the indexes that it lacks. By default, they must exist.
 	 * @param timeout limit to the wait until they are active
 	 * @return this
@@ -378,8 +247,7 @@ public final class SingleTableTemplateBuilder {
 		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
 				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers);
 		TableLayout layout = new NativeTableLayout(registry);
-		OperationObserver observer = OperationObserver.of(this.observationRegistry, this.observationConvention,
-				this.tableName);
+		OperationObserver observer = observer(this.tableName);
 		if (this.resolver == null) {
 			return build(registry, layout, this.tableName, observer, this.tableChecked);
 		}
@@ -387,20 +255,25 @@ public final class SingleTableTemplateBuilder {
 				(name) -> build(registry, layout, name, observer.ofTable(name), this.tableChecked));
 	}
 
+	@Override
+	SingleTableTemplateBuilder self() {
+		return this;
+	}
+
 	private SingleTableTemplate build(EntityRegistry registry, TableLayout layout, String table,
 			OperationObserver observer, boolean checked) {
-		TableSetup setup = new TableSetup(this.client, new DynamoDbCalls(this.client, this.retryPolicy, observer),
-				table, this.creationTimeout);
+		TableSetup setup = new TableSetup(this.client, new DynamoDbCalls(this.client, retryPolicy(), observer), table,
+				this.creationTimeout);
 		return this.payloadLimits.apply(TemplateBuilder.of(this.client, table, registry))
 			.layout(layout)
 			.tableState(checked ? setup.run(layout, registry) : TableState.unknown())
-			.retryPolicy(this.retryPolicy)
-			.readSettings(this.readSettings)
+			.retryPolicy(retryPolicy())
+			.readSettings(readSettings())
 			.tombstoneRetention(this.tombstoneRetention)
 			.lifecycle(this.lifecycle)
 			.clock(this.clock)
 			.observer(observer)
-			.hotPartitions(this.hotPartitions)
+			.hotPartitions(partitions())
 			.build();
 	}
 
