@@ -6,6 +6,8 @@ import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchemas;
+import io.singletable.internal.schema.TableSetup;
+import io.singletable.internal.schema.TableState;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -33,9 +35,9 @@ final class SchemaStartup {
 	 * @param tableName name of the table, for reports
 	 * @param client the client, for reports
 	 * @param embedded whether the table is that of an embedded DynamoDB Local
-	 * @return the states of all parts of the types
+	 * @return the state of the table
 	 */
-	PartStates run(String tableName, DynamoDbClient client, boolean embedded) {
+	TableState run(String tableName, DynamoDbClient client, boolean embedded) {
 		SchemaMode configured = this.settings.mode();
 		SchemaMode mode = (configured != null) ? configured : embedded ? SchemaMode.CREATE : SchemaMode.VALIDATE;
 		try {
@@ -46,15 +48,12 @@ final class SchemaStartup {
 		}
 	}
 
-	private PartStates run(SchemaMode mode) {
-		switch (mode) {
-			case CREATE -> this.schemas.create(this.settings.waitTimeout());
-			case VALIDATE -> this.schemas.validate();
-			case NONE -> {
-				return new PartStates();
-			}
+	private TableState run(SchemaMode mode) {
+		if (mode == SchemaMode.NONE) {
+			return new TableState(new PartStates(), this.schemas.projections(), this.tableRecord);
 		}
-		return this.tableRecord.reconcile();
+		return TableSetup.prepare(this.schemas, this.tableRecord,
+				(mode == SchemaMode.CREATE) ? this.settings.waitTimeout() : null);
 	}
 
 }

@@ -15,7 +15,6 @@ import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
-import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableSchemas;
@@ -121,9 +120,8 @@ public final class SingleTableAutoConfiguration {
 	TableState singleTableState(TableSchemas schemas, TableRecord tableRecord, TableName tableName,
 			DynamoDbClient client, ObjectProvider<EmbeddedDynamoDb> embedded, SingleTableProperties properties) {
 
-		PartStates parts = new SchemaStartup(schemas, tableRecord, properties.schema()).run(tableName.value(), client,
+		return new SchemaStartup(schemas, tableRecord, properties.schema()).run(tableName.value(), client,
 				embedded.stream().anyMatch((it) -> it.serves(client)));
-		return new TableState(parts, schemas.projections(), tableRecord);
 	}
 
 	/**

@@ -34,7 +34,8 @@ public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tabl
 	 */
 	public TableState run(TableLayout layout, EntityRegistry registry) {
 		try {
-			return set(layout, registry);
+			return prepare(new TableSchemas(this.client, this.calls, TableSchema.of(this.tableName, layout)),
+					new TableRecord(this.calls, this.tableName, layout, registry), this.creationTimeout);
 		}
 		catch (DataAccessResourceFailureException | PermissionDeniedDataAccessException | ThrottledException ex) {
 			ex.addSuppressed(new TableSetupFailure(this.client, this.tableName, this.creationTimeout != null));
@@ -42,15 +43,24 @@ public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tabl
 		}
 	}
 
-	private TableState set(TableLayout layout, EntityRegistry registry) {
-		TableSchemas schemas = new TableSchemas(this.client, this.calls, TableSchema.of(this.tableName, layout));
-		if (this.creationTimeout != null) {
-			schemas.create(this.creationTimeout);
+	/**
+	 * Create or validate a table, and compare its record: in this order, as the record is
+	 * in the table.
+	 * @param schemas the table
+	 * @param tableRecord its record
+	 * @param creationTimeout limit to the wait for what is created, or null to create
+	 * nothing
+	 * @return the state of the table
+	 * @throws DataAccessException if the table can't be reached
+	 */
+	public static TableState prepare(TableSchemas schemas, TableRecord tableRecord,
+			@Nullable Duration creationTimeout) {
+		if (creationTimeout != null) {
+			schemas.create(creationTimeout);
 		}
 		else {
 			schemas.validate();
 		}
-		TableRecord tableRecord = new TableRecord(this.calls, this.tableName, layout, registry);
 		return new TableState(tableRecord.reconcile(), schemas.projections(), tableRecord);
 	}
 
