@@ -80,6 +80,13 @@ final class Conjuncts {
 	}
 
 	/**
+	 * The conjunction of all, or the only one.
+	 */
+	ResolvedCriteria asOne() {
+		return (this.all.size() == 1) ? this.all.get(0) : new Conjunction(this.all);
+	}
+
+	/**
 	 * The tests of single properties among the conjuncts.
 	 */
 	List<PropertyTest> tests() {

@@ -77,6 +77,26 @@ public final class OperatorRules {
 	}
 
 	/**
+	 * The operator that is true where another is false.
+	 * @return the operator, or null if there is none
+	 */
+	static @Nullable Operator negated(Operator operator) {
+		return switch (operator) {
+			case EQUAL -> Operator.NOT_EQUAL;
+			case NOT_EQUAL -> Operator.EQUAL;
+			case IN -> Operator.NOT_IN;
+			case NOT_IN -> Operator.IN;
+			case CONTAINS -> Operator.NOT_CONTAINS;
+			case NOT_CONTAINS -> Operator.CONTAINS;
+			case IS_NULL -> Operator.IS_NOT_NULL;
+			case IS_NOT_NULL -> Operator.IS_NULL;
+			case IS_EMPTY -> Operator.IS_NOT_EMPTY;
+			case IS_NOT_EMPTY -> Operator.IS_EMPTY;
+			case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, STARTS_WITH, ENDS_WITH -> null;
+		};
+	}
+
+	/**
 	 * The check in memory of a value that is not null.
 	 */
 	static Predicate<Object> predicate(PropertyTest test, Arguments arguments) {

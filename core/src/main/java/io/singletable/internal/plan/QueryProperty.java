@@ -138,6 +138,13 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 			return !this.certain || this.values.stream().anyMatch(check);
 		}
 
+		/**
+		 * Whether every item with it passes a check.
+		 */
+		boolean passes(Predicate<@Nullable Object> check) {
+			return this.certain && this.values.stream().allMatch(check);
+		}
+
 	}
 
 	/**

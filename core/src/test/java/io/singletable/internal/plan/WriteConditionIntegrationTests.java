@@ -1,0 +1,326 @@
+package io.singletable.internal.plan;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.singletable.SingleTableEntity;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.query.Criteria;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.TestTable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+import static io.singletable.query.Criteria.where;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for conditions of writes on items of all ages: what DynamoDB lets pass matches in
+ * memory. Of items as they are written now, it lets all pass that match.
+ */
+class WriteConditionIntegrationTests {
+
+	private static final int ITEMS = 50;
+
+	private static final int CONDITIONS = 400;
+
+	private static final Instant START = Instant.parse("2026-11-21T09:14:00Z");
+
+	private static final List<String> TEXTS = List.of("", "a", "ab", "b", "1", "true", "\uFFFF", "\uD83D\uDE00");
+
+	private final Random random = new Random(17);
+
+	private final TestTable table = TestTable.of(Animal.class);
+
+	private final EntityMetadata<?> type = this.table.registry().required(Animal.class);
+
+	private final Payloads payloads = Payloads.of(this.table.registry().mapper(), PayloadLimits.DEFAULTS);
+
+	private final WriteConditions conditions = new WriteConditions(this.table.layout(), this.payloads,
+			new PartStates());
+
+	@Test
+	void whatDynamoDbLetsPassOfItemsOfAllAgesMatches() {
+		insert();
+		age();
+		Map<String, Object> entities = entities();
+		int expressed = 0;
+		for (int i = 0; i < CONDITIONS; i++) {
+			WriteCondition condition = this.conditions.of(this.type, criteria(2));
+			if (condition.expression().isPresent()) {
+				expressed++;
+				Set<String> passed = passed(condition.expression().get());
+				assertThat(matching(entities, condition)).as("%s as %s", condition, condition.expression().get())
+					.containsAll(passed);
+			}
+		}
+		assertThat(expressed).isGreaterThan(CONDITIONS / 2);
+	}
+
+	@Test
+	void dynamoDbLetsPassWhatMatchesOfItemsAsTheyAreWritten() {
+		insert();
+		Map<String, Object> entities = entities();
+		for (int i = 0; i < CONDITIONS; i++) {
+			WriteCondition condition = this.conditions.of(this.type, criteria(2));
+			Optional<Expression> expression = condition.expression();
+			// Numbers are rounded, and where Bird has 0, Dog has null.
+			boolean exact = !condition.toString().contains("weight") && !condition.toString().contains("wings");
+			if (expression.isPresent() && exact) {
+				assertThat(passed(expression.get())).as("%s as %s", condition, expression.get())
+					.isEqualTo(matching(entities, condition));
+			}
+		}
+	}
+
+	private static Set<String> matching(Map<String, Object> entities, WriteCondition condition) {
+		Set<String> matching = new TreeSet<>(entities.keySet());
+		matching.removeIf((id) -> !condition.matches(entities.get(id)));
+		return matching;
+	}
+
+	private Set<String> passed(Expression condition) {
+		ScanRequest request = ScanRequest.builder()
+			.tableName(this.table.name())
+			.filterExpression(condition.text())
+			.expressionAttributeNames(condition.names())
+			.expressionAttributeValues(condition.values().isEmpty() ? null : condition.values())
+			.build();
+		Set<String> passed = new TreeSet<>();
+		LocalDynamoDb.client().scanPaginator(request).items().forEach((item) -> {
+			if (item.containsKey("listingsk")) {
+				passed.add(item.get("listingsk").s());
+			}
+		});
+		return passed;
+	}
+
+	private void insert() {
+		for (int i = 0; i < ITEMS; i++) {
+			this.table.template().insert(entity("e" + i));
+		}
+	}
+
+	/** As former classes wrote them. */
+	private void age() {
+		for (Map<String, AttributeValue> item : items()) {
+			Map<String, AttributeValue> aged = new HashMap<>(item);
+			if (this.random.nextInt(3) == 0) {
+				move(aged, "name", "title");
+			}
+			if (this.random.nextInt(4) == 0) {
+				aged.put("color", AttributeValue.createS("crimson"));
+			}
+			if (this.random.nextInt(4) == 0) {
+				aged.put("born", AttributeValue.createS("2026-11-21T1" + this.random.nextInt(3) + ":14:00Z"));
+			}
+			if (this.random.nextInt(3) == 0) {
+				aged.put("weight", AttributeValue.createN("1.50000000000000000" + this.random.nextInt(3)));
+			}
+			if (this.random.nextInt(4) == 0) {
+				aged.put("code",
+						this.random.nextBoolean() ? AttributeValue.createN("1") : AttributeValue.createBool(true));
+			}
+			if (this.random.nextInt(4) == 0 && aged.containsKey("tags")) {
+				aged.put("tags",
+						AttributeValue.createL(aged.get("tags").ss().stream().map(AttributeValue::createS).toList()));
+			}
+			if (this.random.nextInt(4) == 0) {
+				aged.remove("_v");
+			}
+			for (String attribute : List.of("name", "count", "tags", "sizes", "home", "born", "code", "amount")) {
+				switch (this.random.nextInt(10)) {
+					case 0, 1 -> aged.remove(attribute);
+					case 2 -> aged.put(attribute, AttributeValue.createNul(true));
+					default -> {
+					}
+				}
+			}
+			if (isReadable(aged)) {
+				this.table.put(aged);
+			}
+		}
+	}
+
+	private boolean isReadable(Map<String, AttributeValue> item) {
+		try {
+			reader().read(this.type, item);
+			return true;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	private static void move(Map<String, AttributeValue> item, String from, String to) {
+		AttributeValue value = item.remove(from);
+		if (value != null) {
+			item.put(to, value);
+		}
+	}
+
+	private List<Map<String, AttributeValue>> items() {
+		return this.table.items().stream().filter((item) -> item.containsKey("listingpk")).toList();
+	}
+
+	private Map<String, Object> entities() {
+		Map<String, Object> entities = new HashMap<>();
+		for (Map<String, AttributeValue> item : items()) {
+			entities.put(item.get("listingsk").s(), reader().read(this.type, item).entity());
+		}
+		return entities;
+	}
+
+	private ItemReader reader() {
+		return new ItemReader(this.table.registry(), this.table.layout(), this.payloads);
+	}
+
+	private Criteria criteria(int depth) {
+		Criteria joined = part(depth);
+		for (int i = this.random.nextInt(2); i > 0; i--) {
+			Criteria part = part(depth);
+			joined = this.random.nextBoolean() ? joined.and(part) : joined.or(part);
+		}
+		return joined;
+	}
+
+	private Criteria part(int depth) {
+		return (depth > 0 && this.random.nextInt(3) == 0) ? criteria(depth - 1) : comparison();
+	}
+
+	private Criteria comparison() {
+		return switch (this.random.nextInt(15)) {
+			case 0 -> ordered("name", text(), text());
+			case 1 -> ordered("count", number(), number());
+			case 2 -> ordered("amount", decimal(), decimal());
+			case 3 -> ordered("color", color(), color());
+			case 4 -> ordered("born", time(), time());
+			case 5 -> ordered("home.city", text(), text());
+			case 6 -> ordered("weight", weight(), weight());
+			case 7 -> ordered("code", text(), text());
+			case 8 -> ordered("version", (long) number(), (long) number());
+			case 9 -> ordered("wings", number(), number());
+			case 10 -> contained(this.random.nextBoolean() ? "name" : "tags", text());
+			case 11 -> contained("sizes", number());
+			case 12 -> this.random.nextBoolean() ? where("tags").isEmpty() : where("tags").isNotEmpty();
+			case 13 -> where((this.random.nextBoolean()) ? "name" : "code").startsWith(text());
+			default -> nullness(List.of("name", "color", "amount", "born", "home.city", "home", "wings")
+				.get(this.random.nextInt(7)));
+		};
+	}
+
+	private Criteria ordered(String path, Object one, Object two) {
+		return switch (this.random.nextInt(9)) {
+			case 0 -> where(path).is(one);
+			case 1 -> where(path).ne(one);
+			case 2 -> where(path).lt(one);
+			case 3 -> where(path).lte(one);
+			case 4 -> where(path).gt(one);
+			case 5 -> where(path).gte(one);
+			case 6 -> where(path).between(one, two);
+			case 7 -> where(path).in(this.random.nextInt(5) == 0 ? List.of() : List.of(one, two));
+			default -> where(path).notIn(this.random.nextInt(5) == 0 ? List.of() : List.of(one, two));
+		};
+	}
+
+	private Criteria contained(String path, Object part) {
+		return this.random.nextBoolean() ? where(path).contains(part) : where(path).doesNotContain(part);
+	}
+
+	private Criteria nullness(String path) {
+		return this.random.nextBoolean() ? where(path).isNull() : where(path).isNotNull();
+	}
+
+	private Animal entity(String id) {
+		Set<String> tags = this.random.nextBoolean() ? Set.of() : Set.of("x" + text(), "a");
+		List<Integer> sizes = this.random.nextBoolean() ? List.of() : List.of(number(), number());
+		Home home = (this.random.nextInt(4) == 0) ? null : new Home(orNull(text()));
+		return this.random.nextBoolean()
+				? new Dog(id, null, orNull(text()), number(), orNull(decimal()), orNull(color()), orNull(time()),
+						weight(), text(), tags, sizes, home)
+				: new Bird(id, null, orNull(text()), number(), orNull(decimal()), orNull(color()), orNull(time()),
+						weight(), text(), tags, sizes, home, number());
+	}
+
+	private <T> @Nullable T orNull(T value) {
+		return (this.random.nextInt(4) == 0) ? null : value;
+	}
+
+	private String text() {
+		return TEXTS.get(this.random.nextInt(TEXTS.size()));
+	}
+
+	private int number() {
+		return this.random.nextInt(4) - 1;
+	}
+
+	private double weight() {
+		return List.of(1.5, 0.0, Math.nextUp(1.5), -2.25).get(this.random.nextInt(4));
+	}
+
+	private BigDecimal decimal() {
+		return new BigDecimal(List.of("1", "1.0", "1.00", "0", "2.5", "-1").get(this.random.nextInt(6)));
+	}
+
+	private Color color() {
+		return Color.values()[this.random.nextInt(3)];
+	}
+
+	private Instant time() {
+		return START.plus(this.random.nextInt(4), ChronoUnit.HOURS);
+	}
+
+	@SingleTableEntity
+	sealed interface Animal {
+
+		String id();
+
+	}
+
+	record Dog(@Id String id, @Version @Nullable Long version, @JsonAlias("title") @Nullable String name, int count,
+			@Nullable BigDecimal amount, @Nullable Color color, @Nullable Instant born, double weight, String code,
+			Set<String> tags, List<Integer> sizes, @Nullable Home home) implements Animal {
+	}
+
+	record Bird(@Id String id, @Version @Nullable Long version, @JsonAlias("title") @Nullable String name, int count,
+			@Nullable BigDecimal amount, @Nullable Color color, @Nullable Instant born, double weight, String code,
+			Set<String> tags, List<Integer> sizes, @Nullable Home home, int wings) implements Animal {
+	}
+
+	record Home(@Nullable String city) {
+	}
+
+	enum Color {
+
+		@JsonProperty("z")
+		@JsonAlias("crimson")
+		RED,
+
+		@JsonProperty("b")
+		BLUE,
+
+		GREEN
+
+	}
+
+}
