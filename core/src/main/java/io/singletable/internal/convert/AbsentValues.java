@@ -60,6 +60,40 @@ public final class AbsentValues {
 	}
 
 	/**
+	 * What a property always reads as where its attribute is absent, but the object that
+	 * it is part of is not, as far as can be found out. Reads items, so the result is to
+	 * be kept.
+	 * @param property a property of the class
+	 * @return the value, which is empty for null, or empty if it may be any
+	 */
+	public Optional<Optional<Object>> ofAttribute(StoredProperty property) {
+		List<Optional<Object>> values = new ArrayList<>();
+		observe(property, without(property.attributePath(), this.items.attributes()), values);
+		observe(property, without(property.attributePath(), Map.of()), values);
+		if (values.isEmpty()) {
+			return Optional.of(Optional.ofNullable(supplied(property.type())));
+		}
+		return areAlike(values) ? Optional.of(values.get(0)) : Optional.empty();
+	}
+
+	/**
+	 * An item with all of a path but its last name.
+	 */
+	private static Map<String, AttributeValue> without(List<String> path, Map<String, AttributeValue> item) {
+		Map<String, AttributeValue> changed = new HashMap<>(item);
+		String name = path.get(0);
+		if (path.size() == 1) {
+			changed.remove(name);
+		}
+		else {
+			AttributeValue object = item.get(name);
+			Map<String, AttributeValue> inner = (object != null && object.hasM()) ? object.m() : Map.of();
+			changed.put(name, AttributeValue.createM(without(path.subList(1, path.size()), inner)));
+		}
+		return changed;
+	}
+
+	/**
 	 * What a property reads as where a null is stored.
 	 * @param property a property of the class
 	 * @return the value

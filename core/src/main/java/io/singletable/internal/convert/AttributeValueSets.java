@@ -12,12 +12,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * one of three types and at least one member, and refuse two members that are equal to
  * them; every other set is a list.
  */
-final class AttributeValueSets {
+public final class AttributeValueSets {
 
 	private AttributeValueSets() {
 	}
 
-	static AttributeValue of(List<AttributeValue> members) {
+	/**
+	 * The form of a set.
+	 * @param members its members
+	 * @return a set of strings, numbers or binaries if they allow it, else a list
+	 */
+	public static AttributeValue of(List<AttributeValue> members) {
 		if (members.isEmpty() || !areOfOneType(members)) {
 			return AttributeValue.createL(members);
 		}

@@ -2,6 +2,7 @@ package io.singletable.internal.convert;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 
 import tools.jackson.core.io.NumberOutput;
 
@@ -14,7 +15,7 @@ import tools.jackson.core.io.NumberOutput;
  * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number">DynamoDB's
  * numbers</a>
  */
-final class DynamoDbNumber {
+public final class DynamoDbNumber {
 
 	/** Of the text of a number, with its sign, and all zeros of the smallest one. */
 	static final int MAX_LENGTH = 180;
@@ -29,6 +30,21 @@ final class DynamoDbNumber {
 	private static final double EXACT_AS_LONG = 1e15;
 
 	private DynamoDbNumber() {
+	}
+
+	/**
+	 * The form of a number.
+	 * @param value the number
+	 * @return its text, or empty if it has more digits or another magnitude than DynamoDB
+	 * stores
+	 */
+	public static Optional<String> find(BigDecimal value) {
+		try {
+			return Optional.of(of(value));
+		}
+		catch (UnstorableValueException ex) {
+			return Optional.empty();
+		}
 	}
 
 	static String of(BigInteger value) {

@@ -1,5 +1,7 @@
 package io.singletable.internal.convert;
 
+import java.util.Optional;
+
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.KeyEncoding;
 import io.singletable.internal.mapping.StoredProperty;
@@ -53,6 +55,18 @@ public final class PropertyEncoder {
 	 */
 	public AttributeValue encode(@Nullable Object value) {
 		return this.writing.write(value);
+	}
+
+	/**
+	 * Store a value as a save of the whole entity does.
+	 * @param value the value, of the property's type
+	 * @return what an item holds in place of the property, or empty if a save leaves the
+	 * value out
+	 * @throws UnwritableEntityException if the value is of another type or has no form in
+	 * DynamoDB; names the property, never the value
+	 */
+	public Optional<AttributeValue> encodeIncluded(@Nullable Object value) {
+		return Optional.ofNullable(this.writing.writeIncluded(value));
 	}
 
 	/**

@@ -38,15 +38,26 @@ final class PropertyWriting {
 	}
 
 	AttributeValue write(@Nullable Object value) {
+		AttributeValue written = write(value, false);
+		if (written == null) {
+			throw failure(new UnstorableValueException("its serializer writes no value"));
+		}
+		return written;
+	}
+
+	/**
+	 * What an object holds in place of the property, or null if the value is left out.
+	 */
+	@Nullable AttributeValue writeIncluded(@Nullable Object value) {
+		return write(value, true);
+	}
+
+	private @Nullable AttributeValue write(@Nullable Object value, boolean includedOnly) {
 		String name = this.property.attributePath().get(this.property.attributePath().size() - 1);
 		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, this.limits);
 		try {
-			this.root.writeValue(generator, new Written(name, this.writer, value));
-			AttributeValue written = generator.attributes().get(name);
-			if (written == null) {
-				throw new UnstorableValueException("its serializer writes no value");
-			}
-			return written;
+			this.root.writeValue(generator, new Written(name, this.writer, value, includedOnly));
+			return generator.attributes().get(name);
 		}
 		catch (RuntimeException ex) {
 			throw failure(ex);
@@ -61,13 +72,16 @@ final class PropertyWriting {
 	 * An object with only this property: some serializers write a second property beside
 	 * it.
 	 */
-	private record Written(String name, ValueWriter writer, @Nullable Object value) implements JacksonSerializable {
+	private record Written(String name, ValueWriter writer, @Nullable Object value,
+			boolean includedOnly) implements JacksonSerializable {
 
 		@Override
 		public void serialize(JsonGenerator generator, SerializationContext context) {
 			generator.writeStartObject();
-			generator.writeName(this.name);
-			this.writer.write(this.value, generator, context);
+			if (!this.includedOnly || !this.writer.leavesOut(this.value, context)) {
+				generator.writeName(this.name);
+				this.writer.write(this.value, generator, context);
+			}
 			generator.writeEndObject();
 		}
 

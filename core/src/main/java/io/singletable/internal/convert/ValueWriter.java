@@ -9,8 +9,7 @@ import tools.jackson.databind.ser.impl.PropertySerializerMap;
 
 /**
  * Jackson's writer of a property, for values that are in no object. It finds serializers
- * as the original does, which would take the value from an object, and leaves nothing
- * out.
+ * as the original does, which would take the value from an object.
  */
 final class ValueWriter extends BeanPropertyWriter {
 
@@ -30,6 +29,21 @@ final class ValueWriter extends BeanPropertyWriter {
 		else {
 			serializer.serializeWithType(value, generator, context, this._typeSerializer);
 		}
+	}
+
+	/**
+	 * Whether the original would leave a value out of an object.
+	 */
+	boolean leavesOut(@Nullable Object value, SerializationContext context) {
+		if (value == null) {
+			return this._nullSerializer == null
+					|| (this._suppressableValue != null && context.includeFilterSuppressNulls(this._suppressableValue));
+		}
+		if (this._suppressableValue == null) {
+			return false;
+		}
+		return (this._suppressableValue == MARKER_FOR_EMPTY) ? serializerOf(value, context).isEmpty(context, value)
+				: this._suppressableValue.equals(value);
 	}
 
 	@SuppressWarnings("NullAway") // A serializer of nulls is given null.

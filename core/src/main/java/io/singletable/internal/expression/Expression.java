@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * no values: they are users' data.
  * <p>
  * All expressions of one request share their placeholders. Conditions have {@code #n0}
- * and {@code :v0}, projections {@code #a0}; a builder has the prefix that it is given.
+ * and {@code :v0}, projections {@code #a0}, updates {@code #u0} and {@code :u0}; a
+ * builder has the prefix that it is given.
  */
 public final class Expression {
 

@@ -45,6 +45,15 @@ public final class ExpressionBuilder {
 	}
 
 	/**
+	 * The placeholders of what is at a path.
+	 * @param path the path
+	 * @return the placeholders, joined, and the indexes
+	 */
+	public String name(DocumentPath path) {
+		return this.placeholders.path(path);
+	}
+
+	/**
 	 * The placeholder of an attribute, by a name instead of a number.
 	 * @param placeholder the name wanted, without sign
 	 * @param name name of the attribute

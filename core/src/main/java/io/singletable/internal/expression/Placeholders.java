@@ -55,6 +55,31 @@ final class Placeholders {
 		return value(this.valuePrefix + this.values.size(), value);
 	}
 
+	/**
+	 * That of an equal value, if it was asked for already.
+	 */
+	String sharedValue(AttributeValue value) {
+		for (Map.Entry<String, AttributeValue> known : this.values.entrySet()) {
+			if (known.getValue().equals(value)) {
+				return known.getKey();
+			}
+		}
+		return value(value);
+	}
+
+	String path(DocumentPath path) {
+		StringBuilder text = new StringBuilder();
+		for (DocumentPath.Step step : path.steps()) {
+			if (step instanceof DocumentPath.Name name) {
+				text.append(text.isEmpty() ? "" : ".").append(name(name.name()));
+			}
+			else {
+				text.append(step);
+			}
+		}
+		return text.toString();
+	}
+
 	String nameAs(String placeholder, String attribute) {
 		return name("#" + placeholder, attribute);
 	}

@@ -134,6 +134,41 @@ public final class PropertyTable {
 			.readsUnknownConstants(this.jackson.reading().readProperty(owner, written.getName()).orElse(null));
 	}
 
+	/**
+	 * Whether the reader takes a property from its stored names and no others.
+	 * @param property a property of the class
+	 * @return {@code false} if there are aliases, or names are taken in any case
+	 */
+	public boolean isReadByStoredNames(StoredProperty property) {
+		JavaType type = this.root;
+		for (String name : property.javaPath().split("\\.", -1)) {
+			if (this.jackson.reading().ignoresCase(type)) {
+				return false;
+			}
+			type = this.jackson.typeOf(this.jackson.writtenProperty(type, name).orElseThrow());
+		}
+		return reading(property).paths().size() == 1;
+	}
+
+	/**
+	 * Whether what is stored of a property is read, or anything on its way; the class
+	 * computes what is not.
+	 * @param property a property of the class
+	 * @return {@code true} if so
+	 */
+	public boolean isRead(StoredProperty property) {
+		JavaType type = this.root;
+		for (String name : property.javaPath().split("\\.", -1)) {
+			BeanPropertyDefinition written = this.jackson.writtenProperty(type, name).orElseThrow();
+			if (this.jackson.unwrapping(written.getAccessor()).isEmpty()
+					&& this.jackson.reading().readProperty(type, written.getName()).isEmpty()) {
+				return false;
+			}
+			type = this.jackson.typeOf(written);
+		}
+		return true;
+	}
+
 	/** Of what is unwrapped, an alias may be taken with the prefix and without. */
 	private static Set<String> names(BeanPropertyDefinition written, @Nullable BeanPropertyDefinition read,
 			NameTransformer naming) {

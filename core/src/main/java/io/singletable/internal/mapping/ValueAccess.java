@@ -61,6 +61,15 @@ public final class ValueAccess {
 	}
 
 	/**
+	 * This path without its first steps.
+	 * @param steps the number of steps
+	 * @return the path from what they lead to
+	 */
+	public ValueAccess from(int steps) {
+		return new ValueAccess(this.path, java.util.Arrays.copyOfRange(this.steps, steps, this.steps.length));
+	}
+
+	/**
 	 * Read the value.
 	 * @param source the object
 	 * @return the value, or null if it or anything on the path to it is null

@@ -1,0 +1,260 @@
+package io.singletable.internal.update;
+
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.expression.UpdateOperand;
+import io.singletable.internal.expression.UpdateOperand.Concatenation;
+import io.singletable.internal.expression.UpdateOperand.StoredOr;
+import io.singletable.internal.expression.UpdateOperand.Sum;
+import io.singletable.internal.expression.UpdateOperand.Value;
+import io.singletable.internal.key.ValueFit;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.update.EncodedChange.AddMembers;
+import io.singletable.internal.update.EncodedChange.Assign;
+import io.singletable.internal.update.EncodedChange.DeleteMembers;
+import io.singletable.internal.update.EncodedChange.Erase;
+import io.singletable.internal.update.PropertyTarget.Absent;
+import io.singletable.internal.update.PropertyTarget.Kind;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JavaType;
+
+/**
+ * Encoder of one requested change. What is wrong with it is thrown as an
+ * {@link IllegalArgumentException} that says why and what to write instead.
+ */
+final class ChangeEncoder {
+
+	private static final AttributeValue NULL = AttributeValue.createNul(true);
+
+	private final Function<String, PropertyTarget> targets;
+
+	private final EntityMetadata<?> type;
+
+	private final Guards guards;
+
+	private final Set<String> reasons;
+
+	private @Nullable KnownChange known;
+
+	ChangeEncoder(Function<String, PropertyTarget> targets, EntityMetadata<?> type, ExpressionBuilder guard,
+			Set<String> reasons) {
+		this.targets = targets;
+		this.type = type;
+		this.guards = new Guards(guard);
+		this.reasons = reasons;
+	}
+
+	/**
+	 * What is known after the change that was encoded.
+	 */
+	KnownChange known() {
+		return Objects.requireNonNull(this.known);
+	}
+
+	/**
+	 * Encode a change.
+	 * @return the change, or null if there is nothing to do
+	 */
+	@Nullable EncodedChange encode(RequestedChange change) {
+		PropertyTarget target = this.targets.apply(change.path());
+		this.known = new KnownChange(target, false, null);
+		EncodedChange encoded = encode(target, change);
+		if (encoded != null) {
+			this.reasons.addAll(target.reasons());
+		}
+		return encoded;
+	}
+
+	private @Nullable EncodedChange encode(PropertyTarget target, RequestedChange change) {
+		// A switch over types is not in Java 17.
+		if (change instanceof RequestedChange.Set set) {
+			return set(target, set.value());
+		}
+		if (change instanceof RequestedChange.Remove) {
+			return (target.kind() == Kind.ELEMENT) ? new Erase(target.place()) : clear(target);
+		}
+		if (change instanceof RequestedChange.SetIfAbsent set) {
+			return setIfAbsent(target, set.value());
+		}
+		if (change instanceof RequestedChange.Increment increment) {
+			return increment(target, increment);
+		}
+		if (change instanceof RequestedChange.AddElements add) {
+			return addElements(target, add);
+		}
+		if (change instanceof RequestedChange.AddMembers add) {
+			return add.members().isEmpty() ? null : new AddMembers(target.place(), members(target, add.members()));
+		}
+		if (change instanceof RequestedChange.RemoveMembers remove) {
+			return remove.members().isEmpty() ? null
+					: new DeleteMembers(target.place(), members(target, remove.members()));
+		}
+		RequestedChange.Compute compute = (RequestedChange.Compute) change;
+		return new ComputedValues(this.targets, this.guards).encode(target, compute.expression());
+	}
+
+	private EncodedChange set(PropertyTarget target, @Nullable Object value) {
+		Object fitted = target.fit(value);
+		if (fitted == null) {
+			return clear(target);
+		}
+		this.known = new KnownChange(target, true, fitted);
+		AttributeValue stored = target.store(fitted).orElse(null);
+		return (stored != null) ? assign(target, new Value(stored)) : cleared(target);
+	}
+
+	private EncodedChange clear(PropertyTarget target) {
+		if (target.type().isPrimitive()) {
+			throw new IllegalArgumentException(
+					"is a " + target.type().getRawClass().getName() + ", which can't be null: set another value");
+		}
+		Absent absent = target.absent();
+		this.known = new KnownChange(target, absent != null, (absent != null) ? absent.value() : null);
+		return switch (target.kind()) {
+			case PROPERTY -> target.store(null)
+				.map((it) -> (EncodedChange) assign(target, new Value(it)))
+				.orElseGet(() -> new Erase(target.place()));
+			case ENTRY -> new Erase(target.place());
+			case ELEMENT -> assign(target, new Value(NULL));
+		};
+	}
+
+	private static EncodedChange cleared(PropertyTarget target) {
+		return (target.kind() == Kind.ELEMENT) ? assign(target, new Value(NULL)) : new Erase(target.place());
+	}
+
+	private static Assign assign(PropertyTarget target, UpdateOperand operand) {
+		return new Assign(target.place(), operand, null, null);
+	}
+
+	private EncodedChange setIfAbsent(PropertyTarget target, Object value) {
+		AttributeValue stored = target.encode(Objects.requireNonNull(target.fit(value)));
+		Absent absent = target.absent();
+		if (absent == null || absent.value() != null) {
+			this.reasons.add("'" + target.place().javaPath() + "' may read as a value where it is absent");
+		}
+		this.guards.notNull(target.place().path());
+		return assign(target, new StoredOr(target.place().path(), new Value(stored)));
+	}
+
+	private EncodedChange increment(PropertyTarget target, RequestedChange.Increment increment) {
+		requireNumber(target);
+		BigDecimal by = decimal(increment.by());
+		if (isIntegral(target.type()) && by.stripTrailingZeros().scale() > 0) {
+			throw new IllegalArgumentException(
+					"is a " + target.type().getRawClass().getName() + ", which can't be incremented by a fraction");
+		}
+		Object start = Objects.requireNonNull(target.fit(increment.start()));
+		Absent absent = target.absent();
+		if (absent == null) {
+			this.reasons.add("'" + target.place().javaPath() + "' may read as any value where it is absent");
+		}
+		else if (absent.value() instanceof Number value) {
+			if (decimal(increment.start()).signum() != 0 && decimal(increment.start()).compareTo(decimal(value)) != 0) {
+				throw new IllegalArgumentException("is never null, so that there is no start: leave it out");
+			}
+			start = value;
+		}
+		NumberRange range = NumberRange.of(target.type().getRawClass()).orElse(null);
+		this.guards.incremented(target.place().path(), range, decimal((Number) start), by);
+		UpdateOperand operand = new Sum(new StoredOr(target.place().path(), new Value(target.encode(start))),
+				new Value(StoredValues.number(by)));
+		return new Assign(target.place(), operand, range, null);
+	}
+
+	private static BigDecimal decimal(Number number) {
+		return (BigDecimal) ValueFit.fit(number, BigDecimal.class);
+	}
+
+	static void requireNumber(PropertyTarget target) {
+		Class<?> raw = target.type().getRawClass();
+		if (NumberRange.isNumber(raw) && target.isPlain()) {
+			return;
+		}
+		throw new IllegalArgumentException(NumberRange.isNumber(raw)
+				? "is not stored as the number that it is: DynamoDB can't compute with it; set it, or save the entity"
+				: "is a " + raw.getName() + ", not a number: set it");
+	}
+
+	static boolean isIntegral(JavaType type) {
+		return NumberRange.isIntegral(type.getRawClass());
+	}
+
+	private @Nullable EncodedChange addElements(PropertyTarget target, RequestedChange.AddElements add) {
+		if (Set.class.isAssignableFrom(target.type().getRawClass())) {
+			throw new IllegalArgumentException("is a set, which has no order: write addTo instead");
+		}
+		requireCollection(target, "a list");
+		if (add.elements().isEmpty()) {
+			return null;
+		}
+		List<@Nullable Object> fitted = new ArrayList<>();
+		add.elements().forEach((element) -> fitted.add(TypeFit.fit(element, target.type().getContentType())));
+		AttributeValue elements = target.encode(elementsOf(target.type(), fitted));
+		AttributeValue empty = AttributeValue.createL(List.of());
+		UpdateOperand stored = new StoredOr(target.place().path(), new Value(empty));
+		this.guards.absentOr(target.place().path(), "L");
+		requireEmptyWhereAbsent(target);
+		return assign(target, (add.end() == RequestedChange.End.LAST) ? new Concatenation(stored, new Value(elements))
+				: new Concatenation(new Value(elements), stored));
+	}
+
+	private static Object elementsOf(JavaType type, List<@Nullable Object> elements) {
+		if (!type.isArrayType()) {
+			return elements;
+		}
+		Object array = Array.newInstance(type.getContentType().getRawClass(), elements.size());
+		for (int i = 0; i < elements.size(); i++) {
+			Array.set(array, i, elements.get(i));
+		}
+		return array;
+	}
+
+	private AttributeValue members(PropertyTarget target, Collection<?> members) {
+		if (!Set.class.isAssignableFrom(target.type().getRawClass())) {
+			throw new IllegalArgumentException((target.type().isCollectionLikeType() || target.type().isArrayType())
+					? "is a list, not a set: write append or prepend, or remove an element by its index"
+					: "is a " + target.type().getRawClass().getName() + ", not a set: set it");
+		}
+		requireCollection(target, "a set");
+		Set<@Nullable Object> fitted = new LinkedHashSet<>();
+		members.forEach((member) -> fitted.add(TypeFit.fit(member, target.type().getContentType())));
+		AttributeValue stored = target.encode(fitted);
+		if (stored.hasL()) {
+			this.reasons.add("'" + target.place().javaPath() + "' is a set that is stored as a list");
+		}
+		requireEmptyWhereAbsent(target);
+		return stored;
+	}
+
+	private void requireEmptyWhereAbsent(PropertyTarget target) {
+		Absent absent = target.absent();
+		Optional<AttributeValue> stored = (absent != null && absent.value() != null)
+				? Optional.of(target.encode(absent.value())) : Optional.empty();
+		boolean empty = absent != null
+				&& stored.flatMap(SetMembers::of).map((it) -> it.values().isEmpty()).orElse(true);
+		if (!empty) {
+			this.reasons.add("'" + target.place().javaPath() + "' may read as any value where it is absent");
+		}
+	}
+
+	private static void requireCollection(PropertyTarget target, String kind) {
+		JavaType type = target.type();
+		if (!(type.isCollectionLikeType() || type.isArrayType()) || !target.hasElements()) {
+			throw new IllegalArgumentException("is a " + type.getRawClass().getSimpleName() + " that is not stored as "
+					+ kind + " of its elements: set it as a whole");
+		}
+	}
+
+}

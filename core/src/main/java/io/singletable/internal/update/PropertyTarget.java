@@ -1,0 +1,101 @@
+package io.singletable.internal.update;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.internal.key.UnencodableValueException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JavaType;
+
+/**
+ * Target of changes, as it was found in the classes of a type: a property, an element of
+ * a list, or an entry of a map. Immutable, thread-safe.
+ *
+ * @param place where it is
+ * @param type type of its values
+ * @param kind what it is
+ * @param forms how each class stores its values
+ * @param absent what it reads as where it is absent, empty for null; null if that is
+ * uncertain
+ * @param reasons why DynamoDB can't change it alone; empty if it can
+ */
+record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> forms, @Nullable Absent absent,
+		List<String> reasons) {
+
+	/**
+	 * Kind of a target.
+	 */
+	enum Kind {
+
+		/** A property of an object. */
+		PROPERTY,
+
+		/** An entry of a map. */
+		ENTRY,
+
+		/** An element of a list. */
+		ELEMENT
+
+	}
+
+	/**
+	 * What a property reads as where its attribute is absent.
+	 *
+	 * @param value the value
+	 */
+	record Absent(@Nullable Object value) {
+
+	}
+
+	/**
+	 * Fit a value.
+	 * @throws UnencodableValueException if it is of another type
+	 */
+	@Nullable Object fit(@Nullable Object value) {
+		return TypeFit.fit(value, this.type);
+	}
+
+	/**
+	 * Store a value, or nothing if all classes leave it out.
+	 * @param fitted a value of the type
+	 * @throws IllegalArgumentException if classes store it differently
+	 */
+	Optional<AttributeValue> store(@Nullable Object fitted) {
+		Optional<AttributeValue> stored = this.forms.get(0).store(fitted);
+		for (ValueForm form : this.forms.subList(1, this.forms.size())) {
+			if (!form.store(fitted).equals(stored)) {
+				throw differently();
+			}
+		}
+		return stored;
+	}
+
+	/**
+	 * Store a value, even one that is left out.
+	 * @param fitted a value of the type
+	 * @throws IllegalArgumentException if classes store it differently
+	 */
+	AttributeValue encode(Object fitted) {
+		AttributeValue stored = this.forms.get(0).encode(fitted);
+		for (ValueForm form : this.forms.subList(1, this.forms.size())) {
+			if (!form.encode(fitted).equals(stored)) {
+				throw differently();
+			}
+		}
+		return stored;
+	}
+
+	private static IllegalArgumentException differently() {
+		return new IllegalArgumentException("is stored differently by the classes of the type: update one of them");
+	}
+
+	boolean isPlain() {
+		return this.forms.stream().allMatch(ValueForm::isPlain);
+	}
+
+	boolean hasElements() {
+		return this.forms.stream().allMatch(ValueForm::hasElements);
+	}
+
+}

@@ -1,0 +1,127 @@
+package io.singletable.internal.update;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.singletable.InvalidUpdateException;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.UpdateClauses;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Changes of one update, resolved and encoded. Immutable, thread-safe.
+ */
+public final class ResolvedUpdate {
+
+	private final String typeName;
+
+	private final List<EncodedChange> changes;
+
+	private final @Nullable Expression guard;
+
+	private final List<String> reasons;
+
+	private final Function<String, Optional<KnownValue>> known;
+
+	ResolvedUpdate(String typeName, Collection<EncodedChange> changes, @Nullable Expression guard,
+			Collection<String> reasons, Function<String, Optional<KnownValue>> known) {
+		this.typeName = typeName;
+		this.changes = List.copyOf(changes);
+		this.guard = guard;
+		this.reasons = List.copyOf(reasons);
+		this.known = known;
+	}
+
+	/**
+	 * Whether there is nothing to change.
+	 * @return {@code true} if so
+	 */
+	public boolean isEmpty() {
+		return this.changes.isEmpty();
+	}
+
+	/**
+	 * Paths of the declared properties that change, or of which a part does.
+	 * @return paths in Java, without indexes and keys
+	 */
+	public Set<String> changedPaths() {
+		Set<String> paths = new LinkedHashSet<>();
+		this.changes.forEach((change) -> paths.add(change.place().declared()));
+		return paths;
+	}
+
+	/**
+	 * Whether a property may change.
+	 * @param javaPath path of a declared property
+	 * @return {@code true} if it, a part of it or what it is part of is changed
+	 */
+	public boolean changes(String javaPath) {
+		return this.changes.stream().anyMatch((change) -> change.place().touches(javaPath));
+	}
+
+	/**
+	 * The value that a property has afterwards, where the update alone determines it.
+	 * @param javaPath path of a declared property
+	 * @return the value, or empty if it depends on what is stored
+	 */
+	public Optional<KnownValue> known(String javaPath) {
+		return this.known.apply(javaPath);
+	}
+
+	/**
+	 * Why DynamoDB can't do the update alone, so that the entity has to be read.
+	 * @return the reasons, empty if it can
+	 */
+	public List<String> reasons() {
+		return this.reasons;
+	}
+
+	/**
+	 * Add the clauses of all changes.
+	 * @param clauses the clauses of the request
+	 */
+	public void addTo(UpdateClauses clauses) {
+		this.changes.forEach((change) -> change.addTo(clauses));
+	}
+
+	/**
+	 * What DynamoDB must check so that its result is right: an item that does not match
+	 * is to be changed in memory.
+	 * @return the condition, or null if there is none
+	 */
+	public @Nullable Expression guard() {
+		return this.guard;
+	}
+
+	/**
+	 * Change a payload in memory as DynamoDB changes items, but for what it can't do:
+	 * absent maps are created for their entries, and a stored NULL counts as absent.
+	 * @param payload the payload, not compressed
+	 * @throws InvalidUpdateException if a change is impossible: it is in an object that
+	 * is null, computes from null, or leaves the range of a type of numbers; the payload
+	 * is unchanged
+	 */
+	public void applyTo(Map<String, AttributeValue> payload) {
+		StoredValues before = new StoredValues(Map.copyOf(payload));
+		Map<String, AttributeValue> changed = new LinkedHashMap<>(payload);
+		ItemEdit.of(this.changes).applyTo(changed, before);
+		if (!before.problems().isEmpty()) {
+			throw new InvalidUpdateException(this.typeName, before.problems());
+		}
+		payload.keySet().retainAll(changed.keySet());
+		payload.putAll(changed);
+	}
+
+	@Override
+	public String toString() {
+		return this.typeName + ": " + String.join(", ", changedPaths());
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.singletable.internal.update;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.singletable.InvalidUpdateException;
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.layout.PlainText;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+
+/**
+ * Resolver of requested changes against a type: finds what their paths name, checks and
+ * encodes their values. Thread-safe, one per template: it remembers paths.
+ */
+public final class UpdateResolver {
+
+	private final TargetResolver targets;
+
+	/**
+	 * Create a resolver.
+	 * @param layout names what the payload leaves out
+	 * @param payloads writes values
+	 */
+	public UpdateResolver(TableLayout layout, Payloads payloads) {
+		this.targets = new TargetResolver(layout, payloads);
+	}
+
+	/**
+	 * Resolve the changes of one update.
+	 * @param type the type
+	 * @param classes the classes of the type that the entity may be of, at least one; all
+	 * of them must have the properties
+	 * @param changes the changes
+	 * @return the resolved update
+	 * @throws InvalidUpdateException if a path, a value or a combination of changes is
+	 * wrong; tells all problems at once
+	 */
+	public ResolvedUpdate resolve(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes,
+			List<? extends RequestedChange> changes) {
+		Map<String, String> problems = new LinkedHashMap<>();
+		List<EncodedChange> encoded = new ArrayList<>();
+		List<KnownChange> known = new ArrayList<>();
+		Set<String> reasons = new LinkedHashSet<>();
+		ExpressionBuilder guard = Expression.builder("g");
+		for (RequestedChange change : changes) {
+			try {
+				ChangeEncoder encoder = new ChangeEncoder((path) -> this.targets.resolve(type, classes, path), type,
+						guard, reasons);
+				EncodedChange result = encoder.encode(change);
+				if (result != null) {
+					requireApart(result, encoded);
+					encoded.add(result);
+					known.add(encoder.known());
+				}
+			}
+			catch (UnwritableEntityException ex) {
+				problems.putIfAbsent(PlainText.of(change.path()), "can't be stored: " + ex.getMessage());
+			}
+			catch (IllegalArgumentException ex) {
+				problems.putIfAbsent(PlainText.of(change.path()), String.valueOf(ex.getMessage()));
+			}
+		}
+		if (!problems.isEmpty()) {
+			throw new InvalidUpdateException(type.typeName(), problems);
+		}
+		KnownValues values = new KnownValues(List.copyOf(classes), known);
+		return new ResolvedUpdate(type.typeName(), encoded, guard.build(), reasons, values::of);
+	}
+
+	private static void requireApart(EncodedChange change, List<EncodedChange> others) {
+		for (EncodedChange other : others) {
+			if (change.place().path().overlaps(other.place().path())) {
+				throw new IllegalArgumentException("overlaps with '" + PlainText.of(other.place().javaPath())
+						+ "', which the update changes as well: change one of them");
+			}
+		}
+	}
+
+}
