@@ -8,6 +8,8 @@ import io.singletable.EntityRevision;
 import io.singletable.InvalidCursorException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.VersionConflictException;
+import io.singletable.change.Comparison;
+import io.singletable.change.RevisionChanges;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -34,6 +36,39 @@ public interface RevisionOperations {
 	 * @throws InvalidCursorException if the position belongs to another history
 	 */
 	<T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit);
+
+	/**
+	 * Read a window of the history like
+	 * {@link #findRevisions(Object, Class, ScrollPosition, Limit)}, each version with
+	 * what changed since the one before it. No additional request: the version before the
+	 * last one of the window is read with it.
+	 * @param <T> the entity type
+	 * @param id its id
+	 * @param type its class
+	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
+	 * of the same history, also of one without changes
+	 * @param limit number of versions, at least one
+	 * @return the window
+	 * @throws InvalidCursorException if the position belongs to another history
+	 */
+	default <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, ScrollPosition position, Limit limit) {
+		return findChanges(id, type, Comparison.standard(), position, limit);
+	}
+
+	/**
+	 * Read a window of the history with changes, compared as the caller wants.
+	 * @param <T> the entity type
+	 * @param id its id
+	 * @param type its class
+	 * @param comparison the comparison of each version with the one before it
+	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
+	 * of the same history, also of one without changes
+	 * @param limit number of versions, at least one
+	 * @return the window
+	 * @throws InvalidCursorException if the position belongs to another history
+	 */
+	<T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison, ScrollPosition position,
+			Limit limit);
 
 	/**
 	 * Find a version of an entity: one GetItem.

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
+import io.singletable.change.Comparison;
+import io.singletable.change.RevisionChanges;
 import io.singletable.cost.EntityCosts;
 import io.singletable.mapping.EntityDescriptions;
 import io.singletable.observation.TemplateObservations;
@@ -121,6 +123,12 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
 		return this.operations.findRevisions(id, type, position, limit);
+	}
+
+	@Override
+	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison,
+			ScrollPosition position, Limit limit) {
+		return this.operations.findChanges(id, type, comparison, position, limit);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.InvalidCursorException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.VersionConflictException;
+import io.singletable.change.RevisionChanges;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -78,5 +79,19 @@ public interface VersionedOperations<T, ID> {
 	 * @throws InvalidCursorException if the position belongs to another history
 	 */
 	Window<Revision<Long, T>> findRevisions(ID id, ScrollPosition position, Limit limit);
+
+	/**
+	 * Return a window of the history with what changed in each version since the one
+	 * before it, newest first, including deletions. Costs what the window without changes
+	 * does.
+	 * @param id the entity's id
+	 * @param position {@link ScrollPosition#keyset()} for the first window, then a
+	 * position of the previous one
+	 * @param limit number of versions
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached
+	 * @throws InvalidCursorException if the position belongs to another history
+	 */
+	Window<RevisionChanges<T>> findChanges(ID id, ScrollPosition position, Limit limit);
 
 }

@@ -41,8 +41,6 @@ import org.springframework.data.domain.Window;
  */
 public final class RevisionReader {
 
-	private static final String VERSION = "version";
-
 	private final PartitionReader partitions;
 
 	private final AccessPath path;
@@ -124,16 +122,57 @@ public final class RevisionReader {
 	 */
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
 		RevisionKeys keys = keys(type, id).orElse(null);
-		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), RevisionReader::parsePosition);
-		Direction order = scroll.order(Direction.DESC);
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), VersionRange::parsePosition);
 		int wanted = this.settings.rows(limit);
+		VersionRange versions = VersionRange.after(scroll.after(), scroll.order(Direction.DESC));
+		return revisions(type, id, keys, versions, scroll, wanted + 1).window(wanted, scroll);
+	}
+
+	/**
+	 * Read a window of the history, newest first, each version together with the one
+	 * before it: one Query for each megabyte.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param position where to go on
+	 * @param limit number of versions
+	 * @return the window, as that of {@link #read}
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public <T> Window<RevisionPair<T>> readPairs(EntityMetadata<T> type, Object id, ScrollPosition position,
+			Limit limit) {
+		RevisionKeys keys = keys(type, id).orElse(null);
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), VersionRange::parsePosition);
+		int wanted = this.settings.rows(limit);
+		Direction order = scroll.order(Direction.DESC);
+		VersionRange versions = VersionRange.after(scroll.after(), order);
+		if (!order.isAscending()) {
+			return RevisionPair
+				.newestFirst(revisions(type, id, keys, versions, scroll, wanted + 1), wanted,
+						(first) -> find(type, id, first - 1).orElse(null))
+				.window(wanted, scroll);
+		}
+		long known = versions.lowest() - 1;
+		WindowRows<EntityRevision<T>> rows = revisions(type, id, keys,
+				new VersionRange(Math.max(known, 1), versions.highest()), scroll, wanted + 2);
+		if (rows.evaluatedTo() == null || rows.values().anyMatch((revision) -> revision.number() > known)) {
+			return RevisionPair.oldestFirst(rows, known, null).window(wanted, scroll);
+		}
+		return RevisionPair
+			.oldestFirst(revisions(type, id, keys, versions, scroll, wanted + 1), known,
+					find(type, id, known).orElse(null))
+			.window(wanted, scroll);
+	}
+
+	private <T> WindowRows<EntityRevision<T>> revisions(EntityMetadata<T> type, Object id, @Nullable RevisionKeys keys,
+			VersionRange versions, ScrollRequest scroll, int wanted) {
 		WindowRows<EntityRevision<T>> rows = (keys != null)
-				? rows(keys, versionsAfter(scroll.after(), order), query(type, keys, order, Selection.ALL), wanted + 1,
+				? rows(keys, versions, query(type, keys, scroll.order(Direction.DESC), Selection.ALL), wanted,
 						RequestBudget.of(this.settings.maxRequests()),
 						new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()),
 								this.items::decompressedSize, (item) -> Optional.of(revision(type, id, item))))
 				: new WindowRows<>(List.of(), null);
-		return rows.at((revision) -> positionOf(revision.number())).window(wanted, scroll);
+		return rows.at((revision) -> VersionRange.positionOf(revision.number()));
 	}
 
 	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys) {
@@ -141,36 +180,13 @@ public final class RevisionReader {
 				: QueryFingerprint.of(this.tableName, "history");
 	}
 
-	/** Positions of versions are their numbers, whatever keys the layout gives them. */
-	private static ItemPosition positionOf(long version) {
-		String number = Long.toString(version);
-		return new ItemPosition(VERSION, number, Map.of(VERSION, AttributeValue.createS(number)));
-	}
-
-	private static ItemPosition parsePosition(Map<String, AttributeValue> key) {
-		AttributeValue number = key.get(VERSION);
-		if (number == null) {
-			throw new InvalidCursorException();
-		}
-		return positionOf(parse(number.s()));
-	}
-
-	private static Versions versionsAfter(@Nullable ItemPosition position, Direction order) {
-		if (position == null) {
-			return Versions.ALL;
-		}
-		long version = parse(position.sort());
-		return order.isAscending() ? new Versions(version + 1, Versions.ALL.highest())
-				: new Versions(Versions.ALL.lowest(), version - 1);
-	}
-
 	/**
 	 * The item of the newest version in a range of numbers.
 	 */
 	Optional<Map<String, AttributeValue>> newest(EntityMetadata<?> type, Object id, long lowest, long highest) {
-		return keys(type, id).flatMap(
-				(keys) -> rows(keys, new Versions(lowest, highest), query(type, keys, Direction.DESC, Selection.ALL), 1,
-						RequestBudget.unlimited(), SizedItemDecoder.of(Optional::of))
+		return keys(type, id).flatMap((
+				keys) -> rows(keys, new VersionRange(lowest, highest), query(type, keys, Direction.DESC, Selection.ALL),
+						1, RequestBudget.unlimited(), SizedItemDecoder.of(Optional::of))
 					.values()
 					.findFirst());
 	}
@@ -183,7 +199,7 @@ public final class RevisionReader {
 	 */
 	public Optional<ItemHeader> newestHeader(EntityMetadata<?> type, Object id) {
 		return keys(type, id)
-			.flatMap((keys) -> rows(keys, Versions.ALL, query(type, keys, Direction.DESC, this.headerSelection), 1,
+			.flatMap((keys) -> rows(keys, VersionRange.ALL, query(type, keys, Direction.DESC, this.headerSelection), 1,
 					RequestBudget.unlimited(), SizedItemDecoder.of((item) -> Optional.of(this.layout.header(item))))
 				.values()
 				.findFirst());
@@ -199,7 +215,7 @@ public final class RevisionReader {
 	 */
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
 		return keys(type, id)
-			.map((keys) -> rows(keys, new Versions(1, highest), query(type, keys, Direction.ASC, this.keySelection),
+			.map((keys) -> rows(keys, new VersionRange(1, highest), query(type, keys, Direction.ASC, this.keySelection),
 					limit, RequestBudget.unlimited(),
 					SizedItemDecoder.of((item) -> Optional.of(ItemKey.of(this.layout.keyNames(), item))))
 				.values()
@@ -212,7 +228,7 @@ public final class RevisionReader {
 	}
 
 	/** A layout can need several ranges of keys for one range of versions. */
-	private <R> WindowRows<R> rows(RevisionKeys keys, Versions versions, QueryInput query, int wanted,
+	private <R> WindowRows<R> rows(RevisionKeys keys, VersionRange versions, QueryInput query, int wanted,
 			RequestBudget budget, SizedItemDecoder<R> decoder) {
 		List<SortRange> ranges = versions.isEmpty() ? List.of()
 				: new ArrayList<>(keys.ranges(versions.lowest(), versions.highest()));
@@ -265,32 +281,6 @@ public final class RevisionReader {
 		return this.keyRules.possibleKey(type, id)
 			.map((head) -> this.layout.revisions(type, head))
 			.filter((keys) -> this.keyRules.fits(keys.key(1)));
-	}
-
-	private static long parse(String position) {
-		try {
-			long version = Long.parseLong(position);
-			if (version > 0 && version < Long.MAX_VALUE) {
-				return version;
-			}
-			throw new InvalidCursorException();
-		}
-		catch (NumberFormatException ex) {
-			throw new InvalidCursorException();
-		}
-	}
-
-	/**
-	 * A range of version numbers, both ends included.
-	 */
-	private record Versions(long lowest, long highest) {
-
-		static final Versions ALL = new Versions(1, Long.MAX_VALUE);
-
-		boolean isEmpty() {
-			return this.highest < this.lowest;
-		}
-
 	}
 
 }

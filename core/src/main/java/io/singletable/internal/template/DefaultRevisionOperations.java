@@ -7,6 +7,8 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.NewerSchemaException;
 import io.singletable.VersionConflictException;
+import io.singletable.change.Comparison;
+import io.singletable.change.RevisionChanges;
 import io.singletable.core.RevisionOperations;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -20,6 +22,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 /**
  * Operations on the history of entities.
@@ -55,6 +58,15 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
 		return this.revisions.read(this.types.versioned(type), id, position, limit)
 			.map((revision) -> TypeNarrowing.narrow(revision, type));
+	}
+
+	@Override
+	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison,
+			ScrollPosition position, Limit limit) {
+		Assert.notNull(comparison, "comparison must not be null");
+		return this.revisions.readPairs(this.types.versioned(type), id, position, limit)
+			.map((pair) -> RevisionChanges.of(TypeNarrowing.narrow(pair.revision(), type),
+					(pair.before() != null) ? TypeNarrowing.narrow(pair.before(), type) : null, comparison));
 	}
 
 	@Override

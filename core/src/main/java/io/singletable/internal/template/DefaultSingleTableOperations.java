@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
+import io.singletable.change.Comparison;
+import io.singletable.change.RevisionChanges;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
@@ -173,6 +175,12 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 	@Override
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
 		return this.history.findRevisions(id, type, position, limit);
+	}
+
+	@Override
+	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison,
+			ScrollPosition position, Limit limit) {
+		return this.history.findChanges(id, type, comparison, position, limit);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 
 import io.singletable.EntityRevision;
 import io.singletable.RequestLimitExceededException;
+import io.singletable.change.RevisionChanges;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.repository.VersionedOperations;
 
@@ -92,6 +93,11 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 		Assert.notNull(limit, "limit must not be null");
 		return RevisionWindow.read((from, rows) -> this.operations.findRevisions(id, this.type, from, rows), position,
 				limit);
+	}
+
+	@Override
+	public Window<RevisionChanges<T>> findChanges(ID id, ScrollPosition position, Limit limit) {
+		return this.operations.findChanges(id, this.type, position, limit);
 	}
 
 	/**

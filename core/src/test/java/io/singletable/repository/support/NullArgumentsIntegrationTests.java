@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
+import io.singletable.change.Comparison;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
@@ -61,6 +62,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class NullArgumentsIntegrationTests {
 
 	private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(Map.entry(Class.class, Ticket.class),
+			Map.entry(Comparison.class, Comparison.standard()),
 			Map.entry(ReadConsistency.class, ReadConsistency.EVENTUAL),
 			Map.entry(Supplier.class, (Supplier<?>) () -> Ticket.open("t", "title")),
 			Map.entry(Sort.Direction.class, Sort.Direction.ASC),
