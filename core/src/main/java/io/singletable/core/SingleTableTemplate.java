@@ -10,8 +10,11 @@ import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
 import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
+import io.singletable.cost.EntityCost;
 import io.singletable.cost.EntityCosts;
+import io.singletable.mapping.EntityCheck;
 import io.singletable.mapping.EntityDescriptions;
+import io.singletable.mapping.EntityKeys;
 import io.singletable.observation.TemplateObservations;
 
 import org.springframework.data.domain.Limit;
@@ -184,6 +187,21 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public EntityCosts describeOperations(Class<?> type) {
 		return this.operations.describeOperations(type);
+	}
+
+	@Override
+	public EntityCheck check(Object entity) {
+		return this.operations.check(entity);
+	}
+
+	@Override
+	public EntityKeys keysOf(Object entity) {
+		return this.operations.keysOf(entity);
+	}
+
+	@Override
+	public EntityCost costOf(Object entity) {
+		return this.operations.costOf(entity);
 	}
 
 	@Override

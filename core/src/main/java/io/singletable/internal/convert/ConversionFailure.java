@@ -41,6 +41,20 @@ final class ConversionFailure {
 				RedactedException.of(failure));
 	}
 
+	/**
+	 * Problem of a value that could not be written.
+	 */
+	static String writingProblem(RuntimeException failure) {
+		return writingProblem(failure, rootOf(failure));
+	}
+
+	/**
+	 * Place of a failure in the value that was written or read, empty if it is all of it.
+	 */
+	static String pathOf(RuntimeException failure) {
+		return (failure instanceof JacksonException jackson) ? PropertyPath.of(jackson.getPath()) : "";
+	}
+
 	private static String writingProblem(Throwable failure, Throwable root) {
 		if (root instanceof UnstorableValueException) {
 			return ((UnstorableValueException) root).getOriginalMessage();

@@ -136,6 +136,16 @@ public final class Payloads {
 	}
 
 	/**
+	 * Make a search for what can't be written.
+	 * @param type the class
+	 * @param nulls how null properties are stored, within values
+	 * @return the search
+	 */
+	public WritingProblems writingProblems(ConcreteType<?> type, Nulls nulls) {
+		return new WritingProblems(type, mapperFor(nulls), this.readLimits);
+	}
+
+	/**
 	 * Find out what the properties of a class read as where items don't hold them.
 	 * @param type the class
 	 * @return the values

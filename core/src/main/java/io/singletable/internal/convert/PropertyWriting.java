@@ -1,5 +1,7 @@
 package io.singletable.internal.convert;
 
+import java.util.function.BiConsumer;
+
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +54,33 @@ final class PropertyWriting {
 		return write(value, true);
 	}
 
-	private @Nullable AttributeValue write(@Nullable Object value, boolean includedOnly) {
-		String name = this.property.attributePath().get(this.property.attributePath().size() - 1);
-		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, this.limits);
+	/**
+	 * Try out a value.
+	 * @param problems takes the place in the value and the problem, if there is one
+	 */
+	void tryOut(@Nullable Object value, BiConsumer<String, String> problems) {
 		try {
-			this.root.writeValue(generator, new Written(name, this.writer, value, includedOnly));
-			return generator.attributes().get(name);
+			written(value, true);
+		}
+		catch (RuntimeException ex) {
+			problems.accept(ConversionFailure.pathOf(ex), ConversionFailure.writingProblem(ex));
+		}
+	}
+
+	private @Nullable AttributeValue write(@Nullable Object value, boolean includedOnly) {
+		try {
+			return written(value, includedOnly);
 		}
 		catch (RuntimeException ex) {
 			throw failure(ex);
 		}
+	}
+
+	private @Nullable AttributeValue written(@Nullable Object value, boolean includedOnly) {
+		String name = this.property.attributePath().get(this.property.attributePath().size() - 1);
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, this.limits);
+		this.root.writeValue(generator, new Written(name, this.writer, value, includedOnly));
+		return generator.attributes().get(name);
 	}
 
 	UnwritableEntityException failure(RuntimeException cause) {

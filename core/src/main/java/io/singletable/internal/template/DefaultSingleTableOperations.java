@@ -37,7 +37,7 @@ import org.springframework.util.Assert;
  * Implementation of {@link SingleTableOperations}: passes each call on to the one that
  * does it, and holds no logic of its own. Thread-safe.
  */
-final class DefaultSingleTableOperations implements SingleTableOperations {
+final class DefaultSingleTableOperations implements SingleTableOperations, DelegatingInspections {
 
 	private final EntityTypes types;
 
@@ -65,12 +65,14 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 
 	private final OperationCosts costs;
 
+	private final Inspections inspections;
+
 	private final TemplateTables tables;
 
 	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation, EntityWriter writer,
 			EntityDeletes deletes, QueryExecutor executor, Listings listings, QueryContext queries,
 			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema,
-			OperationCosts costs, TemplateTables tables) {
+			OperationCosts costs, Inspections inspections, TemplateTables tables) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
@@ -84,6 +86,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 		this.backfills = backfills;
 		this.schema = schema;
 		this.costs = costs;
+		this.inspections = inspections;
 		this.tables = tables;
 	}
 
@@ -236,6 +239,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations {
 	@Override
 	public EntityCosts describeOperations(Class<?> type) {
 		return this.costs.of(type);
+	}
+
+	@Override
+	public Inspections inspections() {
+		return this.inspections;
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
+import io.singletable.core.InspectionOperations;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.SchemaOperations;
@@ -30,7 +31,7 @@ import org.springframework.data.domain.Window;
  * Operations of a template, each with its observation. Queries and collections observe
  * their runs themselves, as they know what they read. Thread-safe.
  */
-final class ObservedSingleTableOperations implements SingleTableOperations {
+final class ObservedSingleTableOperations implements SingleTableOperations, DelegatingInspections {
 
 	private final SingleTableOperations operations;
 
@@ -219,6 +220,11 @@ final class ObservedSingleTableOperations implements SingleTableOperations {
 	@Override
 	public SchemaOperations schema() {
 		return this.schema;
+	}
+
+	@Override
+	public InspectionOperations inspections() {
+		return this.operations;
 	}
 
 	@Override

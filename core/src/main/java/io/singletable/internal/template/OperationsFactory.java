@@ -23,6 +23,8 @@ import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableState;
+import io.singletable.internal.write.EntityChecks;
+import io.singletable.internal.write.EntityInspector;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.HistoryDeletes;
 import io.singletable.internal.write.WriteExecutor;
@@ -98,9 +100,15 @@ final class OperationsFactory {
 						this.clock),
 				new DefaultSchemaOperations(types, this.state.tableRecord()),
 				new OperationCosts(types, writer, this.state.projections(), reads.consistency(), queries.limits()),
-				tables());
+				inspections(types, itemWriter), tables());
 		return this.observer.isEnabled() ? new ObservedSingleTableOperations(operations, types, this.observer)
 				: operations;
+	}
+
+	private Inspections inspections(EntityTypes types, ItemWriter items) {
+		EntityInspector inspector = new EntityInspector(this.layout, items, this.payloads,
+				this.state.parts()::writtenShards, this.state.projections()::of, this.settings.tombstoneRetention());
+		return new Inspections(types, inspector, new EntityChecks(this.layout, this.payloads, inspector));
 	}
 
 	private TemplateTables tables() {

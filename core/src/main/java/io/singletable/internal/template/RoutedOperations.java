@@ -12,6 +12,7 @@ import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
+import io.singletable.core.InspectionOperations;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.SchemaOperations;
@@ -32,7 +33,7 @@ import org.springframework.util.Assert;
  * Operations of a template that resolves its table per operation. Plans and descriptions
  * need no table. Those that change how a table is built need one by name.
  */
-public final class RoutedOperations implements SingleTableOperations {
+public final class RoutedOperations implements SingleTableOperations, DelegatingInspections {
 
 	private final Tables tables;
 
@@ -191,6 +192,11 @@ public final class RoutedOperations implements SingleTableOperations {
 	@Override
 	public EntityCosts describeOperations(Class<?> type) {
 		return this.tables.planning().describeOperations(type);
+	}
+
+	@Override
+	public InspectionOperations inspections() {
+		return this.tables.planning();
 	}
 
 	@Override

@@ -58,12 +58,16 @@ final class PlanLimits {
 						"The write of " + subject + " has two actions on one item: DynamoDB allows one");
 			}
 			this.keys.check(subject, action.key());
-			total += check(subject, action.item());
+			total += checkItem(subject, action.item());
 		}
 		return total;
 	}
 
-	private long check(String subject, Map<String, AttributeValue> item) {
+	/**
+	 * Check an item: its keys in indexes and its size.
+	 * @return its size in bytes
+	 */
+	long checkItem(String subject, Map<String, AttributeValue> item) {
 		this.keys.checkIndexKeys(subject, item);
 		long size = ItemSize.of(item);
 		if (size > ItemSize.LIMIT) {
