@@ -25,20 +25,21 @@ final class WriteOutcomes {
 	}
 
 	/**
-	 * Done if what is stored carries the write's own id. Refused if no earlier attempt
+	 * Done if what is stored carries the write's own id, also without an earlier attempt
+	 * in doubt: a proxy may have sent the request twice. Refused if no earlier attempt
 	 * can have been applied, if the plan does not require to know, or if what is stored
 	 * proves that none was. Otherwise unknown; so is an insert that meets what was
 	 * deleted or has expired.
 	 */
 	WriteResult ofRefusal(WritePlan plan, List<WriteResult.Refusal> refusals, CallOutcome.Failed<?> failed) {
-		if (!failed.afterAmbiguity()) {
-			return new WriteResult.Refused(refusals, false);
-		}
 		for (WriteResult.Refusal refusal : refusals) {
 			Map<String, AttributeValue> stored = refusal.stored();
 			if (stored != null && isOwn(plan, stored)) {
 				return new WriteResult.Done(stored);
 			}
+		}
+		if (!failed.afterAmbiguity()) {
+			return new WriteResult.Refused(refusals, false);
 		}
 		if (!plan.guard().requiresOutcome() || (refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)
 				&& refusals.stream().noneMatch(WriteOutcomes::leavesOpen))) {

@@ -32,7 +32,12 @@ class WriteOutcomesTests {
 	@Test
 	void aRefusalWithoutDoubtIsOne() {
 		assertThat(resolve(false, refusal(null, false))).isInstanceOf(WriteResult.Refused.class);
-		assertThat(resolve(false, refusal(stored(this.plan.id()), false))).isInstanceOf(WriteResult.Refused.class);
+		assertThat(resolve(false, refusal(stored(WriteId.random()), false))).isInstanceOf(WriteResult.Refused.class);
+	}
+
+	@Test
+	void withoutDoubtTheOwnWriteIdMeansDoneAsWell() {
+		assertThat(resolve(false, refusal(stored(this.plan.id()), false))).isInstanceOf(WriteResult.Done.class);
 	}
 
 	@Test
