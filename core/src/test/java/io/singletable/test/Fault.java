@@ -2,9 +2,12 @@ package io.singletable.test;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -65,6 +68,56 @@ public interface Fault {
 		return (request) -> {
 			drain(request.call());
 			return error(status, code).call(request);
+		};
+	}
+
+	/**
+	 * The request is carried out, and the time for the answer runs out.
+	 */
+	static Fault timedOut() {
+		return (request) -> {
+			drain(request.call());
+			throw new SocketTimeoutException("Read timed out");
+		};
+	}
+
+	/**
+	 * The request is carried out, and the answer breaks off.
+	 */
+	static Fault truncated() {
+		return (request) -> {
+			HttpExecuteResponse response = request.call();
+			byte[] body = read(response);
+			byte[] part = Arrays.copyOf(body, body.length / 2);
+			return HttpExecuteResponse.builder()
+				.response(response.httpResponse())
+				.responseBody(AbortableInputStream
+					.create(new SequenceInputStream(new ByteArrayInputStream(part), new FailingStream())))
+				.build();
+		};
+	}
+
+	/**
+	 * The request is carried out, and the answer does not have its checksum.
+	 */
+	static Fault damaged() {
+		return (request) -> {
+			HttpExecuteResponse response = request.call();
+			byte[] body = read(response);
+			return HttpExecuteResponse.builder()
+				.response(response.httpResponse().toBuilder().putHeader("x-amz-crc32", "1").build())
+				.responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+				.build();
+		};
+	}
+
+	/**
+	 * Something on the way sends the request twice, and passes on the second answer.
+	 */
+	static Fault deliveredTwice() {
+		return (request) -> {
+			drain(request.call());
+			return request.call();
 		};
 	}
 
@@ -143,13 +196,29 @@ public interface Fault {
 	}
 
 	static void drain(HttpExecuteResponse response) {
+		read(response);
+	}
+
+	private static byte[] read(HttpExecuteResponse response) {
 		Optional<AbortableInputStream> body = response.responseBody();
 		try (AbortableInputStream stream = body.orElseGet(AbortableInputStream::createEmpty)) {
-			stream.readAllBytes();
+			return stream.readAllBytes();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Rest of an answer whose connection breaks.
+	 */
+	final class FailingStream extends InputStream {
+
+		@Override
+		public int read() throws IOException {
+			throw new SocketException("Connection reset");
+		}
+
 	}
 
 }

@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -26,6 +28,10 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
 	private final Deque<Fault> script = new ConcurrentLinkedDeque<>();
 
+	private volatile @Nullable Supplier<Fault> drawn;
+
+	private volatile boolean transaction;
+
 	private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
 
 	/**
@@ -38,10 +44,26 @@ public final class FaultyHttpClient implements SdkHttpClient {
 	}
 
 	/**
+	 * Disturb each further request by a fault that is drawn when the request is sent.
+	 * Bodies are no longer kept.
+	 * @param faults draws the fault of a request, in the thread that sends it
+	 */
+	public void disturb(Supplier<Fault> faults) {
+		this.drawn = faults;
+	}
+
+	/**
 	 * Bodies of the requests since the script was set.
 	 */
 	public List<String> bodies() {
 		return List.copyOf(this.bodies);
+	}
+
+	/**
+	 * Whether the request that is being sent is a transaction.
+	 */
+	public boolean sendsTransaction() {
+		return this.transaction;
 	}
 
 	@Override
@@ -51,7 +73,15 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
 			@Override
 			public HttpExecuteResponse call() throws IOException {
+				Supplier<Fault> drawn = FaultyHttpClient.this.drawn;
+				if (drawn != null) {
+					return drawn.get().call(prepared);
+				}
 				FaultyHttpClient.this.bodies.add(body(request));
+				FaultyHttpClient.this.transaction = request.httpRequest()
+					.firstMatchingHeader("X-Amz-Target")
+					.filter((target) -> target.endsWith("TransactWriteItems"))
+					.isPresent();
 				Fault fault = FaultyHttpClient.this.script.poll();
 				return (fault != null) ? fault.call(prepared) : prepared.call();
 			}

@@ -1,0 +1,242 @@
+package io.singletable.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.singletable.ReadConsistency;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.faults.FaultKind.Killed;
+import io.singletable.faults.Shape.Subject;
+import io.singletable.faults.Write.Effect;
+import io.singletable.faults.Write.Target;
+import io.singletable.internal.client.RetryPolicy;
+import io.singletable.test.Fault;
+import io.singletable.test.FaultyHttpClient;
+import io.singletable.test.LateRequest;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.TableAudit;
+import io.singletable.test.TestTable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for each kind of write and each kind of fault, of its first and of its second
+ * request, with and without another client that writes in between: what the caller is
+ * told is what the table says, before and after requests that arrive late.
+ */
+class FaultMatrixIntegrationTests {
+
+	/** Most of the time is spent between attempts. */
+	private static final int WORKERS = 12;
+
+	private static final Duration LONG = Duration.ofSeconds(30);
+
+	/** Enough retries for all, and no time for transactions to settle. */
+	private static final RetryPolicy PATIENCE = new RetryPolicy(3, LONG, LONG, Duration.ofMillis(4900), 1_000_000, 1,
+			true);
+
+	/** Faults of first requests after which it is in doubt whether they were applied. */
+	private static final List<FaultKind> DOUBTS = List.of(FaultKind.RESET_BEFORE, FaultKind.RESET_AFTERWARDS,
+			FaultKind.LATE);
+
+	private final TestTable table = TestTable.of(Shape.types());
+
+	private final SingleTableTemplate calm = this.table.template();
+
+	private final ExecutorService executor = Executors.newFixedThreadPool(WORKERS);
+
+	private final Queue<Client> clients = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger ids = new AtomicInteger();
+
+	@AfterEach
+	void stop() {
+		this.executor.shutdownNow();
+		this.clients.forEach((client) -> client.dynamoDb().close());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void callerIsToldWhatTheTableSays(Write write) throws Exception {
+		List<Callable<Scenario>> scenarios = new ArrayList<>();
+		for (Shape shape : Shape.values()) {
+			if (write.isFor(new Target(shape, "", true))) {
+				for (FaultKind kind : FaultKind.values()) {
+					List<FaultKind> doubt = List.of(DOUBTS.get(kind.ordinal() % DOUBTS.size()), kind);
+					scenarios.add(() -> new Scenario(write, shape, List.of(kind), false).run());
+					scenarios.add(() -> new Scenario(write, shape, List.of(FaultKind.THROTTLED, kind), false).run());
+					scenarios.add(() -> new Scenario(write, shape, doubt, false).run());
+					if (write.refusesOthers(shape)) {
+						scenarios.add(() -> new Scenario(write, shape, List.of(kind), true).run());
+						scenarios.add(() -> new Scenario(write, shape, doubt, true).run());
+					}
+				}
+			}
+		}
+		for (Future<Scenario> scenario : this.executor.invokeAll(scenarios)) {
+			scenario.get();
+		}
+		assertThat(TableAudit.of(this.table)).isEmpty();
+	}
+
+	private Client client() {
+		Client client = this.clients.poll();
+		if (client != null) {
+			return client;
+		}
+		FaultyHttpClient http = new FaultyHttpClient();
+		DynamoDbClient dynamoDb = LocalDynamoDb.newClient(http);
+		return new Client(http, dynamoDb, this.table.template(dynamoDb, (builder) -> builder.retryPolicy(PATIENCE)
+			.payloadLimits(DataSize.ofBytes(1), DataSize.ofMegabytes(1), DataSize.ofMegabytes(8))));
+	}
+
+	/**
+	 * Client whose requests meet faults.
+	 */
+	private record Client(FaultyHttpClient http, DynamoDbClient dynamoDb, SingleTableTemplate template) {
+	}
+
+	/**
+	 * A write of an entity of its own, and what becomes of it.
+	 */
+	private final class Scenario implements FaultKind.Scene {
+
+		private final Write write;
+
+		private final Target target;
+
+		private final List<FaultKind> faults;
+
+		private final boolean interfered;
+
+		private final List<LateRequest> late = new ArrayList<>();
+
+		private int others;
+
+		private @Nullable Client client;
+
+		Scenario(Write write, Shape shape, List<FaultKind> faults, boolean interfered) {
+			this.write = write;
+			this.target = new Target(shape, "e" + FaultMatrixIntegrationTests.this.ids.incrementAndGet(), true);
+			this.faults = faults;
+			this.interfered = interfered;
+		}
+
+		Scenario run() {
+			SingleTableTemplate calm = FaultMatrixIntegrationTests.this.calm;
+			Client client = client();
+			this.client = client;
+			Subject loaded = null;
+			if (this.write != Write.INSERT) {
+				loaded = calm.insert(this.target.shape().entity(State.fresh(this.target.id()).marked("first")));
+				if (this.write.effect() == Effect.RESTORE) {
+					interfere();
+				}
+			}
+			client.http().script(script());
+			Subject[] written = new Subject[1];
+			Verdict verdict = verdict(client, loaded, written);
+			client.http().script();
+			Subject stored = find();
+			if (written[0] != null && this.others == 0) {
+				assertThat(stored).as(this::toString).isEqualTo(written[0]);
+			}
+			check(verdict, stored);
+			if (!this.late.isEmpty()) {
+				this.late.forEach(LateRequest::arrive);
+				check(verdict, find());
+			}
+			FaultMatrixIntegrationTests.this.clients.add(client);
+			return this;
+		}
+
+		private Fault[] script() {
+			List<Fault> faults = new ArrayList<>(this.faults.stream().map((kind) -> kind.fault(this)).toList());
+			if (this.interfered) {
+				faults.set(0, faults.get(0).followedBy(this::interfere));
+			}
+			return faults.toArray(Fault[]::new);
+		}
+
+		private Verdict verdict(Client client, @Nullable Subject loaded, Subject[] written) {
+			try {
+				return Verdict.of(() -> written[0] = this.write.run(client.template(), this.target, loaded, "mine"));
+			}
+			catch (Killed ex) {
+				return Verdict.UNKNOWN;
+			}
+		}
+
+		private void check(Verdict verdict, @Nullable Subject stored) {
+			boolean applied = switch (this.write.effect()) {
+				case MARK -> stored != null && stored.marks().contains("mine");
+				case DELETE -> stored == null || !stored.marks().contains("first");
+				case RESTORE -> stored != null && !stored.marks().contains("other's 0");
+			};
+			assertThat(verdict).as(this::toString).isIn(applied ? Verdict.DONE : Verdict.REFUSED, Verdict.UNKNOWN);
+			if (stored != null) {
+				assertThat(stored.marks()).as(this::toString).hasSize(stored.count());
+			}
+			if (stored != null && this.write.effect() == Effect.MARK) {
+				int first = (this.write == Write.INSERT) ? 0 : 1;
+				assertThat(stored.count()).as(this::toString).isEqualTo(first + this.others + (applied ? 1 : 0));
+				if (stored.version() != null) {
+					assertThat(stored.version()).as(this::toString).isEqualTo((long) stored.count());
+				}
+			}
+		}
+
+		private @Nullable Subject find() {
+			return FaultMatrixIntegrationTests.this.calm
+				.findById(this.target.id(), this.target.shape().type(), ReadConsistency.STRONG)
+				.orElse(null);
+		}
+
+		@Override
+		public FaultyHttpClient http() {
+			return Objects.requireNonNull(this.client).http();
+		}
+
+		@Override
+		public boolean allowsRepetition() {
+			return this.write.isRecognized(this.target.shape());
+		}
+
+		@Override
+		public void late(LateRequest request) {
+			this.late.add(request);
+		}
+
+		@Override
+		public void interfere() {
+			Subject stored = find();
+			State state = (stored != null) ? stored.state() : State.fresh(this.target.id());
+			FaultMatrixIntegrationTests.this.calm
+				.save(this.target.shape().entity(state.marked("other's " + this.others++)));
+		}
+
+		@Override
+		public String toString() {
+			return this.write + " of " + this.target.shape() + " with " + this.faults
+					+ (this.interfered ? " and another writer" : "");
+		}
+
+	}
+
+}
