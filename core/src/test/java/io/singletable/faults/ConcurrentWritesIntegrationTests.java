@@ -150,7 +150,8 @@ class ConcurrentWritesIntegrationTests {
 
 	/** Deletes are few, as an entity that is gone can only be inserted. */
 	private Write draw(Target target) {
-		Write drawn = oneOf(Stream.of(Write.values()).filter((it) -> it.isFor(target)).toList());
+		List<Write> writes = Stream.of(Write.values()).filter((it) -> it.isFor(target)).toList();
+		Write drawn = writes.isEmpty() ? Write.INSERT : oneOf(writes);
 		return (drawn.effect() == Effect.DELETE && happens(70)) ? draw(target) : drawn;
 	}
 
