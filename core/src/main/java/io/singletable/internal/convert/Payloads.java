@@ -12,6 +12,7 @@ import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.JacksonContexts;
+import io.singletable.internal.mapping.PropertyTable;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -146,15 +147,44 @@ public final class Payloads {
 	}
 
 	/**
+	 * Make an encoder of values of a property of what lists and maps hold.
+	 * @param outer the encoder of the property that holds the outermost list or map
+	 * @param depth how many lists and maps are around the class, at least one
+	 * @param type the class of what they hold
+	 * @param property a property of the class
+	 * @param nulls how null properties are stored
+	 * @return the encoder
+	 * @throws IllegalArgumentException if the property is not stored where its stored
+	 * names lead to; names the property and the reason
+	 */
+	public PropertyEncoder contentEncoder(PropertyEncoder outer, int depth, Class<?> type, StoredProperty property,
+			Nulls nulls) {
+		JsonMapper mapper = mapperFor(nulls);
+		ValueWriter writer = new ValueWriter(
+				new PropertyWriters(type, property, mapper).findInContent(outer.writer(), depth));
+		return new PropertyEncoder(property, new PropertyWriting(type, property, mapper, this.readLimits, writer));
+	}
+
+	/**
 	 * Find out what the properties of a class read as where items don't hold them.
 	 * @param type the class
 	 * @return the values
 	 */
 	public AbsentValues absentValues(ConcreteType<?> type) {
+		return absentValues(type.javaType(), type.properties());
+	}
+
+	/**
+	 * Find out what the properties of a class read as where items don't hold them.
+	 * @param type the class
+	 * @param properties its properties
+	 * @return the values
+	 */
+	public AbsentValues absentValues(Class<?> type, PropertyTable properties) {
 		Map<String, AttributeValue> flat = new HashMap<>();
 		Map<String, AttributeValue> nested = Map.of();
-		for (StoredProperty property : type.properties().leaves()) {
-			AttributeValue sample = sample(type.javaType(), property).orElse(null);
+		for (StoredProperty property : properties.leaves()) {
+			AttributeValue sample = sample(type, property).orElse(null);
 			if (sample != null) {
 				nested = SampleItems.with(nested, property.attributePath(), sample);
 				if (property.attributePath().size() == 1) {
@@ -163,13 +193,13 @@ public final class Payloads {
 			}
 		}
 		Map<String, AttributeValue> full = new HashMap<>(nested);
-		type.properties().onlyRead().forEach((name, javaType) -> {
+		properties.onlyRead().forEach((name, javaType) -> {
 			List<Object> values = SampleValues.of(javaType.getRawClass()).values();
 			if (!values.isEmpty()) {
 				full.put(name, write(values.get(0), javaType));
 			}
 		});
-		return new AbsentValues(SampleItems.of(reader(type.javaType()), List.of(full, nested, flat)), this.mapper);
+		return new AbsentValues(SampleItems.of(reader(type), List.of(full, nested, flat)), this.mapper);
 	}
 
 	/**

@@ -37,6 +37,10 @@ public final class PropertyEncoder {
 		this.orderedElements = this.elements.areOrderedAsStored();
 	}
 
+	ValueWriter writer() {
+		return this.writing.writer();
+	}
+
 	/**
 	 * Return the property.
 	 * @return the property

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -18,6 +19,7 @@ import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
+import tools.jackson.databind.ser.std.StdContainerSerializer;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
@@ -46,19 +48,47 @@ final class PropertyWriters {
 	 * names lead to, or by a writer that is not Jackson's own
 	 */
 	BeanPropertyWriter find() {
+		return find(this.context.findRootValueSerializer(this.context.constructType(this.owner)));
+	}
+
+	/**
+	 * Find the writer of a property of what lists and maps hold.
+	 * @param outer the writer of the outermost list or map
+	 * @param depth how many lists and maps are around the owner of the property
+	 * @throws IllegalArgumentException if the property is not stored where its stored
+	 * names lead to, or by a writer that is not Jackson's own
+	 */
+	BeanPropertyWriter findInContent(BeanPropertyWriter outer, int depth) {
+		ValueSerializer<?> serializer = serializerOf(outer);
+		JavaType type = outer.getType();
+		for (int i = 0; i < depth; i++) {
+			TypeSerializer types = this.config.getTypeResolverProvider()
+				.findPropertyContentTypeSerializer(this.context, outer.getMember(), type);
+			requireUnwrapped(outer, types);
+			serializer = contentOf(serializer, type, outer);
+			type = type.getContentType();
+			requireUnwrapped(outer, this.context.findTypeSerializer(type));
+			requireNoIds(outer, serializer);
+		}
+		return find(serializer);
+	}
+
+	/** One that depends on the class of the value is found as it is then. */
+	private ValueSerializer<?> contentOf(ValueSerializer<?> serializer, JavaType type, BeanPropertyWriter outer) {
+		if (!(serializer instanceof StdContainerSerializer<?> container)) {
+			throw unaddressable(outer, "is written by " + serializer.getClass().getName() + ", not element by element");
+		}
+		ValueSerializer<?> content = container.getContentSerializer();
+		return (content != null) ? content : this.context.findContentValueSerializer(type.getContentType(), outer);
+	}
+
+	private BeanPropertyWriter find(ValueSerializer<?> start) {
 		List<String> names = this.property.attributePath();
-		ValueSerializer<?> serializer = this.context.findRootValueSerializer(this.context.constructType(this.owner));
-		BeanPropertyWriter writer = step(serializer, names.get(0));
+		BeanPropertyWriter writer = step(start, names.get(0));
 		for (String name : names.subList(1, names.size())) {
-			TypeSerializer type = writer.getTypeSerializer();
-			if (type != null && (type.getTypeInclusion() == JsonTypeInfo.As.WRAPPER_OBJECT
-					|| type.getTypeInclusion() == JsonTypeInfo.As.WRAPPER_ARRAY)) {
-				throw unaddressable(writer, "is wrapped by its type (@JsonTypeInfo): use As.PROPERTY");
-			}
-			serializer = serializerOf(writer);
-			if (serializer.usesObjectId()) {
-				throw unaddressable(writer, "may be stored as the id of an object (@JsonIdentityInfo)");
-			}
+			requireUnwrapped(writer, writer.getTypeSerializer());
+			ValueSerializer<?> serializer = serializerOf(writer);
+			requireNoIds(writer, serializer);
 			writer = step(serializer, name);
 		}
 		if (writer.getClass() != BeanPropertyWriter.class) {
@@ -66,6 +96,19 @@ final class PropertyWriters {
 					+ ", which writes whole objects only: customize its serializer instead");
 		}
 		return writer;
+	}
+
+	private void requireUnwrapped(BeanPropertyWriter writer, @Nullable TypeSerializer type) {
+		if (type != null && (type.getTypeInclusion() == JsonTypeInfo.As.WRAPPER_OBJECT
+				|| type.getTypeInclusion() == JsonTypeInfo.As.WRAPPER_ARRAY)) {
+			throw unaddressable(writer, "is wrapped by its type (@JsonTypeInfo): use As.PROPERTY");
+		}
+	}
+
+	private void requireNoIds(BeanPropertyWriter writer, ValueSerializer<?> serializer) {
+		if (serializer.usesObjectId()) {
+			throw unaddressable(writer, "may be stored as the id of an object (@JsonIdentityInfo)");
+		}
 	}
 
 	private BeanPropertyWriter step(ValueSerializer<?> serializer, String name) {

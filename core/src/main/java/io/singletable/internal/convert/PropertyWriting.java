@@ -39,6 +39,10 @@ final class PropertyWriting {
 		this.writer = writer;
 	}
 
+	ValueWriter writer() {
+		return this.writer;
+	}
+
 	AttributeValue write(@Nullable Object value) {
 		AttributeValue written = write(value, false);
 		if (written == null) {

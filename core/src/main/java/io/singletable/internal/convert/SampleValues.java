@@ -30,7 +30,7 @@ import org.springframework.util.ClassUtils;
  *
  * @param values the values; of an enum, all
  */
-record SampleValues(List<Object> values) {
+public record SampleValues(List<Object> values) {
 
 	private static final List<BigDecimal> NUMBERS = List
 		.of("1", "0", "-1", "42", "127", "-128", "32767", "2147483647", "-2147483648", "9007199254740993",
@@ -54,7 +54,12 @@ record SampleValues(List<Object> values) {
 			LocalDate.class, times(LocalDateTime::toLocalDate), LocalTime.class, times(LocalDateTime::toLocalTime),
 			YearMonth.class, times(YearMonth::from));
 
-	static SampleValues of(Class<?> type) {
+	/**
+	 * The values of a type.
+	 * @param type the type
+	 * @return values to try out
+	 */
+	public static SampleValues of(Class<?> type) {
 		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
 		if (boxed.isEnum()) {
 			return new SampleValues(List.of(boxed.getEnumConstants()));
@@ -65,8 +70,10 @@ record SampleValues(List<Object> values) {
 
 	/**
 	 * Whether what is stored of each value is what is compared as the values are.
+	 * @param writing stores a value
+	 * @return {@code true} if so
 	 */
-	boolean areOrderedAsStoredBy(Function<Object, AttributeValue> writing) {
+	public boolean areOrderedAsStoredBy(Function<Object, AttributeValue> writing) {
 		return !this.values.isEmpty() && this.values.stream().allMatch((value) -> isOrdered(value, writing));
 	}
 

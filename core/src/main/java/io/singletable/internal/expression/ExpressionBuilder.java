@@ -73,6 +73,15 @@ public final class ExpressionBuilder {
 	}
 
 	/**
+	 * The placeholder of a value, which equal values share.
+	 * @param value the value
+	 * @return the placeholder
+	 */
+	public String sharedValue(AttributeValue value) {
+		return this.placeholders.sharedValue(value);
+	}
+
+	/**
 	 * The placeholder of a value, by a name instead of a number.
 	 * @param placeholder the name wanted, without sign
 	 * @param value the value

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.AnnotationIntrospector;
@@ -200,6 +201,21 @@ final class JacksonIntrospection {
 		return introspector.findSerializer(config, member) != null
 				|| introspector.findSerializationConverter(config, member) != null
 				|| (format != null && (format.getShape().isNumeric() || format.getShape().isStructured()));
+	}
+
+	/**
+	 * Whether anything is declared of a property by which its values, or what they
+	 * consist of, may be written differently from others of their type.
+	 */
+	boolean hasAnyFormOfItsOwn(AnnotatedMember member) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		AnnotationIntrospector introspector = config.getAnnotationIntrospector();
+		return hasFormOfItsOwn(member) || introspector.findFormat(config, member) != null
+				|| introspector.findContentSerializer(config, member) != null
+				|| introspector.findKeySerializer(config, member) != null
+				|| introspector.findSerializationContentConverter(config, member) != null
+				|| introspector.findPolymorphicTypeInfo(config, member) != null
+				|| introspector.findPropertyInclusion(config, member).getContentInclusion() != Include.USE_DEFAULTS;
 	}
 
 	/**

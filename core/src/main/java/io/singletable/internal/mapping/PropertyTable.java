@@ -4,18 +4,14 @@ import java.lang.reflect.Member;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.util.NameTransformer;
@@ -46,10 +42,35 @@ public final class PropertyTable {
 	/** Paths of properties with a format or serializer of their own. */
 	private final Set<String> formatted = ConcurrentHashMap.newKeySet();
 
+	private final PropertyReadings readings;
+
+	/** Tables of what elements and entries are. */
+	private final Map<JavaType, PropertyTable> contents;
+
 	PropertyTable(JacksonIntrospection jackson, Class<?> type) {
+		this(jackson, jackson.typeOf(type), new ConcurrentHashMap<>());
+	}
+
+	private PropertyTable(JacksonIntrospection jackson, JavaType type, Map<JavaType, PropertyTable> contents) {
 		this.jackson = jackson;
-		this.root = jackson.typeOf(type);
+		this.root = type;
+		this.contents = contents;
+		this.readings = new PropertyReadings(jackson, type);
 		addTopLevel("", this.root);
+	}
+
+	/**
+	 * The table of another class that is stored in this one.
+	 * @param type the type of a property, of elements or of entries
+	 * @return its table, which is kept
+	 */
+	public PropertyTable contentOf(JavaType type) {
+		PropertyTable known = this.contents.get(type);
+		if (known == null) {
+			known = new PropertyTable(this.jackson, type, this.contents);
+			this.contents.put(type, known);
+		}
+		return known;
 	}
 
 	private void addTopLevel(String prefix, JavaType type) {
@@ -96,93 +117,27 @@ public final class PropertyTable {
 	 * @return the places
 	 */
 	public PropertyReading reading(StoredProperty property) {
-		List<List<String>> paths = List.of(List.of());
-		boolean custom = false;
-		JavaType type = this.root;
-		NameTransformer naming = NameTransformer.NOP;
-		for (String name : property.javaPath().split("\\.", -1)) {
-			BeanPropertyDefinition written = this.jackson.writtenProperty(type, name).orElseThrow();
-			BeanPropertyDefinition read = this.jackson.reading().readProperty(type, written.getName()).orElse(null);
-			NameTransformer unwrapping = this.jackson.unwrapping(written.getAccessor()).orElse(null);
-			custom |= this.jackson.reading().ignoresCase(type);
-			if (unwrapping != null) {
-				naming = NameTransformer.chainedTransformer(naming, unwrapping);
-			}
-			else {
-				custom |= read == null || this.jackson.reading().hasDeserializerOfItsOwn(read);
-				paths = joined(paths, names(written, read, naming));
-				naming = NameTransformer.NOP;
-			}
-			type = this.jackson.typeOf(written);
-		}
-		return new PropertyReading(paths, custom);
+		return this.readings.of(property);
 	}
 
 	/**
-	 * Whether texts are read as constants of a property, which is an enum or holds some,
-	 * that no constant is written as.
+	 * The sources from which the reader takes the properties of the class.
+	 * @return the sources
 	 */
-	boolean readsUnknownConstants(StoredProperty property) {
-		String path = property.javaPath();
-		int last = path.lastIndexOf('.');
-		JavaType owner = this.root;
-		for (String name : (last < 0) ? new String[0] : path.substring(0, last).split("\\.")) {
-			owner = this.jackson.typeOf(this.jackson.writtenProperty(owner, name).orElseThrow());
-		}
-		BeanPropertyDefinition written = this.jackson.writtenProperty(owner, path.substring(last + 1)).orElseThrow();
-		return this.jackson.reading()
-			.readsUnknownConstants(this.jackson.reading().readProperty(owner, written.getName()).orElse(null));
+	public PropertyReadings readings() {
+		return this.readings;
 	}
 
 	/**
-	 * Whether the reader takes a property from its stored names and no others.
-	 * @param property a property of the class
-	 * @return {@code false} if there are aliases, or names are taken in any case
+	 * Properties that the class computes, and stores, but does not read: they follow
+	 * others in ways that nobody knows.
+	 * @return their names in Java
 	 */
-	public boolean isReadByStoredNames(StoredProperty property) {
-		JavaType type = this.root;
-		for (String name : property.javaPath().split("\\.", -1)) {
-			if (this.jackson.reading().ignoresCase(type)) {
-				return false;
-			}
-			type = this.jackson.typeOf(this.jackson.writtenProperty(type, name).orElseThrow());
-		}
-		return reading(property).paths().size() == 1;
-	}
-
-	/**
-	 * Whether what is stored of a property is read, or anything on its way; the class
-	 * computes what is not.
-	 * @param property a property of the class
-	 * @return {@code true} if so
-	 */
-	public boolean isRead(StoredProperty property) {
-		JavaType type = this.root;
-		for (String name : property.javaPath().split("\\.", -1)) {
-			BeanPropertyDefinition written = this.jackson.writtenProperty(type, name).orElseThrow();
-			if (this.jackson.unwrapping(written.getAccessor()).isEmpty()
-					&& this.jackson.reading().readProperty(type, written.getName()).isEmpty()) {
-				return false;
-			}
-			type = this.jackson.typeOf(written);
-		}
-		return true;
-	}
-
-	/** Of what is unwrapped, an alias may be taken with the prefix and without. */
-	private static Set<String> names(BeanPropertyDefinition written, @Nullable BeanPropertyDefinition read,
-			NameTransformer naming) {
-		Set<String> names = new LinkedHashSet<>(List.of(naming.transform(written.getName())));
-		for (PropertyName alias : (read != null) ? read.findAliases() : List.<PropertyName>of()) {
-			names.add(naming.transform(alias.getSimpleName()));
-			names.add(alias.getSimpleName());
-		}
-		return names;
-	}
-
-	private static List<List<String>> joined(List<List<String>> paths, Set<String> names) {
-		return paths.stream()
-			.flatMap((path) -> names.stream().map((name) -> Stream.concat(path.stream(), Stream.of(name)).toList()))
+	public List<String> computed() {
+		return this.topLevel.values()
+			.stream()
+			.filter((it) -> !this.readings.isRead(it))
+			.map(StoredProperty::javaPath)
 			.toList();
 	}
 
@@ -234,6 +189,23 @@ public final class PropertyTable {
 	 */
 	boolean hasFormOfItsOwn(String javaPath) {
 		return this.formatted.contains(javaPath);
+	}
+
+	/**
+	 * Whether a property is stored as any other of its type: nothing that is declared of
+	 * it says otherwise.
+	 * @param property a property of the class
+	 * @return {@code true} if so
+	 */
+	public boolean isStoredAsItsType(StoredProperty property) {
+		JavaType owner = this.root;
+		AnnotatedMember member = null;
+		for (String name : property.javaPath().split("\\.", -1)) {
+			BeanPropertyDefinition written = this.jackson.writtenProperty(owner, name).orElseThrow();
+			member = written.getAccessor();
+			owner = this.jackson.typeOf(written);
+		}
+		return member == null || !this.jackson.hasAnyFormOfItsOwn(member);
 	}
 
 	private Optional<StoredProperty> find(String javaPath) {

@@ -92,7 +92,7 @@ final class ReadingFingerprints {
 		Map<String, String> aliases = new TreeMap<>();
 		texts.aliases().forEach((alias, constant) -> aliases.put(alias, texts.of(constant)));
 		String marks = aliases.isEmpty() ? "" : aliases.toString();
-		if (this.properties.readsUnknownConstants(property)) {
+		if (this.properties.readings().readsUnknownConstants(property)) {
 			Set<String> known = new TreeSet<>();
 			for (Enum<?> constant : (Enum<?>[]) type.getRawClass().getEnumConstants()) {
 				known.add(texts.of(constant));

@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.expression.DocumentPath;
 import io.singletable.internal.expression.UpdateOperand;
 import io.singletable.internal.expression.UpdateOperand.Concatenation;
 import io.singletable.internal.expression.UpdateOperand.StoredOr;
 import io.singletable.internal.expression.UpdateOperand.Sum;
 import io.singletable.internal.expression.UpdateOperand.Value;
 import io.singletable.internal.key.ValueFit;
-import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.update.EncodedChange.AddMembers;
 import io.singletable.internal.update.EncodedChange.Assign;
 import io.singletable.internal.update.EncodedChange.DeleteMembers;
@@ -35,11 +34,7 @@ import tools.jackson.databind.JavaType;
  */
 final class ChangeEncoder {
 
-	private static final AttributeValue NULL = AttributeValue.createNul(true);
-
 	private final Function<String, PropertyTarget> targets;
-
-	private final EntityMetadata<?> type;
 
 	private final Guards guards;
 
@@ -47,11 +42,9 @@ final class ChangeEncoder {
 
 	private @Nullable KnownChange known;
 
-	ChangeEncoder(Function<String, PropertyTarget> targets, EntityMetadata<?> type, ExpressionBuilder guard,
-			Set<String> reasons) {
+	ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Set<String> reasons) {
 		this.targets = targets;
-		this.type = type;
-		this.guards = new Guards(guard);
+		this.guards = guards;
 		this.reasons = reasons;
 	}
 
@@ -72,6 +65,7 @@ final class ChangeEncoder {
 		EncodedChange encoded = encode(target, change);
 		if (encoded != null) {
 			this.reasons.addAll(target.reasons());
+			this.guards.parent(target.place().path());
 		}
 		return encoded;
 	}
@@ -101,7 +95,7 @@ final class ChangeEncoder {
 					: new DeleteMembers(target.place(), members(target, remove.members()));
 		}
 		RequestedChange.Compute compute = (RequestedChange.Compute) change;
-		return new ComputedValues(this.targets, this.guards).encode(target, compute.expression());
+		return new ComputedValues(this.targets, this.guards, this.reasons).encode(target, compute.expression());
 	}
 
 	private EncodedChange set(PropertyTarget target, @Nullable Object value) {
@@ -111,7 +105,7 @@ final class ChangeEncoder {
 		}
 		this.known = new KnownChange(target, true, fitted);
 		AttributeValue stored = target.store(fitted).orElse(null);
-		return (stored != null) ? assign(target, new Value(stored)) : cleared(target);
+		return (stored != null) ? assign(target, new Value(stored)) : new Erase(target.place());
 	}
 
 	private EncodedChange clear(PropertyTarget target) {
@@ -121,17 +115,13 @@ final class ChangeEncoder {
 		}
 		Absent absent = target.absent();
 		this.known = new KnownChange(target, absent != null, (absent != null) ? absent.value() : null);
-		return switch (target.kind()) {
-			case PROPERTY -> target.store(null)
-				.map((it) -> (EncodedChange) assign(target, new Value(it)))
-				.orElseGet(() -> new Erase(target.place()));
-			case ENTRY -> new Erase(target.place());
-			case ELEMENT -> assign(target, new Value(NULL));
-		};
+		return cleared(target);
 	}
 
 	private static EncodedChange cleared(PropertyTarget target) {
-		return (target.kind() == Kind.ELEMENT) ? assign(target, new Value(NULL)) : new Erase(target.place());
+		return target.storeNull()
+			.map((it) -> (EncodedChange) assign(target, new Value(it)))
+			.orElseGet(() -> new Erase(target.place()));
 	}
 
 	private static Assign assign(PropertyTarget target, UpdateOperand operand) {
@@ -142,7 +132,7 @@ final class ChangeEncoder {
 		AttributeValue stored = target.encode(Objects.requireNonNull(target.fit(value)));
 		Absent absent = target.absent();
 		if (absent == null || absent.value() != null) {
-			this.reasons.add("'" + target.place().javaPath() + "' may read as a value where it is absent");
+			this.reasons.add(target.uncertain());
 		}
 		this.guards.notNull(target.place().path());
 		return assign(target, new StoredOr(target.place().path(), new Value(stored)));
@@ -151,14 +141,11 @@ final class ChangeEncoder {
 	private EncodedChange increment(PropertyTarget target, RequestedChange.Increment increment) {
 		requireNumber(target);
 		BigDecimal by = decimal(increment.by());
-		if (isIntegral(target.type()) && by.stripTrailingZeros().scale() > 0) {
-			throw new IllegalArgumentException(
-					"is a " + target.type().getRawClass().getName() + ", which can't be incremented by a fraction");
-		}
+		requireIntegralFor(target, by);
 		Object start = Objects.requireNonNull(target.fit(increment.start()));
 		Absent absent = target.absent();
 		if (absent == null) {
-			this.reasons.add("'" + target.place().javaPath() + "' may read as any value where it is absent");
+			this.reasons.add(target.uncertain());
 		}
 		else if (absent.value() instanceof Number value) {
 			if (decimal(increment.start()).signum() != 0 && decimal(increment.start()).compareTo(decimal(value)) != 0) {
@@ -167,19 +154,25 @@ final class ChangeEncoder {
 			start = value;
 		}
 		NumberRange range = NumberRange.of(target.type().getRawClass()).orElse(null);
-		this.guards.incremented(target.place().path(), range, decimal((Number) start), by);
-		UpdateOperand operand = new Sum(new StoredOr(target.place().path(), new Value(target.encode(start))),
+		DocumentPath path = target.place().path();
+		if (range == null || by.signum() == 0) {
+			this.guards.absentOr(path, "N");
+		}
+		else {
+			this.guards.within(path, range, range.before(by), range.contains(decimal((Number) start).add(by)));
+		}
+		UpdateOperand operand = new Sum(new StoredOr(path, new Value(target.encode(start))),
 				new Value(StoredValues.number(by)));
 		return new Assign(target.place(), operand, range, null);
 	}
 
-	private static BigDecimal decimal(Number number) {
+	static BigDecimal decimal(Number number) {
 		return (BigDecimal) ValueFit.fit(number, BigDecimal.class);
 	}
 
 	static void requireNumber(PropertyTarget target) {
 		Class<?> raw = target.type().getRawClass();
-		if (NumberRange.isNumber(raw) && target.isPlain()) {
+		if (NumberRange.isNumber(raw) && target.plain()) {
 			return;
 		}
 		throw new IllegalArgumentException(NumberRange.isNumber(raw)
@@ -187,8 +180,11 @@ final class ChangeEncoder {
 				: "is a " + raw.getName() + ", not a number: set it");
 	}
 
-	static boolean isIntegral(JavaType type) {
-		return NumberRange.isIntegral(type.getRawClass());
+	static void requireIntegralFor(PropertyTarget target, BigDecimal number) {
+		Class<?> raw = target.type().getRawClass();
+		if (NumberRange.isIntegral(raw) && number.stripTrailingZeros().scale() > 0) {
+			throw new IllegalArgumentException("is a " + raw.getName() + ", to which no fraction can be added");
+		}
 	}
 
 	private @Nullable EncodedChange addElements(PropertyTarget target, RequestedChange.AddElements add) {
@@ -245,7 +241,7 @@ final class ChangeEncoder {
 		boolean empty = absent != null
 				&& stored.flatMap(SetMembers::of).map((it) -> it.values().isEmpty()).orElse(true);
 		if (!empty) {
-			this.reasons.add("'" + target.place().javaPath() + "' may read as any value where it is absent");
+			this.reasons.add(target.uncertain());
 		}
 	}
 

@@ -1,8 +1,12 @@
 package io.singletable.internal.update;
 
+import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
+import io.singletable.internal.expression.DocumentPath;
 import io.singletable.internal.expression.UpdateOperand;
 import io.singletable.internal.expression.UpdateOperand.Difference;
 import io.singletable.internal.expression.UpdateOperand.Stored;
@@ -10,48 +14,123 @@ import io.singletable.internal.expression.UpdateOperand.StoredOr;
 import io.singletable.internal.expression.UpdateOperand.Sum;
 import io.singletable.internal.expression.UpdateOperand.Value;
 import io.singletable.internal.update.EncodedChange.Assign;
+import io.singletable.internal.update.PropertyTarget.Absent;
 import io.singletable.update.PropertyExpression;
+import io.singletable.update.PropertyExpression.Operator;
 import io.singletable.update.PropertyExpression.Term;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Encoder of values that are computed from other properties.
  *
  * @param targets finds the properties
  * @param guards takes what DynamoDB has to check
+ * @param reasons takes why DynamoDB can't do it alone
  */
-record ComputedValues(Function<String, PropertyTarget> targets, Guards guards) {
+record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, Set<String> reasons) {
 
 	EncodedChange encode(PropertyTarget target, PropertyExpression<?> expression) {
 		Term right = expression.right();
-		UpdateOperand left = operand(target, expression.left());
+		Operand left = operand(target, expression.left());
+		NumberRange range = NumberRange.of(target.type().getRawClass()).orElse(null);
 		if (right == null) {
-			return new Assign(target.place(), left, null, target.store(null).orElse(null));
+			if (range != null) {
+				guard(left, range);
+			}
+			return new Assign(target.place(), left.operand(), range, target.storeNull().orElse(null));
 		}
 		ChangeEncoder.requireNumber(target);
-		UpdateOperand operand = (expression.operator() == PropertyExpression.Operator.PLUS)
-				? new Sum(left, operand(target, right)) : new Difference(left, operand(target, right));
-		return new Assign(target.place(), operand, NumberRange.of(target.type().getRawClass()).orElse(null), null);
+		boolean sum = expression.operator() == Operator.PLUS;
+		Operand other = (right.path() != null) ? operand(target, right) : constant(target, right);
+		if (range != null) {
+			guard(left, other, sum, range);
+		}
+		return new Assign(target.place(),
+				sum ? new Sum(left.operand(), other.operand()) : new Difference(left.operand(), other.operand()), range,
+				null);
 	}
 
-	private UpdateOperand operand(PropertyTarget target, Term term) {
-		if (term.path() == null) {
-			return new Value(target.encode(Objects.requireNonNull(target.fit(term.value()))));
-		}
-		PropertyTarget source = this.targets.apply(term.path());
+	private static Operand constant(PropertyTarget target, Term term) {
+		BigDecimal number = ChangeEncoder.decimal((Number) Objects.requireNonNull(term.value()));
+		ChangeEncoder.requireIntegralFor(target, number);
+		AttributeValue stored = StoredValues.number(number);
+		return new Operand(new Value(stored), null, null, number);
+	}
+
+	private Operand operand(PropertyTarget target, Term term) {
+		PropertyTarget source = this.targets.apply(Objects.requireNonNull(term.path()));
 		requireCompatible(target, source);
-		if (term.value() == null) {
-			return new Stored(source.place().path());
+		this.reasons.addAll(source.reasons());
+		DocumentPath path = source.place().path();
+		NumberRange range = NumberRange.of(source.type().getRawClass()).orElse(null);
+		Absent absent = source.absent();
+		if (absent == null) {
+			this.reasons.add(source.uncertain());
 		}
-		Object otherwise = Objects.requireNonNull(target.fit(term.value()));
-		return new StoredOr(source.place().path(), new Value(target.encode(otherwise)));
+		Object otherwise = (absent != null && absent.value() != null) ? absent.value() : source.fit(term.value());
+		Optional<AttributeValue> stored = (otherwise != null) ? source.store(otherwise) : Optional.empty();
+		if (stored.isEmpty()) {
+			this.guards.present(path);
+			return new Operand(new Stored(path), path, range, null);
+		}
+		this.guards.notNull(path);
+		return new Operand(new StoredOr(path, new Value(stored.get())), path, range,
+				(stored.get().n() != null) ? new BigDecimal(stored.get().n()) : null);
+	}
+
+	/** The copy of a number. */
+	private void guard(Operand copied, NumberRange range) {
+		this.guards.within(Objects.requireNonNull(copied.path()), copied.range(), range, copied.isIn(range));
+	}
+
+	/** DynamoDB's conditions compute nothing: of two properties, each has to be small. */
+	private void guard(Operand left, Operand right, boolean sum, NumberRange range) {
+		if (right.path() == null) {
+			BigDecimal number = Objects.requireNonNull(right.otherwise());
+			guard(left, range.before(sum ? number : number.negate()));
+			return;
+		}
+		NumberRange half = range.half();
+		guard(left, half);
+		guard(right, half);
 	}
 
 	private static void requireCompatible(PropertyTarget target, PropertyTarget source) {
-		boolean same = target.type().equals(source.type()) && target.isPlain() && source.isPlain();
-		if (!same) {
+		Class<?> to = NumberRange.boxed(target.type());
+		Class<?> from = NumberRange.boxed(source.type());
+		if (NumberRange.isNumber(to) && NumberRange.isNumber(from)) {
 			ChangeEncoder.requireNumber(target);
-			ChangeEncoder.requireNumber(source);
+			if (!source.plain() || !NumberRange.holds(to, from)) {
+				throw new IllegalArgumentException("can't be computed from '" + source.place().javaPath()
+						+ "': numbers of type " + from.getSimpleName() + " may not fit, or are stored otherwise");
+			}
+			return;
 		}
+		boolean sameType = target.type().equals(source.type()) || (to == from && !target.type().hasGenericTypes());
+		boolean sameForm = (target.plain() && source.plain()) || (target.standard() && source.standard());
+		if (!sameType || !sameForm) {
+			throw new IllegalArgumentException("can't be computed from '" + source.place().javaPath()
+					+ "', which is of another type or stored in another form: set it to a value");
+		}
+	}
+
+	/**
+	 * Operand of a computation.
+	 *
+	 * @param operand the operand
+	 * @param path where it is stored, null for a constant
+	 * @param range the numbers that it may be, null for all
+	 * @param otherwise the number that stands in for nothing, or the constant; null if
+	 * there is none
+	 */
+	private record Operand(UpdateOperand operand, @Nullable DocumentPath path, @Nullable NumberRange range,
+			@Nullable BigDecimal otherwise) {
+
+		boolean isIn(NumberRange bounds) {
+			return this.otherwise != null && bounds.contains(this.otherwise);
+		}
+
 	}
 
 }

@@ -2,11 +2,13 @@ package io.singletable.internal.update;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JavaType;
 
 import org.springframework.util.ClassUtils;
 
@@ -59,6 +61,44 @@ record NumberRange(BigDecimal min, BigDecimal max, String type) {
 	 */
 	static boolean isIntegral(Class<?> type) {
 		return INTEGERS.contains(ClassUtils.resolvePrimitiveIfNecessary(type));
+	}
+
+	/**
+	 * The class of a type, or the wrapper of a primitive one.
+	 */
+	static Class<?> boxed(JavaType type) {
+		return ClassUtils.resolvePrimitiveIfNecessary(type.getRawClass());
+	}
+
+	/**
+	 * Whether a type takes the numbers of another one without rounding them, as far as
+	 * they are in its range.
+	 */
+	static boolean holds(Class<?> type, Class<?> other) {
+		if (type == other || type == BigDecimal.class) {
+			return true;
+		}
+		if (isIntegral(type)) {
+			return isIntegral(other);
+		}
+		boolean small = other == Short.class || other == Byte.class;
+		return small || (type == Double.class && (other == Integer.class || other == Float.class));
+	}
+
+	/**
+	 * The numbers that are in this range after an addition.
+	 */
+	NumberRange before(BigDecimal added) {
+		return new NumberRange(this.min.subtract(added), this.max.subtract(added), this.type);
+	}
+
+	/**
+	 * Numbers of which any two have a sum and a difference in this range.
+	 */
+	NumberRange half() {
+		BigDecimal two = BigDecimal.valueOf(2);
+		return new NumberRange(this.min.divide(two, 0, RoundingMode.DOWN), this.max.divide(two, 0, RoundingMode.DOWN),
+				this.type);
 	}
 
 	boolean contains(BigDecimal number) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.singletable.internal.convert.PropertyEncoder;
+import io.singletable.internal.convert.SampleValues;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JavaType;
@@ -28,6 +29,13 @@ record PartForm(PropertyEncoder encoder, List<Part> parts) implements ValueForm 
 	 * @param key the key of a map; null for an element
 	 */
 	record Part(JavaType container, @Nullable Object key) {
+
+		/**
+		 * The type of what is in the container.
+		 */
+		JavaType content() {
+			return this.container.getContentType();
+		}
 
 		Object around(@Nullable Object value) {
 			if (this.key != null) {
@@ -102,12 +110,21 @@ record PartForm(PropertyEncoder encoder, List<Part> parts) implements ValueForm 
 
 	@Override
 	public boolean isPlain() {
-		return true;
+		return SampleValues.of(type().getRawClass()).areOrderedAsStoredBy(this::encode);
 	}
 
 	@Override
 	public boolean hasElements() {
-		return true;
+		JavaType type = type();
+		if (!type.isArrayType() && !type.isCollectionLikeType()) {
+			return false;
+		}
+		Object empty = type.isArrayType() ? Array.newInstance(type.getContentType().getRawClass(), 0) : List.of();
+		return encode(empty).hasL();
+	}
+
+	private JavaType type() {
+		return this.parts.get(this.parts.size() - 1).content();
 	}
 
 }

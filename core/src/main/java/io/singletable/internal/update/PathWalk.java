@@ -2,17 +2,13 @@ package io.singletable.internal.update;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.TreeSet;
 
-import io.singletable.internal.convert.PropertyEncoder;
 import io.singletable.internal.expression.DocumentPath;
 import io.singletable.internal.mapping.PropertyTable;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.internal.update.PartForm.Part;
-import io.singletable.internal.update.PropertyTarget.Absent;
-import io.singletable.internal.update.PropertyTarget.Kind;
 import io.singletable.internal.update.UpdatePath.Index;
 import io.singletable.internal.update.UpdatePath.Key;
 import io.singletable.internal.update.UpdatePath.Name;
@@ -21,115 +17,138 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
 /**
- * Walk of a path through the properties of a class, into elements and entries. Of one
- * thread.
+ * Walk of a path along the properties of classes, and into elements and entries, one
+ * stretch after the other: the names of a property, then the indexes and keys that follow
+ * it. Of one thread.
  */
 final class PathWalk {
 
-	private final UpdatePath path;
+	private final List<Segment> segments;
 
 	private int position;
 
-	private String unresolved = "";
+	private @Nullable DocumentPath path;
 
-	private final @Nullable StoredProperty property;
+	private int required;
 
-	PathWalk(PropertyTable properties, UpdatePath path) {
-		this.path = path;
-		this.property = declared(properties);
+	PathWalk(UpdatePath path) {
+		this.segments = path.segments();
 	}
 
-	private @Nullable StoredProperty declared(PropertyTable properties) {
+	/**
+	 * Whether the path goes on.
+	 */
+	boolean goesOn() {
+		return this.position < this.segments.size();
+	}
+
+	/**
+	 * Go to the property that the next names are.
+	 * @param properties the properties of the class in which the walk is
+	 * @param owner name of the class
+	 * @throws IllegalArgumentException if there is no such property
+	 */
+	StoredProperty property(PropertyTable properties, String owner) {
 		StoredProperty found = null;
-		while (this.position < this.path.segments().size() && (found == null || !isContainer(found.type()))
-				&& this.path.segments().get(this.position) instanceof Name name) {
-			this.unresolved = this.unresolved.isEmpty() ? name.name() : this.unresolved + "." + name.name();
-			found = properties.resolve(this.unresolved).orElse(null);
+		String names = "";
+		while (goesOn() && (found == null || !found.type().isContainerType())
+				&& this.segments.get(this.position) instanceof Name name) {
+			names = names.isEmpty() ? name.name() : names + "." + name.name();
+			found = properties.resolve(names).orElse(null);
 			this.position++;
-			if (found == null && !isUnwrapped(properties)) {
-				return null;
+			if (found == null && partsOf(properties, names).isEmpty()) {
+				throw unknown(properties, owner);
 			}
 		}
+		if (found == null) {
+			throw new IllegalArgumentException("is unwrapped, and not stored as a whole: set its parts "
+					+ String.join(", ", partsOf(properties, names)));
+		}
+		for (String name : found.attributePath()) {
+			this.path = (this.path != null) ? this.path.name(name) : DocumentPath.of(name);
+		}
+		this.required = path().steps().size() - 1;
 		return found;
 	}
 
-	private boolean isUnwrapped(PropertyTable properties) {
-		return properties.topLevel().stream().anyMatch((it) -> Place.isIn(it.javaPath(), this.unresolved));
+	private static List<String> partsOf(PropertyTable properties, String unwrapped) {
+		return properties.topLevel()
+			.stream()
+			.map(StoredProperty::javaPath)
+			.filter((path) -> Place.isIn(path, unwrapped))
+			.toList();
 	}
 
-	private static boolean isContainer(JavaType type) {
-		return type.isContainerType();
-	}
-
-	/**
-	 * The declared property that the path leads to or into.
-	 */
-	Optional<StoredProperty> property() {
-		return Optional.ofNullable(this.property);
-	}
-
-	/**
-	 * The part of the path by which a property was looked up.
-	 */
-	String unresolved() {
-		return this.unresolved;
+	private static IllegalArgumentException unknown(PropertyTable properties, String owner) {
+		Set<String> known = new TreeSet<>();
+		properties.topLevel().forEach((property) -> known.add(property.javaPath()));
+		return new IllegalArgumentException(
+				known.isEmpty() ? "goes into " + owner + ", which has no properties" : "is not a stored property of "
+						+ owner + ": use one of " + String.join(", ", known) + ", or a path into one of them");
 	}
 
 	/**
-	 * The target of the path.
-	 * @param javaPath the path as it was written
-	 * @param encoder the encoder of the property
-	 * @param absent what the property reads as where it is absent
-	 * @param reasons why DynamoDB can't change the property alone
-	 * @throws IllegalArgumentException if the path goes on into what has no parts
+	 * Go along the indexes and keys that follow a property.
+	 * @param property the form of the property, which may be a list or map
+	 * @param type the type of the property
+	 * @return the parts that were gone into, none if the property is no list or map
+	 * @throws IllegalArgumentException if it is one, but not stored as one
 	 */
-	PropertyTarget target(String javaPath, PropertyEncoder encoder, Supplier<Optional<Optional<Object>>> absent,
-			List<String> reasons) {
-		StoredProperty declared = encoder.property();
-		DocumentPath stored = DocumentPath.of(declared.attributePath());
-		int required = stored.steps().size() - 1;
-		JavaType type = declared.type();
+	List<Part> parts(PropertyForm property, JavaType type) {
 		List<Part> parts = new ArrayList<>();
-		Kind kind = Kind.PROPERTY;
-		for (Segment segment : this.path.segments().subList(this.position, this.path.segments().size())) {
+		JavaType current = type;
+		while (goesOn() && (current.isContainerType() || this.segments.get(this.position) instanceof Index)) {
+			Segment segment = this.segments.get(this.position++);
 			if (segment instanceof Index index) {
-				requireList(type, encoder);
-				required = stored.steps().size();
-				parts.add(new Part(type, null));
-				stored = stored.index(index.index());
-				kind = Kind.ELEMENT;
+				requireList(current, parts.isEmpty() ? property : new PartForm(property.encoder(), List.copyOf(parts)));
+				this.required = path().steps().size();
+				parts.add(new Part(current, null));
+				this.path = path().index(index.index());
 			}
 			else {
-				requireMap(type);
-				parts.add(new Part(type, MapKeys.parse(type, textOf(segment))));
-				stored = stored.name(new PartForm(encoder, List.copyOf(parts)).storedKey());
-				kind = Kind.ENTRY;
+				requireMap(current);
+				parts.add(new Part(current, MapKeys.parse(current, textOf(segment))));
+				this.path = path().name(new PartForm(property.encoder(), List.copyOf(parts)).storedKey());
 			}
-			type = type.getContentType();
+			current = current.getContentType();
 		}
-		ValueForm form = parts.isEmpty() ? new PropertyForm(encoder) : new PartForm(encoder, List.copyOf(parts));
-		Absent value = parts.isEmpty() ? absent.get().map((it) -> new Absent(it.orElse(null))).orElse(null)
-				: new Absent(null);
-		return new PropertyTarget(new Place(javaPath, declared.javaPath(), stored, required), type, kind, List.of(form),
-				value, reasons);
+		return List.copyOf(parts);
+	}
+
+	DocumentPath path() {
+		if (this.path == null) {
+			throw new IllegalStateException("The walk has not begun");
+		}
+		return this.path;
+	}
+
+	/**
+	 * Number of steps to what has to be there.
+	 */
+	int required() {
+		return this.required;
 	}
 
 	private static String textOf(Segment segment) {
 		return (segment instanceof Key key) ? key.key() : ((Name) segment).name();
 	}
 
-	private static void requireList(JavaType type, PropertyEncoder encoder) {
-		boolean list = type.isArrayType()
-				|| (type.isCollectionLikeType() && !Set.class.isAssignableFrom(type.getRawClass()));
-		if (!list || !encoder.hasElements()) {
-			throw new IllegalArgumentException("has an index behind what is not stored as a list of elements");
+	private static void requireList(JavaType type, ValueForm form) {
+		if (type.isMapLikeType()) {
+			throw new IllegalArgumentException("has an index where a map needs a key: write counters['1']");
+		}
+		if (Set.class.isAssignableFrom(type.getRawClass())) {
+			throw new IllegalArgumentException(
+					"has an index into a set, which has no order: write addTo or removeFrom");
+		}
+		if (!type.isContainerType() || !form.hasElements()) {
+			throw new IllegalArgumentException("has an index into what is not stored as a list of elements");
 		}
 	}
 
 	private static void requireMap(JavaType type) {
 		if (!type.isMapLikeType()) {
-			throw new IllegalArgumentException("goes into what has no entries"
-					+ (type.isContainerType() ? ": write an index, as in lines[0]" : ""));
+			throw new IllegalArgumentException("goes into a list by a name: write an index, as in lines[0]");
 		}
 	}
 

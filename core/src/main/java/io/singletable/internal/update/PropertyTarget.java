@@ -16,12 +16,14 @@ import tools.jackson.databind.JavaType;
  * @param type type of its values
  * @param kind what it is
  * @param forms how each class stores its values
+ * @param plain whether values are stored as the equal number, or the same text or time
+ * @param standard whether they are stored as any other of their type
  * @param absent what it reads as where it is absent, empty for null; null if that is
  * uncertain
  * @param reasons why DynamoDB can't change it alone; empty if it can
  */
-record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> forms, @Nullable Absent absent,
-		List<String> reasons) {
+record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> forms, boolean plain, boolean standard,
+		@Nullable Absent absent, List<String> reasons) {
 
 	/**
 	 * Kind of a target.
@@ -72,6 +74,24 @@ record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> for
 	}
 
 	/**
+	 * What is stored of a null, nothing if it is left out.
+	 */
+	Optional<AttributeValue> storeNull() {
+		return switch (this.kind) {
+			case PROPERTY -> store(null);
+			case ENTRY -> Optional.empty();
+			case ELEMENT -> Optional.of(AttributeValue.createNul(true));
+		};
+	}
+
+	/**
+	 * The reason against leaving it to DynamoDB what is absent.
+	 */
+	String uncertain() {
+		return "'" + this.place.javaPath() + "' may read as any value where it is absent";
+	}
+
+	/**
 	 * Store a value, even one that is left out.
 	 * @param fitted a value of the type
 	 * @throws IllegalArgumentException if classes store it differently
@@ -88,10 +108,6 @@ record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> for
 
 	private static IllegalArgumentException differently() {
 		return new IllegalArgumentException("is stored differently by the classes of the type: update one of them");
-	}
-
-	boolean isPlain() {
-		return this.forms.stream().allMatch(ValueForm::isPlain);
 	}
 
 	boolean hasElements() {

@@ -1,15 +1,14 @@
 package io.singletable.internal.update;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.singletable.internal.convert.AbsentValues;
 import io.singletable.internal.convert.Payloads;
@@ -17,9 +16,13 @@ import io.singletable.internal.convert.PropertyEncoder;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PropertyTable;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.update.PartForm.Part;
 import io.singletable.internal.update.PropertyTarget.Absent;
+import io.singletable.internal.update.PropertyTarget.Kind;
+import tools.jackson.databind.JavaType;
 
 /**
  * Lookup of the targets that paths name. Found ones are kept: to find one takes looking
@@ -34,7 +37,7 @@ final class TargetResolver {
 
 	private final Payloads payloads;
 
-	private final Map<ConcreteType<?>, AbsentValues> absentValues = new ConcurrentHashMap<>();
+	private final Map<PropertyTable, AbsentValues> absentValues = new ConcurrentHashMap<>();
 
 	private final Map<Requested, PropertyTarget> resolved = new ConcurrentHashMap<>();
 
@@ -50,8 +53,8 @@ final class TargetResolver {
 	 * @throws IllegalArgumentException if there is none; says why and what to write
 	 * instead, but not the path
 	 */
-	PropertyTarget resolve(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes, String path) {
-		Requested requested = new Requested(Set.copyOf(classes), path);
+	PropertyTarget resolve(EntityMetadata<?> type, Set<ConcreteType<?>> classes, String path) {
+		Requested requested = new Requested(classes, path);
 		PropertyTarget known = this.resolved.get(requested);
 		if (known != null) {
 			return known;
@@ -63,7 +66,7 @@ final class TargetResolver {
 		return found;
 	}
 
-	private PropertyTarget find(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes, String path) {
+	private PropertyTarget find(EntityMetadata<?> type, Set<ConcreteType<?>> classes, String path) {
 		UpdatePath parsed = UpdatePath.parse(path);
 		List<PropertyTarget> found = new ArrayList<>();
 		for (ConcreteType<?> owner : classes) {
@@ -73,6 +76,8 @@ final class TargetResolver {
 		List<ValueForm> forms = new ArrayList<>();
 		Set<String> reasons = new LinkedHashSet<>();
 		Absent absent = first.absent();
+		boolean plain = true;
+		boolean standard = true;
 		for (PropertyTarget target : found) {
 			if (!target.place().equals(first.place()) || !target.type().equals(first.type())) {
 				throw new IllegalArgumentException(
@@ -80,34 +85,88 @@ final class TargetResolver {
 			}
 			forms.addAll(target.forms());
 			reasons.addAll(target.reasons());
+			plain &= target.plain();
+			standard &= target.standard();
 			absent = Objects.equals(absent, target.absent()) ? absent : null;
 		}
-		return new PropertyTarget(first.place(), first.type(), first.kind(), List.copyOf(forms), absent,
-				List.copyOf(reasons));
+		return new PropertyTarget(first.place(), first.type(), first.kind(), List.copyOf(forms), plain, standard,
+				absent, List.copyOf(reasons));
 	}
 
 	private PropertyTarget find(EntityMetadata<?> type, ConcreteType<?> owner, String path, UpdatePath parsed) {
-		PathWalk walk = new PathWalk(owner.properties(), parsed);
-		StoredProperty property = walk.property().orElseThrow(() -> unknown(owner, walk));
-		requireChangeable(type, owner, property);
-		PropertyEncoder encoder;
+		PathWalk walk = new PathWalk(parsed);
+		Set<String> reasons = new LinkedHashSet<>();
+		PropertyTable properties = owner.properties();
+		StoredProperty declared = walk.property(properties, owner.name());
+		requireChangeable(type, owner, declared);
+		Class<?> javaType = owner.javaType();
+		StoredProperty property = declared;
+		PropertyEncoder encoder = encoder(() -> this.payloads.encoder(owner.javaType(), declared, type.nulls()));
+		List<Part> parts = walk.parts(new PropertyForm(encoder), property.type());
+		addReasons(properties, property, reasons);
+		while (walk.goesOn()) {
+			// The path goes on in a class that elements or entries are of.
+			JavaType content = parts.get(parts.size() - 1).content();
+			javaType = content.getRawClass();
+			properties = properties.contentOf(content);
+			property = walk.property(properties, javaType.getSimpleName());
+			encoder = contentEncoder(encoder, parts, property, type);
+			requireRead(properties, property);
+			addReasons(properties, property, reasons);
+			parts = walk.parts(new PropertyForm(encoder), property.type());
+		}
+		Place place = new Place(path, declared.javaPath(), walk.path(), walk.required());
+		boolean standard = properties.isStoredAsItsType(property);
+		if (!parts.isEmpty()) {
+			Part last = parts.get(parts.size() - 1);
+			ValueForm form = new PartForm(encoder, parts);
+			return new PropertyTarget(place, last.content(), (last.key() != null) ? Kind.ENTRY : Kind.ELEMENT,
+					List.of(form), form.isPlain(), standard, new Absent(null), List.copyOf(reasons));
+		}
+		Absent absent = absentValues(javaType, properties).ofAttribute(property)
+			.map((it) -> new Absent(it.orElse(null)))
+			.orElse(null);
+		return new PropertyTarget(place, property.type(), Kind.PROPERTY, List.of(new PropertyForm(encoder)),
+				encoder.isOrdered(), standard, absent, List.copyOf(reasons));
+	}
+
+	private PropertyEncoder contentEncoder(PropertyEncoder outer, List<Part> parts, StoredProperty property,
+			EntityMetadata<?> type) {
+		Class<?> owner = parts.get(parts.size() - 1).content().getRawClass();
+		return encoder(() -> this.payloads.contentEncoder(outer, parts.size(), owner, property, type.nulls()));
+	}
+
+	private static PropertyEncoder encoder(Supplier<PropertyEncoder> factory) {
 		try {
-			encoder = this.payloads.encoder(owner.javaType(), property, type.nulls());
+			return factory.get();
 		}
 		catch (IllegalArgumentException ex) {
+			// Its message is about comparisons.
 			throw new IllegalArgumentException(
 					"is part of a value that is not stored property by property: set the whole value");
 		}
-		return walk.target(path, encoder, () -> absentValues(owner).ofAttribute(property), reasons(owner, property));
 	}
 
-	private static List<String> reasons(ConcreteType<?> owner, StoredProperty property) {
-		return owner.properties().isReadByStoredNames(property) ? List.of() : List
-			.of("'" + property.javaPath() + "' is also read from other names (@JsonAlias, or names in any case)");
+	private static void addReasons(PropertyTable properties, StoredProperty property, Set<String> reasons) {
+		if (!properties.readings().isReadByStoredNames(property)) {
+			reasons
+				.add("'" + property.javaPath() + "' is also read from other names (@JsonAlias, or names in any case)");
+		}
+		addComputed(properties, reasons);
+		String path = property.javaPath();
+		for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+			properties.resolve(path.substring(0, dot))
+				.ifPresent((outer) -> addComputed(properties.contentOf(outer.type()), reasons));
+		}
 	}
 
-	private AbsentValues absentValues(ConcreteType<?> owner) {
-		return this.absentValues.computeIfAbsent(owner, this.payloads::absentValues);
+	/** A save writes anew what a class computes from what changes. */
+	private static void addComputed(PropertyTable properties, Set<String> reasons) {
+		properties.computed().forEach((path) -> reasons.add("'" + path + "' is stored, and computed by its class"));
+	}
+
+	private AbsentValues absentValues(Class<?> owner, PropertyTable properties) {
+		return this.absentValues.computeIfAbsent(properties, (it) -> this.payloads.absentValues(owner, it));
 	}
 
 	private void requireChangeable(EntityMetadata<?> type, ConcreteType<?> owner, StoredProperty property) {
@@ -121,9 +180,13 @@ final class TargetResolver {
 		if (this.layout.carriedNames(type, owner).contains(property.attribute())) {
 			throw new IllegalArgumentException("is part of the keys or of what the library keeps: leave it out");
 		}
-		if (!owner.properties().isRead(property)) {
+		requireRead(owner.properties(), property);
+	}
+
+	private static void requireRead(PropertyTable properties, StoredProperty property) {
+		if (!properties.readings().isRead(property)) {
 			throw new IllegalArgumentException(
-					"is computed by the class, which does not read what is stored: change what it is computed from");
+					"is computed by its class, which does not read what is stored: change what it is computed from");
 		}
 	}
 
@@ -136,21 +199,6 @@ final class TargetResolver {
 		if (Place.isIn(property.javaPath(), path) || Place.isIn(path, property.javaPath())) {
 			throw new IllegalArgumentException(problem);
 		}
-	}
-
-	private static IllegalArgumentException unknown(ConcreteType<?> owner, PathWalk walk) {
-		Set<String> known = new TreeSet<>();
-		List<String> parts = new ArrayList<>();
-		for (StoredProperty property : owner.properties().topLevel()) {
-			known.add(property.javaPath());
-			if (Place.isIn(property.javaPath(), walk.unresolved())) {
-				parts.add(property.javaPath());
-			}
-		}
-		return new IllegalArgumentException(
-				!parts.isEmpty() ? "is unwrapped, and not stored as a whole: set its parts " + String.join(", ", parts)
-						: "is not a stored property of " + owner.name() + ": use one of " + String.join(", ", known)
-								+ ", or a path into one of them");
 	}
 
 	/**

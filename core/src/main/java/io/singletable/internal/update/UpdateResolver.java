@@ -11,8 +11,6 @@ import java.util.Set;
 import io.singletable.InvalidUpdateException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Payloads;
-import io.singletable.internal.expression.Expression;
-import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.PlainText;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
@@ -47,15 +45,16 @@ public final class UpdateResolver {
 	 */
 	public ResolvedUpdate resolve(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes,
 			List<? extends RequestedChange> changes) {
+		Set<ConcreteType<?>> owners = Set.copyOf(classes);
 		Map<String, String> problems = new LinkedHashMap<>();
 		List<EncodedChange> encoded = new ArrayList<>();
 		List<KnownChange> known = new ArrayList<>();
 		Set<String> reasons = new LinkedHashSet<>();
-		ExpressionBuilder guard = Expression.builder("g");
+		Guards guards = new Guards();
 		for (RequestedChange change : changes) {
 			try {
-				ChangeEncoder encoder = new ChangeEncoder((path) -> this.targets.resolve(type, classes, path), type,
-						guard, reasons);
+				ChangeEncoder encoder = new ChangeEncoder((path) -> this.targets.resolve(type, owners, path), guards,
+						reasons);
 				EncodedChange result = encoder.encode(change);
 				if (result != null) {
 					requireApart(result, encoded);
@@ -74,7 +73,7 @@ public final class UpdateResolver {
 			throw new InvalidUpdateException(type.typeName(), problems);
 		}
 		KnownValues values = new KnownValues(List.copyOf(classes), known);
-		return new ResolvedUpdate(type.typeName(), encoded, guard.build(), reasons, values::of);
+		return new ResolvedUpdate(type.typeName(), encoded, guards.build(), reasons, values::of);
 	}
 
 	private static void requireApart(EncodedChange change, List<EncodedChange> others) {

@@ -11,15 +11,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -76,6 +79,64 @@ class PropertyEncoderTests {
 				}
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("includedCases")
+	void whatASaveLeavesOutIsLeftOut(Case entity) {
+		for (Nulls nulls : Nulls.values()) {
+			Map<String, AttributeValue> item = write(entity.entity(), nulls, entity.mapper());
+			for (StoredProperty property : properties(entity)) {
+				if (property.attributePath().size() == 1) {
+					assertThat(Payloads.of(entity.mapper(), PayloadLimits.DEFAULTS)
+						.encoder(entity.entity().getClass(), property, nulls)
+						.encodeIncluded(property.access().get(entity.entity()))
+						.orElse(null)).as("%s, nulls %s", property.javaPath(), nulls)
+						.isEqualTo(item.get(property.attribute()));
+				}
+			}
+		}
+	}
+
+	static Stream<Case> includedCases() {
+		return Stream.concat(cases(), Stream.of(
+				new Case("all left out",
+						new Included(null, null, "", List.of(), Map.of(), 0, Optional.empty(), Optional.of(""),
+								Set.of(), "default", new AtomicReference<>(), "x"),
+						Corpus.MAPPER),
+				new Case("all included",
+						new Included("", "a", "b", List.of("c"), Map.of("d", 1), 2, Optional.of("e"), Optional.of("f"),
+								Set.of("g"), "h", new AtomicReference<>("i"), "j"),
+						Corpus.MAPPER),
+				new Case("all null", new Included(null, null, null, null, null, 0, null, null, null, null, null, null),
+						Corpus.MAPPER)));
+	}
+
+	record Included(@Nullable String plain, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nonNull,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String nonEmpty,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> list,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, Integer> map,
+			@JsonInclude(JsonInclude.Include.NON_DEFAULT) int nonDefault,
+			@JsonInclude(JsonInclude.Include.NON_ABSENT) @Nullable Optional<String> nonAbsent,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Optional<String> nonEmptyOptional,
+			@Nullable Set<String> set,
+			@JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = IsDefault.class) @Nullable String custom,
+			@Nullable AtomicReference<String> reference,
+			@JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String always) {
+	}
+
+	static final class IsDefault {
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other == null || other.equals("default");
+		}
+
+		@Override
+		public int hashCode() {
+			return 0;
+		}
+
 	}
 
 	@Test

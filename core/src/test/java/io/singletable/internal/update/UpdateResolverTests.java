@@ -45,7 +45,7 @@ class UpdateResolverTests {
 		assertThat(Updating.text(update))
 			.isEqualTo("SET title = 'a', address.city = 'b', note = if_not_exists(note, 'c'), "
 					+ "views = if_not_exists(views, 0) + 2, log = list_append(if_not_exists(log, []), ['d']), "
-					+ "copy = if_not_exists(title, 'x'), total = net + 1 REMOVE owner ADD tags [e] DELETE labels [f]");
+					+ "copy = if_not_exists(title, 'x'), total = if_not_exists(net, 0) + 1 REMOVE owner ADD tags [e] DELETE labels [f]");
 	}
 
 	@Test
