@@ -59,6 +59,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <T> UpdateTarget<T> update(Class<T> type) {
+		return this.operations.update(type);
+	}
+
+	@Override
 	public <T> Optional<T> findById(Object id, Class<T> type) {
 		return this.operations.findById(id, type);
 	}

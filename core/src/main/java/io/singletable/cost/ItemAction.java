@@ -21,6 +21,9 @@ public record ItemAction(Kind kind, String item, @Nullable String condition, @Nu
 		/** The item is put in place of what is stored. */
 		PUT,
 
+		/** Attributes of the item are changed. */
+		UPDATE,
+
 		/** The item is deleted. */
 		DELETE
 

@@ -81,6 +81,14 @@ public final class Lifecycle {
 	}
 
 	/**
+	 * Create a copy of this lifecycle without callbacks and events.
+	 * @return a lifecycle that has the auditors of this one
+	 */
+	public Lifecycle unwatched() {
+		return (this.listeners != null) ? new Lifecycle(null, this.auditors) : this;
+	}
+
+	/**
 	 * The current auditor.
 	 * @return the auditor, or empty if there is none
 	 */

@@ -80,6 +80,19 @@ public final class ItemWriter {
 	}
 
 	/**
+	 * The payload of an entity as attributes, never compressed.
+	 * @param type the entity's type
+	 * @param entity the entity
+	 * @return the attributes without key, header and what these hold, which the caller
+	 * owns
+	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
+	 */
+	public Map<String, AttributeValue> payload(EntityMetadata<?> type, Object entity) {
+		type.concreteTypeOf(entity);
+		return Objects.requireNonNull(this.forms.get(entity.getClass())).attributes(entity);
+	}
+
+	/**
 	 * What a current item should hold of the parts of its type's declaration: what
 	 * {@link #write} would put there now. Whether the payload is compressed is a matter
 	 * of the item, which stays as it is.
@@ -171,6 +184,10 @@ public final class ItemWriter {
 			Map<String, AttributeValue> item = readable(instance);
 			item.put(this.data, AttributeValue.createB(compressed.get()));
 			return item;
+		}
+
+		Map<String, AttributeValue> attributes(Object entity) {
+			return this.writer.write(this.javaType.cast(entity), this.included);
 		}
 
 		private Map<String, AttributeValue> readable(T instance) {

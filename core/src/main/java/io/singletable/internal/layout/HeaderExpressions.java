@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,6 +37,12 @@ public final class HeaderExpressions {
 
 	private final Expression writtenByOthers;
 
+	private final Expression withoutSchema;
+
+	private final Expression uncompressed;
+
+	private final Expression expiresAsNumbered;
+
 	public HeaderExpressions(TableLayout layout) {
 		this.layout = layout;
 		this.names = layout.attributeNames();
@@ -47,6 +54,10 @@ public final class HeaderExpressions {
 		this.withoutHistory = Expression.absent(this.names.at());
 		this.withoutVersions = this.withoutHistory.and(withoutNumber).and(this.notTombstone);
 		this.unversioned = this.present.and(withoutNumber);
+		this.withoutSchema = Expression.absent(this.names.schema());
+		this.uncompressed = Expression.absent(this.names.data());
+		this.expiresAsNumbered = Expression.present(this.names.version())
+			.or(Expression.absent(this.names.timeToLive()));
 		this.writtenByOthers = Expression.present(this.names.type()).and(Expression.absent(this.names.writeId()));
 	}
 
@@ -187,9 +198,14 @@ public final class HeaderExpressions {
 	 * @return the expression
 	 */
 	public Expression ofType(EntityMetadata<?> type) {
-		List<AttributeValue> typeNames = new ArrayList<>();
-		type.concreteTypes().forEach((concrete) -> typeNames.add(AttributeValue.createS(concrete.name())));
-		return Expression.in(this.names.type(), typeNames);
+		List<ConcreteType<?>> classes = new ArrayList<>();
+		type.concreteTypes().forEach(classes::add);
+		return ofClasses(classes);
+	}
+
+	private Expression ofClasses(List<? extends ConcreteType<?>> classes) {
+		return Expression.in(this.names.type(),
+				classes.stream().map((concrete) -> AttributeValue.createS(concrete.name())).toList());
 	}
 
 	/**
@@ -201,7 +217,36 @@ public final class HeaderExpressions {
 	 * @return the filter, to go on from
 	 */
 	public ExpressionBuilder alive(EntityMetadata<?> type, Instant now) {
-		ExpressionBuilder filter = Expression.builder("l").and(ofType(type)).and(this.notTombstone);
+		return alive(ofType(type), now);
+	}
+
+	/**
+	 * The condition that an item is an entity of one of some classes, and can be changed
+	 * in place: its attributes are those that the classes have now, and none is
+	 * compressed.
+	 * @param classes the classes
+	 * @param schemaVersion version of their stored shape
+	 * @param now the time
+	 * @return the condition, to go on from
+	 */
+	public ExpressionBuilder changeable(List<? extends ConcreteType<?>> classes, int schemaVersion, Instant now) {
+		return alive(ofClasses(classes), now)
+			.and((schemaVersion > 0) ? Expression.equal(this.names.schema(), number(schemaVersion))
+					: this.withoutSchema)
+			.and(this.uncompressed);
+	}
+
+	/**
+	 * The condition that an expiry is stored as that of an item with a version, and not
+	 * as that of one from before its type had versions: with a number, it would be none.
+	 * @return the expression
+	 */
+	public Expression expiresAsNumbered() {
+		return this.expiresAsNumbered;
+	}
+
+	private ExpressionBuilder alive(Expression ofClasses, Instant now) {
+		ExpressionBuilder filter = Expression.builder("l").and(ofClasses).and(this.notTombstone);
 		String expiry = filter.name(this.names.expiry());
 		String removal = filter.name(this.names.timeToLive());
 		String seconds = filter.value(seconds(now));

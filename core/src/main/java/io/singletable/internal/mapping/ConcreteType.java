@@ -150,7 +150,16 @@ public final class ConcreteType<T> {
 	 * @return the second since the epoch, or empty if never
 	 */
 	public Optional<Long> expirySecondOf(Object instance) {
-		return expiryOf(instance).map((time) -> time.getEpochSecond() + ((time.getNano() > 0) ? 1 : 0));
+		return expiryOf(instance).map(ConcreteType::secondOf);
+	}
+
+	/**
+	 * The second in which a time is over.
+	 * @param time the time
+	 * @return the second since the epoch
+	 */
+	public static long secondOf(Instant time) {
+		return time.getEpochSecond() + ((time.getNano() > 0) ? 1 : 0);
 	}
 
 	/**

@@ -37,7 +37,7 @@ import org.springframework.util.Assert;
  * Implementation of {@link SingleTableOperations}: passes each call on to the one that
  * does it, and holds no logic of its own. Thread-safe.
  */
-final class DefaultSingleTableOperations implements SingleTableOperations, DelegatingInspections {
+final class DefaultSingleTableOperations implements SingleTableOperations, DelegatingInspections, DefaultUpdates {
 
 	private final EntityTypes types;
 
@@ -46,6 +46,8 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	private final EntityCreation creation;
 
 	private final EntityWriter writer;
+
+	private final InPlaceUpdates updates;
 
 	private final EntityDeletes deletes;
 
@@ -70,13 +72,14 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	private final TemplateTables tables;
 
 	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation, EntityWriter writer,
-			EntityDeletes deletes, QueryExecutor executor, Listings listings, QueryContext queries,
-			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema,
-			OperationCosts costs, Inspections inspections, TemplateTables tables) {
+			InPlaceUpdates updates, EntityDeletes deletes, QueryExecutor executor, Listings listings,
+			QueryContext queries, ItemCollections collections, RevisionOperations history, Backfills backfills,
+			SchemaOperations schema, OperationCosts costs, Inspections inspections, TemplateTables tables) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
 		this.writer = writer;
+		this.updates = updates;
 		this.deletes = deletes;
 		this.executor = executor;
 		this.listings = listings;
@@ -88,6 +91,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 		this.costs = costs;
 		this.inspections = inspections;
 		this.tables = tables;
+	}
+
+	@Override
+	public InPlaceUpdates updates() {
+		return this.updates;
 	}
 
 	@Override

@@ -31,7 +31,7 @@ import org.springframework.data.domain.Window;
  * Operations of a template, each with its observation. Queries and collections observe
  * their runs themselves, as they know what they read. Thread-safe.
  */
-final class ObservedSingleTableOperations implements SingleTableOperations, DelegatingInspections {
+final class ObservedSingleTableOperations implements SingleTableOperations, DelegatingInspections, ObservedUpdates {
 
 	private final SingleTableOperations operations;
 
@@ -54,6 +54,21 @@ final class ObservedSingleTableOperations implements SingleTableOperations, Dele
 
 	private String nameOfEntity(Object entity) {
 		return this.types.typeOf(entity).typeName();
+	}
+
+	@Override
+	public SingleTableOperations observed() {
+		return this.operations;
+	}
+
+	@Override
+	public EntityTypes types() {
+		return this.types;
+	}
+
+	@Override
+	public OperationObserver observer() {
+		return this.observer;
 	}
 
 	private static long rows(Optional<?> row) {

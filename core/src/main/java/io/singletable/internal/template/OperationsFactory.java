@@ -15,6 +15,7 @@ import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.CollectionPlanner;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.plan.QueryPlanner;
+import io.singletable.internal.plan.WriteConditions;
 import io.singletable.internal.read.AsOfSearch;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
@@ -25,6 +26,8 @@ import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.write.EntityChecks;
 import io.singletable.internal.write.EntityInspector;
+import io.singletable.internal.update.UpdateResolver;
+import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.HistoryDeletes;
 import io.singletable.internal.write.WriteExecutor;
@@ -90,10 +93,17 @@ final class OperationsFactory {
 				new HistoryDeletes(this.layout, writes));
 		EntityTypes types = new EntityTypes(this.registry);
 		EntityLookup lookup = new EntityLookup(types, points, reads.consistency());
+		EntityUpdates updates = new EntityUpdates(this.registry, this.layout, this.payloads, this.state.parts(),
+				itemWriter, reader, plainReader, points, revisions, writes, this.clock, lifecycle,
+				this.settings.tombstoneRetention());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
 		SingleTableOperations operations = new DefaultSingleTableOperations(types, lookup,
-				new EntityCreation(types, lookup, writer), writer, new EntityDeletes(types, versionedDelete, writer),
-				queries, listings, queries(queries, queryDeletes), collections(queries),
+				new EntityCreation(types, lookup, writer), writer,
+				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads),
+						new WriteConditions(this.layout, this.payloads, this.state.parts()), updates, writer,
+						this.state.projections()),
+				new EntityDeletes(types, versionedDelete, writer), queries, listings, queries(queries, queryDeletes),
+				collections(queries),
 				new DefaultRevisionOperations(types, points, revisions,
 						new AsOfSearch(points, revisions, this.layout, this.clock), writer, pruner, listings),
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),

@@ -33,7 +33,7 @@ import org.springframework.util.Assert;
  * Operations of a template that resolves its table per operation. Plans and descriptions
  * need no table. Those that change how a table is built need one by name.
  */
-public final class RoutedOperations implements SingleTableOperations, DelegatingInspections {
+public final class RoutedOperations implements SingleTableOperations, DelegatingInspections, RoutedUpdates {
 
 	private final Tables tables;
 
@@ -51,6 +51,16 @@ public final class RoutedOperations implements SingleTableOperations, Delegating
 	public static SingleTableTemplate template(TableNameResolver resolver, SingleTableOperations planning,
 			Function<String, SingleTableOperations> preparation) {
 		return new SingleTableTemplate(new RoutedOperations(new Tables(resolver, planning, preparation)));
+	}
+
+	@Override
+	public SingleTableOperations current() {
+		return this.tables.current();
+	}
+
+	@Override
+	public SingleTableOperations planning() {
+		return this.tables.planning();
 	}
 
 	@Override

@@ -102,6 +102,16 @@ final class EntityStamps {
 		}
 	}
 
+	/**
+	 * Who is at work, where that is known and stored.
+	 * @return the auditor, or null if what is stored stays
+	 */
+	static @Nullable Object lastModifiedBy(ConcreteType<?> type, Lifecycle lifecycle) {
+		RoleProperty property = type.lastModifiedBy().orElse(null);
+		Object auditor = (property != null) ? lifecycle.auditor().orElse(null) : null;
+		return (property != null && auditor != null) ? by(type, property, auditor).value() : null;
+	}
+
 	private static Change by(ConcreteType<?> type, RoleProperty property, Object auditor) {
 		if (!ClassUtils.isAssignableValue(property.property().getType(), auditor)) {
 			throw new IllegalStateException("AuditorAware provides a " + auditor.getClass().getName() + ", but '"

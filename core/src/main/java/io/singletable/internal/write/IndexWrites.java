@@ -2,9 +2,11 @@ package io.singletable.internal.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.singletable.Listing;
+import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
@@ -44,6 +46,29 @@ record IndexWrites(String index, int min, int unmoved, int max) {
 		}
 		for (IndexMetadata index : type.indexes()) {
 			writes.add(new IndexWrites(index.name(), 0, unmoved(once, projections.apply(index.name())), once ? 1 : 2));
+		}
+		return writes;
+	}
+
+	/**
+	 * The writes to all indexes of a type that an update in place makes.
+	 * @param type the type
+	 * @param changed the attributes that it changes
+	 * @param layout the stored format
+	 * @param projections what each index holds of an item
+	 */
+	static List<IndexWrites> ofUpdate(EntityMetadata<?> type, Set<String> changed, TableLayout layout,
+			Function<String, IndexProjection> projections) {
+		List<IndexWrites> writes = new ArrayList<>();
+		ListingKeys listing = layout.listing(type);
+		for (IndexLayout index : layout.indexes()) {
+			boolean listed = listing != null && listing.index().equals(index.name());
+			if (listed || type.indexes().stream().anyMatch((it) -> it.name().equals(index.name()))) {
+				boolean moves = changed.contains(index.names().sort());
+				int unmoved = changed.stream().anyMatch(projections.apply(index.name())::holds) ? 1 : 0;
+				int kept = (listed && moves) ? 2 : unmoved;
+				writes.add(new IndexWrites(index.name(), listed ? kept : 0, kept, moves ? 2 : unmoved));
+			}
 		}
 		return writes;
 	}

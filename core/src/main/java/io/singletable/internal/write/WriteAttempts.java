@@ -58,6 +58,48 @@ final class WriteAttempts {
 	}
 
 	/**
+	 * Write once, without those attempts that align head and history.
+	 * @param type the entity's type
+	 * @param now time of the write
+	 * @param first the version to write
+	 * @param planner plans a version, under a write id of its own
+	 * @return what was written, or how it was refused
+	 */
+	<R> Attempt<R> attempt(EntityMetadata<?> type, Instant now, NextVersion first,
+			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
+		NextVersion next = first;
+		for (int alignments = 0;; alignments++) {
+			PlannedWrite<R> planned = planner.apply(next, WriteId.random());
+			if (!(this.executor.execute(planned.plan()) instanceof WriteResult.Refused refused)) {
+				return new Attempt<>(planned.written(), null);
+			}
+			if (!HistoryContributor.isOfRevision(refused)) {
+				return new Attempt<>(null, refused);
+			}
+			if (refused.afterAmbiguity() || alignments == HistoryAlignment.ATTEMPTS) {
+				throw refused.toException();
+			}
+			next = this.alignment.after(type, planned.id(), next, now);
+		}
+	}
+
+	/**
+	 * An attempt of a write. Its text form shows no stored data.
+	 *
+	 * @param <R> what is written
+	 * @param written what was written, null if the write was refused
+	 * @param refused how it was refused, null if it was not
+	 */
+	record Attempt<R>(@Nullable R written, WriteResult.@Nullable Refused refused) {
+
+		@Override
+		public String toString() {
+			return "Attempt[hidden]";
+		}
+
+	}
+
+	/**
 	 * Rule by which a refused write is retried.
 	 */
 	@FunctionalInterface

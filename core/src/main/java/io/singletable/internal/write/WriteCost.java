@@ -29,9 +29,17 @@ public record WriteCost(List<ItemAction> actions, String request, UnitEstimate u
 	 * @param indexes the writes to indexes that follow from it
 	 */
 	static WriteCost of(List<ItemAction> actions, List<IndexWrites> indexes) {
-		boolean transaction = actions.size() > 1;
-		String request = transaction ? "TransactWriteItems"
-				: (actions.get(0).kind() == Kind.PUT) ? "PutItem" : "DeleteItem";
+		return of(actions, indexes, actions.size() > 1);
+	}
+
+	/**
+	 * The cost of a write.
+	 * @param actions the actions
+	 * @param indexes the writes to indexes that follow from it
+	 * @param transaction whether it is a transaction
+	 */
+	static WriteCost of(List<ItemAction> actions, List<IndexWrites> indexes, boolean transaction) {
+		String request = transaction ? "TransactWriteItems" : requestOf(actions.get(0).kind());
 		int factor = transaction ? 2 : 1;
 		int always = factor * (int) actions.stream().filter((action) -> action.when() == null).count();
 		int min = always + indexes.stream().mapToInt(IndexWrites::min).sum();
@@ -39,6 +47,14 @@ public record WriteCost(List<ItemAction> actions, String request, UnitEstimate u
 		UnitEstimate units = new UnitEstimate(min, (double) max * KILOBYTES_OF_ITEM, rule(factor, actions, indexes),
 				examples(factor, always, min, actions, indexes));
 		return new WriteCost(actions, request, units);
+	}
+
+	private static String requestOf(Kind kind) {
+		return switch (kind) {
+			case PUT -> "PutItem";
+			case UPDATE -> "UpdateItem";
+			case DELETE -> "DeleteItem";
+		};
 	}
 
 	private static String rule(int factor, List<ItemAction> actions, List<IndexWrites> indexes) {

@@ -37,6 +37,14 @@ record WrittenHeaders(Duration tombstoneRetention) {
 				removal(type, now.getEpochSecond()));
 	}
 
+	/**
+	 * The header of an entity as far as it follows from its expiry.
+	 */
+	ItemHeader ofExpiry(EntityMetadata<?> type, @Nullable Instant expiry) {
+		Long second = (expiry != null) ? Long.valueOf(ConcreteType.secondOf(expiry)) : null;
+		return new ItemHeader(type.typeName(), 0, null, null, false, 0, second, removal(type, second));
+	}
+
 	private static @Nullable Instant at(EntityMetadata<?> type, NextVersion next) {
 		return type.isVersioned() ? next.at() : null;
 	}

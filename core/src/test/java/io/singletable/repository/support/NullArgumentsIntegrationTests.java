@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import io.singletable.ReadConsistency;
 import io.singletable.change.Comparison;
 import io.singletable.core.CollectionKey;
+import io.singletable.core.EntityUpdate;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
@@ -26,6 +27,7 @@ import io.singletable.core.PreparedQuery;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TerminatingQuery;
+import io.singletable.core.UpdateTarget;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.mapping.IndexKey;
 import io.singletable.query.Comparing;
@@ -37,6 +39,7 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
+import io.singletable.update.PropertyExpression;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,7 @@ class NullArgumentsIntegrationTests {
 			Map.entry(TypedPropertyPath.class, TypedPropertyPath.of(Ticket::title)),
 			Map.entry(IndexKey.class, IndexKey.of("k")), Map.entry(Pageable.class, Pageable.ofSize(1)),
 			Map.entry(Iterable.class, List.of("t")), Map.entry(Collection.class, List.of("t")),
+			Map.entry(PropertyExpression.class, PropertyExpression.property("title")),
 			Map.entry(Operator.class, Operator.EQUAL), Map.entry(KeysetScrollPosition.class, ScrollPosition.keyset()));
 
 	private static final TestTable table = TestTable.of(Ticket.class);
@@ -109,6 +113,8 @@ class NullArgumentsIntegrationTests {
 					calls(ExecutableQuery.class, template.query(Ticket.class)),
 					calls(TerminatingQuery.class, template.query(Ticket.class).prepare().bind()),
 					calls(PreparedQuery.class, template.query(Ticket.class).prepare()),
+					calls(UpdateTarget.class, template.update(Ticket.class)),
+					calls(EntityUpdate.class, template.update(Ticket.class).byId("t")),
 					calls(ItemCollection.class, collection), calls(PreparedCollection.class, prepared),
 					calls(CollectionKey.class, null), calls(Criteria.class, Criteria.everything()),
 					calls(Comparing.class, Criteria.where("title")), calls(SingleTableRepository.class, tickets),
@@ -122,7 +128,8 @@ class NullArgumentsIntegrationTests {
 			boolean ours = method.getDeclaringClass() != Object.class && !method.isBridge() && !method.isVarArgs();
 			if (ours && (target != null || Modifier.isStatic(method.getModifiers()))) {
 				for (int i = 0; i < method.getParameterCount(); i++) {
-					if (!method.getParameterTypes()[i].isPrimitive()) {
+					boolean nullable = method.getAnnotatedParameterTypes()[i].isAnnotationPresent(Nullable.class);
+					if (!nullable && !method.getParameterTypes()[i].isPrimitive()) {
 						calls.add(new Call(method, target, i));
 					}
 				}

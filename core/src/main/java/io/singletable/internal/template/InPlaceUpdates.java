@@ -1,0 +1,148 @@
+package io.singletable.internal.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.singletable.EntityExistsException;
+import io.singletable.VersionConflictException;
+import io.singletable.core.UpdateTarget;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.IndexProjections;
+import io.singletable.internal.plan.WriteConditions;
+import io.singletable.internal.update.UpdateResolver;
+import io.singletable.internal.write.EntityUpdates;
+import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.UpdateOutcome;
+import io.singletable.internal.write.UpdateRequest;
+import io.singletable.update.UpdateDescription;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Execution of updates by the writer of a table: resolves what the caller asks for, and
+ * inserts where an update finds nothing and the caller wants that. Thread-safe.
+ */
+final class InPlaceUpdates implements UpdateExecution {
+
+	/** Updates of an upsert; more means that others insert and delete all the time. */
+	private static final int UPSERT_ATTEMPTS = 3;
+
+	private final EntityTypes types;
+
+	private final UpdateResolver resolver;
+
+	private final WriteConditions conditions;
+
+	private final EntityUpdates updates;
+
+	private final EntityWriter writer;
+
+	private final IndexProjections projections;
+
+	InPlaceUpdates(EntityTypes types, UpdateResolver resolver, WriteConditions conditions, EntityUpdates updates,
+			EntityWriter writer, IndexProjections projections) {
+		this.types = types;
+		this.resolver = resolver;
+		this.conditions = conditions;
+		this.updates = updates;
+		this.writer = writer;
+		this.projections = projections;
+	}
+
+	<T> UpdateTarget<T> of(Class<T> type) {
+		this.types.metadata(type);
+		return new DefaultUpdateTarget<>(type, this);
+	}
+
+	@Override
+	public <T> T apply(UpdateSpec<T> update) {
+		return TypeNarrowing.narrow(Objects.requireNonNull(required(run(update, false)).entity()), update.type());
+	}
+
+	@Override
+	public <T> Optional<T> applyIfMatching(UpdateSpec<T> update) {
+		return (run(update, false) instanceof UpdateOutcome.Applied applied)
+				? Optional.of(TypeNarrowing.narrow(Objects.requireNonNull(applied.entity()), update.type()))
+				: Optional.empty();
+	}
+
+	@Override
+	public <T> void applyTokened(UpdateSpec<T> update) {
+		required(run(update, true));
+	}
+
+	@Override
+	public <T> boolean applyTokenedIfMatching(UpdateSpec<T> update) {
+		return run(update, true) instanceof UpdateOutcome.Applied;
+	}
+
+	@Override
+	public <T> UpdateDescription explain(UpdateSpec<T> update, boolean tokened) {
+		return this.updates.describe(request(update), tokened, this.projections::of);
+	}
+
+	private static UpdateOutcome.Applied required(UpdateOutcome outcome) {
+		if (outcome instanceof UpdateOutcome.Absent absent) {
+			throw absent.exception();
+		}
+		if (outcome instanceof UpdateOutcome.Unmatched unmatched) {
+			throw unmatched.exception();
+		}
+		return (UpdateOutcome.Applied) outcome;
+	}
+
+	private <T> UpdateOutcome run(UpdateSpec<T> update, boolean tokened) {
+		UpdateRequest request = request(update);
+		Supplier<? extends T> creation = update.creation();
+		T entity = null;
+		for (int attempt = 1;; attempt++) {
+			UpdateOutcome outcome = tokened ? this.updates.updateTokened(request) : this.updates.update(request);
+			if (creation == null || !(outcome instanceof UpdateOutcome.Absent)) {
+				return outcome;
+			}
+			if (attempt == UPSERT_ATTEMPTS) {
+				throw new VersionConflictException("The " + request.type()
+						+ " with this id is being inserted and deleted by other writers at the same time: repeat the "
+						+ "update", null, null);
+			}
+			entity = (entity != null) ? entity : created(update, creation.get());
+			try {
+				return new UpdateOutcome.Applied(this.writer.insert(this.types.typeOf(entity), entity));
+			}
+			catch (EntityExistsException ex) {
+				// Others were faster: there is an entity to update.
+			}
+		}
+	}
+
+	private <T> T created(UpdateSpec<T> update, T entity) {
+		EntityMetadata<?> metadata = this.types.typeOf(entity);
+		if (!update.id().equals(metadata.idOf(entity).orElse(null))) {
+			throw new IllegalArgumentException(
+					"The id of the " + metadata + " that orInsert creates is not that of the update");
+		}
+		return entity;
+	}
+
+	private UpdateRequest request(UpdateSpec<?> update) {
+		EntityMetadata<?> type = this.types.metadata(update.type());
+		if (update.expectedVersion() != null && !type.hasVersion()) {
+			throw new InvalidDataAccessApiUsageException(
+					type + " has no @Version: guard the update by a condition (when) instead of a version");
+		}
+		List<ConcreteType<?>> classes = new ArrayList<>();
+		for (ConcreteType<?> concrete : type.concreteTypes()) {
+			if (update.type().isAssignableFrom(concrete.javaType())) {
+				classes.add(concrete);
+			}
+		}
+		return new UpdateRequest(type, classes, update.id(), this.resolver.resolve(type, classes, update.changes()),
+				(update.condition() != null) ? this.conditions.of(type, update.condition()) : null,
+				update.expectedVersion(), null, update.watched());
+	}
+
+}

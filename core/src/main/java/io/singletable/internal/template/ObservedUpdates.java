@@ -1,0 +1,30 @@
+package io.singletable.internal.template;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.core.UpdateOperations;
+import io.singletable.core.UpdateTarget;
+import io.singletable.internal.observation.OperationObserver;
+
+/**
+ * Updates of a template, each with its observation.
+ */
+interface ObservedUpdates extends UpdateOperations {
+
+	/**
+	 * The operations that are observed.
+	 * @return the operations
+	 */
+	SingleTableOperations observed();
+
+	EntityTypes types();
+
+	OperationObserver observer();
+
+	@Override
+	default <T> UpdateTarget<T> update(Class<T> type) {
+		observed().update(type);
+		return new DefaultUpdateTarget<>(type,
+				new ObservedUpdateExecution(new ForwardedUpdates(this::observed, this::observed), types(), observer()));
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.singletable.internal.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.singletable.core.EntityUpdate;
+import io.singletable.core.UpdateTarget;
+import io.singletable.internal.update.RequestedChange;
+import io.singletable.query.Criteria;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Update as a caller asks for it. Immutable.
+ *
+ * @param <T> the entity
+ * @param type the class that the caller names
+ * @param id the entity's id
+ * @param changes the changes
+ * @param condition the condition that the stored entity has to match, or null
+ * @param expectedVersion the version that it has to have, or null
+ * @param watched whether callbacks before a save are to see the entity
+ * @param creation creates the entity that is inserted if there is none, or null
+ */
+record UpdateSpec<T>(Class<T> type, Object id, List<RequestedChange> changes, @Nullable Criteria condition,
+		@Nullable Long expectedVersion, boolean watched, @Nullable Supplier<? extends T> creation) {
+
+	UpdateSpec {
+		changes = List.copyOf(changes);
+	}
+
+	static <T> UpdateSpec<T> of(Class<T> type, Object id) {
+		return new UpdateSpec<>(type, id, List.of(), null, null, true, null);
+	}
+
+	UpdateSpec<T> with(RequestedChange change) {
+		List<RequestedChange> more = new ArrayList<>(this.changes);
+		more.add(change);
+		return new UpdateSpec<>(this.type, this.id, more, this.condition, this.expectedVersion, this.watched,
+				this.creation);
+	}
+
+	UpdateSpec<T> when(Criteria criteria) {
+		return new UpdateSpec<>(this.type, this.id, this.changes, criteria, this.expectedVersion, this.watched,
+				this.creation);
+	}
+
+	UpdateSpec<T> expectingVersion(long version) {
+		return new UpdateSpec<>(this.type, this.id, this.changes, this.condition, version, this.watched, this.creation);
+	}
+
+	UpdateSpec<T> unwatched() {
+		return new UpdateSpec<>(this.type, this.id, this.changes, this.condition, this.expectedVersion, false,
+				this.creation);
+	}
+
+	UpdateSpec<T> orInsert(Supplier<? extends T> entity) {
+		return new UpdateSpec<>(this.type, this.id, this.changes, this.condition, this.expectedVersion, this.watched,
+				entity);
+	}
+
+	/**
+	 * The same update of another template.
+	 * @param target the choice of the entity there
+	 */
+	EntityUpdate<T> on(UpdateTarget<T> target) {
+		EntityUpdate<T> update = target.byId(this.id);
+		for (RequestedChange change : this.changes) {
+			update = RequestedChanges.add(change, update);
+		}
+		update = (this.condition != null) ? update.when(this.condition) : update;
+		update = (this.expectedVersion != null) ? update.expectingVersion(this.expectedVersion) : update;
+		update = this.watched ? update : update.unwatched();
+		return (this.creation != null) ? update.orInsert(this.creation) : update;
+	}
+
+}
