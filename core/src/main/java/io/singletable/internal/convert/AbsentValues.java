@@ -119,7 +119,11 @@ public final class AbsentValues {
 			.allMatch((value) -> Objects.deepEquals(value.orElse(null), values.get(0).orElse(null)));
 	}
 
-	SampleItems items() {
+	/**
+	 * The items that were read.
+	 * @return the items
+	 */
+	public SampleItems items() {
 		return this.items;
 	}
 

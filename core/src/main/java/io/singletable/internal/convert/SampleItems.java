@@ -15,15 +15,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Items of one class with sample values, which are read to find out what the class makes
  * of them. Immutable and thread-safe.
  */
-final class SampleItems {
+public final class SampleItems {
 
 	private final PayloadReader<?> reader;
 
 	private final Map<String, AttributeValue> samples;
 
+	private final boolean readable;
+
 	private SampleItems(PayloadReader<?> reader, Map<String, AttributeValue> samples) {
 		this.reader = reader;
 		this.samples = Map.copyOf(samples);
+		this.readable = read(this.samples).isPresent();
 	}
 
 	/**
@@ -34,7 +37,7 @@ final class SampleItems {
 	static SampleItems of(PayloadReader<?> reader, List<Map<String, AttributeValue>> candidates) {
 		for (Map<String, AttributeValue> candidate : candidates) {
 			SampleItems items = new SampleItems(reader, candidate);
-			if (items.isReadable(candidate)) {
+			if (items.isReadable()) {
 				return items;
 			}
 		}
@@ -43,9 +46,33 @@ final class SampleItems {
 
 	/**
 	 * The attributes that constructors are likely to take for those of an entity.
+	 * @return the attributes
 	 */
-	Map<String, AttributeValue> attributes() {
+	public Map<String, AttributeValue> attributes() {
 		return this.samples;
+	}
+
+	/**
+	 * Whether an entity can be built from the samples. There are none of some types.
+	 * @return {@code false} if not, so that nothing is known of what else it is built
+	 * from
+	 */
+	public boolean isReadable() {
+		return this.readable;
+	}
+
+	/**
+	 * Build an entity.
+	 * @param item its attributes
+	 * @return the entity, or empty if the class is never built from them
+	 */
+	public Optional<Object> read(Map<String, AttributeValue> item) {
+		try {
+			return Optional.of(this.reader.read(item, (name) -> true, Map.of()));
+		}
+		catch (CorruptItemException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**
@@ -55,10 +82,9 @@ final class SampleItems {
 	 */
 	Optional<Optional<Object>> read(StoredProperty property, Map<String, AttributeValue> item) {
 		try {
-			Object entity = this.reader.read(item, (name) -> true, Map.of());
-			return Optional.of(Optional.ofNullable(property.access().get(entity)));
+			return read(item).map((entity) -> Optional.ofNullable(property.access().get(entity)));
 		}
-		catch (CorruptItemException | UnwritableEntityException ex) {
+		catch (UnwritableEntityException ex) {
 			return Optional.empty();
 		}
 	}
@@ -90,16 +116,6 @@ final class SampleItems {
 			changed.put(name, form);
 		}
 		return changed;
-	}
-
-	private boolean isReadable(Map<String, AttributeValue> item) {
-		try {
-			this.reader.read(item, (name) -> true, Map.of());
-			return true;
-		}
-		catch (CorruptItemException ex) {
-			return false;
-		}
 	}
 
 }

@@ -40,8 +40,6 @@ final class ChangeEncoder {
 
 	private final Set<String> reasons;
 
-	private @Nullable KnownChange known;
-
 	ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Set<String> reasons) {
 		this.targets = targets;
 		this.guards = guards;
@@ -49,20 +47,12 @@ final class ChangeEncoder {
 	}
 
 	/**
-	 * What is known after the change that was encoded.
-	 */
-	KnownChange known() {
-		return Objects.requireNonNull(this.known);
-	}
-
-	/**
 	 * Encode a change.
 	 * @return the change, or null if there is nothing to do
 	 */
-	@Nullable EncodedChange encode(RequestedChange change) {
+	@Nullable KnownChange encode(RequestedChange change) {
 		PropertyTarget target = this.targets.apply(change.path());
-		this.known = new KnownChange(target, false, null);
-		EncodedChange encoded = encode(target, change);
+		KnownChange encoded = encode(target, change);
 		if (encoded != null) {
 			this.reasons.addAll(target.reasons());
 			this.guards.parent(target.place().path());
@@ -70,14 +60,20 @@ final class ChangeEncoder {
 		return encoded;
 	}
 
-	private @Nullable EncodedChange encode(PropertyTarget target, RequestedChange change) {
-		// A switch over types is not in Java 17.
+	private @Nullable KnownChange encode(PropertyTarget target, RequestedChange change) {
 		if (change instanceof RequestedChange.Set set) {
 			return set(target, set.value());
 		}
 		if (change instanceof RequestedChange.Remove) {
-			return (target.kind() == Kind.ELEMENT) ? new Erase(target.place()) : clear(target);
+			return (target.kind() == Kind.ELEMENT) ? new KnownChange(new Erase(target.place()), false, null)
+					: clear(target);
 		}
+		EncodedChange encoded = combine(target, change);
+		return (encoded != null) ? new KnownChange(encoded, false, null) : null;
+	}
+
+	private @Nullable EncodedChange combine(PropertyTarget target, RequestedChange change) {
+		// A switch over types is not in Java 17.
 		if (change instanceof RequestedChange.SetIfAbsent set) {
 			return setIfAbsent(target, set.value());
 		}
@@ -98,30 +94,24 @@ final class ChangeEncoder {
 		return new ComputedValues(this.targets, this.guards, this.reasons).encode(target, compute.expression());
 	}
 
-	private EncodedChange set(PropertyTarget target, @Nullable Object value) {
+	private static KnownChange set(PropertyTarget target, @Nullable Object value) {
 		Object fitted = target.fit(value);
 		if (fitted == null) {
 			return clear(target);
 		}
-		this.known = new KnownChange(target, true, fitted);
 		AttributeValue stored = target.store(fitted).orElse(null);
-		return (stored != null) ? assign(target, new Value(stored)) : new Erase(target.place());
+		return new KnownChange((stored != null) ? assign(target, new Value(stored)) : new Erase(target.place()), true,
+				fitted);
 	}
 
-	private EncodedChange clear(PropertyTarget target) {
+	private static KnownChange clear(PropertyTarget target) {
 		if (target.type().isPrimitive()) {
 			throw new IllegalArgumentException(
 					"is a " + target.type().getRawClass().getName() + ", which can't be null: set another value");
 		}
-		Absent absent = target.absent();
-		this.known = new KnownChange(target, absent != null, (absent != null) ? absent.value() : null);
-		return cleared(target);
-	}
-
-	private static EncodedChange cleared(PropertyTarget target) {
-		return target.storeNull()
-			.map((it) -> (EncodedChange) assign(target, new Value(it)))
-			.orElseGet(() -> new Erase(target.place()));
+		AttributeValue stored = target.storeNull().orElse(null);
+		return new KnownChange((stored != null) ? assign(target, new Value(stored)) : new Erase(target.place()), true,
+				null);
 	}
 
 	private static Assign assign(PropertyTarget target, UpdateOperand operand) {

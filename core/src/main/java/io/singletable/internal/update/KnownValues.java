@@ -1,43 +1,145 @@
 package io.singletable.internal.update;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.SampleItems;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Values of properties after an update, as far as it determines them. Immutable,
- * thread-safe.
- *
- * @param classes the classes that the entity may be of
- * @param changes the changes
+ * Values of properties after an update, as far as it determines them. Found by reading
+ * sample items that were updated: a constructor may make something else of a value, and
+ * an absent one may read as that of a field. Thread-safe.
  */
-record KnownValues(List<? extends ConcreteType<?>> classes, List<KnownChange> changes) {
+final class KnownValues {
 
-	KnownValues {
-		changes = List.copyOf(changes);
+	private final Map<ConcreteType<?>, SampleItems> samples;
+
+	private final List<KnownChange> changes;
+
+	private final List<EncodedChange> encoded;
+
+	private volatile @Nullable List<Reading> readings;
+
+	/**
+	 * Create the values of an update.
+	 * @param samples sample items of each class that the entity may be of
+	 * @param changes the changes
+	 */
+	KnownValues(Map<ConcreteType<?>, SampleItems> samples, List<KnownChange> changes) {
+		this.samples = samples;
+		this.changes = List.copyOf(changes);
+		this.encoded = changes.stream().map(KnownChange::change).toList();
+	}
+
+	/**
+	 * Whether a class refuses what the update makes of a sample that it does not refuse,
+	 * so that others may become unreadable.
+	 */
+	boolean mayBecomeUnreadable() {
+		for (SampleItems items : this.samples.values()) {
+			Map<String, AttributeValue> item = updated(items.attributes(), this.encoded);
+			if (items.isReadable() && item != null && items.read(item).isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	Optional<KnownValue> of(String javaPath) {
 		for (KnownChange change : this.changes) {
-			Place place = change.target().place();
+			Place place = change.change().place();
 			if (change.certain() && place.isWhole() && Place.isIn(javaPath, place.declared())) {
-				return inside(javaPath, place.declared(), change.value());
+				return (!readings().isEmpty()) ? read(javaPath)
+						: Optional.ofNullable(given(javaPath, place.declared(), change.value()));
 			}
 		}
 		return Optional.empty();
 	}
 
-	private Optional<KnownValue> inside(String javaPath, String declared, @Nullable Object value) {
+	private List<Reading> readings() {
+		List<Reading> known = this.readings;
+		if (known == null) {
+			known = read();
+			this.readings = known;
+		}
+		return known;
+	}
+
+	private List<Reading> read() {
+		List<EncodedChange> certain = this.changes.stream()
+			.filter(KnownChange::certain)
+			.map(KnownChange::change)
+			.toList();
+		List<Reading> found = new ArrayList<>();
+		this.samples.forEach((owner, items) -> {
+			for (Map<String, AttributeValue> others : List.of(items.attributes(), Map.<String, AttributeValue>of())) {
+				Map<String, AttributeValue> item = updated(others, certain);
+				if (item != null) {
+					items.read(item).ifPresent((entity) -> found.add(new Reading(owner, entity)));
+				}
+			}
+		});
+		return found;
+	}
+
+	private static @Nullable Map<String, AttributeValue> updated(Map<String, AttributeValue> item,
+			List<EncodedChange> changes) {
+		Map<String, AttributeValue> updated = new LinkedHashMap<>(item);
+		StoredValues before = new StoredValues(item);
+		ItemEdit.of(changes).applyTo(updated, before);
+		return before.problems().isEmpty() ? updated : null;
+	}
+
+	private Optional<KnownValue> read(String javaPath) {
+		KnownValue known = null;
+		for (Reading reading : readings()) {
+			KnownValue value = reading.of(javaPath);
+			if (value == null || (known != null && !Objects.deepEquals(known.value(), value.value()))) {
+				return Optional.empty();
+			}
+			known = value;
+		}
+		return Optional.ofNullable(known);
+	}
+
+	/** No sample can be read: what was given is taken for what is read. */
+	private @Nullable KnownValue given(String javaPath, String declared, @Nullable Object value) {
 		if (value == null || javaPath.equals(declared)) {
-			return Optional.of(new KnownValue(value));
+			return new KnownValue(value);
 		}
 		int steps = declared.split("\\.", -1).length;
-		StoredProperty property = this.classes.get(0).properties().resolve(javaPath).orElse(null);
-		return (property != null) ? Optional.of(new KnownValue(property.access().from(steps).get(value)))
-				: Optional.empty();
+		ConcreteType<?> owner = this.samples.keySet().iterator().next();
+		StoredProperty property = owner.properties().resolve(javaPath).orElse(null);
+		return (property != null) ? new KnownValue(property.access().from(steps).get(value)) : null;
+	}
+
+	/**
+	 * Entity that was read from an updated sample.
+	 *
+	 * @param owner its class
+	 * @param entity the entity
+	 */
+	private record Reading(ConcreteType<?> owner, Object entity) {
+
+		@Nullable KnownValue of(String javaPath) {
+			StoredProperty property = this.owner.properties().resolve(javaPath).orElse(null);
+			try {
+				return (property != null) ? new KnownValue(property.access().get(this.entity)) : null;
+			}
+			catch (UnwritableEntityException ex) {
+				return null;
+			}
+		}
+
 	}
 
 }

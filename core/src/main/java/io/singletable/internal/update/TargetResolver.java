@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import io.singletable.internal.convert.AbsentValues;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.PropertyEncoder;
+import io.singletable.internal.convert.SampleItems;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -163,6 +164,13 @@ final class TargetResolver {
 	/** A save writes anew what a class computes from what changes. */
 	private static void addComputed(PropertyTable properties, Set<String> reasons) {
 		properties.computed().forEach((path) -> reasons.add("'" + path + "' is stored, and computed by its class"));
+	}
+
+	/**
+	 * Sample items of a class.
+	 */
+	SampleItems samples(ConcreteType<?> owner) {
+		return absentValues(owner.javaType(), owner.properties()).items();
 	}
 
 	private AbsentValues absentValues(Class<?> owner, PropertyTable properties) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import io.singletable.InvalidUpdateException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.convert.SampleItems;
 import io.singletable.internal.layout.PlainText;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
@@ -47,19 +48,16 @@ public final class UpdateResolver {
 			List<? extends RequestedChange> changes) {
 		Set<ConcreteType<?>> owners = Set.copyOf(classes);
 		Map<String, String> problems = new LinkedHashMap<>();
-		List<EncodedChange> encoded = new ArrayList<>();
-		List<KnownChange> known = new ArrayList<>();
+		List<KnownChange> encoded = new ArrayList<>();
 		Set<String> reasons = new LinkedHashSet<>();
 		Guards guards = new Guards();
+		ChangeEncoder encoder = new ChangeEncoder((path) -> this.targets.resolve(type, owners, path), guards, reasons);
 		for (RequestedChange change : changes) {
 			try {
-				ChangeEncoder encoder = new ChangeEncoder((path) -> this.targets.resolve(type, owners, path), guards,
-						reasons);
-				EncodedChange result = encoder.encode(change);
+				KnownChange result = encoder.encode(change);
 				if (result != null) {
-					requireApart(result, encoded);
+					requireApart(result.change().place(), encoded);
 					encoded.add(result);
-					known.add(encoder.known());
 				}
 			}
 			catch (UnwritableEntityException ex) {
@@ -72,14 +70,25 @@ public final class UpdateResolver {
 		if (!problems.isEmpty()) {
 			throw new InvalidUpdateException(type.typeName(), problems);
 		}
-		KnownValues values = new KnownValues(List.copyOf(classes), known);
-		return new ResolvedUpdate(type.typeName(), encoded, guards.build(), reasons, values::of);
+		KnownValues known = new KnownValues(samples(classes), encoded);
+		if (known.mayBecomeUnreadable()) {
+			reasons.add(type.typeName() + " refuses some values, as its constructors and deserializers say");
+		}
+		return new ResolvedUpdate(type.typeName(), encoded.stream().map(KnownChange::change).toList(), guards.build(),
+				reasons, known::of);
 	}
 
-	private static void requireApart(EncodedChange change, List<EncodedChange> others) {
-		for (EncodedChange other : others) {
-			if (change.place().path().overlaps(other.place().path())) {
-				throw new IllegalArgumentException("overlaps with '" + PlainText.of(other.place().javaPath())
+	private Map<ConcreteType<?>, SampleItems> samples(Collection<? extends ConcreteType<?>> classes) {
+		Map<ConcreteType<?>, SampleItems> samples = new LinkedHashMap<>();
+		classes.forEach((owner) -> samples.put(owner, this.targets.samples(owner)));
+		return samples;
+	}
+
+	private static void requireApart(Place place, List<KnownChange> others) {
+		for (KnownChange change : others) {
+			Place other = change.change().place();
+			if (place.path().overlaps(other.path())) {
+				throw new IllegalArgumentException("overlaps with '" + PlainText.of(other.javaPath())
 						+ "', which the update changes as well: change one of them");
 			}
 		}
