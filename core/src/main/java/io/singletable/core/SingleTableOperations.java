@@ -29,7 +29,7 @@ import org.springframework.util.Assert;
  * entities are not returned. Implementations are thread-safe.
  */
 public interface SingleTableOperations extends QueryOperations, CollectionOperations, RevisionOperations,
-		BackfillOperations, CostOperations, InspectionOperations, UpdateOperations {
+		BackfillOperations, CostOperations, InspectionOperations, UpdateOperations, MergeOperations {
 
 	/**
 	 * Insert an entity. A null {@code String} id is generated, a ULID; the version

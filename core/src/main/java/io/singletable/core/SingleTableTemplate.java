@@ -54,6 +54,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <T> T save(T entity, OnConflict onConflict) {
+		return this.operations.save(entity, onConflict);
+	}
+
+	@Override
 	public <T> T update(T entity) {
 		return this.operations.update(entity);
 	}

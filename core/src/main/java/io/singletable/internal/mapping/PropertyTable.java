@@ -35,6 +35,8 @@ public final class PropertyTable {
 
 	private final JavaType root;
 
+	private final StoredShape shape;
+
 	private final Map<String, StoredProperty> topLevel = new LinkedHashMap<>();
 
 	private final Map<String, StoredProperty> resolved = new ConcurrentHashMap<>();
@@ -56,6 +58,7 @@ public final class PropertyTable {
 		this.root = type;
 		this.contents = contents;
 		this.readings = new PropertyReadings(jackson, type);
+		this.shape = StoredShape.ofEntity(jackson, type);
 		addTopLevel("", this.root);
 	}
 
@@ -92,6 +95,14 @@ public final class PropertyTable {
 	 */
 	public Collection<StoredProperty> topLevel() {
 		return this.topLevel.values();
+	}
+
+	/**
+	 * The shape of payloads.
+	 * @return the shape of an object with all properties
+	 */
+	public StoredShape shape() {
+		return this.shape;
 	}
 
 	/**

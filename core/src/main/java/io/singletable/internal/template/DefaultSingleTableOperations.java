@@ -13,6 +13,7 @@ import io.singletable.change.RevisionChanges;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
+import io.singletable.core.OnConflict;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.RevisionOperations;
 import io.singletable.core.SchemaOperations;
@@ -49,6 +50,8 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 
 	private final InPlaceUpdates updates;
 
+	private final MergingSaves merges;
+
 	private final EntityDeletes deletes;
 
 	private final QueryExecutor executor;
@@ -80,6 +83,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 		this.creation = creation;
 		this.writer = writer;
 		this.updates = updates;
+		this.merges = new MergingSaves(types, writer);
 		this.deletes = deletes;
 		this.executor = executor;
 		this.listings = listings;
@@ -106,6 +110,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	@Override
 	public <T> T save(T entity) {
 		return this.writer.save(this.types.typeOf(entity), entity);
+	}
+
+	@Override
+	public <T> T save(T entity, OnConflict onConflict) {
+		return this.merges.save(entity, onConflict);
 	}
 
 	@Override

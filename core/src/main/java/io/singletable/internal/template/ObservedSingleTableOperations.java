@@ -14,6 +14,7 @@ import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.InspectionOperations;
 import io.singletable.core.ItemCollection;
+import io.singletable.core.OnConflict;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.SchemaOperations;
 import io.singletable.core.SingleTableOperations;
@@ -83,6 +84,11 @@ final class ObservedSingleTableOperations implements SingleTableOperations, Dele
 	@Override
 	public <T> T save(T entity) {
 		return this.observer.observe("save", nameOfEntity(entity), () -> this.operations.save(entity));
+	}
+
+	@Override
+	public <T> T save(T entity, OnConflict onConflict) {
+		return this.observer.observe("save", nameOfEntity(entity), () -> this.operations.save(entity, onConflict));
 	}
 
 	@Override

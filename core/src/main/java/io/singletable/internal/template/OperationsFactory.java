@@ -24,6 +24,7 @@ import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableState;
+import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.write.EntityChecks;
 import io.singletable.internal.write.EntityInspector;
 import io.singletable.internal.update.UpdateResolver;
@@ -85,7 +86,8 @@ final class OperationsFactory {
 		QueryExecutor queries = new QueryExecutor(this.calls, this.table, this.layout, this.registry, reader, reads,
 				this.clock);
 		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
-				this.clock, lifecycle, this.settings.tombstoneRetention());
+				new EntityMerge(itemWriter, plainReader, this.payloads), this.clock, lifecycle,
+				this.settings.tombstoneRetention());
 		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle);
 		QueryDeletes queryDeletes = new QueryDeletes(points, writer, new WrittenItemDeletes(this.layout, writes),
 				this.layout, lifecycle);

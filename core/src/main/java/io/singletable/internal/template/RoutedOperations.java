@@ -14,6 +14,7 @@ import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.InspectionOperations;
 import io.singletable.core.ItemCollection;
+import io.singletable.core.OnConflict;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.SchemaOperations;
 import io.singletable.core.SingleTableOperations;
@@ -71,6 +72,11 @@ public final class RoutedOperations implements SingleTableOperations, Delegating
 	@Override
 	public <T> T save(T entity) {
 		return this.tables.current().save(entity);
+	}
+
+	@Override
+	public <T> T save(T entity, OnConflict onConflict) {
+		return this.tables.current().save(entity, onConflict);
 	}
 
 	@Override

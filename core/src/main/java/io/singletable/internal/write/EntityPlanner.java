@@ -40,16 +40,17 @@ final class EntityPlanner {
 	 * @param layout the stored format
 	 * @param items turns entities into items
 	 * @param reader reads the stored entity of a refusal for the caller
+	 * @param merges merges what was refused with the stored entity
 	 * @param lifecycle the callbacks before an entity is saved
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
-	EntityPlanner(TableLayout layout, ItemWriter items, ItemReader reader, Lifecycle lifecycle,
+	EntityPlanner(TableLayout layout, ItemWriter items, ItemReader reader, ConflictMerges merges, Lifecycle lifecycle,
 			Duration tombstoneRetention) {
 		this.layout = layout;
 		this.items = items;
 		this.lifecycle = lifecycle;
 		this.headers = new WrittenHeaders(tombstoneRetention);
-		this.contributors = List.of(new HeadContributor(layout, reader), new HistoryContributor(layout, items));
+		this.contributors = List.of(new HeadContributor(layout, reader, merges), new HistoryContributor(layout, items));
 	}
 
 	/**

@@ -86,10 +86,12 @@ public final class EntityUpdates {
 		this.planner = new UpdatePlanner(layout, lifecycle, new UpdateStamps(registry, payloads), derived, dependent);
 		this.executor = executor;
 		this.check = new StoredEntityCheck(layout, plainReader, items, lifecycle);
-		EntityPlanner puts = new EntityPlanner(layout, items, reader, lifecycle, tombstoneRetention);
+		EntityPlanner puts = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle,
+				tombstoneRetention);
 		this.descriptions = new UpdateDescriptions(layout, this.planner, puts);
 		this.guarded = new GuardedUpdates(this.check, plainReader, items, puts,
-				new EntityPlanner(layout, items, reader, lifecycle.unwatched(), tombstoneRetention),
+				new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle.unwatched(),
+						tombstoneRetention),
 				new WriteAttempts(executor, new HistoryAlignment(points, revisions)), executor, clock, lifecycle);
 		this.derivedCheck = new DerivedCheck(layout, derived, states, dependent);
 		this.plainReader = plainReader;

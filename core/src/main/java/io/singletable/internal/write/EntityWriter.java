@@ -16,6 +16,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.StoredItem;
+import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.write.WriteAttempts.RetryRule;
 import io.singletable.lifecycle.Lifecycle;
 
@@ -59,18 +60,20 @@ public final class EntityWriter {
 	 * @param points reads by key
 	 * @param revisions reads the history
 	 * @param executor sends what is to be written
+	 * @param merge merges what was refused with what is stored
 	 * @param clock the clock of versions and dates
 	 * @param lifecycle the callbacks and events
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
-			PointReader points, RevisionReader revisions, WriteExecutor executor, Clock clock, Lifecycle lifecycle,
-			Duration tombstoneRetention) {
+			PointReader points, RevisionReader revisions, WriteExecutor executor, EntityMerge merge, Clock clock,
+			Lifecycle lifecycle, Duration tombstoneRetention) {
 		this.keyRules = new KeyRules(layout);
 		this.clock = clock;
 		this.lifecycle = lifecycle;
 		this.deletes = new WrittenItemDeletes(layout, executor);
-		this.planner = new EntityPlanner(layout, items, reader, lifecycle, tombstoneRetention);
+		this.planner = new EntityPlanner(layout, items, reader, new HistoryMerges(merge, revisions), lifecycle,
+				tombstoneRetention);
 		this.retries = new RetryRules(layout);
 		this.carryOver = new CreationCarryOver(layout, storedReader, points);
 		this.attempts = new WriteAttempts(executor, new HistoryAlignment(points, revisions));

@@ -23,13 +23,16 @@ final class HeadContributor implements WriteContributor {
 
 	private final ItemReader reader;
 
+	private final ConflictMerges merges;
+
 	private final HeaderExpressions headers;
 
 	private final NewerVersioning newerVersioning;
 
-	HeadContributor(TableLayout layout, ItemReader reader) {
+	HeadContributor(TableLayout layout, ItemReader reader, ConflictMerges merges) {
 		this.layout = layout;
 		this.reader = reader;
+		this.merges = merges;
 		this.headers = new HeaderExpressions(layout);
 		this.newerVersioning = new NewerVersioning(this.headers);
 	}
@@ -37,7 +40,7 @@ final class HeadContributor implements WriteContributor {
 	@Override
 	public void contribute(EntityWrite write, WritePlan.Builder plan) {
 		Expression condition = condition(write);
-		RefusalTranslator refusal = new HeadRefusal(this.layout, this.reader, write);
+		RefusalTranslator refusal = new HeadRefusal(this.layout, this.reader, this.merges, write);
 		Map<String, AttributeValue> item = write.item();
 		plan.add((item != null) ? new WriteAction.Put(write.key(), item, condition, refusal)
 				: new WriteAction.Delete(write.key(), condition, refusal));

@@ -6,6 +6,7 @@ import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.NewerSchemaException;
 import io.singletable.VersionConflictException;
+import io.singletable.VersionConflictException.Merge;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
@@ -19,12 +20,27 @@ import org.springframework.dao.DataAccessException;
  *
  * @param layout the stored format
  * @param reader reads the stored entity for the caller
+ * @param merges merges what was refused with the stored entity, if the caller wants so
  * @param write the write
  */
-record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) implements RefusalTranslator {
+record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
+		EntityWrite write) implements RefusalTranslator {
 
 	@Override
 	public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {
+		return translate(stored, this.merges);
+	}
+
+	/**
+	 * What is stored may be made of what an earlier attempt has left, so that a merge
+	 * could apply a change twice.
+	 */
+	@Override
+	public DataAccessException translateAfterAmbiguity(@Nullable Map<String, AttributeValue> stored) {
+		return translate(stored, ConflictMerges.NONE);
+	}
+
+	private DataAccessException translate(@Nullable Map<String, AttributeValue> stored, ConflictMerges mergedBy) {
 		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
 		boolean absent = conflicting != null && !conflicting.isAlive(this.write.now());
 		if (conflicting != null && NewerVersioning.isOn(conflicting, this.write.type()) && !isAnswer(absent)) {
@@ -33,7 +49,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 		if (stored == null || (absent && !(this.write.expectation() instanceof Expectation.Anything))) {
 			return ofAbsent();
 		}
-		return ofPresent(stored, conflicting);
+		return ofPresent(stored, conflicting, mergedBy);
 	}
 
 	/** That an entity exists or does not is true of any version. */
@@ -67,24 +83,24 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 					null, null);
 			case UPDATE -> new EntityNotFoundException("There is no " + name() + " with this id to update: insert it");
 			case DELETE -> new EntityNotFoundException("There is no " + name() + " with this id to delete");
-			case SAVE, RESTORE -> carriesOver() ? race() : conflict("it was deleted or has expired", null);
+			case SAVE, RESTORE -> carriesOver() ? race() : conflict("it was deleted or has expired", null, null);
 		};
 	}
 
-	private DataAccessException ofPresent(Map<String, AttributeValue> stored, @Nullable ItemHeader conflicting) {
+	private DataAccessException ofPresent(Map<String, AttributeValue> stored, @Nullable ItemHeader conflicting,
+			ConflictMerges mergedBy) {
 		if (this.write.intent() == Intent.INSERT) {
 			return new EntityExistsException(
 					"The " + name() + " with this id exists: update it, or insert it with another id", null);
 		}
 		if (conflicting == null) {
-			return conflict("the stored item can't be decoded", null);
+			return conflict("the stored item can't be decoded", null, null);
 		}
 		return isNewer(conflicting)
 				? new NewerSchemaException("The stored " + name() + " has schema version " + conflicting.schemaVersion()
 						+ ", but this application supports " + this.write.type().schemaVersion()
 						+ ": update the application before it writes this entity")
-				: carriesOver() ? race()
-						: conflict("version " + conflicting.version() + " is stored", readable(stored));
+				: carriesOver() ? race() : conflict(conflicting, readable(stored), mergedBy);
 	}
 
 	/** Nothing was loaded: the write expects what it conflicted with itself before. */
@@ -105,9 +121,15 @@ record HeadRefusal(TableLayout layout, ItemReader reader, EntityWrite write) imp
 		return sameVersion && conflicting.schemaVersion() > this.write.type().schemaVersion();
 	}
 
-	private VersionConflictException conflict(String found, @Nullable Object stored) {
+	private VersionConflictException conflict(ItemHeader conflicting, @Nullable Object stored,
+			ConflictMerges mergedBy) {
+		return conflict("version " + conflicting.version() + " is stored", stored,
+				mergedBy.of(this.write, conflicting, stored));
+	}
+
+	private VersionConflictException conflict(String found, @Nullable Object stored, @Nullable Merge merge) {
 		return new VersionConflictException("The " + name() + " has been changed since it was loaded: " + expected()
-				+ " was expected, but " + found + ". Load it again and repeat the change", stored, null);
+				+ " was expected, but " + found + ". Load it again and repeat the change", stored, merge, null);
 	}
 
 	private String expected() {

@@ -28,6 +28,16 @@ public interface RefusalTranslator {
 	DataAccessException translate(@Nullable Map<String, AttributeValue> stored);
 
 	/**
+	 * Translate a refusal that followed an attempt of which the outcome was open.
+	 * @param stored the conflicting item, or null if there is none or it did not come
+	 * back
+	 * @return the exception for the caller
+	 */
+	default DataAccessException translateAfterAmbiguity(@Nullable Map<String, AttributeValue> stored) {
+		return translate(stored);
+	}
+
+	/**
 	 * Whether the conflicting item, which is another write's, proves that this write was
 	 * never applied: not by an earlier, ambiguous attempt either.
 	 * @param stored the item

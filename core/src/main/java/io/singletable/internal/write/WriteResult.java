@@ -42,7 +42,9 @@ public sealed interface WriteResult {
 		 */
 		public DataAccessException toException() {
 			Refusal first = this.refusals.get(0);
-			return first.action().refusal().translate(first.stored());
+			RefusalTranslator refusal = first.action().refusal();
+			return this.afterAmbiguity ? refusal.translateAfterAmbiguity(first.stored())
+					: refusal.translate(first.stored());
 		}
 
 	}

@@ -121,8 +121,8 @@ class ConcatenatedPlansIntegrationTests {
 		Payloads payloads = Payloads.of(this.table.registry().mapper(), PayloadLimits.DEFAULTS);
 		return new EntityPlanner(this.table.layout(),
 				new ItemWriter(this.table.registry(), this.table.layout(), payloads),
-				new ItemReader(this.table.registry(), this.table.layout(), payloads), Lifecycle.none(),
-				Duration.ofDays(30));
+				new ItemReader(this.table.registry(), this.table.layout(), payloads), ConflictMerges.NONE,
+				Lifecycle.none(), Duration.ofDays(30));
 	}
 
 }

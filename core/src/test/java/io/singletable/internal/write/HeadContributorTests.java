@@ -110,7 +110,7 @@ class HeadContributorTests {
 	private static WriteAction action(Class<?> type, Intent intent, Expectation expectation) {
 		EntityWrite write = WriteFixture.write(type, intent, expectation);
 		WritePlan.Builder plan = new WritePlan.Builder();
-		new HeadContributor(WriteFixture.LAYOUT, WriteFixture.READER).contribute(write, plan);
+		new HeadContributor(WriteFixture.LAYOUT, WriteFixture.READER, ConflictMerges.NONE).contribute(write, plan);
 		List<WriteAction> actions = plan.build(write.header().writeId(), "x", Guard.EXISTENCE).actions();
 		assertThat(actions).hasSize(1);
 		return actions.get(0);

@@ -105,7 +105,8 @@ class HeadRefusalTests {
 	}
 
 	private static HeadRefusal refusal(Class<?> type, Intent intent, Expectation expectation) {
-		return new HeadRefusal(WriteFixture.LAYOUT, WriteFixture.READER, WriteFixture.write(type, intent, expectation));
+		return new HeadRefusal(WriteFixture.LAYOUT, WriteFixture.READER, ConflictMerges.NONE,
+				WriteFixture.write(type, intent, expectation));
 	}
 
 }

@@ -22,6 +22,7 @@ import io.singletable.core.CollectionKey;
 import io.singletable.core.EntityUpdate;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
+import io.singletable.core.OnConflict;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.SingleTableOperations;
@@ -65,7 +66,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class NullArgumentsIntegrationTests {
 
 	private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(Map.entry(Class.class, Ticket.class),
-			Map.entry(Comparison.class, Comparison.standard()),
+			Map.entry(Comparison.class, Comparison.standard()), Map.entry(OnConflict.class, OnConflict.merge()),
 			Map.entry(ReadConsistency.class, ReadConsistency.EVENTUAL),
 			Map.entry(Supplier.class, (Supplier<?>) () -> Ticket.open("t", "title")),
 			Map.entry(Sort.Direction.class, Sort.Direction.ASC),
