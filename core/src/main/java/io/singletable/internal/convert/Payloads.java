@@ -1,6 +1,5 @@
 package io.singletable.internal.convert;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,8 @@ import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -181,25 +182,8 @@ public final class Payloads {
 	 * @return the values
 	 */
 	public AbsentValues absentValues(Class<?> type, PropertyTable properties) {
-		Map<String, AttributeValue> flat = new HashMap<>();
-		Map<String, AttributeValue> nested = Map.of();
-		for (StoredProperty property : properties.leaves()) {
-			AttributeValue sample = sample(type, property).orElse(null);
-			if (sample != null) {
-				nested = SampleItems.with(nested, property.attributePath(), sample);
-				if (property.attributePath().size() == 1) {
-					flat.put(property.attribute(), sample);
-				}
-			}
-		}
-		Map<String, AttributeValue> full = new HashMap<>(nested);
-		properties.onlyRead().forEach((name, javaType) -> {
-			List<Object> values = SampleValues.of(javaType.getRawClass()).values();
-			if (!values.isEmpty()) {
-				full.put(name, write(values.get(0), javaType));
-			}
-		});
-		return new AbsentValues(SampleItems.of(reader(type), List.of(full, nested, flat)), this.mapper);
+		List<Map<String, AttributeValue>> candidates = new SampleAttributes(this, type, properties).candidates();
+		return new AbsentValues(SampleItems.of(reader(type), candidates), this.mapper);
 	}
 
 	/**
@@ -212,17 +196,6 @@ public final class Payloads {
 	public AcceptedForms acceptedForms(ConcreteType<?> type, PropertyEncoder encoder, AbsentValues absentValues) {
 		return AcceptedForms.of(type.properties().reading(encoder.property()), encoder, absentValues.items(),
 				this.mapper);
-	}
-
-	private Optional<AttributeValue> sample(Class<?> type, StoredProperty property) {
-		List<Object> values = SampleValues.of(property.type().getRawClass()).values();
-		try {
-			return values.isEmpty() ? Optional.empty()
-					: Optional.of(encoder(type, property, Nulls.OMIT).encode(values.get(0)));
-		}
-		catch (IllegalArgumentException | UnwritableEntityException ex) {
-			return Optional.empty();
-		}
 	}
 
 	/**
@@ -268,6 +241,22 @@ public final class Payloads {
 		}
 		catch (RuntimeException ex) {
 			throw ConversionFailure.reading(type.getRawClass(), ex);
+		}
+	}
+
+	/**
+	 * Read the key of a map.
+	 * @param key the key as it is stored
+	 * @param type the type of keys
+	 * @return the key, or empty if the map has no such key
+	 */
+	public Optional<Object> readKey(String key, JavaType type) {
+		DeserializationContext context = JacksonContexts.reading(this.mapper);
+		try {
+			return Optional.ofNullable(context.findKeyDeserializer(type, null).deserializeKey(key, context));
+		}
+		catch (JacksonException ex) {
+			return Optional.empty();
 		}
 	}
 

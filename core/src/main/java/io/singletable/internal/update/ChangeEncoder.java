@@ -121,8 +121,13 @@ final class ChangeEncoder {
 	private EncodedChange setIfAbsent(PropertyTarget target, Object value) {
 		AttributeValue stored = target.encode(Objects.requireNonNull(target.fit(value)));
 		Absent absent = target.absent();
-		if (absent == null || absent.value() != null) {
+		if (absent == null) {
 			this.reasons.add(target.uncertain());
+		}
+		else if (absent.value() != null
+				&& target.store(absent.value()).filter((it) -> !ItemEdit.isNull(it)).isPresent()) {
+			throw new IllegalArgumentException(
+					"is never absent: where nothing is stored, it has the value that its class gives it; set it");
 		}
 		this.guards.notNull(target.place().path());
 		return assign(target, new StoredOr(target.place().path(), new Value(stored)));
@@ -139,7 +144,8 @@ final class ChangeEncoder {
 		}
 		else if (absent.value() instanceof Number value) {
 			if (decimal(increment.start()).signum() != 0 && decimal(increment.start()).compareTo(decimal(value)) != 0) {
-				throw new IllegalArgumentException("is never null, so that there is no start: leave it out");
+				throw new IllegalArgumentException(
+						"is never null, so that it starts from the value that it has: leave out the start");
 			}
 			start = value;
 		}

@@ -1,36 +1,37 @@
 package io.singletable.internal.update;
 
 import java.util.Arrays;
+import java.util.Optional;
 
+import io.singletable.internal.convert.Payloads;
 import tools.jackson.databind.JavaType;
 
 /**
- * Keys of maps as paths write them.
+ * Keys of maps as paths write them: constants of enums by name, everything else as it is
+ * stored.
+ *
+ * @param payloads reads stored keys
  */
-final class MapKeys {
-
-	private MapKeys() {
-	}
+record MapKeys(Payloads payloads) {
 
 	/**
 	 * The key of a text.
 	 * @param map type of the map
 	 * @throws IllegalArgumentException if the map has no such key
 	 */
-	static Object parse(JavaType map, String text) {
-		Class<?> type = map.getKeyType().getRawClass();
-		if (type.isInstance(text)) {
-			return text;
-		}
-		if (type.isEnum()) {
-			return Arrays.stream(type.getEnumConstants())
-				.filter((constant) -> ((Enum<?>) constant).name().equals(text))
-				.findFirst()
-				.orElseThrow(
-						() -> new IllegalArgumentException("has a key that is not a constant of " + type.getName()));
-		}
-		throw new IllegalArgumentException("has a key of a map with keys of type " + type.getName()
-				+ ", of which paths know none: set the whole map");
+	Object parse(JavaType map, String text) {
+		JavaType type = map.getKeyType();
+		Optional<Object> constant = type.isEnumType() ? constant(type.getRawClass(), text) : Optional.empty();
+		return constant.or(() -> this.payloads.readKey(text, type))
+			.orElseThrow(() -> new IllegalArgumentException(
+					"has a key that is not a " + type.getRawClass().getName() + " as it is stored"));
+	}
+
+	private static Optional<Object> constant(Class<?> type, String name) {
+		return Arrays.stream(type.getEnumConstants())
+			.filter((constant) -> ((Enum<?>) constant).name().equals(name))
+			.findFirst()
+			.map(Object.class::cast);
 	}
 
 }

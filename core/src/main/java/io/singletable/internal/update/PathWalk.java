@@ -16,6 +16,8 @@ import io.singletable.internal.update.UpdatePath.Segment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
+import org.springframework.util.ReflectionUtils;
+
 /**
  * Walk of a path along the properties of classes, and into elements and entries, one
  * stretch after the other: the names of a property, then the indexes and keys that follow
@@ -25,14 +27,17 @@ final class PathWalk {
 
 	private final List<Segment> segments;
 
+	private final MapKeys keys;
+
 	private int position;
 
 	private @Nullable DocumentPath path;
 
 	private int required;
 
-	PathWalk(UpdatePath path) {
+	PathWalk(UpdatePath path, MapKeys keys) {
 		this.segments = path.segments();
+		this.keys = keys;
 	}
 
 	/**
@@ -45,10 +50,10 @@ final class PathWalk {
 	/**
 	 * Go to the property that the next names are.
 	 * @param properties the properties of the class in which the walk is
-	 * @param owner name of the class
+	 * @param owner the class
 	 * @throws IllegalArgumentException if there is no such property
 	 */
-	StoredProperty property(PropertyTable properties, String owner) {
+	StoredProperty property(PropertyTable properties, Class<?> owner) {
 		StoredProperty found = null;
 		String names = "";
 		while (goesOn() && (found == null || !found.type().isContainerType())
@@ -57,7 +62,7 @@ final class PathWalk {
 			found = properties.resolve(names).orElse(null);
 			this.position++;
 			if (found == null && partsOf(properties, names).isEmpty()) {
-				throw unknown(properties, owner);
+				throw unknown(properties, owner, names);
 			}
 		}
 		if (found == null) {
@@ -79,12 +84,16 @@ final class PathWalk {
 			.toList();
 	}
 
-	private static IllegalArgumentException unknown(PropertyTable properties, String owner) {
+	private static IllegalArgumentException unknown(PropertyTable properties, Class<?> owner, String path) {
 		Set<String> known = new TreeSet<>();
 		properties.topLevel().forEach((property) -> known.add(property.javaPath()));
-		return new IllegalArgumentException(
-				known.isEmpty() ? "goes into " + owner + ", which has no properties" : "is not a stored property of "
-						+ owner + ": use one of " + String.join(", ", known) + ", or a path into one of them");
+		if (known.isEmpty()) {
+			return new IllegalArgumentException("goes into a " + owner.getName() + ", which has no properties");
+		}
+		String advice = ": use one of " + String.join(", ", known) + ", or a path into one of them";
+		return new IllegalArgumentException(((ReflectionUtils.findField(owner, path) != null)
+				? "is not stored (@Transient, @ReadOnlyProperty or ignored by Jackson)"
+				: "is not a property of " + owner.getSimpleName()) + advice);
 	}
 
 	/**
@@ -107,7 +116,7 @@ final class PathWalk {
 			}
 			else {
 				requireMap(current);
-				parts.add(new Part(current, MapKeys.parse(current, textOf(segment))));
+				parts.add(new Part(current, this.keys.parse(current, textOf(segment))));
 				this.path = path().name(new PartForm(property.encoder(), List.copyOf(parts)).storedKey());
 			}
 			current = current.getContentType();

@@ -38,6 +38,8 @@ final class TargetResolver {
 
 	private final Payloads payloads;
 
+	private final MapKeys keys;
+
 	private final Map<PropertyTable, AbsentValues> absentValues = new ConcurrentHashMap<>();
 
 	private final Map<Requested, PropertyTarget> resolved = new ConcurrentHashMap<>();
@@ -45,6 +47,7 @@ final class TargetResolver {
 	TargetResolver(TableLayout layout, Payloads payloads) {
 		this.layout = layout;
 		this.payloads = payloads;
+		this.keys = new MapKeys(payloads);
 	}
 
 	/**
@@ -95,10 +98,10 @@ final class TargetResolver {
 	}
 
 	private PropertyTarget find(EntityMetadata<?> type, ConcreteType<?> owner, String path, UpdatePath parsed) {
-		PathWalk walk = new PathWalk(parsed);
+		PathWalk walk = new PathWalk(parsed, this.keys);
 		Set<String> reasons = new LinkedHashSet<>();
 		PropertyTable properties = owner.properties();
-		StoredProperty declared = walk.property(properties, owner.name());
+		StoredProperty declared = walk.property(properties, owner.javaType());
 		requireChangeable(type, owner, declared);
 		Class<?> javaType = owner.javaType();
 		StoredProperty property = declared;
@@ -110,7 +113,7 @@ final class TargetResolver {
 			JavaType content = parts.get(parts.size() - 1).content();
 			javaType = content.getRawClass();
 			properties = properties.contentOf(content);
-			property = walk.property(properties, javaType.getSimpleName());
+			property = walk.property(properties, javaType);
 			encoder = contentEncoder(encoder, parts, property, type);
 			requireRead(properties, property);
 			addReasons(properties, property, reasons);

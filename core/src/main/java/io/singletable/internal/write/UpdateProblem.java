@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /**
  * Problem of an update with the item that is stored, because of which DynamoDB has
  * applied nothing. DynamoDB has one code for these and for malformed requests, so that
- * only its messages tell; those of DynamoDB Local are the same.
+ * only its messages tell; those of DynamoDB Local are the same, or stand beside them.
  */
 enum UpdateProblem {
 
@@ -22,7 +22,8 @@ enum UpdateProblem {
 	 */
 	FORM("document path provided in the update expression is invalid", "has an incorrect data type",
 			"refers to an attribute that does not exist in the item", "type mismatch for attribute to update",
-			"number overflow", "number underflow", "more than 38 significant digits", "nesting levels have exceeded"),
+			"number overflow", "number underflow", "more than 38 significant digits", "precision up to 38 digits",
+			"nesting levels have exceeded"),
 
 	/** The item would exceed 400 KB. */
 	SIZE("item size to update has exceeded", "item size has exceeded");
