@@ -18,11 +18,12 @@ import org.springframework.data.annotation.QueryAnnotation;
  * created, like a method name, and conditions that the keys of the index don't cover are
  * filtered, if {@link AllowFiltering} permits that.
  * <p>
- * A comparison is a property, an {@link io.singletable.query.Operator operator} and its
- * operands, such as {@code priority between :low and :high}, {@code status not in :done}
- * or {@code assignee is null}. They are combined with {@code and}, which binds more
- * tightly, {@code or}, and parentheses. An operand is a parameter, {@code :name} or
- * {@code ?1}, or a constant: {@code 'text'}, {@code 'ENUM_CONSTANT'}, a number,
+ * A comparison is a property, or its size, an {@link io.singletable.query.Operator
+ * operator} and its operands, such as {@code priority between :low and :high},
+ * {@code status not in :done}, {@code size(tags) > 3} or {@code assignee is null}. They
+ * are combined with {@code and}, which binds more tightly, {@code or}, {@code not (…)},
+ * and parentheses. An operand is a parameter, {@code :name} or {@code ?1}, another
+ * property, or a constant: {@code 'text'}, {@code 'ENUM_CONSTANT'}, a number,
  * {@code true}, {@code false}; after {@code in}, also a list of constants in parentheses.
  * {@code order by property [asc|desc], …} may follow. Keywords are not case-sensitive.
  * <p>

@@ -20,10 +20,11 @@ public record AnyOf(List<Criteria> criteria) implements Criteria {
 
 	@Override
 	public <R> R match(Function<Comparison, R> comparison, Function<AllOf, R> conjunction,
-			Function<AnyOf, R> disjunction) {
+			Function<AnyOf, R> disjunction, Function<Negation, R> negation) {
 		Assert.notNull(comparison, "comparison must not be null");
 		Assert.notNull(conjunction, "conjunction must not be null");
 		Assert.notNull(disjunction, "disjunction must not be null");
+		Assert.notNull(negation, "negation must not be null");
 		return disjunction.apply(this);
 	}
 

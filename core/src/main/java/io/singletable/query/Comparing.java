@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.singletable.query.Comparison.Subject;
 import io.singletable.query.Operand.Parameter;
 import io.singletable.query.Operand.Value;
 
@@ -14,7 +15,8 @@ import org.springframework.util.Assert;
 /**
  * Property for which an operator and operands are still to be chosen. An operand may be
  * an {@link Operand.Parameter}, for a query that is prepared once and executed with
- * arguments. Operands must not be null: use {@link #isNull()} and {@link #isNotNull()}.
+ * arguments, or {@linkplain Criteria#valueOf another property}. Operands must not be
+ * null: use {@link #isNull()} and {@link #isNotNull()}.
  *
  * @param <P> the type of the property
  */
@@ -34,24 +36,48 @@ public final class Comparing<P> {
 		return compared(Operator.EQUAL, value);
 	}
 
+	public Criteria is(Operand.Property other) {
+		return compared(Operator.EQUAL, other);
+	}
+
 	public Criteria ne(P value) {
 		return compared(Operator.NOT_EQUAL, value);
+	}
+
+	public Criteria ne(Operand.Property other) {
+		return compared(Operator.NOT_EQUAL, other);
 	}
 
 	public Criteria lt(P value) {
 		return compared(Operator.LESS, value);
 	}
 
+	public Criteria lt(Operand.Property other) {
+		return compared(Operator.LESS, other);
+	}
+
 	public Criteria lte(P value) {
 		return compared(Operator.LESS_OR_EQUAL, value);
+	}
+
+	public Criteria lte(Operand.Property other) {
+		return compared(Operator.LESS_OR_EQUAL, other);
 	}
 
 	public Criteria gt(P value) {
 		return compared(Operator.GREATER, value);
 	}
 
+	public Criteria gt(Operand.Property other) {
+		return compared(Operator.GREATER, other);
+	}
+
 	public Criteria gte(P value) {
 		return compared(Operator.GREATER_OR_EQUAL, value);
+	}
+
+	public Criteria gte(Operand.Property other) {
+		return compared(Operator.GREATER_OR_EQUAL, other);
 	}
 
 	/**
@@ -110,6 +136,28 @@ public final class Comparing<P> {
 		return compared(Operator.NOT_IN, alternatives(values));
 	}
 
+	/**
+	 * Begin a comparison of the size: the number of elements of a collection or map, of
+	 * {@code char}s of a text, or of bytes. The size of texts and bytes is compared in
+	 * memory.
+	 * @return the size, to be compared
+	 */
+	public ComparingSize size() {
+		return new ComparingSize(this.property, this.joined);
+	}
+
+	/**
+	 * Stored as a type of attribute. Of interest for properties that may hold values of
+	 * several types, such as an {@code Object}. Of what an earlier class stored, it is
+	 * the type as which it would be stored now. A null has no type.
+	 * @param type the type
+	 * @return the criteria
+	 */
+	public Criteria hasType(AttributeType type) {
+		Assert.notNull(type, "type must not be null");
+		return this.joined.apply(new Comparison(this.property, Subject.TYPE, Operator.EQUAL, List.of(new Value(type))));
+	}
+
 	public Criteria isNull() {
 		return compared(Operator.IS_NULL);
 	}
@@ -149,7 +197,7 @@ public final class Comparing<P> {
 	private Criteria compared(Operator operator, Object... values) {
 		List<Operand> operands = Arrays.stream(values).<Operand>map((value) -> {
 			Assert.notNull(value, () -> "The value for '" + this.property + "' is null: use isNull() or isNotNull()");
-			return new Value(value);
+			return (value instanceof Operand.Property other) ? other : new Value(value);
 		}).toList();
 		return this.joined.apply(new Comparison(this.property, operator, operands));
 	}

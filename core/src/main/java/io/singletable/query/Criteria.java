@@ -8,14 +8,14 @@ import org.springframework.data.core.TypedPropertyPath;
 import org.springframework.util.Assert;
 
 /**
- * Condition of a query on entities:
- * {@code where(Ticket::status).is(OPEN) .and(Ticket::priority).gte(3)}. Properties have
+ * Condition of a query or write on entities:
+ * {@code where(Ticket::status).is(OPEN).and(Ticket::priority).gte(3)}. Properties have
  * their Java names. Immutable.
  * <p>
  * {@code and} and {@code or} combine everything before them with what follows:
  * {@code a.and(b).or(c)} is {@code (a and b) or c}.
  */
-public sealed interface Criteria permits Comparison, AllOf, AnyOf {
+public sealed interface Criteria permits Comparison, AllOf, AnyOf, Negation {
 
 	/**
 	 * Take the criteria apart.
@@ -23,9 +23,11 @@ public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 	 * @param comparison applied to a comparison
 	 * @param conjunction applied to a conjunction
 	 * @param disjunction applied to a disjunction
+	 * @param negation applied to a negation
 	 * @return the result of the function that was applied
 	 */
-	<R> R match(Function<Comparison, R> comparison, Function<AllOf, R> conjunction, Function<AnyOf, R> disjunction);
+	<R> R match(Function<Comparison, R> comparison, Function<AllOf, R> conjunction, Function<AnyOf, R> disjunction,
+			Function<Negation, R> negation);
 
 	/**
 	 * Criteria without a condition.
@@ -54,6 +56,50 @@ public sealed interface Criteria permits Comparison, AllOf, AnyOf {
 	 */
 	static Comparing<Object> where(String property) {
 		return new Comparing<>(property, (comparison) -> comparison);
+	}
+
+	/**
+	 * Another property of the same entity, as what a property is compared with:
+	 * {@code where(Order::paid).lt(valueOf(Order::total))}. Both must have an order, and
+	 * be of the same type or numbers. Null is neither equal to null nor before or after
+	 * anything.
+	 * @param <T> the entity type
+	 * @param property the property
+	 * @return the operand
+	 */
+	static <T> Operand.Property valueOf(TypedPropertyPath<T, ?> property) {
+		Assert.notNull(property, "property must not be null");
+		return new Operand.Property(property.toDotPath());
+	}
+
+	/**
+	 * Another property of the same entity, as what a property is compared with.
+	 * @param property Java name of the property
+	 * @return the operand
+	 */
+	static Operand.Property valueOf(String property) {
+		Assert.notNull(property, "property must not be null");
+		return new Operand.Property(property);
+	}
+
+	/**
+	 * Negate criteria.
+	 * @param criteria the criteria
+	 * @return criteria that match whatever these do not match, so also where a property
+	 * is null that is compared
+	 */
+	static Criteria not(Criteria criteria) {
+		Assert.notNull(criteria, "criteria must not be null");
+		return new Negation(criteria);
+	}
+
+	/**
+	 * Negate these criteria as a whole.
+	 * @return criteria that match whatever these do not match, so also where a property
+	 * is null that is compared
+	 */
+	default Criteria negated() {
+		return new Negation(this);
 	}
 
 	/**

@@ -5,7 +5,8 @@ import java.util.function.Function;
 import org.springframework.util.Assert;
 
 /**
- * Operand of a comparison: a value, or a parameter for which each call passes a value.
+ * Operand of a comparison: a value, a parameter for which each call passes a value, or
+ * another property of the same entity.
  */
 public sealed interface Operand {
 
@@ -14,9 +15,10 @@ public sealed interface Operand {
 	 * @param <R> the type of the result
 	 * @param value applied to a value
 	 * @param parameter applied to a parameter
+	 * @param property applied to a property
 	 * @return the result of the function that was applied
 	 */
-	<R> R match(Function<Value, R> value, Function<Parameter, R> parameter);
+	<R> R match(Function<Value, R> value, Function<Parameter, R> parameter, Function<Property, R> property);
 
 	/**
 	 * Value. Its string representation does not show it, because it is user data.
@@ -26,9 +28,10 @@ public sealed interface Operand {
 	record Value(Object value) implements Operand {
 
 		@Override
-		public <R> R match(Function<Value, R> value, Function<Parameter, R> parameter) {
+		public <R> R match(Function<Value, R> value, Function<Parameter, R> parameter, Function<Property, R> property) {
 			Assert.notNull(value, "value must not be null");
 			Assert.notNull(parameter, "parameter must not be null");
+			Assert.notNull(property, "property must not be null");
 			return value.apply(this);
 		}
 
@@ -47,15 +50,42 @@ public sealed interface Operand {
 	record Parameter(int index) implements Operand {
 
 		@Override
-		public <R> R match(Function<Value, R> value, Function<Parameter, R> parameter) {
+		public <R> R match(Function<Value, R> value, Function<Parameter, R> parameter, Function<Property, R> property) {
 			Assert.notNull(value, "value must not be null");
 			Assert.notNull(parameter, "parameter must not be null");
+			Assert.notNull(property, "property must not be null");
 			return parameter.apply(this);
 		}
 
 		@Override
 		public String toString() {
 			return "?" + this.index;
+		}
+
+	}
+
+	/**
+	 * Another property of the same entity.
+	 *
+	 * @param path Java name of the property, such as {@code address.city}
+	 */
+	record Property(String path) implements Operand {
+
+		public Property {
+			Assert.hasText(path, "path must not be empty");
+		}
+
+		@Override
+		public <R> R match(Function<Value, R> value, Function<Parameter, R> parameter, Function<Property, R> property) {
+			Assert.notNull(value, "value must not be null");
+			Assert.notNull(parameter, "parameter must not be null");
+			Assert.notNull(property, "property must not be null");
+			return property.apply(this);
+		}
+
+		@Override
+		public String toString() {
+			return this.path;
 		}
 
 	}

@@ -10,7 +10,7 @@ import io.singletable.query.Operand.Value;
  * Criteria with parameters in place of their values: the criteria are the same for all
  * calls of a query, the values differ.
  *
- * @param criteria the criteria, in which every operand is a parameter
+ * @param criteria the criteria, in which every operand is a parameter or a property
  * @param values the values of the parameters
  */
 public record Parameters(Criteria criteria, List<Object> values) {
@@ -29,15 +29,17 @@ public record Parameters(Criteria criteria, List<Object> values) {
 	private static Criteria parameterized(Criteria criteria, List<Object> values) {
 		return criteria.match((comparison) -> parameterized(comparison, values),
 				(all) -> new AllOf(all.criteria().stream().map((it) -> parameterized(it, values)).toList()),
-				(any) -> new AnyOf(any.criteria().stream().map((it) -> parameterized(it, values)).toList()));
+				(any) -> new AnyOf(any.criteria().stream().map((it) -> parameterized(it, values)).toList()),
+				(negation) -> new Negation(parameterized(negation.criteria(), values)));
 	}
 
 	private static Comparison parameterized(Comparison comparison, List<Object> values) {
 		List<Operand> operands = new ArrayList<>(comparison.operands().size());
 		for (Operand operand : comparison.operands()) {
-			operands.add(operand.match((value) -> parameter(value, values), Parameters::refused));
+			operands.add(operand.<Operand>match((value) -> parameter(value, values), Parameters::refused,
+					(property) -> property));
 		}
-		return new Comparison(comparison.property(), comparison.operator(), operands);
+		return new Comparison(comparison.property(), comparison.subject(), comparison.operator(), operands);
 	}
 
 	private static Parameter parameter(Value value, List<Object> values) {

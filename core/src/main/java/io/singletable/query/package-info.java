@@ -1,5 +1,5 @@
 /**
- * Criteria of queries, in terms of the properties of entities. A leaf package:
+ * Criteria of queries and writes, in terms of the properties of entities. A leaf package:
  * independent of how a property is stored and which index serves it.
  */
 @NullMarked

@@ -36,7 +36,9 @@ import io.singletable.mapping.UnknownProperties;
 import io.singletable.query.AllOf;
 import io.singletable.query.AnyOf;
 import io.singletable.query.Comparison;
+import io.singletable.query.Comparison.Subject;
 import io.singletable.query.Criteria;
+import io.singletable.query.Negation;
 import io.singletable.query.Operand;
 import io.singletable.query.Operator;
 import io.singletable.scroll.WindowContinuation;
@@ -305,6 +307,51 @@ class RandomQueryIntegrationTests {
 	}
 
 	private Part comparison() {
+		return switch (this.random.nextInt(12)) {
+			case 0 -> not(or(comparisonOf(), comparisonOf()));
+			case 1 -> not(comparisonOf());
+			case 2 -> sizeOf(pick("tags", "title", "owner"));
+			case 3 -> pairOf("priority", pick("level", "weight"));
+			case 4 -> pairOf("title", pick("owner", "place.city", "place.street", "code"));
+			default -> comparisonOf();
+		};
+	}
+
+	private static Part not(Part part) {
+		return new Part(part.criteria().negated(), part.predicate().negate(), "not (" + part.text() + ")");
+	}
+
+	private Part sizeOf(String property) {
+		Operator operator = pick(Operator.EQUAL, Operator.NOT_EQUAL, Operator.LESS, Operator.GREATER_OR_EQUAL);
+		List<Object> values = List.of(this.random.nextInt(3));
+		return new Part(
+				new Comparison(property, Subject.SIZE, operator,
+						values.stream().<Operand>map(Operand.Value::new).toList()),
+				(job) -> test(size(value(job, property)), operator, values),
+				"size(" + property + ") " + operator + " " + values);
+	}
+
+	private static @Nullable Integer size(@Nullable Object value) {
+		return (value == null) ? null : (value instanceof Set<?> set) ? set.size() : value.toString().length();
+	}
+
+	private Part pairOf(String property, String other) {
+		Operator operator = pick(Operator.EQUAL, Operator.NOT_EQUAL, Operator.LESS, Operator.LESS_OR_EQUAL,
+				Operator.GREATER, Operator.GREATER_OR_EQUAL);
+		return new Part(new Comparison(property, operator, List.of(new Operand.Property(other))), (job) -> {
+			Object right = value(job, other);
+			return (right != null)
+					? test(number(value(job, property)), operator, List.of(Objects.requireNonNull(number(right))))
+					: operator == Operator.NOT_EQUAL;
+		}, property + " " + operator + " " + other);
+	}
+
+	/** Numbers of two types are compared. */
+	private static @Nullable Object number(@Nullable Object value) {
+		return (value instanceof Number number) ? (Object) number.longValue() : value;
+	}
+
+	private Part comparisonOf() {
 		String property = pick("id", "status", "priority", "title", "owner", "due", "done", "tags", "weight",
 				"place.city", "place.street", "phase", "code", "level", "remark");
 		List<Operator> operators = new ArrayList<>(List.of(Operator.values()));
@@ -372,7 +419,10 @@ class RandomQueryIntegrationTests {
 	}
 
 	private static boolean test(Job job, String property, Operator operator, List<Object> values) {
-		Object value = value(job, property);
+		return test(value(job, property), operator, values);
+	}
+
+	private static boolean test(@Nullable Object value, Operator operator, List<Object> values) {
 		return switch (operator) {
 			case EQUAL -> values.get(0).equals(value);
 			case NOT_EQUAL -> !values.get(0).equals(value);
@@ -422,6 +472,9 @@ class RandomQueryIntegrationTests {
 		}
 		List<Criteria> parts = (criteria instanceof AllOf all) ? all.criteria()
 				: (criteria instanceof AnyOf any) ? any.criteria() : List.of();
+		if (criteria instanceof Negation negation) {
+			operators.addAll(operators(negation.criteria()));
+		}
 		parts.forEach((part) -> operators.addAll(operators(part)));
 		return operators;
 	}

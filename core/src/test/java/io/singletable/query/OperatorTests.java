@@ -44,10 +44,16 @@ class OperatorTests {
 	}
 
 	private static Operator chosenBy(Method method) throws IllegalAccessException, InvocationTargetException {
-		Object[] operands = Arrays.stream(method.getParameterTypes())
-			.map((type) -> (type == Collection.class) ? List.of("x") : "x")
-			.toArray();
+		Object[] operands = Arrays.stream(method.getParameterTypes()).map(OperatorTests::operand).toArray();
 		return ((Comparison) method.invoke(Criteria.where("title"), operands)).operator();
+	}
+
+	private static Object operand(Class<?> type) {
+		if (type == AttributeType.class) {
+			return AttributeType.STRING;
+		}
+		return (type == Collection.class) ? List.of("x")
+				: (type == Operand.Property.class) ? Criteria.valueOf("x") : "x";
 	}
 
 }

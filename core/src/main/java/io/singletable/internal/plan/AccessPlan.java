@@ -54,7 +54,7 @@ public final class AccessPlan {
 		this.identity = List.of(query.type().typeName(), path.toString(), direction().name(), conjuncts.toString());
 		this.parameters = this.tests.stream()
 			.flatMap((test) -> test.operands().stream())
-			.mapToInt((operand) -> operand.match((value) -> 0, (parameter) -> parameter.index() + 1))
+			.mapToInt((operand) -> operand.match((value) -> 0, (parameter) -> parameter.index() + 1, (property) -> 0))
 			.max()
 			.orElse(0);
 	}

@@ -118,7 +118,9 @@ record Arguments(@Nullable Object[] values) {
 	}
 
 	private Object raw(PropertyTest test, Operand operand) {
-		return operand.match(Value::value, (parameter) -> argument(test, parameter.index()));
+		return operand.match(Value::value, (parameter) -> argument(test, parameter.index()), (property) -> {
+			throw new IllegalStateException("A property has no value of its own: " + property);
+		});
 	}
 
 	private Object argument(PropertyTest test, int index) {

@@ -1,7 +1,6 @@
 package io.singletable.internal.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,35 +35,10 @@ final class Conjuncts {
 	 * @throws UnplannableQueryException if a property is unknown, or can't be compared so
 	 */
 	static Conjuncts of(Criteria criteria, Function<String, QueryProperty> properties) {
-		Map<String, QueryProperty> known = new HashMap<>();
-		return new Conjuncts(resolve(criteria, (path) -> known.computeIfAbsent(path, properties)).conjuncts());
+		return new Conjuncts(new CriteriaResolver(properties).resolve(criteria).conjuncts());
 	}
 
-	private static ResolvedCriteria resolve(Criteria criteria, Function<String, QueryProperty> properties) {
-		return criteria.match((comparison) -> {
-			QueryProperty property = properties.apply(comparison.property());
-			OperatorRules.check(property, comparison.operator());
-			return new PropertyTest(property, comparison.operator(), comparison.operands());
-		}, (allOf) -> all(allOf.criteria().stream().map((it) -> resolve(it, properties)).toList()),
-				(anyOf) -> any(anyOf.criteria().stream().map((it) -> resolve(it, properties)).toList()));
-	}
-
-	private static ResolvedCriteria all(List<ResolvedCriteria> parts) {
-		List<ResolvedCriteria> conjuncts = parts.stream().flatMap((part) -> part.conjuncts().stream()).toList();
-		return (conjuncts.size() == 1) ? conjuncts.get(0) : new Conjunction(conjuncts);
-	}
-
-	private static ResolvedCriteria any(List<ResolvedCriteria> parts) {
-		List<ResolvedCriteria> disjuncts = parts.stream().flatMap((part) -> part.disjuncts().stream()).toList();
-		boolean oneProperty = disjuncts.stream().allMatch((it) -> it instanceof PropertyTest test && test.isEquality())
-				&& disjuncts.stream().flatMap(ResolvedCriteria::tests).map(PropertyTest::path).distinct().count() == 1;
-		if (oneProperty) {
-			return alternatives(disjuncts.stream().flatMap(ResolvedCriteria::tests).toList());
-		}
-		return (disjuncts.size() == 1) ? disjuncts.get(0) : new Disjunction(disjuncts);
-	}
-
-	private static PropertyTest alternatives(List<PropertyTest> equalities) {
+	static PropertyTest alternatives(List<PropertyTest> equalities) {
 		if (equalities.size() == 1) {
 			return equalities.get(0);
 		}
@@ -100,7 +74,7 @@ final class Conjuncts {
 	Map<String, PropertyTest> impliedEqualities() {
 		Map<String, PropertyTest> implied = new LinkedHashMap<>();
 		for (ResolvedCriteria conjunct : this.all) {
-			if (conjunct instanceof Disjunction disjunction) {
+			if (conjunct instanceof Disjunction disjunction && !disjunction.parts().isEmpty()) {
 				impliedBy(disjunction).forEach(implied::putIfAbsent);
 			}
 		}

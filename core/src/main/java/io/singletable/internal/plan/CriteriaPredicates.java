@@ -31,6 +31,10 @@ final class CriteriaPredicates {
 	}
 
 	private Predicate<Object> ofEntity(PropertyTest test) {
+		if (test.other() != null) {
+			Predicate<Object> pair = PropertyPairs.predicate(test.property(), test.operator(), test.other());
+			return test.negated() ? pair.negate() : pair;
+		}
 		Predicate<@Nullable Object> ofValue = ofValue(test);
 		QueryProperty property = test.property();
 		return (entity) -> ofValue.test(property.read(entity));
@@ -41,8 +45,8 @@ final class CriteriaPredicates {
 	 */
 	Predicate<@Nullable Object> ofValue(PropertyTest test) {
 		Predicate<Object> ofPresent = OperatorRules.predicate(test, this.arguments);
-		boolean ofNull = OperatorRules.matchesNull(test.operator());
-		return (value) -> (value != null) ? ofPresent.test(value) : ofNull;
+		boolean ofNull = test.isPassedByNull();
+		return (value) -> (value != null) ? ofPresent.test(value) != test.negated() : ofNull;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.singletable.internal.expression.ExpressionBuilder;
@@ -28,6 +29,8 @@ final class FilterExpressions {
 
 	private final AttributeConditions conditions;
 
+	private final Supplier<StrictExpressions> stricter;
+
 	/**
 	 * Create a writer of expressions.
 	 * @param arguments the arguments of the call
@@ -39,6 +42,7 @@ final class FilterExpressions {
 		this.predicates = new CriteriaPredicates(arguments);
 		this.filterable = filterable;
 		this.conditions = new AttributeConditions(filter);
+		this.stricter = () -> new StrictExpressions(arguments, filter);
 	}
 
 	/**
@@ -72,7 +76,25 @@ final class FilterExpressions {
 				: expressions.stream().map((it) -> "(" + it + ")").collect(Collectors.joining(operator));
 	}
 
+	/**
+	 * Whether a test has an expression.
+	 */
+	static boolean isExpressible(PropertyTest test) {
+		if (test.negated()) {
+			return StrictExpressions.isExpressible(test.opposite());
+		}
+		PropertyStorage storage = test.property().storage();
+		return (test.other() != null) ? PropertyPairs.isExpressible(test)
+				: storage != null && storage.pushdown().includes(test.operator());
+	}
+
 	private String expression(PropertyTest test) {
+		if (test.negated()) {
+			return this.stricter.get().condition(test.opposite()).negated().text();
+		}
+		if (test.other() != null) {
+			return new PropertyPairs(this.conditions).superset(test).text();
+		}
 		PropertyStorage storage = Objects.requireNonNull(test.property().storage());
 		Predicate<@Nullable Object> check = this.predicates.ofValue(test);
 		List<String> attributes = storage.paths().stream().map(this.conditions::name).toList();
@@ -163,7 +185,8 @@ final class FilterExpressions {
 	}
 
 	private String compared(PropertyTest test, PropertyStorage storage, String attribute, String comparator) {
-		return attribute + comparator + this.conditions.operand(test, storage, this.arguments.only(test));
+		return test.property().subject(attribute) + comparator
+				+ this.conditions.operand(test, storage, this.arguments.only(test));
 	}
 
 	/** What may be rounded to a value, or to one between two. */
@@ -190,8 +213,8 @@ final class FilterExpressions {
 				.map((value) -> nextTo(test, storage, attribute, value, value))
 				.collect(Collectors.joining(" OR "));
 		}
-		return alternatives.isEmpty() ? AttributeConditions.never(attribute)
-				: this.conditions.anyOf(attribute, this.conditions.forms(test, storage, alternatives));
+		return alternatives.isEmpty() ? AttributeConditions.never(attribute) : this.conditions
+			.anyOf(test.property().subject(attribute), this.conditions.forms(test, storage, alternatives));
 	}
 
 	private String noneOf(PropertyTest test, PropertyStorage storage, String attribute) {
@@ -200,8 +223,8 @@ final class FilterExpressions {
 			return "NOT (" + AttributeConditions.never(attribute) + ")";
 		}
 		List<AttributeValue> forms = this.conditions.forms(test, storage, alternatives);
-		return (forms.size() == 1) ? attribute + " <> " + this.conditions.value(forms.get(0))
-				: "NOT (" + this.conditions.anyOf(attribute, forms) + ")";
+		return (forms.size() == 1) ? test.property().subject(attribute) + " <> " + this.conditions.value(forms.get(0))
+				: "NOT (" + this.conditions.anyOf(test.property().subject(attribute), forms) + ")";
 	}
 
 	/** DynamoDB refuses a range that ends before it begins. */
@@ -211,8 +234,9 @@ final class FilterExpressions {
 		if (test.property().compare(from, to) > 0) {
 			return AttributeConditions.never(attribute);
 		}
-		return storage.others().rounded() ? nextTo(test, storage, attribute, from, to) : attribute + " BETWEEN "
-				+ this.conditions.operand(test, storage, from) + " AND " + this.conditions.operand(test, storage, to);
+		return storage.others().rounded() ? nextTo(test, storage, attribute, from, to)
+				: test.property().subject(attribute) + " BETWEEN " + this.conditions.operand(test, storage, from)
+						+ " AND " + this.conditions.operand(test, storage, to);
 	}
 
 	private String contains(PropertyTest test, PropertyStorage storage, String attribute) {

@@ -55,6 +55,7 @@ record MissingIndexAdvice(QuerySpec query, Conjuncts conjuncts, QueryProperties 
 	private Optional<String> partial() {
 		return this.conjuncts.tests()
 			.stream()
+			.filter((test) -> !test.property().isDerived())
 			.map(PropertyTest::path)
 			.filter((path) -> !this.properties.isWholeId(path) && !this.properties.isEverywhere(path))
 			.findFirst()

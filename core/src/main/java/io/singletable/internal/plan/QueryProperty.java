@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.key.ValueFit;
@@ -26,16 +27,38 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * @param storage where DynamoDB finds it, null if nowhere but in keys
  * @param nullable whether it may be null: it is declared so, and not always set by the
  * library, or a class is without it
+ * @param derivation what is compared instead of its value, or null
  */
 record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers, @Nullable Comparator<Object> order,
-		@Nullable PropertyStorage storage, boolean nullable) {
+		@Nullable PropertyStorage storage, boolean nullable, @Nullable Derivation derivation) {
+
+	QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers, @Nullable Comparator<Object> order,
+			@Nullable PropertyStorage storage, boolean nullable) {
+		this(path, type, readers, order, storage, nullable, null);
+	}
 
 	/**
 	 * Read the property of an entity.
 	 */
 	@Nullable Object read(Object entity) {
 		ValueAccess reader = this.readers.get(entity.getClass());
-		return (reader != null) ? reader.get(entity) : null;
+		Object value = (reader != null) ? reader.get(entity) : null;
+		return (this.derivation != null) ? this.derivation.value().apply(value) : value;
+	}
+
+	/**
+	 * Whether something is compared that follows from the value.
+	 */
+	boolean isDerived() {
+		return this.derivation != null;
+	}
+
+	/**
+	 * What is compared in a condition.
+	 * @param attribute the attribute
+	 */
+	String subject(String attribute) {
+		return (this.derivation != null) ? this.derivation.function() + "(" + attribute + ")" : attribute;
 	}
 
 	Class<?> rawType() {
@@ -121,6 +144,15 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 			return this.paths.stream().map((path) -> path.get(0)).distinct().toList();
 		}
 
+	}
+
+	/**
+	 * Derivation of what is compared from the value of a property.
+	 *
+	 * @param function the function that DynamoDB has for it
+	 * @param value the same in memory
+	 */
+	record Derivation(String function, UnaryOperator<@Nullable Object> value) {
 	}
 
 	/**

@@ -120,28 +120,32 @@ final class ResidualFilter {
 	}
 
 	private boolean isExact(ResolvedCriteria criteria) {
-		return criteria.tests().allMatch(this::isExact);
+		return criteria.match(this::isExact, (all) -> all.parts().stream().allMatch(this::isExact),
+				(any) -> !any.parts().isEmpty() && any.parts().stream().allMatch(this::isExact));
 	}
 
 	private boolean isExact(PropertyTest test) {
 		PropertyStorage storage = test.property().storage();
-		return storage != null && storage.location() == StorageLocation.ATTRIBUTE && isPushedDown(test)
-				&& storage.absent().certain() && storage.ofNull().certain()
-				&& storage.pushdown().isExact(test.operator());
+		return !test.negated() && test.other() == null && storage != null
+				&& storage.location() == StorageLocation.ATTRIBUTE && isPushedDown(test) && storage.absent().certain()
+				&& storage.ofNull().certain() && storage.pushdown().isExact(test.operator());
 	}
 
 	private static boolean isInPayload(ResolvedCriteria criteria) {
-		return criteria.tests().anyMatch((test) -> {
-			PropertyStorage storage = test.property().storage();
+		return criteria.tests().flatMap(PropertyTest::properties).anyMatch((property) -> {
+			PropertyStorage storage = property.storage();
 			return storage != null && storage.location() == StorageLocation.PAYLOAD;
 		});
 	}
 
 	/** Whether DynamoDB filters by a test. */
 	private boolean isPushedDown(PropertyTest test) {
-		PropertyStorage storage = test.property().storage();
-		return storage != null && storage.pushdown().includes(test.operator())
-				&& storage.attributes().stream().allMatch(this.projection::holds)
+		return FilterExpressions.isExpressible(test) && test.properties().allMatch(this::isProjected);
+	}
+
+	private boolean isProjected(QueryProperty property) {
+		PropertyStorage storage = property.storage();
+		return storage != null && storage.attributes().stream().allMatch(this.projection::holds)
 				&& (storage.location() != StorageLocation.PAYLOAD || this.projection.holds(this.data));
 	}
 

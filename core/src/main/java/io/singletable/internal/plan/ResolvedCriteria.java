@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.singletable.query.Operand;
 import io.singletable.query.Operator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Criteria of which the properties are known.
@@ -47,11 +48,50 @@ sealed interface ResolvedCriteria {
 	 * @param operator how it is compared
 	 * @param operands the operands; of {@link Operator#IN}, any number of values or
 	 * collections of values
+	 * @param other the property that it is compared with instead of operands, or null
+	 * @param negated whether the comparison has to be false
 	 */
-	record PropertyTest(QueryProperty property, Operator operator, List<Operand> operands) implements ResolvedCriteria {
+	record PropertyTest(QueryProperty property, Operator operator, List<Operand> operands,
+			@Nullable QueryProperty other, boolean negated) implements ResolvedCriteria {
 
 		public PropertyTest {
 			operands = List.copyOf(operands);
+		}
+
+		PropertyTest(QueryProperty property, Operator operator, List<Operand> operands) {
+			this(property, operator, operands, null, false);
+		}
+
+		/**
+		 * The test that is passed where this one is not, by the opposite operator if
+		 * there is one.
+		 */
+		PropertyTest opposite() {
+			Operator opposite = (this.other == null && !this.negated) ? OperatorRules.negated(this.operator) : null;
+			return (opposite != null) ? new PropertyTest(this.property, opposite, this.operands)
+					: new PropertyTest(this.property, this.operator, this.operands, this.other, !this.negated);
+		}
+
+		/**
+		 * The properties that are compared.
+		 */
+		Stream<QueryProperty> properties() {
+			return (this.other != null) ? Stream.of(this.property, this.other) : Stream.of(this.property);
+		}
+
+		/**
+		 * Whether a key can make it true: neither a negation nor a comparison with
+		 * another property, nor of what follows from the property.
+		 */
+		private boolean isOfKeys() {
+			return !this.negated && this.other == null && !this.property.isDerived();
+		}
+
+		/**
+		 * Whether a null property passes.
+		 */
+		boolean isPassedByNull() {
+			return OperatorRules.matchesNull(this.operator) != this.negated;
 		}
 
 		/**
@@ -65,14 +105,14 @@ sealed interface ResolvedCriteria {
 		 * Whether the property can't be null if the test is passed.
 		 */
 		boolean excludesNull() {
-			return !OperatorRules.matchesNull(this.operator);
+			return !this.property.isDerived() && !isPassedByNull();
 		}
 
 		/**
 		 * The part of a key condition that it makes.
 		 */
 		KeyUse keyUse() {
-			return OperatorRules.keyUse(this.operator);
+			return isOfKeys() ? OperatorRules.keyUse(this.operator) : KeyUse.NONE;
 		}
 
 		String path() {
@@ -92,8 +132,9 @@ sealed interface ResolvedCriteria {
 
 		@Override
 		public String toString() {
-			return this.property + " " + this.operator
-					+ this.operands.stream().map((operand) -> " " + operand).collect(Collectors.joining(","));
+			String text = this.property + " " + this.operator + ((this.other != null) ? " " + this.other
+					: this.operands.stream().map((operand) -> " " + operand).collect(Collectors.joining(",")));
+			return this.negated ? "not (" + text + ")" : text;
 		}
 
 	}
@@ -165,7 +206,8 @@ sealed interface ResolvedCriteria {
 
 		@Override
 		public String toString() {
-			return this.parts.stream().map(ResolvedCriteria::toString).collect(Collectors.joining(" or ", "(", ")"));
+			return this.parts.isEmpty() ? "nothing"
+					: this.parts.stream().map(ResolvedCriteria::toString).collect(Collectors.joining(" or ", "(", ")"));
 		}
 
 	}

@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
-import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -47,27 +46,40 @@ final class StrictExpressions {
 	 * @return the expression, empty if DynamoDB can't check all of them
 	 */
 	Optional<String> of(ResolvedCriteria criteria) {
-		return criteria.tests().allMatch(StrictExpressions::isExpressible) ? Optional.of(condition(criteria).text())
-				: Optional.empty();
+		return isExpressible(criteria) ? Optional.of(condition(criteria).text()) : Optional.empty();
 	}
 
-	private static boolean isExpressible(PropertyTest test) {
+	private static boolean isExpressible(ResolvedCriteria criteria) {
+		return criteria.match(StrictExpressions::isExpressible,
+				(all) -> all.parts().stream().allMatch(StrictExpressions::isExpressible),
+				(any) -> !any.parts().isEmpty() && any.parts().stream().allMatch(StrictExpressions::isExpressible));
+	}
+
+	/**
+	 * Whether a test has an expression.
+	 */
+	static boolean isExpressible(PropertyTest test) {
+		if (isByOpposite(test)) {
+			return FilterExpressions.isExpressible(test.opposite());
+		}
 		PropertyStorage storage = test.property().storage();
-		Operator negated = negated(test.operator());
-		return storage != null && storage.pushdown().includes((negated != null) ? negated : test.operator());
+		return (test.other() != null) ? PropertyPairs.isExpressible(test)
+				: storage != null && storage.pushdown().includes(test.operator());
 	}
 
-	/** The operator whose negation is expressed. */
-	private static @Nullable Operator negated(Operator operator) {
-		return switch (operator) {
-			case NOT_EQUAL, NOT_IN, NOT_CONTAINS, IS_NULL, IS_NOT_NULL, IS_EMPTY, IS_NOT_EMPTY ->
-				OperatorRules.negated(operator);
+	/** Whether the negation of the opposite is expressed. */
+	private static boolean isByOpposite(PropertyTest test) {
+		return test.negated() || switch (test.operator()) {
+			case NOT_EQUAL, NOT_IN, NOT_CONTAINS, IS_NULL, IS_NOT_NULL, IS_EMPTY, IS_NOT_EMPTY -> true;
 			case EQUAL, IN, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, STARTS_WITH, ENDS_WITH, CONTAINS ->
-				null;
+				false;
 		};
 	}
 
-	private ConditionText condition(ResolvedCriteria criteria) {
+	/**
+	 * The condition of criteria that have an expression.
+	 */
+	ConditionText condition(ResolvedCriteria criteria) {
 		return criteria.match(this::ofTest, (all) -> ConditionText.allOf(conditions(all.parts())),
 				(any) -> ConditionText.anyOf(conditions(any.parts())));
 	}
@@ -77,21 +89,29 @@ final class StrictExpressions {
 	}
 
 	private ConditionText ofTest(PropertyTest test) {
-		Operator negated = negated(test.operator());
+		if (isByOpposite(test)) {
+			return ofNegation(test);
+		}
+		if (test.other() != null) {
+			return new PropertyPairs(this.conditions).strict(test);
+		}
 		PropertyStorage storage = Objects.requireNonNull(test.property().storage());
 		List<String> attributes = storage.paths().stream().map(this.conditions::name).toList();
-		if (negated == null) {
-			List<ConditionText> alternatives = ofAbsent(test, storage, attributes.get(0));
-			alternatives.add(ofValue(test, storage, attributes.get(0)));
-			return inOnePlace(attributes, alternatives);
-		}
-		PropertyTest opposite = new PropertyTest(test.property(), negated, test.operands());
+		List<ConditionText> alternatives = ofAbsent(test, storage, attributes.get(0));
+		alternatives.add(ofValue(test, storage, attributes.get(0)));
+		return inOnePlace(attributes, alternatives);
+	}
+
+	private ConditionText ofNegation(PropertyTest test) {
+		PropertyTest opposite = test.opposite();
 		ConditionText unlike = ConditionText.compound(this.supersets.of(opposite).orElseThrow()).negated();
-		FilterCondition condition = OperatorRules.pushdown(negated).orElseThrow();
-		if (storage.others().isNoneBeside(condition)) {
+		PropertyStorage storage = test.property().storage();
+		if (storage == null || test.other() != null
+				|| storage.others().isNoneBeside(OperatorRules.pushdown(opposite.operator()).orElseThrow())) {
 			return unlike;
 		}
 		// What lets other forms pass lets an absent attribute pass as well.
+		List<String> attributes = storage.paths().stream().map(this.conditions::name).toList();
 		List<ConditionText> absent = ofAbsent(test, storage, attributes.get(0));
 		return absent.isEmpty() ? unlike : ConditionText.anyOf(List.of(inOnePlace(attributes, absent), unlike));
 	}
@@ -117,6 +137,19 @@ final class StrictExpressions {
 	}
 
 	private ConditionText ofValue(PropertyTest test, PropertyStorage storage, String attribute) {
+		ConditionText own = ofOwnForm(test, storage, attribute);
+		if (!test.property().isDerived()) {
+			return own;
+		}
+		List<ConditionText> all = new ArrayList<>(List.of(own));
+		storage.others()
+			.types()
+			.forEach((type) -> all
+				.add(ConditionText.simple(this.conditions.isOfType(attribute, type.name())).negated()));
+		return ConditionText.allOf(all);
+	}
+
+	private ConditionText ofOwnForm(PropertyTest test, PropertyStorage storage, String attribute) {
 		FilterCondition condition = OperatorRules.pushdown(test.operator()).orElseThrow();
 		return switch (condition) {
 			case EQUAL -> equal(test, storage, attribute);
@@ -132,8 +165,9 @@ final class StrictExpressions {
 
 	private ConditionText equal(PropertyTest test, PropertyStorage storage, String attribute) {
 		List<Object> alternatives = this.arguments.alternatives(test);
-		return alternatives.isEmpty() ? ConditionText.compound(AttributeConditions.never(attribute)) : ConditionText
-			.simple(this.conditions.anyOf(attribute, this.conditions.written(test, storage, alternatives)));
+		return alternatives.isEmpty() ? ConditionText.compound(AttributeConditions.never(attribute))
+				: ConditionText.simple(this.conditions.anyOf(test.property().subject(attribute),
+						this.conditions.written(test, storage, alternatives)));
 	}
 
 	/** What is less or greater than a number may be rounded to it. */
@@ -144,8 +178,9 @@ final class StrictExpressions {
 			Object to = this.arguments.value(test, 1);
 			return (test.property().compare(value, to) > 0)
 					? ConditionText.compound(AttributeConditions.never(attribute))
-					: ConditionText.simple(attribute + " BETWEEN " + this.conditions.operand(test, storage, value)
-							+ " AND " + this.conditions.operand(test, storage, to));
+					: ConditionText.simple(test.property().subject(attribute) + " BETWEEN "
+							+ this.conditions.operand(test, storage, value) + " AND "
+							+ this.conditions.operand(test, storage, to));
 		}
 		boolean rounded = storage.others().rounded();
 		Object below = (rounded && condition == FilterCondition.LESS) ? AdjacentValues.below(value) : null;
@@ -157,7 +192,8 @@ final class StrictExpressions {
 			default -> " >= ";
 		};
 		Object bound = (below != null) ? below : (above != null) ? above : value;
-		return ConditionText.simple(attribute + comparator + this.conditions.operand(test, storage, bound));
+		return ConditionText
+			.simple(test.property().subject(attribute) + comparator + this.conditions.operand(test, storage, bound));
 	}
 
 	/** Forms that have no place in the order of the written one are left out. */

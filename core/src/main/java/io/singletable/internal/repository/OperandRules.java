@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.singletable.internal.key.ValueFit;
 import io.singletable.internal.plan.OperatorRules;
 import io.singletable.query.Comparison;
+import io.singletable.query.Comparison.Subject;
 import io.singletable.query.Criteria;
 import io.singletable.query.Operand;
 import io.singletable.query.Operator;
@@ -53,7 +54,8 @@ final class OperandRules {
 
 	static Stream<Comparison> comparisons(Criteria criteria) {
 		return criteria.match(Stream::of, (all) -> all.criteria().stream().flatMap(OperandRules::comparisons),
-				(any) -> any.criteria().stream().flatMap(OperandRules::comparisons));
+				(any) -> any.criteria().stream().flatMap(OperandRules::comparisons),
+				(negation) -> comparisons(negation.criteria()));
 	}
 
 	private void check(Comparison comparison) {
@@ -75,7 +77,8 @@ final class OperandRules {
 		}
 		this.taken.add(index);
 		ResolvableType declared = this.method.typeOf(this.parameters.get(index));
-		Class<?> target = target(comparison.operator(), property);
+		Class<?> target = (comparison.subject() == Subject.SIZE) ? Integer.class
+				: target(comparison.operator(), property);
 		if (comparison.operator().takesMany()) {
 			checkMany(comparison, declared, target);
 		}

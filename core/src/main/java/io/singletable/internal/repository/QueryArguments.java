@@ -59,7 +59,7 @@ final class QueryArguments {
 	private static Set<Integer> parameters(Stream<Comparison> comparisons) {
 		return comparisons.flatMap((comparison) -> comparison.operands().stream())
 			.flatMap((operand) -> operand.match((value) -> Stream.<Integer>empty(),
-					(parameter) -> Stream.of(parameter.index())))
+					(parameter) -> Stream.of(parameter.index()), (property) -> Stream.empty()))
 			.collect(Collectors.toSet());
 	}
 

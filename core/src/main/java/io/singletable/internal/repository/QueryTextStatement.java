@@ -11,7 +11,9 @@ import io.singletable.internal.repository.QueryTokens.Token;
 import io.singletable.query.AllOf;
 import io.singletable.query.AnyOf;
 import io.singletable.query.Comparison;
+import io.singletable.query.Comparison.Subject;
 import io.singletable.query.Criteria;
+import io.singletable.query.Negation;
 import io.singletable.query.Operand;
 import io.singletable.query.Operator;
 
@@ -95,6 +97,11 @@ final class QueryTextStatement {
 	}
 
 	private Criteria condition() {
+		if (this.tokens.takeIf("not", "(")) {
+			Criteria criteria = alternatives();
+			this.tokens.require(")");
+			return new Negation(criteria);
+		}
 		if (this.tokens.takeIf("(")) {
 			Criteria criteria = alternatives();
 			this.tokens.require(")");
@@ -104,17 +111,29 @@ final class QueryTextStatement {
 	}
 
 	private Comparison comparison() {
+		boolean size = this.tokens.takeIf("size", "(");
 		String property = property();
+		if (size) {
+			this.tokens.require(")");
+		}
 		Operator operator = operator();
-		Class<?> type = this.operands.typeFor(operator, this.properties.requiredType(property));
+		Class<?> type = size ? Integer.class : this.operands.typeFor(operator, this.properties.requiredType(property));
 		List<Operand> operands = new ArrayList<>();
 		for (int i = 0; i < operator.operands(); i++) {
 			if (i > 0) {
 				this.tokens.require("and");
 			}
-			operands.add(operator.takesMany() ? this.operands.many(type) : this.operands.one(type));
+			operands.add(operator.takesMany() ? this.operands.many(type)
+					: isProperty(size, type) ? new Operand.Property(property()) : this.operands.one(type));
 		}
-		return new Comparison(property, operator, operands);
+		return new Comparison(property, size ? Subject.SIZE : Subject.VALUE, operator, operands);
+	}
+
+	/** Constants are quoted, except numbers, true and false. */
+	private boolean isProperty(boolean size, Class<?> type) {
+		Token token = this.tokens.peek();
+		boolean constant = type == Boolean.class && (token.is("true") || token.is("false"));
+		return !size && !constant && token.kind() == Kind.WORD && this.properties.typeOf(token.content()).isPresent();
 	}
 
 	private String property() {

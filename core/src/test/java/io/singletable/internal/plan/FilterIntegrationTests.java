@@ -23,6 +23,8 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.QuerySpec.Allowances;
+import io.singletable.query.AttributeType;
+import io.singletable.query.ComparingSize;
 import io.singletable.query.Criteria;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
@@ -34,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 import org.springframework.data.annotation.Id;
 
+import static io.singletable.query.Criteria.valueOf;
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,7 +135,8 @@ class FilterIntegrationTests {
 	private Criteria criteria(int depth) {
 		List<Criteria> parts = new ArrayList<>();
 		for (int i = 0; i <= this.random.nextInt(2); i++) {
-			parts.add((depth > 0 && this.random.nextInt(3) == 0) ? criteria(depth - 1) : comparison());
+			Criteria part = (depth > 0 && this.random.nextInt(3) == 0) ? criteria(depth - 1) : comparison();
+			parts.add((this.random.nextInt(4) == 0) ? part.negated() : part);
 		}
 		Criteria joined = parts.get(0);
 		for (Criteria part : parts.subList(1, parts.size())) {
@@ -142,7 +146,7 @@ class FilterIntegrationTests {
 	}
 
 	private Criteria comparison() {
-		return switch (this.random.nextInt(12)) {
+		return switch (this.random.nextInt(16)) {
 			case 0 -> ordered("name", any(TEXTS), any(TEXTS));
 			case 1 -> ordered("count", number(), number());
 			case 2 -> ordered("amount", decimal(), decimal());
@@ -154,6 +158,10 @@ class FilterIntegrationTests {
 			case 7 -> part(this.random.nextBoolean() ? "name" : "tags", any(TEXTS));
 			case 8 -> part("sizes", number());
 			case 9 -> emptiness(List.of("tags", "sizes", "map").get(this.random.nextInt(3)));
+			case 12 -> size(List.of("tags", "sizes", "map", "name").get(this.random.nextInt(4)));
+			case 13 -> pair("name", "address.city");
+			case 14 -> pair("count", "amount");
+			case 15 -> where(any(List.of("name", "color", "tags", "price"))).hasType(AttributeType.STRING);
 			case 10 -> this.random.nextBoolean() ? where("name").startsWith(any(TEXTS)) : nullness("name");
 			default -> nullness(List.of("color", "amount", "address.city", "price").get(this.random.nextInt(4)));
 		};
@@ -170,6 +178,30 @@ class FilterIntegrationTests {
 			case 6 -> where(path).between(one, two);
 			case 7 -> where(path).in(this.random.nextInt(5) == 0 ? List.of() : List.of(one, two));
 			default -> where(path).notIn(this.random.nextInt(5) == 0 ? List.of() : List.of(one, two));
+		};
+	}
+
+	private Criteria size(String path) {
+		ComparingSize size = where(path).size();
+		return switch (this.random.nextInt(7)) {
+			case 0 -> size.is(number());
+			case 1 -> size.ne(number());
+			case 2 -> size.lt(number());
+			case 3 -> size.lte(number());
+			case 4 -> size.gt(number());
+			case 5 -> size.gte(number());
+			default -> size.between(number(), number());
+		};
+	}
+
+	private Criteria pair(String path, String other) {
+		return switch (this.random.nextInt(6)) {
+			case 0 -> where(path).is(valueOf(other));
+			case 1 -> where(path).ne(valueOf(other));
+			case 2 -> where(path).lt(valueOf(other));
+			case 3 -> where(path).lte(valueOf(other));
+			case 4 -> where(path).gt(valueOf(other));
+			default -> where(path).gte(valueOf(other));
 		};
 	}
 

@@ -53,6 +53,13 @@ class QueryTextStatementTests {
 			place.city = :a                               | place.city = ?0
 			status = :a or priority = :b and done = false | status = ?0 or (priority = ?1 and done = ?)
 			(status = :a or priority = :b) and title = :a | (status = ?0 or priority = ?1) and title = ?0
+			not (status = :a or priority = :b)            | not (status = ?0 or priority = ?1)
+			done = true and NOT (title contains :a)       | done = ? and not (title contains ?0)
+			size(tags) > 3                                | size(tags) > ?
+			size(tags) in (1, 2)                          | size(tags) in ?
+			size(title) between :a and :b                 | size(title) between ?0 and ?1
+			title <> assignee                             | title <> assignee
+			assignee > place.city or done = true          | assignee > place.city or done = ?
 			""")
 	void operatorsAreRead(String text, String criteria) {
 		assertThat(read(text).criteria()).hasToString(criteria);

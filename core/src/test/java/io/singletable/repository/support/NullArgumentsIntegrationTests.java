@@ -187,9 +187,9 @@ class NullArgumentsIntegrationTests {
 		 * versions by the name that our own interfaces give them.
 		 */
 		String name() {
-			boolean operand = this.target instanceof Comparing && this.method.getReturnType() == Criteria.class
-					&& !this.method.isVarArgs();
 			String name = this.method.getParameters()[this.position].getName();
+			boolean operand = this.target instanceof Comparing && this.method.getReturnType() == Criteria.class
+					&& !this.method.isVarArgs() && !name.equals("type");
 			return operand ? "value" : name.equals("revisionNumber") ? "number" : name;
 		}
 
