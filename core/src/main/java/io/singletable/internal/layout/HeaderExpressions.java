@@ -193,6 +193,18 @@ public final class HeaderExpressions {
 	}
 
 	/**
+	 * The condition that an item is not as a certain write left it: what is delivered
+	 * twice is applied once.
+	 * @param writeId id of the write
+	 * @return the expression
+	 */
+	public Expression notWrittenBy(WriteId writeId) {
+		ExpressionBuilder condition = Expression.builder("o");
+		return condition
+			.build("NOT " + condition.name(this.names.writeId()) + " = " + condition.value(writeId.toAttribute()));
+	}
+
+	/**
 	 * The condition that an item bears the name of a type. History bears it too.
 	 * @param type the type
 	 * @return the expression

@@ -23,7 +23,6 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
-import io.singletable.internal.read.StoredItem;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.update.UpdateDescription;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,6 @@ public final class EntityUpdates {
 	private final DerivedCheck derivedCheck;
 
 	private final ItemReader plainReader;
-
-	private final PointReader points;
 
 	private final Clock clock;
 
@@ -89,13 +86,12 @@ public final class EntityUpdates {
 		EntityPlanner puts = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle,
 				tombstoneRetention);
 		this.descriptions = new UpdateDescriptions(layout, this.planner, puts);
-		this.guarded = new GuardedUpdates(this.check, plainReader, items, puts,
+		this.guarded = new GuardedUpdates(this.check, plainReader, items, points, puts,
 				new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle.unwatched(),
 						tombstoneRetention),
 				new WriteAttempts(executor, new HistoryAlignment(points, revisions)), executor, clock, lifecycle);
 		this.derivedCheck = new DerivedCheck(layout, derived, states, dependent);
 		this.plainReader = plainReader;
-		this.points = points;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
 	}
@@ -153,7 +149,7 @@ public final class EntityUpdates {
 		UpdatePlan plan = this.planner.plan(request, key, VersionTimes.now(this.clock), !tokened);
 		WritePlan write = plan.write();
 		if (write == null) {
-			return this.guarded.update(request, read(request));
+			return this.guarded.update(request, this.guarded.read(request));
 		}
 		WriteResult result;
 		try {
@@ -161,7 +157,7 @@ public final class EntityUpdates {
 		}
 		catch (UnfitItemException ex) {
 			requireRoom(type, ex);
-			return this.guarded.update(request, read(request));
+			return this.guarded.update(request, this.guarded.read(request));
 		}
 		if (result instanceof WriteResult.Refused refused) {
 			return this.guarded.update(request, refused.refusals().get(0).stored());
@@ -170,13 +166,9 @@ public final class EntityUpdates {
 		return new UpdateOutcome.Applied(item.isEmpty() ? null : applied(request, type, key, item));
 	}
 
-	private @Nullable Map<String, AttributeValue> read(UpdateRequest request) {
-		return this.points.currentItem(request.type(), request.id()).map(StoredItem::attributes).orElse(null);
-	}
-
 	private UpdateOutcome unchanged(UpdateRequest request) {
 		Instant now = VersionTimes.now(this.clock);
-		StoredEntityCheck.Result checked = this.check.check(request, read(request), now);
+		StoredEntityCheck.Result checked = this.check.check(request, this.guarded.read(request), now);
 		StoredEntity<?> stored = checked.stored();
 		return (stored != null) ? new UpdateOutcome.Applied(afterConvert(request.type(), stored.entity()))
 				: Objects.requireNonNull(checked.outcome());

@@ -14,6 +14,8 @@ import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.StoredItem;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,17 +27,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class GuardedUpdates {
 
+	/** Attempts of one update, the last ones with growing pauses in between. */
+	static final int ATTEMPTS = 12;
+
 	/**
-	 * Attempts of one update. With full jitter in between, eight writers of one entity
-	 * that keep on writing all get their turn.
+	 * Attempts that go on at once from the item of the refusal, which is the newest.
+	 * After a pause it no longer is, and is read again.
 	 */
-	static final int ATTEMPTS = 10;
+	private static final int WITHOUT_PAUSE = 3;
 
 	private final StoredEntityCheck check;
 
 	private final ItemReader plainReader;
 
 	private final ItemWriter items;
+
+	private final PointReader points;
 
 	private final EntityPlanner planner;
 
@@ -49,12 +56,13 @@ final class GuardedUpdates {
 
 	private final Lifecycle lifecycle;
 
-	GuardedUpdates(StoredEntityCheck check, ItemReader plainReader, ItemWriter items, EntityPlanner planner,
-			EntityPlanner unwatchedPlanner, WriteAttempts attempts, WriteExecutor executor, Clock clock,
-			Lifecycle lifecycle) {
+	GuardedUpdates(StoredEntityCheck check, ItemReader plainReader, ItemWriter items, PointReader points,
+			EntityPlanner planner, EntityPlanner unwatchedPlanner, WriteAttempts attempts, WriteExecutor executor,
+			Clock clock, Lifecycle lifecycle) {
 		this.check = check;
 		this.plainReader = plainReader;
 		this.items = items;
+		this.points = points;
 		this.planner = planner;
 		this.unwatchedPlanner = unwatchedPlanner;
 		this.attempts = attempts;
@@ -84,13 +92,23 @@ final class GuardedUpdates {
 			if (written.written() != null) {
 				return new UpdateOutcome.Applied(afterSave(request.type(), written.written()));
 			}
-			if (attempt == ATTEMPTS || !this.executor.pauseAfter(attempt)) {
+			boolean pauses = attempt >= WITHOUT_PAUSE;
+			if (attempt == ATTEMPTS || (pauses && !this.executor.pauseAfter(attempt - WITHOUT_PAUSE))) {
 				throw new VersionConflictException("The " + request.type().typeName()
 						+ " with this id is being written by other writers at the same time: after " + attempt
 						+ " attempts the update was not applied. Repeat it", null, null);
 			}
-			current = Objects.requireNonNull(written.refused()).refusals().get(0).stored();
+			current = pauses ? read(request) : Objects.requireNonNull(written.refused()).refusals().get(0).stored();
 		}
+	}
+
+	/**
+	 * Read the item of an entity: one strongly consistent GetItem.
+	 * @param request the update
+	 * @return the item, or null if there is none
+	 */
+	@Nullable Map<String, AttributeValue> read(UpdateRequest request) {
+		return this.points.currentItem(request.type(), request.id()).map(StoredItem::attributes).orElse(null);
 	}
 
 	/**

@@ -95,7 +95,7 @@ final class UpdatePlanner {
 		this.keyRules.checkIndexKeys(type.typeName(), present(attributes));
 		WriteId writeId = WriteId.random();
 		UpdateClauses clauses = clauses(request, attributes, writeId);
-		Expression conditions = condition(request, now, reliedUpon);
+		Expression conditions = condition(request, now, reliedUpon, writeId);
 		if (clauses.length() > UpdateClauses.MAX_LENGTH || conditions.text().length() > UpdateClauses.MAX_LENGTH) {
 			return UpdatePlan.afterRead(List.of("its expression is longer than the 4 KB that DynamoDB allows"));
 		}
@@ -144,10 +144,11 @@ final class UpdatePlanner {
 		return clauses;
 	}
 
-	private Expression condition(UpdateRequest request, Instant now, Set<String> reliedUpon) {
+	private Expression condition(UpdateRequest request, Instant now, Set<String> reliedUpon, WriteId writeId) {
 		EntityMetadata<?> type = request.type();
 		List<@Nullable Expression> more = new ArrayList<>();
 		more.add(this.newerVersioning.absentFor(type));
+		more.add(this.headers.notWrittenBy(writeId));
 		more.add(type.hasVersion() ? this.headers.expiresAsNumbered() : null);
 		Long expected = request.expectedVersion();
 		more.add((expected != null) ? this.headers.version(expected) : null);
