@@ -8,6 +8,7 @@ import java.util.Set;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
+import io.singletable.core.SingleTableTemplate;
 import io.singletable.repository.VersionedRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
+
+import static io.singletable.query.Criteria.where;
 
 /**
  * README's example.
@@ -66,6 +69,16 @@ interface Readme {
 			Ticket again = tickets.restore(open.id(), 1);                  // version 3, with the content of 1
 			// end::use[]
 			return then.orElse((closed.status() == Status.CLOSED) ? again : open);
+		}
+
+		static Ticket update(SingleTableTemplate table, String id) {
+			// tag::update[]
+			Ticket urgent = table.update(Ticket.class).byId(id)            // ConditionFailedException if it is not open any more
+				.increment(Ticket::priority, 1)
+				.when(where(Ticket::status).is(Status.OPEN))
+				.apply();
+			// end::update[]
+			return urgent;
 		}
 
 	}

@@ -67,6 +67,13 @@ final class Desk {
 		return send("PUT", path, body, "If-Match", ifMatch);
 	}
 
+	/** Patch over the version with the given ETag, or without one. */
+	Answer patch(String path, String ifMatch, String patch) {
+		String type = "application/merge-patch+json";
+		return (ifMatch != null) ? send("PATCH", path, patch, "Content-Type", type, "If-Match", ifMatch)
+				: send("PATCH", path, patch, "Content-Type", type);
+	}
+
 	/** Restore a version over the version with the given ETag. */
 	Answer restore(String path, Object version, String ifMatch) {
 		return send("POST", path + "/versions/" + version + "/restore", "", "If-Match", ifMatch);

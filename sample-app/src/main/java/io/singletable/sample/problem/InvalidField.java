@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSourceResolvable;
@@ -21,13 +23,22 @@ record InvalidField(String field, String message) {
 
 	/** The errors of a body, in the order in which its record declares the properties. */
 	static List<InvalidField> of(BindingResult result) {
-		List<String> declared = declared(result.getTarget());
-		return result.getFieldErrors()
+		return sorted(
+				result.getFieldErrors().stream().map((error) -> new InvalidField(error.getField(), message(error))),
+				result.getTarget());
+	}
+
+	/** The errors of what was made of a body, in the order of its record. */
+	static List<InvalidField> of(ConstraintViolationException ex) {
+		Object body = ex.getConstraintViolations()
 			.stream()
-			.map((error) -> new InvalidField(error.getField(), message(error)))
-			.sorted(Comparator.comparingInt((InvalidField error) -> declared.indexOf(error.field))
-				.thenComparing(InvalidField::message))
-			.toList();
+			.findFirst()
+			.map(ConstraintViolation::getRootBean)
+			.orElse(null);
+		return sorted(ex.getConstraintViolations()
+			.stream()
+			.map((violation) -> new InvalidField(String.valueOf(violation.getPropertyPath()), violation.getMessage())),
+				body);
 	}
 
 	/** The errors of a parameter. */
@@ -44,6 +55,14 @@ record InvalidField(String field, String message) {
 		return ProblemType.INVALID_REQUEST.of(first.field + " " + first.message)
 			.field(first.field)
 			.with("errors", errors);
+	}
+
+	private static List<InvalidField> sorted(Stream<InvalidField> errors, @Nullable Object body) {
+		List<String> declared = declared(body);
+		return errors
+			.sorted(Comparator.comparingInt((InvalidField error) -> declared.indexOf(error.field))
+				.thenComparing(InvalidField::message))
+			.toList();
 	}
 
 	private static List<String> declared(@Nullable Object body) {

@@ -1,5 +1,7 @@
 package io.singletable.sample.problem;
 
+import tools.jackson.core.JacksonException;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -15,6 +17,15 @@ public final class Problem {
 		this.detail = ProblemDetail.forStatusAndDetail(type.status(), detail);
 		this.detail.setType(type.uri());
 		this.detail.setTitle(type.title());
+	}
+
+	/**
+	 * Create a problem of JSON that does not fit.
+	 * @param ex the failure of Jackson
+	 * @return the problem, without any of the content
+	 */
+	public static Problem of(JacksonException ex) {
+		return UnreadableJson.problem(ex);
 	}
 
 	/**

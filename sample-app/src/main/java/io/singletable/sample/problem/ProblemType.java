@@ -18,6 +18,9 @@ public enum ProblemType {
 	/** The body is not JSON. */
 	MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body can't be read"),
 
+	/** Others have changed the same; {@code conflicts} lists what. */
+	VERSION_CONFLICT(HttpStatus.CONFLICT, "Changed meanwhile"),
+
 	/** There is nothing with this id, version or path. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
 

@@ -3,6 +3,7 @@ package io.singletable.sample.problem;
 import java.util.List;
 
 import io.singletable.autoconfigure.web.InvalidLimitException;
+import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.TypeMismatchException;
@@ -14,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -32,6 +34,12 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 
 		return respond(ex, InvalidField.toProblem(InvalidField.of(ex.getBindingResult())), headers, request);
+	}
+
+	/** Of a patch, which is only complete together with what is stored. */
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handleConstraintViolation(ConstraintViolationException ex, WebRequest request) {
+		return respond(ex, InvalidField.toProblem(InvalidField.of(ex)), new HttpHeaders(), request);
 	}
 
 	@Override
@@ -80,7 +88,7 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 		if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof ErrorResponseException refusal) {
 			return handleErrorResponseException(refusal, headers, refusal.getStatusCode(), request);
 		}
-		return respond(ex, UnreadableJson.problem(ex), headers, request);
+		return respond(ex, UnreadableJson.problem(ex.getCause()), headers, request);
 	}
 
 	/** Adds a type to the problems that Spring creates. */

@@ -2,6 +2,7 @@ package io.singletable.sample.problem;
 
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidCursorException;
+import io.singletable.MergeConflictException;
 import io.singletable.NewerSchemaException;
 import io.singletable.UnknownTypeException;
 import io.singletable.UnwritableEntityException;
@@ -32,6 +33,15 @@ class TableProblems {
 		problem.getBody().setDetail(ex.getMessage());
 		ex.stored().ifPresent((stored) -> problem.getBody().setProperty("current", stored));
 		return problem;
+	}
+
+	/** With what both have changed, so that a person can choose. */
+	@ExceptionHandler
+	ErrorResponse conflict(MergeConflictException ex) {
+		Problem problem = ProblemType.VERSION_CONFLICT.of(String.valueOf(ex.getMessage()))
+			.with("conflicts", ex.conflicts());
+		ex.stored().ifPresent((stored) -> problem.with("current", stored));
+		return problem.toException();
 	}
 
 	@ExceptionHandler

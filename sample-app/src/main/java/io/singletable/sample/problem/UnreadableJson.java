@@ -2,6 +2,7 @@ package io.singletable.sample.problem;
 
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
@@ -9,19 +10,16 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-import org.springframework.http.converter.HttpMessageNotReadableException;
-
 /**
- * Problem details for a body that Jackson can't read, without any of its content:
- * Jackson's own messages quote the input and name classes.
+ * Problem details for JSON that Jackson can't read, without any of its content: Jackson's
+ * own messages quote the input and name classes.
  */
 final class UnreadableJson {
 
 	private UnreadableJson() {
 	}
 
-	static Problem problem(HttpMessageNotReadableException ex) {
-		Throwable cause = ex.getCause();
+	static Problem problem(@Nullable Throwable cause) {
 		if (cause instanceof UnrecognizedPropertyException unknown) {
 			return invalid(unknown,
 					"is unknown; known properties are " + unknown.getKnownPropertyIds()

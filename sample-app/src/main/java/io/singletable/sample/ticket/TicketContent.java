@@ -32,6 +32,11 @@ record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String bo
 	/** Sufficient for text that people write and read; more belongs in an attachment. */
 	private static final int MAX_BODY_BYTES = 256 * 1024;
 
+	static TicketContent of(Ticket ticket) {
+		return new TicketContent(ticket.title(), ticket.body(), ticket.status(), ticket.priority(), ticket.assignee(),
+				ticket.customerId(), ticket.tags());
+	}
+
 	Ticket toTicket() {
 		return new Ticket(null, null, null, null, this.title, checkedBody(), this.status, this.priority, this.assignee,
 				this.customerId, tagsOrNone());
