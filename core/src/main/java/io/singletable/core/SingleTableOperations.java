@@ -106,6 +106,18 @@ public interface SingleTableOperations extends QueryOperations, CollectionOperat
 	<T> T getRequired(Object id, Class<T> type);
 
 	/**
+	 * Read an entity again, as it is stored now: one strongly consistent GetItem. The
+	 * instance that is passed is not changed, not even a mutable one.
+	 * @param <T> the entity type
+	 * @param entity the entity, of which only the class and the id matter
+	 * @return the entity as stored, to be used from then on
+	 * @throws EntityNotFoundException if it does not exist any more
+	 * @throws io.singletable.UnknownTypeException if an instance of another class of its
+	 * sealed hierarchy is stored
+	 */
+	<T> T refresh(T entity);
+
+	/**
 	 * Return an entity, or insert it: one strongly consistent GetItem if it exists. If
 	 * there are several callers at the same time, one inserts the entity and all get the
 	 * same one.

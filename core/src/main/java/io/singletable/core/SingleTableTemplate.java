@@ -84,6 +84,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <T> T refresh(T entity) {
+		return this.operations.refresh(entity);
+	}
+
+	@Override
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
 		return this.operations.getOrCreate(id, type, factory);
 	}

@@ -73,6 +73,16 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 	T getRequired(ID id);
 
 	/**
+	 * Read an entity again, as it is stored now: one strongly consistent GetItem. The
+	 * instance that is passed is not changed, not even a mutable one.
+	 * @param <S> the type of the entity
+	 * @param entity the entity, of which only the class and the id matter
+	 * @return the entity as stored, to be used from then on
+	 * @throws EntityNotFoundException if it does not exist any more
+	 */
+	<S extends T> S refresh(S entity);
+
+	/**
 	 * Return all entities of the type, which are read page by page during the iteration,
 	 * without a limit. Each iteration reads them again.
 	 * @return the entities, in the order of the type's listing: by id, or from the oldest

@@ -138,6 +138,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	}
 
 	@Override
+	public <T> T refresh(T entity) {
+		return this.lookup.refresh(entity);
+	}
+
+	@Override
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
 		return this.creation.getOrCreate(id, type, factory);
 	}

@@ -46,6 +46,16 @@ final class EntityLookup {
 				() -> new EntityNotFoundException("There is no " + this.types.metadata(type) + " with this id"));
 	}
 
+	@SuppressWarnings("unchecked")
+	<T> T refresh(T entity) {
+		EntityMetadata<? super T> type = this.types.typeOf(entity);
+		Object id = type.idOf(entity)
+			.orElseThrow(() -> new IllegalArgumentException(
+					"This " + type + " has no id, and can't be read again: pass an entity that was stored"));
+		return find(id, (Class<T>) entity.getClass(), ReadConsistency.STRONG)
+			.orElseThrow(() -> new EntityNotFoundException("This " + type + " does not exist any more"));
+	}
+
 	/**
 	 * Whether there is an entity of a class: in a sealed hierarchy, the id alone doesn't
 	 * say so.

@@ -115,6 +115,12 @@ final class ObservedSingleTableOperations implements SingleTableOperations, Dele
 	}
 
 	@Override
+	public <T> T refresh(T entity) {
+		return this.observer.observe("refresh", nameOfEntity(entity), (stored) -> 1L,
+				() -> this.operations.refresh(entity));
+	}
+
+	@Override
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
 		return this.observer.observe("get-or-create", nameOf(type), (entity) -> 1L,
 				() -> this.operations.getOrCreate(id, type, factory));

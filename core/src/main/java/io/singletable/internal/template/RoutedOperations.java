@@ -100,6 +100,11 @@ public final class RoutedOperations implements SingleTableOperations, Delegating
 	}
 
 	@Override
+	public <T> T refresh(T entity) {
+		return this.tables.current().refresh(entity);
+	}
+
+	@Override
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
 		return this.tables.current().getOrCreate(id, type, factory);
 	}

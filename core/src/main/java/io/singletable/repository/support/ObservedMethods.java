@@ -34,8 +34,8 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 	private static final Map<String, String> BASE = Map.of("getRequired", "find-by-id");
 
 	private static final Set<String> BASE_METHODS = Set.of("insert", "update", "save", "saveAll", "findById",
-			"getRequired", "existsById", "findAll", "findAllById", "count", "delete", "deleteById", "deleteAll",
-			"deleteAllById");
+			"getRequired", "refresh", "existsById", "findAll", "findAllById", "count", "delete", "deleteById",
+			"deleteAll", "deleteAllById");
 
 	private static final Set<String> HISTORY_METHODS = Set.of("restore", "findAsOf", "purge", "findRevision",
 			"findRevisions", "findLastChangeRevision");

@@ -33,7 +33,8 @@ final class RepositoryMethods {
 			Map.entry("delete", EntityOperation.DELETE), Map.entry("deleteAll", EntityOperation.DELETE),
 			Map.entry("deleteById", EntityOperation.DELETE_BY_ID),
 			Map.entry("deleteAllById", EntityOperation.DELETE_BY_ID), Map.entry("findById", EntityOperation.FIND_BY_ID),
-			Map.entry("getRequired", EntityOperation.FIND_BY_ID), Map.entry("existsById", EntityOperation.EXISTS_BY_ID),
+			Map.entry("getRequired", EntityOperation.FIND_BY_ID), Map.entry("refresh", EntityOperation.FIND_BY_ID),
+			Map.entry("existsById", EntityOperation.EXISTS_BY_ID),
 			Map.entry("findAllById", EntityOperation.FIND_ALL_BY_ID));
 
 	private static final Map<String, EntityOperation> OPERATIONS_ON_HISTORY = Map.of("findRevision",
@@ -96,6 +97,7 @@ final class RepositoryMethods {
 		return switch (method.getName()) {
 			case "findById", "getRequired", "existsById" ->
 				(consistency != null) ? ReadCost.ofItem(consistency) : operation;
+			case "refresh" -> ReadCost.ofItem(ReadConsistency.STRONG);
 			case "saveAll", "deleteAll" -> operation.forEach("entity");
 			case "deleteAllById" -> operation.forEach("id");
 			default -> operation;

@@ -108,6 +108,11 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	}
 
 	@Override
+	public <S extends T> S refresh(S entity) {
+		return this.operations.refresh(entity);
+	}
+
+	@Override
 	public boolean existsById(ID id) {
 		return settings().consistency("existsById")
 			.map((consistency) -> this.operations.findById(id, type(), consistency).isPresent())
