@@ -23,6 +23,7 @@ import io.singletable.internal.template.RoutedOperations;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.internal.template.TemplateTables;
 import io.singletable.lifecycle.Lifecycle;
+import io.singletable.mapping.IdGenerators;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.UnknownProperties;
@@ -51,6 +52,8 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	private List<Class<?>> entities = List.of();
 
 	private List<IndexKeyResolver<?>> resolvers = List.of();
+
+	private IdGenerators generators = IdGenerators.of();
 
 	private List<SingleTableJsonMapperBuilderCustomizer> customizers = List.of();
 
@@ -122,6 +125,17 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	 */
 	public SingleTableTemplateBuilder indexKeyResolvers(IndexKeyResolver<?>... resolvers) {
 		this.resolvers = List.of(resolvers);
+		return this;
+	}
+
+	/**
+	 * Set the generators of ids that entities name with {@code @GeneratedId}, by default
+	 * instances of their classes.
+	 * @param generators the generators
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder idGenerators(IdGenerators generators) {
+		this.generators = generators;
 		return this;
 	}
 
@@ -245,7 +259,7 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	 */
 	public SingleTableTemplate build() {
 		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
-				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers);
+				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers, this.generators);
 		TableLayout layout = new NativeTableLayout(registry);
 		OperationObserver observer = observer(this.tableName);
 		if (this.resolver == null) {

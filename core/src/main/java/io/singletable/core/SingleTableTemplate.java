@@ -94,6 +94,21 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <T> Optional<T> findSingleton(Class<T> type) {
+		return this.operations.findSingleton(type);
+	}
+
+	@Override
+	public <T> T getSingleton(Class<T> type) {
+		return this.operations.getSingleton(type);
+	}
+
+	@Override
+	public <T> T getSingleton(Class<T> type, Supplier<T> factory) {
+		return this.operations.getSingleton(type, factory);
+	}
+
+	@Override
 	public boolean existsById(Object id, Class<?> type) {
 		return this.operations.existsById(id, type);
 	}

@@ -41,9 +41,16 @@ public interface EntityDescription<T> {
 	/**
 	 * The id of an entity.
 	 * @param entity an instance of one of the concrete classes
-	 * @return the id, or empty if it is null
+	 * @return the id, or empty if it is null; for a singleton that has none, the one that
+	 * it is stored with
 	 */
 	Optional<Object> idOf(Object entity);
+
+	/**
+	 * Return whether there is one entity of the type.
+	 * @return {@code true} if the type is {@code @Singleton}
+	 */
+	boolean isSingleton();
 
 	/**
 	 * Return whether there is a version property.

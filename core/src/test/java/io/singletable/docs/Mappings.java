@@ -4,15 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.singletable.Compression;
 import io.singletable.Filterable;
+import io.singletable.GeneratedId;
 import io.singletable.GlobalSecondaryIndex;
+import io.singletable.IdGenerator;
 import io.singletable.Listing;
 import io.singletable.Nulls;
 import io.singletable.SingleTableEntity;
+import io.singletable.Singleton;
 import io.singletable.TimeToLive;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
@@ -44,6 +49,39 @@ final class Mappings {
 	record Address(String city, @JsonProperty("zip") String postalCode) {
 	}
 	// end::record[]
+
+	// tag::generated[]
+	@SingleTableEntity
+	record Event(@Id @GeneratedId @Nullable UUID id, String text) {
+	}
+
+	@SingleTableEntity
+	record Invoice(@Id @GeneratedId(generator = InvoiceNumbers.class) @Nullable Long id, String text) {
+	}
+
+	@Component
+	static class InvoiceNumbers implements IdGenerator<Long> {
+
+		@Override
+		public Long generateId() {
+			return fromTheOldSystem();
+		}
+		// end::generated[]
+
+		private final AtomicLong last = new AtomicLong();
+
+		private Long fromTheOldSystem() {
+			return this.last.incrementAndGet();
+		}
+
+	}
+
+	// tag::singleton[]
+	@Singleton
+	@SingleTableEntity
+	record Settings(@Id @Nullable String id, int maxUploads, Set<String> features) {
+	}
+	// end::singleton[]
 
 	// tag::bean[]
 	@SingleTableEntity

@@ -5,6 +5,7 @@ import java.util.List;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.mapping.IdGenerators;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.SingleTableManagedTypes;
@@ -23,7 +24,7 @@ final class EntityRegistryFactory {
 
 	static EntityRegistry create(SingleTableManagedTypes managedTypes, OtherTemplates others,
 			SingleTableProperties properties, List<SingleTableJsonMapperBuilderCustomizer> customizers,
-			List<IndexKeyResolver<?>> resolvers) {
+			List<IndexKeyResolver<?>> resolvers, IdGenerators generators) {
 		List<Class<?>> types = others.withoutTheirs(managedTypes.toList());
 		if (types.isEmpty()) {
 			logger.warn("No class is annotated with @SingleTableEntity: annotate the entities, and use @EntityScan if "
@@ -31,7 +32,7 @@ final class EntityRegistryFactory {
 		}
 		return EntityRegistry.of(types, PropertyMappings.mappingDefaults(properties),
 				StorageMapper.create(properties.unknownProperties(), customizers),
-				others.withoutResolversOfTheirs(resolvers));
+				others.withoutResolversOfTheirs(resolvers), generators);
 	}
 
 }

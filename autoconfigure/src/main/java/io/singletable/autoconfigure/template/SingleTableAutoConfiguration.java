@@ -67,19 +67,20 @@ public final class SingleTableAutoConfiguration {
 			ObjectProvider<IndexKeyResolver<?>> resolvers) {
 
 		return EntityRegistryFactory.create(types, OtherTemplates.in(context), properties,
-				customizers.orderedStream().toList(), resolvers.orderedStream().toList());
+				customizers.orderedStream().toList(), resolvers.orderedStream().toList(),
+				new BeanIdGenerators(context));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	SingleTableTemplateConfigurer singleTableTemplateConfigurer(SingleTableProperties properties,
-			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers, ObjectProvider<Lifecycle> lifecycle,
-			ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
+			ApplicationContext context, ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers,
+			ObjectProvider<Lifecycle> lifecycle, ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
 			ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions) {
 
-		return new SingleTableTemplateConfigurer(properties, customizers, lifecycle, clock, embedded, observations,
-				convention, hotPartitions);
+		return new SingleTableTemplateConfigurer(properties, new BeanIdGenerators(context), customizers, lifecycle,
+				clock, embedded, observations, convention, hotPartitions);
 	}
 
 	@Bean

@@ -13,6 +13,7 @@ import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.TableNameResolver;
 import io.singletable.lifecycle.Lifecycle;
+import io.singletable.mapping.IdGenerators;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.observation.SingleTableObservationConvention;
 import io.singletable.partition.HotPartitions;
@@ -30,6 +31,8 @@ public final class SingleTableTemplateConfigurer {
 
 	private final SingleTableProperties properties;
 
+	private final IdGenerators generators;
+
 	private final ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers;
 
 	private final ObjectProvider<Lifecycle> lifecycle;
@@ -44,13 +47,14 @@ public final class SingleTableTemplateConfigurer {
 
 	private final ObjectProvider<HotPartitions> hotPartitions;
 
-	SingleTableTemplateConfigurer(SingleTableProperties properties,
+	SingleTableTemplateConfigurer(SingleTableProperties properties, IdGenerators generators,
 			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers, ObjectProvider<Lifecycle> lifecycle,
 			ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
 			ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions) {
 
 		this.properties = properties;
+		this.generators = generators;
 		this.customizers = customizers;
 		this.lifecycle = lifecycle;
 		this.clock = clock;
@@ -88,7 +92,8 @@ public final class SingleTableTemplateConfigurer {
 		Retry retry = settings.retry();
 		Timeout timeout = settings.timeout();
 		List<SingleTableJsonMapperBuilderCustomizer> all = this.customizers.orderedStream().toList();
-		builder.mapperCustomizers(all.toArray(SingleTableJsonMapperBuilderCustomizer[]::new))
+		builder.idGenerators(this.generators)
+			.mapperCustomizers(all.toArray(SingleTableJsonMapperBuilderCustomizer[]::new))
 			.unknownProperties(settings.unknownProperties())
 			.compression(settings.compression())
 			.maxVersions(settings.maxVersions())

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.singletable.KeyTooLongException;
+import io.singletable.Singleton;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.KeyLimits;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -28,13 +29,15 @@ public final class KeyRules {
 	 * @param type the entity
 	 * @param id its id
 	 * @return the key, or empty if no stored entity has this id: its key would be over
-	 * DynamoDB's limits, or a part of it has no form in keys
+	 * DynamoDB's limits, a part of it has no form in keys, or it is not that of a
+	 * singleton
 	 * @throws IllegalArgumentException if the id is of another type
 	 * @throws UnwritableEntityException if a part of the id is null
 	 */
 	public Optional<ItemKey> possibleKey(EntityMetadata<?> type, Object id) {
 		try {
-			return Optional.of(this.layout.headKey(type, id)).filter(this::fits);
+			return Optional.of(this.layout.headKey(type, id))
+				.filter((key) -> fits(key) && (!type.isSingleton() || Singleton.ID.equals(id)));
 		}
 		catch (UnwritableEntityException ex) {
 			if (type.primaryKey().isEncodable(id)) {

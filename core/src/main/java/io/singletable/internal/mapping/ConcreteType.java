@@ -62,6 +62,14 @@ public final class ConcreteType<T> {
 		return this.roles.id();
 	}
 
+	/**
+	 * Source of the ids of instances that have none.
+	 * @return the source, or empty if no id is generated
+	 */
+	public Optional<IdSource> idSource() {
+		return Optional.ofNullable(this.roles.idSource());
+	}
+
 	public Optional<RoleProperty> version() {
 		return Optional.ofNullable(this.roles.version());
 	}
@@ -200,9 +208,10 @@ public final class ConcreteType<T> {
 	/**
 	 * The properties that the library reads or sets itself.
 	 */
-	record Roles(RoleProperty id, @Nullable RoleProperty version, @Nullable RoleProperty createdDate,
-			@Nullable RoleProperty lastModifiedDate, @Nullable RoleProperty createdBy,
-			@Nullable RoleProperty lastModifiedBy, @Nullable RoleProperty timeToLive) {
+	record Roles(RoleProperty id, @Nullable IdSource idSource, @Nullable RoleProperty version,
+			@Nullable RoleProperty createdDate, @Nullable RoleProperty lastModifiedDate,
+			@Nullable RoleProperty createdBy, @Nullable RoleProperty lastModifiedBy,
+			@Nullable RoleProperty timeToLive) {
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import io.singletable.Filterable;
+import io.singletable.mapping.IdGenerators;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.TypeAlias;
@@ -33,7 +34,7 @@ final class ConcreteTypeReader<T> {
 	private final ConcreteType.@Nullable Roles roles;
 
 	ConcreteTypeReader(Class<T> type, EntityMetadataReader.Declaration declaration, SingleTableMappingContext context,
-			JacksonIntrospection jackson, MappingProblems problems) {
+			JacksonIntrospection jackson, IdGenerators generators, MappingProblems problems) {
 		this.type = type;
 		this.entity = entityOf(type, context);
 		this.jackson = jackson;
@@ -42,8 +43,9 @@ final class ConcreteTypeReader<T> {
 		this.problems = problems;
 		this.problemsBefore = problems.count();
 		new StoredFormRules(jackson, type, this.properties, problems).check();
-		this.roles = new RolesReader(this.entity, new EntityCopy<>(this.entity), this.properties, problems)
-			.read(declaration.versioned(), declaration.listedByLastModified());
+		this.roles = new RolesReader(this.entity, new EntityCopy<>(this.entity), this.properties,
+				new IdSourceReader(this.entity, generators, problems), problems)
+			.read(declaration);
 	}
 
 	@SuppressWarnings("unchecked")

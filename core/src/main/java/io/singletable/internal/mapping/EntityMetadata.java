@@ -12,6 +12,7 @@ import io.singletable.Compression;
 import io.singletable.Listing;
 import io.singletable.Nulls;
 import io.singletable.SingleTableEntity;
+import io.singletable.Singleton;
 import io.singletable.mapping.EntityDescription;
 import tools.jackson.databind.JavaType;
 
@@ -81,6 +82,11 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	public int shards() {
 		return this.options.shards();
+	}
+
+	@Override
+	public boolean isSingleton() {
+		return this.options.singleton();
 	}
 
 	@Override
@@ -160,7 +166,8 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	@Override
 	public Optional<Object> idOf(Object entity) {
-		return Optional.ofNullable(concreteTypeOf(entity).id().get(entity));
+		Object id = concreteTypeOf(entity).id().get(entity);
+		return (id == null && isSingleton()) ? Optional.of(Singleton.ID) : Optional.ofNullable(id);
 	}
 
 	@Override
@@ -196,12 +203,13 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	/**
 	 * What the annotations and defaults say.
 	 */
-	record Options(Listing listing, int shards, boolean versioned, int maxVersions, Compression compression,
-			Nulls nulls, int schemaVersion) {
+	record Options(Listing listing, int shards, boolean singleton, boolean versioned, int maxVersions,
+			Compression compression, Nulls nulls, int schemaVersion) {
 
-		static Options of(SingleTableEntity entity, boolean versioned, int maxVersions, Compression compression) {
-			return new Options(entity.listing(), entity.shards(), versioned, maxVersions, compression, entity.nulls(),
-					entity.schemaVersion());
+		static Options of(SingleTableEntity entity, boolean singleton, boolean versioned, int maxVersions,
+				Compression compression) {
+			return new Options(singleton ? Listing.NONE : entity.listing(), entity.shards(), singleton, versioned,
+					maxVersions, compression, entity.nulls(), entity.schemaVersion());
 		}
 
 	}

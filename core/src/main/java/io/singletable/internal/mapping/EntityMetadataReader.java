@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
+import io.singletable.Singleton;
 import io.singletable.Versioned;
 import io.singletable.internal.key.KeyTemplate;
+import io.singletable.mapping.IdGenerators;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +44,22 @@ final class EntityMetadataReader<T> {
 
 	private final IndexKeyResolvers resolvers;
 
+	private final IdGenerators generators;
+
+	private final SingletonRules singletons;
+
 	private final MappingProblems problems;
 
 	EntityMetadataReader(Class<T> type, MappingDefaults defaults, SingleTableMappingContext context,
-			JacksonIntrospection jackson, IndexKeyResolvers resolvers, MappingProblems problems) {
+			JacksonIntrospection jackson, IndexKeyResolvers resolvers, IdGenerators generators,
+			MappingProblems problems) {
 		this.type = type;
 		this.defaults = defaults;
 		this.context = context;
 		this.jackson = jackson;
 		this.resolvers = resolvers;
+		this.generators = generators;
+		this.singletons = new SingletonRules(type, problems);
 		this.problems = problems;
 	}
 
@@ -70,11 +79,16 @@ final class EntityMetadataReader<T> {
 			this.problems.add(this.type, "schemaVersion = " + annotation.schemaVersion()
 					+ " is out of range: use 0 for none, or a positive number");
 		}
-		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(new Declaration(
-				this.type.isAnnotationPresent(Versioned.class), annotation.listing() == Listing.LAST_MODIFIED));
+		boolean singleton = this.singletons.check(annotation);
+		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(
+				new Declaration(this.type.isAnnotationPresent(Versioned.class),
+						annotation.listing() == Listing.LAST_MODIFIED, singleton));
 		List<IdMetadata> ids = readers.stream().map(ConcreteTypeReader::id).filter(Objects::nonNull).toList();
 		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(readers, ids)) {
 			return null;
+		}
+		if (singleton) {
+			this.singletons.checkId(ids.get(0));
 		}
 		return read(annotation, name, readers, ids.get(0));
 	}
@@ -106,8 +120,8 @@ final class EntityMetadataReader<T> {
 		}
 		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
 		return new EntityMetadata<>(this.type, name,
-				EntityMetadata.Options.of(annotation, versioned != null, maxVersions,
-						this.defaults.compressionOf(annotation.compression(), versioned != null)),
+				EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
+						maxVersions, this.defaults.compressionOf(annotation.compression(), versioned != null)),
 				primaryKey, indexes, concreteTypes);
 	}
 
@@ -170,8 +184,9 @@ final class EntityMetadataReader<T> {
 		collectConcrete(this.type, found);
 		List<ConcreteTypeReader<? extends T>> readers = new ArrayList<>();
 		for (Class<?> concrete : found) {
+			this.singletons.checkConcrete(concrete);
 			readers.add(new ConcreteTypeReader<>(concrete.asSubclass(this.type), declaration, this.context,
-					this.jackson, this.problems));
+					this.jackson, this.generators, this.problems));
 		}
 		return readers;
 	}
@@ -245,7 +260,7 @@ final class EntityMetadataReader<T> {
 	/**
 	 * Requirements of a type's annotations on each of its classes.
 	 */
-	record Declaration(boolean versioned, boolean listedByLastModified) {
+	record Declaration(boolean versioned, boolean listedByLastModified, boolean singleton) {
 	}
 
 }

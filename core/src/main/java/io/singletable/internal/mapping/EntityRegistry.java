@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import io.singletable.InvalidMappingException;
 import io.singletable.mapping.EntityDescriptions;
+import io.singletable.mapping.IdGenerators;
 import io.singletable.mapping.IndexKeyResolver;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +67,22 @@ public final class EntityRegistry implements EntityDescriptions {
 	 */
 	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper,
 			Collection<? extends IndexKeyResolver<?>> resolvers) {
+		return of(types, defaults, mapper, resolvers, IdGenerators.of());
+	}
+
+	/**
+	 * Read the entity types of a table, some of which have ids that the application
+	 * generates.
+	 * @param types the annotated classes
+	 * @param defaults what applies where the annotations say nothing
+	 * @param mapper the storage mapper
+	 * @param resolvers what gives keys in indexes that no template gives
+	 * @param generators the generators of ids
+	 * @return the registry
+	 * @throws InvalidMappingException listing every mistake
+	 */
+	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper,
+			Collection<? extends IndexKeyResolver<?>> resolvers, IdGenerators generators) {
 		MappingProblems problems = new MappingProblems();
 		IndexKeyResolvers indexKeyResolvers = new IndexKeyResolvers(resolvers, problems);
 		indexKeyResolvers.checkTypes(types);
@@ -75,7 +92,7 @@ public final class EntityRegistry implements EntityDescriptions {
 		for (Class<?> type : new LinkedHashSet<>(types)) {
 			try {
 				EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, jackson,
-						indexKeyResolvers, problems)
+						indexKeyResolvers, generators, problems)
 					.read();
 				if (entity != null) {
 					entities.add(entity);

@@ -28,24 +28,27 @@ final class RolesReader {
 
 	private final PropertyTable properties;
 
+	private final IdSourceReader idSources;
+
 	private final MappingProblems problems;
 
 	RolesReader(SingleTablePersistentEntity<?> entity, EntityCopy<?> copy, PropertyTable properties,
-			MappingProblems problems) {
+			IdSourceReader idSources, MappingProblems problems) {
 		this.type = entity.getType();
 		this.entity = entity;
 		this.copy = copy;
 		this.properties = properties;
+		this.idSources = idSources;
 		this.problems = problems;
 	}
 
 	/**
 	 * Read the roles.
-	 * @param versioned whether each save is a new version
-	 * @param listedByLastModified whether the type is listed by its last change
+	 * @param declaration what the type's annotations require
 	 * @return the roles, or null if there is no usable id, which was reported
 	 */
-	ConcreteType.@Nullable Roles read(boolean versioned, boolean listedByLastModified) {
+	ConcreteType.@Nullable Roles read(EntityMetadataReader.Declaration declaration) {
+		boolean versioned = declaration.versioned();
 		RoleProperty version = role(this.entity.getVersionProperty());
 		RoleProperty created = role(annotated(CreatedDate.class));
 		RoleProperty modified = role(annotated(LastModifiedDate.class));
@@ -53,7 +56,7 @@ final class RolesReader {
 		RoleProperty modifiedBy = role(annotated(LastModifiedBy.class));
 		RoleProperty timeToLive = role(annotated(TimeToLive.class));
 		checkVersion(version, versioned);
-		checkModified(modified, versioned, listedByLastModified);
+		checkModified(modified, versioned, declaration.listedByLastModified());
 		checkInstant(created, "@CreatedDate");
 		checkInstant(modified, "@LastModifiedDate");
 		checkInstant(timeToLive, "@TimeToLive");
@@ -62,19 +65,21 @@ final class RolesReader {
 		checkSettable(modified, "last modified date");
 		checkSettable(createdBy, "creator");
 		checkSettable(modifiedBy, "last modifier");
-		RoleProperty id = id();
-		return (id != null) ? new ConcreteType.Roles(id, version, created, modified, createdBy, modifiedBy, timeToLive)
+		IdSource idSource = this.idSources.read(declaration.singleton());
+		RoleProperty id = id(idSource != null || declaration.singleton());
+		return (id != null)
+				? new ConcreteType.Roles(id, idSource, version, created, modified, createdBy, modifiedBy, timeToLive)
 				: null;
 	}
 
-	private @Nullable RoleProperty id() {
+	private @Nullable RoleProperty id(boolean isSet) {
 		SingleTablePersistentProperty property = this.entity.getIdProperty();
 		if (property == null) {
 			this.problems.add(this.type, "has no id: annotate a property with org.springframework.data.annotation.Id");
 			return null;
 		}
 		RoleProperty id = role(property);
-		if (property.getType() == String.class) {
+		if (isSet) {
 			checkSettable(id, "generated id");
 		}
 		return id;

@@ -18,6 +18,7 @@ import io.singletable.core.PreparedCollection;
 import io.singletable.core.RevisionOperations;
 import io.singletable.core.SchemaOperations;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.core.SingletonOperations;
 import io.singletable.cost.EntityCosts;
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -38,13 +39,16 @@ import org.springframework.util.Assert;
  * Implementation of {@link SingleTableOperations}: passes each call on to the one that
  * does it, and holds no logic of its own. Thread-safe.
  */
-final class DefaultSingleTableOperations implements SingleTableOperations, DelegatingInspections, DefaultUpdates {
+final class DefaultSingleTableOperations
+		implements SingleTableOperations, DelegatingInspections, DefaultUpdates, DelegatingSingletons {
 
 	private final EntityTypes types;
 
 	private final EntityLookup lookup;
 
 	private final EntityCreation creation;
+
+	private final SingletonOperations singletons;
 
 	private final EntityWriter writer;
 
@@ -74,13 +78,15 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 
 	private final TemplateTables tables;
 
-	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation, EntityWriter writer,
-			InPlaceUpdates updates, EntityDeletes deletes, QueryExecutor executor, Listings listings,
-			QueryContext queries, ItemCollections collections, RevisionOperations history, Backfills backfills,
-			SchemaOperations schema, OperationCosts costs, Inspections inspections, TemplateTables tables) {
+	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation,
+			SingletonOperations singletons, EntityWriter writer, InPlaceUpdates updates, EntityDeletes deletes,
+			QueryExecutor executor, Listings listings, QueryContext queries, ItemCollections collections,
+			RevisionOperations history, Backfills backfills, SchemaOperations schema, OperationCosts costs,
+			Inspections inspections, TemplateTables tables) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
+		this.singletons = singletons;
 		this.writer = writer;
 		this.updates = updates;
 		this.merges = new MergingSaves(types, writer);
@@ -145,6 +151,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	@Override
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
 		return this.creation.getOrCreate(id, type, factory);
+	}
+
+	@Override
+	public SingletonOperations singletons() {
+		return this.singletons;
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import io.singletable.core.OnConflict;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.SchemaOperations;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.core.SingletonOperations;
 import io.singletable.cost.EntityCosts;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.mapping.EntityDescriptions;
@@ -32,7 +33,8 @@ import org.springframework.data.domain.Window;
  * Operations of a template, each with its observation. Queries and collections observe
  * their runs themselves, as they know what they read. Thread-safe.
  */
-final class ObservedSingleTableOperations implements SingleTableOperations, DelegatingInspections, ObservedUpdates {
+final class ObservedSingleTableOperations
+		implements SingleTableOperations, DelegatingInspections, ObservedUpdates, DelegatingSingletons {
 
 	private final SingleTableOperations operations;
 
@@ -42,11 +44,14 @@ final class ObservedSingleTableOperations implements SingleTableOperations, Dele
 
 	private final SchemaOperations schema;
 
+	private final SingletonOperations singletons;
+
 	ObservedSingleTableOperations(SingleTableOperations operations, EntityTypes types, OperationObserver observer) {
 		this.operations = operations;
 		this.types = types;
 		this.observer = observer;
 		this.schema = new ObservedSchemaOperations(operations.schema(), types, observer);
+		this.singletons = new ObservedSingletons(operations, types, observer);
 	}
 
 	private String nameOf(Class<?> type) {
@@ -124,6 +129,11 @@ final class ObservedSingleTableOperations implements SingleTableOperations, Dele
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
 		return this.observer.observe("get-or-create", nameOf(type), (entity) -> 1L,
 				() -> this.operations.getOrCreate(id, type, factory));
+	}
+
+	@Override
+	public SingletonOperations singletons() {
+		return this.singletons;
 	}
 
 	@Override

@@ -99,8 +99,9 @@ final class OperationsFactory {
 				itemWriter, reader, plainReader, points, revisions, writes, this.clock, lifecycle,
 				this.settings.tombstoneRetention());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
-		SingleTableOperations operations = new DefaultSingleTableOperations(types, lookup,
-				new EntityCreation(types, lookup, writer), writer,
+		EntityCreation creation = new EntityCreation(types, lookup, writer);
+		SingleTableOperations operations = new DefaultSingleTableOperations(types, lookup, creation,
+				new DefaultSingletonOperations(types, lookup, creation, this.layout, plainReader), writer,
 				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads),
 						new WriteConditions(this.layout, this.payloads, this.state.parts()), updates, writer,
 						this.state.projections()),

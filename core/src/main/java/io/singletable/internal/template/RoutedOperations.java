@@ -19,6 +19,7 @@ import io.singletable.core.PreparedCollection;
 import io.singletable.core.SchemaOperations;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.core.SingletonOperations;
 import io.singletable.core.TableNameResolver;
 import io.singletable.cost.EntityCosts;
 import io.singletable.mapping.EntityDescriptions;
@@ -34,7 +35,8 @@ import org.springframework.util.Assert;
  * Operations of a template that resolves its table per operation. Plans and descriptions
  * need no table. Those that change how a table is built need one by name.
  */
-public final class RoutedOperations implements SingleTableOperations, DelegatingInspections, RoutedUpdates {
+public final class RoutedOperations
+		implements SingleTableOperations, DelegatingInspections, RoutedUpdates, DelegatingSingletons {
 
 	private final Tables tables;
 
@@ -107,6 +109,11 @@ public final class RoutedOperations implements SingleTableOperations, Delegating
 	@Override
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
 		return this.tables.current().getOrCreate(id, type, factory);
+	}
+
+	@Override
+	public SingletonOperations singletons() {
+		return this.tables.current();
 	}
 
 	@Override

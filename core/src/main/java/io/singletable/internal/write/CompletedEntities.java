@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.singletable.Singleton;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.ConcreteType.Change;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.IdSource;
 import io.singletable.internal.mapping.RoleProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of entities with what their first save would set, so that an entity can be
@@ -19,9 +22,6 @@ import io.singletable.internal.mapping.RoleProperty;
  * @param payloads makes the copies of mutable entities
  */
 record CompletedEntities(Payloads payloads) {
-
-	/** As long as those that are generated. */
-	private static final String GENERATED_ID = "00000000000000000000000000";
 
 	/** As long as any other, since times are stored at fixed width. */
 	private static final Instant TIME = Instant.EPOCH;
@@ -33,9 +33,7 @@ record CompletedEntities(Payloads payloads) {
 	 */
 	<T> T complete(EntityMetadata<?> type, ConcreteType<T> concrete, Object entity) {
 		List<Change> missing = new ArrayList<>(4);
-		if (concrete.id().property().getType() == String.class) {
-			addMissing(Optional.of(concrete.id()), entity, GENERATED_ID, missing);
-		}
+		addMissing(Optional.of(concrete.id()), entity, sampleId(type, concrete), missing);
 		addMissing(concrete.version(), entity, 1L, missing);
 		addMissing(concrete.createdDate(), entity, TIME, missing);
 		addMissing(concrete.lastModifiedDate(), entity, TIME, missing);
@@ -46,8 +44,19 @@ record CompletedEntities(Payloads payloads) {
 		return concrete.with(concrete.javaType().isRecord() ? instance : copy(type, concrete, instance), missing);
 	}
 
-	private static void addMissing(Optional<RoleProperty> property, Object entity, Object value, List<Change> missing) {
-		property.filter((it) -> it.get(entity) == null).ifPresent((it) -> missing.add(new Change(it, value)));
+	/** Generators of the application are not asked: their ids would be lost. */
+	private static @Nullable Object sampleId(EntityMetadata<?> type, ConcreteType<?> concrete) {
+		if (type.isSingleton()) {
+			return Singleton.ID;
+		}
+		return concrete.idSource().map(IdSource::sample).orElse(null);
+	}
+
+	private static void addMissing(Optional<RoleProperty> property, Object entity, @Nullable Object value,
+			List<Change> missing) {
+		if (value != null) {
+			property.filter((it) -> it.get(entity) == null).ifPresent((it) -> missing.add(new Change(it, value)));
+		}
 	}
 
 	private <T> T copy(EntityMetadata<?> type, ConcreteType<T> concrete, T entity) {

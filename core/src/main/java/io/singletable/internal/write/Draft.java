@@ -31,6 +31,8 @@ final class Draft<T> {
 
 	private final @Nullable Object givenId;
 
+	private final @Nullable Object singletonId;
+
 	private final List<Change> before;
 
 	private final Creation creation;
@@ -53,7 +55,9 @@ final class Draft<T> {
 		this.concrete = (ConcreteType<T>) type.concreteTypeOf(given);
 		this.intent = intent;
 		this.given = given;
-		this.givenId = this.concrete.id().get(given);
+		Object id = this.concrete.id().get(given);
+		this.singletonId = type.isSingleton() ? EntityStamps.missingSingletonId(this.concrete, id) : null;
+		this.givenId = (this.singletonId != null) ? this.singletonId : id;
 		this.before = EntityStamps.of(this.concrete, given);
 		this.creation = Creation.of(this.concrete, given);
 		this.entity = given;
@@ -94,6 +98,9 @@ final class Draft<T> {
 	 */
 	void prepare(NextVersion next, Lifecycle lifecycle) {
 		List<Change> changes = new ArrayList<>(6);
+		if (this.singletonId != null) {
+			changes.add(new Change(this.concrete.id(), this.singletonId));
+		}
 		if (this.givenId == null) {
 			this.generatedId = EntityStamps.generateId(this.concrete, changes);
 		}

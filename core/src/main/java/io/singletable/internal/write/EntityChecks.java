@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.singletable.CorruptItemException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
+import io.singletable.Singleton;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.WritingProblems;
@@ -16,6 +17,7 @@ import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.IdSource;
 import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.mapping.EntityCheck;
@@ -78,11 +80,15 @@ public final class EntityChecks {
 			Map<String, String> problems) {
 		RoleProperty property = concrete.id();
 		Object id = property.get(entity);
-		if (id == null && property.property().getType() == String.class) {
+		if (id == null && (type.isSingleton() || concrete.idSource().isPresent())) {
 			return;
 		}
 		if (id == null) {
-			problems.put(property.name(), "is null, and only ids of type String are generated: set it");
+			problems.put(property.name(), "is null, and none is generated: set it, or annotate it with @GeneratedId");
+			return;
+		}
+		if (type.isSingleton() && !Singleton.ID.equals(id)) {
+			problems.put(property.name(), "is not '" + Singleton.ID + "', the id of a singleton: leave it null");
 			return;
 		}
 		List<String> paths = type.primaryKey().id().paths();
@@ -136,6 +142,10 @@ public final class EntityChecks {
 	}
 
 	private void checkItems(EntityMetadata<?> type, Object entity, Map<String, String> problems) {
+		if (type.idOf(entity).isEmpty() && type.concreteTypeOf(entity).idSource().map(IdSource::sample).isEmpty()) {
+			// The keys are unknown until the application generates the id.
+			return;
+		}
 		try {
 			Map<String, AttributeValue> head = this.inspector.head(type, entity);
 			this.limits.checkItem(type.typeName(), head);

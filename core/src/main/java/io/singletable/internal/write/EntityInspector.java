@@ -71,7 +71,8 @@ public final class EntityInspector {
 	 */
 	public EntityKeys keysOf(EntityMetadata<?> type, Object entity) {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
-		ItemKey key = this.layout.headKey(type, EntityStamps.requiredId(concrete, entity));
+		ItemKey key = this.layout.headKey(type,
+				type.idOf(entity).orElseGet(() -> EntityStamps.requiredId(concrete, entity)));
 		Map<String, AttributeValue> attributes = new HashMap<>();
 		this.layout.addIndexKeys(type, concrete, entity, key, this.shards.of(type), attributes);
 		Map<String, Optional<EntityKeys.Pair>> indexes = new LinkedHashMap<>();

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import com.github.f4b6a3.ulid.UlidCreator;
+import io.singletable.Singleton;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.ConcreteType.Change;
+import io.singletable.internal.mapping.IdSource;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +57,36 @@ final class EntityStamps {
 	}
 
 	/**
-	 * Add a new id to the changes of an instance that has none, if it is one that can be
-	 * generated: a ULID, which sorts by time, also within one millisecond of one process.
-	 * @return the id, or null if none can be generated
+	 * Add a new id to the changes of an instance that has none, if ids are generated.
+	 * @return the id, or null if none is generated, or others may have the same one
 	 */
 	static @Nullable Object generateId(ConcreteType<?> type, List<Change> changes) {
-		if (type.id().property().getType() != String.class) {
+		IdSource source = type.idSource().orElse(null);
+		if (source == null) {
 			return null;
 		}
-		String id = UlidCreator.getMonotonicUlid().toString();
+		Object id = source.next();
 		changes.add(new Change(type.id(), id));
-		return id;
+		return source.isUnique() ? id : null;
+	}
+
+	/**
+	 * Return whether an instance gets an id that others may have already.
+	 */
+	static boolean needsUncertainId(ConcreteType<?> type, Object instance) {
+		return type.id().get(instance) == null && type.idSource().filter((source) -> !source.isUnique()).isPresent();
+	}
+
+	/**
+	 * The id of an instance whose type has one id.
+	 * @return the id if it is to be set, or null if the instance has it
+	 */
+	static @Nullable Object missingSingletonId(ConcreteType<?> type, @Nullable Object given) {
+		if (given != null && !Singleton.ID.equals(given)) {
+			throw new UnwritableEntityException("There is one " + type.name() + ", with the id '" + Singleton.ID
+					+ "', but this one has another id: leave the id null", null);
+		}
+		return (given == null) ? Singleton.ID : null;
 	}
 
 	/**
@@ -75,8 +95,8 @@ final class EntityStamps {
 	static Object requiredId(ConcreteType<?> type, Object instance) {
 		Object id = type.id().get(instance);
 		if (id == null) {
-			throw new UnwritableEntityException("The id of the " + type.name() + " is null, and only ids of type String"
-					+ " are generated: set the id before saving", null);
+			throw new UnwritableEntityException("The id of the " + type.name() + " is null, and none is generated: set "
+					+ "the id before saving, or declare with @GeneratedId how it is generated", null);
 		}
 		return id;
 	}

@@ -105,7 +105,8 @@ public final class EntityWriter {
 		if (entity instanceof Persistable<?> persistable) {
 			return persistable.isNew() ? insert(type, entity) : replace(type, Intent.UPDATE, entity);
 		}
-		if (type.hasVersion() && type.concreteTypeOf(entity).versionOf(entity) == 0) {
+		ConcreteType<?> concrete = type.concreteTypeOf(entity);
+		if (type.hasVersion() ? concrete.versionOf(entity) == 0 : EntityStamps.needsUncertainId(concrete, entity)) {
 			return insert(type, entity);
 		}
 		return replace(type, Intent.SAVE, entity);

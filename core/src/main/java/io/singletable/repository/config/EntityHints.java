@@ -1,15 +1,20 @@
 package io.singletable.repository.config;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.singletable.GeneratedId;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -19,6 +24,7 @@ import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.core.DecoratingProxy;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.projection.TargetAware;
 import org.springframework.data.util.TypeCollector;
 
@@ -47,7 +53,25 @@ final class EntityHints {
 				.registerType(type, MemberCategory.ACCESS_DECLARED_FIELDS, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 						MemberCategory.INVOKE_DECLARED_METHODS)
 				.registerType(type.arrayType());
+			idGenerator(type).ifPresent((generator) -> hints.reflection()
+				.registerType(generator, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS));
 		}
+	}
+
+	/**
+	 * The generator of ids, which is instantiated unless it is a bean.
+	 */
+	private static Optional<Class<?>> idGenerator(Class<?> type) {
+		List<AnnotatedElement> members = new ArrayList<>(List.of(type.getDeclaredFields()));
+		members.addAll(List.of(type.getDeclaredMethods()));
+		return members.stream()
+			.map((member) -> AnnotatedElementUtils.findMergedAnnotation(member, GeneratedId.class))
+			.<Class<?>>mapMulti((declaration, found) -> {
+				if (declaration != null && declaration.generator() != GeneratedId.None.class) {
+					found.accept(declaration.generator());
+				}
+			})
+			.findFirst();
 	}
 
 	/**

@@ -10,7 +10,9 @@ import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.Versioned;
 import io.singletable.TimeToLive;
 import io.singletable.SingleTableEntity;
+import io.singletable.Singleton;
 import io.singletable.GlobalSecondaryIndexes;
+import io.singletable.GeneratedId;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Filterable;
 import io.singletable.Budget;
@@ -36,9 +38,9 @@ import org.springframework.aot.hint.TypeReference;
 class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 
 	private static final List<Class<?>> ANNOTATIONS = List.of(AllowFiltering.class, AllowScan.class, AllowSorting.class,
-			Budget.class, ConsistentRead.class, Counted.class, Filterable.class, GlobalSecondaryIndex.class,
-			GlobalSecondaryIndexes.class, Query.class, SingleTableEntity.class, TimeToLive.class, UseIndex.class,
-			Versioned.class);
+			Budget.class, ConsistentRead.class, Counted.class, Filterable.class, GeneratedId.class,
+			GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class, Query.class, SingleTableEntity.class,
+			Singleton.class, TimeToLive.class, UseIndex.class, Versioned.class);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

@@ -12,6 +12,7 @@ import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
+import io.singletable.Singleton;
 import io.singletable.TimeToLive;
 import io.singletable.Versioned;
 import io.singletable.core.SingleTableTemplate;
@@ -39,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoredFormatIntegrationTests {
 
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Comment.class, Report.class,
-			Session.class, Order.class, Line.class);
+			Session.class, Order.class, Line.class, Settings.class);
 
 	private final SingleTableTemplate template = this.table.template();
 
@@ -113,6 +114,12 @@ class StoredFormatIntegrationTests {
 	}
 
 	@Test
+	void singleton() throws IOException {
+		this.template.save(new Settings(null, 5));
+		assertItem("Settings#singleton", "Settings", "singleton");
+	}
+
+	@Test
 	void recordOfTheTable() throws IOException {
 		new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience()), this.table.name(),
 				this.table.layout(), this.table.registry())
@@ -161,6 +168,11 @@ class StoredFormatIntegrationTests {
 		Map<String, ?> item = this.table.item(partition, sort);
 		assertThat(item).as("item " + golden).isNotEmpty();
 		assertThat(GoldenItem.actual(this.table.item(partition, sort))).isEqualTo(GoldenItem.expected(golden));
+	}
+
+	@Singleton
+	@SingleTableEntity
+	record Settings(@Id @Nullable String id, int maxUploads) {
 	}
 
 	@SingleTableEntity(listing = Listing.NONE, schemaVersion = 4)
