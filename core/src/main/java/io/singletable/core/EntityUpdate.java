@@ -24,9 +24,15 @@ import org.springframework.data.core.TypedPropertyPath;
  * {@code counters.home}, {@code counters['a.b']}. All values are those before the update:
  * no change sees another one, and no two may overlap.
  * <p>
- * Usually one UpdateItem; {@link #explain()} says what an update becomes. Id, version,
- * last modified date and what else the library sets can't be changed. An update never
- * creates an entity, unless {@link #orInsert} is given.
+ * Usually one UpdateItem; {@link #explain()} says what an update becomes. An entity of
+ * which only the whole tells the keys of an index, whose type keeps a history, or whose
+ * callbacks or validation have to see it, is read, changed in memory, and written under
+ * the condition that it is what was read, up to twelve times. So is an item that is
+ * compressed, or stored in the shape of an earlier class: DynamoDB refuses to change it
+ * in place, and returns it, without a read. Without changes, the entity is read.
+ * <p>
+ * Id, version, last modified date and what else the library sets can't be changed. An
+ * update never creates an entity, unless {@link #orInsert} is given.
  *
  * @param <T> the entity type
  */
@@ -223,7 +229,7 @@ public interface EntityUpdate<T> {
 	/**
 	 * Send the update as a transaction of one, which is safe to send again if an answer
 	 * is lost: its outcome is almost never unknown. It costs twice the units, and returns
-	 * no entity.
+	 * no entity, so that callbacks after the save are not called.
 	 * @return the update
 	 */
 	TokenedUpdate tokened();
@@ -236,8 +242,11 @@ public interface EntityUpdate<T> {
 	 * @throws VersionConflictException if it does not have the expected version, or if
 	 * other writers were faster in each attempt of an update that has to read the entity
 	 * @throws InvalidUpdateException if the type does not support a change
-	 * @throws io.singletable.CorruptItemException if the entity can't be built from the
-	 * values that the update has left: the only exception of an update that is applied
+	 * @throws io.singletable.WriteOutcomeUnknownException if it is unknown whether the
+	 * update was applied
+	 * @throws io.singletable.CorruptItemException if the entity can't be built from what
+	 * is stored. The message says so where it is what the update has left: this is the
+	 * only exception of an update that is applied
 	 */
 	T apply();
 
@@ -247,8 +256,11 @@ public interface EntityUpdate<T> {
 	 * @throws VersionConflictException if it does not have the expected version, or if
 	 * other writers were faster in each attempt of an update that has to read the entity
 	 * @throws InvalidUpdateException if the type does not support a change
-	 * @throws io.singletable.CorruptItemException if the entity can't be built from the
-	 * values that the update has left: the only exception of an update that is applied
+	 * @throws io.singletable.WriteOutcomeUnknownException if it is unknown whether the
+	 * update was applied
+	 * @throws io.singletable.CorruptItemException if the entity can't be built from what
+	 * is stored. The message says so where it is what the update has left: this is the
+	 * only exception of an update that is applied
 	 */
 	Optional<T> applyIfMatching();
 

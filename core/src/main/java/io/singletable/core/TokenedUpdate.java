@@ -7,6 +7,10 @@ import io.singletable.update.UpdateDescription;
 /**
  * Update that is sent as a transaction of one, under a token by which DynamoDB recognizes
  * it if it is sent again. Immutable, thread-safe.
+ * <p>
+ * No entity comes back that would show whether its class computes a property of a key
+ * from one that was changed: updates of such a class are applied with
+ * {@link EntityUpdate#apply()}, which notices, and repairs the index.
  */
 public interface TokenedUpdate {
 

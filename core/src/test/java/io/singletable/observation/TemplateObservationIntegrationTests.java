@@ -81,6 +81,8 @@ class TemplateObservationIntegrationTests {
 				of("save", "Customer", (template) -> template.save(new Customer("ann", "Anne"))),
 				of("save", "Ticket", (template) -> template.save(Ticket.open("t2", "new"))),
 				of("update", "Customer", (template) -> template.update(new Customer("ann", "Anne"))),
+				of("update", "Customer",
+						(template) -> template.update(Customer.class).byId("ann").set("name", "Anne").apply()),
 				of("delete", "Customer", (template) -> template.delete(new Customer("ann", "Ann"))),
 				of("delete-by-id", "Ticket", (template) -> template.deleteById("t1", Ticket.class)),
 				of("find-by-id", "Ticket", (template) -> template.findById("t1", Ticket.class)),

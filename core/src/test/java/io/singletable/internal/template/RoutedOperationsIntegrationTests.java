@@ -14,6 +14,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.SchemaMismatchException;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.CollectionKey;
+import io.singletable.core.EntityUpdate;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
 import io.singletable.observation.SingleTableObservationContext;
@@ -97,6 +98,19 @@ class RoutedOperationsIntegrationTests {
 		TENANT.set("b");
 		assertThat(tickets.findById("t1")).hasValueSatisfying((it) -> assertThat(it.title()).isEqualTo("of b"));
 		assertThat(tickets.count()).isEqualTo(2);
+	}
+
+	@Test
+	void updateIsOfTheTableOfItsApplication() {
+		EntityUpdate<Ticket> update = this.template.update(Ticket.class).byId("t1").set("title", "new");
+		assertThat(update.explain().requests()).containsExactly("GetItem", "TransactWriteItems");
+		for (String tenant : List.of("a", "b")) {
+			TENANT.set(tenant);
+			this.template.insert(Ticket.open("t1", "of " + tenant));
+		}
+		assertThat(update.apply().title()).isEqualTo("new");
+		TENANT.set("a");
+		assertThat(this.template.getRequired("t1", Ticket.class).title()).isEqualTo("of a");
 	}
 
 	@Test
