@@ -85,25 +85,6 @@ public final class PropertyReadings {
 		return of(property).paths().size() == 1;
 	}
 
-	/**
-	 * Whether what is stored of a property is read, or anything on its way; the class
-	 * computes what is not.
-	 * @param property a property of the class
-	 * @return {@code true} if so
-	 */
-	public boolean isRead(StoredProperty property) {
-		JavaType type = this.root;
-		for (String name : property.javaPath().split("\\.", -1)) {
-			BeanPropertyDefinition written = this.jackson.writtenProperty(type, name).orElseThrow();
-			if (this.jackson.unwrapping(written.getAccessor()).isEmpty()
-					&& this.jackson.reading().readProperty(type, written.getName()).isEmpty()) {
-				return false;
-			}
-			type = this.jackson.typeOf(written);
-		}
-		return true;
-	}
-
 	/** Of what is unwrapped, an alias may be taken with the prefix and without. */
 	private static Set<String> names(BeanPropertyDefinition written, @Nullable BeanPropertyDefinition read,
 			NameTransformer naming) {

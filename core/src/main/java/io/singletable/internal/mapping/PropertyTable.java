@@ -140,19 +140,6 @@ public final class PropertyTable {
 	}
 
 	/**
-	 * Properties that the class computes, and stores, but does not read: they follow
-	 * others in ways that nobody knows.
-	 * @return their names in Java
-	 */
-	public List<String> computed() {
-		return this.topLevel.values()
-			.stream()
-			.filter((it) -> !this.readings.isRead(it))
-			.map(StoredProperty::javaPath)
-			.toList();
-	}
-
-	/**
 	 * The properties that are one value each, those of nested objects included, down to
 	 * four objects deep.
 	 * @return the properties

@@ -13,6 +13,7 @@ import io.singletable.internal.expression.UpdateOperand.Stored;
 import io.singletable.internal.expression.UpdateOperand.StoredOr;
 import io.singletable.internal.expression.UpdateOperand.Sum;
 import io.singletable.internal.expression.UpdateOperand.Value;
+import io.singletable.internal.layout.PlainText;
 import io.singletable.internal.update.EncodedChange.Assign;
 import io.singletable.internal.update.PropertyTarget.Absent;
 import io.singletable.update.PropertyExpression;
@@ -59,7 +60,7 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 	}
 
 	private Operand operand(PropertyTarget target, Term term) {
-		PropertyTarget source = this.targets.apply(Objects.requireNonNull(term.path()));
+		PropertyTarget source = source(Objects.requireNonNull(term.path()));
 		requireCompatible(target, source);
 		this.reasons.addAll(source.reasons());
 		DocumentPath path = source.place().path();
@@ -77,6 +78,16 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 		this.guards.notNull(path);
 		return new Operand(new StoredOr(path, new Value(stored.get())), path, range,
 				(stored.get().n() != null) ? new BigDecimal(stored.get().n()) : null);
+	}
+
+	private PropertyTarget source(String path) {
+		try {
+			return this.targets.apply(path);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(
+					"is computed from '" + PlainText.of(path) + "', which " + ex.getMessage(), ex);
+		}
 	}
 
 	/** The copy of a number. */

@@ -55,14 +55,18 @@ final class PathWalk {
 	 */
 	StoredProperty property(PropertyTable properties, Class<?> owner) {
 		StoredProperty found = null;
+		StoredProperty outer = null;
 		String names = "";
 		while (goesOn() && (found == null || !found.type().isContainerType())
 				&& this.segments.get(this.position) instanceof Name name) {
+			outer = found;
 			names = names.isEmpty() ? name.name() : names + "." + name.name();
 			found = properties.resolve(names).orElse(null);
 			this.position++;
 			if (found == null && partsOf(properties, names).isEmpty()) {
-				throw unknown(properties, owner, names);
+				throw (outer != null)
+						? unknown(properties.contentOf(outer.type()), outer.type().getRawClass(), name.name())
+						: unknown(properties, owner, names);
 			}
 		}
 		if (found == null) {
@@ -88,7 +92,8 @@ final class PathWalk {
 		Set<String> known = new TreeSet<>();
 		properties.topLevel().forEach((property) -> known.add(property.javaPath()));
 		if (known.isEmpty()) {
-			return new IllegalArgumentException("goes into a " + owner.getName() + ", which has no properties");
+			return new IllegalArgumentException(
+					"goes into a " + owner.getName() + ", which is not stored property by property: set it as a whole");
 		}
 		String advice = ": use one of " + String.join(", ", known) + ", or a path into one of them";
 		return new IllegalArgumentException(((ReflectionUtils.findField(owner, path) != null)

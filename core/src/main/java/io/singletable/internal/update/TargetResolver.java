@@ -115,7 +115,6 @@ final class TargetResolver {
 			properties = properties.contentOf(content);
 			property = walk.property(properties, javaType);
 			encoder = contentEncoder(encoder, parts, property, type);
-			requireRead(properties, property);
 			addReasons(properties, property, reasons);
 			parts = walk.parts(new PropertyForm(encoder), property.type());
 		}
@@ -156,17 +155,6 @@ final class TargetResolver {
 			reasons
 				.add("'" + property.javaPath() + "' is also read from other names (@JsonAlias, or names in any case)");
 		}
-		addComputed(properties, reasons);
-		String path = property.javaPath();
-		for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
-			properties.resolve(path.substring(0, dot))
-				.ifPresent((outer) -> addComputed(properties.contentOf(outer.type()), reasons));
-		}
-	}
-
-	/** A save writes anew what a class computes from what changes. */
-	private static void addComputed(PropertyTable properties, Set<String> reasons) {
-		properties.computed().forEach((path) -> reasons.add("'" + path + "' is stored, and computed by its class"));
 	}
 
 	/**
@@ -190,14 +178,6 @@ final class TargetResolver {
 		requireNot(owner.lastModifiedBy(), property, "is the last modifier, whom the library sets: leave it out");
 		if (this.layout.carriedNames(type, owner).contains(property.attribute())) {
 			throw new IllegalArgumentException("is part of the keys or of what the library keeps: leave it out");
-		}
-		requireRead(owner.properties(), property);
-	}
-
-	private static void requireRead(PropertyTable properties, StoredProperty property) {
-		if (!properties.readings().isRead(property)) {
-			throw new IllegalArgumentException(
-					"is computed by its class, which does not read what is stored: change what it is computed from");
 		}
 	}
 

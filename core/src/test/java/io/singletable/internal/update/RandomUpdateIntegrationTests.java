@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.update.PropertyExpression;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -103,6 +105,42 @@ class RandomUpdateIntegrationTests {
 		}
 		assertThat(applied).isGreaterThan(UPDATES / 3);
 		assertThat(kinds).hasSize(8);
+	}
+
+	@Test
+	void elementsBehindTheEndAreAppendedInTheOrderOfTheirIndexes() {
+		assertSame(new RequestedChange.Set("texts[9]", "nine"), new RequestedChange.Set("texts[7]", "seven"),
+				new RequestedChange.Set("texts[2]", "two"), new Remove("texts[0]"), new Remove("texts[8]"));
+	}
+
+	@Test
+	void elementsAreRemovedByTheIndexesBeforeTheUpdate() {
+		assertSame(new Remove("texts[0]"), new Remove("texts[2]"), new RequestedChange.Set("texts[1]", "one"));
+	}
+
+	@Test
+	void operandsAreReadBeforeTheUpdate() {
+		assertSame(new RequestedChange.Set("title", "new"), new Compute("note", PropertyExpression.property("title")),
+				new Compute("texts[1]", PropertyExpression.property("texts[0]")), new Remove("texts[0]"));
+	}
+
+	@Test
+	void setWithoutMembersIsAbsent() {
+		assertSame(new RemoveMembers("tags", Set.of("a", "b", "c")));
+	}
+
+	private void assertSame(RequestedChange... changes) {
+		Map<String, AttributeValue> item = new LinkedHashMap<>();
+		item.put("title", AttributeValue.createS("old"));
+		item.put("tags", AttributeValue.createSs(List.of("a", "b")));
+		item.put("texts", AttributeValue
+			.createL(List.of(AttributeValue.createS("a"), AttributeValue.createS("b"), AttributeValue.createS("c"))));
+		ResolvedUpdate update = this.updating.resolve(changes);
+		Map<String, AttributeValue> memory = new LinkedHashMap<>(item);
+		update.applyTo(memory);
+		Map<String, AttributeValue> stored = send(item, update);
+		assertThat(stored).isNotNull();
+		assertThat(normalized(memory)).isEqualTo(normalized(Objects.requireNonNull(stored)));
 	}
 
 	private @Nullable ResolvedUpdate resolve(List<RequestedChange> changes) {
