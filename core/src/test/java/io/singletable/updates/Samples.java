@@ -1,0 +1,334 @@
+package io.singletable.updates;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.singletable.Compression;
+import io.singletable.Filterable;
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.Listing;
+import io.singletable.Nulls;
+import io.singletable.SingleTableEntity;
+import io.singletable.TimeToLive;
+import io.singletable.Versioned;
+import io.singletable.mapping.IndexKey;
+import io.singletable.mapping.IndexKeyResolver;
+import io.singletable.test.Status;
+import io.singletable.updates.Values.Address;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.Version;
+
+/**
+ * Types of every kind with the same properties, which lie in several indexes.
+ */
+final class Samples {
+
+	private Samples() {
+	}
+
+	/**
+	 * Kinds of types.
+	 */
+	enum SampleType {
+
+		PLAIN(Plain.class),
+
+		NUMBERED(Numbered.class),
+
+		KEPT(Kept.class),
+
+		PACKED(Packed.class),
+
+		PACKED_PLAIN(PackedPlain.class),
+
+		FEED(Feed.class),
+
+		NUMBERED_FEED(NumberedFeed.class),
+
+		RESOLVED(Resolved.class),
+
+		ALIASED(Aliased.class),
+
+		EXPIRING(Expiring.class),
+
+		LEASE(Lease.class),
+
+		KEPT_LEASE(KeptLease.class),
+
+		EXPLICIT(Explicit.class),
+
+		CAT(Animal.class),
+
+		DOG(Animal.class);
+
+		private final Class<? extends Sample> type;
+
+		SampleType(Class<? extends Sample> type) {
+			this.type = type;
+		}
+
+		Class<? extends Sample> type() {
+			return this.type;
+		}
+
+		boolean expires() {
+			return this == EXPIRING || this == LEASE || this == KEPT_LEASE;
+		}
+
+		static List<Class<?>> types() {
+			return Stream.of(values()).<Class<?>>map(SampleType::type).distinct().toList();
+		}
+
+		Sample entity(String id, Values it) {
+			return switch (this) {
+				case PLAIN -> new Plain(id, it.status(), it.priority(), it.weight(), it.note(), it.address(), it.log(),
+						it.tags(), it.parts());
+				case NUMBERED -> new Numbered(id, null, it.status(), it.priority(), it.weight(), it.note(),
+						it.address(), it.log(), it.tags(), it.parts());
+				case KEPT -> new Kept(id, null, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
+						it.log(), it.tags(), it.parts());
+				case PACKED -> new Packed(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
+						it.log(), it.tags(), it.parts());
+				case PACKED_PLAIN -> new PackedPlain(id, it.status(), it.priority(), it.weight(), it.note(),
+						it.address(), it.log(), it.tags(), it.parts());
+				case FEED -> new Feed(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
+						it.log(), it.tags(), it.parts());
+				case NUMBERED_FEED -> new NumberedFeed(id, null, null, it.status(), it.priority(), it.weight(),
+						it.note(), it.address(), it.log(), it.tags(), it.parts());
+				case RESOLVED -> new Resolved(id, it.status(), it.priority(), it.weight(), it.note(), it.address(),
+						it.log(), it.tags(), it.parts());
+				case ALIASED -> new Aliased(id, it.status(), it.priority(), it.weight(), it.note(), it.address(),
+						it.log(), it.tags(), it.parts());
+				case EXPIRING -> new Expiring(id, it.status(), it.priority(), it.weight(), it.note(), it.address(),
+						it.log(), it.tags(), it.parts(), it.expires());
+				case LEASE -> new Lease(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
+						it.log(), it.tags(), it.parts(), it.expires());
+				case KEPT_LEASE -> new KeptLease(id, null, null, it.status(), it.priority(), it.weight(), it.note(),
+						it.address(), it.log(), it.tags(), it.parts(), it.expires());
+				case EXPLICIT -> new Explicit(id, null, it.status(), it.priority(), it.weight(), it.note(),
+						it.address(), it.log(), it.tags(), it.parts());
+				case CAT -> new Cat(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
+						it.log(), it.tags(), it.parts());
+				case DOG -> new Dog(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
+						it.log(), it.tags(), it.parts());
+			};
+		}
+
+	}
+
+	/**
+	 * Entity of any type.
+	 */
+	interface Sample {
+
+		String id();
+
+		default @Nullable Long version() {
+			return null;
+		}
+
+		default @Nullable Instant changed() {
+			return null;
+		}
+
+		Status status();
+
+		int priority();
+
+		long weight();
+
+		@Nullable String note();
+
+		@Nullable Address address();
+
+		List<String> log();
+
+		Set<String> tags();
+
+		Map<String, Integer> parts();
+
+		default @Nullable Instant expires() {
+			return null;
+		}
+
+		default Values values() {
+			return new Values(status(), priority(), weight(), note(), address(), log(), tags(), parts(), expires());
+		}
+
+	}
+
+	/**
+	 * Index of heavy samples.
+	 */
+	static final class HeavySamples implements IndexKeyResolver<Resolved> {
+
+		@Override
+		public Class<Resolved> entityType() {
+			return Resolved.class;
+		}
+
+		@Override
+		public String indexName() {
+			return "gsi4";
+		}
+
+		@Override
+		public String version() {
+			return "1";
+		}
+
+		@Override
+		public Optional<IndexKey> resolve(Resolved sample) {
+			return (sample.weight() >= 20)
+					? Optional.of(IndexKey.of("heavy", sample.status()).sortedBy(sample.tags().size()))
+					: Optional.empty();
+		}
+
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Plain(@Id String id, Status status, int priority, long weight, @Nullable String note,
+			@Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Numbered(@Id String id, @Version @Nullable Long version, Status status, int priority, long weight,
+			@Nullable String note, @Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity
+	@Versioned
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Kept(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed,
+			Status status, int priority, long weight, @Nullable String note, @Nullable Address address,
+			List<String> log, Set<String> tags, Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity(compression = Compression.GZIP)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Packed(@Id String id, @Version @Nullable Long version, @Filterable Status status, int priority, long weight,
+			@Nullable String note, @Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity(compression = Compression.GZIP)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record PackedPlain(@Id String id, Status status, int priority, long weight, @Nullable String note,
+			@Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity(listing = Listing.LAST_MODIFIED, shards = 3)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Feed(@Id String id, @LastModifiedDate @Nullable Instant changed, Status status, int priority, long weight,
+			@Nullable String note, @Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record NumberedFeed(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed,
+			Status status, int priority, long weight, @Nullable String note, @Nullable Address address,
+			List<String> log, Set<String> tags, Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Resolved(@Id String id, Status status, int priority, long weight, @Nullable String note,
+			@Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Aliased(@Id String id, Status status, int priority, long weight, @JsonAlias("remark") @Nullable String note,
+			@Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Expiring(@Id String id, Status status, int priority, long weight, @Nullable String note,
+			@Nullable Address address, List<String> log, Set<String> tags, Map<String, Integer> parts,
+			@TimeToLive @Nullable Instant expires) implements Sample {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Lease(@Id String id, @Version @Nullable Long version, Status status, int priority, long weight,
+			@Nullable String note, @Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts, @TimeToLive @Nullable Instant expires) implements Sample {
+	}
+
+	@SingleTableEntity
+	@Versioned
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record KeptLease(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed,
+			Status status, int priority, long weight, @Nullable String note, @Nullable Address address,
+			List<String> log, Set<String> tags, Map<String, Integer> parts,
+			@TimeToLive @Nullable Instant expires) implements Sample {
+	}
+
+	@SingleTableEntity(nulls = Nulls.EXPLICIT)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
+	record Explicit(@Id String id, @Version @Nullable Long version, Status status, int priority, long weight,
+			@Nullable String note, @Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Sample {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
+	sealed interface Animal extends Sample {
+
+	}
+
+	record Cat(@Id String id, @Version @Nullable Long version, Status status, int priority, long weight,
+			@Nullable String note, @Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Animal {
+	}
+
+	record Dog(@Id String id, @Version @Nullable Long version, Status status, int priority, long weight,
+			@Nullable String note, @Nullable Address address, List<String> log, Set<String> tags,
+			Map<String, Integer> parts) implements Animal {
+	}
+
+}
