@@ -138,8 +138,9 @@ class ConcurrentWritesIntegrationTests {
 	}
 
 	private void write(Target target, String mark) {
-		Subject loaded = find(target);
-		Write write = (loaded != null) ? draw(target) : Write.INSERT;
+		Write drawn = draw(target);
+		Subject loaded = drawn.needsLoaded() ? find(target) : null;
+		Write write = (drawn.needsLoaded() && loaded == null) ? Write.INSERT : drawn;
 		this.table.clock().advance(Duration.ofMillis(1));
 		Verdict verdict = Verdict.of(() -> write.run(this.faulty, target, loaded, mark));
 		this.counts.computeIfAbsent(write, (it) -> new ConcurrentHashMap<>()).merge(verdict, 1, Integer::sum);
@@ -150,8 +151,7 @@ class ConcurrentWritesIntegrationTests {
 
 	/** Deletes are few, as an entity that is gone can only be inserted. */
 	private Write draw(Target target) {
-		List<Write> writes = Stream.of(Write.values()).filter((it) -> it.isFor(target)).toList();
-		Write drawn = writes.isEmpty() ? Write.INSERT : oneOf(writes);
+		Write drawn = oneOf(Stream.of(Write.values()).filter((it) -> it.isFor(target)).toList());
 		return (drawn.effect() == Effect.DELETE && happens(70)) ? draw(target) : drawn;
 	}
 

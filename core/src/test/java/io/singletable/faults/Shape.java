@@ -48,6 +48,13 @@ enum Shape {
 		return this != PLAIN;
 	}
 
+	/**
+	 * Whether each update reads the entity, and is then one of a version.
+	 */
+	boolean isReadFirst() {
+		return this == PACKED || this == KEPT;
+	}
+
 	static Class<?>[] types() {
 		return List.of(values()).stream().map(Shape::type).toArray(Class<?>[]::new);
 	}

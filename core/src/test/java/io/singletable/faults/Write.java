@@ -1,106 +1,113 @@
 package io.singletable.faults;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import io.singletable.core.EntityUpdate;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.faults.Shape.Subject;
+import io.singletable.test.Status;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.util.Assert;
+
+import static io.singletable.query.Criteria.where;
+import static io.singletable.update.PropertyExpression.property;
 
 /**
  * Writes of all kinds. Each marks the entity, unless its effect is another one.
  */
 enum Write {
 
-	INSERT(Effect.MARK) {
+	INSERT(Effect.MARK, Target::isDeletable, Shape::hasVersion, (shape) -> true,
+			(template, target, loaded, mark) -> template
+				.insert(target.shape().entity(State.fresh(target.id()).marked(mark)))),
 
-		@Override
-		boolean isFor(Target target) {
-			return target.isDeletable();
-		}
+	SAVE(Effect.MARK, Target::hasVersion, Shape::hasVersion, Shape::hasVersion,
+			(template, target, loaded, mark) -> template
+				.save(target.shape().entity(required(loaded).state().marked(mark)))),
 
-		@Override
-		@Nullable Subject run(SingleTableTemplate template, Target target, @Nullable Subject loaded, String mark) {
-			return template.insert(target.shape().entity(State.fresh(target.id()).marked(mark)));
-		}
+	UPDATE_ENTITY(Effect.MARK, Target::hasVersion, Shape::hasVersion, Shape::hasVersion,
+			(template, target, loaded, mark) -> template
+				.update(target.shape().entity(required(loaded).state().marked(mark)))),
 
-	},
+	DELETE(Effect.DELETE, Target::isDeletable, Shape::hasVersion, Shape::hasVersion,
+			(template, target, loaded, mark) -> {
+				template.delete(required(loaded));
+				return null;
+			}),
 
-	SAVE(Effect.MARK) {
+	DELETE_BY_ID(Effect.DELETE, Target::isDeletable, Shape::hasVersion, Shape::hasVersion,
+			(template, target, loaded, mark) -> {
+				template.deleteById(target.id(), target.shape().type());
+				return null;
+			}),
 
-		@Override
-		boolean isFor(Target target) {
-			return target.shape().hasVersion();
-		}
+	RESTORE(Effect.RESTORE, (target) -> target.isDeletable() && target.shape() == Shape.KEPT, Shape::hasVersion,
+			Shape::hasVersion,
+			(template, target, loaded, mark) -> template.restore(target.id(), 1, target.shape().type())),
 
-		@Override
-		@Nullable Subject run(SingleTableTemplate template, Target target, @Nullable Subject loaded, String mark) {
-			return template.save(target.shape().entity(required(loaded).marked(mark)));
-		}
+	UPDATE_IN_PLACE((target) -> true, Shape::isReadFirst, (update) -> update),
 
-	},
+	UPDATE_OF_PARTS((target) -> true, Shape::isReadFirst,
+			(update) -> update.set("note", null).set("parts.one", 1).increment("parts.two", 2)),
 
-	UPDATE_ENTITY(Effect.MARK) {
+	UPDATE_OF_INDEX((target) -> true, Shape::isReadFirst, (update) -> update.set("status", Status.DONE)),
 
-		@Override
-		boolean isFor(Target target) {
-			return target.shape().hasVersion();
-		}
+	UPDATE_OF_UNKNOWN_INDEX((target) -> true, (shape) -> true,
+			(update) -> update.set("status", Status.OPEN)
+				.set("note", "note")
+				.compute("priority", property("priority").plus(1))),
 
-		@Override
-		@Nullable Subject run(SingleTableTemplate template, Target target, @Nullable Subject loaded, String mark) {
-			return template.update(target.shape().entity(required(loaded).marked(mark)));
-		}
+	UPDATE_WITH_CONDITION((target) -> true, Shape::isReadFirst, (update) -> update.when(where("count").gte(0))),
 
-	},
+	UPDATE_IF_MATCHING(Effect.MARK, (target) -> true, (shape) -> true, Shape::isReadFirst,
+			(template, target, loaded,
+					mark) -> present(update(template, target, mark)
+						.when(where("status").is(Status.OPEN).or(where("status").is(Status.DONE)))
+						.applyIfMatching())),
 
-	DELETE(Effect.DELETE) {
+	UPDATE_OF_VERSION(Effect.MARK, Target::hasVersion, (shape) -> true, (shape) -> true,
+			(template, target, loaded,
+					mark) -> update(template, target, mark).expectingVersion(version(required(loaded))).apply()),
 
-		@Override
-		boolean isFor(Target target) {
-			return target.isDeletable();
-		}
+	TOKENED_UPDATE(Effect.MARK, (target) -> true, (shape) -> true, (shape) -> true,
+			(template, target, loaded, mark) -> {
+				update(template, target, mark).set("status", Status.IN_PROGRESS).tokened().apply();
+				return null;
+			}),
 
-		@Override
-		@Nullable Subject run(SingleTableTemplate template, Target target, @Nullable Subject loaded, String mark) {
-			template.delete(target.shape().entity(required(loaded)));
-			return null;
-		}
+	UPSERT(Effect.MARK, Target::isDeletable, (shape) -> true, Shape::isReadFirst,
+			(template, target, loaded, mark) -> upsert(template, target.shape().type(), target, mark)),
 
-	},
-
-	DELETE_BY_ID(Effect.DELETE) {
-
-		@Override
-		boolean isFor(Target target) {
-			return target.isDeletable();
-		}
-
-		@Override
-		@Nullable Subject run(SingleTableTemplate template, Target target, @Nullable Subject loaded, String mark) {
-			template.deleteById(target.id(), target.shape().type());
-			return null;
-		}
-
-	},
-
-	RESTORE(Effect.RESTORE) {
-
-		@Override
-		boolean isFor(Target target) {
-			return target.isDeletable() && target.shape() == Shape.KEPT;
-		}
-
-		@Override
-		@Nullable Subject run(SingleTableTemplate template, Target target, @Nullable Subject loaded, String mark) {
-			return template.restore(target.id(), 1, target.shape().type());
-		}
-
-	};
+	UPSERT_OF_NONE(Effect.MARK, Target::isDeletable, (shape) -> true, (shape) -> true,
+			(template, target, loaded, mark) -> upsert(template, target.shape().type(), target, mark));
 
 	private final Effect effect;
 
-	Write(Effect effect) {
+	private final Predicate<Target> applicability;
+
+	private final Predicate<Shape> keepsOthers;
+
+	private final Predicate<Shape> recognized;
+
+	private final Run run;
+
+	Write(Effect effect, Predicate<Target> applicability, Predicate<Shape> keepsOthers, Predicate<Shape> recognized,
+			Run run) {
 		this.effect = effect;
+		this.applicability = applicability;
+		this.keepsOthers = keepsOthers;
+		this.recognized = recognized;
+		this.run = run;
+	}
+
+	Write(Predicate<Target> applicability, Predicate<Shape> recognized, UnaryOperator<EntityUpdate<?>> more) {
+		this(Effect.MARK, applicability, (shape) -> true, recognized,
+				(template, target, loaded, mark) -> (Subject) more.apply(update(template, target, mark)).apply());
 	}
 
 	Effect effect() {
@@ -108,36 +115,79 @@ enum Write {
 	}
 
 	boolean isFor(Target target) {
-		return true;
+		return this.applicability.test(target);
+	}
+
+	/**
+	 * Whether the write is one of an entity that does not exist.
+	 */
+	boolean isOfNone() {
+		return this == INSERT || this == UPSERT_OF_NONE;
+	}
+
+	/**
+	 * Whether the write is one of an instance that was loaded.
+	 */
+	boolean needsLoaded() {
+		return List.of(SAVE, UPDATE_ENTITY, DELETE, UPDATE_OF_VERSION).contains(this);
 	}
 
 	/**
 	 * Whether what others write in between is neither lost nor overwritten.
 	 */
-	boolean refusesOthers(Shape shape) {
-		return shape.hasVersion();
+	boolean keepsOthers(Shape shape) {
+		return this.keepsOthers.test(shape);
 	}
 
 	/**
 	 * Whether a repeated request of the write is refused, and finds the id of the write.
 	 */
 	boolean isRecognized(Shape shape) {
-		return shape.hasVersion();
+		return this.recognized.test(shape);
 	}
 
 	/**
 	 * Write.
 	 * @param template the template
 	 * @param target the entity
-	 * @param loaded the entity as it was loaded, which only inserts can do without
+	 * @param loaded the entity as it was loaded, if the write needs it
 	 * @param mark the mark to leave
 	 * @return the entity as stored, or null if the operation does not say
 	 */
-	abstract @Nullable Subject run(SingleTableTemplate template, Target target, @Nullable Subject loaded, String mark);
+	@Nullable Subject run(SingleTableTemplate template, Target target, @Nullable Subject loaded, String mark) {
+		return this.run.run(template, target, loaded, mark);
+	}
 
-	private static State required(@Nullable Subject loaded) {
+	private static EntityUpdate<? extends Subject> update(SingleTableTemplate template, Target target, String mark) {
+		return template.update(target.shape().type())
+			.byId(target.id())
+			.increment("count", 1)
+			.addTo("marks", List.of(mark));
+	}
+
+	private static <T extends Subject> T upsert(SingleTableTemplate template, Class<T> type, Target target,
+			String mark) {
+		return template.update(type)
+			.byId(target.id())
+			.increment("count", 1)
+			.addTo("marks", List.of(mark))
+			.orInsert(() -> type.cast(target.shape().entity(State.fresh(target.id()).marked(mark))))
+			.apply();
+	}
+
+	private static Subject required(@Nullable Subject loaded) {
 		Assert.state(loaded != null, "Nothing was loaded");
-		return loaded.state();
+		return loaded;
+	}
+
+	private static long version(Subject loaded) {
+		Long version = loaded.version();
+		Assert.state(version != null, "There is no version");
+		return version;
+	}
+
+	private static Subject present(Optional<? extends Subject> updated) {
+		return updated.orElseThrow(() -> new EmptyResultDataAccessException("Nothing matches", 1));
 	}
 
 	/**
@@ -164,6 +214,18 @@ enum Write {
 	 * @param isDeletable whether it may be deleted and restored
 	 */
 	record Target(Shape shape, String id, boolean isDeletable) {
+
+		boolean hasVersion() {
+			return this.shape.hasVersion();
+		}
+
+	}
+
+	@FunctionalInterface
+	private interface Run {
+
+		@Nullable Subject run(SingleTableTemplate template, Target target, @Nullable Subject loaded, String mark);
+
 	}
 
 }
