@@ -99,6 +99,15 @@ public class VersionConflictException extends OptimisticLockingFailureException 
 	}
 
 	/**
+	 * Return whether a merge can be tried: it can still fail, as its base may not be kept
+	 * any more.
+	 * @return {@code false} if {@link #merge} would throw this exception
+	 */
+	public boolean isMergeable() {
+		return this.merge != null;
+	}
+
+	/**
 	 * Merge with the entity that is stored, of whoever has stated the conflict.
 	 */
 	@FunctionalInterface

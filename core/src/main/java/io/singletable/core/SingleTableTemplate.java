@@ -64,6 +64,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <T> T update(T before, T after) {
+		return this.operations.update(before, after);
+	}
+
+	@Override
 	public <T> UpdateTarget<T> update(Class<T> type) {
 		return this.operations.update(type);
 	}

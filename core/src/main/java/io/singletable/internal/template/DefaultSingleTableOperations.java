@@ -54,6 +54,8 @@ final class DefaultSingleTableOperations
 
 	private final InPlaceUpdates updates;
 
+	private final DifferenceUpdates differences;
+
 	private final MergingSaves merges;
 
 	private final EntityDeletes deletes;
@@ -79,16 +81,17 @@ final class DefaultSingleTableOperations
 	private final TemplateTables tables;
 
 	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation,
-			SingletonOperations singletons, EntityWriter writer, InPlaceUpdates updates, EntityDeletes deletes,
-			QueryExecutor executor, Listings listings, QueryContext queries, ItemCollections collections,
-			RevisionOperations history, Backfills backfills, SchemaOperations schema, OperationCosts costs,
-			Inspections inspections, TemplateTables tables) {
+			SingletonOperations singletons, EntityWriter writer, InPlaceUpdates updates, DifferenceUpdates differences,
+			EntityDeletes deletes, QueryExecutor executor, Listings listings, QueryContext queries,
+			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema,
+			OperationCosts costs, Inspections inspections, TemplateTables tables) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
 		this.singletons = singletons;
 		this.writer = writer;
 		this.updates = updates;
+		this.differences = differences;
 		this.merges = new MergingSaves(types, writer);
 		this.deletes = deletes;
 		this.executor = executor;
@@ -106,6 +109,11 @@ final class DefaultSingleTableOperations
 	@Override
 	public InPlaceUpdates updates() {
 		return this.updates;
+	}
+
+	@Override
+	public DifferenceUpdates differences() {
+		return this.differences;
 	}
 
 	@Override

@@ -14,9 +14,20 @@ interface DefaultUpdates extends UpdateOperations {
 	 */
 	InPlaceUpdates updates();
 
+	/**
+	 * What applies differences.
+	 * @return the updates
+	 */
+	DifferenceUpdates differences();
+
 	@Override
 	default <T> UpdateTarget<T> update(Class<T> type) {
 		return updates().of(type);
+	}
+
+	@Override
+	default <T> T update(T before, T after) {
+		return differences().update(before, after);
 	}
 
 }

@@ -5,6 +5,8 @@ import io.singletable.core.UpdateOperations;
 import io.singletable.core.UpdateTarget;
 import io.singletable.internal.observation.OperationObserver;
 
+import org.springframework.util.Assert;
+
 /**
  * Updates of a template, each with its observation.
  */
@@ -25,6 +27,12 @@ interface ObservedUpdates extends UpdateOperations {
 		observed().update(type);
 		return new DefaultUpdateTarget<>(type,
 				new ObservedUpdateExecution(new ForwardedUpdates(this::observed, this::observed), types(), observer()));
+	}
+
+	@Override
+	default <T> T update(T before, T after) {
+		Assert.notNull(before, "before must not be null");
+		return observer().observe("update", types().typeOf(before).typeName(), () -> observed().update(before, after));
 	}
 
 }

@@ -25,9 +25,10 @@ import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.update.EntityMerge;
+import io.singletable.internal.update.EntityPayloads;
+import io.singletable.internal.update.UpdateResolver;
 import io.singletable.internal.write.EntityChecks;
 import io.singletable.internal.write.EntityInspector;
-import io.singletable.internal.update.UpdateResolver;
 import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.HistoryDeletes;
@@ -85,9 +86,10 @@ final class OperationsFactory {
 		RevisionReader revisions = new RevisionReader(this.calls, this.table, this.layout, reader, points, reads);
 		QueryExecutor queries = new QueryExecutor(this.calls, this.table, this.layout, this.registry, reader, reads,
 				this.clock);
+		EntityPayloads entityPayloads = new EntityPayloads(itemWriter, plainReader);
+		EntityMerge merge = new EntityMerge(entityPayloads, this.payloads);
 		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
-				new EntityMerge(itemWriter, plainReader, this.payloads), this.clock, lifecycle,
-				this.settings.tombstoneRetention());
+				merge, this.clock, lifecycle, this.settings.tombstoneRetention());
 		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle);
 		QueryDeletes queryDeletes = new QueryDeletes(points, writer, new WrittenItemDeletes(this.layout, writes),
 				this.layout, lifecycle);
@@ -105,6 +107,7 @@ final class OperationsFactory {
 				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads),
 						new WriteConditions(this.layout, this.payloads, this.state.parts()), updates, writer,
 						this.state.projections()),
+				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
 				new EntityDeletes(types, versionedDelete, writer), queries, listings, queries(queries, queryDeletes),
 				collections(queries),
 				new DefaultRevisionOperations(types, points, revisions,

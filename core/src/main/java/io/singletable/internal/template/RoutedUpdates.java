@@ -27,4 +27,9 @@ interface RoutedUpdates extends UpdateOperations {
 		return new DefaultUpdateTarget<>(type, new ForwardedUpdates(this::current, this::planning));
 	}
 
+	@Override
+	default <T> T update(T before, T after) {
+		return current().update(before, after);
+	}
+
 }

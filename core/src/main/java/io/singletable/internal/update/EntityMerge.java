@@ -5,21 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
 import io.singletable.MergeResolver;
 import io.singletable.MergeResolver.Choice;
-import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
-import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.internal.mapping.StoredShape;
 import io.singletable.internal.update.PayloadMerge.Sides;
@@ -31,43 +25,36 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class EntityMerge {
 
-	private final ItemWriter writer;
-
-	private final ItemReader reader;
+	private final EntityPayloads entities;
 
 	private final Payloads payloads;
 
 	/**
 	 * Create a merge.
-	 * @param writer turns entities into payloads
-	 * @param reader builds entities, without the callbacks of an application
+	 * @param entities turns entities into payloads
 	 * @param payloads reads the values of conflicts
 	 */
-	public EntityMerge(ItemWriter writer, ItemReader reader, Payloads payloads) {
-		this.writer = writer;
-		this.reader = reader;
+	public EntityMerge(EntityPayloads entities, Payloads payloads) {
+		this.entities = entities;
 		this.payloads = payloads;
 	}
 
 	/**
 	 * Merge two entities.
 	 * @param type the entities' type
-	 * @param id their id
 	 * @param base what both were made of
 	 * @param mine one of them
 	 * @param theirs the other one, whose version, dates and auditors are kept
-	 * @param header header of the other one's item
 	 * @param resolver chooses where both have changed the same part in different ways
 	 * @return the merged entity; {@code theirs} if there is nothing to add to it
 	 * @throws MergeConflictException if the resolver leaves a conflict
 	 */
-	public Object merge(EntityMetadata<?> type, Object id, Object base, Object mine, Object theirs, ItemHeader header,
-			MergeResolver resolver) {
-		Map<String, AttributeValue> baseContent = this.writer.payload(type, base);
-		Map<String, AttributeValue> content = this.writer.payload(type, mine);
+	public Object merge(EntityMetadata<?> type, Object base, Object mine, Object theirs, MergeResolver resolver) {
+		Map<String, AttributeValue> baseContent = this.entities.of(type, base);
+		Map<String, AttributeValue> content = this.entities.of(type, mine);
 		ConcreteType<?> concrete = type.concreteTypeOf(mine);
 		StoredShape shape = concrete.properties().shape();
-		Set<String> stamps = stamps(concrete);
+		Set<String> stamps = EntityPayloads.stamps(concrete);
 		if (mine.getClass() == base.getClass() && isSame(shape, stamps, baseContent, content)) {
 			return theirs;
 		}
@@ -78,9 +65,9 @@ public final class EntityMerge {
 			return theirs;
 		}
 		Map<String, AttributeValue> merged = new PayloadMerge(attempt).merge(shape, baseContent, content,
-				this.writer.payload(type, theirs), stamps);
+				this.entities.of(type, theirs), stamps);
 		attempt.requireResolved(type);
-		return this.reader.read(type, header, merged, id).entity();
+		return this.entities.entity(type, merged, theirs);
 	}
 
 	private static boolean isSame(StoredShape shape, Set<String> stamps, Map<String, AttributeValue> one,
@@ -90,19 +77,6 @@ public final class EntityMerge {
 		names.removeAll(stamps);
 		return names.stream()
 			.allMatch((name) -> StoredForms.same(StoredForms.partOf(shape, name), one.get(name), other.get(name)));
-	}
-
-	/**
-	 * Stored names of the dates and auditors, which the library sets.
-	 */
-	static Set<String> stamps(ConcreteType<?> type) {
-		Set<String> names = new HashSet<>();
-		Stream.of(type.createdDate(), type.createdBy(), type.lastModifiedDate(), type.lastModifiedBy())
-			.flatMap(Optional::stream)
-			.map(RoleProperty::stored)
-			.map(StoredProperty::attribute)
-			.forEach(names::add);
-		return names;
 	}
 
 	/**

@@ -150,7 +150,10 @@ final class TargetResolver {
 		}
 	}
 
-	private static void addReasons(PropertyTable properties, StoredProperty property, Set<String> reasons) {
+	/**
+	 * Add why DynamoDB can't change a property alone.
+	 */
+	static void addReasons(PropertyTable properties, StoredProperty property, Set<String> reasons) {
 		if (!properties.readings().isReadByStoredNames(property)) {
 			reasons
 				.add("'" + property.javaPath() + "' is also read from other names (@JsonAlias, or names in any case)");

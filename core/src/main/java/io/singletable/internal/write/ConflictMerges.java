@@ -1,7 +1,6 @@
 package io.singletable.internal.write;
 
 import io.singletable.VersionConflictException.Merge;
-import io.singletable.internal.layout.ItemHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +10,14 @@ import org.jspecify.annotations.Nullable;
 interface ConflictMerges {
 
 	/** Of writes that are not merged. */
-	ConflictMerges NONE = (write, header, stored) -> null;
+	ConflictMerges NONE = (write, stored) -> null;
 
 	/**
 	 * The merge of a refused write.
 	 * @param write the write
-	 * @param header header of the stored item
 	 * @param stored the stored entity, null if it can't be read
 	 * @return the merge, or null if there can be none
 	 */
-	@Nullable Merge of(EntityWrite write, ItemHeader header, @Nullable Object stored);
+	@Nullable Merge of(EntityWrite write, @Nullable Object stored);
 
 }

@@ -123,8 +123,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 
 	private VersionConflictException conflict(ItemHeader conflicting, @Nullable Object stored,
 			ConflictMerges mergedBy) {
-		return conflict("version " + conflicting.version() + " is stored", stored,
-				mergedBy.of(this.write, conflicting, stored));
+		return conflict("version " + conflicting.version() + " is stored", stored, mergedBy.of(this.write, stored));
 	}
 
 	private VersionConflictException conflict(String found, @Nullable Object stored, @Nullable Merge merge) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import io.singletable.MergeResolver;
 import io.singletable.VersionConflictException.Merge;
 import io.singletable.internal.convert.StoredEntity;
-import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.update.EntityMerge;
@@ -27,24 +26,24 @@ final class HistoryMerges implements ConflictMerges {
 	}
 
 	@Override
-	public @Nullable Merge of(EntityWrite write, ItemHeader header, @Nullable Object stored) {
+	public @Nullable Merge of(EntityWrite write, @Nullable Object stored) {
 		boolean save = write.intent() == Intent.SAVE || write.intent() == Intent.UPDATE;
 		if (!save || stored == null || !write.type().isVersioned()
 				|| !(write.expectation() instanceof Expectation.CurrentVersion loaded)) {
 			return null;
 		}
-		return (mine, resolver) -> merge(write.type(), write.id(), loaded.version(), mine, stored, header, resolver);
+		return (mine, resolver) -> merge(write.type(), write.id(), loaded.version(), mine, stored, resolver);
 	}
 
 	private Optional<Object> merge(EntityMetadata<?> type, Object id, long loaded, Object mine, Object stored,
-			ItemHeader header, MergeResolver resolver) {
+			MergeResolver resolver) {
 		if (!type.idOf(mine).filter(id::equals).isPresent()) {
 			throw new IllegalArgumentException(
 					"This " + type.typeName() + " has another id than the one that was refused: merge that one");
 		}
 		return this.revisions.content(type, id, loaded)
 			.map(StoredEntity::entity)
-			.map((base) -> this.merge.merge(type, id, base, mine, stored, header, resolver));
+			.map((base) -> this.merge.merge(type, base, mine, stored, resolver));
 	}
 
 }

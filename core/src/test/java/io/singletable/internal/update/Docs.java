@@ -14,9 +14,7 @@ import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
-import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.NativeTableLayout;
-import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
@@ -41,17 +39,15 @@ final class Docs {
 
 	static final ItemReader READER = new ItemReader(REGISTRY, LAYOUT, PAYLOADS);
 
-	private static final EntityMerge MERGE = new EntityMerge(WRITER, READER, PAYLOADS);
+	static final EntityPayloads ENTITIES = new EntityPayloads(WRITER, READER);
+
+	private static final EntityMerge MERGE = new EntityMerge(ENTITIES, PAYLOADS);
 
 	private Docs() {
 	}
 
 	static Doc merge(Doc base, Doc mine, Doc theirs, MergeResolver resolver) {
-		return (Doc) MERGE.merge(TYPE, mine.id(), base, mine, theirs, header(theirs), resolver);
-	}
-
-	static ItemHeader header(Doc doc) {
-		return new ItemHeader("Doc", TYPE.versionOf(doc), WriteId.random(), doc.updatedAt(), false, 0, null, null);
+		return (Doc) MERGE.merge(TYPE, base, mine, theirs, resolver);
 	}
 
 	static Doc random(Random random) {

@@ -1,0 +1,148 @@
+package io.singletable.internal.update;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.singletable.internal.expression.DocumentPath;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.mapping.StoredShape;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Difference of two instances of an entity as they are stored, without id, version, dates
+ * and auditors. Immutable, thread-safe.
+ */
+public final class EntityDifference {
+
+	private final EntityMetadata<?> type;
+
+	private final ConcreteType<?> concrete;
+
+	private final Object before;
+
+	private final Object after;
+
+	private final Map<String, AttributeValue> payload;
+
+	private final List<StoredEdit> edits;
+
+	private EntityDifference(EntityMetadata<?> type, Object before, Object after, Map<String, AttributeValue> payload,
+			List<StoredEdit> edits) {
+		this.type = type;
+		this.concrete = type.concreteTypeOf(before);
+		this.before = before;
+		this.after = after;
+		this.payload = payload;
+		this.edits = edits;
+	}
+
+	/**
+	 * Compare two instances of the same class.
+	 * @param type the entity's type
+	 * @param before the instance before
+	 * @param after the instance after
+	 * @param payloads turns them into payloads
+	 * @return the difference
+	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
+	 */
+	public static EntityDifference between(EntityMetadata<?> type, Object before, Object after,
+			EntityPayloads payloads) {
+		ConcreteType<?> concrete = type.concreteTypeOf(before);
+		Map<String, AttributeValue> payload = payloads.of(type, before);
+		return new EntityDifference(type, before, after, payload, PayloadDifference.between(
+				concrete.properties().shape(), payload, payloads.of(type, after), EntityPayloads.stamps(concrete)));
+	}
+
+	/**
+	 * Whether nothing differs.
+	 * @return {@code true} if so
+	 */
+	public boolean isEmpty() {
+		return this.edits.isEmpty();
+	}
+
+	/**
+	 * The difference as an update.
+	 * @return the update, which knows the values of the instance after
+	 */
+	public ResolvedUpdate update() {
+		Set<String> reasons = new LinkedHashSet<>();
+		Guards guards = new Guards();
+		for (StoredEdit edit : this.edits) {
+			this.concrete.properties()
+				.resolve(edit.place().declared())
+				.ifPresent((property) -> TargetResolver.addReasons(this.concrete.properties(), property, reasons));
+			guards.parent(edit.place().path());
+		}
+		return new ResolvedUpdate(this.type.typeName(), this.edits.stream().map(StoredEdit::change).toList(),
+				guards.build(), reasons, (path) -> value(this.after, path));
+	}
+
+	/**
+	 * The value that a property has before.
+	 * @param path Java path of the property
+	 * @return the value, or empty if there is no such property
+	 */
+	public Optional<KnownValue> before(String path) {
+		return value(this.before, path);
+	}
+
+	private Optional<KnownValue> value(Object entity, String path) {
+		return this.concrete.properties()
+			.resolve(path)
+			.map((property) -> new KnownValue(property.access().get(entity)));
+	}
+
+	/**
+	 * The condition that what is to change is stored as it is before, and further
+	 * properties as well.
+	 * @param further Java paths of the further properties
+	 * @return the condition
+	 */
+	public @Nullable Expression condition(Set<String> further) {
+		ExpressionBuilder condition = Expression.builder("b");
+		this.edits.forEach((edit) -> edit.requireBefore(condition));
+		for (String path : further) {
+			StoredProperty property = this.concrete.properties().resolve(path).orElseThrow();
+			DocumentPath stored = DocumentPath.of(property.attributePath());
+			new StoredEdit(new Place(path, path, stored, 0), this.concrete.properties().shape(),
+					at(this.payload, stored), null)
+				.requireBefore(condition);
+		}
+		return condition.build();
+	}
+
+	/**
+	 * Whether what is to change is stored as it is before.
+	 * @param stored the stored entity as attributes, as they would be written now
+	 * @return {@code true} if so
+	 */
+	public boolean matches(Map<String, AttributeValue> stored) {
+		return this.edits.stream().allMatch((edit) -> edit.isBefore(at(stored, edit.place().path())));
+	}
+
+	private static @Nullable AttributeValue at(Map<String, AttributeValue> item, DocumentPath path) {
+		AttributeValue value = AttributeValue.createM(item);
+		for (DocumentPath.Step step : path.steps()) {
+			value = ItemEdit.child(value, step);
+			if (value == null) {
+				return null;
+			}
+		}
+		return value;
+	}
+
+	@Override
+	public String toString() {
+		return this.type + ": " + this.edits;
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.singletable.internal.update;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.RoleProperty;
+import io.singletable.internal.mapping.StoredProperty;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Payloads of entities that are compared or merged, and entities made of them.
+ * Thread-safe.
+ */
+public final class EntityPayloads {
+
+	private final ItemWriter writer;
+
+	private final ItemReader reader;
+
+	/**
+	 * Create the payloads.
+	 * @param writer turns entities into payloads
+	 * @param reader builds entities, without the callbacks of an application
+	 */
+	public EntityPayloads(ItemWriter writer, ItemReader reader) {
+		this.writer = writer;
+		this.reader = reader;
+	}
+
+	Map<String, AttributeValue> of(EntityMetadata<?> type, Object entity) {
+		return this.writer.payload(type, entity);
+	}
+
+	/**
+	 * Build an entity of a payload.
+	 * @param type the entity's type
+	 * @param payload the payload
+	 * @param stamped an instance of the same class, of which id, version, dates and
+	 * auditors are taken
+	 * @return the entity, a new instance
+	 */
+	Object entity(EntityMetadata<?> type, Map<String, AttributeValue> payload, Object stamped) {
+		ConcreteType<?> concrete = type.concreteTypeOf(stamped);
+		Map<String, AttributeValue> content = new LinkedHashMap<>(payload);
+		Set<String> stamps = stamps(concrete);
+		content.keySet().removeAll(stamps);
+		of(type, stamped).forEach((name, value) -> {
+			if (stamps.contains(name)) {
+				content.put(name, value);
+			}
+		});
+		Instant modified = concrete.lastModifiedDate().map((date) -> (Instant) date.get(stamped)).orElse(null);
+		ItemHeader header = new ItemHeader(concrete.name(), concrete.versionOf(stamped), null, modified, false,
+				type.schemaVersion(), null, null);
+		return this.reader.read(type, header, content, type.idOf(stamped).orElseThrow()).entity();
+	}
+
+	/**
+	 * Build an entity of the content of one instance and the stamps of another one.
+	 * @param type the entity's type
+	 * @param content the instance of which everything else is taken
+	 * @param stamped an instance of the same class, of which id, version, dates and
+	 * auditors are taken
+	 * @return the entity, a new instance
+	 */
+	public Object withStamps(EntityMetadata<?> type, Object content, Object stamped) {
+		return entity(type, of(type, content), stamped);
+	}
+
+	/**
+	 * Stored names of the dates and auditors, which the library sets.
+	 */
+	static Set<String> stamps(ConcreteType<?> type) {
+		Set<String> names = new HashSet<>();
+		Stream.of(type.createdDate(), type.createdBy(), type.lastModifiedDate(), type.lastModifiedBy())
+			.flatMap(Optional::stream)
+			.map(RoleProperty::stored)
+			.map(StoredProperty::attribute)
+			.forEach(names::add);
+		return names;
+	}
+
+}
