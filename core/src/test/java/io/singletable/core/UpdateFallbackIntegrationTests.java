@@ -1,5 +1,6 @@
 package io.singletable.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,9 +43,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class UpdateFallbackIntegrationTests {
 
-	private final TestTable table = TestTable.resolving(
-			List.of(Folded.class, Shape.class, Order.class, Doc.class, Zipped.class, Indexed.class, Ranked.class),
-			List.of(new ByLength()));
+	private final TestTable table = TestTable.resolving(List.of(Folded.class, Shape.class, Order.class, Doc.class,
+			Zipped.class, Indexed.class, Ranked.class, Note.class, Seat.class), List.of(new ByLength()));
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
@@ -79,6 +80,32 @@ class UpdateFallbackIntegrationTests {
 		assertThat(this.requests.takeActions()).containsExactly("UpdateItem", "UpdateItem", "UpdateItem");
 		assertThat(this.template.getRequired("s", Shape.class)).isEqualTo(new Square("s", "red", 1));
 		assertThat(this.template.query(Shape.class).matching(where("color").is("green")).stream()).hasSize(1);
+	}
+
+	@Test
+	void classesThatAreStampedDifferentlyAreReadUnlessOneIsNamed() {
+		this.template.insert(new Memo("m", "text", null));
+		this.requests.take();
+		EntityUpdate<Note> update = this.template.update(Note.class).byId("m").set("text", "new");
+		assertThat(update.explain().reasons())
+			.containsExactly("the classes of Note have different keys or stamps: update(...) of one class tells them");
+		assertThat(update.apply()).isEqualTo(new Memo("m", "new", this.table.clock().instant()));
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
+		this.template.update(Memo.class).byId("m").set("text", "newer").apply();
+		assertThat(this.requests.takeActions()).containsExactly("UpdateItem");
+	}
+
+	@Test
+	void partsOfAnIdAreKnownToKeys() {
+		Seat.Key key = new Seat.Key("r", "1");
+		this.template.insert(new Seat(key, "ann"));
+		this.requests.take();
+		this.template.update(Seat.class).byId(key).set("holder", "bob").apply();
+		assertThat(this.requests.takeActions()).containsExactly("UpdateItem");
+		assertThat(this.template.query(Seat.class)
+			.matching(where("key.room").is("r").and(where("holder").is("bob")))
+			.stream()).containsExactly(new Seat(key, "bob"));
+		assertThat(this.table.item(Seat.class, key).get("holderssk").s()).isEqualTo("bob#r#1");
 	}
 
 	@Test
@@ -295,6 +322,33 @@ class UpdateFallbackIntegrationTests {
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "ranks", partitionKey = "{board}", sortKey = "{rank}")
 	record Ranked(@Id String id, String board, int rank) {
+
+	}
+
+	@SingleTableEntity
+	sealed interface Note {
+
+		String id();
+
+		String text();
+
+	}
+
+	record Memo(@Id String id, String text, @LastModifiedDate @Nullable Instant changedAt) implements Note {
+
+	}
+
+	record Scrap(@Id String id, String text) implements Note {
+
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "holders", partitionKey = "{key.room}", sortKey = "{holder}")
+	record Seat(@Id Key key, String holder) {
+
+		record Key(String room, String number) {
+
+		}
 
 	}
 

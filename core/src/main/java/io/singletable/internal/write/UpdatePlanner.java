@@ -117,8 +117,8 @@ final class UpdatePlanner {
 			reasons.addAll(this.derived.addChanges(request.type(), concrete, properties, attributes));
 			reliedUpon.addAll(properties.reliedUpon());
 			if (common != null && !common.equals(attributes)) {
-				reasons.add("the classes of " + request.type() + " have different keys: update(...) of one class tells "
-						+ "them");
+				reasons.add("the classes of " + request.type()
+						+ " have different keys or stamps: update(...) of one class tells them");
 			}
 			common = attributes;
 		}

@@ -34,10 +34,6 @@ public record UpdateRequest(EntityMetadata<?> type, List<? extends ConcreteType<
 		return this.classes.stream().anyMatch((it) -> it.javaType() == concrete.javaType());
 	}
 
-	boolean isAllClasses() {
-		return this.classes.size() == this.type.concreteClasses().size();
-	}
-
 	@Override
 	public String toString() {
 		return "Update of " + this.type;
