@@ -14,4 +14,12 @@ public interface UpdateTarget<T> {
 	 */
 	EntityUpdate<T> byId(Object id);
 
+	/**
+	 * Choose the entity of a {@link io.singletable.Singleton} type.
+	 * @return an update without changes
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is
+	 * not a singleton
+	 */
+	EntityUpdate<T> singleton();
+
 }

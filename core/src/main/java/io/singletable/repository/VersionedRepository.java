@@ -11,15 +11,16 @@ import org.springframework.data.repository.history.RevisionRepository;
 
 /**
  * Repository of a {@link io.singletable.Versioned} entity with a {@code String} id. For
- * an id of another type, extend {@link SingleTableRepository}, {@link RevisionRepository}
- * and {@link VersionedOperations} instead. Delete markers are not returned as revisions,
- * so there can be gaps in the numbers.
+ * an id of another type, extend {@link SingleTableRepository},
+ * {@link RevisionRepository}, {@link VersionedOperations} and {@link UpdatingOperations}
+ * instead. Delete markers are not returned as revisions, so there can be gaps in the
+ * numbers.
  *
  * @param <T> the entity type, or the root of its sealed hierarchy
  */
 @NoRepositoryBean
-public interface VersionedRepository<T>
-		extends SingleTableRepository<T, String>, RevisionRepository<T, String, Long>, VersionedOperations<T, String> {
+public interface VersionedRepository<T> extends SingleTableRepository<T, String>, RevisionRepository<T, String, Long>,
+		VersionedOperations<T, String>, UpdatingOperations<T, String> {
 
 	/**
 	 * Find the latest revision; for a deleted entity, the one before the deletion.

@@ -2,6 +2,7 @@ package io.singletable.docs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import io.singletable.Nulls;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.TimeToLive;
+import io.singletable.core.SingleTableTemplate;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
@@ -82,6 +84,22 @@ final class Mappings {
 	record Settings(@Id @Nullable String id, int maxUploads, Set<String> features) {
 	}
 	// end::singleton[]
+
+	@Singleton
+	@SingleTableEntity
+	record Totals(@Id @Nullable String id, Map<String, Long> counts) {
+	}
+
+	static Totals count(SingleTableTemplate template) {
+		// tag::counter[]
+		Totals totals = template.update(Totals.class)
+			.singleton()
+			.increment("counts.tickets", 1)
+			.orInsert(() -> new Totals(null, Map.of("tickets", 1L)))
+			.apply();
+		// end::counter[]
+		return totals;
+	}
 
 	// tag::bean[]
 	@SingleTableEntity

@@ -1,8 +1,10 @@
 package io.singletable.internal.template;
 
+import io.singletable.Singleton;
 import io.singletable.core.EntityUpdate;
 import io.singletable.core.UpdateTarget;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;
 
 /**
@@ -10,14 +12,25 @@ import org.springframework.util.Assert;
  *
  * @param <T> the entity
  * @param type the class that the caller names
+ * @param isSingleton whether there is one entity of its type
  * @param execution applies the update
  */
-record DefaultUpdateTarget<T>(Class<T> type, UpdateExecution execution) implements UpdateTarget<T> {
+record DefaultUpdateTarget<T>(Class<T> type, boolean isSingleton,
+		UpdateExecution execution) implements UpdateTarget<T> {
 
 	@Override
 	public EntityUpdate<T> byId(Object id) {
 		Assert.notNull(id, "id must not be null");
 		return new DefaultEntityUpdate<>(UpdateSpec.of(this.type, id), this.execution);
+	}
+
+	@Override
+	public EntityUpdate<T> singleton() {
+		if (!this.isSingleton) {
+			throw new InvalidDataAccessApiUsageException(
+					this.type.getName() + " is not a @Singleton: annotate it, or choose an entity by its id");
+		}
+		return byId(Singleton.ID);
 	}
 
 }

@@ -54,8 +54,7 @@ final class InPlaceUpdates implements UpdateExecution {
 	}
 
 	<T> UpdateTarget<T> of(Class<T> type) {
-		this.types.metadata(type);
-		return new DefaultUpdateTarget<>(type, this);
+		return new DefaultUpdateTarget<>(type, this.types.metadata(type).isSingleton(), this);
 	}
 
 	@Override

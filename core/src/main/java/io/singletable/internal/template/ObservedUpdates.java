@@ -25,7 +25,7 @@ interface ObservedUpdates extends UpdateOperations {
 	@Override
 	default <T> UpdateTarget<T> update(Class<T> type) {
 		observed().update(type);
-		return new DefaultUpdateTarget<>(type,
+		return new DefaultUpdateTarget<>(type, types().metadata(type).isSingleton(),
 				new ObservedUpdateExecution(new ForwardedUpdates(this::observed, this::observed), types(), observer()));
 	}
 

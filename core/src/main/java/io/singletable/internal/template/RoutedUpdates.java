@@ -24,7 +24,8 @@ interface RoutedUpdates extends UpdateOperations {
 	@Override
 	default <T> UpdateTarget<T> update(Class<T> type) {
 		planning().update(type);
-		return new DefaultUpdateTarget<>(type, new ForwardedUpdates(this::current, this::planning));
+		return new DefaultUpdateTarget<>(type, planning().entities().required(type).isSingleton(),
+				new ForwardedUpdates(this::current, this::planning));
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.List;
 import io.singletable.SingleTableEntity;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.support.SimpleSingleTableRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
@@ -75,7 +76,8 @@ public class SingleTableRepositoryConfigurationExtension extends RepositoryConfi
 
 	@Override
 	protected Collection<Class<?>> getIdentifyingTypes() {
-		return List.of(SingleTableRepository.class, ReadOnlySingleTableRepository.class, VersionedOperations.class);
+		return List.of(SingleTableRepository.class, ReadOnlySingleTableRepository.class, VersionedOperations.class,
+				UpdatingOperations.class);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
 import java.util.Set;
 
+import io.singletable.core.OnConflict;
 import io.singletable.repository.SingleTableRepository;
 import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -49,8 +50,15 @@ final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 
 	private static @Nullable Object invoke(MethodInvocation invocation, MethodInterceptor publishing) throws Throwable {
 		Method method = invocation.getMethod();
-		boolean writes = WRITES.contains(method.getName()) && method.getParameterCount() == 1;
+		boolean writes = (WRITES.contains(method.getName()) && method.getParameterCount() == 1)
+				|| isSaveOnConflict(method);
 		return writes ? publishing.invoke(new AsSave(invocation)) : invocation.proceed();
+	}
+
+	/** The save that merges, of which the entity is the first argument. */
+	static boolean isSaveOnConflict(Method method) {
+		return method.getName().equals("save") && method.getParameterCount() == 2
+				&& method.getParameterTypes()[1] == OnConflict.class;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import io.singletable.InvalidRepositoryException;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.mapping.EntityDescriptions;
 import io.singletable.repository.ReadOnlySingleTableRepository;
+import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 
 import org.springframework.core.ResolvableType;
@@ -44,6 +45,9 @@ final class DomainRules {
 				&& VersionedOperations.class.isAssignableFrom(repositoryInterface()),
 				"VersionedOperations restores and purges, but the repository only reads: extend RevisionRepository alone "
 						+ "to read histories");
+		refuse(ReadOnlySingleTableRepository.class.isAssignableFrom(repositoryInterface())
+				&& UpdatingOperations.class.isAssignableFrom(repositoryInterface()),
+				"UpdatingOperations writes, but the repository only reads: remove it, or extend SingleTableRepository");
 		checkNumber();
 		return entity;
 	}

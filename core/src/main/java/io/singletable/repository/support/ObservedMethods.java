@@ -82,12 +82,17 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 		}
 		boolean known = repository.isBaseClassMethod(method)
 				? BASE_METHODS.contains(method.getName()) && !BaseMethodSettings.isLazy(method)
-				: repository.isCustomMethod(method) && isOfHistory(repository, method);
+				: repository.isCustomMethod(method) && (isOfHistory(repository, method) || isSave(repository, method));
 		return known ? new MethodOperation(operation(method), this.entityNames.apply(repository), name, false) : null;
 	}
 
 	private static boolean isOfHistory(RepositoryMetadata repository, Method method) {
 		return SingleTableRepositoryFactory.isOfRevisions(repository) && HISTORY_METHODS.contains(method.getName());
+	}
+
+	/** An update in code is observed when it is applied, which is after its method. */
+	private static boolean isSave(RepositoryMetadata repository, Method method) {
+		return SingleTableRepositoryFactory.isUpdating(repository) && DomainEventsOfWrites.isSaveOnConflict(method);
 	}
 
 	/** In the form of the template's operations: {@code find-by-id}. */

@@ -1,5 +1,6 @@
 package io.singletable.repository.support;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.singletable.InvalidRepositoryException;
@@ -75,9 +76,16 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 
 	@Override
 	public RepositoryFragmentsContributor getRepositoryFragmentsContributor() {
-		return (metadata) -> SingleTableRepositoryFactory.isOfRevisions(metadata)
-				? RepositoryFragments.of(RepositoryFragment.structural(RevisionRepositoryFragment.class))
-				: RepositoryFragments.empty();
+		return (metadata) -> {
+			List<RepositoryFragment<?>> fragments = new ArrayList<>(2);
+			if (SingleTableRepositoryFactory.isOfRevisions(metadata)) {
+				fragments.add(RepositoryFragment.structural(RevisionRepositoryFragment.class));
+			}
+			if (SingleTableRepositoryFactory.isUpdating(metadata)) {
+				fragments.add(RepositoryFragment.structural(UpdateRepositoryFragment.class));
+			}
+			return RepositoryFragments.from(fragments);
+		};
 	}
 
 	@Override

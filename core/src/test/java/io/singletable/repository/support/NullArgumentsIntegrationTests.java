@@ -35,6 +35,7 @@ import io.singletable.query.Comparing;
 import io.singletable.query.Criteria;
 import io.singletable.query.Operator;
 import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -119,7 +120,9 @@ class NullArgumentsIntegrationTests {
 					calls(ItemCollection.class, collection), calls(PreparedCollection.class, prepared),
 					calls(CollectionKey.class, null), calls(Criteria.class, Criteria.everything()),
 					calls(Comparing.class, Criteria.where("title")), calls(SingleTableRepository.class, tickets),
-					calls(RevisionRepository.class, revisions), calls(VersionedOperations.class, revisions))
+					calls(RevisionRepository.class, revisions), calls(VersionedOperations.class, revisions),
+					calls(UpdatingOperations.class,
+							new UpdateRepositoryFragment<Ticket, String>(template, Ticket.class)))
 			.flatMap((it) -> it);
 	}
 
