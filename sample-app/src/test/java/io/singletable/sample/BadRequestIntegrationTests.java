@@ -127,7 +127,8 @@ class BadRequestIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "{", "{\"title\": \"secret", "{\"title\": \"a\"} x", "null", "<a/>" })
+	@ValueSource(strings = { "", "{", "{\"title\": \"secret", "{\"title\": \"a\"} x", "null", "<a/>",
+			"{\"title\": \"a\", \"title\": \"b\"}" })
 	void brokenJsonIsRefused(String body) {
 		Answer answer = this.desk.send("POST", "/tickets", body).isProblem(400, "malformed-json");
 		assertThat(answer.text()).doesNotContain("secret");

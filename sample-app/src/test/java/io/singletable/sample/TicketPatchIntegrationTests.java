@@ -266,7 +266,8 @@ class TicketPatchIntegrationTests {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "", "{", "{\"title\": \"secret", "{\"priority\": 5} x", "null" })
+		@ValueSource(strings = { "", "{", "{\"title\": \"secret", "{\"priority\": 5} x", "null",
+				"{\"priority\": 5, \"priority\": 4}" })
 		void brokenJsonIsRefused(String body) {
 			Answer answer = desk().patch(path(), "\"1\"", body).isProblem(400, "malformed-json");
 			assertThat(answer.text()).doesNotContain("secret");

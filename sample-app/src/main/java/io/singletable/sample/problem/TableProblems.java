@@ -38,7 +38,9 @@ class TableProblems {
 	/** With what both have changed, so that a person can choose. */
 	@ExceptionHandler
 	ErrorResponse conflict(MergeConflictException ex) {
-		Problem problem = ProblemType.VERSION_CONFLICT.of(String.valueOf(ex.getMessage()))
+		Problem problem = ProblemType.VERSION_CONFLICT
+			.of("Others have changed the same: choose a value for each of the conflicts, and send the change again, "
+					+ "based on the current version")
 			.with("conflicts", ex.conflicts());
 		ex.stored().ifPresent((stored) -> problem.with("current", stored));
 		return problem.toException();

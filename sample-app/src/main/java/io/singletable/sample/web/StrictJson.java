@@ -1,5 +1,6 @@
 package io.singletable.sample.web;
 
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,14 +10,15 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.stereotype.Component;
 
 /**
- * Customizer of Jackson that refuses numbers and booleans in place of strings, for which
- * there is no {@code spring.jackson} property.
+ * Customizer of Jackson that refuses numbers and booleans in place of strings, and names
+ * that occur twice, of which only one value would count.
  */
 @Component
 class StrictJson implements JsonMapperBuilderCustomizer {
 
 	@Override
 	public void customize(JsonMapper.Builder builder) {
+		builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 		builder.withCoercionConfig(LogicalType.Textual,
 				(text) -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
 					.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
