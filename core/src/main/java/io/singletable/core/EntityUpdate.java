@@ -73,7 +73,8 @@ public interface EntityUpdate<T> {
 	EntityUpdate<T> compute(String path, PropertyExpression<?> expression);
 
 	/**
-	 * Set a property if it is null or absent.
+	 * Set a property if it is null or absent. One that always has a value, such as a
+	 * primitive or a list, is refused.
 	 * @param <P> the type of the property
 	 * @param property the property
 	 * @param value the value
@@ -82,7 +83,8 @@ public interface EntityUpdate<T> {
 	<P> EntityUpdate<T> setIfAbsent(TypedPropertyPath<T, P> property, P value);
 
 	/**
-	 * Set a property if it is null or absent.
+	 * Set a property if it is null or absent. One that always has a value, such as a
+	 * primitive or a list, is refused.
 	 * @param path path of the property
 	 * @param value the value
 	 * @return the update
@@ -105,7 +107,8 @@ public interface EntityUpdate<T> {
 	EntityUpdate<T> remove(String path);
 
 	/**
-	 * Add to a number. A property that is null or absent counts as 0.
+	 * Add to a number. A property that is null or absent counts as 0. A sum that its type
+	 * does not hold is refused; decimals are added exactly, in DynamoDB's 38 digits.
 	 * @param property the property
 	 * @param by the number to add, negative to subtract
 	 * @return the update
@@ -113,7 +116,8 @@ public interface EntityUpdate<T> {
 	EntityUpdate<T> increment(TypedPropertyPath<T, ? extends @Nullable Number> property, Number by);
 
 	/**
-	 * Add to a number. A property that is null or absent counts as 0.
+	 * Add to a number. A property that is null or absent counts as 0. A sum that its type
+	 * does not hold is refused; decimals are added exactly, in DynamoDB's 38 digits.
 	 * @param path path of the property
 	 * @param by the number to add, negative to subtract
 	 * @return the update

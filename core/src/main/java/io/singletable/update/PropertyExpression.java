@@ -8,8 +8,10 @@ import org.springframework.util.Assert;
 /**
  * Value that follows from stored properties, as they were before the update:
  * {@code property(Order::net).plus(property(Order::tax))},
- * {@code property(Ticket::title).orElse("none")}. Immutable; its text form shows no
- * values.
+ * {@code property(Ticket::title).orElse("none")}. A copy of a property that is null is
+ * null; a sum with one needs {@link #orElse}. Decimals are computed exactly, in
+ * DynamoDB's 38 digits; a result that the type of the property does not hold is refused.
+ * Immutable; its text form shows no values.
  *
  * @param <P> the type of the value
  */
@@ -135,7 +137,7 @@ public final class PropertyExpression<P> {
 
 	private Term single() {
 		Assert.state(this.operator == null,
-				"DynamoDB adds or subtracts once in an expression: set another property first, or save the entity");
+				"DynamoDB adds or subtracts once in an expression: compute it in two updates, or save the entity");
 		return this.left;
 	}
 

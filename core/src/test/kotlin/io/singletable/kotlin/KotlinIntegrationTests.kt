@@ -52,6 +52,16 @@ class KotlinIntegrationTests {
 	}
 
 	@Test
+	fun referencesNameThePropertiesOfAnUpdate() {
+		val shape = template.insert<Shape>(Circle("3", 3))
+		val updated = template.update(Circle::class.java).byId("3").increment(Circle::radius, 2).apply()
+		assertThat(updated).isEqualTo(Circle(shape.id, 5))
+		val restored = template.insert(Restored("name"))
+		val renamed = template.update(Restored::class.java).byId(restored.id!!).set(Restored::name, "new").apply()
+		assertThat(renamed.name).isEqualTo("new")
+	}
+
+	@Test
 	fun nullabilityOfTheResultDecidesWhatAbsentMeans() {
 		assertThat(repository.findOneById("none")).isNull()
 		assertThatExceptionOfType(EmptyResultDataAccessException::class.java)
