@@ -16,6 +16,7 @@ import io.singletable.mapping.EntityCheck;
 import io.singletable.mapping.EntityDescriptions;
 import io.singletable.mapping.EntityKeys;
 import io.singletable.observation.TemplateObservations;
+import io.singletable.query.Criteria;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -71,6 +72,36 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public <T> UpdateTarget<T> update(Class<T> type) {
 		return this.operations.update(type);
+	}
+
+	@Override
+	public <T> T save(T entity, Criteria condition) {
+		return this.operations.save(entity, condition);
+	}
+
+	@Override
+	public <T> Optional<T> saveIfMatching(T entity, Criteria condition) {
+		return this.operations.saveIfMatching(entity, condition);
+	}
+
+	@Override
+	public <T> T saveIfUnmodified(T entity) {
+		return this.operations.saveIfUnmodified(entity);
+	}
+
+	@Override
+	public void delete(Object entity, Criteria condition) {
+		this.operations.delete(entity, condition);
+	}
+
+	@Override
+	public void deleteById(Object id, Class<?> type, Criteria condition) {
+		this.operations.deleteById(id, type, condition);
+	}
+
+	@Override
+	public boolean deleteByIdIfMatching(Object id, Class<?> type, Criteria condition) {
+		return this.operations.deleteByIdIfMatching(id, type, condition);
 	}
 
 	@Override

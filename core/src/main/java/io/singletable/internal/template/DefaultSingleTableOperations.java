@@ -39,8 +39,8 @@ import org.springframework.util.Assert;
  * Implementation of {@link SingleTableOperations}: passes each call on to the one that
  * does it, and holds no logic of its own. Thread-safe.
  */
-final class DefaultSingleTableOperations
-		implements SingleTableOperations, DelegatingInspections, DefaultUpdates, DelegatingSingletons {
+final class DefaultSingleTableOperations implements SingleTableOperations, DelegatingInspections, DefaultUpdates,
+		DelegatingSingletons, DelegatingConditions {
 
 	private final EntityTypes types;
 
@@ -55,6 +55,8 @@ final class DefaultSingleTableOperations
 	private final InPlaceUpdates updates;
 
 	private final DifferenceUpdates differences;
+
+	private final ConditionalExecution conditions;
 
 	private final MergingSaves merges;
 
@@ -82,9 +84,9 @@ final class DefaultSingleTableOperations
 
 	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation,
 			SingletonOperations singletons, EntityWriter writer, InPlaceUpdates updates, DifferenceUpdates differences,
-			EntityDeletes deletes, QueryExecutor executor, Listings listings, QueryContext queries,
-			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema,
-			OperationCosts costs, Inspections inspections, TemplateTables tables) {
+			ConditionalExecution conditions, EntityDeletes deletes, QueryExecutor executor, Listings listings,
+			QueryContext queries, ItemCollections collections, RevisionOperations history, Backfills backfills,
+			SchemaOperations schema, OperationCosts costs, Inspections inspections, TemplateTables tables) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
@@ -92,6 +94,7 @@ final class DefaultSingleTableOperations
 		this.writer = writer;
 		this.updates = updates;
 		this.differences = differences;
+		this.conditions = conditions;
 		this.merges = new MergingSaves(types, writer);
 		this.deletes = deletes;
 		this.executor = executor;
@@ -114,6 +117,11 @@ final class DefaultSingleTableOperations
 	@Override
 	public DifferenceUpdates differences() {
 		return this.differences;
+	}
+
+	@Override
+	public ConditionalExecution conditions() {
+		return this.conditions;
 	}
 
 	@Override

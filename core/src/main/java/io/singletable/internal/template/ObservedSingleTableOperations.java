@@ -33,8 +33,8 @@ import org.springframework.data.domain.Window;
  * Operations of a template, each with its observation. Queries and collections observe
  * their runs themselves, as they know what they read. Thread-safe.
  */
-final class ObservedSingleTableOperations
-		implements SingleTableOperations, DelegatingInspections, ObservedUpdates, DelegatingSingletons {
+final class ObservedSingleTableOperations implements SingleTableOperations, DelegatingInspections, ObservedUpdates,
+		DelegatingSingletons, ObservedConditions {
 
 	private final SingleTableOperations operations;
 

@@ -27,6 +27,7 @@ import io.singletable.internal.schema.TableState;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.update.EntityPayloads;
 import io.singletable.internal.update.UpdateResolver;
+import io.singletable.internal.write.ConditionalWrites;
 import io.singletable.internal.write.EntityChecks;
 import io.singletable.internal.write.EntityInspector;
 import io.singletable.internal.write.EntityUpdates;
@@ -100,14 +101,18 @@ final class OperationsFactory {
 		EntityUpdates updates = new EntityUpdates(this.registry, this.layout, this.payloads, this.state.parts(),
 				itemWriter, reader, plainReader, points, revisions, writes, this.clock, lifecycle,
 				this.settings.tombstoneRetention());
+		WriteConditions conditions = new WriteConditions(this.layout, this.payloads, this.state.parts());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
 		EntityCreation creation = new EntityCreation(types, lookup, writer);
 		SingleTableOperations operations = new DefaultSingleTableOperations(types, lookup, creation,
 				new DefaultSingletonOperations(types, lookup, creation, this.layout, plainReader), writer,
-				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads),
-						new WriteConditions(this.layout, this.payloads, this.state.parts()), updates, writer,
+				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads), conditions, updates, writer,
 						this.state.projections()),
 				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
+				new ConditionalExecution(types, conditions,
+						new ConditionalWrites(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
+								this.clock, lifecycle, this.settings.tombstoneRetention()),
+						writer),
 				new EntityDeletes(types, versionedDelete, writer), queries, listings, queries(queries, queryDeletes),
 				collections(queries),
 				new DefaultRevisionOperations(types, points, revisions,

@@ -40,6 +40,15 @@ public final class ResolvedUpdate {
 	}
 
 	/**
+	 * An update that changes nothing.
+	 * @param typeName the entity's type
+	 * @return the update
+	 */
+	public static ResolvedUpdate none(String typeName) {
+		return new ResolvedUpdate(typeName, List.of(), null, List.of(), (path) -> Optional.empty());
+	}
+
+	/**
 	 * Whether there is nothing to change.
 	 * @return {@code true} if so
 	 */

@@ -1,0 +1,264 @@
+package io.singletable.internal.write;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+import io.singletable.EntityNotFoundException;
+import io.singletable.VersionConflictException;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.KeyRules;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.WriteCondition;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.StoredItem;
+import io.singletable.internal.update.ResolvedUpdate;
+import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Writer of entities under conditions of the caller: puts and deletes that DynamoDB
+ * checks. What it refuses is checked in memory, and written over the very item that the
+ * refusal brings if that matches. Thread-safe.
+ */
+public final class ConditionalWrites {
+
+	private final KeyRules keyRules;
+
+	private final ConditionedPlans plans;
+
+	private final EntityPlanner planner;
+
+	private final StoredEntityCheck check;
+
+	private final WriteAttempts attempts;
+
+	private final WriteExecutor executor;
+
+	private final PointReader points;
+
+	private final Clock clock;
+
+	private final Lifecycle lifecycle;
+
+	/**
+	 * Create a writer.
+	 * @param layout the stored format
+	 * @param items turns entities into items
+	 * @param reader reads the stored entity of a refusal for the caller
+	 * @param plainReader reads what is stored, without the callbacks of an application
+	 * @param points reads by key
+	 * @param revisions reads the history
+	 * @param executor sends what is to be written
+	 * @param clock the clock of versions and dates
+	 * @param lifecycle the callbacks and events
+	 * @param tombstoneRetention how long tombstones of types without history are kept
+	 */
+	public ConditionalWrites(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader plainReader,
+			PointReader points, RevisionReader revisions, WriteExecutor executor, Clock clock, Lifecycle lifecycle,
+			Duration tombstoneRetention) {
+		this.keyRules = new KeyRules(layout);
+		this.plans = new ConditionedPlans(layout);
+		this.planner = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle, tombstoneRetention);
+		this.check = new StoredEntityCheck(layout, plainReader, items, lifecycle);
+		this.attempts = new WriteAttempts(executor, new HistoryAlignment(points, revisions));
+		this.executor = executor;
+		this.points = points;
+		this.clock = clock;
+		this.lifecycle = lifecycle;
+	}
+
+	/**
+	 * Replace an entity.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param entity the instance
+	 * @param condition what the stored entity has to match
+	 * @return the outcome, with the instance as stored
+	 * @throws VersionConflictException if another version is stored, or others kept
+	 * writing the entity
+	 */
+	public <T> UpdateOutcome save(EntityMetadata<? super T> type, T entity, WriteCondition condition) {
+		Object id = requiredId(type, entity, "saved");
+		Instant now = VersionTimes.now(this.clock);
+		Draft<T> draft = new Draft<>(type, Intent.UPDATE, entity);
+		ConcreteType<?> concrete = type.concreteTypeOf(entity);
+		long loaded = concrete.versionOf(entity);
+		if (type.hasVersion()) {
+			Creation.of(concrete, entity).requireDate(concrete, loaded);
+		}
+		NextVersion first = new NextVersion(
+				type.hasVersion() ? new Expectation.CurrentVersion(loaded) : new Expectation.Present(),
+				type.hasVersion() ? loaded + 1 : 0,
+				VersionTimes.after(now, EntityStamps.lastModified(concrete, entity, now)));
+		boolean carriesOver = draft.lacksCreation() && !type.hasVersion();
+		UpdateOutcome outcome = null;
+		try {
+			draft.prepare(first, this.lifecycle);
+			outcome = write(request(type, id, condition, type.hasVersion() ? loaded : null), now, first, !carriesOver,
+					(stored) -> carryOver(draft, carriesOver, stored),
+					(next, writeId) -> this.planner.put(draft, next, writeId, now));
+		}
+		finally {
+			if (!(outcome instanceof UpdateOutcome.Applied)) {
+				draft.revert();
+			}
+		}
+		return (outcome instanceof UpdateOutcome.Applied applied) ? afterSave(type, applied) : outcome;
+	}
+
+	private static void carryOver(Draft<?> draft, boolean carriesOver, StoredEntity<?> stored) {
+		if (carriesOver) {
+			draft.carryOver(Creation.of(draft.type().concreteTypeOf(stored.entity()), stored.entity()));
+		}
+	}
+
+	private <R> UpdateOutcome afterSave(EntityMetadata<R> type, UpdateOutcome.Applied applied) {
+		R written = type.javaType().cast(Objects.requireNonNull(applied.entity()));
+		return new UpdateOutcome.Applied(this.lifecycle.afterSave(type, written));
+	}
+
+	/**
+	 * Delete an entity; of a type with a version, the one that was loaded, by a
+	 * tombstone.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param entity the instance
+	 * @param condition what the stored entity has to match
+	 * @return the outcome
+	 * @throws VersionConflictException if another version is stored, or others kept
+	 * writing the entity
+	 */
+	public <T> UpdateOutcome delete(EntityMetadata<? super T> type, T entity, WriteCondition condition) {
+		Object id = requiredId(type, entity, "deleted");
+		T loaded = this.lifecycle.beforeDelete(type, id, entity);
+		ConcreteType<?> concrete = type.concreteTypeOf(loaded);
+		long version = concrete.versionOf(loaded);
+		Instant now = VersionTimes.now(this.clock);
+		NextVersion first = new NextVersion(
+				type.hasVersion() ? new Expectation.CurrentVersion(version) : new Expectation.Present(), version + 1,
+				VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now)));
+		UpdateOutcome outcome = write(request(type, id, condition, type.hasVersion() ? version : null), now, first,
+				true, (stored) -> {
+				}, (next, writeId) -> this.planner.delete(type, concrete.name(), id, next, writeId, now));
+		if (outcome instanceof UpdateOutcome.Applied) {
+			this.lifecycle.afterDelete(type, id, loaded);
+		}
+		return deleted(type, outcome);
+	}
+
+	/**
+	 * Delete an entity of which only the id is known. Of a type with a version, it is
+	 * read: its tombstone has the next number.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param condition what the stored entity has to match
+	 * @return the outcome
+	 * @throws VersionConflictException if others kept writing the entity
+	 */
+	public UpdateOutcome deleteById(EntityMetadata<?> type, Object id, WriteCondition condition) {
+		this.lifecycle.beforeDeleteById(type, id);
+		if (this.keyRules.possibleKey(type, id).isEmpty()) {
+			return deleted(type, StoredEntityCheck.absent(type));
+		}
+		Instant now = VersionTimes.now(this.clock);
+		NextVersion first = new NextVersion(new Expectation.Present(), 0, now);
+		List<String> typeName = new ArrayList<>(List.of(type.typeName()));
+		UpdateOutcome outcome = write(request(type, id, condition, null), now, first, !type.hasVersion(),
+				(stored) -> typeName.set(0, stored.header().typeName()),
+				(next, writeId) -> this.planner.delete(type, typeName.get(0), id, next, writeId, now));
+		if (outcome instanceof UpdateOutcome.Applied) {
+			this.lifecycle.afterDeleteById(type, id);
+		}
+		return deleted(type, outcome);
+	}
+
+	private static UpdateOutcome deleted(EntityMetadata<?> type, UpdateOutcome outcome) {
+		return (outcome instanceof UpdateOutcome.Absent)
+				? new UpdateOutcome.Absent(
+						new EntityNotFoundException("There is no " + type.typeName() + " with this id to delete"))
+				: outcome;
+	}
+
+	private static <T> Object requiredId(EntityMetadata<? super T> type, T entity, String done) {
+		return type.idOf(entity)
+			.orElseThrow(() -> new IllegalArgumentException(
+					"This " + type.typeName() + " has no id, and can't be " + done + " under a condition: set the id"));
+	}
+
+	private static UpdateRequest request(EntityMetadata<?> type, Object id, WriteCondition condition,
+			@Nullable Long version) {
+		List<ConcreteType<?>> classes = new ArrayList<>();
+		type.concreteTypes().forEach(classes::add);
+		return new UpdateRequest(type, classes, id, ResolvedUpdate.none(type.typeName()), condition, version, null,
+				true);
+	}
+
+	/**
+	 * Write what DynamoDB checks, or over an item that was checked.
+	 * @param direct whether the first attempt needs nothing of what is stored
+	 * @param seen is told what is stored before that is replaced
+	 */
+	private <R> UpdateOutcome write(UpdateRequest request, Instant now, NextVersion first, boolean direct,
+			Consumer<StoredEntity<?>> seen, BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
+		EntityMetadata<?> type = request.type();
+		Map<String, AttributeValue> current;
+		if (direct && this.plans.isCheckable(request, now)) {
+			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, now, first,
+					(next, writeId) -> this.plans.under(request, planner.apply(next, writeId), now));
+			if (attempt.written() != null) {
+				return new UpdateOutcome.Applied(attempt.written());
+			}
+			current = stored(attempt);
+		}
+		else {
+			current = this.points.currentItem(type, request.id()).map(StoredItem::attributes).orElse(null);
+		}
+		for (int number = 1;; number++) {
+			StoredEntityCheck.Result checked = this.check.check(request, current, VersionTimes.now(this.clock));
+			StoredEntity<?> stored = checked.stored();
+			if (stored == null) {
+				return Objects.requireNonNull(checked.outcome());
+			}
+			seen.accept(stored);
+			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, now, over(type, stored.header(), first),
+					planner);
+			if (attempt.written() != null) {
+				return new UpdateOutcome.Applied(attempt.written());
+			}
+			if (number == GuardedUpdates.ATTEMPTS || !this.executor.pauseAfter(number)) {
+				throw new VersionConflictException("The " + type.typeName()
+						+ " with this id is being written by other writers at the same time: after " + number
+						+ " attempts nothing was written. Repeat it", null, null);
+			}
+			current = stored(attempt);
+		}
+	}
+
+	private static @Nullable Map<String, AttributeValue> stored(WriteAttempts.Attempt<?> attempt) {
+		return Objects.requireNonNull(attempt.refused()).refusals().get(0).stored();
+	}
+
+	/** Of one number there is one version; without, the id of the write tells. */
+	private static NextVersion over(EntityMetadata<?> type, ItemHeader stored, NextVersion first) {
+		Expectation same = (type.hasVersion() && stored.version() > 0)
+				? new Expectation.CurrentVersion(stored.version()) : new Expectation.Written(stored.writeId());
+		return new NextVersion(same, type.hasVersion() ? stored.version() + 1 : 0,
+				type.isVersioned() ? VersionTimes.after(first.at(), stored.at()) : first.at());
+	}
+
+}

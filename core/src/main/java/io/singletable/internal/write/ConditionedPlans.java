@@ -1,0 +1,84 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.UpdateClauses;
+import io.singletable.internal.layout.HeaderExpressions;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.plan.WriteCondition;
+
+/**
+ * Plans of writes under a condition of the caller, which DynamoDB checks on items that
+ * hold all attributes as the classes have them now. Thread-safe.
+ */
+final class ConditionedPlans {
+
+	/** Room for what the write itself demands of an item. */
+	private static final int MAX_CONDITION = UpdateClauses.MAX_LENGTH - 1_024;
+
+	private final HeaderExpressions headers;
+
+	ConditionedPlans(TableLayout layout) {
+		this.headers = new HeaderExpressions(layout);
+	}
+
+	/**
+	 * Whether DynamoDB can check the condition of a request.
+	 */
+	boolean isCheckable(UpdateRequest request, Instant now) {
+		WriteCondition condition = Objects.requireNonNull(request.condition());
+		return condition.expression().isPresent() && condition(request, now).text().length() <= MAX_CONDITION;
+	}
+
+	/**
+	 * Demand that the current item of the entity matches: the first of a plan.
+	 */
+	<R> PlannedWrite<R> under(UpdateRequest request, PlannedWrite<R> planned, Instant now) {
+		WritePlan plan = planned.plan();
+		List<WriteAction> actions = new ArrayList<>(plan.actions());
+		actions.set(0, actions.get(0).accept(new Conditioned(condition(request, now))));
+		return new PlannedWrite<>(planned.written(), planned.id(),
+				new WritePlan(plan.id(), plan.subject(), plan.guard(), actions));
+	}
+
+	private Expression condition(UpdateRequest request, Instant now) {
+		WriteCondition condition = Objects.requireNonNull(request.condition());
+		return Objects.requireNonNull(this.headers.changeable(request.classes(), request.type().schemaVersion(), now)
+			.and(condition.expression().orElseThrow())
+			.build());
+	}
+
+	/**
+	 * Actions under one condition more.
+	 *
+	 * @param more the condition
+	 */
+	private record Conditioned(Expression more) implements WriteAction.Visitor<WriteAction> {
+
+		@Override
+		public WriteAction put(WriteAction.Put put) {
+			return new WriteAction.Put(put.key(), put.item(), joined(put), put.refusal());
+		}
+
+		@Override
+		public WriteAction update(WriteAction.Update update) {
+			throw new IllegalStateException("Whole entities are put or deleted");
+		}
+
+		@Override
+		public WriteAction delete(WriteAction.Delete delete) {
+			return new WriteAction.Delete(delete.key(), joined(delete), delete.refusal());
+		}
+
+		private Expression joined(WriteAction action) {
+			Expression own = action.condition();
+			return (own != null) ? own.and(this.more) : this.more;
+		}
+
+	}
+
+}
