@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Capacity;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Recorder of the requests of a client, and of the units that DynamoDB Local reports. Of
@@ -47,6 +50,9 @@ public final class BilledUnits implements ExecutionInterceptor {
 		ReturnConsumedCapacity indexes = ReturnConsumedCapacity.INDEXES;
 		if (request instanceof PutItemRequest put) {
 			return put.toBuilder().returnConsumedCapacity(indexes).build();
+		}
+		if (request instanceof UpdateItemRequest update) {
+			return update.toBuilder().returnConsumedCapacity(indexes).build();
 		}
 		if (request instanceof DeleteItemRequest delete) {
 			return delete.toBuilder().returnConsumedCapacity(indexes).build();
@@ -74,6 +80,9 @@ public final class BilledUnits implements ExecutionInterceptor {
 		if (response instanceof PutItemResponse put) {
 			this.writes += units(put.consumedCapacity(), 1);
 		}
+		else if (response instanceof UpdateItemResponse update) {
+			this.writes += units(update.consumedCapacity(), 1);
+		}
 		else if (response instanceof DeleteItemResponse delete) {
 			this.writes += units(delete.consumedCapacity(), 1);
 		}
@@ -91,6 +100,18 @@ public final class BilledUnits implements ExecutionInterceptor {
 		}
 		else if (response instanceof QueryResponse query) {
 			this.reads += query.consumedCapacity().capacityUnits();
+		}
+	}
+
+	/**
+	 * A condition that fails is billed as a write, of one unit for an item of less than 1
+	 * KB; DynamoDB Local does not report it.
+	 */
+	@Override
+	public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+		if (context.exception() instanceof ConditionalCheckFailedException) {
+			this.requests.add(context.request().getClass().getSimpleName().replace("Request", "") + " (refused)");
+			this.writes++;
 		}
 	}
 

@@ -1,0 +1,177 @@
+package io.singletable.updates;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.singletable.Compression;
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.Listing;
+import io.singletable.SingleTableEntity;
+import io.singletable.Versioned;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.lifecycle.BeforeSaveCallback;
+import io.singletable.lifecycle.Lifecycle;
+import io.singletable.test.BilledUnits;
+import io.singletable.test.BilledUnits.Bill;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.TestTable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mapping.callback.EntityCallbacks;
+
+import static io.singletable.query.Criteria.where;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the table of measured costs in the documentation. If it differs,
+ * {@code -Dupdates.costs=write} writes it anew.
+ */
+class UpdateCostsIntegrationTests {
+
+	private static final Path PAGE = Path.of("..", "docs", "updating.md");
+
+	private static final Pattern TABLE = Pattern.compile("(<!-- costs -->\\n)(.*?)(<!-- /costs -->)", Pattern.DOTALL);
+
+	private final TestTable table = TestTable.of(Plain.class, Numbered.class, Feed.class, Packed.class, Kept.class);
+
+	private final BilledUnits units = new BilledUnits();
+
+	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.units));
+
+	private final List<String> rows = new ArrayList<>();
+
+	@Test
+	void pageSaysWhatUpdatesCost() throws IOException {
+		fill();
+		measure("a property", "", () -> this.template.update(Plain.class).byId("a").set("text", "b").apply());
+		measure("a property", "`@Version`",
+				() -> this.template.update(Numbered.class).byId("a").set("text", "b").apply());
+		measure("a property, `tokened()`", "",
+				() -> this.template.update(Plain.class).byId("a").set("text", "c").tokened().apply());
+		measure("all properties of an index", "",
+				() -> this.template.update(Plain.class).byId("a").set("state", "new").set("rank", 2).apply());
+		measure("one property of an index, the other one known by the condition", "",
+				() -> this.template.update(Plain.class)
+					.byId("a")
+					.set("state", "old")
+					.when(where("rank").is(2))
+					.apply());
+		measure("one property of an index, the other one unknown", "",
+				() -> this.template.update(Plain.class).byId("a").set("state", "new").apply());
+		measure("a property", "listed by `LAST_MODIFIED`", () -> {
+			this.table.clock().advance(Duration.ofSeconds(1));
+			this.template.update(Feed.class).byId("a").set("text", "b").apply();
+		});
+		measure("a property", "compressed item",
+				() -> this.template.update(Packed.class).byId("a").set("rank", 2).apply());
+		measure("a property", "a callback before saves",
+				() -> watched().update(Plain.class).byId("a").set("text", "d").apply());
+		measure("a property, `unwatched()`", "a callback before saves",
+				() -> watched().update(Plain.class).byId("a").set("text", "e").unwatched().apply());
+		measure("a property", "`@Versioned`",
+				() -> this.template.update(Kept.class).byId("a").set("text", "b").apply());
+		measure("a condition that does not match", "",
+				() -> this.template.update(Plain.class)
+					.byId("a")
+					.set("text", "f")
+					.when(where("rank").is(99))
+					.applyIfMatching());
+		measure("`orInsert` of an entity that exists", "", () -> upsert("a"));
+		measure("`orInsert` of one that does not", "", () -> upsert("b"));
+		measure("for comparison: `save`", "", () -> this.template.save(new Plain("a", "new", 2, "g")));
+		measure("for comparison: `findById` and `save`", "`@Version`", () -> {
+			Numbered loaded = this.template.getRequired("a", Numbered.class);
+			this.template.save(new Numbered("a", loaded.version(), "old", 1, "c"));
+		});
+		measure("for comparison: `findById` and `save`", "`@Versioned`", () -> {
+			Kept loaded = this.template.getRequired("a", Kept.class);
+			this.template.save(new Kept("a", loaded.version(), loaded.changed(), "old", 1, "c"));
+		});
+		String page = Files.readString(PAGE);
+		Matcher table = TABLE.matcher(page);
+		assertThat(table.find()).as("a place for the table in docs/updating.md").isTrue();
+		String measured = "| update | of | requests | read units | write units |\n|---|---|---|---|---|\n"
+				+ String.join("", this.rows);
+		if ("write".equals(System.getProperty("updates.costs"))) {
+			Files.writeString(PAGE, table.replaceFirst("$1" + Matcher.quoteReplacement(measured) + "$3"));
+			return;
+		}
+		assertThat(table.group(2)).as("the table in docs/updating.md, which -Dupdates.costs=write writes anew")
+			.isEqualTo(measured);
+	}
+
+	private void fill() {
+		this.template.insert(new Plain("a", "old", 1, "a"));
+		this.template.insert(new Numbered("a", null, "old", 1, "a"));
+		this.template.insert(new Feed("a", null, "old", 1, "a"));
+		this.template.insert(new Packed("a", null, "old", 1, "text ".repeat(1000)));
+		this.template.insert(new Kept("a", null, null, "old", 1, "a"));
+		this.units.take();
+	}
+
+	private SingleTableTemplate watched() {
+		EntityCallbacks callbacks = EntityCallbacks.create((BeforeSaveCallback<Plain>) (plain, item) -> plain);
+		return this.table.template(LocalDynamoDb.newClient(this.units),
+				(builder) -> builder.lifecycle(Lifecycle.of(callbacks, (event) -> {
+				})));
+	}
+
+	private void upsert(String id) {
+		this.template.update(Plain.class)
+			.byId(id)
+			.set("text", "h")
+			.orInsert(() -> new Plain(id, "old", 1, "h"))
+			.apply();
+	}
+
+	private void measure(String update, String type, Runnable operation) {
+		operation.run();
+		Bill bill = this.units.take();
+		this.rows
+			.add("| " + update + " | " + (type.isEmpty() ? "plain" : type) + " | " + String.join(", ", bill.requests())
+					+ " | " + number(bill.reads()) + " | " + number(bill.writes()) + " |\n");
+	}
+
+	private static String number(double units) {
+		return (units == Math.rint(units)) ? Long.toString((long) units) : Double.toString(units);
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "state#{state}", sortKey = "{rank}")
+	record Plain(@Id String id, String state, int rank, String text) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "state#{state}", sortKey = "{rank}")
+	record Numbered(@Id String id, @Version @Nullable Long version, String state, int rank, String text) {
+	}
+
+	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "state#{state}", sortKey = "{rank}")
+	record Feed(@Id String id, @LastModifiedDate @Nullable Instant changed, String state, int rank, String text) {
+	}
+
+	@SingleTableEntity(compression = Compression.GZIP)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "state#{state}")
+	record Packed(@Id String id, @Version @Nullable Long version, String state, int rank, String text) {
+	}
+
+	@SingleTableEntity
+	@Versioned
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "state#{state}", sortKey = "{rank}")
+	record Kept(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed,
+			String state, int rank, String text) {
+	}
+
+}
