@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import org.springframework.data.core.PropertyPath;
 import org.springframework.data.core.TypedPropertyPath;
 import org.springframework.util.Assert;
@@ -84,6 +86,7 @@ public final class Changes implements Iterable<Change> {
 	 * The changes as a list.
 	 * @return an unmodifiable list
 	 */
+	@JsonValue
 	public List<Change> asList() {
 		return this.all;
 	}

@@ -11,6 +11,7 @@ import java.util.Set;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.Id;
@@ -241,6 +242,12 @@ class ChangesTests {
 			.isEqualTo("[{\"kind\":\"value\",\"path\":\"name\",\"from\":\"Ann\",\"to\":null},"
 					+ "{\"kind\":\"removed\",\"path\":\"notes[2]\",\"from\":\"c\",\"to\":null,\"index\":2},"
 					+ "{\"kind\":\"entry\",\"path\":\"counters['home']\",\"from\":1,\"to\":2,\"effect\":\"replaced\"}]");
+	}
+
+	@Test
+	void jacksonWritesTheSameJson() {
+		Changes changes = Changes.between(ORDER, ORDER.withName(null).withTags(Set.of("x")));
+		assertThat(JsonMapper.shared().writeValueAsString(changes)).isEqualTo(changes.toJson());
 	}
 
 	@Test

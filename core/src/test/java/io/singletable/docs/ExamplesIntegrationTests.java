@@ -59,6 +59,34 @@ class ExamplesIntegrationTests {
 	}
 
 	@Test
+	void differencesAreShownStoredAndMerged() {
+		Merging merging = new Merging(this.template);
+		Ticket open = this.tickets.insert(ticket("Rain", Status.OPEN, 2, null));
+		Ticket closed = merging.difference(open);
+		assertThat(closed.status()).isEqualTo(Status.CLOSED);
+		assertThat(merging.diff(open, closed)).isEqualTo("status: \"OPEN\" → \"CLOSED\"");
+		assertThat(merging.options(open, closed).properties()).contains("version", "updatedAt", "status");
+		Ticket tagged = tagged(open, 2, "wet");
+		assertThat(merging.diff(open, tagged)).isEqualTo("new tag wet");
+		Ticket merged = merging.merge(tagged);
+		assertThat(merged.status()).isEqualTo(Status.CLOSED);
+		assertThat(merged.tags()).containsExactly("wet");
+		this.template.save(tagged(merged, 1, "wet"));
+		assertThat(merging.save(tagged(merged, 4, "wet"))).isEqualTo("[priority]");
+		assertThat(merging.resolve(tagged(merged, 5, "cold"))).satisfies((resolved) -> {
+			assertThat(resolved.priority()).isEqualTo(5);
+			assertThat(resolved.tags()).containsExactly("cold");
+		});
+		assertThat(merging.save(open.withStatus(Status.CLOSED))).isEqualTo("saved");
+		assertThat(merging.history(open.id())).endsWith("status: \"OPEN\" → \"CLOSED\"created");
+	}
+
+	private static Ticket tagged(Ticket ticket, int priority, String tag) {
+		return new Ticket(ticket.id(), ticket.version(), ticket.createdAt(), ticket.updatedAt(), ticket.title(),
+				ticket.status(), priority, ticket.assignee(), java.util.Set.of(tag));
+	}
+
+	@Test
 	void ticketsAreFoundByStatusAndAssignee() {
 		Ticket urgent = this.tickets.insert(ticket("Fire", Status.OPEN, 5, "ann"));
 		Ticket minor = this.tickets.insert(ticket("Dust", Status.OPEN, 1, null));

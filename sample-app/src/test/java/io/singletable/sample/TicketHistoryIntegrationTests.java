@@ -81,11 +81,12 @@ class TicketHistoryIntegrationTests {
 				 "tags": ["error-code", "b1"]}""";
 		this.desk.put(path, "\"1\"", changed).hasStatus(200);
 		assertThat(this.desk.get(path + "/versions/1/diff/2").hasStatus(200).json()).isEqualTo(json("""
-				{"title": {"from": "E07", "to": "newer"}, "status": {"from": "OPEN", "to": "WAITING"},
-				 "assignee": {"from": "ann", "to": null}}"""));
-		assertThat(this.desk.get(path + "/versions/2/diff/1").json().path("title"))
-			.isEqualTo(json("{\"from\": \"newer\", \"to\": \"E07\"}"));
-		assertThat(this.desk.get(path + "/versions/2/diff/2").json()).isEqualTo(json("{}"));
+				[{"kind": "value", "path": "title", "from": "E07", "to": "newer"},
+				 {"kind": "value", "path": "status", "from": "OPEN", "to": "WAITING"},
+				 {"kind": "value", "path": "assignee", "from": "ann", "to": null}]"""));
+		assertThat(this.desk.get(path + "/versions/2/diff/1").json().path(0))
+			.isEqualTo(json("{\"kind\": \"value\", \"path\": \"title\", \"from\": \"newer\", \"to\": \"E07\"}"));
+		assertThat(this.desk.get(path + "/versions/2/diff/2").json()).isEqualTo(json("[]"));
 	}
 
 	@Test

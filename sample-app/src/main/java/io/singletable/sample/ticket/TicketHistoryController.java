@@ -1,9 +1,8 @@
 package io.singletable.sample.ticket;
 
-import java.util.Map;
-
 import io.singletable.EntityRevision;
 import io.singletable.autoconfigure.web.PageLimit;
+import io.singletable.change.Changes;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.sample.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +58,8 @@ class TicketHistoryController {
 	}
 
 	@GetMapping("/{version}/diff/{other}")
-	Map<String, Change> diff(@PathVariable String id, @PathVariable long version, @PathVariable long other) {
-		return Change.between(required(id, version), required(id, other));
+	Changes diff(@PathVariable String id, @PathVariable long version, @PathVariable long other) {
+		return Changes.between(required(id, version), required(id, other));
 	}
 
 	/** {@code If-Match} names the latest version, which may be a deletion. */
