@@ -20,12 +20,13 @@ public class InvalidUpdateException extends InvalidDataAccessApiUsageException {
 	 * Create a new {@code InvalidUpdateException}.
 	 * @param typeName name of the entity type
 	 * @param problems what is wrong and what to write instead, by path of the property,
-	 * without the values
+	 * without the values; the path is empty if it concerns the input as a whole
 	 */
 	public InvalidUpdateException(String typeName, Map<String, String> problems) {
 		super(problems.entrySet()
 			.stream()
-			.map((problem) -> "'" + problem.getKey() + "' " + problem.getValue())
+			.map((problem) -> (problem.getKey().isEmpty() ? "the input" : "'" + problem.getKey() + "'") + " "
+					+ problem.getValue())
 			.collect(Collectors.joining("; ", typeName + ": ", "")));
 		this.problems = Collections.unmodifiableMap(new LinkedHashMap<>(problems));
 	}

@@ -9,6 +9,7 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.InvalidUpdateException;
 import io.singletable.VersionConflictException;
 import io.singletable.query.Criteria;
+import io.singletable.update.Patch;
 import io.singletable.update.PropertyExpression;
 import io.singletable.update.UpdateDescription;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,15 @@ public interface EntityUpdate<T> {
 	 * @return the update
 	 */
 	EntityUpdate<T> removeFrom(String path, Collection<?> members);
+
+	/**
+	 * Change what a partial update names, and leave alone everything else. What is wrong
+	 * with it is told when the update is applied or explained, together with all other
+	 * problems of the update.
+	 * @param patch the partial update
+	 * @return the update
+	 */
+	EntityUpdate<T> patch(Patch patch);
 
 	/**
 	 * Set the condition that the stored entity has to match, in place of a previous one.

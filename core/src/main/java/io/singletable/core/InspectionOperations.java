@@ -1,13 +1,18 @@
 package io.singletable.core;
 
+import java.util.Map;
+
+import io.singletable.InvalidUpdateException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.cost.EntityCost;
 import io.singletable.mapping.EntityCheck;
 import io.singletable.mapping.EntityKeys;
+import io.singletable.update.Patch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Operations that say how entities are stored. They send nothing, need no table, call no
- * callback, and change no entity.
+ * Operations that say how entities are stored, or convert them. They send nothing, need
+ * no table, call no callback, and change no entity.
  */
 public interface InspectionOperations {
 
@@ -43,5 +48,42 @@ public interface InspectionOperations {
 	 * @throws IllegalArgumentException if the class is not an entity of this table
 	 */
 	EntityCost costOf(Object entity);
+
+	/**
+	 * Return the properties of an entity as plain values: texts, numbers, booleans,
+	 * lists, maps and bytes, under the names and in the forms in which they are stored,
+	 * so that any JSON mapper can write them. Properties that are null are left out,
+	 * unless the type stores nulls.
+	 * @param entity the entity
+	 * @return the values, which the caller may change
+	 * @throws UnwritableEntityException if a value can't be written
+	 * @throws IllegalArgumentException if the class is not an entity of this table
+	 */
+	Map<String, @Nullable Object> toMap(Object entity);
+
+	/**
+	 * Create an entity of plain values, as {@link #toMap} returns them or JSON has them.
+	 * All properties can be set, id and version included: for what comes from outside,
+	 * say by {@link #fromPatch} what may be.
+	 * @param <T> the entity type
+	 * @param values the values by name, as a {@link Patch} takes them; absent ones are
+	 * null, 0, false or empty
+	 * @param type its class; of a sealed hierarchy, one that is not abstract
+	 * @return the entity, which is not stored
+	 * @throws InvalidUpdateException if a name is not known or a value is wrong; tells
+	 * all problems
+	 */
+	<T> T fromMap(Map<String, ? extends @Nullable Object> values, Class<T> type);
+
+	/**
+	 * Create an entity of what a patch sets, by the rules of patches.
+	 * @param <T> the entity type
+	 * @param patch the values, and the properties that may be set
+	 * @param type its class; of a sealed hierarchy, one that is not abstract
+	 * @return the entity, which is not stored
+	 * @throws InvalidUpdateException if a name is not known or not allowed, or a value is
+	 * wrong; tells all problems
+	 */
+	<T> T fromPatch(Patch patch, Class<T> type);
 
 }

@@ -2,6 +2,7 @@ package io.singletable.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,6 +18,8 @@ import io.singletable.mapping.EntityDescriptions;
 import io.singletable.mapping.EntityKeys;
 import io.singletable.observation.TemplateObservations;
 import io.singletable.query.Criteria;
+import io.singletable.update.Patch;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -268,6 +271,21 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public EntityCost costOf(Object entity) {
 		return this.operations.costOf(entity);
+	}
+
+	@Override
+	public Map<String, @Nullable Object> toMap(Object entity) {
+		return this.operations.toMap(entity);
+	}
+
+	@Override
+	public <T> T fromMap(Map<String, ? extends @Nullable Object> values, Class<T> type) {
+		return this.operations.fromMap(values, type);
+	}
+
+	@Override
+	public <T> T fromPatch(Patch patch, Class<T> type) {
+		return this.operations.fromPatch(patch, type);
 	}
 
 	@Override

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
@@ -29,9 +28,9 @@ public final class Payloads {
 
 	private final JsonMapper mapper;
 
-	private final JsonMapper storingNulls;
+	private final InclusionMappers inclusions;
 
-	private final JsonMapper omittingNulls;
+	private final InputReader inputs;
 
 	private final PayloadLimits limits;
 
@@ -39,8 +38,8 @@ public final class Payloads {
 
 	private Payloads(JsonMapper mapper, PayloadLimits limits) {
 		this.mapper = mapper;
-		this.storingNulls = mapper.rebuild().addModule(new AnyGetterModule(mapper)).build();
-		this.omittingNulls = this.storingNulls.rebuild().changeDefaultPropertyInclusion(Payloads::withoutNulls).build();
+		this.inclusions = InclusionMappers.of(mapper);
+		this.inputs = new InputReader(mapper);
 		this.limits = limits;
 		this.readLimits = ReadLimits.of(mapper, limits);
 	}
@@ -167,6 +166,25 @@ public final class Payloads {
 	}
 
 	/**
+	 * Reader of values that come from outside.
+	 * @return the reader
+	 */
+	public InputReader inputs() {
+		return this.inputs;
+	}
+
+	/**
+	 * The properties of an entity as plain values, as Jackson reads them from JSON.
+	 * @param entity the entity
+	 * @param nulls whether null properties are there
+	 * @return the values by stored name, which the caller owns
+	 * @throws UnwritableEntityException if a value can't be written
+	 */
+	public Map<String, @Nullable Object> plain(Object entity, Nulls nulls) {
+		return this.inclusions.plain(entity, nulls);
+	}
+
+	/**
 	 * Find out what the properties of a class read as where items don't hold them.
 	 * @param type the class
 	 * @return the values
@@ -261,14 +279,7 @@ public final class Payloads {
 	}
 
 	private JsonMapper mapperFor(Nulls nulls) {
-		return (nulls == Nulls.OMIT) ? this.omittingNulls : this.storingNulls;
-	}
-
-	private static JsonInclude.Value withoutNulls(JsonInclude.Value inclusion) {
-		return switch (inclusion.getValueInclusion()) {
-			case USE_DEFAULTS, ALWAYS, NON_NULL -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT);
-			default -> inclusion;
-		};
+		return this.inclusions.of(nulls);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.singletable.internal.convert;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.KeyEncoding;
@@ -71,6 +72,16 @@ public final class PropertyEncoder {
 	 */
 	public Optional<AttributeValue> encodeIncluded(@Nullable Object value) {
 		return Optional.ofNullable(this.writing.writeIncluded(value));
+	}
+
+	/**
+	 * Try out whether a value can be stored.
+	 * @param value the value, of the property's type
+	 * @param problems takes the place in the value that can't, empty for all of it, and
+	 * what is wrong, without the value
+	 */
+	public void tryOut(@Nullable Object value, BiConsumer<String, String> problems) {
+		this.writing.tryOut(value, problems);
 	}
 
 	/**

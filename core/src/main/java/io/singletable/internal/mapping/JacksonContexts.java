@@ -1,5 +1,6 @@
 package io.singletable.internal.mapping;
 
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
@@ -25,6 +26,16 @@ public final class JacksonContexts {
 	 */
 	public static DeserializationContext reading(JsonMapper mapper) {
 		return mapper._deserializationContext();
+	}
+
+	/**
+	 * Create the context of one read by a deserializer, which may ask it for the parser.
+	 * @param mapper the mapper
+	 * @param parser the parser
+	 * @return a new context
+	 */
+	public static DeserializationContext reading(JsonMapper mapper, JsonParser parser) {
+		return mapper._deserializationContext().assignParser(parser);
 	}
 
 	/**

@@ -49,6 +49,8 @@ public final class PropertyTable {
 	/** Tables of what elements and entries are. */
 	private final Map<JavaType, PropertyTable> contents;
 
+	private final InputProperties inputs;
+
 	PropertyTable(JacksonIntrospection jackson, Class<?> type) {
 		this(jackson, jackson.typeOf(type), new ConcurrentHashMap<>());
 	}
@@ -59,6 +61,7 @@ public final class PropertyTable {
 		this.contents = contents;
 		this.readings = new PropertyReadings(jackson, type);
 		this.shape = StoredShape.ofEntity(jackson, type);
+		this.inputs = new InputProperties(jackson, this, type);
 		addTopLevel("", this.root);
 	}
 
@@ -103,6 +106,14 @@ public final class PropertyTable {
 	 */
 	public StoredShape shape() {
 		return this.shape;
+	}
+
+	/**
+	 * The properties as inputs name them.
+	 * @return the properties
+	 */
+	public InputProperties inputs() {
+		return this.inputs;
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.singletable.core.TokenedUpdate;
 import io.singletable.internal.update.RequestedChange;
 import io.singletable.internal.update.RequestedChange.End;
 import io.singletable.query.Criteria;
+import io.singletable.update.Patch;
 import io.singletable.update.PropertyExpression;
 import io.singletable.update.UpdateDescription;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,12 @@ record DefaultEntityUpdate<T>(UpdateSpec<T> spec, UpdateExecution execution) imp
 		Assert.notNull(path, "path must not be null");
 		Assert.notNull(members, "members must not be null");
 		return with(new RequestedChange.RemoveMembers(path, List.copyOf(members)));
+	}
+
+	@Override
+	public EntityUpdate<T> patch(Patch patch) {
+		Assert.notNull(patch, "patch must not be null");
+		return with(new RequestedChange.ApplyPatch(patch));
 	}
 
 	@Override

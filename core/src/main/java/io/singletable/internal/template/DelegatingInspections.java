@@ -1,9 +1,13 @@
 package io.singletable.internal.template;
 
+import java.util.Map;
+
 import io.singletable.core.InspectionOperations;
 import io.singletable.cost.EntityCost;
 import io.singletable.mapping.EntityCheck;
 import io.singletable.mapping.EntityKeys;
+import io.singletable.update.Patch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inspections of a template, passed on to those that do them.
@@ -29,6 +33,21 @@ interface DelegatingInspections extends InspectionOperations {
 	@Override
 	default EntityCost costOf(Object entity) {
 		return inspections().costOf(entity);
+	}
+
+	@Override
+	default Map<String, @Nullable Object> toMap(Object entity) {
+		return inspections().toMap(entity);
+	}
+
+	@Override
+	default <T> T fromMap(Map<String, ? extends @Nullable Object> values, Class<T> type) {
+		return inspections().fromMap(values, type);
+	}
+
+	@Override
+	default <T> T fromPatch(Patch patch, Class<T> type) {
+		return inspections().fromPatch(patch, type);
 	}
 
 }

@@ -24,6 +24,7 @@ import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableState;
+import io.singletable.internal.update.EntityInputs;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.update.EntityPayloads;
 import io.singletable.internal.update.UpdateResolver;
@@ -129,7 +130,8 @@ final class OperationsFactory {
 	private Inspections inspections(EntityTypes types, ItemWriter items) {
 		EntityInspector inspector = new EntityInspector(this.layout, items, this.payloads,
 				this.state.parts()::writtenShards, this.state.projections()::of, this.settings.tombstoneRetention());
-		return new Inspections(types, inspector, new EntityChecks(this.layout, this.payloads, inspector));
+		return new Inspections(types, inspector, new EntityChecks(this.layout, this.payloads, inspector),
+				new EntityInputs(this.payloads));
 	}
 
 	private TemplateTables tables() {

@@ -4,6 +4,7 @@ import io.singletable.core.EntityUpdate;
 import io.singletable.internal.update.RequestedChange;
 import io.singletable.internal.update.RequestedChange.AddElements;
 import io.singletable.internal.update.RequestedChange.AddMembers;
+import io.singletable.internal.update.RequestedChange.ApplyPatch;
 import io.singletable.internal.update.RequestedChange.Compute;
 import io.singletable.internal.update.RequestedChange.End;
 import io.singletable.internal.update.RequestedChange.Increment;
@@ -40,6 +41,9 @@ final class RequestedChanges {
 		if (change instanceof AddElements add) {
 			Object[] elements = add.elements().toArray();
 			return (add.end() == End.LAST) ? update.append(add.path(), elements) : update.prepend(add.path(), elements);
+		}
+		if (change instanceof ApplyPatch patch) {
+			return update.patch(patch.patch());
 		}
 		if (change instanceof AddMembers add) {
 			return update.addTo(add.path(), add.members());

@@ -64,6 +64,12 @@ final class ChangeEncoder {
 		if (change instanceof RequestedChange.Set set) {
 			return set(target, set.value());
 		}
+		if (change instanceof RequestedChange.Merge merge) {
+			return set(target.creatable(), merge.value());
+		}
+		if (change instanceof RequestedChange.MergeDocument merge) {
+			return merge(target.creatable(), merge.merge());
+		}
 		if (change instanceof RequestedChange.Remove) {
 			return (target.kind() == Kind.ELEMENT) ? new KnownChange(new Erase(target.place()), false, null)
 					: clear(target);
@@ -102,6 +108,11 @@ final class ChangeEncoder {
 		AttributeValue stored = target.store(fitted).orElse(null);
 		return new KnownChange((stored != null) ? assign(target, new Value(stored)) : new Erase(target.place()), true,
 				fitted);
+	}
+
+	private KnownChange merge(PropertyTarget target, MergeNode merge) {
+		this.reasons.add("'" + target.place().javaPath() + "' has no declared structure, into which paths could lead");
+		return new KnownChange(new EncodedChange.MergeStored(target.place(), merge), false, null);
 	}
 
 	private static KnownChange clear(PropertyTarget target) {

@@ -140,4 +140,24 @@ sealed interface EncodedChange {
 
 	}
 
+	/**
+	 * Merge with what is stored, which only reading it can do.
+	 *
+	 * @param place the place
+	 * @param merge what is merged
+	 */
+	record MergeStored(Place place, MergeNode merge) implements EncodedChange {
+
+		@Override
+		public void addTo(UpdateClauses clauses) {
+			throw new IllegalStateException("DynamoDB has no clause for a merge of '" + this.place.javaPath() + "'");
+		}
+
+		@Override
+		public @Nullable AttributeValue apply(@Nullable AttributeValue current, StoredValues before) {
+			return this.merge.mergeInto(current);
+		}
+
+	}
+
 }

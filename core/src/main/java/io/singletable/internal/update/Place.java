@@ -14,6 +14,13 @@ import io.singletable.internal.expression.DocumentPath;
 record Place(String javaPath, String declared, DocumentPath path, int required) {
 
 	/**
+	 * The same place, around which everything is created.
+	 */
+	Place creatable() {
+		return new Place(this.javaPath, this.declared, this.path, 0);
+	}
+
+	/**
 	 * Whether a property is here, in here, or around this.
 	 * @param property path of a property in Java
 	 */

@@ -51,6 +51,14 @@ record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> for
 	}
 
 	/**
+	 * The same target, of which the objects around it are created where they are null.
+	 */
+	PropertyTarget creatable() {
+		return new PropertyTarget(this.place.creatable(), this.type, this.kind, this.forms, this.plain, this.standard,
+				this.absent, this.reasons);
+	}
+
+	/**
 	 * Fit a value.
 	 * @throws UnencodableValueException if it is of another type
 	 */

@@ -3,6 +3,7 @@ package io.singletable.internal.update;
 import java.util.Collection;
 import java.util.List;
 
+import io.singletable.update.Patch;
 import io.singletable.update.PropertyExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,14 @@ public sealed interface RequestedChange {
 	 * @return the path
 	 */
 	String path();
+
+	/**
+	 * Path of the property as the caller named it.
+	 * @return the path
+	 */
+	default String shown() {
+		return path();
+	}
 
 	/**
 	 * Set to a value.
@@ -137,6 +146,59 @@ public sealed interface RequestedChange {
 		@Override
 		public String toString() {
 			return "remove from " + this.path;
+		}
+
+	}
+
+	/**
+	 * Part of a partial update that sets or clears a property or entry. Objects on the
+	 * way that are null are created, unless it clears.
+	 *
+	 * @param path path of the property
+	 * @param shown the path as the caller named it
+	 * @param value the value; null clears
+	 */
+	record Merge(String path, String shown, @Nullable Object value) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "merge " + this.path;
+		}
+
+	}
+
+	/**
+	 * Part of a partial update that merges into a value without declared structure, into
+	 * which no paths lead.
+	 *
+	 * @param path path of the property or entry
+	 * @param shown the path as the caller named it
+	 * @param merge what is merged
+	 */
+	record MergeDocument(String path, String shown, MergeNode merge) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "merge " + this.path;
+		}
+
+	}
+
+	/**
+	 * Partial update, which becomes changes of its own once the type is known.
+	 *
+	 * @param patch the partial update
+	 */
+	record ApplyPatch(Patch patch) implements RequestedChange {
+
+		@Override
+		public String path() {
+			return "";
+		}
+
+		@Override
+		public String toString() {
+			return this.patch.toString();
 		}
 
 	}

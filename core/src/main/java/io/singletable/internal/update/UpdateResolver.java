@@ -25,6 +25,8 @@ public final class UpdateResolver {
 
 	private final TargetResolver targets;
 
+	private final PatchChanges patches;
+
 	/**
 	 * Create a resolver.
 	 * @param layout names what the payload leaves out
@@ -32,6 +34,7 @@ public final class UpdateResolver {
 	 */
 	public UpdateResolver(TableLayout layout, Payloads payloads) {
 		this.targets = new TargetResolver(layout, payloads);
+		this.patches = new PatchChanges(payloads);
 	}
 
 	/**
@@ -52,7 +55,7 @@ public final class UpdateResolver {
 		Set<String> reasons = new LinkedHashSet<>();
 		Guards guards = new Guards();
 		ChangeEncoder encoder = new ChangeEncoder((path) -> this.targets.resolve(type, owners, path), guards, reasons);
-		for (RequestedChange change : changes) {
+		for (RequestedChange change : expanded(type, classes, changes, problems)) {
 			try {
 				KnownChange result = encoder.encode(change);
 				if (result != null) {
@@ -61,10 +64,10 @@ public final class UpdateResolver {
 				}
 			}
 			catch (UnwritableEntityException ex) {
-				problems.putIfAbsent(PlainText.of(change.path()), "can't be stored: " + ex.getMessage());
+				problems.putIfAbsent(PlainText.of(change.shown()), "can't be stored: " + ex.getMessage());
 			}
 			catch (IllegalArgumentException ex) {
-				problems.putIfAbsent(PlainText.of(change.path()), String.valueOf(ex.getMessage()));
+				problems.putIfAbsent(PlainText.of(change.shown()), String.valueOf(ex.getMessage()));
 			}
 		}
 		if (!problems.isEmpty()) {
@@ -82,6 +85,20 @@ public final class UpdateResolver {
 		Map<ConcreteType<?>, SampleItems> samples = new LinkedHashMap<>();
 		classes.forEach((owner) -> samples.put(owner, this.targets.samples(owner)));
 		return samples;
+	}
+
+	private List<RequestedChange> expanded(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes,
+			List<? extends RequestedChange> changes, Map<String, String> problems) {
+		List<RequestedChange> expanded = new ArrayList<>();
+		for (RequestedChange change : changes) {
+			if (change instanceof RequestedChange.ApplyPatch patch) {
+				expanded.addAll(PatchChanges.of(this.patches.read(type, classes, patch.patch(), problems)));
+			}
+			else {
+				expanded.add(change);
+			}
+		}
+		return expanded;
 	}
 
 	private static void requireApart(Place place, List<KnownChange> others) {

@@ -41,6 +41,7 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
+import io.singletable.update.Patch;
 import io.singletable.update.PropertyExpression;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,8 @@ class NullArgumentsIntegrationTests {
 			Map.entry(TypedPropertyPath.class, TypedPropertyPath.of(Ticket::title)),
 			Map.entry(IndexKey.class, IndexKey.of("k")), Map.entry(Pageable.class, Pageable.ofSize(1)),
 			Map.entry(Iterable.class, List.of("t")), Map.entry(Collection.class, List.of("t")),
+			Map.entry(Map.class, Map.of("title", "t")),
+			Map.entry(Patch.class, Patch.ofMap(Map.of("title", "t")).allowingAll()),
 			Map.entry(PropertyExpression.class, PropertyExpression.property("title")),
 			Map.entry(Operator.class, Operator.EQUAL), Map.entry(KeysetScrollPosition.class, ScrollPosition.keyset()));
 

@@ -1,0 +1,72 @@
+package io.singletable.internal.update;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.InputProperties;
+import io.singletable.internal.update.PatchNode.Kind;
+import io.singletable.internal.update.PatchNode.Member;
+import io.singletable.internal.update.PatchNode.Members;
+import io.singletable.internal.update.PatchNode.Value;
+import io.singletable.internal.update.RequestedChange.Merge;
+import io.singletable.internal.update.RequestedChange.MergeDocument;
+import io.singletable.update.Patch;
+
+/**
+ * Conversion of patches into changes of properties. Thread-safe.
+ */
+final class PatchChanges {
+
+	private final Payloads payloads;
+
+	private final Map<EntityMetadata<?>, PatchEncoders> encoders = new ConcurrentHashMap<>();
+
+	PatchChanges(Payloads payloads) {
+		this.payloads = payloads;
+	}
+
+	/**
+	 * Read a patch.
+	 * @param type the type
+	 * @param classes the classes that entities may be of
+	 * @param patch the patch
+	 * @param problems takes what is wrong, by path as the patch names it
+	 */
+	Members read(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes, Patch patch,
+			Map<String, String> problems) {
+		List<InputProperties> owners = classes.stream().map((it) -> it.properties().inputs()).toList();
+		PatchEncoders encoders = this.encoders.computeIfAbsent(type,
+				(it) -> new PatchEncoders(this.payloads, it.nulls()));
+		return new PatchReader(encoders, patch, AllowedPaths.of(patch, owners), problems).read(owners);
+	}
+
+	/**
+	 * The changes of a patch.
+	 * @param patch what was read of it
+	 */
+	static List<RequestedChange> of(Members patch) {
+		List<RequestedChange> changes = new ArrayList<>();
+		patch.members().forEach((member) -> add(member.step().substring(1), member, changes));
+		return changes;
+	}
+
+	private static void add(String path, Member member, List<RequestedChange> changes) {
+		if (member.node() instanceof Value value) {
+			changes.add(new Merge(path, member.shown(), value.value()));
+			return;
+		}
+		Members members = (Members) member.node();
+		if (members.kind() == Kind.UNTYPED) {
+			changes.add(new MergeDocument(path, member.shown(), members.toMerge()));
+			return;
+		}
+		members.members().forEach((part) -> add(path + part.step(), part, changes));
+	}
+
+}
