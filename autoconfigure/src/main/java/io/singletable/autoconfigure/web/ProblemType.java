@@ -41,6 +41,10 @@ enum ProblemType {
 	VERSION_CONFLICT(HttpStatus.CONFLICT, "Changed meanwhile",
 			"It was changed or deleted meanwhile: read it again, and repeat the change"),
 
+	/** Another writer has changed the same in another way. */
+	MERGE_CONFLICT(HttpStatus.CONFLICT, "Changed meanwhile in another way",
+			"Others have changed the same meanwhile: read it again, and choose"),
+
 	/** What is stored does not match the condition of the change. */
 	CONDITION_FAILED(HttpStatus.CONFLICT, "Not in the required state",
 			"It is not in the state that the change requires: read it again"),

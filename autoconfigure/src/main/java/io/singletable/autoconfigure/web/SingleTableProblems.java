@@ -13,6 +13,8 @@ import io.singletable.InvalidSortException;
 import io.singletable.InvalidUpdateException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
+import io.singletable.MergeConflict;
+import io.singletable.MergeConflictException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.ThrottledException;
 import io.singletable.VersionConflictException;
@@ -73,6 +75,12 @@ public final class SingleTableProblems {
 		}
 		if (exception instanceof ConditionFailedException) {
 			return ProblemType.CONDITION_FAILED.create(conflict(request, HttpHeaders.IF_MATCH));
+		}
+		if (exception instanceof MergeConflictException merge) {
+			ProblemDetail problem = ProblemType.MERGE_CONFLICT.create(conflict(request, HttpHeaders.IF_MATCH));
+			problem.setProperty("conflicts",
+					merge.conflicts().stream().map(MergeConflict::property).distinct().toList());
+			return problem;
 		}
 		if (exception instanceof InvalidUpdateException update) {
 			ProblemDetail problem = ProblemType.INVALID_UPDATE.create();

@@ -16,6 +16,8 @@ import io.singletable.InvalidUpdateException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
 import io.singletable.RequestLimitExceededException;
+import io.singletable.MergeConflict;
+import io.singletable.MergeConflictException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.ThrottledException;
 import io.singletable.UnwritableEntityException;
@@ -134,6 +136,19 @@ class SingleTableProblemAdviceTests {
 			.asArray()
 			.containsExactly(Map.of("path", "title", "detail", "must be text"),
 					Map.of("path", "address.city", "detail", "may not be changed here"));
+	}
+
+	@Test
+	void failedMergeNamesThePropertiesWithoutTheirValues() {
+		List<MergeConflict> conflicts = List.of(new MergeConflict("status", "secret", "secret", "secret"),
+				new MergeConflict("counters['secret']", 1, 2, 3), new MergeConflict("counters['b']", 1, 2, 3));
+		MvcTestResult answer = answerTo(new MergeConflictException("Ticket", conflicts, "secret"));
+		assertThat(answer).hasStatus(409).bodyText().doesNotContain("secret");
+		assertThat(answer).bodyJson()
+			.hasPathSatisfying("$.type", (it) -> assertThat(it).isEqualTo("urn:singletable:problem:merge-conflict"))
+			.extractingPath("$.conflicts")
+			.asArray()
+			.containsExactly("status", "counters");
 	}
 
 	/** As when a domain class converter loads an entity. */
