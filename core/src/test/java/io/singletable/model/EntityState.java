@@ -70,6 +70,14 @@ final class EntityState {
 		return alive(now).isEmpty() ? Outcome.refused(EntityNotFoundException.class) : save(given, now, maxVersions);
 	}
 
+	/**
+	 * Only the changed properties are given; everything else is that of the current item.
+	 */
+	Outcome updateInPlace(Snapshot changed, Instant now, int maxVersions) {
+		return alive(now).map((it) -> put(it.with(changed.expiresAt(), changed.content()), now, maxVersions))
+			.orElseGet(() -> Outcome.refused(EntityNotFoundException.class));
+	}
+
 	Outcome delete(Snapshot given, Instant now, int maxVersions) {
 		if (alive(now).isEmpty()) {
 			return Outcome.refused(EntityNotFoundException.class);

@@ -6,7 +6,12 @@ package io.singletable.model;
 enum Operation {
 
 	INSERT(12), SAVE(22), UPDATE(8), DELETE(6), DELETE_BY_ID(4), RESTORE(5), DELETE_REVISION(3), PURGE(1), PRUNE(2),
-	PRUNE_TYPE(1), REMOVE_TOMBSTONE(1), FIND_AS_OF(12), HISTORY(8), READ(12), DELETE_BY_QUERY(1), REMOVE_EXPIRED(1);
+	PRUNE_TYPE(1), REMOVE_TOMBSTONE(1), FIND_AS_OF(12), HISTORY(8), READ(12), DELETE_BY_QUERY(1), REMOVE_EXPIRED(1),
+
+	UPDATE_IN_PLACE(14), UPDATE_WITH_CONDITION(5), UPDATE_IF_MATCHING(5), UPDATE_OF_VERSION(4), TOKENED_UPDATE(4),
+	UPSERT(4),
+
+	REFRESH(3);
 
 	private final int weight;
 
@@ -22,6 +27,8 @@ enum Operation {
 		return switch (this) {
 			case RESTORE, DELETE_REVISION, PURGE, PRUNE, PRUNE_TYPE, REMOVE_TOMBSTONE, FIND_AS_OF ->
 				shape.isVersioned();
+			case UPDATE_OF_VERSION -> shape.hasVersion();
+			case REFRESH -> shape.type() != Entities.Contract.class;
 			default -> true;
 		};
 	}

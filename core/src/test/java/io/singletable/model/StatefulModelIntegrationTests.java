@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.test.TableAudit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,9 +59,12 @@ class StatefulModelIntegrationTests {
 			}
 		}
 		this.world.states.forEach((state) -> assertHeadAndHistory(state, this.world.instance().template()));
+		assertThat(TableAudit.withDeletedVersions(this.world.table)).as(this::trace).isEmpty();
 		assertThat(this.done.keySet()).containsExactlyInAnyOrder(Operation.values());
 		assertThat(this.refused.keySet()).contains(Operation.INSERT, Operation.SAVE, Operation.UPDATE, Operation.DELETE,
-				Operation.RESTORE, Operation.DELETE_REVISION, Operation.FIND_AS_OF);
+				Operation.RESTORE, Operation.DELETE_REVISION, Operation.FIND_AS_OF, Operation.UPDATE_IN_PLACE,
+				Operation.UPDATE_WITH_CONDITION, Operation.UPDATE_OF_VERSION, Operation.TOKENED_UPDATE,
+				Operation.REFRESH);
 	}
 
 	private static int[] weights() {
@@ -124,6 +129,22 @@ class StatefulModelIntegrationTests {
 				Reads.delete(this.world, instance, state.shape, this::trace);
 				count(operation, Outcome.of(null));
 			}
+			case UPDATE_IN_PLACE -> update(operation, state, new Updates(this.world, instance, state).apply());
+			case UPDATE_WITH_CONDITION ->
+				update(operation, state, new Updates(this.world, instance, state).applyWithCondition());
+			case UPDATE_IF_MATCHING ->
+				update(operation, state, new Updates(this.world, instance, state).applyIfMatching());
+			case UPDATE_OF_VERSION ->
+				update(operation, state, new Updates(this.world, instance, state).applyToVersion());
+			case TOKENED_UPDATE -> update(operation, state, new Updates(this.world, instance, state).applyTokened());
+			case UPSERT -> update(operation, state, new Updates(this.world, instance, state).upsert());
+			case REFRESH -> {
+				Object held = state.shape.entity().apply(changed(state));
+				compare(operation, Outcome.run(() -> snapshot(state.shape, instance.template().refresh(held))),
+						state.alive(now)
+							.map(Outcome::of)
+							.orElseGet(() -> Outcome.refused(EntityNotFoundException.class)));
+			}
 			case REMOVE_EXPIRED -> {
 				assertThat(this.world.removeExpired()).as(this::trace).isEmpty();
 				count(operation, Outcome.of(null));
@@ -151,6 +172,13 @@ class StatefulModelIntegrationTests {
 		Outcome outcome = Outcome.run(() -> snapshot(state.shape, library.write(state.shape.entity().apply(given))));
 		compare(operation, outcome, model.write(given));
 		if (outcome.value() instanceof Snapshot written) {
+			this.world.remember(state, written);
+		}
+	}
+
+	private void update(Operation operation, EntityState state, Updates.Pair outcomes) {
+		compare(operation, outcomes.library(), outcomes.model());
+		if (outcomes.library().value() instanceof Snapshot written) {
 			this.world.remember(state, written);
 		}
 	}

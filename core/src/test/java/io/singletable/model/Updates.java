@@ -1,0 +1,169 @@
+package io.singletable.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.singletable.ConditionFailedException;
+import io.singletable.VersionConflictException;
+import io.singletable.core.EntityUpdate;
+import io.singletable.model.Entities.Contract;
+import io.singletable.test.Status;
+import org.jspecify.annotations.Nullable;
+
+import static io.singletable.query.Criteria.where;
+import static io.singletable.update.PropertyExpression.property;
+
+/**
+ * Updates in place: some properties of one entity, each update compared with the model.
+ */
+final class Updates {
+
+	private final World world;
+
+	private final World.Instance instance;
+
+	private final EntityState state;
+
+	private final Instant now;
+
+	Updates(World world, World.Instance instance, EntityState state) {
+		this.world = world;
+		this.instance = instance;
+		this.state = state;
+		this.now = world.now();
+	}
+
+	/**
+	 * An update, of any stored version.
+	 */
+	Pair apply() {
+		Change<?> change = change(this.state.shape);
+		return new Pair(Outcome.run(() -> change.snapshot(change.update().apply())), update(change));
+	}
+
+	/**
+	 * An update of what has a status.
+	 */
+	Pair applyWithCondition() {
+		Change<?> change = change(this.state.shape);
+		Status status = this.world.oneOf(List.of(Status.values()));
+		return new Pair(
+				Outcome.run(() -> change.snapshot(change.update().when(where("content.status").is(status)).apply())),
+				this.state.alive(this.now).filter((it) -> it.content().status() != status).isPresent()
+						? Outcome.refused(ConditionFailedException.class) : update(change));
+	}
+
+	/**
+	 * An update of what has a priority, which does nothing to others.
+	 */
+	Pair applyIfMatching() {
+		Change<?> change = change(this.state.shape);
+		int least = this.world.random.nextInt(10);
+		boolean matches = this.state.alive(this.now).filter((it) -> it.content().priority() >= least).isPresent();
+		return new Pair(Outcome.run(() -> change.matching(least)),
+				matches ? Outcome.of(Optional.ofNullable(update(change).value())) : Outcome.of(Optional.empty()));
+	}
+
+	/**
+	 * An update of a version, which may be another one than is stored.
+	 */
+	Pair applyToVersion() {
+		Change<?> change = change(this.state.shape);
+		long version = Math.max(1, this.state.number() - (this.world.happens(30) ? 1 : 0));
+		boolean other = this.state.alive(this.now).isPresent() && version != this.state.number();
+		return new Pair(Outcome.run(() -> change.snapshot(change.update().expectingVersion(version).apply())),
+				other ? Outcome.refused(VersionConflictException.class) : update(change));
+	}
+
+	/**
+	 * An update under a token, which returns nothing.
+	 */
+	Pair applyTokened() {
+		Change<?> change = change(this.state.shape);
+		Outcome library = Outcome.run(() -> {
+			change.update().tokened().apply();
+			return null;
+		});
+		Outcome model = update(change);
+		return new Pair(library, (model.refusal() != null) ? model : Outcome.of(null));
+	}
+
+	/**
+	 * An update, or an insert.
+	 */
+	Pair upsert() {
+		Change<?> change = change(this.state.shape);
+		Snapshot fresh = Snapshot.fresh(this.state.id, this.world.expiry(this.state.shape), this.world.content());
+		Outcome model = this.state.alive(this.now).isPresent() ? update(change)
+				: this.state.insert(fresh, this.now, this.instance.maxVersions());
+		return new Pair(Outcome.run(() -> change.upserted(fresh)), model);
+	}
+
+	private Outcome update(Change<?> change) {
+		return this.state.updateInPlace(change.after(), this.now, this.instance.maxVersions());
+	}
+
+	private <T> Change<T> change(Shape<T> shape) {
+		Content drawn = this.world.content();
+		Content before = this.state.alive(this.now).map(Snapshot::content).orElse(drawn);
+		Instant expiry = this.state.alive(this.now).map(Snapshot::expiresAt).orElse(null);
+		EntityUpdate<T> update = this.instance.template().update(shape.type()).byId(shape.keyOf(this.state.id));
+		return switch (this.world.random.nextInt(6)) {
+			case 0 -> new Change<>(shape, update.set("content.status", drawn.status()), expiry,
+					new Content(before.text(), drawn.status(), before.priority(), before.owner()));
+			case 1 -> new Change<>(shape, update.set("content.status", drawn.status()).set("content.priority", 5),
+					expiry, new Content(before.text(), drawn.status(), 5, before.owner()));
+			case 2 -> new Change<>(shape, update.increment("content.priority", 3), expiry,
+					new Content(before.text(), before.status(), before.priority() + 3, before.owner()));
+			case 3 -> new Change<>(shape,
+					update.compute("content.priority", property("content.priority").minus(1))
+						.set("content.text", drawn.text()),
+					expiry, new Content(drawn.text(), before.status(), before.priority() - 1, before.owner()));
+			case 4 -> (shape.type() == Contract.class)
+					? new Change<>(shape, update.set("content.text", "t"), expiry,
+							new Content("t", before.status(), before.priority(), before.owner()))
+					: new Change<>(shape, update.set("content.owner", drawn.owner()), expiry,
+							new Content(before.text(), before.status(), before.priority(), drawn.owner()));
+			default -> {
+				Instant other = this.world.expiry(shape);
+				yield new Change<>(shape,
+						shape.expires() ? update.set("expiresAt", other).set("content.text", "u")
+								: update.set("content.text", "u"),
+						shape.expires() ? other : expiry,
+						new Content("u", before.status(), before.priority(), before.owner()));
+			}
+		};
+	}
+
+	/**
+	 * Outcomes of one operation.
+	 */
+	record Pair(Outcome library, Outcome model) {
+	}
+
+	/**
+	 * A change, and the entity as it is to be.
+	 */
+	private record Change<T>(Shape<T> shape, EntityUpdate<T> update, @Nullable Instant expiresAt, Content content) {
+
+		Snapshot snapshot(Object entity) {
+			return StatefulModelIntegrationTests.snapshot(this.shape, Objects.requireNonNull(entity));
+		}
+
+		Optional<Snapshot> matching(int least) {
+			return this.update.when(where("content.priority").gte(least)).applyIfMatching().map(this::snapshot);
+		}
+
+		Snapshot upserted(Snapshot fresh) {
+			return snapshot(this.update.orInsert(() -> this.shape.entity().apply(fresh)).apply());
+		}
+
+		Snapshot after() {
+			return new Snapshot("", null, null, null, this.expiresAt, this.content);
+		}
+
+	}
+
+}
