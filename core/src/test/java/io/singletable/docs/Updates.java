@@ -13,6 +13,7 @@ import io.singletable.core.EntityUpdate;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
+import io.singletable.docs.Readme.TicketRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
@@ -142,6 +143,20 @@ final class Updates {
 		// tag::tokened[]
 		table.update(Product.class).byId("p1").increment(Product::sold, 1).tokened().apply();
 		// end::tokened[]
+	}
+
+	Ticket difference(Ticket loaded) {
+		// tag::difference[]
+		Ticket closed = table.update(loaded, loaded.withStatus(Status.CLOSED));
+		// end::difference[]
+		return closed;
+	}
+
+	static Ticket inRepository(TicketRepository tickets, String id) {
+		// tag::repository[]
+		Ticket closed = tickets.updateById(id).set(Ticket::status, Status.CLOSED).apply();
+		// end::repository[]
+		return closed;
 	}
 
 }

@@ -15,8 +15,10 @@ import io.singletable.VersionConflictException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
+import io.singletable.docs.Readme.TicketRepository;
 import io.singletable.docs.Updates.Product;
 import io.singletable.docs.Updates.Size;
+import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,23 @@ class UpdatesIntegrationTests {
 		assertThat(this.template.getRequired("p1", Product.class).sold()).isOne();
 		this.template.deleteById("p1", Product.class);
 		assertThat(this.updates.upsert(inserted).views()).containsEntry("home", 7);
+	}
+
+	@Test
+	void onlyADifferenceIsStored() {
+		Ticket open = this.template.insert(new Ticket(null, null, null, null, "Leak", Status.OPEN, 3, "ann", Set.of()));
+		Ticket closed = this.updates.difference(open);
+		assertThat(closed.status()).isEqualTo(Status.CLOSED);
+		assertThat(this.updates.difference(closed).version()).isEqualTo(2);
+		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.updates.difference(open));
+	}
+
+	@Test
+	void repositoriesUpdateToo() {
+		Ticket open = this.template.insert(new Ticket(null, null, null, null, "Leak", Status.OPEN, 3, "ann", Set.of()));
+		TicketRepository tickets = new SingleTableRepositoryFactory(this.template)
+			.getRepository(TicketRepository.class);
+		assertThat(Updates.inRepository(tickets, open.id()).status()).isEqualTo(Status.CLOSED);
 	}
 
 }
