@@ -23,6 +23,7 @@ import static io.singletable.query.Criteria.not;
 import static io.singletable.query.Criteria.valueOf;
 import static io.singletable.query.Criteria.where;
 import static io.singletable.update.PropertyExpression.property;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Examples of the chapter on updates in place.
@@ -157,6 +158,22 @@ final class Updates {
 		Ticket closed = tickets.updateById(id).set(Ticket::status, Status.CLOSED).apply();
 		// end::repository[]
 		return closed;
+	}
+
+	void conditional(Product product) {
+		// tag::conditional[]
+		Product saved = table.save(product, where(Product::stock).gt(0));            // or ConditionFailedException
+		boolean deleted = table.deleteByIdIfMatching("p1", Product.class, where(Product::stock).is(0));
+		// end::conditional[]
+		assertThat(saved.id()).isEqualTo("p1");
+		assertThat(deleted).isFalse();
+	}
+
+	Product unmodified(Product changed) {
+		// tag::unmodified[]
+		Product saved = table.saveIfUnmodified(changed);                             // or VersionConflictException
+		// end::unmodified[]
+		return saved;
 	}
 
 }

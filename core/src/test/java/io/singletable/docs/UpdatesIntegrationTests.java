@@ -138,4 +138,12 @@ class UpdatesIntegrationTests {
 		assertThat(Updates.inRepository(tickets, open.id()).status()).isEqualTo(Status.CLOSED);
 	}
 
+	@Test
+	void wholeEntitiesAreWrittenOnAConditionToo() {
+		Product product = this.template.getRequired("p1", Product.class);
+		this.updates.conditional(product);
+		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.updates.unmodified(product));
+		assertThat(this.updates.unmodified(this.template.getRequired("p1", Product.class)).title()).isEqualTo("Saw");
+	}
+
 }
