@@ -74,6 +74,10 @@ enum Write {
 			(template, target, loaded,
 					mark) -> update(template, target, mark).expectingVersion(version(required(loaded))).apply()),
 
+	UPDATE_BY_DIFFERENCE(Effect.MARK, (target) -> true, (shape) -> true, (shape) -> true,
+			(template, target, loaded, mark) -> template.update(required(loaded),
+					target.shape().entity(required(loaded).state().marked(mark)))),
+
 	TOKENED_UPDATE(Effect.MARK, (target) -> true, (shape) -> true, (shape) -> true,
 			(template, target, loaded, mark) -> {
 				update(template, target, mark).set("status", Status.IN_PROGRESS).tokened().apply();
@@ -129,7 +133,7 @@ enum Write {
 	 * Whether the write is one of an instance that was loaded.
 	 */
 	boolean needsLoaded() {
-		return List.of(SAVE, UPDATE_ENTITY, DELETE, UPDATE_OF_VERSION).contains(this);
+		return List.of(SAVE, UPDATE_ENTITY, DELETE, UPDATE_OF_VERSION, UPDATE_BY_DIFFERENCE).contains(this);
 	}
 
 	/**
