@@ -189,7 +189,7 @@ class EnableSingleTableRepositoriesTests {
 			SingleTableOperations operations = queries.operations();
 			given(operations.save(any())).willAnswer(AdditionalAnswers.returnsFirstArg());
 			given(operations.insert(any())).willAnswer(AdditionalAnswers.returnsFirstArg());
-			given(operations.update(any())).willAnswer(AdditionalAnswers.returnsFirstArg());
+			given(operations.update(any(Object.class))).willAnswer(AdditionalAnswers.returnsFirstArg());
 			return operations;
 		}
 
