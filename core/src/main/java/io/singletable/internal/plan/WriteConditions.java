@@ -1,5 +1,7 @@
 package io.singletable.internal.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,11 +10,14 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.ResolvedCriteria.Conjunction;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import io.singletable.query.Criteria;
 import io.singletable.query.Parameters;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Conditions of writes, made of criteria. Criteria that differ by their values only are
@@ -63,7 +68,7 @@ public final class WriteConditions {
 		Parameters parameters = Parameters.of(criteria);
 		ResolvedCriteria resolved = resolved(new Shape(type, parameters.criteria()));
 		Arguments arguments = new Arguments(parameters.values().toArray());
-		return new WriteCondition(resolved, arguments, expression(resolved, arguments));
+		return new WriteCondition(resolved, arguments, expression(type, resolved, arguments));
 	}
 
 	private ResolvedCriteria resolved(Shape shape) {
@@ -80,12 +85,41 @@ public final class WriteConditions {
 		return resolved;
 	}
 
-	private @Nullable Expression expression(ResolvedCriteria criteria, Arguments arguments) {
+	private @Nullable Expression expression(EntityMetadata<?> type, ResolvedCriteria criteria, Arguments arguments) {
 		if (criteria instanceof Conjunction all && all.parts().isEmpty()) {
 			return this.present;
 		}
 		ExpressionBuilder expression = Expression.builder("w");
-		return new StrictExpressions(arguments, expression).of(criteria).map(expression::build).orElse(null);
+		Expression strict = new StrictExpressions(arguments, expression).of(criteria)
+			.map(expression::build)
+			.orElse(null);
+		return (strict != null) ? ofOwners(type, criteria, strict) : null;
+	}
+
+	/**
+	 * An item of a class that does not have a property any more may still have its
+	 * attribute, which is null to the class: what such items match is decided in memory.
+	 */
+	private @Nullable Expression ofOwners(EntityMetadata<?> type, ResolvedCriteria criteria, Expression strict) {
+		List<AttributeValue> owners = new ArrayList<>();
+		boolean all = true;
+		for (ConcreteType<?> concrete : type.concreteTypes()) {
+			if (criteria.tests().allMatch((test) -> hasProperties(concrete.javaType(), test))) {
+				owners.add(AttributeValue.createS(concrete.name()));
+			}
+			else {
+				all = false;
+			}
+		}
+		if (all) {
+			return strict;
+		}
+		return owners.isEmpty() ? null : strict.and(Expression.in(this.layout.attributeNames().type(), owners));
+	}
+
+	private static boolean hasProperties(Class<?> owner, PropertyTest test) {
+		QueryProperty other = test.other();
+		return test.property().readers().containsKey(owner) && (other == null || other.readers().containsKey(owner));
 	}
 
 	/**

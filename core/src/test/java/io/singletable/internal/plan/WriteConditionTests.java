@@ -6,6 +6,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.UnplannableQueryException;
 import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -18,6 +19,7 @@ import io.singletable.query.Operand.Parameter;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
@@ -71,6 +73,25 @@ class WriteConditionTests {
 		assertThat(condition(where("id").is("o1").and("total").is(1)).expression()).isEmpty();
 	}
 
+	/**
+	 * An item may still have an attribute that its class has lost, and reads as null.
+	 */
+	@Test
+	void propertyOfOneClassIsComparedInItsItemsOnly() {
+		EntityRegistry shapes = EntityRegistry.of(List.of(Shape.class), MappingDefaults.standard(),
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+		WriteConditions ofShapes = new WriteConditions(new NativeTableLayout(shapes),
+				Payloads.of(shapes.mapper(), PayloadLimits.DEFAULTS), new PartStates());
+		EntityMetadata<?> shape = shapes.required(Shape.class);
+		Expression ofCircle = ofShapes.of(shape, where("radius").gt(1)).expression().orElseThrow();
+		assertThat(ofCircle.names()).containsValue("_type");
+		assertThat(ofCircle.values()).containsValue(AttributeValue.createS("Circle"))
+			.doesNotContainValue(AttributeValue.createS("Square"));
+		assertThat(ofShapes.of(shape, where("radius").gt(1).and("side").gt(1)).expression()).isEmpty();
+		assertThat(ofShapes.of(shape, where("color").is("red")).expression().orElseThrow().names())
+			.doesNotContainValue("_type");
+	}
+
 	@Test
 	void everyEntityMatchesNoCriteria() {
 		WriteCondition condition = condition(Criteria.everything());
@@ -122,6 +143,21 @@ class WriteConditionTests {
 	@SingleTableEntity
 	record Order(@Id String id, @Version @Nullable Long version, String customer, int total, @Nullable String note,
 			String state) {
+	}
+
+	@SingleTableEntity
+	sealed interface Shape {
+
+		String id();
+
+		String color();
+
+	}
+
+	record Circle(@Id String id, String color, int radius) implements Shape {
+	}
+
+	record Square(@Id String id, String color, int side) implements Shape {
 	}
 
 }
