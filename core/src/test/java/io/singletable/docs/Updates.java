@@ -14,6 +14,7 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
 import io.singletable.docs.Readme.TicketRepository;
+import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
@@ -174,6 +175,16 @@ final class Updates {
 		Product saved = table.saveIfUnmodified(changed);                             // or VersionConflictException
 		// end::unmodified[]
 		return saved;
+	}
+
+	Product patch(String body) {
+		// tag::patch[]
+		Product patched = table.update(Product.class)
+			.byId("p1")
+			.patch(Patch.ofJson(body).allowing(Product::title, Product::shelf, Product::size))
+			.apply();
+		// end::patch[]
+		return patched;
 	}
 
 }

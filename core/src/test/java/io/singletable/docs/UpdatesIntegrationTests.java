@@ -146,4 +146,15 @@ class UpdatesIntegrationTests {
 		assertThat(this.updates.unmodified(this.template.getRequired("p1", Product.class)).title()).isEqualTo("Saw");
 	}
 
+	@Test
+	void aPatchChangesWhatItMay() {
+		Product patched = this.updates.patch("{\"shelf\": null, \"size\": {\"width\": 7}}");
+		assertThat(patched.shelf()).isNull();
+		assertThat(patched.size()).isEqualTo(new Size(7, 2));
+		assertThat(patched.title()).isEqualTo("Saw");
+		assertThatExceptionOfType(InvalidUpdateException.class)
+			.isThrownBy(() -> this.updates.patch("{\"price\": 1, \"titel\": \"a\", \"size\": {\"width\": \"7\"}}"))
+			.satisfies((ex) -> assertThat(ex.problems()).containsOnlyKeys("price", "titel", "size.width"));
+	}
+
 }
