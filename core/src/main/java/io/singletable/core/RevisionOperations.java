@@ -8,6 +8,7 @@ import io.singletable.EntityRevision;
 import io.singletable.InvalidCursorException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.VersionConflictException;
+import io.singletable.VersionMetadata;
 import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
 
@@ -69,6 +70,22 @@ public interface RevisionOperations {
 	 */
 	<T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison, ScrollPosition position,
 			Limit limit);
+
+	/**
+	 * Read a window of the metadata of a history, newest first, including delete markers,
+	 * without the content of the versions: one Query for each megabyte. The units are
+	 * those of the whole items, because DynamoDB leaves out what is not needed only after
+	 * reading it; what is saved is transfer, memory and decompression.
+	 * @param id its id
+	 * @param type its class
+	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
+	 * of the same history
+	 * @param limit number of versions, at least one
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached
+	 * @throws InvalidCursorException if the position belongs to another history
+	 */
+	Window<VersionMetadata> findVersions(Object id, Class<?> type, ScrollPosition position, Limit limit);
 
 	/**
 	 * Find a version of an entity: one GetItem.

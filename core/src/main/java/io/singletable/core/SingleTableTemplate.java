@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
+import io.singletable.VersionMetadata;
 import io.singletable.backfill.Backfill;
 import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
@@ -201,6 +202,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison,
 			ScrollPosition position, Limit limit) {
 		return this.operations.findChanges(id, type, comparison, position, limit);
+	}
+
+	@Override
+	public Window<VersionMetadata> findVersions(Object id, Class<?> type, ScrollPosition position, Limit limit) {
+		return this.operations.findVersions(id, type, position, limit);
 	}
 
 	@Override

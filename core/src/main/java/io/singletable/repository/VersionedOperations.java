@@ -7,6 +7,7 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.InvalidCursorException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.VersionConflictException;
+import io.singletable.VersionMetadata;
 import io.singletable.change.RevisionChanges;
 
 import org.springframework.data.domain.Limit;
@@ -67,6 +68,20 @@ public interface VersionedOperations<T, ID> {
 	 * @return number of versions deleted
 	 */
 	long purge(ID id);
+
+	/**
+	 * Return a window of the metadata of the history, newest first, including delete
+	 * markers, without the content of the versions: one Query for each megabyte of whole
+	 * items, whose units it costs.
+	 * @param id the entity's id
+	 * @param position {@link ScrollPosition#keyset()} for the first window, then a
+	 * position of the previous one
+	 * @param limit number of versions
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached
+	 * @throws InvalidCursorException if the position belongs to another history
+	 */
+	Window<VersionMetadata> findVersions(ID id, ScrollPosition position, Limit limit);
 
 	/**
 	 * Return a window of the revisions, newest first.

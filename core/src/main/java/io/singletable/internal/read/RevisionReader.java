@@ -11,6 +11,7 @@ import io.singletable.CorruptItemException;
 import io.singletable.EntityRevision;
 import io.singletable.InvalidCursorException;
 import io.singletable.ReadConsistency;
+import io.singletable.VersionMetadata;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredEntity;
@@ -162,6 +163,41 @@ public final class RevisionReader {
 			.oldestFirst(revisions(type, id, keys, versions, scroll, wanted + 1), known,
 					find(type, id, known).orElse(null))
 			.window(wanted, scroll);
+	}
+
+	/**
+	 * Read a window of the metadata of a history, newest first: one Query for each
+	 * megabyte of the versions. The latest one is known by its place; only if a window in
+	 * ascending order ends at the bound of requests, one more Query finds it.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param position where to go on
+	 * @param limit number of versions
+	 * @return the window, as that of {@link #read}
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public Window<VersionMetadata> readMetadata(EntityMetadata<?> type, Object id, ScrollPosition position,
+			Limit limit) {
+		RevisionKeys keys = keys(type, id).orElse(null);
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), VersionRange::parsePosition);
+		int wanted = this.settings.rows(limit);
+		Direction order = scroll.order(Direction.DESC);
+		WindowRows<VersionMetadata> rows = (keys != null)
+				? rows(keys, VersionRange.after(scroll.after(), order), query(type, keys, order, this.headerSelection),
+						wanted + 1, RequestBudget.of(this.settings.maxRequests()),
+						SizedItemDecoder.of((item) -> Optional.of(metadata(type, this.layout.header(item)))))
+				: new WindowRows<>(List.of(), null);
+		boolean fromTheNewest = !order.isAscending() && scroll.after() == null;
+		return VersionPlaces
+			.withLatest(rows.at((version) -> VersionRange.positionOf(version.number())), order, fromTheNewest, wanted,
+					() -> newestHeader(type, id).map(ItemHeader::version).orElse(0L))
+			.window(wanted, scroll);
+	}
+
+	private static VersionMetadata metadata(EntityMetadata<?> type, ItemHeader header) {
+		Instant at = timeOf(type, header);
+		return header.deleted() ? VersionMetadata.deleted(header.version(), at)
+				: VersionMetadata.of(header.version(), at);
 	}
 
 	private <T> WindowRows<EntityRevision<T>> revisions(EntityMetadata<T> type, Object id, @Nullable RevisionKeys keys,

@@ -7,6 +7,7 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.NewerSchemaException;
 import io.singletable.VersionConflictException;
+import io.singletable.VersionMetadata;
 import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.RevisionOperations;
@@ -67,6 +68,11 @@ final class DefaultRevisionOperations implements RevisionOperations {
 		return this.revisions.readPairs(this.types.versioned(type), id, position, limit)
 			.map((pair) -> RevisionChanges.of(TypeNarrowing.narrow(pair.revision(), type),
 					(pair.before() != null) ? TypeNarrowing.narrow(pair.before(), type) : null, comparison));
+	}
+
+	@Override
+	public Window<VersionMetadata> findVersions(Object id, Class<?> type, ScrollPosition position, Limit limit) {
+		return this.revisions.readMetadata(this.types.versioned(type), id, position, limit);
 	}
 
 	@Override

@@ -1,15 +1,11 @@
 package io.singletable.internal.template;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
-import io.singletable.change.Comparison;
-import io.singletable.change.RevisionChanges;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
@@ -40,7 +36,7 @@ import org.springframework.util.Assert;
  * does it, and holds no logic of its own. Thread-safe.
  */
 final class DefaultSingleTableOperations implements SingleTableOperations, DelegatingInspections, DefaultUpdates,
-		DelegatingSingletons, DelegatingConditions {
+		DelegatingSingletons, DelegatingConditions, DelegatingRevisions {
 
 	private final EntityTypes types;
 
@@ -225,59 +221,8 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	}
 
 	@Override
-	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
-		return this.history.findRevisions(id, type, position, limit);
-	}
-
-	@Override
-	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison,
-			ScrollPosition position, Limit limit) {
-		return this.history.findChanges(id, type, comparison, position, limit);
-	}
-
-	@Override
-	public <T> Optional<EntityRevision<T>> findRevision(Object id, long version, Class<T> type) {
-		return this.history.findRevision(id, version, type);
-	}
-
-	@Override
-	public <T> Optional<T> findAsOf(Object id, Instant time, Class<T> type) {
-		return this.history.findAsOf(id, time, type);
-	}
-
-	@Override
-	public <T> T restore(Object id, long version, Class<T> type) {
-		return this.history.restore(id, version, type);
-	}
-
-	@Override
-	public <T> T restore(Object id, long version, long current, Class<T> type) {
-		return this.history.restore(id, version, current, type);
-	}
-
-	@Override
-	public void deleteRevision(Object id, long version, Class<?> type) {
-		this.history.deleteRevision(id, version, type);
-	}
-
-	@Override
-	public long prune(Class<?> type) {
-		return this.history.prune(type);
-	}
-
-	@Override
-	public long prune(Object id, Class<?> type) {
-		return this.history.prune(id, type);
-	}
-
-	@Override
-	public long purge(Object id, Class<?> type) {
-		return this.history.purge(id, type);
-	}
-
-	@Override
-	public boolean removeTombstone(Object id, Class<?> type) {
-		return this.history.removeTombstone(id, type);
+	public RevisionOperations revisions() {
+		return this.history;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
+import io.singletable.VersionMetadata;
 import io.singletable.backfill.Backfill;
 import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
@@ -194,6 +195,12 @@ final class ObservedSingleTableOperations implements SingleTableOperations, Dele
 			ScrollPosition position, Limit limit) {
 		return this.observer.observe("find-changes", nameOf(type), Window::size,
 				() -> this.operations.findChanges(id, type, comparison, position, limit));
+	}
+
+	@Override
+	public Window<VersionMetadata> findVersions(Object id, Class<?> type, ScrollPosition position, Limit limit) {
+		return this.observer.observe("find-versions", nameOf(type), Window::size,
+				() -> this.operations.findVersions(id, type, position, limit));
 	}
 
 	@Override

@@ -1,21 +1,18 @@
 package io.singletable.internal.template;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
-import io.singletable.change.Comparison;
-import io.singletable.change.RevisionChanges;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.InspectionOperations;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.OnConflict;
 import io.singletable.core.PreparedCollection;
+import io.singletable.core.RevisionOperations;
 import io.singletable.core.SchemaOperations;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
@@ -35,8 +32,8 @@ import org.springframework.util.Assert;
  * Operations of a template that resolves its table per operation. Plans and descriptions
  * need no table. Those that change how a table is built need one by name.
  */
-public final class RoutedOperations
-		implements SingleTableOperations, DelegatingInspections, RoutedUpdates, DelegatingSingletons, RoutedConditions {
+public final class RoutedOperations implements SingleTableOperations, DelegatingInspections, RoutedUpdates,
+		DelegatingSingletons, RoutedConditions, DelegatingRevisions {
 
 	private final Tables tables;
 
@@ -142,59 +139,8 @@ public final class RoutedOperations
 	}
 
 	@Override
-	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
-		return this.tables.current().findRevisions(id, type, position, limit);
-	}
-
-	@Override
-	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison,
-			ScrollPosition position, Limit limit) {
-		return this.tables.current().findChanges(id, type, comparison, position, limit);
-	}
-
-	@Override
-	public <T> Optional<EntityRevision<T>> findRevision(Object id, long version, Class<T> type) {
-		return this.tables.current().findRevision(id, version, type);
-	}
-
-	@Override
-	public <T> Optional<T> findAsOf(Object id, Instant time, Class<T> type) {
-		return this.tables.current().findAsOf(id, time, type);
-	}
-
-	@Override
-	public <T> T restore(Object id, long version, Class<T> type) {
-		return this.tables.current().restore(id, version, type);
-	}
-
-	@Override
-	public <T> T restore(Object id, long version, long current, Class<T> type) {
-		return this.tables.current().restore(id, version, current, type);
-	}
-
-	@Override
-	public void deleteRevision(Object id, long version, Class<?> type) {
-		this.tables.current().deleteRevision(id, version, type);
-	}
-
-	@Override
-	public long prune(Class<?> type) {
-		return this.tables.current().prune(type);
-	}
-
-	@Override
-	public long prune(Object id, Class<?> type) {
-		return this.tables.current().prune(id, type);
-	}
-
-	@Override
-	public long purge(Object id, Class<?> type) {
-		return this.tables.current().purge(id, type);
-	}
-
-	@Override
-	public boolean removeTombstone(Object id, Class<?> type) {
-		return this.tables.current().removeTombstone(id, type);
+	public RevisionOperations revisions() {
+		return this.tables.current();
 	}
 
 	@Override

@@ -37,8 +37,8 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 			"getRequired", "refresh", "existsById", "findAll", "findAllById", "count", "delete", "deleteById",
 			"deleteAll", "deleteAllById");
 
-	private static final Set<String> HISTORY_METHODS = Set.of("restore", "findAsOf", "purge", "findRevision",
-			"findRevisions", "findLastChangeRevision");
+	private static final Set<String> HISTORY_METHODS = Set.of("restore", "findAsOf", "purge", "findVersions",
+			"findRevision", "findRevisions", "findLastChangeRevision");
 
 	private final OperationObserver observer;
 

@@ -39,8 +39,8 @@ final class RepositoryMethods {
 
 	private static final Map<String, EntityOperation> OPERATIONS_ON_HISTORY = Map.of("findRevision",
 			EntityOperation.FIND_REVISION, "findRevisions", EntityOperation.FIND_REVISIONS, "findLastChangeRevision",
-			EntityOperation.FIND_REVISIONS, "findAsOf", EntityOperation.FIND_AS_OF, "restore", EntityOperation.RESTORE,
-			"purge", EntityOperation.PURGE);
+			EntityOperation.FIND_REVISIONS, "findVersions", EntityOperation.FIND_REVISIONS, "findAsOf",
+			EntityOperation.FIND_AS_OF, "restore", EntityOperation.RESTORE, "purge", EntityOperation.PURGE);
 
 	private static final Set<Class<?>> HISTORY = Set.of(RevisionRepository.class, VersionedOperations.class,
 			VersionedRepository.class);

@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 
 import io.singletable.EntityRevision;
 import io.singletable.RequestLimitExceededException;
+import io.singletable.VersionMetadata;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.repository.VersionedOperations;
@@ -69,6 +70,11 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 	@Override
 	public long purge(ID id) {
 		return this.operations.purge(id, this.type);
+	}
+
+	@Override
+	public Window<VersionMetadata> findVersions(ID id, ScrollPosition position, Limit limit) {
+		return this.operations.findVersions(id, this.type, position, limit);
 	}
 
 	@Override
