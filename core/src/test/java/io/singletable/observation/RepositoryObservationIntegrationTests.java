@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 import io.singletable.InvalidCursorException;
 import io.singletable.InvalidSortException;
 import io.singletable.Query;
+import io.singletable.core.EntityUpdate;
+import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.query.Criteria;
 import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.Comment;
@@ -41,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * Tests for the observation of each call of a repository method.
  */
 class RepositoryObservationIntegrationTests {
+
+	private static final Criteria ANN = Criteria.where("name").is("Ann");
 
 	private final TestTable table = TestTable.of(Ticket.class, Comment.class, Customer.class);
 
@@ -100,6 +106,18 @@ class RepositoryObservationIntegrationTests {
 				call("delete-all-by-id", "Customers.deleteAllById",
 						(it) -> it.customers.deleteAllById(List.of("ann", "bob"))),
 				listing("delete-all", "Customers.deleteAll", (it) -> it.customers.deleteAll()),
+				call("update", "Customers.update",
+						(it) -> it.customers.update(new Customer("ann", "Ann"), new Customer("ann", "Anne"))),
+				call("save", "Customers.save", (it) -> it.customers.save(new Customer("ann", "Anne"), ANN)),
+				call("save", "Customers.saveIfMatching",
+						(it) -> it.customers.saveIfMatching(new Customer("ann", "Anne"), ANN)),
+				call("save", "Tickets.save", (it) -> it.tickets.save(Ticket.open("t3", "three"), OnConflict.merge())),
+				call("delete", "Customers.delete", (it) -> it.customers.delete(new Customer("ann", "Ann"), ANN)),
+				call("delete-by-id", "Customers.deleteById", (it) -> it.customers.deleteById("ann", ANN)),
+				call("delete-by-id", "Customers.deleteByIdIfMatching",
+						(it) -> it.customers.deleteByIdIfMatching("ann", ANN)),
+				call("find-changes", "Tickets.findChanges",
+						(it) -> it.tickets.findChanges("t1", ScrollPosition.keyset(), Limit.of(1))),
 				call("restore", "Tickets.restore", (it) -> it.tickets.restore("t1", 1)),
 				call("find-as-of", "Tickets.findAsOf",
 						(it) -> it.tickets.findAsOf("t1", Instant.parse("2026-11-21T09:14:00Z"))),
@@ -205,6 +223,14 @@ class RepositoryObservationIntegrationTests {
 	}
 
 	@Test
+	void updateInCodeIsOneOperationWhenItIsApplied() {
+		EntityUpdate<Customer> update = this.customers.updateById("ann").set(Customer::name, "Anne");
+		assertThat(this.observed.take()).isEmpty();
+		update.apply();
+		assertThat(this.observed.takeOne().operation()).isEqualTo("update");
+	}
+
+	@Test
 	void operationsOfOtherFragmentsAndDefaultMethodsAreTheirOwn() {
 		this.customers.rename("ann", "Anne");
 		assertThat(this.observed.take()).extracting(SingleTableObservationContext::operation)
@@ -256,7 +282,8 @@ class RepositoryObservationIntegrationTests {
 
 	}
 
-	interface Customers extends SingleTableRepository<Customer, String>, Renaming {
+	interface Customers
+			extends SingleTableRepository<Customer, String>, UpdatingOperations<Customer, String>, Renaming {
 
 		default void renameBob() {
 			save(new Customer(getRequired("bob").id(), "Rob"));

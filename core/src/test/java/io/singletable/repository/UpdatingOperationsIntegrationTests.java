@@ -1,6 +1,11 @@
 package io.singletable.repository;
 
+import java.time.Instant;
+
+import io.singletable.ConditionFailedException;
 import io.singletable.InvalidRepositoryException;
+import io.singletable.SingleTableEntity;
+import io.singletable.VersionConflictException;
 import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.query.Criteria;
@@ -11,7 +16,11 @@ import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -21,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class UpdatingOperationsIntegrationTests {
 
-	private final TestTable table = TestTable.of(Ticket.class, Customer.class);
+	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Page.class);
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
@@ -53,6 +62,52 @@ class UpdatingOperationsIntegrationTests {
 	}
 
 	@Test
+	void aDifferenceIsStored() {
+		Customers customers = this.factory.getRepository(Customers.class);
+		Customer ann = customers.save(new Customer("c", "Ann"));
+		this.requests.take();
+		assertThat(customers.update(ann, new Customer("c", "Bob"))).isEqualTo(new Customer("c", "Bob"));
+		assertThat(this.requests.takeActions()).containsExactly("UpdateItem");
+		assertThat(customers.update(ann, ann)).isSameAs(ann);
+		assertThat(this.requests.take()).isEmpty();
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> customers.update(ann, new Customer("c", "Eve")));
+	}
+
+	@Test
+	void entitiesAreReplacedAndDeletedIfTheyMatch() {
+		Customers customers = this.factory.getRepository(Customers.class);
+		customers.save(new Customer("c", "Ann"));
+		Criteria ann = Criteria.where("name").is("Ann");
+		Customer bob = customers.save(new Customer("c", "Bob"), ann);
+		assertThatExceptionOfType(ConditionFailedException.class).isThrownBy(() -> customers.save(bob, ann));
+		assertThatExceptionOfType(ConditionFailedException.class).isThrownBy(() -> customers.delete(bob, ann));
+		assertThatExceptionOfType(ConditionFailedException.class).isThrownBy(() -> customers.deleteById("c", ann));
+		assertThat(customers.saveIfMatching(bob, ann)).isEmpty();
+		assertThat(customers.deleteByIdIfMatching("c", ann)).isFalse();
+		assertThat(customers.findById("c")).contains(bob);
+		Criteria isBob = Criteria.where("name").is("Bob");
+		assertThat(customers.saveIfMatching(bob, isBob)).contains(bob);
+		customers.delete(bob, isBob);
+		assertThat(customers.existsById("c")).isFalse();
+		customers.save(bob);
+		customers.deleteById("c", isBob);
+		customers.save(bob);
+		assertThat(customers.deleteByIdIfMatching("c", isBob)).isTrue();
+		assertThat(customers.existsById("c")).isFalse();
+	}
+
+	@Test
+	void saveIfUnmodifiedLooksAtTheDate() {
+		Pages pages = this.factory.getRepository(Pages.class);
+		Page loaded = pages.saveIfUnmodified(new Page("p", null, "one"));
+		pages.saveIfUnmodified(new Page("p", loaded.changedAt(), "two"));
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> pages.saveIfUnmodified(new Page("p", loaded.changedAt(), "three")));
+		assertThat(pages.getRequired("p").text()).isEqualTo("two");
+	}
+
+	@Test
 	void aRepositoryThatOnlyReadsCannotUpdate() {
 		assertThatExceptionOfType(InvalidRepositoryException.class)
 			.isThrownBy(() -> this.factory.getRepository(Readers.class))
@@ -61,6 +116,14 @@ class UpdatingOperationsIntegrationTests {
 
 	interface Customers extends SingleTableRepository<Customer, String>, UpdatingOperations<Customer, String> {
 
+	}
+
+	interface Pages extends SingleTableRepository<Page, String>, UpdatingOperations<Page, String> {
+
+	}
+
+	@SingleTableEntity
+	record Page(@Id String id, @LastModifiedDate @Nullable Instant changedAt, String text) {
 	}
 
 	interface Tickets extends VersionedRepository<Ticket> {

@@ -2,9 +2,9 @@ package io.singletable.repository.support;
 
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import java.util.Set;
 
-import io.singletable.core.OnConflict;
 import io.singletable.repository.SingleTableRepository;
 import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -21,7 +21,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Post-processor that publishes the domain events of entities that are inserted and
- * updated: Spring Data only supports methods that save and delete.
+ * updated, or written under conditions: Spring Data only supports methods with one
+ * argument that save and delete.
  */
 final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 
@@ -43,28 +44,41 @@ final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 		for (Advisor advisor : ofSpringData.getAdvisors()) {
 			Advice advice = advisor.getAdvice();
 			if (advice instanceof MethodInterceptor publishing) {
-				factory.addAdvice((MethodInterceptor) (invocation) -> invoke(invocation, publishing));
+				factory.addAdvice((MethodInterceptor) (invocation) -> invoke(repository, invocation, publishing));
 			}
 		}
 	}
 
-	private static @Nullable Object invoke(MethodInvocation invocation, MethodInterceptor publishing) throws Throwable {
-		Method method = invocation.getMethod();
-		boolean writes = (WRITES.contains(method.getName()) && method.getParameterCount() == 1)
-				|| isSaveOnConflict(method);
-		return writes ? publishing.invoke(new AsSave(invocation)) : invocation.proceed();
-	}
-
-	/** The save that merges, of which the entity is the first argument. */
-	static boolean isSaveOnConflict(Method method) {
-		return method.getName().equals("save") && method.getParameterCount() == 2
-				&& method.getParameterTypes()[1] == OnConflict.class;
+	private static @Nullable Object invoke(RepositoryInformation repository, MethodInvocation invocation,
+			MethodInterceptor publishing) throws Throwable {
+		int position = entityPosition(repository, invocation.getMethod());
+		if (position < 0) {
+			return invocation.proceed();
+		}
+		Object result = invocation.proceed();
+		boolean nothingMatched = result instanceof Optional<?> saved && saved.isEmpty();
+		return nothingMatched ? result
+				: publishing.invoke(new AsSave(invocation, invocation.getArguments()[position], result));
 	}
 
 	/**
-	 * Write that is presented as a save.
+	 * Position of the argument whose events are published here, or negative if there is
+	 * none, or Spring Data publishes them.
 	 */
-	private record AsSave(MethodInvocation write) implements MethodInvocation {
+	private static int entityPosition(RepositoryInformation repository, Method method) {
+		String name = method.getName();
+		if (method.getParameterCount() == 1) {
+			return WRITES.contains(name) ? 0 : -1;
+		}
+		boolean ofEntity = !name.startsWith("deleteById") && UpdatingMethods.isWrite(repository, method);
+		return !ofEntity ? -1 : name.equals("update") ? 1 : 0;
+	}
+
+	/**
+	 * Write that has taken place, presented as a save.
+	 */
+	private record AsSave(MethodInvocation write, @Nullable Object entity,
+			@Nullable Object result) implements MethodInvocation {
 
 		@Override
 		public Method getMethod() {
@@ -73,12 +87,12 @@ final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 
 		@Override
 		public @Nullable Object[] getArguments() {
-			return this.write.getArguments();
+			return new @Nullable Object[] { this.entity };
 		}
 
 		@Override
-		public @Nullable Object proceed() throws Throwable {
-			return this.write.proceed();
+		public @Nullable Object proceed() {
+			return this.result;
 		}
 
 		@Override

@@ -24,21 +24,22 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Observations of the methods of repositories: each call of a query method, or of a
- * method of the base class or of the history, is one operation. Default methods and other
- * fragments are code of applications: the operations that they call are observed on their
- * own.
+ * method of the base class, of the history or of updates, is one operation. Default
+ * methods and other fragments are code of applications: the operations that they call are
+ * observed on their own.
  */
 final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreationListener<ExplainableQuery> {
 
-	/** Of methods of the base class that are not called like their operation. */
-	private static final Map<String, String> BASE = Map.of("getRequired", "find-by-id");
+	/** Of methods that are not called like their operation. */
+	private static final Map<String, String> RENAMED = Map.of("getRequired", "find-by-id", "saveIfMatching", "save",
+			"saveIfUnmodified", "save", "deleteByIdIfMatching", "delete-by-id");
 
 	private static final Set<String> BASE_METHODS = Set.of("insert", "update", "save", "saveAll", "findById",
 			"getRequired", "refresh", "existsById", "findAll", "findAllById", "count", "delete", "deleteById",
 			"deleteAll", "deleteAllById");
 
-	private static final Set<String> HISTORY_METHODS = Set.of("restore", "findAsOf", "purge", "findVersions",
-			"findRevision", "findRevisions", "findLastChangeRevision");
+	private static final Set<String> HISTORY_METHODS = Set.of("restore", "findAsOf", "purge", "findChanges",
+			"findVersions", "findRevision", "findRevisions", "findLastChangeRevision");
 
 	private final OperationObserver observer;
 
@@ -82,7 +83,8 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 		}
 		boolean known = repository.isBaseClassMethod(method)
 				? BASE_METHODS.contains(method.getName()) && !BaseMethodSettings.isLazy(method)
-				: repository.isCustomMethod(method) && (isOfHistory(repository, method) || isSave(repository, method));
+				: repository.isCustomMethod(method)
+						&& (isOfHistory(repository, method) || UpdatingMethods.isWrite(repository, method));
 		return known ? new MethodOperation(operation(method), this.entityNames.apply(repository), name, false) : null;
 	}
 
@@ -90,15 +92,10 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 		return SingleTableRepositoryFactory.isOfRevisions(repository) && HISTORY_METHODS.contains(method.getName());
 	}
 
-	/** An update in code is observed when it is applied, which is after its method. */
-	private static boolean isSave(RepositoryMetadata repository, Method method) {
-		return SingleTableRepositoryFactory.isUpdating(repository) && DomainEventsOfWrites.isSaveOnConflict(method);
-	}
-
 	/** In the form of the template's operations: {@code find-by-id}. */
 	private static String operation(Method method) {
 		String name = method.getName();
-		return BASE.getOrDefault(name, name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+		return RENAMED.getOrDefault(name, name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
 	}
 
 	/**

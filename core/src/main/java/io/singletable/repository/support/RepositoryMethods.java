@@ -12,7 +12,9 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.EntityCosts;
 import io.singletable.cost.EntityOperation;
+import io.singletable.cost.RequestCount;
 import io.singletable.internal.plan.ReadCost;
+import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.repository.support.RepositoryMethod.Kind;
@@ -39,8 +41,18 @@ final class RepositoryMethods {
 
 	private static final Map<String, EntityOperation> OPERATIONS_ON_HISTORY = Map.of("findRevision",
 			EntityOperation.FIND_REVISION, "findRevisions", EntityOperation.FIND_REVISIONS, "findLastChangeRevision",
-			EntityOperation.FIND_REVISIONS, "findVersions", EntityOperation.FIND_REVISIONS, "findAsOf",
-			EntityOperation.FIND_AS_OF, "restore", EntityOperation.RESTORE, "purge", EntityOperation.PURGE);
+			EntityOperation.FIND_REVISIONS, "findVersions", EntityOperation.FIND_REVISIONS, "findChanges",
+			EntityOperation.FIND_REVISIONS, "findAsOf", EntityOperation.FIND_AS_OF, "restore", EntityOperation.RESTORE,
+			"purge", EntityOperation.PURGE);
+
+	private static final Map<String, EntityOperation> UPDATES = Map.of("updateById", EntityOperation.UPDATE, "update",
+			EntityOperation.UPDATE, "save", EntityOperation.SAVE, "saveIfMatching", EntityOperation.SAVE,
+			"saveIfUnmodified", EntityOperation.SAVE, "delete", EntityOperation.DELETE, "deleteById",
+			EntityOperation.DELETE_BY_ID, "deleteByIdIfMatching", EntityOperation.DELETE_BY_ID);
+
+	/** An update in code says it itself, by its changes and its condition. */
+	private static final CostEstimate OF_UPDATE_IN_CODE = new CostEstimate(
+			new RequestCount(0, null, null, "as explain() of the update says"), null, null);
 
 	private static final Set<Class<?>> HISTORY = Set.of(RevisionRepository.class, VersionedOperations.class,
 			VersionedRepository.class);
@@ -89,6 +101,9 @@ final class RepositoryMethods {
 			Class<?> implementation = repository.getTargetClassMethod(method).getDeclaringClass();
 			return (implementation == SimpleSingleTableRepository.class) ? OPERATIONS.get(method.getName()) : null;
 		}
+		if (method.getDeclaringClass() == UpdatingOperations.class) {
+			return UPDATES.get(method.getName());
+		}
 		return HISTORY.contains(method.getDeclaringClass()) ? OPERATIONS_ON_HISTORY.get(method.getName()) : null;
 	}
 
@@ -98,6 +113,7 @@ final class RepositoryMethods {
 			case "findById", "getRequired", "existsById" ->
 				(consistency != null) ? ReadCost.ofItem(consistency) : operation;
 			case "refresh" -> ReadCost.ofItem(ReadConsistency.STRONG);
+			case "updateById" -> OF_UPDATE_IN_CODE;
 			case "saveAll", "deleteAll" -> operation.forEach("entity");
 			case "deleteAllById" -> operation.forEach("id");
 			default -> operation;

@@ -2,14 +2,19 @@ package io.singletable.repository.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
+import io.singletable.ConditionFailedException;
 import io.singletable.SingleTableEntity;
+import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.query.Criteria;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.Task;
+import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.support.RepositoryPlans;
 import io.singletable.repository.support.SimpleSingleTableRepository;
 import io.singletable.repository.support.SingleTableEntityInformation;
@@ -39,6 +44,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.BDDMockito.willThrow;
 
 /**
  * Tests for repositories as beans.
@@ -71,6 +78,40 @@ class EnableSingleTableRepositoriesTests {
 			assertThat(events).extracting(Object::toString)
 				.containsExactly("Placed[id=saved]", "Placed[id=inserted]", "Placed[id=updated]", "Placed[id=one]",
 						"Placed[id=two]", "Placed[id=deleted]");
+		}
+	}
+
+	@Test
+	void domainEventsArePublishedOnceByWritesUnderConditionsAndOfDifferences() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class)) {
+			Orders orders = context.getBean(Orders.class);
+			List<Object> events = context.getBean(Application.class).events;
+			Criteria condition = Criteria.where("id").is("x");
+			orders.save(new Order("merged"), OnConflict.merge());
+			orders.save(new Order("saved"), condition);
+			orders.saveIfMatching(new Order("matching"), condition);
+			orders.saveIfUnmodified(new Order("unmodified"));
+			orders.update(new Order("before"), new Order("after"));
+			orders.delete(new Order("deleted"), condition);
+			assertThat(events).extracting(Object::toString)
+				.containsExactly("Placed[id=merged]", "Placed[id=saved]", "Placed[id=matching]",
+						"Placed[id=unmodified]", "Placed[id=after]", "Placed[id=deleted]");
+		}
+	}
+
+	@Test
+	void noDomainEventsArePublishedIfNothingWasWritten() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class)) {
+			Orders orders = context.getBean(Orders.class);
+			SingleTableOperations operations = context.getBean(SingleTableOperations.class);
+			Criteria condition = Criteria.where("id").is("x");
+			willReturn(Optional.empty()).given(operations).saveIfMatching(any(), any());
+			willThrow(new ConditionFailedException("refused", null, null)).given(operations)
+				.save(any(), any(Criteria.class));
+			assertThat(orders.saveIfMatching(new Order("other"), condition)).isEmpty();
+			assertThatExceptionOfType(ConditionFailedException.class)
+				.isThrownBy(() -> orders.save(new Order("other"), condition));
+			assertThat(context.getBean(Application.class).events).isEmpty();
 		}
 	}
 
@@ -190,6 +231,11 @@ class EnableSingleTableRepositoriesTests {
 			given(operations.save(any())).willAnswer(AdditionalAnswers.returnsFirstArg());
 			given(operations.insert(any())).willAnswer(AdditionalAnswers.returnsFirstArg());
 			given(operations.update(any(Object.class))).willAnswer(AdditionalAnswers.returnsFirstArg());
+			given(operations.save(any(), any(OnConflict.class))).willAnswer(AdditionalAnswers.returnsFirstArg());
+			given(operations.save(any(), any(Criteria.class))).willAnswer(AdditionalAnswers.returnsFirstArg());
+			given(operations.saveIfMatching(any(), any())).willAnswer((call) -> Optional.of(call.getArgument(0)));
+			given(operations.saveIfUnmodified(any())).willAnswer(AdditionalAnswers.returnsFirstArg());
+			given(operations.update(any(), any())).willAnswer(AdditionalAnswers.returnsSecondArg());
 			return operations;
 		}
 
@@ -243,7 +289,7 @@ class EnableSingleTableRepositoriesTests {
 
 	}
 
-	public interface Orders extends SingleTableRepository<Order, String> {
+	public interface Orders extends SingleTableRepository<Order, String>, UpdatingOperations<Order, String> {
 
 	}
 

@@ -103,6 +103,17 @@ class RepositoryMethodsIntegrationTests {
 		assertThat(method(Tickets.class, "findAsOf").cost()).isEqualTo(cost(Ticket.class, EntityOperation.FIND_AS_OF));
 	}
 
+	@Test
+	void methodOfUpdatesCostsItsOperation() {
+		assertThat(method(Tickets.class, "saveIfMatching").cost()).isEqualTo(cost(Ticket.class, EntityOperation.SAVE));
+		assertThat(method(Tickets.class, "deleteByIdIfMatching").cost())
+			.isEqualTo(cost(Ticket.class, EntityOperation.DELETE_BY_ID));
+		assertThat(method(Tickets.class, "findChanges").operation()).isEqualTo(EntityOperation.FIND_REVISIONS);
+		RepositoryMethod inCode = method(Tickets.class, "updateById");
+		assertThat(inCode.kind()).isEqualTo(Kind.BASE);
+		assertThat(inCode.cost().requests().rule()).isEqualTo("as explain() of the update says");
+	}
+
 	private static double units(RepositoryMethod method) {
 		return Optional.ofNullable(method.cost().readUnits()).orElseThrow().min();
 	}
