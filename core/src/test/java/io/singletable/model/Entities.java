@@ -5,6 +5,7 @@ import java.time.Instant;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
+import io.singletable.Singleton;
 import io.singletable.TimeToLive;
 import io.singletable.Versioned;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.springframework.data.annotation.Version;
 
 /**
  * Entities of every shape: records, an immutable class, a mutable bean, a sealed
- * hierarchy, composite ids; plain, with a version, with history; with and without a time
- * to live.
+ * hierarchy, a singleton, composite ids; plain, with a version, with history; with and
+ * without a time to live.
  */
 final class Entities {
 
@@ -206,6 +207,16 @@ final class Entities {
 	record SignedContract(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
 			@LastModifiedDate @Nullable Instant updatedAt, @TimeToLive @Nullable Instant expiresAt,
 			Content content) implements Contract {
+	}
+
+	/**
+	 * Entity that there is one of.
+	 */
+	@Singleton
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
+	record Settings(@Id @Nullable String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
+			@LastModifiedDate @Nullable Instant updatedAt, Content content) {
 	}
 
 }

@@ -78,6 +78,17 @@ final class EntityState {
 			.orElseGet(() -> Outcome.refused(EntityNotFoundException.class));
 	}
 
+	/**
+	 * A save over what is stored. Its time differs from that of the instance, unless the
+	 * clock says that the instance is of the future.
+	 */
+	Outcome replace(Snapshot given, Instant now, int maxVersions) {
+		Instant loaded = given.updatedAt();
+		boolean believed = loaded != null && loaded.isBefore(now.plusSeconds(60));
+		Instant later = believed ? Objects.requireNonNull(loaded).plusNanos(1000) : now;
+		return put(given, now, later.isAfter(now) ? later : now, maxVersions);
+	}
+
 	Outcome delete(Snapshot given, Instant now, int maxVersions) {
 		if (alive(now).isEmpty()) {
 			return Outcome.refused(EntityNotFoundException.class);
@@ -89,7 +100,7 @@ final class EntityState {
 		return (alive(now).isPresent() || !this.shape.hasVersion()) ? end(now, maxVersions) : Outcome.of(null);
 	}
 
-	private boolean isLoaded(Snapshot given, Instant now) {
+	boolean isLoaded(Snapshot given, Instant now) {
 		return !this.shape.hasVersion() || (alive(now).isPresent() && Objects.equals(given.version(), this.number));
 	}
 
@@ -140,6 +151,13 @@ final class EntityState {
 
 	Outcome findRevision(long version) {
 		return Outcome.of(Optional.ofNullable(this.kept.get(version)));
+	}
+
+	/**
+	 * A version in the history that is no delete marker.
+	 */
+	Optional<Snapshot> content(long version) {
+		return Optional.ofNullable(this.kept.get(version)).map(Version::content);
 	}
 
 	List<Version> history() {
@@ -197,12 +215,16 @@ final class EntityState {
 	}
 
 	private Outcome put(Snapshot given, Instant now, int maxVersions) {
+		return put(given, now, now, maxVersions);
+	}
+
+	private Outcome put(Snapshot given, Instant now, Instant earliest, int maxVersions) {
 		Instant created = given.createdAt();
 		if (created == null && !this.shape.hasVersion()) {
 			created = alive(now).map(Snapshot::createdAt).orElse(null);
 		}
 		this.number += this.shape.hasVersion() ? 1 : 0;
-		this.at = timeOfNext(now);
+		this.at = timeOfNext(earliest);
 		Snapshot written = given.stamped(this.shape.hasVersion() ? this.number : null,
 				(created != null) ? created : this.at, this.at);
 		this.removableFrom = this.shape.isVersioned() || given.expiresAt() == null ? Long.MAX_VALUE

@@ -47,11 +47,11 @@ final class Reads {
 	}
 
 	static void check(World world, SingleTableTemplate template, Shape<?> shape, Supplier<String> trace) {
-		switch (world.random.nextInt(5)) {
-			case 0 -> listing(world, template, shape, trace);
-			case 1 -> query(world, template, shape, trace);
-			case 2 -> filtered(world, template, shape, trace);
-			case 3 -> batch(world, template, shape, trace);
+		switch (world.random.nextInt(shape.isSingleton() ? 4 : 5)) {
+			case 4 -> listing(world, template, shape, trace);
+			case 0 -> query(world, template, shape, trace);
+			case 1 -> filtered(world, template, shape, trace);
+			case 2 -> batch(world, template, shape, trace);
 			default -> collection(world, template, trace);
 		}
 	}

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
+import io.singletable.Singleton;
 import io.singletable.Versioned;
 import io.singletable.model.Entities.Contract;
 import io.singletable.model.Entities.Lease;
@@ -15,6 +16,7 @@ import io.singletable.model.Entities.Line;
 import io.singletable.model.Entities.OpenContract;
 import io.singletable.model.Entities.Order;
 import io.singletable.model.Entities.Session;
+import io.singletable.model.Entities.Settings;
 import io.singletable.model.Entities.Shipment;
 import io.singletable.model.Entities.SignedContract;
 import io.singletable.model.Entities.Ticket;
@@ -59,14 +61,35 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 					(it) -> new Line(lineKey(it.id()), it.version(), it.createdAt(), it.updatedAt(), it.content()),
 					(it) -> new Snapshot(it.key().orderId() + "/" + it.key().no(), it.version(), it.createdAt(),
 							it.updatedAt(), null, it.content())),
-			new Shape<>(Contract.class, true, true, false, (id) -> id, Shape::contract, (it) -> new Snapshot(it.id(),
-					it.version(), it.createdAt(), it.updatedAt(), it.expiresAt(), it.content())));
+			new Shape<>(Contract.class, true, true, false, (id) -> id, Shape::contract,
+					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(), it.expiresAt(),
+							it.content())),
+			new Shape<>(Settings.class, true, false, false, (id) -> id,
+					(it) -> new Settings((it.version() != null) ? it.id() : null, it.version(), it.createdAt(),
+							it.updatedAt(), it.content()),
+					(it) -> new Snapshot(Objects.requireNonNull(it.id()), it.version(), it.createdAt(), it.updatedAt(),
+							null, it.content())));
 
 	/**
 	 * Whether its history is kept.
 	 */
 	boolean isVersioned() {
 		return this.type.isAnnotationPresent(Versioned.class);
+	}
+
+	/**
+	 * Whether there is one entity, which is not listed.
+	 */
+	boolean isSingleton() {
+		return this.type.isAnnotationPresent(Singleton.class);
+	}
+
+	/**
+	 * Ids of its entities.
+	 */
+	List<String> ids() {
+		return isSingleton() ? List.of(Singleton.ID)
+				: this.composite ? List.of("o1/2", "o1/10", "o2/1") : List.of("o1", "o2", "o3");
 	}
 
 	/**

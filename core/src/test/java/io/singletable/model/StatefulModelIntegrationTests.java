@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
+import io.singletable.VersionMetadata;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.test.TableAudit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.support.WindowIterator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for random operations of two application instances on entities of every shape,
@@ -63,8 +65,10 @@ class StatefulModelIntegrationTests {
 		assertThat(this.done.keySet()).containsExactlyInAnyOrder(Operation.values());
 		assertThat(this.refused.keySet()).contains(Operation.INSERT, Operation.SAVE, Operation.UPDATE, Operation.DELETE,
 				Operation.RESTORE, Operation.DELETE_REVISION, Operation.FIND_AS_OF, Operation.UPDATE_IN_PLACE,
-				Operation.UPDATE_WITH_CONDITION, Operation.UPDATE_OF_VERSION, Operation.TOKENED_UPDATE,
-				Operation.REFRESH);
+				Operation.UPDATE_WITH_CONDITION, Operation.UPDATE_OF_VERSION, Operation.TOKENED_UPDATE, Operation.PATCH,
+				Operation.UPDATE_BY_DIFFERENCE, Operation.MERGING_SAVE, Operation.SAVE_WITH_CONDITION,
+				Operation.SAVE_IF_MATCHING, Operation.SAVE_IF_UNMODIFIED, Operation.DELETE_WITH_CONDITION,
+				Operation.DELETE_BY_ID_WITH_CONDITION, Operation.REFRESH);
 	}
 
 	private static int[] weights() {
@@ -87,12 +91,14 @@ class StatefulModelIntegrationTests {
 		Instant now = this.world.now();
 		note(number + " " + now + " " + operation + " keeping " + instance.maxVersions() + " of " + state);
 		switch (operation) {
-			case INSERT -> write(operation, state, insertable(state), (given) -> instance.template().insert(given),
-					(given) -> state.insert(given, now, instance.maxVersions()));
-			case SAVE -> write(operation, state, changed(state), (given) -> instance.template().save(given),
+			case INSERT ->
+				write(operation, state, this.world.insertable(state), (given) -> instance.template().insert(given),
+						(given) -> state.insert(given, now, instance.maxVersions()));
+			case SAVE -> write(operation, state, this.world.changed(state), (given) -> instance.template().save(given),
 					(given) -> state.save(given, now, instance.maxVersions()));
-			case UPDATE -> write(operation, state, changed(state), (given) -> instance.template().update(given),
-					(given) -> state.update(given, now, instance.maxVersions()));
+			case UPDATE ->
+				write(operation, state, this.world.changed(state), (given) -> instance.template().update(given),
+						(given) -> state.update(given, now, instance.maxVersions()));
 			case DELETE -> delete(state, instance, now);
 			case DELETE_BY_ID -> compare(operation, Outcome.run(() -> {
 				instance.template().deleteById(key(state), state.shape.type());
@@ -129,17 +135,16 @@ class StatefulModelIntegrationTests {
 				Reads.delete(this.world, instance, state.shape, this::trace);
 				count(operation, Outcome.of(null));
 			}
-			case UPDATE_IN_PLACE -> update(operation, state, new Updates(this.world, instance, state).apply());
-			case UPDATE_WITH_CONDITION ->
-				update(operation, state, new Updates(this.world, instance, state).applyWithCondition());
-			case UPDATE_IF_MATCHING ->
-				update(operation, state, new Updates(this.world, instance, state).applyIfMatching());
-			case UPDATE_OF_VERSION ->
-				update(operation, state, new Updates(this.world, instance, state).applyToVersion());
-			case TOKENED_UPDATE -> update(operation, state, new Updates(this.world, instance, state).applyTokened());
-			case UPSERT -> update(operation, state, new Updates(this.world, instance, state).upsert());
+			case UPDATE_IN_PLACE, UPDATE_WITH_CONDITION, UPDATE_IF_MATCHING, UPDATE_OF_VERSION, TOKENED_UPDATE, UPSERT,
+					PATCH ->
+				update(operation, state, new Updates(this.world, instance, state).run(operation));
+			case UPDATE_BY_DIFFERENCE, MERGING_SAVE, GET_OR_CREATE ->
+				update(operation, state, new Reconciliations(this.world, instance, state, this::note).run(operation));
+			case SAVE_WITH_CONDITION, SAVE_IF_MATCHING, SAVE_IF_UNMODIFIED, DELETE_WITH_CONDITION,
+					DELETE_BY_ID_WITH_CONDITION, DELETE_BY_ID_IF_MATCHING ->
+				update(operation, state, new Conditions(this.world, instance, state, this::note).run(operation));
 			case REFRESH -> {
-				Object held = state.shape.entity().apply(changed(state));
+				Object held = state.shape.entity().apply(this.world.changed(state));
 				compare(operation, Outcome.run(() -> snapshot(state.shape, instance.template().refresh(held))),
 						state.alive(now)
 							.map(Outcome::of)
@@ -151,20 +156,6 @@ class StatefulModelIntegrationTests {
 			}
 		}
 		assertHead(state, instance.template());
-	}
-
-	private Snapshot insertable(EntityState state) {
-		return Snapshot.fresh(state.id, this.world.expiry(state.shape), this.world.content());
-	}
-
-	private Snapshot changed(EntityState state) {
-		Snapshot loaded = this.world.loaded(state);
-		if (loaded == null) {
-			loaded = insertable(state).stamped(state.shape.hasVersion() ? 1L + this.world.random.nextInt(3) : null,
-					this.world.now(), this.world.now());
-		}
-		Snapshot changed = loaded.with(this.world.expiry(state.shape), this.world.content());
-		return (!state.shape.hasVersion() && this.world.happens(30)) ? changed.withoutCreatedAt() : changed;
 	}
 
 	private void write(Operation operation, EntityState state, Snapshot given, Write library, Model model) {
@@ -184,7 +175,7 @@ class StatefulModelIntegrationTests {
 	}
 
 	private void delete(EntityState state, World.Instance instance, Instant now) {
-		Snapshot given = changed(state);
+		Snapshot given = this.world.changed(state);
 		note("  " + given);
 		compare(Operation.DELETE, Outcome.run(() -> {
 			instance.template().delete(state.shape.entity().apply(given));
@@ -248,6 +239,17 @@ class StatefulModelIntegrationTests {
 			.startingAt(ScrollPosition.keyset())
 			.forEachRemaining((revision) -> found.add(version(state.shape, revision)));
 		assertThat(found).as(this::trace).isEqualTo(state.history());
+		List<VersionMetadata> metadata = new ArrayList<>();
+		WindowIterator.of((position) -> template.findVersions(key(state), state.shape.type(), position, Limit.of(size)))
+			.startingAt(ScrollPosition.keyset())
+			.forEachRemaining(metadata::add);
+		assertThat(metadata).as(this::trace)
+			.extracting(VersionMetadata::number, VersionMetadata::at, VersionMetadata::isDelete,
+					VersionMetadata::isLatest)
+			.containsExactlyElementsOf(state.history()
+				.stream()
+				.map((it) -> tuple(it.number(), it.at(), it.content() == null, it.number() == state.number()))
+				.toList());
 		long version = anyVersion(state);
 		assertThat(Outcome.run(() -> template.findRevision(key(state), version, state.shape.type())
 			.map((revision) -> version(state.shape, revision)))).as(this::trace).isEqualTo(state.findRevision(version));

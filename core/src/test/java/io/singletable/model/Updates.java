@@ -2,14 +2,17 @@ package io.singletable.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 import io.singletable.ConditionFailedException;
 import io.singletable.VersionConflictException;
 import io.singletable.core.EntityUpdate;
+import io.singletable.core.UpdateTarget;
 import io.singletable.model.Entities.Contract;
 import io.singletable.test.Status;
+import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 
 import static io.singletable.query.Criteria.where;
@@ -35,18 +38,29 @@ final class Updates {
 		this.now = world.now();
 	}
 
+	Pair run(Operation operation) {
+		return switch (operation) {
+			case UPDATE_WITH_CONDITION -> applyWithCondition();
+			case UPDATE_IF_MATCHING -> applyIfMatching();
+			case UPDATE_OF_VERSION -> applyToVersion();
+			case TOKENED_UPDATE -> applyTokened();
+			case UPSERT -> upsert();
+			case PATCH -> apply(patch(this.state.shape));
+			default -> apply(change(this.state.shape));
+		};
+	}
+
 	/**
 	 * An update, of any stored version.
 	 */
-	Pair apply() {
-		Change<?> change = change(this.state.shape);
+	private Pair apply(Change<?> change) {
 		return new Pair(Outcome.run(() -> change.snapshot(change.update().apply())), update(change));
 	}
 
 	/**
 	 * An update of what has a status.
 	 */
-	Pair applyWithCondition() {
+	private Pair applyWithCondition() {
 		Change<?> change = change(this.state.shape);
 		Status status = this.world.oneOf(List.of(Status.values()));
 		return new Pair(
@@ -58,7 +72,7 @@ final class Updates {
 	/**
 	 * An update of what has a priority, which does nothing to others.
 	 */
-	Pair applyIfMatching() {
+	private Pair applyIfMatching() {
 		Change<?> change = change(this.state.shape);
 		int least = this.world.random.nextInt(10);
 		boolean matches = this.state.alive(this.now).filter((it) -> it.content().priority() >= least).isPresent();
@@ -69,7 +83,7 @@ final class Updates {
 	/**
 	 * An update of a version, which may be another one than is stored.
 	 */
-	Pair applyToVersion() {
+	private Pair applyToVersion() {
 		Change<?> change = change(this.state.shape);
 		long version = Math.max(1, this.state.number() - (this.world.happens(30) ? 1 : 0));
 		boolean other = this.state.alive(this.now).isPresent() && version != this.state.number();
@@ -80,7 +94,7 @@ final class Updates {
 	/**
 	 * An update under a token, which returns nothing.
 	 */
-	Pair applyTokened() {
+	private Pair applyTokened() {
 		Change<?> change = change(this.state.shape);
 		Outcome library = Outcome.run(() -> {
 			change.update().tokened().apply();
@@ -93,7 +107,7 @@ final class Updates {
 	/**
 	 * An update, or an insert.
 	 */
-	Pair upsert() {
+	private Pair upsert() {
 		Change<?> change = change(this.state.shape);
 		Snapshot fresh = Snapshot.fresh(this.state.id, this.world.expiry(this.state.shape), this.world.content());
 		Outcome model = this.state.alive(this.now).isPresent() ? update(change)
@@ -109,7 +123,7 @@ final class Updates {
 		Content drawn = this.world.content();
 		Content before = this.state.alive(this.now).map(Snapshot::content).orElse(drawn);
 		Instant expiry = this.state.alive(this.now).map(Snapshot::expiresAt).orElse(null);
-		EntityUpdate<T> update = this.instance.template().update(shape.type()).byId(shape.keyOf(this.state.id));
+		EntityUpdate<T> update = target(shape);
 		return switch (this.world.random.nextInt(6)) {
 			case 0 -> new Change<>(shape, update.set("content.status", drawn.status()), expiry,
 					new Content(before.text(), drawn.status(), before.priority(), before.owner()));
@@ -137,10 +151,51 @@ final class Updates {
 		};
 	}
 
+	private <T> EntityUpdate<T> target(Shape<T> shape) {
+		UpdateTarget<T> target = this.instance.template().update(shape.type());
+		return shape.isSingleton() ? target.singleton() : target.byId(shape.keyOf(this.state.id));
+	}
+
+	/**
+	 * A patch: by a merge patch, a map, or a record.
+	 */
+	private <T> Change<T> patch(Shape<T> shape) {
+		Content drawn = this.world.content();
+		Content before = this.state.alive(this.now).map(Snapshot::content).orElse(drawn);
+		Instant expiry = this.state.alive(this.now).map(Snapshot::expiresAt).orElse(null);
+		EntityUpdate<T> update = target(shape);
+		return switch (this.world.random.nextInt(4)) {
+			case 0 -> new Change<>(shape,
+					update.patch(Patch.ofJson("{\"content\":{\"status\":\"" + drawn.status() + "\",\"priority\":7}}")
+						.allowing("content.status", "content.priority")),
+					expiry, new Content(before.text(), drawn.status(), 7, before.owner()));
+			case 1 -> new Change<>(shape,
+					update.patch(Patch.ofMap(Map.of("content", Map.of("text", drawn.text(), "status", drawn.status())))
+						.allowing("content")),
+					expiry, new Content(drawn.text(), drawn.status(), before.priority(), before.owner()));
+			case 2 -> (shape.expires() && shape.type() != Contract.class)
+					? new Change<>(
+							shape,
+							update.patch(Patch.ofJson("{\"expiresAt\":null,\"content\":{\"owner\":null}}")
+								.allowing("expiresAt", "content.owner")),
+							null, new Content(before.text(), before.status(), before.priority(), null))
+					: new Change<>(shape, update.patch(Patch.of(new Parts(new Part(Optional.of(drawn.text()), null)))),
+							expiry, new Content(drawn.text(), before.status(), before.priority(), before.owner()));
+			default -> new Change<>(shape, update.patch(Patch.of(new Parts(new Part(null, drawn.status())))), expiry,
+					new Content(before.text(), drawn.status(), before.priority(), before.owner()));
+		};
+	}
+
 	/**
 	 * Outcomes of one operation.
 	 */
 	record Pair(Outcome library, Outcome model) {
+	}
+
+	record Parts(Part content) {
+	}
+
+	record Part(@Nullable Optional<String> text, @Nullable Status status) {
 	}
 
 	/**

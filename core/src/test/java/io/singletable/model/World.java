@@ -32,10 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class World {
 
-	private static final List<String> IDS = List.of("o1", "o2", "o3");
-
-	private static final List<String> COMPOSITE_IDS = List.of("o1/2", "o1/10", "o2/1");
-
 	private static final int REMEMBERED = 5;
 
 	final TestTable table = TestTable.of(Shape.ALL.stream().map(Shape::type).toArray(Class<?>[]::new));
@@ -56,8 +52,7 @@ final class World {
 		this.random = new Random(seed);
 		this.table.clock().set(Instant.parse("2090-01-01T00:00:00Z"));
 		this.states = Shape.ALL.stream()
-			.flatMap((shape) -> (shape.composite() ? COMPOSITE_IDS : IDS).stream()
-				.map((id) -> new EntityState(shape, id)))
+			.flatMap((shape) -> shape.ids().stream().map((id) -> new EntityState(shape, id)))
 			.toList();
 		this.states.forEach((state) -> {
 			this.byKey.put(headKey(state), state);
@@ -126,6 +121,26 @@ final class World {
 	@Nullable Snapshot loaded(EntityState state) {
 		List<Snapshot> held = new ArrayList<>(Objects.requireNonNull(this.loaded.get(state)));
 		return held.isEmpty() ? null : (happens(75) ? held.get(0) : oneOf(held));
+	}
+
+	/**
+	 * An instance that is new.
+	 */
+	Snapshot insertable(EntityState state) {
+		return Snapshot.fresh(state.id, expiry(state.shape), content());
+	}
+
+	/**
+	 * An instance that a client has loaded and changed, or made up.
+	 */
+	Snapshot changed(EntityState state) {
+		Snapshot loaded = loaded(state);
+		if (loaded == null) {
+			loaded = insertable(state).stamped(state.shape.hasVersion() ? 1L + this.random.nextInt(3) : null, now(),
+					now());
+		}
+		Snapshot changed = loaded.with(expiry(state.shape), content());
+		return (!state.shape.hasVersion() && happens(30)) ? changed.withoutCreatedAt() : changed;
 	}
 
 	void remember(EntityState state, Snapshot snapshot) {
