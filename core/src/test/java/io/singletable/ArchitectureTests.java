@@ -69,7 +69,7 @@ class ArchitectureTests {
 
 		CORE("core", COST, QUERY, MAPPING, BACKFILL, PARTITION, OBSERVATION, UPDATE, CHANGE),
 
-		REPOSITORY("repository", CORE, CHANGE),
+		REPOSITORY("repository", CORE, CHANGE, QUERY),
 
 		// What they never name.
 
