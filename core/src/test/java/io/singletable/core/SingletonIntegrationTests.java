@@ -20,12 +20,16 @@ import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +100,21 @@ class SingletonIntegrationTests {
 		assertThat(this.template.getSingleton(Settings.class, () -> {
 			throw new IllegalStateException("exists");
 		})).isEqualTo(created);
+	}
+
+	@Test
+	void whatReadsAllSaysThatThereIsOne() {
+		SettingsRepository settings = new SingleTableRepositoryFactory(this.template)
+			.getRepository(SettingsRepository.class);
+		for (ThrowingCallable call : List.<ThrowingCallable>of(settings::findAll, settings::count, settings::deleteAll,
+				() -> this.template.query(Settings.class).all(),
+				() -> this.template.findAll(Settings.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(1)))) {
+			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(call)
+				.withMessage("Settings is a @Singleton: there is one, or none, and it is not listed. Call "
+						+ "template.findSingleton(Settings.class), or findById(Singleton.ID), existsById or deleteById "
+						+ "of its repository");
+		}
+		assertThat(this.requests.take()).isEmpty();
 	}
 
 	@Test

@@ -35,6 +35,9 @@ final class PlanRefusal {
 	 */
 	UnplannableQueryException unserved(Map<AccessCandidate, String> reasons, Optional<IndexProposal> proposal,
 			boolean servedByFiltering, boolean servedBySorting) {
+		if (this.query.type().isSingleton()) {
+			return new UnplannableQueryException(SingletonAdvice.insteadOfListing(this.query.type()));
+		}
 		return new UnplannableQueryException(unserved(reasons) + remedy(proposal) + allowance(servedByFiltering)
 				+ (servedBySorting ? " Sorting in memory reads all rows before it returns one: allow it with "
 						+ "@AllowSorting(max = …) or allowSorting(…)." : ""));

@@ -10,6 +10,7 @@ import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.IndexProjections;
 import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.plan.SingletonAdvice;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort.Direction;
@@ -35,8 +36,9 @@ public final class ListingQuery {
 			Direction direction) {
 		ListingKeys listing = layout.listing(type);
 		if (listing == null) {
-			throw new InvalidDataAccessApiUsageException(type.typeName()
-					+ " has no listing (listing = NONE): declare @SingleTableEntity(listing = BY_ID) to list its entities");
+			throw new InvalidDataAccessApiUsageException(type.isSingleton() ? SingletonAdvice.insteadOfListing(type)
+					: type.typeName() + " has no listing (listing = NONE): declare @SingleTableEntity(listing = BY_ID) "
+							+ "to list its entities");
 		}
 		AccessPath path = new AccessPath(listing.index(), listing.names(), projections.of(listing.index()),
 				ReadConsistency.EVENTUAL, false);
