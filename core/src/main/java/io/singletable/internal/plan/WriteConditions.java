@@ -65,7 +65,7 @@ public final class WriteConditions {
 	 * @throws IllegalArgumentException if an operand is a parameter
 	 */
 	public WriteCondition of(EntityMetadata<?> type, Criteria criteria) {
-		Parameters parameters = Parameters.of(criteria);
+		Parameters parameters = Parameters.ofCondition(criteria);
 		ResolvedCriteria resolved = resolved(new Shape(type, parameters.criteria()));
 		Arguments arguments = new Arguments(parameters.values().toArray());
 		return new WriteCondition(resolved, arguments, expression(type, resolved, arguments));

@@ -133,7 +133,9 @@ class WriteConditionTests {
 	@Test
 	void parametersAreRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> condition(where("total").compare(Operator.EQUAL, new Parameter(0))));
+			.isThrownBy(() -> condition(where("total").compare(Operator.EQUAL, new Parameter(0))))
+			.withMessage("The condition of a write has no parameters, since a write is not prepared: pass the value "
+					+ "itself, such as where(\"status\").is(status)");
 	}
 
 	private WriteCondition condition(Criteria criteria) {
