@@ -3,6 +3,8 @@ package io.singletable;
 import java.time.Instant;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the entity
  */
+@JsonPropertyOrder({ "number", "at", "delete", "entity" })
 public final class EntityRevision<T> {
 
 	private final long number;
@@ -51,6 +54,7 @@ public final class EntityRevision<T> {
 	 * Number of the version, from 1.
 	 * @return the number
 	 */
+	@JsonProperty
 	public long number() {
 		return this.number;
 	}
@@ -59,6 +63,7 @@ public final class EntityRevision<T> {
 	 * Time of the version, later than that of all versions before it.
 	 * @return the time
 	 */
+	@JsonProperty
 	public Instant at() {
 		return this.at;
 	}
@@ -75,6 +80,7 @@ public final class EntityRevision<T> {
 	 * The entity in this version.
 	 * @return the entity, or empty for a delete marker
 	 */
+	@JsonProperty
 	public Optional<T> entity() {
 		return Optional.ofNullable(this.entity);
 	}

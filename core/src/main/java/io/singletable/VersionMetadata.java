@@ -2,9 +2,13 @@ package io.singletable;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 /**
  * Metadata of a version of an entity in its history, without the content.
  */
+@JsonPropertyOrder({ "number", "at", "delete", "latest" })
 public final class VersionMetadata {
 
 	private final long number;
@@ -54,6 +58,7 @@ public final class VersionMetadata {
 	 * Number of the version, from 1.
 	 * @return the number
 	 */
+	@JsonProperty
 	public long number() {
 		return this.number;
 	}
@@ -62,6 +67,7 @@ public final class VersionMetadata {
 	 * Time of the version, later than that of all versions before it.
 	 * @return the time
 	 */
+	@JsonProperty
 	public Instant at() {
 		return this.at;
 	}

@@ -2,6 +2,8 @@ package io.singletable.change;
 
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.singletable.EntityRevision;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.springframework.util.Assert;
  *
  * @param <T> the entity
  */
+@JsonPropertyOrder({ "kind", "changes", "revision" })
 public final class RevisionChanges<T> {
 
 	private final EntityRevision<T> revision;
@@ -55,6 +58,7 @@ public final class RevisionChanges<T> {
 	 * The version.
 	 * @return the version
 	 */
+	@JsonProperty
 	public EntityRevision<T> revision() {
 		return this.revision;
 	}
@@ -63,6 +67,7 @@ public final class RevisionChanges<T> {
 	 * What happened in this version.
 	 * @return the kind
 	 */
+	@JsonProperty
 	public Kind kind() {
 		return this.kind;
 	}
@@ -71,6 +76,7 @@ public final class RevisionChanges<T> {
 	 * The changes since the version before.
 	 * @return the changes, which may be none, for {@link Kind#CHANGED}; otherwise empty
 	 */
+	@JsonProperty
 	public Optional<Changes> changes() {
 		return Optional.ofNullable(this.changes);
 	}

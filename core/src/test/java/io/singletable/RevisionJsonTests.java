@@ -1,0 +1,51 @@
+package io.singletable;
+
+import java.time.Instant;
+
+import io.singletable.change.Comparison;
+import io.singletable.change.RevisionChanges;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what Jackson writes if a controller returns rows of a history.
+ */
+class RevisionJsonTests {
+
+	private static final EntityRevision<Note> FIRST = EntityRevision.of(1, Instant.EPOCH, new Note("n", "a"));
+
+	private static final EntityRevision<Note> SECOND = EntityRevision.of(2, Instant.EPOCH, new Note("n", "b"));
+
+	@Test
+	void metadataHasNumberAndTime() {
+		assertThat(json(VersionMetadata.deleted(3, Instant.EPOCH).asLatest()))
+			.isEqualTo("{\"number\":3,\"at\":\"1970-01-01T00:00:00Z\",\"delete\":true,\"latest\":true}");
+	}
+
+	@Test
+	void revisionHasItsEntity() {
+		assertThat(json(FIRST)).isEqualTo("{\"number\":1,\"at\":\"1970-01-01T00:00:00Z\",\"delete\":false,"
+				+ "\"entity\":{\"id\":\"n\",\"text\":\"a\"}}");
+		assertThat(json(EntityRevision.deleted(2, Instant.EPOCH))).endsWith("\"delete\":true,\"entity\":null}");
+	}
+
+	@Test
+	void changesOfAVersionComeWithTheVersion() {
+		assertThat(json(RevisionChanges.of(SECOND, FIRST, Comparison.standard()))).startsWith(
+				"{\"kind\":\"CHANGED\",\"changes\":[{\"kind\":\"value\",\"path\":\"text\",\"from\":\"a\",\"to\":\"b\"}],"
+						+ "\"revision\":{\"number\":2,");
+		assertThat(json(RevisionChanges.of(FIRST, null, Comparison.standard())))
+			.startsWith("{\"kind\":\"CREATED\",\"changes\":null,");
+	}
+
+	private static String json(Object value) {
+		return JsonMapper.shared().writeValueAsString(value);
+	}
+
+	record Note(String id, String text) {
+
+	}
+
+}
