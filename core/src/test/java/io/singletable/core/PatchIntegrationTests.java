@@ -108,6 +108,15 @@ class PatchIntegrationTests {
 	}
 
 	@Test
+	void emptyMapKeyIsNamedAsAReason() {
+		this.template.insert(empty("p"));
+		assertThatExceptionOfType(InvalidUpdateException.class)
+			.isThrownBy(() -> patch("p", "{\"counters\": {\"\": 1}}"))
+			.satisfies((ex) -> assertThat(ex.problems()).hasEntrySatisfying("counters['']",
+					(problem) -> assertThat(problem).startsWith("can't be stored: a map key is empty")));
+	}
+
+	@Test
 	void nothingIsCreatedForWhatIsOnlyCleared() {
 		this.template.insert(empty("p"));
 		Profile patched = patch("p", "{\"address\": {\"city\": null}, \"counters\": {\"a\": null}, \"name\": null}");

@@ -114,8 +114,9 @@ record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, Li
 			return Optional.of(new PatchNode.Value(value, Optional.of(form().encode(value))));
 		}
 		catch (UnwritableEntityException | IllegalArgumentException ex) {
-			problems.accept("", "can't be stored: a number has more than DynamoDB's 38 digits or is out of its range, "
-					+ "or a text is ill-formed");
+			problems.accept("",
+					"can't be stored: a map key is empty, a number has more than DynamoDB's 38 digits or is "
+							+ "out of its range, or a text is ill-formed");
 			return Optional.empty();
 		}
 	}

@@ -45,8 +45,9 @@ record PatchUntyped(PatchEncoders encoders, BiConsumer<String, String> problems)
 			return new Value(value, Optional.of(this.encoders.untyped(value)));
 		}
 		catch (UnwritableEntityException ex) {
-			this.problems.accept(shown, "can't be stored: a number has more than DynamoDB's 38 digits or is out of its "
-					+ "range, or a text is ill-formed");
+			this.problems.accept(shown,
+					"can't be stored: a map key is empty, a number has more than DynamoDB's 38 digits "
+							+ "or is out of its range, or a text is ill-formed");
 			return null;
 		}
 	}
