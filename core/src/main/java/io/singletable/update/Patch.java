@@ -90,6 +90,9 @@ public final class Patch {
 	 * type of the entity's property replaces it; another record or bean is merged as a
 	 * patch of its own, and so are maps. Properties that are annotated with Spring Data's
 	 * {@code @Transient} are left out.
+	 * <p>
+	 * A record that Jackson creates has an empty {@link Optional} for what a request does
+	 * not name, which would be cleared: a class with setters has null there.
 	 * @param object the record or bean
 	 * @return the patch
 	 */

@@ -122,6 +122,7 @@ class ExamplesIntegrationTests {
 		Customer customer = this.template
 			.insert(new Customer(null, "Ann", new Address("Bern", "3000"), java.util.Set.of("vip")));
 		assertThat(this.template.getRequired(customer.id(), Customer.class)).isEqualTo(customer);
+		assertThat(Mappings.inspect(this.template, customer)).isEqualTo(customer);
 		Vehicle bike = this.template.insert(new Vehicle.Bike("b", true));
 		assertThat(this.template.getRequired("b", Vehicle.class)).isEqualTo(bike);
 		Comment comment = this.template.insert(new Comment(new Comment.Key("t", "c"), "Hello"));

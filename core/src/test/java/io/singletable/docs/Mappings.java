@@ -21,6 +21,8 @@ import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.TimeToLive;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.cost.EntityCost;
+import io.singletable.mapping.EntityKeys;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
@@ -33,6 +35,8 @@ import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.stereotype.Component;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Examples of the chapters on mapping and keys.
@@ -99,6 +103,20 @@ final class Mappings {
 			.apply();
 		// end::counter[]
 		return totals;
+	}
+
+	static Customer inspect(SingleTableTemplate template, Customer customer) {
+		// tag::inspect[]
+		Map<String, String> problems = template.check(customer).problems();   // empty, or what prevents a write, by path
+		EntityKeys keys = template.keysOf(customer);                          // in the table, the history and each index
+		EntityCost cost = template.costOf(customer);                          // bytes, and units of a read and a write
+		Map<String, Object> values = template.toMap(customer);                // text, numbers, booleans, lists, maps
+		Customer copy = template.fromMap(values, Customer.class);
+		// end::inspect[]
+		assertThat(problems).isEmpty();
+		assertThat(keys.table().partition()).startsWith("Customer#");
+		assertThat(cost.writeUnits()).isPositive();
+		return copy;
 	}
 
 	// tag::bean[]

@@ -98,6 +98,17 @@ class PatchTests {
 	}
 
 	@Test
+	void absentOptionalOfARequestClearsInARecordAndNotInAClassWithSetters() {
+		String body = "{\"title\": \"x\"}";
+		JsonMapper mapper = JsonMapper.shared();
+		assertThat(Patch.of(mapper.readValue(body, RecordBody.class)).values()).containsOnly(entry("title", "x"),
+				entry("assignee", null));
+		assertThat(Patch.of(mapper.readValue(body, BeanBody.class)).values()).containsOnly(entry("title", "x"));
+		assertThat(Patch.of(mapper.readValue("{\"assignee\": null}", BeanBody.class)).values())
+			.containsOnly(entry("assignee", null));
+	}
+
+	@Test
 	void whatHasNoPropertiesIsNoPatch() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Patch.of(new Object()));
 	}
@@ -127,6 +138,34 @@ class PatchTests {
 
 	record Changes(@Nullable String title, @Nullable Optional<String> assignee, @Nullable Optional<String> owner,
 			int priority, @Transient @Nullable String comment) {
+
+	}
+
+	record RecordBody(@Nullable String title, Optional<String> assignee) {
+
+	}
+
+	static class BeanBody {
+
+		private @Nullable String title;
+
+		private @Nullable Optional<String> assignee;
+
+		public @Nullable String getTitle() {
+			return this.title;
+		}
+
+		public void setTitle(@Nullable String title) {
+			this.title = title;
+		}
+
+		public @Nullable Optional<String> getAssignee() {
+			return this.assignee;
+		}
+
+		public void setAssignee(@Nullable Optional<String> assignee) {
+			this.assignee = assignee;
+		}
 
 	}
 
