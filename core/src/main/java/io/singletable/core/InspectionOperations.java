@@ -41,10 +41,13 @@ public interface InspectionOperations {
 
 	/**
 	 * Return how many bytes an entity takes, and what it costs to read and write it. An
-	 * id, a version or a date that the first save would set counts as set.
+	 * id, a version or a date that the first save would set counts as set. A generator of
+	 * the application is not called, since its id would be lost.
 	 * @param entity the entity
 	 * @return size and cost
-	 * @throws UnwritableEntityException if it can't be written, as {@link #check} says
+	 * @throws UnwritableEntityException if it can't be written, as {@link #check} says,
+	 * or if its id is null and the application generates ids that are no {@code UUID}, so
+	 * that their length is not known
 	 * @throws IllegalArgumentException if the class is not an entity of this table
 	 */
 	EntityCost costOf(Object entity);

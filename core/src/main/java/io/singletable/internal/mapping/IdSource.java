@@ -55,7 +55,8 @@ public final class IdSource {
 	/** The source of ids of the application, which is looked up with the first id. */
 	static IdSource of(Class<? extends IdGenerator<?>> generator, IdGenerators generators, Class<?> idType) {
 		Lazy<IdGenerator<?>> own = Lazy.of(() -> generators.get(generator));
-		return new IdSource(() -> checked(generator, own.get().generateId(), idType), null, () -> own.get().isUnique());
+		return new IdSource(() -> checked(generator, own.get().generateId(), idType),
+				(idType == UUID.class) ? NIL : null, () -> own.get().isUnique());
 	}
 
 	/**
@@ -86,8 +87,9 @@ public final class IdSource {
 	}
 
 	/**
-	 * An id as long as those of the library.
-	 * @return the id, or null if the application generates them
+	 * An id as long as those that are generated.
+	 * @return the id, or null if the application generates them and they may differ in
+	 * length
 	 */
 	public @Nullable Object sample() {
 		return this.sample;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.singletable.UnwritableEntityException;
 import io.singletable.cost.EntityCost;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
@@ -71,8 +72,7 @@ public final class EntityInspector {
 	 */
 	public EntityKeys keysOf(EntityMetadata<?> type, Object entity) {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
-		ItemKey key = this.layout.headKey(type,
-				type.idOf(entity).orElseGet(() -> EntityStamps.requiredId(concrete, entity)));
+		ItemKey key = this.layout.headKey(type, type.idOf(entity).orElseGet(() -> requiredId(concrete, entity)));
 		Map<String, AttributeValue> attributes = new HashMap<>();
 		this.layout.addIndexKeys(type, concrete, entity, key, this.shards.of(type), attributes);
 		Map<String, Optional<EntityKeys.Pair>> indexes = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ public final class EntityInspector {
 	Map<String, AttributeValue> head(EntityMetadata<?> type, Object given) {
 		ConcreteType<?> concrete = type.concreteTypeOf(given);
 		Object entity = this.entities.complete(type, concrete, given);
-		ItemKey key = this.layout.headKey(type, EntityStamps.requiredId(concrete, entity));
+		ItemKey key = this.layout.headKey(type, requiredId(concrete, entity));
 		long version = type.hasVersion() ? versionOf(concrete, entity) : 0;
 		Instant at = (Instant) concrete.lastModifiedDate().map((date) -> date.get(entity)).orElse(Instant.EPOCH);
 		ItemHeader header = this.headers.ofEntity(type, concrete, entity,
@@ -126,6 +126,16 @@ public final class EntityInspector {
 
 	private ItemKey revisionKey(EntityMetadata<?> type, ItemKey head, long version) {
 		return this.layout.revisions(type, head).key(version);
+	}
+
+	/** Generators of the application are not asked: their ids would be lost. */
+	private static Object requiredId(ConcreteType<?> concrete, Object entity) {
+		if (concrete.idSource().isPresent() && concrete.id().get(entity) == null) {
+			throw new UnwritableEntityException("The id of the " + concrete.name() + " is null, and is generated only "
+					+ "when it is saved, but keys, size and cost depend on it: set an id, such as one of the usual "
+					+ "length", null);
+		}
+		return EntityStamps.requiredId(concrete, entity);
 	}
 
 	private static long versionOf(ConcreteType<?> concrete, Object entity) {

@@ -1,5 +1,6 @@
 package io.singletable.internal.write;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -9,10 +10,12 @@ import io.singletable.IdGenerator;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnwritableEntityException;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.cost.EntityCost;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,7 @@ class GeneratedIdIntegrationTests {
 
 	private static final AtomicLong NEXT = new AtomicLong();
 
-	private final TestTable table = TestTable.of(Invoice.class, Event.class, Reading.class);
+	private final TestTable table = TestTable.of(Invoice.class, Event.class, Reading.class, Trace.class);
 
 	private final FaultyHttpClient http = new FaultyHttpClient();
 
@@ -88,6 +91,28 @@ class GeneratedIdIntegrationTests {
 	}
 
 	@Test
+	void costDoesNotNeedAnIdOfFixedLengthAndCallsNoGenerator() {
+		EntityCost estimate = this.template.costOf(new Trace(null, "a"));
+		assertThat(NEXT).hasValue(1);
+		Trace saved = this.template.insert(new Trace(null, "a"));
+		assertThat(this.template.costOf(saved)).isEqualTo(estimate);
+		assertThat(estimate.bytes()).isEqualTo(ItemSize.of(this.table.item(Trace.class, saved.id())));
+	}
+
+	@Test
+	void costAndKeysNeedAnIdOfUnknownLength() {
+		for (ThrowingCallable call : List.<ThrowingCallable>of(() -> this.template.costOf(new Invoice(null, "a")),
+				() -> this.template.keysOf(new Invoice(null, "a")))) {
+			assertThatExceptionOfType(UnwritableEntityException.class).isThrownBy(call)
+				.withMessage("The id of the Invoice is null, and is generated only when it is saved, but keys, size "
+						+ "and cost depend on it: set an id, such as one of the usual length");
+		}
+		assertThat(this.template.check(new Invoice(null, "a")).problems()).isEmpty();
+		assertThat(NEXT).hasValue(1);
+		assertThat(this.template.costOf(new Invoice(7L, "a")).bytes()).isPositive();
+	}
+
+	@Test
 	void nothingIsSentWithoutAnId() {
 		TestTable other = TestTable.of(Plain.class);
 		assertThatExceptionOfType(UnwritableEntityException.class)
@@ -111,6 +136,10 @@ class GeneratedIdIntegrationTests {
 	}
 
 	@SingleTableEntity
+	record Trace(@Id @GeneratedId(generator = Uuids.class) @Nullable UUID id, String text) {
+	}
+
+	@SingleTableEntity
 	record Plain(@Id @Nullable Long id) {
 	}
 
@@ -119,6 +148,15 @@ class GeneratedIdIntegrationTests {
 		@Override
 		public Long generateId() {
 			return NEXT.getAndIncrement();
+		}
+
+	}
+
+	static class Uuids implements IdGenerator<UUID> {
+
+		@Override
+		public UUID generateId() {
+			return new UUID(NEXT.getAndIncrement(), 0);
 		}
 
 	}
