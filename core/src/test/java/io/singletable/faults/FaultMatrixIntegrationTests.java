@@ -52,7 +52,8 @@ class FaultMatrixIntegrationTests {
 			true);
 
 	/**
-	 * Faults of first requests that let a second one follow, one for each write in turn.
+	 * Faults of first requests that let a second one follow, one for each second write in
+	 * turn.
 	 */
 	private static final List<FaultKind> FIRST = List.of(FaultKind.THROTTLED, FaultKind.RESET_BEFORE,
 			FaultKind.RESET_AFTERWARDS, FaultKind.LATE);
@@ -85,7 +86,9 @@ class FaultMatrixIntegrationTests {
 					List<FaultKind> second = List.of(FIRST.get(turn % FIRST.size()), kind);
 					boolean keepsOthers = write.keepsOthers(shape);
 					scenarios.add(() -> new Scenario(write, shape, List.of(kind), false).run());
-					scenarios.add(() -> new Scenario(write, shape, second, keepsOthers && turn % 3 == 0).run());
+					if (turn % 2 == 0) {
+						scenarios.add(() -> new Scenario(write, shape, second, keepsOthers && turn % 3 == 0).run());
+					}
 					if (keepsOthers) {
 						scenarios.add(() -> new Scenario(write, shape, List.of(kind), true).run());
 					}
@@ -189,6 +192,7 @@ class FaultMatrixIntegrationTests {
 		private void check(Verdict verdict, @Nullable Subject stored) {
 			boolean applied = switch (this.write.effect()) {
 				case MARK -> stored != null && stored.marks().contains("mine");
+				case NOTE -> stored != null && "mine".equals(stored.note());
 				case DELETE -> stored == null || !stored.marks().contains("first");
 				case RESTORE -> stored != null && !stored.marks().contains("other's 0");
 			};
@@ -196,10 +200,12 @@ class FaultMatrixIntegrationTests {
 			if (stored != null) {
 				assertThat(stored.marks()).as(this::toString).hasSize(stored.count());
 			}
-			if (stored != null && this.write.effect() == Effect.MARK) {
+			boolean marks = this.write.effect() == Effect.MARK;
+			if (stored != null && (marks || this.write.effect() == Effect.NOTE)) {
 				int first = this.write.isOfNone() ? 0 : 1;
-				assertThat(stored.count()).as(this::toString).isEqualTo(first + this.others + (applied ? 1 : 0));
-				if (stored.version() != null) {
+				assertThat(stored.count()).as(this::toString)
+					.isEqualTo(first + this.others + ((marks && applied) ? 1 : 0));
+				if (marks && stored.version() != null) {
 					assertThat(stored.version()).as(this::toString).isEqualTo((long) stored.count());
 				}
 			}
@@ -228,6 +234,7 @@ class FaultMatrixIntegrationTests {
 
 		@Override
 		public void interfere() {
+			FaultMatrixIntegrationTests.this.table.clock().advance(Duration.ofMillis(1));
 			Subject stored = find();
 			State state = (stored != null) ? stored.state() : State.fresh(this.target.id());
 			FaultMatrixIntegrationTests.this.calm

@@ -29,6 +29,10 @@ record State(String id, @Nullable Long version, @Nullable Instant changed, int c
 				this.note, this.log, this.parts);
 	}
 
+	State noted(String note) {
+		return moved(this.status, this.priority, note);
+	}
+
 	State moved(Status status, int priority, @Nullable String note) {
 		return new State(this.id, this.version, this.changed, this.count, this.marks, status, priority, note, this.log,
 				this.parts);

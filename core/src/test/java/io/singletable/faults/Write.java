@@ -1,14 +1,18 @@
 package io.singletable.faults;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import io.singletable.core.EntityUpdate;
+import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.faults.Shape.Subject;
+import io.singletable.query.Criteria;
 import io.singletable.test.Status;
+import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -88,7 +92,46 @@ enum Write {
 			(template, target, loaded, mark) -> upsert(template, target.shape().type(), target, mark)),
 
 	UPSERT_OF_NONE(Effect.MARK, Target::isDeletable, (shape) -> true, (shape) -> true,
-			(template, target, loaded, mark) -> upsert(template, target.shape().type(), target, mark));
+			(template, target, loaded, mark) -> upsert(template, target.shape().type(), target, mark)),
+
+	PATCH((target) -> true, Shape::isReadFirst,
+			(update) -> update
+				.patch(Patch.ofMap(Map.of("status", "DONE", "parts", Map.of("one", 3))).allowing("status", "parts"))),
+
+	SAVE_WITH_CONDITION(Effect.MARK, (target) -> true, (shape) -> true, (shape) -> true,
+			(template, target, loaded, mark) -> template
+				.save(target.shape().entity(required(loaded).state().marked(mark)), isAt(required(loaded).count()))),
+
+	/**
+	 * Only where nothing is to be kept: other writes at the same time may have the same
+	 * date.
+	 */
+	SAVE_IF_UNMODIFIED(Effect.MARK, (target) -> target.isDeletable() && !target.hasVersion(), (shape) -> true,
+			(shape) -> true,
+			(template, target, loaded, mark) -> template
+				.saveIfUnmodified(target.shape().entity(required(loaded).state().marked(mark)))),
+
+	DELETE_WITH_CONDITION(Effect.DELETE, Target::isDeletable, (shape) -> true, Shape::hasVersion,
+			(template, target, loaded, mark) -> {
+				template.delete(required(loaded), isAt(required(loaded).count()));
+				return null;
+			}),
+
+	DELETE_IF_MATCHING(Effect.DELETE, Target::isDeletable, (shape) -> true, Shape::hasVersion,
+			(template, target, loaded, mark) -> {
+				if (!template.deleteByIdIfMatching(target.id(), target.shape().type(), where("count").gte(1))) {
+					throw new EmptyResultDataAccessException("Nothing matches", 1);
+				}
+				return null;
+			}),
+
+	MERGING_SAVE(Effect.NOTE, (target) -> target.isDeletable() && target.shape() == Shape.KEPT, (shape) -> true,
+			(shape) -> true,
+			(template, target, loaded, mark) -> template
+				.save(target.shape().entity(required(loaded).state().noted(mark)), OnConflict.merge())),
+
+	GET_OR_CREATE(Effect.MARK, Target::isDeletable, (shape) -> true, Shape::hasVersion,
+			(template, target, loaded, mark) -> created(template, target.shape().type(), target, mark));
 
 	private final Effect effect;
 
@@ -126,14 +169,17 @@ enum Write {
 	 * Whether the write is one of an entity that does not exist.
 	 */
 	boolean isOfNone() {
-		return this == INSERT || this == UPSERT_OF_NONE;
+		return this == INSERT || this == UPSERT_OF_NONE || this == GET_OR_CREATE;
 	}
 
 	/**
 	 * Whether the write is one of an instance that was loaded.
 	 */
 	boolean needsLoaded() {
-		return List.of(SAVE, UPDATE_ENTITY, DELETE, UPDATE_OF_VERSION, UPDATE_BY_DIFFERENCE).contains(this);
+		return List
+			.of(SAVE, UPDATE_ENTITY, DELETE, UPDATE_OF_VERSION, UPDATE_BY_DIFFERENCE, SAVE_WITH_CONDITION,
+					SAVE_IF_UNMODIFIED, DELETE_WITH_CONDITION, MERGING_SAVE)
+			.contains(this);
 	}
 
 	/**
@@ -179,6 +225,20 @@ enum Write {
 			.apply();
 	}
 
+	private static <T extends Subject> T created(SingleTableTemplate template, Class<T> type, Target target,
+			String mark) {
+		T found = template.getOrCreate(target.id(), type,
+				() -> type.cast(target.shape().entity(State.fresh(target.id()).marked(mark))));
+		if (!found.marks().contains(mark)) {
+			throw new EmptyResultDataAccessException("Another one was found", 1);
+		}
+		return found;
+	}
+
+	private static Criteria isAt(int count) {
+		return where("count").is(count);
+	}
+
 	private static Subject required(@Nullable Subject loaded) {
 		Assert.state(loaded != null, "Nothing was loaded");
 		return loaded;
@@ -201,6 +261,9 @@ enum Write {
 
 		/** The entity has one more mark, and its count is raised. */
 		MARK,
+
+		/** The entity has the mark as its note, and as many marks as before. */
+		NOTE,
 
 		/** The entity is gone. */
 		DELETE,
