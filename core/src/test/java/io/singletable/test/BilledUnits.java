@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -105,12 +106,18 @@ public final class BilledUnits implements ExecutionInterceptor {
 
 	/**
 	 * A condition that fails is billed as a write, of one unit for an item of less than 1
-	 * KB; DynamoDB Local does not report it.
+	 * KB, and of two for each in a transaction; DynamoDB Local does not report it.
 	 */
 	@Override
 	public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-		if (context.exception() instanceof ConditionalCheckFailedException) {
+		boolean canceled = context.exception() instanceof TransactionCanceledException;
+		if (canceled || context.exception() instanceof ConditionalCheckFailedException) {
 			this.requests.add(context.request().getClass().getSimpleName().replace("Request", "") + " (refused)");
+		}
+		if (canceled && context.request() instanceof TransactWriteItemsRequest transaction) {
+			this.writes += 2 * transaction.transactItems().size();
+		}
+		else if (context.exception() instanceof ConditionalCheckFailedException) {
 			this.writes++;
 		}
 	}

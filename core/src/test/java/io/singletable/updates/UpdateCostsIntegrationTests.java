@@ -15,6 +15,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
+import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.lifecycle.BeforeSaveCallback;
 import io.singletable.lifecycle.Lifecycle;
@@ -22,6 +23,7 @@ import io.singletable.test.BilledUnits;
 import io.singletable.test.BilledUnits.Bill;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
+import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,25 @@ class UpdateCostsIntegrationTests {
 				() -> watched().update(Plain.class).byId("a").set("text", "e").unwatched().apply());
 		measure("a property", "`@Versioned`",
 				() -> this.template.update(Kept.class).byId("a").set("text", "b").apply());
+		measure("`update(before, after)`", "",
+				() -> this.template.update(new Plain("a", "new", 2, "e"), new Plain("a", "new", 2, "i")));
+		measure("`update(before, after)`, one property of an index", "`@Version`", () -> {
+			Numbered loaded = this.template.getRequired("b", Numbered.class);
+			this.units.take();
+			this.template.update(loaded, new Numbered("b", loaded.version(), "new", loaded.rank(), loaded.text()));
+		});
+		measure("`update(before, after)`", "`@Versioned`", () -> {
+			Kept loaded = this.template.getRequired("b", Kept.class);
+			this.units.take();
+			this.template.update(loaded, new Kept("b", loaded.version(), loaded.changed(), "old", 1, "d"));
+		});
+		measure("`update(before, after)` without a difference", "",
+				() -> this.template.update(new Plain("a", "new", 2, "i"), new Plain("a", "new", 2, "i")));
+		measure("a patch of a property", "",
+				() -> this.template.update(Plain.class)
+					.byId("a")
+					.patch(Patch.ofJson("{\"text\":\"j\"}").allowing("text"))
+					.apply());
 		measure("a condition that does not match", "",
 				() -> this.template.update(Plain.class)
 					.byId("a")
@@ -89,6 +110,23 @@ class UpdateCostsIntegrationTests {
 					.applyIfMatching());
 		measure("`orInsert` of an entity that exists", "", () -> upsert("a"));
 		measure("`orInsert` of one that does not", "", () -> upsert("b"));
+		measure("`save` under a condition", "",
+				() -> this.template.save(new Plain("a", "new", 2, "k"), where("rank").is(2)));
+		measure("`save` under a condition that does not match", "",
+				() -> this.template.saveIfMatching(new Plain("a", "new", 2, "l"), where("rank").is(99)));
+		measure("`save` under a condition that DynamoDB can't check", "",
+				() -> this.template.save(new Plain("a", "new", 2, "l"), where("text").endsWith("k")));
+		measure("`saveIfUnmodified`", "listed by `LAST_MODIFIED`", () -> {
+			Feed loaded = this.template.getRequired("a", Feed.class);
+			this.units.take();
+			this.template.saveIfUnmodified(new Feed("a", loaded.changed(), "old", 1, "c"));
+		});
+		measure("`deleteById` under a condition", "",
+				() -> this.template.deleteById("b", Plain.class, where("rank").is(1)));
+		measure("`deleteById` under a condition", "`@Version`",
+				() -> this.template.deleteById("b", Numbered.class, where("rank").is(1)));
+		measure("`save` with `OnConflict.merge()`, no conflict", "`@Versioned`", () -> merge(0));
+		measure("`save` with `OnConflict.merge()`, one conflict", "`@Versioned`", () -> merge(1));
 		measure("for comparison: `save`", "", () -> this.template.save(new Plain("a", "new", 2, "g")));
 		measure("for comparison: `findById` and `save`", "`@Version`", () -> {
 			Numbered loaded = this.template.getRequired("a", Numbered.class);
@@ -114,9 +152,11 @@ class UpdateCostsIntegrationTests {
 	private void fill() {
 		this.template.insert(new Plain("a", "old", 1, "a"));
 		this.template.insert(new Numbered("a", null, "old", 1, "a"));
+		this.template.insert(new Numbered("b", null, "old", 1, "a"));
 		this.template.insert(new Feed("a", null, "old", 1, "a"));
 		this.template.insert(new Packed("a", null, "old", 1, "text ".repeat(1000)));
 		this.template.insert(new Kept("a", null, null, "old", 1, "a"));
+		this.template.insert(new Kept("b", null, null, "old", 1, "a"));
 		this.units.take();
 	}
 
@@ -135,12 +175,23 @@ class UpdateCostsIntegrationTests {
 			.apply();
 	}
 
+	/** With writes of others after the entity was loaded. */
+	private void merge(int others) {
+		Kept loaded = this.template.getRequired("b", Kept.class);
+		for (int i = 0; i < others; i++) {
+			this.template.save(new Kept("b", loaded.version(), loaded.changed(), loaded.state(), 7, loaded.text()));
+		}
+		this.units.take();
+		this.template.save(new Kept("b", loaded.version(), loaded.changed(), loaded.state(), loaded.rank(),
+				(others > 0) ? "e" : "f"), OnConflict.merge());
+	}
+
 	private void measure(String update, String type, Runnable operation) {
 		operation.run();
 		Bill bill = this.units.take();
-		this.rows
-			.add("| " + update + " | " + (type.isEmpty() ? "plain" : type) + " | " + String.join(", ", bill.requests())
-					+ " | " + number(bill.reads()) + " | " + number(bill.writes()) + " |\n");
+		String requests = bill.requests().isEmpty() ? "none" : String.join(", ", bill.requests());
+		this.rows.add("| " + update + " | " + (type.isEmpty() ? "plain" : type) + " | " + requests + " | "
+				+ number(bill.reads()) + " | " + number(bill.writes()) + " |\n");
 	}
 
 	private static String number(double units) {
