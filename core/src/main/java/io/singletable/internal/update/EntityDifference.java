@@ -11,6 +11,7 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PropertyTable;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.internal.mapping.StoredShape;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,37 @@ public final class EntityDifference {
 		Set<String> reasons = new LinkedHashSet<>();
 		Guards guards = new Guards();
 		for (StoredEdit edit : this.edits) {
-			this.concrete.properties()
-				.resolve(edit.place().declared())
-				.ifPresent((property) -> TargetResolver.addReasons(this.concrete.properties(), property, reasons));
+			addReasons(edit.place().path(), reasons);
 			guards.parent(edit.place().path());
 		}
 		return new ResolvedUpdate(this.type.typeName(), this.edits.stream().map(StoredEdit::change).toList(),
 				guards.build(), reasons, (path) -> value(this.after, path));
+	}
+
+	/** Objects that are entries of maps have properties of their own. */
+	private void addReasons(DocumentPath path, Set<String> reasons) {
+		PropertyTable properties = this.concrete.properties();
+		StoredShape shape = properties.shape();
+		String javaPath = "";
+		for (DocumentPath.Step step : path.steps()) {
+			if (shape.kind() == StoredShape.Kind.MAP) {
+				shape = shape.content();
+				properties = properties.contentOf(shape.type());
+				javaPath = "";
+				continue;
+			}
+			StoredShape.Part part = (step instanceof DocumentPath.Name name) ? shape.part(name.name()).orElse(null)
+					: null;
+			if (part == null) {
+				return;
+			}
+			javaPath = javaPath.isEmpty() ? part.javaName() : javaPath + "." + part.javaName();
+			shape = part.shape();
+			StoredProperty property = properties.resolve(javaPath).orElse(null);
+			if (property != null) {
+				TargetResolver.addReasons(properties, property, reasons);
+			}
+		}
 	}
 
 	/**
