@@ -1,11 +1,14 @@
 package io.singletable.core;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.singletable.Compression;
 import io.singletable.EntityNotFoundException;
 import io.singletable.GlobalSecondaryIndex;
@@ -40,7 +43,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class DifferenceIntegrationTests {
 
-	private final TestTable table = TestTable.of(Plain.class, Numbered.class, Kept.class, Packed.class);
+	private final TestTable table = TestTable.of(Plain.class, Numbered.class, Kept.class, Packed.class, Boxes.class);
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
@@ -203,13 +206,42 @@ class DifferenceIntegrationTests {
 	}
 
 	@Test
+	void earlierNameInAnEntryOfAMapIsReadForAndReplaced() {
+		this.template.insert(new Boxes("b", null, Map.of("x", new Box("Bern", "3000"))));
+		Map<String, AttributeValue> item = new HashMap<>(this.table.item(Boxes.class, "b"));
+		item.put("boxes", AttributeValue.fromM(Map.of("x", AttributeValue
+			.fromM(Map.of("town", AttributeValue.fromS("Bern"), "zip", AttributeValue.fromS("3000"))))));
+		this.table.put(item);
+		Boxes loaded = this.template.getRequired("b", Boxes.class);
+		this.requests.take();
+		Boxes updated = this.template.update(loaded,
+				new Boxes("b", loaded.version(), Map.of("x", new Box("Basel", "3000"))));
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
+		assertThat(this.template.getRequired("b", Boxes.class)).isEqualTo(updated);
+		assertThat(this.table.item(Boxes.class, "b").get("boxes").m().get("x").m())
+			.isEqualTo(Map.of("city", AttributeValue.fromS("Basel"), "zip", AttributeValue.fromS("3000")));
+	}
+
+	@Test
+	void moreValuesThanAConditionComparesAreReadForInsteadOfRefused() {
+		Map<String, Integer> before = new HashMap<>();
+		IntStream.range(0, 160).forEach((i) -> before.put("k" + i, i));
+		Plain loaded = this.template.insert(Plain.of("p").withCounters(before));
+		Map<String, Integer> after = new HashMap<>(before);
+		after.replaceAll((key, value) -> value + 1);
+		this.requests.take();
+		assertThat(this.template.update(loaded, loaded.withCounters(after)).counters()).isEqualTo(after);
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
+	}
+
+	@Test
 	void concurrentDifferencesOfDifferentPropertiesAreAllKept() throws InterruptedException {
 		Plain loaded = this.template.insert(Plain.of("p").withCounters(Map.of("c0", 0, "c1", 0, "c2", 0, "c3", 0)));
 		AtomicInteger done = new AtomicInteger();
-		List<Thread> threads = java.util.stream.IntStream.range(0, 4).mapToObj((number) -> new Thread(() -> {
+		List<Thread> threads = IntStream.range(0, 4).mapToObj((number) -> new Thread(() -> {
 			Plain current = loaded;
 			for (int i = 1; i <= 10; i++) {
-				Map<String, Integer> counters = new java.util.HashMap<>(current.counters());
+				Map<String, Integer> counters = new HashMap<>(current.counters());
 				counters.merge("c" + number, 1, Integer::sum);
 				current = this.template.update(current, current.withCounters(counters));
 			}
@@ -248,6 +280,13 @@ class DifferenceIntegrationTests {
 
 	@SingleTableEntity
 	record Numbered(@Id String id, @Version @Nullable Long version, String one, String other) {
+	}
+
+	@SingleTableEntity
+	record Boxes(@Id String id, @Version @Nullable Long version, Map<String, Box> boxes) {
+	}
+
+	record Box(@JsonAlias("town") String city, String zip) {
 	}
 
 	@SingleTableEntity

@@ -67,6 +67,16 @@ class UpdateFallbackIntegrationTests {
 	}
 
 	@Test
+	void keyThatTheClassComputesIsReadForIfNothingComesBackToCheck() {
+		this.template.insert(new Folded("f", "Old", null));
+		this.requests.take();
+		this.template.update(Folded.class).byId("f").set("name", "New").tokened().apply();
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
+		assertThat(this.template.query(Folded.class).matching(where("folded").is("new")).stream()).hasSize(1);
+		assertThat(this.template.query(Folded.class).matching(where("folded").is("old")).stream()).isEmpty();
+	}
+
+	@Test
 	void entityOfAHierarchyIsOfTheClassThatIsNamed() {
 		this.template.insert(new Circle("c", "red", 1));
 		this.template.insert(new Square("s", "red", 1));

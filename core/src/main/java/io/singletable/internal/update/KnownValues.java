@@ -65,6 +65,28 @@ final class KnownValues {
 		return Optional.empty();
 	}
 
+	/**
+	 * Whether a property may read otherwise after the update, since the class computes it
+	 * from what changes: it does in a sample, or no sample tells.
+	 */
+	boolean mayAlter(String javaPath) {
+		for (Map.Entry<ConcreteType<?>, SampleItems> sample : this.samples.entrySet()) {
+			SampleItems items = sample.getValue();
+			Map<String, AttributeValue> item = updated(items.attributes(), this.encoded);
+			Reading before = reading(sample.getKey(), items, items.attributes());
+			Reading after = (item != null) ? reading(sample.getKey(), items, item) : null;
+			if (before == null || after == null || !Objects.deepEquals(before.of(javaPath), after.of(javaPath))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static @Nullable Reading reading(ConcreteType<?> owner, SampleItems items,
+			Map<String, AttributeValue> item) {
+		return items.read(item).map((entity) -> new Reading(owner, entity)).orElse(null);
+	}
+
 	private List<Reading> readings() {
 		List<Reading> known = this.readings;
 		if (known == null) {

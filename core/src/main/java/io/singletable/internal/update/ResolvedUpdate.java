@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.singletable.InvalidUpdateException;
 import io.singletable.internal.expression.Expression;
@@ -30,13 +31,21 @@ public final class ResolvedUpdate {
 
 	private final Function<String, Optional<KnownValue>> known;
 
+	private final Predicate<String> mayAlter;
+
 	ResolvedUpdate(String typeName, Collection<EncodedChange> changes, @Nullable Expression guard,
 			Collection<String> reasons, Function<String, Optional<KnownValue>> known) {
+		this(typeName, changes, guard, reasons, known, (path) -> true);
+	}
+
+	ResolvedUpdate(String typeName, Collection<EncodedChange> changes, @Nullable Expression guard,
+			Collection<String> reasons, Function<String, Optional<KnownValue>> known, Predicate<String> mayAlter) {
 		this.typeName = typeName;
 		this.changes = List.copyOf(changes);
 		this.guard = guard;
 		this.reasons = List.copyOf(reasons);
 		this.known = known;
+		this.mayAlter = mayAlter;
 	}
 
 	/**
@@ -82,6 +91,17 @@ public final class ResolvedUpdate {
 	 */
 	public Optional<KnownValue> known(String javaPath) {
 		return this.known.apply(javaPath);
+	}
+
+	/**
+	 * Whether a property that is not changed may read otherwise afterwards, since its
+	 * class computes it from others. Tried out with a sample, so that it is likely rather
+	 * than certain.
+	 * @param javaPath path of a declared property
+	 * @return {@code true} if so, or if that is unknown
+	 */
+	public boolean mayAlter(String javaPath) {
+		return this.mayAlter.test(javaPath);
 	}
 
 	/**

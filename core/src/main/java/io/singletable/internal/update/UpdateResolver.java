@@ -78,7 +78,7 @@ public final class UpdateResolver {
 			reasons.add(type.typeName() + " refuses some values, as its constructors and deserializers say");
 		}
 		return new ResolvedUpdate(type.typeName(), encoded.stream().map(KnownChange::change).toList(), guards.build(),
-				reasons, known::of);
+				reasons, known::of, known::mayAlter);
 	}
 
 	private Map<ConcreteType<?>, SampleItems> samples(Collection<? extends ConcreteType<?>> classes) {

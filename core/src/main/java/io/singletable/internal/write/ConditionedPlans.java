@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.singletable.internal.expression.ConditionLimits;
 import io.singletable.internal.expression.Expression;
-import io.singletable.internal.expression.UpdateClauses;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.WriteCondition;
@@ -16,9 +16,6 @@ import io.singletable.internal.plan.WriteCondition;
  * hold all attributes as the classes have them now. Thread-safe.
  */
 final class ConditionedPlans {
-
-	/** Room for what the write itself demands of an item. */
-	private static final int MAX_CONDITION = UpdateClauses.MAX_LENGTH - 1_024;
 
 	private final HeaderExpressions headers;
 
@@ -31,7 +28,7 @@ final class ConditionedPlans {
 	 */
 	boolean isCheckable(UpdateRequest request, Instant now) {
 		WriteCondition condition = Objects.requireNonNull(request.condition());
-		return condition.expression().isPresent() && condition(request, now).text().length() <= MAX_CONDITION;
+		return condition.expression().isPresent() && ConditionLimits.admitWithOthers(condition(request, now));
 	}
 
 	/**

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
@@ -68,6 +70,22 @@ final class DerivedAttributes {
 	 */
 	List<DerivedIndex> indexes(ConcreteType<?> concrete) {
 		return of(concrete).indexes();
+	}
+
+	/**
+	 * Why what an update that brings nothing back leaves has to be checked.
+	 * @param concrete the class of the entity
+	 * @param properties its properties after the update
+	 * @return the reason, or empty if there is none
+	 */
+	Optional<String> uncheckable(ConcreteType<?> concrete, KnownProperties properties) {
+		Set<String> paths = new LinkedHashSet<>();
+		indexes(concrete).stream().filter((index) -> !index.listing()).forEach((index) -> paths.addAll(index.paths()));
+		concrete.timeToLive().ifPresent((expiry) -> paths.add(expiry.stored().javaPath()));
+		return paths.stream()
+			.filter(properties::mayBeComputed)
+			.findFirst()
+			.map((path) -> "'" + path + "', which is in keys or the expiry, may be computed from what changes");
 	}
 
 	/**

@@ -72,6 +72,15 @@ final class KnownProperties {
 	}
 
 	/**
+	 * Whether a property that neither the update nor the library sets may change all the
+	 * same.
+	 * @param path Java path of the property
+	 */
+	boolean mayBeComputed(String path) {
+		return !this.ofId.containsKey(path) && !isChanged(path) && this.request.update().mayAlter(path);
+	}
+
+	/**
 	 * The value of a property after the update.
 	 * @param path Java path of the property
 	 * @return the value, or empty if only the stored entity tells

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.singletable.internal.expression.DocumentPath;
+import io.singletable.internal.expression.ConditionLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.expression.UpdateClauses;
@@ -88,7 +89,7 @@ final class UpdatePlanner {
 		}
 		this.dependent.reason(request).ifPresent(reasons::add);
 		Set<String> reliedUpon = new LinkedHashSet<>();
-		Map<String, Optional<AttributeValue>> attributes = attributes(request, now, reliedUpon, reasons);
+		Map<String, Optional<AttributeValue>> attributes = attributes(request, now, returnsItem, reliedUpon, reasons);
 		if (!reasons.isEmpty()) {
 			return UpdatePlan.afterRead(List.copyOf(reasons));
 		}
@@ -96,8 +97,9 @@ final class UpdatePlanner {
 		WriteId writeId = WriteId.random();
 		UpdateClauses clauses = clauses(request, attributes, writeId);
 		Expression conditions = condition(request, now, reliedUpon, writeId);
-		if (clauses.length() > UpdateClauses.MAX_LENGTH || conditions.text().length() > UpdateClauses.MAX_LENGTH) {
-			return UpdatePlan.afterRead(List.of("its expression is longer than the 4 KB that DynamoDB allows"));
+		if (clauses.length() > UpdateClauses.MAX_LENGTH || !ConditionLimits.admit(conditions)) {
+			return UpdatePlan.afterRead(List
+				.of("its expression is longer than the 4 KB, or has more than the 300 operators, that DynamoDB allows"));
 		}
 		Guard guard = (request.expectedVersion() != null) ? Guard.VERSION : Guard.EXISTENCE;
 		WriteAction.Update update = new WriteAction.Update(key, clauses.build(), conditions, returnsItem,
@@ -106,8 +108,8 @@ final class UpdatePlanner {
 	}
 
 	/** What the library sets in the item, which must not depend on its class. */
-	private Map<String, Optional<AttributeValue>> attributes(UpdateRequest request, Instant now, Set<String> reliedUpon,
-			Set<String> reasons) {
+	private Map<String, Optional<AttributeValue>> attributes(UpdateRequest request, Instant now, boolean returnsItem,
+			Set<String> reliedUpon, Set<String> reasons) {
 		Map<String, Optional<AttributeValue>> common = null;
 		for (ConcreteType<?> concrete : request.classes()) {
 			Object auditor = EntityStamps.lastModifiedBy(concrete, this.lifecycle);
@@ -115,6 +117,9 @@ final class UpdatePlanner {
 			Map<String, Optional<AttributeValue>> attributes = new LinkedHashMap<>();
 			this.stamps.addTo(concrete, now, auditor, attributes);
 			reasons.addAll(this.derived.addChanges(request.type(), concrete, properties, attributes));
+			if (!returnsItem) {
+				this.derived.uncheckable(concrete, properties).ifPresent(reasons::add);
+			}
 			reliedUpon.addAll(properties.reliedUpon());
 			if (common != null && !common.equals(attributes)) {
 				reasons.add("the classes of " + request.type()
