@@ -17,7 +17,7 @@ final class SettlementReads {
 
 	static boolean isRunning() {
 		return STACK.walk((frames) -> frames
-			.anyMatch((frame) -> frame.getClassName().equals(CALLER) && frame.getMethodName().equals("isApplied")));
+			.anyMatch((frame) -> frame.getClassName().equals(CALLER) && frame.getMethodName().equals("settle")));
 	}
 
 }
