@@ -233,7 +233,8 @@ public interface EntityUpdate<T> {
 	/**
 	 * Insert an entity if there is none to update: the update is sent, then the insert,
 	 * then the update again, for the case that others insert and delete at the same time.
-	 * An entity that does not match the condition is neither updated nor inserted.
+	 * An entity that does not match the condition is neither updated nor inserted; one
+	 * that does not exist is inserted, also if a version is expected.
 	 * @param entity creates the entity, with the id of the update; the changes are not
 	 * applied to it
 	 * @return the update
