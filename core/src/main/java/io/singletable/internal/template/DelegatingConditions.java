@@ -6,13 +6,13 @@ import io.singletable.core.ConditionalOperations;
 import io.singletable.query.Criteria;
 
 /**
- * Conditional writes of a template of one table.
+ * Conditional writes of a template, passed on to those that do them.
  */
 interface DelegatingConditions extends ConditionalOperations {
 
 	/**
-	 * What writes.
-	 * @return the execution
+	 * The operations that the calls are passed on to.
+	 * @return the operations
 	 */
 	ConditionalOperations conditions();
 

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
 import io.singletable.core.CollectionKey;
+import io.singletable.core.ConditionalOperations;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.InspectionOperations;
 import io.singletable.core.ItemCollection;
@@ -21,6 +23,7 @@ import io.singletable.core.TableNameResolver;
 import io.singletable.cost.EntityCosts;
 import io.singletable.mapping.EntityDescriptions;
 import io.singletable.observation.TemplateObservations;
+
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -33,7 +36,7 @@ import org.springframework.util.Assert;
  * need no table. Those that change how a table is built need one by name.
  */
 public final class RoutedOperations implements SingleTableOperations, DelegatingInspections, RoutedUpdates,
-		DelegatingSingletons, RoutedConditions, DelegatingRevisions {
+		DelegatingSingletons, DelegatingConditions, DelegatingRevisions {
 
 	private final Tables tables;
 
@@ -136,6 +139,11 @@ public final class RoutedOperations implements SingleTableOperations, Delegating
 	@Override
 	public void deleteById(Object id, Class<?> type) {
 		this.tables.current().deleteById(id, type);
+	}
+
+	@Override
+	public ConditionalOperations conditions() {
+		return this.tables.current();
 	}
 
 	@Override
