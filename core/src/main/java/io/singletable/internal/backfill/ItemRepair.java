@@ -120,8 +120,7 @@ final class ItemRepair {
 				WriteResult result = this.executor
 					.execute(WritePlan.of(this.type.typeName(), Guard.IDEMPOTENT, update));
 				return (result instanceof WriteResult.Refused refused)
-						? Optional.of(Objects.requireNonNullElse(refused.refusals().get(0).stored(), Map.of()))
-						: Optional.empty();
+						? Optional.of(Objects.requireNonNullElse(refused.stored(), Map.of())) : Optional.empty();
 			}
 			catch (ConcurrencyFailureException ex) {
 				// In a transaction of others: what there will be is not known yet.

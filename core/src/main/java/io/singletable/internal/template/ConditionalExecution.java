@@ -17,7 +17,6 @@ import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.UpdateOutcome;
 import io.singletable.query.Criteria;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;
 
@@ -44,7 +43,7 @@ final class ConditionalExecution implements ConditionalOperations {
 
 	@Override
 	public <T> T save(T entity, Criteria condition) {
-		return written(required(saved(entity, condition)));
+		return written(saved(entity, condition).required());
 	}
 
 	@Override
@@ -90,7 +89,7 @@ final class ConditionalExecution implements ConditionalOperations {
 	public void delete(Object entity, Criteria condition) {
 		Assert.notNull(entity, "entity must not be null");
 		Assert.notNull(condition, "condition must not be null");
-		required(deleted(this.types.typeOf(entity), entity, condition));
+		deleted(this.types.typeOf(entity), entity, condition).required();
 	}
 
 	private <T> UpdateOutcome deleted(EntityMetadata<? super T> type, T entity, Criteria condition) {
@@ -99,7 +98,7 @@ final class ConditionalExecution implements ConditionalOperations {
 
 	@Override
 	public void deleteById(Object id, Class<?> type, Criteria condition) {
-		required(deleted(id, type, condition));
+		deleted(id, type, condition).required();
 	}
 
 	@Override
@@ -125,15 +124,6 @@ final class ConditionalExecution implements ConditionalOperations {
 	@SuppressWarnings("unchecked")
 	private static <T> T written(UpdateOutcome.Applied applied) {
 		return (T) Objects.requireNonNull(applied.entity());
-	}
-
-	private static UpdateOutcome.Applied required(UpdateOutcome outcome) {
-		DataAccessException exception = (outcome instanceof UpdateOutcome.Absent absent) ? absent.exception()
-				: (outcome instanceof UpdateOutcome.Unmatched unmatched) ? unmatched.exception() : null;
-		if (exception != null) {
-			throw exception;
-		}
-		return (UpdateOutcome.Applied) outcome;
 	}
 
 }

@@ -66,10 +66,7 @@ record DifferenceUpdates(EntityTypes types, EntityPayloads payloads, EntityUpdat
 		UpdateOutcome outcome = this.updates
 			.update(new UpdateRequest(type, List.of(type.concreteTypeOf(before)), type.idOf(before).orElseThrow(),
 					difference.update(), null, version, new DifferenceBaseline(difference, version != null), true));
-		if (outcome instanceof UpdateOutcome.Absent absent) {
-			throw absent.exception();
-		}
-		return Objects.requireNonNull(((UpdateOutcome.Applied) outcome).entity());
+		return Objects.requireNonNull(outcome.required().entity());
 	}
 
 	/**

@@ -59,7 +59,7 @@ final class InPlaceUpdates implements UpdateExecution {
 
 	@Override
 	public <T> T apply(UpdateSpec<T> update) {
-		return TypeNarrowing.narrow(Objects.requireNonNull(required(run(update, false)).entity()), update.type());
+		return TypeNarrowing.narrow(Objects.requireNonNull(run(update, false).required().entity()), update.type());
 	}
 
 	@Override
@@ -71,7 +71,7 @@ final class InPlaceUpdates implements UpdateExecution {
 
 	@Override
 	public <T> void applyTokened(UpdateSpec<T> update) {
-		required(run(update, true));
+		run(update, true).required();
 	}
 
 	@Override
@@ -82,16 +82,6 @@ final class InPlaceUpdates implements UpdateExecution {
 	@Override
 	public <T> UpdateDescription explain(UpdateSpec<T> update, boolean tokened) {
 		return this.updates.describe(request(update), tokened, this.projections::of);
-	}
-
-	private static UpdateOutcome.Applied required(UpdateOutcome outcome) {
-		if (outcome instanceof UpdateOutcome.Absent absent) {
-			throw absent.exception();
-		}
-		if (outcome instanceof UpdateOutcome.Unmatched unmatched) {
-			throw unmatched.exception();
-		}
-		return (UpdateOutcome.Applied) outcome;
 	}
 
 	private <T> UpdateOutcome run(UpdateSpec<T> update, boolean tokened) {

@@ -15,7 +15,7 @@ import io.singletable.VersionConflictException;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.StoredEntity;
-import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
@@ -217,26 +217,27 @@ public final class ConditionalWrites {
 			Consumer<StoredEntity<?>> seen, BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
 		EntityMetadata<?> type = request.type();
 		Map<String, AttributeValue> current;
-		if (direct && this.plans.isCheckable(request, now)) {
+		Expression checked = direct ? this.plans.condition(request, now) : null;
+		if (checked != null) {
 			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, now, first,
-					(next, writeId) -> this.plans.under(request, planner.apply(next, writeId), now));
+					(next, writeId) -> ConditionedPlans.under(checked, planner.apply(next, writeId)));
 			if (attempt.written() != null) {
 				return new UpdateOutcome.Applied(attempt.written());
 			}
-			current = stored(attempt);
+			current = attempt.stored();
 		}
 		else {
 			current = this.points.currentItem(type, request.id()).map(StoredItem::attributes).orElse(null);
 		}
 		for (int number = 1;; number++) {
-			StoredEntityCheck.Result checked = this.check.check(request, current, VersionTimes.now(this.clock));
-			StoredEntity<?> stored = checked.stored();
+			StoredEntityCheck.Result found = this.check.check(request, current, VersionTimes.now(this.clock));
+			StoredEntity<?> stored = found.stored();
 			if (stored == null) {
-				return Objects.requireNonNull(checked.outcome());
+				return Objects.requireNonNull(found.outcome());
 			}
 			seen.accept(stored);
-			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, now, over(type, stored.header(), first),
-					planner);
+			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, now,
+					NextVersion.over(type, stored.header(), first.at()), planner);
 			if (attempt.written() != null) {
 				return new UpdateOutcome.Applied(attempt.written());
 			}
@@ -245,20 +246,8 @@ public final class ConditionalWrites {
 						+ " with this id is being written by other writers at the same time: after " + number
 						+ " attempts nothing was written. Repeat it", null, null);
 			}
-			current = stored(attempt);
+			current = attempt.stored();
 		}
-	}
-
-	private static @Nullable Map<String, AttributeValue> stored(WriteAttempts.Attempt<?> attempt) {
-		return Objects.requireNonNull(attempt.refused()).refusals().get(0).stored();
-	}
-
-	/** Of one number there is one version; without, the id of the write tells. */
-	private static NextVersion over(EntityMetadata<?> type, ItemHeader stored, NextVersion first) {
-		Expectation same = (type.hasVersion() && stored.version() > 0)
-				? new Expectation.CurrentVersion(stored.version()) : new Expectation.Written(stored.writeId());
-		return new NextVersion(same, type.hasVersion() ? stored.version() + 1 : 0,
-				type.isVersioned() ? VersionTimes.after(first.at(), stored.at()) : first.at());
 	}
 
 }

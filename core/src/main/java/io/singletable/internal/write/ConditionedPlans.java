@@ -9,7 +9,7 @@ import io.singletable.internal.expression.ConditionLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.plan.WriteCondition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans of writes under a condition of the caller, which DynamoDB checks on items that
@@ -24,29 +24,28 @@ final class ConditionedPlans {
 	}
 
 	/**
-	 * Whether DynamoDB can check the condition of a request.
+	 * What DynamoDB checks of the current item for a request.
+	 * @return the condition, or null if DynamoDB can't check all of it
 	 */
-	boolean isCheckable(UpdateRequest request, Instant now) {
-		WriteCondition condition = Objects.requireNonNull(request.condition());
-		return condition.expression().isPresent() && ConditionLimits.admitWithOthers(condition(request, now));
+	@Nullable Expression condition(UpdateRequest request, Instant now) {
+		Expression own = Objects.requireNonNull(request.condition()).expression().orElse(null);
+		if (own == null) {
+			return null;
+		}
+		Expression condition = Objects.requireNonNull(
+				this.headers.changeable(request.classes(), request.type().schemaVersion(), now).and(own).build());
+		return ConditionLimits.admitWithOthers(condition) ? condition : null;
 	}
 
 	/**
 	 * Demand that the current item of the entity matches: the first of a plan.
 	 */
-	<R> PlannedWrite<R> under(UpdateRequest request, PlannedWrite<R> planned, Instant now) {
+	static <R> PlannedWrite<R> under(Expression condition, PlannedWrite<R> planned) {
 		WritePlan plan = planned.plan();
 		List<WriteAction> actions = new ArrayList<>(plan.actions());
-		actions.set(0, actions.get(0).accept(new Conditioned(condition(request, now))));
+		actions.set(0, actions.get(0).accept(new Conditioned(condition)));
 		return new PlannedWrite<>(planned.written(), planned.id(),
 				new WritePlan(plan.id(), plan.subject(), plan.guard(), actions));
-	}
-
-	private Expression condition(UpdateRequest request, Instant now) {
-		WriteCondition condition = Objects.requireNonNull(request.condition());
-		return Objects.requireNonNull(this.headers.changeable(request.classes(), request.type().schemaVersion(), now)
-			.and(condition.expression().orElseThrow())
-			.build());
 	}
 
 	/**

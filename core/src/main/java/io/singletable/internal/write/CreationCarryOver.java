@@ -75,7 +75,7 @@ final class CreationCarryOver {
 	 * @return the version to write, or null if the refusal is for the caller
 	 */
 	@Nullable NextVersion after(Draft<?> draft, WriteResult.Refused refused, NextVersion tried, Instant now) {
-		Map<String, AttributeValue> stored = refused.refusals().get(0).stored();
+		Map<String, AttributeValue> stored = refused.stored();
 		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
 		if (conflicting != null && NewerVersioning.isOn(conflicting, draft.type())) {
 			return null;

@@ -160,7 +160,7 @@ public final class EntityUpdates {
 			return this.guarded.update(request, this.guarded.read(request));
 		}
 		if (result instanceof WriteResult.Refused refused) {
-			return this.guarded.update(request, refused.refusals().get(0).stored());
+			return this.guarded.update(request, refused.stored());
 		}
 		Map<String, AttributeValue> item = ((WriteResult.Done) result).item();
 		return new UpdateOutcome.Applied(item.isEmpty() ? null : applied(request, type, key, item));

@@ -98,7 +98,7 @@ final class GuardedUpdates {
 						+ " with this id is being written by other writers at the same time: after " + attempt
 						+ " attempts the update was not applied. Repeat it", null, null);
 			}
-			current = pauses ? read(request) : Objects.requireNonNull(written.refused()).refusals().get(0).stored();
+			current = pauses ? read(request) : written.stored();
 		}
 	}
 
@@ -155,19 +155,11 @@ final class GuardedUpdates {
 
 	private <R> WriteAttempts.Attempt<R> save(EntityMetadata<R> type, R entity, ItemHeader stored, Instant now,
 			boolean watched) {
-		NextVersion next = next(type, stored, now);
+		NextVersion next = NextVersion.over(type, stored, now);
 		Draft<R> draft = new Draft<>(type, Intent.UPDATE, entity);
 		draft.prepare(next, watched ? this.lifecycle : this.lifecycle.unwatched());
 		EntityPlanner planner = watched ? this.planner : this.unwatchedPlanner;
 		return this.attempts.attempt(type, now, next, (tried, writeId) -> planner.put(draft, tried, writeId, now));
-	}
-
-	/** Of one number there is one version; without, the id of the write tells. */
-	private static NextVersion next(EntityMetadata<?> type, ItemHeader stored, Instant now) {
-		Expectation same = (type.hasVersion() && stored.version() > 0)
-				? new Expectation.CurrentVersion(stored.version()) : new Expectation.Written(stored.writeId());
-		return new NextVersion(same, type.hasVersion() ? stored.version() + 1 : 0,
-				type.isVersioned() ? VersionTimes.after(now, stored.at()) : now);
 	}
 
 	private <R> Object afterSave(EntityMetadata<R> type, Object written) {

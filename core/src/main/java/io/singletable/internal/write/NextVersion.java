@@ -3,6 +3,7 @@ package io.singletable.internal.write;
 import java.time.Instant;
 
 import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.mapping.EntityMetadata;
 
 /**
  * Version that a write makes.
@@ -18,6 +19,17 @@ record NextVersion(Expectation expectation, long number, Instant at) {
 				current.isAlive(now) ? new Expectation.CurrentVersion(current.version())
 						: new Expectation.TombstonedVersion(current.version()),
 				current.version() + 1, VersionTimes.after(now, current.at()));
+	}
+
+	/**
+	 * The version that replaces a living item only if that is still as it was read. Of
+	 * one number there is one version; without, the id of the write tells.
+	 */
+	static NextVersion over(EntityMetadata<?> type, ItemHeader read, Instant at) {
+		Expectation same = (type.hasVersion() && read.version() > 0) ? new Expectation.CurrentVersion(read.version())
+				: new Expectation.Written(read.writeId());
+		return new NextVersion(same, type.hasVersion() ? read.version() + 1 : 0,
+				type.isVersioned() ? VersionTimes.after(at, read.at()) : at);
 	}
 
 }

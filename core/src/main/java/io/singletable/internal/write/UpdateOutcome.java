@@ -10,11 +10,23 @@ import org.springframework.dao.DataAccessException;
 public sealed interface UpdateOutcome {
 
 	/**
+	 * The outcome, for a caller that requires the update to be applied.
+	 * @return this
+	 * @throws DataAccessException if nothing was applied
+	 */
+	Applied required();
+
+	/**
 	 * Outcome of an update that was applied, or that had nothing to change.
 	 *
 	 * @param entity the entity as stored, null if DynamoDB did not return it
 	 */
 	record Applied(@Nullable Object entity) implements UpdateOutcome {
+
+		@Override
+		public Applied required() {
+			return this;
+		}
 
 		@Override
 		public String toString() {
@@ -29,6 +41,12 @@ public sealed interface UpdateOutcome {
 	 * @param exception the exception for a caller that requires it
 	 */
 	record Absent(DataAccessException exception) implements UpdateOutcome {
+
+		@Override
+		public Applied required() {
+			throw this.exception;
+		}
+
 	}
 
 	/**
@@ -37,6 +55,12 @@ public sealed interface UpdateOutcome {
 	 * @param exception the exception for a caller that requires it
 	 */
 	record Unmatched(DataAccessException exception) implements UpdateOutcome {
+
+		@Override
+		public Applied required() {
+			throw this.exception;
+		}
+
 	}
 
 }

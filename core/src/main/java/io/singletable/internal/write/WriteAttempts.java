@@ -1,11 +1,14 @@
 package io.singletable.internal.write;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Attempts of a write: where the conflicting item allows it, a refused write is retried
@@ -91,6 +94,14 @@ final class WriteAttempts {
 	 * @param refused how it was refused, null if it was not
 	 */
 	record Attempt<R>(@Nullable R written, WriteResult.@Nullable Refused refused) {
+
+		/**
+		 * The item that a refused attempt met.
+		 * @return the item, or null if there is none
+		 */
+		@Nullable Map<String, AttributeValue> stored() {
+			return Objects.requireNonNull(this.refused).stored();
+		}
 
 		@Override
 		public String toString() {

@@ -37,6 +37,15 @@ public sealed interface WriteResult {
 	record Refused(List<Refusal> refusals, boolean afterAmbiguity) implements WriteResult {
 
 		/**
+		 * The item that conflicted with the first condition: the current one of an
+		 * entity, in plans that write entities.
+		 * @return the item, or null if there was none
+		 */
+		public @Nullable Map<String, AttributeValue> stored() {
+			return this.refusals.get(0).stored();
+		}
+
+		/**
 		 * What the refusal means to the caller.
 		 * @return the exception of the first condition
 		 */

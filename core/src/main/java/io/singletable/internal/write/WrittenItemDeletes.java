@@ -69,7 +69,7 @@ public final class WrittenItemDeletes {
 
 	/** A tombstone says that the entity is deleted, as was asked. */
 	private boolean refuse(EntityMetadata<?> type, WriteResult.Refused refused) {
-		ItemHeader conflicting = ConflictingHeader.of(this.layout, refused.refusals().get(0).stored());
+		ItemHeader conflicting = ConflictingHeader.of(this.layout, refused.stored());
 		if (conflicting != null && NewerVersioning.isOn(conflicting, type) && !conflicting.deleted()) {
 			throw NewerVersioning.refusal(conflicting, type);
 		}
