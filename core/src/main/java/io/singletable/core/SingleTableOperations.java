@@ -28,9 +28,9 @@ import org.springframework.util.Assert;
  * not applied, unless it throws {@link WriteOutcomeUnknownException}. Deleted and expired
  * entities are not returned. Implementations are thread-safe.
  */
-public interface SingleTableOperations
-		extends QueryOperations, CollectionOperations, RevisionOperations, BackfillOperations, CostOperations,
-		InspectionOperations, UpdateOperations, MergeOperations, SingletonOperations, ConditionalOperations {
+public interface SingleTableOperations extends QueryOperations, CollectionOperations, RevisionOperations,
+		BackfillOperations, CostOperations, InspectionOperations, UpdateOperations, MergeOperations,
+		SingletonOperations, ConditionalOperations, TransactionOperations {
 
 	/**
 	 * Insert an entity. A null {@code String} id is generated, a ULID; the version

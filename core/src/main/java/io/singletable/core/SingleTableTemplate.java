@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.singletable.EntityRevision;
@@ -26,6 +28,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.util.Assert;
 
 /**
@@ -292,6 +295,40 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public <T> T fromPatch(Patch patch, Class<T> type) {
 		return this.operations.fromPatch(patch, type);
+	}
+
+	@Override
+	public <R extends @Nullable Object> R inTransaction(Function<? super SingleTableOperations, ? extends R> work) {
+		Assert.notNull(work, "work must not be null");
+		return this.operations.<R>inTransaction((operations) -> work.apply(this));
+	}
+
+	@Override
+	public <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,
+			Function<? super SingleTableOperations, ? extends R> work) {
+		Assert.notNull(work, "work must not be null");
+		return this.operations.<R>inTransaction(definition, (operations) -> work.apply(this));
+	}
+
+	@Override
+	public void inTransactionWithoutResult(Consumer<? super SingleTableOperations> work) {
+		Assert.notNull(work, "work must not be null");
+		this.operations.inTransactionWithoutResult((operations) -> work.accept(this));
+	}
+
+	@Override
+	public void require(Object id, Class<?> type, Criteria condition) {
+		this.operations.require(id, type, condition);
+	}
+
+	@Override
+	public void requireUnchanged(Object entity) {
+		this.operations.requireUnchanged(entity);
+	}
+
+	@Override
+	public EntitySnapshot readTransaction(Consumer<? super SnapshotReads> reads) {
+		return this.operations.readTransaction(reads);
 	}
 
 	@Override

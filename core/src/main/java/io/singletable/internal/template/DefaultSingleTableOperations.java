@@ -36,7 +36,7 @@ import org.springframework.util.Assert;
  * does it, and holds no logic of its own. Thread-safe.
  */
 final class DefaultSingleTableOperations implements SingleTableOperations, DelegatingInspections, DefaultUpdates,
-		DelegatingSingletons, DelegatingConditions, DelegatingRevisions {
+		DelegatingSingletons, DelegatingConditions, DelegatingRevisions, DefaultTransactions {
 
 	private final EntityTypes types;
 
@@ -57,6 +57,8 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	private final MergingSaves merges;
 
 	private final EntityDeletes deletes;
+
+	private final TransactionExecution transactions;
 
 	private final QueryExecutor executor;
 
@@ -80,9 +82,10 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 
 	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation,
 			SingletonOperations singletons, EntityWriter writer, InPlaceUpdates updates, DifferenceUpdates differences,
-			ConditionalExecution conditions, EntityDeletes deletes, QueryExecutor executor, Listings listings,
-			QueryContext queries, ItemCollections collections, RevisionOperations history, Backfills backfills,
-			SchemaOperations schema, OperationCosts costs, Inspections inspections, TemplateTables tables) {
+			ConditionalExecution conditions, EntityDeletes deletes, TransactionExecution transactions,
+			QueryExecutor executor, Listings listings, QueryContext queries, ItemCollections collections,
+			RevisionOperations history, Backfills backfills, SchemaOperations schema, OperationCosts costs,
+			Inspections inspections, TemplateTables tables) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
@@ -93,6 +96,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 		this.conditions = conditions;
 		this.merges = new MergingSaves(types, writer);
 		this.deletes = deletes;
+		this.transactions = transactions;
 		this.executor = executor;
 		this.listings = listings;
 		this.queries = queries;
@@ -103,6 +107,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 		this.costs = costs;
 		this.inspections = inspections;
 		this.tables = tables;
+	}
+
+	@Override
+	public TransactionExecution transactions() {
+		return this.transactions;
 	}
 
 	@Override

@@ -35,7 +35,7 @@ import org.springframework.data.domain.Window;
  * their runs themselves, as they know what they read. Thread-safe.
  */
 final class ObservedSingleTableOperations implements SingleTableOperations, DelegatingInspections, ObservedUpdates,
-		DelegatingSingletons, ObservedConditions {
+		DelegatingSingletons, ObservedConditions, ObservedTransactions {
 
 	private final SingleTableOperations operations;
 

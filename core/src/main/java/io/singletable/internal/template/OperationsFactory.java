@@ -37,6 +37,7 @@ import io.singletable.internal.write.HistoryDeletes;
 import io.singletable.internal.write.WriteExecutor;
 import io.singletable.internal.write.WrittenItemDeletes;
 import io.singletable.lifecycle.Lifecycle;
+import io.singletable.transaction.SingleTableTransactionManager;
 
 /**
  * Factory of the operations of a template: creates the readers, writers and planners of a
@@ -114,8 +115,9 @@ final class OperationsFactory {
 						new ConditionalWrites(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
 								this.clock, lifecycle, this.settings.tombstoneRetention()),
 						writer),
-				new EntityDeletes(types, versionedDelete, writer), queries, listings, queries(queries, queryDeletes),
-				collections(queries),
+				new EntityDeletes(types, versionedDelete, writer),
+				new TransactionExecution(new SingleTableTransactionManager(this.settings.client())), queries, listings,
+				queries(queries, queryDeletes), collections(queries),
 				new DefaultRevisionOperations(types, points, revisions,
 						new AsOfSearch(points, revisions, this.layout, this.clock), writer, pruner, listings),
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),

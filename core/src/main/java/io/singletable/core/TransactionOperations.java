@@ -1,0 +1,109 @@
+package io.singletable.core;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.singletable.ConditionFailedException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.VersionConflictException;
+import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.query.Criteria;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.TransactionDefinition;
+
+/**
+ * Operations on transactions: writes that are applied all or none, and reads of several
+ * entities as of one moment. A transaction is also started by {@code @Transactional} and
+ * {@link org.springframework.transaction.support.TransactionTemplate} with a
+ * {@link io.singletable.transaction.SingleTableTransactionManager}; what is said here
+ * holds for it too.
+ * <p>
+ * The writes of a transaction are kept in memory, and sent by one TransactWriteItems when
+ * it commits, or by one plain write if there is only one; an exception discards them.
+ * Entities that a write returns have the versions that they will be stored with. Reads by
+ * id see the writes of their transaction; a query that could meet them is refused, as
+ * DynamoDB does not know them yet. What is read is not checked at the commit, unless it
+ * is written, or {@link #requireUnchanged required} to be unchanged.
+ */
+public interface TransactionOperations {
+
+	/**
+	 * Run work in a transaction: in the current one, or else in one of its own, which is
+	 * committed when the work returns, and discarded when it throws.
+	 * @param <R> the result
+	 * @param work the work, called once with these operations; all templates and
+	 * repositories of the same client that it calls on this thread take part
+	 * @return the result of the work
+	 * @throws WriteOutcomeUnknownException if it is unknown whether the transaction was
+	 * applied
+	 * @throws org.springframework.dao.DataAccessException if it was not applied; of
+	 * several refused writes the first is thrown, and the others are suppressed in it
+	 */
+	<R extends @Nullable Object> R inTransaction(Function<? super SingleTableOperations, ? extends R> work);
+
+	/**
+	 * Run work in a transaction, as {@link #inTransaction(Function)} does.
+	 * @param <R> the result
+	 * @param definition propagation, timeout in seconds, which bounds the commit, and
+	 * whether writes are refused (read-only)
+	 * @param work the work
+	 * @return the result of the work
+	 * @throws org.springframework.transaction.TransactionException if the definition
+	 * cannot be fulfilled, for instance because of its isolation
+	 */
+	<R extends @Nullable Object> R inTransaction(TransactionDefinition definition,
+			Function<? super SingleTableOperations, ? extends R> work);
+
+	/**
+	 * Run work without a result in a transaction, as {@link #inTransaction(Function)}
+	 * does.
+	 * @param work the work
+	 */
+	void inTransactionWithoutResult(Consumer<? super SingleTableOperations> work);
+
+	/**
+	 * Require that an entity matches a condition when the current transaction commits,
+	 * without writing it: a condition check. If the entity is written in the transaction
+	 * as well, both have to hold. Sends nothing, unless only the stored entity tells
+	 * whether it matches (the type is compressed, or DynamoDB cannot evaluate all of the
+	 * condition): then one strongly consistent GetItem, and at the commit the entity must
+	 * be unchanged since.
+	 * @param id its id
+	 * @param type its class
+	 * @param condition the condition
+	 * @throws ConditionFailedException if what was read does not match; otherwise the
+	 * commit throws it
+	 * @throws EntityNotFoundException if what was read does not exist; otherwise the
+	 * commit throws it
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if there is no
+	 * transaction
+	 */
+	void require(Object id, Class<?> type, Criteria condition);
+
+	/**
+	 * Require that an entity that was read is still the stored one when the current
+	 * transaction commits, so that what is written because of it does not rest on what
+	 * others have changed meanwhile. Sends nothing for a type with {@code @Version};
+	 * otherwise one strongly consistent GetItem, whose values have to be those of the
+	 * entity.
+	 * @param entity the entity as it was read
+	 * @throws VersionConflictException if it is known already to be changed; otherwise
+	 * the commit throws it
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if there is no
+	 * transaction
+	 */
+	void requireUnchanged(Object entity);
+
+	/**
+	 * Read up to 100 entities as of one moment: one TransactGetItems, which costs twice
+	 * the units of a strongly consistent read. Part of no transaction of writes: entities
+	 * that the current one has written cannot be read by it.
+	 * @param reads names what to read, of any types of the table
+	 * @return the entities
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if nothing or
+	 * more than 100 entities are named, or one that the current transaction has written
+	 */
+	EntitySnapshot readTransaction(Consumer<? super SnapshotReads> reads);
+
+}

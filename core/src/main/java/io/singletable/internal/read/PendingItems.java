@@ -1,0 +1,42 @@
+package io.singletable.internal.read;
+
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items of a table that the transaction of the calling thread is going to write. Reads by
+ * key see them; what cannot see them has to refuse.
+ */
+public interface PendingItems {
+
+	/** Of a table that takes part in no transactions. */
+	PendingItems NONE = new PendingItems() {
+
+		@Override
+		public @Nullable PendingItem find(ItemKey key) {
+			return null;
+		}
+
+		@Override
+		public boolean hasAnyOf(EntityMetadata<?> type) {
+			return false;
+		}
+
+	};
+
+	/**
+	 * Find the state that an item will have.
+	 * @param key key of the current item of an entity
+	 * @return the state, or null if the transaction does not write it, or there is none
+	 */
+	@Nullable PendingItem find(ItemKey key);
+
+	/**
+	 * Whether the transaction writes entities of a type.
+	 * @param type the type
+	 * @return {@code true} if so
+	 */
+	boolean hasAnyOf(EntityMetadata<?> type);
+
+}

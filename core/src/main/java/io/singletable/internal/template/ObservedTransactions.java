@@ -1,0 +1,46 @@
+package io.singletable.internal.template;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.singletable.core.EntitySnapshot;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.core.SnapshotReads;
+import io.singletable.query.Criteria;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.TransactionDefinition;
+
+/**
+ * Transactions of a template: what they call is observed by itself, and so is the commit.
+ */
+interface ObservedTransactions extends TransactionVariants, SingleTableOperations {
+
+	/**
+	 * The operations that are observed.
+	 * @return the operations
+	 */
+	SingleTableOperations observed();
+
+	@Override
+	default <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,
+			Function<? super SingleTableOperations, ? extends R> work) {
+		return observed().<R>inTransaction(definition, (operations) -> work.apply(this));
+	}
+
+	@Override
+	default void require(Object id, Class<?> type, Criteria condition) {
+		observed().require(id, type, condition);
+	}
+
+	@Override
+	default void requireUnchanged(Object entity) {
+		observed().requireUnchanged(entity);
+	}
+
+	@Override
+	default EntitySnapshot readTransaction(Consumer<? super SnapshotReads> reads) {
+		return observed().readTransaction(reads);
+	}
+
+}
