@@ -39,4 +39,15 @@ public interface PendingItems {
 	 */
 	boolean hasAnyOf(EntityMetadata<?> type);
 
+	/**
+	 * Whether the transaction writes entities of a type whose current items lie in a
+	 * partition of the table.
+	 * @param type the type
+	 * @param partition value of the table's partition key
+	 * @return {@code true} if so, or if only the type is known
+	 */
+	default boolean hasAnyIn(EntityMetadata<?> type, String partition) {
+		return hasAnyOf(type);
+	}
+
 }

@@ -2,11 +2,12 @@ package io.singletable.internal.read;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
@@ -29,7 +30,9 @@ import org.springframework.util.Assert;
 
 /**
  * Reader of entities by their keys. Tombstones and expired entities are absent, and so is
- * the entity of an id that can be no key: nothing is sent for it. Thread-safe.
+ * the entity of an id that can be no key: nothing is sent for it. Neither is anything
+ * sent for what the transaction of the calling thread is going to write: it is read as it
+ * will be stored. Thread-safe.
  */
 public final class PointReader {
 
@@ -47,11 +50,23 @@ public final class PointReader {
 
 	private final Clock clock;
 
+	private final OwnWrites ownWrites;
+
 	private final Selection livenessAttributes;
 
 	private final Selection headerAttributes;
 
-	public PointReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock) {
+	/**
+	 * Create a reader.
+	 * @param calls the calls of DynamoDB
+	 * @param tableName name of the table
+	 * @param layout the stored format
+	 * @param items the reader of items
+	 * @param clock the clock that tells what has expired
+	 * @param pending the items that transactions are going to write
+	 */
+	public PointReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock,
+			PendingItems pending) {
 		this.calls = calls;
 		this.batches = new BatchReader(calls, tableName);
 		this.tableName = tableName;
@@ -59,6 +74,7 @@ public final class PointReader {
 		this.items = items;
 		this.keyRules = new KeyRules(layout);
 		this.clock = clock;
+		this.ownWrites = new OwnWrites(pending);
 		AttributeNames names = layout.attributeNames();
 		this.livenessAttributes = Selection.of(names.liveness());
 		this.headerAttributes = Selection.of(List.of(names.type(), names.version(), names.writeId(), names.at(),
@@ -149,16 +165,7 @@ public final class PointReader {
 			Assert.notNull(id, "ids must not contain null");
 			this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id));
 		});
-		Map<ItemKey, Map<String, AttributeValue>> storedItems = new LinkedHashMap<>();
-		Iterator<ItemKey> keys = wanted.keySet().iterator();
-		while (keys.hasNext()) {
-			List<Map<String, AttributeValue>> batch = new ArrayList<>(BatchReader.BATCH_SIZE);
-			while (keys.hasNext() && batch.size() < BatchReader.BATCH_SIZE) {
-				batch.add(keys.next().toAttributes(this.layout.keyNames()));
-			}
-			this.batches.read(type.typeName(), batch, Selection.ALL, consistency, QueryMeter.disabled())
-				.forEach((item) -> storedItems.put(ItemKey.of(this.layout.keyNames(), item), item));
-		}
+		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency);
 		List<T> entities = new ArrayList<>(storedItems.size());
 		ByteBudget budget = new ByteBudget(this.items.maxDecompressedPage());
 		wanted.forEach((key, id) -> Optional.ofNullable(storedItems.remove(key)).ifPresent((item) -> {
@@ -172,6 +179,28 @@ public final class PointReader {
 		return entities;
 	}
 
+	private Map<ItemKey, Map<String, AttributeValue>> items(EntityMetadata<?> type, Set<ItemKey> wanted,
+			ReadConsistency consistency) {
+		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
+		List<Map<String, AttributeValue>> keys = new ArrayList<>(wanted.size());
+		for (ItemKey key : wanted) {
+			PendingItem pending = this.ownWrites.find(type, key);
+			if (pending == null) {
+				keys.add(key.toAttributes(this.layout.keyNames()));
+			}
+			else if (pending.item() != null) {
+				items.put(key, pending.item());
+			}
+		}
+		for (int from = 0; from < keys.size(); from += BatchReader.BATCH_SIZE) {
+			List<Map<String, AttributeValue>> batch = keys.subList(from,
+					Math.min(from + BatchReader.BATCH_SIZE, keys.size()));
+			this.batches.read(type.typeName(), batch, Selection.ALL, consistency, QueryMeter.disabled())
+				.forEach((item) -> items.put(ItemKey.of(this.layout.keyNames(), item), item));
+		}
+		return items;
+	}
+
 	private static void requireRoom(EntityMetadata<?> type, ByteBudget budget, long size) {
 		if (!budget.hasRoomFor(size)) {
 			throw new RequestLimitExceededException("These entities of " + type.typeName() + " hold more than "
@@ -183,7 +212,10 @@ public final class PointReader {
 	private Optional<Map<String, AttributeValue>> head(EntityMetadata<?> type, Object id, ReadConsistency consistency,
 			Selection selection) {
 		Assert.notNull(consistency, "consistency must not be null");
-		return this.keyRules.possibleKey(type, id).flatMap((key) -> get(type, key, consistency, selection));
+		return this.keyRules.possibleKey(type, id).flatMap((key) -> {
+			PendingItem pending = this.ownWrites.find(type, key);
+			return (pending != null) ? Optional.ofNullable(pending.item()) : get(type, key, consistency, selection);
+		});
 	}
 
 	private <T> Optional<StoredEntity<T>> readAlive(EntityMetadata<T> type, Map<String, AttributeValue> item,

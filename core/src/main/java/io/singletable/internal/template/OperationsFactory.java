@@ -17,6 +17,7 @@ import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.plan.QueryPlanner;
 import io.singletable.internal.plan.WriteConditions;
 import io.singletable.internal.read.AsOfSearch;
+import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
@@ -85,7 +86,7 @@ final class OperationsFactory {
 		ItemWriter itemWriter = new ItemWriter(this.registry, this.layout, this.payloads,
 				this.state.parts()::writtenShards);
 		WriteExecutor writes = new WriteExecutor(this.calls, this.table, this.layout);
-		PointReader points = new PointReader(this.calls, this.table, this.layout, reader, this.clock);
+		PointReader points = new PointReader(this.calls, this.table, this.layout, reader, this.clock, pendingItems());
 		RevisionReader revisions = new RevisionReader(this.calls, this.table, this.layout, reader, points, reads);
 		QueryExecutor queries = new QueryExecutor(this.calls, this.table, this.layout, this.registry, reader, reads,
 				this.clock);
@@ -127,6 +128,11 @@ final class OperationsFactory {
 				inspections(types, itemWriter), tables());
 		return this.observer.isEnabled() ? new ObservedSingleTableOperations(operations, types, this.observer)
 				: operations;
+	}
+
+	/** What reads of the table see before it is stored. */
+	private PendingItems pendingItems() {
+		return PendingItems.NONE;
 	}
 
 	private Inspections inspections(EntityTypes types, ItemWriter items) {

@@ -72,7 +72,7 @@ class PointReaderBatchTests {
 		TableLayout layout = new NativeTableLayout(registry);
 		ItemReader items = new ItemReader(registry, layout, Payloads.of(registry.mapper(), PayloadLimits.DEFAULTS));
 		PointReader points = new PointReader(new DynamoDbCalls(client, RetryPolicy.standard()), "app", layout, items,
-				new MutableClock(Instant.EPOCH));
+				new MutableClock(Instant.EPOCH), PendingItems.NONE);
 		return points.findAll(registry.required(Customer.class), this.ids, ReadConsistency.STRONG)
 			.stream()
 			.map(Customer.class::cast)
