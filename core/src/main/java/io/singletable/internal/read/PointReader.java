@@ -134,7 +134,18 @@ public final class PointReader {
 	 * @return the header, or empty if there is no item
 	 */
 	public Optional<ItemHeader> header(EntityMetadata<?> type, Object id) {
-		return head(type, id, ReadConsistency.STRONG, this.headerAttributes).map(this.layout::header);
+		return headerAttributes(type, id).map(this.layout::header);
+	}
+
+	/**
+	 * The attributes of the header of an entity's current item, whether it is alive or
+	 * not: one strongly consistent GetItem.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @return the attributes, or empty if there is no item
+	 */
+	public Optional<Map<String, AttributeValue>> headerAttributes(EntityMetadata<?> type, Object id) {
+		return head(type, id, ReadConsistency.STRONG, this.headerAttributes);
 	}
 
 	/**

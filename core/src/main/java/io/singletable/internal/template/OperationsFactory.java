@@ -35,6 +35,10 @@ import io.singletable.internal.write.EntityInspector;
 import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.HistoryDeletes;
+import io.singletable.internal.write.TransactionWriter;
+import io.singletable.internal.write.Transactions;
+import io.singletable.internal.write.WriteAttempts;
+import io.singletable.internal.write.WriteCompletion;
 import io.singletable.internal.write.WriteExecutor;
 import io.singletable.internal.write.WrittenItemDeletes;
 import io.singletable.lifecycle.Lifecycle;
@@ -90,10 +94,14 @@ final class OperationsFactory {
 		RevisionReader revisions = new RevisionReader(this.calls, this.table, this.layout, reader, points, reads);
 		QueryExecutor queries = new QueryExecutor(this.calls, this.table, this.layout, this.registry, reader, reads,
 				this.clock);
+		Transactions transactions = new Transactions(this.settings.client());
+		WriteAttempts attempts = new WriteAttempts(writes, points, revisions,
+				new TransactionWriter(transactions, writes, points, this.layout));
+		WriteCompletion completion = new WriteCompletion(transactions, this.table, lifecycle);
 		EntityPayloads entityPayloads = new EntityPayloads(itemWriter, plainReader);
 		EntityMerge merge = new EntityMerge(entityPayloads, this.payloads);
 		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
-				merge, this.clock, lifecycle, this.settings.tombstoneRetention());
+				attempts, completion, merge, this.clock, lifecycle, this.settings.tombstoneRetention());
 		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle);
 		QueryDeletes queryDeletes = new QueryDeletes(points, writer, new WrittenItemDeletes(this.layout, writes),
 				this.layout, lifecycle);
@@ -102,7 +110,7 @@ final class OperationsFactory {
 		EntityTypes types = new EntityTypes(this.registry);
 		EntityLookup lookup = new EntityLookup(types, points, reads.consistency());
 		EntityUpdates updates = new EntityUpdates(this.registry, this.layout, this.payloads, this.state.parts(),
-				itemWriter, reader, plainReader, points, revisions, writes, this.clock, lifecycle,
+				itemWriter, reader, plainReader, points, writes, attempts, this.clock, lifecycle,
 				this.settings.tombstoneRetention());
 		WriteConditions conditions = new WriteConditions(this.layout, this.payloads, this.state.parts());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
@@ -113,7 +121,7 @@ final class OperationsFactory {
 						this.state.projections()),
 				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
 				new ConditionalExecution(types, conditions,
-						new ConditionalWrites(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
+						new ConditionalWrites(this.layout, itemWriter, reader, plainReader, points, writes, attempts,
 								this.clock, lifecycle, this.settings.tombstoneRetention()),
 						writer),
 				new EntityDeletes(types, versionedDelete, writer),

@@ -23,7 +23,6 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.WriteCondition;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.update.ResolvedUpdate;
 import io.singletable.lifecycle.Lifecycle;
@@ -62,20 +61,20 @@ public final class ConditionalWrites {
 	 * @param reader reads the stored entity of a refusal for the caller
 	 * @param plainReader reads what is stored, without the callbacks of an application
 	 * @param points reads by key
-	 * @param revisions reads the history
 	 * @param executor sends what is to be written
+	 * @param attempts sends it, as often as refusals allow
 	 * @param clock the clock of versions and dates
 	 * @param lifecycle the callbacks and events
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public ConditionalWrites(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader plainReader,
-			PointReader points, RevisionReader revisions, WriteExecutor executor, Clock clock, Lifecycle lifecycle,
+			PointReader points, WriteExecutor executor, WriteAttempts attempts, Clock clock, Lifecycle lifecycle,
 			Duration tombstoneRetention) {
 		this.keyRules = new KeyRules(layout);
 		this.plans = new ConditionedPlans(layout);
 		this.planner = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle, tombstoneRetention);
 		this.check = new StoredEntityCheck(layout, plainReader, items, lifecycle);
-		this.attempts = new WriteAttempts(executor, new HistoryAlignment(points, revisions));
+		this.attempts = attempts;
 		this.executor = executor;
 		this.points = points;
 		this.clock = clock;
@@ -219,7 +218,7 @@ public final class ConditionalWrites {
 		Map<String, AttributeValue> current;
 		Expression checked = direct ? this.plans.condition(request, now) : null;
 		if (checked != null) {
-			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, now, first,
+			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, request.id(), now, first,
 					(next, writeId) -> ConditionedPlans.under(checked, planner.apply(next, writeId)));
 			if (attempt.written() != null) {
 				return new UpdateOutcome.Applied(attempt.written());
@@ -236,7 +235,7 @@ public final class ConditionalWrites {
 				return Objects.requireNonNull(found.outcome());
 			}
 			seen.accept(stored);
-			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, now,
+			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, request.id(), now,
 					NextVersion.over(type, stored.header(), first.at()), planner);
 			if (attempt.written() != null) {
 				return new UpdateOutcome.Applied(attempt.written());

@@ -44,7 +44,7 @@ final class ConditionedPlans {
 		WritePlan plan = planned.plan();
 		List<WriteAction> actions = new ArrayList<>(plan.actions());
 		actions.set(0, actions.get(0).accept(new Conditioned(condition)));
-		return new PlannedWrite<>(planned.written(), planned.id(),
+		return new PlannedWrite<>(planned.written(), planned.id(), planned.intent(),
 				new WritePlan(plan.id(), plan.subject(), plan.guard(), actions));
 	}
 

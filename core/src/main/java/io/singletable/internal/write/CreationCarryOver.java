@@ -53,16 +53,23 @@ final class CreationCarryOver {
 	}
 
 	/**
-	 * The first write of a prepared entity: an update has to know what it replaces.
+	 * The first write of a prepared entity: an update has to know what it replaces, and
+	 * so has a save that is not told by a refusal.
+	 * @param deferred whether the write is not sent now
 	 */
-	NextVersion first(Draft<?> draft, NextVersion planned) {
-		boolean replaces = planned.expectation() instanceof Expectation.Present && draft.lacksCreation();
+	NextVersion first(Draft<?> draft, NextVersion planned, boolean deferred) {
+		boolean update = planned.expectation() instanceof Expectation.Present;
+		boolean replaces = (update || (deferred && draft.intent() == Intent.SAVE && !draft.type().hasVersion()))
+				&& draft.lacksCreation();
 		return replaces ? overStored(draft, planned) : planned;
 	}
 
 	private NextVersion overStored(Draft<?> draft, NextVersion planned) {
 		Object id = draft.id();
 		StoredItem found = (id != null) ? this.points.findItem(draft.type(), id).orElse(null) : null;
+		if (found == null && draft.intent() == Intent.SAVE) {
+			return planned;
+		}
 		if (found == null) {
 			throw new EntityNotFoundException(
 					"There is no " + draft.type().typeName() + " with this id to update: insert it");

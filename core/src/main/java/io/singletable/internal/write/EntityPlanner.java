@@ -72,7 +72,7 @@ final class EntityPlanner {
 		T entity = beforeSave(type, stamped, item);
 		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
 		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now);
-		return new PlannedWrite<>(entity, id, plan(write, writeId, guard));
+		return new PlannedWrite<>(entity, id, draft.intent(), plan(write, writeId, guard));
 	}
 
 	private <T> T beforeSave(EntityMetadata<? super T> type, T stamped, Map<String, AttributeValue> item) {
@@ -102,7 +102,7 @@ final class EntityPlanner {
 		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
 				? this.items.writeEmpty(type, key, tombstone) : null;
 		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now);
-		return new PlannedWrite<>(next.number(), id, plan(write, writeId, next.expectation().guard()));
+		return new PlannedWrite<>(next.number(), id, Intent.DELETE, plan(write, writeId, next.expectation().guard()));
 	}
 
 	/**

@@ -22,7 +22,6 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.RevisionReader;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.update.UpdateDescription;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +67,15 @@ public final class EntityUpdates {
 	 * @param reader reads the stored entity of a refusal for the caller
 	 * @param plainReader reads what is stored, without the callbacks of an application
 	 * @param points reads by key
-	 * @param revisions reads the history
 	 * @param executor sends what is to be written
+	 * @param attempts sends it, as often as refusals allow
 	 * @param clock the clock of versions and dates
 	 * @param lifecycle the callbacks and events
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public EntityUpdates(EntityRegistry registry, TableLayout layout, Payloads payloads, PartStates states,
-			ItemWriter items, ItemReader reader, ItemReader plainReader, PointReader points, RevisionReader revisions,
-			WriteExecutor executor, Clock clock, Lifecycle lifecycle, Duration tombstoneRetention) {
+			ItemWriter items, ItemReader reader, ItemReader plainReader, PointReader points, WriteExecutor executor,
+			WriteAttempts attempts, Clock clock, Lifecycle lifecycle, Duration tombstoneRetention) {
 		DependentProperties dependent = new DependentProperties();
 		DerivedAttributes derived = new DerivedAttributes(registry, layout, new WrittenHeaders(tombstoneRetention));
 		this.keyRules = new KeyRules(layout);
@@ -86,10 +85,10 @@ public final class EntityUpdates {
 		EntityPlanner puts = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle,
 				tombstoneRetention);
 		this.descriptions = new UpdateDescriptions(layout, this.planner, puts);
-		this.guarded = new GuardedUpdates(this.check, plainReader, items, points, puts,
-				new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle.unwatched(),
-						tombstoneRetention),
-				new WriteAttempts(executor, new HistoryAlignment(points, revisions)), executor, clock, lifecycle);
+		this.guarded = new GuardedUpdates(
+				this.check, plainReader, items, points, puts, new EntityPlanner(layout, items, reader,
+						ConflictMerges.NONE, lifecycle.unwatched(), tombstoneRetention),
+				attempts, executor, clock, lifecycle);
 		this.derivedCheck = new DerivedCheck(layout, derived, states, dependent);
 		this.plainReader = plainReader;
 		this.clock = clock;

@@ -51,6 +51,8 @@ public final class EntityWriter {
 
 	private final WriteAttempts attempts;
 
+	private final WriteCompletion completion;
+
 	/**
 	 * Create a writer.
 	 * @param layout the stored format
@@ -60,14 +62,17 @@ public final class EntityWriter {
 	 * @param points reads by key
 	 * @param revisions reads the history
 	 * @param executor sends what is to be written
+	 * @param attempts sends it, as often as refusals allow
+	 * @param completion what follows a write
 	 * @param merge merges what was refused with what is stored
 	 * @param clock the clock of versions and dates
 	 * @param lifecycle the callbacks and events
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
-			PointReader points, RevisionReader revisions, WriteExecutor executor, EntityMerge merge, Clock clock,
-			Lifecycle lifecycle, Duration tombstoneRetention) {
+			PointReader points, RevisionReader revisions, WriteExecutor executor, WriteAttempts attempts,
+			WriteCompletion completion, EntityMerge merge, Clock clock, Lifecycle lifecycle,
+			Duration tombstoneRetention) {
 		this.keyRules = new KeyRules(layout);
 		this.clock = clock;
 		this.lifecycle = lifecycle;
@@ -76,7 +81,8 @@ public final class EntityWriter {
 				tombstoneRetention);
 		this.retries = new RetryRules(layout);
 		this.carryOver = new CreationCarryOver(layout, storedReader, points);
-		this.attempts = new WriteAttempts(executor, new HistoryAlignment(points, revisions));
+		this.attempts = attempts;
+		this.completion = completion;
 	}
 
 	/**
@@ -178,10 +184,10 @@ public final class EntityWriter {
 		Instant now = VersionTimes.now(this.clock);
 		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now));
 		NextVersion next = new NextVersion(expectation, version + 1, at);
-		this.attempts.repeat(type, now, next, TIME_ATTEMPTS,
+		this.attempts.repeat(type, id, now, next, TIME_ATTEMPTS,
 				(tried, writeId) -> this.planner.delete(type, concrete.name(), id, tried, writeId, now),
 				(refused, tried) -> this.retries.afterLaterTime(type, refused, tried, now));
-		this.lifecycle.afterDelete(type, id, loaded);
+		this.completion.deleted(type, id, () -> this.lifecycle.afterDelete(type, id, loaded));
 	}
 
 	/**
@@ -194,7 +200,7 @@ public final class EntityWriter {
 	 */
 	public long delete(EntityMetadata<?> type, Object id, ItemHeader current) {
 		Instant now = VersionTimes.now(this.clock);
-		return this.attempts.repeat(type, now, NextVersion.after(current, now), 1,
+		return this.attempts.repeat(type, id, now, NextVersion.after(current, now), 1,
 				(tried, writeId) -> this.planner.delete(type, current.typeName(), id, tried, writeId, now),
 				RetryRule.NONE);
 	}
@@ -208,7 +214,7 @@ public final class EntityWriter {
 		Assert.notNull(id, "id must not be null");
 		this.lifecycle.beforeDeleteById(type, id);
 		this.keyRules.possibleKey(type, id).ifPresent((key) -> this.deletes.delete(type, key));
-		this.lifecycle.afterDeleteById(type, id);
+		this.completion.deleted(type, id, () -> this.lifecycle.afterDeleteById(type, id));
 	}
 
 	/**
@@ -226,8 +232,8 @@ public final class EntityWriter {
 		T stored = null;
 		try {
 			draft.prepare(first, this.lifecycle);
-			NextVersion start = this.carryOver.first(draft, first);
-			stored = this.attempts.repeat(draft.type(), now, start, attempts,
+			NextVersion start = this.carryOver.first(draft, first, this.attempts.areDeferred());
+			stored = this.attempts.repeat(draft.type(), draft.id(), now, start, attempts,
 					(next, writeId) -> this.planner.put(draft, next, writeId, now), rule);
 		}
 		finally {
@@ -235,7 +241,7 @@ public final class EntityWriter {
 				draft.revert();
 			}
 		}
-		return this.lifecycle.afterSave(draft.type(), stored);
+		return this.completion.saved(draft.type(), stored, draft::revert);
 	}
 
 }

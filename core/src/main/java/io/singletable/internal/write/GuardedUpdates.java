@@ -159,7 +159,8 @@ final class GuardedUpdates {
 		Draft<R> draft = new Draft<>(type, Intent.UPDATE, entity);
 		draft.prepare(next, watched ? this.lifecycle : this.lifecycle.unwatched());
 		EntityPlanner planner = watched ? this.planner : this.unwatchedPlanner;
-		return this.attempts.attempt(type, now, next, (tried, writeId) -> planner.put(draft, tried, writeId, now));
+		return this.attempts.attempt(type, draft.id(), now, next,
+				(tried, writeId) -> planner.put(draft, tried, writeId, now));
 	}
 
 	private <R> Object afterSave(EntityMetadata<R> type, Object written) {

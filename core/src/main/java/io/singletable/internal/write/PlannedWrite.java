@@ -6,7 +6,8 @@ package io.singletable.internal.write;
  * @param <R> what the caller gets
  * @param written what the caller gets once the plan is applied
  * @param id id of the entity
+ * @param intent what the caller asked for
  * @param plan the plan
  */
-record PlannedWrite<R>(R written, Object id, WritePlan plan) {
+record PlannedWrite<R>(R written, Object id, Intent intent, WritePlan plan) {
 }

@@ -31,6 +31,13 @@ public sealed interface WriteAction {
 	RefusalTranslator refusal();
 
 	/**
+	 * The action, whose refusal another says the meaning of.
+	 * @param other the translator
+	 * @return the action
+	 */
+	WriteAction withRefusal(RefusalTranslator other);
+
+	/**
 	 * The item that the action leaves, as far as the action says it: what DynamoDB's
 	 * limits of an item are checked on before the call.
 	 * @return the item, empty if the action leaves none or changes what is stored
@@ -92,6 +99,11 @@ public sealed interface WriteAction {
 		}
 
 		@Override
+		public Put withRefusal(RefusalTranslator other) {
+			return new Put(this.key, this.item, this.condition, other);
+		}
+
+		@Override
 		public String toString() {
 			return "Put[hidden]";
 		}
@@ -121,6 +133,11 @@ public sealed interface WriteAction {
 			return visitor.update(this);
 		}
 
+		@Override
+		public Update withRefusal(RefusalTranslator other) {
+			return new Update(this.key, this.changes, this.condition, this.returnsItem, other);
+		}
+
 	}
 
 	/**
@@ -140,6 +157,11 @@ public sealed interface WriteAction {
 		@Override
 		public <R> R accept(Visitor<R> visitor) {
 			return visitor.delete(this);
+		}
+
+		@Override
+		public Delete withRefusal(RefusalTranslator other) {
+			return new Delete(this.key, this.condition, other);
 		}
 
 	}

@@ -7,28 +7,50 @@ import java.util.function.BiFunction;
 
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.RevisionReader;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Attempts of a write: where the conflicting item allows it, a refused write is retried
- * as another version.
+ * as another version. In a transaction there is none before the commit. Thread-safe.
  */
-final class WriteAttempts {
+public final class WriteAttempts {
 
 	private final WriteExecutor executor;
 
 	private final HistoryAlignment alignment;
 
-	WriteAttempts(WriteExecutor executor, HistoryAlignment alignment) {
+	private final TransactionWriter transactions;
+
+	/**
+	 * Create the attempts of a table.
+	 * @param executor sends what is to be written
+	 * @param points reads the current item
+	 * @param revisions reads the history
+	 * @param transactions takes what is written in a transaction
+	 */
+	public WriteAttempts(WriteExecutor executor, PointReader points, RevisionReader revisions,
+			TransactionWriter transactions) {
 		this.executor = executor;
-		this.alignment = alignment;
+		this.alignment = new HistoryAlignment(points, revisions);
+		this.transactions = transactions;
+	}
+
+	/**
+	 * Whether the calling thread is in a transaction, in which nothing is refused before
+	 * the commit, and nothing planned after it.
+	 */
+	boolean areDeferred() {
+		return this.transactions.current() != null;
 	}
 
 	/**
 	 * Write, and retry after a refusal where a rule allows it: not where an attempt may
 	 * have been applied, as the conflicting item may be what became of it.
 	 * @param type the entity's type
+	 * @param id its id, null if the planner is going to refuse that
 	 * @param now time of the write
 	 * @param first the version to write at first
 	 * @param attempts number of attempts, without those that align head and history
@@ -36,8 +58,12 @@ final class WriteAttempts {
 	 * @param rule the version to retry as after a refusal
 	 * @return what was written
 	 */
-	<R> R repeat(EntityMetadata<?> type, Instant now, NextVersion first, int attempts,
+	<R> R repeat(EntityMetadata<?> type, @Nullable Object id, Instant now, NextVersion first, int attempts,
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner, RetryRule rule) {
+		WriteTransaction transaction = this.transactions.current();
+		if (transaction != null) {
+			return this.transactions.add(transaction, type, id, now, first, planner);
+		}
 		NextVersion next = first;
 		int alignments = 0;
 		for (int attempt = 1;; attempt++) {
@@ -63,13 +89,18 @@ final class WriteAttempts {
 	/**
 	 * Write once, without those attempts that align head and history.
 	 * @param type the entity's type
+	 * @param id its id, null if the planner is going to refuse that
 	 * @param now time of the write
 	 * @param first the version to write
 	 * @param planner plans a version, under a write id of its own
 	 * @return what was written, or how it was refused
 	 */
-	<R> Attempt<R> attempt(EntityMetadata<?> type, Instant now, NextVersion first,
+	<R> Attempt<R> attempt(EntityMetadata<?> type, @Nullable Object id, Instant now, NextVersion first,
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
+		WriteTransaction transaction = this.transactions.current();
+		if (transaction != null) {
+			return new Attempt<>(this.transactions.add(transaction, type, id, now, first, planner), null);
+		}
 		NextVersion next = first;
 		for (int alignments = 0;; alignments++) {
 			PlannedWrite<R> planned = planner.apply(next, WriteId.random());

@@ -82,6 +82,10 @@ public final class WriteExecutor {
 		return transaction(plan);
 	}
 
+	String tableName() {
+		return this.tableName;
+	}
+
 	/**
 	 * Wait before another attempt to write what others are writing as well.
 	 * @param attempt number of the attempt that was refused, from 1 on

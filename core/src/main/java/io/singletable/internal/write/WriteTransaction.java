@@ -2,14 +2,19 @@ package io.singletable.internal.write;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
 /**
- * Transaction of one client: the plans of its writes, until they are sent as one. Knows
- * at most one write for each item. Confined to the thread that it is bound to.
+ * Transaction of one client: the plans of its writes, until they are sent as one. Has at
+ * most one write of each entity. Confined to the thread that it is bound to.
  */
 public final class WriteTransaction {
 
@@ -17,7 +22,11 @@ public final class WriteTransaction {
 
 	private final boolean readOnly;
 
-	private final List<Runnable> afterCommit = new ArrayList<>();
+	private final Map<TableKey, BufferedWrite> writes = new LinkedHashMap<>();
+
+	private final Map<Object, Runnable> completions = new LinkedHashMap<>();
+
+	private final List<Runnable> undos = new ArrayList<>();
 
 	/**
 	 * Create a transaction.
@@ -36,20 +45,44 @@ public final class WriteTransaction {
 	}
 
 	/**
-	 * Whether writes are refused.
-	 * @return {@code true} if so
+	 * Have something done once the transaction is known to be committed: neither after a
+	 * rollback nor if its outcome is unknown.
+	 * @param subject what it is about: of several actions for one, the last is done
+	 * @param action what is to be done, in order with others
 	 */
-	public boolean isReadOnly() {
-		return this.readOnly;
+	public void afterCommit(Object subject, Runnable action) {
+		this.completions.remove(subject);
+		this.completions.put(subject, action);
 	}
 
 	/**
-	 * Have something done once the transaction is known to be committed: neither after a
-	 * rollback nor if its outcome is unknown.
-	 * @param action what is to be done, in order with others
+	 * Have something undone unless the transaction is known to be committed.
+	 * @param undo what is to be done then, the last one first
 	 */
-	public void afterCommit(Runnable action) {
-		this.afterCommit.add(action);
+	void onDiscard(Runnable undo) {
+		this.undos.add(undo);
+	}
+
+	void requireWritable(EntityMetadata<?> type) {
+		if (this.readOnly) {
+			throw new InvalidDataAccessApiUsageException("This transaction is read-only, and cannot write a "
+					+ type.typeName() + ": remove readOnly = true, or write it outside");
+		}
+	}
+
+	@Nullable BufferedWrite find(TableKey key) {
+		return this.writes.get(key);
+	}
+
+	void put(TableKey key, BufferedWrite write) {
+		this.writes.put(key, write);
+	}
+
+	boolean writes(String tableName, EntityMetadata<?> type) {
+		return this.writes.entrySet()
+			.stream()
+			.anyMatch((write) -> write.getKey().tableName().equals(tableName)
+					&& write.getValue().type().typeName().equals(type.typeName()));
 	}
 
 	/**
@@ -60,14 +93,28 @@ public final class WriteTransaction {
 	 * @throws org.springframework.dao.DataAccessException if they were not
 	 */
 	public void commit(@Nullable Duration left) {
-		this.afterCommit.forEach(Runnable::run);
+		try {
+			if (!this.writes.isEmpty()) {
+				TransactionCommit.send(this.id, this.writes.values().stream().map(BufferedWrite::part).toList(), left);
+			}
+		}
+		catch (RuntimeException ex) {
+			rollback();
+			throw ex;
+		}
+		this.completions.values().forEach(Runnable::run);
 	}
 
 	/**
-	 * Discard the writes: instances that were stamped get their stamps back.
+	 * Discard the writes: mutable instances get their stamps back.
 	 */
 	public void rollback() {
-		this.afterCommit.clear();
+		for (int i = this.undos.size() - 1; i >= 0; i--) {
+			this.undos.get(i).run();
+		}
+		this.undos.clear();
+		this.writes.clear();
+		this.completions.clear();
 	}
 
 }

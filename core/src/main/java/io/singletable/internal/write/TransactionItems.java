@@ -1,0 +1,30 @@
+package io.singletable.internal.write;
+
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PendingItem;
+import io.singletable.internal.read.PendingItems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items of a table that the transaction of the calling thread is going to write.
+ *
+ * @param transactions the transactions of the client
+ * @param tableName name of the table
+ */
+record TransactionItems(Transactions transactions, String tableName) implements PendingItems {
+
+	@Override
+	public @Nullable PendingItem find(ItemKey key) {
+		WriteTransaction transaction = this.transactions.current();
+		BufferedWrite write = (transaction != null) ? transaction.find(new TableKey(this.tableName, key)) : null;
+		return (write != null) ? write.pending() : null;
+	}
+
+	@Override
+	public boolean hasAnyOf(EntityMetadata<?> type) {
+		WriteTransaction transaction = this.transactions.current();
+		return transaction != null && transaction.writes(this.tableName, type);
+	}
+
+}

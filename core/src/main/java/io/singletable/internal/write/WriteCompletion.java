@@ -1,0 +1,82 @@
+package io.singletable.internal.write;
+
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.lifecycle.Lifecycle;
+
+/**
+ * Completion of writes: the callbacks and events after a save or delete, at once, or when
+ * the transaction of the calling thread has been committed. Of several writes of an
+ * entity in a transaction, the last one is completed. Thread-safe.
+ */
+public final class WriteCompletion {
+
+	private final Transactions transactions;
+
+	private final String tableName;
+
+	private final Lifecycle lifecycle;
+
+	/**
+	 * Create a completion.
+	 * @param transactions the transactions of the client
+	 * @param tableName name of the table
+	 * @param lifecycle the callbacks and events
+	 */
+	public WriteCompletion(Transactions transactions, String tableName, Lifecycle lifecycle) {
+		this.transactions = transactions;
+		this.tableName = tableName;
+		this.lifecycle = lifecycle;
+	}
+
+	/**
+	 * Complete a save.
+	 * @param type the entity's type
+	 * @param stored the instance as stored
+	 * @param undo gives a mutable instance its stamps back, if a transaction is not
+	 * applied
+	 * @return the instance for the caller
+	 */
+	<T> T saved(EntityMetadata<? super T> type, T stored, Runnable undo) {
+		WriteTransaction transaction = this.transactions.current();
+		if (transaction == null) {
+			return this.lifecycle.afterSave(type, stored);
+		}
+		transaction.onDiscard(undo);
+		type.idOf(stored)
+			.ifPresent((id) -> transaction.afterCommit(entity(type, id), () -> this.lifecycle.afterSave(type, stored)));
+		return stored;
+	}
+
+	/**
+	 * Complete a delete.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param completion the step of the lifecycle
+	 */
+	public void deleted(EntityMetadata<?> type, Object id, Runnable completion) {
+		WriteTransaction transaction = this.transactions.current();
+		if (transaction == null) {
+			completion.run();
+		}
+		else {
+			transaction.afterCommit(entity(type, id), completion);
+		}
+	}
+
+	private Object entity(EntityMetadata<?> type, Object id) {
+		return new WrittenEntity(this.tableName, type.typeName(), id);
+	}
+
+	/**
+	 * Entity that a transaction writes. Its text form does not show the id.
+	 */
+	private record WrittenEntity(String tableName, String typeName, Object id) {
+
+		@Override
+		public String toString() {
+			return this.typeName;
+		}
+
+	}
+
+}
