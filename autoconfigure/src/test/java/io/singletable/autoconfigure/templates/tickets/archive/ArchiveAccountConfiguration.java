@@ -3,6 +3,7 @@ package io.singletable.autoconfigure.templates.tickets.archive;
 import io.singletable.autoconfigure.template.SingleTableTemplateConfigurer;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.repository.config.EnableSingleTableRepositories;
+import io.singletable.transaction.SingleTableTransactionManager;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -34,6 +35,11 @@ public class ArchiveAccountConfiguration {
 			@Qualifier("archiveClient") DynamoDbClient client) {
 
 		return configurer.builder(client, "ticket-archive").entities(ArchivedTicket.class).build();
+	}
+
+	@Bean(defaultCandidate = false)
+	SingleTableTransactionManager archiveTransactionManager(@Qualifier("archiveClient") DynamoDbClient client) {
+		return new SingleTableTransactionManager(client);
 	}
 
 }
