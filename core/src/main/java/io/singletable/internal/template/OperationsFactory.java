@@ -102,15 +102,15 @@ final class OperationsFactory {
 		EntityMerge merge = new EntityMerge(entityPayloads, this.payloads);
 		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
 				attempts, completion, merge, this.clock, lifecycle, this.settings.tombstoneRetention());
-		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle);
+		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle, completion);
 		QueryDeletes queryDeletes = new QueryDeletes(points, writer, new WrittenItemDeletes(this.layout, writes),
-				this.layout, lifecycle);
+				this.layout, lifecycle, completion);
 		HistoryPruner pruner = new HistoryPruner(this.layout, points, revisions, queries, versionedDelete,
 				new HistoryDeletes(this.layout, writes));
 		EntityTypes types = new EntityTypes(this.registry);
 		EntityLookup lookup = new EntityLookup(types, points, reads.consistency());
 		EntityUpdates updates = new EntityUpdates(this.registry, this.layout, this.payloads, this.state.parts(),
-				itemWriter, reader, plainReader, points, writes, attempts, this.clock, lifecycle,
+				itemWriter, reader, plainReader, points, writes, attempts, completion, this.clock, lifecycle,
 				this.settings.tombstoneRetention());
 		WriteConditions conditions = new WriteConditions(this.layout, this.payloads, this.state.parts());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
@@ -122,7 +122,7 @@ final class OperationsFactory {
 				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
 				new ConditionalExecution(types, conditions,
 						new ConditionalWrites(this.layout, itemWriter, reader, plainReader, points, writes, attempts,
-								this.clock, lifecycle, this.settings.tombstoneRetention()),
+								completion, this.clock, lifecycle, this.settings.tombstoneRetention()),
 						writer),
 				new EntityDeletes(types, versionedDelete, writer),
 				new TransactionExecution(new SingleTableTransactionManager(this.settings.client())), queries, listings,

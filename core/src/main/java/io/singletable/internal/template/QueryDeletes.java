@@ -10,6 +10,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.WriteCompletion;
 import io.singletable.internal.write.WrittenItemDeletes;
 import io.singletable.lifecycle.Lifecycle;
 
@@ -31,13 +32,16 @@ final class QueryDeletes {
 
 	private final Lifecycle lifecycle;
 
+	private final WriteCompletion completion;
+
 	QueryDeletes(PointReader points, EntityWriter writer, WrittenItemDeletes deletes, TableLayout layout,
-			Lifecycle lifecycle) {
+			Lifecycle lifecycle, WriteCompletion completion) {
 		this.points = points;
 		this.writer = writer;
 		this.deletes = deletes;
 		this.layout = layout;
 		this.lifecycle = lifecycle;
+		this.completion = completion;
 	}
 
 	/**
@@ -53,7 +57,8 @@ final class QueryDeletes {
 		for (int attempt = 1;; attempt++) {
 			T entity = this.lifecycle.beforeDelete(type, current.id(), type.javaType().cast(current.entity()));
 			if (isDeleted(type, current)) {
-				this.lifecycle.afterDelete(type, current.id(), entity);
+				Object id = current.id();
+				this.completion.deleted(type, id, () -> this.lifecycle.afterDelete(type, id, entity));
 				return Optional.of(current);
 			}
 			Optional<StoredItem> stored = this.points.findItem(type, item.id())

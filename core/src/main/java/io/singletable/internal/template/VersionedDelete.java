@@ -9,6 +9,7 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.WriteCompletion;
 import io.singletable.lifecycle.Lifecycle;
 
 import org.springframework.util.Assert;
@@ -30,11 +31,15 @@ final class VersionedDelete {
 
 	private final Lifecycle lifecycle;
 
-	VersionedDelete(PointReader points, EntityWriter writer, Clock clock, Lifecycle lifecycle) {
+	private final WriteCompletion completion;
+
+	VersionedDelete(PointReader points, EntityWriter writer, Clock clock, Lifecycle lifecycle,
+			WriteCompletion completion) {
 		this.points = points;
 		this.writer = writer;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
+		this.completion = completion;
 	}
 
 	/**
@@ -56,7 +61,7 @@ final class VersionedDelete {
 		Assert.notNull(id, "id must not be null");
 		this.lifecycle.beforeDeleteById(type, id);
 		long version = writeTombstone(type, id, isAbsent);
-		this.lifecycle.afterDeleteById(type, id);
+		this.completion.deleted(type, id, () -> this.lifecycle.afterDeleteById(type, id));
 		return version;
 	}
 

@@ -54,6 +54,8 @@ public final class ConditionalWrites {
 
 	private final Lifecycle lifecycle;
 
+	private final WriteCompletion completion;
+
 	/**
 	 * Create a writer.
 	 * @param layout the stored format
@@ -63,13 +65,14 @@ public final class ConditionalWrites {
 	 * @param points reads by key
 	 * @param executor sends what is to be written
 	 * @param attempts sends it, as often as refusals allow
+	 * @param completion what follows a write
 	 * @param clock the clock of versions and dates
 	 * @param lifecycle the callbacks and events
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public ConditionalWrites(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader plainReader,
-			PointReader points, WriteExecutor executor, WriteAttempts attempts, Clock clock, Lifecycle lifecycle,
-			Duration tombstoneRetention) {
+			PointReader points, WriteExecutor executor, WriteAttempts attempts, WriteCompletion completion, Clock clock,
+			Lifecycle lifecycle, Duration tombstoneRetention) {
 		this.keyRules = new KeyRules(layout);
 		this.plans = new ConditionedPlans(layout);
 		this.planner = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle, tombstoneRetention);
@@ -79,6 +82,7 @@ public final class ConditionalWrites {
 		this.points = points;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
+		this.completion = completion;
 	}
 
 	/**
@@ -117,7 +121,7 @@ public final class ConditionalWrites {
 				draft.revert();
 			}
 		}
-		return (outcome instanceof UpdateOutcome.Applied applied) ? afterSave(type, applied) : outcome;
+		return (outcome instanceof UpdateOutcome.Applied applied) ? afterSave(type, applied, draft) : outcome;
 	}
 
 	private static void carryOver(Draft<?> draft, boolean carriesOver, StoredEntity<?> stored) {
@@ -126,9 +130,9 @@ public final class ConditionalWrites {
 		}
 	}
 
-	private <R> UpdateOutcome afterSave(EntityMetadata<R> type, UpdateOutcome.Applied applied) {
+	private <R> UpdateOutcome afterSave(EntityMetadata<R> type, UpdateOutcome.Applied applied, Draft<?> draft) {
 		R written = type.javaType().cast(Objects.requireNonNull(applied.entity()));
-		return new UpdateOutcome.Applied(this.lifecycle.afterSave(type, written));
+		return new UpdateOutcome.Applied(this.completion.saved(type, written, draft::revert));
 	}
 
 	/**
@@ -155,7 +159,7 @@ public final class ConditionalWrites {
 				true, (stored) -> {
 				}, (next, writeId) -> this.planner.delete(type, concrete.name(), id, next, writeId, now));
 		if (outcome instanceof UpdateOutcome.Applied) {
-			this.lifecycle.afterDelete(type, id, loaded);
+			this.completion.deleted(type, id, () -> this.lifecycle.afterDelete(type, id, loaded));
 		}
 		return deleted(type, outcome);
 	}
@@ -181,7 +185,7 @@ public final class ConditionalWrites {
 				(stored) -> typeName.set(0, stored.header().typeName()),
 				(next, writeId) -> this.planner.delete(type, typeName.get(0), id, next, writeId, now));
 		if (outcome instanceof UpdateOutcome.Applied) {
-			this.lifecycle.afterDeleteById(type, id);
+			this.completion.deleted(type, id, () -> this.lifecycle.afterDeleteById(type, id));
 		}
 		return deleted(type, outcome);
 	}

@@ -57,6 +57,8 @@ public final class EntityUpdates {
 
 	private final Lifecycle lifecycle;
 
+	private final WriteCompletion completion;
+
 	/**
 	 * Create the updates of a table.
 	 * @param registry the entities
@@ -69,13 +71,15 @@ public final class EntityUpdates {
 	 * @param points reads by key
 	 * @param executor sends what is to be written
 	 * @param attempts sends it, as often as refusals allow
+	 * @param completion what follows a write
 	 * @param clock the clock of versions and dates
 	 * @param lifecycle the callbacks and events
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public EntityUpdates(EntityRegistry registry, TableLayout layout, Payloads payloads, PartStates states,
 			ItemWriter items, ItemReader reader, ItemReader plainReader, PointReader points, WriteExecutor executor,
-			WriteAttempts attempts, Clock clock, Lifecycle lifecycle, Duration tombstoneRetention) {
+			WriteAttempts attempts, WriteCompletion completion, Clock clock, Lifecycle lifecycle,
+			Duration tombstoneRetention) {
 		DependentProperties dependent = new DependentProperties();
 		DerivedAttributes derived = new DerivedAttributes(registry, layout, new WrittenHeaders(tombstoneRetention));
 		this.keyRules = new KeyRules(layout);
@@ -88,11 +92,12 @@ public final class EntityUpdates {
 		this.guarded = new GuardedUpdates(
 				this.check, plainReader, items, points, puts, new EntityPlanner(layout, items, reader,
 						ConflictMerges.NONE, lifecycle.unwatched(), tombstoneRetention),
-				attempts, executor, clock, lifecycle);
+				attempts, executor, clock, lifecycle, completion);
 		this.derivedCheck = new DerivedCheck(layout, derived, states, dependent);
 		this.plainReader = plainReader;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
+		this.completion = completion;
 	}
 
 	/**
@@ -199,7 +204,7 @@ public final class EntityUpdates {
 		}
 		Object repaired = (derived != DerivedCheck.State.CURRENT) ? repair(type, stored) : null;
 		R entity = (repaired != null) ? type.javaType().cast(repaired) : stored.entity();
-		return this.lifecycle.afterSave(type, afterConvert(type, entity));
+		return this.completion.saved(type, afterConvert(type, entity));
 	}
 
 	private @Nullable Object repair(EntityMetadata<?> type, StoredEntity<?> stored) {

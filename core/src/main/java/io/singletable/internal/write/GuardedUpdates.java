@@ -56,9 +56,11 @@ final class GuardedUpdates {
 
 	private final Lifecycle lifecycle;
 
+	private final WriteCompletion completion;
+
 	GuardedUpdates(StoredEntityCheck check, ItemReader plainReader, ItemWriter items, PointReader points,
 			EntityPlanner planner, EntityPlanner unwatchedPlanner, WriteAttempts attempts, WriteExecutor executor,
-			Clock clock, Lifecycle lifecycle) {
+			Clock clock, Lifecycle lifecycle, WriteCompletion completion) {
 		this.check = check;
 		this.plainReader = plainReader;
 		this.items = items;
@@ -69,6 +71,7 @@ final class GuardedUpdates {
 		this.executor = executor;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
+		this.completion = completion;
 	}
 
 	/**
@@ -164,7 +167,7 @@ final class GuardedUpdates {
 	}
 
 	private <R> Object afterSave(EntityMetadata<R> type, Object written) {
-		return this.lifecycle.afterSave(type, type.javaType().cast(written));
+		return this.completion.saved(type, type.javaType().cast(written));
 	}
 
 }

@@ -29,6 +29,17 @@ public final class WriteCompletion {
 	}
 
 	/**
+	 * Complete a save of an instance that is nobody's yet.
+	 * @param type the entity's type
+	 * @param stored the instance as stored
+	 * @return the instance for the caller
+	 */
+	<T> T saved(EntityMetadata<? super T> type, T stored) {
+		return saved(type, stored, () -> {
+		});
+	}
+
+	/**
 	 * Complete a save.
 	 * @param type the entity's type
 	 * @param stored the instance as stored
