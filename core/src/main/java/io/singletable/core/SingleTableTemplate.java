@@ -317,6 +317,26 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <R extends @Nullable Object> R because(String reason, Supplier<? extends R> work) {
+		return this.operations.<R>because(reason, work);
+	}
+
+	@Override
+	public void because(String reason, Runnable work) {
+		this.operations.because(reason, work);
+	}
+
+	@Override
+	public <R extends @Nullable Object> R withMetadata(Map<String, String> metadata, Supplier<? extends R> work) {
+		return this.operations.<R>withMetadata(metadata, work);
+	}
+
+	@Override
+	public void withMetadata(Map<String, String> metadata, Runnable work) {
+		this.operations.withMetadata(metadata, work);
+	}
+
+	@Override
 	public void require(Object id, Class<?> type, Criteria condition) {
 		this.operations.require(id, type, condition);
 	}

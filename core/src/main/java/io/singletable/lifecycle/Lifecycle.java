@@ -25,15 +25,26 @@ import org.springframework.data.util.Lazy;
  */
 public final class Lifecycle {
 
-	private static final Lifecycle NONE = new Lifecycle(null, null);
+	private static final Lifecycle NONE = new Lifecycle(null, null, new AuditorNames(null), () -> null);
 
 	private final @Nullable Listeners listeners;
 
 	private final @Nullable AuditorAware<?> auditors;
 
-	private Lifecycle(@Nullable Listeners listeners, @Nullable AuditorAware<?> auditors) {
+	private final AuditorNames names;
+
+	private final Supplier<@Nullable String> traceIds;
+
+	private Lifecycle(@Nullable Listeners listeners, @Nullable AuditorAware<?> auditors, AuditorNames names,
+			Supplier<@Nullable String> traceIds) {
 		this.listeners = listeners;
 		this.auditors = auditors;
+		this.names = names;
+		this.traceIds = traceIds;
+	}
+
+	private static Lifecycle of(Listeners listeners) {
+		return new Lifecycle(listeners, NONE.auditors, NONE.names, NONE.traceIds);
 	}
 
 	/**
@@ -54,8 +65,8 @@ public final class Lifecycle {
 	public static Lifecycle of(ApplicationContext context) {
 		WatchingCallbacks callbacks = new WatchingCallbacks(context);
 		WatchingListeners listeners = new WatchingListeners(context);
-		return new Lifecycle(new Listeners(Lazy.of(() -> EntityCallbacks.create(context)), context,
-				(type) -> callbacks.existFor(type) || listeners.existFor(type)), null);
+		return of(new Listeners(Lazy.of(() -> EntityCallbacks.create(context)), context,
+				(type) -> callbacks.existFor(type) || listeners.existFor(type)));
 	}
 
 	/**
@@ -66,26 +77,52 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public static Lifecycle of(EntityCallbacks callbacks, ApplicationEventPublisher publisher) {
-		return new Lifecycle(new Listeners(() -> callbacks, publisher, (type) -> true), null);
+		return of(new Listeners(() -> callbacks, publisher, (type) -> true));
 	}
 
 	/**
 	 * Create a copy of this lifecycle with auditors.
 	 * @param <U> the type of auditors, which is that of the annotated properties
 	 * @param auditors provider of the current auditor, called for each save of an entity
-	 * with {@code @CreatedBy} or {@code @LastModifiedBy}
+	 * with {@code @CreatedBy} or {@code @LastModifiedBy}, and for each version of a
+	 * {@link io.singletable.Versioned} one
 	 * @return the lifecycle
 	 */
 	public <U> Lifecycle auditedBy(AuditorAware<U> auditors) {
-		return new Lifecycle(this.listeners, auditors);
+		return new Lifecycle(this.listeners, auditors, new AuditorNames(null), this.traceIds);
+	}
+
+	/**
+	 * Create a copy of this lifecycle with auditors that versions name as their authors.
+	 * @param <U> the type of auditors, which is that of the annotated properties
+	 * @param auditors provider of the current auditor, called as that of
+	 * {@link #auditedBy(AuditorAware)}
+	 * @param names the name of an auditor as it is stored with each version; without, it
+	 * is the text of a simple value, and the name of a {@link java.security.Principal}
+	 * @return the lifecycle
+	 */
+	@SuppressWarnings("unchecked")
+	public <U> Lifecycle auditedBy(AuditorAware<U> auditors, AuditorName<? super U> names) {
+		return new Lifecycle(this.listeners, auditors, new AuditorNames((AuditorName<Object>) names), this.traceIds);
+	}
+
+	/**
+	 * Create a copy of this lifecycle with trace ids, which are stored with each version
+	 * of a {@link io.singletable.Versioned} entity.
+	 * @param traceIds provider of the id of the trace that the calling thread is in, or
+	 * null if it is in none; at most 1,024 bytes of UTF-8
+	 * @return the lifecycle
+	 */
+	public Lifecycle tracedBy(Supplier<@Nullable String> traceIds) {
+		return new Lifecycle(this.listeners, this.auditors, this.names, traceIds);
 	}
 
 	/**
 	 * Create a copy of this lifecycle without callbacks and events.
-	 * @return a lifecycle that has the auditors of this one
+	 * @return a lifecycle that has the auditors and trace ids of this one
 	 */
 	public Lifecycle unwatched() {
-		return (this.listeners != null) ? new Lifecycle(null, this.auditors) : this;
+		return (this.listeners != null) ? new Lifecycle(null, this.auditors, this.names, this.traceIds) : this;
 	}
 
 	/**
@@ -94,6 +131,23 @@ public final class Lifecycle {
 	 */
 	public Optional<?> auditor() {
 		return (this.auditors != null) ? this.auditors.getCurrentAuditor() : Optional.empty();
+	}
+
+	/**
+	 * The name of an auditor, as versions store it.
+	 * @param auditor the auditor
+	 * @return the name, or empty if the auditor has none
+	 */
+	public Optional<String> nameOf(Object auditor) {
+		return Optional.ofNullable(this.names.of(auditor));
+	}
+
+	/**
+	 * The id of the trace that the calling thread is in.
+	 * @return the id, or empty if it is in none
+	 */
+	public Optional<String> traceId() {
+		return Optional.ofNullable(this.traceIds.get());
 	}
 
 	/**

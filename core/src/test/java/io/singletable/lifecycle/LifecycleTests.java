@@ -1,8 +1,11 @@
 package io.singletable.lifecycle;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -12,7 +15,10 @@ import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +56,59 @@ class LifecycleTests {
 		none.beforeDeleteById(LETTERS, "l1");
 		none.afterDeleteById(LETTERS, "l1");
 		assertThat(none.auditor()).isEmpty();
+	}
+
+	@Test
+	void simpleAuditorIsNamedByItsText() {
+		assertThat(Lifecycle.none().nameOf("ann")).contains("ann");
+		assertThat(Lifecycle.none().nameOf(new StringBuilder("ann"))).contains("ann");
+		assertThat(Lifecycle.none().nameOf(7L)).contains("7");
+		assertThat(Lifecycle.none().nameOf(new UUID(1, 2))).contains("00000000-0000-0001-0000-000000000002");
+		assertThat(Lifecycle.none().nameOf(Role.ADMIN)).contains("ADMIN");
+	}
+
+	@Test
+	void principalIsNamedByItsName() {
+		Principal principal = () -> "ann";
+		assertThat(Lifecycle.none().nameOf(principal)).contains("ann");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void auditorOfAnotherTypeIsNeverNamedByItsTextAndWarnedOfOnce(CapturedOutput output) {
+		Lifecycle lifecycle = Lifecycle.none().auditedBy(() -> Optional.of(LETTER));
+		assertThat(lifecycle.nameOf(LETTER)).isEmpty();
+		assertThat(lifecycle.nameOf(LETTER)).isEmpty();
+		assertThat(output).containsOnlyOnce("AuditorAware provides a " + Letter.class.getName())
+			.contains("AuditorName")
+			.doesNotContain("secret");
+	}
+
+	@Test
+	void applicationNamesItsAuditors() {
+		Lifecycle lifecycle = Lifecycle.none().auditedBy(() -> Optional.of(LETTER), Letter::id);
+		assertThat(lifecycle.unwatched().nameOf(LETTER)).contains("l1");
+		assertThat(Lifecycle.none().auditedBy(() -> Optional.of("ann"), (name) -> null).nameOf("ann")).isEmpty();
+	}
+
+	@Test
+	void traceIdIsAskedOfTheApplication() {
+		assertThat(Lifecycle.none().traceId()).isEmpty();
+		Lifecycle traced = Lifecycle.none().tracedBy(() -> "4bf9").auditedBy(() -> Optional.of("ann"));
+		assertThat(traced.traceId()).contains("4bf9");
+		assertThat(traced.auditor().orElseThrow()).isEqualTo("ann");
+		assertThat(traced.tracedBy(() -> null).traceId()).isEmpty();
+	}
+
+	enum Role {
+
+		ADMIN {
+			@Override
+			public String toString() {
+				return "the administrator";
+			}
+		}
+
 	}
 
 	@Test

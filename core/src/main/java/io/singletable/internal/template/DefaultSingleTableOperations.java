@@ -36,7 +36,7 @@ import org.springframework.util.Assert;
  * does it, and holds no logic of its own. Thread-safe.
  */
 final class DefaultSingleTableOperations implements SingleTableOperations, DelegatingInspections, DefaultUpdates,
-		DelegatingSingletons, DelegatingConditions, DelegatingRevisions, DefaultTransactions {
+		DelegatingSingletons, DelegatingConditions, DelegatingRevisions, DefaultTransactions, CommitContextOperations {
 
 	private final EntityTypes types;
 

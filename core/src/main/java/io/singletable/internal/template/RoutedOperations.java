@@ -36,7 +36,7 @@ import org.springframework.util.Assert;
  * need no table. Those that change how a table is built need one by name.
  */
 public final class RoutedOperations implements SingleTableOperations, DelegatingInspections, RoutedUpdates,
-		DelegatingSingletons, DelegatingConditions, DelegatingRevisions, RoutedTransactions {
+		DelegatingSingletons, DelegatingConditions, DelegatingRevisions, RoutedTransactions, CommitContextOperations {
 
 	private final Tables tables;
 

@@ -77,7 +77,8 @@ class NullArgumentsIntegrationTests {
 			Map.entry(int.class, 1), Map.entry(CollectionKey.class, CollectionKey.of(Ticket.class, "t")),
 			Map.entry(Sort.class, Sort.unsorted()), Map.entry(Criteria.class, Criteria.everything()),
 			Map.entry(Function.class, Function.identity()), Map.entry(Predicate.class, (Predicate<?>) (it) -> true),
-			Map.entry(Consumer.class, (Consumer<?>) (it) -> {
+			Map.entry(Runnable.class, (Runnable) () -> {
+			}), Map.entry(Consumer.class, (Consumer<?>) (it) -> {
 			}), Map.entry(String.class, "id"), Map.entry(Object.class, "t"),
 			Map.entry(TypedPropertyPath.class, TypedPropertyPath.of(Ticket::title)),
 			Map.entry(IndexKey.class, IndexKey.of("k")), Map.entry(Pageable.class, Pageable.ofSize(1)),

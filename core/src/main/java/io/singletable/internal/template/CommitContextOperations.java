@@ -1,0 +1,35 @@
+package io.singletable.internal.template;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.singletable.core.MetadataOperations;
+import io.singletable.internal.write.CommitContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metadata of writes that is bound to the thread, so that it needs no table.
+ */
+interface CommitContextOperations extends MetadataOperations {
+
+	@Override
+	default <R extends @Nullable Object> R because(String reason, Supplier<? extends R> work) {
+		return CommitContext.<R>call(reason, work);
+	}
+
+	@Override
+	default void because(String reason, Runnable work) {
+		CommitContext.run(reason, work);
+	}
+
+	@Override
+	default <R extends @Nullable Object> R withMetadata(Map<String, String> metadata, Supplier<? extends R> work) {
+		return CommitContext.<R>call(metadata, work);
+	}
+
+	@Override
+	default void withMetadata(Map<String, String> metadata, Runnable work) {
+		CommitContext.run(metadata, work);
+	}
+
+}
