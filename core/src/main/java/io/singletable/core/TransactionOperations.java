@@ -22,9 +22,11 @@ import org.springframework.transaction.TransactionDefinition;
  * The writes of a transaction are kept in memory, and sent by one TransactWriteItems when
  * it commits, or by one plain write if there is only one; an exception discards them.
  * Entities that a write returns have the versions that they will be stored with. Reads by
- * id see the writes of their transaction; a query that could meet them is refused, as
- * DynamoDB does not know them yet. What is read is not checked at the commit, unless it
- * is written, or {@link #requireUnchanged required} to be unchanged.
+ * id see the writes of their transaction, and send nothing for them; a query, listing or
+ * collection that could meet them is refused, as DynamoDB does not know them yet and
+ * there is no flush. A stream that has begun before reads on, up to a row that was
+ * written since. What is read is not checked at the commit, unless it is written, or
+ * {@link #requireUnchanged required} to be unchanged.
  */
 public interface TransactionOperations {
 

@@ -24,13 +24,32 @@ import org.springframework.data.domain.Sort.Direction;
  * and filter say it all: only then may DynamoDB count
  * @param identity what the query asks, for its fingerprint: everything above, with
  * arguments, without the size of its pages
+ * @param rowTypes the types of which rows can be: the entities' type alone, unless this
+ * is an item collection
  */
 public record BoundQuery(EntityMetadata<?> type, AccessPath path, List<KeyRange> ranges, Direction order,
-		@Nullable Expression filter, @Nullable Predicate<Object> predicate, List<String> identity) {
+		@Nullable Expression filter, @Nullable Predicate<Object> predicate, List<String> identity,
+		List<EntityMetadata<?>> rowTypes) {
 
 	public BoundQuery {
 		ranges = List.copyOf(ranges);
 		identity = List.copyOf(identity);
+		rowTypes = List.copyOf(rowTypes);
+	}
+
+	/**
+	 * A query of entities of one type.
+	 * @param type the entities' type
+	 * @param path where rows are read
+	 * @param ranges the key ranges to read
+	 * @param order the order of sort keys
+	 * @param filter what DynamoDB filters, or null
+	 * @param predicate what has to be checked of each entity that was read, or null
+	 * @param identity what the query asks
+	 */
+	public BoundQuery(EntityMetadata<?> type, AccessPath path, List<KeyRange> ranges, Direction order,
+			@Nullable Expression filter, @Nullable Predicate<Object> predicate, List<String> identity) {
+		this(type, path, ranges, order, filter, predicate, identity, List.of(type));
 	}
 
 	/**

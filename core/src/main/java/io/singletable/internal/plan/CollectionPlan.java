@@ -101,7 +101,7 @@ public final class CollectionPlan {
 			identity.add(range.partition());
 			identity.add((from != null) ? from : "");
 		}
-		return new BoundQuery(this.type, this.path, ranges, direction, null, null, identity);
+		return new BoundQuery(this.type, this.path, ranges, direction, null, null, identity, this.types);
 	}
 
 	/**

@@ -4,8 +4,10 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.singletable.internal.read.WindowRows.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scan of several ranges in one order, which reads as rows are consumed: no page before a
@@ -15,7 +17,7 @@ import io.singletable.internal.read.WindowRows.Row;
  */
 final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 
-	private final RangeMerge<R> ranges;
+	private final Supplier<RangeMerge<R>> opener;
 
 	private final int limit;
 
@@ -25,21 +27,23 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 
 	private final BiConsumer<RowScan<R>, Row<R>> onReturn;
 
+	private @Nullable RangeMerge<R> ranges;
+
 	private int returned;
 
 	/**
 	 * Create the scan.
-	 * @param ranges the ranges
+	 * @param opener opens the ranges when the first row is consumed
 	 * @param limit number of rows at most
 	 * @param budget the requests of all ranges; one that throws if there may be no more
 	 * @param meter the meter of the run
 	 * @param onReturn takes each row that is returned, and its range: releases the row,
 	 * or throws if the caller is to hold no more
 	 */
-	MergeScan(RangeMerge<R> ranges, int limit, RequestBudget budget, QueryMeter meter,
+	MergeScan(Supplier<RangeMerge<R>> opener, int limit, RequestBudget budget, QueryMeter meter,
 			BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-		this.ranges = ranges;
+		this.opener = opener;
 		this.limit = limit;
 		this.budget = budget;
 		this.meter = meter;
@@ -48,7 +52,7 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 
 	@Override
 	public boolean tryAdvance(Consumer<? super R> action) {
-		RowScan<R> next = (this.returned < this.limit) ? this.ranges.next(missing(), this.budget) : null;
+		RowScan<R> next = (this.returned < this.limit) ? ranges().next(missing(), this.budget) : null;
 		Row<R> row = (next != null) ? next.rows().poll() : null;
 		if (next == null || row == null) {
 			report();
@@ -75,6 +79,15 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 	 */
 	void report() {
 		this.meter.report(this.returned);
+	}
+
+	private RangeMerge<R> ranges() {
+		RangeMerge<R> ranges = this.ranges;
+		if (ranges == null) {
+			ranges = this.opener.get();
+			this.ranges = ranges;
+		}
+		return ranges;
 	}
 
 	private int missing() {

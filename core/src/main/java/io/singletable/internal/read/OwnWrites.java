@@ -2,6 +2,8 @@ package io.singletable.internal.read;
 
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.AccessPath;
+import io.singletable.internal.plan.BoundQuery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -30,6 +32,48 @@ public record OwnWrites(PendingItems items) {
 					+ "tokened()");
 		}
 		return pending;
+	}
+
+	/**
+	 * Require that no item that the transaction is going to write could be a row of a
+	 * query, or cease to be one. In the table, the partition of an item never changes; in
+	 * an index, only the stored item tells from which partition a write takes it.
+	 * @param query the query
+	 * @throws InvalidDataAccessApiUsageException if there is such an item
+	 */
+	void requireNoneIn(BoundQuery query) {
+		for (EntityMetadata<?> type : query.rowTypes()) {
+			if (this.items.hasAnyOf(type) && !query.isEmpty() && canMeet(type, query)) {
+				throw refused(type, query);
+			}
+		}
+	}
+
+	private boolean canMeet(EntityMetadata<?> type, BoundQuery query) {
+		AccessPath path = query.path();
+		return path.index() != null || path.scan()
+				|| query.ranges().stream().anyMatch((range) -> this.items.hasAnyIn(type, range.partition()));
+	}
+
+	/**
+	 * Require that the transaction is not going to write a row of a stream that was read
+	 * before.
+	 * @param query the query
+	 * @param key key of the row's item
+	 * @throws InvalidDataAccessApiUsageException if it is going to write it
+	 */
+	void requireOther(BoundQuery query, ItemKey key) {
+		if (this.items.find(key) != null) {
+			throw refused(query.type(), query);
+		}
+	}
+
+	private static InvalidDataAccessApiUsageException refused(EntityMetadata<?> type, BoundQuery query) {
+		String name = type.typeName();
+		return new InvalidDataAccessApiUsageException("This transaction has written entities of " + name
+				+ ", which DynamoDB does not know before the commit, so a query of " + query.type().typeName()
+				+ " would not see them as they will be. There is no flush: query before the first write of " + name
+				+ " in the transaction, read by id, or query after the commit");
 	}
 
 }

@@ -38,7 +38,9 @@ import org.springframework.data.domain.Window;
  * Executor of bound queries. Amounts are exact, whatever is left out: the ranges of a
  * query are read one after another and merged in the order of their sort keys, with one
  * position for all. An item that can't be decoded, or is of a type that no entity has, is
- * reported and left out. Thread-safe.
+ * reported and left out. A query that could meet what the transaction of the calling
+ * thread is going to write is refused when it begins; a stream that began before goes on
+ * over what is stored, up to a row that is going to be written. Thread-safe.
  */
 public final class QueryExecutor {
 
@@ -55,14 +57,15 @@ public final class QueryExecutor {
 	private final @Nullable Consumer<QueryStatistics> listener;
 
 	public QueryExecutor(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry,
-			ItemReader items, ReadSettings settings, Clock clock) {
+			ItemReader items, ReadSettings settings, Clock clock, PendingItems pending) {
 		PageReader pages = new PageReader(calls, tableName);
 		this.tableName = tableName;
 		this.settings = settings;
 		this.bounds = new RequestBounds(settings.maxRequests(), null);
+		OwnWrites ownWrites = new OwnWrites(pending);
 		this.scans = new RangeScanFactory(pages, new BatchReader(calls, tableName),
-				new MatchingItemDecoder.Context(layout, registry, items, clock));
-		this.counter = new RowCounter(pages, layout, clock);
+				new MatchingItemDecoder.Context(layout, registry, items, clock), ownWrites);
+		this.counter = new RowCounter(pages, layout, clock, ownWrites);
 		this.listener = null;
 	}
 
@@ -211,7 +214,10 @@ public final class QueryExecutor {
 	}
 
 	private <R> Stream<R> stream(BoundQuery query, ItemProjection<R> projection, Limit limit, Purpose purpose) {
-		MergeScan<R> rows = merge(query, projection, limit, this.bounds.toTheEnd(query, purpose), RowScan::release);
+		MergeScan<R> rows = merge(query, projection, limit, this.bounds.toTheEnd(query, purpose), (range, row) -> {
+			this.scans.requireUnwritten(query, row);
+			range.release(row);
+		});
 		return StreamSupport.stream((Spliterator<R>) rows, false).onClose(rows::report);
 	}
 
@@ -272,7 +278,7 @@ public final class QueryExecutor {
 			BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		QueryMeter meter = start(query);
 		return new MergeScan<>(
-				new RangeMerge<>(this.scans.open(query, projection, null, query.order(), meter), query.order()),
+				() -> new RangeMerge<>(this.scans.open(query, projection, null, query.order(), meter), query.order()),
 				maximum(limit), budget, meter, onReturn);
 	}
 

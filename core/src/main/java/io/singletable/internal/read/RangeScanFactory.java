@@ -15,6 +15,7 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
 import io.singletable.internal.read.BatchGetScan.BatchGetInput;
 import io.singletable.internal.read.RangeScan.RangeScanInput;
+import io.singletable.internal.read.WindowRows.Row;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -37,11 +38,14 @@ final class RangeScanFactory {
 
 	private final MatchingItemDecoder.Context context;
 
-	RangeScanFactory(PageReader pages, BatchReader batches, MatchingItemDecoder.Context context) {
+	private final OwnWrites ownWrites;
+
+	RangeScanFactory(PageReader pages, BatchReader batches, MatchingItemDecoder.Context context, OwnWrites ownWrites) {
 		this.layout = context.layout();
 		this.pages = pages;
 		this.batches = batches;
 		this.context = context;
+		this.ownWrites = ownWrites;
 		this.livenessAttributes = this.layout.attributeNames().liveness();
 	}
 
@@ -65,9 +69,12 @@ final class RangeScanFactory {
 	 * @param meter the meter of the requests
 	 * @return the scans, of which none has read yet; each has its share of the bytes that
 	 * may be held at once
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the
+	 * transaction of the thread is going to write what could be a row
 	 */
 	<R> List<RowScan<R>> open(BoundQuery query, ItemProjection<R> projection, @Nullable ItemPosition after,
 			Direction order, QueryMeter meter) {
+		this.ownWrites.requireNoneIn(query);
 		ByteBudget budget = byteBudget();
 		if (query.isOfKeys()) {
 			return List
@@ -80,6 +87,14 @@ final class RangeScanFactory {
 					budget.share(starts.size())));
 		}
 		return opened;
+	}
+
+	/**
+	 * Require that the transaction of the thread is not going to write a row, as what was
+	 * read of it is not what the caller would go on from.
+	 */
+	void requireUnwritten(BoundQuery query, Row<?> row) {
+		this.ownWrites.requireOther(query, ItemKey.of(this.layout.keyNames(), row.position().key()));
 	}
 
 	private <R> RangeScanInput<R> rangeInput(BoundQuery query, ItemProjection<R> projection, Start start,

@@ -27,11 +27,14 @@ final class RowCounter {
 
 	private final Clock clock;
 
-	RowCounter(PageReader pages, TableLayout layout, Clock clock) {
+	private final OwnWrites ownWrites;
+
+	RowCounter(PageReader pages, TableLayout layout, Clock clock, OwnWrites ownWrites) {
 		this.pages = pages;
 		this.livenessAttributes = layout.attributeNames().liveness();
 		this.headers = new HeaderExpressions(layout);
 		this.clock = clock;
+		this.ownWrites = ownWrites;
 	}
 
 	/**
@@ -59,6 +62,7 @@ final class RowCounter {
 	 * @return the number of rows, at most the limit
 	 */
 	long count(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
+		this.ownWrites.requireNoneIn(query);
 		ExpressionBuilder alive = this.headers.alive(query.type(), this.clock.instant());
 		Expression asked = query.filter();
 		boolean filtered = asked != null;

@@ -90,11 +90,12 @@ final class OperationsFactory {
 		ItemWriter itemWriter = new ItemWriter(this.registry, this.layout, this.payloads,
 				this.state.parts()::writtenShards);
 		WriteExecutor writes = new WriteExecutor(this.calls, this.table, this.layout);
-		PointReader points = new PointReader(this.calls, this.table, this.layout, reader, this.clock, pendingItems());
+		Transactions transactions = new Transactions(this.settings.client());
+		PendingItems pending = TransactionWriter.pendingItems(transactions, this.table);
+		PointReader points = new PointReader(this.calls, this.table, this.layout, reader, this.clock, pending);
 		RevisionReader revisions = new RevisionReader(this.calls, this.table, this.layout, reader, points, reads);
 		QueryExecutor queries = new QueryExecutor(this.calls, this.table, this.layout, this.registry, reader, reads,
-				this.clock);
-		Transactions transactions = new Transactions(this.settings.client());
+				this.clock, pending);
 		WriteAttempts attempts = new WriteAttempts(writes, points, revisions,
 				new TransactionWriter(transactions, writes, points, this.layout));
 		WriteCompletion completion = new WriteCompletion(transactions, this.table, lifecycle);
@@ -136,11 +137,6 @@ final class OperationsFactory {
 				inspections(types, itemWriter), tables());
 		return this.observer.isEnabled() ? new ObservedSingleTableOperations(operations, types, this.observer)
 				: operations;
-	}
-
-	/** What reads of the table see before it is stored. */
-	private PendingItems pendingItems() {
-		return PendingItems.NONE;
 	}
 
 	private Inspections inspections(EntityTypes types, ItemWriter items) {

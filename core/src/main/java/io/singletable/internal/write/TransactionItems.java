@@ -24,7 +24,14 @@ record TransactionItems(Transactions transactions, String tableName) implements 
 	@Override
 	public boolean hasAnyOf(EntityMetadata<?> type) {
 		WriteTransaction transaction = this.transactions.current();
-		return transaction != null && transaction.writes(this.tableName, type);
+		return transaction != null && transaction.writes(this.tableName, type, (key) -> true);
+	}
+
+	@Override
+	public boolean hasAnyIn(EntityMetadata<?> type, String partition) {
+		WriteTransaction transaction = this.transactions.current();
+		return transaction != null
+				&& transaction.writes(this.tableName, type, (key) -> key.partition().equals(partition));
 	}
 
 }

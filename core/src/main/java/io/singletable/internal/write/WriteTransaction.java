@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +80,12 @@ public final class WriteTransaction {
 		this.writes.put(key, write);
 	}
 
-	boolean writes(String tableName, EntityMetadata<?> type) {
+	/** By name, as templates of one table can have their own metadata of a type. */
+	boolean writes(String tableName, EntityMetadata<?> type, Predicate<ItemKey> keys) {
 		return this.writes.entrySet()
 			.stream()
 			.anyMatch((write) -> write.getKey().tableName().equals(tableName)
-					&& write.getValue().type().typeName().equals(type.typeName()));
+					&& write.getValue().type().typeName().equals(type.typeName()) && keys.test(write.getKey().item()));
 	}
 
 	/**

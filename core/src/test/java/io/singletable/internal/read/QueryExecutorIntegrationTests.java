@@ -461,7 +461,8 @@ class QueryExecutorIntegrationTests {
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		return new RangeScanFactory(new PageReader(calls, this.table.name()), new BatchReader(calls, this.table.name()),
 				new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(),
-						this.table.clock()))
+						this.table.clock()),
+				new OwnWrites(PendingItems.NONE))
 			.open(query, projection, null, query.order(), QueryMeter.disabled())
 			.get(0);
 	}
@@ -518,7 +519,7 @@ class QueryExecutorIntegrationTests {
 	private QueryExecutor reader(int maxRequests) {
 		return new QueryExecutor(new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), LocalDynamoDb.patience()),
 				this.table.name(), this.table.layout(), this.table.registry(), items(),
-				new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250), this.table.clock());
+				new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250), this.table.clock(), PendingItems.NONE);
 	}
 
 	private ItemReader items() {

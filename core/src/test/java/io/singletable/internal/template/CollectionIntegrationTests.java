@@ -27,6 +27,7 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.CollectionPlanner;
 import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.template.Customers.Call;
@@ -262,7 +263,7 @@ class CollectionIntegrationTests {
 		QueryExecutor reader = new QueryExecutor(
 				new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()), this.table.name(),
 				this.table.layout(), registry, new ItemReader(registry, this.table.layout(), payloads),
-				ReadSettings.standard(), this.table.clock());
+				ReadSettings.standard(), this.table.clock(), PendingItems.NONE);
 		ItemCollection collection = new ItemCollections(planner, reader, this.table.name(), registry,
 				OperationObserver.NONE)
 			.of(registry.required(Contract.class),
