@@ -170,7 +170,7 @@ class EntityInputTests {
 			.allowingAll();
 		assertThatExceptionOfType(InvalidUpdateException.class)
 			.isThrownBy(() -> this.template.fromPatch(patch, Thing.class))
-			.satisfies((ex) -> assertThat(ex.problems()).containsEntry("count", "must be an integer (Integer)")
+			.satisfies((ex) -> assertThat(ex.problems()).containsEntry("count", "must be an integer of 32 bits")
 				.hasEntrySatisfying("status", (it) -> assertThat(it).startsWith("must be one of OPEN, "))
 				.containsEntry("full_title", "must be text")
 				.containsEntry("names", "must be an array")

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnwritableEntityException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -35,17 +36,20 @@ final class ConversionFailure {
 	 */
 	static UnwritableEntityException writing(Class<?> type, String property, RuntimeException failure) {
 		Throwable root = rootOf(failure);
-		return new UnwritableEntityException("Can't write a value as property '" + property + "' of " + type.getName()
-				+ ": " + ((root instanceof ClassCastException) ? "its type is not that of the property"
-						: writingProblem(failure, root)),
+		String problem = (root instanceof ClassCastException) ? "its type is not that of the property"
+				: writingProblem(failure, root);
+		return new UnwritableValueException(
+				"Can't write a value as property '" + property + "' of " + type.getName() + ": " + problem,
+				(root instanceof ClassCastException) ? problem : writingProblem(failure),
 				RedactedException.of(failure));
 	}
 
 	/**
-	 * Problem of a value that could not be written.
+	 * Problem of a value that could not be written, without names of classes.
 	 */
 	static String writingProblem(RuntimeException failure) {
-		return writingProblem(failure, rootOf(failure));
+		String known = knownWritingProblem(failure, rootOf(failure));
+		return (known != null) ? known : "its accessor or serializer threw an exception";
 	}
 
 	/**
@@ -56,6 +60,11 @@ final class ConversionFailure {
 	}
 
 	private static String writingProblem(Throwable failure, Throwable root) {
+		String known = knownWritingProblem(failure, root);
+		return (known != null) ? known : "its accessor or serializer threw " + root.getClass().getName();
+	}
+
+	private static @Nullable String knownWritingProblem(Throwable failure, Throwable root) {
 		if (root instanceof UnstorableValueException) {
 			return ((UnstorableValueException) root).getOriginalMessage();
 		}
@@ -65,7 +74,7 @@ final class ConversionFailure {
 		if (failure instanceof InvalidDefinitionException) {
 			return "Jackson can't serialize this type";
 		}
-		return "its accessor or serializer threw " + root.getClass().getName();
+		return null;
 	}
 
 	static CorruptItemException reading(Class<?> type, Exception failure) {

@@ -117,8 +117,7 @@ final class ChangeEncoder {
 
 	private static KnownChange clear(PropertyTarget target) {
 		if (target.type().isPrimitive()) {
-			throw new IllegalArgumentException(
-					"is a " + target.type().getRawClass().getName() + ", which can't be null: set another value");
+			throw new IllegalArgumentException("is of a primitive type, which can't be null: set another value");
 		}
 		AttributeValue stored = target.storeNull().orElse(null);
 		return new KnownChange((stored != null) ? assign(target, new Value(stored)) : new Erase(target.place()), true,
@@ -184,13 +183,13 @@ final class ChangeEncoder {
 		}
 		throw new IllegalArgumentException(NumberRange.isNumber(raw)
 				? "is not stored as the number that it is: DynamoDB can't compute with it; set it, or save the entity"
-				: "is a " + raw.getName() + ", not a number: set it");
+				: "is not a number: set it");
 	}
 
 	static void requireIntegralFor(PropertyTarget target, BigDecimal number) {
 		Class<?> raw = target.type().getRawClass();
 		if (NumberRange.isIntegral(raw) && number.stripTrailingZeros().scale() > 0) {
-			throw new IllegalArgumentException("is a " + raw.getName() + ", to which no fraction can be added");
+			throw new IllegalArgumentException("is an integer, to which no fraction can be added");
 		}
 	}
 
@@ -228,7 +227,7 @@ final class ChangeEncoder {
 		if (!Set.class.isAssignableFrom(target.type().getRawClass())) {
 			throw new IllegalArgumentException((target.type().isCollectionLikeType() || target.type().isArrayType())
 					? "is a list, not a set: write append or prepend, or remove an element by its index"
-					: "is a " + target.type().getRawClass().getName() + ", not a set: set it");
+					: "is not a set: set it");
 		}
 		requireCollection(target, "a set");
 		Set<@Nullable Object> fitted = new LinkedHashSet<>();
@@ -255,8 +254,7 @@ final class ChangeEncoder {
 	private static void requireCollection(PropertyTarget target, String kind) {
 		JavaType type = target.type();
 		if (!(type.isCollectionLikeType() || type.isArrayType()) || !target.hasElements()) {
-			throw new IllegalArgumentException("is a " + type.getRawClass().getSimpleName() + " that is not stored as "
-					+ kind + " of its elements: set it as a whole");
+			throw new IllegalArgumentException("is not stored as " + kind + " of its elements: set it as a whole");
 		}
 	}
 

@@ -114,7 +114,7 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 			ChangeEncoder.requireNumber(target);
 			if (!source.plain() || !NumberRange.holds(to, from)) {
 				throw new IllegalArgumentException("can't be computed from '" + source.place().javaPath()
-						+ "': numbers of type " + from.getSimpleName() + " may not fit, or are stored otherwise");
+						+ "': its numbers may not fit, or are stored otherwise");
 			}
 			return;
 		}

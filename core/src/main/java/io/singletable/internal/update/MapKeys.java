@@ -3,6 +3,7 @@ package io.singletable.internal.update;
 import java.util.Arrays;
 import java.util.Optional;
 
+import io.singletable.internal.convert.ExpectedValue;
 import io.singletable.internal.convert.Payloads;
 import tools.jackson.databind.JavaType;
 
@@ -24,7 +25,7 @@ record MapKeys(Payloads payloads) {
 		Optional<Object> constant = type.isEnumType() ? constant(type.getRawClass(), text) : Optional.empty();
 		return constant.or(() -> this.payloads.readKey(text, type))
 			.orElseThrow(() -> new IllegalArgumentException(
-					"has a key that is not a " + type.getRawClass().getName() + " as it is stored"));
+					"has a key that the map can't have: it must be " + ExpectedValue.of(type.getRawClass())));
 	}
 
 	private static Optional<Object> constant(Class<?> type, String name) {

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.ExpectedValue;
 import io.singletable.internal.convert.InputReader;
 import io.singletable.internal.convert.PropertyEncoder;
 import io.singletable.internal.key.EnumText;
@@ -56,8 +57,8 @@ record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, Li
 	}
 
 	String keyRefusal() {
-		Class<?> raw = this.type.getKeyType().getRawClass();
-		return "has a key that is not a " + (raw.isEnum() ? "constant of " : "") + raw.getSimpleName();
+		return "has a key that the map can't have: it must be "
+				+ ExpectedValue.of(this.type.getKeyType().getRawClass());
 	}
 
 	/**

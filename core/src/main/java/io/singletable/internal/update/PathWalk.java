@@ -93,7 +93,7 @@ final class PathWalk {
 		properties.topLevel().forEach((property) -> known.add(property.javaPath()));
 		if (known.isEmpty()) {
 			return new IllegalArgumentException(
-					"goes into a " + owner.getName() + ", which is not stored property by property: set it as a whole");
+					"goes into a value that is not stored property by property: set it as a whole");
 		}
 		String advice = ": use one of " + String.join(", ", known) + ", or a path into one of them";
 		return new IllegalArgumentException(((ReflectionUtils.findField(owner, path) != null)

@@ -12,6 +12,7 @@ import io.singletable.InvalidUpdateException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.SampleItems;
+import io.singletable.internal.convert.UnwritableValueException;
 import io.singletable.internal.layout.PlainText;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
@@ -62,6 +63,9 @@ public final class UpdateResolver {
 					requireApart(result.change().place(), encoded);
 					encoded.add(result);
 				}
+			}
+			catch (UnwritableValueException ex) {
+				problems.putIfAbsent(PlainText.of(change.shown()), "can't be stored: " + ex.problem());
 			}
 			catch (UnwritableEntityException ex) {
 				problems.putIfAbsent(PlainText.of(change.shown()), "can't be stored: " + ex.getMessage());

@@ -61,7 +61,7 @@ class UpdateRulesTests {
 			"title.empty, is not stored property by property", "words.x, write an index", "tags[0], which has no order",
 			"counters[0], needs a key", "words['x'], write an index", "title[0], not stored as a list",
 			"part.nothing, is not a property of Part", "parts[0].nothing, is not a property of Part",
-			"byColor.BLUE, has a key that is not a", "byNumber.x, has a key that is not a", "'', is not a path",
+			"byColor.BLUE, has a key that the map", "byNumber.x, it must be an integer of", "'', is not a path",
 			"a..b, is not a path" })
 	void otherPathsAreRefused(String path, String problem) {
 		assertThat(this.document.problemsOf(new RequestedChange.Set(path, null)).get(path)).contains(problem);
@@ -109,7 +109,9 @@ class UpdateRulesTests {
 		Map<String, String> problems = this.document.problemsOf(new RequestedChange.Set("title", "secret\ud800"),
 				new RequestedChange.Set("price", new BigDecimal("1E+200")));
 		assertThat(problems).containsOnlyKeys("title", "price");
-		assertThat(problems.get("title")).contains("surrogate").doesNotContain("secret");
+		assertThat(problems.get("title")).startsWith("can't be stored: ")
+			.contains("surrogate")
+			.doesNotContain("secret", Document.class.getSimpleName());
 	}
 
 	@Test
