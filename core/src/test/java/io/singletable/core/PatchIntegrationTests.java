@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -122,7 +123,8 @@ class PatchIntegrationTests {
 		Profile patched = patch("p", "{\"address\": {\"city\": null}, \"counters\": {\"a\": null}, \"name\": null}");
 		assertThat(patched.address()).isNull();
 		assertThat(patched.name()).isNull();
-		assertThat(this.table.item(Profile.class, "p")).doesNotContainKey("address");
+		assertThat(this.table.item(Profile.class, "p")).doesNotContainKeys("address", "full_name")
+			.hasEntrySatisfying("counters", (counters) -> assertThat(counters.m()).isEmpty());
 	}
 
 	@Test
@@ -161,7 +163,9 @@ class PatchIntegrationTests {
 	@Test
 	void emptyPatchChangesNothing() {
 		Profile profile = this.template.insert(profile("p"));
-		assertThat(patch("p", "{\"address\": {}, \"counters\": {}}").name()).isEqualTo(profile.name());
+		Map<String, AttributeValue> item = this.table.item(Profile.class, "p");
+		assertThat(patch("p", "{\"address\": {}, \"counters\": {}}")).isEqualTo(profile);
+		assertThat(this.table.item(Profile.class, "p")).as("with the id of its write").isEqualTo(item);
 	}
 
 	@ParameterizedTest
