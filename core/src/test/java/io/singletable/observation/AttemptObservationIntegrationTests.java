@@ -19,6 +19,7 @@ import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.ObservedOperations;
+import io.singletable.test.ReplayedTransactions;
 import io.singletable.test.Status;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
@@ -114,6 +115,16 @@ class AttemptObservationIntegrationTests {
 		assertThatExceptionOfType(ConcurrencyFailureException.class)
 			.isThrownBy(() -> this.template.insert(Ticket.open("t2", "two")));
 		assertThat(this.observed.takeOne().outcome()).isEqualTo(OperationOutcome.CONFLICT);
+	}
+
+	@Test
+	void transactionThatWasAppliedBeforeHasRead() {
+		SingleTableTemplate replaying = this.table.template(LocalDynamoDb.newClient(new ReplayedTransactions()),
+				(builder) -> builder.observations(this.observed.registry()));
+		replaying.insert(Ticket.open("t1", "one"));
+		SingleTableObservationContext context = this.observed.takeOne();
+		assertThat(context.readUnits()).isPositive();
+		assertThat(context.writeUnits()).isZero();
 	}
 
 	@Test

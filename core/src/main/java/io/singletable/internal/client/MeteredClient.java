@@ -162,7 +162,9 @@ final class MeteredClient extends ForwardingClient {
 		}
 		TransactWriteItemsResponse response = super.transactWriteItems(
 				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
-		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
+		double reads = readUnitsOf(response.consumedCapacity());
+		operation.addRead(0, reads);
+		operation.addWriteUnits(unitsOf(response.consumedCapacity()) - reads);
 		return response;
 	}
 
@@ -177,6 +179,16 @@ final class MeteredClient extends ForwardingClient {
 
 	private static double unitsOf(List<ConsumedCapacity> capacities) {
 		return capacities.stream().mapToDouble(MeteredClient::unitsOf).sum();
+	}
+
+	/**
+	 * A transaction that is sent again after it was applied is billed as a read of its
+	 * items.
+	 */
+	private static double readUnitsOf(List<ConsumedCapacity> capacities) {
+		return capacities.stream()
+			.mapToDouble((capacity) -> (capacity.readCapacityUnits() != null) ? capacity.readCapacityUnits() : 0)
+			.sum();
 	}
 
 	private static double unitsOf(@Nullable ConsumedCapacity capacity) {

@@ -91,7 +91,9 @@ public final class PartitionLoads {
 			.collect(Collectors.groupingBy((key) -> Optional.ofNullable(key.index())));
 		keys.forEach((index, sharing) -> {
 			double units = capacities.stream().mapToDouble((capacity) -> unitsOf(capacity, index.orElse(null))).sum();
-			sharing.forEach((key) -> this.partitions.record(key, operation.subject(), 0, units / sharing.size()));
+			double reads = index.isPresent() ? 0 : capacities.stream().mapToDouble(PartitionLoads::readUnitsOf).sum();
+			sharing.forEach((key) -> this.partitions.record(key, operation.subject(), reads / sharing.size(),
+					(units - reads) / sharing.size()));
 		});
 	}
 
@@ -139,6 +141,15 @@ public final class PartitionLoads {
 			return (ofIndex != null) ? unitsOf(ofIndex.capacityUnits()) : 0;
 		}
 		return unitsOf((capacity.table() != null) ? capacity.table().capacityUnits() : capacity.capacityUnits());
+	}
+
+	/**
+	 * A transaction that is sent again after it was applied is billed as a read of its
+	 * items, and of no index.
+	 */
+	private static double readUnitsOf(ConsumedCapacity capacity) {
+		return unitsOf(
+				(capacity.table() != null) ? capacity.table().readCapacityUnits() : capacity.readCapacityUnits());
 	}
 
 	static double unitsOf(@Nullable Double units) {

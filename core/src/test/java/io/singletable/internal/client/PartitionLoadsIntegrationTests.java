@@ -17,6 +17,7 @@ import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
+import io.singletable.test.ReplayedTransactions;
 import io.singletable.test.Status;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
@@ -147,6 +148,13 @@ class PartitionLoadsIntegrationTests {
 		assertThat(find(null, "~v#Ticket#t1").throttlesPerSecond()).isPositive();
 		assertThat(find(null, "Ticket#t1").throttlesPerSecond()).isZero();
 		assertThat(find(null, "Ticket#t1").requestShare()).isEqualTo(0.25);
+	}
+
+	@Test
+	void transactionThatWasAppliedBeforeReadsTheTable() {
+		template(LocalDynamoDb.newClient(new ReplayedTransactions())).insert(Ticket.open("t1", "Leaking"));
+		assertThat(find(null, "Ticket#t1").readUnitsPerSecond()).isPositive();
+		assertThat(find(null, "Ticket#t1").writeUnitsPerSecond()).isZero();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.singletable.test.request;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,23 @@ final class ConsumedUnits {
 	}
 
 	static double of(@Nullable DynamoDbResponse response) {
+		return sum(response, ConsumedCapacity::capacityUnits);
+	}
+
+	/**
+	 * Those that a write consumed by reading: all of a transaction that is sent again
+	 * after it was applied.
+	 */
+	static double readBy(@Nullable DynamoDbResponse write) {
+		return sum(write, ConsumedCapacity::readCapacityUnits);
+	}
+
+	private static double sum(@Nullable DynamoDbResponse response, Function<ConsumedCapacity, @Nullable Double> units) {
 		Object consumed = (response != null)
 				? response.getValueForField("ConsumedCapacity", Object.class).orElse(List.of()) : List.of();
 		Stream<?> all = (consumed instanceof List<?> list) ? list.stream() : Stream.of(consumed);
 		return all.filter(ConsumedCapacity.class::isInstance)
-			.map((capacity) -> ((ConsumedCapacity) capacity).capacityUnits())
+			.map((capacity) -> units.apply((ConsumedCapacity) capacity))
 			.filter(Objects::nonNull)
 			.mapToDouble(Double::doubleValue)
 			.sum();

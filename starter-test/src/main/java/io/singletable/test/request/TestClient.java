@@ -69,9 +69,10 @@ final class TestClient implements MethodInterceptor {
 			Action action = Action.of(request);
 			if (action.isOfItems()) {
 				double units = ConsumedUnits.of(response);
-				Recording.record(new SentRequest(action.name(),
-						request.getValueForField("IndexName", String.class).orElse(null), action.reads() ? units : 0,
-						action.writes() ? units : 0, (failure != null) ? failure.getClass().getSimpleName() : null));
+				double reads = action.reads() ? units : ConsumedUnits.readBy(response);
+				Recording.record(
+						new SentRequest(action.name(), request.getValueForField("IndexName", String.class).orElse(null),
+								reads, units - reads, (failure != null) ? failure.getClass().getSimpleName() : null));
 			}
 		}
 	}
