@@ -10,6 +10,7 @@ import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.write.Transactions;
 import io.singletable.internal.write.WriteExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -35,23 +36,26 @@ public final class Backfills {
 
 	private final @Nullable TableRecord tableRecord;
 
+	private final Transactions transactions;
+
 	private final Clock clock;
 
 	private final CallTimer timer;
 
 	public Backfills(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader reader, ItemWriter writer,
-			@Nullable TableRecord tableRecord, Clock clock) {
-		this(calls, tableName, layout, reader, writer, tableRecord, clock, CallTimer.SYSTEM);
+			@Nullable TableRecord tableRecord, Transactions transactions, Clock clock) {
+		this(calls, tableName, layout, reader, writer, tableRecord, transactions, clock, CallTimer.SYSTEM);
 	}
 
 	Backfills(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader reader, ItemWriter writer,
-			@Nullable TableRecord tableRecord, Clock clock, CallTimer timer) {
+			@Nullable TableRecord tableRecord, Transactions transactions, Clock clock, CallTimer timer) {
 		this.calls = calls;
 		this.tableName = tableName;
 		this.layout = layout;
 		this.reader = reader;
 		this.writer = writer;
 		this.tableRecord = tableRecord;
+		this.transactions = transactions;
 		this.clock = clock;
 		this.timer = timer;
 	}
@@ -73,6 +77,11 @@ public final class Backfills {
 					+ "build the template with tableState(...) of the table's record");
 		}
 		return this.tableRecord;
+	}
+
+	/** What repairs items page by page takes part in no transaction. */
+	void requireNoTransaction(EntityMetadata<?> type) {
+		this.transactions.requireNone("A backfill", type);
 	}
 
 	BackfillRun start(EntityMetadata<?> type, BackfillSettings settings) {

@@ -36,6 +36,7 @@ record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSett
 
 	@Override
 	public BackfillReport run() {
+		this.backfills.requireNoTransaction(this.type);
 		return this.backfills.start(this.type, this.settings).run();
 	}
 

@@ -48,6 +48,7 @@ public final class AsOfSearch {
 	 */
 	public <T> Optional<T> find(EntityMetadata<T> type, Object id, Instant time) {
 		Assert.notNull(time, "time must not be null");
+		this.points.requireUnwritten(type, id);
 		Map<String, AttributeValue> current = this.points.current(type, id).orElse(null);
 		if (current == null) {
 			return Optional.empty();

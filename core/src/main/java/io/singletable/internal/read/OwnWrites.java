@@ -35,6 +35,22 @@ public record OwnWrites(PendingItems items) {
 	}
 
 	/**
+	 * Require that the transaction is not going to write an entity, for what could not
+	 * read it as it will be.
+	 * @param type the entity's type
+	 * @param key key of its current item
+	 * @param reader what is refused otherwise, and why
+	 * @throws InvalidDataAccessApiUsageException if it is going to write it
+	 */
+	void requireUnwritten(EntityMetadata<?> type, ItemKey key, String reader) {
+		if (this.items.find(key) != null) {
+			throw new InvalidDataAccessApiUsageException("This transaction has written the " + type.typeName()
+					+ " with this id, which DynamoDB does not know before the commit, and " + reader
+					+ ": read it before the write or after the commit");
+		}
+	}
+
+	/**
 	 * Require that no item that the transaction is going to write could be a row of a
 	 * query, or cease to be one. In the table, the partition of an item never changes; in
 	 * an index, only the stored item tells from which partition a write takes it.

@@ -149,6 +149,15 @@ public final class PointReader {
 	}
 
 	/**
+	 * Require that the transaction of the calling thread is not going to write an entity,
+	 * as its history does not tell before the commit what it will be.
+	 */
+	void requireUnwritten(EntityMetadata<?> type, Object id) {
+		this.keyRules.possibleKey(type, id)
+			.ifPresent((key) -> this.ownWrites.requireUnwritten(type, key, "its history lacks the version until then"));
+	}
+
+	/**
 	 * The current item of an entity, whether it is alive or not.
 	 */
 	Optional<Map<String, AttributeValue>> current(EntityMetadata<?> type, Object id) {

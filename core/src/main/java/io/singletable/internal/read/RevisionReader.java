@@ -38,7 +38,8 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 /**
- * Reader of the history of an entity, strongly consistent. Thread-safe.
+ * Reader of the history of an entity, strongly consistent. What is read for callers is
+ * refused if the transaction of the calling thread has written the entity. Thread-safe.
  */
 public final class RevisionReader {
 
@@ -88,6 +89,7 @@ public final class RevisionReader {
 	 * @return the version, or empty if it is not kept
 	 */
 	public <T> Optional<EntityRevision<T>> find(EntityMetadata<T> type, Object id, long version) {
+		this.points.requireUnwritten(type, id);
 		return item(type, id, version).map((item) -> revision(type, id, item));
 	}
 
@@ -122,6 +124,7 @@ public final class RevisionReader {
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
+		this.points.requireUnwritten(type, id);
 		RevisionKeys keys = keys(type, id).orElse(null);
 		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), VersionRange::parsePosition);
 		int wanted = this.settings.rows(limit);
@@ -142,6 +145,7 @@ public final class RevisionReader {
 	 */
 	public <T> Window<RevisionPair<T>> readPairs(EntityMetadata<T> type, Object id, ScrollPosition position,
 			Limit limit) {
+		this.points.requireUnwritten(type, id);
 		RevisionKeys keys = keys(type, id).orElse(null);
 		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), VersionRange::parsePosition);
 		int wanted = this.settings.rows(limit);
@@ -178,6 +182,7 @@ public final class RevisionReader {
 	 */
 	public Window<VersionMetadata> readMetadata(EntityMetadata<?> type, Object id, ScrollPosition position,
 			Limit limit) {
+		this.points.requireUnwritten(type, id);
 		RevisionKeys keys = keys(type, id).orElse(null);
 		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys), VersionRange::parsePosition);
 		int wanted = this.settings.rows(limit);

@@ -1,7 +1,9 @@
 package io.singletable.internal.template;
 
 import io.singletable.core.SchemaOperations;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.write.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types the entities
  * @param tableRecord the record, null if the template does not know it
+ * @param transactions the transactions of the client, in none of which they take part
  */
-record DefaultSchemaOperations(EntityTypes types, @Nullable TableRecord tableRecord) implements SchemaOperations {
+record DefaultSchemaOperations(EntityTypes types, @Nullable TableRecord tableRecord,
+		Transactions transactions) implements SchemaOperations {
 
 	@Override
 	public int growShards(Class<?> type) {
-		return required().growShards(this.types.root(type).javaType());
+		EntityMetadata<?> metadata = this.types.root(type);
+		this.transactions.requireNone("growShards", metadata);
+		return required().growShards(metadata.javaType());
 	}
 
 	@Override
 	public void acknowledge(Class<?> type) {
-		required().acknowledge(this.types.root(type).javaType());
+		EntityMetadata<?> metadata = this.types.root(type);
+		this.transactions.requireNone("acknowledge", metadata);
+		required().acknowledge(metadata.javaType());
 	}
 
 	private TableRecord required() {

@@ -13,6 +13,7 @@ import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.StoredHeader;
 import io.singletable.internal.write.HistoryDeletes;
+import io.singletable.internal.write.Transactions;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Limit;
@@ -22,7 +23,7 @@ import org.springframework.data.domain.Window;
 /**
  * Pruner of histories, in bulk: of what a lowered maximum left behind, or of all
  * versions. Each step deletes what is certainly past, so that it can stop anywhere and be
- * repeated.
+ * repeated; none takes part in a transaction.
  */
 final class HistoryPruner {
 
@@ -42,10 +43,12 @@ final class HistoryPruner {
 
 	private final HistoryDeletes deletes;
 
+	private final Transactions transactions;
+
 	private final TableLayout layout;
 
 	HistoryPruner(TableLayout layout, PointReader points, RevisionReader revisions, QueryExecutor plans,
-			VersionedDelete versionedDelete, HistoryDeletes deletes) {
+			VersionedDelete versionedDelete, HistoryDeletes deletes, Transactions transactions) {
 		this.layout = layout;
 		this.headers = ItemProjection.headers(layout.attributeNames());
 		this.points = points;
@@ -53,6 +56,7 @@ final class HistoryPruner {
 		this.plans = plans;
 		this.versionedDelete = versionedDelete;
 		this.deletes = deletes;
+		this.transactions = transactions;
 	}
 
 	/**
@@ -60,6 +64,7 @@ final class HistoryPruner {
 	 * is read from its oldest.
 	 */
 	long prune(BoundQuery listing) {
+		this.transactions.requireNone("prune", listing.type());
 		if (listing.type().maxVersions() == 0) {
 			return 0;
 		}
@@ -78,6 +83,7 @@ final class HistoryPruner {
 	}
 
 	long prune(EntityMetadata<?> type, Object id) {
+		this.transactions.requireNone("prune", type);
 		return this.points.header(type, id).map((header) -> prune(type, id, header)).orElse(0L);
 	}
 
@@ -90,6 +96,7 @@ final class HistoryPruner {
 	 * and an entity that is inserted again continues after its number.
 	 */
 	long purge(EntityMetadata<?> type, Object id) {
+		this.transactions.requireNone("purge", type);
 		return deleteUpTo(type, id, this.versionedDelete.ofAny(type, id));
 	}
 
@@ -99,6 +106,7 @@ final class HistoryPruner {
 	 * looked at: a later one has a history of its own.
 	 */
 	boolean removeTombstone(EntityMetadata<?> type, Object id) {
+		this.transactions.requireNone("removeTombstone", type);
 		ItemHeader tombstone = this.points.header(type, id).filter(ItemHeader::deleted).orElse(null);
 		if (tombstone == null) {
 			return false;
@@ -116,6 +124,7 @@ final class HistoryPruner {
 	 * there at the time of the call.
 	 */
 	void delete(EntityMetadata<?> type, Object id, long version) {
+		this.transactions.requireNone("deleteRevision", type);
 		long current = this.points.header(type, id).map(ItemHeader::version).orElse(0L);
 		if (version > 0 && version == current) {
 			throw new InvalidDataAccessApiUsageException("Version " + version + " of this " + type

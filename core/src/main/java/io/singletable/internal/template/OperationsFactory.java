@@ -107,7 +107,7 @@ final class OperationsFactory {
 		QueryDeletes queryDeletes = new QueryDeletes(points, writer, new WrittenItemDeletes(this.layout, writes),
 				this.layout, lifecycle, completion);
 		HistoryPruner pruner = new HistoryPruner(this.layout, points, revisions, queries, versionedDelete,
-				new HistoryDeletes(this.layout, writes));
+				new HistoryDeletes(this.layout, writes), transactions);
 		EntityTypes types = new EntityTypes(this.registry);
 		EntityLookup lookup = new EntityLookup(types, points, reads.consistency());
 		EntityUpdates updates = new EntityUpdates(this.registry, this.layout, this.payloads, this.state.parts(),
@@ -131,8 +131,8 @@ final class OperationsFactory {
 				new DefaultRevisionOperations(types, points, revisions,
 						new AsOfSearch(points, revisions, this.layout, this.clock), writer, pruner, listings),
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),
-						this.clock),
-				new DefaultSchemaOperations(types, this.state.tableRecord()),
+						transactions, this.clock),
+				new DefaultSchemaOperations(types, this.state.tableRecord(), transactions),
 				new OperationCosts(types, writer, this.state.projections(), reads.consistency(), queries.limits()),
 				inspections(types, itemWriter), tables());
 		return this.observer.isEnabled() ? new ObservedSingleTableOperations(operations, types, this.observer)

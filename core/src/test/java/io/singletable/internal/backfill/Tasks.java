@@ -28,6 +28,7 @@ import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.TemplateBuilder;
+import io.singletable.internal.write.Transactions;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
@@ -157,7 +158,8 @@ final class Tasks {
 			Payloads payloads = Payloads.of(this.registry.mapper(), PayloadLimits.DEFAULTS);
 			return new Backfills(this.calls, this.table.name(), this.layout,
 					new ItemReader(this.registry, this.layout, payloads),
-					new ItemWriter(this.registry, this.layout, payloads), this.tableRecord, this.table.clock(), timer)
+					new ItemWriter(this.registry, this.layout, payloads), this.tableRecord,
+					new Transactions(LocalDynamoDb.client()), this.table.clock(), timer)
 				.of(this.registry.required(this.type));
 		}
 
