@@ -16,6 +16,7 @@ import org.springframework.data.repository.core.support.RepositoryFactorySupport
 import org.springframework.data.repository.core.support.RepositoryFragment;
 import org.springframework.data.repository.core.support.RepositoryFragmentsContributor;
 import org.springframework.data.repository.query.QueryCreationException;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.util.Assert;
 
 /**
@@ -92,6 +93,11 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 	protected RepositoryFactorySupport createRepositoryFactory() {
 		Assert.state(this.operations != null, "A repository needs the template: set singleTableOperations");
 		this.factory = createRepositoryFactory(this.operations);
+		if (this.beanFactory != null) {
+			// First, so that all else happens in the transaction.
+			this.factory.addRepositoryProxyPostProcessor(
+					new RepositoryTransactions(this.beanFactory.getBeanProvider(TransactionInterceptor.class)));
+		}
 		return this.factory;
 	}
 
