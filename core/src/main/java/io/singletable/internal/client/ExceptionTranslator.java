@@ -106,9 +106,10 @@ public final class ExceptionTranslator {
 		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
 			return " received no response from DynamoDB in time: try again, or raise singletable.timeout.attempt";
 		}
-		return (failure instanceof AwsServiceException) ? " failed because of an internal error of DynamoDB"
-				+ FailureDetails.inBrackets(failure) + ": try again"
-				: " lost its connection to DynamoDB before the response arrived: try again";
+		return (failure instanceof AwsServiceException service && !FailureKind.isUnreadable(service))
+				? " failed because of an internal error of DynamoDB" + FailureDetails.inBrackets(failure)
+						+ ": try again"
+				: " lost its connection to DynamoDB before the response arrived, or received a damaged one: try again";
 	}
 
 	private static DataAccessException definite(Operation operation, RuntimeException failure, RuntimeException cause) {

@@ -3,6 +3,10 @@ package io.singletable.internal.client;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
@@ -16,6 +20,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -73,6 +78,15 @@ public enum FailureKind {
 
 	/** Its errors are those of no other service: it stands before DynamoDB. */
 	private static final String DAX = "software.amazon.dax.";
+
+	/**
+	 * Codes of requests that were signed wrongly, or at a time that is not DynamoDB's.
+	 * The SDK's exception does not tell which, as it has lost what it has compared.
+	 */
+	private static final Set<String> SIGNATURE_CODES = Set.of("InvalidSignatureException", "SignatureDoesNotMatch");
+
+	/** As in the SDK. */
+	private static final Duration SKEW = Duration.ofMinutes(4);
 
 	private static final int SERVER_ERROR = 500;
 
@@ -140,16 +154,39 @@ public enum FailureKind {
 		if (!(service instanceof DynamoDbException)) {
 			return ofCredentials(service);
 		}
-		if (service.isClockSkewException()) {
+		String code = FailureDetails.codeOf(service);
+		if (service.isClockSkewException() || (code != null && SIGNATURE_CODES.contains(code) && isSkewed(service))) {
 			return CLOCK_SKEW;
 		}
-		String code = (service.awsErrorDetails() != null) ? service.awsErrorDetails().errorCode() : null;
 		if (service instanceof ProvisionedThroughputExceededException
 				|| service instanceof RequestLimitExceededException || service instanceof ThrottlingException
 				|| isThrottling(code)) {
 			return THROTTLED;
 		}
-		return (service.statusCode() >= SERVER_ERROR) ? AMBIGUOUS : DEFINITE;
+		return (service.statusCode() >= SERVER_ERROR || isUnreadable(service)) ? AMBIGUOUS : DEFINITE;
+	}
+
+	/**
+	 * Whether an error of DynamoDB arrived damaged: it always has a code. A proxy's error
+	 * has neither code nor request id.
+	 */
+	static boolean isUnreadable(AwsServiceException service) {
+		return FailureDetails.codeOf(service) == null && service.requestId() != null;
+	}
+
+	private static boolean isSkewed(AwsServiceException service) {
+		SdkHttpResponse response = service.awsErrorDetails().sdkHttpResponse();
+		return response != null && response.firstMatchingHeader("Date").filter(FailureKind::isSkewed).isPresent();
+	}
+
+	private static boolean isSkewed(String date) {
+		try {
+			Instant time = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+			return Duration.between(time, Instant.now()).abs().compareTo(SKEW) > 0;
+		}
+		catch (DateTimeParseException ex) {
+			return false;
+		}
 	}
 
 	/** Another service's error: that of the one which was to give the credentials. */

@@ -12,18 +12,22 @@ import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionSizeLimitExceededException;
@@ -150,6 +154,35 @@ class FailureKindTests {
 		assertThat(FailureKind.of(Failures.ofAnotherService(503, "ServiceUnavailable")))
 			.isEqualTo(FailureKind.NOT_SENT);
 		assertThat(FailureKind.of(Failures.ofAnotherService(400, "Throttling"))).isEqualTo(FailureKind.NOT_SENT);
+	}
+
+	@Test
+	void anErrorOfDynamoDbWithoutItsCodeArrivedDamaged() {
+		assertThat(FailureKind.of(withoutCode("1"))).isEqualTo(FailureKind.AMBIGUOUS);
+		assertThat(FailureKind.of(withoutCode(null))).as("of a proxy").isEqualTo(FailureKind.DEFINITE);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "InvalidSignatureException | Mon, 01 Jan 2024 00:00:00 GMT | CLOCK_SKEW",
+					"SignatureDoesNotMatch | Mon, 01 Jan 2024 00:00:00 GMT | CLOCK_SKEW",
+					"InvalidSignatureException | yesterday | DEFINITE",
+					"AccessDeniedException | Mon, 01 Jan 2024 00:00:00 GMT | DEFINITE" })
+	void aWrongSignatureIsThatOfAnotherTimeIfTheClocksDiffer(String code, String date, FailureKind kind) {
+		AwsErrorDetails details = Failures.details(code)
+			.toBuilder()
+			.sdkHttpResponse(SdkHttpResponse.builder().statusCode(400).putHeader("Date", date).build())
+			.build();
+		assertThat(FailureKind.of(DynamoDbException.builder().statusCode(400).awsErrorDetails(details).build()))
+			.isEqualTo(kind);
+	}
+
+	private static RuntimeException withoutCode(@Nullable String requestId) {
+		return DynamoDbException.builder()
+			.statusCode(400)
+			.requestId(requestId)
+			.awsErrorDetails(AwsErrorDetails.builder().serviceName("DynamoDb").build())
+			.build();
 	}
 
 	@Test
