@@ -76,6 +76,26 @@ class PurgeIntegrationTests {
 	}
 
 	@Test
+	void deleteMarkerIsDeletedLast() {
+		this.notes.write(this.template, "n", 30);
+		List<List<Long>> left = new ArrayList<>();
+		After afterBatches = After.the(2, "BatchWriteItem", () -> {
+			left.add(this.notes.stored("n"));
+			assertThat(this.template.findAsOf("n", Instant.MAX, Note.class)).isEmpty();
+		});
+		assertThat(this.notes.template(0, LocalDynamoDb.newClient(afterBatches)).purge("n", Note.class)).isEqualTo(31);
+		assertThat(left).containsExactly(List.of(31L));
+		assertThat(this.notes.stored("n")).isEmpty();
+	}
+
+	@Test
+	void purgeOfExactlyOnePageOfKeysIsComplete() {
+		this.notes.write(this.template, "n", 249);
+		assertThat(this.template.purge("n", Note.class)).isEqualTo(250);
+		assertThat(this.notes.stored("n")).isEmpty();
+	}
+
+	@Test
 	void interruptedPurgeIsRepeated() {
 		this.notes.write(this.template, "n", 60);
 		SingleTableTemplate failing = this.notes.template(0, LocalDynamoDb.newClient(new FailingBatch(2)));

@@ -93,11 +93,25 @@ final class HistoryPruner {
 
 	/**
 	 * The tombstone comes first: from then on no writer can add to the deleted history,
-	 * and an entity that is inserted again continues after its number.
+	 * and an entity that is inserted again continues after its number. The delete marker
+	 * goes last, and by itself, because the deletes of a batch are applied in any order:
+	 * as long as there is a history, its newest version says what is stored now.
 	 */
 	long purge(EntityMetadata<?> type, Object id) {
 		this.transactions.requireNone("purge", type);
-		return deleteUpTo(type, id, this.versionedDelete.ofAny(type, id));
+		long newest = this.versionedDelete.ofAny(type, id);
+		long deleted = 0;
+		while (true) {
+			List<ItemKey> keys = this.revisions.keysUpTo(type, id, newest, DELETED_AT_ONCE);
+			this.deletes.deleteAll(type.typeName(), keys.subList(0, Math.max(0, keys.size() - 1)));
+			if (keys.size() < DELETED_AT_ONCE) {
+				if (!keys.isEmpty()) {
+					this.deletes.delete(type.typeName(), keys.get(keys.size() - 1));
+				}
+				return deleted + keys.size();
+			}
+			deleted += keys.size() - 1;
+		}
 	}
 
 	/**
