@@ -98,13 +98,20 @@ public interface RevisionOperations {
 	<T> Optional<EntityRevision<T>> findRevision(Object id, long version, Class<T> type);
 
 	/**
-	 * Find an entity as it was at a time: at most log₂ of the number of versions kept,
-	 * plus two, reads.
+	 * Find an entity as it was at a time. One Query reads the newest 16 versions, or the
+	 * first megabyte of them, and is all if the version is among them. For an older one,
+	 * more Queries search the versions below, which return times without content, and one
+	 * GetItem reads the version: three requests in all where versions were written at an
+	 * even pace, and never more than log₂ of their number, plus two. Where there is no
+	 * history, one GetItem of the current item tells whether the entity exists. Each
+	 * Query costs the units of the 16 versions that it reads, also of those without
+	 * content.
 	 * @param <T> the entity type
 	 * @param id its id
 	 * @param time the time
 	 * @param type its class
-	 * @return the entity, or empty if it did not exist yet or was deleted
+	 * @return the entity, or empty if it did not exist yet, was deleted, or has expired
+	 * since
 	 * @throws RevisionPrunedException if the version of that time, or the one that
 	 * replaced it, is no longer kept; also if the oldest version kept is later, and there
 	 * may have been an earlier one

@@ -52,12 +52,16 @@ public interface VersionedOperations<T, ID> {
 	T restore(ID id, long version, long current);
 
 	/**
-	 * Find the entity as it was at a time: at most log₂ of the number of versions kept,
-	 * plus two, reads.
+	 * Find the entity as it was at a time: one Query of the newest 16 versions, or the
+	 * first megabyte of them. For an older version, Queries without content search below,
+	 * and one GetItem reads it: three requests in all where versions were written at an
+	 * even pace, and never more than log₂ of their number, plus two.
 	 * @param id the entity's id
 	 * @param time the time
-	 * @return the entity, or empty if it did not exist yet or was deleted
-	 * @throws RevisionPrunedException if the version of that time is no longer kept
+	 * @return the entity, or empty if it did not exist yet, was deleted, or has expired
+	 * since
+	 * @throws RevisionPrunedException if the version of that time, or the one that
+	 * replaced it, is no longer kept
 	 */
 	Optional<T> findAsOf(ID id, Instant time);
 

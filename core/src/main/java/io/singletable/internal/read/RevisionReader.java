@@ -27,6 +27,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.read.VersionBracket.Version;
 import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.scroll.QueryFingerprint;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,7 @@ public final class RevisionReader {
 	}
 
 	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, Object id, long version) {
-		return (version < 1) ? Optional.empty()
-				: keys(type, id).flatMap((keys) -> this.points.item(type, keys.key(version), ReadConsistency.STRONG));
+		return (version < 1) ? Optional.empty() : keys(type, id).flatMap((keys) -> item(type, keys.key(version)));
 	}
 
 	/**
@@ -222,14 +222,32 @@ public final class RevisionReader {
 	}
 
 	/**
-	 * The item of the newest version in a range of numbers.
+	 * The newest versions in a range of numbers, as many as wanted, or as one request
+	 * returns.
 	 */
-	Optional<Map<String, AttributeValue>> newest(EntityMetadata<?> type, Object id, long lowest, long highest) {
-		return keys(type, id).flatMap((
-				keys) -> rows(keys, new VersionRange(lowest, highest), query(type, keys, Direction.DESC, Selection.ALL),
-						1, RequestBudget.unlimited(), SizedItemDecoder.of(Optional::of))
-					.values()
-					.findFirst());
+	WindowRows<Version> newestVersions(EntityMetadata<?> type, RevisionKeys keys, VersionRange versions, int wanted,
+			Selection selection) {
+		return rows(keys, versions, query(type, keys, Direction.DESC, selection), wanted, RequestBudget.of(1),
+				SizedItemDecoder.of((item) -> Optional.of(version(type, item))));
+	}
+
+	private Version version(EntityMetadata<?> type, Map<String, AttributeValue> item) {
+		ItemHeader header = this.layout.header(item);
+		return new Version(header.version(), timeOf(type, header), item);
+	}
+
+	/**
+	 * The attributes of a version without its content.
+	 */
+	Selection headerSelection() {
+		return this.headerSelection;
+	}
+
+	/**
+	 * The item of a version.
+	 */
+	Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key) {
+		return this.points.item(type, key, ReadConsistency.STRONG);
 	}
 
 	/**
@@ -293,20 +311,26 @@ public final class RevisionReader {
 		return KeyRange.between(keys.partition(), range.low(), range.high() + '\u0000');
 	}
 
-	<T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
+	private <T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
 		ItemHeader header = this.layout.header(item);
-		if (header.deleted()) {
-			return EntityRevision.deleted(header.version(), timeOf(type, header));
-		}
-		StoredEntity<T> stored = this.items.read(type, header, item, id);
-		return EntityRevision.of(header.version(), timeOf(type, header), stored.entity());
+		Instant at = timeOf(type, header);
+		return entity(type, id, item).map((entity) -> EntityRevision.of(header.version(), at, entity))
+			.orElseGet(() -> EntityRevision.deleted(header.version(), at));
+	}
+
+	/**
+	 * The entity of an item, empty if that is a tombstone or delete marker.
+	 */
+	<T> Optional<T> entity(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
+		ItemHeader header = this.layout.header(item);
+		return header.deleted() ? Optional.empty() : Optional.of(this.items.read(type, header, item, id).entity());
 	}
 
 	/**
 	 * The time of a version. An item from before its type was versioned, which is version
 	 * 0, is as old as can be.
 	 */
-	static Instant timeOf(EntityMetadata<?> type, ItemHeader header) {
+	private static Instant timeOf(EntityMetadata<?> type, ItemHeader header) {
 		Instant at = header.at();
 		if (at == null && header.version() == 0) {
 			return Instant.MIN;
@@ -317,8 +341,11 @@ public final class RevisionReader {
 		return at;
 	}
 
-	/** Empty if no stored entity has this id, or has a history under it. */
-	private Optional<RevisionKeys> keys(EntityMetadata<?> type, Object id) {
+	/**
+	 * Keys of a history, empty if no stored entity has this id, or has a history under
+	 * it.
+	 */
+	Optional<RevisionKeys> keys(EntityMetadata<?> type, Object id) {
 		return this.keyRules.possibleKey(type, id)
 			.map((head) -> this.layout.revisions(type, head))
 			.filter((keys) -> this.keyRules.fits(keys.key(1)));

@@ -109,13 +109,16 @@ record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections p
 		operations.add(read(EntityOperation.FIND_REVISION, GET, ReadCost.ofItem(ReadConsistency.STRONG)));
 		operations.add(read(EntityOperation.FIND_REVISIONS, "Query",
 				ReadCost.ofPartition(ReadConsistency.STRONG).ofRows(this.limits)));
-		operations.add(new OperationDescription(EntityOperation.FIND_AS_OF, List.of(GET, "Query"), List.of(),
+		operations.add(new OperationDescription(EntityOperation.FIND_AS_OF, List.of("Query", GET), List.of(),
 				CostEstimate.ofRead(
 						new RequestCount(1, null, null,
-								"1; if the time is before that of the current version, 1 more, and 1 for each time "
-										+ "that the number of versions is halved"),
-						new UnitEstimate(1, null, "1 for each 4 KB of the item that a request reads, rounded up",
-								List.of(new UnitEstimate.Example("a current version of up to 4 KB", 1))))));
+								"1 if the version is among the newest 16, of up to 1 MB; otherwise 1 more for it, and "
+										+ "1 (versions at an even pace) to log₂ of their number"),
+						new UnitEstimate(1, null,
+								"1 for each 4 KB of the newest 16 versions, and of 16 for each further request, "
+										+ "rounded up",
+								List.of(new UnitEstimate.Example("one version of up to 4 KB", 1),
+										new UnitEstimate.Example("16 versions of 1 KB", 4))))));
 		operations.add(afterReads(EntityOperation.RESTORE, strong().then(strong()), 2, cost(type, Intent.RESTORE),
 				RequestCount.of(3)));
 		operations.add(purge(type));
@@ -130,9 +133,10 @@ record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections p
 				"1 for each 4 KB of the current item, then 1 for each 4 KB of the history, rounded up for each request",
 				List.of());
 		return new OperationDescription(EntityOperation.PURGE,
-				List.of(GET, delete.request(), "Query", "BatchWriteItem"), delete.actions(),
+				List.of(GET, delete.request(), "Query", "BatchWriteItem", "DeleteItem"), delete.actions(),
 				new CostEstimate(new RequestCount(2, null, null,
-						"2, 1 for the tombstone, 1 for each 250 versions and each MB of them, and 1 for each 25 of them"),
+						"2, 1 for the tombstone, 1 for each 250 versions and each MB of them, 1 for each 25 of them, "
+								+ "and 1 for the delete marker"),
 						reads, writes));
 	}
 
