@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.WebRequest;
 
@@ -48,13 +49,19 @@ public final class SingleTableProblems {
 	 * the header {@code If-Match}, and 409 otherwise, and so has a condition that is not
 	 * matched; an id that exists, 412 if it has {@code If-None-Match}, and 409 otherwise.
 	 * A failure that a retry can overcome has status 503 and the header
-	 * {@code Retry-After}.
-	 * @param exception the exception; its causes are not considered
+	 * {@code Retry-After}. A transaction whose outcome is unknown is the same as a write
+	 * whose outcome is unknown.
+	 * @param exception the exception; its causes are not considered, except that of a
+	 * {@link HeuristicCompletionException}
 	 * @param request the request that failed
 	 * @return status, headers and body; empty if it is not an exception of this library,
 	 * or one that clients can't do anything about, such as a damaged item
 	 */
 	public static Optional<ErrorResponse> of(Throwable exception, WebRequest request) {
+		if (exception instanceof HeuristicCompletionException
+				&& exception.getCause() instanceof WriteOutcomeUnknownException unknown) {
+			return of(unknown, request);
+		}
 		if (exception instanceof InvalidLimitException limit) {
 			return Optional.of(limit);
 		}

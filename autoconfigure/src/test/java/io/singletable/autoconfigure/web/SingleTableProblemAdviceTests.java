@@ -48,6 +48,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -82,6 +83,10 @@ class SingleTableProblemAdviceTests {
 				Arguments.of(new ItemTooLargeException("secret"), 413, "too-large", "Too large"),
 				Arguments.of(new WriteOutcomeUnknownException("x", "secret", CAUSE), 500, "outcome-unknown",
 						"The outcome is unknown"),
+				Arguments.of(
+						new HeuristicCompletionException(HeuristicCompletionException.STATE_UNKNOWN,
+								new WriteOutcomeUnknownException("x", "secret", CAUSE)),
+						500, "outcome-unknown", "The outcome is unknown"),
 				Arguments.of(new ThrottledException("x", List.of(), CAUSE), 503, "unavailable",
 						"Temporarily unavailable"),
 				Arguments.of(new WriteContentionException("x", CAUSE), 503, "unavailable", "Temporarily unavailable"),
@@ -173,7 +178,8 @@ class SingleTableProblemAdviceTests {
 				new EmptyResultDataAccessException(1), new DataAccessResourceFailureException("x"),
 				new ConcurrencyFailureException("x"), new TransientDataAccessResourceException("x"),
 				new DataIntegrityViolationException("x"), new InvalidDataAccessApiUsageException("x"),
-				new IllegalArgumentException("x"));
+				new IllegalArgumentException("x"),
+				new HeuristicCompletionException(HeuristicCompletionException.STATE_MIXED, CAUSE));
 	}
 
 	@ParameterizedTest
