@@ -11,6 +11,7 @@ import java.util.Set;
 import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.CarriedProperty;
+import io.singletable.internal.layout.CommitFormat;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -118,6 +119,11 @@ public final class ForeignTableLayout implements TableLayout {
 	@Override
 	public RevisionKeys revisions(EntityMetadata<?> type, ItemKey head) {
 		return new ForeignRevisionKeys(head);
+	}
+
+	@Override
+	public CommitFormat commits() {
+		return new ForeignCommitFormat(this.declared.commits());
 	}
 
 	@Override

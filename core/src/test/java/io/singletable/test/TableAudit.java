@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.singletable.RevisionOperation;
 import io.singletable.internal.convert.DerivedPart;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.layout.CommitFormat;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -58,6 +60,8 @@ public final class TableAudit {
 
 	private final Set<WriteId> writeIds = new HashSet<>();
 
+	private final Set<AttributeValue> transactions = new HashSet<>();
+
 	private TableAudit(TestTable table, boolean gaps) {
 		this.table = table;
 		this.layout = table.layout();
@@ -85,6 +89,7 @@ public final class TableAudit {
 
 	private List<String> findings() {
 		this.table.items().forEach((item) -> this.items.put(ItemKey.of(this.layout.keyNames(), item), item));
+		this.items.values().forEach((item) -> this.transactions.addAll(transactionOf(item).values()));
 		explainRecord();
 		this.items.forEach((key, item) -> {
 			EntityMetadata<?> type = typeOfHead(key, item);
@@ -134,6 +139,9 @@ public final class TableAudit {
 
 	private void head(EntityMetadata<?> type, ItemKey key, Map<String, AttributeValue> item) {
 		ItemHeader header = this.layout.header(item);
+		this.layout.commits()
+			.attributes()
+			.forEach((name) -> expect(key, "has " + name + ", which is a version's", null, item.get(name)));
 		expect(key, "has the id of a write", true, header.writeId() != null);
 		expect(key, "has a version", type.hasVersion(), header.version() > 0);
 		if (header.deleted()) {
@@ -149,9 +157,14 @@ public final class TableAudit {
 		if (type.isVersioned()) {
 			history(type, key, item, header);
 		}
-		else if (header.writeId() != null && !this.writeIds.add(header.writeId())) {
+		else if (header.writeId() != null && !isUsedOnce(header.writeId())) {
 			this.findings.add(text(key) + " shares its write with another entity");
 		}
+	}
+
+	/** Entities that one transaction changed have its id. */
+	private boolean isUsedOnce(WriteId writeId) {
+		return this.writeIds.add(writeId) || this.transactions.contains(writeId.toAttribute());
 	}
 
 	private Collection<String> indexAttributes() {
@@ -203,7 +216,7 @@ public final class TableAudit {
 		}
 		ItemKey newest = keys.key(header.version());
 		expect(newest, "as the item of the current version is", this.writer.toRevision(item, newest),
-				this.items.get(newest));
+				withoutCommit(this.items.get(newest)));
 		if (!this.gaps && !kept.isEmpty()) {
 			expect(head, "keeps a number of versions up to its own", header.version() - kept.firstKey() + 1,
 					(long) kept.size());
@@ -214,19 +227,49 @@ public final class TableAudit {
 		}
 	}
 
+	/** What is kept of a commit is not the entity's. */
+	private @Nullable Map<String, AttributeValue> withoutCommit(@Nullable Map<String, AttributeValue> revision) {
+		if (revision == null) {
+			return null;
+		}
+		Map<String, AttributeValue> item = new LinkedHashMap<>(revision);
+		item.keySet().removeAll(this.layout.commits().attributes());
+		return item;
+	}
+
 	private Instant version(EntityMetadata<?> type, ItemKey head, long number, ItemKey key, Instant before) {
 		Map<String, AttributeValue> item = Objects.requireNonNull(this.items.get(key));
 		ItemHeader header = this.layout.header(item);
 		expect(key, "has the number", number, header.version());
 		expect(key, "has the id of a write that no other version has", true,
-				header.writeId() != null && this.writeIds.add(header.writeId()));
+				header.writeId() != null && isUsedOnce(header.writeId()));
 		Instant at = Objects.requireNonNull(header.at(), () -> text(key) + " has no time");
 		expect(key, "is later than the version before", true, at.isAfter(before));
 		indexAttributes().forEach((name) -> expect(key, "is by " + name + " in an index", null, item.get(name)));
+		commit(key, header, item);
 		if (!header.deleted()) {
 			this.reader.read(type, item, this.layout.idOf(type, head));
 		}
 		return at;
+	}
+
+	/** A version says as which operation it was written where its number does not. */
+	private void commit(ItemKey key, ItemHeader header, Map<String, AttributeValue> item) {
+		CommitFormat commits = this.layout.commits();
+		RevisionOperation operation = commits.operation(header, item);
+		expect(key, "is a deletion", header.deleted(), operation == RevisionOperation.DELETE);
+		Map<String, AttributeValue> again = new LinkedHashMap<>(item);
+		commits.write(header, operation, commits.read(item), again);
+		again.putAll(transactionOf(item));
+		expect(key, "keeps of its commit", item, again);
+		transactionOf(item).values()
+			.forEach((id) -> expect(key, "has as its transaction the id of its write",
+					Objects.requireNonNull(header.writeId()).toAttribute(), id));
+	}
+
+	private Map<String, AttributeValue> transactionOf(Map<String, AttributeValue> item) {
+		AttributeValue transaction = item.get(this.layout.commits().transaction());
+		return (transaction != null) ? Map.of(this.layout.commits().transaction(), transaction) : Map.of();
 	}
 
 	private void index(IndexLayout index) {

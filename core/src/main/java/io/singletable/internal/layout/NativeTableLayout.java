@@ -142,6 +142,11 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public CommitFormat commits() {
+		return NativeCommitFormat.INSTANCE;
+	}
+
+	@Override
 	public @Nullable ListingKeys listing(EntityMetadata<?> type) {
 		NativeListing listing = this.listings.get(type);
 		return (listing != null) ? listing.keys() : null;

@@ -92,6 +92,12 @@ public interface TableLayout {
 	RevisionKeys revisions(EntityMetadata<?> type, ItemKey head);
 
 	/**
+	 * Format of what a history keeps of the commits that made its versions.
+	 * @return the format
+	 */
+	CommitFormat commits();
+
+	/**
 	 * Where the entities of a type are listed.
 	 * @param type the entity
 	 * @return the keys, or null if the type is not listed

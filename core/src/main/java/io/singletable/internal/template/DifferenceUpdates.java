@@ -12,6 +12,7 @@ import io.singletable.internal.update.EntityPayloads;
 import io.singletable.internal.write.DifferenceBaseline;
 import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.Intent;
 import io.singletable.internal.write.UpdateOutcome;
 import io.singletable.internal.write.UpdateRequest;
 
@@ -58,7 +59,8 @@ record DifferenceUpdates(EntityTypes types, EntityPayloads payloads, EntityUpdat
 
 	/** Each version is stored as a whole, so that there is nothing to read. */
 	private <T> Object save(EntityMetadata<? super T> type, T before, T after) {
-		return this.writer.update(type, cast(before, this.payloads.withStamps(type, after, before)));
+		T next = cast(before, this.payloads.withStamps(type, after, before));
+		return this.writer.replace(type, Intent.UPDATE, next, before);
 	}
 
 	private Object update(EntityMetadata<?> type, Object before, EntityDifference difference) {

@@ -3,8 +3,12 @@ package io.singletable.internal.template;
 import io.singletable.VersionConflictException;
 import io.singletable.core.MergeOperations;
 import io.singletable.core.OnConflict;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.Intent;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Persistable;
 import org.springframework.util.Assert;
 
 /**
@@ -28,17 +32,26 @@ final class MergingSaves implements MergeOperations {
 		Assert.notNull(entity, "entity must not be null");
 		Assert.notNull(onConflict, "onConflict must not be null");
 		T next = entity;
+		Object merged = null;
 		for (int attempt = 1;; attempt++) {
 			try {
-				return this.writer.save(this.types.typeOf(next), next);
+				return save(next, merged);
 			}
 			catch (VersionConflictException ex) {
 				if (attempt >= onConflict.attempts()) {
 					throw ex;
 				}
 				next = ex.merge(next, onConflict.resolver());
+				merged = ex.stored().orElse(null);
 			}
 		}
+	}
+
+	/** A persistable entity says itself whether it is new. */
+	private <T> T save(T entity, @Nullable Object replaced) {
+		EntityMetadata<? super T> type = this.types.typeOf(entity);
+		return (replaced == null || entity instanceof Persistable<?>) ? this.writer.save(type, entity)
+				: this.writer.replace(type, Intent.SAVE, entity, replaced);
 	}
 
 }

@@ -41,7 +41,7 @@ record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pendi
 	BufferedWrite followedBy(PlannedWrite<?> planned) {
 		WritePlan earlier = this.part.plan();
 		WritePlan plan = planned.plan();
-		List<WriteAction> actions = new ArrayList<>(plan.actions());
+		List<WriteAction> actions = new ArrayList<>(HistoryContributor.merged(earlier.actions(), plan.actions()));
 		actions.set(0, actions.get(0).withRefusal(earlier.actions().get(0).refusal()));
 		WritePlan merged = new WritePlan(plan.id(), plan.subject(), earlier.guard(), actions);
 		Intent intent = (planned.intent() == Intent.DELETE) ? Intent.DELETE : this.part.intent();

@@ -3,6 +3,7 @@ package io.singletable.internal.write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.singletable.internal.mapping.ConcreteType;
@@ -11,6 +12,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An entity on its way into the table: prepared once, then stamped for each attempt to
@@ -40,6 +42,10 @@ final class Draft<T> {
 	private @Nullable Creation carriedOver;
 
 	private @Nullable Object creator;
+
+	private @Nullable Object auditor;
+
+	private @Nullable Map<String, AttributeValue> replacedPayload;
 
 	private T entity;
 
@@ -76,6 +82,31 @@ final class Draft<T> {
 	}
 
 	/**
+	 * Who is at work, once the entity is prepared.
+	 * @return the auditor, or null if nobody is known to be
+	 */
+	@Nullable Object auditor() {
+		return this.auditor;
+	}
+
+	/**
+	 * Compare what is written with what it replaces, so that the history shows what was
+	 * changed.
+	 * @param payload the payload of the stored entity, not compressed; null if unknown
+	 */
+	void replaces(@Nullable Map<String, AttributeValue> payload) {
+		this.replacedPayload = payload;
+	}
+
+	/**
+	 * The payload that is replaced.
+	 * @return the payload, or null if it is unknown
+	 */
+	@Nullable Map<String, AttributeValue> replacedPayload() {
+		return this.replacedPayload;
+	}
+
+	/**
 	 * Whether the instance lacks the creation that an existing entity has.
 	 */
 	boolean lacksCreation() {
@@ -104,7 +135,11 @@ final class Draft<T> {
 		if (this.givenId == null) {
 			this.generatedId = EntityStamps.generateId(this.concrete, changes);
 		}
-		EntityStamps.addAuditors(this.concrete, isNew(next), lifecycle, changes);
+		boolean isNew = isNew(next);
+		if (this.type.isVersioned() || EntityStamps.haveAuditor(this.concrete, isNew)) {
+			this.auditor = lifecycle.auditor().orElse(null);
+			EntityStamps.addAuditors(this.concrete, isNew, this.auditor, changes);
+		}
 		if (lifecycle.isWatched()) {
 			EntityStamps.addDates(this.concrete, createdDate(next), next.at(), changes);
 			this.entity = lifecycle.beforeConvert(this.type, set(changes));

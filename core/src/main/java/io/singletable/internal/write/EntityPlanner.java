@@ -2,10 +2,14 @@ package io.singletable.internal.write;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
+import io.singletable.CommitMetadata;
+import io.singletable.RevisionOperation;
 import io.singletable.cost.ItemAction;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
@@ -15,7 +19,9 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.update.ChangedPaths;
 import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -30,6 +36,8 @@ final class EntityPlanner {
 	private final ItemWriter items;
 
 	private final Lifecycle lifecycle;
+
+	private final Commits commits;
 
 	private final WrittenHeaders headers;
 
@@ -49,6 +57,7 @@ final class EntityPlanner {
 		this.layout = layout;
 		this.items = items;
 		this.lifecycle = lifecycle;
+		this.commits = new Commits(lifecycle);
 		this.headers = new WrittenHeaders(tombstoneRetention);
 		this.contributors = List.of(new HeadContributor(layout, reader, merges), new HistoryContributor(layout, items));
 	}
@@ -71,8 +80,50 @@ final class EntityPlanner {
 		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
 		T entity = beforeSave(type, stamped, item);
 		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
-		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now);
+		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now,
+				operationOf(draft.intent()), commit(draft, entity, item));
 		return new PlannedWrite<>(entity, id, draft.intent(), plan(write, writeId, guard));
+	}
+
+	private static RevisionOperation operationOf(Intent intent) {
+		return switch (intent) {
+			case INSERT -> RevisionOperation.INSERT;
+			case SAVE, UPDATE -> RevisionOperation.UPDATE;
+			case DELETE -> RevisionOperation.DELETE;
+			case RESTORE -> RevisionOperation.RESTORE;
+		};
+	}
+
+	/**
+	 * The payload of an entity, not compressed.
+	 */
+	Map<String, AttributeValue> payload(EntityMetadata<?> type, Object entity) {
+		return this.items.payload(type, entity);
+	}
+
+	private <T> CommitMetadata commit(Draft<T> draft, T entity, Map<String, AttributeValue> item) {
+		return draft.type().isVersioned() ? this.commits.of(draft.auditor(), changedPaths(draft, entity, item))
+				: CommitMetadata.none();
+	}
+
+	/**
+	 * Where the item is not compressed, it is the payload: a callback may have changed
+	 * it.
+	 */
+	private <T> @Nullable Set<String> changedPaths(Draft<T> draft, T entity, Map<String, AttributeValue> item) {
+		Map<String, AttributeValue> replaced = draft.replacedPayload();
+		if (replaced == null) {
+			return null;
+		}
+		Map<String, AttributeValue> payload;
+		if (item.containsKey(this.layout.attributeNames().data())) {
+			payload = this.items.payload(draft.type(), entity);
+		}
+		else {
+			payload = new HashMap<>(item);
+			payload.keySet().removeIf(this.layout::isReserved);
+		}
+		return ChangedPaths.between(draft.concrete().properties().shape(), replaced, payload);
 	}
 
 	private <T> T beforeSave(EntityMetadata<? super T> type, T stamped, Map<String, AttributeValue> item) {
@@ -101,7 +152,9 @@ final class EntityPlanner {
 		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, writeId, now);
 		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
 				? this.items.writeEmpty(type, key, tombstone) : null;
-		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now);
+		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now,
+				RevisionOperation.DELETE, type.isVersioned()
+						? this.commits.of(this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none());
 		return new PlannedWrite<>(next.number(), id, Intent.DELETE, plan(write, writeId, next.expectation().guard()));
 	}
 

@@ -112,14 +112,19 @@ final class EntityStamps {
 	/**
 	 * Add who is at work, where that is known.
 	 */
-	static void addAuditors(ConcreteType<?> type, boolean isNew, Lifecycle lifecycle, List<Change> changes) {
-		Optional<RoleProperty> createdBy = isNew ? type.createdBy() : Optional.empty();
-		if (createdBy.isPresent() || type.lastModifiedBy().isPresent()) {
-			lifecycle.auditor().ifPresent((auditor) -> {
-				createdBy.ifPresent((property) -> changes.add(by(type, property, auditor)));
-				type.lastModifiedBy().ifPresent((property) -> changes.add(by(type, property, auditor)));
-			});
+	static void addAuditors(ConcreteType<?> type, boolean isNew, @Nullable Object auditor, List<Change> changes) {
+		if (auditor != null) {
+			Optional<RoleProperty> createdBy = isNew ? type.createdBy() : Optional.empty();
+			createdBy.ifPresent((property) -> changes.add(by(type, property, auditor)));
+			type.lastModifiedBy().ifPresent((property) -> changes.add(by(type, property, auditor)));
 		}
+	}
+
+	/**
+	 * Return whether the stamps of an entity have who is at work.
+	 */
+	static boolean haveAuditor(ConcreteType<?> type, boolean isNew) {
+		return (isNew && type.createdBy().isPresent()) || type.lastModifiedBy().isPresent();
 	}
 
 	/**

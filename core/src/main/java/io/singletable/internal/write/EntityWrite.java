@@ -3,6 +3,8 @@ package io.singletable.internal.write;
 import java.time.Instant;
 import java.util.Map;
 
+import io.singletable.CommitMetadata;
+import io.singletable.RevisionOperation;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -20,9 +22,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param header header of the new item
  * @param item the new current item; null deletes it
  * @param now time of the write
+ * @param operation the operation that the history is to show
+ * @param commit metadata of the version, if the type has a history
  */
 record EntityWrite(EntityMetadata<?> type, Intent intent, Object id, ItemKey key, Expectation expectation,
-		ItemHeader header, @Nullable Map<String, AttributeValue> item, Instant now) {
+		ItemHeader header, @Nullable Map<String, AttributeValue> item, Instant now, RevisionOperation operation,
+		CommitMetadata commit) {
+
+	/**
+	 * This write, which makes one version together with another before it.
+	 * @param first the write before it
+	 * @return this write, with the operation and metadata of both
+	 */
+	EntityWrite after(EntityWrite first) {
+		return new EntityWrite(this.type, this.intent, this.id, this.key, this.expectation, this.header, this.item,
+				this.now, Commits.operation(first.operation, this.operation),
+				Commits.merged(first.commit, this.commit));
+	}
 
 	/**
 	 * Whether a conflicting item has the version number of this write. Versions of one

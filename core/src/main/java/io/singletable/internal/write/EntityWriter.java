@@ -3,6 +3,7 @@ package io.singletable.internal.write;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.singletable.internal.convert.ItemReader;
@@ -19,6 +20,8 @@ import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.write.WriteAttempts.RetryRule;
 import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.data.domain.Persistable;
 import org.springframework.util.Assert;
@@ -130,9 +133,32 @@ public final class EntityWriter {
 		return replace(type, Intent.UPDATE, entity);
 	}
 
+	/**
+	 * Save, as {@link #save} does, or update, what is made of an instance that the caller
+	 * has: the history shows in what they differ.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param intent {@link Intent#SAVE} or {@link Intent#UPDATE}
+	 * @param entity the instance
+	 * @param replaced the instance as it is stored
+	 * @return the instance as stored
+	 */
+	public <T> T replace(EntityMetadata<? super T> type, Intent intent, T entity, Object replaced) {
+		// What callbacks change before a save is not known of either instance.
+		boolean comparable = type.isVersioned() && type.concreteTypeOf(replaced) == type.concreteTypeOf(entity)
+				&& !this.lifecycle.requiresEntity(type);
+		return replace(intent, entity, new Draft<>(type, intent, entity),
+				comparable ? this.planner.payload(type, replaced) : null);
+	}
+
 	private <T> T replace(EntityMetadata<? super T> type, Intent intent, T entity) {
+		return replace(intent, entity, new Draft<>(type, intent, entity), null);
+	}
+
+	private <T> T replace(Intent intent, T entity, Draft<T> draft, @Nullable Map<String, AttributeValue> replaced) {
 		Instant now = VersionTimes.now(this.clock);
-		Draft<T> draft = new Draft<>(type, intent, entity);
+		EntityMetadata<? super T> type = draft.type();
+		draft.replaces(replaced);
 		if (draft.lacksCreation() && !type.hasVersion()) {
 			return put(draft, now, new NextVersion(CreationCarryOver.expectation(intent), 0, now),
 					CreationCarryOver.ATTEMPTS, (refused, tried) -> this.carryOver.after(draft, refused, tried, now));

@@ -127,16 +127,19 @@ final class GuardedUpdates {
 
 	private <R> @Nullable Object saveAgain(EntityMetadata<R> type, StoredEntity<?> stored) {
 		R entity = type.javaType().cast(stored.entity());
-		return save(type, entity, stored.header(), VersionTimes.now(this.clock), false).written();
+		return save(type, entity, null, stored.header(), VersionTimes.now(this.clock), false).written();
 	}
 
 	private <R> WriteAttempts.Attempt<R> write(UpdateRequest request, EntityMetadata<R> type, StoredEntity<?> stored,
 			Instant now) {
 		R entity = type.javaType().cast(stored.entity());
+		// Before a callback sees the entity, which it may change.
+		Map<String, AttributeValue> replaced = type.isVersioned() ? this.items.payload(type, entity) : null;
 		R seen = request.watched() ? this.lifecycle.afterConvert(type, entity) : entity;
 		Map<String, AttributeValue> payload = this.items.payload(type, seen);
 		request.update().applyTo(payload);
-		return save(type, decode(request, type, stored.header(), payload), stored.header(), now, request.watched());
+		return save(type, decode(request, type, stored.header(), payload), replaced, stored.header(), now,
+				request.watched());
 	}
 
 	private <R> R decode(UpdateRequest request, EntityMetadata<R> type, ItemHeader header,
@@ -156,10 +159,11 @@ final class GuardedUpdates {
 		}
 	}
 
-	private <R> WriteAttempts.Attempt<R> save(EntityMetadata<R> type, R entity, ItemHeader stored, Instant now,
-			boolean watched) {
+	private <R> WriteAttempts.Attempt<R> save(EntityMetadata<R> type, R entity,
+			@Nullable Map<String, AttributeValue> replaced, ItemHeader stored, Instant now, boolean watched) {
 		NextVersion next = NextVersion.over(type, stored, now);
 		Draft<R> draft = new Draft<>(type, Intent.UPDATE, entity);
+		draft.replaces(replaced);
 		draft.prepare(next, watched ? this.lifecycle : this.lifecycle.unwatched());
 		EntityPlanner planner = watched ? this.planner : this.unwatchedPlanner;
 		return this.attempts.attempt(type, draft.id(), now, next,

@@ -1,7 +1,9 @@
 package io.singletable.internal.write;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.VersionConflictException;
 import io.singletable.cost.ItemAction;
@@ -12,6 +14,7 @@ import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,8 +48,9 @@ final class HistoryContributor implements WriteContributor {
 		RevisionKeys keys = this.layout.revisions(write.type(), write.key());
 		long version = write.header().version();
 		ItemKey key = keys.key(version);
-		plan.add(new WriteAction.Put(key, this.writer.toRevision(item, key), this.absent,
-				new RevisionRefusal(this.layout, write)));
+		Map<String, AttributeValue> revision = this.writer.toRevision(item, key);
+		this.layout.commits().write(write.header(), write.operation(), write.commit(), revision);
+		plan.add(new WriteAction.Put(key, revision, this.absent, new RevisionRefusal(this.layout, write)));
 		int maxVersions = write.type().maxVersions();
 		if (maxVersions > 0 && version > maxVersions) {
 			plan.add(new WriteAction.Delete(keys.key(version - maxVersions), null, RefusalTranslator.NEVER));
@@ -65,6 +69,44 @@ final class HistoryContributor implements WriteContributor {
 	}
 
 	/**
+	 * The actions of a write that follows another of the same entity, where both make one
+	 * version: what the history shows of it is of both.
+	 * @param earlier the actions of the first write
+	 * @param later the actions of the second one, under the expectation of the first
+	 * @return the second write's actions
+	 */
+	static List<WriteAction> merged(List<WriteAction> earlier, List<WriteAction> later) {
+		EntityWrite first = earlier.stream()
+			.map(HistoryContributor::writeOf)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		return (first == null) ? later : later.stream().map((action) -> merged(first, action)).toList();
+	}
+
+	private static WriteAction merged(EntityWrite first, WriteAction action) {
+		return (action instanceof WriteAction.Put put && action.refusal() instanceof RevisionRefusal refusal)
+				? refusal.after(first).put(put) : action;
+	}
+
+	private static @Nullable EntityWrite writeOf(WriteAction action) {
+		return (action.refusal() instanceof RevisionRefusal refusal) ? refusal.write() : null;
+	}
+
+	/**
+	 * The actions of a write that is part of a transaction of several entities.
+	 * @param actions the actions of the write
+	 * @param transaction id of the transaction, which its history item is to have
+	 * @return the actions
+	 */
+	static List<WriteAction> inTransaction(List<WriteAction> actions, WriteId transaction) {
+		return actions.stream()
+			.map((action) -> (action instanceof WriteAction.Put put
+					&& action.refusal() instanceof RevisionRefusal refusal) ? refusal.put(put, transaction) : action)
+			.toList();
+	}
+
+	/**
 	 * Whether a write was refused for nothing but that its version is in the history.
 	 */
 	static boolean isOfRevision(WriteResult.Refused refused) {
@@ -76,6 +118,22 @@ final class HistoryContributor implements WriteContributor {
 	 * it: a history that outlived its tombstone, or a current item that others overwrote.
 	 */
 	private record RevisionRefusal(TableLayout layout, EntityWrite write) implements RefusalTranslator {
+
+		RevisionRefusal after(EntityWrite first) {
+			return new RevisionRefusal(this.layout, this.write.after(first));
+		}
+
+		WriteAction.Put put(WriteAction.Put revision) {
+			Map<String, AttributeValue> item = new LinkedHashMap<>(revision.item());
+			this.layout.commits().write(this.write.header(), this.write.operation(), this.write.commit(), item);
+			return new WriteAction.Put(revision.key(), item, revision.condition(), this);
+		}
+
+		WriteAction.Put put(WriteAction.Put revision, WriteId transaction) {
+			Map<String, AttributeValue> item = new LinkedHashMap<>(revision.item());
+			this.layout.commits().writeTransaction(transaction, item);
+			return new WriteAction.Put(revision.key(), item, revision.condition(), this);
+		}
 
 		@Override
 		public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {

@@ -31,7 +31,7 @@ final class TransactionCommit {
 		}
 		else {
 			List<WriteAction> actions = new ArrayList<>();
-			parts.forEach((part) -> actions.addAll(part.plan().actions()));
+			parts.forEach((part) -> actions.addAll(HistoryContributor.inTransaction(part.plan().actions(), id)));
 			result = first.executor()
 				.executeTransaction(new WritePlan(id, first.plan().subject(), Guard.EXISTENCE, actions));
 		}

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.singletable.CommitMetadata;
+import io.singletable.RevisionOperation;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
 import io.singletable.Versioned;
@@ -58,7 +60,7 @@ final class WriteFixture {
 		ItemHeader header = new ItemHeader(type.typeName(), 4, WriteId.random(), NOW, false, type.schemaVersion(), null,
 				null);
 		return new EntityWrite(type, intent, "i1", LAYOUT.headKey(type, "i1"), expectation, header,
-				(intent == Intent.DELETE) ? null : Map.of(), NOW);
+				(intent == Intent.DELETE) ? null : Map.of(), NOW, RevisionOperation.UPDATE, CommitMetadata.none());
 	}
 
 	/**

@@ -1,0 +1,22 @@
+package io.singletable;
+
+/**
+ * Operation that made a version of an entity.
+ */
+public enum RevisionOperation {
+
+	/**
+	 * The entity was inserted: for the first time, or after it was deleted or expired.
+	 */
+	INSERT,
+
+	/** The entity was saved or updated. */
+	UPDATE,
+
+	/** The entity was deleted; the version is a delete marker. */
+	DELETE,
+
+	/** An earlier version was restored, whether the entity existed or was deleted. */
+	RESTORE
+
+}
