@@ -2,7 +2,6 @@ package io.singletable.internal.client;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /**
@@ -43,9 +42,9 @@ final class AttemptTimeouts {
 	/**
 	 * What is not to be sent again, the client's own retries must not send again either.
 	 */
-	AwsRequestOverrideConfiguration of(Duration left, @Nullable Settlement<?> settlement) {
+	AwsRequestOverrideConfiguration of(Duration left, boolean once) {
 		AwsRequestOverrideConfiguration timeouts = of(left);
-		return (settlement != null && this.clientRetries) ? ClientRetries.turnOff(timeouts) : timeouts;
+		return (once && this.clientRetries) ? ClientRetries.turnOff(timeouts) : timeouts;
 	}
 
 	AwsRequestOverrideConfiguration of(Duration left) {

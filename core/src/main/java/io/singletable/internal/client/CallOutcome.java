@@ -37,7 +37,8 @@ public sealed interface CallOutcome<R> {
 	}
 
 	/**
-	 * Outcome of a write whose answer was lost, but which a read has shown to be applied.
+	 * Outcome of a write whose answer was lost, but of which a read has shown what
+	 * became.
 	 *
 	 * @param <R> the response
 	 * @param response what the write would have answered, as far as the read tells

@@ -64,12 +64,38 @@ public final class DynamoDbCalls {
 
 	private DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer, OperationObserver observer,
 			@Nullable PartitionLoads loads) {
-		this.clients = new RecordingClients(client, observer, loads);
-		this.observer = observer;
+		this(new RecordingClients(client, observer, loads), policy, timer,
+				new AttemptTimeouts(policy.attemptTimeout(), ClientRetries.isExpected(client)),
+				new RetryTokens(policy.burst(), policy.ratio()), observer);
+	}
+
+	private DynamoDbCalls(RecordingClients clients, RetryPolicy policy, CallTimer timer, AttemptTimeouts timeouts,
+			RetryTokens tokens, OperationObserver observer) {
+		this.clients = clients;
 		this.policy = policy;
 		this.timer = timer;
-		this.timeouts = new AttemptTimeouts(policy.attemptTimeout(), ClientRetries.isExpected(client));
-		this.tokens = new RetryTokens(policy.burst(), policy.ratio());
+		this.timeouts = timeouts;
+		this.tokens = tokens;
+		this.observer = observer;
+	}
+
+	/**
+	 * The same calls, for less time. They share the retries with these.
+	 * @param limit the time of each call with all its attempts, unless the policy allows
+	 * less
+	 * @return the calls
+	 */
+	public DynamoDbCalls within(Duration limit) {
+		return new DynamoDbCalls(this.clients, this.policy.within(limit), this.timer, this.timeouts, this.tokens,
+				this.observer);
+	}
+
+	/**
+	 * The shortest time that is worth an attempt.
+	 * @return the time
+	 */
+	public Duration shortestAttempt() {
+		return this.timeouts.shortest();
 	}
 
 	/**
@@ -81,7 +107,8 @@ public final class DynamoDbCalls {
 	 * @throws org.springframework.dao.DataAccessException if every attempt failed
 	 */
 	public <R> R read(Operation operation, BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, null).required();
+		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, Settlement.none(), false)
+			.required();
 	}
 
 	/**
@@ -94,7 +121,7 @@ public final class DynamoDbCalls {
 	 */
 	public <R> CallOutcome<R> write(Operation operation,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, null);
+		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, Settlement.none(), false);
 	}
 
 	/**
@@ -109,7 +136,7 @@ public final class DynamoDbCalls {
 	 */
 	public <R> CallOutcome<R> writeOnce(Operation operation,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement) {
-		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, settlement);
+		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, settlement, true);
 	}
 
 	/**
@@ -122,16 +149,18 @@ public final class DynamoDbCalls {
 	}
 
 	/**
-	 * Write a transaction, whose client request token makes sending it again safe.
+	 * Write a transaction, whose client request token makes sending it again safe. If no
+	 * attempt was answered, reads follow in the time that is left.
 	 * @param <R> the response
 	 * @param operation what the request does
 	 * @param request the request
+	 * @param settlement the read
 	 * @return how it ended
 	 */
 	public <R> CallOutcome<R> transaction(Operation operation,
-			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement) {
 		return attempt(operation, this.policy.transactionCallTimeout(), RetryPolicy.TRANSACTION_SETTLING, request,
-				null);
+				settlement, false);
 	}
 
 	/**
@@ -185,11 +214,11 @@ public final class DynamoDbCalls {
 	}
 
 	private <R> CallOutcome<R> attempt(Operation operation, Duration budget, Duration settling,
-			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request,
-			@Nullable Settlement<R> settlement) {
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement,
+			boolean once) {
 		this.tokens.gain();
 		CallTime time = new CallTime(this.timer, budget);
-		AwsRequestOverrideConfiguration timeouts = this.timeouts.of(budget, settlement);
+		AwsRequestOverrideConfiguration timeouts = this.timeouts.of(budget, once);
 		boolean ambiguous = false;
 		CallRecorder recorder = recorder().request();
 		DynamoDbClient client = this.clients.of(operation);
@@ -203,10 +232,8 @@ public final class DynamoDbCalls {
 				recorder.failed(ex, kind);
 				boolean earlier = ambiguous || ClientRetries.wereMadeFor(ex);
 				ambiguous = earlier || kind.isAmbiguous();
-				if (settlement != null && ambiguous) {
-					R applied = kind.isRetryable() ? settle(settlement, client, time) : null;
-					return (applied != null) ? new CallOutcome.Settled<>(applied)
-							: new CallOutcome.Failed<>(operation, ex, kind, earlier);
+				if (once && ambiguous) {
+					return settled(new CallOutcome.Failed<>(operation, ex, kind, earlier), settlement, client, time);
 				}
 				Duration pause = pause(attempt, time, ambiguous ? settling : Duration.ZERO);
 				Retry retry = mayRetry(kind, attempt, pause, time);
@@ -214,15 +241,23 @@ public final class DynamoDbCalls {
 				// Once more, as the pause can have taken longer than it should.
 				Duration left = time.left();
 				if (!again || left.compareTo(this.timeouts.shortest()) < 0) {
-					return new CallOutcome.Failed<>(operation, ex, kind, earlier, retry == Retry.USED_UP);
+					return settled(new CallOutcome.Failed<>(operation, ex, kind, earlier, retry == Retry.USED_UP),
+							settlement, client, time);
 				}
-				timeouts = this.timeouts.of(left, settlement);
+				timeouts = this.timeouts.of(left, once);
 				recorder.repeated();
 				continue;
 			}
 			recorder.succeeded();
 			return new CallOutcome.Answered<>(response, ambiguous);
 		}
+	}
+
+	private <R> CallOutcome<R> settled(CallOutcome.Failed<R> failed, Settlement<R> settlement, DynamoDbClient client,
+			CallTime time) {
+		boolean open = failed.isAmbiguous() && failed.kind().isRetryable() && !Thread.currentThread().isInterrupted();
+		R applied = open ? settle(settlement, client, time) : null;
+		return (applied != null) ? new CallOutcome.Settled<>(applied) : failed;
 	}
 
 	/**

@@ -94,6 +94,20 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 				this.burst, this.ratio, this.unconditionalWrites);
 	}
 
+	/**
+	 * The same policy for calls that have less time.
+	 * @param limit the time of a call with all its attempts
+	 * @return the policy, with its own times where they are shorter
+	 */
+	RetryPolicy within(Duration limit) {
+		return new RetryPolicy(this.maxAttempts, this.attemptTimeout, shorter(this.callTimeout, limit),
+				shorter(this.transactionCallTimeout, limit), this.burst, this.ratio, this.unconditionalWrites);
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) <= 0) ? one : other;
+	}
+
 	private static void requirePositive(String name, Duration duration) {
 		Assert.isTrue(duration.compareTo(MILLISECOND) >= 0, () -> name + " must be at least 1 ms, but is " + duration);
 	}

@@ -27,7 +27,7 @@ public interface Settlement<R> {
 	 * Read what is stored.
 	 * @param client the client
 	 * @param timeouts the time of the read
-	 * @return what the write would have answered, if it was applied; null proves nothing
+	 * @return what the write would have answered, if that is proved; null proves nothing
 	 */
 	@Nullable R read(DynamoDbClient client, AwsRequestOverrideConfiguration timeouts);
 

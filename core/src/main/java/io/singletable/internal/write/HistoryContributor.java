@@ -148,6 +148,11 @@ final class HistoryContributor implements WriteContributor {
 			return this.write.hasVersionOf(ConflictingHeader.of(this.layout, stored));
 		}
 
+		@Override
+		public boolean isOfKeptItem() {
+			return true;
+		}
+
 	}
 
 }

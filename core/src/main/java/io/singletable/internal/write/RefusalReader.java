@@ -28,6 +28,17 @@ final class RefusalReader {
 	 * @return the conditions that did not hold, none if the failure is another
 	 */
 	static List<WriteResult.Refusal> read(List<WriteAction> actions, RuntimeException failure) {
+		return read(actions, 0, failure);
+	}
+
+	/**
+	 * Read a failure.
+	 * @param actions some of the actions of the request
+	 * @param from position of their first one in the request
+	 * @param failure what the SDK threw
+	 * @return the conditions that did not hold, none if the failure is another
+	 */
+	static List<WriteResult.Refusal> read(List<WriteAction> actions, int from, RuntimeException failure) {
 		if (failure instanceof ConditionalCheckFailedException failed) {
 			return List.of(new WriteResult.Refusal(actions.get(0), failed.hasItem() ? failed.item() : null));
 		}
@@ -36,9 +47,10 @@ final class RefusalReader {
 		}
 		List<WriteResult.Refusal> refusals = new ArrayList<>();
 		List<CancellationReason> reasons = canceled.cancellationReasons();
-		for (int i = 0; i < reasons.size() && i < actions.size(); i++) {
-			if (CONDITION_FAILED.equals(reasons.get(i).code())) {
-				refusals.add(new WriteResult.Refusal(actions.get(i), item(reasons.get(i))));
+		for (int i = 0; i < actions.size() && from + i < reasons.size(); i++) {
+			CancellationReason reason = reasons.get(from + i);
+			if (CONDITION_FAILED.equals(reason.code())) {
+				refusals.add(new WriteResult.Refusal(actions.get(i), item(reason)));
 			}
 		}
 		return refusals;

@@ -1,5 +1,6 @@
 package io.singletable.internal.write;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.write.WriteRequests.SingleRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 import org.springframework.dao.DataAccessException;
@@ -82,8 +82,38 @@ public final class WriteExecutor {
 		return transaction(plan);
 	}
 
+	/**
+	 * The same executor, for less time.
+	 * @param limit the time of each request with all its attempts, unless the policy
+	 * allows less
+	 */
+	WriteExecutor within(Duration limit) {
+		return new WriteExecutor(this.calls.within(limit), this.tableName, this.layout);
+	}
+
 	String tableName() {
 		return this.tableName;
+	}
+
+	/**
+	 * DynamoDB's limits, by the table's keys.
+	 */
+	PlanLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * What sends transactions of this and other tables of the client.
+	 */
+	TransactionSender sender() {
+		return new TransactionSender(this.calls);
+	}
+
+	/**
+	 * A plan as one of this table.
+	 */
+	TablePlan ofTable(WritePlan plan) {
+		return new TablePlan(this.tableName, this.requests, this.layout, plan);
 	}
 
 	/**
@@ -149,12 +179,9 @@ public final class WriteExecutor {
 	}
 
 	private WriteResult transaction(WritePlan plan) {
-		TransactWriteItemsRequest.Builder request = this.requests.transaction(plan);
-		return resolve(plan, this.calls.transaction(new Operation("TransactWriteItems", this.tableName, plan.subject()),
-				(client, timeouts) -> {
-					client.transactWriteItems(request.overrideConfiguration(timeouts).build());
-					return Map.of();
-				}));
+		TransactionRequest request = new TransactionRequest(plan.id(), List.of(ofTable(plan)));
+		TransactionSender sender = sender();
+		return sender.resolve(request, sender.send(request), WriteExecutor::translate);
 	}
 
 	private WriteResult resolve(WritePlan plan, CallOutcome<Map<String, AttributeValue>> outcome) {
@@ -165,13 +192,17 @@ public final class WriteExecutor {
 		if (!refusals.isEmpty()) {
 			return this.outcomes.ofRefusal(plan, refusals, failed);
 		}
+		DataAccessException failure = translate(failed);
+		throw (failed.isAmbiguous() && plan.guard().requiresOutcome())
+				? WriteOutcomes.unknown(plan.id(), plan.subject(), failure) : failure;
+	}
+
+	private static DataAccessException translate(CallOutcome.Failed<?> failed) {
 		DataAccessException failure = ExceptionTranslator.translate(failed);
-		if (failed.isAmbiguous()) {
-			throw plan.guard().requiresOutcome() ? WriteOutcomes.unknown(plan, failure) : failure;
-		}
-		throw UpdateProblem.of(failed.failure())
-			.<DataAccessException>map((problem) -> new UnfitItemException(problem, failure))
-			.orElse(failure);
+		return failed.isAmbiguous() ? failure
+				: UpdateProblem.of(failed.failure())
+					.<DataAccessException>map((problem) -> new UnfitItemException(problem, failure))
+					.orElse(failure);
 	}
 
 }

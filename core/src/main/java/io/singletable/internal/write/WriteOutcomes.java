@@ -7,6 +7,7 @@ import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,30 +35,48 @@ final class WriteOutcomes {
 	WriteResult ofRefusal(WritePlan plan, List<WriteResult.Refusal> refusals, CallOutcome.Failed<?> failed) {
 		for (WriteResult.Refusal refusal : refusals) {
 			Map<String, AttributeValue> stored = refusal.stored();
-			if (stored != null && isOwn(plan, stored)) {
+			if (stored != null && isOwn(plan.id(), stored)) {
 				return new WriteResult.Done(stored);
 			}
 		}
 		if (!failed.afterAmbiguity()) {
 			return new WriteResult.Refused(refusals, false);
 		}
-		if (!plan.guard().requiresOutcome() || (refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)
-				&& refusals.stream().noneMatch(WriteOutcomes::leavesOpen))) {
+		if (!plan.guard().requiresOutcome() || proveNotApplied(refusals)) {
 			return new WriteResult.Refused(refusals, true);
 		}
-		throw unknown(plan, null);
+		throw unknown(plan.id(), plan.subject(), null);
 	}
 
-	static WriteOutcomeUnknownException unknown(WritePlan plan, @Nullable DataAccessException failure) {
+	/**
+	 * Whether conflicting items prove that no earlier attempt was applied.
+	 */
+	static boolean proveNotApplied(List<WriteResult.Refusal> refusals) {
+		return refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)
+				&& refusals.stream().noneMatch(WriteOutcomes::leavesOpen);
+	}
+
+	static WriteOutcomeUnknownException unknown(WriteId id, String subject, @Nullable DataAccessException failure) {
 		return new WriteOutcomeUnknownException(
-				"It is unknown whether the write of " + plan.subject()
+				"It is unknown whether the write of " + subject
 						+ " was applied, and it still may be: read the entity before repeating the write",
-				plan.id().toString(), failure);
+				id.toString(), failure);
 	}
 
-	private boolean isOwn(WritePlan plan, Map<String, AttributeValue> stored) {
-		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
-		return conflicting != null && plan.id().equals(conflicting.writeId());
+	/**
+	 * Whether a condition failed on what the write itself has left.
+	 */
+	boolean isOwn(WriteId id, WriteResult.Refusal refusal) {
+		Map<String, AttributeValue> stored = refusal.stored();
+		return stored != null && isOwn(id, stored);
+	}
+
+	/**
+	 * Whether an item carries the id of a write.
+	 */
+	boolean isOwn(WriteId id, Map<String, AttributeValue> item) {
+		ItemHeader header = ConflictingHeader.of(this.layout, item);
+		return header != null && id.equals(header.writeId());
 	}
 
 	private static boolean leavesOpen(WriteResult.Refusal refusal) {

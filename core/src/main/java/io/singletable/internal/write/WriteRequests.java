@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -53,12 +52,15 @@ final class WriteRequests {
 		return action.accept(this.single);
 	}
 
-	TransactWriteItemsRequest.Builder transaction(WritePlan plan) {
+	/**
+	 * The parts that the actions of a plan have in the request of a transaction.
+	 */
+	List<TransactWriteItem> transactionItems(WritePlan plan) {
 		List<TransactWriteItem> items = new ArrayList<>(plan.actions().size());
 		for (WriteAction action : plan.actions()) {
 			items.add(action.accept(this.ofTransaction));
 		}
-		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(plan.id().toToken());
+		return items;
 	}
 
 	/**

@@ -98,7 +98,8 @@ public final class WriteTransaction {
 	public void commit(@Nullable Duration left) {
 		try {
 			if (!this.writes.isEmpty()) {
-				TransactionCommit.send(this.id, this.writes.values().stream().map(BufferedWrite::part).toList(), left);
+				new TransactionCommit(this.id, this.writes.values().stream().map(BufferedWrite::part).toList())
+					.send(left);
 			}
 		}
 		catch (RuntimeException ex) {

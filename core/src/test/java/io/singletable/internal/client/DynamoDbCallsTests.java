@@ -123,7 +123,8 @@ class DynamoDbCallsTests {
 	@Test
 	void aTransactionInDoubtIsAskedForLastAfterItHasSettled() {
 		this.script.slow(Duration.ofMillis(300)).add(LOST, THROTTLED);
-		CallOutcome<String> outcome = calls(RetryPolicy.standard()).transaction(WRITE, this.script::next);
+		CallOutcome<String> outcome = calls(RetryPolicy.standard()).transaction(WRITE, this.script::next,
+				Settlement.none());
 		assertThat(outcome).isEqualTo(new CallOutcome.Answered<>("answer", true));
 		assertThat(this.script.starts).hasSize(3);
 		assertThat(this.script.starts.get(1)).isLessThan(Duration.ofSeconds(1));
@@ -133,7 +134,7 @@ class DynamoDbCallsTests {
 	@Test
 	void onlyATransactionInDoubtWaits() {
 		this.script.add(THROTTLED, THROTTLED);
-		calls(RetryPolicy.standard()).transaction(WRITE, this.script::next);
+		calls(RetryPolicy.standard()).transaction(WRITE, this.script::next, Settlement.none());
 		this.script.add(LOST, LOST);
 		calls(RetryPolicy.standard()).write(WRITE, this.script::next);
 		assertThat(this.timer.pauses).hasSize(4).allMatch((pause) -> pause.compareTo(Duration.ofSeconds(1)) < 0);
@@ -142,7 +143,8 @@ class DynamoDbCallsTests {
 	@Test
 	void aTransactionWithoutTimeToSettleIsRetriedSooner() {
 		this.script.add(LOST, LOST);
-		CallOutcome<String> outcome = calls(policy(3, 1000, 2500, 4000)).transaction(WRITE, this.script::next);
+		CallOutcome<String> outcome = calls(policy(3, 1000, 2500, 4000)).transaction(WRITE, this.script::next,
+				Settlement.none());
 		assertThat(outcome).isInstanceOf(CallOutcome.Answered.class);
 		assertThat(this.timer.pauses).hasSize(2).allMatch((pause) -> pause.compareTo(Duration.ofSeconds(1)) < 0);
 	}

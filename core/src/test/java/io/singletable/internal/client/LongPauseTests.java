@@ -80,7 +80,7 @@ class LongPauseTests {
 		CallOutcome<String> outcome = this.calls.transaction(WRITE, (client, timeouts) -> {
 			this.timer.suspend(LONG);
 			return this.script.next(client, timeouts);
-		});
+		}, Settlement.none());
 		assertThat(outcome).isEqualTo(new CallOutcome.Failed<>(WRITE, LOST, FailureKind.AMBIGUOUS, false));
 		assertThat(this.script.timeouts).hasSize(1);
 	}

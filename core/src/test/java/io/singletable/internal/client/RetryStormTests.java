@@ -89,13 +89,14 @@ class RetryStormTests {
 	void conflictsAreSentAgainForNothing() {
 		for (int i = 0; i < 50; i++) {
 			this.script.add(3, CONFLICT);
-			assertThat(this.calls.transaction(PUT, this.script::next)).isInstanceOf(CallOutcome.Failed.class);
+			assertThat(this.calls.transaction(PUT, this.script::next, Settlement.none()))
+				.isInstanceOf(CallOutcome.Failed.class);
 		}
 		this.script.add(ERROR, ERROR);
 		assertThat(this.calls.write(PUT, this.script::next)).isEqualTo(new CallOutcome.Answered<>("answer", true));
 		spend();
 		this.script.add(CONFLICT, CONFLICT);
-		assertThat(this.calls.transaction(PUT, this.script::next))
+		assertThat(this.calls.transaction(PUT, this.script::next, Settlement.none()))
 			.isEqualTo(new CallOutcome.Answered<>("answer", false));
 	}
 
@@ -187,7 +188,8 @@ class RetryStormTests {
 
 			@Override
 			void fail(DynamoDbCalls calls, Script script) {
-				assertThat(calls.transaction(PUT, script::next)).isInstanceOf(CallOutcome.Failed.class);
+				assertThat(calls.transaction(PUT, script::next, Settlement.none()))
+					.isInstanceOf(CallOutcome.Failed.class);
 			}
 
 		};

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -151,7 +152,7 @@ class WriteOutcomesIntegrationTests {
 
 	@Test
 	void theWriteIdOfAnUnknownOutcomeIsThatOfTheItem() {
-		this.http.script(Fault.responseLost(), Fault.responseLost(), Fault.responseLost());
+		this.http.script(Collections.nCopies(6, Fault.responseLost()).toArray(Fault[]::new));
 		assertThatExceptionOfType(WriteOutcomeUnknownException.class)
 			.isThrownBy(() -> this.template.insert(Ticket.open("t1", "one")))
 			.withMessageContaining("the write of Ticket")
@@ -161,6 +162,27 @@ class WriteOutcomesIntegrationTests {
 		assertThatExceptionOfType(WriteOutcomeUnknownException.class)
 			.isThrownBy(() -> this.template.save(new Customer("c1", "Ann")));
 		assertThat(this.table.item("Customer#c1", "Customer")).isEmpty();
+	}
+
+	@Test
+	void transactionWithoutAnAnswerIsSettledByItsHistory() {
+		Ticket loaded = this.template.insert(Ticket.open("t1", "one"));
+		this.http.script(Fault.responseLost(), Fault.responseLost(),
+				Fault.responseLost().followedBy(this::saveByOther));
+		assertThat(this.template.save(loaded.withTitle("mine")).version()).isEqualTo(2);
+		assertThat(this.http.bodies()).hasSize(4);
+		assertThat(this.http.bodies().get(3)).contains("~v#Ticket#t1").contains("\"ConsistentRead\":true");
+		this.http.script(Fault.requestLost(), Fault.requestLost(), Fault.requestLost().followedBy(this::saveByOther));
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> this.template.save(this.other.getRequired("t1", Ticket.class).withVersion(3L)))
+			.withMessageContaining("version 3 was expected, but version 4 is stored");
+	}
+
+	@Test
+	void transactionThatLeftNothingIsUnknown() {
+		this.http.script(Fault.requestLost(), Fault.requestLost(), Fault.requestLost());
+		assertThatExceptionOfType(WriteOutcomeUnknownException.class)
+			.isThrownBy(() -> this.template.insert(Ticket.open("t1", "one")));
 	}
 
 	private String storedWriteId(String partition, String sort) {

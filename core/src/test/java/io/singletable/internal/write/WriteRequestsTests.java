@@ -62,7 +62,7 @@ class WriteRequestsTests {
 
 	private TransactWriteItem item(WriteAction action) {
 		WritePlan plan = new WritePlan.Builder().add(action).build(WriteId.random(), "x", Guard.NONE);
-		return this.requests.transaction(plan).build().transactItems().get(0);
+		return this.requests.transactionItems(plan).get(0);
 	}
 
 }

@@ -1,0 +1,96 @@
+package io.singletable.internal.write;
+
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.client.Settlement;
+import io.singletable.internal.layout.WriteId;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Settlement of a transaction none of whose attempts was answered, by one of the items
+ * that it writes: all of them carry the id of the transaction, or none does.
+ *
+ * @param id id of the write
+ * @param plan the plan of the item
+ * @param written the action that writes it
+ */
+record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) implements Settlement<WriteResult> {
+
+	/**
+	 * The settlement by an item that is never written again, if there is one, since
+	 * others may have replaced any other meanwhile.
+	 * @param request the request
+	 * @return the settlement, which reads nothing if no item carries the id
+	 */
+	static Settlement<WriteResult> of(TransactionRequest request) {
+		TransactionSettlement found = null;
+		for (TablePlan plan : request.plans()) {
+			for (WriteAction action : plan.plan().actions()) {
+				if (action.refusal().isOfKeptItem()) {
+					return new TransactionSettlement(request.id(), plan, action);
+				}
+				if (found == null && action.accept(new Carrying(request.id(), plan))) {
+					found = new TransactionSettlement(request.id(), plan, action);
+				}
+			}
+		}
+		return (found != null) ? found : Settlement.none();
+	}
+
+	/**
+	 * That it was applied, or if the item is another's which excludes that, that it was
+	 * refused: for what became of the current item since it was loaded.
+	 */
+	@Override
+	public @Nullable WriteResult read(DynamoDbClient client, AwsRequestOverrideConfiguration timeouts) {
+		Map<String, AttributeValue> item = client
+			.getItem(this.plan.requests().item(this.written.key()).overrideConfiguration(timeouts).build())
+			.item();
+		if (item.isEmpty()) {
+			return null;
+		}
+		if (new WriteOutcomes(this.plan.layout()).isOwn(this.id, item)) {
+			return new WriteResult.Done(Map.of());
+		}
+		RefusalTranslator refusal = this.written.refusal();
+		return (refusal.provesNotApplied(item) && (refusal.isOfKeptItem() || !refusal.leavesOpen(item)))
+				? new WriteResult.Refused(List.of(new WriteResult.Refusal(this.plan.plan().actions().get(0), item)),
+						true)
+				: null;
+	}
+
+	@Override
+	public String toString() {
+		return "TransactionSettlement[" + this.plan.plan().subject() + "]";
+	}
+
+	/**
+	 * Whether an action leaves the id of the write in its item.
+	 *
+	 * @param id the id
+	 * @param plan the plan of the action
+	 */
+	private record Carrying(WriteId id, TablePlan plan) implements WriteAction.Visitor<Boolean> {
+
+		@Override
+		public Boolean put(WriteAction.Put put) {
+			return new WriteOutcomes(this.plan.layout()).isOwn(this.id, put.item());
+		}
+
+		@Override
+		public Boolean update(WriteAction.Update update) {
+			return update.changes().values().containsValue(this.id.toAttribute());
+		}
+
+		@Override
+		public Boolean delete(WriteAction.Delete delete) {
+			return false;
+		}
+
+	}
+
+}
