@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the entity
  */
-@JsonPropertyOrder({ "number", "at", "delete", "entity" })
+@JsonPropertyOrder({ "number", "at", "delete", "operation", "entity" })
 public final class EntityRevision<T> {
 
 	private final long number;
@@ -21,14 +22,22 @@ public final class EntityRevision<T> {
 
 	private final @Nullable T entity;
 
-	private EntityRevision(long number, Instant at, @Nullable T entity) {
+	private final RevisionOperation operation;
+
+	private final CommitMetadata commit;
+
+	private EntityRevision(long number, Instant at, @Nullable T entity, RevisionOperation operation,
+			CommitMetadata commit) {
 		this.number = number;
 		this.at = at;
 		this.entity = entity;
+		this.operation = operation;
+		this.commit = commit;
 	}
 
 	/**
-	 * Create a revision of an existing entity.
+	 * Create a revision of an existing entity: an insert if it is the first one, else an
+	 * update.
 	 * @param <T> the entity
 	 * @param number number of the version
 	 * @param at time of the version
@@ -36,7 +45,8 @@ public final class EntityRevision<T> {
 	 * @return the revision
 	 */
 	public static <T> EntityRevision<T> of(long number, Instant at, T entity) {
-		return new EntityRevision<>(number, at, entity);
+		return new EntityRevision<>(number, at, entity,
+				(number == 1) ? RevisionOperation.INSERT : RevisionOperation.UPDATE, CommitMetadata.none());
 	}
 
 	/**
@@ -47,7 +57,17 @@ public final class EntityRevision<T> {
 	 * @return the revision
 	 */
 	public static <T> EntityRevision<T> deleted(long number, Instant at) {
-		return new EntityRevision<>(number, at, null);
+		return new EntityRevision<>(number, at, null, RevisionOperation.DELETE, CommitMetadata.none());
+	}
+
+	/**
+	 * Create a copy with what is known of its commit.
+	 * @param operation the operation that made the version
+	 * @param commit metadata of the commit
+	 * @return the revision
+	 */
+	public EntityRevision<T> committedBy(RevisionOperation operation, CommitMetadata commit) {
+		return new EntityRevision<>(this.number, this.at, this.entity, operation, commit);
 	}
 
 	/**
@@ -74,6 +94,28 @@ public final class EntityRevision<T> {
 	 */
 	public boolean isDelete() {
 		return this.entity == null;
+	}
+
+	/**
+	 * The operation that made this version. Versions that were written by a release of
+	 * the library that did not store it are inserts if they are the first one or follow a
+	 * delete marker that was read together with them, and otherwise updates.
+	 * @return the operation
+	 */
+	@JsonProperty
+	public RevisionOperation operation() {
+		return this.operation;
+	}
+
+	/**
+	 * The metadata of the commit that made this version: its author, reason, trace, and
+	 * what it changed, as far as they are known. As JSON, it is part of the revision.
+	 * @return the metadata
+	 */
+	@JsonUnwrapped
+	@JsonProperty
+	public CommitMetadata commit() {
+		return this.commit;
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.singletable;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 
 import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
@@ -21,14 +23,41 @@ class RevisionJsonTests {
 	@Test
 	void metadataHasNumberAndTime() {
 		assertThat(json(VersionMetadata.deleted(3, Instant.EPOCH).asLatest()))
-			.isEqualTo("{\"number\":3,\"at\":\"1970-01-01T00:00:00Z\",\"delete\":true,\"latest\":true}");
+			.isEqualTo("{\"number\":3,\"at\":\"1970-01-01T00:00:00Z\",\"delete\":true,\"latest\":true,"
+					+ "\"operation\":\"DELETE\"}");
 	}
 
 	@Test
 	void revisionHasItsEntity() {
 		assertThat(json(FIRST)).isEqualTo("{\"number\":1,\"at\":\"1970-01-01T00:00:00Z\",\"delete\":false,"
-				+ "\"entity\":{\"id\":\"n\",\"text\":\"a\"}}");
-		assertThat(json(EntityRevision.deleted(2, Instant.EPOCH))).endsWith("\"delete\":true,\"entity\":null}");
+				+ "\"operation\":\"INSERT\",\"entity\":{\"id\":\"n\",\"text\":\"a\"}}");
+		assertThat(json(EntityRevision.deleted(2, Instant.EPOCH)))
+			.endsWith("\"delete\":true,\"operation\":\"DELETE\",\"entity\":null}");
+	}
+
+	@Test
+	void whatIsKnownOfACommitIsPartOfItsVersion() {
+		CommitMetadata commit = CommitMetadata.builder()
+			.author("ann")
+			.reason("why")
+			.traceId("4bf9")
+			.values(Map.of("call", "7"))
+			.transactionId("0a")
+			.changedPaths(Set.of("text", "id"))
+			.build();
+		assertThat(json(SECOND.committedBy(RevisionOperation.RESTORE, commit)))
+			.startsWith("{\"number\":2,\"at\":\"1970-01-01T00:00:00Z\",\"delete\":false,\"operation\":\"RESTORE\",")
+			.contains("\"author\":\"ann\",\"reason\":\"why\",\"traceId\":\"4bf9\",\"metadata\":{\"call\":\"7\"},"
+					+ "\"transactionId\":\"0a\",\"changedPaths\":[\"id\",\"text\"]");
+		assertThat(json(VersionMetadata.of(2, Instant.EPOCH).committedBy(RevisionOperation.UPDATE, commit)))
+			.contains("\"operation\":\"UPDATE\",\"author\":\"ann\"");
+	}
+
+	@Test
+	void noChangeIsNotAnUnknownOne() {
+		CommitMetadata unchanged = CommitMetadata.builder().changedPaths(Set.of()).build();
+		assertThat(json(SECOND.committedBy(RevisionOperation.UPDATE, unchanged))).contains("\"changedPaths\":[]");
+		assertThat(json(SECOND)).doesNotContain("changedPaths");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.singletable.EntityRevision;
+import io.singletable.RevisionOperation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -45,7 +46,7 @@ public final class RevisionChanges<T> {
 		if (revision.isDelete()) {
 			return new RevisionChanges<>(revision, Kind.DELETED, null);
 		}
-		if (revision.number() == 1 || (before != null && before.isDelete())) {
+		if (revision.operation() == RevisionOperation.INSERT || (before != null && before.isDelete())) {
 			return new RevisionChanges<>(revision, Kind.CREATED, null);
 		}
 		return (before != null)

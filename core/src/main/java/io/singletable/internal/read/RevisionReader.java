@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.singletable.CorruptItemException;
 import io.singletable.EntityRevision;
@@ -16,6 +17,7 @@ import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.CommitFormat;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -64,6 +66,8 @@ public final class RevisionReader {
 
 	private final Selection headerSelection;
 
+	private final Selection metadataSelection;
+
 	public RevisionReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items,
 			PointReader points, ReadSettings settings) {
 		this.partitions = new PartitionReader(new PageReader(calls, tableName));
@@ -77,8 +81,11 @@ public final class RevisionReader {
 		KeyNames keys = layout.keyNames();
 		AttributeNames names = layout.attributeNames();
 		this.keySelection = Selection.of(List.of(keys.partition(), keys.sort()));
-		this.headerSelection = Selection
-			.of(List.of(keys.partition(), keys.sort(), names.type(), names.version(), names.at(), names.deleted()));
+		List<String> header = List.of(keys.partition(), keys.sort(), names.type(), names.version(), names.at(),
+				names.deleted());
+		this.headerSelection = Selection.of(header);
+		this.metadataSelection = Selection
+			.of(Stream.concat(header.stream(), layout.commits().attributes().stream()).toList());
 	}
 
 	/**
@@ -188,21 +195,27 @@ public final class RevisionReader {
 		int wanted = this.settings.rows(limit);
 		Direction order = scroll.order(Direction.DESC);
 		WindowRows<VersionMetadata> rows = (keys != null)
-				? rows(keys, VersionRange.after(scroll.after(), order), query(type, keys, order, this.headerSelection),
-						wanted + 1, RequestBudget.of(this.settings.maxRequests()),
-						SizedItemDecoder.of((item) -> Optional.of(metadata(type, this.layout.header(item)))))
+				? rows(keys, VersionRange.after(scroll.after(), order),
+						query(type, keys, order, this.metadataSelection), wanted + 1,
+						RequestBudget.of(this.settings.maxRequests()),
+						SizedItemDecoder.of((item) -> Optional.of(metadata(type, item))))
 				: new WindowRows<>(List.of(), null);
 		boolean fromTheNewest = !order.isAscending() && scroll.after() == null;
 		return VersionPlaces
-			.withLatest(rows.at((version) -> VersionRange.positionOf(version.number())), order, fromTheNewest, wanted,
-					() -> newestHeader(type, id).map(ItemHeader::version).orElse(0L))
+			.withLatest(
+					NeighbourOperations.ofMetadata(rows.at((version) -> VersionRange.positionOf(version.number())),
+							order),
+					order, fromTheNewest, wanted, () -> newestHeader(type, id).map(ItemHeader::version).orElse(0L))
 			.window(wanted, scroll);
 	}
 
-	private static VersionMetadata metadata(EntityMetadata<?> type, ItemHeader header) {
+	private VersionMetadata metadata(EntityMetadata<?> type, Map<String, AttributeValue> item) {
+		ItemHeader header = this.layout.header(item);
 		Instant at = timeOf(type, header);
-		return header.deleted() ? VersionMetadata.deleted(header.version(), at)
+		VersionMetadata version = header.deleted() ? VersionMetadata.deleted(header.version(), at)
 				: VersionMetadata.of(header.version(), at);
+		CommitFormat commits = this.layout.commits();
+		return version.committedBy(commits.operation(header, item), commits.read(item));
 	}
 
 	private <T> WindowRows<EntityRevision<T>> revisions(EntityMetadata<T> type, Object id, @Nullable RevisionKeys keys,
@@ -213,7 +226,8 @@ public final class RevisionReader {
 						new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()),
 								this.items::decompressedSize, (item) -> Optional.of(revision(type, id, item))))
 				: new WindowRows<>(List.of(), null);
-		return rows.at((revision) -> VersionRange.positionOf(revision.number()));
+		return NeighbourOperations.ofRevisions(rows.at((revision) -> VersionRange.positionOf(revision.number())),
+				scroll.order(Direction.DESC));
 	}
 
 	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys) {
@@ -314,8 +328,10 @@ public final class RevisionReader {
 	private <T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
 		ItemHeader header = this.layout.header(item);
 		Instant at = timeOf(type, header);
+		CommitFormat commits = this.layout.commits();
 		return entity(type, id, item).map((entity) -> EntityRevision.of(header.version(), at, entity))
-			.orElseGet(() -> EntityRevision.deleted(header.version(), at));
+			.orElseGet(() -> EntityRevision.deleted(header.version(), at))
+			.committedBy(commits.operation(header, item), commits.read(item));
 	}
 
 	/**

@@ -20,10 +20,10 @@ final class TypeNarrowing {
 		return type.cast(entity);
 	}
 
+	@SuppressWarnings("unchecked")
 	static <T> EntityRevision<T> narrow(EntityRevision<?> revision, Class<T> type) {
-		return revision.entity()
-			.map((entity) -> EntityRevision.of(revision.number(), revision.at(), narrow(entity, type)))
-			.orElseGet(() -> EntityRevision.deleted(revision.number(), revision.at()));
+		revision.entity().ifPresent((entity) -> narrow(entity, type));
+		return (EntityRevision<T>) revision;
 	}
 
 }

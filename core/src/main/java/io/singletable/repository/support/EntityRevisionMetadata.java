@@ -9,9 +9,9 @@ import org.springframework.data.history.Revision;
 import org.springframework.data.history.RevisionMetadata;
 
 /**
- * Revision metadata of a version: its number and time. Version 1 is an insert. So is a
- * version after a deletion, but it does not have that information, and is reported as an
- * update.
+ * Revision metadata of a version: its number, time and operation, of which Spring Data
+ * has no restore: that is an update. Its delegate is the {@link EntityRevision}, which
+ * has all that is known of the commit.
  *
  * @param revision the version
  */
@@ -45,7 +45,11 @@ record EntityRevisionMetadata(EntityRevision<?> revision) implements RevisionMet
 
 	@Override
 	public RevisionType getRevisionType() {
-		return (this.revision.number() == 1) ? RevisionType.INSERT : RevisionType.UPDATE;
+		return switch (this.revision.operation()) {
+			case INSERT -> RevisionType.INSERT;
+			case UPDATE, RESTORE -> RevisionType.UPDATE;
+			case DELETE -> RevisionType.DELETE;
+		};
 	}
 
 }

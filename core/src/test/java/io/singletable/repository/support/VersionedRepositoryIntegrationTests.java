@@ -62,7 +62,11 @@ class VersionedRepositoryIntegrationTests {
 		assertThat(numbers(revisions)).containsExactly(1L, 2L, 4L, 5L, 7L);
 		assertThat(revisions.get(0).getRequiredRevisionInstant()).isEqualTo(start);
 		assertThat(revisions).extracting((it) -> it.getMetadata().getRevisionType())
-			.startsWith(RevisionType.INSERT, RevisionType.UPDATE);
+			.containsExactly(RevisionType.INSERT, RevisionType.UPDATE, RevisionType.INSERT, RevisionType.UPDATE,
+					RevisionType.INSERT);
+		this.tickets.restore("t", 1);
+		assertThat(this.tickets.findLastChangeRevision("t").orElseThrow().getMetadata().getRevisionType())
+			.isEqualTo(RevisionType.UPDATE);
 		assertThat(revisions.get(0).getMetadata().<EntityRevision<?>>getDelegate().number()).isEqualTo(1);
 		assertThat(revisions.get(4).getEntity().title()).isEqualTo("life 3");
 	}
