@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -70,6 +72,9 @@ public final class BilledUnits implements ExecutionInterceptor {
 		if (request instanceof BatchGetItemRequest batch) {
 			return batch.toBuilder().returnConsumedCapacity(indexes).build();
 		}
+		if (request instanceof TransactGetItemsRequest transaction) {
+			return transaction.toBuilder().returnConsumedCapacity(indexes).build();
+		}
 		return (request instanceof QueryRequest query) ? query.toBuilder().returnConsumedCapacity(indexes).build()
 				: request;
 	}
@@ -98,6 +103,9 @@ public final class BilledUnits implements ExecutionInterceptor {
 		}
 		else if (response instanceof BatchGetItemResponse batch) {
 			this.reads += units(batch.consumedCapacity(), 1);
+		}
+		else if (response instanceof TransactGetItemsResponse transaction) {
+			this.reads += units(transaction.consumedCapacity(), 1);
 		}
 		else if (response instanceof QueryResponse query) {
 			this.reads += query.consumedCapacity().capacityUnits();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.singletable.DynamoDbUnavailableException;
+import io.singletable.RequestLimitExceededException;
 import io.singletable.Throttle;
 import io.singletable.ThrottledException;
 import io.singletable.WriteContentionException;
@@ -144,6 +145,12 @@ public final class ExceptionTranslator {
 					operation + " was denied" + FailureDetails.inBrackets(failure)
 							+ ": the credentials are not valid, or not valid in this region. Renew or correct them",
 					cause);
+		}
+		if (SnapshotSize.isExceeded(operation, failure)) {
+			return new RequestLimitExceededException(operation + " was refused by DynamoDB"
+					+ FailureDetails.inBrackets(failure)
+					+ ", because the items exceed 4 MB together, the limit of what is read as of one moment: read "
+					+ "fewer entities at once", cause);
 		}
 		return new InvalidDataAccessResourceUsageException(operation + " was refused by DynamoDB"
 				+ FailureDetails.inBrackets(failure) + ": see the cause for the reason", cause);

@@ -187,15 +187,10 @@ public final class PointReader {
 		});
 		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency);
 		List<T> entities = new ArrayList<>(storedItems.size());
-		ByteBudget budget = new ByteBudget(this.items.maxDecompressedPage());
-		wanted.forEach((key, id) -> Optional.ofNullable(storedItems.remove(key)).ifPresent((item) -> {
-			long size = this.items.decompressedSize(item);
-			requireRoom(type, budget, size);
-			readAlive(type, item, id).ifPresent((stored) -> {
-				budget.reserve(size);
-				entities.add(stored.entity());
-			});
-		}));
+		EntityPage page = new EntityPage(this.layout, this.items, this.clock);
+		wanted.forEach((key, id) -> Optional.ofNullable(storedItems.remove(key))
+			.flatMap((item) -> page.read(type, id, item))
+			.ifPresent(entities::add));
 		return entities;
 	}
 
@@ -219,14 +214,6 @@ public final class PointReader {
 				.forEach((item) -> items.put(ItemKey.of(this.layout.keyNames(), item), item));
 		}
 		return items;
-	}
-
-	private static void requireRoom(EntityMetadata<?> type, ByteBudget budget, long size) {
-		if (!budget.hasRoomFor(size)) {
-			throw new RequestLimitExceededException("These entities of " + type.typeName() + " hold more than "
-					+ budget.limit() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
-					+ "read fewer ids at once");
-		}
 	}
 
 	private Optional<Map<String, AttributeValue>> head(EntityMetadata<?> type, Object id, ReadConsistency consistency,

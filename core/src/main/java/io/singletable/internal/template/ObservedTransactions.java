@@ -6,6 +6,7 @@ import java.util.function.Function;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SnapshotReads;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ interface ObservedTransactions extends TransactionVariants, SingleTableOperation
 	 * @return the operations
 	 */
 	SingleTableOperations observed();
+
+	EntityTypes types();
+
+	OperationObserver observer();
 
 	@Override
 	default <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,
@@ -40,7 +45,9 @@ interface ObservedTransactions extends TransactionVariants, SingleTableOperation
 
 	@Override
 	default EntitySnapshot readTransaction(Consumer<? super SnapshotReads> reads) {
-		return observed().readTransaction(reads);
+		NamedEntities named = NamedEntities.of(reads);
+		return observer().observe("read-transaction", named.typeNames(types()),
+				() -> observed().readTransaction(named::nameTo));
 	}
 
 }

@@ -22,6 +22,7 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.SnapshotReader;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableState;
@@ -126,8 +127,10 @@ final class OperationsFactory {
 								completion, this.clock, lifecycle, this.settings.tombstoneRetention()),
 						writer),
 				new EntityDeletes(types, versionedDelete, writer),
-				new TransactionExecution(new SingleTableTransactionManager(this.settings.client())), queries, listings,
-				queries(queries, queryDeletes), collections(queries),
+				new TransactionExecution(new SingleTableTransactionManager(this.settings.client()),
+						new Snapshots(types, this.layout,
+								new SnapshotReader(this.calls, this.table, this.layout, reader, this.clock, pending))),
+				queries, listings, queries(queries, queryDeletes), collections(queries),
 				new DefaultRevisionOperations(types, points, revisions,
 						new AsOfSearch(points, revisions, this.layout, plainReader, this.clock), writer, pruner,
 						listings),

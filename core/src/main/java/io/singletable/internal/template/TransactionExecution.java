@@ -23,8 +23,11 @@ final class TransactionExecution {
 
 	private final SingleTableTransactionManager manager;
 
-	TransactionExecution(SingleTableTransactionManager manager) {
+	private final Snapshots snapshots;
+
+	TransactionExecution(SingleTableTransactionManager manager, Snapshots snapshots) {
 		this.manager = manager;
+		this.snapshots = snapshots;
 	}
 
 	<R extends @Nullable Object> R inTransaction(TransactionDefinition definition, SingleTableOperations operations,
@@ -52,7 +55,7 @@ final class TransactionExecution {
 	}
 
 	EntitySnapshot readTransaction(Consumer<? super SnapshotReads> reads) {
-		throw new UnsupportedOperationException();
+		return this.snapshots.read(reads);
 	}
 
 }

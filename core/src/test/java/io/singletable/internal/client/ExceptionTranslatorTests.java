@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.singletable.DynamoDbUnavailableException;
+import io.singletable.RequestLimitExceededException;
 import io.singletable.ThrottledException;
 import io.singletable.WriteContentionException;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 import org.springframework.dao.DataAccessException;
@@ -83,6 +86,26 @@ class ExceptionTranslatorTests {
 						"set singletable.schema.mode=none"),
 				arguments(SdkClientException.create("Unable to load credentials"), DynamoDbUnavailableException.class,
 						"check the credentials"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Payload in response is too large.", "The aggregate size of the items exceeded 4 MB" })
+	void sizeOfASnapshotIsALimitOfReading(String message) {
+		Operation read = new Operation("TransactGetItems", "app", "Ticket");
+		RuntimeException failure = Failures.of(400, "ValidationException", message);
+		assertThat(ExceptionTranslator.translate(read, failure)).isInstanceOf(RequestLimitExceededException.class)
+			.hasMessageContaining("exceed 4 MB together")
+			.hasMessageContaining("read fewer entities at once")
+			.hasCause(failure);
+		RuntimeException canceled = TransactionCanceledException.builder()
+			.statusCode(400)
+			.cancellationReasons(CancellationReason.builder().code("ValidationError").message(message).build())
+			.build();
+		assertThat(ExceptionTranslator.translate(read, canceled)).isInstanceOf(RequestLimitExceededException.class);
+		assertThat(ExceptionTranslator.translate(TRANSACTION, failure))
+			.isInstanceOf(InvalidDataAccessResourceUsageException.class);
+		assertThat(ExceptionTranslator.translate(read, Failures.of(400, "ValidationException")))
+			.isInstanceOf(InvalidDataAccessResourceUsageException.class);
 	}
 
 	@Test

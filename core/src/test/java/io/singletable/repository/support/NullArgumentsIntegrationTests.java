@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import io.singletable.ReadConsistency;
 import io.singletable.change.Comparison;
 import io.singletable.core.CollectionKey;
+import io.singletable.core.EntitySnapshot;
 import io.singletable.core.EntityUpdate;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
@@ -27,6 +29,7 @@ import io.singletable.core.PreparedCollection;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.core.SnapshotReads;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.core.UpdateTarget;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -56,6 +59,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.history.RevisionRepository;
+import org.springframework.transaction.TransactionDefinition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -86,7 +90,8 @@ class NullArgumentsIntegrationTests {
 			Map.entry(Map.class, Map.of("title", "t")),
 			Map.entry(Patch.class, Patch.ofMap(Map.of("title", "t")).allowingAll()),
 			Map.entry(PropertyExpression.class, PropertyExpression.property("title")),
-			Map.entry(Operator.class, Operator.EQUAL), Map.entry(KeysetScrollPosition.class, ScrollPosition.keyset()));
+			Map.entry(Operator.class, Operator.EQUAL), Map.entry(KeysetScrollPosition.class, ScrollPosition.keyset()),
+			Map.entry(TransactionDefinition.class, TransactionDefinition.withDefaults()));
 
 	private static final TestTable table = TestTable.of(Ticket.class);
 
@@ -113,6 +118,10 @@ class NullArgumentsIntegrationTests {
 
 	static Stream<Call> calls() {
 		ItemCollection collection = template.collection(CollectionKey.of(Ticket.class, "t"));
+		AtomicReference<SnapshotReads> reads = new AtomicReference<>();
+		// Nothing is sent for it, as it can be no key.
+		EntitySnapshot snapshot = template
+			.readTransaction((named) -> reads.set(named.byId("t".repeat(3000), Ticket.class)));
 		PreparedCollection prepared = template.prepareCollection(CollectionKey.of(Ticket.class, "t"));
 		return Stream
 			.of(calls(SingleTableOperations.class, template),
@@ -122,6 +131,7 @@ class NullArgumentsIntegrationTests {
 					calls(UpdateTarget.class, template.update(Ticket.class)),
 					calls(EntityUpdate.class, template.update(Ticket.class).byId("t")),
 					calls(ItemCollection.class, collection), calls(PreparedCollection.class, prepared),
+					calls(SnapshotReads.class, reads.get()), calls(EntitySnapshot.class, snapshot),
 					calls(CollectionKey.class, null), calls(Criteria.class, Criteria.everything()),
 					calls(Comparing.class, Criteria.where("title")), calls(SingleTableRepository.class, tickets),
 					calls(RevisionRepository.class, revisions), calls(VersionedOperations.class, revisions),

@@ -11,6 +11,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -43,6 +44,9 @@ final class EntityRequests implements Predicate<DynamoDbRequest> {
 	private static Stream<Map<String, AttributeValue>> items(DynamoDbRequest request) {
 		if (request instanceof TransactWriteItemsRequest transaction) {
 			return transaction.transactItems().stream().flatMap(EntityRequests::items);
+		}
+		if (request instanceof TransactGetItemsRequest transaction) {
+			return transaction.transactItems().stream().map((item) -> item.get().key());
 		}
 		Stream<?> single = Stream.of("Item", "Key")
 			.flatMap((field) -> request.getValueForField(field, Object.class).stream());

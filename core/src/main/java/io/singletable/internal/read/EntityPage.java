@@ -1,0 +1,59 @@
+package io.singletable.internal.read;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+import io.singletable.RequestLimitExceededException;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Entities that one call returns at once, with the bytes that they may hold together. Of
+ * one call, hence of one thread.
+ */
+final class EntityPage {
+
+	private final TableLayout layout;
+
+	private final ItemReader items;
+
+	private final Clock clock;
+
+	private final ByteBudget budget;
+
+	EntityPage(TableLayout layout, ItemReader items, Clock clock) {
+		this.layout = layout;
+		this.items = items;
+		this.clock = clock;
+		this.budget = new ByteBudget(items.maxDecompressedPage());
+	}
+
+	/**
+	 * Read an entity.
+	 * @param type its type
+	 * @param id its id
+	 * @param item its item
+	 * @return the entity, or empty if it is deleted or has expired
+	 * @throws RequestLimitExceededException if it does not fit beside those that were
+	 * read before
+	 */
+	<T> Optional<T> read(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
+		long size = this.items.decompressedSize(item);
+		if (!this.budget.hasRoomFor(size)) {
+			throw new RequestLimitExceededException("These entities of " + type.typeName() + " hold more than "
+					+ this.budget.limit() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
+					+ "read fewer ids at once");
+		}
+		ItemHeader header = this.layout.header(item);
+		if (!header.isAlive(this.clock.instant())) {
+			return Optional.empty();
+		}
+		this.budget.reserve(size);
+		return Optional.of(this.items.read(type, header, item, id).entity());
+	}
+
+}

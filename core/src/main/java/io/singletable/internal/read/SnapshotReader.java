@@ -1,0 +1,132 @@
+package io.singletable.internal.read;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.observation.OperationContext;
+import io.singletable.internal.observation.OperationObserver;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Reader of entities of a table as of one moment. Thread-safe.
+ */
+public final class SnapshotReader {
+
+	/** DynamoDB's limit on the actions of a transaction. */
+	private static final int MAX_ITEMS = 100;
+
+	private final DynamoDbCalls calls;
+
+	private final String tableName;
+
+	private final TableLayout layout;
+
+	private final ItemReader items;
+
+	private final Clock clock;
+
+	private final OwnWrites ownWrites;
+
+	/**
+	 * Create a reader.
+	 * @param calls the calls of DynamoDB
+	 * @param tableName name of the table
+	 * @param layout the stored format
+	 * @param items the reader of items
+	 * @param clock the clock that tells what has expired
+	 * @param pending the items that transactions are going to write
+	 */
+	public SnapshotReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock,
+			PendingItems pending) {
+		this.calls = calls;
+		this.tableName = tableName;
+		this.layout = layout;
+		this.items = items;
+		this.clock = clock;
+		this.ownWrites = new OwnWrites(pending);
+	}
+
+	/**
+	 * Read entities: one TransactGetItems, or nothing if there are no keys.
+	 * @param wanted the entities, each once
+	 * @return those that exist, by the keys of their items
+	 * @throws InvalidDataAccessApiUsageException if there are too many, or the
+	 * transaction of the thread has written one of them
+	 * @throws io.singletable.RequestLimitExceededException if they hold too many bytes
+	 */
+	public Map<ItemKey, Object> read(Collection<Wanted> wanted) {
+		if (wanted.size() > MAX_ITEMS) {
+			throw new InvalidDataAccessApiUsageException("A readTransaction of " + wanted.size()
+					+ " entities is not supported: DynamoDB reads up to " + MAX_ITEMS
+					+ " as of one moment. Read fewer, or by findAllById, which reads them one after another");
+		}
+		wanted.forEach((entity) -> this.ownWrites.requireUnwritten(entity.type(), entity.key(),
+				"a readTransaction reads what is stored"));
+		Map<ItemKey, Object> entities = new HashMap<>();
+		if (!wanted.isEmpty()) {
+			EntityPage page = new EntityPage(this.layout, this.items, this.clock);
+			int next = 0;
+			List<ItemResponse> responses = send(wanted);
+			for (Wanted entity : wanted) {
+				ItemResponse response = responses.get(next++);
+				if (response.hasItem()) {
+					page.read(entity.type(), entity.id(), response.item())
+						.ifPresent((read) -> entities.put(entity.key(), read));
+				}
+			}
+		}
+		OperationContext operation = OperationObserver.currentContext();
+		if (operation != null) {
+			operation.addReturned(entities.size());
+		}
+		return entities;
+	}
+
+	private List<ItemResponse> send(Collection<Wanted> wanted) {
+		List<TransactGetItem> gets = new ArrayList<>(wanted.size());
+		TreeSet<String> subjects = new TreeSet<>();
+		for (Wanted entity : wanted) {
+			subjects.add(entity.type().typeName());
+			gets.add(TransactGetItem.builder()
+				.get((get) -> get.tableName(this.tableName).key(entity.key().toAttributes(this.layout.keyNames())))
+				.build());
+		}
+		TransactGetItemsRequest.Builder request = TransactGetItemsRequest.builder().transactItems(gets);
+		return this.calls
+			.read(new Operation("TransactGetItems", this.tableName, String.join(", ", subjects)),
+					(client, timeouts) -> client.transactGetItems(request.overrideConfiguration(timeouts).build()))
+			.responses();
+	}
+
+	/**
+	 * Entity to be read. Its text form does not show the id.
+	 *
+	 * @param type its type
+	 * @param id its id
+	 * @param key key of its current item
+	 */
+	public record Wanted(EntityMetadata<?> type, Object id, ItemKey key) {
+
+		@Override
+		public String toString() {
+			return this.type.typeName();
+		}
+
+	}
+
+}
