@@ -101,11 +101,24 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 		catch (WriteOutcomeUnknownException ex) {
 			throw new HeuristicCompletionException(HeuristicCompletionException.STATE_UNKNOWN, ex);
 		}
+		finally {
+			end();
+		}
+		holder.transaction().complete();
 	}
 
 	@Override
 	protected void doRollback(DefaultTransactionStatus status) {
 		holderOf(status).transaction().rollback();
+		end();
+	}
+
+	/**
+	 * What callbacks and listeners write after it is not part of it, and must not be kept
+	 * for a commit that has been: it is sent at once, or in a transaction of its own.
+	 */
+	private void end() {
+		TransactionSynchronizationManager.unbindResourceIfPossible(this.client);
 	}
 
 	@Override
@@ -116,7 +129,7 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 	@Override
 	protected void doCleanupAfterCompletion(Object transaction) {
 		TransactionHolder holder = ((TransactionObject) transaction).holder;
-		TransactionSynchronizationManager.unbindResource(this.client);
+		TransactionSynchronizationManager.unbindResourceIfPossible(this.client);
 		if (holder != null) {
 			holder.clear();
 		}

@@ -106,6 +106,12 @@ public final class WriteTransaction {
 			rollback();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Do what follows the commit.
+	 */
+	public void complete() {
 		this.completions.values().forEach(Runnable::run);
 	}
 
