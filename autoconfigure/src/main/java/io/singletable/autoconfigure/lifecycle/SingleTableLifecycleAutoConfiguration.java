@@ -1,7 +1,9 @@
 package io.singletable.autoconfigure.lifecycle;
 
+import io.micrometer.tracing.Tracer;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.lifecycle.AuditorName;
 import io.singletable.lifecycle.Lifecycle;
 import jakarta.validation.Validator;
 
@@ -18,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.AuditorAware;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for callbacks, events, auditing and
- * validation of entities.
+ * {@link EnableAutoConfiguration Auto-configuration} for callbacks, events, auditing,
+ * traces and validation of entities.
  */
 @AutoConfiguration(after = SingleTableAutoConfiguration.class,
 		afterName = "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration")
@@ -28,8 +30,26 @@ public final class SingleTableLifecycleAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Lifecycle singleTableLifecycle(ApplicationContext context, ObjectProvider<AuditorAware<?>> auditors) {
-		return Lifecycle.of(context).auditedBy(new DeferredAuditor(auditors));
+	@SuppressWarnings("unchecked")
+	Lifecycle singleTableLifecycle(ApplicationContext context, ObjectProvider<AuditorAware<?>> auditors,
+			ObjectProvider<AuditorName<?>> names, ObjectProvider<CurrentTraceId> traceId) {
+
+		AuditorAware<Object> auditor = new DeferredAuditor(auditors);
+		AuditorName<?> name = names.getIfAvailable();
+		Lifecycle lifecycle = Lifecycle.of(context).tracedBy(traceId.getIfAvailable(() -> () -> null));
+		return (name != null) ? lifecycle.auditedBy(auditor, (AuditorName<Object>) name) : lifecycle.auditedBy(auditor);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Tracer.class)
+	static class TracingConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(CurrentTraceId.class)
+		TracerTraceId singleTableTraceId(ObjectProvider<Tracer> tracer) {
+			return new TracerTraceId(tracer);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,6 +1,6 @@
 /**
- * Transactions by Spring's annotations: the transaction manager, the warning where none
- * takes part, and the reasons of changes.
+ * Transactions by Spring's annotations: the transaction manager, and the warning where
+ * none takes part.
  */
 @NullMarked
 package io.singletable.autoconfigure.transaction;

@@ -1,9 +1,13 @@
 package io.singletable.autoconfigure.aot;
 
+import io.singletable.Because;
 import io.singletable.autoconfigure.aot.ProcessedApplication.Application;
+import io.singletable.autoconfigure.lifecycle.SingleTableReasonAutoConfiguration;
 import io.singletable.autoconfigure.transaction.SingleTableTransactionAutoConfiguration;
 import io.singletable.autoconfigure.transaction.SingleTableTransactionCheckAutoConfiguration;
+import io.singletable.internal.write.CommitContext;
 import io.singletable.transaction.SingleTableTransactionManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -41,6 +45,14 @@ class TransactionsAheadOfTimeIntegrationTests {
 	}
 
 	@Test
+	void annotatedMethodsHaveReasons() {
+		this.processed.start((context) -> {
+			context.refresh();
+			assertThat(context.getBean(Writer.class).reason()).isEqualTo("Tests");
+		}, START);
+	}
+
+	@Test
 	void annotationsAreNotChecked() {
 		assertThat(this.processed.source().containsBean(CHECK)).isTrue();
 		this.processed.start((context) -> {
@@ -54,7 +66,7 @@ class TransactionsAheadOfTimeIntegrationTests {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@Import(Application.class)
-	@ImportAutoConfiguration({ SingleTableTransactionAutoConfiguration.class,
+	@ImportAutoConfiguration({ SingleTableReasonAutoConfiguration.class, SingleTableTransactionAutoConfiguration.class,
 			SingleTableTransactionCheckAutoConfiguration.class, TransactionAutoConfiguration.class,
 			TransactionManagerCustomizationAutoConfiguration.class })
 	static class Transactions {
@@ -74,6 +86,11 @@ class TransactionsAheadOfTimeIntegrationTests {
 		@Transactional
 		public boolean isInTransaction() {
 			return TransactionSynchronizationManager.isActualTransactionActive();
+		}
+
+		@Because("Tests")
+		public @Nullable String reason() {
+			return CommitContext.current().reason();
 		}
 
 	}

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.test.simple.SimpleSpan;
+import io.micrometer.tracing.test.simple.SimpleTracer;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration;
 import io.singletable.autoconfigure.lifecycle.audited.Chapter;
@@ -16,6 +19,7 @@ import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.lifecycle.AfterConvertEvent;
 import io.singletable.lifecycle.AfterSaveEvent;
+import io.singletable.lifecycle.AuditorName;
 import io.singletable.lifecycle.BeforeConvertCallback;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.EntityDescriptions;
@@ -104,6 +108,36 @@ class SingleTableLifecycleAutoConfigurationIntegrationTests {
 			.withBean("b", AuditorAware.class, () -> (AuditorAware<String>) () -> Optional.of("bob"))
 			.run((context) -> assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
 				.isThrownBy(() -> context.getBean(SingleTableTemplate.class).insert(Page.of("one"))));
+	}
+
+	@Test
+	void tracerSaysWhichTraceTheThreadIsIn() {
+		SimpleTracer tracer = new SimpleTracer();
+		this.runner.withBean(Tracer.class, () -> tracer).run((context) -> {
+			Lifecycle lifecycle = context.getBean(Lifecycle.class);
+			assertThat(lifecycle.traceId()).isEmpty();
+			SimpleSpan span = tracer.nextSpan().start();
+			Tracer.SpanInScope scope = tracer.withSpan(span);
+			try (scope) {
+				assertThat(lifecycle.traceId()).contains(span.context().traceId());
+			}
+			assertThat(lifecycle.traceId()).isEmpty();
+		});
+	}
+
+	@Test
+	void withoutATracerThereIsNoTrace() {
+		this.runner.run((context) -> assertThat(context.getBean(Lifecycle.class).traceId()).isEmpty());
+		this.runner.withBean(Tracer.class, () -> Tracer.NOOP)
+			.run((context) -> assertThat(context.getBean(Lifecycle.class).traceId()).isEmpty());
+		this.runner.withClassLoader(new FilteredClassLoader(Tracer.class))
+			.run((context) -> assertThat(context.getBean(Lifecycle.class).traceId()).isEmpty());
+	}
+
+	@Test
+	void beanNamesTheAuditors() {
+		this.runner.withBean(AuditorName.class, () -> (AuditorName<Object>) (auditor) -> "user " + auditor)
+			.run((context) -> assertThat(context.getBean(Lifecycle.class).nameOf("ann")).contains("user ann"));
 	}
 
 	@Test
