@@ -1,5 +1,9 @@
 package io.singletable.internal.template;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 
@@ -40,6 +44,17 @@ final class EntityTypes {
 					+ metadata.javaType().getName() + " instead of " + type.getName());
 		}
 		return metadata;
+	}
+
+	/** The classes of entities that are instances of a class. */
+	List<ConcreteType<?>> classes(Class<?> type) {
+		List<ConcreteType<?>> classes = new ArrayList<>();
+		for (ConcreteType<?> concrete : metadata(type).concreteTypes()) {
+			if (type.isAssignableFrom(concrete.javaType())) {
+				classes.add(concrete);
+			}
+		}
+		return classes;
 	}
 
 	<T> EntityMetadata<? super T> versioned(Class<T> type) {

@@ -1,9 +1,9 @@
 package io.singletable.internal.template;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
@@ -59,24 +59,26 @@ final class InPlaceUpdates implements UpdateExecution {
 
 	@Override
 	public <T> T apply(UpdateSpec<T> update) {
-		return TypeNarrowing.narrow(Objects.requireNonNull(run(update, false).required().entity()), update.type());
+		return TypeNarrowing.narrow(Objects.requireNonNull(run(update, this.updates::update).required().entity()),
+				update.type());
 	}
 
 	@Override
 	public <T> Optional<T> applyIfMatching(UpdateSpec<T> update) {
-		return (run(update, false) instanceof UpdateOutcome.Applied applied)
+		return (run(update, this.updates::update) instanceof UpdateOutcome.Applied applied)
 				? Optional.of(TypeNarrowing.narrow(Objects.requireNonNull(applied.entity()), update.type()))
 				: Optional.empty();
 	}
 
 	@Override
 	public <T> void applyTokened(UpdateSpec<T> update) {
-		run(update, true).required();
+		run(update, (update.creation() != null) ? this.updates::updateTokenedForOutcome : this.updates::updateTokened)
+			.required();
 	}
 
 	@Override
 	public <T> boolean applyTokenedIfMatching(UpdateSpec<T> update) {
-		return run(update, true) instanceof UpdateOutcome.Applied;
+		return run(update, this.updates::updateTokenedForOutcome) instanceof UpdateOutcome.Applied;
 	}
 
 	@Override
@@ -84,12 +86,12 @@ final class InPlaceUpdates implements UpdateExecution {
 		return this.updates.describe(request(update), tokened, this.projections::of);
 	}
 
-	private <T> UpdateOutcome run(UpdateSpec<T> update, boolean tokened) {
+	private <T> UpdateOutcome run(UpdateSpec<T> update, Function<UpdateRequest, UpdateOutcome> attempts) {
 		UpdateRequest request = request(update);
 		Supplier<? extends T> creation = update.creation();
 		T entity = null;
 		for (int attempt = 1;; attempt++) {
-			UpdateOutcome outcome = tokened ? this.updates.updateTokened(request) : this.updates.update(request);
+			UpdateOutcome outcome = attempts.apply(request);
 			if (creation == null || !(outcome instanceof UpdateOutcome.Absent)) {
 				return outcome;
 			}
@@ -123,12 +125,7 @@ final class InPlaceUpdates implements UpdateExecution {
 			throw new InvalidDataAccessApiUsageException(
 					type + " has no @Version: guard the update by a condition (when) instead of a version");
 		}
-		List<ConcreteType<?>> classes = new ArrayList<>();
-		for (ConcreteType<?> concrete : type.concreteTypes()) {
-			if (update.type().isAssignableFrom(concrete.javaType())) {
-				classes.add(concrete);
-			}
-		}
+		List<ConcreteType<?>> classes = this.types.classes(update.type());
 		return new UpdateRequest(type, classes, update.id(), this.resolver.resolve(type, classes, update.changes()),
 				(update.condition() != null) ? this.conditions.of(type, update.condition()) : null,
 				update.expectedVersion(), null, update.watched());

@@ -8,6 +8,7 @@ import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.Intent;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Persistable;
 import org.springframework.util.Assert;
 
@@ -31,6 +32,9 @@ final class MergingSaves implements MergeOperations {
 	public <T> T save(T entity, OnConflict onConflict) {
 		Assert.notNull(entity, "entity must not be null");
 		Assert.notNull(onConflict, "onConflict must not be null");
+		if (onConflict.attempts() > 1) {
+			requireOutsideTransaction(this.types.typeOf(entity));
+		}
 		T next = entity;
 		Object merged = null;
 		for (int attempt = 1;; attempt++) {
@@ -52,6 +56,14 @@ final class MergingSaves implements MergeOperations {
 		EntityMetadata<? super T> type = this.types.typeOf(entity);
 		return (replaced == null || entity instanceof Persistable<?>) ? this.writer.save(type, entity)
 				: this.writer.replace(type, Intent.SAVE, entity, replaced);
+	}
+
+	private void requireOutsideTransaction(EntityMetadata<?> type) {
+		if (this.writer.isDeferred()) {
+			throw new InvalidDataAccessApiUsageException("A transaction is refused as a whole, so that a conflict of "
+					+ "one " + type + " cannot be merged in it: save the " + type + " without OnConflict, and repeat "
+					+ "the transaction after a conflict");
+		}
 	}
 
 }

@@ -36,12 +36,14 @@ import io.singletable.internal.write.EntityInspector;
 import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.HistoryDeletes;
+import io.singletable.internal.write.Requirements;
+import io.singletable.internal.write.StoredEntityCheck;
 import io.singletable.internal.write.TransactionWriter;
 import io.singletable.internal.write.Transactions;
+import io.singletable.internal.write.UnchangedEntities;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
 import io.singletable.internal.write.WriteExecutor;
-import io.singletable.internal.write.WrittenItemDeletes;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.transaction.SingleTableTransactionManager;
 
@@ -97,16 +99,15 @@ final class OperationsFactory {
 		RevisionReader revisions = new RevisionReader(this.calls, this.table, this.layout, reader, points, reads);
 		QueryExecutor queries = new QueryExecutor(this.calls, this.table, this.layout, this.registry, reader, reads,
 				this.clock, pending);
-		WriteAttempts attempts = new WriteAttempts(writes, points, revisions,
-				new TransactionWriter(transactions, writes, points, this.layout));
-		WriteCompletion completion = new WriteCompletion(transactions, this.table, lifecycle);
+		TransactionWriter transactionWriter = new TransactionWriter(transactions, writes, points, this.layout);
+		WriteAttempts attempts = new WriteAttempts(writes, points, revisions, transactionWriter);
+		WriteCompletion completion = new WriteCompletion(transactions, this.table, this.layout, lifecycle);
 		EntityPayloads entityPayloads = new EntityPayloads(itemWriter, plainReader);
 		EntityMerge merge = new EntityMerge(entityPayloads, this.payloads);
 		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
 				attempts, completion, merge, this.clock, lifecycle, this.settings.tombstoneRetention());
 		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle, completion);
-		QueryDeletes queryDeletes = new QueryDeletes(points, writer, new WrittenItemDeletes(this.layout, writes),
-				this.layout, lifecycle, completion);
+		QueryDeletes queryDeletes = new QueryDeletes(points, writer, lifecycle, completion);
 		HistoryPruner pruner = new HistoryPruner(this.layout, points, revisions, queries, versionedDelete,
 				new HistoryDeletes(this.layout, writes), transactions);
 		EntityTypes types = new EntityTypes(this.registry);
@@ -127,7 +128,10 @@ final class OperationsFactory {
 								completion, this.clock, lifecycle, this.settings.tombstoneRetention()),
 						writer),
 				new EntityDeletes(types, versionedDelete, writer),
-				new TransactionExecution(new SingleTableTransactionManager(this.settings.client()),
+				new TransactionExecution(new SingleTableTransactionManager(this.settings.client()), types, conditions,
+						new Requirements(transactionWriter, writes, points, this.layout,
+								new StoredEntityCheck(this.layout, plainReader, itemWriter, lifecycle),
+								new UnchangedEntities(this.layout, reader, entityPayloads), this.clock),
 						new Snapshots(types, this.layout,
 								new SnapshotReader(this.calls, this.table, this.layout, reader, this.clock, pending))),
 				queries, listings, queries(queries, queryDeletes), collections(queries),

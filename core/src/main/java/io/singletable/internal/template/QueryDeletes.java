@@ -5,13 +5,11 @@ import java.util.function.Predicate;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
-import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.WriteCompletion;
-import io.singletable.internal.write.WrittenItemDeletes;
 import io.singletable.lifecycle.Lifecycle;
 
 /**
@@ -26,20 +24,13 @@ final class QueryDeletes {
 
 	private final EntityWriter writer;
 
-	private final WrittenItemDeletes deletes;
-
-	private final TableLayout layout;
-
 	private final Lifecycle lifecycle;
 
 	private final WriteCompletion completion;
 
-	QueryDeletes(PointReader points, EntityWriter writer, WrittenItemDeletes deletes, TableLayout layout,
-			Lifecycle lifecycle, WriteCompletion completion) {
+	QueryDeletes(PointReader points, EntityWriter writer, Lifecycle lifecycle, WriteCompletion completion) {
 		this.points = points;
 		this.writer = writer;
-		this.deletes = deletes;
-		this.layout = layout;
 		this.lifecycle = lifecycle;
 		this.completion = completion;
 	}
@@ -77,7 +68,7 @@ final class QueryDeletes {
 
 	private boolean isDeleted(EntityMetadata<?> type, StoredItem item) {
 		if (!type.hasVersion()) {
-			return this.deletes.delete(type, this.layout.headKey(type, item.id()), item.header().writeId());
+			return this.writer.deleteAsRead(type, item.id(), item.header());
 		}
 		try {
 			this.writer.delete(type, item.id(), item.header());

@@ -7,6 +7,11 @@ import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SnapshotReads;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.WriteConditions;
+import io.singletable.internal.update.ResolvedUpdate;
+import io.singletable.internal.write.Requirements;
+import io.singletable.internal.write.UpdateRequest;
 import io.singletable.query.Criteria;
 import io.singletable.transaction.SingleTableTransactionManager;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +28,20 @@ final class TransactionExecution {
 
 	private final SingleTableTransactionManager manager;
 
+	private final EntityTypes types;
+
+	private final WriteConditions conditions;
+
+	private final Requirements requirements;
+
 	private final Snapshots snapshots;
 
-	TransactionExecution(SingleTableTransactionManager manager, Snapshots snapshots) {
+	TransactionExecution(SingleTableTransactionManager manager, EntityTypes types, WriteConditions conditions,
+			Requirements requirements, Snapshots snapshots) {
 		this.manager = manager;
+		this.types = types;
+		this.conditions = conditions;
+		this.requirements = requirements;
 		this.snapshots = snapshots;
 	}
 
@@ -47,11 +62,15 @@ final class TransactionExecution {
 	}
 
 	void require(Object id, Class<?> type, Criteria condition) {
-		throw new UnsupportedOperationException();
+		Assert.notNull(id, "id must not be null");
+		EntityMetadata<?> metadata = this.types.metadata(type);
+		Assert.notNull(condition, "condition must not be null");
+		this.requirements.require(new UpdateRequest(metadata, this.types.classes(type), id,
+				ResolvedUpdate.none(metadata.typeName()), this.conditions.of(metadata, condition), null, null, false));
 	}
 
 	void requireUnchanged(Object entity) {
-		throw new UnsupportedOperationException();
+		this.requirements.requireUnchanged(this.types.typeOf(entity), entity);
 	}
 
 	EntitySnapshot readTransaction(Consumer<? super SnapshotReads> reads) {

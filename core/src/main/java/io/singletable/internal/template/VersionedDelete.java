@@ -59,6 +59,7 @@ final class VersionedDelete {
 
 	private long delete(EntityMetadata<?> type, Object id, Predicate<ItemHeader> isAbsent) {
 		Assert.notNull(id, "id must not be null");
+		this.writer.requireWritable(type);
 		this.lifecycle.beforeDeleteById(type, id);
 		long version = writeTombstone(type, id, isAbsent);
 		this.completion.deleted(type, id, () -> this.lifecycle.afterDeleteById(type, id));

@@ -36,6 +36,11 @@ final class BatchItems implements WriteAction.Visitor<WriteRequest> {
 		return WriteRequest.builder().deleteRequest((request) -> request.key(key)).build();
 	}
 
+	@Override
+	public WriteRequest check(WriteAction.Check check) {
+		throw new IllegalArgumentException("A batch has no checks: only transactions have them");
+	}
+
 	private static void requireUnconditional(WriteAction action) {
 		if (action.condition() != null) {
 			throw new IllegalArgumentException("A batch has no conditions: make the action a plan of its own");

@@ -1,8 +1,10 @@
 package io.singletable.internal.write;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PendingItem;
@@ -35,18 +37,51 @@ record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pendi
 	}
 
 	/**
+	 * The update in place of an item, of which only DynamoDB knows what it leaves: no
+	 * other write follows it.
+	 */
+	static BufferedWrite ofUpdate(EntityMetadata<?> type, WritePlan plan, WriteExecutor executor) {
+		return new BufferedWrite(type, new NextVersion(new Expectation.Present(), 0, Instant.EPOCH),
+				PendingItem.UNKNOWN, new TransactionPart(Intent.UPDATE, executor, plan));
+	}
+
+	/**
+	 * Whether nothing is written, since what was inserted is deleted. That it could be
+	 * inserted is still checked.
+	 */
+	boolean isVoid() {
+		return !this.part.isWrite();
+	}
+
+	/** Whether there is no entity before the transaction. */
+	private boolean isInsert() {
+		return this.base.expectation() instanceof Expectation.Absent
+				|| this.base.expectation() instanceof Expectation.TombstonedVersion;
+	}
+
+	/**
 	 * This write, followed by another that was planned under its expectation: what a
 	 * refusal means, the first one says.
 	 */
 	BufferedWrite followedBy(PlannedWrite<?> planned) {
-		WritePlan earlier = this.part.plan();
 		WritePlan plan = planned.plan();
-		List<WriteAction> actions = new ArrayList<>(HistoryContributor.merged(earlier.actions(), plan.actions()));
-		actions.set(0, actions.get(0).withRefusal(earlier.actions().get(0).refusal()));
-		WritePlan merged = new WritePlan(plan.id(), plan.subject(), earlier.guard(), actions);
-		Intent intent = (planned.intent() == Intent.DELETE) ? Intent.DELETE : this.part.intent();
+		RefusalTranslator refusal = this.part.plan().actions().get(0).refusal();
+		if (isInsert() && planned.intent() == Intent.DELETE) {
+			WriteAction first = plan.actions().get(0);
+			WriteAction check = new WriteAction.Check(first.key(), Objects.requireNonNull(first.condition()), refusal);
+			return with(this.part.intent(), Guard.IDEMPOTENT, plan, List.of(check));
+		}
+		List<WriteAction> actions = new ArrayList<>(
+				HistoryContributor.merged(this.part.plan().actions(), plan.actions()));
+		actions.set(0, actions.get(0).withRefusal(refusal));
+		return with((planned.intent() == Intent.DELETE) ? Intent.DELETE : this.part.intent(),
+				isVoid() ? this.base.expectation().guard() : this.part.plan().guard(), plan, actions);
+	}
+
+	private BufferedWrite with(Intent intent, Guard guard, WritePlan plan, List<WriteAction> actions) {
 		return new BufferedWrite(this.type, this.base, actions.get(0).accept(PendingState.INSTANCE),
-				new TransactionPart(intent, this.part.executor(), merged));
+				new TransactionPart(intent, this.part.executor(),
+						new WritePlan(plan.id(), plan.subject(), guard, actions)));
 	}
 
 	/**
@@ -69,6 +104,12 @@ record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pendi
 
 		@Override
 		public PendingItem delete(WriteAction.Delete delete) {
+			return PendingItem.of(null);
+		}
+
+		/** Of an entity that was inserted and deleted. */
+		@Override
+		public PendingItem check(WriteAction.Check check) {
 			return PendingItem.of(null);
 		}
 

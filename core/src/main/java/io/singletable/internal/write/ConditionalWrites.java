@@ -23,7 +23,6 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.WriteCondition;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.update.ResolvedUpdate;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,9 @@ public final class ConditionalWrites {
 
 	private final EntityPlanner planner;
 
-	private final StoredEntityCheck check;
+	private final CheckedWrites writes;
 
 	private final WriteAttempts attempts;
-
-	private final WriteExecutor executor;
-
-	private final PointReader points;
 
 	private final Clock clock;
 
@@ -76,10 +71,9 @@ public final class ConditionalWrites {
 		this.keyRules = new KeyRules(layout);
 		this.plans = new ConditionedPlans(layout);
 		this.planner = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle, tombstoneRetention);
-		this.check = new StoredEntityCheck(layout, plainReader, items, lifecycle);
+		this.writes = new CheckedWrites(new StoredEntityCheck(layout, plainReader, items, lifecycle), points, executor,
+				clock);
 		this.attempts = attempts;
-		this.executor = executor;
-		this.points = points;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
 		this.completion = completion;
@@ -212,15 +206,17 @@ public final class ConditionalWrites {
 	}
 
 	/**
-	 * Write what DynamoDB checks, or over an item that was checked.
+	 * Write what DynamoDB checks, or over an item that was checked. What a transaction
+	 * sends is not refused before its commit, so that it checks all items.
 	 * @param direct whether the first attempt needs nothing of what is stored
 	 * @param seen is told what is stored before that is replaced
 	 */
 	private <R> UpdateOutcome write(UpdateRequest request, Instant now, NextVersion first, boolean direct,
 			Consumer<StoredEntity<?>> seen, BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
 		EntityMetadata<?> type = request.type();
+		this.attempts.requireWritable(type);
 		Map<String, AttributeValue> current;
-		Expression checked = direct ? this.plans.condition(request, now) : null;
+		Expression checked = (direct && !this.attempts.areDeferred()) ? this.plans.condition(request, now) : null;
 		if (checked != null) {
 			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, request.id(), now, first,
 					(next, writeId) -> ConditionedPlans.under(checked, planner.apply(next, writeId)));
@@ -230,27 +226,13 @@ public final class ConditionalWrites {
 			current = attempt.stored();
 		}
 		else {
-			current = this.points.currentItem(type, request.id()).map(StoredItem::attributes).orElse(null);
+			current = this.writes.read(request);
 		}
-		for (int number = 1;; number++) {
-			StoredEntityCheck.Result found = this.check.check(request, current, VersionTimes.now(this.clock));
-			StoredEntity<?> stored = found.stored();
-			if (stored == null) {
-				return Objects.requireNonNull(found.outcome());
-			}
+		return this.writes.write(request, current, (stored, time) -> {
 			seen.accept(stored);
-			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, request.id(), now,
-					NextVersion.over(type, stored.header(), first.at()), planner);
-			if (attempt.written() != null) {
-				return new UpdateOutcome.Applied(attempt.written());
-			}
-			if (number == GuardedUpdates.ATTEMPTS || !this.executor.pauseAfter(number)) {
-				throw new VersionConflictException("The " + type.typeName()
-						+ " with this id is being written by other writers at the same time: after " + number
-						+ " attempts nothing was written. Repeat it", null, null);
-			}
-			current = attempt.stored();
-		}
+			return this.attempts.attempt(type, request.id(), now, NextVersion.over(type, stored.header(), first.at()),
+					planner);
+		});
 	}
 
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.singletable.Compression;
 import io.singletable.internal.expression.ConditionLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ final class ConditionedPlans {
 
 	ConditionedPlans(TableLayout layout) {
 		this.headers = new HeaderExpressions(layout);
+	}
+
+	/**
+	 * Whether DynamoDB can check conditions on all items of a type: not on compressed
+	 * ones, or those of an earlier shape.
+	 */
+	static boolean areCheckable(EntityMetadata<?> type) {
+		return type.compression() == Compression.NONE && type.schemaVersion() == 0;
 	}
 
 	/**
@@ -43,38 +53,9 @@ final class ConditionedPlans {
 	static <R> PlannedWrite<R> under(Expression condition, PlannedWrite<R> planned) {
 		WritePlan plan = planned.plan();
 		List<WriteAction> actions = new ArrayList<>(plan.actions());
-		actions.set(0, actions.get(0).accept(new Conditioned(condition)));
+		actions.set(0, actions.get(0).accept(new ConditionedActions(condition)));
 		return new PlannedWrite<>(planned.written(), planned.id(), planned.intent(),
 				new WritePlan(plan.id(), plan.subject(), plan.guard(), actions));
-	}
-
-	/**
-	 * Actions under one condition more.
-	 *
-	 * @param more the condition
-	 */
-	private record Conditioned(Expression more) implements WriteAction.Visitor<WriteAction> {
-
-		@Override
-		public WriteAction put(WriteAction.Put put) {
-			return new WriteAction.Put(put.key(), put.item(), joined(put), put.refusal());
-		}
-
-		@Override
-		public WriteAction update(WriteAction.Update update) {
-			throw new IllegalStateException("Whole entities are put or deleted");
-		}
-
-		@Override
-		public WriteAction delete(WriteAction.Delete delete) {
-			return new WriteAction.Delete(delete.key(), joined(delete), delete.refusal());
-		}
-
-		private Expression joined(WriteAction action) {
-			Expression own = action.condition();
-			return (own != null) ? own.and(this.more) : this.more;
-		}
-
 	}
 
 }

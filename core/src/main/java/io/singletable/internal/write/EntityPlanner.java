@@ -91,6 +91,7 @@ final class EntityPlanner {
 			case SAVE, UPDATE -> RevisionOperation.UPDATE;
 			case DELETE -> RevisionOperation.DELETE;
 			case RESTORE -> RevisionOperation.RESTORE;
+			case REQUIRE -> throw new IllegalArgumentException("What is required is not written");
 		};
 	}
 

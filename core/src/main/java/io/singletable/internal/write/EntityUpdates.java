@@ -18,6 +18,7 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.PartStates;
@@ -45,7 +46,11 @@ public final class EntityUpdates {
 
 	private final WriteExecutor executor;
 
+	private final WriteAttempts attempts;
+
 	private final GuardedUpdates guarded;
+
+	private final BufferedUpdates buffered;
 
 	private final StoredEntityCheck check;
 
@@ -85,14 +90,16 @@ public final class EntityUpdates {
 		this.keyRules = new KeyRules(layout);
 		this.planner = new UpdatePlanner(layout, lifecycle, new UpdateStamps(registry, payloads), derived, dependent);
 		this.executor = executor;
+		this.attempts = attempts;
 		this.check = new StoredEntityCheck(layout, plainReader, items, lifecycle);
 		EntityPlanner puts = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle,
 				tombstoneRetention);
 		this.descriptions = new UpdateDescriptions(layout, this.planner, puts);
-		this.guarded = new GuardedUpdates(
-				this.check, plainReader, items, points, puts, new EntityPlanner(layout, items, reader,
-						ConflictMerges.NONE, lifecycle.unwatched(), tombstoneRetention),
-				attempts, executor, clock, lifecycle, completion);
+		this.guarded = new GuardedUpdates(new CheckedWrites(this.check, points, executor, clock), plainReader, items,
+				puts, new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle.unwatched(),
+						tombstoneRetention),
+				attempts, clock, lifecycle, completion);
+		this.buffered = new BufferedUpdates(this.planner, this.guarded, this.check, attempts.transactions());
 		this.derivedCheck = new DerivedCheck(layout, derived, states, dependent);
 		this.plainReader = plainReader;
 		this.clock = clock;
@@ -120,7 +127,8 @@ public final class EntityUpdates {
 
 	/**
 	 * Update an entity by a transaction of one, which may be sent again under its token.
-	 * No entity comes back, unless it had to be read.
+	 * No entity comes back, unless it had to be read. In a transaction, a refusal is
+	 * thrown by the commit.
 	 * @param request the update
 	 * @return the outcome
 	 */
@@ -141,7 +149,18 @@ public final class EntityUpdates {
 		return this.descriptions.describe(request, key, VersionTimes.now(this.clock), tokened, projections);
 	}
 
+	/**
+	 * Update an entity under a token, and tell the outcome. In a transaction, only the
+	 * stored entity tells it.
+	 * @param request the update
+	 * @return the outcome
+	 */
+	public UpdateOutcome updateTokenedForOutcome(UpdateRequest request) {
+		return update(request, !this.attempts.areDeferred());
+	}
+
 	private UpdateOutcome update(UpdateRequest request, boolean tokened) {
+		this.attempts.requireWritable(request.type());
 		EntityMetadata<?> type = request.type();
 		ItemKey key = this.keyRules.possibleKey(type, request.id()).orElse(null);
 		if (key == null) {
@@ -150,10 +169,14 @@ public final class EntityUpdates {
 		if (request.update().isEmpty()) {
 			return unchanged(request);
 		}
-		UpdatePlan plan = this.planner.plan(request, key, VersionTimes.now(this.clock), !tokened);
+		if (this.attempts.areDeferred()) {
+			return tokened ? this.buffered.add(request, key, VersionTimes.now(this.clock))
+					: this.guarded.update(request);
+		}
+		UpdatePlan plan = this.planner.plan(request, key, VersionTimes.now(this.clock), !tokened, WriteId.random());
 		WritePlan write = plan.write();
 		if (write == null) {
-			return this.guarded.update(request, this.guarded.read(request));
+			return this.guarded.update(request);
 		}
 		WriteResult result;
 		try {
@@ -161,7 +184,7 @@ public final class EntityUpdates {
 		}
 		catch (UnfitItemException ex) {
 			requireRoom(type, ex);
-			return this.guarded.update(request, this.guarded.read(request));
+			return this.guarded.update(request);
 		}
 		if (result instanceof WriteResult.Refused refused) {
 			return this.guarded.update(request, refused.stored());

@@ -10,7 +10,6 @@ import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
-import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -37,8 +36,6 @@ public final class EntityWriter {
 
 	/** Once, and once more where the stored version is later than the clock. */
 	private static final int TIME_ATTEMPTS = 2;
-
-	private final KeyRules keyRules;
 
 	private final Clock clock;
 
@@ -76,15 +73,14 @@ public final class EntityWriter {
 			PointReader points, RevisionReader revisions, WriteExecutor executor, WriteAttempts attempts,
 			WriteCompletion completion, EntityMerge merge, Clock clock, Lifecycle lifecycle,
 			Duration tombstoneRetention) {
-		this.keyRules = new KeyRules(layout);
 		this.clock = clock;
 		this.lifecycle = lifecycle;
-		this.deletes = new WrittenItemDeletes(layout, executor);
 		this.planner = new EntityPlanner(layout, items, reader, new HistoryMerges(merge, revisions), lifecycle,
 				tombstoneRetention);
 		this.retries = new RetryRules(layout);
 		this.carryOver = new CreationCarryOver(layout, storedReader, points);
 		this.attempts = attempts;
+		this.deletes = new WrittenItemDeletes(layout, executor, attempts, this.planner);
 		this.completion = completion;
 	}
 
@@ -202,6 +198,7 @@ public final class EntityWriter {
 		Object id = type.idOf(entity)
 			.orElseThrow(() -> new IllegalArgumentException(
 					"This " + type.typeName() + " has no id, and can't be deleted: set the id"));
+		this.attempts.requireWritable(type);
 		T loaded = this.lifecycle.beforeDelete(type, id, entity);
 		ConcreteType<?> concrete = type.concreteTypeOf(loaded);
 		long version = concrete.versionOf(loaded);
@@ -232,14 +229,43 @@ public final class EntityWriter {
 	}
 
 	/**
+	 * Delete an entity without version as it was read. No callbacks or events.
+	 * @param type the entity's type
+	 * @param id the entity's id
+	 * @param current header of the current item
+	 * @return {@code false} if it is not there, or was written again; in a transaction,
+	 * the commit is refused then
+	 */
+	public boolean deleteAsRead(EntityMetadata<?> type, Object id, ItemHeader current) {
+		return this.deletes.delete(type, id, current, VersionTimes.now(this.clock));
+	}
+
+	/**
+	 * Refuse a write in a read-only transaction, before anything is read for it.
+	 * @param type the entity's type
+	 */
+	public void requireWritable(EntityMetadata<?> type) {
+		this.attempts.requireWritable(type);
+	}
+
+	/**
+	 * Whether writes of the calling thread are kept by a transaction.
+	 * @return {@code true} if so: none is refused before the commit
+	 */
+	public boolean isDeferred() {
+		return this.attempts.areDeferred();
+	}
+
+	/**
 	 * Delete an entity without version, whether it exists or not.
 	 * @param type the entity's type
 	 * @param id the entity's id
 	 */
 	public void deleteUnconditionally(EntityMetadata<?> type, Object id) {
 		Assert.notNull(id, "id must not be null");
+		this.attempts.requireWritable(type);
 		this.lifecycle.beforeDeleteById(type, id);
-		this.keyRules.possibleKey(type, id).ifPresent((key) -> this.deletes.delete(type, key));
+		this.deletes.delete(type, id, VersionTimes.now(this.clock));
 		this.completion.deleted(type, id, () -> this.lifecycle.afterDeleteById(type, id));
 	}
 
@@ -255,6 +281,7 @@ public final class EntityWriter {
 	}
 
 	private <T> T put(Draft<T> draft, Instant now, NextVersion first, int attempts, RetryRule rule) {
+		this.attempts.requireWritable(draft.type());
 		T stored = null;
 		try {
 			draft.prepare(first, this.lifecycle);

@@ -8,14 +8,11 @@ import java.util.Objects;
 
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidUpdateException;
-import io.singletable.VersionConflictException;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.StoredItem;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,22 +24,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class GuardedUpdates {
 
-	/** Attempts of one update, the last ones with growing pauses in between. */
-	static final int ATTEMPTS = 12;
-
-	/**
-	 * Attempts that go on at once from the item of the refusal, which is the newest.
-	 * After a pause it no longer is, and is read again.
-	 */
-	private static final int WITHOUT_PAUSE = 3;
-
-	private final StoredEntityCheck check;
+	private final CheckedWrites writes;
 
 	private final ItemReader plainReader;
 
 	private final ItemWriter items;
-
-	private final PointReader points;
 
 	private final EntityPlanner planner;
 
@@ -50,25 +36,21 @@ final class GuardedUpdates {
 
 	private final WriteAttempts attempts;
 
-	private final WriteExecutor executor;
-
 	private final Clock clock;
 
 	private final Lifecycle lifecycle;
 
 	private final WriteCompletion completion;
 
-	GuardedUpdates(StoredEntityCheck check, ItemReader plainReader, ItemWriter items, PointReader points,
-			EntityPlanner planner, EntityPlanner unwatchedPlanner, WriteAttempts attempts, WriteExecutor executor,
-			Clock clock, Lifecycle lifecycle, WriteCompletion completion) {
-		this.check = check;
+	GuardedUpdates(CheckedWrites writes, ItemReader plainReader, ItemWriter items, EntityPlanner planner,
+			EntityPlanner unwatchedPlanner, WriteAttempts attempts, Clock clock, Lifecycle lifecycle,
+			WriteCompletion completion) {
+		this.writes = writes;
 		this.plainReader = plainReader;
 		this.items = items;
-		this.points = points;
 		this.planner = planner;
 		this.unwatchedPlanner = unwatchedPlanner;
 		this.attempts = attempts;
-		this.executor = executor;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
 		this.completion = completion;
@@ -79,30 +61,24 @@ final class GuardedUpdates {
 	 * @param request the update
 	 * @param item the item as it was read, or null if there is none
 	 * @return the outcome
-	 * @throws VersionConflictException if others kept writing the entity
+	 * @throws io.singletable.VersionConflictException if others kept writing the entity
 	 * @throws InvalidUpdateException if the change is impossible for what is stored
 	 */
 	UpdateOutcome update(UpdateRequest request, @Nullable Map<String, AttributeValue> item) {
-		Map<String, AttributeValue> current = item;
-		for (int attempt = 1;; attempt++) {
-			Instant now = VersionTimes.now(this.clock);
-			StoredEntityCheck.Result checked = this.check.check(request, current, now);
-			StoredEntity<?> stored = checked.stored();
-			if (stored == null) {
-				return Objects.requireNonNull(checked.outcome());
-			}
-			WriteAttempts.Attempt<?> written = write(request, request.type(), stored, now);
-			if (written.written() != null) {
-				return new UpdateOutcome.Applied(afterSave(request.type(), written.written()));
-			}
-			boolean pauses = attempt >= WITHOUT_PAUSE;
-			if (attempt == ATTEMPTS || (pauses && !this.executor.pauseAfter(attempt - WITHOUT_PAUSE))) {
-				throw new VersionConflictException("The " + request.type().typeName()
-						+ " with this id is being written by other writers at the same time: after " + attempt
-						+ " attempts the update was not applied. Repeat it", null, null);
-			}
-			current = pauses ? read(request) : written.stored();
-		}
+		UpdateOutcome outcome = this.writes.write(request, item,
+				(stored, now) -> write(request, request.type(), stored, now));
+		return (outcome instanceof UpdateOutcome.Applied applied)
+				? new UpdateOutcome.Applied(afterSave(request.type(), Objects.requireNonNull(applied.entity())))
+				: outcome;
+	}
+
+	/**
+	 * Update an entity that is read first: one strongly consistent GetItem.
+	 * @param request the update
+	 * @return the outcome
+	 */
+	UpdateOutcome update(UpdateRequest request) {
+		return update(request, read(request));
 	}
 
 	/**
@@ -111,7 +87,7 @@ final class GuardedUpdates {
 	 * @return the item, or null if there is none
 	 */
 	@Nullable Map<String, AttributeValue> read(UpdateRequest request) {
-		return this.points.currentItem(request.type(), request.id()).map(StoredItem::attributes).orElse(null);
+		return this.writes.read(request);
 	}
 
 	/**

@@ -59,7 +59,7 @@ final class HeadContributor implements WriteContributor {
 			case INSERT -> "there is none";
 			case SAVE -> type.hasVersion() ? "it has the loaded version" : "no newer application wrote it";
 			case UPDATE, DELETE -> type.hasVersion() ? "it has the loaded version" : "it exists";
-			case RESTORE -> "it is the one that was read";
+			case RESTORE, REQUIRE -> "it is the one that was read";
 		};
 	}
 
@@ -145,7 +145,9 @@ final class HeadContributor implements WriteContributor {
 
 		@Override
 		public Expression visit(Expectation.Anything anything) {
-			return known(notNewer(this.write), this.write);
+			return (this.write.intent() == Intent.DELETE)
+					? HeadContributor.this.newerVersioning.absentFor(this.write.type())
+					: known(notNewer(this.write), this.write);
 		}
 
 	}

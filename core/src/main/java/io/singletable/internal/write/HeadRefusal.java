@@ -54,10 +54,13 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 
 	/** That an entity exists or does not is true of any version. */
 	private boolean isAnswer(boolean absent) {
+		if (this.write.expectation() instanceof Expectation.Anything) {
+			return false;
+		}
 		return switch (this.write.intent()) {
 			case INSERT -> !absent;
 			case UPDATE, DELETE -> absent;
-			case SAVE, RESTORE -> false;
+			case SAVE, RESTORE, REQUIRE -> false;
 		};
 	}
 
@@ -83,7 +86,8 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 					null, null);
 			case UPDATE -> new EntityNotFoundException("There is no " + name() + " with this id to update: insert it");
 			case DELETE -> new EntityNotFoundException("There is no " + name() + " with this id to delete");
-			case SAVE, RESTORE -> carriesOver() ? race() : conflict("it was deleted or has expired", null, null);
+			case SAVE, RESTORE, REQUIRE ->
+				carriesOver() ? race() : conflict("it was deleted or has expired", null, null);
 		};
 	}
 

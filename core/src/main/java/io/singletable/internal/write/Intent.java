@@ -18,6 +18,9 @@ public enum Intent {
 	DELETE,
 
 	/** Write an earlier version again. */
-	RESTORE
+	RESTORE,
+
+	/** Require in a transaction, without writing it. */
+	REQUIRE
 
 }

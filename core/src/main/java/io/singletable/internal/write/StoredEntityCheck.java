@@ -19,11 +19,13 @@ import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.dao.DataAccessException;
+
 /**
  * Check of a stored item against an update that was not applied to it: whether the entity
  * is what the update asks for. Thread-safe.
  */
-final class StoredEntityCheck {
+public final class StoredEntityCheck {
 
 	private final TableLayout layout;
 
@@ -40,7 +42,7 @@ final class StoredEntityCheck {
 	 * @param items writes it as attributes
 	 * @param lifecycle the callbacks of what is read for the caller
 	 */
-	StoredEntityCheck(TableLayout layout, ItemReader plainReader, ItemWriter items, Lifecycle lifecycle) {
+	public StoredEntityCheck(TableLayout layout, ItemReader plainReader, ItemWriter items, Lifecycle lifecycle) {
 		this.layout = layout;
 		this.plainReader = plainReader;
 		this.items = items;
@@ -79,6 +81,27 @@ final class StoredEntityCheck {
 			throw conflict(request, "other values are stored", stored);
 		}
 		return new Result(stored, null);
+	}
+
+	/**
+	 * Say why an item was refused.
+	 * @param request the update
+	 * @param item the item, or null if there is none
+	 * @param now the time
+	 * @return the exception for the caller, or null if the entity is what the update asks
+	 * for
+	 */
+	@Nullable DataAccessException refusal(UpdateRequest request, @Nullable Map<String, AttributeValue> item, Instant now) {
+		try {
+			UpdateOutcome outcome = check(request, item, now).outcome();
+			if (outcome != null) {
+				outcome.required();
+			}
+			return null;
+		}
+		catch (DataAccessException ex) {
+			return ex;
+		}
 	}
 
 	static UpdateOutcome.Absent absent(EntityMetadata<?> type) {

@@ -11,7 +11,7 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Commit of a transaction: sends its parts as one request, which is a plain one if there
- * is only one action.
+ * is only one action, and that a write.
  *
  * @param id id of the transaction
  * @param parts the parts, at least one
@@ -19,7 +19,8 @@ import org.springframework.dao.DataAccessException;
 record TransactionCommit(WriteId id, List<TransactionPart> parts) {
 
 	TransactionCommit {
-		parts = (parts.size() > 1) ? parts.stream().map((part) -> ofSeveral(part, id)).toList() : List.copyOf(parts);
+		parts = (parts.stream().filter(TransactionPart::isWrite).limit(2).count() > 1)
+				? parts.stream().map((part) -> ofSeveral(part, id)).toList() : List.copyOf(parts);
 	}
 
 	private static TransactionPart ofSeveral(TransactionPart part, WriteId id) {
@@ -43,7 +44,7 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts) {
 		TransactionRequest request = new TransactionRequest(this.id,
 				this.parts.stream().map((part) -> part.executor().ofTable(part.plan())).toList());
 		TransactionFailures failures = new TransactionFailures(request, this.parts);
-		if (this.parts.size() == 1 && first.plan().actions().size() == 1) {
+		if (this.parts.size() == 1 && first.plan().isSingleWrite()) {
 			require(executor.execute(first.plan()), null, failures);
 			return;
 		}

@@ -8,4 +8,11 @@ package io.singletable.internal.write;
  * @param plan the plan, under the id of the transaction
  */
 record TransactionPart(Intent intent, WriteExecutor executor, WritePlan plan) {
+
+	/**
+	 * Whether the entity is written, and not only checked.
+	 */
+	boolean isWrite() {
+		return !(this.plan.actions().get(0) instanceof WriteAction.Check);
+	}
 }

@@ -91,6 +91,11 @@ record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) im
 			return false;
 		}
 
+		@Override
+		public Boolean check(WriteAction.Check check) {
+			return false;
+		}
+
 	}
 
 }

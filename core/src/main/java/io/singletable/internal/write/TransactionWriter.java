@@ -2,20 +2,17 @@ package io.singletable.internal.write;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 
 import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.PendingItem;
 import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * Writer of plans into transactions: what follows an earlier write of the same entity is
@@ -32,6 +29,8 @@ public final class TransactionWriter {
 
 	private final TableLayout layout;
 
+	private final FollowingWrites following;
+
 	/**
 	 * Create a writer.
 	 * @param transactions the transactions of the client
@@ -45,6 +44,7 @@ public final class TransactionWriter {
 		this.executor = executor;
 		this.points = points;
 		this.layout = layout;
+		this.following = new FollowingWrites(layout);
 	}
 
 	/**
@@ -78,12 +78,13 @@ public final class TransactionWriter {
 	<R> R add(WriteTransaction transaction, EntityMetadata<?> type, @Nullable Object id, Instant now, NextVersion first,
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
 		transaction.requireWritable(type);
-		TableKey key = (id != null) ? new TableKey(this.executor.tableName(), this.layout.headKey(type, id)) : null;
+		TableKey key = (id != null) ? key(this.layout.headKey(type, id)) : null;
 		BufferedWrite earlier = (key != null) ? transaction.find(key) : null;
 		if (key == null || earlier == null) {
 			return begin(transaction, type, now, first, planner);
 		}
-		requireFollowing(earlier, now, first, planner, transaction.id());
+		this.following.require(earlier, now, first,
+				() -> planner.apply(first, transaction.id()).plan().actions().get(0).refusal());
 		PlannedWrite<R> planned = planner.apply(earlier.rebased(first), transaction.id());
 		transaction.put(key, earlier.followedBy(planned));
 		return planned.written();
@@ -98,7 +99,7 @@ public final class TransactionWriter {
 			start = overTombstone(type, now, first, planned);
 			planned = (start != first) ? planner.apply(start, transaction.id()) : planned;
 		}
-		transaction.put(new TableKey(this.executor.tableName(), planned.plan().actions().get(0).key()),
+		transaction.put(key(planned.plan().actions().get(0).key()),
 				BufferedWrite.of(type, start, planned, this.executor));
 		return planned.written();
 	}
@@ -116,105 +117,38 @@ public final class TransactionWriter {
 		return NextVersion.after(header, now);
 	}
 
-	private <R> void requireFollowing(BufferedWrite earlier, Instant now, NextVersion next,
-			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner, WriteId writeId) {
-		PendingItem pending = earlier.pending();
-		if (!pending.isKnown()) {
-			throw new InvalidDataAccessApiUsageException("The " + earlier.type()
-					+ " with this id is updated in this transaction already, by an update whose result only DynamoDB "
-					+ "knows, and one transaction writes an item once: make both changes by one update, or remove "
-					+ "tokened() from the first");
-		}
-		Map<String, AttributeValue> item = pending.item();
-		ItemHeader header = (item != null) ? this.layout.header(item) : null;
-		boolean alive = header != null && header.isAlive(now);
-		if (!alive && next.expectation().accept(WithoutEntity.INSTANCE)) {
-			throw new InvalidDataAccessApiUsageException("The " + earlier.type()
-					+ " with this id is deleted in this transaction, and cannot be inserted again by it, because its "
-					+ "history would miss the deletion: save the entity instead of deleting it, or insert it in "
-					+ "another transaction");
-		}
-		if (!alive || !next.expectation().accept(new Fulfilled(Objects.requireNonNull(header)))) {
-			throw planner.apply(next, writeId).plan().actions().get(0).refusal().translate(item);
-		}
+	/**
+	 * Add the update in place of an item, which nothing else in the transaction writes.
+	 * @param transaction the transaction
+	 * @param type the entity's type
+	 * @param plan the plan of the update
+	 */
+	void addUpdate(WriteTransaction transaction, EntityMetadata<?> type, WritePlan plan) {
+		transaction.requireWritable(type);
+		transaction.put(key(plan.actions().get(0).key()), BufferedWrite.ofUpdate(type, plan, this.executor));
 	}
 
 	/**
-	 * Whether a write needs no entity that it replaces.
+	 * Find what the transaction does with an item.
+	 * @param transaction the transaction
+	 * @param key key of the item
+	 * @return the write, or null if there is none
 	 */
-	private enum WithoutEntity implements Expectation.Visitor<Boolean> {
-
-		INSTANCE;
-
-		@Override
-		public Boolean visit(Expectation.Absent expectation) {
-			return true;
-		}
-
-		@Override
-		public Boolean visit(Expectation.TombstonedVersion expectation) {
-			return true;
-		}
-
-		@Override
-		public Boolean visit(Expectation.CurrentVersion expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.Written expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.Present expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.Anything expectation) {
-			return true;
-		}
-
+	@Nullable BufferedWrite find(WriteTransaction transaction, ItemKey key) {
+		return transaction.find(key(key));
 	}
 
 	/**
-	 * Whether a living entity, as an earlier write leaves it, is what a write expects.
-	 *
-	 * @param header its header
+	 * Require something of a stored item.
+	 * @param transaction the transaction
+	 * @param requirement the requirement
 	 */
-	private record Fulfilled(ItemHeader header) implements Expectation.Visitor<Boolean> {
+	void require(WriteTransaction transaction, Requirement requirement) {
+		transaction.require(key(requirement.key()), requirement);
+	}
 
-		@Override
-		public Boolean visit(Expectation.Absent expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.TombstonedVersion expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.CurrentVersion expectation) {
-			return expectation.version() == this.header.version();
-		}
-
-		@Override
-		public Boolean visit(Expectation.Written expectation) {
-			return Objects.equals(expectation.writeId(), this.header.writeId());
-		}
-
-		@Override
-		public Boolean visit(Expectation.Present expectation) {
-			return true;
-		}
-
-		@Override
-		public Boolean visit(Expectation.Anything expectation) {
-			return true;
-		}
-
+	private TableKey key(ItemKey key) {
+		return new TableKey(this.executor.tableName(), key);
 	}
 
 }

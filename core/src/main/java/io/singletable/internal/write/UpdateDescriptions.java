@@ -63,7 +63,7 @@ final class UpdateDescriptions {
 			return nothing(request, "there is nothing to change: the entity is read", List.of(GET),
 					ReadCost.ofItem(ReadConsistency.STRONG));
 		}
-		UpdatePlan plan = this.planner.plan(request, key, now, !tokened);
+		UpdatePlan plan = this.planner.plan(request, key, now, !tokened, WriteId.random());
 		WriteAction.Update update = plan.update();
 		return (update != null) ? inPlace(request, update, tokened, projections)
 				: afterRead(request, plan.reasons(), projections);

@@ -70,9 +70,10 @@ final class UpdatePlanner {
 	 * @param key key of the item
 	 * @param now the time of the update
 	 * @param returnsItem whether the item as it is then is to come back
+	 * @param writeId id of the write
 	 * @return the plan
 	 */
-	UpdatePlan plan(UpdateRequest request, ItemKey key, Instant now, boolean returnsItem) {
+	UpdatePlan plan(UpdateRequest request, ItemKey key, Instant now, boolean returnsItem, WriteId writeId) {
 		EntityMetadata<?> type = request.type();
 		if (type.isVersioned()) {
 			return UpdatePlan
@@ -94,7 +95,6 @@ final class UpdatePlanner {
 			return UpdatePlan.afterRead(List.copyOf(reasons));
 		}
 		this.keyRules.checkIndexKeys(type.typeName(), present(attributes));
-		WriteId writeId = WriteId.random();
 		UpdateClauses clauses = clauses(request, attributes, writeId);
 		Expression conditions = condition(request, now, reliedUpon, writeId);
 		if (clauses.length() > UpdateClauses.MAX_LENGTH || !ConditionLimits.admit(conditions)) {

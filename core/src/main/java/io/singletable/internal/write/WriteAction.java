@@ -80,6 +80,13 @@ public sealed interface WriteAction {
 		 */
 		R delete(Delete delete);
 
+		/**
+		 * Visit a check.
+		 * @param check the action
+		 * @return the result
+		 */
+		R check(Check check);
+
 	}
 
 	/**
@@ -162,6 +169,32 @@ public sealed interface WriteAction {
 		@Override
 		public Delete withRefusal(RefusalTranslator other) {
 			return new Delete(this.key, this.condition, other);
+		}
+
+	}
+
+	/**
+	 * Check of an item, which is left as it is: only transactions have them.
+	 *
+	 * @param key its key
+	 * @param condition condition under which the plan applies
+	 * @param refusal says what a refusal means
+	 */
+	record Check(ItemKey key, Expression condition, RefusalTranslator refusal) implements WriteAction {
+
+		@Override
+		public Map<String, AttributeValue> item() {
+			return Map.of();
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.check(this);
+		}
+
+		@Override
+		public Check withRefusal(RefusalTranslator other) {
+			return new Check(this.key, this.condition, other);
 		}
 
 	}

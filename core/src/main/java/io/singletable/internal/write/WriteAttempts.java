@@ -47,6 +47,21 @@ public final class WriteAttempts {
 	}
 
 	/**
+	 * Refuse a write in a read-only transaction, before anything is read for it.
+	 * @param type the entity's type
+	 */
+	void requireWritable(EntityMetadata<?> type) {
+		WriteTransaction transaction = this.transactions.current();
+		if (transaction != null) {
+			transaction.requireWritable(type);
+		}
+	}
+
+	TransactionWriter transactions() {
+		return this.transactions;
+	}
+
+	/**
 	 * Write, and retry after a refusal where a rule allows it: not where an attempt may
 	 * have been applied, as the conflicting item may be what became of it.
 	 * @param type the entity's type

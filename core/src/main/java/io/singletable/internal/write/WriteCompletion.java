@@ -1,5 +1,7 @@
 package io.singletable.internal.write;
 
+import io.singletable.internal.layout.KeyRules;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.lifecycle.Lifecycle;
 
@@ -14,17 +16,21 @@ public final class WriteCompletion {
 
 	private final String tableName;
 
+	private final KeyRules keyRules;
+
 	private final Lifecycle lifecycle;
 
 	/**
 	 * Create a completion.
 	 * @param transactions the transactions of the client
 	 * @param tableName name of the table
+	 * @param layout the stored format
 	 * @param lifecycle the callbacks and events
 	 */
-	public WriteCompletion(Transactions transactions, String tableName, Lifecycle lifecycle) {
+	public WriteCompletion(Transactions transactions, String tableName, TableLayout layout, Lifecycle lifecycle) {
 		this.transactions = transactions;
 		this.tableName = tableName;
+		this.keyRules = new KeyRules(layout);
 		this.lifecycle = lifecycle;
 	}
 
@@ -69,9 +75,20 @@ public final class WriteCompletion {
 		if (transaction == null) {
 			completion.run();
 		}
+		else if (isVoid(transaction, type, id)) {
+			transaction.cancelAfterCommit(entity(type, id));
+		}
 		else {
 			transaction.afterCommit(entity(type, id), completion);
 		}
+	}
+
+	/** What was inserted by the same transaction was never there. */
+	private boolean isVoid(WriteTransaction transaction, EntityMetadata<?> type, Object id) {
+		return this.keyRules.possibleKey(type, id)
+			.map((key) -> transaction.find(new TableKey(this.tableName, key)))
+			.filter(BufferedWrite::isVoid)
+			.isPresent();
 	}
 
 	private Object entity(EntityMetadata<?> type, Object id) {

@@ -65,7 +65,7 @@ public final class WriteExecutor {
 	 */
 	public WriteResult execute(WritePlan plan) {
 		this.limits.check(plan);
-		return (plan.actions().size() == 1) ? single(plan, plan.actions().get(0)) : transaction(plan);
+		return plan.isSingleWrite() ? single(plan, plan.actions().get(0)) : transaction(plan);
 	}
 
 	/**

@@ -33,6 +33,14 @@ public record WritePlan(WriteId id, String subject, Guard guard, List<WriteActio
 	}
 
 	/**
+	 * Whether the plan writes one item and checks no other, so that it needs no
+	 * transaction.
+	 */
+	boolean isSingleWrite() {
+		return this.actions.size() == 1 && !(this.actions.get(0) instanceof WriteAction.Check);
+	}
+
+	/**
 	 * One plan of this and another, all or nothing.
 	 * @param other a plan of the same write, for other items
 	 * @return the plan, which has the actions of this one first

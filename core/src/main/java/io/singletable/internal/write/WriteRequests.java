@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -142,6 +143,11 @@ final class WriteRequests {
 			});
 		}
 
+		@Override
+		public SingleRequest check(WriteAction.Check check) {
+			throw new IllegalStateException("A check is sent by a transaction");
+		}
+
 	}
 
 	/**
@@ -187,6 +193,21 @@ final class WriteRequests {
 					.tableName(WriteRequests.this.tableName)
 					.key(delete.key().toAttributes(WriteRequests.this.layout.keyNames()))
 					.conditionExpression(Expression.textOf(condition))
+					.expressionAttributeNames(Expression.namesOf(condition))
+					.expressionAttributeValues(Expression.valuesOf(condition))
+					.returnValuesOnConditionCheckFailure(onFailure(condition))
+					.build())
+				.build();
+		}
+
+		@Override
+		public TransactWriteItem check(WriteAction.Check check) {
+			Expression condition = check.condition();
+			return TransactWriteItem.builder()
+				.conditionCheck(ConditionCheck.builder()
+					.tableName(WriteRequests.this.tableName)
+					.key(check.key().toAttributes(WriteRequests.this.layout.keyNames()))
+					.conditionExpression(condition.text())
 					.expressionAttributeNames(Expression.namesOf(condition))
 					.expressionAttributeValues(Expression.valuesOf(condition))
 					.returnValuesOnConditionCheckFailure(onFailure(condition))

@@ -44,6 +44,11 @@ record WriteSettlements(WriteRequests requests, String writeIdName,
 		return Settlement.none();
 	}
 
+	@Override
+	public Settlement<Map<String, AttributeValue>> check(WriteAction.Check check) {
+		return Settlement.none();
+	}
+
 	private Settlement<Map<String, AttributeValue>> read(GetItemRequest.Builder request,
 			UnaryOperator<Map<String, AttributeValue>> response) {
 		return (client, timeouts) -> {

@@ -24,7 +24,7 @@ public final class WriteTransaction {
 
 	private final boolean readOnly;
 
-	private final Map<TableKey, BufferedWrite> writes = new LinkedHashMap<>();
+	private final Map<TableKey, BufferedItem> items = new LinkedHashMap<>();
 
 	private final Map<Object, Runnable> completions = new LinkedHashMap<>();
 
@@ -58,6 +58,14 @@ public final class WriteTransaction {
 	}
 
 	/**
+	 * Have nothing done for a subject once the transaction is committed.
+	 * @param subject what it is about
+	 */
+	void cancelAfterCommit(Object subject) {
+		this.completions.remove(subject);
+	}
+
+	/**
 	 * Have something undone unless the transaction is known to be committed.
 	 * @param undo what is to be done then, the last one first
 	 */
@@ -73,19 +81,27 @@ public final class WriteTransaction {
 	}
 
 	@Nullable BufferedWrite find(TableKey key) {
-		return this.writes.get(key);
+		BufferedItem item = this.items.get(key);
+		return (item != null) ? item.write() : null;
 	}
 
 	void put(TableKey key, BufferedWrite write) {
-		this.writes.put(key, write);
+		BufferedItem item = this.items.get(key);
+		this.items.put(key, BufferedItem.of(write, (item != null) ? item.requirement() : null));
+	}
+
+	void require(TableKey key, Requirement requirement) {
+		BufferedItem item = this.items.get(key);
+		this.items.put(key, (item != null) ? item.requiring(requirement) : BufferedItem.of(requirement));
 	}
 
 	/** By name, as templates of one table can have their own metadata of a type. */
 	boolean writes(String tableName, EntityMetadata<?> type, Predicate<ItemKey> keys) {
-		return this.writes.entrySet()
-			.stream()
-			.anyMatch((write) -> write.getKey().tableName().equals(tableName)
-					&& write.getValue().type().typeName().equals(type.typeName()) && keys.test(write.getKey().item()));
+		return this.items.entrySet().stream().anyMatch((item) -> {
+			BufferedWrite write = item.getValue().write();
+			return write != null && !write.isVoid() && item.getKey().tableName().equals(tableName)
+					&& write.type().typeName().equals(type.typeName()) && keys.test(item.getKey().item());
+		});
 	}
 
 	/**
@@ -97,8 +113,8 @@ public final class WriteTransaction {
 	 */
 	public void commit(@Nullable Duration left) {
 		try {
-			if (!this.writes.isEmpty()) {
-				new TransactionCommit(this.id, this.writes.values().stream().map(BufferedWrite::part).toList())
+			if (!this.items.isEmpty()) {
+				new TransactionCommit(this.id, this.items.values().stream().map(BufferedItem::part).toList())
 					.send(left);
 			}
 		}
@@ -123,7 +139,7 @@ public final class WriteTransaction {
 			this.undos.get(i).run();
 		}
 		this.undos.clear();
-		this.writes.clear();
+		this.items.clear();
 		this.completions.clear();
 	}
 

@@ -1,0 +1,144 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.read.PendingItem;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Rules of what may follow an earlier write of the same entity in a transaction: a write
+ * that expects what the earlier one leaves, so that both make one version. Everything
+ * else is refused at once, as a single write would be, or because one transaction cannot
+ * do it.
+ *
+ * @param layout the stored format
+ */
+record FollowingWrites(TableLayout layout) {
+
+	/**
+	 * Refuse a write that cannot follow another.
+	 * @param earlier the earlier write
+	 * @param now time of the write
+	 * @param next the version that it makes
+	 * @param refusal what its refusal means
+	 */
+	void require(BufferedWrite earlier, Instant now, NextVersion next, Supplier<RefusalTranslator> refusal) {
+		requireKnown(earlier);
+		Map<String, AttributeValue> item = earlier.pending().item();
+		ItemHeader header = (item != null) ? this.layout.header(item) : null;
+		if (header != null && header.isAlive(now)) {
+			if (!next.expectation().accept(new Fulfilled(header))) {
+				throw refusal.get().translate(item);
+			}
+		}
+		else if (!next.expectation().accept(WithoutEntity.INSTANCE)) {
+			throw refusal.get().translate(item);
+		}
+		else if (!earlier.isVoid() && this.layout.leavesTombstone(earlier.type())) {
+			throw new InvalidDataAccessApiUsageException("The " + earlier.type() + " with this id is deleted in this "
+					+ "transaction, or written as one that has expired, and cannot be inserted again by it, because "
+					+ "one transaction makes one version of an entity, so that its history would miss the first: save "
+					+ "the entity instead of deleting it, or insert it in another transaction");
+		}
+	}
+
+	/**
+	 * Refuse a second write of an item that an update in place changes.
+	 */
+	static void requireKnown(BufferedWrite earlier) {
+		PendingItem pending = earlier.pending();
+		if (!pending.isKnown()) {
+			throw new InvalidDataAccessApiUsageException("The " + earlier.type()
+					+ " with this id is updated in this transaction already, by an update whose result only DynamoDB "
+					+ "knows, and one transaction writes an item once: make both changes by one update, or remove "
+					+ "tokened() from the first");
+		}
+	}
+
+	/**
+	 * Whether a write needs no entity that it replaces.
+	 */
+	private enum WithoutEntity implements Expectation.Visitor<Boolean> {
+
+		INSTANCE;
+
+		@Override
+		public Boolean visit(Expectation.Absent expectation) {
+			return true;
+		}
+
+		@Override
+		public Boolean visit(Expectation.TombstonedVersion expectation) {
+			return true;
+		}
+
+		@Override
+		public Boolean visit(Expectation.CurrentVersion expectation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(Expectation.Written expectation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(Expectation.Present expectation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(Expectation.Anything expectation) {
+			return true;
+		}
+
+	}
+
+	/**
+	 * Whether a living entity, as an earlier write leaves it, is what a write expects.
+	 *
+	 * @param header its header
+	 */
+	private record Fulfilled(ItemHeader header) implements Expectation.Visitor<Boolean> {
+
+		@Override
+		public Boolean visit(Expectation.Absent expectation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(Expectation.TombstonedVersion expectation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(Expectation.CurrentVersion expectation) {
+			return expectation.version() == this.header.version();
+		}
+
+		@Override
+		public Boolean visit(Expectation.Written expectation) {
+			return Objects.equals(expectation.writeId(), this.header.writeId());
+		}
+
+		@Override
+		public Boolean visit(Expectation.Present expectation) {
+			return true;
+		}
+
+		@Override
+		public Boolean visit(Expectation.Anything expectation) {
+			return true;
+		}
+
+	}
+
+}
