@@ -3,6 +3,7 @@ package io.singletable.internal.client;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -63,6 +64,9 @@ public enum FailureKind {
 
 	private static final Set<String> THROTTLING_CODES = Set.of("ThrottlingException", "Throttling",
 			"ProvisionedThroughputExceededException", "RequestLimitExceeded");
+
+	/** The clock of this machine, with which the SDK signs. */
+	private static final Clock SIGNING_CLOCK = Clock.systemUTC();
 
 	private static final Set<String> CONFLICT_REASONS = Set.of("None", "TransactionConflict");
 
@@ -182,7 +186,7 @@ public enum FailureKind {
 	private static boolean isSkewed(String date) {
 		try {
 			Instant time = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
-			return Duration.between(time, Instant.now()).abs().compareTo(SKEW) > 0;
+			return Duration.between(time, SIGNING_CLOCK.instant()).abs().compareTo(SKEW) > 0;
 		}
 		catch (DateTimeParseException ex) {
 			return false;

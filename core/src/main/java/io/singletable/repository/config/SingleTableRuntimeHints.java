@@ -16,6 +16,7 @@ import io.singletable.GlobalSecondaryIndexes;
 import io.singletable.GeneratedId;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Filterable;
+import io.singletable.Because;
 import io.singletable.Budget;
 import io.singletable.AllowSorting;
 import io.singletable.AllowScan;
@@ -39,7 +40,7 @@ import org.springframework.aot.hint.TypeReference;
 class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 
 	private static final List<Class<?>> ANNOTATIONS = List.of(AllowFiltering.class, AllowScan.class, AllowSorting.class,
-			Budget.class, ConsistentRead.class, Counted.class, Filterable.class, GeneratedId.class,
+			Because.class, Budget.class, ConsistentRead.class, Counted.class, Filterable.class, GeneratedId.class,
 			GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class, Query.class, SingleTableEntity.class,
 			Singleton.class, TimeToLive.class, UseIndex.class, Versioned.class);
 
