@@ -1,14 +1,8 @@
 package io.singletable.updates;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.singletable.Compression;
 import io.singletable.GlobalSecondaryIndex;
@@ -20,7 +14,7 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.lifecycle.BeforeSaveCallback;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.BilledUnits;
-import io.singletable.test.BilledUnits.Bill;
+import io.singletable.test.CostTable;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import io.singletable.update.Patch;
@@ -33,7 +27,6 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 
 import static io.singletable.query.Criteria.where;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the table of measured costs in the documentation. If it differs,
@@ -41,17 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class UpdateCostsIntegrationTests {
 
-	private static final Path PAGE = Path.of("..", "docs", "updating.md");
-
-	private static final Pattern TABLE = Pattern.compile("(<!-- costs -->\\n)(.*?)(<!-- /costs -->)", Pattern.DOTALL);
-
 	private final TestTable table = TestTable.of(Plain.class, Numbered.class, Feed.class, Packed.class, Kept.class);
 
 	private final BilledUnits units = new BilledUnits();
 
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.units));
 
-	private final List<String> rows = new ArrayList<>();
+	private final CostTable costs = new CostTable("updating.md", this.units, "update", "of");
 
 	@Test
 	void pageSaysWhatUpdatesCost() throws IOException {
@@ -136,17 +125,7 @@ class UpdateCostsIntegrationTests {
 			Kept loaded = this.template.getRequired("a", Kept.class);
 			this.template.save(new Kept("a", loaded.version(), loaded.changed(), "old", 1, "c"));
 		});
-		String page = Files.readString(PAGE);
-		Matcher table = TABLE.matcher(page);
-		assertThat(table.find()).as("a place for the table in docs/updating.md").isTrue();
-		String measured = "| update | of | requests | read units | write units |\n|---|---|---|---|---|\n"
-				+ String.join("", this.rows);
-		if ("write".equals(System.getProperty("updates.costs"))) {
-			Files.writeString(PAGE, table.replaceFirst("$1" + Matcher.quoteReplacement(measured) + "$3"));
-			return;
-		}
-		assertThat(table.group(2)).as("the table in docs/updating.md, which -Dupdates.costs=write writes anew")
-			.isEqualTo(measured);
+		this.costs.verify();
 	}
 
 	private void fill() {
@@ -187,15 +166,7 @@ class UpdateCostsIntegrationTests {
 	}
 
 	private void measure(String update, String type, Runnable operation) {
-		operation.run();
-		Bill bill = this.units.take();
-		String requests = bill.requests().isEmpty() ? "none" : String.join(", ", bill.requests());
-		this.rows.add("| " + update + " | " + (type.isEmpty() ? "plain" : type) + " | " + requests + " | "
-				+ number(bill.reads()) + " | " + number(bill.writes()) + " |\n");
-	}
-
-	private static String number(double units) {
-		return (units == Math.rint(units)) ? Long.toString((long) units) : Double.toString(units);
+		this.costs.measure(operation, update, type.isEmpty() ? "plain" : type);
 	}
 
 	@SingleTableEntity

@@ -1,0 +1,135 @@
+package io.singletable.docs;
+
+import java.util.List;
+
+import io.singletable.VersionConflictException;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.docs.Transacting.Account;
+import io.singletable.docs.Transacting.AccountRepository;
+import io.singletable.docs.Transacting.Doctor;
+import io.singletable.docs.Transacting.Transfer;
+import io.singletable.docs.Transacting.TransferRepository;
+import io.singletable.repository.support.SingleTableRepositoryFactory;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.RecordingInterceptor;
+import io.singletable.test.TestTable;
+import io.singletable.transaction.SingleTableTransactionManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for the examples of the chapter on transactions, which do what it says.
+ */
+class TransactingIntegrationTests {
+
+	private final RecordingInterceptor requests = new RecordingInterceptor();
+
+	private final DynamoDbClient client = LocalDynamoDb.newClient(this.requests);
+
+	private final TestTable table = TestTable.of(Account.class, Transfer.class, Doctor.class);
+
+	private final SingleTableTemplate template = this.table.template(this.client);
+
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+	private Transacting examples = examples();
+
+	private Transacting examples() {
+		SingleTableTransactionManager manager = new SingleTableTransactionManager(this.client);
+		SingleTableRepositoryFactory repositories = new SingleTableRepositoryFactory(this.template);
+		this.context.register(Transactions.class);
+		this.context.registerBean("singleTableTransactionManager", SingleTableTransactionManager.class, () -> manager);
+		this.context.registerBean(Transacting.class,
+				() -> new Transacting(this.template, repositories.getRepository(AccountRepository.class),
+						repositories.getRepository(TransferRepository.class), new TransactionTemplate(manager)));
+		this.context.refresh();
+		return this.context.getBean(Transacting.class);
+	}
+
+	@BeforeEach
+	void insert() {
+		this.template.insert(new Account("ann", null, 100));
+		this.template.insert(new Account("ben", null, 0));
+		this.template.insert(new Doctor("cid", null, true));
+		this.template.insert(new Doctor("dot", null, true));
+		this.requests.take();
+	}
+
+	@AfterEach
+	void close() {
+		this.context.close();
+	}
+
+	@Test
+	void transferIsOneRequestAfterItsReads() {
+		Transfer transfer = this.examples.transfer("ann", "ben", 30);
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "GetItem", "TransactWriteItems");
+		assertThat(balances()).containsExactly(70L, 30L);
+		assertThat(this.examples.total("ann", "ben", String.valueOf(transfer.id()))).isEqualTo(100);
+		this.examples.template("ann", "ben", 20);
+		assertThat(balances()).containsExactly(50L, 50L);
+	}
+
+	@Test
+	void exceptionDiscardsTheWrites() {
+		assertThatIllegalStateException().isThrownBy(() -> this.examples.transfer("ann", "ben", 101));
+		assertThat(this.requests.takeActions()).containsExactly("GetItem");
+		assertThat(balances()).containsExactly(100L, 0L);
+	}
+
+	@Test
+	void nothingIsWrittenInARollback() {
+		this.template.insert(new Transfer("ben", "x", "y", 1));
+		this.examples.programmatic("ben");
+		this.examples.programmatic("ann");
+		assertThat(this.template.existsById("ben", Account.class)).isTrue();
+		assertThat(this.template.existsById("ann", Account.class)).isFalse();
+	}
+
+	@Test
+	void qualifiedManagerDeletes() {
+		this.examples.close(this.template.getRequired("ann", Account.class));
+		assertThat(this.template.existsById("ann", Account.class)).isFalse();
+	}
+
+	@Test
+	void logOfAnAttemptRemains() {
+		assertThatIllegalStateException().isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
+			this.examples.log(new Transfer("log", "ann", "ben", 1));
+			throw new IllegalStateException();
+		}));
+		assertThat(this.template.existsById("log", Transfer.class)).isTrue();
+	}
+
+	@Test
+	void transactionThatIsKnownToBeRefusedIsNotDone() {
+		assertThat(this.examples.failures(this.examples::transfer)).isEqualTo("done");
+		assertThat(this.examples.failures((from, to, amount) -> {
+			this.template.save(new Account("ann", 1L, 7));
+			return new Transfer(null, from, to, amount);
+		})).isEqualTo("not done: another transfer was faster");
+	}
+
+	private List<Long> balances() {
+		return List.of(this.template.getRequired("ann", Account.class).balance(),
+				this.template.getRequired("ben", Account.class).balance());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableTransactionManagement(proxyTargetClass = true)
+	static class Transactions {
+
+	}
+
+}
