@@ -1,5 +1,6 @@
 package io.singletable.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +52,16 @@ public interface ItemCollection {
 	 * @return the collection
 	 */
 	ItemCollection budget(int requests);
+
+	/**
+	 * Return the entities of this collection as they were at a time. Nothing is read yet.
+	 * @param time the time
+	 * @return the collection as of that time, with the direction and the budget of this
+	 * one, and strong consistency
+	 * @throws UnplannableQueryException if this is a collection of an index, which has
+	 * entries only for what is stored now
+	 */
+	PastItemCollection asOf(Instant time);
 
 	/**
 	 * Return the key of the partition, to ask

@@ -11,12 +11,15 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnknownItem;
 import io.singletable.UseIndex;
+import io.singletable.Versioned;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.repository.SingleTableRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
@@ -72,6 +75,35 @@ final class Collections {
 	record Account(List<Ticket> tickets, List<Payment> payments, List<UnknownItem> others) {
 	}
 	// end::shared[]
+
+	// tag::versioned[]
+	@SingleTableEntity
+	@Versioned
+	record Order(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
+			String address) {
+	}
+
+	@SingleTableEntity(partitionKey = "Order#{orderId}", sortKey = "Line#{number}")
+	@Versioned
+	record Line(@Id Line.Key key, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
+			int quantity) {
+
+		record Key(String orderId, int number) {
+		}
+	}
+
+	record OrderWithLines(Order order, List<Line> lines) {
+	}
+	// end::versioned[]
+
+	Optional<OrderWithLines> then(String id, Instant lastFriday) {
+		// tag::then[]
+		Optional<OrderWithLines> then = table.collection(CollectionKey.of(Order.class, id))
+				.asOf(lastFriday)
+				.as(OrderWithLines.class);
+		// end::then[]
+		return then;
+	}
 
 	Optional<TicketWithComments> assemble(String id) {
 		// tag::assemble[]

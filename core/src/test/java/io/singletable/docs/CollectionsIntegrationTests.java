@@ -1,11 +1,15 @@
 package io.singletable.docs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Collections.Account;
 import io.singletable.docs.Collections.Comment;
+import io.singletable.docs.Collections.Line;
+import io.singletable.docs.Collections.Order;
+import io.singletable.docs.Collections.OrderWithLines;
 import io.singletable.docs.Collections.Payment;
 import io.singletable.docs.Collections.Ticket;
 import io.singletable.docs.Collections.TicketRepository;
@@ -38,6 +42,19 @@ class CollectionsIntegrationTests {
 		assertThat(tickets.findWithCommentsById("01JD")).contains(whole);
 		assertThat(tickets.findAccountByCustomer("c1"))
 			.contains(new Account(List.of(ticket), List.of(payment), List.of()));
+	}
+
+	@Test
+	void orderIsReadWithItsLinesAsTheyWere() {
+		TestTable table = TestTable.of(Order.class, Line.class);
+		SingleTableTemplate template = table.template();
+		Order order = template.insert(new Order("o1", null, null, "Here"));
+		Line line = template.insert(new Line(new Line.Key("o1", 1), null, null, 3));
+		Instant lastFriday = table.clock().instant();
+		table.clock().advance(Duration.ofDays(3));
+		template.save(new Order("o1", order.version(), order.changedAt(), "There"));
+		template.delete(line);
+		assertThat(new Collections(template).then("o1", lastFriday)).contains(new OrderWithLines(order, List.of(line)));
 	}
 
 }

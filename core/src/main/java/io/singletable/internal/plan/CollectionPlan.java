@@ -1,6 +1,7 @@
 package io.singletable.internal.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,6 +9,9 @@ import java.util.stream.Collectors;
 
 import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
+import io.singletable.cost.CostEstimate;
+import io.singletable.cost.RequestCount;
+import io.singletable.cost.UnitEstimate;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +89,16 @@ public final class CollectionPlan {
 	}
 
 	/**
+	 * The same collection without the entities of some types.
+	 * @param leftOut the types
+	 * @return the plan
+	 */
+	public CollectionPlan without(Collection<EntityMetadata<?>> leftOut) {
+		return new CollectionPlan(this.type, this.types.stream().filter((it) -> !leftOut.contains(it)).toList(),
+				this.path, this.condition, this.range);
+	}
+
+	/**
 	 * Bind the arguments of a call.
 	 * @param direction direction of the sort keys
 	 * @param arguments the arguments in the order of the parameters
@@ -117,6 +131,22 @@ public final class CollectionPlan {
 		ReadCost cost = ReadCost.ofPartition(this.path);
 		return new PlanDescription(this.path.access(), this.path.index(), this.condition, null, limits.own(),
 				cost.ofRows(limits), cost.toTheEnd(limits), text);
+	}
+
+	/**
+	 * Describe the plan of the collection as of a time.
+	 * @param direction direction of the sort keys
+	 * @param limits the limits on requests
+	 * @return what is read and what it costs
+	 */
+	public PlanDescription describeAsOf(Direction direction, RequestLimits limits) {
+		PlanDescription current = describe(direction, limits);
+		CostEstimate one = CostEstimate.ofRead(RequestCount.of(1),
+				new UnitEstimate(1, null, "1 for each 4 KB of its newest 16 versions, rounded up", List.of()));
+		CostEstimate cost = current.cost().then(one.forEach("entity that has changed since"));
+		return new PlanDescription(current.access(), current.index(), current.keyCondition(), null, limits.own(), cost,
+				cost, current + "; as of a time: tombstones included, and a Query of its history for each entity that "
+						+ "has changed since");
 	}
 
 	@Override

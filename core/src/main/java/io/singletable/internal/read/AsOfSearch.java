@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.singletable.RevisionPrunedException;
 import io.singletable.internal.convert.ItemReader;
@@ -36,6 +37,8 @@ public final class AsOfSearch {
 
 	private final TableLayout layout;
 
+	private final ItemReader items;
+
 	private final ItemReader plainItems;
 
 	private final Clock clock;
@@ -45,14 +48,16 @@ public final class AsOfSearch {
 	 * @param points the reader of current items
 	 * @param revisions the reader of history
 	 * @param layout the stored format
+	 * @param items the reader of entities
 	 * @param plainItems the reader of entities that are not returned
 	 * @param clock tells what has expired
 	 */
-	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, ItemReader plainItems,
-			Clock clock) {
+	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, ItemReader items,
+			ItemReader plainItems, Clock clock) {
 		this.points = points;
 		this.revisions = revisions;
 		this.layout = layout;
+		this.items = items;
 		this.plainItems = plainItems;
 		this.clock = clock;
 	}
@@ -70,12 +75,45 @@ public final class AsOfSearch {
 	public <T> Optional<T> find(EntityMetadata<T> type, Object id, Instant time) {
 		Assert.notNull(time, "time must not be null");
 		this.points.requireUnwritten(type, id);
+		RequestBudget budget = RequestBudget.unlimited();
+		return find(type, id, time, budget, () -> this.points.current(type, id).orElse(null))
+			.map((item) -> type.javaType().cast(item.entity()));
+	}
+
+	/**
+	 * Find an entity as it was, of which the current item was read: no request, if that
+	 * is what was stored then, or is the first version. What was purged is absent at all
+	 * times.
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param current its current item, alive or not
+	 * @param time the time
+	 * @param budget the requests that may be sent
+	 * @return the item, or empty if the entity did not exist then, or has expired by now
+	 * @throws RevisionPrunedException if the version of that time, or the one that
+	 * replaced it, is not kept
+	 */
+	Optional<StoredItem> find(EntityMetadata<?> type, Object id, Map<String, AttributeValue> current, Instant time,
+			RequestBudget budget) {
+		ItemHeader header = this.layout.header(current);
+		if (header.isExpired(this.clock.instant())) {
+			return Optional.empty();
+		}
+		if (!currentFrom(type, id, current).isAfter(time)) {
+			return existing(type, id, current, time);
+		}
+		return (header.version() == 1) ? Optional.empty()
+				: find(type, id, time, budget, () -> header.deleted() ? null : current);
+	}
+
+	private Optional<StoredItem> find(EntityMetadata<?> type, Object id, Instant time, RequestBudget budget,
+			Supplier<@Nullable Map<String, AttributeValue>> current) {
 		RevisionKeys keys = this.revisions.keys(type, id).orElse(null);
 		WindowRows<Version> newest = (keys != null)
-				? this.revisions.newestVersions(type, keys, VersionRange.ALL, PAGE, Selection.ALL)
+				? newestVersions(type, keys, VersionRange.ALL, Selection.ALL, budget)
 				: new WindowRows<>(List.of(), null);
 		if (keys == null || newest.rows().isEmpty()) {
-			return withoutHistory(type, id, time);
+			return withoutHistory(type, id, time, current.get());
 		}
 		List<Version> versions = newest.values().toList();
 		if (isExpired(type, id, versions.get(0))) {
@@ -83,10 +121,14 @@ public final class AsOfSearch {
 		}
 		VersionBracket bracket = VersionBracket.of(time, versions, newest.evaluatedTo() == null);
 		Map<String, AttributeValue> valid = bracket.isClosed() ? valid(type, bracket)
-				: search(type, keys, bracket, versions.get(0).number());
-		return Optional.ofNullable(valid)
-			.flatMap((item) -> entity(type, id, item))
-			.filter((entity) -> !hasExpired(type, entity, time));
+				: search(type, keys, bracket, versions.get(0).number(), budget);
+		return (valid != null) ? existing(type, id, valid, time) : Optional.empty();
+	}
+
+	private WindowRows<Version> newestVersions(EntityMetadata<?> type, RevisionKeys keys, VersionRange versions,
+			Selection selection, RequestBudget budget) {
+		budget.take();
+		return this.revisions.newestVersions(type, keys, versions, PAGE, selection);
 	}
 
 	/**
@@ -94,18 +136,18 @@ public final class AsOfSearch {
 	 * kept now. Those are looked at first, whatever lies below.
 	 */
 	private @Nullable Map<String, AttributeValue> search(EntityMetadata<?> type, RevisionKeys keys,
-			VersionBracket bracket, long current) {
+			VersionBracket bracket, long current, RequestBudget budget) {
 		long oldestKept = (type.maxVersions() > 0) ? current - type.maxVersions() + 1 : 1;
 		while (!bracket.isClosed()) {
 			VersionRange unknown = bracket.next(PAGE, oldestKept);
-			WindowRows<Version> found = this.revisions.newestVersions(type, keys, unknown, PAGE,
-					this.revisions.headerSelection());
+			WindowRows<Version> found = newestVersions(type, keys, unknown, this.revisions.headerSelection(), budget);
 			bracket.narrow(found.values().toList(), unknown.highest(), found.evaluatedTo() == null);
 		}
 		Map<String, AttributeValue> header = valid(type, bracket);
 		if (header == null || this.layout.header(header).deleted()) {
 			return null;
 		}
+		budget.take();
 		long version = this.layout.header(header).version();
 		return this.revisions.item(type, keys.key(version)).orElseThrow(() -> pruned(type));
 	}
@@ -122,17 +164,15 @@ public final class AsOfSearch {
 	 * Without history, there is nothing, what was stored before the type had one, or the
 	 * tombstone of what was purged.
 	 */
-	private <T> Optional<T> withoutHistory(EntityMetadata<T> type, Object id, Instant time) {
-		Map<String, AttributeValue> item = this.points.current(type, id).orElse(null);
-		if (item == null || this.layout.header(item).isExpired(this.clock.instant())) {
+	private Optional<StoredItem> withoutHistory(EntityMetadata<?> type, Object id, Instant time,
+			@Nullable Map<String, AttributeValue> current) {
+		if (current == null || this.layout.header(current).isExpired(this.clock.instant())) {
 			return Optional.empty();
 		}
-		ItemHeader header = this.layout.header(item);
-		Optional<T> current = entity(type, id, item);
-		if (!currentFrom(type, header, current.orElse(null)).isAfter(time)) {
-			return current.filter((entity) -> !hasExpired(type, entity, time));
+		if (!currentFrom(type, id, current).isAfter(time)) {
+			return existing(type, id, current, time);
 		}
-		if (header.version() == 1) {
+		if (this.layout.header(current).version() == 1) {
 			return Optional.empty();
 		}
 		throw pruned(type);
@@ -143,11 +183,13 @@ public final class AsOfSearch {
 	 * had a history has no time but its last modified date; if that is unknown too, it is
 	 * as old as can be.
 	 */
-	private static Instant currentFrom(EntityMetadata<?> type, ItemHeader header, @Nullable Object entity) {
+	private Instant currentFrom(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
+		ItemHeader header = this.layout.header(item);
 		Instant at = header.at();
-		if (at != null || entity == null) {
+		if (at != null || header.deleted()) {
 			return (at != null) ? at : Instant.MIN;
 		}
+		Object entity = this.plainItems.read(type, header, item, id).entity();
 		return type.concreteTypeOf(entity)
 			.lastModifiedDate()
 			.map((property) -> property.get(entity))
@@ -156,15 +198,24 @@ public final class AsOfSearch {
 			.orElse(Instant.MIN);
 	}
 
+	/**
+	 * The item of what existed at a time, unless it had expired.
+	 */
+	private Optional<StoredItem> existing(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item,
+			Instant time) {
+		ItemHeader header = this.layout.header(item);
+		if (header.deleted()) {
+			return Optional.empty();
+		}
+		return Optional.of(new StoredItem(type, id, header, item, this.items))
+			.filter((stored) -> !type.canExpire() || !hasExpired(type, stored.entity(), time));
+	}
+
 	/** Callbacks are called for what is returned. */
 	private boolean isExpired(EntityMetadata<?> type, Object id, Version newest) {
 		ItemHeader header = this.layout.header(newest.item());
 		return type.canExpire() && !header.deleted() && hasExpired(type,
 				this.plainItems.read(type, header, newest.item(), id).entity(), this.clock.instant());
-	}
-
-	private <T> Optional<T> entity(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
-		return this.revisions.entity(type, id, item);
 	}
 
 	private static boolean hasExpired(EntityMetadata<?> type, Object entity, Instant time) {

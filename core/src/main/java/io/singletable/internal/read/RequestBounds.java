@@ -70,6 +70,9 @@ record RequestBounds(int configured, @Nullable Integer own) {
 		/** To sort them in memory, and to return them. */
 		SORTED_ROWS("read it as a Stream, which is not limited otherwise, or declare an index that provides the order"),
 
+		/** To find what they were at a time. */
+		PAST_ROWS("read its entities one by one, with findAsOf"),
+
 		/** To return them as they are consumed. */
 		STREAM("read it as a Window, which ends early and can be continued"),
 

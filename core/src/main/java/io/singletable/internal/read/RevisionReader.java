@@ -329,17 +329,9 @@ public final class RevisionReader {
 		ItemHeader header = this.layout.header(item);
 		Instant at = timeOf(type, header);
 		CommitFormat commits = this.layout.commits();
-		return entity(type, id, item).map((entity) -> EntityRevision.of(header.version(), at, entity))
-			.orElseGet(() -> EntityRevision.deleted(header.version(), at))
-			.committedBy(commits.operation(header, item), commits.read(item));
-	}
-
-	/**
-	 * The entity of an item, empty if that is a tombstone or delete marker.
-	 */
-	<T> Optional<T> entity(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
-		ItemHeader header = this.layout.header(item);
-		return header.deleted() ? Optional.empty() : Optional.of(this.items.read(type, header, item, id).entity());
+		EntityRevision<T> revision = header.deleted() ? EntityRevision.deleted(header.version(), at)
+				: EntityRevision.of(header.version(), at, this.items.read(type, header, item, id).entity());
+		return revision.committedBy(commits.operation(header, item), commits.read(item));
 	}
 
 	/**

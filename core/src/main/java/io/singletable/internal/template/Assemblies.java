@@ -1,6 +1,7 @@
 package io.singletable.internal.template;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,7 +37,8 @@ final class Assemblies {
 	@SuppressWarnings("unchecked")
 	<R> Assembly<R> of(CollectionPlan plan, Class<R> type) {
 		Assert.notNull(type, "type must not be null");
-		return (Assembly<R>) this.assemblies.computeIfAbsent(new Key(plan.type(), plan.path().index(), type),
+		return (Assembly<R>) this.assemblies.computeIfAbsent(
+				new Key(plan.type(), plan.path().index(), plan.types(), type),
 				(key) -> new AssemblyRules(plan, this.components).assembly(type));
 	}
 
@@ -49,7 +51,7 @@ final class Assemblies {
 	/**
 	 * Key of a cached assembly.
 	 */
-	private record Key(EntityMetadata<?> type, @Nullable String index, Class<?> record) {
+	private record Key(EntityMetadata<?> type, @Nullable String index, List<EntityMetadata<?>> types, Class<?> record) {
 	}
 
 }

@@ -1,11 +1,15 @@
 package io.singletable.internal.template;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
+import io.singletable.UnplannableQueryException;
 import io.singletable.core.ItemCollection;
+import io.singletable.core.PastItemCollection;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
@@ -17,6 +21,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 /**
  * A planned item collection with its arguments.
@@ -74,6 +79,18 @@ final class DefaultItemCollection implements ItemCollection {
 	public ItemCollection budget(int requests) {
 		return new DefaultItemCollection(this.collections, this.plan, this.direction, this.arguments, this.query,
 				this.executor.bounded(requests));
+	}
+
+	@Override
+	public PastItemCollection asOf(Instant time) {
+		Assert.notNull(time, "time must not be null");
+		if (this.plan.path().index() != null) {
+			throw new UnplannableQueryException("A collection of " + entity() + " in index '" + this.plan.path().index()
+					+ "' can't be read as of a time: an index has entries only for what "
+					+ "is stored now. Read a collection of the table");
+		}
+		return new DefaultPastItemCollection(this.collections, this.plan.reading(ReadConsistency.STRONG),
+				this.direction, List.of(this.arguments), time, Set.of(), this.executor.limits());
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.plan.CollectionPlanner;
+import io.singletable.internal.read.PastRows;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.mapping.IndexKey;
 import io.singletable.query.Criteria;
@@ -29,6 +30,10 @@ final class ItemCollections {
 
 	private final QueryExecutor executor;
 
+	private final PastRows past;
+
+	private final EntityTypes types;
+
 	private final String tableName;
 
 	private final Assemblies assemblies;
@@ -37,9 +42,11 @@ final class ItemCollections {
 
 	private final Map<PlanKey, CollectionPlan> plans = new ConcurrentHashMap<>();
 
-	ItemCollections(CollectionPlanner planner, QueryExecutor executor, String tableName, EntityRegistry registry,
-			OperationObserver observer) {
+	ItemCollections(CollectionPlanner planner, QueryExecutor executor, PastRows past, String tableName,
+			EntityRegistry registry, OperationObserver observer) {
 		this.planner = planner;
+		this.past = past;
+		this.types = new EntityTypes(registry);
 		this.tableName = tableName;
 		this.executor = executor;
 		this.assemblies = new Assemblies(registry);
@@ -48,6 +55,14 @@ final class ItemCollections {
 
 	String tableName() {
 		return this.tableName;
+	}
+
+	PastRows past() {
+		return this.past;
+	}
+
+	EntityTypes types() {
+		return this.types;
 	}
 
 	Assemblies assemblies() {

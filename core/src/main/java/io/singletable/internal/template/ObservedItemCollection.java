@@ -1,5 +1,6 @@
 package io.singletable.internal.template;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
 import io.singletable.core.ItemCollection;
+import io.singletable.core.PastItemCollection;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.PlanDescription;
@@ -46,6 +48,11 @@ record ObservedItemCollection(ItemCollection collection, String entity,
 	@Override
 	public ItemCollection budget(int requests) {
 		return with(this.collection.budget(requests));
+	}
+
+	@Override
+	public PastItemCollection asOf(Instant time) {
+		return new ObservedPastItemCollection(this.collection.asOf(time), this.entity, this.observer);
 	}
 
 	@Override

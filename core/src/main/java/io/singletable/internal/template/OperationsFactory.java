@@ -17,6 +17,7 @@ import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.plan.QueryPlanner;
 import io.singletable.internal.plan.WriteConditions;
 import io.singletable.internal.read.AsOfSearch;
+import io.singletable.internal.read.PastRows;
 import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
@@ -102,6 +103,7 @@ final class OperationsFactory {
 		TransactionWriter transactionWriter = new TransactionWriter(transactions, writes, points, this.layout);
 		WriteAttempts attempts = new WriteAttempts(writes, points, revisions, transactionWriter);
 		WriteCompletion completion = new WriteCompletion(transactions, this.table, this.layout, lifecycle);
+		AsOfSearch asOf = new AsOfSearch(points, revisions, this.layout, reader, plainReader, this.clock);
 		EntityPayloads entityPayloads = new EntityPayloads(itemWriter, plainReader);
 		EntityMerge merge = new EntityMerge(entityPayloads, this.payloads);
 		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
@@ -134,10 +136,10 @@ final class OperationsFactory {
 								new UnchangedEntities(this.layout, reader, entityPayloads), this.clock),
 						new Snapshots(types, this.layout,
 								new SnapshotReader(this.calls, this.table, this.layout, reader, this.clock, pending))),
-				queries, listings, queries(queries, queryDeletes), collections(queries),
-				new DefaultRevisionOperations(types, points, revisions,
-						new AsOfSearch(points, revisions, this.layout, plainReader, this.clock), writer, pruner,
-						listings),
+				queries, listings, queries(queries, queryDeletes),
+				collections(queries,
+						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),
+				new DefaultRevisionOperations(types, points, revisions, asOf, writer, pruner, listings),
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),
 						transactions, this.clock),
 				new DefaultSchemaOperations(types, this.state.tableRecord(), transactions),
@@ -170,10 +172,10 @@ final class OperationsFactory {
 				deletes, this.layout, states::writtenShards, this.observer);
 	}
 
-	private ItemCollections collections(QueryExecutor executor) {
+	private ItemCollections collections(QueryExecutor executor, PastRows past) {
 		CollectionPlanner planner = new CollectionPlanner(this.registry, this.layout, this.payloads, this.state.parts(),
 				this.state.projections()::of, this.settings.readSettings().consistency());
-		return new ItemCollections(planner, executor, this.table, this.registry, this.observer);
+		return new ItemCollections(planner, executor, past, this.table, this.registry, this.observer);
 	}
 
 }

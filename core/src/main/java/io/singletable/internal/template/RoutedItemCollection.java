@@ -1,5 +1,6 @@
 package io.singletable.internal.template;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
 import io.singletable.core.ItemCollection;
+import io.singletable.core.PastItemCollection;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.PlanDescription;
@@ -47,6 +49,11 @@ final class RoutedItemCollection implements ItemCollection {
 	@Override
 	public ItemCollection budget(int requests) {
 		return new RoutedItemCollection(this.tables, this.steps.andThen((collection) -> collection.budget(requests)));
+	}
+
+	@Override
+	public PastItemCollection asOf(Instant time) {
+		return new RoutedPastItemCollection(this.tables, this.steps.andThen((collection) -> collection.asOf(time)));
 	}
 
 	@Override

@@ -23,13 +23,18 @@ import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.CollectionPlanner;
 import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.read.AsOfSearch;
+import io.singletable.internal.read.PastRows;
 import io.singletable.internal.read.PendingItems;
+import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.template.Customers.Call;
 import io.singletable.internal.template.Customers.Card;
 import io.singletable.internal.template.Customers.Contract;
@@ -260,11 +265,19 @@ class CollectionIntegrationTests {
 		Payloads payloads = Payloads.of(registry.mapper(), PayloadLimits.DEFAULTS);
 		CollectionPlanner planner = new CollectionPlanner(registry, this.table.layout(), payloads, new PartStates(),
 				(index) -> IndexProjection.keysOnly(), ReadConsistency.EVENTUAL);
-		QueryExecutor reader = new QueryExecutor(
-				new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()), this.table.name(),
-				this.table.layout(), registry, new ItemReader(registry, this.table.layout(), payloads),
-				ReadSettings.standard(), this.table.clock(), PendingItems.NONE);
-		ItemCollection collection = new ItemCollections(planner, reader, this.table.name(), registry,
+		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard());
+		TableLayout layout = this.table.layout();
+		ItemReader items = new ItemReader(registry, layout, payloads);
+		ReadSettings settings = ReadSettings.standard();
+		QueryExecutor reader = new QueryExecutor(calls, this.table.name(), layout, registry, items, settings,
+				this.table.clock(), PendingItems.NONE);
+		PointReader points = new PointReader(calls, this.table.name(), layout, items, this.table.clock(),
+				PendingItems.NONE);
+		RevisionReader revisions = new RevisionReader(calls, this.table.name(), layout, items, points, settings);
+		PastRows past = new PastRows(calls, this.table.name(),
+				new AsOfSearch(points, revisions, layout, items, items, this.table.clock()), layout, registry, items,
+				settings, PendingItems.NONE);
+		ItemCollection collection = new ItemCollections(planner, reader, past, this.table.name(), registry,
 				OperationObserver.NONE)
 			.of(registry.required(Contract.class),
 					CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1")));
