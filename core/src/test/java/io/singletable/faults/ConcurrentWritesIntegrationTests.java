@@ -87,6 +87,9 @@ class ConcurrentWritesIntegrationTests {
 	/** What was said of the writes of each entity, by their marks. */
 	private final Map<Target, Map<String, Verdict>> verdicts = new ConcurrentHashMap<>();
 
+	/** What was said of transactions, by the ids of their witnesses. */
+	private final Map<String, Verdict> witnesses = new ConcurrentHashMap<>();
+
 	private final Map<Write, Map<Verdict, Integer>> counts = new ConcurrentHashMap<>();
 
 	@Test
@@ -99,7 +102,8 @@ class ConcurrentWritesIntegrationTests {
 		writeConcurrently();
 		this.late.forEach(LateRequest::arrive);
 		TARGETS.forEach(this::check);
-		assertThat(TableAudit.of(this.table)).as(this::trace).isEmpty();
+		checkWitnesses();
+		assertThat(TableAudit.withTransactions(this.table)).as(this::trace).isEmpty();
 		for (Write write : Write.values()) {
 			assertThat(this.counts.get(write)).as(trace() + write).isNotNull().containsKey(Verdict.DONE);
 		}
@@ -144,6 +148,9 @@ class ConcurrentWritesIntegrationTests {
 		this.table.clock().advance(Duration.ofMillis(1));
 		Verdict verdict = Verdict.of(() -> write.run(this.faulty, target, loaded, mark));
 		this.counts.computeIfAbsent(write, (it) -> new ConcurrentHashMap<>()).merge(verdict, 1, Integer::sum);
+		if (write.isInTransaction()) {
+			this.witnesses.put(target.witness(mark), verdict);
+		}
 		if (write.effect() == Effect.MARK) {
 			Objects.requireNonNull(this.verdicts.get(target)).put(mark, verdict);
 		}
@@ -191,6 +198,15 @@ class ConcurrentWritesIntegrationTests {
 			versions.forEach((state) -> marks.addAll(state.marks()));
 			assertThat(marks).as(() -> trace() + target).containsAll(marks(said, Verdict.DONE));
 		}
+	}
+
+	private void checkWitnesses() {
+		Set<String> stored = new HashSet<>();
+		this.calm.findAllById(this.witnesses.keySet(), Shape.PLAIN.type())
+			.forEach((witness) -> stored.add(witness.id()));
+		this.witnesses.forEach((id, verdict) -> assertThat(verdict).as(() -> trace() + id)
+			.isIn(stored.contains(id) ? Verdict.DONE : Verdict.REFUSED, Verdict.UNKNOWN));
+		assertThat(this.witnesses).as(this::trace).isNotEmpty();
 	}
 
 	/** All versions that are stored, in their order. */

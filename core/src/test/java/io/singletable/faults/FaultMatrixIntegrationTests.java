@@ -98,7 +98,7 @@ class FaultMatrixIntegrationTests {
 		for (Future<Scenario> scenario : this.executor.invokeAll(scenarios)) {
 			scenario.get();
 		}
-		assertThat(TableAudit.of(this.table)).isEmpty();
+		assertThat(TableAudit.withTransactions(this.table)).isEmpty();
 	}
 
 	private Client client() {
@@ -197,6 +197,12 @@ class FaultMatrixIntegrationTests {
 				case RESTORE -> stored != null && !stored.marks().contains("other's 0");
 			};
 			assertThat(verdict).as(this::toString).isIn(applied ? Verdict.DONE : Verdict.REFUSED, Verdict.UNKNOWN);
+			if (this.write.isInTransaction()) {
+				assertThat(FaultMatrixIntegrationTests.this.calm.existsById(this.target.witness("mine"),
+						Shape.PLAIN.type()))
+					.as(this::toString)
+					.isEqualTo(applied);
+			}
 			if (stored != null) {
 				assertThat(stored.marks()).as(this::toString).hasSize(stored.count());
 			}

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import io.singletable.core.EntityUpdate;
 import io.singletable.core.OnConflict;
+import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.faults.Shape.Subject;
 import io.singletable.query.Criteria;
@@ -131,7 +132,37 @@ enum Write {
 				.save(target.shape().entity(required(loaded).state().noted(mark)), OnConflict.merge())),
 
 	GET_OR_CREATE(Effect.MARK, Target::isDeletable, (shape) -> true, Shape::hasVersion,
-			(template, target, loaded, mark) -> created(template, target.shape().type(), target, mark));
+			(template, target, loaded, mark) -> created(template, target.shape().type(), target, mark)),
+
+	INSERT_IN_TRANSACTION(Effect.MARK, Target::isDeletable, (shape) -> true, (shape) -> true,
+			(template, target, loaded, mark) -> template.inTransaction((transaction) -> {
+				Subject inserted = transaction.insert(target.shape().entity(State.fresh(target.id()).marked(mark)));
+				witness(transaction, target, mark);
+				return inserted;
+			})),
+
+	SAVE_IN_TRANSACTION(Effect.MARK, Target::hasVersion, Shape::hasVersion, (shape) -> true,
+			(template, target, loaded, mark) -> template.inTransaction((transaction) -> {
+				Subject saved = transaction.save(target.shape().entity(required(loaded).state().marked(mark)));
+				witness(transaction, target, mark);
+				return saved;
+			})),
+
+	SAVES_IN_TRANSACTION(Effect.MARK, Target::hasVersion, Shape::hasVersion, (shape) -> true,
+			(template, target, loaded, mark) -> template.inTransaction((transaction) -> {
+				Subject saved = transaction.save(target.shape().entity(required(loaded).state().noted("first")));
+				witness(transaction, target, mark);
+				return transaction.save(target.shape().entity(saved.state().marked(mark)));
+			})),
+
+	DELETE_IN_TRANSACTION(Effect.DELETE, Target::isDeletable, Shape::hasVersion, (shape) -> true,
+			(template, target, loaded, mark) -> {
+				template.inTransactionWithoutResult((transaction) -> {
+					transaction.delete(required(loaded));
+					witness(transaction, target, mark);
+				});
+				return null;
+			});
 
 	private final Effect effect;
 
@@ -169,7 +200,15 @@ enum Write {
 	 * Whether the write is one of an entity that does not exist.
 	 */
 	boolean isOfNone() {
-		return this == INSERT || this == UPSERT_OF_NONE || this == GET_OR_CREATE;
+		return this == INSERT || this == UPSERT_OF_NONE || this == GET_OR_CREATE || this == INSERT_IN_TRANSACTION;
+	}
+
+	/**
+	 * Whether the write is one of a transaction, which leaves a {@linkplain #witness
+	 * witness}.
+	 */
+	boolean isInTransaction() {
+		return name().endsWith("IN_TRANSACTION");
 	}
 
 	/**
@@ -178,7 +217,8 @@ enum Write {
 	boolean needsLoaded() {
 		return List
 			.of(SAVE, UPDATE_ENTITY, DELETE, UPDATE_OF_VERSION, UPDATE_BY_DIFFERENCE, SAVE_WITH_CONDITION,
-					SAVE_IF_UNMODIFIED, DELETE_WITH_CONDITION, MERGING_SAVE)
+					SAVE_IF_UNMODIFIED, DELETE_WITH_CONDITION, MERGING_SAVE, SAVE_IN_TRANSACTION, SAVES_IN_TRANSACTION,
+					DELETE_IN_TRANSACTION)
 			.contains(this);
 	}
 
@@ -235,6 +275,14 @@ enum Write {
 		return found;
 	}
 
+	/**
+	 * Insert another entity, of another type, which is there if the transaction was
+	 * applied, and only then.
+	 */
+	private static void witness(SingleTableOperations transaction, Target target, String mark) {
+		transaction.insert(Shape.PLAIN.entity(State.fresh(target.witness(mark))));
+	}
+
 	private static Criteria isAt(int count) {
 		return where("count").is(count);
 	}
@@ -284,6 +332,13 @@ enum Write {
 
 		boolean hasVersion() {
 			return this.shape.hasVersion();
+		}
+
+		/**
+		 * Id of the entity that a transaction writes as well.
+		 */
+		String witness(String mark) {
+			return this.id + " " + mark;
 		}
 
 	}

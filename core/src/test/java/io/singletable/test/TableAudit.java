@@ -52,23 +52,26 @@ public final class TableAudit {
 
 	private final boolean gaps;
 
+	private final boolean sharing;
+
 	private final List<String> findings = new ArrayList<>();
 
 	private final Map<ItemKey, Map<String, AttributeValue>> items = new LinkedHashMap<>();
 
 	private final Set<ItemKey> explained = new HashSet<>();
 
-	private final Set<WriteId> writeIds = new HashSet<>();
+	private final Set<Object> writeIds = new HashSet<>();
 
 	private final Set<AttributeValue> transactions = new HashSet<>();
 
-	private TableAudit(TestTable table, boolean gaps) {
+	private TableAudit(TestTable table, boolean gaps, boolean sharing) {
 		this.table = table;
 		this.layout = table.layout();
 		Payloads payloads = Payloads.of(table.registry().mapper(), PayloadLimits.DEFAULTS);
 		this.reader = new ItemReader(table.registry(), this.layout, payloads);
 		this.writer = new ItemWriter(table.registry(), this.layout, payloads);
 		this.gaps = gaps;
+		this.sharing = sharing;
 	}
 
 	/**
@@ -76,7 +79,7 @@ public final class TableAudit {
 	 * @return the findings, empty if there are none
 	 */
 	public static List<String> of(TestTable table) {
-		return new TableAudit(table, false).findings();
+		return new TableAudit(table, false, false).findings();
 	}
 
 	/**
@@ -84,7 +87,16 @@ public final class TableAudit {
 	 * @return the findings, empty if there are none
 	 */
 	public static List<String> withDeletedVersions(TestTable table) {
-		return new TableAudit(table, true).findings();
+		return new TableAudit(table, true, false).findings();
+	}
+
+	/**
+	 * What is wrong in a table with transactions, of which entities without history do not
+	 * say that they share the id of a write.
+	 * @return the findings, empty if there are none
+	 */
+	public static List<String> withTransactions(TestTable table) {
+		return new TableAudit(table, false, true).findings();
 	}
 
 	private List<String> findings() {
@@ -157,14 +169,18 @@ public final class TableAudit {
 		if (type.isVersioned()) {
 			history(type, key, item, header);
 		}
-		else if (header.writeId() != null && !isUsedOnce(header.writeId())) {
+		else if (header.writeId() != null && !isFirst(header.writeId(), key)) {
 			this.findings.add(text(key) + " shares its write with another entity");
 		}
 	}
 
-	/** Entities that one transaction changed have its id. */
-	private boolean isUsedOnce(WriteId writeId) {
-		return this.writeIds.add(writeId) || this.transactions.contains(writeId.toAttribute());
+	/**
+	 * Entities that one transaction changed have its id: those with a history say so, and
+	 * each of them has it once.
+	 */
+	private boolean isFirst(WriteId writeId, ItemKey head) {
+		boolean shared = this.sharing || this.transactions.contains(writeId.toAttribute());
+		return this.writeIds.add(shared ? List.of(writeId, head) : writeId);
 	}
 
 	private Collection<String> indexAttributes() {
@@ -242,7 +258,7 @@ public final class TableAudit {
 		ItemHeader header = this.layout.header(item);
 		expect(key, "has the number", number, header.version());
 		expect(key, "has the id of a write that no other version has", true,
-				header.writeId() != null && isUsedOnce(header.writeId()));
+				header.writeId() != null && isFirst(header.writeId(), head));
 		Instant at = Objects.requireNonNull(header.at(), () -> text(key) + " has no time");
 		expect(key, "is later than the version before", true, at.isAfter(before));
 		indexAttributes().forEach((name) -> expect(key, "is by " + name + " in an index", null, item.get(name)));
