@@ -91,8 +91,8 @@ public final class TableAudit {
 	}
 
 	/**
-	 * What is wrong in a table with transactions, of which entities without history do not
-	 * say that they share the id of a write.
+	 * What is wrong in a table with transactions, of which entities without history do
+	 * not say that they share the id of a write.
 	 * @return the findings, empty if there are none
 	 */
 	public static List<String> withTransactions(TestTable table) {
