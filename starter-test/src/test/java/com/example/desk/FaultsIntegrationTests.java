@@ -1,11 +1,14 @@
 package com.example.desk;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.singletable.EntityExistsException;
 import io.singletable.ThrottledException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.core.SnapshotReads;
 import io.singletable.test.autoconfigure.DataSingleTableTest;
 import io.singletable.test.request.Faults;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
@@ -33,6 +36,9 @@ class FaultsIntegrationTests {
 
 	@Autowired
 	private NoteRepository notes;
+
+	@Autowired
+	private SingleTableOperations template;
 
 	@Autowired
 	private Faults faults;
@@ -91,6 +97,20 @@ class FaultsIntegrationTests {
 		this.faults.nextRead().isThrottled();
 		assertThatExceptionOfType(ThrottledException.class).isThrownBy(() -> this.notes.findById("one"));
 		assertThat(this.notes.findById("one")).isPresent();
+	}
+
+	@Test
+	void readAsOfOneMomentIsOfEachEntityThatItNames() {
+		this.notes.insert(new Note("one", "text"));
+		this.faults.nextRead().of(Note.class).action("TransactGetItems").isThrottled();
+		Consumer<SnapshotReads> ticket = (reads) -> reads.byId("t1", Ticket.class);
+		assertThat(this.template.readTransaction(ticket).find("t1", Ticket.class)).isEmpty();
+		assertThatExceptionOfType(ThrottledException.class).isThrownBy(
+				() -> this.template.readTransaction((reads) -> reads.byId("t1", Ticket.class).byId("one", Note.class)));
+		assertThat(requestsOf(
+				() -> this.template.readTransaction(ticket.andThen((reads) -> reads.byId("one", Note.class)))))
+			.sends(1)
+			.reads(4);
 	}
 
 	@Test
