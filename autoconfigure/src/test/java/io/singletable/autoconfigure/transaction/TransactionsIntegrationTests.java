@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
 import io.singletable.autoconfigure.transaction.Bank.Listeners;
@@ -15,12 +16,16 @@ import io.singletable.autoconfigure.transaction.accounts.AccountRepository;
 import io.singletable.autoconfigure.transaction.accounts.TransactionalAccountRepository;
 import io.singletable.core.SingleTableTemplate;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.util.Streamable;
 import org.springframework.transaction.InvalidIsolationLevelException;
 import org.springframework.transaction.NestedTransactionNotSupportedException;
+import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,6 +112,19 @@ class TransactionsIntegrationTests {
 				.isThrownBy(() -> context.getBean(Teller.class).openReadOnly("a"))
 				.withMessageContaining("read-only");
 			assertThat(ids(context)).isEmpty();
+		});
+	}
+
+	@Test
+	void timeoutOfAnAnnotationBoundsTheCommit() {
+		Bank.RUNNER.run((context) -> {
+			Teller teller = context.getBean(Teller.class);
+			Supplier<ResourceHolderSupport> transaction = () -> (ResourceHolderSupport) TransactionSynchronizationManager
+				.getResource(context.getBean(DynamoDbClient.class));
+			teller.openSlowly("a", () -> assertThat(transaction.get().getTimeToLiveInSeconds()).isEqualTo(60));
+			assertThatExceptionOfType(TransactionTimedOutException.class)
+				.isThrownBy(() -> teller.openSlowly("b", () -> transaction.get().setTimeoutInMillis(-1)));
+			assertThat(ids(context)).containsExactly("a");
 		});
 	}
 
