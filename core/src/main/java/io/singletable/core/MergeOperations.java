@@ -19,6 +19,9 @@ public interface MergeOperations {
 	 * from then on
 	 * @throws MergeConflictException if both have changed the same part in different
 	 * ways, and no resolver chooses
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if it is to be
+	 * merged in a transaction, which is refused as a whole: repeat the transaction
+	 * instead
 	 * @throws VersionConflictException if no merge is possible, as
 	 * {@link VersionConflictException#merge} describes, or if others were faster during
 	 * each attempt

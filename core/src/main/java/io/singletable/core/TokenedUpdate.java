@@ -15,14 +15,18 @@ import io.singletable.update.UpdateDescription;
 public interface TokenedUpdate {
 
 	/**
-	 * Apply the update.
+	 * Apply the update. In a transaction, nothing is read for it unless the entity has to
+	 * be (as for {@link EntityUpdate#apply()}, or because the type is compressed or has a
+	 * schema version), and the commit throws the exceptions; until then, the entity can
+	 * be neither read nor written again.
 	 * @throws EntityNotFoundException if the entity does not exist
 	 * @throws ConditionFailedException if it does not match the condition
 	 */
 	void apply();
 
 	/**
-	 * Apply the update if there is an entity that matches the condition.
+	 * Apply the update if there is an entity that matches the condition. In a
+	 * transaction, the entity is read for that.
 	 * @return {@code false} if the entity does not exist or does not match
 	 */
 	boolean applyIfMatching();

@@ -66,11 +66,16 @@ public interface TransactionOperations {
 
 	/**
 	 * Require that an entity matches a condition when the current transaction commits,
-	 * without writing it: a condition check. If the entity is written in the transaction
-	 * as well, both have to hold. Sends nothing, unless only the stored entity tells
-	 * whether it matches (the type is compressed, or DynamoDB cannot evaluate all of the
-	 * condition): then one strongly consistent GetItem, and at the commit the entity must
-	 * be unchanged since.
+	 * without writing it: a condition check. Sends nothing, unless only the stored entity
+	 * tells whether it matches (the type is compressed or has a schema version, or
+	 * DynamoDB cannot evaluate all of the condition): then one strongly consistent
+	 * GetItem, and at the commit the entity must be unchanged since.
+	 * <p>
+	 * The condition is on the entity as the transaction sees it at the call: if the
+	 * transaction writes it later, that becomes a condition of the write; if it has
+	 * written it before, what is going to be stored is checked at once. Conditions on one
+	 * entity are joined, and count as one of the 100 actions of a transaction. Allowed in
+	 * a read-only transaction, as nothing is written.
 	 * @param id its id
 	 * @param type its class
 	 * @param condition the condition
@@ -78,8 +83,12 @@ public interface TransactionOperations {
 	 * commit throws it
 	 * @throws EntityNotFoundException if what was read does not exist; otherwise the
 	 * commit throws it
+	 * @throws VersionConflictException thrown by the commit if what was read has been
+	 * changed since, and still matches
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if there is no
-	 * transaction
+	 * transaction, if it has updated the entity under a token, so that only DynamoDB
+	 * knows the entity, or if its conditions on the entity exceed DynamoDB's 4 KB or 300
+	 * operators
 	 */
 	void require(Object id, Class<?> type, Criteria condition);
 
@@ -87,13 +96,14 @@ public interface TransactionOperations {
 	 * Require that an entity that was read is still the stored one when the current
 	 * transaction commits, so that what is written because of it does not rest on what
 	 * others have changed meanwhile. Sends nothing for a type with {@code @Version};
-	 * otherwise one strongly consistent GetItem, whose values have to be those of the
-	 * entity.
+	 * otherwise one strongly consistent GetItem, whose values (but for dates and
+	 * auditors) have to be those of the entity. If the transaction has written the
+	 * entity, it has to be the instance that the write returned.
 	 * @param entity the entity as it was read
-	 * @throws VersionConflictException if it is known already to be changed; otherwise
-	 * the commit throws it
+	 * @throws VersionConflictException if it is known already to be changed or deleted;
+	 * otherwise the commit throws it
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if there is no
-	 * transaction
+	 * transaction, or if it has updated the entity under a token
 	 */
 	void requireUnchanged(Object entity);
 
