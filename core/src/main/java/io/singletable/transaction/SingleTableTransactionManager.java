@@ -3,11 +3,14 @@ package io.singletable.transaction;
 import java.time.Duration;
 
 import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.internal.client.CallTime;
+import io.singletable.internal.client.CallTimer;
 import io.singletable.internal.write.TransactionHolder;
 import io.singletable.internal.write.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.core.Ordered;
 import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.transaction.InvalidIsolationLevelException;
 import org.springframework.transaction.NestedTransactionNotSupportedException;
@@ -15,6 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.ResourceTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.Assert;
 
@@ -35,14 +39,22 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 
 	private final transient DynamoDbClient client;
 
+	private final transient CallTimer timer;
+
 	/**
 	 * Create a transaction manager.
 	 * @param client the client of the templates whose writes take part
 	 */
 	public SingleTableTransactionManager(DynamoDbClient client) {
+		this(client, CallTimer.SYSTEM);
+	}
+
+	SingleTableTransactionManager(DynamoDbClient client, CallTimer timer) {
 		Assert.notNull(client, "client must not be null");
 		this.client = client;
+		this.timer = timer;
 		setNestedTransactionAllowed(true); // Refused with a reason of its own.
+		setRollbackOnCommitFailure(true); // What was not sent, is rolled back.
 	}
 
 	@Override
@@ -62,22 +74,42 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 
 	@Override
 	protected void doBegin(Object transaction, TransactionDefinition definition) {
+		requireDefaultIsolation(definition);
+		if (definition.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED) {
+			throw TransactionObject.nested();
+		}
+		int timeout = determineTimeout(definition);
+		CallTime time = (timeout != TransactionDefinition.TIMEOUT_DEFAULT)
+				? new CallTime(this.timer, Duration.ofSeconds(timeout)) : null;
+		TransactionHolder holder = new TransactionHolder(new WriteTransaction(definition.isReadOnly()), time);
+		holder.setSynchronizedWithTransaction(true);
+		TransactionSynchronizationManager.bindResource(this.client, holder);
+		((TransactionObject) transaction).holder = holder;
+	}
+
+	private static void requireDefaultIsolation(TransactionDefinition definition) {
 		if (definition.getIsolationLevel() != TransactionDefinition.ISOLATION_DEFAULT) {
 			throw new InvalidIsolationLevelException(
 					"Isolation levels are not supported by DynamoDB: remove the isolation from the transaction, and "
 							+ "require what was read to be unchanged where the writes rest on it (requireUnchanged)");
 		}
-		if (definition.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED) {
-			throw TransactionObject.nested();
+	}
+
+	/**
+	 * Whoever takes part in a transaction says as much as who begins one. What follows a
+	 * transaction must not find it, even if neither its commit nor its rollback was
+	 * reached.
+	 */
+	@Override
+	protected void prepareSynchronization(DefaultTransactionStatus status, TransactionDefinition definition) {
+		if (status.hasTransaction()) {
+			requireDefaultIsolation(definition);
 		}
-		TransactionHolder holder = new TransactionHolder(new WriteTransaction(definition.isReadOnly()));
-		int timeout = determineTimeout(definition);
-		if (timeout != TransactionDefinition.TIMEOUT_DEFAULT) {
-			holder.setTimeoutInSeconds(timeout);
+		super.prepareSynchronization(status, definition);
+		if (status.isNewSynchronization() && status.isNewTransaction()) {
+			TransactionHolder holder = holderOf(status);
+			TransactionSynchronizationManager.registerSynchronization(new FirstAtCompletion(() -> end(holder)));
 		}
-		holder.setSynchronizedWithTransaction(true);
-		TransactionSynchronizationManager.bindResource(this.client, holder);
-		((TransactionObject) transaction).holder = holder;
 	}
 
 	@Override
@@ -91,34 +123,48 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 		TransactionSynchronizationManager.bindResource(this.client, suspended);
 	}
 
+	/**
+	 * Once it is sent, the transaction is no longer that of the thread: what callbacks
+	 * and listeners write then is written at once, or by transactions of their own.
+	 */
 	@Override
 	protected void doCommit(DefaultTransactionStatus status) {
+		TransactionObject transaction = (TransactionObject) status.getTransaction();
 		TransactionHolder holder = holderOf(status);
-		Duration left = holder.hasTimeout() ? Duration.ofMillis(holder.getTimeToLiveInMillis()) : null;
 		try {
-			holder.transaction().commit(left);
+			holder.commit();
 		}
 		catch (WriteOutcomeUnknownException ex) {
-			throw new HeuristicCompletionException(HeuristicCompletionException.STATE_UNKNOWN, ex);
+			transaction.unknown = new HeuristicCompletionException(HeuristicCompletionException.STATE_UNKNOWN, ex);
+			throw transaction.unknown;
 		}
 		finally {
-			end();
+			unbind(holder);
 		}
-		holder.transaction().complete();
+		complete(status, holder.transaction());
 	}
 
+	private static void complete(DefaultTransactionStatus status, WriteTransaction transaction) {
+		if (status.isNewSynchronization()) {
+			TransactionSynchronizationManager.registerSynchronization(new LastAfterCommit(transaction::complete));
+			return;
+		}
+		try {
+			transaction.complete();
+		}
+		catch (RuntimeException ex) {
+			throw new HeuristicCompletionException(HeuristicCompletionException.STATE_COMMITTED, ex);
+		}
+	}
+
+	/** Also called after a failed commit, which is no rollback if it is unknown. */
 	@Override
 	protected void doRollback(DefaultTransactionStatus status) {
-		holderOf(status).transaction().rollback();
-		end();
-	}
-
-	/**
-	 * What callbacks and listeners write after it is not part of it, and must not be kept
-	 * for a commit that has been: it is sent at once, or in a transaction of its own.
-	 */
-	private void end() {
-		TransactionSynchronizationManager.unbindResourceIfPossible(this.client);
+		HeuristicCompletionException unknown = ((TransactionObject) status.getTransaction()).unknown;
+		if (unknown != null) {
+			throw unknown;
+		}
+		end(holderOf(status));
 	}
 
 	@Override
@@ -129,9 +175,20 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 	@Override
 	protected void doCleanupAfterCompletion(Object transaction) {
 		TransactionHolder holder = ((TransactionObject) transaction).holder;
-		TransactionSynchronizationManager.unbindResourceIfPossible(this.client);
 		if (holder != null) {
+			end(holder);
 			holder.clear();
+		}
+	}
+
+	private void end(TransactionHolder holder) {
+		holder.transaction().rollback();
+		unbind(holder);
+	}
+
+	private void unbind(TransactionHolder holder) {
+		if (TransactionSynchronizationManager.getResource(this.client) == holder) {
+			TransactionSynchronizationManager.unbindResource(this.client);
 		}
 	}
 
@@ -139,6 +196,44 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 		TransactionHolder holder = ((TransactionObject) status.getTransaction()).holder;
 		Assert.state(holder != null, "There is no transaction");
 		return holder;
+	}
+
+	/**
+	 * Step before all others at the completion of a transaction.
+	 *
+	 * @param step the step
+	 */
+	private record FirstAtCompletion(Runnable step) implements TransactionSynchronization {
+
+		@Override
+		public int getOrder() {
+			return Ordered.HIGHEST_PRECEDENCE;
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			this.step.run();
+		}
+
+	}
+
+	/**
+	 * Step after all others that follow a commit: if it fails, they have run.
+	 *
+	 * @param step the step
+	 */
+	private record LastAfterCommit(Runnable step) implements TransactionSynchronization {
+
+		@Override
+		public int getOrder() {
+			return Ordered.LOWEST_PRECEDENCE;
+		}
+
+		@Override
+		public void afterCommit() {
+			this.step.run();
+		}
+
 	}
 
 }

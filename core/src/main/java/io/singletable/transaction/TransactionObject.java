@@ -3,6 +3,7 @@ package io.singletable.transaction;
 import io.singletable.internal.write.TransactionHolder;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.transaction.NestedTransactionNotSupportedException;
 import org.springframework.transaction.SavepointManager;
 import org.springframework.transaction.support.SmartTransactionObject;
@@ -14,6 +15,9 @@ import org.springframework.transaction.support.SmartTransactionObject;
 final class TransactionObject implements SmartTransactionObject, SavepointManager {
 
 	@Nullable TransactionHolder holder;
+
+	/** The end of the commit, if its outcome is unknown. */
+	@Nullable HeuristicCompletionException unknown;
 
 	TransactionObject(@Nullable TransactionHolder holder) {
 		this.holder = holder;

@@ -1,10 +1,13 @@
 package io.singletable.transactions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.lifecycle.AfterSaveCallback;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.lifecycle.LifecycleRecorder;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
@@ -15,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.data.mapping.callback.EntityCallbacks;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +96,57 @@ class CallbacksAfterCommitIntegrationTests {
 		});
 		assertThat(this.recorder.entities()).containsExactly(new Customer("c1", "Cay"));
 		assertThat(this.recorder.takeSteps()).isEqualTo(AFTER_SAVE);
+	}
+
+	@Test
+	void failureOfACallbackReachesTheCallerAfterAllElse() {
+		List<Object> called = new ArrayList<>();
+		SingleTableTemplate template = this.table.template(LocalDynamoDb.client(), (builder) -> builder
+			.lifecycle(Lifecycle.of(EntityCallbacks.create((AfterSaveCallback<Customer>) (entity) -> {
+				called.add(entity.id());
+				throw new IllegalStateException(entity.id());
+			}), (event) -> {
+			})));
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> template.inTransactionWithoutResult((tx) -> {
+				TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public void afterCommit() {
+						called.add("synchronization");
+					}
+
+					@Override
+					public void afterCompletion(int status) {
+						called.add(status);
+					}
+
+				});
+				tx.save(new Customer("c1", "Ann"));
+				tx.save(new Customer("c2", "Bob"));
+			}))
+			.withMessage("c1")
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).hasSize(1));
+		assertThat(called).containsExactly("synchronization", "c1", "c2", TransactionSynchronization.STATUS_COMMITTED);
+		assertThat(this.table.items()).hasSize(2);
+	}
+
+	@Test
+	void writesOfACallbackAreSentAtOnce() {
+		List<SingleTableTemplate> writer = new ArrayList<>();
+		SingleTableTemplate template = this.table.template(LocalDynamoDb.client(), (builder) -> builder
+			.lifecycle(Lifecycle.of(EntityCallbacks.create((AfterSaveCallback<Ticket>) (ticket) -> {
+				writer.get(0).save(new Customer("c1", "Ann"));
+				writer.get(0).inTransactionWithoutResult((tx) -> {
+					tx.save(new Customer("c2", "Bob"));
+					tx.save(new Customer("c3", "Cay"));
+				});
+				return ticket;
+			}), (event) -> {
+			})));
+		writer.add(template);
+		template.inTransactionWithoutResult((tx) -> tx.insert(Ticket.open("t1", "Printer")));
+		assertThat(template.findAllById(List.of("c1", "c2", "c3"), Customer.class)).hasSize(3);
 	}
 
 	private void insert() {

@@ -8,7 +8,7 @@ import java.time.Duration;
  * and the wall clock can be set back. A wall clock that is set forward costs a call its
  * retries, nothing else.
  */
-final class CallTime {
+public final class CallTime {
 
 	private final CallTimer timer;
 
@@ -18,7 +18,12 @@ final class CallTime {
 
 	private final long startMillis;
 
-	CallTime(CallTimer timer, Duration budget) {
+	/**
+	 * Start the time of a call.
+	 * @param timer the timer
+	 * @param budget how long the call may take
+	 */
+	public CallTime(CallTimer timer, Duration budget) {
 		this.timer = timer;
 		this.budget = budget;
 		this.startNanos = timer.nanoTime();
@@ -32,9 +37,10 @@ final class CallTime {
 	}
 
 	/**
-	 * What is left of the budget; negative if more than that is gone.
+	 * What is left of the budget.
+	 * @return the time, negative if more than that is gone
 	 */
-	Duration left() {
+	public Duration left() {
 		return this.budget.minus(elapsed());
 	}
 

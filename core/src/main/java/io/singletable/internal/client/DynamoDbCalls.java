@@ -91,6 +91,14 @@ public final class DynamoDbCalls {
 	}
 
 	/**
+	 * The observer of the operations that the calls belong to.
+	 * @return the observer
+	 */
+	public OperationObserver observer() {
+		return this.observer;
+	}
+
+	/**
 	 * The shortest time that is worth an attempt.
 	 * @return the time
 	 */

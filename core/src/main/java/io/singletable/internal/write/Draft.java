@@ -230,7 +230,10 @@ final class Draft<T> {
 	 */
 	void revert() {
 		if (this.changedInPlace) {
-			this.concrete.with(this.given, this.before);
+			// Only what was set: with a final property, the instance would be copied.
+			List<Change> changed = new ArrayList<>(this.before);
+			changed.removeIf((change) -> Objects.equals(change.property().get(this.given), change.value()));
+			this.concrete.with(this.given, changed);
 		}
 	}
 

@@ -7,7 +7,7 @@ import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.layout.WriteId;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 /**
  * Commit of a transaction: sends its parts as one request, which is a plain one if there
@@ -17,6 +17,11 @@ import org.springframework.dao.DataAccessException;
  * @param parts the parts, at least one
  */
 record TransactionCommit(WriteId id, List<TransactionPart> parts) {
+
+	private static final String OPERATION = "commit";
+
+	/** What metrics say where a transaction has written entities of several types. */
+	private static final String SEVERAL = "several";
 
 	TransactionCommit {
 		parts = (parts.stream().filter(TransactionPart::isWrite).limit(2).count() > 1)
@@ -35,22 +40,45 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts) {
 	 * policy
 	 * @throws io.singletable.WriteOutcomeUnknownException if it is unknown whether they
 	 * were applied
-	 * @throws DataAccessException if they were not
+	 * @throws TransactionTimedOutException if that is too little; nothing was sent
+	 * @throws org.springframework.dao.DataAccessException if they were not
 	 */
 	void send(@Nullable Duration limit) {
-		TransactionLimits.check(this.parts);
 		TransactionPart first = this.parts.get(0);
-		WriteExecutor executor = (limit != null) ? first.executor().within(limit) : first.executor();
+		WriteExecutor executor = (limit != null) ? within(limit, first.executor()) : first.executor();
+		executor.observer().observe(OPERATION, entity(), () -> send(executor));
+	}
+
+	/** Of several types there are too many combinations for metrics. */
+	private String entity() {
+		List<String> types = this.parts.stream().map((part) -> part.plan().subject()).distinct().toList();
+		return (types.size() == 1) ? types.get(0) : SEVERAL;
+	}
+
+	private void send(WriteExecutor executor) {
+		TransactionLimits.check(this.parts);
+		WritePlan first = this.parts.get(0).plan();
 		TransactionRequest request = new TransactionRequest(this.id,
 				this.parts.stream().map((part) -> part.executor().ofTable(part.plan())).toList());
 		TransactionFailures failures = new TransactionFailures(request, this.parts);
-		if (this.parts.size() == 1 && first.plan().isSingleWrite()) {
-			require(executor.execute(first.plan()), null, failures);
+		if (this.parts.size() == 1 && first.isSingleWrite()) {
+			require(executor.execute(first), null, failures);
 			return;
 		}
 		TransactionSender sender = executor.sender();
 		CallOutcome<WriteResult> outcome = sender.send(request);
 		require(sender.resolve(request, outcome, failures::ofFailure), outcome, failures);
+	}
+
+	/**
+	 * An attempt that is cut short could turn a known failure into an unknown outcome.
+	 */
+	private static WriteExecutor within(Duration limit, WriteExecutor executor) {
+		if (limit.compareTo(executor.shortestAttempt()) < 0) {
+			throw new TransactionTimedOutException("The transaction timed out before it was committed, and nothing was "
+					+ "written: raise its timeout, or do less in it");
+		}
+		return executor.within(limit);
 	}
 
 	private static void require(WriteResult result, @Nullable CallOutcome<?> outcome, TransactionFailures failures) {

@@ -1,5 +1,8 @@
 package io.singletable.internal.write;
 
+import io.singletable.internal.client.CallTime;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.transaction.support.ResourceHolderSupport;
 
 /**
@@ -9,12 +12,16 @@ public final class TransactionHolder extends ResourceHolderSupport {
 
 	private final WriteTransaction transaction;
 
+	private final @Nullable CallTime time;
+
 	/**
 	 * Create a holder.
 	 * @param transaction the transaction
+	 * @param time the time that the transaction has, null if it is not limited
 	 */
-	public TransactionHolder(WriteTransaction transaction) {
+	public TransactionHolder(WriteTransaction transaction, @Nullable CallTime time) {
 		this.transaction = transaction;
+		this.time = time;
 	}
 
 	/**
@@ -23,6 +30,14 @@ public final class TransactionHolder extends ResourceHolderSupport {
 	 */
 	public WriteTransaction transaction() {
 		return this.transaction;
+	}
+
+	/**
+	 * Send what the transaction has written, in the time that it has left.
+	 * @see WriteTransaction#commit
+	 */
+	public void commit() {
+		this.transaction.commit((this.time != null) ? this.time.left() : null);
 	}
 
 }

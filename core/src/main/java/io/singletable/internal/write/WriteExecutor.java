@@ -10,6 +10,7 @@ import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.ExceptionTranslator;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.write.WriteRequests.SingleRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -89,6 +90,20 @@ public final class WriteExecutor {
 	 */
 	WriteExecutor within(Duration limit) {
 		return new WriteExecutor(this.calls.within(limit), this.tableName, this.layout);
+	}
+
+	/**
+	 * The observer of the operations that writes belong to.
+	 */
+	OperationObserver observer() {
+		return this.calls.observer();
+	}
+
+	/**
+	 * The shortest time that is worth an attempt.
+	 */
+	Duration shortestAttempt() {
+		return this.calls.shortestAttempt();
 	}
 
 	String tableName() {

@@ -109,7 +109,9 @@ public final class WriteTransaction {
 	 * @param left the time that is left, or null for that of the policy
 	 * @throws io.singletable.WriteOutcomeUnknownException if it is unknown whether they
 	 * were applied
-	 * @throws org.springframework.dao.DataAccessException if they were not
+	 * @throws org.springframework.transaction.TransactionTimedOutException if there is no
+	 * time left; nothing was sent
+	 * @throws org.springframework.dao.DataAccessException if they were not applied
 	 */
 	public void commit(@Nullable Duration left) {
 		try {
@@ -122,17 +124,39 @@ public final class WriteTransaction {
 			rollback();
 			throw ex;
 		}
+		this.undos.clear();
+		this.items.clear();
 	}
 
 	/**
-	 * Do what follows the commit.
+	 * Do what follows the commit: all of it, also if some of it fails.
+	 * @throws RuntimeException the first failure, with the others suppressed
 	 */
 	public void complete() {
-		this.completions.values().forEach(Runnable::run);
+		List<Runnable> actions = List.copyOf(this.completions.values());
+		this.completions.clear();
+		RuntimeException failure = null;
+		for (Runnable action : actions) {
+			try {
+				action.run();
+			}
+			catch (RuntimeException ex) {
+				if (failure == null) {
+					failure = ex;
+				}
+				else if (failure != ex) {
+					failure.addSuppressed(ex);
+				}
+			}
+		}
+		if (failure != null) {
+			throw failure;
+		}
 	}
 
 	/**
-	 * Discard the writes: mutable instances get their stamps back.
+	 * Discard the writes, unless they are committed: mutable instances get their stamps
+	 * back.
 	 */
 	public void rollback() {
 		for (int i = this.undos.size() - 1; i >= 0; i--) {
