@@ -14,11 +14,13 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,6 +133,25 @@ class OwnWritesIntegrationTests {
 			assertThat(tx.existsById("x1", Square.class)).isFalse();
 			assertThat(tx.findById("x1", Shape.class)).contains(new Circle("x1", 2));
 		});
+	}
+
+	@Test
+	void entityThatOnlyDynamoDbKnowsIsRefused() {
+		this.template.inTransactionWithoutResult((tx) -> {
+			tx.update(Customer.class).byId("c1").set("name", "Bob").tokened().apply();
+			this.requests.take();
+			assertUnknown(() -> tx.findById("c1", Customer.class));
+			assertUnknown(() -> tx.existsById("c1", Customer.class));
+			assertUnknown(() -> tx.findAllById(List.of("c2", "c1"), Customer.class));
+			assertThat(this.requests.takeActions()).isEmpty();
+		});
+		assertThat(this.template.findById("c1", Customer.class)).contains(new Customer("c1", "Bob"));
+	}
+
+	private static void assertUnknown(ThrowingCallable read) {
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(read)
+			.withMessageContaining("by an update whose result only DynamoDB knows")
+			.withMessageContaining("tokened()");
 	}
 
 	@Test

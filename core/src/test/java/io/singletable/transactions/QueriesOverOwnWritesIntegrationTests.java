@@ -223,6 +223,17 @@ class QueriesOverOwnWritesIntegrationTests {
 	}
 
 	@Test
+	void deleteByQueryDeletesAllItsRowsAndRefusesTheNextQuery() {
+		this.template.insert(Ticket.open("t2", "Scanner"));
+		this.template.inTransactionWithoutResult((tx) -> {
+			assertThat(this.tickets.deleteByStatus(Status.OPEN)).isEqualTo(2);
+			assertThat(tx.findAllById(List.of("t1", "t2"), Ticket.class)).isEmpty();
+			assertRefused("Ticket", () -> this.tickets.countByStatus(Status.OPEN));
+		});
+		assertThat(this.tickets.countByStatus(Status.OPEN)).isZero();
+	}
+
+	@Test
 	void streamThatHasBegunIsRefusedAtARowThatWasWrittenSince() {
 		this.template.insert(Ticket.open("t2", "Scanner"));
 		this.template.inTransactionWithoutResult((tx) -> {
