@@ -11,6 +11,7 @@ import io.singletable.VersionConflictException;
 import io.singletable.VersionMetadata;
 import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
+import io.singletable.query.RevisionFilter;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -37,6 +38,29 @@ public interface RevisionOperations {
 	 * @throws InvalidCursorException if the position belongs to another history
 	 */
 	<T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit);
+
+	/**
+	 * Read a window of the versions of an entity that match a filter, newest first: one
+	 * Query for each megabyte of the history that is read, whose units it costs. DynamoDB
+	 * filters by author and transaction, and reading ends at the bounds of time; where
+	 * properties are compared, all versions up to these come back.
+	 * @param <T> the entity type
+	 * @param id its id
+	 * @param type its class
+	 * @param filter the filter, such as
+	 * {@code changed(Ticket::status).and(writtenBy("ann"))}
+	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
+	 * of the same history and filter
+	 * @param limit number of versions, at least one
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached: it is then continued at the position of its last version, or,
+	 * if it is empty, at the position that it knows
+	 * @throws InvalidCursorException if the position belongs to another history or filter
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type does
+	 * not store a property of the filter, or it is one that each version sets
+	 */
+	<T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, RevisionFilter filter,
+			ScrollPosition position, Limit limit);
 
 	/**
 	 * Read a window of the history like

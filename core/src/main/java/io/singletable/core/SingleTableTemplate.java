@@ -21,6 +21,7 @@ import io.singletable.mapping.EntityDescriptions;
 import io.singletable.mapping.EntityKeys;
 import io.singletable.observation.TemplateObservations;
 import io.singletable.query.Criteria;
+import io.singletable.query.RevisionFilter;
 import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 
@@ -199,6 +200,12 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
 		return this.operations.findRevisions(id, type, position, limit);
+	}
+
+	@Override
+	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, RevisionFilter filter,
+			ScrollPosition position, Limit limit) {
+		return this.operations.findRevisions(id, type, filter, position, limit);
 	}
 
 	@Override

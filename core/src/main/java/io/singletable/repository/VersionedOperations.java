@@ -9,6 +9,7 @@ import io.singletable.RevisionPrunedException;
 import io.singletable.VersionConflictException;
 import io.singletable.VersionMetadata;
 import io.singletable.change.RevisionChanges;
+import io.singletable.query.RevisionFilter;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -98,6 +99,24 @@ public interface VersionedOperations<T, ID> {
 	 * @throws InvalidCursorException if the position belongs to another history
 	 */
 	Window<Revision<Long, T>> findRevisions(ID id, ScrollPosition position, Limit limit);
+
+	/**
+	 * Return a window of the revisions that match a filter, newest first: one Query for
+	 * each megabyte of the history that is read, whose units it costs. <pre class="code">
+	 * tickets.findRevisions(id, changed(Ticket::status), ScrollPosition.keyset(), Limit.of(20))
+	 * </pre>
+	 * @param id the entity's id
+	 * @param filter the filter
+	 * @param position {@link ScrollPosition#keyset()} for the first window, then a
+	 * position of the previous one
+	 * @param limit number of revisions
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached
+	 * @throws InvalidCursorException if the position belongs to another history or filter
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type does
+	 * not store a property of the filter, or it is one that each version sets
+	 */
+	Window<Revision<Long, T>> findRevisions(ID id, RevisionFilter filter, ScrollPosition position, Limit limit);
 
 	/**
 	 * Return a window of the history with what changed in each version since the one

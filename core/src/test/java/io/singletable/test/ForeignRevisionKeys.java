@@ -17,6 +17,11 @@ record ForeignRevisionKeys(ItemKey head) implements RevisionKeys {
 	}
 
 	@Override
+	public long version(String sort) {
+		return Long.parseLong(sort.substring(1));
+	}
+
+	@Override
 	public String partition() {
 		return "past!" + this.head.partition() + "!" + this.head.sort();
 	}

@@ -30,6 +30,11 @@ final class NativeRevisionKeys implements RevisionKeys {
 	}
 
 	@Override
+	public long version(String sort) {
+		return Long.parseLong(sort.substring(sort.length() - DIGITS));
+	}
+
+	@Override
 	public String partition() {
 		return this.partition;
 	}

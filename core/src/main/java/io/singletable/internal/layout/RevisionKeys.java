@@ -15,6 +15,13 @@ public interface RevisionKeys {
 	ItemKey key(long version);
 
 	/**
+	 * Number of the version that has a key.
+	 * @param sort sort key of the version
+	 * @return the number
+	 */
+	long version(String sort);
+
+	/**
 	 * Partition that holds the history.
 	 * @return the partition key
 	 */

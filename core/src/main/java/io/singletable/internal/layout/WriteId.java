@@ -3,6 +3,7 @@ package io.singletable.internal.layout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -41,6 +42,21 @@ public final class WriteId {
 	public static @Nullable WriteId of(SdkBytes stored) {
 		byte[] bytes = stored.asByteArrayUnsafe();
 		return (bytes.length == LENGTH) ? new WriteId(bytes) : null;
+	}
+
+	/**
+	 * Parse the text of an id.
+	 * @param text 32 hexadecimal digits
+	 * @return the id, or empty if the text is none
+	 */
+	public static Optional<WriteId> parse(String text) {
+		try {
+			byte[] bytes = HexFormat.of().parseHex(text);
+			return (bytes.length == LENGTH) ? Optional.of(new WriteId(bytes)) : Optional.empty();
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**

@@ -2,14 +2,15 @@ package io.singletable.internal.read;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.singletable.internal.read.RangeScan.RangeScanInput;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reader of partitions of the table without a filter: as many requests as it takes, but
- * no more than allowed. Thread-safe.
+ * Reader of partitions of the table: as many requests as it takes, but no more than
+ * allowed. Thread-safe.
  */
 final class PartitionReader {
 
@@ -48,6 +49,31 @@ final class PartitionReader {
 		RowScan<R> partition = new RangeScan<>(new RangeScanInput<>(query, Map.of(), keys, decoder, false), this.pages,
 				QueryMeter.disabled(), decoder.budget());
 		partition.readOn(wanted, wanted, budget);
+		return partition.evaluated();
+	}
+
+	/**
+	 * Read rows of items of which most may be left out.
+	 * @param <R> a row
+	 * @param query the query
+	 * @param wanted number of rows wanted
+	 * @param budget number of requests allowed, of which the first is sent in any case
+	 * @param decoder the decoder of items into rows
+	 * @param ended whether nothing more is to be read, asked after each request
+	 * @return the rows, and the position up to which all was evaluated
+	 */
+	<R> WindowRows<R> readUntil(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder,
+			BooleanSupplier ended) {
+		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
+		RangeScan<R> partition = new RangeScan<>(new RangeScanInput<>(query, Map.of(), keys, decoder, true), this.pages,
+				QueryMeter.disabled(), decoder.budget());
+		while (!partition.isEnded() && !ended.getAsBoolean() && partition.rowCount() < wanted
+				&& (partition.rows().isEmpty() || !partition.hasUndecoded())) {
+			if (!partition.hasUndecoded() && !budget.take() && partition.hasProgressed()) {
+				break;
+			}
+			partition.advance((int) (wanted - partition.rowCount()));
+		}
 		return partition.evaluated();
 	}
 

@@ -71,6 +71,13 @@ final class QueryInput implements PageInput {
 		return new QueryInput(this.subject, this.path, range, this.order, this.filter, this.selection);
 	}
 
+	/**
+	 * The same query with a filter.
+	 */
+	QueryInput filteredBy(@Nullable Expression filter) {
+		return new QueryInput(this.subject, this.path, this.range, this.order, filter, this.selection);
+	}
+
 	AccessPath path() {
 		return this.path;
 	}

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.singletable.CorruptItemException;
@@ -220,19 +221,46 @@ public final class RevisionReader {
 
 	private <T> WindowRows<EntityRevision<T>> revisions(EntityMetadata<T> type, Object id, @Nullable RevisionKeys keys,
 			VersionRange versions, ScrollRequest scroll, int wanted) {
-		WindowRows<EntityRevision<T>> rows = (keys != null)
-				? rows(keys, versions, query(type, keys, scroll.order(Direction.DESC), Selection.ALL), wanted,
-						RequestBudget.of(this.settings.maxRequests()),
-						new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()),
-								this.items::decompressedSize, (item) -> Optional.of(revision(type, id, item))))
+		WindowRows<EntityRevision<T>> rows = (keys != null) ? rows(keys, versions,
+				query(type, keys, scroll.order(Direction.DESC), Selection.ALL), wanted,
+				RequestBudget.of(this.settings.maxRequests()), decoder((item) -> Optional.of(revision(type, id, item))))
 				: new WindowRows<>(List.of(), null);
 		return NeighbourOperations.ofRevisions(rows.at((revision) -> VersionRange.positionOf(revision.number())),
 				scroll.order(Direction.DESC));
 	}
 
-	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys) {
-		return (keys != null) ? QueryFingerprint.of(this.tableName, "history", keys.partition(), keys.key(0).sort())
-				: QueryFingerprint.of(this.tableName, "history");
+	/**
+	 * The fingerprint of a history.
+	 * @param keys its keys, null if there can be none
+	 * @param filter what its versions are filtered by
+	 */
+	QueryFingerprint fingerprint(@Nullable RevisionKeys keys, String... filter) {
+		Stream<String> history = (keys != null)
+				? Stream.of(this.tableName, "history", keys.partition(), keys.key(0).sort())
+				: Stream.of(this.tableName, "history");
+		return QueryFingerprint.of(Stream.concat(history, Stream.of(filter)).toArray(String[]::new));
+	}
+
+	/**
+	 * Refuse a history that the current transaction is going to write.
+	 */
+	void requireUnwritten(EntityMetadata<?> type, Object id) {
+		this.points.requireUnwritten(type, id);
+	}
+
+	/**
+	 * The reader of the pages of a history.
+	 */
+	PartitionReader partitions() {
+		return this.partitions;
+	}
+
+	/**
+	 * The decoder of versions, which hold their entities.
+	 */
+	<R> SizedItemDecoder<R> decoder(Function<Map<String, AttributeValue>, Optional<R>> mapper) {
+		return new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()), this.items::decompressedSize,
+				mapper);
 	}
 
 	/**
@@ -296,7 +324,7 @@ public final class RevisionReader {
 			.orElseGet(List::of);
 	}
 
-	private QueryInput query(EntityMetadata<?> type, RevisionKeys keys, Direction order, Selection selection) {
+	QueryInput query(EntityMetadata<?> type, RevisionKeys keys, Direction order, Selection selection) {
 		return new QueryInput(type.typeName(), this.path, KeyRange.all(keys.partition()), order, null, selection);
 	}
 
@@ -321,11 +349,11 @@ public final class RevisionReader {
 		return new WindowRows<>(rows, evaluatedTo);
 	}
 
-	private static KeyRange rangeOf(RevisionKeys keys, SortRange range) {
+	static KeyRange rangeOf(RevisionKeys keys, SortRange range) {
 		return KeyRange.between(keys.partition(), range.low(), range.high() + '\u0000');
 	}
 
-	private <T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
+	<T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
 		ItemHeader header = this.layout.header(item);
 		Instant at = timeOf(type, header);
 		CommitFormat commits = this.layout.commits();

@@ -16,8 +16,10 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.AsOfSearch;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.RevisionSearch;
 import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.write.EntityWriter;
+import io.singletable.query.RevisionFilter;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -36,6 +38,8 @@ final class DefaultRevisionOperations implements RevisionOperations {
 
 	private final RevisionReader revisions;
 
+	private final RevisionSearch search;
+
 	private final AsOfSearch asOf;
 
 	private final EntityWriter writer;
@@ -44,11 +48,12 @@ final class DefaultRevisionOperations implements RevisionOperations {
 
 	private final Listings listings;
 
-	DefaultRevisionOperations(EntityTypes types, PointReader points, RevisionReader revisions, AsOfSearch asOf,
-			EntityWriter writer, HistoryPruner history, Listings listings) {
+	DefaultRevisionOperations(EntityTypes types, PointReader points, RevisionReader revisions, RevisionSearch search,
+			AsOfSearch asOf, EntityWriter writer, HistoryPruner history, Listings listings) {
 		this.types = types;
 		this.points = points;
 		this.revisions = revisions;
+		this.search = search;
 		this.asOf = asOf;
 		this.writer = writer;
 		this.history = history;
@@ -58,6 +63,14 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	@Override
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
 		return this.revisions.read(this.types.versioned(type), id, position, limit)
+			.map((revision) -> TypeNarrowing.narrow(revision, type));
+	}
+
+	@Override
+	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, RevisionFilter filter,
+			ScrollPosition position, Limit limit) {
+		Assert.notNull(filter, "filter must not be null");
+		return this.search.find(this.types.versioned(type), id, filter, position, limit)
 			.map((revision) -> TypeNarrowing.narrow(revision, type));
 	}
 

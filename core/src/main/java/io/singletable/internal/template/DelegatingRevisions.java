@@ -8,6 +8,7 @@ import io.singletable.VersionMetadata;
 import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.RevisionOperations;
+import io.singletable.query.RevisionFilter;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -28,6 +29,12 @@ interface DelegatingRevisions extends RevisionOperations {
 	default <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position,
 			Limit limit) {
 		return revisions().findRevisions(id, type, position, limit);
+	}
+
+	@Override
+	default <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, RevisionFilter filter,
+			ScrollPosition position, Limit limit) {
+		return revisions().findRevisions(id, type, filter, position, limit);
 	}
 
 	@Override

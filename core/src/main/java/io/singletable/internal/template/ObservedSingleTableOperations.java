@@ -22,6 +22,7 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingletonOperations;
 import io.singletable.cost.EntityCosts;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.query.RevisionFilter;
 import io.singletable.mapping.EntityDescriptions;
 import io.singletable.observation.TemplateObservations;
 
@@ -188,6 +189,13 @@ final class ObservedSingleTableOperations implements SingleTableOperations, Dele
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
 		return this.observer.observe("find-revisions", nameOf(type), Window::size,
 				() -> this.operations.findRevisions(id, type, position, limit));
+	}
+
+	@Override
+	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, RevisionFilter filter,
+			ScrollPosition position, Limit limit) {
+		return this.observer.observe("find-revisions", nameOf(type), Window::size,
+				() -> this.operations.findRevisions(id, type, filter, position, limit));
 	}
 
 	@Override

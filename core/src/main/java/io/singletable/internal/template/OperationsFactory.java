@@ -23,6 +23,7 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.RevisionSearch;
 import io.singletable.internal.read.SnapshotReader;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
@@ -139,7 +140,9 @@ final class OperationsFactory {
 				queries, listings, queries(queries, queryDeletes),
 				collections(queries,
 						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),
-				new DefaultRevisionOperations(types, points, revisions, asOf, writer, pruner, listings),
+				new DefaultRevisionOperations(types, points, revisions,
+						new RevisionSearch(revisions, this.layout, plainReader, itemWriter, reads), asOf, writer,
+						pruner, listings),
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),
 						transactions, this.clock),
 				new DefaultSchemaOperations(types, this.state.tableRecord(), transactions),

@@ -14,6 +14,7 @@ import io.singletable.RequestLimitExceededException;
 import io.singletable.VersionMetadata;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.query.RevisionFilter;
 import io.singletable.repository.VersionedOperations;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -99,6 +100,13 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 		Assert.notNull(limit, "limit must not be null");
 		return RevisionWindow.read((from, rows) -> this.operations.findRevisions(id, this.type, from, rows), position,
 				limit);
+	}
+
+	@Override
+	public Window<Revision<Long, T>> findRevisions(ID id, RevisionFilter filter, ScrollPosition position, Limit limit) {
+		Assert.notNull(limit, "limit must not be null");
+		return RevisionWindow.read((from, rows) -> this.operations.findRevisions(id, this.type, filter, from, rows),
+				position, limit);
 	}
 
 	@Override

@@ -37,6 +37,7 @@ import io.singletable.mapping.IndexKey;
 import io.singletable.query.Comparing;
 import io.singletable.query.Criteria;
 import io.singletable.query.Operator;
+import io.singletable.query.RevisionFilter;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
@@ -90,7 +91,8 @@ class NullArgumentsIntegrationTests {
 			Map.entry(Map.class, Map.of("title", "t")),
 			Map.entry(Patch.class, Patch.ofMap(Map.of("title", "t")).allowingAll()),
 			Map.entry(PropertyExpression.class, PropertyExpression.property("title")),
-			Map.entry(Operator.class, Operator.EQUAL), Map.entry(KeysetScrollPosition.class, ScrollPosition.keyset()),
+			Map.entry(RevisionFilter.class, RevisionFilter.writtenBy("ann")), Map.entry(Operator.class, Operator.EQUAL),
+			Map.entry(KeysetScrollPosition.class, ScrollPosition.keyset()),
 			Map.entry(TransactionDefinition.class, TransactionDefinition.withDefaults()));
 
 	private static final TestTable table = TestTable.of(Ticket.class);

@@ -10,6 +10,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.repository.VersionedRepository;
+import io.singletable.query.RevisionFilter;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
@@ -28,6 +29,8 @@ import org.springframework.data.history.RevisionMetadata.RevisionType;
 import org.springframework.data.history.RevisionSort;
 import org.springframework.data.support.WindowIterator;
 
+import static io.singletable.query.RevisionFilter.before;
+import static io.singletable.query.RevisionFilter.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -69,6 +72,20 @@ class VersionedRepositoryIntegrationTests {
 			.isEqualTo(RevisionType.UPDATE);
 		assertThat(revisions.get(0).getMetadata().<EntityRevision<?>>getDelegate().number()).isEqualTo(1);
 		assertThat(revisions.get(4).getEntity().title()).isEqualTo("life 3");
+	}
+
+	@Test
+	void revisionsAreFilteredWithoutDeletions() {
+		saveAndDelete();
+		assertThat(numbers(filtered(changed(Ticket::title), 2).getContent())).containsExactly(7L, 5L);
+		assertThat(numbers(filtered(changed(Ticket::title), 9).getContent())).containsExactly(7L, 5L, 4L, 2L, 1L);
+		assertThat(filtered(changed(Ticket::assignee), 2)).isEmpty();
+		assertThat(numbers(filtered(before(this.table.clock().instant()), 9).getContent())).containsExactly(7L, 5L, 4L,
+				2L, 1L);
+	}
+
+	private Window<Revision<Long, Ticket>> filtered(RevisionFilter filter, int limit) {
+		return this.tickets.findRevisions("t", filter, ScrollPosition.keyset(), Limit.of(limit));
 	}
 
 	@Test

@@ -1,0 +1,169 @@
+package io.singletable.internal.read;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.singletable.EntityRevision;
+import io.singletable.InvalidCursorException;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.RevisionKeys;
+import io.singletable.internal.layout.RevisionKeys.SortRange;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.VersionBracket.Version;
+import io.singletable.internal.read.WindowRows.Row;
+import io.singletable.internal.update.PropertyChange;
+import io.singletable.internal.update.PropertyChange.VersionPayload;
+import io.singletable.query.RevisionFilter;
+import io.singletable.scroll.QueryFingerprint;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * Search for the versions of a history that match a filter, strongly consistent.
+ * Thread-safe.
+ */
+public final class RevisionSearch {
+
+	private final RevisionReader revisions;
+
+	private final TableLayout layout;
+
+	private final ItemReader plainReader;
+
+	private final ItemWriter items;
+
+	private final ReadSettings settings;
+
+	/**
+	 * Create a search.
+	 * @param revisions reads the history
+	 * @param layout the stored format
+	 * @param plainReader reads what is compared, without the callbacks of an application
+	 * @param items writes what is compared as attributes
+	 * @param settings the settings of reads
+	 */
+	public RevisionSearch(RevisionReader revisions, TableLayout layout, ItemReader plainReader, ItemWriter items,
+			ReadSettings settings) {
+		this.revisions = revisions;
+		this.layout = layout;
+		this.plainReader = plainReader;
+		this.items = items;
+		this.settings = settings;
+	}
+
+	/**
+	 * Find a window of the versions that match, newest first: one Query for each megabyte
+	 * of the history that is read. A window that begins in the middle, against the order,
+	 * and right after versions that were deleted, takes one more to compare its first
+	 * version.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param filter the filter
+	 * @param position where to go on
+	 * @param limit number of versions
+	 * @return the window, which is shorter than the limit only at the end, or when the
+	 * bound of requests or of decompressed bytes was reached; it then knows where to go
+	 * on
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public <T> Window<EntityRevision<T>> find(EntityMetadata<T> type, Object id, RevisionFilter filter,
+			ScrollPosition position, Limit limit) {
+		List<PropertyChange> changes = filter.changed()
+			.stream()
+			.sorted()
+			.map((property) -> PropertyChange.of(type, property, this.layout))
+			.toList();
+		this.revisions.requireUnwritten(type, id);
+		RevisionKeys keys = this.revisions.keys(type, id).orElse(null);
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys, filter), VersionRange::parsePosition);
+		int wanted = this.settings.rows(limit);
+		if (keys == null) {
+			return new WindowRows<EntityRevision<T>>(List.of(), null).window(wanted, scroll);
+		}
+		Direction order = scroll.order(Direction.DESC);
+		VersionRange versions = VersionRange.after(scroll.after(), order);
+		FilteredVersions<T> matching = new FilteredVersions<>(this.layout, filter, changes, order.isAscending(),
+				versions.lowest(), (item) -> this.revisions.revision(type, id, item), (item) -> payload(type, id, item),
+				(number) -> predecessor(type, keys, number));
+		QueryInput query = this.revisions.query(type, keys, order, Selection.ALL)
+			.filteredBy(RevisionConditions.of(this.layout, filter, order.isAscending()));
+		boolean compared = order.isAscending() && !changes.isEmpty() && versions.lowest() > 1;
+		VersionRange read = compared ? new VersionRange(versions.lowest() - 1, versions.highest()) : versions;
+		return read(keys, read, query, wanted + 1, matching).window(wanted, scroll);
+	}
+
+	private VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
+		Object entity = this.plainReader.read(type, item, id).entity();
+		return new VersionPayload(type.concreteTypeOf(entity), this.items.payload(type, entity));
+	}
+
+	private @Nullable Map<String, AttributeValue> predecessor(EntityMetadata<?> type, RevisionKeys keys, long number) {
+		return this.revisions.newestVersions(type, keys, new VersionRange(1, number - 1), 1, Selection.ALL)
+			.values()
+			.findFirst()
+			.map(Version::item)
+			.orElse(null);
+	}
+
+	/** A layout can need several ranges of keys for one range of versions. */
+	private <T> WindowRows<EntityRevision<T>> read(RevisionKeys keys, VersionRange versions, QueryInput query,
+			int wanted, FilteredVersions<T> matching) {
+		RequestBudget budget = RequestBudget.of(this.settings.maxRequests());
+		SizedItemDecoder<EntityRevision<T>> decoder = this.revisions.decoder(matching::next);
+		List<Row<EntityRevision<T>>> rows = new ArrayList<>();
+		ItemPosition evaluatedTo = null;
+		for (SortRange range : ranges(keys, versions, query)) {
+			if (evaluatedTo == null && rows.size() < wanted && !matching.hasEnded()) {
+				WindowRows<EntityRevision<T>> found = this.revisions.partitions()
+					.readUntil(query.within(RevisionReader.rangeOf(keys, range)), wanted - rows.size(), budget, decoder,
+							matching::hasEnded);
+				rows.addAll(found.rows());
+				evaluatedTo = found.evaluatedTo();
+			}
+		}
+		boolean complete = matching.hasEnded() || (evaluatedTo == null && rows.size() < wanted);
+		if (complete) {
+			matching.end().ifPresent((revision) -> rows.add(new Row<>(VersionRange.positionOf(1), revision)));
+		}
+		List<Row<EntityRevision<T>>> placed = rows.stream()
+			.map((row) -> new Row<>(VersionRange.positionOf(row.value().number()), row.value(), row.bytes()))
+			.toList();
+		return new WindowRows<>(placed, (complete || evaluatedTo == null) ? null
+				: position(keys.version(evaluatedTo.sort()), query.order(), matching));
+	}
+
+	private static List<SortRange> ranges(RevisionKeys keys, VersionRange versions, QueryInput query) {
+		List<SortRange> ranges = versions.isEmpty() ? List.of()
+				: new ArrayList<>(keys.ranges(versions.lowest(), versions.highest()));
+		if (query.order().isAscending()) {
+			Collections.reverse(ranges);
+		}
+		return ranges;
+	}
+
+	/** A version that is not told yet is the first of the next window. */
+	private static ItemPosition position(long evaluatedTo, Direction order, FilteredVersions<?> matching) {
+		return VersionRange.positionOf((matching.isWaiting() && !order.isAscending()) ? evaluatedTo + 1 : evaluatedTo);
+	}
+
+	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys, RevisionFilter filter) {
+		Stream<String> bounds = Stream.of(filter.from(), filter.to())
+			.map((time) -> time.map(Object::toString).orElse(""));
+		Stream<String> sets = Stream.of(filter.changed(), filter.authors(), filter.transactions())
+			.flatMap((values) -> Stream.concat(Stream.of(Integer.toString(values.size())), values.stream().sorted()));
+		return this.revisions.fingerprint(keys, Stream.concat(bounds, sets).toArray(String[]::new));
+	}
+
+}

@@ -1,0 +1,513 @@
+package io.singletable.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.singletable.Compression;
+import io.singletable.EntityRevision;
+import io.singletable.InvalidCursorException;
+import io.singletable.ReadConsistency;
+import io.singletable.RevisionOperation;
+import io.singletable.SingleTableEntity;
+import io.singletable.Versioned;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.lifecycle.Lifecycle;
+import io.singletable.query.RevisionFilter;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.RecordingInterceptor;
+import io.singletable.test.StoredFormat;
+import io.singletable.test.TestTable;
+import io.singletable.test.Ticket;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+import static io.singletable.query.RevisionFilter.before;
+import static io.singletable.query.RevisionFilter.changed;
+import static io.singletable.query.RevisionFilter.inTransaction;
+import static io.singletable.query.RevisionFilter.since;
+import static io.singletable.query.RevisionFilter.writtenBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for windows of a history that are filtered.
+ */
+class RevisionFilterIntegrationTests {
+
+	private final TestTable table = TestTable.of(Ticket.class, Person.class, Shape.class);
+
+	private final RecordingInterceptor requests = new RecordingInterceptor();
+
+	private final AtomicReference<String> auditor = new AtomicReference<>("ann");
+
+	private final SingleTableTemplate template = template(this.table, 10);
+
+	private SingleTableTemplate template(TestTable table, int maxRequests) {
+		return table.template(LocalDynamoDb.newClient(this.requests),
+				(builder) -> builder
+					.lifecycle(Lifecycle.none().auditedBy(() -> Optional.ofNullable(this.auditor.get())))
+					.readSettings(new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250)));
+	}
+
+	@Test
+	void savesAreComparedWithTheVersionBeforeThem() {
+		title("a");
+		title("a");
+		title("b");
+		assignee("bob");
+		title("c");
+		assertThat(numbers(changed(Ticket::title))).containsExactly(5L, 3L, 1L);
+		assertThat(numbers(changed(Ticket::assignee))).containsExactly(4L);
+		assertThat(numbers(changed(Ticket::title).and(changed("assignee")))).isEmpty();
+	}
+
+	@Test
+	void oneQueryFindsThem() {
+		title("a");
+		title("b");
+		this.requests.take();
+		assertThat(numbers(changed(Ticket::title))).containsExactly(2L, 1L);
+		assertThat(this.requests.take()).singleElement()
+			.isInstanceOfSatisfying(QueryRequest.class, (query) -> assertThat(query.filterExpression()).isNull());
+		assertThat(numbers(writtenBy("ann"))).containsExactly(2L, 1L);
+		assertThat(this.requests.take()).singleElement()
+			.isInstanceOfSatisfying(QueryRequest.class, (query) -> assertThat(query.filterExpression()).isNotNull());
+	}
+
+	@Test
+	void whatAWriteRecordedIsNotCompared() {
+		title("a");
+		title("b");
+		put(2, Map.of("_chg", AttributeValue.fromSs(List.of("assignee"))));
+		assertThat(numbers(changed(Ticket::title))).containsExactly(1L);
+		assertThat(numbers(changed(Ticket::assignee))).containsExactly(2L);
+	}
+
+	@Test
+	void recordedAndComparedChangesAgree() {
+		title("a");
+		this.template.update(Ticket.class).byId("t").set(Ticket::title, "b").apply();
+		this.template.update(Ticket.class).byId("t").set(Ticket::title, "b").apply();
+		title("b");
+		this.template.update(Ticket.class).byId("t").set(Ticket::assignee, "bob").apply();
+		assertThat(numbers(changed(Ticket::title))).containsExactly(2L, 1L);
+		assertThat(numbers(changed(Ticket::assignee))).containsExactly(5L);
+	}
+
+	@Test
+	void deletionIsNoChangeAndWhatFollowsItIsAsAFirstVersion() {
+		title("a");
+		this.template.deleteById("t", Ticket.class);
+		this.template.insert(Ticket.open("t", "a"));
+		this.template.deleteById("t", Ticket.class);
+		this.template.restore("t", 1, Ticket.class);
+		assertThat(numbers(changed(Ticket::title))).containsExactly(5L, 3L, 1L);
+		assertThat(numbers(changed(Ticket::assignee))).isEmpty();
+		assertThat(numbers(writtenBy("ann"))).containsExactly(5L, 4L, 3L, 2L, 1L);
+	}
+
+	@Test
+	void insertOfAnEarlierReleaseIsToldByTheDeleteMarker() {
+		title("a");
+		this.template.deleteById("t", Ticket.class);
+		this.template.insert(Ticket.open("t", "a"));
+		remove(3, "_op");
+		assertThat(window(this.template, changed(Ticket::title), ScrollPosition.keyset(), 10).getContent()
+			.get(0)
+			.operation()).isEqualTo(RevisionOperation.INSERT);
+	}
+
+	@Test
+	void versionAfterADeletedOneIsComparedWithTheNearestThatIsKept() {
+		title("a");
+		title("b");
+		title("b");
+		this.template.deleteRevision("t", 2, Ticket.class);
+		assertThat(numbers(changed(Ticket::title))).containsExactly(3L, 1L);
+		assertThat(backwardNumbers(this.template, changed(Ticket::title), 1)).containsExactly(1L, 3L);
+	}
+
+	@Test
+	void oldestVersionOfAPrunedHistoryIsNotKnownToBeChanged() {
+		IntStream.range(0, 12).forEach((i) -> title("title " + i));
+		assertThat(numbers(changed(Ticket::title))).containsExactly(12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L);
+		put(3, Map.of("_chg", AttributeValue.fromSs(List.of("title"))));
+		assertThat(numbers(changed(Ticket::title))).endsWith(4L, 3L);
+	}
+
+	@Test
+	void authorsAndTimesAreFiltered() {
+		title("a");
+		this.auditor.set("bob");
+		Instant second = title("b");
+		this.auditor.set("ann");
+		Instant third = title("c");
+		title("c");
+		assertThat(numbers(writtenBy("ann"))).containsExactly(4L, 3L, 1L);
+		assertThat(numbers(writtenBy("ann").and(writtenBy("bob")))).isEmpty();
+		assertThat(numbers(since(second))).containsExactly(4L, 3L, 2L);
+		assertThat(numbers(before(third))).containsExactly(2L, 1L);
+		assertThat(numbers(since(second).and(before(third)))).containsExactly(2L);
+		assertThat(numbers(since(second).and(writtenBy("ann")))).containsExactly(4L, 3L);
+		assertThat(numbers(since(second).and(since(third)).and(changed("title")))).containsExactly(3L);
+		assertThat(numbers(changed("title").and(writtenBy("bob")))).containsExactly(2L);
+		assertThat(numbers(since(Instant.MIN).and(before(Instant.MAX)))).hasSize(4);
+		assertThat(numbers(since(Instant.MAX))).isEmpty();
+	}
+
+	@Test
+	void nothingIsReadFromBeforeTheEarliestTime() {
+		for (int i = 0; i < 9; i++) {
+			big("x".repeat(200_000) + i);
+		}
+		Instant last = big("y");
+		this.requests.take();
+		assertThat(numbers(since(last))).containsExactly(10L);
+		assertThat(this.requests.take()).hasSize(1);
+		assertThat(numbers(since(last).and(writtenBy("ann")))).containsExactly(10L);
+		assertThat(this.requests.take()).hasSize(1);
+		assertThat(numbers(writtenBy("ann"))).hasSize(10);
+		assertThat(this.requests.take()).hasSize(2);
+	}
+
+	@Test
+	void versionOfATransactionIsFound() {
+		title("a");
+		this.template.inTransactionWithoutResult((operations) -> {
+			operations.save(get().withTitle("b"));
+			operations.insert(new Person("p", null, null, "P", null, null));
+		});
+		String id = this.template.findRevision("t", 2, Ticket.class)
+			.orElseThrow()
+			.commit()
+			.transactionId()
+			.orElseThrow();
+		assertThat(numbers(inTransaction(id))).containsExactly(2L);
+		assertThat(numbers(inTransaction(id).and(writtenBy("bob")))).isEmpty();
+		assertThatIllegalArgumentException().isThrownBy(() -> inTransaction("4711"))
+			.withMessageContaining("32 hexadecimal digits");
+	}
+
+	@Test
+	void nestedPropertiesAndOtherStoredNames() {
+		this.template.insert(new Person("p", null, null, "Ann", new Address("Bonn", null), null));
+		person((it) -> it.with(new Address("Bonn", "Ring 1")));
+		person((it) -> it.with((Address) null));
+		person((it) -> it.named("Anna"));
+		assertThat(people(changed("address"))).containsExactly(3L, 2L, 1L);
+		assertThat(people(changed("address.city"))).containsExactly(3L, 1L);
+		assertThat(people(changed("address.street"))).containsExactly(3L, 2L);
+		assertThat(people(changed(Person::name))).containsExactly(4L, 1L);
+		this.template.update(Person.class).byId("p").set(Person::address, new Address("Ulm", null)).apply();
+		assertThat(this.template.findRevision("p", 5, Person.class).orElseThrow().commit().changedPaths())
+			.hasValueSatisfying((paths) -> assertThat(paths).containsExactly("adr", "adr.city"));
+		assertThat(people(changed("address.city"))).startsWith(5L, 3L);
+		assertThat(people(changed("address.street"))).startsWith(3L);
+		assertThat(people(changed("address"))).startsWith(5L, 3L);
+	}
+
+	@Test
+	void earlierNamesOfAPropertyAreTheSameProperty() {
+		this.template.insert(new Person("p", null, null, "Ann", null, "x"));
+		person((it) -> it.named("Anna"));
+		rename("p", 1, "note", "remark");
+		rename("p", 2, "note", "remark");
+		person((it) -> it.named("Annika"));
+		put("Person", "p", 2, Map.of("_chg", AttributeValue.fromSs(List.of("remark"))));
+		assertThat(people(changed("note"))).containsExactly(2L, 1L);
+	}
+
+	@Test
+	void classesOfAHierarchyAreComparedByWhatEachHas() {
+		this.template.insert(new Circle("s", null, null, "red", 3));
+		this.template.save(new Square("s", 1L, null, "red", 4));
+		this.template.save(new Square("s", 2L, null, "blue", 4));
+		assertThat(shapes(changed("color"))).containsExactly(3L, 1L);
+		assertThat(shapes(changed("radius"))).containsExactly(2L, 1L);
+		assertThat(shapes(changed("side"))).containsExactly(2L);
+	}
+
+	@Test
+	void refusesWhatIsNotStoredOrSetByEachVersion() {
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> numbers(changed("colour")))
+			.withMessageContaining("'colour' is not a stored property of Ticket");
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> numbers(changed(Ticket::updatedAt)))
+			.withMessageContaining("set by each version");
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> numbers(changed(Ticket::version)));
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> numbers(changed(Ticket::id)));
+	}
+
+	@Test
+	void positionIsOneOfItsFilter() {
+		title("a");
+		title("b");
+		Window<EntityRevision<Ticket>> first = window(this.template, changed(Ticket::title), ScrollPosition.keyset(),
+				1);
+		ScrollPosition position = first.positionAt(0);
+		assertThat(first.hasNext()).isTrue();
+		assertThat(window(this.template, changed("title"), position, 1)).extracting(EntityRevision::number)
+			.containsExactly(1L);
+		for (RevisionFilter other : List.of(changed(Ticket::assignee), writtenBy("ann"), writtenBy("title"),
+				changed("title").and(since(Instant.EPOCH)), changed("title").and(before(Instant.EPOCH)))) {
+			assertThatExceptionOfType(InvalidCursorException.class)
+				.isThrownBy(() -> window(this.template, other, position, 1));
+		}
+		assertThatExceptionOfType(InvalidCursorException.class)
+			.isThrownBy(() -> this.template.findRevisions("t", Ticket.class, position, Limit.of(1)));
+	}
+
+	@Test
+	void historyOfNobodyIsEmpty() {
+		assertThat(numbers(writtenBy("ann"))).isEmpty();
+		assertThat(numbers(changed(Ticket::title))).isEmpty();
+	}
+
+	/** Each request reads a megabyte, that is, five versions. */
+	@Test
+	void windowThatEndsAtTheBoundOfRequestsKnowsWhereToGoOn() {
+		for (int i = 0; i < 9; i++) {
+			big((i == 8) ? "x".repeat(200_001) : "x".repeat(200_000));
+		}
+		this.auditor.set("bob");
+		big("x".repeat(200_001));
+		SingleTableTemplate bounded = template(this.table, 1);
+		assertThat(allNumbers(bounded, changed(Ticket::title), 5)).containsExactly(9L, 1L);
+		assertThat(backwardNumbers(bounded, changed(Ticket::title), 5)).containsExactly(1L, 9L);
+		assertThat(allNumbers(bounded, writtenBy("bob"), 5)).containsExactly(10L);
+		assertThat(backwardNumbers(bounded, writtenBy("bob"), 5)).containsExactly(10L);
+	}
+
+	/** Each request reads a hundred versions. */
+	@Test
+	void emptyWindowThatEndsAtTheBoundOfRequestsKnowsWhereToGoOn() {
+		for (StoredFormat format : StoredFormat.values()) {
+			TestTable any = TestTable.of(format, Person.class);
+			SingleTableTemplate bounded = template(any, 1);
+			this.auditor.set("bob");
+			Person person = bounded.insert(new Person("p", null, null, "n", null, "note"));
+			this.auditor.set("ann");
+			for (int i = 0; i < 110; i++) {
+				person = bounded.save(person);
+			}
+			for (RevisionFilter filter : List.of(writtenBy("bob"), changed("note"))) {
+				Window<EntityRevision<Person>> first = bounded.findRevisions("p", Person.class, filter,
+						ScrollPosition.keyset(), Limit.of(5));
+				assertThat(first).isEmpty();
+				assertThat(first.hasNext()).isTrue();
+				assertThat(peopleOf(bounded, filter, false, 5)).containsExactly(1L);
+				assertThat(peopleOf(bounded, filter, true, 5)).containsExactly(1L);
+			}
+		}
+	}
+
+	@Test
+	void windowsOfAnySizeAndDirectionFindTheSameInEveryLayout() {
+		for (StoredFormat format : StoredFormat.values()) {
+			TestTable any = TestTable.of(format, Person.class);
+			SingleTableTemplate people = template(any, 10);
+			long seed = new Random().nextLong();
+			Random random = new Random(seed);
+			List<Long> expected = randomHistory(people, random, any);
+			for (int size : new int[] { 1, 2, 7, 100 }) {
+				assertThat(peopleOf(people, changed("note"), false, size)).as("seed " + seed).isEqualTo(expected);
+				List<Long> ascending = new ArrayList<>(expected);
+				Collections.reverse(ascending);
+				assertThat(peopleOf(people, changed("note"), true, size)).as("seed " + seed).isEqualTo(ascending);
+			}
+		}
+	}
+
+	private List<Long> randomHistory(SingleTableTemplate people, Random random, TestTable any) {
+		List<Long> changes = new ArrayList<>();
+		String note = null;
+		boolean exists = false;
+		for (long version = 1; version <= 25; version++) {
+			any.clock().advance(Duration.ofSeconds(1));
+			int choice = random.nextInt(8);
+			String next = random.nextBoolean() ? note : "note " + random.nextInt(3);
+			if (!exists) {
+				people.insert(new Person("p", null, null, "n", null, next));
+				note = null;
+			}
+			else if (choice == 0) {
+				people.deleteById("p", Person.class);
+				exists = false;
+				note = null;
+				continue;
+			}
+			else if (choice < 4) {
+				people.update(Person.class).byId("p").set(Person::note, next).apply();
+			}
+			else {
+				Person stored = people.getRequired("p", Person.class);
+				people.save(new Person("p", stored.version(), null, stored.name(), null, next));
+			}
+			exists = true;
+			if (!Objects.equals(note, next)) {
+				changes.add(0, version);
+			}
+			note = next;
+		}
+		return changes;
+	}
+
+	private Instant title(String title) {
+		this.table.clock().advance(Duration.ofMinutes(1));
+		Ticket ticket = this.template.findById("t", Ticket.class).orElse(null);
+		Ticket saved = (ticket != null) ? this.template.save(ticket.withTitle(title))
+				: this.template.insert(Ticket.open("t", title));
+		return Objects.requireNonNull(saved.updatedAt());
+	}
+
+	private Instant big(String title) {
+		return title(title);
+	}
+
+	private void assignee(String assignee) {
+		Ticket ticket = get();
+		this.template.save(new Ticket("t", ticket.version(), ticket.createdAt(), null, ticket.title(), ticket.status(),
+				ticket.priority(), assignee, ticket.tags()));
+	}
+
+	private Ticket get() {
+		return this.template.getRequired("t", Ticket.class);
+	}
+
+	private void person(UnaryOperator<Person> change) {
+		this.template.save(change.apply(this.template.getRequired("p", Person.class)));
+	}
+
+	private List<Long> numbers(RevisionFilter filter) {
+		return window(this.template, filter, ScrollPosition.keyset(), 20).stream().map(EntityRevision::number).toList();
+	}
+
+	private static Window<EntityRevision<Ticket>> window(SingleTableTemplate template, RevisionFilter filter,
+			ScrollPosition position, int limit) {
+		return template.findRevisions("t", Ticket.class, filter, position, Limit.of(limit));
+	}
+
+	private List<Long> people(RevisionFilter filter) {
+		return peopleOf(this.template, filter, false, 20);
+	}
+
+	private static List<Long> peopleOf(SingleTableTemplate template, RevisionFilter filter, boolean backward,
+			int size) {
+		return all((position) -> template.findRevisions("p", Person.class, filter, position, Limit.of(size)), backward);
+	}
+
+	private List<Long> shapes(RevisionFilter filter) {
+		return all((position) -> this.template.findRevisions("s", Shape.class, filter, position, Limit.of(2)), false);
+	}
+
+	private static List<Long> allNumbers(SingleTableTemplate template, RevisionFilter filter, int size) {
+		return all((position) -> window(template, filter, position, size), false);
+	}
+
+	private static List<Long> backwardNumbers(SingleTableTemplate template, RevisionFilter filter, int size) {
+		return all((position) -> window(template, filter, position, size), true);
+	}
+
+	/** In the order in which they are read. */
+	private static <T> List<Long> all(Function<ScrollPosition, Window<EntityRevision<T>>> reader, boolean backward) {
+		List<Long> numbers = new ArrayList<>();
+		ScrollPosition position = backward ? ScrollPosition.keyset().backward() : ScrollPosition.keyset();
+		while (true) {
+			Window<EntityRevision<T>> window = reader.apply(position);
+			List<Long> found = new ArrayList<>(window.stream().map(EntityRevision::number).toList());
+			if (backward) {
+				Collections.reverse(found);
+			}
+			numbers.addAll(found);
+			if (!window.hasNext()) {
+				return numbers;
+			}
+			position = window.positionAt(backward ? 0 : window.size() - 1);
+		}
+	}
+
+	private void put(int version, Map<String, AttributeValue> attributes) {
+		put("Ticket", "t", version, attributes);
+	}
+
+	private void put(String type, String id, int version, Map<String, AttributeValue> attributes) {
+		change(type, id, version, (item) -> item.putAll(attributes));
+	}
+
+	private void remove(int version, String attribute) {
+		change("Ticket", "t", version, (item) -> item.remove(attribute));
+	}
+
+	private void rename(String id, int version, String from, String to) {
+		change("Person", id, version, (item) -> item.put(to, Objects.requireNonNull(item.remove(from))));
+	}
+
+	private void change(String type, String id, int version, Consumer<Map<String, AttributeValue>> change) {
+		Map<String, AttributeValue> item = new HashMap<>(
+				this.table.item("~v#" + type + "#" + id, type + "#%020d".formatted(version)));
+		change.accept(item);
+		LocalDynamoDb.client().putItem((put) -> put.tableName(this.table.name()).item(item));
+	}
+
+	@SingleTableEntity(compression = Compression.NONE)
+	@Versioned
+	record Person(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
+			String name, @JsonProperty("adr") @Nullable Address address, @JsonAlias("remark") @Nullable String note) {
+
+		Person with(@Nullable Address address) {
+			return new Person(this.id, this.version, this.changedAt, this.name, address, this.note);
+		}
+
+		Person named(String name) {
+			return new Person(this.id, this.version, this.changedAt, name, this.address, this.note);
+		}
+
+	}
+
+	record Address(String city, @Nullable String street) {
+	}
+
+	/** Compressed where it is long. */
+	@SingleTableEntity(compression = Compression.GZIP)
+	@Versioned
+	sealed interface Shape permits Circle, Square {
+
+	}
+
+	record Circle(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
+			String color, int radius) implements Shape {
+	}
+
+	record Square(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
+			String color, int side) implements Shape {
+	}
+
+}

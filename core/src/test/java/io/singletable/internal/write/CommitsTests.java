@@ -1,0 +1,74 @@
+package io.singletable.internal.write;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.singletable.CommitMetadata;
+import io.singletable.RevisionOperation;
+import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link Commits}.
+ */
+class CommitsTests {
+
+	@Test
+	void secondWriteOfAVersionSaysWhatItSaysAndKeepsTheRest() {
+		CommitMetadata first = CommitMetadata.builder()
+			.author("ann")
+			.reason("a")
+			.values(Map.of("k", "1", "l", "1"))
+			.build();
+		CommitMetadata second = CommitMetadata.builder().author("bob").traceId("t").values(Map.of("k", "2")).build();
+		assertThat(Commits.merged(first, second)).isEqualTo(CommitMetadata.builder()
+			.author("bob")
+			.reason("a")
+			.traceId("t")
+			.values(Map.of("k", "2", "l", "1"))
+			.build());
+	}
+
+	@Test
+	void whatBothChangedMayBeAsItWas() {
+		assertThat(changedBy(Set.of("a"), Set.of("b"))).contains(Set.of("a", "b"));
+		assertThat(changedBy(Set.of("a"), Set.of("a"))).isEmpty();
+		assertThat(changedBy(Set.of("a"), Set.of("a.b"))).isEmpty();
+		assertThat(changedBy(Set.of("a.b"), Set.of("a"))).isEmpty();
+		assertThat(changedBy(Set.of(), Set.of())).contains(Set.of());
+		assertThat(changedBy(null, Set.of("a"))).isEmpty();
+	}
+
+	private static Optional<Set<String>> changedBy(@Nullable Set<String> first, Set<String> second) {
+		return Commits
+			.merged(CommitMetadata.builder().changedPaths(first).build(),
+					CommitMetadata.builder().changedPaths(second).build())
+			.changedPaths();
+	}
+
+	@Test
+	void insertAndRestoreStaySo() {
+		assertThat(Commits.operation(RevisionOperation.INSERT, RevisionOperation.UPDATE))
+			.isEqualTo(RevisionOperation.INSERT);
+		assertThat(Commits.operation(RevisionOperation.RESTORE, RevisionOperation.UPDATE))
+			.isEqualTo(RevisionOperation.RESTORE);
+		assertThat(Commits.operation(RevisionOperation.UPDATE, RevisionOperation.RESTORE))
+			.isEqualTo(RevisionOperation.RESTORE);
+		assertThat(Commits.operation(RevisionOperation.RESTORE, RevisionOperation.DELETE))
+			.isEqualTo(RevisionOperation.DELETE);
+	}
+
+	@Test
+	void endlessTraceIdIsRefused() {
+		Commits commits = new Commits(Lifecycle.none().tracedBy(() -> "x".repeat(1_025)));
+		assertThatIllegalStateException().isThrownBy(() -> commits.of(null, null))
+			.withMessageContaining("trace id")
+			.withMessageContaining("1025 bytes");
+	}
+
+}
