@@ -2,6 +2,7 @@ package io.singletable.docs;
 
 import java.util.List;
 
+import io.singletable.ConditionFailedException;
 import io.singletable.VersionConflictException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Transacting.Account;
@@ -112,6 +113,26 @@ class TransactingIntegrationTests {
 		assertThat(this.template.existsById("log", Transfer.class)).isTrue();
 	}
 
+	/** The other doctor goes home after this one was asked, and before the commit. */
+	@Test
+	void oneDoctorStays() {
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
+				this.examples.goHome("cid", "dot");
+				this.table.template().save(this.table.template().getRequired("dot", Doctor.class).withOnCall(false));
+			}));
+		assertThat(onCall()).containsExactly(true, false);
+		assertThatIllegalStateException().isThrownBy(() -> this.examples.goHome("cid", "dot"));
+		assertThat(onCall()).containsExactly(true, false);
+	}
+
+	@Test
+	void nobodyLeavesBeforeTheOther() {
+		this.examples.leave("cid", "dot");
+		assertThatExceptionOfType(ConditionFailedException.class).isThrownBy(() -> this.examples.leave("dot", "cid"));
+		assertThat(onCall()).containsExactly(false, true);
+	}
+
 	@Test
 	void transactionThatIsKnownToBeRefusedIsNotDone() {
 		assertThat(this.examples.failures(this.examples::transfer)).isEqualTo("done");
@@ -124,6 +145,11 @@ class TransactingIntegrationTests {
 	private List<Long> balances() {
 		return List.of(this.template.getRequired("ann", Account.class).balance(),
 				this.template.getRequired("ben", Account.class).balance());
+	}
+
+	private List<Boolean> onCall() {
+		return List.of(this.template.getRequired("cid", Doctor.class).onCall(),
+				this.template.getRequired("dot", Doctor.class).onCall());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -43,9 +44,31 @@ public final class BilledUnits implements ExecutionInterceptor {
 
 	private final List<String> requests = new ArrayList<>();
 
+	private final boolean byRule;
+
 	private double reads;
 
 	private double writes;
+
+	/**
+	 * Create a recorder of what DynamoDB Local reports.
+	 */
+	public BilledUnits() {
+		this(false);
+	}
+
+	private BilledUnits(boolean byRule) {
+		this.byRule = byRule;
+	}
+
+	/**
+	 * Create a recorder that bills transactions by DynamoDB's rules, as DynamoDB Local
+	 * reports one of several entities only: twice for each item of less than 1 KB, and
+	 * once for each of its entries in indexes, which keep their keys.
+	 */
+	public static BilledUnits byRuleOfTransactions() {
+		return new BilledUnits(true);
+	}
 
 	@Override
 	public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
@@ -93,7 +116,8 @@ public final class BilledUnits implements ExecutionInterceptor {
 			this.writes += units(delete.consumedCapacity(), 1);
 		}
 		else if (response instanceof TransactWriteItemsResponse transaction) {
-			this.writes += units(transaction.consumedCapacity(), 2);
+			this.writes += this.byRule ? units((TransactWriteItemsRequest) context.request())
+					: units(transaction.consumedCapacity(), 2);
 		}
 		else if (response instanceof BatchWriteItemResponse batch) {
 			this.writes += units(batch.consumedCapacity(), 1);
@@ -128,6 +152,15 @@ public final class BilledUnits implements ExecutionInterceptor {
 		else if (context.exception() instanceof ConditionalCheckFailedException) {
 			this.writes++;
 		}
+	}
+
+	private static double units(TransactWriteItemsRequest transaction) {
+		return transaction.transactItems().stream().mapToDouble((action) -> 2 + entriesOf(action)).sum();
+	}
+
+	private static long entriesOf(TransactWriteItem action) {
+		return (action.put() != null)
+				? action.put().item().keySet().stream().filter((name) -> name.matches(".+pk")).count() : 0;
 	}
 
 	private static double units(Collection<ConsumedCapacity> consumed, int factorOfIndexes) {

@@ -34,7 +34,11 @@ class TicketHistoryIntegrationTests {
 		this.desk.delete(path, "\"2\"").hasStatus(204);
 		JsonNode items = this.desk.get(path + "/versions").hasStatus(200).json().path("items");
 		assertThat(items.size()).isEqualTo(3);
-		assertThat(items.get(0).propertyNames()).containsExactlyInAnyOrder("version", "at", "deleted");
+		assertThat(items.get(0).propertyNames()).containsExactlyInAnyOrder("version", "at", "deleted", "operation",
+				"by", "reason");
+		assertThat(items).extracting((item) -> item.path("operation").asString())
+			.containsExactly("DELETE", "UPDATE", "INSERT");
+		assertThat(items).extracting((item) -> item.path("by").asString()).containsOnly("demo");
 		assertThat(items.get(0).path("version").asInt()).isEqualTo(3);
 		assertThat(items.get(0).path("deleted").asBoolean()).isTrue();
 		assertVersion(items.get(1), second);

@@ -21,6 +21,9 @@ public enum ProblemType {
 	/** Others have changed the same; {@code conflicts} lists what. */
 	VERSION_CONFLICT(HttpStatus.CONFLICT, "Changed meanwhile"),
 
+	/** A ticket can't be moved to a customer who does not exist. */
+	UNKNOWN_CUSTOMER(HttpStatus.CONFLICT, "Unknown customer"),
+
 	/** There is nothing with this id, version or path. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
 

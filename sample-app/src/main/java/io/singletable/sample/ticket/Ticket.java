@@ -43,4 +43,9 @@ public record Ticket(@Id @Nullable String id, @Version @Nullable Long version, @
 				this.priority, this.assignee, this.customerId, this.tags);
 	}
 
+	Ticket movedTo(String customerId) {
+		return new Ticket(this.id, this.version, this.createdAt, this.updatedAt, this.title, this.body, this.status,
+				this.priority, this.assignee, customerId, this.tags);
+	}
+
 }

@@ -5,12 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ticket with a page of its comments.
+ * Ticket with a page of its comments and moves.
  *
  * @param ticket the ticket
  * @param comments comments on it, oldest first
- * @param next the cursor of the next page, or {@code null} if there are no more comments
+ * @param moves moves to other customers, oldest first, after all comments
+ * @param next the cursor of the next page, or {@code null} if there is no more
  */
-record TicketWithComments(Ticket ticket, List<Comment> comments, @Nullable String next) {
+record TicketWithComments(Ticket ticket, List<Comment> comments, List<TicketMoved> moves, @Nullable String next) {
 
 }

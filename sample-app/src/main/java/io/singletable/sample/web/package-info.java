@@ -1,5 +1,5 @@
 /**
- * Configuration of the web server.
+ * Configuration of the web server, and who sends a request.
  */
 @NullMarked
 package io.singletable.sample.web;

@@ -1,0 +1,30 @@
+package io.singletable.sample.ticket;
+
+import java.nio.charset.StandardCharsets;
+
+import io.singletable.sample.customer.Customer;
+import io.singletable.sample.problem.ProblemType;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/**
+ * Request body to move a ticket to another customer.
+ *
+ * @param customerId the customer
+ * @param reason why it is moved
+ */
+record TicketMove(@NotBlank @Size(max = Customer.MAX_ID_LENGTH) String customerId,
+		@NotNull @Size(max = 200) String reason) {
+
+	/** Versions keep no blank or ill-formed reason, whatever Unicode's blanks are. */
+	String checkedReason() {
+		if (this.reason.isBlank() || !StandardCharsets.UTF_8.newEncoder().canEncode(this.reason)) {
+			throw ProblemType.INVALID_REQUEST.of("reason must not be blank or ill-formed")
+				.field("reason")
+				.toException();
+		}
+		return this.reason;
+	}
+
+}
