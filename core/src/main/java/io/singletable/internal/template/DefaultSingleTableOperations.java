@@ -2,6 +2,7 @@ package io.singletable.internal.template;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.Supplier;
 
 import io.singletable.ReadConsistency;
@@ -262,7 +263,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	@Override
 	public <T> Optional<T> unwrap(Class<T> type) {
 		Assert.notNull(type, "type must not be null");
-		return type.isInstance(this.tables) ? Optional.of(type.cast(this.tables)) : Optional.empty();
+		return Stream.of(this.tables, this.transactions.current()).filter(type::isInstance).findFirst().map(type::cast);
 	}
 
 }

@@ -21,6 +21,7 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.SingletonOperations;
 import io.singletable.core.TableNameResolver;
 import io.singletable.cost.EntityCosts;
+import io.singletable.internal.write.Transactions;
 import io.singletable.mapping.EntityDescriptions;
 import io.singletable.observation.TemplateObservations;
 
@@ -204,7 +205,10 @@ public final class RoutedOperations implements SingleTableOperations, Delegating
 	@Override
 	public <T> Optional<T> unwrap(Class<T> type) {
 		Assert.notNull(type, "type must not be null");
-		return this.tables.known().filter(type::isInstance).map(type::cast);
+		return this.tables.known()
+			.filter(type::isInstance)
+			.<T>map(type::cast)
+			.or(() -> type.equals(Transactions.class) ? planning().unwrap(type) : Optional.empty());
 	}
 
 	private static InvalidDataAccessApiUsageException needsTable(String operation) {

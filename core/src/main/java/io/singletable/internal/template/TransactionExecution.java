@@ -14,7 +14,9 @@ import io.singletable.internal.write.Requirements;
 import io.singletable.internal.write.UpdateRequest;
 import io.singletable.query.Criteria;
 import io.singletable.transaction.SingleTableTransactionManager;
+import io.singletable.internal.write.Transactions;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.transaction.TransactionDefinition;
@@ -43,6 +45,13 @@ final class TransactionExecution {
 		this.conditions = conditions;
 		this.requirements = requirements;
 		this.snapshots = snapshots;
+	}
+
+	/**
+	 * The transactions of the client.
+	 */
+	Transactions current() {
+		return new Transactions((DynamoDbClient) this.manager.getResourceFactory());
 	}
 
 	<R extends @Nullable Object> R inTransaction(TransactionDefinition definition, SingleTableOperations operations,

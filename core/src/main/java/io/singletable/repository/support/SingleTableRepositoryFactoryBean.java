@@ -6,9 +6,11 @@ import java.util.List;
 import io.singletable.InvalidRepositoryException;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.mapping.SingleTableMappingContext;
+import io.singletable.internal.write.Transactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport;
@@ -56,6 +58,16 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 	public void setBeanFactory(BeanFactory beanFactory) {
 		super.setBeanFactory(beanFactory);
 		this.beanFactory = beanFactory;
+	}
+
+	/** Spring Data publishes domain events when a method returns, before the commit. */
+	@Override
+	public void setApplicationEventPublisher(ApplicationEventPublisher publisher) {
+		super.setApplicationEventPublisher(new TransactionalDomainEvents(publisher, this::transactions));
+	}
+
+	private @Nullable Transactions transactions() {
+		return (this.operations != null) ? this.operations.unwrap(Transactions.class).orElse(null) : null;
 	}
 
 	/**
