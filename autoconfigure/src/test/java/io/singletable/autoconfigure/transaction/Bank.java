@@ -157,7 +157,7 @@ final class Bank {
 			open(id);
 		}
 
-		@Transactional(timeout = 60)
+		@Transactional(timeout = 1)
 		public void openSlowly(String id, Runnable delay) {
 			open(id);
 			delay.run();
