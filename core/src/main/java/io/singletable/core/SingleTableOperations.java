@@ -30,7 +30,7 @@ import org.springframework.util.Assert;
  */
 public interface SingleTableOperations extends QueryOperations, CollectionOperations, RevisionOperations,
 		BackfillOperations, CostOperations, InspectionOperations, UpdateOperations, MergeOperations,
-		SingletonOperations, ConditionalOperations, TransactionOperations, MetadataOperations {
+		SingletonOperations, ConditionalOperations, TransactionOperations, MetadataOperations, BatchOperations {
 
 	/**
 	 * Insert an entity. A null {@code String} id is generated, a ULID; the version

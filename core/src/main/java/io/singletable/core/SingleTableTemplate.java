@@ -318,6 +318,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public Batches inBatchesOf(int rows) {
+		return this.operations.inBatchesOf(rows);
+	}
+
+	@Override
 	public void inTransactionWithoutResult(Consumer<? super SingleTableOperations> work) {
 		Assert.notNull(work, "work must not be null");
 		this.operations.inTransactionWithoutResult((operations) -> work.accept(this));

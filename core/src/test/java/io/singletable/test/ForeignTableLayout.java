@@ -218,7 +218,7 @@ public final class ForeignTableLayout implements TableLayout {
 	@Override
 	public RecordNames recordNames() {
 		return new RecordNames("meta", "number", new TypeRecordNames("k", "v", "n", "nd", "nw", "p", "pf", "ps"),
-				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"));
+				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"), "on");
 	}
 
 	@Override
@@ -234,6 +234,11 @@ public final class ForeignTableLayout implements TableLayout {
 	@Override
 	public ItemKey backfillKey(String typeName) {
 		return new ItemKey("backfill", typeName);
+	}
+
+	@Override
+	public ItemKey jobKey(String name) {
+		return new ItemKey("job", name);
 	}
 
 	@Override

@@ -23,7 +23,8 @@ final class NativeKeyShapes {
 			new RecordNames.TypeRecordNames("_key", "_versioned", "_shards", "declared", "written", "_parts",
 					"fingerprint", "state"),
 			new RecordNames.ProgressNames("_record", "_run", "_segments", "after", "done", "counts", "leftovers",
-					"parts"));
+					"parts"),
+			"_next");
 
 	private NativeKeyShapes() {
 	}
@@ -59,6 +60,10 @@ final class NativeKeyShapes {
 
 	static ItemKey typeRecord(String typeName) {
 		return new ItemKey(META, "type#" + typeName);
+	}
+
+	static ItemKey job(String name) {
+		return new ItemKey(META, "job#" + name);
 	}
 
 	static ItemKey backfill(String typeName) {

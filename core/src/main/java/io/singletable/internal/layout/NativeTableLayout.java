@@ -286,6 +286,11 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public ItemKey jobKey(String name) {
+		return NativeKeyShapes.job(name);
+	}
+
+	@Override
 	public ItemKey uniqueKey(EntityMetadata<?> type, String constraint, List<String> values) {
 		return NativeKeyShapes.unique(type, constraint, values);
 	}

@@ -7,8 +7,9 @@ package io.singletable.internal.layout;
  * @param format attribute of the number of the format
  * @param typeRecord attributes of the record of a type
  * @param progress attributes of the progress of a backfill
+ * @param next attribute of the position from which a job goes on
  */
-public record RecordNames(String type, String format, TypeRecordNames typeRecord, ProgressNames progress) {
+public record RecordNames(String type, String format, TypeRecordNames typeRecord, ProgressNames progress, String next) {
 
 	/**
 	 * Names of the attributes of the record of a type.

@@ -230,6 +230,13 @@ public interface TableLayout {
 	ItemKey backfillKey(String typeName);
 
 	/**
+	 * Key of the item that keeps how far a job has come.
+	 * @param name name of the job
+	 * @return the key
+	 */
+	ItemKey jobKey(String name);
+
+	/**
 	 * Key of the item that keeps a combination of values unique.
 	 * @param type the entity
 	 * @param constraint name of the constraint

@@ -61,6 +61,8 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 
 	private final TransactionExecution transactions;
 
+	private final BatchExecution batches;
+
 	private final QueryExecutor executor;
 
 	private final Listings listings;
@@ -84,9 +86,9 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation,
 			SingletonOperations singletons, EntityWriter writer, InPlaceUpdates updates, DifferenceUpdates differences,
 			ConditionalExecution conditions, EntityDeletes deletes, TransactionExecution transactions,
-			QueryExecutor executor, Listings listings, QueryContext queries, ItemCollections collections,
-			RevisionOperations history, Backfills backfills, SchemaOperations schema, OperationCosts costs,
-			Inspections inspections, TemplateTables tables) {
+			BatchExecution batches, QueryExecutor executor, Listings listings, QueryContext queries,
+			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema,
+			OperationCosts costs, Inspections inspections, TemplateTables tables) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
@@ -98,6 +100,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 		this.merges = new MergingSaves(types, writer);
 		this.deletes = deletes;
 		this.transactions = transactions;
+		this.batches = batches;
 		this.executor = executor;
 		this.listings = listings;
 		this.queries = queries;
@@ -113,6 +116,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	@Override
 	public TransactionExecution transactions() {
 		return this.transactions;
+	}
+
+	@Override
+	public BatchExecution batches() {
+		return this.batches;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.singletable.internal.template;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.singletable.core.Batches;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SnapshotReads;
@@ -21,6 +22,17 @@ interface DefaultTransactions extends TransactionVariants, SingleTableOperations
 	 * @return the execution
 	 */
 	TransactionExecution transactions();
+
+	/**
+	 * What runs jobs in batches.
+	 * @return the execution
+	 */
+	BatchExecution batches();
+
+	@Override
+	default Batches inBatchesOf(int rows) {
+		return DefaultBatchJob.of(batches(), this, rows);
+	}
 
 	@Override
 	default <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,

@@ -3,6 +3,7 @@ package io.singletable.internal.template;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.singletable.core.Batches;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SnapshotReads;
@@ -26,6 +27,12 @@ interface ObservedTransactions extends TransactionVariants, SingleTableOperation
 	EntityTypes types();
 
 	OperationObserver observer();
+
+	@Override
+	default Batches inBatchesOf(int rows) {
+		Batches batches = observed().inBatchesOf(rows);
+		return (name) -> new ObservedBatchJob(batches.named(name), this);
+	}
 
 	@Override
 	default <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,

@@ -38,6 +38,7 @@ import io.singletable.internal.write.EntityInspector;
 import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.HistoryDeletes;
+import io.singletable.internal.write.JobCheckpoints;
 import io.singletable.internal.write.Requirements;
 import io.singletable.internal.write.StoredEntityCheck;
 import io.singletable.internal.write.TransactionWriter;
@@ -121,6 +122,13 @@ final class OperationsFactory {
 		WriteConditions conditions = new WriteConditions(this.layout, this.payloads, this.state.parts());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
 		EntityCreation creation = new EntityCreation(types, lookup, writer);
+		TransactionExecution execution = new TransactionExecution(
+				new SingleTableTransactionManager(this.settings.client()), types, conditions,
+				new Requirements(transactionWriter, writes, points, this.layout,
+						new StoredEntityCheck(this.layout, plainReader, itemWriter, lifecycle),
+						new UnchangedEntities(this.layout, reader, entityPayloads), this.clock),
+				new Snapshots(types, this.layout,
+						new SnapshotReader(this.calls, this.table, this.layout, reader, this.clock, pending)));
 		SingleTableOperations operations = new DefaultSingleTableOperations(types, lookup, creation,
 				new DefaultSingletonOperations(types, lookup, creation, this.layout, plainReader), writer,
 				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads), conditions, updates, writer,
@@ -130,13 +138,8 @@ final class OperationsFactory {
 						new ConditionalWrites(this.layout, itemWriter, reader, plainReader, points, writes, attempts,
 								completion, this.clock, lifecycle, this.settings.tombstoneRetention()),
 						writer),
-				new EntityDeletes(types, versionedDelete, writer),
-				new TransactionExecution(new SingleTableTransactionManager(this.settings.client()), types, conditions,
-						new Requirements(transactionWriter, writes, points, this.layout,
-								new StoredEntityCheck(this.layout, plainReader, itemWriter, lifecycle),
-								new UnchangedEntities(this.layout, reader, entityPayloads), this.clock),
-						new Snapshots(types, this.layout,
-								new SnapshotReader(this.calls, this.table, this.layout, reader, this.clock, pending))),
+				new EntityDeletes(types, versionedDelete, writer), execution, new BatchExecution(execution,
+						transactions, new JobCheckpoints(this.calls, this.layout, writes), this.registry, this.layout),
 				queries, listings, queries(queries, queryDeletes),
 				collections(queries,
 						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),

@@ -3,6 +3,7 @@ package io.singletable.internal.template;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.singletable.core.Batches;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SnapshotReads;
@@ -28,6 +29,12 @@ interface RoutedTransactions extends TransactionVariants, SingleTableOperations 
 	 * @return the operations
 	 */
 	SingleTableOperations planning();
+
+	/** A job is of one table, that of the call. */
+	@Override
+	default Batches inBatchesOf(int rows) {
+		return current().inBatchesOf(rows);
+	}
 
 	@Override
 	default <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,

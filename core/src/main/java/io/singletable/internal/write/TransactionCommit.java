@@ -1,6 +1,7 @@
 package io.singletable.internal.write;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.singletable.internal.client.CallOutcome;
@@ -15,17 +16,26 @@ import org.springframework.transaction.TransactionTimedOutException;
  *
  * @param id id of the transaction
  * @param parts the parts, at least one
+ * @param entity the type whose entities it writes, or that there are several
  */
-record TransactionCommit(WriteId id, List<TransactionPart> parts) {
+record TransactionCommit(WriteId id, List<TransactionPart> parts, String entity) {
 
 	private static final String OPERATION = "commit";
 
 	/** What metrics say where a transaction has written entities of several types. */
 	private static final String SEVERAL = "several";
 
-	TransactionCommit {
-		parts = (parts.stream().filter(TransactionPart::isWrite).limit(2).count() > 1)
-				? parts.stream().map((part) -> ofSeveral(part, id)).toList() : List.copyOf(parts);
+	/**
+	 * The commit of writes.
+	 * @param id id of the transaction
+	 * @param records those that are of no entity
+	 * @param entities those of entities, which say so if there are several
+	 */
+	static TransactionCommit of(WriteId id, List<TransactionPart> records, List<TransactionPart> entities) {
+		boolean several = entities.stream().filter(TransactionPart::isWrite).limit(2).count() > 1;
+		List<TransactionPart> parts = new ArrayList<>(records);
+		entities.forEach((part) -> parts.add(several ? ofSeveral(part, id) : part));
+		return new TransactionCommit(id, List.copyOf(parts), entityOf(entities.isEmpty() ? records : entities));
 	}
 
 	private static TransactionPart ofSeveral(TransactionPart part, WriteId id) {
@@ -46,12 +56,12 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts) {
 	void send(@Nullable Duration limit) {
 		TransactionPart first = this.parts.get(0);
 		WriteExecutor executor = (limit != null) ? within(limit, first.executor()) : first.executor();
-		executor.observer().observe(OPERATION, entity(), () -> send(executor));
+		executor.observer().observe(OPERATION, this.entity, () -> send(executor));
 	}
 
 	/** Of several types there are too many combinations for metrics. */
-	private String entity() {
-		List<String> types = this.parts.stream().map((part) -> part.plan().subject()).distinct().toList();
+	private static String entityOf(List<TransactionPart> parts) {
+		List<String> types = parts.stream().map((part) -> part.plan().subject()).distinct().toList();
 		return (types.size() == 1) ? types.get(0) : SEVERAL;
 	}
 

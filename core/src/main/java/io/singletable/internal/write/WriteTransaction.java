@@ -26,6 +26,8 @@ public final class WriteTransaction {
 
 	private final Map<TableKey, BufferedItem> items = new LinkedHashMap<>();
 
+	private final List<TransactionPart> records = new ArrayList<>();
+
 	private final Map<Object, Runnable> completions = new LinkedHashMap<>();
 
 	private final List<Runnable> undos = new ArrayList<>();
@@ -90,6 +92,13 @@ public final class WriteTransaction {
 		this.items.put(key, BufferedItem.of(write, (item != null) ? item.requirement() : null));
 	}
 
+	/**
+	 * Add a write that is of no entity.
+	 */
+	void addRecord(TransactionPart record) {
+		this.records.add(record);
+	}
+
 	void require(TableKey key, Requirement requirement) {
 		BufferedItem item = this.items.get(key);
 		this.items.put(key, (item != null) ? item.requiring(requirement) : BufferedItem.of(requirement));
@@ -115,8 +124,9 @@ public final class WriteTransaction {
 	 */
 	public void commit(@Nullable Duration left) {
 		try {
-			if (!this.items.isEmpty()) {
-				new TransactionCommit(this.id, this.items.values().stream().map(BufferedItem::part).toList())
+			if (!this.items.isEmpty() || !this.records.isEmpty()) {
+				TransactionCommit
+					.of(this.id, this.records, this.items.values().stream().map(BufferedItem::part).toList())
 					.send(left);
 			}
 		}
@@ -126,6 +136,7 @@ public final class WriteTransaction {
 		}
 		this.undos.clear();
 		this.items.clear();
+		this.records.clear();
 	}
 
 	/**
@@ -164,6 +175,7 @@ public final class WriteTransaction {
 		}
 		this.undos.clear();
 		this.items.clear();
+		this.records.clear();
 		this.completions.clear();
 	}
 

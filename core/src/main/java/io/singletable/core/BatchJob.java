@@ -1,0 +1,83 @@
+package io.singletable.core;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+
+import io.singletable.TransactionTooLargeException;
+import io.singletable.WriteOutcomeUnknownException;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+/**
+ * Job that reads the rows of a query window by window, and works on each window in a
+ * transaction of its own. <b>The job is not atomic</b>: each batch is applied all or
+ * nothing, and others see those that were applied while the job goes on. If it stops,
+ * what was applied stays.
+ * <p>
+ * With each batch, the same transaction stores how far the job has come, under the
+ * condition that it was there before: each batch is applied exactly once, also if its
+ * response is lost, or two programs run the job at the same time. A job that has stopped
+ * resumes after the last batch that was applied when it is run again; one that has come
+ * to its end starts from the beginning.
+ * <p>
+ * Each window is read before its transaction begins. Rows that change meanwhile are
+ * refused by their versions, if they have any, and stop the job; those that appear behind
+ * its position are not met. Work must not move rows within the order in which they are
+ * read, or it may meet them again: a listing by last modified date is refused. Work on a
+ * batch that was not applied is repeated by the next run, so that it must have no effects
+ * but its writes. Immutable, thread-safe.
+ */
+public interface BatchJob {
+
+	/**
+	 * Start from the beginning, wherever an earlier run has stopped.
+	 * @return the job
+	 */
+	BatchJob fromStart();
+
+	/**
+	 * Run the job with work on each row: for each batch, the requests of its window, and
+	 * one TransactWriteItems with the writes and the checkpoint. One GetItem before all.
+	 * @param <T> the row
+	 * @param source the query, from a position and with the number of rows of a batch,
+	 * such as {@code (position, limit) -> tickets.findByStatus(OPEN, position, limit)}
+	 * @param work the work on a row, with the operations of the transaction
+	 * @return what this run has done
+	 * @throws InvalidDataAccessApiUsageException if there is a transaction, the
+	 * checkpoint is that of another query, or the rows are listed by their last modified
+	 * date
+	 * @throws TransactionTooLargeException if a batch with its checkpoint exceeds what
+	 * DynamoDB allows in a transaction: use fewer rows
+	 * @throws OptimisticLockingFailureException if another run of the job has applied the
+	 * batch meanwhile
+	 * @throws WriteOutcomeUnknownException if it is unknown whether a batch was applied:
+	 * the next run knows
+	 */
+	<T> BatchReport forEach(BiFunction<? super ScrollPosition, ? super Limit, ? extends Window<T>> source,
+			BiConsumer<? super SingleTableOperations, ? super T> work);
+
+	/**
+	 * Run the job with work on each batch, as {@link #forEach} does.
+	 * @param <T> the row
+	 * @param source the query, from a position and with the number of rows of a batch
+	 * @param work the work on the rows of a batch, with the operations of the transaction
+	 * @return what this run has done
+	 * @throws InvalidDataAccessApiUsageException if there is a transaction, the
+	 * checkpoint is that of another query, or the rows are listed by their last modified
+	 * date
+	 * @throws TransactionTooLargeException if a batch with its checkpoint exceeds what
+	 * DynamoDB allows in a transaction: use fewer rows
+	 * @throws OptimisticLockingFailureException if another run of the job has applied the
+	 * batch meanwhile
+	 * @throws WriteOutcomeUnknownException if it is unknown whether a batch was applied:
+	 * the next run knows
+	 */
+	<T> BatchReport forEachBatch(BiFunction<? super ScrollPosition, ? super Limit, ? extends Window<T>> source,
+			BiConsumer<? super SingleTableOperations, ? super List<T>> work);
+
+}

@@ -1,0 +1,32 @@
+package io.singletable.docs;
+
+import io.singletable.core.BatchReport;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.docs.Transacting.AccountRepository;
+
+/**
+ * Example of a job in batches.
+ */
+// @formatter:off
+final class Batching {
+
+	private final SingleTableOperations table;
+
+	private final AccountRepository accounts;
+
+	Batching(SingleTableOperations table, AccountRepository accounts) {
+		this.table = table;
+		this.accounts = accounts;
+	}
+
+	BatchReport addInterest() {
+		// tag::batches[]
+		BatchReport report = table.inBatchesOf(25)
+				.named("interest-of-2026")
+				.forEach((position, limit) -> accounts.findAll(position, limit),
+						(tx, account) -> tx.save(account.plus(account.balance() / 100)));
+		// end::batches[]
+		return report;
+	}
+
+}
