@@ -214,6 +214,30 @@ final class EntityState {
 		this.kept.clear();
 	}
 
+	/**
+	 * Whether it was written by a clock that is ahead.
+	 */
+	boolean isAhead(Instant now) {
+		return this.at != null && this.at.isAfter(now);
+	}
+
+	EntityState copy() {
+		EntityState copy = new EntityState(this.shape, this.id);
+		copy.become(this);
+		return copy;
+	}
+
+	void become(EntityState other) {
+		forget();
+		this.stored = other.stored;
+		this.number = other.number;
+		this.current = other.current;
+		this.at = other.at;
+		this.removableFrom = other.removableFrom;
+		this.all.putAll(other.all);
+		this.kept.putAll(other.kept);
+	}
+
 	private Outcome put(Snapshot given, Instant now, int maxVersions) {
 		return put(given, now, now, maxVersions);
 	}

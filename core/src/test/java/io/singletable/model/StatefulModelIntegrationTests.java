@@ -68,7 +68,7 @@ class StatefulModelIntegrationTests {
 				Operation.UPDATE_WITH_CONDITION, Operation.UPDATE_OF_VERSION, Operation.TOKENED_UPDATE, Operation.PATCH,
 				Operation.UPDATE_BY_DIFFERENCE, Operation.MERGING_SAVE, Operation.SAVE_WITH_CONDITION,
 				Operation.SAVE_IF_MATCHING, Operation.SAVE_IF_UNMODIFIED, Operation.DELETE_WITH_CONDITION,
-				Operation.DELETE_BY_ID_WITH_CONDITION, Operation.REFRESH);
+				Operation.DELETE_BY_ID_WITH_CONDITION, Operation.REFRESH, Operation.TRANSACTION);
 	}
 
 	private static int[] weights() {
@@ -149,6 +149,11 @@ class StatefulModelIntegrationTests {
 						state.alive(now)
 							.map(Outcome::of)
 							.orElseGet(() -> Outcome.refused(EntityNotFoundException.class)));
+			}
+			case TRANSACTION -> {
+				Transactions transaction = new Transactions(this.world, instance, this::note, this::trace);
+				update(operation, state, transaction.run(state));
+				transaction.states().forEach((it) -> assertHead(it, instance.template()));
 			}
 			case REMOVE_EXPIRED -> {
 				assertThat(this.world.removeExpired()).as(this::trace).isEmpty();

@@ -1,6 +1,6 @@
 /**
  * The library against a model of what it promises: random operations on entities of every
- * shape, each compared with what the model says.
+ * shape, some of them in transactions, each compared with what the model says.
  */
 @NullMarked
 package io.singletable.model;

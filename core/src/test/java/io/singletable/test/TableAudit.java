@@ -83,11 +83,12 @@ public final class TableAudit {
 	}
 
 	/**
-	 * What is wrong in a table of which single versions were deleted.
+	 * What is wrong in a table of which single versions were deleted, and several
+	 * entities written by one transaction.
 	 * @return the findings, empty if there are none
 	 */
 	public static List<String> withDeletedVersions(TestTable table) {
-		return new TableAudit(table, true, false).findings();
+		return new TableAudit(table, true, true).findings();
 	}
 
 	/**
