@@ -110,7 +110,7 @@ public final class Lifecycle {
 	 * Create a copy of this lifecycle with trace ids, which are stored with each version
 	 * of a {@link io.singletable.Versioned} entity.
 	 * @param traceIds provider of the id of the trace that the calling thread is in, or
-	 * null if it is in none; at most 1,024 bytes of UTF-8
+	 * null if it is in none; well-formed, at most 1,024 bytes of UTF-8
 	 * @return the lifecycle
 	 */
 	public Lifecycle tracedBy(Supplier<@Nullable String> traceIds) {

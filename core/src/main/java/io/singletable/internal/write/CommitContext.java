@@ -1,8 +1,5 @@
 package io.singletable.internal.write;
 
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -144,14 +141,10 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 		}
 	}
 
-	/** UTF-8 has no form for a lone surrogate: something else would be stored. */
 	private static int sizeOf(String name, String text) {
-		try {
-			return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)).remaining();
-		}
-		catch (CharacterCodingException ex) {
-			throw new IllegalArgumentException(name + " must be well-formed UTF-16, but has an unpaired surrogate");
-		}
+		return CommitText.sizeOf(text)
+			.orElseThrow(() -> new IllegalArgumentException(
+					name + " must be well-formed UTF-16, but has an unpaired surrogate"));
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.singletable.internal.write;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +27,7 @@ record Commits(Lifecycle lifecycle) {
 	 * @param auditor who is at work, null if nobody is known to be
 	 * @param changedPaths stored paths of what is changed, null if they are unknown
 	 * @throws IllegalStateException if the application provides texts that are too long
+	 * or ill-formed
 	 */
 	CommitMetadata of(@Nullable Object auditor, @Nullable Set<String> changedPaths) {
 		CommitContext context = CommitContext.current();
@@ -45,7 +45,9 @@ record Commits(Lifecycle lifecycle) {
 		if (text == null || text.isBlank()) {
 			return null;
 		}
-		int size = text.getBytes(StandardCharsets.UTF_8).length;
+		int size = CommitText.sizeOf(text)
+			.orElseThrow(() -> new IllegalStateException(name
+					+ " is ill-formed UTF-16 (an unpaired surrogate), which cannot be stored: provide another one"));
 		if (size > MAX_TEXT) {
 			throw new IllegalStateException(name + " has " + size + " bytes of UTF-8, but at most " + MAX_TEXT
 					+ " are stored with each version: provide a shorter one");

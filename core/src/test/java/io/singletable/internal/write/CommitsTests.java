@@ -9,6 +9,8 @@ import io.singletable.RevisionOperation;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -69,6 +71,32 @@ class CommitsTests {
 		assertThatIllegalStateException().isThrownBy(() -> commits.of(null, null))
 			.withMessageContaining("trace id")
 			.withMessageContaining("1025 bytes");
+	}
+
+	/** DynamoDB would store a question mark. */
+	@ParameterizedTest
+	@ValueSource(strings = { "\uD800", "ann \uDC00", "\uDC00\uD800", "\uD83Dx" })
+	void illFormedTextIsRefused(String text) {
+		Commits traced = new Commits(Lifecycle.none().tracedBy(() -> text));
+		assertThatIllegalStateException().isThrownBy(() -> traced.of(null, null))
+			.withMessage("The trace id of the lifecycle is ill-formed UTF-16 (an unpaired surrogate), which cannot be "
+					+ "stored: provide another one");
+		Commits audited = new Commits(Lifecycle.none().auditedBy(() -> Optional.of(text)));
+		assertThatIllegalStateException().isThrownBy(() -> audited.of(text, null))
+			.withMessageStartingWith("The name of an auditor is ill-formed UTF-16");
+	}
+
+	@Test
+	void textsOfTheApplicationAreKeptUpToTheirLimit() {
+		String longest = "\uD83D\uDE00".repeat(256);
+		Commits commits = new Commits(Lifecycle.none().tracedBy(() -> longest));
+		CommitMetadata commit = commits.of(longest, null);
+		assertThat(commit.author()).contains(longest);
+		assertThat(commit.traceId()).contains(longest);
+		assertThatIllegalStateException().isThrownBy(() -> commits.of(longest + "x", null))
+			.withMessageContaining("auditor")
+			.withMessageContaining("1025 bytes");
+		assertThat(new Commits(Lifecycle.none().tracedBy(() -> " ")).of("", null)).isEqualTo(CommitMetadata.none());
 	}
 
 }
