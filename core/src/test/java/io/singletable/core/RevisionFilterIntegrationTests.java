@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,11 +31,14 @@ import io.singletable.lifecycle.Lifecycle;
 import io.singletable.query.RevisionFilter;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
+import io.singletable.test.Status;
 import io.singletable.test.StoredFormat;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -141,6 +145,24 @@ class RevisionFilterIntegrationTests {
 		assertThat(window(this.template, changed(Ticket::title), ScrollPosition.keyset(), 10).getContent()
 			.get(0)
 			.operation()).isEqualTo(RevisionOperation.INSERT);
+	}
+
+	/**
+	 * A delete marker has no values, not even those that a class gives what is absent.
+	 */
+	@Test
+	void whatFollowsADeletionIsComparedWithNothing() {
+		Ticket none = new Ticket("t", null, null, null, "a", Status.OPEN, 0, null, Set.of());
+		this.template.insert(none);
+		this.template.deleteById("t", Ticket.class);
+		this.template.restore("t", 1, Ticket.class);
+		this.template.deleteById("t", Ticket.class);
+		this.template.insert(none);
+		remove(3, "_op");
+		remove(3, "_chg");
+		remove(5, "_op");
+		assertThat(numbers(changed(Ticket::priority))).containsExactly(5L, 3L, 1L);
+		assertThat(backwardNumbers(this.template, changed(Ticket::priority), 1)).containsExactly(1L, 3L, 5L);
 	}
 
 	@Test
@@ -304,6 +326,73 @@ class RevisionFilterIntegrationTests {
 		assertThat(backwardNumbers(bounded, changed(Ticket::title), 5)).containsExactly(1L, 9L);
 		assertThat(allNumbers(bounded, writtenBy("bob"), 5)).containsExactly(10L);
 		assertThat(backwardNumbers(bounded, writtenBy("bob"), 5)).containsExactly(10L);
+	}
+
+	/**
+	 * Each request reads three versions, so that each window but the last ends at one
+	 * that matches.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void versionAtTheBoundOfRequestsIsFoundOnce(boolean backward) {
+		List<Long> versions = new ArrayList<>();
+		List<Instant> times = new ArrayList<>();
+		for (long version = 1; version <= 8; version++) {
+			times.add(big(version + "x".repeat(350_000)));
+			versions.add(version);
+		}
+		SingleTableTemplate bounded = template(this.table, 1);
+		for (RevisionFilter filter : List.of(changed(Ticket::title), writtenBy("ann"), since(times.get(0)),
+				before(Instant.MAX), changed(Ticket::title).and(writtenBy("ann")))) {
+			for (int size : new int[] { 1, 2, 5 }) {
+				assertWindows(bounded, filter, backward, size, versions);
+			}
+		}
+		for (int i = 0; i < versions.size(); i++) {
+			for (RevisionFilter other : List.of(changed(Ticket::title), writtenBy("ann"), before(Instant.MAX))) {
+				assertWindows(bounded, other.and(since(times.get(i))), backward, 5, versions.subList(i, 8));
+			}
+			for (RevisionFilter other : List.of(changed(Ticket::title), writtenBy("ann"), since(Instant.MIN))) {
+				assertWindows(bounded, other.and(before(times.get(i))), backward, 5, versions.subList(0, i));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void onlyVersionThatMatchesIsFoundAtAnyPlace(boolean backward) {
+		List<String> transactions = new ArrayList<>();
+		for (int version = 1; version <= 8; version++) {
+			String number = Integer.toString(version);
+			this.auditor.set(number);
+			this.template.inTransactionWithoutResult((operations) -> {
+				big(number + "x".repeat(350_000));
+				operations.insert(new Person(number, null, null, number, null, null));
+			});
+			transactions.add(this.template.findRevision("t", version, Ticket.class)
+				.flatMap((revision) -> revision.commit().transactionId())
+				.orElseThrow());
+		}
+		SingleTableTemplate bounded = template(this.table, 1);
+		for (long version = 1; version <= 8; version++) {
+			RevisionFilter author = writtenBy(Long.toString(version));
+			RevisionFilter transaction = inTransaction(transactions.get((int) version - 1));
+			for (RevisionFilter filter : List.of(author, transaction, author.and(transaction),
+					changed(Ticket::title).and(author), changed(Ticket::title).and(transaction))) {
+				assertWindows(bounded, filter, backward, 5, List.of(version));
+			}
+		}
+	}
+
+	private static void assertWindows(SingleTableTemplate template, RevisionFilter filter, boolean backward, int size,
+			List<Long> ascending) {
+		List<Long> expected = new ArrayList<>(ascending);
+		if (!backward) {
+			Collections.reverse(expected);
+		}
+		assertThat(backward ? backwardNumbers(template, filter, size) : allNumbers(template, filter, size))
+			.as("%s, windows of %d", filter, size)
+			.isEqualTo(expected);
 	}
 
 	/** Each request reads a hundred versions. */

@@ -140,8 +140,8 @@ public final class RevisionSearch {
 		List<Row<EntityRevision<T>>> placed = rows.stream()
 			.map((row) -> new Row<>(VersionRange.positionOf(row.value().number()), row.value(), row.bytes()))
 			.toList();
-		return new WindowRows<>(placed, (complete || evaluatedTo == null) ? null
-				: position(keys.version(evaluatedTo.sort()), query.order(), matching));
+		return new WindowRows<>(placed,
+				(complete || evaluatedTo == null) ? null : position(keys.version(evaluatedTo.sort()), matching));
 	}
 
 	private static List<SortRange> ranges(RevisionKeys keys, VersionRange versions, QueryInput query) {
@@ -154,8 +154,8 @@ public final class RevisionSearch {
 	}
 
 	/** A version that is not told yet is the first of the next window. */
-	private static ItemPosition position(long evaluatedTo, Direction order, FilteredVersions<?> matching) {
-		return VersionRange.positionOf((matching.isWaiting() && !order.isAscending()) ? evaluatedTo + 1 : evaluatedTo);
+	private static ItemPosition position(long evaluatedTo, FilteredVersions<?> matching) {
+		return VersionRange.positionOf(matching.isWaiting() ? evaluatedTo + 1 : evaluatedTo);
 	}
 
 	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys, RevisionFilter filter) {
