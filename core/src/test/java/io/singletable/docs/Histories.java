@@ -1,6 +1,9 @@
 package io.singletable.docs;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.singletable.Because;
 import io.singletable.CommitMetadata;
@@ -12,6 +15,14 @@ import io.singletable.docs.Readme.TicketRepository;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+import org.springframework.data.history.Revision;
+
+import static io.singletable.query.RevisionFilter.before;
+import static io.singletable.query.RevisionFilter.changed;
+import static io.singletable.query.RevisionFilter.inTransaction;
+import static io.singletable.query.RevisionFilter.since;
+import static io.singletable.query.RevisionFilter.writtenBy;
 
 /**
  * Examples of the chapter on histories.
@@ -62,6 +73,32 @@ class Histories {
 		}
 		// end::show[]
 		return page.toString();
+	}
+
+	List<EntityRevision<Ticket>> filtered(String id, Instant monday, Instant friday) {
+		// tag::filter[]
+		Window<EntityRevision<Ticket>> byAnn = table.findRevisions(id, Ticket.class,
+				changed(Ticket::status).and(writtenBy("ann")).and(since(monday)).and(before(friday)),
+				ScrollPosition.keyset(), Limit.of(20));
+		// end::filter[]
+		return byAnn.getContent();
+	}
+
+	List<EntityRevision<Ticket>> together(EntityRevision<Ticket> version, String otherId) {
+		// tag::together[]
+		Optional<EntityRevision<Ticket>> other = version.commit().transactionId()
+			.flatMap((transaction) -> table.findRevisions(otherId, Ticket.class, inTransaction(transaction),
+					ScrollPosition.keyset(), Limit.of(1)).stream().findFirst());
+		// end::together[]
+		return other.stream().toList();
+	}
+
+	List<Revision<Long, Ticket>> repository(String id) {
+		// tag::repository[]
+		Window<Revision<Long, Ticket>> reassigned = tickets.findRevisions(id, changed(Ticket::assignee),
+				ScrollPosition.keyset(), Limit.of(20));
+		// end::repository[]
+		return reassigned.getContent();
 	}
 
 }
