@@ -37,6 +37,15 @@ class CommitsTests {
 	}
 
 	@Test
+	void eachTextOfTheSecondWriteStandsInForThatOfTheFirst() {
+		CommitMetadata one = CommitMetadata.builder().author("ann").reason("a").traceId("1").build();
+		CommitMetadata other = CommitMetadata.builder().author("bob").reason("b").traceId("2").build();
+		assertThat(Commits.merged(one, other)).isEqualTo(other);
+		assertThat(Commits.merged(one, CommitMetadata.none())).isEqualTo(one);
+		assertThat(Commits.merged(CommitMetadata.none(), one)).isEqualTo(one);
+	}
+
+	@Test
 	void whatBothChangedMayBeAsItWas() {
 		assertThat(changedBy(Set.of("a"), Set.of("b"))).contains(Set.of("a", "b"));
 		assertThat(changedBy(Set.of("a"), Set.of("a"))).isEmpty();
@@ -44,9 +53,10 @@ class CommitsTests {
 		assertThat(changedBy(Set.of("a.b"), Set.of("a"))).isEmpty();
 		assertThat(changedBy(Set.of(), Set.of())).contains(Set.of());
 		assertThat(changedBy(null, Set.of("a"))).isEmpty();
+		assertThat(changedBy(Set.of("a"), null)).isEmpty();
 	}
 
-	private static Optional<Set<String>> changedBy(@Nullable Set<String> first, Set<String> second) {
+	private static Optional<Set<String>> changedBy(@Nullable Set<String> first, @Nullable Set<String> second) {
 		return Commits
 			.merged(CommitMetadata.builder().changedPaths(first).build(),
 					CommitMetadata.builder().changedPaths(second).build())
