@@ -52,6 +52,14 @@ class ChangedPathsTests {
 		assertThat(between(Map.of(), Map.of("to", m(Map.of())))).containsExactly("to");
 	}
 
+	/** Other writers, or a class that was another one, stored it so. */
+	@Test
+	void objectThatWasNoneDiffersAsAWhole() {
+		AttributeValue bonn = m(Map.of("city", s("Bonn")));
+		assertThat(between(Map.of("to", s("Bonn")), Map.of("to", bonn))).containsExactly("to");
+		assertThat(between(Map.of("to", bonn), Map.of("to", s("Bonn")))).containsExactly("to");
+	}
+
 	@Test
 	void mapsAndListsDifferAsAWhole() {
 		assertThat(between(Map.of("labels", m(Map.of("a", s("1")))), Map.of("labels", m(Map.of("a", s("2"))))))
@@ -75,7 +83,9 @@ class ChangedPathsTests {
 		assertThat(ChangedPaths.contain(Set.of("to"), "to.city")).isFalse();
 		assertThat(ChangedPaths.contain(Set.of("total"), "to")).isFalse();
 		assertThat(ChangedPaths.overlap(Set.of("to"), "to.city")).isTrue();
+		assertThat(ChangedPaths.overlap(Set.of("to.city"), "to")).isTrue();
 		assertThat(ChangedPaths.overlap(Set.of("to.street"), "to.city")).isFalse();
+		assertThat(ChangedPaths.overlap(Set.of("to"), "total")).isFalse();
 	}
 
 	private static Set<String> between(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
