@@ -1,6 +1,7 @@
 package io.singletable.transaction;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.internal.client.CallTime;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.ResourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import org.springframework.util.Assert;
 
 /**
@@ -199,7 +201,7 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 	}
 
 	/**
-	 * Step before all others at the completion of a transaction.
+	 * Step before all others at the completion of a transaction that is not committed.
 	 *
 	 * @param step the step
 	 */
@@ -212,17 +214,26 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 
 		@Override
 		public void afterCompletion(int status) {
-			this.step.run();
+			if (status != STATUS_COMMITTED) {
+				this.step.run();
+			}
 		}
 
 	}
 
 	/**
-	 * Step after all others that follow a commit: if it fails, they have run.
-	 *
-	 * @param step the step
+	 * Step after all others that follow a commit: if it fails, they have run. If one of
+	 * them fails, it is done all the same, since the commit is.
 	 */
-	private record LastAfterCommit(Runnable step) implements TransactionSynchronization {
+	private static final class LastAfterCommit implements TransactionSynchronization {
+
+		private final Runnable step;
+
+		private boolean reached;
+
+		LastAfterCommit(Runnable step) {
+			this.step = step;
+		}
 
 		@Override
 		public int getOrder() {
@@ -231,7 +242,25 @@ public final class SingleTableTransactionManager extends AbstractPlatformTransac
 
 		@Override
 		public void afterCommit() {
+			this.reached = true;
 			this.step.run();
+		}
+
+		/** Listeners for after the commit still take what the step publishes. */
+		@Override
+		public void afterCompletion(int status) {
+			if (this.reached || status != STATUS_COMMITTED) {
+				return;
+			}
+			TransactionSynchronizationManager.initSynchronization();
+			try {
+				this.step.run();
+			}
+			finally {
+				List<TransactionSynchronization> late = TransactionSynchronizationManager.getSynchronizations();
+				TransactionSynchronizationManager.clearSynchronization();
+				TransactionSynchronizationUtils.invokeAfterCompletion(late, status);
+			}
 		}
 
 	}

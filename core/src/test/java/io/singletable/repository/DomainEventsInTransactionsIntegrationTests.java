@@ -34,6 +34,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static java.time.Duration.ofMillis;
@@ -72,6 +74,25 @@ class DomainEventsInTransactionsIntegrationTests {
 		assertThat(this.application.heard).containsExactly("before commit", "plain", "after commit",
 				"after completion");
 		assertThat(this.application.table.items()).hasSize(2);
+	}
+
+	@Test
+	void failureOfASynchronizationKeepsNoEventFromItsListeners() {
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> this.transaction.executeWithoutResult((tx) -> {
+				TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public void afterCommit() {
+						throw new IllegalStateException();
+					}
+
+				});
+				this.orders.save(new Order("o1"));
+			}));
+		assertThat(this.application.heard).containsExactly("before commit", "plain", "after commit",
+				"after completion");
+		assertThat(TransactionSynchronizationManager.isSynchronizationActive()).isFalse();
 	}
 
 	@Test

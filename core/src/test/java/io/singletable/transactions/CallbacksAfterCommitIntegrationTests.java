@@ -132,6 +132,25 @@ class CallbacksAfterCommitIntegrationTests {
 	}
 
 	@Test
+	void failureOfASynchronizationKeepsNoCallbackOut() {
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
+				TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public void afterCommit() {
+						throw new IllegalStateException("first");
+					}
+
+				});
+				tx.save(new Customer("c1", "Ann"));
+				this.recorder.takeSteps();
+			}))
+			.withMessage("first");
+		assertThat(this.recorder.takeSteps()).isEqualTo(AFTER_SAVE);
+	}
+
+	@Test
 	void writesOfACallbackAreSentAtOnce() {
 		List<SingleTableTemplate> writer = new ArrayList<>();
 		SingleTableTemplate template = this.table.template(LocalDynamoDb.client(), (builder) -> builder
