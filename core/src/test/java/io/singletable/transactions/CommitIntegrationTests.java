@@ -152,6 +152,17 @@ class CommitIntegrationTests {
 			.withMessageStartingWith("The insert of Customer (the only write of the transaction) was refused: ");
 	}
 
+	@Test
+	void onlyWriteThatLeavesTooMuchIsRefusedByItsSize() {
+		this.template.insert(new Document("d1", "x"));
+		String text = "x".repeat(400 * 1024);
+		assertThatExceptionOfType(ItemTooLargeException.class)
+			.isThrownBy(() -> this.template.inTransactionWithoutResult(
+					(tx) -> tx.update(Document.class).byId("d1").set(Document::text, text).tokened().apply()))
+			.withMessageStartingWith("The update of Document (the only write of the transaction) was refused: ");
+		assertThat(this.template.findById("d1", Document.class)).contains(new Document("d1", "x"));
+	}
+
 	/**
 	 * An entity of any size.
 	 */

@@ -72,12 +72,21 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts, String entity)
 				this.parts.stream().map((part) -> part.executor().ofTable(part.plan())).toList());
 		TransactionFailures failures = new TransactionFailures(request, this.parts);
 		if (this.parts.size() == 1 && first.isSingleWrite()) {
-			require(executor.execute(first), null, failures);
+			require(execute(executor, first, failures), null, failures);
 			return;
 		}
 		TransactionSender sender = executor.sender();
 		CallOutcome<WriteResult> outcome = sender.send(request);
 		require(sender.resolve(request, outcome, failures::ofFailure), outcome, failures);
+	}
+
+	private static WriteResult execute(WriteExecutor executor, WritePlan plan, TransactionFailures failures) {
+		try {
+			return executor.execute(plan);
+		}
+		catch (UnfitItemException ex) {
+			throw failures.ofUnfit(ex);
+		}
 	}
 
 	/**

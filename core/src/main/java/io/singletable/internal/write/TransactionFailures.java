@@ -67,6 +67,15 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 		return ExceptionTranslator.translate(about(summary(), failed, failed.failure()));
 	}
 
+	/**
+	 * The exception of the only write, an update that DynamoDB can't apply to the item as
+	 * it is stored.
+	 * @param refusal what the write alone has thrown
+	 */
+	DataAccessException ofUnfit(UnfitItemException refusal) {
+		return unfit(0, refusal.problem(), refusal);
+	}
+
 	/** By the position of the write. */
 	private Map<Integer, DataAccessException> reasons(CallOutcome.Failed<?> failed) {
 		Map<Integer, DataAccessException> failures = new LinkedHashMap<>();
