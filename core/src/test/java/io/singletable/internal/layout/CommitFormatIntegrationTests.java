@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CommitFormatIntegrationTests {
 
-	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Invoice.class);
+	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Invoice.class, Letter.class);
 
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.client(), (builder) -> builder
 		.lifecycle(Lifecycle.none().auditedBy(() -> Optional.of("ann")).tracedBy(() -> "4bf92f")));
@@ -139,6 +139,14 @@ class CommitFormatIntegrationTests {
 			.containsEntry("_chg", AttributeValue.fromSs(List.of("text")));
 	}
 
+	@Test
+	void changedPathsOfACompressedEntityAreThoseOfItsPayload() {
+		Letter letter = this.template.insert(new Letter("l1", null, null, "a".repeat(5_000), "b"));
+		this.template.update(letter, new Letter("l1", letter.version(), null, "a".repeat(5_001), "b"));
+		assertThat(this.table.item("~v#Letter#l1", "Letter#00000000000000000002")).containsKey("_data")
+			.containsEntry("_chg", AttributeValue.fromSs(List.of("text")));
+	}
+
 	private Map<String, AttributeValue> revision(int number) {
 		return this.table.item("~v#Ticket#01JD8QZX", "Ticket#%020d".formatted(number));
 	}
@@ -155,6 +163,12 @@ class CommitFormatIntegrationTests {
 	@Versioned
 	record Invoice(@Id String id, @Version @Nullable Long version,
 			@LastModifiedDate java.time.@Nullable Instant changed, String text) {
+	}
+
+	@SingleTableEntity(compression = Compression.GZIP)
+	@Versioned
+	record Letter(@Id String id, @Version @Nullable Long version, @LastModifiedDate java.time.@Nullable Instant changed,
+			String text, String greeting) {
 	}
 
 }
