@@ -74,8 +74,9 @@ class CommitIntegrationTests {
 				}
 				tx.save(new Customer("c1", "Ann"));
 			}))
-			.withMessageStartingWith("The transaction has 101 actions, but DynamoDB allows 100: 50 Ticket \u00d7 2, "
-					+ "1 Customer \u00d7 1. Write fewer entities at once")
+			.withMessageStartingWith(
+					"The transaction has 101 actions, but DynamoDB allows 100: 50 Ticket of 2 actions each, "
+							+ "1 Customer of 1 action each. Write fewer entities at once")
 			.satisfies((ex) -> assertThat(ex.actions()).isEqualTo(101));
 		assertThat(this.requests.takeActions()).doesNotContain("TransactWriteItems");
 	}
@@ -88,7 +89,7 @@ class CommitIntegrationTests {
 					tx.save(new Document("d" + i, "x".repeat(390_000)));
 				}
 			}))
-			.withMessageContaining("but DynamoDB allows 4,194,304: 11 Document \u00d7 1")
+			.withMessageContaining("but DynamoDB allows 4,194,304: 11 Document of 1 action each")
 			.satisfies((ex) -> assertThat(ex.bytes()).isGreaterThan(TransactionTooLargeException.MAX_BYTES));
 		assertThat(this.requests.takeActions()).isEmpty();
 	}

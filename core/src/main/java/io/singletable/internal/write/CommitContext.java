@@ -121,8 +121,8 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 			.mapToInt((entry) -> sizeOf("metadata", entry.getKey()) + sizeOf("metadata", entry.getValue()))
 			.sum();
 		Assert.isTrue(size <= MAX_VALUES,
-				() -> "metadata has " + size + " bytes of UTF-8 with that around it, but at " + "most " + MAX_VALUES
-						+ " are stored with each version: store less, or store an entity and name its id");
+				() -> "metadata has " + size + " bytes of UTF-8, that of surrounding work included, but at most "
+						+ MAX_VALUES + " are stored with each version: store less, or store an entity and name its id");
 		return bind(new CommitContext(outer.reason, Map.copyOf(merged)));
 	}
 

@@ -53,10 +53,14 @@ final class TransactionLimits {
 		}
 	}
 
+	private static String actions(int count) {
+		return (count == 1) ? "1 action each" : count + " actions each";
+	}
+
 	/** Entities by type, and by how many actions each takes. */
 	private static String count(List<TransactionPart> parts) {
 		Map<String, Integer> counts = new LinkedHashMap<>();
-		parts.forEach((part) -> counts.merge(part.plan().subject() + " \u00d7 " + part.plan().actions().size(), 1,
+		parts.forEach((part) -> counts.merge(part.plan().subject() + " of " + actions(part.plan().actions().size()), 1,
 				Integer::sum));
 		StringBuilder text = new StringBuilder();
 		counts.forEach(

@@ -104,8 +104,9 @@ public final class UnchangedEntities {
 		boolean absent = stored == null || (header != null && !header.isAlive(now));
 		return new VersionConflictException(
 				"The " + type + " that the transaction requires to be unchanged has been "
-						+ (absent ? "deleted or has expired" : "changed")
-						+ " since it was read: nothing was written. Load it again and repeat the transaction",
+						+ (absent ? "deleted or has expired since it was read, or was never stored"
+								: "changed since it was read")
+						+ ": nothing was written. Load it again and repeat the transaction",
 				absent ? null : readable(type, id, stored), null);
 	}
 

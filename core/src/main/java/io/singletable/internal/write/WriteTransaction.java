@@ -77,7 +77,7 @@ public final class WriteTransaction {
 
 	void requireWritable(EntityMetadata<?> type) {
 		if (this.readOnly) {
-			throw new InvalidDataAccessApiUsageException("This transaction is read-only, and cannot write a "
+			throw new InvalidDataAccessApiUsageException("This transaction is read-only, and cannot write entities of "
 					+ type.typeName() + ": remove readOnly = true, or write it outside");
 		}
 	}
