@@ -47,13 +47,26 @@ final class AnnotatedTransactionManagers {
 	}
 
 	/**
-	 * Return whether a manager other than those of templates runs a transaction. Not if
-	 * that can't be told, nor if there is no manager, which Spring reports itself.
+	 * Return whether a manager other than those of templates runs a transaction, or none
+	 * because its qualifier is unknown. Not if that can't be told, nor if there is no
+	 * default manager, which Spring reports itself.
 	 * @param transaction the transaction
 	 * @param bean the bean whose transaction it is
 	 */
 	boolean isOfOthers(TransactionAttribute transaction, TransactionalBean bean) {
-		return meant(transaction, bean.type()).filter((manager) -> !isOf(manager, bean.templates())).isPresent();
+		return isUnknown(transaction)
+				|| meant(transaction, bean.type()).filter((manager) -> !isOf(manager, bean.templates())).isPresent();
+	}
+
+	/**
+	 * Return whether the qualifier of a transaction names no manager. A bean whose type
+	 * is not known yet may be one.
+	 * @param transaction the transaction
+	 */
+	boolean isUnknown(TransactionAttribute transaction) {
+		String qualifier = transaction.getQualifier();
+		return StringUtils.hasText(qualifier) && qualified(qualifier).isEmpty()
+				&& !(this.beans.containsBean(qualifier) && this.beans.getType(qualifier, false) == null);
 	}
 
 	/**

@@ -1,7 +1,8 @@
 package io.singletable.autoconfigure.transaction;
 
-import java.util.Collection;
-import java.util.List;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttribute;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringValueResolver;
 
 /**
@@ -23,23 +25,33 @@ record TransactionalBean(String name, Class<?> type, Set<String> templates) {
 
 	/**
 	 * The transactions of the bean's methods, by annotations of the method, its class or
-	 * an interface, without those that write nothing or are in no transaction.
+	 * an interface, without those that write nothing or are in no transaction. Methods
+	 * that a proxy can't intercept have none.
 	 * @param placeholders resolves the placeholders of a qualifier
-	 * @return the transactions
+	 * @return the transactions by their methods
 	 */
-	Collection<TransactionAttribute> transactions(@Nullable StringValueResolver placeholders) {
+	Map<Method, TransactionAttribute> transactions(@Nullable StringValueResolver placeholders) {
 		AnnotationTransactionAttributeSource source = new AnnotationTransactionAttributeSource(false);
 		if (!source.isCandidateClass(this.type)) {
-			return List.of();
+			return Map.of();
 		}
 		if (placeholders != null) {
 			source.setEmbeddedValueResolver(placeholders);
 		}
 		MetadataLookup<TransactionAttribute> writing = (method) -> {
+			if (!isIntercepted(method)) {
+				return null;
+			}
 			TransactionAttribute transaction = source.getTransactionAttribute(method, this.type);
 			return (transaction != null && isWriting(transaction)) ? transaction : null;
 		};
-		return MethodIntrospector.selectMethods(this.type, writing).values();
+		return MethodIntrospector.selectMethods(this.type, writing);
+	}
+
+	/** Annotations of a class are not about its private methods and its lambdas. */
+	private static boolean isIntercepted(Method method) {
+		return !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers())
+				&& !method.isSynthetic() && !ReflectionUtils.isObjectMethod(method);
 	}
 
 	private static boolean isWriting(TransactionAttribute transaction) {

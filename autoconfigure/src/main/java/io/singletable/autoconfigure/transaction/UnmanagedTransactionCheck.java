@@ -2,7 +2,6 @@ package io.singletable.autoconfigure.transaction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +22,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.beans.factory.support.RegisteredBean;
-import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.util.ClassUtils;
 
 /**
- * {@link BeanPostProcessor} that warns of {@code @Transactional} where it does not
- * include what a bean writes to DynamoDB: another transaction manager is meant, or none.
- * Beans that are created at start-up are in one warning, others are told as they are
- * created. Only beans with an injected template or repository are looked at. Not part of
- * an application that was processed ahead of time: it is for its developer.
+ * {@link BeanPostProcessor} that warns of each method whose {@code @Transactional} does
+ * not include what its bean writes to DynamoDB: another transaction manager is meant, or
+ * none, also where other methods of the bean mean the right one. Beans that are created
+ * at start-up are in one warning, others are told as they are created. Only beans with an
+ * injected template or repository are looked at. Not part of an application that was
+ * processed ahead of time: it is for its developer.
  */
 final class UnmanagedTransactionCheck
 		implements BeanPostProcessor, SmartInitializingSingleton, BeanRegistrationAotProcessor {
@@ -111,41 +110,31 @@ final class UnmanagedTransactionCheck
 		}
 		AnnotatedTransactionManagers managers = new AnnotatedTransactionManagers(this.beans);
 		boolean enabled = managers.areEnabled();
-		List<TransactionalBean> unmanaged = candidates.stream()
-			.filter((bean) -> enabled ? isOfOthersOnly(bean, managers) : !transactions(bean).isEmpty())
+		List<UnmanagedMethods> unmanaged = candidates.stream()
+			.map((bean) -> UnmanagedMethods.of(bean, enabled ? managers : null, new EmbeddedValueResolver(this.beans)))
+			.filter((methods) -> !methods.isEmpty())
 			.toList();
 		if (!unmanaged.isEmpty()) {
 			logger.warn(message(unmanaged, enabled, managers));
 		}
 	}
 
-	/** A bean that names both kinds of managers knows the difference. */
-	private boolean isOfOthersOnly(TransactionalBean bean, AnnotatedTransactionManagers managers) {
-		Collection<TransactionAttribute> transactions = transactions(bean);
-		return !transactions.isEmpty()
-				&& transactions.stream().allMatch((transaction) -> managers.isOfOthers(transaction, bean));
-	}
-
-	private Collection<TransactionAttribute> transactions(TransactionalBean bean) {
-		return bean.transactions(new EmbeddedValueResolver(this.beans));
-	}
-
-	private static String message(List<TransactionalBean> unmanaged, boolean enabled,
+	private static String message(List<UnmanagedMethods> unmanaged, boolean enabled,
 			AnnotatedTransactionManagers managers) {
-		String beans = unmanaged.stream().map(Object::toString).collect(Collectors.joining(", "));
+		String beans = unmanaged.stream().map(Object::toString).collect(Collectors.joining("; "));
 		if (!enabled) {
 			return "@Transactional has no effect on " + beans + ": transactions are not enabled, and each write to "
 					+ "DynamoDB is applied at once. Add org.springframework.boot:spring-boot-transaction, or "
 					+ "@EnableTransactionManagement and a bean of type SingleTableTransactionManager";
 		}
 		String manager = unmanaged.stream()
-			.map((bean) -> managers.of(bean.templates()))
+			.map((methods) -> managers.of(methods.bean().templates()))
 			.flatMap(Optional::stream)
 			.distinct()
 			.map((name) -> "Write @Transactional(\"" + name + "\")")
 			.collect(Collectors.joining(" or "));
-		return "@Transactional does not include what these beans write to DynamoDB, because another transaction "
-				+ "manager is meant: " + beans + ". "
+		return "@Transactional does not include what these methods write to DynamoDB, because another "
+				+ "transaction manager is meant, or none: " + beans + ". "
 				+ (manager.isEmpty()
 						? "Define a bean of type SingleTableTransactionManager for their client, and name it in @Transactional"
 						: manager)

@@ -83,9 +83,38 @@ class UnmanagedTransactionCheckTests {
 			.doesNotContain("'reader'")
 			.doesNotContain("'without'")
 			.doesNotContain("'qualified'")
-			.doesNotContain("'both'")
+			.contains("both.writeElsewhere")
+			.doesNotContain("both.writeHere", "both.read")
 			.doesNotContain("'other'")
 			.doesNotContain("'accountRepository'");
+	}
+
+	@Test
+	void methodsOfAnotherManagerAreNamedBesideThoseOfTheRightOne(CapturedOutput output) {
+		this.beside.withUserConfiguration(Bank.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains("'bank' (" + PartlyMigrated.class.getName() + "): bank.close, bank.transfer; ")
+			.doesNotContain("bank.open", "bank.read", "bank.report", "bank.helper", "bank.toString");
+	}
+
+	@Test
+	void methodWhoseQualifierIsNoManagerIsNamed(CapturedOutput output) {
+		this.alone.withUserConfiguration(Bank.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains("mistyped.close (no transaction manager is named 'singelTableTransactionManager')",
+					"mistyped.pay (no transaction manager is named 'accountRepository')")
+			.doesNotContain("mistyped.open", "'bank'", "'large'");
+	}
+
+	@Test
+	void fiveMethodsOfABeanAreNamed(CapturedOutput output) {
+		this.beside.withUserConfiguration(Bank.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains(": large.a, large.b, large.c, large.d, large.e and 2 more")
+			.doesNotContain("large.f", "large.g");
 	}
 
 	@Test
@@ -255,11 +284,110 @@ class UnmanagedTransactionCheckTests {
 	static class Both {
 
 		@Transactional("singleTableTransactionManager")
-		void write() {
+		void writeHere() {
 		}
 
 		@Transactional
 		void writeElsewhere() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Bank {
+
+		@Bean
+		PartlyMigrated bank(AccountRepository accounts) {
+			return new PartlyMigrated();
+		}
+
+		@Bean
+		Mistyped mistyped(AccountRepository accounts) {
+			return new Mistyped();
+		}
+
+		@Bean
+		Large large(AccountRepository accounts) {
+			return new Large();
+		}
+
+	}
+
+	@Transactional
+	static class PartlyMigrated {
+
+		@Transactional("singleTableTransactionManager")
+		void open() {
+		}
+
+		void transfer() {
+			helper();
+		}
+
+		void transfer(int amount) {
+			Runnable helper = () -> helper();
+			helper.run();
+		}
+
+		void close() {
+		}
+
+		@Transactional(readOnly = true)
+		void read() {
+		}
+
+		@Transactional(propagation = Propagation.SUPPORTS)
+		void report() {
+		}
+
+		private void helper() {
+		}
+
+		@Override
+		public String toString() {
+			return "bank";
+		}
+
+	}
+
+	static class Mistyped {
+
+		@Transactional("singleTableTransactionManager")
+		void open() {
+		}
+
+		@Transactional("singelTableTransactionManager")
+		void close() {
+		}
+
+		@Transactional("accountRepository")
+		void pay() {
+		}
+
+	}
+
+	@Transactional
+	static class Large {
+
+		void a() {
+		}
+
+		void b() {
+		}
+
+		void c() {
+		}
+
+		void d() {
+		}
+
+		void e() {
+		}
+
+		void f() {
+		}
+
+		void g() {
 		}
 
 	}

@@ -1,0 +1,58 @@
+package io.singletable.autoconfigure.transaction;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.interceptor.TransactionAttribute;
+import org.springframework.util.StringValueResolver;
+
+/**
+ * Methods of a bean whose transactions do not include what it writes to DynamoDB.
+ *
+ * @param bean the bean
+ * @param methods the methods as they are told, in order of their names
+ */
+record UnmanagedMethods(TransactionalBean bean, List<String> methods) {
+
+	private static final int TOLD = 5;
+
+	/**
+	 * Find the methods of a bean.
+	 * @param bean the bean
+	 * @param managers managers that are meant, or {@code null} if transactions are not
+	 * enabled, so that no method is in one
+	 * @param placeholders resolves the placeholders of a qualifier
+	 * @return the methods, possibly none
+	 */
+	static UnmanagedMethods of(TransactionalBean bean, @Nullable AnnotatedTransactionManagers managers,
+			StringValueResolver placeholders) {
+		List<String> methods = bean.transactions(placeholders)
+			.entrySet()
+			.stream()
+			.filter((entry) -> managers == null || managers.isOfOthers(entry.getValue(), bean))
+			.map((entry) -> bean.name() + "." + entry.getKey().getName() + unknown(entry.getValue(), managers))
+			.distinct()
+			.sorted()
+			.toList();
+		return new UnmanagedMethods(bean, methods);
+	}
+
+	private static String unknown(TransactionAttribute transaction, @Nullable AnnotatedTransactionManagers managers) {
+		return (managers != null && managers.isUnknown(transaction))
+				? " (no transaction manager is named '" + transaction.getQualifier() + "')" : "";
+	}
+
+	boolean isEmpty() {
+		return this.methods.isEmpty();
+	}
+
+	@Override
+	public String toString() {
+		String told = this.methods.stream().limit(TOLD).collect(Collectors.joining(", "));
+		int more = this.methods.size() - TOLD;
+		return this.bean + ": " + told + ((more > 0) ? " and " + more + " more" : "");
+	}
+
+}
