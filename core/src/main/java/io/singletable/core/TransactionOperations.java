@@ -75,7 +75,9 @@ public interface TransactionOperations {
 	 * transaction writes it later, that becomes a condition of the write; if it has
 	 * written it before, what is going to be stored is checked at once. Conditions on one
 	 * entity are joined, and count as one of the 100 actions of a transaction. Allowed in
-	 * a read-only transaction, as nothing is written.
+	 * a read-only transaction, as nothing is written. If what this call throws is caught,
+	 * the transaction goes on without the check: let it pass, or set the transaction
+	 * rollback-only.
 	 * @param id its id
 	 * @param type its class
 	 * @param condition the condition
