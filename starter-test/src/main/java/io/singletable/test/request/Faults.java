@@ -61,7 +61,8 @@ public final class Faults {
 	}
 
 	/**
-	 * Forget all faults that have not happened. Happens after each test method.
+	 * Forget all faults that have not happened. Happens after each test method, and after
+	 * the commit of a test that is committed.
 	 */
 	public void clear() {
 		this.rules.clear();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Recording of the requests of all wrapped clients, from its start to its end.
- * Thread-safe.
+ * Recording of the requests of all wrapped clients, from its start to its end, and again
+ * while it is resumed. Thread-safe.
  */
 final class Recording implements AutoCloseable {
 
@@ -18,8 +18,12 @@ final class Recording implements AutoCloseable {
 
 	static Recording start() {
 		Recording recording = new Recording();
-		RUNNING.add(recording);
+		recording.resume();
 		return recording;
+	}
+
+	void resume() {
+		RUNNING.add(this);
 	}
 
 	/**

@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Budget of each test method: a test that sends more requests, or consumes more units,
  * fails. Counted as by {@link MeasuredRequests}, without {@code @BeforeEach} and
- * {@code @AfterEach}. On a method, it replaces the annotation of the class.
+ * {@code @AfterEach}, and with the commit of a test that is committed. On a method, it
+ * replaces the annotation of the class.
  */
 @Documented
 @Inherited
