@@ -1,5 +1,7 @@
 package io.singletable.transactions;
 
+import java.time.Duration;
+
 import io.singletable.EntityExistsException;
 import io.singletable.VersionConflictException;
 import io.singletable.core.SingleTableTemplate;
@@ -79,6 +81,19 @@ class BufferedWritesIntegrationTests {
 			tx.save(first.withTitle("Scanner"));
 			assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> tx.save(first));
 		});
+	}
+
+	@Test
+	void writeThatIsTooEarlyForTheStoredVersionSaysSo() {
+		Ticket ticket = this.template.insert(Ticket.open("t1", "Printer"));
+		this.table.clock().advance(Duration.ofMinutes(-2));
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
+				tx.save(new Customer("c1", "Ann"));
+				tx.save(ticket.withTitle("Scanner"));
+			}))
+			.withMessageContaining("version 1, which was loaded, is stored with a later time");
+		assertThat(this.template.save(ticket.withTitle("Scanner")).version()).isEqualTo(2L);
 	}
 
 	@Test

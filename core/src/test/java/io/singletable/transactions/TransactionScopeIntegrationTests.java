@@ -2,6 +2,7 @@ package io.singletable.transactions;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import io.singletable.ConditionFailedException;
 import io.singletable.EntityExistsException;
@@ -10,7 +11,12 @@ import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
 import io.singletable.UnknownTypeException;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.lifecycle.LifecycleRecorder;
+import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -70,6 +76,20 @@ class TransactionScopeIntegrationTests {
 		});
 		assertThat(this.requests.takeActions()).containsExactly("PutItem");
 		assertThat(this.template.getRequired("c1", Customer.class).name()).isEqualTo("Anne");
+	}
+
+	@Test
+	void secondWriteByATemplateThatMapsTheEntityOtherwiseIsRefused() {
+		EntityRegistry registry = EntityRegistry.of(List.of(NumberedCustomer.class), MappingDefaults.standard(),
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()), List.of());
+		SingleTableTemplate numbered = TemplateBuilder.of(this.client, this.table.name(), registry).build();
+		this.template.inTransactionWithoutResult((tx) -> {
+			tx.save(new Customer("c1", "Ann"));
+			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+				.isThrownBy(() -> numbered.save(new NumberedCustomer("c1", null, "Bob")))
+				.withMessageContaining("by another template, in which it has no @Version");
+		});
+		assertThat(this.template.getRequired("c1", Customer.class).name()).isEqualTo("Ann");
 	}
 
 	@Test
@@ -186,6 +206,10 @@ class TransactionScopeIntegrationTests {
 	}
 
 	record Square(@Id String id, int side) implements Shape {
+	}
+
+	@SingleTableEntity("Customer")
+	record NumberedCustomer(@Id String id, @Version @Nullable Long version, String name) {
 	}
 
 }

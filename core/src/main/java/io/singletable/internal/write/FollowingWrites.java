@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PendingItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -60,6 +61,20 @@ record FollowingWrites(TableLayout layout) {
 					+ " with this id is updated in this transaction already, by an update whose result only DynamoDB "
 					+ "knows, and one transaction writes an item once: make both changes by one update, or remove "
 					+ "tokened() from the first");
+		}
+	}
+
+	/**
+	 * Refuse a write by a template in which the entity has other versions than in that of
+	 * the earlier write: their plans cannot be one.
+	 */
+	static void requireSameMapping(BufferedWrite earlier, EntityMetadata<?> type) {
+		EntityMetadata<?> first = earlier.type();
+		if (first.hasVersion() != type.hasVersion() || first.isVersioned() != type.isVersioned()) {
+			throw new InvalidDataAccessApiUsageException("The " + type + " with this id is written in this transaction "
+					+ "already by another template, in which it has "
+					+ (first.isVersioned() ? "a history" : first.hasVersion() ? "a @Version" : "no @Version")
+					+ ": write it by one template in a transaction");
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.singletable.internal.write;
 
+import java.time.Instant;
 import java.util.Map;
 
 import io.singletable.EntityExistsException;
@@ -127,7 +128,24 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 
 	private VersionConflictException conflict(ItemHeader conflicting, @Nullable Object stored,
 			ConflictMerges mergedBy) {
+		if (isTooEarly(conflicting)) {
+			return new VersionConflictException("The " + name() + " was not written: version " + conflicting.version()
+					+ ", which was loaded, is stored with a later time than this write has by the clock here. Correct "
+					+ "the clock, or write it outside of a transaction, where it takes a later time", stored, null,
+					null);
+		}
 		return conflict("version " + conflicting.version() + " is stored", stored, mergedBy.of(this.write, stored));
+	}
+
+	/**
+	 * A single write is repeated with a later time; a transaction is never planned anew.
+	 */
+	private boolean isTooEarly(ItemHeader conflicting) {
+		Instant stored = conflicting.at();
+		Instant own = this.write.header().at();
+		return this.write.expectation() instanceof Expectation.CurrentVersion loaded
+				&& loaded.version() == conflicting.version() && stored != null && own != null
+				&& stored.isAfter(VersionTimes.latestReplaced(own));
 	}
 
 	private VersionConflictException conflict(String found, @Nullable Object stored, @Nullable Merge merge) {

@@ -83,6 +83,7 @@ public final class TransactionWriter {
 		if (key == null || earlier == null) {
 			return begin(transaction, type, now, first, planner);
 		}
+		FollowingWrites.requireSameMapping(earlier, type);
 		this.following.require(earlier, now, first,
 				() -> planner.apply(first, transaction.id()).plan().actions().get(0).refusal());
 		PlannedWrite<R> planned = planner.apply(earlier.rebased(first), transaction.id());
