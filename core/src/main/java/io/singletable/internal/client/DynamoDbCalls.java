@@ -241,7 +241,8 @@ public final class DynamoDbCalls {
 				boolean earlier = ambiguous || ClientRetries.wereMadeFor(ex);
 				ambiguous = earlier || kind.isAmbiguous();
 				if (once && ambiguous) {
-					return settled(new CallOutcome.Failed<>(operation, ex, kind, earlier), settlement, client, time);
+					return settled(new CallOutcome.Failed<>(operation, ex, kind, earlier), settlement, client, time,
+							once);
 				}
 				Duration pause = pause(attempt, time, ambiguous ? settling : Duration.ZERO);
 				Retry retry = mayRetry(kind, attempt, pause, time);
@@ -250,7 +251,7 @@ public final class DynamoDbCalls {
 				Duration left = time.left();
 				if (!again || left.compareTo(this.timeouts.shortest()) < 0) {
 					return settled(new CallOutcome.Failed<>(operation, ex, kind, earlier, retry == Retry.USED_UP),
-							settlement, client, time);
+							settlement, client, time, once);
 				}
 				timeouts = this.timeouts.of(left, once);
 				recorder.repeated();
@@ -262,15 +263,23 @@ public final class DynamoDbCalls {
 	}
 
 	private <R> CallOutcome<R> settled(CallOutcome.Failed<R> failed, Settlement<R> settlement, DynamoDbClient client,
-			CallTime time) {
+			CallTime time, boolean once) {
 		boolean open = failed.isAmbiguous() && failed.kind().isRetryable() && !Thread.currentThread().isInterrupted();
-		R applied = open ? settle(settlement, client, time) : null;
+		R applied = (open && maySettle(settlement, once)) ? settle(settlement, client, time) : null;
 		return (applied != null) ? new CallOutcome.Settled<>(applied) : failed;
 	}
 
 	/**
-	 * What a write would have answered, if reads find that it was applied. The first read
-	 * costs no retry: it is what spares the caller an unknown outcome.
+	 * Whether reads may follow: those of a write that is not sent again come in place of
+	 * its retries, so that the first one costs none. After the retries of a transaction
+	 * it is one more, which an outage must not double.
+	 */
+	private boolean maySettle(Settlement<?> settlement, boolean once) {
+		return once || (settlement != NoSettlement.INSTANCE && this.tokens.take());
+	}
+
+	/**
+	 * What a write would have answered, if reads find that it was applied.
 	 */
 	private <R> @Nullable R settle(Settlement<R> settlement, DynamoDbClient client, CallTime time) {
 		for (int read = 1;; read++) {
