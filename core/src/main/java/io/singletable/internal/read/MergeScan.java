@@ -65,16 +65,6 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 	}
 
 	/**
-	 * Whether there is a row left. Ends the run.
-	 */
-	boolean hasRow() {
-		boolean hasRow = tryAdvance((row) -> {
-		});
-		report();
-		return hasRow;
-	}
-
-	/**
 	 * Tell what was read, if nothing more will be.
 	 */
 	void report() {

@@ -65,7 +65,7 @@ public final class QueryExecutor {
 		OwnWrites ownWrites = new OwnWrites(pending);
 		this.scans = new RangeScanFactory(pages, new BatchReader(calls, tableName),
 				new MatchingItemDecoder.Context(layout, registry, items, clock), ownWrites);
-		this.counter = new RowCounter(pages, layout, clock, ownWrites);
+		this.counter = new RowCounter(pages, this.scans, layout, clock, ownWrites);
 		this.listener = null;
 	}
 
@@ -230,30 +230,26 @@ public final class QueryExecutor {
 	 * did not suffice
 	 */
 	public long count(BoundQuery query, Limit limit) {
-		if (!this.counter.canCount(query)) {
-			long[] rows = new long[1];
-			merge(query, ItemProjection.existence(), limit, this.bounds.toTheEnd(query, Purpose.COUNT),
-					RowScan::release)
-				.forEachRemaining((row) -> rows[0]++);
-			return rows[0];
-		}
+		return count(query, maximum(limit));
+	}
+
+	private long count(BoundQuery query, int limit) {
 		QueryMeter meter = start(query);
-		long count = this.counter.count(query, maximum(limit), this.bounds.toTheEnd(query, Purpose.COUNT), meter);
+		long count = this.counter.count(query, limit, this.bounds.toTheEnd(query, Purpose.COUNT), meter);
 		meter.report(count);
 		return count;
 	}
 
 	/**
-	 * Whether there is a row. Reads on until there is one.
+	 * Whether there is a row. Reads on until there is one, which is not returned if
+	 * DynamoDB can tell that there is.
 	 * @param query the query
 	 * @return {@code true} if there is
 	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set
 	 * did not suffice to find one
 	 */
 	public boolean exists(BoundQuery query) {
-		return merge(query, ItemProjection.existence(), Limit.of(1), this.bounds.toTheEnd(query, Purpose.COUNT),
-				RowScan::release)
-			.hasRow();
+		return count(query, 1) > 0;
 	}
 
 	/**

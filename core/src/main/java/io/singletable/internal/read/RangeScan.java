@@ -16,12 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class RangeScan<R> implements RowScan<R> {
 
-	/**
-	 * With a filter, most items that are read can be left out: a first request for a few
-	 * of them would be in vain.
-	 */
-	private static final int FEWEST_FILTERED = 100;
-
 	private final RangeScanInput<R> input;
 
 	private final PageReader pages;
@@ -100,18 +94,9 @@ final class RangeScan<R> implements RowScan<R> {
 		return this.lastPage ? null : this.input.keys().positionOf(this.startKey);
 	}
 
-	/**
-	 * The number of missing rows, divided by the share of items that were rows so far:
-	 * where most items are left out, a request for one more each time would use up the
-	 * budget in vain.
-	 */
+	/** Entries of an index that wait for being fetched have shown nothing yet. */
 	private int limit(int missing) {
-		if (missing == PageReader.UNLIMITED) {
-			return PageReader.UNLIMITED;
-		}
-		long limit = missing * (this.evaluated + 1L) / (rowCount() + 1L);
-		long fewest = this.input.isFiltered() ? Math.max(FEWEST_FILTERED, missing) : missing;
-		return (int) Math.min(Math.max(limit, fewest), PageReader.UNLIMITED);
+		return PageLimit.of(missing, this.input.isFiltered(), this.evaluated - this.pending.size(), rowCount());
 	}
 
 	@Override

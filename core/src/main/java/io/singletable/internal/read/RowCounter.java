@@ -15,11 +15,15 @@ import io.singletable.internal.plan.KeyRange;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Counter of rows by DynamoDB, where its count is the number of rows. Thread-safe.
+ * Counter of rows, range after range: their order does not matter. DynamoDB counts where
+ * its count is the number of rows; else items are read, with the attributes that tell
+ * rows apart. Thread-safe.
  */
 final class RowCounter {
 
 	private final PageReader pages;
+
+	private final RangeScanFactory scans;
 
 	private final List<String> livenessAttributes;
 
@@ -29,28 +33,13 @@ final class RowCounter {
 
 	private final OwnWrites ownWrites;
 
-	RowCounter(PageReader pages, TableLayout layout, Clock clock, OwnWrites ownWrites) {
+	RowCounter(PageReader pages, RangeScanFactory scans, TableLayout layout, Clock clock, OwnWrites ownWrites) {
 		this.pages = pages;
+		this.scans = scans;
 		this.livenessAttributes = layout.attributeNames().liveness();
 		this.headers = new HeaderExpressions(layout);
 		this.clock = clock;
 		this.ownWrites = ownWrites;
-	}
-
-	/**
-	 * Whether key conditions and a filter express exactly which items are rows. A Scan
-	 * also counts history, which only keys tell from entities.
-	 */
-	boolean canCount(BoundQuery query) {
-		AccessPath path = query.path();
-		return query.predicate() == null && !path.scan() && !query.isOfKeys()
-				&& this.livenessAttributes.stream().allMatch(path.projection()::holds)
-				&& query.ranges().stream().allMatch((range) -> isExact(path.names(), range));
-	}
-
-	private static boolean isExact(KeyNames names, KeyRange range) {
-		SortKeyCondition condition = SortKeyCondition.of(names.sort(), range);
-		return condition == null || condition.exact();
 	}
 
 	/**
@@ -62,10 +51,29 @@ final class RowCounter {
 	 * @return the number of rows, at most the limit
 	 */
 	long count(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
+		return canCount(query) ? countByDynamoDb(query, limit, budget, meter) : countItems(query, limit, budget, meter);
+	}
+
+	/**
+	 * Whether key conditions and a filter express exactly which items are rows. A Scan
+	 * also counts history, which only keys tell from entities.
+	 */
+	private boolean canCount(BoundQuery query) {
+		AccessPath path = query.path();
+		return query.predicate() == null && !path.scan() && !query.isOfKeys()
+				&& this.livenessAttributes.stream().allMatch(path.projection()::holds)
+				&& query.ranges().stream().allMatch((range) -> isExact(path.names(), range));
+	}
+
+	private static boolean isExact(KeyNames names, KeyRange range) {
+		SortKeyCondition condition = SortKeyCondition.of(names.sort(), range);
+		return condition == null || condition.exact();
+	}
+
+	private long countByDynamoDb(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
 		this.ownWrites.requireNoneIn(query);
 		ExpressionBuilder alive = this.headers.alive(query.type(), this.clock.instant());
 		Expression asked = query.filter();
-		boolean filtered = asked != null;
 		Expression filter = ((asked != null) ? alive.and(asked) : alive).build();
 		BoundQuery living = new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), filter, null,
 				query.identity());
@@ -73,18 +81,34 @@ final class RowCounter {
 		for (KeyRange range : query.ranges()) {
 			PageInput pageQuery = RangeScanFactory.pageQuery(living, range, query.order(), Selection.COUNT);
 			Map<String, AttributeValue> startKey = Map.of();
+			long evaluated = 0;
+			long rows = 0;
 			do {
 				if (count >= limit) {
 					return limit;
 				}
 				budget.take();
+				int missing = (limit != PageReader.UNLIMITED) ? (int) (limit - count) : limit;
 				ItemPage page = this.pages.read(pageQuery, startKey,
-						(filtered || limit == PageReader.UNLIMITED) ? PageReader.UNLIMITED : (int) (limit - count),
-						meter);
+						PageLimit.of(missing, asked != null, evaluated, rows), meter);
+				evaluated += page.evaluated();
+				rows += page.count();
 				count += page.count();
 				startKey = page.lastKey();
 			}
 			while (!startKey.isEmpty());
+		}
+		return Math.min(count, limit);
+	}
+
+	private long countItems(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
+		long count = 0;
+		for (RowScan<Boolean> range : this.scans.open(query, ItemProjection.existence(), null, query.order(), meter)) {
+			while (count < limit && !(range.isEnded() && range.rows().isEmpty())) {
+				range.readOn(1, (limit != PageReader.UNLIMITED) ? (int) (limit - count) : limit, budget);
+				count += range.rows().size();
+				range.rows().clear();
+			}
 		}
 		return Math.min(count, limit);
 	}

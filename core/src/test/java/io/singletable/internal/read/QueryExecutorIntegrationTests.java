@@ -203,7 +203,7 @@ class QueryExecutorIntegrationTests {
 		put(500, (i) -> Status.OPEN);
 		BoundQuery query = filtered((i) -> "t" + i, "t420");
 		assertThatExceptionOfType(RequestLimitExceededException.class)
-			.isThrownBy(() -> reader(2).list(query, IDS, Limit.of(1)))
+			.isThrownBy(() -> reader(1).list(query, IDS, Limit.of(1)))
 			.withMessageContaining("Window")
 			.withMessageContaining("singletable.query.max-requests");
 		assertThat(reader(1).list(query, IDS, Limit.unlimited())).containsExactly("t0420");
@@ -243,8 +243,35 @@ class QueryExecutorIntegrationTests {
 		assertThat(this.reader.exists(open(Direction.ASC))).isTrue();
 		List<QueryRequest> sent = queries();
 		assertThat(sent).extracting(QueryRequest::limit).containsExactly(1, 2, 1);
-		assertThat(sent.get(2).expressionAttributeNames()).containsValues("pk", "_type", "_ttl")
-			.doesNotContainValue("title");
+		assertThat(sent.get(2).select()).isEqualTo(Select.COUNT);
+	}
+
+	@Test
+	void rowThatNoPageOfAHundredHasIsFoundInTheNextRequest() {
+		put(1000, (i) -> Status.OPEN);
+		BoundQuery query = filtered((i) -> "t" + i, "t990");
+		assertThat(this.reader.list(query, IDS, Limit.of(1))).containsExactly("t0990");
+		assertThat(limits()).containsExactly(100, null);
+		assertThat(this.reader.exists(query)).isTrue();
+		List<QueryRequest> sent = queries();
+		assertThat(sent).extracting(QueryRequest::limit).containsExactly(100, null);
+		assertThat(sent).extracting(QueryRequest::select).containsOnly(Select.COUNT);
+	}
+
+	@Test
+	void existenceInSeveralPartitionsEndsWithTheFirstThatHasARow() {
+		put(10, (i) -> (i < 4) ? Status.OPEN : Status.DONE);
+		KeyRange[] ranges = { KeyRange.all("Ticket#status#IN_PROGRESS"), KeyRange.all("Ticket#status#DONE"),
+				KeyRange.all("Ticket#status#OPEN") };
+		assertThat(this.reader.exists(query(Direction.ASC, ranges))).isTrue();
+		assertThat(this.requests.takeActions()).containsExactly("Query", "Query");
+		Predicate<Object> any = (entity) -> true;
+		BoundQuery checked = new BoundQuery(ticket(), path("gsi1", GSI1, IndexProjection.all()), List.of(ranges),
+				Direction.ASC, null, any, List.of("checked"));
+		assertThat(this.reader.exists(checked)).isTrue();
+		assertThat(this.requests.takeActions()).containsExactly("Query", "Query");
+		assertThat(this.reader.count(checked, Limit.of(8))).isEqualTo(8);
+		assertThat(this.reader.count(checked, Limit.unlimited())).isEqualTo(10);
 	}
 
 	@Test
