@@ -1,0 +1,63 @@
+package io.singletable.benchmarks;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.singletable.benchmarks.library.Call;
+import io.singletable.benchmarks.library.Operation;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Benchmark of one operation of one library in a process of its own: for profiles, and
+ * for allocations ({@code -prof gc}). {@link Comparison} compares times.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 2, jvmArgs = { "-Xms1g", "-Xmx1g" })
+public class OperationBenchmark {
+
+	/** The operation. */
+	@Param
+	private Operation operation = Operation.GET;
+
+	/** The library; one that lacks the operation fails. */
+	@Param({ "same-items", "hand-written", "enhanced-bean", "singletable" })
+	private String library = "same-items";
+
+	private Call call = () -> this;
+
+	/**
+	 * Load the library.
+	 */
+	@Setup
+	public void load() {
+		Map<String, Call> contenders = Contenders.of(this.operation);
+		Call found = contenders.get(this.library);
+		if (found == null) {
+			throw new IllegalStateException(this.library + " has no " + this.operation);
+		}
+		this.call = found;
+	}
+
+	/**
+	 * Call the operation once.
+	 */
+	@Benchmark
+	public Object call() {
+		return this.call.run();
+	}
+
+}
