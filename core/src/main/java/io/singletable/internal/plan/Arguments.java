@@ -102,19 +102,17 @@ record Arguments(@Nullable Object[] values) {
 	}
 
 	private static String text(PropertyTest test, Object value) {
-		QueryProperty property = test.property();
-		PropertyStorage storage = property.storage();
 		if (value instanceof byte[] bytes) {
 			return Arrays.toString(bytes);
 		}
-		return (property.order() != null || storage == null) ? value.toString()
-				: storage.operands().value(value).toString();
+		PropertyStorage storage = (test.property().order() != null) ? null : test.property().storage();
+		return (storage != null) ? storage.operands().value(value).toString() : value.toString();
 	}
 
 	private static String elementText(PropertyTest test, Object element) {
-		PropertyStorage storage = test.property().storage();
-		boolean stored = !test.property().isText() && storage != null && storage.operands().hasElements();
-		return (stored && storage != null) ? storage.operands().element(element).toString() : element.toString();
+		PropertyStorage storage = test.property().isText() ? null : test.property().storage();
+		return (storage != null && storage.operands().hasElements()) ? storage.operands().element(element).toString()
+				: element.toString();
 	}
 
 	private Object raw(PropertyTest test, Operand operand) {

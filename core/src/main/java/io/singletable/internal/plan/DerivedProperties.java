@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.type.TypeFactory;
 
+import org.springframework.data.util.Lazy;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ObjectUtils;
 
@@ -53,7 +54,7 @@ final class DerivedProperties {
 		UnaryOperator<@Nullable Object> size = (value) -> (value != null) ? Integer.valueOf(size(value))
 				: container ? Integer.valueOf(0) : null;
 		return new QueryProperty("size(" + property.path() + ")", SIZE, property.readers(),
-				ValueOrder.forType(Integer.class).orElseThrow(), sizeStorage(property, size), !container,
+				ValueOrder.forType(Integer.class).orElseThrow(), Lazy.of(() -> sizeStorage(property, size)), !container,
 				new Derivation("size", size));
 	}
 
@@ -105,15 +106,15 @@ final class DerivedProperties {
 	 * another type, so that it is compared in memory.
 	 */
 	static QueryProperty type(QueryProperty property) {
-		return new QueryProperty("type(" + property.path() + ")", TYPE, property.readers(), null, null, true,
+		return new QueryProperty("type(" + property.path() + ")", TYPE, property.readers(), null, Lazy.empty(), true,
 				new Derivation("attribute_type", (value) -> type(property, value)));
 	}
 
 	private static @Nullable Object type(QueryProperty property, @Nullable Object value) {
-		PropertyStorage storage = property.storage();
 		if (value == null) {
 			return null;
 		}
+		PropertyStorage storage = property.storage();
 		if (storage == null) {
 			return AttributeType.STRING;
 		}

@@ -22,6 +22,8 @@ import io.singletable.internal.mapping.TemplateKeys;
 import io.singletable.internal.mapping.ValueAccess;
 import tools.jackson.databind.JavaType;
 
+import org.springframework.data.util.Lazy;
+
 /**
  * Properties that a query of a type can name. Thread-safe.
  */
@@ -55,7 +57,7 @@ final class QueryProperties {
 		JavaType valueType = declared.values().iterator().next().type();
 		Comparator<Object> order = ValueOrder.forType(valueType.getRawClass()).orElse(null);
 		return new QueryProperty(path, valueType, Map.copyOf(readers), order,
-				this.storage.of(path, declared, order != null), isNullable(path));
+				Lazy.of(() -> this.storage.of(path, declared, order != null)), isNullable(path));
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.util.Lazy;
 
 /**
  * A property that a query names: how it is read from an entity, where it is stored, and
@@ -24,17 +25,27 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * @param readers how it is read from each concrete class; a class without the property
  * has none, and reads as null
  * @param order order of its values, null if they have none
- * @param storage where DynamoDB finds it, null if nowhere but in keys
+ * @param stored where DynamoDB finds it, null if nowhere but in keys: found out on
+ * demand, by writing and reading samples, since what is only asked for by key does not
+ * need it
  * @param nullable whether it may be null: it is declared so, and not always set by the
  * library, or a class is without it
  * @param derivation what is compared instead of its value, or null
  */
 record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers, @Nullable Comparator<Object> order,
-		@Nullable PropertyStorage storage, boolean nullable, @Nullable Derivation derivation) {
+		Lazy<PropertyStorage> stored, boolean nullable, @Nullable Derivation derivation) {
 
 	QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers, @Nullable Comparator<Object> order,
-			@Nullable PropertyStorage storage, boolean nullable) {
-		this(path, type, readers, order, storage, nullable, null);
+			Lazy<PropertyStorage> stored, boolean nullable) {
+		this(path, type, readers, order, stored, nullable, null);
+	}
+
+	/**
+	 * Where DynamoDB finds the property.
+	 * @return the storage, null if nowhere but in keys
+	 */
+	@Nullable PropertyStorage storage() {
+		return this.stored.getNullable();
 	}
 
 	/**
@@ -112,7 +123,11 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 		if (this.order != null) {
 			return this.order.compare(one, other) == 0;
 		}
-		return Objects.deepEquals(one, other) || (this.storage != null && this.storage.operands().areAlike(one, other));
+		if (Objects.deepEquals(one, other)) {
+			return true;
+		}
+		PropertyStorage storage = storage();
+		return storage != null && storage.operands().areAlike(one, other);
 	}
 
 	int compare(Object one, Object other) {
