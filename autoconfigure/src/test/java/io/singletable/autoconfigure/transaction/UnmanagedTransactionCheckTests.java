@@ -1,17 +1,9 @@
 package io.singletable.autoconfigure.transaction;
 
-import java.util.List;
-
-import javax.sql.DataSource;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.singletable.SingleTableEntity;
-import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
-import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
-import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableTemplateConfigurer;
-import io.singletable.autoconfigure.transaction.accounts.Account;
 import io.singletable.autoconfigure.transaction.accounts.AccountRepository;
 import io.singletable.autoconfigure.transaction.accounts.TransactionalAccountRepository;
 import io.singletable.core.SingleTableOperations;
@@ -24,16 +16,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.annotation.Id;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,30 +35,18 @@ import static org.mockito.Mockito.mock;
 @ExtendWith(OutputCaptureExtension.class)
 class UnmanagedTransactionCheckTests {
 
-	private final ApplicationContextRunner disabled = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DynamoDbClientAutoConfiguration.class,
-				SingleTableAutoConfiguration.class, SingleTableRepositoriesAutoConfiguration.class,
-				SingleTableTransactionCheckAutoConfiguration.class))
-		.withBean(DynamoDbClient.class, () -> mock(DynamoDbClient.class))
-		.withUserConfiguration(Application.class)
-		.withPropertyValues("singletable.table-name=accounts", "singletable.schema.mode=none");
-
-	private final ApplicationContextRunner alone = this.disabled.withConfiguration(
-			AutoConfigurations.of(SingleTableTransactionAutoConfiguration.class, TransactionAutoConfiguration.class));
-
-	private final ApplicationContextRunner beside = this.alone.withBean("relational", JdbcTransactionManager.class,
-			() -> new JdbcTransactionManager(mock(DataSource.class)));
-
 	@Test
 	void nothingIsToldWhereTheManagerOfTheTableTakesPart(CapturedOutput output) {
-		this.alone.withUserConfiguration(Writers.class).run((context) -> assertThat(context).hasNotFailed());
+		TransactionChecks.ALONE.withUserConfiguration(Writers.class)
+			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).doesNotContain("@Transactional");
 	}
 
 	@Test
 	void allBeansOfAnotherManagerAreInOneWarning(CapturedOutput output) {
-		this.beside.withUserConfiguration(Writers.class).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(warnings(output)).singleElement()
+		TransactionChecks.BESIDE.withUserConfiguration(Writers.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(TransactionChecks.warnings(output)).singleElement()
 			.asString()
 			.contains("'byMethod' (" + ByMethod.class.getName() + ")")
 			.contains("'byClass'")
@@ -90,37 +65,10 @@ class UnmanagedTransactionCheckTests {
 	}
 
 	@Test
-	void methodsOfAnotherManagerAreNamedBesideThoseOfTheRightOne(CapturedOutput output) {
-		this.beside.withUserConfiguration(Bank.class).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(warnings(output)).singleElement()
-			.asString()
-			.contains("'bank' (" + PartlyMigrated.class.getName() + "): bank.close, bank.transfer; ")
-			.doesNotContain("bank.open", "bank.read", "bank.report", "bank.helper", "bank.toString");
-	}
-
-	@Test
-	void methodWhoseQualifierIsNoManagerIsNamed(CapturedOutput output) {
-		this.alone.withUserConfiguration(Bank.class).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(warnings(output)).singleElement()
-			.asString()
-			.contains("mistyped.close (no transaction manager is named 'singelTableTransactionManager')",
-					"mistyped.pay (no transaction manager is named 'accountRepository')")
-			.doesNotContain("mistyped.open", "'bank'", "'large'");
-	}
-
-	@Test
-	void fiveMethodsOfABeanAreNamed(CapturedOutput output) {
-		this.beside.withUserConfiguration(Bank.class).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(warnings(output)).singleElement()
-			.asString()
-			.contains(": large.a, large.b, large.c, large.d, large.e and 2 more")
-			.doesNotContain("large.f", "large.g");
-	}
-
-	@Test
 	void beansAreNamedWhereTransactionsAreNotEnabled(CapturedOutput output) {
-		this.disabled.withUserConfiguration(Writers.class).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(warnings(output)).singleElement()
+		TransactionChecks.DISABLED.withUserConfiguration(Writers.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(TransactionChecks.warnings(output)).singleElement()
 			.asString()
 			.contains("'byMethod'", "'qualified'", "spring-boot-transaction")
 			.doesNotContain("'reader'");
@@ -128,24 +76,27 @@ class UnmanagedTransactionCheckTests {
 
 	@Test
 	void lazyBeansAreNamedWhenTheyAreCreated(CapturedOutput output) {
-		this.beside.withUserConfiguration(Writers.class)
+		TransactionChecks.BESIDE.withUserConfiguration(Writers.class)
 			.withBean(LazyInitializationBeanFactoryPostProcessor.class)
 			.run((context) -> {
 				assertThat(context.getSourceApplicationContext().getBeanFactory().getSingletonNames())
 					.doesNotContain("byMethod", "relational", "singleTableTransactionManager");
-				assertThat(warnings(output)).singleElement().asString().contains("'transactionalAccountRepository'");
+				assertThat(TransactionChecks.warnings(output)).singleElement()
+					.asString()
+					.contains("'transactionalAccountRepository'");
 				context.getBean("byMethod");
 				context.getBean("byMethod");
 				assertThat(context.getSourceApplicationContext().getBeanFactory().getSingletonNames())
 					.contains("byMethod");
-				assertThat(warnings(output)).hasSize(2).last().asString().contains("'byMethod'");
+				assertThat(TransactionChecks.warnings(output)).hasSize(2).last().asString().contains("'byMethod'");
 			});
 	}
 
 	@Test
 	void managerOfAnotherClientTakesNoPart(CapturedOutput output) {
-		this.alone.withUserConfiguration(OtherClient.class).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(warnings(output)).singleElement()
+		TransactionChecks.ALONE.withUserConfiguration(OtherClient.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(TransactionChecks.warnings(output)).singleElement()
 			.asString()
 			.contains("'unmanaged'")
 			.contains("Write @Transactional(\"otherManager\")")
@@ -154,7 +105,7 @@ class UnmanagedTransactionCheckTests {
 
 	@Test
 	void managerThatTheApplicationChoosesIsNotJudged(CapturedOutput output) {
-		this.beside.withUserConfiguration(Writers.class, Chosen.class)
+		TransactionChecks.BESIDE.withUserConfiguration(Writers.class, Chosen.class)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).doesNotContain("@Transactional");
 	}
@@ -164,22 +115,13 @@ class UnmanagedTransactionCheckTests {
 		Logger logger = (Logger) LoggerFactory.getLogger(UnmanagedTransactionCheck.class);
 		logger.setLevel(Level.ERROR);
 		try {
-			this.beside.withUserConfiguration(Writers.class).run((context) -> assertThat(context).hasNotFailed());
+			TransactionChecks.BESIDE.withUserConfiguration(Writers.class)
+				.run((context) -> assertThat(context).hasNotFailed());
 		}
 		finally {
 			logger.setLevel(null);
 		}
 		assertThat(output).doesNotContain("@Transactional");
-	}
-
-	private static List<String> warnings(CapturedOutput output) {
-		return output.getAll().lines().filter((line) -> line.contains("@Transactional")).toList();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@AutoConfigurationPackage(basePackageClasses = Account.class)
-	static class Application {
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -289,105 +231,6 @@ class UnmanagedTransactionCheckTests {
 
 		@Transactional
 		void writeElsewhere() {
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Bank {
-
-		@Bean
-		PartlyMigrated bank(AccountRepository accounts) {
-			return new PartlyMigrated();
-		}
-
-		@Bean
-		Mistyped mistyped(AccountRepository accounts) {
-			return new Mistyped();
-		}
-
-		@Bean
-		Large large(AccountRepository accounts) {
-			return new Large();
-		}
-
-	}
-
-	@Transactional
-	static class PartlyMigrated {
-
-		@Transactional("singleTableTransactionManager")
-		void open() {
-		}
-
-		void transfer() {
-			helper();
-		}
-
-		void transfer(int amount) {
-			Runnable helper = () -> helper();
-			helper.run();
-		}
-
-		void close() {
-		}
-
-		@Transactional(readOnly = true)
-		void read() {
-		}
-
-		@Transactional(propagation = Propagation.SUPPORTS)
-		void report() {
-		}
-
-		private void helper() {
-		}
-
-		@Override
-		public String toString() {
-			return "bank";
-		}
-
-	}
-
-	static class Mistyped {
-
-		@Transactional("singleTableTransactionManager")
-		void open() {
-		}
-
-		@Transactional("singelTableTransactionManager")
-		void close() {
-		}
-
-		@Transactional("accountRepository")
-		void pay() {
-		}
-
-	}
-
-	@Transactional
-	static class Large {
-
-		void a() {
-		}
-
-		void b() {
-		}
-
-		void c() {
-		}
-
-		void d() {
-		}
-
-		void e() {
-		}
-
-		void f() {
-		}
-
-		void g() {
 		}
 
 	}

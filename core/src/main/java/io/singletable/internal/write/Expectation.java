@@ -1,5 +1,8 @@
 package io.singletable.internal.write;
 
+import java.util.Objects;
+
+import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.WriteId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,19 @@ public sealed interface Expectation {
 	 * @return the guard
 	 */
 	Guard guard();
+
+	/**
+	 * Whether a write with this expectation replaces no entity.
+	 * @return {@code true} if it may follow a delete
+	 */
+	boolean isMetWithoutEntity();
+
+	/**
+	 * Whether a living entity is what a write with this expectation replaces.
+	 * @param header its header
+	 * @return {@code true} if so
+	 */
+	boolean isMetBy(ItemHeader header);
 
 	/**
 	 * Hand the expectation to a visitor.
@@ -30,6 +46,16 @@ public sealed interface Expectation {
 		@Override
 		public Guard guard() {
 			return Guard.EXISTENCE;
+		}
+
+		@Override
+		public boolean isMetWithoutEntity() {
+			return true;
+		}
+
+		@Override
+		public boolean isMetBy(ItemHeader header) {
+			return false;
 		}
 
 		@Override
@@ -52,6 +78,16 @@ public sealed interface Expectation {
 		}
 
 		@Override
+		public boolean isMetWithoutEntity() {
+			return true;
+		}
+
+		@Override
+		public boolean isMetBy(ItemHeader header) {
+			return false;
+		}
+
+		@Override
 		public <R> R accept(Visitor<R> visitor) {
 			return visitor.visit(this);
 		}
@@ -68,6 +104,16 @@ public sealed interface Expectation {
 		@Override
 		public Guard guard() {
 			return Guard.VERSION;
+		}
+
+		@Override
+		public boolean isMetWithoutEntity() {
+			return false;
+		}
+
+		@Override
+		public boolean isMetBy(ItemHeader header) {
+			return this.version == header.version();
 		}
 
 		@Override
@@ -91,6 +137,16 @@ public sealed interface Expectation {
 		}
 
 		@Override
+		public boolean isMetWithoutEntity() {
+			return false;
+		}
+
+		@Override
+		public boolean isMetBy(ItemHeader header) {
+			return Objects.equals(this.writeId, header.writeId());
+		}
+
+		@Override
 		public <R> R accept(Visitor<R> visitor) {
 			return visitor.visit(this);
 		}
@@ -108,6 +164,16 @@ public sealed interface Expectation {
 		}
 
 		@Override
+		public boolean isMetWithoutEntity() {
+			return false;
+		}
+
+		@Override
+		public boolean isMetBy(ItemHeader header) {
+			return true;
+		}
+
+		@Override
 		public <R> R accept(Visitor<R> visitor) {
 			return visitor.visit(this);
 		}
@@ -122,6 +188,16 @@ public sealed interface Expectation {
 		@Override
 		public Guard guard() {
 			return Guard.NONE;
+		}
+
+		@Override
+		public boolean isMetWithoutEntity() {
+			return true;
+		}
+
+		@Override
+		public boolean isMetBy(ItemHeader header) {
+			return true;
 		}
 
 		@Override

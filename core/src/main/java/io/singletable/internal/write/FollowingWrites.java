@@ -2,7 +2,6 @@ package io.singletable.internal.write;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.singletable.internal.layout.ItemHeader;
@@ -36,11 +35,11 @@ record FollowingWrites(TableLayout layout) {
 		Map<String, AttributeValue> item = earlier.pending().item();
 		ItemHeader header = (item != null) ? this.layout.header(item) : null;
 		if (header != null && header.isAlive(now)) {
-			if (!next.expectation().accept(new Fulfilled(header))) {
+			if (!next.expectation().isMetBy(header)) {
 				throw refusal.get().translate(item);
 			}
 		}
-		else if (!next.expectation().accept(WithoutEntity.INSTANCE)) {
+		else if (!next.expectation().isMetWithoutEntity()) {
 			throw refusal.get().translate(item);
 		}
 		else if (!earlier.isVoid() && this.layout.leavesTombstone(earlier.type())) {
@@ -76,84 +75,6 @@ record FollowingWrites(TableLayout layout) {
 					+ (first.isVersioned() ? "a history" : first.hasVersion() ? "a @Version" : "no @Version")
 					+ ": write it by one template in a transaction");
 		}
-	}
-
-	/**
-	 * Whether a write needs no entity that it replaces.
-	 */
-	private enum WithoutEntity implements Expectation.Visitor<Boolean> {
-
-		INSTANCE;
-
-		@Override
-		public Boolean visit(Expectation.Absent expectation) {
-			return true;
-		}
-
-		@Override
-		public Boolean visit(Expectation.TombstonedVersion expectation) {
-			return true;
-		}
-
-		@Override
-		public Boolean visit(Expectation.CurrentVersion expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.Written expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.Present expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.Anything expectation) {
-			return true;
-		}
-
-	}
-
-	/**
-	 * Whether a living entity, as an earlier write leaves it, is what a write expects.
-	 *
-	 * @param header its header
-	 */
-	private record Fulfilled(ItemHeader header) implements Expectation.Visitor<Boolean> {
-
-		@Override
-		public Boolean visit(Expectation.Absent expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.TombstonedVersion expectation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(Expectation.CurrentVersion expectation) {
-			return expectation.version() == this.header.version();
-		}
-
-		@Override
-		public Boolean visit(Expectation.Written expectation) {
-			return Objects.equals(expectation.writeId(), this.header.writeId());
-		}
-
-		@Override
-		public Boolean visit(Expectation.Present expectation) {
-			return true;
-		}
-
-		@Override
-		public Boolean visit(Expectation.Anything expectation) {
-			return true;
-		}
-
 	}
 
 }
