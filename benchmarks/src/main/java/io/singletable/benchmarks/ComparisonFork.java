@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
 
 import com.sun.management.ThreadMXBean;
 import io.singletable.benchmarks.library.Call;
@@ -29,87 +30,97 @@ public final class ComparisonFork {
 	private final Blackhole blackhole = new Blackhole(
 			"Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
 
-	private final boolean cpuTime;
+	private final Settings settings;
 
-	private ComparisonFork(boolean cpuTime) {
-		this.cpuTime = cpuTime;
+	private ComparisonFork(Settings settings) {
+		this.settings = settings;
 	}
 
 	/**
 	 * Measure.
-	 * @param args operation, number of rounds, milliseconds of a slice, "wall" or "cpu",
-	 * and optionally a library, to measure only it and the floor
+	 * @param args settings of a {@link Comparison}
 	 */
 	public static void main(String[] args) {
-		Operation operation = Operation.valueOf(args[0]);
-		Map<String, Call> contenders = Contenders.of(operation);
-		if (args.length > 4) {
-			String floor = contenders.keySet().iterator().next();
-			contenders.keySet().removeIf((name) -> !name.equals(args[4]) && !name.equals(floor));
-		}
-		new ComparisonFork(args[3].equals("cpu")).measure(contenders, Integer.parseInt(args[1]),
-				Integer.parseInt(args[2]) * 1_000_000L);
+		Settings settings = Settings.of(args);
+		new ComparisonFork(settings).measure(settings.operations().get(0));
 		System.exit(0);
 	}
 
-	private void measure(Map<String, Call> contenders, int rounds, long sliceNanos) {
+	private void measure(Operation operation) {
+		Map<String, List<Call>> contenders = contenders().of(operation);
+		String floor = contenders.keySet().iterator().next();
+		contenders.keySet().removeIf((name) -> !name.equals(floor) && !this.settings.hasLibrary(name));
 		List<Contender> order = new ArrayList<>();
-		contenders.forEach((name, call) -> order.add(new Contender(name, call, 1)));
-		for (int i = 0; i < WARM_UPS; i++) {
-			order.replaceAll((contender) -> contender.withSlice(calls(contender.call()), sliceNanos));
-		}
-		Random random = new Random();
-		for (int round = 0; round < rounds; round++) {
-			Collections.shuffle(order, random);
-			for (Contender contender : order) {
-				slice(contender);
+		contenders.forEach((name, calls) -> order.add(new Contender(name, calls)));
+		try (Workers workers = new Workers(this.settings.threads())) {
+			for (int i = 0; i < WARM_UPS; i++) {
+				order.forEach((contender) -> warmUp(contender, workers));
+			}
+			Random random = new Random();
+			for (int round = 0; round < this.settings.rounds(); round++) {
+				Collections.shuffle(order, random);
+				order.forEach((contender) -> slice(contender, workers));
 			}
 		}
 	}
 
-	/** Calls a second. */
-	private double calls(Call call) {
+	private Contenders contenders() {
+		return switch (this.settings.tier()) {
+			case STUB -> Contenders.onStub();
+			case PIPELINE -> Contenders.onPipeline();
+			case LOCAL -> Contenders.onLocal(this.settings.endpoint(), this.settings.threads());
+		};
+	}
+
+	/** Sets how many calls a slice has. */
+	private void warmUp(Contender contender, Workers workers) {
+		LongAdder calls = new LongAdder();
 		long begin = System.nanoTime();
-		long calls = 0;
-		long now = begin;
-		while (now - begin < WARM_UP_NANOS) {
-			for (int i = 0; i < 10; i++) {
+		workers.run(contender.calls, (call) -> {
+			while (System.nanoTime() - begin < WARM_UP_NANOS) {
 				this.blackhole.consume(call.run());
+				calls.increment();
 			}
-			calls += 10;
-			now = System.nanoTime();
-		}
-		return calls * 1e9 / (now - begin);
+		});
+		double callsPerNano = calls.doubleValue() / (System.nanoTime() - begin);
+		contender.sliceCalls = Math.max(1, (int) (callsPerNano * this.settings.sliceNanos() / contender.calls.size()));
 	}
 
-	private void slice(Contender contender) {
+	private void slice(Contender contender, Workers workers) {
+		int calls = contender.sliceCalls;
 		long id = Thread.currentThread().getId();
 		long bytes = THREADS.getThreadAllocatedBytes(id);
 		long begin = time();
-		for (int i = 0; i < contender.calls(); i++) {
-			this.blackhole.consume(contender.call().run());
-		}
+		workers.run(contender.calls, (call) -> {
+			for (int i = 0; i < calls; i++) {
+				this.blackhole.consume(call.run());
+			}
+		});
 		long nanos = time() - begin;
 		bytes = THREADS.getThreadAllocatedBytes(id) - bytes;
-		System.out.println("slice " + contender.name() + " " + (double) nanos / contender.calls() + " "
-				+ (double) bytes / contender.calls());
+		double all = (double) calls * contender.calls.size();
+		System.out.println("slice " + contender.name + " " + nanos / all + " "
+				+ ((contender.calls.size() > 1) ? Double.NaN : bytes / all));
 	}
 
 	private long time() {
-		return this.cpuTime ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+		return this.settings.cpuTime() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
 	}
 
 	/**
 	 * Library in a race.
-	 *
-	 * @param name its name
-	 * @param call its call
-	 * @param calls number of calls in a slice
 	 */
-	private record Contender(String name, Call call, int calls) {
+	private static final class Contender {
 
-		Contender withSlice(double callsPerSecond, long sliceNanos) {
-			return new Contender(this.name, this.call, Math.max(1, (int) (callsPerSecond * sliceNanos / 1e9)));
+		private final String name;
+
+		private final List<Call> calls;
+
+		private int sliceCalls = 1;
+
+		Contender(String name, List<Call> calls) {
+			this.name = name;
+			this.calls = calls;
 		}
 
 	}

@@ -1,11 +1,17 @@
 package io.singletable.benchmarks;
 
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import io.singletable.benchmarks.client.CannedHttpClient;
+import io.singletable.benchmarks.client.KeepingDynamoDbClient;
+import io.singletable.benchmarks.client.LocalTable;
 import io.singletable.benchmarks.client.StubDynamoDbClient;
 import io.singletable.benchmarks.client.WrittenForm;
 import io.singletable.benchmarks.library.Call;
@@ -17,53 +23,109 @@ import io.singletable.benchmarks.library.SameItems;
 import io.singletable.benchmarks.library.SingleTableLibrary;
 import io.singletable.benchmarks.model.TicketData;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Libraries that have an operation, each loaded with the same tickets, and each with the
- * same answer.
+ * Libraries that have an operation, each over the same tickets in its own form, and each
+ * with the same answer.
  */
 public final class Contenders {
 
+	/** The floor first. */
 	private static final List<Function<DynamoDbClient, Library>> LIBRARIES = List.of(SameItems::new, HandWritten::new,
 			EnhancedClient::new, SingleTableLibrary::new);
 
-	private Contenders() {
+	/** The name is the library's, the list what it has stored. */
+	private final BiFunction<String, List<Map<String, AttributeValue>>, DynamoDbClient> clients;
+
+	private final int threads;
+
+	private Contenders(BiFunction<String, List<Map<String, AttributeValue>>, DynamoDbClient> clients, int threads) {
+		this.clients = clients;
+		this.threads = threads;
 	}
 
 	/**
-	 * Load the libraries on stub clients of their own.
-	 * @param operation the operation
-	 * @return a call of the operation by name of the library; the first is the floor
-	 * @throws IllegalStateException if an answer differs from the floor's, or the floor's
-	 * request from this library's
+	 * Libraries over clients that answer from memory.
+	 * @return the contenders
 	 */
-	public static Map<String, Call> of(Operation operation) {
-		List<TicketData> tickets = TicketData.samples(100);
-		Map<String, Call> contenders = new LinkedHashMap<>();
+	public static Contenders onStub() {
+		return new Contenders((name, items) -> new StubDynamoDbClient(items), 1);
+	}
+
+	/**
+	 * Libraries over clients of the SDK that are answered with prepared bytes.
+	 * @return the contenders
+	 */
+	public static Contenders onPipeline() {
+		return new Contenders((name, items) -> CannedHttpClient.client(items), 1);
+	}
+
+	/**
+	 * Libraries over DynamoDB Local, each with a database of its own.
+	 * @param endpoint where DynamoDB Local listens
+	 * @param threads number of threads, each of which has a ticket and calls of its own
+	 * @return the contenders
+	 */
+	public static Contenders onLocal(URI endpoint, int threads) {
+		String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+		return new Contenders((name, items) -> {
+			DynamoDbClient client = LocalTable.client(endpoint, name + run,
+					Apache5HttpClient.builder().maxConnections(Math.max(50, threads)).build());
+			LocalTable.create(client, items);
+			return client;
+		}, threads);
+	}
+
+	/**
+	 * Load the libraries.
+	 * @param operation the operation
+	 * @return calls of the operation, one for each thread, by name of the library; the
+	 * first is the floor
+	 * @throws IllegalStateException if an answer differs from the floor's, or what a
+	 * library writes that must write the same
+	 */
+	public Map<String, List<Call>> of(Operation operation) {
+		List<TicketData> tickets = TicketData.samples(Math.max(operation.tickets(), this.threads));
+		Map<String, List<Call>> contenders = new LinkedHashMap<>();
 		Map<String, WrittenForm> forms = new LinkedHashMap<>();
-		List<TicketData> expected = null;
+		Object expected = null;
 		for (Function<DynamoDbClient, Library> factory : LIBRARIES) {
-			StubDynamoDbClient client = new StubDynamoDbClient();
+			KeepingDynamoDbClient kept = new KeepingDynamoDbClient();
+			Library storing = factory.apply(kept);
+			storing.store(tickets);
+			DynamoDbClient client = this.clients.apply(storing.name(), kept.items());
 			Library library = factory.apply(client);
-			library.load(tickets);
-			client.freeze();
-			Call call = library.calls().get(operation);
-			if (call == null) {
+			List<Call> calls = calls(library, operation, tickets);
+			if (calls.isEmpty()) {
 				continue;
 			}
-			expected = requireEqual(library, operation, expected, library.content(operation, call.run()));
-			contenders.put(library.name(), call);
-			if (expected.isEmpty()) {
-				forms.put(library.name(), WrittenForm.of(Objects.requireNonNull(client.lastWrite())));
+			Object content = library.content(operation, calls.get(0).run());
+			expected = requireEqual(library, operation, expected, content);
+			contenders.put(library.name(), calls);
+			if (operation.writes() && client instanceof StubDynamoDbClient stub) {
+				forms.put(library.name(), WrittenForm.of(Objects.requireNonNull(stub.lastWrite())));
 			}
 		}
 		requireSame(operation, forms.get("same-items"), forms.get("singletable"));
 		return contenders;
 	}
 
-	private static List<TicketData> requireEqual(Library library, Operation operation,
-			@Nullable List<TicketData> expected, List<TicketData> content) {
+	private List<Call> calls(Library library, Operation operation, List<TicketData> tickets) {
+		List<Call> calls = new ArrayList<>();
+		for (int thread = 0; thread < this.threads; thread++) {
+			Call call = library.call(operation, tickets.get(thread));
+			if (call != null) {
+				calls.add(call);
+			}
+		}
+		return calls;
+	}
+
+	private static Object requireEqual(Library library, Operation operation, @Nullable Object expected,
+			Object content) {
 		if (expected != null && !content.equals(expected)) {
 			throw new IllegalStateException(library.name() + " answers " + operation + " differently");
 		}

@@ -1,10 +1,11 @@
 package io.singletable.benchmarks;
 
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.singletable.benchmarks.library.Call;
 import io.singletable.benchmarks.library.Operation;
+import io.singletable.benchmarks.library.Tier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,6 +34,10 @@ public class OperationBenchmark {
 	@Param
 	private Operation operation = Operation.GET;
 
+	/** The tier, of those without a network. */
+	@Param({ "STUB", "PIPELINE" })
+	private Tier tier = Tier.STUB;
+
 	/** The library; one that lacks the operation fails. */
 	@Param({ "same-items", "hand-written", "enhanced-bean", "singletable" })
 	private String library = "same-items";
@@ -44,12 +49,12 @@ public class OperationBenchmark {
 	 */
 	@Setup
 	public void load() {
-		Map<String, Call> contenders = Contenders.of(this.operation);
-		Call found = contenders.get(this.library);
+		Contenders contenders = (this.tier == Tier.PIPELINE) ? Contenders.onPipeline() : Contenders.onStub();
+		List<Call> found = contenders.of(this.operation).get(this.library);
 		if (found == null) {
 			throw new IllegalStateException(this.library + " has no " + this.operation);
 		}
-		this.call = found;
+		this.call = found.get(0);
 	}
 
 	/**

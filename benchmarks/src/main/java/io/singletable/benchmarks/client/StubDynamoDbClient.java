@@ -1,13 +1,15 @@
 package io.singletable.benchmarks.client;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.singletable.benchmarks.library.Library;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -15,43 +17,43 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Client that keeps the items that it is given until it is {@link #freeze() frozen}, and
- * answers with them afterwards, whatever is asked: no marshalling, no network, and next
- * to no work of its own. Not thread-safe before it is frozen.
+ * Client that answers from memory, whatever is asked: reads by key with the first of some
+ * items, queries and batches with all. No marshalling, no network, and next to no work of
+ * its own.
  */
 public final class StubDynamoDbClient implements DynamoDbClient {
 
-	private final List<Map<String, AttributeValue>> items = new ArrayList<>();
+	private final GetItemResponse item;
 
-	private GetItemResponse item = GetItemResponse.builder().build();
+	private final QueryResponse query;
 
-	private QueryResponse query = QueryResponse.builder().build();
+	private final BatchGetItemResponse batch;
 
 	private final PutItemResponse put = PutItemResponse.builder().build();
 
+	private final UpdateItemResponse update = UpdateItemResponse.builder().build();
+
 	private final TransactWriteItemsResponse transaction = TransactWriteItemsResponse.builder().build();
 
-	private boolean frozen;
-
-	private @Nullable DynamoDbRequest lastWrite;
+	private volatile @Nullable DynamoDbRequest lastWrite;
 
 	/**
-	 * Answer from now on with what was written until now: reads by key with the first
-	 * item, queries with all.
+	 * Create a client that answers with some items.
+	 * @param items the items
 	 */
-	public void freeze() {
-		this.item = GetItemResponse.builder().item(this.items.get(0)).build();
-		this.query = QueryResponse.builder()
-			.items(this.items)
-			.count(this.items.size())
-			.scannedCount(this.items.size())
+	public StubDynamoDbClient(List<Map<String, AttributeValue>> items) {
+		this.item = GetItemResponse.builder().item(items.get(0)).build();
+		this.query = QueryResponse.builder().items(items).count(items.size()).scannedCount(items.size()).build();
+		this.batch = BatchGetItemResponse.builder()
+			.responses(Map.of(Library.TABLE, items))
+			.unprocessedKeys(Map.of())
 			.build();
-		this.frozen = true;
 	}
 
 	/**
@@ -64,29 +66,29 @@ public final class StubDynamoDbClient implements DynamoDbClient {
 	@Override
 	public PutItemResponse putItem(PutItemRequest request) {
 		this.lastWrite = request;
-		if (!this.frozen) {
-			this.items.add(request.item());
-		}
 		return this.put;
+	}
+
+	@Override
+	public UpdateItemResponse updateItem(UpdateItemRequest request) {
+		this.lastWrite = request;
+		return this.update;
 	}
 
 	@Override
 	public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
 		this.lastWrite = request;
-		if (!this.frozen) {
-			for (TransactWriteItem action : request.transactItems()) {
-				Map<String, AttributeValue> item = action.put().item();
-				if (item.containsKey("gsi1pk")) {
-					this.items.add(item);
-				}
-			}
-		}
 		return this.transaction;
 	}
 
 	@Override
 	public GetItemResponse getItem(GetItemRequest request) {
 		return this.item;
+	}
+
+	@Override
+	public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+		return this.batch;
 	}
 
 	@Override

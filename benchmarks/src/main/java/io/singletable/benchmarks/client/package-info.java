@@ -1,5 +1,5 @@
 /**
- * Clients that answer without a network.
+ * Clients that libraries are measured on, and what they write.
  */
 @NullMarked
 package io.singletable.benchmarks.client;

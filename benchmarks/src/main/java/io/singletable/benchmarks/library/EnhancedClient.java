@@ -1,10 +1,9 @@
 package io.singletable.benchmarks.library;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 import io.singletable.benchmarks.model.TicketData;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
@@ -20,8 +19,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class EnhancedClient implements Library {
 
 	private final DynamoDbTable<EnhancedTicket> table;
-
-	private EnhancedTicket first = new EnhancedTicket();
 
 	/**
 	 * Create the library over a client.
@@ -41,39 +38,44 @@ public final class EnhancedClient implements Library {
 	}
 
 	@Override
-	public void load(List<TicketData> tickets) {
-		this.first = EnhancedTicket.of(tickets.get(0));
+	public void store(List<TicketData> tickets) {
 		tickets.forEach((ticket) -> this.table.putItem(EnhancedTicket.of(ticket)));
 	}
 
 	@Override
-	public Map<Operation, Call> calls() {
-		String pk = this.first.getPk();
-		Map<Operation, Call> calls = new EnumMap<>(Operation.class);
-		calls.put(Operation.PUT, () -> {
-			this.table.putItem(this.first);
-			return this.first;
-		});
-		calls.put(Operation.GET,
-				() -> this.table.getItem(Key.builder().partitionValue(pk).sortValue("Ticket").build()));
-		calls.put(Operation.QUERY_100, () -> {
-			Key key = Key.builder().partitionValue("Ticket#" + TicketData.STATUS).build();
-			for (Page<EnhancedTicket> page : this.table.index("gsi1")
-				.query((request) -> request.queryConditional(QueryConditional.keyEqualTo(key)).limit(100))) {
-				return page.items();
-			}
-			return List.of();
-		});
-		return calls;
+	public @Nullable Call call(Operation operation, TicketData data) {
+		EnhancedTicket ticket = EnhancedTicket.of(data);
+		return switch (operation) {
+			case PUT -> () -> {
+				this.table.putItem(ticket);
+				return ticket;
+			};
+			case GET ->
+				() -> this.table.getItem(Key.builder().partitionValue(ticket.getPk()).sortValue("Ticket").build());
+			case QUERY_100 -> this::query;
+			default -> null;
+		};
+	}
+
+	private List<EnhancedTicket> query() {
+		Key key = Key.builder().partitionValue("Ticket#" + TicketData.STATUS).build();
+		for (Page<EnhancedTicket> page : this.table.index("gsi1")
+			.query((request) -> request.queryConditional(QueryConditional.keyEqualTo(key)).limit(100))) {
+			return page.items();
+		}
+		return List.of();
 	}
 
 	@Override
-	public List<TicketData> content(Operation operation, Object answer) {
-		return switch (operation) {
-			case GET -> List.of(((EnhancedTicket) answer).data());
-			case QUERY_100 -> ((List<?>) answer).stream().map((it) -> ((EnhancedTicket) it).data()).toList();
-			default -> List.of();
-		};
+	public Object content(Operation operation, Object answer) {
+		if (operation.writes()) {
+			return List.of();
+		}
+		return (answer instanceof List<?> found) ? found.stream().map(EnhancedClient::data).toList() : data(answer);
+	}
+
+	private static Object data(Object answer) {
+		return (answer instanceof EnhancedTicket ticket) ? ticket.data() : answer;
 	}
 
 }

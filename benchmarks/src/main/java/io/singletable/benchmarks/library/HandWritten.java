@@ -2,12 +2,12 @@ package io.singletable.benchmarks.library;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.singletable.benchmarks.model.TicketData;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -27,8 +27,6 @@ public final class HandWritten implements Library {
 
 	private final DynamoDbClient client;
 
-	private TicketData first = TicketData.samples(1).get(0);
-
 	/**
 	 * Create the library over a client.
 	 * @param client the client
@@ -43,33 +41,31 @@ public final class HandWritten implements Library {
 	}
 
 	@Override
-	public void load(List<TicketData> tickets) {
-		this.first = tickets.get(0);
+	public void store(List<TicketData> tickets) {
 		tickets.forEach(this::put);
 	}
 
 	@Override
-	public Map<Operation, Call> calls() {
-		Map<Operation, Call> calls = new EnumMap<>(Operation.class);
-		calls.put(Operation.PUT, () -> put(this.first));
-		calls.put(Operation.GET, () -> get(this.first.id()));
-		calls.put(Operation.QUERY_100, () -> query(TicketData.STATUS));
-		calls.put(Operation.VERSIONED_SAVE, () -> putVersion(this.first, 1));
-		return calls;
-	}
-
-	@Override
-	@SuppressWarnings("unchecked")
-	public List<TicketData> content(Operation operation, Object answer) {
+	public @Nullable Call call(Operation operation, TicketData ticket) {
 		return switch (operation) {
-			case GET -> List.of((TicketData) answer);
-			case QUERY_100 -> (List<TicketData>) answer;
-			default -> List.of();
+			case PUT -> () -> put(ticket);
+			case GET -> () -> get(ticket.id());
+			case QUERY_100 -> () -> query(TicketData.STATUS);
+			case VERSIONED_SAVE -> {
+				Versions versions = new Versions(ticket);
+				yield versions::put;
+			}
+			default -> null;
 		};
 	}
 
+	@Override
+	public Object content(Operation operation, Object answer) {
+		return operation.writes() ? List.of() : answer;
+	}
+
 	private TicketData put(TicketData ticket) {
-		this.client.putItem(PutItemRequest.builder().tableName(TABLE).item(item(ticket)).build());
+		this.client.putItem(PutItemRequest.builder().tableName(TABLE).item(item("Ticket", ticket)).build());
 		return ticket;
 	}
 
@@ -101,42 +97,11 @@ public final class HandWritten implements Library {
 		return tickets;
 	}
 
-	private TicketData putVersion(TicketData ticket, long loaded) {
-		Map<String, AttributeValue> current = item(ticket);
-		current.put("version", AttributeValue.createN(Long.toString(loaded + 1)));
-		Map<String, AttributeValue> kept = new HashMap<>(current);
-		kept.remove("gsi1pk");
-		kept.remove("gsi1sk");
-		kept.put("pk", AttributeValue.createS("~v#Ticket#" + ticket.id()));
-		kept.put("sk", AttributeValue.createS("Ticket#" + "%020d".formatted(loaded + 1)));
-		this.client.transactWriteItems(
-				TransactWriteItemsRequest.builder()
-					.transactItems(
-							TransactWriteItem.builder()
-								.put(Put.builder()
-									.tableName(TABLE)
-									.item(current)
-									.conditionExpression("version = :v")
-									.expressionAttributeValues(
-											Map.of(":v", AttributeValue.createN(Long.toString(loaded))))
-									.build())
-								.build(),
-							TransactWriteItem.builder()
-								.put(Put.builder()
-									.tableName(TABLE)
-									.item(kept)
-									.conditionExpression("attribute_not_exists(pk)")
-									.build())
-								.build())
-					.build());
-		return ticket;
-	}
-
-	private static Map<String, AttributeValue> item(TicketData ticket) {
+	private static Map<String, AttributeValue> item(String type, TicketData ticket) {
 		Map<String, AttributeValue> item = new HashMap<>(32);
-		item.put("pk", AttributeValue.createS("Ticket#" + ticket.id()));
-		item.put("sk", AttributeValue.createS("Ticket"));
-		item.put("gsi1pk", AttributeValue.createS("Ticket#" + ticket.status()));
+		item.put("pk", AttributeValue.createS(type + "#" + ticket.id()));
+		item.put("sk", AttributeValue.createS(type));
+		item.put("gsi1pk", AttributeValue.createS(type + "#" + ticket.status()));
 		item.put("gsi1sk", AttributeValue.createS(priority(ticket.priority()) + "#" + ticket.id()));
 		item.put("id", AttributeValue.createS(ticket.id()));
 		Properties.write(ticket, item);
@@ -150,6 +115,64 @@ public final class HandWritten implements Library {
 
 	private static TicketData ticket(Map<String, AttributeValue> item) {
 		return Properties.read(item.get("id").s(), item);
+	}
+
+	/**
+	 * Versions of one ticket.
+	 */
+	private final class Versions {
+
+		private final TicketData ticket;
+
+		private long loaded = 1;
+
+		Versions(TicketData ticket) {
+			this.ticket = ticket;
+			HandWritten.this.client.putItem(PutItemRequest.builder().tableName(TABLE).item(item(1)).build());
+		}
+
+		TicketData put() {
+			Map<String, AttributeValue> current = item(this.loaded + 1);
+			HandWritten.this.client.transactWriteItems(TransactWriteItemsRequest.builder()
+				.transactItems(
+						TransactWriteItem.builder()
+							.put(Put.builder()
+								.tableName(TABLE)
+								.item(current)
+								.conditionExpression("version = :v")
+								.expressionAttributeValues(
+										Map.of(":v", AttributeValue.createN(Long.toString(this.loaded))))
+								.build())
+							.build(),
+						TransactWriteItem.builder()
+							.put(Put.builder()
+								.tableName(TABLE)
+								.item(kept(current))
+								.conditionExpression("attribute_not_exists(pk)")
+								.build())
+							.build())
+				.build());
+			this.loaded++;
+			return this.ticket;
+		}
+
+		private Map<String, AttributeValue> item(long version) {
+			Map<String, AttributeValue> item = HandWritten.item("VersionedTicket", this.ticket);
+			item.put("version", AttributeValue.createN(Long.toString(version)));
+			return item;
+		}
+
+		private Map<String, AttributeValue> kept(Map<String, AttributeValue> current) {
+			Map<String, AttributeValue> kept = new HashMap<>(current);
+			kept.remove("gsi1pk");
+			kept.remove("gsi1sk");
+			kept.put("pk", AttributeValue.createS("~v#VersionedTicket#" + this.ticket.id()));
+			String digits = Long.toString(this.loaded + 1);
+			kept.put("sk", AttributeValue
+				.createS("VersionedTicket#" + "00000000000000000000".substring(digits.length()) + digits));
+			return kept;
+		}
+
 	}
 
 	/**

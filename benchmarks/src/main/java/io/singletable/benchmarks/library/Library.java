@@ -1,14 +1,12 @@
 package io.singletable.benchmarks.library;
 
 import java.util.List;
-import java.util.Map;
 
 import io.singletable.benchmarks.model.TicketData;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Library, or code without one, that stores tickets through a client of the SDK. An
- * instance writes its tickets when it is {@link #load loaded}, in its own form, and
- * answers with them afterwards.
+ * Library, or code without one, that stores tickets through a client of the SDK.
  */
 public interface Library {
 
@@ -21,24 +19,27 @@ public interface Library {
 	String name();
 
 	/**
-	 * Store tickets: the first is the one that {@link Operation#GET} reads, and all are
-	 * those of {@link Operation#QUERY_100}.
+	 * Store tickets.
 	 * @param tickets the tickets
 	 */
-	void load(List<TicketData> tickets);
+	void store(List<TicketData> tickets);
 
 	/**
-	 * The operations that the library has. Called after {@link #load}.
-	 * @return a call of each, by operation
+	 * A call of an operation, over tickets that are stored. What it needs besides is
+	 * written here. The call is for one thread; another thread has a call of its own.
+	 * @param operation the operation
+	 * @param ticket the ticket that an operation on one ticket reads or writes
+	 * @return the call, null if the library lacks the operation
 	 */
-	Map<Operation, Call> calls();
+	@Nullable Call call(Operation operation, TicketData ticket);
 
 	/**
 	 * The content of an answer of one of the operations.
 	 * @param operation the operation
 	 * @param answer what {@link Call#run()} returned
-	 * @return the tickets in it, none if the operation only writes
+	 * @return what is in it, in a form that is the same for all libraries: tickets, a
+	 * number, or an empty list if the operation only writes
 	 */
-	List<TicketData> content(Operation operation, Object answer);
+	Object content(Operation operation, Object answer);
 
 }

@@ -3,7 +3,6 @@ package io.singletable.benchmarks.library;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.singletable.benchmarks.model.TicketData;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,8 +47,6 @@ public final class SameItems implements Library {
 
 	private final DynamoDbClient client;
 
-	private TicketData first = TicketData.samples(1).get(0);
-
 	/**
 	 * Create the library over a client.
 	 * @param client the client
@@ -63,32 +61,27 @@ public final class SameItems implements Library {
 	}
 
 	@Override
-	public void load(List<TicketData> tickets) {
-		this.first = tickets.get(0);
+	public void store(List<TicketData> tickets) {
 		tickets.forEach(this::put);
 	}
 
 	@Override
-	public Map<Operation, Call> calls() {
-		Instant loadedAt = Instant.now();
-		Map<Operation, Call> calls = new EnumMap<>(Operation.class);
-		calls.put(Operation.PUT, () -> put(this.first));
-		calls.put(Operation.GET, () -> get(this.first.id()));
-		calls.put(Operation.REPOSITORY_GET, () -> get(this.first.id()));
-		calls.put(Operation.QUERY_100, () -> query(TicketData.STATUS));
-		calls.put(Operation.REPOSITORY_QUERY_100, () -> query(TicketData.STATUS));
-		calls.put(Operation.VERSIONED_SAVE, () -> putVersion(this.first, 1, loadedAt));
-		return calls;
+	public @Nullable Call call(Operation operation, TicketData ticket) {
+		return switch (operation) {
+			case PUT -> () -> put(ticket);
+			case GET, REPOSITORY_GET -> () -> get(ticket.id());
+			case QUERY_100, REPOSITORY_QUERY_100 -> () -> query(TicketData.STATUS);
+			case VERSIONED_SAVE -> {
+				Versions versions = new Versions(ticket);
+				yield versions::put;
+			}
+			default -> null;
+		};
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
-	public List<TicketData> content(Operation operation, Object answer) {
-		return switch (operation) {
-			case GET, REPOSITORY_GET -> List.of((TicketData) answer);
-			case QUERY_100, REPOSITORY_QUERY_100 -> (List<TicketData>) answer;
-			default -> List.of();
-		};
+	public Object content(Operation operation, Object answer) {
+		return operation.writes() ? List.of() : answer;
 	}
 
 	private TicketData put(TicketData ticket) {
@@ -129,54 +122,6 @@ public final class SameItems implements Library {
 			tickets.add(ticket(item));
 		}
 		return tickets;
-	}
-
-	private TicketData putVersion(TicketData ticket, long loaded, Instant loadedAt) {
-		UUID writeId = writeId();
-		Instant now = Instant.now();
-		Map<String, AttributeValue> current = item("VersionedTicket", ticket, writeId);
-		current.put("_v", AttributeValue.createN(Long.toString(loaded + 1)));
-		current.put("_at", AttributeValue.createS(text(now)));
-		Map<String, AttributeValue> kept = new HashMap<>(current);
-		kept.remove("gsi1pk");
-		kept.remove("gsi1sk");
-		kept.put("pk", AttributeValue.createS("~v#VersionedTicket#" + ticket.id()));
-		String digits = Long.toString(loaded + 1);
-		kept.put("sk", AttributeValue
-			.createS("VersionedTicket#" + "00000000000000000000".substring(digits.length()) + digits));
-		Map<String, AttributeValue> values = new HashMap<>();
-		values.put(":v0", AttributeValue.createN(Long.toString(loaded)));
-		values.put(":v1", AttributeValue.createS(text(loadedAt)));
-		values.put(":v2", AttributeValue.createN(Long.toString(now.getEpochSecond())));
-		values.put(":v3", AttributeValue.createN("0"));
-		this.client
-			.transactWriteItems(
-					TransactWriteItemsRequest.builder()
-						.clientRequestToken(writeId.toString())
-						.transactItems(
-								TransactWriteItem.builder()
-									.put(Put.builder()
-										.tableName(TABLE)
-										.item(current)
-										.conditionExpression(VERSION_CONDITION)
-										.expressionAttributeNames(VERSION_NAMES)
-										.expressionAttributeValues(values)
-										.returnValuesOnConditionCheckFailure(
-												ReturnValuesOnConditionCheckFailure.ALL_OLD)
-										.build())
-									.build(),
-								TransactWriteItem.builder()
-									.put(Put.builder()
-										.tableName(TABLE)
-										.item(kept)
-										.conditionExpression("attribute_not_exists(#n0)")
-										.expressionAttributeNames(KEY_NAMES)
-										.returnValuesOnConditionCheckFailure(
-												ReturnValuesOnConditionCheckFailure.ALL_OLD)
-										.build())
-									.build())
-						.build());
-		return ticket;
 	}
 
 	private static UUID writeId() {
@@ -225,6 +170,79 @@ public final class SameItems implements Library {
 
 	private static TicketData ticket(Map<String, AttributeValue> item) {
 		return HandWritten.Properties.read(item.get("pk").s().substring("Ticket#".length()), item);
+	}
+
+	/**
+	 * Versions of one ticket.
+	 */
+	private final class Versions {
+
+		private final TicketData ticket;
+
+		private long loaded = 1;
+
+		private Instant loadedAt = Instant.now();
+
+		Versions(TicketData ticket) {
+			this.ticket = ticket;
+			SameItems.this.client
+				.putItem(PutItemRequest.builder().tableName(TABLE).item(item(1, this.loadedAt, writeId())).build());
+		}
+
+		TicketData put() {
+			UUID writeId = writeId();
+			Instant now = Instant.now();
+			Map<String, AttributeValue> current = item(this.loaded + 1, now, writeId);
+			SameItems.this.client.transactWriteItems(TransactWriteItemsRequest.builder()
+				.clientRequestToken(writeId.toString())
+				.transactItems(TransactWriteItem.builder().put(current(current, now)).build(),
+						TransactWriteItem.builder().put(kept(current)).build())
+				.build());
+			this.loaded++;
+			this.loadedAt = now;
+			return this.ticket;
+		}
+
+		private Put current(Map<String, AttributeValue> item, Instant now) {
+			Map<String, AttributeValue> values = new HashMap<>();
+			values.put(":v0", AttributeValue.createN(Long.toString(this.loaded)));
+			values.put(":v1", AttributeValue.createS(text(this.loadedAt)));
+			values.put(":v2", AttributeValue.createN(Long.toString(now.getEpochSecond())));
+			values.put(":v3", AttributeValue.createN("0"));
+			return Put.builder()
+				.tableName(TABLE)
+				.item(item)
+				.conditionExpression(VERSION_CONDITION)
+				.expressionAttributeNames(VERSION_NAMES)
+				.expressionAttributeValues(values)
+				.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+				.build();
+		}
+
+		private Put kept(Map<String, AttributeValue> current) {
+			Map<String, AttributeValue> kept = new HashMap<>(current);
+			kept.remove("gsi1pk");
+			kept.remove("gsi1sk");
+			kept.put("pk", AttributeValue.createS("~v#VersionedTicket#" + this.ticket.id()));
+			String digits = Long.toString(this.loaded + 1);
+			kept.put("sk", AttributeValue
+				.createS("VersionedTicket#" + "00000000000000000000".substring(digits.length()) + digits));
+			return Put.builder()
+				.tableName(TABLE)
+				.item(kept)
+				.conditionExpression("attribute_not_exists(#n0)")
+				.expressionAttributeNames(KEY_NAMES)
+				.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+				.build();
+		}
+
+		private Map<String, AttributeValue> item(long version, Instant now, UUID writeId) {
+			Map<String, AttributeValue> item = SameItems.item("VersionedTicket", this.ticket, writeId);
+			item.put("_v", AttributeValue.createN(Long.toString(version)));
+			item.put("_at", AttributeValue.createS(text(now)));
+			return item;
+		}
+
 	}
 
 }

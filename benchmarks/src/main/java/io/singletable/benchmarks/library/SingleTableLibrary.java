@@ -1,14 +1,14 @@
 package io.singletable.benchmarks.library;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.singletable.benchmarks.model.TicketData;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.data.domain.Limit;
@@ -25,12 +25,6 @@ public final class SingleTableLibrary implements Library {
 	private final SingleTableTemplate template;
 
 	private final Repository repository;
-
-	private TicketData first = TicketData.samples(1).get(0);
-
-	private SingleTableTicket.Kept kept = SingleTableTicket.Kept.of(this.first);
-
-	private SingleTableTicket.Compressed compressed = SingleTableTicket.Compressed.of(this.first);
 
 	/**
 	 * Create the library over a client.
@@ -50,43 +44,47 @@ public final class SingleTableLibrary implements Library {
 	}
 
 	@Override
-	public void load(List<TicketData> tickets) {
-		this.first = tickets.get(0);
+	public void store(List<TicketData> tickets) {
 		tickets.forEach((ticket) -> this.template.save(SingleTableTicket.Plain.of(ticket)));
 	}
 
-	/**
-	 * Insert what the versioned saves replace.
-	 */
 	@Override
-	public Map<Operation, Call> calls() {
-		this.kept = this.template.insert(SingleTableTicket.Kept.of(this.first));
-		this.compressed = this.template.insert(SingleTableTicket.Compressed.of(this.first));
-		SingleTableTicket.Plain plain = SingleTableTicket.Plain.of(this.first);
-		Map<Operation, Call> calls = new EnumMap<>(Operation.class);
-		calls.put(Operation.PUT, () -> this.template.save(plain));
-		calls.put(Operation.GET,
-				() -> this.template.findById(this.first.id(), SingleTableTicket.Plain.class).orElseThrow());
-		calls.put(Operation.REPOSITORY_GET, () -> this.repository.findById(this.first.id()).orElseThrow());
-		calls.put(Operation.QUERY_100,
-				() -> this.template.query(SingleTableTicket.Plain.class)
-					.matching(where(SingleTableTicket.Plain::status).is(TicketData.STATUS))
-					.limit(PAGE)
-					.all());
-		calls.put(Operation.REPOSITORY_QUERY_100, () -> this.repository.findFirst100ByStatus(TicketData.STATUS));
-		calls.put(Operation.VERSIONED_SAVE, () -> this.template.save(this.kept));
-		calls.put(Operation.GZIP_VERSIONED_SAVE, () -> this.template.save(this.compressed));
-		return calls;
+	public @Nullable Call call(Operation operation, TicketData ticket) {
+		SingleTableTicket.Plain plain = SingleTableTicket.Plain.of(ticket);
+		return switch (operation) {
+			case PUT -> () -> this.template.save(plain);
+			case GET -> () -> this.template.findById(ticket.id(), SingleTableTicket.Plain.class).orElseThrow();
+			case REPOSITORY_GET -> () -> this.repository.findById(ticket.id()).orElseThrow();
+			case QUERY_100 -> () -> this.template.query(SingleTableTicket.Plain.class)
+				.matching(where(SingleTableTicket.Plain::status).is(TicketData.STATUS))
+				.limit(PAGE)
+				.all();
+			case REPOSITORY_QUERY_100 -> () -> this.repository.findFirst100ByStatus(TicketData.STATUS);
+			case VERSIONED_SAVE -> saves(SingleTableTicket.Kept.of(ticket));
+			case GZIP_VERSIONED_SAVE -> saves(SingleTableTicket.Compressed.of(ticket));
+		};
+	}
+
+	/** Each saves what the one before has returned. */
+	private <T> Call saves(T entity) {
+		AtomicReference<T> loaded = new AtomicReference<>(this.template.insert(entity));
+		return () -> {
+			T saved = this.template.save(loaded.getPlain());
+			loaded.setPlain(saved);
+			return saved;
+		};
 	}
 
 	@Override
-	public List<TicketData> content(Operation operation, Object answer) {
-		return switch (operation) {
-			case GET, REPOSITORY_GET -> List.of(((SingleTableTicket.Plain) answer).data());
-			case QUERY_100, REPOSITORY_QUERY_100 ->
-				((List<?>) answer).stream().map((it) -> ((SingleTableTicket.Plain) it).data()).toList();
-			case PUT, VERSIONED_SAVE, GZIP_VERSIONED_SAVE -> List.of();
-		};
+	public Object content(Operation operation, Object answer) {
+		if (operation.writes()) {
+			return List.of();
+		}
+		return (answer instanceof List<?> found) ? found.stream().map(SingleTableLibrary::data).toList() : data(answer);
+	}
+
+	private static Object data(Object answer) {
+		return (answer instanceof SingleTableTicket.Plain ticket) ? ticket.data() : answer;
 	}
 
 	/**
