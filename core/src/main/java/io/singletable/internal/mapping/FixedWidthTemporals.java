@@ -13,8 +13,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.singletable.internal.key.KeyEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -36,9 +38,10 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Jackson module that writes times as text of fixed width, so that DynamoDB can compare
- * them as they are stored: nine digits of fraction, four digits of year. They are read
- * back by {@link FixedWidthDeserializer}. A year outside 0000 to 9999 has no such form
- * and is refused. {@code @JsonFormat} on a property still replaces all this.
+ * them as they are stored: nine digits of fraction, four digits of year. They are written
+ * by {@link FixedWidthSerializer} and read back by {@link FixedWidthDeserializer}. A year
+ * outside 0000 to 9999 has no such form and is refused. {@code @JsonFormat} on a property
+ * still replaces all this.
  */
 final class FixedWidthTemporals {
 
@@ -90,16 +93,39 @@ final class FixedWidthTemporals {
 	}
 
 	static void addTo(SimpleModule module) {
-		module.addSerializer(Instant.class, new Instants());
-		module.addSerializer(LocalDate.class, new LocalDateSerializer(DATE));
-		module.addSerializer(LocalDateTime.class, new LocalDateTimeSerializer(DATE_TIME));
-		module.addSerializer(LocalTime.class, new LocalTimeSerializer(TIME));
-		module.addSerializer(OffsetDateTime.class, OffsetDateTimeSerializer.INSTANCE.withFormatter(OFFSET_DATE_TIME));
-		module.addSerializer(OffsetTime.class, new OffsetTimes());
-		module.addSerializer(YearMonth.class, new YearMonthSerializer(YEAR_MONTH));
-		module.addSerializer(ZonedDateTime.class, new ZonedDateTimes());
+		addWriters(module);
 		addReaders(module);
 		module.addKeySerializer(ZonedDateTime.class, new ZonedDateTimeKeys());
+	}
+
+	private static void addWriters(SimpleModule module) {
+		Function<LocalDateTime, String> dateTime = text(LocalDateTime.class);
+		Function<LocalTime, String> time = text(LocalTime.class);
+		add(module, Instant.class, new Instants(), text(Instant.class));
+		add(module, LocalDate.class, new LocalDateSerializer(DATE), text(LocalDate.class));
+		add(module, LocalDateTime.class, new LocalDateTimeSerializer(DATE_TIME), dateTime);
+		add(module, LocalTime.class, new LocalTimeSerializer(TIME), time);
+		add(module, YearMonth.class, new YearMonthSerializer(YEAR_MONTH), text(YearMonth.class));
+		add(module, OffsetTime.class, new OffsetTimes(),
+				(value) -> time.apply(value.toLocalTime()).concat(value.getOffset().getId()));
+		add(module, OffsetDateTime.class, OffsetDateTimeSerializer.INSTANCE.withFormatter(OFFSET_DATE_TIME),
+				(value) -> dateTime.apply(value.toLocalDateTime()).concat(value.getOffset().getId()));
+		add(module, ZonedDateTime.class, new ZonedDateTimes(),
+				(value) -> dateTime.apply(value.toLocalDateTime()) + value.getOffset().getId() + region(value));
+	}
+
+	/** The same text as in keys. */
+	private static <T> Function<T, String> text(Class<T> type) {
+		return KeyEncoding.forType(type).orElseThrow()::encode;
+	}
+
+	private static String region(ZonedDateTime time) {
+		return (time.getZone() instanceof ZoneOffset) ? "" : "[" + time.getZone().getId() + "]";
+	}
+
+	private static <T> void add(SimpleModule module, Class<T> type, ValueSerializer<T> jackson,
+			Function<T, String> text) {
+		module.addSerializer(type, new FixedWidthSerializer<>(type, jackson, text));
 	}
 
 	private static void addReaders(SimpleModule module) {

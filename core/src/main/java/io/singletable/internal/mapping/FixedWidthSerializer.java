@@ -1,0 +1,83 @@
+package io.singletable.internal.mapping;
+
+import java.util.function.Function;
+
+import io.singletable.internal.key.UnencodableValueException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * Writer of times as text of fixed width that spares a formatter. Everything but the
+ * plain text is left to Jackson's serializer of the same texts: a property with a format
+ * of its own, a mapper whose features alter the time, a time that has no such text.
+ */
+final class FixedWidthSerializer<T> extends StdSerializer<T> {
+
+	private final ValueSerializer<T> jackson;
+
+	private final transient Function<T, String> text;
+
+	/**
+	 * Create a serializer.
+	 * @param type the type
+	 * @param jackson Jackson's serializer, with a formatter of the same texts
+	 * @param text the text of a value; throws {@link UnencodableValueException} for a
+	 * value that has none
+	 */
+	FixedWidthSerializer(Class<T> type, ValueSerializer<T> jackson, Function<T, String> text) {
+		super(type);
+		this.jackson = jackson;
+		this.text = text;
+	}
+
+	@Override
+	public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
+		ValueSerializer<?> contextual = this.jackson.createContextual(context, property);
+		return (contextual == this.jackson) ? this : contextual;
+	}
+
+	@Override
+	public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+		String plain = isAltered(context) ? null : textOf(value);
+		if (plain != null) {
+			generator.writeString(plain);
+		}
+		else {
+			this.jackson.serialize(value, generator, context);
+		}
+	}
+
+	private static boolean isAltered(SerializationContext context) {
+		return context.isEnabled(DateTimeFeature.TRUNCATE_TO_MSECS_ON_WRITE)
+				|| context.isEnabled(DateTimeFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE)
+				|| context.isEnabled(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID);
+	}
+
+	private @Nullable String textOf(T value) {
+		try {
+			return this.text.apply(value);
+		}
+		catch (UnencodableValueException ex) {
+			return null;
+		}
+	}
+
+	@Override
+	public void serializeWithType(T value, JsonGenerator generator, SerializationContext context, TypeSerializer type) {
+		this.jackson.serializeWithType(value, generator, context, type);
+	}
+
+	@Override
+	public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) {
+		this.jackson.acceptJsonFormatVisitor(visitor, type);
+	}
+
+}
