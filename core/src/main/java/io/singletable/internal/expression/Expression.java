@@ -29,10 +29,22 @@ public final class Expression {
 	private final boolean operand;
 
 	Expression(String text, Placeholders placeholders, boolean operand) {
+		this(text, placeholders.names(), placeholders.values(), operand);
+	}
+
+	private Expression(String text, Map<String, String> names, Map<String, AttributeValue> values, boolean operand) {
 		this.text = text;
-		this.names = placeholders.names();
-		this.values = placeholders.values();
+		this.names = names;
+		this.values = values;
 		this.operand = operand;
+	}
+
+	/**
+	 * The same expression with other values.
+	 * @param values a value for each of its placeholders, not to be modified
+	 */
+	Expression withValues(Map<String, AttributeValue> values) {
+		return new Expression(this.text, this.names, values, this.operand);
 	}
 
 	/**
@@ -203,8 +215,8 @@ public final class Expression {
 	/**
 	 * The names of all expressions of a request, as a request takes them.
 	 * @param expressions the expressions; null for those that it leaves out
-	 * @return names by placeholder, or null if there are none: DynamoDB refuses an empty
-	 * map
+	 * @return names by placeholder, not to be modified, or null if there are none:
+	 * DynamoDB refuses an empty map
 	 * @throws IllegalStateException if a placeholder stands for two names
 	 */
 	public static @Nullable Map<String, String> namesOf(@Nullable Expression... expressions) {
@@ -214,8 +226,8 @@ public final class Expression {
 	/**
 	 * The values of all expressions of a request, as a request takes them.
 	 * @param expressions the expressions; null for those that it leaves out
-	 * @return values by placeholder, or null if there are none: DynamoDB refuses an empty
-	 * map
+	 * @return values by placeholder, not to be modified, or null if there are none:
+	 * DynamoDB refuses an empty map
 	 * @throws IllegalStateException if a placeholder stands for two values
 	 */
 	public static @Nullable Map<String, AttributeValue> valuesOf(@Nullable Expression... expressions) {
@@ -224,19 +236,30 @@ public final class Expression {
 
 	private static <T> @Nullable Map<String, T> united(Function<Expression, Map<String, T>> part,
 			@Nullable Expression... expressions) {
-		Map<String, T> united = new LinkedHashMap<>();
+		Map<String, T> united = Map.of();
+		boolean own = false;
 		for (Expression expression : expressions) {
-			if (expression != null) {
-				part.apply(expression).forEach((placeholder, meaning) -> {
-					T other = united.putIfAbsent(placeholder, meaning);
-					if (other != null && !other.equals(meaning)) {
-						throw new IllegalStateException(
-								"The placeholder " + placeholder + " stands for two things in one request");
-					}
-				});
+			Map<String, T> more = (expression != null) ? part.apply(expression) : Map.of();
+			if (united.isEmpty()) {
+				united = more;
+			}
+			else if (!more.isEmpty()) {
+				united = own ? united : new LinkedHashMap<>(united);
+				own = true;
+				unite(united, more);
 			}
 		}
 		return united.isEmpty() ? null : united;
+	}
+
+	private static <T> void unite(Map<String, T> united, Map<String, T> more) {
+		more.forEach((placeholder, meaning) -> {
+			T other = united.putIfAbsent(placeholder, meaning);
+			if (other != null && !other.equals(meaning)) {
+				throw new IllegalStateException(
+						"The placeholder " + placeholder + " stands for two things in one request");
+			}
+		});
 	}
 
 	@Override

@@ -95,11 +95,16 @@ final class Placeholders {
 	 */
 	String adopt(Expression other) {
 		Map<String, String> renamed = new HashMap<>();
-		other.names().forEach((placeholder, attribute) -> renamed.put(placeholder, name(placeholder, attribute)));
-		other.values().forEach((placeholder, value) -> renamed.put(placeholder, value(placeholder, value)));
-		boolean same = renamed.entrySet().stream().allMatch((entry) -> entry.getKey().equals(entry.getValue()));
-		return same ? other.text()
-				: PLACEHOLDER.matcher(other.text()).replaceAll((found) -> renamed.get(found.group()));
+		other.names().forEach((wanted, attribute) -> rename(wanted, name(wanted, attribute), renamed));
+		other.values().forEach((wanted, value) -> rename(wanted, value(wanted, value), renamed));
+		return renamed.isEmpty() ? other.text() : PLACEHOLDER.matcher(other.text())
+			.replaceAll((found) -> renamed.getOrDefault(found.group(), found.group()));
+	}
+
+	private static void rename(String wanted, String given, Map<String, String> renamed) {
+		if (!wanted.equals(given)) {
+			renamed.put(wanted, given);
+		}
 	}
 
 	Map<String, String> names() {
@@ -128,11 +133,23 @@ final class Placeholders {
 	}
 
 	private static String free(String wanted, Set<String> taken) {
-		String placeholder = wanted;
-		for (int number = taken.size(); taken.contains(placeholder); number++) {
-			placeholder = wanted.replaceAll("\\d+$", "") + number;
+		if (!taken.contains(wanted)) {
+			return wanted;
 		}
-		return placeholder;
+		String prefix = withoutNumber(wanted);
+		int number = taken.size();
+		while (taken.contains(prefix + number)) {
+			number++;
+		}
+		return prefix + number;
+	}
+
+	private static String withoutNumber(String placeholder) {
+		int end = placeholder.length();
+		while (end > 0 && placeholder.charAt(end - 1) >= '0' && placeholder.charAt(end - 1) <= '9') {
+			end--;
+		}
+		return placeholder.substring(0, end);
 	}
 
 }

@@ -17,8 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class HeaderExpressions {
 
-	private final TableLayout layout;
-
 	private final AttributeNames names;
 
 	private final Expression absent;
@@ -44,7 +42,6 @@ public final class HeaderExpressions {
 	private final Expression expiresAsNumbered;
 
 	public HeaderExpressions(TableLayout layout) {
-		this.layout = layout;
 		this.names = layout.attributeNames();
 		this.absent = Expression.absent(layout.keyNames().partition());
 		this.present = Expression.present(layout.keyNames().partition());
@@ -104,38 +101,38 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that an item with a version has expired, tombstone or not.
-	 * @param now the time
+	 * @param second the time, as {@link #secondOf} says it
 	 * @return the expression
 	 */
-	public Expression expired(Instant now) {
-		return Expression.atMost(this.names.expiry(), seconds(now));
+	public Expression expired(AttributeValue second) {
+		return Expression.atMost(this.names.expiry(), second);
 	}
 
 	/**
 	 * The condition that an item with a version has not expired; it may be a tombstone.
-	 * @param now the time
+	 * @param second the time, as {@link #secondOf} says it
 	 * @return the expression
 	 */
-	public Expression notExpired(Instant now) {
-		return Expression.absent(this.names.expiry()).or(Expression.above(this.names.expiry(), seconds(now)));
+	public Expression notExpired(AttributeValue second) {
+		return Expression.absent(this.names.expiry()).or(Expression.above(this.names.expiry(), second));
 	}
 
 	/**
 	 * The condition that DynamoDB may remove the item: one without a version has expired.
-	 * @param now the time
+	 * @param second the time, as {@link #secondOf} says it
 	 * @return the expression
 	 */
-	public Expression removable(Instant now) {
-		return Expression.atMost(this.names.timeToLive(), seconds(now));
+	public Expression removable(AttributeValue second) {
+		return Expression.atMost(this.names.timeToLive(), second);
 	}
 
 	/**
 	 * The condition that DynamoDB may not remove the item yet.
-	 * @param now the time
+	 * @param second the time, as {@link #secondOf} says it
 	 * @return the expression
 	 */
-	public Expression notRemovable(Instant now) {
-		return Expression.absent(this.names.timeToLive()).or(Expression.above(this.names.timeToLive(), seconds(now)));
+	public Expression notRemovable(AttributeValue second) {
+		return Expression.absent(this.names.timeToLive()).or(Expression.above(this.names.timeToLive(), second));
 	}
 
 	/**
@@ -145,7 +142,16 @@ public final class HeaderExpressions {
 	 * @return the expression
 	 */
 	public Expression version(long version) {
-		return (version == 0) ? this.unversioned : Expression.equal(this.names.version(), number(version));
+		return (version == 0) ? this.unversioned : numbered(number(version));
+	}
+
+	/**
+	 * The condition that an item is of a version that has a number.
+	 * @param number the number
+	 * @return the expression
+	 */
+	public Expression numbered(AttributeValue number) {
+		return Expression.equal(this.names.version(), number);
 	}
 
 	/**
@@ -166,11 +172,11 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that a version is not later than a time.
-	 * @param time the time
+	 * @param time the time, as the layout stores it
 	 * @return the expression
 	 */
-	public Expression notLater(Instant time) {
-		return Expression.absent(this.names.at()).or(Expression.atMost(this.names.at(), this.layout.time(time)));
+	public Expression notLater(AttributeValue time) {
+		return Expression.absent(this.names.at()).or(Expression.atMost(this.names.at(), time));
 	}
 
 	/**
@@ -189,7 +195,16 @@ public final class HeaderExpressions {
 	 * @return the expression
 	 */
 	public Expression writtenBy(@Nullable WriteId writeId) {
-		return (writeId != null) ? Expression.equal(this.names.writeId(), writeId.toAttribute()) : this.writtenByOthers;
+		return (writeId != null) ? writtenBy(writeId.toAttribute()) : this.writtenByOthers;
+	}
+
+	/**
+	 * The condition that an item is as a write of the library left it.
+	 * @param writeId id of the write
+	 * @return the expression
+	 */
+	public Expression writtenBy(AttributeValue writeId) {
+		return Expression.equal(this.names.writeId(), writeId);
 	}
 
 	/**
@@ -261,13 +276,18 @@ public final class HeaderExpressions {
 		ExpressionBuilder filter = Expression.builder("l").and(ofClasses).and(this.notTombstone);
 		String expiry = filter.name(this.names.expiry());
 		String removal = filter.name(this.names.timeToLive());
-		String seconds = filter.value(seconds(now));
+		String seconds = filter.value(secondOf(now));
 		return filter.and(expiry + " > " + seconds + " OR (attribute_not_exists(" + expiry + ") AND (attribute_exists("
 				+ filter.name(this.names.version()) + ") OR attribute_not_exists(" + removal + ") OR " + removal + " > "
 				+ seconds + "))");
 	}
 
-	private static AttributeValue seconds(Instant now) {
+	/**
+	 * A time as expiries are compared with it.
+	 * @param now the time
+	 * @return its second since the epoch
+	 */
+	public static AttributeValue secondOf(Instant now) {
 		return number(now.getEpochSecond());
 	}
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.WriteId;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Expectation of a write about what is stored. Expired entities count as absent.
@@ -29,6 +30,14 @@ public sealed interface Expectation {
 	 * @return {@code true} if so
 	 */
 	boolean isMetBy(ItemHeader header);
+
+	/**
+	 * What the stored item is recognised by: its version or the id of its write.
+	 * @return the attribute's value, or null if the expectation names neither
+	 */
+	default @Nullable AttributeValue identity() {
+		return null;
+	}
 
 	/**
 	 * Hand the expectation to a visitor.
@@ -88,6 +97,11 @@ public sealed interface Expectation {
 		}
 
 		@Override
+		public @Nullable AttributeValue identity() {
+			return (this.version != 0) ? AttributeValue.createN(Long.toString(this.version)) : null;
+		}
+
+		@Override
 		public <R> R accept(Visitor<R> visitor) {
 			return visitor.visit(this);
 		}
@@ -114,6 +128,11 @@ public sealed interface Expectation {
 		@Override
 		public boolean isMetBy(ItemHeader header) {
 			return this.version == header.version();
+		}
+
+		@Override
+		public @Nullable AttributeValue identity() {
+			return (this.version != 0) ? AttributeValue.createN(Long.toString(this.version)) : null;
 		}
 
 		@Override
@@ -144,6 +163,11 @@ public sealed interface Expectation {
 		@Override
 		public boolean isMetBy(ItemHeader header) {
 			return Objects.equals(this.writeId, header.writeId());
+		}
+
+		@Override
+		public @Nullable AttributeValue identity() {
+			return (this.writeId != null) ? this.writeId.toAttribute() : null;
 		}
 
 		@Override

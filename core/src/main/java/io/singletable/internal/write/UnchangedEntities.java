@@ -47,18 +47,19 @@ public final class UnchangedEntities {
 	 * The condition that an item is the living one that was read.
 	 */
 	Expression condition(EntityMetadata<?> type, ItemHeader read, Instant now) {
-		return isNumbered(type, read) ? condition(read.version(), now)
-				: this.headers.writtenBy(read.writeId()).and(this.headers.notRemovable(now));
+		return isNumbered(type, read) ? condition(read.version(), now) : this.headers.writtenBy(read.writeId())
+			.and(this.headers.notRemovable(HeaderExpressions.secondOf(now)));
 	}
 
 	/**
 	 * The condition that an item is a living one of a version.
 	 */
 	Expression condition(long version, Instant now) {
+		AttributeValue second = HeaderExpressions.secondOf(now);
 		Expression alive = this.headers.version(version)
 			.and(this.headers.notTombstone())
-			.and(this.headers.notExpired(now));
-		return (version > 0) ? alive : alive.and(this.headers.notRemovable(now));
+			.and(this.headers.notExpired(second));
+		return (version > 0) ? alive : alive.and(this.headers.notRemovable(second));
 	}
 
 	/**

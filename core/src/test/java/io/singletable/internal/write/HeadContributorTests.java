@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.singletable.internal.expression.Expression;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.write.WriteFixture.Expiring;
 import io.singletable.internal.write.WriteFixture.Kept;
 import io.singletable.internal.write.WriteFixture.KeptExpiring;
@@ -19,6 +20,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link HeadContributor}: the conditions, written out.
  */
 class HeadContributorTests {
+
+	/**
+	 * One for all tests: what a write has left of a condition is not in the next one's.
+	 */
+	private static final HeadContributor CONTRIBUTOR = new HeadContributor(WriteFixture.LAYOUT, WriteFixture.READER,
+			ConflictMerges.NONE);
 
 	private static final Expectation ABSENT = new Expectation.Absent();
 
@@ -102,6 +109,18 @@ class HeadContributorTests {
 	}
 
 	@Test
+	void eachWriteExpectsItsOwnVersionOrWriteId() {
+		WriteId id = WriteId.random();
+		assertThat(condition(Numbered.class, Intent.SAVE, new Expectation.CurrentVersion(4))).startsWith("((((_v = 4 ");
+		assertThat(condition(Numbered.class, Intent.SAVE, new Expectation.CurrentVersion(5))).startsWith("((((_v = 5 ");
+		Expression condition = Objects
+			.requireNonNull(action(Plain.class, Intent.DELETE, new Expectation.Written(id)).condition());
+		assertThat(condition.values()).containsEntry(":v0", id.toAttribute());
+		assertThat(condition(Plain.class, Intent.DELETE, new Expectation.Written(null)))
+			.startsWith("(((present(_type) AND absent(_wid)) AND ");
+	}
+
+	@Test
 	void whatHasNoItemIsDeleted() {
 		assertThat(action(Plain.class, Intent.DELETE, PRESENT)).isInstanceOf(WriteAction.Delete.class);
 		assertThat(action(Plain.class, Intent.SAVE, ANYTHING)).isInstanceOf(WriteAction.Put.class);
@@ -110,7 +129,7 @@ class HeadContributorTests {
 	private static WriteAction action(Class<?> type, Intent intent, Expectation expectation) {
 		EntityWrite write = WriteFixture.write(type, intent, expectation);
 		WritePlan.Builder plan = new WritePlan.Builder();
-		new HeadContributor(WriteFixture.LAYOUT, WriteFixture.READER, ConflictMerges.NONE).contribute(write, plan);
+		CONTRIBUTOR.contribute(write, plan);
 		List<WriteAction> actions = plan.build(write.header().writeId(), "x", Guard.EXISTENCE).actions();
 		assertThat(actions).hasSize(1);
 		return actions.get(0);
