@@ -1,11 +1,13 @@
 package io.singletable.benchmarks;
 
+import java.lang.reflect.Constructor;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -16,6 +18,8 @@ import io.singletable.benchmarks.client.StubDynamoDbClient;
 import io.singletable.benchmarks.client.WrittenForm;
 import io.singletable.benchmarks.library.Call;
 import io.singletable.benchmarks.library.EnhancedClient;
+import io.singletable.benchmarks.library.EnhancedSameItems;
+import io.singletable.benchmarks.library.EnhancedVersions;
 import io.singletable.benchmarks.library.HandWritten;
 import io.singletable.benchmarks.library.Library;
 import io.singletable.benchmarks.library.Operation;
@@ -27,6 +31,9 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ClassUtils;
+
 /**
  * Libraries that have an operation, each over the same tickets in its own form, and each
  * with the same answer.
@@ -35,7 +42,15 @@ public final class Contenders {
 
 	/** The floor first. */
 	private static final List<Function<DynamoDbClient, Library>> LIBRARIES = List.of(SameItems::new, HandWritten::new,
-			EnhancedClient::new, SingleTableLibrary::new);
+			EnhancedSameItems::new, EnhancedClient::bean, EnhancedClient::staticSchema, EnhancedClient::immutable,
+			EnhancedVersions::new, SingleTableLibrary::new);
+
+	/** Those that write the same. */
+	private static final Set<String> SAME = Set.of("same-items", "enhanced-same-items", "singletable");
+
+	/** Of source folders that a build may leave out. */
+	private static final List<String> PEERS = List.of("io.singletable.benchmarks.library.SpringCloudAws",
+			"io.singletable.benchmarks.library.SpringDataDynamoDb");
 
 	/** The name is the library's, the list what it has stored. */
 	private final BiFunction<String, List<Map<String, AttributeValue>>, DynamoDbClient> clients;
@@ -92,7 +107,7 @@ public final class Contenders {
 		Map<String, List<Call>> contenders = new LinkedHashMap<>();
 		Map<String, WrittenForm> forms = new LinkedHashMap<>();
 		Object expected = null;
-		for (Function<DynamoDbClient, Library> factory : LIBRARIES) {
+		for (Function<DynamoDbClient, Library> factory : libraries()) {
 			KeepingDynamoDbClient kept = new KeepingDynamoDbClient();
 			Library storing = factory.apply(kept);
 			storing.store(tickets);
@@ -105,12 +120,25 @@ public final class Contenders {
 			Object content = library.content(operation, calls.get(0).run());
 			expected = requireEqual(library, operation, expected, content);
 			contenders.put(library.name(), calls);
-			if (operation.writes() && client instanceof StubDynamoDbClient stub) {
+			if (SAME.contains(library.name()) && operation.writes() && client instanceof StubDynamoDbClient stub) {
 				forms.put(library.name(), WrittenForm.of(Objects.requireNonNull(stub.lastWrite())));
 			}
 		}
-		requireSame(operation, forms.get("same-items"), forms.get("singletable"));
+		requireSame(operation, forms);
 		return contenders;
+	}
+
+	private static List<Function<DynamoDbClient, Library>> libraries() {
+		List<Function<DynamoDbClient, Library>> libraries = new ArrayList<>(LIBRARIES);
+		for (String peer : PEERS) {
+			if (ClassUtils.isPresent(peer, null)) {
+				Constructor<?> constructor = ClassUtils
+					.getConstructorIfAvailable(ClassUtils.resolveClassName(peer, null), DynamoDbClient.class);
+				libraries
+					.add((client) -> (Library) BeanUtils.instantiateClass(Objects.requireNonNull(constructor), client));
+			}
+		}
+		return libraries;
 	}
 
 	private List<Call> calls(Library library, Operation operation, List<TicketData> tickets) {
@@ -132,10 +160,9 @@ public final class Contenders {
 		return content;
 	}
 
-	private static void requireSame(Operation operation, @Nullable WrittenForm floor, @Nullable WrittenForm own) {
-		if (floor != null && own != null && !floor.equals(own)) {
-			throw new IllegalStateException(
-					"The floor of " + operation + " writes " + floor + ", and this library " + own);
+	private static void requireSame(Operation operation, Map<String, WrittenForm> forms) {
+		if (forms.values().stream().distinct().count() > 1) {
+			throw new IllegalStateException("What " + operation + " writes is not the same: " + forms);
 		}
 	}
 

@@ -39,7 +39,7 @@ public class OperationBenchmark {
 	private Tier tier = Tier.STUB;
 
 	/** The library; one that lacks the operation fails. */
-	@Param({ "same-items", "hand-written", "enhanced-bean", "singletable" })
+	@Param({ "same-items", "hand-written", "enhanced-same-items", "enhanced-bean", "singletable" })
 	private String library = "same-items";
 
 	private Call call = () -> this;

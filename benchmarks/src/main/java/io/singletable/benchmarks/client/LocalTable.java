@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -57,9 +58,11 @@ public final class LocalTable {
 			.billingMode(BillingMode.PAY_PER_REQUEST)
 			.attributeDefinitions(text("pk"), text("sk"), text("gsi1pk"), text("gsi1sk"))
 			.keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-			.globalSecondaryIndexes((index) -> index.indexName("gsi1")
+			.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+				.indexName("gsi1")
 				.keySchema(key("gsi1pk", KeyType.HASH), key("gsi1sk", KeyType.RANGE))
-				.projection((projection) -> projection.projectionType(ProjectionType.ALL))));
+				.projection((projection) -> projection.projectionType(ProjectionType.ALL))
+				.build()));
 		for (int i = 0; i < items.size(); i += BATCH) {
 			List<WriteRequest> batch = items.subList(i, Math.min(items.size(), i + BATCH))
 				.stream()

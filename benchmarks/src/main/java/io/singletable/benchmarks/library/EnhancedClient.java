@@ -1,6 +1,7 @@
 package io.singletable.benchmarks.library;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.singletable.benchmarks.model.TicketData;
 import org.jspecify.annotations.Nullable;
@@ -13,53 +14,88 @@ import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The SDK's Enhanced Client with a schema of beans. It stores the keys in properties of
- * their own, which the caller fills.
+ * The SDK's Enhanced Client, with one of its kinds of schema and without extensions. It
+ * stores the keys in properties of their own, which the caller fills.
+ *
+ * @param <T> the class of tickets
  */
-public final class EnhancedClient implements Library {
+public final class EnhancedClient<T> implements Library {
 
-	private final DynamoDbTable<EnhancedTicket> table;
+	private final String name;
+
+	private final DynamoDbTable<T> table;
+
+	private final Function<TicketData, T> writer;
+
+	private final Function<T, TicketData> reader;
+
+	private EnhancedClient(String name, DynamoDbClient client, TableSchema<T> schema, Function<TicketData, T> writer,
+			Function<T, TicketData> reader) {
+		this.name = name;
+		this.table = DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions().build().table(TABLE, schema);
+		this.writer = writer;
+		this.reader = reader;
+	}
 
 	/**
-	 * Create the library over a client.
+	 * With the schema of an annotated bean.
 	 * @param client the client
+	 * @return the library
 	 */
-	public EnhancedClient(DynamoDbClient client) {
-		this.table = DynamoDbEnhancedClient.builder()
-			.dynamoDbClient(client)
-			.extensions()
-			.build()
-			.table(TABLE, TableSchema.fromBean(EnhancedTicket.class));
+	public static Library bean(DynamoDbClient client) {
+		return new EnhancedClient<>("enhanced-bean", client, TableSchema.fromBean(EnhancedTicket.class),
+				EnhancedTicket::of, EnhancedTicket::data);
+	}
+
+	/**
+	 * With a schema in code.
+	 * @param client the client
+	 * @return the library
+	 */
+	public static Library staticSchema(DynamoDbClient client) {
+		return new EnhancedClient<>("enhanced-static", client, EnhancedSchemas.ticket(), EnhancedTicket::of,
+				EnhancedTicket::data);
+	}
+
+	/**
+	 * With the schema of an annotated record and its builder.
+	 * @param client the client
+	 * @return the library
+	 */
+	public static Library immutable(DynamoDbClient client) {
+		return new EnhancedClient<>("enhanced-immutable", client,
+				TableSchema.fromImmutableClass(EnhancedImmutableTicket.class), EnhancedImmutableTicket::of,
+				EnhancedImmutableTicket::data);
 	}
 
 	@Override
 	public String name() {
-		return "enhanced-bean";
+		return this.name;
 	}
 
 	@Override
 	public void store(List<TicketData> tickets) {
-		tickets.forEach((ticket) -> this.table.putItem(EnhancedTicket.of(ticket)));
+		tickets.forEach((ticket) -> this.table.putItem(this.writer.apply(ticket)));
 	}
 
 	@Override
 	public @Nullable Call call(Operation operation, TicketData data) {
-		EnhancedTicket ticket = EnhancedTicket.of(data);
+		T ticket = this.writer.apply(data);
 		return switch (operation) {
 			case PUT -> () -> {
 				this.table.putItem(ticket);
-				return ticket;
+				return data;
 			};
-			case GET ->
-				() -> this.table.getItem(Key.builder().partitionValue(ticket.getPk()).sortValue("Ticket").build());
+			case GET -> () -> this.table
+				.getItem(Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build());
 			case QUERY_100 -> this::query;
 			default -> null;
 		};
 	}
 
-	private List<EnhancedTicket> query() {
+	private List<T> query() {
 		Key key = Key.builder().partitionValue("Ticket#" + TicketData.STATUS).build();
-		for (Page<EnhancedTicket> page : this.table.index("gsi1")
+		for (Page<T> page : this.table.index("gsi1")
 			.query((request) -> request.queryConditional(QueryConditional.keyEqualTo(key)).limit(100))) {
 			return page.items();
 		}
@@ -68,14 +104,16 @@ public final class EnhancedClient implements Library {
 
 	@Override
 	public Object content(Operation operation, Object answer) {
-		if (operation.writes()) {
-			return List.of();
-		}
-		return (answer instanceof List<?> found) ? found.stream().map(EnhancedClient::data).toList() : data(answer);
+		return switch (operation) {
+			case GET -> data(answer);
+			case QUERY_100 -> ((List<?>) answer).stream().map(this::data).toList();
+			default -> List.of();
+		};
 	}
 
-	private static Object data(Object answer) {
-		return (answer instanceof EnhancedTicket ticket) ? ticket.data() : answer;
+	@SuppressWarnings("unchecked")
+	private TicketData data(Object answer) {
+		return this.reader.apply((T) answer);
 	}
 
 }

@@ -51,23 +51,36 @@ public class EnhancedTicket {
 
 	static EnhancedTicket of(TicketData data) {
 		EnhancedTicket ticket = new EnhancedTicket();
-		ticket.pk = "Ticket#" + data.id();
-		ticket.sk = "Ticket";
-		ticket.gsi1pk = "Ticket#" + data.status();
-		ticket.gsi1sk = "%010d#%s".formatted(data.priority(), data.id());
-		ticket.id = data.id();
-		ticket.customerId = data.customerId();
-		ticket.title = data.title();
-		ticket.body = data.body();
-		ticket.status = data.status();
-		ticket.priority = data.priority();
-		ticket.assignee = data.assignee();
-		ticket.createdAt = data.createdAt();
-		ticket.updatedAt = data.updatedAt();
-		ticket.tags = data.tags();
-		ticket.labels = data.labels();
-		ticket.escalated = data.escalated();
+		ticket.fill("Ticket", data);
 		return ticket;
+	}
+
+	final void fill(String type, TicketData data) {
+		this.pk = type + "#" + data.id();
+		this.sk = type;
+		this.gsi1pk = type + "#" + data.status();
+		this.gsi1sk = "%010d#%s".formatted(data.priority(), data.id());
+		this.id = data.id();
+		this.customerId = data.customerId();
+		this.title = data.title();
+		this.body = data.body();
+		this.status = data.status();
+		this.priority = data.priority();
+		this.assignee = data.assignee();
+		this.createdAt = data.createdAt();
+		this.updatedAt = data.updatedAt();
+		this.tags = data.tags();
+		this.labels = data.labels();
+		this.escalated = data.escalated();
+	}
+
+	/**
+	 * Leave the index.
+	 */
+	@SuppressWarnings("NullAway")
+	final void clearIndexKeys() {
+		this.gsi1pk = null;
+		this.gsi1sk = null;
 	}
 
 	TicketData data() {

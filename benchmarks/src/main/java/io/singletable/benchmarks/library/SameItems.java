@@ -28,20 +28,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  */
 public final class SameItems implements Library {
 
-	private static final Map<String, AttributeValue> NO_SCHEMA = Map.of(":v0", AttributeValue.createN("0"));
+	static final Map<String, AttributeValue> NO_SCHEMA = Map.of(":v0", AttributeValue.createN("0"));
 
-	private static final Map<String, String> PLAIN_NAMES = Map.of("#n0", "_schema", "#n1", "_at", "#n2", "_v", "#n3",
-			"_del");
+	static final Map<String, String> PLAIN_NAMES = Map.of("#n0", "_schema", "#n1", "_at", "#n2", "_v", "#n3", "_del");
 
-	private static final Map<String, String> VERSION_NAMES = Map.of("#n0", "_v", "#n1", "_at", "#n2", "_del", "#n3",
-			"_exp", "#n4", "_schema");
+	static final Map<String, String> VERSION_NAMES = Map.of("#n0", "_v", "#n1", "_at", "#n2", "_del", "#n3", "_exp",
+			"#n4", "_schema");
 
-	private static final Map<String, String> KEY_NAMES = Map.of("#n0", "pk");
+	static final Map<String, String> KEY_NAMES = Map.of("#n0", "pk");
 
-	private static final String PLAIN_CONDITION = "((attribute_not_exists(#n0) OR #n0 <= :v0) AND "
+	static final String PLAIN_CONDITION = "((attribute_not_exists(#n0) OR #n0 <= :v0) AND "
 			+ "((attribute_not_exists(#n1) AND attribute_not_exists(#n2)) AND attribute_not_exists(#n3)))";
 
-	private static final String VERSION_CONDITION = "((((#n0 = :v0 AND (attribute_not_exists(#n1) OR #n1 <= :v1)) AND "
+	static final String VERSION_CONDITION = "((((#n0 = :v0 AND (attribute_not_exists(#n1) OR #n1 <= :v1)) AND "
 			+ "attribute_not_exists(#n2)) AND (attribute_not_exists(#n3) OR #n3 > :v2)) AND "
 			+ "(attribute_not_exists(#n4) OR #n4 <= :v3))";
 
@@ -124,7 +123,14 @@ public final class SameItems implements Library {
 		return tickets;
 	}
 
-	private static UUID writeId() {
+	static SdkBytes bytes(UUID writeId) {
+		return SdkBytes.fromByteArrayUnsafe(ByteBuffer.allocate(16)
+			.putLong(writeId.getMostSignificantBits())
+			.putLong(writeId.getLeastSignificantBits())
+			.array());
+	}
+
+	static UUID writeId() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		return new UUID(random.nextLong(), random.nextLong());
 	}
@@ -134,11 +140,7 @@ public final class SameItems implements Library {
 		item.put("pk", AttributeValue.createS(type + "#" + ticket.id()));
 		item.put("sk", AttributeValue.createS(type));
 		item.put("_type", AttributeValue.createS(type));
-		item.put("_wid",
-				AttributeValue.createB(SdkBytes.fromByteArrayUnsafe(ByteBuffer.allocate(16)
-					.putLong(writeId.getMostSignificantBits())
-					.putLong(writeId.getLeastSignificantBits())
-					.array())));
+		item.put("_wid", AttributeValue.createB(bytes(writeId)));
 		item.put("gsi1pk", AttributeValue.createS(type + "#" + ticket.status()));
 		item.put("gsi1sk", AttributeValue.createS(number(ticket.priority()) + "#" + ticket.id()));
 		HandWritten.Properties.write(ticket, item);
@@ -148,7 +150,7 @@ public final class SameItems implements Library {
 	}
 
 	/** Of positive numbers, with their trailing zeros removed. */
-	private static String number(int number) {
+	static String number(int number) {
 		String digits = Integer.toString(number);
 		int end = digits.length();
 		while (digits.charAt(end - 1) == '0') {
@@ -158,7 +160,7 @@ public final class SameItems implements Library {
 	}
 
 	/** With nine digits after the point, of which the JDK leaves out threes of zeros. */
-	private static String text(Instant time) {
+	static String text(Instant time) {
 		String text = time.toString();
 		int missing = "2026-01-01T00:00:00.000000000Z".length() - text.length();
 		return switch (missing) {

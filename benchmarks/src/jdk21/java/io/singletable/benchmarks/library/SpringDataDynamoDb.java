@@ -1,0 +1,90 @@
+package io.singletable.benchmarks.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.benchmarks.model.TicketData;
+import org.jspecify.annotations.Nullable;
+import org.socialsignin.spring.data.dynamodb.core.DynamoDBTemplate;
+import org.socialsignin.spring.data.dynamodb.core.MarshallingMode;
+import org.socialsignin.spring.data.dynamodb.core.TableNameResolver;
+import org.socialsignin.spring.data.dynamodb.mapping.DynamoDBMappingContext;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * The template of spring-data-dynamodb. It saves by UpdateItem.
+ */
+public final class SpringDataDynamoDb implements Library {
+
+	private final DynamoDBTemplate template;
+
+	/**
+	 * Create the library over a client.
+	 * @param client the client
+	 */
+	public SpringDataDynamoDb(DynamoDbClient client) {
+		this.template = new DynamoDBTemplate(client,
+				DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions().build(), new OneTable(),
+				new DynamoDBMappingContext(MarshallingMode.SDK_V2_NATIVE));
+	}
+
+	@Override
+	public String name() {
+		return "spring-data-dynamodb";
+	}
+
+	@Override
+	public void store(List<TicketData> tickets) {
+		this.template.batchSave(tickets.stream().map(EnhancedTicket::of).toList());
+	}
+
+	@Override
+	public @Nullable Call call(Operation operation, TicketData data) {
+		EnhancedTicket ticket = EnhancedTicket.of(data);
+		return switch (operation) {
+			case PUT -> () -> this.template.save(ticket);
+			case GET -> () -> this.template.load(EnhancedTicket.class, ticket.getPk(), "Ticket");
+			case QUERY_100 -> this::query;
+			default -> null;
+		};
+	}
+
+	private List<EnhancedTicket> query() {
+		QueryRequest request = QueryRequest.builder()
+			.tableName(TABLE)
+			.indexName("gsi1")
+			.keyConditionExpression("gsi1pk = :p")
+			.expressionAttributeValues(Map.of(":p", AttributeValue.createS("Ticket#" + TicketData.STATUS)))
+			.limit(100)
+			.build();
+		List<EnhancedTicket> found = new ArrayList<>(100);
+		this.template.query(EnhancedTicket.class, request).items().forEach(found::add);
+		return found;
+	}
+
+	@Override
+	public Object content(Operation operation, Object answer) {
+		return switch (operation) {
+			case GET -> ((EnhancedTicket) answer).data();
+			case QUERY_100 -> ((List<?>) answer).stream().map((it) -> ((EnhancedTicket) it).data()).toList();
+			default -> List.of();
+		};
+	}
+
+	/**
+	 * The table of all types.
+	 */
+	private static final class OneTable implements TableNameResolver {
+
+		@Override
+		public <T> String resolveTableName(Class<T> type, String declared) {
+			return TABLE;
+		}
+
+	}
+
+}
