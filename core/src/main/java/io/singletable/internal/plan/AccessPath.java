@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 public record AccessPath(@Nullable String index, KeyNames names, IndexProjection projection,
 		ReadConsistency consistency, boolean scan) {
 
+	/**
+	 * The fewest requests that find the rows of a range: one for its keys, and one for
+	 * their items where these have to be fetched from the table.
+	 * @return the number
+	 */
+	public int requestsOfRange() {
+		return this.projection.isAll() ? 1 : 2;
+	}
+
 	Access access() {
 		return this.scan ? Access.SCAN : Access.QUERY;
 	}

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form the form in which items are read
  * @param consistency consistency of the reads
- * @param fetches whether what is read are entries of an index that does not hold the
- * items, so that they are fetched
+ * @param requestsOfRange the fewest requests that find the rows of a key range: two where
+ * what is read are entries of an index that does not hold the items, which are fetched
  * @param minRanges the fewest key ranges of a call
  * @param maxRanges the most key ranges of a call
  */
-public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, int minRanges, int maxRanges) {
+public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRange, int minRanges, int maxRanges) {
 
 	/** An item has up to 400 KB. */
 	private static final int STEPS_OF_ITEM = 100;
@@ -56,7 +56,7 @@ public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, 
 	}
 
 	private static ReadCost of(AccessPath path, Form form, int minRanges, int maxRanges) {
-		return new ReadCost(form, path.consistency(), !path.projection().isAll(), minRanges, maxRanges);
+		return new ReadCost(form, path.consistency(), path.requestsOfRange(), minRanges, maxRanges);
 	}
 
 	/**
@@ -73,7 +73,7 @@ public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, 
 	 * @return the cost
 	 */
 	public static ReadCost ofPartition(ReadConsistency consistency) {
-		return new ReadCost(Form.RANGES, consistency, false, 1, 1);
+		return new ReadCost(Form.RANGES, consistency, 1, 1, 1);
 	}
 
 	/**
@@ -82,7 +82,7 @@ public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, 
 	 * @return the estimate
 	 */
 	public static CostEstimate ofItem(ReadConsistency consistency) {
-		return new ReadCost(Form.KEY, consistency, false, 1, 1).toTheEnd(RequestLimits.NONE);
+		return new ReadCost(Form.KEY, consistency, 1, 1, 1).toTheEnd(RequestLimits.NONE);
 	}
 
 	/**
@@ -91,7 +91,7 @@ public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, 
 	 * @return the estimate
 	 */
 	public static CostEstimate ofItems(ReadConsistency consistency) {
-		return new ReadCost(Form.KEYS, consistency, false, 0, KeyRanges.MAX_KEYS).toTheEnd(RequestLimits.NONE);
+		return new ReadCost(Form.KEYS, consistency, 1, 0, KeyRanges.MAX_KEYS).toTheEnd(RequestLimits.NONE);
 	}
 
 	/**
@@ -105,7 +105,7 @@ public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, 
 		if (limits.own() != null || configured == null || byKeys) {
 			return toTheEnd(limits);
 		}
-		int limit = Math.max(configured, this.maxRanges);
+		int limit = Math.max(configured, this.maxRanges * this.requestsOfRange);
 		return estimate(limit, "at most " + limit + " (singletable.query.max-requests)");
 	}
 
@@ -118,11 +118,15 @@ public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, 
 		return (own != null) ? estimate(own, "at most " + own) : estimate(null, null);
 	}
 
+	private boolean fetches() {
+		return this.requestsOfRange > 1;
+	}
+
 	private CostEstimate estimate(@Nullable Integer limit, @Nullable String limitation) {
 		RequestCount requests = switch (this.form) {
 			case KEY -> RequestCount.of(1);
 			case KEYS -> limited(0, null, limit, "1 for each 100 keys", limitation);
-			case RANGES -> limited(this.minRanges, this.fetches ? null : this.maxRanges, limit, pages(), limitation);
+			case RANGES -> limited(this.minRanges, fetches() ? null : this.maxRanges, limit, pages(), limitation);
 			case SCAN -> limited(1, null, limit, "1 for each MB of the whole table", limitation);
 		};
 		return CostEstimate.ofRead(requests, units(requests.max()));
@@ -139,7 +143,7 @@ public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, 
 		String ranges = (this.maxRanges == 1) ? "" : " of each of "
 				+ ((this.minRanges != this.maxRanges) ? "up to " : "") + this.maxRanges + " key ranges";
 		return "1 for each MB read" + ranges
-				+ (this.fetches ? " and 1 for each " + KEYS_OF_BATCH + " rows, which are fetched from the table" : "");
+				+ (fetches() ? " and 1 for each " + KEYS_OF_BATCH + " rows, which are fetched from the table" : "");
 	}
 
 	private UnitEstimate units(@Nullable Integer maxRequests) {
@@ -159,7 +163,7 @@ public record ReadCost(Form form, ReadConsistency consistency, boolean fetches, 
 
 	private UnitEstimate ofRanges(double unit, String each, @Nullable Integer maxRequests) {
 		String rule = each + "read, rounded up for each request";
-		if (this.fetches) {
+		if (fetches()) {
 			return new UnitEstimate(unit * this.minRanges, null,
 					rule + "; " + each + "of each fetched item, rounded up",
 					List.of(new Example("100 fetched items of up to 4 KB, without the entries of the index",

@@ -28,11 +28,13 @@ record RequestBounds(int configured, @Nullable Integer own) {
 
 	/**
 	 * The budget of what is returned at once. Unless the query says otherwise, every
-	 * range has a request to begin with, and whole keys have as many as they need.
+	 * range has a request to begin with, and one to fetch its items if they are not in
+	 * the index, and whole keys have as many as they need.
 	 */
 	RequestBudget ofRows(BoundQuery query, Purpose purpose) {
 		int ranges = query.ranges().size();
-		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges) : ranges;
+		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges)
+				: ranges * query.path().requestsOfRange();
 		return strict((this.own != null) ? this.own : Math.max(this.configured, needed), query, purpose);
 	}
 
@@ -47,7 +49,7 @@ record RequestBounds(int configured, @Nullable Integer own) {
 		return RequestBudget
 			.strict(requests,
 					() -> new RequestLimitExceededException("This query of " + query.type().typeName()
-							+ " needs more than " + bound() + " requests "
+							+ " needs more than " + requests + " requests "
 							+ ((this.own != null) ? "(@Budget or budget(…)): allow more, or "
 									: "(singletable.query.max-requests): allow more with @Budget(requests = …) or "
 											+ "budget(…), or ")

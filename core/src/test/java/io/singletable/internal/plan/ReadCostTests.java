@@ -105,6 +105,17 @@ class ReadCostTests {
 	}
 
 	@Test
+	void fetchesOfAlternativesCountAmongTheRequests() {
+		RequestCount requests = cost(
+				Planning.of(Ticket.class).projecting(Map.of("gsi1", IndexProjection.keysOnly())),
+				where("status").in(List.of("OPEN", "DONE")))
+			.requests();
+		assertThat(requests.onePage()).isNull();
+		assertThat(requests.max()).isEqualTo(50);
+		assertThat(requests.rule()).contains("which are fetched from the table, at most 50");
+	}
+
+	@Test
 	void scanReadsTheTable() {
 		CostEstimate cost = cost(Planning.of(Unlisted.class).scanning(), where("title").is("x"));
 		assertThat(cost.requests().onePage()).isNull();

@@ -339,6 +339,24 @@ class QueryExecutorIntegrationTests {
 	}
 
 	@Test
+	void everyRangeOfAnIndexOfKeysMayFetchItsItems() {
+		put(18, (i) -> Status.values()[i % 3]);
+		List<QueryStatistics> reports = new ArrayList<>();
+		BoundQuery query = new BoundQuery(ticket(), path("gsi1", GSI1, IndexProjection.keysOnly()),
+				Stream.of(Status.values()).map((status) -> KeyRange.all("Ticket#status#" + status)).toList(),
+				Direction.ASC, null, null, List.of("keys of all"));
+		QueryExecutor reader = reader(1);
+		assertThat(reader.measured(reports::add).list(query, IDS, Limit.unlimited())).hasSize(18);
+		assertThat(this.requests.takeActions()).containsExactly("Query", "BatchGetItem", "Query", "BatchGetItem",
+				"Query", "BatchGetItem");
+		assertThat(reports).extracting(QueryStatistics::requests).containsExactly(6);
+		assertThatExceptionOfType(RequestLimitExceededException.class)
+			.isThrownBy(() -> reader.bounded(5).list(query, IDS, Limit.unlimited()))
+			.withMessageContaining("needs more than 5 requests");
+		assertThat(reader.bounded(6).list(query, IDS, Limit.unlimited())).hasSize(18);
+	}
+
+	@Test
 	void windowOfFetchedItemsLeadsOnWhateverTheBound() {
 		put(250, (i) -> Status.OPEN);
 		QueryExecutor bounded = reader(1);
