@@ -235,11 +235,11 @@ class EvolvedItemsIntegrationTests {
 	}
 
 	record Shown(String id, String author, String number, Current.State state, int count, String defaulted,
-			String readable, String upper, String custom) {
+			String readable, String upper, String custom, int text, boolean truth) {
 
 		static Shown of(Current.Doc doc) {
 			return new Shown(doc.id(), doc.author(), doc.number(), doc.state(), doc.count(), doc.defaulted(),
-					doc.readable(), doc.upper(), doc.custom());
+					doc.readable(), doc.upper(), doc.custom(), doc.text(), doc.truth());
 		}
 
 	}

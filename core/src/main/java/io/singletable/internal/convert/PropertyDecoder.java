@@ -7,7 +7,6 @@ import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.SettableBeanProperty;
@@ -55,10 +54,10 @@ public final class PropertyDecoder {
 	 * @throws CorruptItemException if it can't be read
 	 */
 	public @Nullable Object decode(AttributeValue value) {
-		DeserializationContext context = JacksonContexts.reading(this.mapper);
 		try (AttributeValueParser parser = new AttributeValueParser(JacksonContexts.reading(this.mapper), value)) {
 			parser.nextToken();
-			return this.property.deserialize(parser, context);
+			// What reads a number from a text asks the context for the parser.
+			return this.property.deserialize(parser, JacksonContexts.reading(this.mapper, parser));
 		}
 		catch (RuntimeException ex) {
 			throw ConversionFailure.reading(this.type, ex);
