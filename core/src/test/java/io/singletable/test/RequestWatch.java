@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * Watch on every request of every client of a test run: the library scans only where the
- * test allows it, and asks for no more than it needs where one row is enough. What tests
- * send themselves is their own affair. The SDK makes one of these for each client, since
- * {@code execution.interceptors} names it.
+ * test allows it, and begins with no more than it needs where one row is enough. What
+ * tests send themselves is their own affair. The SDK makes one of these for each client,
+ * since {@code execution.interceptors} names it.
  */
 public final class RequestWatch implements ExecutionInterceptor {
 
@@ -43,7 +43,8 @@ public final class RequestWatch implements ExecutionInterceptor {
 				report("Scan of " + scan.tableName() + " by " + callers.get(0).getName());
 			}
 		}
-		if (context.request() instanceof QueryRequest query && query.limit() == null && isOfOneRow()) {
+		if (context.request() instanceof QueryRequest query && query.limit() == null && !query.hasExclusiveStartKey()
+				&& isOfOneRow()) {
 			report("Query of " + query.tableName() + " without a limit, though one row is wanted");
 		}
 	}

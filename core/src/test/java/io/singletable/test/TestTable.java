@@ -121,10 +121,17 @@ public final class TestTable {
 	 * start.
 	 */
 	public SingleTableTemplate recordedTemplate() {
+		return recordedTemplate(LocalDynamoDb.client());
+	}
+
+	/**
+	 * A template on a client that has compared the table's record.
+	 */
+	public SingleTableTemplate recordedTemplate(DynamoDbClient client) {
 		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience()),
 				this.name, this.layout, this.registry);
 		TableState state = TableState.unknown().withParts(tableRecord.reconcile()).withTableRecord(tableRecord);
-		return template(LocalDynamoDb.client(), (builder) -> builder.tableState(state));
+		return template(client, (builder) -> builder.tableState(state));
 	}
 
 	/**

@@ -21,22 +21,23 @@ final class AccessPlans {
 	private AccessPlans() {
 	}
 
-	static AccessPlan query(QuerySpec query, Conjuncts conjuncts, KeyConditionMatch match, TableLayout layout,
-			ReadConsistency consistency, @Nullable InMemoryOrder order) {
+	static AccessPlan query(QuerySpec query, Conjuncts conjuncts, KeyConditionMatch match,
+			ProjectedProperties properties, ReadConsistency consistency, @Nullable InMemoryOrder order) {
 		AccessCandidate candidate = match.candidate();
 		AccessPath path = new AccessPath(candidate.index(), candidate.keys().names(), candidate.projection(),
 				(candidate.kind() == Kind.TABLE) ? consistency : ReadConsistency.EVENTUAL, false);
 		boolean othersBetween = candidate.shared() && !(candidate.kind() == Kind.TABLE && match.isSingleKey());
-		ResidualFilter filter = new ResidualFilter(match.rest(), inexact(match),
-				othersBetween ? typeNames(query.type()) : Set.of(), null, layout, candidate.projection());
+		ResidualFilter filter = new ResidualFilter(query.type(), match.rest(), inexact(match),
+				othersBetween ? typeNames(query.type()) : Set.of(), null, properties, candidate.projection());
 		return new AccessPlan(query, path, conjuncts, match, filter, order);
 	}
 
-	static AccessPlan scan(QuerySpec query, Conjuncts conjuncts, TableLayout layout, ReadConsistency consistency,
-			@Nullable InMemoryOrder order) {
+	static AccessPlan scan(QuerySpec query, Conjuncts conjuncts, ProjectedProperties properties,
+			ReadConsistency consistency, @Nullable InMemoryOrder order) {
+		TableLayout layout = properties.layout();
 		AccessPath path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), consistency, true);
-		ResidualFilter filter = new ResidualFilter(conjuncts.all(), List.of(), typeNames(query.type()),
-				layout.tableKeys(query.type()).partitions().prefix(), layout, IndexProjection.all());
+		ResidualFilter filter = new ResidualFilter(query.type(), conjuncts.all(), List.of(), typeNames(query.type()),
+				layout.tableKeys(query.type()).partitions().prefix(), properties, IndexProjection.all());
 		return new AccessPlan(query, path, conjuncts, null, filter, order);
 	}
 

@@ -1,13 +1,15 @@
 package io.singletable.internal.plan;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Criteria as predicates on entities in memory.
+ * Criteria as predicates in memory: on entities, or on anything else that has the values
+ * of their properties.
  */
 final class CriteriaPredicates {
 
@@ -21,23 +23,35 @@ final class CriteriaPredicates {
 	 * A predicate on entities.
 	 */
 	Predicate<Object> of(ResolvedCriteria criteria) {
-		return criteria.match(this::ofEntity, (conjunction) -> {
-			List<Predicate<Object>> all = conjunction.parts().stream().map(this::of).toList();
-			return (entity) -> all.stream().allMatch((it) -> it.test(entity));
+		return of(criteria, (entity, property) -> property.read(entity));
+	}
+
+	/**
+	 * A predicate on what has the values of properties.
+	 * @param <S> what has them
+	 * @param criteria the criteria
+	 * @param values reads a value
+	 */
+	<S> Predicate<S> of(ResolvedCriteria criteria, PropertyValues<S> values) {
+		return criteria.match((test) -> ofSource(test, values), (conjunction) -> {
+			List<Predicate<S>> all = conjunction.parts().stream().map((part) -> of(part, values)).toList();
+			return (source) -> all.stream().allMatch((it) -> it.test(source));
 		}, (disjunction) -> {
-			List<Predicate<Object>> any = disjunction.parts().stream().map(this::of).toList();
-			return (entity) -> any.stream().anyMatch((it) -> it.test(entity));
+			List<Predicate<S>> any = disjunction.parts().stream().map((part) -> of(part, values)).toList();
+			return (source) -> any.stream().anyMatch((it) -> it.test(source));
 		});
 	}
 
-	private Predicate<Object> ofEntity(PropertyTest test) {
-		if (test.other() != null) {
-			Predicate<Object> pair = PropertyPairs.predicate(test.property(), test.operator(), test.other());
-			return test.negated() ? pair.negate() : pair;
+	private <S> Predicate<S> ofSource(PropertyTest test, PropertyValues<S> values) {
+		QueryProperty property = test.property();
+		QueryProperty other = test.other();
+		if (other != null) {
+			BiPredicate<@Nullable Object, @Nullable Object> pair = PropertyPairs.predicate(property, test.operator(),
+					other);
+			return (source) -> pair.test(values.of(source, property), values.of(source, other)) != test.negated();
 		}
 		Predicate<@Nullable Object> ofValue = ofValue(test);
-		QueryProperty property = test.property();
-		return (entity) -> ofValue.test(property.read(entity));
+		return (source) -> ofValue.test(values.of(source, property));
 	}
 
 	/**
@@ -47,6 +61,21 @@ final class CriteriaPredicates {
 		Predicate<Object> ofPresent = OperatorRules.predicate(test, this.arguments);
 		boolean ofNull = test.isPassedByNull();
 		return (value) -> (value != null) ? ofPresent.test(value) != test.negated() : ofNull;
+	}
+
+	/**
+	 * Values of properties.
+	 *
+	 * @param <S> what has them
+	 */
+	@FunctionalInterface
+	interface PropertyValues<S> {
+
+		/**
+		 * The value of a property.
+		 */
+		@Nullable Object of(S source, QueryProperty property);
+
 	}
 
 }

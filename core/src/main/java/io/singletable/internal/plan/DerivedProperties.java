@@ -55,7 +55,7 @@ final class DerivedProperties {
 				: container ? Integer.valueOf(0) : null;
 		return new QueryProperty("size(" + property.path() + ")", SIZE, property.readers(),
 				ValueOrder.forType(Integer.class).orElseThrow(), Lazy.of(() -> sizeStorage(property, size)), !container,
-				new Derivation("size", size));
+				new Derivation(property.path(), "size", size));
 	}
 
 	private static int size(Object value) {
@@ -107,7 +107,7 @@ final class DerivedProperties {
 	 */
 	static QueryProperty type(QueryProperty property) {
 		return new QueryProperty("type(" + property.path() + ")", TYPE, property.readers(), null, Lazy.empty(), true,
-				new Derivation("attribute_type", (value) -> type(property, value)));
+				new Derivation(property.path(), "attribute_type", (value) -> type(property, value)));
 	}
 
 	private static @Nullable Object type(QueryProperty property, @Nullable Object value) {

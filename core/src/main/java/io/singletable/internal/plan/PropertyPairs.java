@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 
 import io.singletable.UnplannableQueryException;
 import io.singletable.internal.key.ValueFit;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import io.singletable.query.Operator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.util.ClassUtils;
@@ -58,17 +59,14 @@ final class PropertyPairs {
 	}
 
 	/**
-	 * The check in memory.
+	 * The check of the two values in memory.
 	 */
-	static Predicate<Object> predicate(QueryProperty property, Operator operator, QueryProperty other) {
+	static BiPredicate<@Nullable Object, @Nullable Object> predicate(QueryProperty property, Operator operator,
+			QueryProperty other) {
 		Comparator<Object> order = (boxed(property) == boxed(other)) ? Objects.requireNonNull(property.order())
 				: Comparator.comparing(PropertyPairs::decimal);
 		IntPredicate result = result(operator);
-		return (entity) -> {
-			Object left = property.read(entity);
-			Object right = other.read(entity);
-			return left != null && right != null && result.test(order.compare(left, right));
-		};
+		return (left, right) -> left != null && right != null && result.test(order.compare(left, right));
 	}
 
 	private static BigDecimal decimal(Object number) {

@@ -50,6 +50,8 @@ public final class QueryPlanner {
 
 	private final ReadConsistency consistency;
 
+	private final ProjectedProperties projected;
+
 	private final Map<EntityMetadata<?>, QueryProperties> properties = new ConcurrentHashMap<>();
 
 	/**
@@ -67,6 +69,7 @@ public final class QueryPlanner {
 		this.states = states;
 		this.projections = projections;
 		this.consistency = consistency;
+		this.projected = new ProjectedProperties(layout, payloads, states);
 	}
 
 	/**
@@ -96,13 +99,13 @@ public final class QueryPlanner {
 		InMemoryOrder order = sorted ? InMemoryOrder.of(query, properties) : null;
 		List<KeyConditionMatch> matches = unsorted.matches();
 		if (matches.isEmpty()) {
-			return AccessPlans.scan(query, conjuncts, this.layout, consistencyOf(query), order);
+			return AccessPlans.scan(query, conjuncts, this.projected, consistencyOf(query), order);
 		}
 		if (!conjuncts.all().isEmpty() && matches.size() > 1
 				&& PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
 			throw refusal.tie(matches.get(0).candidate(), matches.get(1).candidate());
 		}
-		return AccessPlans.query(query, conjuncts, matches.get(0), this.layout, consistencyOf(query), order);
+		return AccessPlans.query(query, conjuncts, matches.get(0), this.projected, consistencyOf(query), order);
 	}
 
 	private Choice choose(QuerySpec query, Conjuncts conjuncts, QueryProperties properties) {

@@ -53,8 +53,21 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	 */
 	@Nullable Object read(Object entity) {
 		ValueAccess reader = this.readers.get(entity.getClass());
-		Object value = (reader != null) ? reader.get(entity) : null;
+		return compared((reader != null) ? reader.get(entity) : null);
+	}
+
+	/**
+	 * What is compared of a value of the {@link #source} property.
+	 */
+	@Nullable Object compared(@Nullable Object value) {
 		return (this.derivation != null) ? this.derivation.value().apply(value) : value;
+	}
+
+	/**
+	 * The property from whose value follows what is compared: name in Java.
+	 */
+	String source() {
+		return (this.derivation != null) ? this.derivation.source() : this.path;
 	}
 
 	/**
@@ -164,10 +177,11 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	/**
 	 * Derivation of what is compared from the value of a property.
 	 *
+	 * @param source name of the property in Java
 	 * @param function the function that DynamoDB has for it
 	 * @param value the same in memory
 	 */
-	record Derivation(String function, UnaryOperator<@Nullable Object> value) {
+	record Derivation(String source, String function, UnaryOperator<@Nullable Object> value) {
 	}
 
 	/**

@@ -10,9 +10,9 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.QueryProperty.StorageLocation;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
-import io.singletable.internal.plan.ResolvedCriteria.Conjunction;
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,7 +32,9 @@ final class ResidualFilter {
 
 	private final List<ResolvedCriteria> besidePayload;
 
-	private final @Nullable ResolvedCriteria checked;
+	private final @Nullable CheckedCriteria checked;
+
+	private final @Nullable CheckedCriteria whole;
 
 	private final Set<String> typeNames;
 
@@ -45,16 +47,19 @@ final class ResidualFilter {
 
 	/**
 	 * Create a filter.
+	 * @param type the entities' type
 	 * @param conjuncts the conjuncts to filter by
 	 * @param alsoChecked what the key condition covers, but not exactly
 	 * @param typeNames names of the types wanted, if others may lie between; else none
 	 * @param scanned how the partition keys begin that a scan is about: a history has
 	 * others. Null for a query
-	 * @param layout the layout of the table
+	 * @param properties how properties are read from items
 	 * @param projection what DynamoDB can see
 	 */
-	ResidualFilter(List<ResolvedCriteria> conjuncts, List<ResolvedCriteria> alsoChecked, Set<String> typeNames,
-			@Nullable String scanned, TableLayout layout, IndexProjection projection) {
+	ResidualFilter(EntityMetadata<?> type, List<ResolvedCriteria> conjuncts, List<ResolvedCriteria> alsoChecked,
+			Set<String> typeNames, @Nullable String scanned, ProjectedProperties properties,
+			IndexProjection projection) {
+		TableLayout layout = properties.layout();
 		this.conjuncts = List.copyOf(conjuncts);
 		this.typeNames = typeNames;
 		this.data = layout.attributeNames().data();
@@ -63,7 +68,8 @@ final class ResidualFilter {
 		this.besidePayload = conjuncts.stream().filter((criteria) -> !isInPayload(criteria)).toList();
 		List<ResolvedCriteria> checked = new ArrayList<>(alsoChecked);
 		conjuncts.stream().filter((criteria) -> !isExact(criteria)).forEach(checked::add);
-		this.checked = checked.isEmpty() ? null : joined(checked);
+		this.checked = CheckedCriteria.of(checked, type, properties);
+		this.whole = CheckedCriteria.of(conjuncts, type, properties);
 		this.constant = constant(scanned, layout);
 	}
 
@@ -95,28 +101,24 @@ final class ResidualFilter {
 			expressions.of(criteria).ifPresent(filter::and);
 		}
 		if (!this.inPayload.isEmpty()) {
-			expressions.of(joined(this.inPayload))
+			expressions.of(ResolvedCriteria.joined(this.inPayload))
 				.ifPresent((it) -> filter.and("attribute_exists(" + filter.name(this.data) + ") OR (" + it + ")"));
 		}
 		return filter.build();
-	}
-
-	private static ResolvedCriteria joined(List<ResolvedCriteria> conjuncts) {
-		return (conjuncts.size() == 1) ? conjuncts.get(0) : new Conjunction(conjuncts);
 	}
 
 	/**
 	 * The check in memory of a call, null if none is needed.
 	 */
 	@Nullable Predicate<Object> predicate(Arguments arguments) {
-		return (this.checked != null) ? new CriteriaPredicates(arguments).of(this.checked) : null;
+		return (this.checked != null) ? this.checked.bind(arguments) : null;
 	}
 
 	/**
 	 * The check in memory of everything that has to be filtered, null if nothing has.
 	 */
 	@Nullable Predicate<Object> wholePredicate(Arguments arguments) {
-		return this.conjuncts.isEmpty() ? null : new CriteriaPredicates(arguments).of(joined(this.conjuncts));
+		return (this.whole != null) ? this.whole.bind(arguments) : null;
 	}
 
 	private boolean isExact(ResolvedCriteria criteria) {

@@ -34,6 +34,13 @@ sealed interface ResolvedCriteria {
 	}
 
 	/**
+	 * The conjunction of criteria, of which there is at least one.
+	 */
+	static ResolvedCriteria joined(List<ResolvedCriteria> conjuncts) {
+		return (conjuncts.size() == 1) ? conjuncts.get(0) : new Conjunction(conjuncts);
+	}
+
+	/**
 	 * Take the criteria apart.
 	 * @return the result of the function for their kind
 	 */

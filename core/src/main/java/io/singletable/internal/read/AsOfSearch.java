@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.singletable.RevisionPrunedException;
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;

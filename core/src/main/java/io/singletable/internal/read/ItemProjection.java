@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.singletable.UnknownItem;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
 import org.jspecify.annotations.Nullable;

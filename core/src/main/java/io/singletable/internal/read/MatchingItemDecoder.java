@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownTypeException;
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
@@ -17,6 +18,7 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationContext;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.ResidualCheck;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,9 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
 	private boolean matches(StoredItem item) {
 		Predicate<Object> predicate = this.query.predicate();
+		if (predicate instanceof ResidualCheck check) {
+			return check.matches(item);
+		}
 		return predicate == null || predicate.test(item.entity());
 	}
 

@@ -15,6 +15,7 @@ import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;

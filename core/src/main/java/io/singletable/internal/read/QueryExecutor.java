@@ -14,6 +14,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.AccessPath;

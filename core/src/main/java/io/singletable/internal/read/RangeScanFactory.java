@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.plan.ResidualCheck;
 import io.singletable.internal.read.BatchGetScan.BatchGetInput;
 import io.singletable.internal.read.RangeScan.RangeScanInput;
 import io.singletable.internal.read.WindowRows.Row;
@@ -140,13 +142,22 @@ final class RangeScanFactory {
 	/** The attributes to read; empty for all of them. */
 	private <R> List<String> needed(BoundQuery query, ItemProjection<R> projection, KeyAttributes keys) {
 		Set<String> attributes = projection.attributes();
-		if (attributes == null || query.predicate() != null) {
+		Set<String> checked = checkedAttributes(query.predicate());
+		if (attributes == null || checked == null) {
 			return List.of();
 		}
 		Set<String> needed = new LinkedHashSet<>(keys.names());
 		needed.addAll(this.livenessAttributes);
 		needed.addAll(attributes);
+		needed.addAll(checked);
 		return List.copyOf(needed);
+	}
+
+	private static @Nullable Set<String> checkedAttributes(@Nullable Predicate<Object> predicate) {
+		if (predicate == null) {
+			return Set.of();
+		}
+		return (predicate instanceof ResidualCheck check) ? check.attributes() : null;
 	}
 
 	private static boolean isProjected(AccessPath path, KeyAttributes keys, List<String> needed) {

@@ -33,8 +33,7 @@ record RequestBounds(int configured, @Nullable Integer own) {
 	 */
 	RequestBudget ofRows(BoundQuery query, Purpose purpose) {
 		int ranges = query.ranges().size();
-		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges)
-				: ranges * query.path().requestsOfRange();
+		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges) : ranges * query.path().requestsOfRange();
 		return strict((this.own != null) ? this.own : Math.max(this.configured, needed), query, purpose);
 	}
 

@@ -12,12 +12,12 @@ import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.RevisionOperations;
 import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.AsOfSearch;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.RevisionSearch;
-import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.query.RevisionFilter;
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.singletable.core.TerminatingQuery;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -18,7 +19,6 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
-import io.singletable.internal.read.StoredItem;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 import org.jspecify.annotations.Nullable;

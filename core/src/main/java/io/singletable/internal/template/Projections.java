@@ -11,6 +11,8 @@ import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.plan.ProjectedProperties;
+import io.singletable.internal.plan.ProjectedValues;
 import io.singletable.internal.read.ItemProjection;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.WriteCompletion;
 import io.singletable.lifecycle.Lifecycle;

@@ -7,8 +7,8 @@ import java.util.Objects;
 
 import io.singletable.VersionConflictException;
 import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.StoredItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -8,12 +8,12 @@ import io.singletable.CorruptItemException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.UnknownTypeException;
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.StoredItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

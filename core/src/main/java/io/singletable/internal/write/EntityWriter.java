@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
@@ -15,7 +16,6 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
-import io.singletable.internal.read.StoredItem;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.write.WriteAttempts.RetryRule;
 import io.singletable.lifecycle.Lifecycle;

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -15,7 +16,6 @@ import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.StoredItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -106,8 +106,7 @@ class ReadCostTests {
 
 	@Test
 	void fetchesOfAlternativesCountAmongTheRequests() {
-		RequestCount requests = cost(
-				Planning.of(Ticket.class).projecting(Map.of("gsi1", IndexProjection.keysOnly())),
+		RequestCount requests = cost(Planning.of(Ticket.class).projecting(Map.of("gsi1", IndexProjection.keysOnly())),
 				where("status").in(List.of("OPEN", "DONE")))
 			.requests();
 		assertThat(requests.onePage()).isNull();

@@ -1,4 +1,4 @@
-package io.singletable.internal.template;
+package io.singletable.internal.plan;
 
 import java.util.List;
 
@@ -11,8 +11,7 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.plan.PartStates;
-import io.singletable.internal.template.ProjectedProperty.Source;
+import io.singletable.internal.plan.ProjectedProperty.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param payloads the reader of values
  * @param states the states of attributes
  */
-record ProjectedProperties(TableLayout layout, Payloads payloads, PartStates states) {
+public record ProjectedProperties(TableLayout layout, Payloads payloads, PartStates states) {
 
 	/**
 	 * The property as it is read from an item.

@@ -1,12 +1,12 @@
-package io.singletable.internal.template;
+package io.singletable.internal.plan;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import io.singletable.internal.convert.PropertyDecoder;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.read.StoredItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -1,8 +1,7 @@
-package io.singletable.internal.read;
+package io.singletable.internal.convert;
 
 import java.util.Map;
 
-import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,15 @@ public final class StoredItem {
 
 	private @Nullable Object entity;
 
-	StoredItem(EntityMetadata<?> type, Object id, ItemHeader header, Map<String, AttributeValue> attributes,
+	/**
+	 * Create an item.
+	 * @param type the entity's type
+	 * @param id the entity's id
+	 * @param header the item's header
+	 * @param attributes the attributes that were read
+	 * @param reader the reader of the entity
+	 */
+	public StoredItem(EntityMetadata<?> type, Object id, ItemHeader header, Map<String, AttributeValue> attributes,
 			ItemReader reader) {
 		this.type = type;
 		this.id = id;

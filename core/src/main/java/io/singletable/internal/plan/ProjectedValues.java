@@ -1,4 +1,4 @@
-package io.singletable.internal.template;
+package io.singletable.internal.plan;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 import io.singletable.UnknownTypeException;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.read.StoredItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,7 +25,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * entity itself is not built unless the item is compressed, since its constructor may
  * insist on what was not read. Immutable, thread-safe.
  */
-final class ProjectedValues {
+public final class ProjectedValues {
 
 	private final TableLayout layout;
 
@@ -38,7 +38,16 @@ final class ProjectedValues {
 	/** Properties that are no attribute, or can't be read from it alone. */
 	private final boolean readsEntity;
 
-	ProjectedValues(EntityMetadata<?> type, List<String> names, TableLayout layout, ProjectedProperties properties) {
+	/**
+	 * Create the values of properties.
+	 * @param type the entities' type
+	 * @param names names of the properties in Java
+	 * @param layout the stored format
+	 * @param properties how each is read
+	 * @throws InvalidDataAccessApiUsageException if the type does not have one of them
+	 */
+	public ProjectedValues(EntityMetadata<?> type, List<String> names, TableLayout layout,
+			ProjectedProperties properties) {
 		this.type = type;
 		this.layout = layout;
 		Set<String> unknown = new HashSet<>(names);
@@ -87,16 +96,27 @@ final class ProjectedValues {
 	}
 
 	/**
-	 * The attributes to read, null for all of them.
+	 * The attributes to read beside those of keys and liveness.
+	 * @return their names, null for all of them
 	 */
-	@Nullable Set<String> attributes() {
+	public @Nullable Set<String> attributes() {
 		return this.readsEntity ? null : this.attributes;
 	}
 
 	/**
-	 * The values by their names.
+	 * Whether the entity of an item has to be built for its values.
 	 */
-	Map<String, @Nullable Object> of(StoredItem item) {
+	boolean readsEntity(StoredItem item) {
+		return this.readsEntity || (this.attributes.contains(this.layout.attributeNames().data())
+				&& item.attributes().containsKey(this.layout.attributeNames().data()));
+	}
+
+	/**
+	 * The values of an item.
+	 * @param item the item, with the {@link #attributes} at least
+	 * @return the values by the names of the properties
+	 */
+	public Map<String, @Nullable Object> of(StoredItem item) {
 		ConcreteType<?> concrete = this.type.concreteType(item.header().typeName())
 			.orElseThrow(
 					() -> new UnknownTypeException("An item does not belong to any class of " + this.type.typeName()));
