@@ -1,6 +1,6 @@
 package io.singletable.internal.convert;
 
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -23,11 +23,11 @@ import tools.jackson.databind.cfg.PackageVersion;
  */
 final class AttributeValueParser extends NumberParser {
 
-	private final AttributeValue whole;
+	private final @Nullable AttributeValue whole;
 
 	private ReadLevel level = ReadLevel.root();
 
-	private @Nullable Iterator<Map.Entry<String, AttributeValue>> fields;
+	private final @Nullable ItemFields fields;
 
 	private @Nullable AttributeValue pending;
 
@@ -45,6 +45,7 @@ final class AttributeValueParser extends NumberParser {
 	AttributeValueParser(ObjectReadContext context, AttributeValue whole) {
 		super(context);
 		this.whole = whole;
+		this.fields = null;
 	}
 
 	/**
@@ -57,8 +58,8 @@ final class AttributeValueParser extends NumberParser {
 	AttributeValueParser(ObjectReadContext context, Map<String, AttributeValue> attributes, Predicate<String> included,
 			Map<String, AttributeValue> carried) {
 		super(context);
-		this.whole = AttributeValue.createNul(true);
-		this.fields = new ItemFields(attributes, included, carried);
+		this.whole = null;
+		this.fields = ItemFields.of(attributes, included, carried);
 	}
 
 	@Override
@@ -85,20 +86,23 @@ final class AttributeValueParser extends NumberParser {
 			return _updateTokenToNull();
 		}
 		this.started = true;
-		return (this.fields != null) ? startObject(this.fields) : start(this.whole);
+		if (this.fields != null) {
+			return startObject(this.fields);
+		}
+		return (this.whole != null) ? start(this.whole) : _updateTokenToNull();
 	}
 
 	private JsonToken nextField() {
-		if (!this.level.hasNext()) {
+		this.pending = this.level.nextField();
+		if (this.pending == null) {
 			this.level = this.level.outer();
 			return _updateToken(JsonToken.END_OBJECT);
 		}
-		this.pending = this.level.nextField();
 		return _updateToken(JsonToken.PROPERTY_NAME);
 	}
 
 	private JsonToken nextElement() {
-		if (!this.level.hasNext()) {
+		if (!this.level.hasNextElement()) {
 			this.level = this.level.outer();
 			return _updateToken(JsonToken.END_ARRAY);
 		}
@@ -118,21 +122,21 @@ final class AttributeValueParser extends NumberParser {
 			case B -> binary(value.b());
 			case BOOL -> _updateToken(value.bool() ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
 			case NUL -> _updateToken(JsonToken.VALUE_NULL);
-			case M -> startObject(value.m().entrySet().iterator());
-			case L -> startArray(value.l().iterator(), value.type());
-			case SS -> startArray(value.ss().iterator(), value.type());
-			case NS -> startArray(value.ns().iterator(), value.type());
-			case BS -> startArray(value.bs().iterator(), value.type());
+			case M -> startObject(ItemFields.of(value.m()));
+			case L -> startArray(value.l(), value.type());
+			case SS -> startArray(value.ss(), value.type());
+			case NS -> startArray(value.ns(), value.type());
+			case BS -> startArray(value.bs(), value.type());
 			default -> throw malformed("an attribute has an unknown type");
 		};
 	}
 
-	private JsonToken startObject(Iterator<Map.Entry<String, AttributeValue>> fields) {
+	private JsonToken startObject(ItemFields fields) {
 		this.level = this.level.object(fields);
 		return _updateToken(JsonToken.START_OBJECT);
 	}
 
-	private JsonToken startArray(Iterator<?> elements, AttributeValue.Type type) {
+	private JsonToken startArray(List<?> elements, AttributeValue.Type type) {
 		this.level = this.level.array(elements, type);
 		return _updateToken(JsonToken.START_ARRAY);
 	}

@@ -1,65 +1,82 @@
 package io.singletable.internal.convert;
 
-import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The fields of an entity: those that are carried elsewhere, then the item's own.
+ * The fields of an object, in the order in which they are read. A map hands over all of
+ * them at once, without an entry for each.
  */
-final class ItemFields implements Iterator<Map.Entry<String, AttributeValue>> {
+final class ItemFields implements BiConsumer<String, AttributeValue> {
+
+	private final @Nullable Object[] namesAndValues;
 
 	private final Map<String, AttributeValue> carried;
 
-	private final Iterator<Map.Entry<String, AttributeValue>> carriedFields;
+	private final @Nullable Predicate<String> included;
 
-	private final Iterator<Map.Entry<String, AttributeValue>> attributes;
+	private int end;
 
-	private final Predicate<String> included;
+	private int next;
 
-	private Map.@Nullable Entry<String, AttributeValue> next;
-
-	ItemFields(Map<String, AttributeValue> attributes, Predicate<String> included,
-			Map<String, AttributeValue> carried) {
+	private ItemFields(int size, Map<String, AttributeValue> carried, @Nullable Predicate<String> included) {
+		this.namesAndValues = new Object[2 * size];
 		this.carried = carried;
-		this.carriedFields = carried.entrySet().iterator();
-		this.attributes = attributes.entrySet().iterator();
 		this.included = included;
 	}
 
-	@Override
-	public boolean hasNext() {
-		if (this.next == null) {
-			this.next = find();
-		}
-		return this.next != null;
+	/**
+	 * All attributes of a map.
+	 */
+	static ItemFields of(Map<String, AttributeValue> attributes) {
+		ItemFields fields = new ItemFields(attributes.size(), Map.of(), null);
+		attributes.forEach(fields);
+		return fields;
 	}
 
-	private Map.@Nullable Entry<String, AttributeValue> find() {
-		if (this.carriedFields.hasNext()) {
-			return this.carriedFields.next();
-		}
-		while (this.attributes.hasNext()) {
-			Map.Entry<String, AttributeValue> field = this.attributes.next();
-			if (this.included.test(field.getKey()) && !this.carried.containsKey(field.getKey())) {
-				return field;
-			}
-		}
-		return null;
+	/**
+	 * The fields of an entity: those that are carried elsewhere, then the item's own.
+	 */
+	static ItemFields of(Map<String, AttributeValue> attributes, Predicate<String> included,
+			Map<String, AttributeValue> carried) {
+		ItemFields fields = new ItemFields(attributes.size() + carried.size(), carried, included);
+		carried.forEach(fields::add);
+		attributes.forEach(fields);
+		return fields;
 	}
 
 	@Override
-	public Map.Entry<String, AttributeValue> next() {
-		if (!hasNext() || this.next == null) {
-			throw new NoSuchElementException();
+	public void accept(String name, AttributeValue value) {
+		if (this.included == null || (this.included.test(name) && !this.carried.containsKey(name))) {
+			add(name, value);
 		}
-		Map.Entry<String, AttributeValue> field = this.next;
-		this.next = null;
-		return field;
+	}
+
+	private void add(String name, AttributeValue value) {
+		this.namesAndValues[this.end++] = name;
+		this.namesAndValues[this.end++] = value;
+	}
+
+	boolean hasNext() {
+		return this.next < this.end;
+	}
+
+	/** The name of the next field, whose value is to be taken after it. */
+	String nextName() {
+		return (String) take();
+	}
+
+	AttributeValue nextValue() {
+		return (AttributeValue) take();
+	}
+
+	@SuppressWarnings("NullAway") // Filled up to the end.
+	private Object take() {
+		return this.namesAndValues[this.next++];
 	}
 
 }

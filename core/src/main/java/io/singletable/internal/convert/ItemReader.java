@@ -1,8 +1,10 @@
 package io.singletable.internal.convert;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownTypeException;
@@ -30,6 +32,10 @@ public final class ItemReader {
 
 	private final Map<Class<?>, PayloadReader<?>> readers = new HashMap<>();
 
+	private final Predicate<String> payload;
+
+	private final String data;
+
 	public ItemReader(EntityRegistry registry, TableLayout layout, Payloads payloads) {
 		this(registry, layout, payloads, Lifecycle.none());
 	}
@@ -38,6 +44,8 @@ public final class ItemReader {
 		this.layout = layout;
 		this.payloads = payloads;
 		this.lifecycle = lifecycle;
+		this.payload = (name) -> !layout.isReserved(name);
+		this.data = layout.attributeNames().data();
 		for (EntityMetadata<?> type : registry.all()) {
 			for (ConcreteType<?> concrete : type.concreteTypes()) {
 				this.readers.put(concrete.javaType(), payloads.reader(concrete.javaType()));
@@ -51,7 +59,7 @@ public final class ItemReader {
 	 * @return the size of its decompressed payload in bytes, 0 if none is compressed
 	 */
 	public long decompressedSize(Map<String, AttributeValue> item) {
-		AttributeValue data = item.get(this.layout.attributeNames().data());
+		AttributeValue data = item.get(this.data);
 		return (data != null && data.b() != null) ? this.payloads.decompressedSize(data.b()) : 0;
 	}
 
@@ -113,17 +121,28 @@ public final class ItemReader {
 
 	private <S> S read(EntityMetadata<?> type, ConcreteType<S> concrete, ItemHeader header,
 			Map<String, AttributeValue> item, Object id) {
-		Map<String, AttributeValue> carried = new HashMap<>();
-		StoredProperty idProperty = concrete.id().stored();
-		carried.put(idProperty.attribute(), (id instanceof String text) ? AttributeValue.createS(text)
-				: this.payloads.write(id, idProperty.type()));
-		for (CarriedProperty property : this.layout.carried(type, concrete, header)) {
-			carried.put(property.property().stored().attribute(), property.value());
-		}
+		Map<String, AttributeValue> carried = carried(type, concrete, header, id);
 		PayloadReader<S> reader = readerOf(concrete);
-		AttributeValue data = item.get(this.layout.attributeNames().data());
+		AttributeValue data = item.get(this.data);
 		return (data != null && data.b() != null) ? reader.decompress(data.b(), carried)
-				: reader.read(item, (name) -> !this.layout.isReserved(name), carried);
+				: reader.read(item, this.payload, carried);
+	}
+
+	private Map<String, AttributeValue> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header,
+			Object id) {
+		StoredProperty property = concrete.id().stored();
+		AttributeValue value = (id instanceof String text) ? AttributeValue.createS(text)
+				: this.payloads.write(id, property.type());
+		List<CarriedProperty> others = this.layout.carried(type, concrete, header);
+		if (others.isEmpty()) {
+			return Map.of(property.attribute(), value);
+		}
+		Map<String, AttributeValue> carried = new HashMap<>();
+		carried.put(property.attribute(), value);
+		for (CarriedProperty other : others) {
+			carried.put(other.property().stored().attribute(), other.value());
+		}
+		return carried;
 	}
 
 	@SuppressWarnings("unchecked")

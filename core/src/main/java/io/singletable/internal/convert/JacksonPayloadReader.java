@@ -5,13 +5,18 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import io.singletable.internal.mapping.JacksonContexts;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationContextExt;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,7 +30,11 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 
 	private final ObjectReader reader;
 
+	private final JavaType javaType;
+
 	private final int maxSize;
+
+	private volatile @Nullable ValueDeserializer<Object> deserializer;
 
 	JacksonPayloadReader(Class<T> type, JsonMapper mapper, ReadLimits limits) {
 		this.type = type;
@@ -33,15 +42,15 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 		// Whether anything follows the entity is looked at here, with a message of its
 		// own.
 		this.reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+		this.javaType = mapper.constructType(type);
 		this.maxSize = limits.maxSize();
 	}
 
 	@Override
 	public T read(Map<String, AttributeValue> attributes, Predicate<String> included,
 			Map<String, AttributeValue> carried) {
-		try (JsonParser parser = new AttributeValueParser(JacksonContexts.reading(this.mapper), attributes, included,
-				carried)) {
-			return entity(this.reader.readValue(parser));
+		try {
+			return entity(readRoot(attributes, included, carried));
 		}
 		catch (RuntimeException ex) {
 			throw ConversionFailure.reading(this.type, ex);
@@ -72,9 +81,8 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 	 * @throws UnstorableValueException if they do, with the path of the value
 	 */
 	void requireWithinLimits(Map<String, AttributeValue> attributes) {
-		try (JsonParser parser = new AttributeValueParser(JacksonContexts.reading(this.mapper), attributes,
-				(name) -> true, Map.of())) {
-			this.reader.readValue(parser);
+		try {
+			readRoot(attributes, (name) -> true, Map.of());
 		}
 		catch (StreamConstraintsException ex) {
 			UnstorableValueException refusal = new UnstorableValueException(
@@ -90,6 +98,30 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 		}
 	}
 
+	/** One context serves the parser and the deserializers. */
+	@SuppressWarnings("unchecked")
+	private @Nullable T readRoot(Map<String, AttributeValue> attributes, Predicate<String> included,
+			Map<String, AttributeValue> carried) {
+		DeserializationContextExt context = JacksonContexts.readingWhole(this.mapper);
+		try (JsonParser parser = new AttributeValueParser(context, attributes, included, carried)) {
+			context.assignParser(parser);
+			parser.nextToken();
+			Object entity = context.readRootValue(parser, this.javaType, rootDeserializer(context), null);
+			context.checkUnresolvedObjectId();
+			return (T) entity;
+		}
+	}
+
+	/** Found by the first read, so that a class that can't be read fails there. */
+	private ValueDeserializer<Object> rootDeserializer(DeserializationContext context) {
+		ValueDeserializer<Object> found = this.deserializer;
+		if (found == null) {
+			found = context.findRootValueDeserializer(this.javaType);
+			this.deserializer = found;
+		}
+		return found;
+	}
+
 	private JsonParser parser(byte[] json, Map<String, AttributeValue> carried) {
 		JsonParser parser = this.reader.createParser(json);
 		if (carried.isEmpty()) {
@@ -100,7 +132,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 				carried.keySet());
 	}
 
-	private T entity(T entity) {
+	private T entity(@Nullable T entity) {
 		if (entity == null) {
 			throw new IllegalStateException("A deserializer returned null for a stored entity");
 		}

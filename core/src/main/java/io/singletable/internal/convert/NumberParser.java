@@ -32,9 +32,7 @@ abstract class NumberParser extends ParserMinimalBase {
 	/** Take up the next number and say which token it is. */
 	final JsonToken startNumber(String text) {
 		try {
-			if (text.length() <= LONG_DIGITS && isInteger(text)) {
-				this.integer = Long.parseLong(text);
-				this.big = null;
+			if (isShortInteger(text)) {
 				return JsonToken.VALUE_NUMBER_INT;
 			}
 			return startBig(new BigDecimal(text));
@@ -77,13 +75,23 @@ abstract class NumberParser extends ParserMinimalBase {
 		return JsonToken.VALUE_NUMBER_INT;
 	}
 
-	private static boolean isInteger(String text) {
-		for (int i = 0; i < text.length(); i++) {
+	/** Whether the number is a short integer, which is then taken up. */
+	private boolean isShortInteger(String text) {
+		int length = text.length();
+		int first = (length > 1 && text.charAt(0) == '-') ? 1 : 0;
+		if (length == 0 || length > LONG_DIGITS) {
+			return false;
+		}
+		long digits = 0;
+		for (int i = first; i < length; i++) {
 			char c = text.charAt(i);
-			if (c == '.' || c == 'E' || c == 'e') {
+			if (c < '0' || c > '9') {
 				return false;
 			}
+			digits = digits * 10 + (c - '0');
 		}
+		this.integer = (first == 0) ? digits : -digits;
+		this.big = null;
 		return true;
 	}
 

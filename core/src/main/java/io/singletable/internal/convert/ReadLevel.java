@@ -1,8 +1,6 @@
 package io.singletable.internal.convert;
 
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,7 +13,9 @@ final class ReadLevel extends TokenStreamContext {
 
 	private final @Nullable ReadLevel parent;
 
-	private final Iterator<?> contents;
+	private final @Nullable ItemFields fields;
+
+	private final List<?> elements;
 
 	/** The type of the elements of an array: for sets, they are no attribute values. */
 	private final AttributeValue.Type elementType;
@@ -24,41 +24,48 @@ final class ReadLevel extends TokenStreamContext {
 
 	private @Nullable Object value;
 
-	private ReadLevel(int type, @Nullable ReadLevel parent, Iterator<?> contents, AttributeValue.Type elementType) {
+	private ReadLevel(int type, @Nullable ReadLevel parent, @Nullable ItemFields fields, List<?> elements,
+			AttributeValue.Type elementType) {
 		this._type = type;
 		this._index = -1;
 		this._nestingDepth = (parent != null) ? parent._nestingDepth + 1 : 0;
 		this.parent = parent;
-		this.contents = contents;
+		this.fields = fields;
+		this.elements = elements;
 		this.elementType = elementType;
 	}
 
 	static ReadLevel root() {
-		return new ReadLevel(TYPE_ROOT, null, Collections.emptyIterator(), AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
+		return new ReadLevel(TYPE_ROOT, null, null, List.of(), AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
 	}
 
-	ReadLevel array(Iterator<?> elements, AttributeValue.Type elementType) {
-		return new ReadLevel(TYPE_ARRAY, this, elements, elementType);
+	ReadLevel array(List<?> elements, AttributeValue.Type elementType) {
+		return new ReadLevel(TYPE_ARRAY, this, null, elements, elementType);
 	}
 
-	ReadLevel object(Iterator<Map.Entry<String, AttributeValue>> fields) {
-		return new ReadLevel(TYPE_OBJECT, this, fields, AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
+	ReadLevel object(ItemFields fields) {
+		return new ReadLevel(TYPE_OBJECT, this, fields, List.of(), AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
 	}
 
-	boolean hasNext() {
-		return this.contents.hasNext();
+	boolean hasNextElement() {
+		return this._index + 1 < this.elements.size();
 	}
 
 	Object nextElement() {
-		this._index++;
-		return this.contents.next();
+		return this.elements.get(++this._index);
 	}
 
-	AttributeValue nextField() {
+	/**
+	 * Take up the next field.
+	 * @return its value, or null if there is none
+	 */
+	@Nullable AttributeValue nextField() {
+		if (this.fields == null || !this.fields.hasNext()) {
+			return null;
+		}
 		this._index++;
-		Map.Entry<?, ?> field = (Map.Entry<?, ?>) this.contents.next();
-		this.name = (String) field.getKey();
-		return (AttributeValue) field.getValue();
+		this.name = this.fields.nextName();
+		return this.fields.nextValue();
 	}
 
 	AttributeValue.Type elementType() {

@@ -243,12 +243,15 @@ public final class NativeTableLayout implements TableLayout {
 
 	@Override
 	public List<CarriedProperty> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header) {
-		List<CarriedProperty> carried = new ArrayList<>(2);
 		RoleProperty version = concrete.version().orElse(null);
+		RoleProperty time = carriedTime(type, concrete).orElse(null);
+		if (version == null && time == null) {
+			return List.of();
+		}
+		List<CarriedProperty> carried = new ArrayList<>(2);
 		if (version != null) {
 			carried.add(new CarriedProperty(version, AttributeValue.createN(Long.toString(header.version()))));
 		}
-		RoleProperty time = carriedTime(type, concrete).orElse(null);
 		Instant at = header.at();
 		if (time != null && at == null && header.version() > 0) {
 			throw new CorruptItemException("An item of type " + type.typeName() + " has no version timestamp (_at)",

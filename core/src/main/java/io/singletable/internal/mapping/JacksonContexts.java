@@ -5,6 +5,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationContextExt;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,6 +37,15 @@ public final class JacksonContexts {
 	 */
 	public static DeserializationContext reading(JsonMapper mapper, JsonParser parser) {
 		return mapper._deserializationContext().assignParser(parser);
+	}
+
+	/**
+	 * Create the context of one read, which can read a whole value.
+	 * @param mapper the mapper
+	 * @return a new context
+	 */
+	public static DeserializationContextExt readingWhole(JsonMapper mapper) {
+		return mapper._deserializationContext();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.BeanDeserializerBuilder;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.jdk.EnumDeserializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -24,6 +25,13 @@ final class StorageModule extends SimpleModule {
 	}
 
 	private static final class StorageForms extends ValueDeserializerModifier {
+
+		@Override
+		public BeanDeserializerBuilder updateBuilder(DeserializationConfig config, BeanDescription.Supplier description,
+				BeanDeserializerBuilder builder) {
+			builder.setValueInstantiator(ConstructorInstantiator.inPlaceOf(builder.getValueInstantiator()));
+			return builder;
+		}
 
 		@Override
 		public ValueDeserializer<?> modifyCollectionDeserializer(DeserializationConfig config, CollectionType type,
