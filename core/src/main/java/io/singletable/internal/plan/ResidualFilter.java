@@ -17,6 +17,8 @@ import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.data.util.Lazy;
+
 /**
  * The residual filter of a plan: the criteria that its key condition does not cover,
  * filtered by DynamoDB as far as they can be pushed down, and checked in memory where
@@ -28,11 +30,8 @@ final class ResidualFilter {
 
 	private final List<ResolvedCriteria> conjuncts;
 
-	private final List<ResolvedCriteria> inPayload;
-
-	private final List<ResolvedCriteria> besidePayload;
-
-	private final @Nullable CheckedCriteria checked;
+	/** Divided when first called, as it takes time to find out how values are stored. */
+	private final Lazy<Division> division;
 
 	private final @Nullable CheckedCriteria whole;
 
@@ -64,13 +63,18 @@ final class ResidualFilter {
 		this.typeNames = typeNames;
 		this.data = layout.attributeNames().data();
 		this.projection = projection;
-		this.inPayload = conjuncts.stream().filter(ResidualFilter::isInPayload).toList();
-		this.besidePayload = conjuncts.stream().filter((criteria) -> !isInPayload(criteria)).toList();
-		List<ResolvedCriteria> checked = new ArrayList<>(alsoChecked);
-		conjuncts.stream().filter((criteria) -> !isExact(criteria)).forEach(checked::add);
-		this.checked = CheckedCriteria.of(checked, type, properties);
+		this.division = Lazy.of(() -> divide(alsoChecked, type, properties));
 		this.whole = CheckedCriteria.of(conjuncts, type, properties);
 		this.constant = constant(scanned, layout);
+	}
+
+	private Division divide(List<ResolvedCriteria> alsoChecked, EntityMetadata<?> type,
+			ProjectedProperties properties) {
+		List<ResolvedCriteria> checked = new ArrayList<>(alsoChecked);
+		this.conjuncts.stream().filter((criteria) -> !isExact(criteria)).forEach(checked::add);
+		return new Division(this.conjuncts.stream().filter(ResidualFilter::isInPayload).toList(),
+				this.conjuncts.stream().filter((criteria) -> !isInPayload(criteria)).toList(),
+				CheckedCriteria.of(checked, type, properties));
 	}
 
 	private ExpressionBuilder constant(@Nullable String scanned, TableLayout layout) {
@@ -97,11 +101,12 @@ final class ResidualFilter {
 	@Nullable Expression expression(Arguments arguments) {
 		ExpressionBuilder filter = this.constant.copy();
 		FilterExpressions expressions = new FilterExpressions(arguments, this::isPushedDown, filter);
-		for (ResolvedCriteria criteria : this.besidePayload) {
+		Division division = this.division.get();
+		for (ResolvedCriteria criteria : division.besidePayload()) {
 			expressions.of(criteria).ifPresent(filter::and);
 		}
-		if (!this.inPayload.isEmpty()) {
-			expressions.of(ResolvedCriteria.joined(this.inPayload))
+		if (!division.inPayload().isEmpty()) {
+			expressions.of(ResolvedCriteria.joined(division.inPayload()))
 				.ifPresent((it) -> filter.and("attribute_exists(" + filter.name(this.data) + ") OR (" + it + ")"));
 		}
 		return filter.build();
@@ -111,7 +116,8 @@ final class ResidualFilter {
 	 * The check in memory of a call, null if none is needed.
 	 */
 	@Nullable Predicate<Object> predicate(Arguments arguments) {
-		return (this.checked != null) ? this.checked.bind(arguments) : null;
+		CheckedCriteria checked = this.division.get().checked();
+		return (checked != null) ? checked.bind(arguments) : null;
 	}
 
 	/**
@@ -169,6 +175,17 @@ final class ResidualFilter {
 					: criteria.tests().anyMatch(this::isPushedDown) ? " by DynamoDB, checked again" : " in memory"));
 		}
 		return String.join("; ", parts);
+	}
+
+	/**
+	 * Division of the conjuncts.
+	 *
+	 * @param inPayload those on what is in the payload
+	 * @param besidePayload the others
+	 * @param checked what is checked in memory, or null
+	 */
+	private record Division(List<ResolvedCriteria> inPayload, List<ResolvedCriteria> besidePayload,
+			@Nullable CheckedCriteria checked) {
 	}
 
 }

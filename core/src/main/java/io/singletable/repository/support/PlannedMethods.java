@@ -3,6 +3,7 @@ package io.singletable.repository.support;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.singletable.core.CostOperations;
 import io.singletable.internal.repository.ExplainableQuery;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.log.LogMessage;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.QueryCreationListener;
+import org.springframework.data.util.Lazy;
 
 /**
  * Plans of the methods of repositories, collected and logged when these are created.
@@ -25,7 +27,7 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 
 	private final CostOperations operations;
 
-	private final List<RepositoryPlan> plans = new ArrayList<>();
+	private final List<Planned> plans = new ArrayList<>();
 
 	PlannedMethods(CostOperations operations) {
 		this.operations = operations;
@@ -33,10 +35,14 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 
 	@Override
 	public void onCreation(ExplainableQuery query) {
+		add(query.getQueryMethod().repositoryInterface(), query.getQueryMethod().method(), () -> describe(query));
+	}
+
+	private RepositoryPlan describe(ExplainableQuery query) {
 		PlanDescription description = query.describe();
-		add(new RepositoryPlan(query.getQueryMethod().repositoryInterface(), query.getQueryMethod().method(),
+		return new RepositoryPlan(query.getQueryMethod().repositoryInterface(), query.getQueryMethod().method(),
 				query.isDerived() ? Kind.DERIVED : Kind.DECLARED, description.toString(), description,
-				query.cost(this.operations)));
+				query.cost(this.operations));
 	}
 
 	/**
@@ -48,7 +54,8 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 			if (repository.isBaseClassMethod(method)
 					&& repository.getTargetClassMethod(method).getDeclaringClass() == SimpleSingleTableRepository.class
 					&& isOfAll(method)) {
-				add(target.listing().planOf(repository, method, this.operations));
+				add(repository.getRepositoryInterface(), method,
+						() -> target.listing().planOf(repository, method, this.operations));
 			}
 		}
 	}
@@ -61,20 +68,33 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 		};
 	}
 
-	private void add(RepositoryPlan plan) {
-		this.plans.add(plan);
-		logger.debug(LogMessage.of(plan::toString));
+	/** Described when someone asks: most applications never do. */
+	private void add(Class<?> repository, Method method, Supplier<RepositoryPlan> description) {
+		Planned planned = new Planned(repository, method, Lazy.of(description));
+		this.plans.add(planned);
+		logger.debug(LogMessage.of(() -> planned.description().get().toString()));
 	}
 
 	@Nullable RepositoryPlan find(Class<?> repository, Method method) {
 		return this.plans.stream()
-			.filter((plan) -> plan.repository() == repository && plan.method().equals(method))
+			.filter((planned) -> planned.repository() == repository && planned.method().equals(method))
 			.findFirst()
+			.map((planned) -> planned.description().get())
 			.orElse(null);
 	}
 
 	List<RepositoryPlan> plans() {
-		return List.copyOf(this.plans);
+		return this.plans.stream().map((planned) -> planned.description().get()).toList();
+	}
+
+	/**
+	 * Planned method.
+	 *
+	 * @param repository the repository interface
+	 * @param method the method
+	 * @param description the description of its plan
+	 */
+	private record Planned(Class<?> repository, Method method, Lazy<RepositoryPlan> description) {
 	}
 
 }

@@ -32,23 +32,24 @@ final class WholeListing<T> {
 
 	private volatile @Nullable PreparedQuery<T> prepared;
 
-	private final @Nullable PlanDescription description;
+	/** Why there was no plan when the repository was created, or null. */
+	private final @Nullable String refusal;
 
-	private final String explanation;
+	private final @Nullable PreparedQuery<T> initial;
 
 	WholeListing(QueryOperations operations, Class<T> type) {
 		this.operations = operations;
 		this.type = type;
-		PlanDescription planned = null;
-		String problem = "";
+		PreparedQuery<T> planned = null;
+		String problem = null;
 		try {
-			planned = prepare().describe();
+			planned = prepare();
 		}
 		catch (UnplannableQueryException ex) {
 			problem = "refused: " + ex.getMessage();
 		}
-		this.description = planned;
-		this.explanation = (planned != null) ? planned.toString() : problem;
+		this.initial = planned;
+		this.refusal = problem;
 	}
 
 	private PreparedQuery<T> prepare() {
@@ -71,8 +72,9 @@ final class WholeListing<T> {
 	 * none, at the time when the repository was created.
 	 */
 	RepositoryPlan planOf(RepositoryInformation repository, Method method, CostOperations operations) {
-		PlanDescription plan = this.description;
-		return new RepositoryPlan(repository.getRepositoryInterface(), method, Kind.BASE, this.explanation, plan,
+		PlanDescription plan = (this.initial != null) ? this.initial.describe() : null;
+		return new RepositoryPlan(repository.getRepositoryInterface(), method, Kind.BASE,
+				(plan != null) ? plan.toString() : String.valueOf(this.refusal), plan,
 				(plan != null) ? cost(plan, method, operations) : null);
 	}
 
