@@ -30,8 +30,12 @@ public final class EntityRegistry implements EntityDescriptions {
 
 	private final JsonMapper mapper;
 
-	private EntityRegistry(List<EntityMetadata<?>> entities, JsonMapper mapper, MappingProblems problems) {
+	private final SingleTableMappingContext mappingContext;
+
+	private EntityRegistry(List<EntityMetadata<?>> entities, JsonMapper mapper,
+			SingleTableMappingContext mappingContext, MappingProblems problems) {
 		this.mapper = mapper;
+		this.mappingContext = mappingContext;
 		this.entities = List.copyOf(entities);
 		for (EntityMetadata<?> entity : entities) {
 			this.byClass.put(entity.javaType(), entity);
@@ -102,7 +106,7 @@ public final class EntityRegistry implements EntityDescriptions {
 				problems.add(type, ex);
 			}
 		}
-		EntityRegistry registry = new EntityRegistry(entities, mapper, problems);
+		EntityRegistry registry = new EntityRegistry(entities, mapper, context, problems);
 		problems.throwIfAny();
 		return registry;
 	}
@@ -118,6 +122,14 @@ public final class EntityRegistry implements EntityDescriptions {
 	 */
 	public JsonMapper mapper() {
 		return this.mapper;
+	}
+
+	/**
+	 * The entities as Spring Data describes them.
+	 * @return the mapping context, which repositories share
+	 */
+	public SingleTableMappingContext mappingContext() {
+		return this.mappingContext;
 	}
 
 	/**

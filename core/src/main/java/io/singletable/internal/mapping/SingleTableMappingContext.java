@@ -13,6 +13,8 @@ import org.springframework.data.mapping.model.SimpleTypeHolder;
 public final class SingleTableMappingContext
 		extends AbstractMappingContext<SingleTablePersistentEntity<?>, SingleTablePersistentProperty> {
 
+	private static final SimpleTypeHolder NO_NESTED_ENTITIES = new NoNestedEntities();
+
 	@Override
 	protected <T> SingleTablePersistentEntity<T> createPersistentEntity(TypeInformation<T> type) {
 		return new SingleTablePersistentEntity<>(type);
@@ -21,7 +23,7 @@ public final class SingleTableMappingContext
 	@Override
 	protected SingleTablePersistentProperty createPersistentProperty(Property property,
 			SingleTablePersistentEntity<?> owner, SimpleTypeHolder types) {
-		return new SingleTablePersistentProperty(property, owner, new NoNestedEntities());
+		return new SingleTablePersistentProperty(property, owner, NO_NESTED_ENTITIES);
 	}
 
 	private static final class NoNestedEntities extends SimpleTypeHolder {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.singletable.InvalidRepositoryException;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.SingleTableMappingContext;
 import io.singletable.internal.write.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 	 */
 	public void setSingleTableOperations(SingleTableOperations operations) {
 		this.operations = operations;
-		setMappingContext(new SingleTableMappingContext());
+		setMappingContext((operations.entities() instanceof EntityRegistry registry) ? registry.mappingContext()
+				: new SingleTableMappingContext());
 	}
 
 	@Override
