@@ -1,5 +1,6 @@
 package io.singletable.internal.key;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ public final class EnumText {
 
 	};
 
+	private static volatile WeakReference<@Nullable JsonMapper> mapperInUse = new WeakReference<>(null);
+
 	/** By ordinal; null if a constant is not stored as text. */
 	private final @Nullable String[] texts;
 
@@ -61,11 +64,16 @@ public final class EnumText {
 	}
 
 	/**
-	 * A mapper for one enum: it keeps the classes that it has seen, and those of an
-	 * application that DevTools restarts must not outlive it.
+	 * A mapper for all enums of a start-up: it keeps the classes that it has seen, and
+	 * those of an application that DevTools restarts must not outlive it.
 	 */
 	private static JsonMapper mapper() {
-		return JsonMapper.builder().disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING).build();
+		JsonMapper mapper = mapperInUse.get();
+		if (mapper == null) {
+			mapper = JsonMapper.builder().disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING).build();
+			mapperInUse = new WeakReference<>(mapper);
+		}
+		return mapper;
 	}
 
 	private static @Nullable String textOf(Enum<?> constant, JsonMapper mapper) {

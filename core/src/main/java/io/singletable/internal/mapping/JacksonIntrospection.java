@@ -41,7 +41,13 @@ final class JacksonIntrospection {
 
 	private final JsonMapper mapper;
 
+	private final Map<JavaType, BeanDescription> serialized = new ConcurrentHashMap<>();
+
+	private final Map<JavaType, BeanDescription> deserialized = new ConcurrentHashMap<>();
+
 	private final Map<JavaType, List<BeanPropertyDefinition>> written = new ConcurrentHashMap<>();
+
+	private final Map<JavaType, List<BeanPropertyDefinition>> read = new ConcurrentHashMap<>();
 
 	private final ReadingIntrospection reading;
 
@@ -80,10 +86,11 @@ final class JacksonIntrospection {
 	 * @return the properties, of its builder if it has one
 	 */
 	List<BeanPropertyDefinition> read(JavaType type) {
-		return forDeserialization(type).findProperties()
-			.stream()
-			.filter((property) -> property.couldDeserialize() && property.getMutator() != null)
-			.toList();
+		return this.read.computeIfAbsent(type,
+				(it) -> forDeserialization(it).findProperties()
+					.stream()
+					.filter((property) -> property.couldDeserialize() && property.getMutator() != null)
+					.toList());
 	}
 
 	JavaType typeOf(Class<?> type) {
@@ -171,19 +178,22 @@ final class JacksonIntrospection {
 	 * its own.
 	 */
 	JsonNode form(Enum<?> constant) {
-		SerializationConfig config = this.mapper.serializationConfig();
-		Enum<?>[] constants = { constant };
-		@Nullable String[] explicit = new @Nullable String[1];
-		config.getAnnotationIntrospector()
-			.findEnumValues(config, classAnnotations(this.mapper.constructType(constant.getDeclaringClass())),
-					constants, explicit);
 		try {
 			return this.mapper.valueToTree(constant);
 		}
 		catch (InvalidDefinitionException ex) {
 			// Two constants with one @JsonProperty, which Jackson takes for two fields.
-			return text((explicit[0] != null) ? explicit[0] : constant.name());
+			return text(declaredText(constant));
 		}
+	}
+
+	private String declaredText(Enum<?> constant) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		@Nullable String[] explicit = new @Nullable String[1];
+		config.getAnnotationIntrospector()
+			.findEnumValues(config, classAnnotations(this.mapper.constructType(constant.getDeclaringClass())),
+					new Enum<?>[] { constant }, explicit);
+		return (explicit[0] != null) ? explicit[0] : constant.name();
 	}
 
 	JsonNode text(String text) {
@@ -246,13 +256,29 @@ final class JacksonIntrospection {
 	}
 
 	private BeanDescription forSerialization(JavaType type) {
+		return this.serialized.computeIfAbsent(type, (it) -> collected(describeWriting(it)));
+	}
+
+	private BeanDescription forDeserialization(JavaType type) {
+		return this.deserialized.computeIfAbsent(type, (it) -> collected(describeReading(it)));
+	}
+
+	/**
+	 * A description is collected when it is first asked, which threads must not share.
+	 */
+	private static BeanDescription collected(BeanDescription description) {
+		description.findProperties();
+		return description;
+	}
+
+	private BeanDescription describeWriting(JavaType type) {
 		ClassIntrospector introspector = this.mapper.serializationConfig()
 			.classIntrospectorInstance()
 			.forOperation(this.mapper.serializationConfig());
 		return introspector.introspectForSerialization(type, introspector.introspectClassAnnotations(type));
 	}
 
-	private BeanDescription forDeserialization(JavaType type) {
+	private BeanDescription describeReading(JavaType type) {
 		DeserializationConfig config = this.mapper.deserializationConfig();
 		ClassIntrospector introspector = config.classIntrospectorInstance().forOperation(config);
 		BeanDescription description = introspector.introspectForDeserialization(type,

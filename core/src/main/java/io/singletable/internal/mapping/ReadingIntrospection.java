@@ -34,7 +34,7 @@ final class ReadingIntrospection {
 
 	private final Function<JavaType, List<BeanPropertyDefinition>> properties;
 
-	private final Map<JavaType, List<BeanPropertyDefinition>> read = new ConcurrentHashMap<>();
+	private final Map<JavaType, Boolean> ignoringCase = new ConcurrentHashMap<>();
 
 	ReadingIntrospection(JsonMapper mapper, Function<JavaType, List<BeanPropertyDefinition>> properties) {
 		this.mapper = mapper;
@@ -46,7 +46,7 @@ final class ReadingIntrospection {
 	 * @param storedName its name in the payload
 	 */
 	Optional<BeanPropertyDefinition> readProperty(JavaType type, String storedName) {
-		return this.read.computeIfAbsent(type, this.properties)
+		return this.properties.apply(type)
 			.stream()
 			.filter((property) -> property.getName().equals(storedName))
 			.findFirst();
@@ -56,6 +56,10 @@ final class ReadingIntrospection {
 	 * Whether names of properties are taken in any case.
 	 */
 	boolean ignoresCase(JavaType type) {
+		return this.ignoringCase.computeIfAbsent(type, this::isReadInAnyCase);
+	}
+
+	private boolean isReadInAnyCase(JavaType type) {
 		DeserializationConfig config = this.mapper.deserializationConfig();
 		JsonFormat.Value format = config.getAnnotationIntrospector()
 			.findFormat(config,
