@@ -17,19 +17,19 @@ final class AttemptTimeouts {
 
 	private final Duration attempt;
 
-	private final boolean clientRetries;
+	private final ClientSettings client;
 
 	private final AwsRequestOverrideConfiguration full;
 
 	/**
 	 * Create timeouts.
 	 * @param attempt limit of one attempt
-	 * @param clientRetries whether the client has retries of its own
+	 * @param client the settings of the client
 	 */
-	AttemptTimeouts(Duration attempt, boolean clientRetries) {
+	AttemptTimeouts(Duration attempt, ClientSettings client) {
 		this.attempt = attempt;
-		this.clientRetries = clientRetries;
-		this.full = timeout(attempt);
+		this.client = client;
+		this.full = timeout(attempt, client);
 	}
 
 	/**
@@ -44,15 +44,22 @@ final class AttemptTimeouts {
 	 */
 	AwsRequestOverrideConfiguration of(Duration left, boolean once) {
 		AwsRequestOverrideConfiguration timeouts = of(left);
-		return (once && this.clientRetries) ? ClientRetries.turnOff(timeouts) : timeouts;
+		return (once && this.client.retries()) ? ClientRetries.turnOff(timeouts) : timeouts;
 	}
 
 	AwsRequestOverrideConfiguration of(Duration left) {
-		return (left.compareTo(this.attempt) >= 0) ? this.full : timeout(left);
+		return (left.compareTo(this.attempt) >= 0) ? this.full : timeout(left, this.client);
 	}
 
-	private static AwsRequestOverrideConfiguration timeout(Duration timeout) {
-		return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).apiCallAttemptTimeout(timeout).build();
+	/**
+	 * A call of the client is one attempt of ours, and its time begins first: another
+	 * timer for the same time would never be the one that goes off. It is only set where
+	 * the client's own limit of attempts would hold instead.
+	 */
+	private static AwsRequestOverrideConfiguration timeout(Duration timeout, ClientSettings client) {
+		AwsRequestOverrideConfiguration.Builder timeouts = AwsRequestOverrideConfiguration.builder()
+			.apiCallTimeout(timeout);
+		return client.attemptTimeout() ? timeouts.apiCallAttemptTimeout(timeout).build() : timeouts.build();
 	}
 
 }

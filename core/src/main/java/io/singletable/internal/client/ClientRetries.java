@@ -1,12 +1,9 @@
 package io.singletable.internal.client;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPlugin;
-import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Retries of a client that was configured by others: the SDK's default is eight. They
@@ -18,27 +15,6 @@ final class ClientRetries {
 		.copy((override) -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())));
 
 	private ClientRetries() {
-	}
-
-	/**
-	 * Whether a client tries again on its own, or does not say.
-	 */
-	static boolean isExpected(DynamoDbClient client) {
-		SdkServiceClientConfiguration configuration = configuration(client);
-		return configuration == null || configuration.overrideConfiguration()
-			.retryStrategy()
-			.filter((strategy) -> strategy.maxAttempts() == 1)
-			.isEmpty();
-	}
-
-	/** Clients that are not the SDK's own, such as those of tests, may have none. */
-	private static @Nullable SdkServiceClientConfiguration configuration(DynamoDbClient client) {
-		try {
-			return client.serviceClientConfiguration();
-		}
-		catch (UnsupportedOperationException ex) {
-			return null;
-		}
 	}
 
 	/**

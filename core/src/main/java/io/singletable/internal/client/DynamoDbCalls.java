@@ -65,7 +65,7 @@ public final class DynamoDbCalls {
 	private DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer, OperationObserver observer,
 			@Nullable PartitionLoads loads) {
 		this(new RecordingClients(client, observer, loads), policy, timer,
-				new AttemptTimeouts(policy.attemptTimeout(), ClientRetries.isExpected(client)),
+				new AttemptTimeouts(policy.attemptTimeout(), ClientSettings.of(client)),
 				new RetryTokens(policy.burst(), policy.ratio()), observer);
 	}
 
