@@ -186,6 +186,22 @@ public interface SingleTableOperations extends QueryOperations, CollectionOperat
 	void deleteById(Object id, Class<?> type);
 
 	/**
+	 * Return operations on many entities that send their requests in parallel.
+	 * @param parallelism the executor of the requests, and how many of them at the same
+	 * time
+	 * @return the operations
+	 */
+	ParallelOperations parallel(Parallelism parallelism);
+
+	/**
+	 * Return the parallelism that the template is configured with.
+	 * @return the parallelism, by default none
+	 */
+	default Optional<Parallelism> parallelism() {
+		return Optional.empty();
+	}
+
+	/**
 	 * Return operations on the layout of entities in the table.
 	 * @return the operations
 	 */

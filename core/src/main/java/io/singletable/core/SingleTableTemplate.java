@@ -364,6 +364,16 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public ParallelOperations parallel(Parallelism parallelism) {
+		return this.operations.parallel(parallelism);
+	}
+
+	@Override
+	public Optional<Parallelism> parallelism() {
+		return this.operations.parallelism();
+	}
+
+	@Override
 	public SchemaOperations schema() {
 		return this.operations.schema();
 	}

@@ -65,6 +65,20 @@ public interface TerminatingQuery<R> {
 	TerminatingQuery<R> budget(int requests);
 
 	/**
+	 * Send requests in parallel: {@link #delete()} and {@link #deleteAll()} send those
+	 * that delete rows, as {@link ParallelOperations} do, and
+	 * {@link io.singletable.ParallelWriteException} tells what became of each row if one
+	 * fails. Rows are read in parallel where they lie in several key ranges, as the
+	 * shards of a listing or the partitions of an {@code In} do; they are the same, and
+	 * in the same order. A {@link #stream()} without limits reads a page ahead of each
+	 * range, of up to 1 MB, as long as there are threads for it.
+	 * @param parallelism the executor of the requests, and how many of them at the same
+	 * time
+	 * @return the query
+	 */
+	TerminatingQuery<R> parallel(Parallelism parallelism);
+
+	/**
 	 * Return the only row.
 	 * @return the row, or empty if there is none
 	 * @throws IncorrectResultSizeDataAccessException if there are two

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
 import io.singletable.core.ExecutableQuery;
+import io.singletable.core.Parallelism;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.QueryOperations;
 import io.singletable.core.SingleTableOperations;
@@ -123,6 +124,11 @@ public final class ScriptedQueries implements QueryOperations {
 		@Override
 		public TerminatingQuery<R> limit(Limit limit) {
 			return new Rows<>(this.step.and("limit " + limit.max()), limit.max());
+		}
+
+		@Override
+		public TerminatingQuery<R> parallel(Parallelism parallelism) {
+			return new Rows<>(this.step.and("parallel"), this.max);
 		}
 
 		@Override

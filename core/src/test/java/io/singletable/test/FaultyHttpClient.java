@@ -30,6 +30,10 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
 	private volatile @Nullable Supplier<Fault> drawn;
 
+	private volatile @Nullable String disturbedText;
+
+	private volatile Fault textFault = Fault.none();
+
 	private volatile boolean transaction;
 
 	private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
@@ -50,6 +54,16 @@ public final class FaultyHttpClient implements SdkHttpClient {
 	 */
 	public void disturb(Supplier<Fault> faults) {
 		this.drawn = faults;
+	}
+
+	/**
+	 * Disturb each further request whose body contains a text.
+	 * @param text the text
+	 * @param fault the fault of such requests
+	 */
+	public void disturb(String text, Fault fault) {
+		this.textFault = fault;
+		this.disturbedText = text;
 	}
 
 	/**
@@ -77,7 +91,12 @@ public final class FaultyHttpClient implements SdkHttpClient {
 				if (drawn != null) {
 					return drawn.get().call(prepared);
 				}
-				FaultyHttpClient.this.bodies.add(body(request));
+				String body = body(request);
+				FaultyHttpClient.this.bodies.add(body);
+				String text = FaultyHttpClient.this.disturbedText;
+				if (text != null && body.contains(text)) {
+					return FaultyHttpClient.this.textFault.call(prepared);
+				}
 				FaultyHttpClient.this.transaction = request.httpRequest()
 					.firstMatchingHeader("X-Amz-Target")
 					.filter((target) -> target.endsWith("TransactWriteItems"))

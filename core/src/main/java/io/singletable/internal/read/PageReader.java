@@ -1,12 +1,12 @@
 package io.singletable.internal.read;
 
-import java.util.List;
 import java.util.Map;
 
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.read.PageInput.PageParameters;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * Reader of pages, one request each. Thread-safe.
@@ -34,12 +34,22 @@ final class PageReader {
 	 * @return the page
 	 */
 	ItemPage read(PageInput query, Map<String, AttributeValue> startKey, int limit, QueryMeter meter) {
+		return meter.measured(send(query, startKey, limit, meter.returnConsumedCapacity()));
+	}
+
+	/**
+	 * Read a page by any thread, and leave it to that of the call to meter it.
+	 * @param query the input of the read
+	 * @param startKey the key after which to go on, empty to begin
+	 * @param limit number of items to evaluate at most
+	 * @param capacity whether to report consumed capacity
+	 * @return the page
+	 */
+	ItemPage send(PageInput query, Map<String, AttributeValue> startKey, int limit, ReturnConsumedCapacity capacity) {
 		Integer most = (limit != UNLIMITED) ? limit : null;
-		ItemPage page = this.calls.read(new Operation(query.action(), this.tableName, query.subject()),
+		return this.calls.read(new Operation(query.action(), this.tableName, query.subject()),
 				(client, timeouts) -> query.send(client,
-						new PageParameters(this.tableName, startKey, most, meter.returnConsumedCapacity(), timeouts)));
-		meter.add(page.evaluated(), (page.capacity() != null) ? List.of(page.capacity()) : List.of());
-		return page;
+						new PageParameters(this.tableName, startKey, most, capacity, timeouts)));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -57,6 +58,8 @@ public final class QueryExecutor {
 
 	private final @Nullable Consumer<QueryStatistics> listener;
 
+	private final @Nullable ReadAhead readAhead;
+
 	public QueryExecutor(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry,
 			ItemReader items, ReadSettings settings, Clock clock, PendingItems pending) {
 		PageReader pages = new PageReader(calls, tableName);
@@ -68,15 +71,18 @@ public final class QueryExecutor {
 				new MatchingItemDecoder.Context(layout, registry, items, clock), ownWrites);
 		this.counter = new RowCounter(pages, this.scans, layout, clock, ownWrites);
 		this.listener = null;
+		this.readAhead = null;
 	}
 
-	private QueryExecutor(QueryExecutor other, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener) {
+	private QueryExecutor(QueryExecutor other, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener,
+			@Nullable ReadAhead readAhead) {
 		this.tableName = other.tableName;
 		this.settings = other.settings;
 		this.bounds = bounds;
 		this.scans = other.scans;
 		this.counter = other.counter;
 		this.listener = listener;
+		this.readAhead = readAhead;
 	}
 
 	/**
@@ -86,7 +92,7 @@ public final class QueryExecutor {
 	 * @return the executor
 	 */
 	public QueryExecutor measured(Consumer<QueryStatistics> listener) {
-		return new QueryExecutor(this, this.bounds, listener);
+		return new QueryExecutor(this, this.bounds, listener, this.readAhead);
 	}
 
 	/**
@@ -96,7 +102,22 @@ public final class QueryExecutor {
 	 * @return the executor
 	 */
 	public QueryExecutor bounded(int requests) {
-		return new QueryExecutor(this, new RequestBounds(this.settings.maxRequests(), requests), this.listener);
+		return new QueryExecutor(this, new RequestBounds(this.settings.maxRequests(), requests), this.listener,
+				this.readAhead);
+	}
+
+	/**
+	 * The same executor, which reads several ranges in parallel, except to count.
+	 * @param executor sends the requests
+	 * @param maxConcurrentRequests number of requests of one call at the same time
+	 * @return the executor
+	 */
+	public QueryExecutor parallel(Executor executor, int maxConcurrentRequests) {
+		return new QueryExecutor(this, this.bounds, this.listener, new ReadAhead(executor, maxConcurrentRequests));
+	}
+
+	private @Nullable PagesAhead ahead(boolean continuous) {
+		return (this.readAhead != null) ? this.readAhead.begin(continuous) : null;
 	}
 
 	/**
@@ -128,7 +149,7 @@ public final class QueryExecutor {
 		}
 		Direction order = scroll.order(query.order());
 		int wanted = this.settings.rows(limit);
-		List<RowScan<R>> ranges = this.scans.open(query, projection, scroll.after(), order, meter);
+		List<RowScan<R>> ranges = this.scans.open(query, projection, scroll.after(), order, meter, ahead(false));
 		Window<R> window = new RangeMerge<>(ranges, order).window(wanted + 1, () -> this.bounds.ofWindow(ranges.size()))
 			.window(wanted, scroll);
 		meter.report(window.size());
@@ -274,8 +295,9 @@ public final class QueryExecutor {
 	private <R> MergeScan<R> merge(BoundQuery query, ItemProjection<R> projection, Limit limit, RequestBudget budget,
 			BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		QueryMeter meter = start(query);
-		return new MergeScan<>(
-				() -> new RangeMerge<>(this.scans.open(query, projection, null, query.order(), meter), query.order()),
+		boolean continuous = limit.isUnlimited() && budget.isUnlimited();
+		return new MergeScan<>(() -> new RangeMerge<>(
+				this.scans.open(query, projection, null, query.order(), meter, ahead(continuous)), query.order()),
 				maximum(limit), budget, meter, onReturn);
 	}
 

@@ -69,6 +69,15 @@ final class QueryMeter {
 	}
 
 	/**
+	 * Add a page.
+	 * @return the page
+	 */
+	ItemPage measured(ItemPage page) {
+		add(page.evaluated(), (page.capacity() != null) ? List.of(page.capacity()) : List.of());
+		return page;
+	}
+
+	/**
 	 * Add items that were read by a request that does not report their number.
 	 */
 	void addEvaluated(int evaluated) {

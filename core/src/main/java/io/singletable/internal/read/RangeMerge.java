@@ -37,8 +37,13 @@ final class RangeMerge<R> {
 	@Nullable RowScan<R> next(int missing, RequestBudget budget) {
 		RowScan<R> next = null;
 		ItemPosition position = null;
+		boolean requested = false;
 		for (RowScan<R> range : this.ranges) {
 			if (range.rows().isEmpty()) {
+				if (!requested && !range.isEnded()) {
+					readAhead(missing, budget.remaining());
+					requested = true;
+				}
 				range.readOn(1, missing, budget);
 			}
 			Row<R> head = range.rows().peek();
@@ -48,6 +53,16 @@ final class RangeMerge<R> {
 			}
 		}
 		return next;
+	}
+
+	/** At most as many requests as there are left, all of which are going to be read. */
+	private void readAhead(int missing, int requests) {
+		int left = requests;
+		for (RowScan<R> range : this.ranges) {
+			if (range.rows().isEmpty() && !range.isEnded() && left-- > 0) {
+				range.readAhead(missing);
+			}
+		}
 	}
 
 	/**
@@ -60,6 +75,7 @@ final class RangeMerge<R> {
 	 */
 	WindowRows<R> window(int wanted, Supplier<RequestBudget> share) {
 		List<WindowRows<R>> evaluated = new ArrayList<>(this.ranges.size());
+		readAhead(wanted, this.ranges.size());
 		for (RowScan<R> range : this.ranges) {
 			range.readOn(wanted, wanted, share.get());
 			evaluated.add(range.evaluated());

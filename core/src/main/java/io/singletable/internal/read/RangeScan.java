@@ -5,9 +5,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
+import io.singletable.internal.read.PagesAhead.PageAhead;
 import io.singletable.internal.read.WindowRows.Row;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * Scan of one range, read request by request. Of one call, hence of one thread.
@@ -24,6 +26,10 @@ final class RangeScan<R> implements RowScan<R> {
 
 	private final DecodedItems<R> items;
 
+	private final @Nullable PagesAhead ahead;
+
+	private @Nullable PageAhead requested;
+
 	private List<Map<String, AttributeValue>> pending = List.of();
 
 	private Map<String, AttributeValue> startKey;
@@ -34,11 +40,20 @@ final class RangeScan<R> implements RowScan<R> {
 
 	private long evaluated;
 
+	/**
+	 * Create a scan that reads nothing ahead.
+	 */
 	RangeScan(RangeScanInput<R> input, PageReader pages, QueryMeter meter, ByteBudget budget) {
+		this(input, pages, meter, budget, null);
+	}
+
+	RangeScan(RangeScanInput<R> input, PageReader pages, QueryMeter meter, ByteBudget budget,
+			@Nullable PagesAhead ahead) {
 		this.items = new DecodedItems<>(input.decoder(), budget);
 		this.input = input;
 		this.pages = pages;
 		this.meter = meter;
+		this.ahead = ahead;
 		this.startKey = input.startKey();
 	}
 
@@ -56,14 +71,40 @@ final class RangeScan<R> implements RowScan<R> {
 	}
 
 	private void read(int limit) {
-		ItemPage page = this.pages.read(this.input.query(), this.startKey, limit, this.meter);
+		ItemPage page = page(limit);
 		this.evaluated += page.evaluated();
 		this.startKey = page.lastKey();
 		this.lastPage = page.lastKey().isEmpty();
 		this.pending = page.items();
+		if (limit == PageReader.UNLIMITED && this.ahead != null && this.ahead.isContinuous() && !this.lastPage) {
+			request(this.ahead, limit);
+		}
 		if (this.pending.isEmpty() || this.input.decoder().itemsPerRequest() == 0) {
 			fetch(this.pending.size());
 		}
+	}
+
+	/** What is read by an interrupted thread fails as any request of it does. */
+	private ItemPage page(int limit) {
+		PageAhead requested = this.requested;
+		this.requested = null;
+		ItemPage page = (requested != null) ? requested.await() : null;
+		return (page != null) ? this.meter.measured(page)
+				: this.pages.read(this.input.query(), this.startKey, limit, this.meter);
+	}
+
+	@Override
+	public void readAhead(int missing) {
+		if (this.ahead != null && this.requested == null && this.pending.isEmpty() && !hasUndecoded()
+				&& !this.lastPage) {
+			request(this.ahead, limit(missing));
+		}
+	}
+
+	private void request(PagesAhead ahead, int limit) {
+		Map<String, AttributeValue> from = this.startKey;
+		ReturnConsumedCapacity capacity = this.meter.returnConsumedCapacity();
+		this.requested = ahead.request(() -> this.pages.send(this.input.query(), from, limit, capacity));
 	}
 
 	private void fetch(int number) {

@@ -69,13 +69,14 @@ final class RangeScanFactory {
 	 * @param after the position after which to begin, or null
 	 * @param order the order in which to read
 	 * @param meter the meter of the requests
+	 * @param ahead the pages that are read ahead, or null
 	 * @return the scans, of which none has read yet; each has its share of the bytes that
 	 * may be held at once
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the
 	 * transaction of the thread is going to write what could be a row
 	 */
 	<R> List<RowScan<R>> open(BoundQuery query, ItemProjection<R> projection, @Nullable ItemPosition after,
-			Direction order, QueryMeter meter) {
+			Direction order, QueryMeter meter, @Nullable PagesAhead ahead) {
 		this.ownWrites.requireNoneIn(query);
 		ByteBudget budget = byteBudget();
 		if (query.isOfKeys()) {
@@ -86,7 +87,7 @@ final class RangeScanFactory {
 		List<RowScan<R>> opened = new ArrayList<>(starts.size());
 		for (Start start : starts) {
 			opened.add(new RangeScan<>(rangeInput(query, projection, start, order, meter), this.pages, meter,
-					budget.share(starts.size())));
+					budget.share(starts.size()), ahead));
 		}
 		return opened;
 	}

@@ -37,6 +37,20 @@ final class RequestBudget {
 	}
 
 	/**
+	 * Number of requests that are left.
+	 */
+	int remaining() {
+		return this.remaining;
+	}
+
+	/**
+	 * Whether there are as many as a read can take.
+	 */
+	boolean isUnlimited() {
+		return this.remaining == Integer.MAX_VALUE;
+	}
+
+	/**
 	 * Take a request.
 	 * @return {@code false} if none is left
 	 * @throws RuntimeException the failure of a strict budget of which none is left

@@ -103,7 +103,8 @@ final class RowCounter {
 
 	private long countItems(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
 		long count = 0;
-		for (RowScan<Boolean> range : this.scans.open(query, ItemProjection.existence(), null, query.order(), meter)) {
+		for (RowScan<Boolean> range : this.scans.open(query, ItemProjection.existence(), null, query.order(), meter,
+				null)) {
 			while (count < limit && !(range.isEnded() && range.rows().isEmpty())) {
 				range.readOn(1, (limit != PageReader.UNLIMITED) ? (int) (limit - count) : limit, budget);
 				count += range.rows().size();

@@ -35,6 +35,13 @@ interface RowScan<R> {
 	}
 
 	/**
+	 * Request what {@link #advance} is going to read, if it can be read ahead.
+	 * @param missing number of rows still wanted
+	 */
+	default void readAhead(int missing) {
+	}
+
+	/**
 	 * Go on: one request, or none while there are {@link #hasUndecoded undecoded} items.
 	 * @param missing number of rows still wanted
 	 */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
 import io.singletable.core.ExecutableQuery;
+import io.singletable.core.Parallelism;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.plan.QuerySpec;
@@ -147,6 +148,11 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 	@Override
 	public TerminatingQuery<T> measured(Consumer<QueryStatistics> listener) {
 		return bound().measured(listener);
+	}
+
+	@Override
+	public TerminatingQuery<T> parallel(Parallelism parallelism) {
+		return bound().parallel(parallelism);
 	}
 
 	@Override

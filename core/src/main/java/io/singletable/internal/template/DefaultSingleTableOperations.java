@@ -11,6 +11,8 @@ import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.OnConflict;
+import io.singletable.core.ParallelOperations;
+import io.singletable.core.Parallelism;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.RevisionOperations;
 import io.singletable.core.SchemaOperations;
@@ -25,6 +27,7 @@ import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.query.Criteria;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -83,12 +86,14 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 
 	private final TemplateTables tables;
 
+	private final @Nullable Parallelism parallelism;
+
 	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation,
 			SingletonOperations singletons, EntityWriter writer, InPlaceUpdates updates, DifferenceUpdates differences,
 			ConditionalExecution conditions, EntityDeletes deletes, TransactionExecution transactions,
 			BatchExecution batches, QueryExecutor executor, Listings listings, QueryContext queries,
 			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema,
-			OperationCosts costs, Inspections inspections, TemplateTables tables) {
+			OperationCosts costs, Inspections inspections, TemplateTables tables, @Nullable Parallelism parallelism) {
 		this.types = types;
 		this.lookup = lookup;
 		this.creation = creation;
@@ -111,6 +116,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 		this.costs = costs;
 		this.inspections = inspections;
 		this.tables = tables;
+		this.parallelism = parallelism;
 	}
 
 	@Override
@@ -236,6 +242,17 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	@Override
 	public void deleteById(Object id, Class<?> type) {
 		this.deletes.deleteById(id, type);
+	}
+
+	@Override
+	public ParallelOperations parallel(Parallelism parallelism) {
+		Assert.notNull(parallelism, "parallelism must not be null");
+		return new DefaultParallelOperations(this.types, this.writer, this.deletes, this, parallelism);
+	}
+
+	@Override
+	public Optional<Parallelism> parallelism() {
+		return Optional.ofNullable(this.parallelism);
 	}
 
 	@Override

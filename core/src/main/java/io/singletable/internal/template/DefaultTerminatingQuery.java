@@ -1,5 +1,6 @@
 package io.singletable.internal.template;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.singletable.core.Parallelism;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemKey;
@@ -19,6 +21,7 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
+import io.singletable.internal.write.ParallelWrite;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +57,11 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 
 	private final Limit limit;
 
+	private final @Nullable Parallelism parallelism;
+
 	private DefaultTerminatingQuery(QueryContext context, QueryExecutor executor, AccessPlan plan, BoundQuery query,
-			Supplier<Predicate<Object>> matcher, ItemProjection<R> projection, Limit limit) {
+			Supplier<Predicate<Object>> matcher, ItemProjection<R> projection, Limit limit,
+			@Nullable Parallelism parallelism) {
 		this.context = context;
 		this.executor = executor;
 		this.plan = plan;
@@ -63,6 +69,7 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 		this.matcher = matcher;
 		this.projection = projection;
 		this.limit = limit;
+		this.parallelism = parallelism;
 	}
 
 	static <R> DefaultTerminatingQuery<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments,
@@ -72,7 +79,7 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 		Supplier<Predicate<Object>> matcher = (filter != null) ? () -> plan.matcher(bound).and(filter)
 				: () -> plan.matcher(bound);
 		return new DefaultTerminatingQuery<>(context, context.executor(), plan,
-				(filter != null) ? filtered(query, filter) : query, matcher, projection, Limit.unlimited());
+				(filter != null) ? filtered(query, filter) : query, matcher, projection, Limit.unlimited(), null);
 	}
 
 	private static BoundQuery filtered(BoundQuery query, Predicate<Object> filter) {
@@ -89,27 +96,35 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 	public <P> TerminatingQuery<P> as(Class<P> projection) {
 		Assert.notNull(projection, "projection must not be null");
 		return new DefaultTerminatingQuery<>(this.context, this.executor, this.plan, this.query, this.matcher,
-				this.context.projections().of(this.query.type(), projection), this.limit);
+				this.context.projections().of(this.query.type(), projection), this.limit, this.parallelism);
 	}
 
 	@Override
 	public TerminatingQuery<R> limit(Limit limit) {
 		Assert.notNull(limit, "limit must not be null");
 		return new DefaultTerminatingQuery<>(this.context, this.executor, this.plan, this.query, this.matcher,
-				this.projection, limit);
+				this.projection, limit, this.parallelism);
 	}
 
 	@Override
 	public TerminatingQuery<R> measured(Consumer<QueryStatistics> listener) {
 		Assert.notNull(listener, "listener must not be null");
 		return new DefaultTerminatingQuery<>(this.context, this.executor.measured(listener), this.plan, this.query,
-				this.matcher, this.projection, this.limit);
+				this.matcher, this.projection, this.limit, this.parallelism);
 	}
 
 	@Override
 	public TerminatingQuery<R> budget(int requests) {
 		return new DefaultTerminatingQuery<>(this.context, this.executor.bounded(requests), this.plan, this.query,
-				this.matcher, this.projection, this.limit);
+				this.matcher, this.projection, this.limit, this.parallelism);
+	}
+
+	@Override
+	public TerminatingQuery<R> parallel(Parallelism parallelism) {
+		Assert.notNull(parallelism, "parallelism must not be null");
+		return new DefaultTerminatingQuery<>(this.context,
+				this.executor.parallel(parallelism.executor(), parallelism.maxConcurrentRequests()), this.plan,
+				this.query, this.matcher, this.projection, this.limit, parallelism);
 	}
 
 	@Override
@@ -185,17 +200,18 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 
 	@Override
 	public List<R> delete() {
-		return deleted(listToDelete().stream()).map(this.projection.mapper()).toList();
+		List<R> rows = new ArrayList<>();
+		delete(listToDelete().stream(), (item) -> rows.add(this.projection.mapper().apply(item)));
+		return List.copyOf(rows);
 	}
 
 	@Override
 	public long deleteAll() {
-		if (this.plan.memoryOrder() != null && this.limit.isLimited()) {
-			return deleted(listToDelete().stream()).toList().size();
-		}
 		long[] number = new long[1];
-		try (Stream<StoredItem> items = this.executor.streamToDelete(this.query, this.limit)) {
-			deleted(items).forEachOrdered((item) -> number[0]++);
+		boolean known = this.plan.memoryOrder() != null && this.limit.isLimited();
+		try (Stream<StoredItem> items = known ? listToDelete().stream()
+				: this.executor.streamToDelete(this.query, this.limit)) {
+			delete(items, (item) -> number[0]++);
 		}
 		return number[0];
 	}
@@ -207,9 +223,14 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 						(sortable, most) -> this.executor.listToDelete(this.query, sortable, most).stream());
 	}
 
-	private Stream<StoredItem> deleted(Stream<StoredItem> items) {
+	private void delete(Stream<StoredItem> items, Consumer<StoredItem> onDeleted) {
+		EntityMetadata<?> type = this.query.type();
 		Predicate<Object> criteria = this.matcher.get();
-		return items.flatMap((item) -> this.context.deletes().delete(this.query.type(), item, criteria).stream());
+		this.context.sends()
+			.forEach(
+					items.map((item) -> new ParallelWrite<>(type, item.id(),
+							() -> this.context.deletes().deleting(type, item, criteria))),
+					this.parallelism, (deleted) -> deleted.ifPresent(onDeleted));
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.singletable.internal.template;
 
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.WriteSteps;
 
 /**
  * Deletes of entities of which only the id is known: those of a type with a version leave
@@ -14,13 +15,16 @@ import io.singletable.internal.write.EntityWriter;
 record EntityDeletes(EntityTypes types, VersionedDelete versionedDelete, EntityWriter writer) {
 
 	void deleteById(Object id, Class<?> type) {
+		WriteSteps.run(deleting(id, type));
+	}
+
+	/**
+	 * The steps of a delete.
+	 */
+	WriteSteps<?> deleting(Object id, Class<?> type) {
 		EntityMetadata<?> metadata = this.types.root(type);
-		if (metadata.hasVersion()) {
-			this.versionedDelete.ofLiving(metadata, id);
-		}
-		else {
-			this.writer.deleteUnconditionally(metadata, id);
-		}
+		return metadata.hasVersion() ? this.versionedDelete.ofLiving(metadata, id)
+				: this.writer.deletingUnconditionally(metadata, id);
 	}
 
 }

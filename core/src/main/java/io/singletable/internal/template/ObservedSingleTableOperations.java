@@ -36,7 +36,7 @@ import org.springframework.data.domain.Window;
  * their runs themselves, as they know what they read. Thread-safe.
  */
 final class ObservedSingleTableOperations implements SingleTableOperations, DelegatingInspections, ObservedUpdates,
-		DelegatingSingletons, ObservedConditions, ObservedTransactions, CommitContextOperations {
+		DelegatingSingletons, ObservedConditions, ObservedTransactions, ObservedParallel, CommitContextOperations {
 
 	private final SingleTableOperations operations;
 

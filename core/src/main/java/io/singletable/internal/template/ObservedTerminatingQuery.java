@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.singletable.core.Parallelism;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.query.PlanDescription;
@@ -53,6 +54,11 @@ record ObservedTerminatingQuery<R>(TerminatingQuery<R> query, String entity,
 	@Override
 	public TerminatingQuery<R> budget(int requests) {
 		return with(this.query.budget(requests));
+	}
+
+	@Override
+	public TerminatingQuery<R> parallel(Parallelism parallelism) {
+		return with(this.query.parallel(parallelism));
 	}
 
 	@Override

@@ -111,6 +111,7 @@ final class OperationsFactory {
 		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
 				attempts, completion, merge, this.clock, lifecycle, this.settings.tombstoneRetention());
 		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle, completion);
+		WriteSends sends = new WriteSends(writer);
 		QueryDeletes queryDeletes = new QueryDeletes(points, writer, lifecycle, completion);
 		HistoryPruner pruner = new HistoryPruner(this.layout, points, revisions, queries, versionedDelete,
 				new HistoryDeletes(this.layout, writes), transactions);
@@ -140,7 +141,7 @@ final class OperationsFactory {
 						writer),
 				new EntityDeletes(types, versionedDelete, writer), execution, new BatchExecution(execution,
 						transactions, new JobCheckpoints(this.calls, this.layout, writes), this.registry, this.layout),
-				queries, listings, queries(queries, queryDeletes),
+				queries, listings, queries(queries, queryDeletes, sends),
 				collections(queries,
 						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),
 				new DefaultRevisionOperations(types, points, revisions,
@@ -150,7 +151,7 @@ final class OperationsFactory {
 						transactions, this.clock),
 				new DefaultSchemaOperations(types, this.state.tableRecord(), transactions),
 				new OperationCosts(types, writer, this.state.projections(), reads.consistency(), queries.limits()),
-				inspections(types, itemWriter), tables());
+				inspections(types, itemWriter), tables(), this.settings.parallelism());
 		return this.observer.isEnabled() ? new ObservedSingleTableOperations(operations, types, this.observer)
 				: operations;
 	}
@@ -170,12 +171,12 @@ final class OperationsFactory {
 								: new TableRecord(this.calls, this.table, this.layout, this.registry))));
 	}
 
-	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes) {
+	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes, WriteSends sends) {
 		PartStates states = this.state.parts();
 		QueryPlanner planner = new QueryPlanner(this.layout, this.payloads, states, this.state.projections()::of,
 				this.settings.readSettings().consistency());
 		return new QueryContext(new QueryPlans(planner), executor, new Projections(this.layout, this.payloads, states),
-				deletes, this.layout, states::writtenShards, this.observer);
+				deletes, sends, this.layout, states::writtenShards, this.observer);
 	}
 
 	private ItemCollections collections(QueryExecutor executor, PastRows past) {

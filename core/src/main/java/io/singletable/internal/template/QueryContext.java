@@ -19,18 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param executor runs them
  * @param projections the projections of their rows
  * @param deletes the deletes of their rows
+ * @param sends sends them
  * @param layout the stored format
  * @param shards the numbers of shards that are written
  * @param observer the observer of their runs
  */
 record QueryContext(QueryPlans plans, QueryExecutor executor, Projections projections, QueryDeletes deletes,
-		TableLayout layout, WrittenShards shards, OperationObserver observer) {
+		WriteSends sends, TableLayout layout, WrittenShards shards, OperationObserver observer) {
 
 	/**
 	 * The same with a bound of requests.
 	 */
 	QueryContext bounded(int requests) {
-		return new QueryContext(this.plans, this.executor.bounded(requests), this.projections, this.deletes,
+		return new QueryContext(this.plans, this.executor.bounded(requests), this.projections, this.deletes, this.sends,
 				this.layout, this.shards, this.observer);
 	}
 

@@ -13,6 +13,8 @@ import io.singletable.core.ExecutableQuery;
 import io.singletable.core.InspectionOperations;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.OnConflict;
+import io.singletable.core.ParallelOperations;
+import io.singletable.core.Parallelism;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.RevisionOperations;
 import io.singletable.core.SchemaOperations;
@@ -165,6 +167,17 @@ public final class RoutedOperations implements SingleTableOperations, Delegating
 	@Override
 	public PreparedCollection prepareCollection(CollectionKey key) {
 		return new RoutedPreparedCollection(this.tables, (operations) -> operations.prepareCollection(key));
+	}
+
+	@Override
+	public ParallelOperations parallel(Parallelism parallelism) {
+		Assert.notNull(parallelism, "parallelism must not be null");
+		return new RoutedParallelOperations(this.tables::current, parallelism);
+	}
+
+	@Override
+	public Optional<Parallelism> parallelism() {
+		return this.tables.planning().parallelism();
 	}
 
 	@Override

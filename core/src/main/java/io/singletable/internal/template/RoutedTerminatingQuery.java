@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.query.PlanDescription;
@@ -54,6 +55,11 @@ class RoutedTerminatingQuery<R> implements TerminatingQuery<R> {
 	@Override
 	public TerminatingQuery<R> budget(int requests) {
 		return new RoutedTerminatingQuery<>(this.tables, this.steps.andThen((query) -> query.budget(requests)));
+	}
+
+	@Override
+	public TerminatingQuery<R> parallel(Parallelism parallelism) {
+		return new RoutedTerminatingQuery<>(this.tables, this.steps.andThen((query) -> query.parallel(parallelism)));
 	}
 
 	@Override

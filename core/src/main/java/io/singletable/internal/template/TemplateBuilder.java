@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.PartitionLoads;
@@ -56,6 +57,8 @@ public final class TemplateBuilder {
 	private Duration tombstoneRetention = Duration.ofDays(30);
 
 	private @Nullable HotPartitions hotPartitions;
+
+	private @Nullable Parallelism parallelism;
 
 	private Clock clock = Clock.systemUTC();
 
@@ -207,6 +210,16 @@ public final class TemplateBuilder {
 	}
 
 	/**
+	 * Set the parallelism of what asks for it.
+	 * @param parallelism the parallelism, or null for none, which is the default
+	 * @return this
+	 */
+	public TemplateBuilder parallelism(@Nullable Parallelism parallelism) {
+		this.parallelism = parallelism;
+		return this;
+	}
+
+	/**
 	 * Build the template.
 	 * @return the template
 	 */
@@ -226,6 +239,10 @@ public final class TemplateBuilder {
 			.stream()
 			.collect(Collectors.toMap(IndexLayout::name, (index) -> index.names().partition()));
 		return new PartitionLoads(hotPartitions, layout.keyNames().partition(), indexes);
+	}
+
+	@Nullable Parallelism parallelism() {
+		return this.parallelism;
 	}
 
 	OperationObserver observer() {

@@ -1,6 +1,8 @@
 package io.singletable.internal.template;
 
 import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.singletable.EntityNotFoundException;
@@ -10,14 +12,16 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.WriteCompletion;
+import io.singletable.internal.write.WriteSteps;
 import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
 /**
- * Delete of an entity of a type with a version, whatever its version is: reads the
+ * Deletes of entities of types with a version, whatever their version is: each reads the
  * version and replaces it by a tombstone, and tries again if another writer was faster.
- * An entity that others delete meanwhile is deleted.
+ * An entity that others delete meanwhile is deleted. Thread-safe.
  */
 final class VersionedDelete {
 
@@ -43,10 +47,11 @@ final class VersionedDelete {
 	}
 
 	/**
-	 * Delete an entity, unless it is deleted, has expired, or never existed.
+	 * The steps of a delete of an entity, unless it is deleted, has expired, or never
+	 * existed.
 	 */
-	void ofLiving(EntityMetadata<?> type, Object id) {
-		delete(type, id, (header) -> !header.isAlive(this.clock.instant()));
+	WriteSteps<Long> ofLiving(EntityMetadata<?> type, Object id) {
+		return new Deletion(type, id, (header) -> !header.isAlive(this.clock.instant()));
 	}
 
 	/**
@@ -54,41 +59,113 @@ final class VersionedDelete {
 	 * @return version of the tombstone, 0 if there is nothing
 	 */
 	long ofAny(EntityMetadata<?> type, Object id) {
-		return delete(type, id, ItemHeader::deleted);
+		return WriteSteps.run(new Deletion(type, id, ItemHeader::deleted));
 	}
 
-	private long delete(EntityMetadata<?> type, Object id, Predicate<ItemHeader> isAbsent) {
-		Assert.notNull(id, "id must not be null");
-		this.writer.requireWritable(type);
-		this.lifecycle.beforeDeleteById(type, id);
-		long version = writeTombstone(type, id, isAbsent);
-		this.completion.deleted(type, id, () -> this.lifecycle.afterDeleteById(type, id));
-		return version;
-	}
+	/**
+	 * Steps of a delete: a read of the header, and the write of the tombstone, again and
+	 * again.
+	 */
+	private final class Deletion implements WriteSteps<Long> {
 
-	private long writeTombstone(EntityMetadata<?> type, Object id, Predicate<ItemHeader> isAbsent) {
-		for (int attempt = 1;; attempt++) {
-			ItemHeader current = this.points.header(type, id).orElse(null);
-			if (current == null || isAbsent.test(current)) {
-				return (current != null) ? current.version() : 0;
+		private final EntityMetadata<?> type;
+
+		private final Object id;
+
+		private final Predicate<ItemHeader> isAbsent;
+
+		private @Nullable Optional<ItemHeader> read;
+
+		private @Nullable WriteSteps<Long> tombstone;
+
+		private long version;
+
+		private int attempt;
+
+		Deletion(EntityMetadata<?> type, Object id, Predicate<ItemHeader> isAbsent) {
+			Assert.notNull(id, "id must not be null");
+			this.type = type;
+			this.id = id;
+			this.isAbsent = isAbsent;
+		}
+
+		@Override
+		public boolean plan() {
+			if (this.attempt == 0) {
+				VersionedDelete.this.writer.requireWritable(this.type);
+				VersionedDelete.this.lifecycle.beforeDeleteById(this.type, this.id);
+				this.attempt = 1;
+				return true;
 			}
-			if (attempt > ATTEMPTS) {
-				throw new VersionConflictException("The " + type.typeName()
+			return (this.tombstone != null) ? planTombstone(this.tombstone) : planOver(read());
+		}
+
+		private @Nullable ItemHeader read() {
+			return Objects.requireNonNull(this.read).orElse(null);
+		}
+
+		private boolean planOver(@Nullable ItemHeader current) {
+			if (current == null || this.isAbsent.test(current)) {
+				this.version = (current != null) ? current.version() : 0;
+				return false;
+			}
+			if (this.attempt > ATTEMPTS) {
+				throw new VersionConflictException("The " + this.type.typeName()
 						+ " with this id is being inserted and deleted by other writers at the same time: delete it "
 						+ "again", null, null);
 			}
+			this.tombstone = VersionedDelete.this.writer.deleting(this.type, this.id, current);
+			return planTombstone(this.tombstone);
+		}
+
+		private boolean planTombstone(WriteSteps<Long> tombstone) {
 			try {
-				return this.writer.delete(type, id, current);
+				if (tombstone.plan()) {
+					return true;
+				}
 			}
 			catch (VersionConflictException ex) {
-				if (attempt == ATTEMPTS) {
+				if (this.attempt == ATTEMPTS) {
 					throw ex;
 				}
+				return planAgain();
 			}
 			catch (EntityNotFoundException ex) {
 				// Others deleted it since it was read: the next read says what they left.
+				return planAgain();
+			}
+			this.version = tombstone.complete();
+			return false;
+		}
+
+		private boolean planAgain() {
+			this.tombstone = null;
+			this.attempt++;
+			return true;
+		}
+
+		@Override
+		public void send() {
+			if (this.tombstone != null) {
+				this.tombstone.send();
+			}
+			else {
+				this.read = VersionedDelete.this.points.header(this.type, this.id);
 			}
 		}
+
+		@Override
+		public Long complete() {
+			VersionedDelete.this.completion.deleted(this.type, this.id,
+					() -> VersionedDelete.this.lifecycle.afterDeleteById(this.type, this.id));
+			return this.version;
+		}
+
+		@Override
+		public Object id() {
+			return this.id;
+		}
+
 	}
 
 }

@@ -53,6 +53,8 @@ public final class EntityWriter {
 
 	private final WriteCompletion completion;
 
+	private final EntityPut.Collaborators puts;
+
 	/**
 	 * Create a writer.
 	 * @param layout the stored format
@@ -82,6 +84,7 @@ public final class EntityWriter {
 		this.attempts = attempts;
 		this.deletes = new WrittenItemDeletes(layout, executor, attempts, this.planner);
 		this.completion = completion;
+		this.puts = new EntityPut.Collaborators(lifecycle, this.planner, this.carryOver, attempts, completion);
 	}
 
 	/**
@@ -92,6 +95,17 @@ public final class EntityWriter {
 	 * @return the instance as stored
 	 */
 	public <T> T insert(EntityMetadata<? super T> type, T entity) {
+		return WriteSteps.run(inserting(type, entity));
+	}
+
+	/**
+	 * The steps of an {@link #insert}.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param entity the instance
+	 * @return the steps
+	 */
+	public <T> WriteSteps<T> inserting(EntityMetadata<? super T> type, T entity) {
 		Instant now = VersionTimes.now(this.clock);
 		NextVersion first = new NextVersion(new Expectation.Absent(), type.hasVersion() ? 1 : 0, now);
 		return put(new Draft<>(type, Intent.INSERT, entity), now, first, TOMBSTONE_ATTEMPTS,
@@ -107,14 +121,25 @@ public final class EntityWriter {
 	 * @return the instance as stored
 	 */
 	public <T> T save(EntityMetadata<? super T> type, T entity) {
+		return WriteSteps.run(saving(type, entity));
+	}
+
+	/**
+	 * The steps of a {@link #save}.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param entity the instance
+	 * @return the steps
+	 */
+	public <T> WriteSteps<T> saving(EntityMetadata<? super T> type, T entity) {
 		if (entity instanceof Persistable<?> persistable) {
-			return persistable.isNew() ? insert(type, entity) : replace(type, Intent.UPDATE, entity);
+			return persistable.isNew() ? inserting(type, entity) : replacing(type, Intent.UPDATE, entity);
 		}
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		if (type.hasVersion() ? concrete.versionOf(entity) == 0 : EntityStamps.needsUncertainId(concrete, entity)) {
-			return insert(type, entity);
+			return inserting(type, entity);
 		}
-		return replace(type, Intent.SAVE, entity);
+		return replacing(type, Intent.SAVE, entity);
 	}
 
 	/**
@@ -126,7 +151,7 @@ public final class EntityWriter {
 	 * @return the instance as stored
 	 */
 	public <T> T update(EntityMetadata<? super T> type, T entity) {
-		return replace(type, Intent.UPDATE, entity);
+		return WriteSteps.run(replacing(type, Intent.UPDATE, entity));
 	}
 
 	/**
@@ -143,15 +168,16 @@ public final class EntityWriter {
 		// What callbacks change before a save is not known of either instance.
 		boolean comparable = type.isVersioned() && type.concreteTypeOf(replaced) == type.concreteTypeOf(entity)
 				&& !this.lifecycle.requiresEntity(type);
-		return replace(intent, entity, new Draft<>(type, intent, entity),
-				comparable ? this.planner.payload(type, replaced) : null);
+		return WriteSteps.run(replacing(intent, entity, new Draft<>(type, intent, entity),
+				comparable ? this.planner.payload(type, replaced) : null));
 	}
 
-	private <T> T replace(EntityMetadata<? super T> type, Intent intent, T entity) {
-		return replace(intent, entity, new Draft<>(type, intent, entity), null);
+	private <T> WriteSteps<T> replacing(EntityMetadata<? super T> type, Intent intent, T entity) {
+		return replacing(intent, entity, new Draft<>(type, intent, entity), null);
 	}
 
-	private <T> T replace(Intent intent, T entity, Draft<T> draft, @Nullable Map<String, AttributeValue> replaced) {
+	private <T> WriteSteps<T> replacing(Intent intent, T entity, Draft<T> draft,
+			@Nullable Map<String, AttributeValue> replaced) {
 		Instant now = VersionTimes.now(this.clock);
 		EntityMetadata<? super T> type = draft.type();
 		draft.replaces(replaced);
@@ -185,7 +211,7 @@ public final class EntityWriter {
 		Instant now = VersionTimes.now(this.clock);
 		Draft<T> draft = new Draft<>(type, Intent.RESTORE, content);
 		this.carryOver.toRestored(draft, current, now);
-		return put(draft, now, NextVersion.after(current.header(), now), 1, RetryRule.NONE);
+		return WriteSteps.run(put(draft, now, NextVersion.after(current.header(), now), 1, RetryRule.NONE));
 	}
 
 	/**
@@ -195,49 +221,47 @@ public final class EntityWriter {
 	 * @param entity the instance
 	 */
 	public <T> void delete(EntityMetadata<? super T> type, T entity) {
-		Object id = type.idOf(entity)
-			.orElseThrow(() -> new IllegalArgumentException(
-					"This " + type.typeName() + " has no id, and can't be deleted: set the id"));
-		this.attempts.requireWritable(type);
-		T loaded = this.lifecycle.beforeDelete(type, id, entity);
-		ConcreteType<?> concrete = type.concreteTypeOf(loaded);
-		long version = concrete.versionOf(loaded);
-		Expectation expectation = type.hasVersion() ? new Expectation.CurrentVersion(version)
-				: new Expectation.Present();
-		Instant now = VersionTimes.now(this.clock);
-		Instant at = VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now));
-		NextVersion next = new NextVersion(expectation, version + 1, at);
-		this.attempts.repeat(type, id, now, next, TIME_ATTEMPTS,
-				(tried, writeId) -> this.planner.delete(type, concrete.name(), id, tried, writeId, now),
-				(refused, tried) -> this.retries.afterLaterTime(type, refused, tried, now));
-		this.completion.deleted(type, id, () -> this.lifecycle.afterDelete(type, id, loaded));
+		WriteSteps.run(deleting(type, entity));
 	}
 
 	/**
-	 * Delete whatever version is current, of which the header was read. No callbacks or
+	 * The steps of a {@link #delete(EntityMetadata, Object) delete}.
+	 * @param <R> the annotated class
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param entity the instance
+	 * @return the steps
+	 */
+	public <R, T extends R> WriteSteps<Object> deleting(EntityMetadata<R> type, T entity) {
+		Object id = type.idOf(entity)
+			.orElseThrow(() -> new IllegalArgumentException(
+					"This " + type.typeName() + " has no id, and can't be deleted: set the id"));
+		return new EntityDelete<>(this.puts, this.retries, type, id, entity, VersionTimes.now(this.clock));
+	}
+
+	/**
+	 * The steps of a delete of whatever version is current, of which the header was read.
+	 * No callbacks or events.
+	 * @param type the entity's type
+	 * @param id the entity's id
+	 * @param current header of the current item
+	 * @return the steps, which return the number of the tombstone's version
+	 */
+	public WriteSteps<Long> deleting(EntityMetadata<?> type, Object id, ItemHeader current) {
+		return new TombstoneWrite(this.attempts, this.planner, type, id, current, VersionTimes.now(this.clock));
+	}
+
+	/**
+	 * The steps of a delete of an entity without version as it was read. No callbacks or
 	 * events.
 	 * @param type the entity's type
 	 * @param id the entity's id
 	 * @param current header of the current item
-	 * @return number of the tombstone's version
+	 * @return the steps, which return {@code false} if it is not there, or was written
+	 * again; in a transaction, the commit is refused then
 	 */
-	public long delete(EntityMetadata<?> type, Object id, ItemHeader current) {
-		Instant now = VersionTimes.now(this.clock);
-		return this.attempts.repeat(type, id, now, NextVersion.after(current, now), 1,
-				(tried, writeId) -> this.planner.delete(type, current.typeName(), id, tried, writeId, now),
-				RetryRule.NONE);
-	}
-
-	/**
-	 * Delete an entity without version as it was read. No callbacks or events.
-	 * @param type the entity's type
-	 * @param id the entity's id
-	 * @param current header of the current item
-	 * @return {@code false} if it is not there, or was written again; in a transaction,
-	 * the commit is refused then
-	 */
-	public boolean deleteAsRead(EntityMetadata<?> type, Object id, ItemHeader current) {
-		return this.deletes.delete(type, id, current, VersionTimes.now(this.clock));
+	public WriteSteps<Boolean> deletingAsRead(EntityMetadata<?> type, Object id, ItemHeader current) {
+		return this.deletes.deleting(type, id, current, VersionTimes.now(this.clock));
 	}
 
 	/**
@@ -257,16 +281,14 @@ public final class EntityWriter {
 	}
 
 	/**
-	 * Delete an entity without version, whether it exists or not.
+	 * The steps of a delete of an entity without version, whether it exists or not.
 	 * @param type the entity's type
 	 * @param id the entity's id
+	 * @return the steps
 	 */
-	public void deleteUnconditionally(EntityMetadata<?> type, Object id) {
+	public WriteSteps<Object> deletingUnconditionally(EntityMetadata<?> type, Object id) {
 		Assert.notNull(id, "id must not be null");
-		this.attempts.requireWritable(type);
-		this.lifecycle.beforeDeleteById(type, id);
-		this.deletes.delete(type, id, VersionTimes.now(this.clock));
-		this.completion.deleted(type, id, () -> this.lifecycle.afterDeleteById(type, id));
+		return new UnconditionalDelete(this.puts, this.deletes, type, id, VersionTimes.now(this.clock));
 	}
 
 	/**
@@ -280,21 +302,8 @@ public final class EntityWriter {
 		return this.planner.cost(type, intent, projections);
 	}
 
-	private <T> T put(Draft<T> draft, Instant now, NextVersion first, int attempts, RetryRule rule) {
-		this.attempts.requireWritable(draft.type());
-		T stored = null;
-		try {
-			draft.prepare(first, this.lifecycle);
-			NextVersion start = this.carryOver.first(draft, first, this.attempts.areDeferred());
-			stored = this.attempts.repeat(draft.type(), draft.id(), now, start, attempts,
-					(next, writeId) -> this.planner.put(draft, next, writeId, now), rule);
-		}
-		finally {
-			if (stored == null) {
-				draft.revert();
-			}
-		}
-		return this.completion.saved(draft.type(), stored, draft::revert);
+	private <T> WriteSteps<T> put(Draft<T> draft, Instant now, NextVersion first, int attempts, RetryRule rule) {
+		return new EntityPut<>(this.puts, draft, now, first, attempts, rule);
 	}
 
 }

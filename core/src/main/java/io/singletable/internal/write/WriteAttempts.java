@@ -62,43 +62,17 @@ public final class WriteAttempts {
 	}
 
 	/**
-	 * Write, and retry after a refusal where a rule allows it: not where an attempt may
-	 * have been applied, as the conflicting item may be what became of it.
-	 * @param type the entity's type
-	 * @param id its id, null if the planner is going to refuse that
-	 * @param now time of the write
-	 * @param first the version to write at first
-	 * @param attempts number of attempts, without those that align head and history
-	 * @param planner plans a version, under a write id of its own
-	 * @param rule the version to retry as after a refusal
-	 * @return what was written
+	 * What sends them.
 	 */
-	<R> R repeat(EntityMetadata<?> type, @Nullable Object id, Instant now, NextVersion first, int attempts,
-			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner, RetryRule rule) {
-		WriteTransaction transaction = this.transactions.current();
-		if (transaction != null) {
-			return this.transactions.add(transaction, type, id, now, first, planner);
-		}
-		NextVersion next = first;
-		int alignments = 0;
-		for (int attempt = 1;; attempt++) {
-			PlannedWrite<R> planned = planner.apply(next, WriteId.random());
-			if (!(this.executor.execute(planned.plan()) instanceof WriteResult.Refused refused)) {
-				return planned.written();
-			}
-			NextVersion later = null;
-			if (!refused.afterAmbiguity()) {
-				later = (attempt - alignments < attempts) ? rule.after(refused, next) : null;
-				if (later == null && HistoryContributor.isOfRevision(refused)
-						&& alignments++ < HistoryAlignment.ATTEMPTS) {
-					later = this.alignment.after(type, planned.id(), next, now);
-				}
-			}
-			if (later == null) {
-				throw refused.toException();
-			}
-			next = later;
-		}
+	WriteExecutor executor() {
+		return this.executor;
+	}
+
+	/**
+	 * What aligns head and history.
+	 */
+	HistoryAlignment alignment() {
+		return this.alignment;
 	}
 
 	/**

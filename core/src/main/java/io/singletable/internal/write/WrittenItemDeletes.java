@@ -1,6 +1,7 @@
 package io.singletable.internal.write;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
@@ -9,6 +10,7 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletion of items without a version to tell whether they are still the same: the id of
@@ -42,49 +44,41 @@ final class WrittenItemDeletes {
 	}
 
 	/**
-	 * Delete an item as it was read, and nothing else.
+	 * The steps of a delete of an item as it was read, and of nothing else.
 	 * @param type the entity's type
 	 * @param id the entity's id
 	 * @param read header of the item
 	 * @param now time of the delete
-	 * @return {@code false} if it is not there, or was written again; in a transaction,
-	 * the commit is refused then
-	 * @throws io.singletable.WriteOutcomeUnknownException if an answer was lost, and then
-	 * the item was no longer there as it was
-	 * @throws io.singletable.NewerSchemaException if it is versioned
+	 * @return the steps, which return {@code false} if it is not there, or was written
+	 * again; in a transaction, the commit is refused then. They throw
+	 * {@link io.singletable.WriteOutcomeUnknownException} if an answer was lost, and then
+	 * the item was no longer there as it was, and
+	 * {@link io.singletable.NewerSchemaException} if it is versioned
 	 */
-	boolean delete(EntityMetadata<?> type, Object id, ItemHeader read, Instant now) {
-		if (this.attempts.areDeferred()) {
-			defer(type, read.typeName(), id, NextVersion.over(type, read, now), now);
-			return true;
-		}
-		Expectation.Written same = new Expectation.Written(read.writeId());
+	WriteSteps<Boolean> deleting(EntityMetadata<?> type, Object id, ItemHeader read, Instant now) {
 		Expression condition = this.headers.writtenBy(read.writeId()).and(this.newerVersioning.absentFor(type));
-		return !(execute(type, this.layout.headKey(type, id), condition,
-				same.guard()) instanceof WriteResult.Refused refused) || refuse(type, refused);
+		return new ItemDelete(type, read.typeName(), id, this.layout.headKey(type, id), condition,
+				NextVersion.over(type, read, now), new Expectation.Written(read.writeId()).guard(), now);
 	}
 
 	/**
-	 * Delete an item, whoever wrote it, and whether it is there or not. The last writer
-	 * wins: its only condition is no reason not to send the request again.
+	 * The steps of a delete of an item, whoever wrote it, and whether it is there or not.
+	 * The last writer wins: its only condition is no reason not to send the request
+	 * again.
 	 * @param type the entity's type
 	 * @param id the entity's id
 	 * @param now time of the delete
-	 * @throws io.singletable.NewerSchemaException if it is versioned and not a tombstone
+	 * @return the steps, which throw {@link io.singletable.NewerSchemaException} if it is
+	 * versioned and not a tombstone
 	 */
-	void delete(EntityMetadata<?> type, Object id, Instant now) {
-		ItemKey key = this.keyRules.possibleKey(type, id).orElse(null);
-		if (key == null) {
-			return;
-		}
-		if (this.attempts.areDeferred()) {
-			defer(type, type.typeName(), id, new NextVersion(new Expectation.Anything(), 0, now), now);
-			return;
-		}
-		Expression condition = this.newerVersioning.absentFor(type);
-		if (execute(type, key, condition, Guard.NONE) instanceof WriteResult.Refused refused) {
-			refuse(type, refused);
-		}
+	WriteSteps<Boolean> deleting(EntityMetadata<?> type, Object id, Instant now) {
+		return new ItemDelete(type, type.typeName(), id, this.keyRules.possibleKey(type, id).orElse(null),
+				this.newerVersioning.absentFor(type), new NextVersion(new Expectation.Anything(), 0, now), Guard.NONE,
+				now);
+	}
+
+	private boolean isDeferred() {
+		return this.attempts.areDeferred();
 	}
 
 	private void defer(EntityMetadata<?> type, String typeName, Object id, NextVersion next, Instant now) {
@@ -104,6 +98,76 @@ final class WrittenItemDeletes {
 			throw NewerVersioning.refusal(conflicting, type);
 		}
 		return false;
+	}
+
+	/**
+	 * Steps of the delete of an item.
+	 */
+	private final class ItemDelete implements WriteSteps<Boolean> {
+
+		private final EntityMetadata<?> type;
+
+		private final String typeName;
+
+		private final Object id;
+
+		/** Null if no item can have the id. */
+		private final @Nullable ItemKey key;
+
+		private final Expression condition;
+
+		private final NextVersion next;
+
+		private final Guard guard;
+
+		private final Instant now;
+
+		private @Nullable WriteResult result;
+
+		private boolean deleted = true;
+
+		ItemDelete(EntityMetadata<?> type, String typeName, Object id, @Nullable ItemKey key, Expression condition,
+				NextVersion next, Guard guard, Instant now) {
+			this.type = type;
+			this.typeName = typeName;
+			this.id = id;
+			this.key = key;
+			this.condition = condition;
+			this.next = next;
+			this.guard = guard;
+			this.now = now;
+		}
+
+		@Override
+		public boolean plan() {
+			if (this.key == null) {
+				return false;
+			}
+			if (isDeferred()) {
+				defer(this.type, this.typeName, this.id, this.next, this.now);
+				return false;
+			}
+			if (this.result instanceof WriteResult.Refused refused) {
+				this.deleted = refuse(this.type, refused);
+			}
+			return this.result == null;
+		}
+
+		@Override
+		public void send() {
+			this.result = execute(this.type, Objects.requireNonNull(this.key), this.condition, this.guard);
+		}
+
+		@Override
+		public Boolean complete() {
+			return this.deleted;
+		}
+
+		@Override
+		public Object id() {
+			return this.id;
+		}
+
 	}
 
 }

@@ -508,7 +508,7 @@ class QueryExecutorIntegrationTests {
 				new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(),
 						this.table.clock()),
 				new OwnWrites(PendingItems.NONE))
-			.open(query, projection, null, query.order(), QueryMeter.disabled())
+			.open(query, projection, null, query.order(), QueryMeter.disabled(), null)
 			.get(0);
 	}
 

@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WriteExecutorCallersTests {
 
 	/** Write entities, and ask for the transaction of the thread. */
-	private static final Set<String> AWARE = Set.of("WriteAttempts", "EntityUpdates", "WrittenItemDeletes");
+	private static final Set<String> AWARE = Set.of("WriteAttempts", "RepeatedWrite", "EntityUpdates",
+			"WrittenItemDeletes");
 
 	/** Sends the transaction. */
 	private static final Set<String> COMMIT = Set.of("TransactionCommit");

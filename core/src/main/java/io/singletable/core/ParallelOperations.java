@@ -1,0 +1,75 @@
+package io.singletable.core;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.singletable.ParallelWriteException;
+import io.singletable.UnplannableQueryException;
+
+/**
+ * Operations on many entities that send their requests in parallel. Each entity is
+ * written under the same condition, and with the same requests, as by the operation on
+ * one: they are not a transaction, and others see those that were written while the call
+ * goes on.
+ * <p>
+ * Only requests are sent by other threads. Entities are taken, converted, audited and
+ * given their ids by the calling thread, in their order, and callbacks and events are
+ * called there too: those before a save may come before those after the save of an
+ * earlier entity. An entity that occurs twice is written a second time when the first
+ * write is complete.
+ * <p>
+ * If a write fails, no further one begins, and those that were sent are finished; then
+ * {@link ParallelWriteException} tells what became of each. The same happens if the
+ * calling thread is interrupted, whose interrupt status is kept.
+ * <p>
+ * In a transaction nothing is sent in parallel: writes are kept until the commit, as by
+ * the operations on one entity, with the same exceptions. Thread-safe.
+ */
+public interface ParallelOperations {
+
+	/**
+	 * Save entities, each as {@link SingleTableOperations#save(Object)} does.
+	 * @param <T> the entity type
+	 * @param entities the entities, none of them null
+	 * @return the entities as stored, in the same order
+	 * @throws ParallelWriteException if not all of them were saved
+	 */
+	<T> List<T> saveAll(Iterable<? extends T> entities);
+
+	/**
+	 * Insert entities, each as {@link SingleTableOperations#insert(Object)} does.
+	 * @param <T> the entity type
+	 * @param entities the entities, none of them null
+	 * @return the entities as stored, in the same order
+	 * @throws ParallelWriteException if not all of them were inserted
+	 */
+	<T> List<T> insertAll(Iterable<? extends T> entities);
+
+	/**
+	 * Delete entities, each as {@link SingleTableOperations#delete(Object)} does.
+	 * @param entities the entities, none of them null
+	 * @throws ParallelWriteException if not all of them were deleted
+	 */
+	void deleteAll(Iterable<?> entities);
+
+	/**
+	 * Delete entities, each as {@link SingleTableOperations#deleteById(Object, Class)}
+	 * does.
+	 * @param ids their ids, none of them null
+	 * @param type their class
+	 * @throws ParallelWriteException if not all of them were deleted
+	 */
+	void deleteAllById(Iterable<?> ids, Class<?> type);
+
+	/**
+	 * Return all entities of a type, as {@link TerminatingQuery#stream()} of a query
+	 * without criteria does, in the same order; the shards of its listing are read in
+	 * parallel.
+	 * @param <T> the entity type
+	 * @param type its class
+	 * @return the stream
+	 * @throws UnplannableQueryException if the type has no listing
+	 */
+	<T> Stream<T> findAll(Class<T> type);
+
+}

@@ -1,0 +1,91 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delete of the version of an entity that was loaded: its callbacks, its attempts, and
+ * its completion. Not thread-safe.
+ *
+ * @param <R> the annotated class
+ * @param <T> the entity
+ */
+final class EntityDelete<R, T extends R> extends RepeatedWrite<Long, Object> {
+
+	/** Once, and once more where the stored version is later than the clock. */
+	private static final int ATTEMPTS = 2;
+
+	private final EntityPut.Collaborators collaborators;
+
+	private final RetryRules retries;
+
+	private final EntityMetadata<R> type;
+
+	private final Object id;
+
+	private T entity;
+
+	/**
+	 * Create a delete.
+	 * @param collaborators what all writes of a table share
+	 * @param retries the rules of retries
+	 * @param type the entity's type
+	 * @param id the entity's id
+	 * @param entity the instance
+	 * @param now time of the delete
+	 */
+	EntityDelete(EntityPut.Collaborators collaborators, RetryRules retries, EntityMetadata<R> type, Object id, T entity,
+			Instant now) {
+		super(collaborators.attempts(), type, now, ATTEMPTS);
+		this.collaborators = collaborators;
+		this.retries = retries;
+		this.type = type;
+		this.id = id;
+		this.entity = entity;
+	}
+
+	@Override
+	NextVersion begin() {
+		this.collaborators.attempts().requireWritable(this.type);
+		this.entity = lifecycle().beforeDelete(this.type, this.id, this.entity);
+		ConcreteType<?> concrete = this.type.concreteTypeOf(this.entity);
+		long version = concrete.versionOf(this.entity);
+		Expectation expectation = this.type.hasVersion() ? new Expectation.CurrentVersion(version)
+				: new Expectation.Present();
+		return new NextVersion(expectation, version + 1,
+				VersionTimes.after(now(), EntityStamps.lastModified(concrete, this.entity, now())));
+	}
+
+	private Lifecycle lifecycle() {
+		return this.collaborators.lifecycle();
+	}
+
+	@Override
+	PlannedWrite<Long> plan(NextVersion next, WriteId writeId) {
+		return this.collaborators.planner()
+			.delete(this.type, this.type.concreteTypeOf(this.entity).name(), this.id, next, writeId, now());
+	}
+
+	@Override
+	@Nullable NextVersion after(WriteResult.Refused refused, NextVersion tried) {
+		return this.retries.afterLaterTime(this.type, refused, tried, now());
+	}
+
+	@Override
+	public Object complete() {
+		this.collaborators.completion()
+			.deleted(this.type, this.id, () -> lifecycle().afterDelete(this.type, this.id, this.entity));
+		return this.id;
+	}
+
+	@Override
+	public Object id() {
+		return this.id;
+	}
+
+}

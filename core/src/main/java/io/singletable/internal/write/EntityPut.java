@@ -1,0 +1,89 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.write.WriteAttempts.RetryRule;
+import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Put of an entity: its callbacks and stamps, its attempts, and its completion. Not
+ * thread-safe.
+ *
+ * @param <T> the entity
+ */
+final class EntityPut<T> extends RepeatedWrite<T, T> {
+
+	private final Collaborators collaborators;
+
+	private final Draft<T> draft;
+
+	private final NextVersion first;
+
+	private final RetryRule rule;
+
+	/**
+	 * Create a put.
+	 * @param collaborators what all puts of a table share
+	 * @param draft the entity
+	 * @param now time of the write
+	 * @param first the version to write at first
+	 * @param limit number of attempts
+	 * @param rule the version to retry as after a refusal
+	 */
+	EntityPut(Collaborators collaborators, Draft<T> draft, Instant now, NextVersion first, int limit, RetryRule rule) {
+		super(collaborators.attempts(), draft.type(), now, limit);
+		this.collaborators = collaborators;
+		this.draft = draft;
+		this.first = first;
+		this.rule = rule;
+	}
+
+	@Override
+	NextVersion begin() {
+		WriteAttempts attempts = this.collaborators.attempts();
+		attempts.requireWritable(this.draft.type());
+		this.draft.prepare(this.first, this.collaborators.lifecycle());
+		return this.collaborators.carryOver().first(this.draft, this.first, attempts.areDeferred());
+	}
+
+	@Override
+	PlannedWrite<T> plan(NextVersion next, WriteId writeId) {
+		return this.collaborators.planner().put(this.draft, next, writeId, now());
+	}
+
+	@Override
+	@Nullable NextVersion after(WriteResult.Refused refused, NextVersion tried) {
+		return this.rule.after(refused, tried);
+	}
+
+	@Override
+	public T complete() {
+		return this.collaborators.completion().saved(this.draft.type(), written(), this.draft::revert);
+	}
+
+	@Override
+	public void discard() {
+		this.draft.revert();
+	}
+
+	@Override
+	public @Nullable Object id() {
+		return this.draft.id();
+	}
+
+	/**
+	 * Collaborators of the puts of a table.
+	 *
+	 * @param lifecycle the callbacks and events
+	 * @param planner plans versions
+	 * @param carryOver carries created date and creator over
+	 * @param attempts sends the plans
+	 * @param completion what follows a write
+	 */
+	record Collaborators(Lifecycle lifecycle, EntityPlanner planner, CreationCarryOver carryOver,
+			WriteAttempts attempts, WriteCompletion completion) {
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Write of a version: where the conflicting item allows it, a refused one is retried as
+ * another version. In a transaction there is none before the commit. Not thread-safe.
+ *
+ * @param <W> what is written
+ * @param <R> what the caller gets
+ */
+abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
+
+	private final WriteAttempts attempts;
+
+	private final EntityMetadata<?> type;
+
+	private final Instant now;
+
+	private final int limit;
+
+	private @Nullable NextVersion next;
+
+	private @Nullable PlannedWrite<W> planned;
+
+	private @Nullable WriteResult result;
+
+	private @Nullable W written;
+
+	private int attempt;
+
+	private int alignments;
+
+	/**
+	 * Create a write.
+	 * @param attempts what sends it, or keeps it in a transaction
+	 * @param type the entity's type
+	 * @param now time of the write
+	 * @param limit number of attempts, without those that align head and history
+	 */
+	RepeatedWrite(WriteAttempts attempts, EntityMetadata<?> type, Instant now, int limit) {
+		this.attempts = attempts;
+		this.type = type;
+		this.now = now;
+		this.limit = limit;
+	}
+
+	final EntityMetadata<?> type() {
+		return this.type;
+	}
+
+	final Instant now() {
+		return this.now;
+	}
+
+	/**
+	 * Begin the write, once.
+	 * @return the version to write at first
+	 */
+	abstract NextVersion begin();
+
+	/**
+	 * Plan a version, under a write id of its own.
+	 */
+	abstract PlannedWrite<W> plan(NextVersion next, WriteId writeId);
+
+	/**
+	 * The version to retry as after a refusal.
+	 * @return the version, or null if the refusal is for the caller
+	 */
+	@Nullable NextVersion after(WriteResult.Refused refused, NextVersion tried) {
+		return null;
+	}
+
+	/**
+	 * What was written, once there is nothing left to send.
+	 */
+	final W written() {
+		return Objects.requireNonNull(this.written);
+	}
+
+	@Override
+	public final boolean plan() {
+		PlannedWrite<W> sent = this.planned;
+		NextVersion later;
+		if (sent == null) {
+			later = begin();
+			WriteTransaction transaction = this.attempts.transactions().current();
+			if (transaction != null) {
+				this.written = this.attempts.transactions()
+					.add(transaction, this.type, id(), this.now, later, this::plan);
+				return false;
+			}
+		}
+		else if (this.result instanceof WriteResult.Refused refused) {
+			later = later(sent, refused, Objects.requireNonNull(this.next));
+		}
+		else {
+			this.written = sent.written();
+			this.planned = null;
+			return false;
+		}
+		this.next = later;
+		this.planned = plan(later, WriteId.random());
+		this.attempt++;
+		return true;
+	}
+
+	/**
+	 * The version that is tried next: not where an attempt may have been applied, as the
+	 * conflicting item may be what became of it.
+	 */
+	private NextVersion later(PlannedWrite<W> sent, WriteResult.Refused refused, NextVersion tried) {
+		NextVersion later = null;
+		if (!refused.afterAmbiguity()) {
+			later = (this.attempt - this.alignments < this.limit) ? after(refused, tried) : null;
+			if (later == null && HistoryContributor.isOfRevision(refused)
+					&& this.alignments++ < HistoryAlignment.ATTEMPTS) {
+				later = this.attempts.alignment().after(this.type, sent.id(), tried, this.now);
+			}
+		}
+		if (later == null) {
+			throw refused.toException();
+		}
+		return later;
+	}
+
+	@Override
+	public final void send() {
+		this.result = this.attempts.executor().execute(Objects.requireNonNull(this.planned).plan());
+	}
+
+}

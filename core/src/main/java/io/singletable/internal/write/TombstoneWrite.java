@@ -1,0 +1,58 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+
+/**
+ * Delete of whatever version is current, of which the header was read. No callbacks or
+ * events. Not thread-safe.
+ */
+final class TombstoneWrite extends RepeatedWrite<Long, Long> {
+
+	private final EntityPlanner planner;
+
+	private final Object id;
+
+	private final ItemHeader current;
+
+	/**
+	 * Create a delete.
+	 * @param attempts sends it
+	 * @param planner plans it
+	 * @param type the entity's type
+	 * @param id the entity's id
+	 * @param current header of the current item
+	 * @param now time of the delete
+	 */
+	TombstoneWrite(WriteAttempts attempts, EntityPlanner planner, EntityMetadata<?> type, Object id, ItemHeader current,
+			Instant now) {
+		super(attempts, type, now, 1);
+		this.planner = planner;
+		this.id = id;
+		this.current = current;
+	}
+
+	@Override
+	NextVersion begin() {
+		return NextVersion.after(this.current, now());
+	}
+
+	@Override
+	PlannedWrite<Long> plan(NextVersion next, WriteId writeId) {
+		return this.planner.delete(type(), this.current.typeName(), this.id, next, writeId, now());
+	}
+
+	@Override
+	public Long complete() {
+		return written();
+	}
+
+	@Override
+	public Object id() {
+		return this.id;
+	}
+
+}
