@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.ReadConsistency;
+import io.singletable.core.Parallelism;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
@@ -28,6 +29,8 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 	private @Nullable SingleTableObservationConvention observationConvention;
 
 	private @Nullable HotPartitions hotPartitions;
+
+	private @Nullable Parallelism parallelism;
 
 	/**
 	 * This builder.
@@ -140,6 +143,18 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 	}
 
 	/**
+	 * Set the parallelism of repository methods with {@link io.singletable.Parallel}, by
+	 * default none. Everything else sends its requests one after the other, unless it is
+	 * passed a parallelism.
+	 * @param parallelism the parallelism
+	 * @return this
+	 */
+	public B parallelism(Parallelism parallelism) {
+		this.parallelism = parallelism;
+		return self();
+	}
+
+	/**
 	 * Set the convention of observations, by default that of the registry, if any.
 	 * @param convention the convention
 	 * @return this
@@ -159,6 +174,10 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 
 	final OperationObserver observer(String table) {
 		return OperationObserver.of(this.observationRegistry, this.observationConvention, table);
+	}
+
+	final @Nullable Parallelism parallelism() {
+		return this.parallelism;
 	}
 
 	final @Nullable HotPartitions partitions() {

@@ -288,6 +288,7 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 			.clock(this.clock)
 			.observer(observer)
 			.hotPartitions(partitions())
+			.parallelism(parallelism())
 			.build();
 	}
 

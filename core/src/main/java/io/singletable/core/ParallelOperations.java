@@ -22,8 +22,8 @@ import io.singletable.UnplannableQueryException;
  * {@link ParallelWriteException} tells what became of each. The same happens if the
  * calling thread is interrupted, whose interrupt status is kept.
  * <p>
- * In a transaction nothing is sent in parallel: writes are kept until the commit, as by
- * the operations on one entity, with the same exceptions. Thread-safe.
+ * In a transaction no write is sent in parallel: all are kept until the commit, as by the
+ * operations on one entity, with the same exceptions. Thread-safe.
  */
 public interface ParallelOperations {
 

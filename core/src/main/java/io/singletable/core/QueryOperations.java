@@ -1,5 +1,7 @@
 package io.singletable.core;
 
+import java.util.Optional;
+
 /**
  * Operations for queries on the entities of a type. A query is planned before anything is
  * read. If no index serves it, it is refused with the reason for each candidate.
@@ -13,5 +15,14 @@ public interface QueryOperations {
 	 * @return a query for all entities of the type
 	 */
 	<T> ExecutableQuery<T> query(Class<T> type);
+
+	/**
+	 * Return the parallelism that the template is configured with, which repository
+	 * methods with {@link io.singletable.Parallel} use.
+	 * @return the parallelism, by default none
+	 */
+	default Optional<Parallelism> parallelism() {
+		return Optional.empty();
+	}
 
 }

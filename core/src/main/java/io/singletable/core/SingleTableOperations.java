@@ -194,14 +194,6 @@ public interface SingleTableOperations extends QueryOperations, CollectionOperat
 	ParallelOperations parallel(Parallelism parallelism);
 
 	/**
-	 * Return the parallelism that the template is configured with.
-	 * @return the parallelism, by default none
-	 */
-	default Optional<Parallelism> parallelism() {
-		return Optional.empty();
-	}
-
-	/**
 	 * Return operations on the layout of entities in the table.
 	 * @return the operations
 	 */

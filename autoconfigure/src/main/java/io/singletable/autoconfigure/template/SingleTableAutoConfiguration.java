@@ -7,6 +7,7 @@ import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
@@ -77,10 +78,11 @@ public final class SingleTableAutoConfiguration {
 			ApplicationContext context, ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers,
 			ObjectProvider<Lifecycle> lifecycle, ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
 			ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions) {
+			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions,
+			ObjectProvider<Parallelism> parallelism) {
 
 		return new SingleTableTemplateConfigurer(properties, new BeanIdGenerators(context), customizers, lifecycle,
-				clock, embedded, observations, convention, hotPartitions);
+				clock, embedded, observations, convention, hotPartitions, parallelism);
 	}
 
 	@Bean
@@ -149,11 +151,11 @@ public final class SingleTableAutoConfiguration {
 			TableLayout layout, ObjectProvider<TableState> state, ObjectProvider<TableNameResolver> resolver,
 			SingleTableTemplateConfigurer configurer, OperationObserver observer, SingleTableProperties properties,
 			ObjectProvider<Clock> clock, ObjectProvider<Lifecycle> lifecycle,
-			ObjectProvider<HotPartitions> hotPartitions) {
+			ObjectProvider<HotPartitions> hotPartitions, ObjectProvider<Parallelism> parallelism) {
 
 		TemplateFactory factory = new TemplateFactory(client, registry, layout, properties,
 				clock.getIfUnique(Clock::systemUTC), lifecycle.getIfAvailable(Lifecycle::none),
-				hotPartitions.getIfAvailable());
+				hotPartitions.getIfAvailable(), parallelism.getIfAvailable());
 		TableNameResolver resolved = resolver.getIfAvailable();
 		return (resolved != null) ? factory.create(resolved, configurer.mode(client), observer)
 				: factory.create(tableName.value(), state.getObject(), observer);

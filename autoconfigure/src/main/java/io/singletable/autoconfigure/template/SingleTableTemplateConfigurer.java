@@ -11,6 +11,7 @@ import io.singletable.autoconfigure.SingleTableProperties.Retry;
 import io.singletable.autoconfigure.SingleTableProperties.Timeout;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 import io.singletable.config.SingleTableTemplateBuilder;
+import io.singletable.core.Parallelism;
 import io.singletable.core.TableNameResolver;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IdGenerators;
@@ -47,11 +48,14 @@ public final class SingleTableTemplateConfigurer {
 
 	private final ObjectProvider<HotPartitions> hotPartitions;
 
+	private final ObjectProvider<Parallelism> parallelism;
+
 	SingleTableTemplateConfigurer(SingleTableProperties properties, IdGenerators generators,
 			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers, ObjectProvider<Lifecycle> lifecycle,
 			ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
 			ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions) {
+			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions,
+			ObjectProvider<Parallelism> parallelism) {
 
 		this.properties = properties;
 		this.generators = generators;
@@ -62,6 +66,7 @@ public final class SingleTableTemplateConfigurer {
 		this.observations = observations;
 		this.convention = convention;
 		this.hotPartitions = hotPartitions;
+		this.parallelism = parallelism;
 	}
 
 	/**
@@ -111,6 +116,7 @@ public final class SingleTableTemplateConfigurer {
 			.observations(this.observations.getIfUnique(() -> ObservationRegistry.NOOP));
 		this.convention.ifAvailable(builder::observationConvention);
 		this.hotPartitions.ifAvailable(builder::hotPartitions);
+		this.parallelism.ifAvailable(builder::parallelism);
 		if (!retry.unconditionalWrites()) {
 			builder.withoutRetriesOfUnconditionalWrites();
 		}

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.DynamoDbCalls;
@@ -30,9 +31,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param clock the clock of times that are stored
  * @param lifecycle callbacks, events and the auditor
  * @param hotPartitions where the load on partitions is recorded, or null
+ * @param parallelism the parallelism of what asks for it, or null
  */
 record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayout layout,
-		SingleTableProperties properties, Clock clock, Lifecycle lifecycle, @Nullable HotPartitions hotPartitions) {
+		SingleTableProperties properties, Clock clock, Lifecycle lifecycle, @Nullable HotPartitions hotPartitions,
+		@Nullable Parallelism parallelism) {
 
 	SingleTableTemplate create(String table, TableState state, OperationObserver observer) {
 		return TemplateBuilder.of(this.client, table, this.registry)
@@ -45,6 +48,7 @@ record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayo
 			.clock(this.clock)
 			.lifecycle(this.lifecycle)
 			.hotPartitions(this.hotPartitions)
+			.parallelism(this.parallelism)
 			.observer(observer)
 			.build();
 	}

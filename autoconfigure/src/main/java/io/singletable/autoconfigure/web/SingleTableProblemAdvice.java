@@ -13,6 +13,7 @@ import io.singletable.InvalidUpdateException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
 import io.singletable.MergeConflictException;
+import io.singletable.ParallelWriteException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.ThrottledException;
 import io.singletable.VersionConflictException;
@@ -67,9 +68,9 @@ class SingleTableProblemAdvice {
 	@ExceptionHandler({ ConditionFailedException.class, DynamoDbUnavailableException.class, EntityExistsException.class,
 			EntityNotFoundException.class, InvalidCursorException.class, InvalidLimitException.class,
 			InvalidSortException.class, InvalidUpdateException.class, ItemTooLargeException.class,
-			KeyTooLongException.class, MergeConflictException.class, RevisionPrunedException.class,
-			ThrottledException.class, VersionConflictException.class, WriteContentionException.class,
-			WriteOutcomeUnknownException.class })
+			KeyTooLongException.class, MergeConflictException.class, ParallelWriteException.class,
+			RevisionPrunedException.class, ThrottledException.class, VersionConflictException.class,
+			WriteContentionException.class, WriteOutcomeUnknownException.class })
 	@Nullable ErrorResponse handle(Exception ex, WebRequest request, HttpServletResponse response) throws Exception {
 		Throwable failure = failureOf(ex);
 		ErrorResponse problem = SingleTableProblems.of(failure, request).orElse(null);

@@ -15,6 +15,7 @@ import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
 import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
+import io.singletable.ParallelWriteException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.ThrottledException;
 import io.singletable.VersionConflictException;
@@ -52,7 +53,7 @@ public final class SingleTableProblems {
 	 * {@code Retry-After}. A transaction whose outcome is unknown is the same as a write
 	 * whose outcome is unknown.
 	 * @param exception the exception; its causes are not considered, except that of a
-	 * {@link HeuristicCompletionException}
+	 * {@link HeuristicCompletionException}, and the first failure of writes in parallel
 	 * @param request the request that failed
 	 * @return status, headers and body; empty if it is not an exception of this library,
 	 * or one that clients can't do anything about, such as a damaged item
@@ -61,6 +62,9 @@ public final class SingleTableProblems {
 		if (exception instanceof HeuristicCompletionException
 				&& exception.getCause() instanceof WriteOutcomeUnknownException unknown) {
 			return of(unknown, request);
+		}
+		if (exception instanceof ParallelWriteException && exception.getCause() != null) {
+			return of(exception.getCause(), request);
 		}
 		if (exception instanceof InvalidLimitException limit) {
 			return Optional.of(limit);

@@ -1,5 +1,6 @@
 package io.singletable.internal.observation;
 
+import io.singletable.ParallelWriteException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.ThrottledException;
 import io.singletable.WriteOutcomeUnknownException;
@@ -20,6 +21,9 @@ final class Outcomes {
 	}
 
 	static OperationOutcome of(Throwable failure) {
+		if (failure instanceof ParallelWriteException && failure.getCause() != null) {
+			return of(failure.getCause());
+		}
 		if (failure instanceof EmptyResultDataAccessException || failure instanceof RevisionPrunedException) {
 			return OperationOutcome.NOT_FOUND;
 		}

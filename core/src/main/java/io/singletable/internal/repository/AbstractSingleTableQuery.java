@@ -2,6 +2,7 @@ package io.singletable.internal.repository;
 
 import io.singletable.core.CostOperations;
 import io.singletable.core.ExecutableQuery;
+import io.singletable.core.Parallelism;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.QueryOperations;
 import io.singletable.core.TerminatingQuery;
@@ -28,6 +29,8 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 
 	private final PreparedQuery<?> prepared;
 
+	private final @Nullable Parallelism parallelism;
+
 	private final QueryArguments arguments;
 
 	private final QueryExecution execution;
@@ -42,6 +45,13 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 		this.arguments = new QueryArguments(method, statement);
 		this.execution = new QueryExecution(shape, this.arguments);
 		this.prepared = prepare(method, statement, operations.query(entity.javaType()));
+		this.parallelism = method.isParallel() ? parallelism(operations) : null;
+	}
+
+	private static Parallelism parallelism(QueryOperations operations) {
+		return operations.parallelism()
+			.orElseThrow(() -> new IllegalArgumentException("@Parallel needs an executor: declare a bean of type "
+					+ Parallelism.class.getName() + ", or build the template with one"));
 	}
 
 	private static <T> PreparedQuery<T> prepare(SingleTableQueryMethod method, QueryStatement statement,
@@ -71,7 +81,7 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 	public @Nullable Object execute(@Nullable Object[] parameters) {
 		CallArguments accessor = new CallArguments(this.method.getParameters(), parameters);
 		this.execution.check(accessor);
-		TerminatingQuery<?> query = sorted(accessor.getSort()).bind(this.arguments.values(accessor));
+		TerminatingQuery<?> query = parallel(sorted(accessor.getSort()).bind(this.arguments.values(accessor)));
 		if (!this.execution.shape().isOfRows()) {
 			return this.execution.run(query, accessor);
 		}
@@ -81,6 +91,10 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 			checkRow(row);
 		}
 		return processor.processResult(this.execution.run(projected(query, row), accessor));
+	}
+
+	private TerminatingQuery<?> parallel(TerminatingQuery<?> query) {
+		return (this.parallelism != null) ? query.parallel(this.parallelism) : query;
 	}
 
 	/** Spring Data would pass the entity for what it can't make of it. */

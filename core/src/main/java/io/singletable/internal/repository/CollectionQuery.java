@@ -47,8 +47,10 @@ final class CollectionQuery implements ExplainableQuery {
 				|| parameters.hasScrollPositionParameter(),
 				"a collection is read as a whole, in the order of its sort keys: remove OrderBy, First, Top, Sort, "
 						+ "Limit, Pageable and ScrollPosition");
-		refuse(method.allowsFiltering() || method.allowsScan() || method.maxSorted() > 0 || method.isCounted(),
-				"a collection is read as a whole: remove @AllowFiltering, @AllowScan, @AllowSorting and @Counted");
+		refuse(method.allowsFiltering() || method.allowsScan() || method.maxSorted() > 0 || method.isCounted()
+				|| method.isParallel(),
+				"a collection is read as a whole: remove @AllowFiltering, @AllowScan, @AllowSorting, @Counted and "
+						+ "@Parallel");
 	}
 
 	private static void refuse(boolean mistaken, String problem) {

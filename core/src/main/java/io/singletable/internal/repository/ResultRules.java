@@ -59,6 +59,8 @@ final class ResultRules {
 			case EXISTS -> only(ResultShape.EXISTS, "a method that checks existence returns a boolean", Boolean.class);
 			case DELETE -> deleted();
 		};
+		refuse(this.method.isParallel() && (shape == ResultShape.COUNT || shape == ResultShape.EXISTS),
+				"@Parallel has no effect on a method that counts or checks existence: remove it");
 		checkParameters(shape, statement);
 		checkSorting(shape, statement);
 		if (shape.isOfRows() || shape.isOfDeleted()) {

@@ -13,6 +13,7 @@ import io.singletable.AllowSorting;
 import io.singletable.Budget;
 import io.singletable.ConsistentRead;
 import io.singletable.Counted;
+import io.singletable.Parallel;
 import io.singletable.Query;
 import io.singletable.ReadConsistency;
 import io.singletable.UseIndex;
@@ -129,6 +130,10 @@ public final class SingleTableQueryMethod extends QueryMethod {
 
 	boolean allowsScan() {
 		return annotation(AllowScan.class).isPresent();
+	}
+
+	boolean isParallel() {
+		return annotation(Parallel.class).isPresent();
 	}
 
 	boolean isCounted() {

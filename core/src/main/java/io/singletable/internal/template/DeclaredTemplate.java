@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.singletable.InvalidMappingException;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class DeclaredTemplate {
 
+	/** Which executor the application has is not known, but what needs one is planned. */
+	private static final Parallelism ASSUMED = Parallelism.of(Runnable::run, 1);
+
 	private DeclaredTemplate() {
 	}
 
@@ -31,7 +35,7 @@ public final class DeclaredTemplate {
 	public static SingleTableTemplate of(Collection<Class<?>> types) {
 		EntityRegistry registry = EntityRegistry.of(types, MappingDefaults.standard(),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		return TemplateBuilder.of(new NoClient(), "none", registry).build();
+		return TemplateBuilder.of(new NoClient(), "none", registry).parallelism(ASSUMED).build();
 	}
 
 	/**

@@ -21,19 +21,23 @@ record ObservedParallelOperations(ParallelOperations operations, EntityTypes typ
 	@Override
 	public <T> List<T> saveAll(Iterable<? extends T> entities) {
 		List<T> elements = Elements.of(entities, "entities");
-		return this.observer.observe("save-all", names(elements), () -> this.operations.saveAll(elements));
+		return elements.isEmpty() ? List.of()
+				: this.observer.observe("save-all", names(elements), () -> this.operations.saveAll(elements));
 	}
 
 	@Override
 	public <T> List<T> insertAll(Iterable<? extends T> entities) {
 		List<T> elements = Elements.of(entities, "entities");
-		return this.observer.observe("insert-all", names(elements), () -> this.operations.insertAll(elements));
+		return elements.isEmpty() ? List.of()
+				: this.observer.observe("insert-all", names(elements), () -> this.operations.insertAll(elements));
 	}
 
 	@Override
 	public void deleteAll(Iterable<?> entities) {
 		List<Object> elements = Elements.of(entities, "entities");
-		this.observer.observe("delete-all", names(elements), () -> this.operations.deleteAll(elements));
+		if (!elements.isEmpty()) {
+			this.observer.observe("delete-all", names(elements), () -> this.operations.deleteAll(elements));
+		}
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import io.singletable.AllowSorting;
 import io.singletable.AllowScan;
 import io.singletable.ConsistentRead;
 import io.singletable.Counted;
+import io.singletable.Parallel;
 import io.singletable.Query;
 import io.singletable.UseIndex;
 import io.singletable.repository.support.SimpleSingleTableRepository;
@@ -41,8 +42,8 @@ class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 
 	private static final List<Class<?>> ANNOTATIONS = List.of(AllowFiltering.class, AllowScan.class, AllowSorting.class,
 			Because.class, Budget.class, ConsistentRead.class, Counted.class, Filterable.class, GeneratedId.class,
-			GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class, Query.class, SingleTableEntity.class,
-			Singleton.class, TimeToLive.class, UseIndex.class, Versioned.class);
+			GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class, Parallel.class, Query.class,
+			SingleTableEntity.class, Singleton.class, TimeToLive.class, UseIndex.class, Versioned.class);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

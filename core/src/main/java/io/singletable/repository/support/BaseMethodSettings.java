@@ -3,12 +3,14 @@ package io.singletable.repository.support;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import io.singletable.ConsistentRead;
 import io.singletable.InvalidRepositoryException;
+import io.singletable.Parallel;
 import io.singletable.ReadConsistency;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.springframework.util.ReflectionUtils;
  *
  * @param consistencies the consistency of methods that have a {@link ConsistentRead}, by
  * name
+ * @param parallel names of the methods that have a {@link Parallel}
  * @param collectsAll whether {@code findAll()} returns a collection, as that of
  * {@link org.springframework.data.repository.ListCrudRepository} does: Spring Data would
  * take another {@link Iterable} for one element of it
@@ -30,11 +33,11 @@ import org.springframework.util.ReflectionUtils;
  * base class
  * @param repository the repository interface, null if there is none
  */
-record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean collectsAll, boolean replacesAll,
-		@Nullable Class<?> repository) {
+record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String> parallel, boolean collectsAll,
+		boolean replacesAll, @Nullable Class<?> repository) {
 
 	/** Settings of a repository that declares no method again. */
-	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), false, false, null);
+	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), Set.of(), false, false, null);
 
 	private static final Set<String> OF_ONE = Set.of("findById", "getRequired", "existsById");
 
@@ -47,6 +50,7 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean co
 	 */
 	static BaseMethodSettings of(RepositoryInformation repository) {
 		Map<String, ReadConsistency> consistencies = new HashMap<>();
+		Set<String> parallel = new HashSet<>();
 		boolean collectsAll = false;
 		for (Method method : repository.getRepositoryInterface().getMethods()) {
 			if (repository.isBaseClassMethod(method)) {
@@ -55,13 +59,17 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean co
 					requireOfOne(method, repository);
 					consistencies.merge(method.getName(), annotation.value(), BaseMethodSettings::stronger);
 				}
+				if (AnnotatedElementUtils.hasAnnotation(method, Parallel.class)) {
+					requireOfMany(method, repository);
+					parallel.add(method.getName());
+				}
 				if (isFindAll(method)) {
 					requireIterable(method, repository);
 					collectsAll = collectsAll || Collection.class.isAssignableFrom(method.getReturnType());
 				}
 			}
 		}
-		return new BaseMethodSettings(Map.copyOf(consistencies), collectsAll,
+		return new BaseMethodSettings(Map.copyOf(consistencies), Set.copyOf(parallel), collectsAll,
 				isReplaced(repository.getRepositoryBaseClass()), repository.getRepositoryInterface());
 	}
 
@@ -74,6 +82,15 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean co
 		return Optional.ofNullable(this.consistencies.get(method));
 	}
 
+	/**
+	 * Whether a method sends its requests in parallel.
+	 * @param method its name
+	 * @return {@code true} if it does
+	 */
+	boolean isParallel(String method) {
+		return this.parallel.contains(method);
+	}
+
 	private static ReadConsistency stronger(ReadConsistency one, ReadConsistency other) {
 		return (one == other) ? one : ReadConsistency.STRONG;
 	}
@@ -83,6 +100,16 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, boolean co
 			throw new InvalidRepositoryException(repository.getRepositoryInterface().getName() + "." + method.getName()
 					+ ": @ConsistentRead is supported on findById, getRequired, "
 					+ "existsById and query methods only: remove it here");
+		}
+	}
+
+	private static void requireOfMany(Method method, RepositoryInformation repository) {
+		boolean takesMany = method.getParameterCount() == 1
+				&& Set.of("saveAll", "deleteAll", "deleteAllById").contains(method.getName());
+		if (!takesMany && !isFindAll(method)) {
+			throw new InvalidRepositoryException(repository.getRepositoryInterface().getName() + "." + method.getName()
+					+ ": @Parallel is supported on saveAll, deleteAll(entities), deleteAllById, findAll() and query "
+					+ "methods only: remove it here; to delete all, declare a deleteAllBy()");
 		}
 	}
 

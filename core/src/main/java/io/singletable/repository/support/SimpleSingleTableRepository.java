@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.ReadConsistency;
+import io.singletable.core.ParallelOperations;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.observation.MethodOperation;
@@ -22,9 +24,10 @@ import org.springframework.util.Assert;
 
 /**
  * Base class of repositories, whose methods delegate to the template. If a repository
- * redeclares a method, with {@link io.singletable.ConsistentRead} or with a collection as
- * its result, that declaration is used. May be extended, with the same constructor, and
- * set as {@code repositoryBaseClass}. Thread-safe.
+ * redeclares a method, with {@link io.singletable.ConsistentRead},
+ * {@link io.singletable.Parallel} or with a collection as its result, that declaration is
+ * used. May be extended, with the same constructor, and set as
+ * {@code repositoryBaseClass}. Thread-safe.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -85,6 +88,9 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public <S extends T> List<S> saveAll(Iterable<S> entities) {
+		if (settings().isParallel("saveAll")) {
+			return parallel().saveAll(entities);
+		}
 		List<S> saved = new ArrayList<>();
 		each(entities, "entities", (entity) -> saved.add(save(entity)));
 		return saved;
@@ -122,7 +128,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	@Override
 	public Iterable<T> findAll() {
 		if (settings().collectsAll()) {
-			return this.listing.query().all();
+			return all().all();
 		}
 		Iterable<T> all = streamed();
 		MethodOperation operation = this.findAll;
@@ -130,8 +136,22 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	}
 
 	private Iterable<T> streamed() {
-		TerminatingQuery<T> all = this.listing.query();
+		TerminatingQuery<T> all = all();
 		return () -> all.stream().iterator();
+	}
+
+	private TerminatingQuery<T> all() {
+		TerminatingQuery<T> all = this.listing.query();
+		return settings().isParallel("findAll") ? all.parallel(parallelism()) : all;
+	}
+
+	private ParallelOperations parallel() {
+		return this.operations.parallel(parallelism());
+	}
+
+	/** Start-up fails without, where a method needs it. */
+	private Parallelism parallelism() {
+		return this.operations.parallelism().orElseThrow();
 	}
 
 	@Override
@@ -161,11 +181,19 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public void deleteAllById(Iterable<? extends ID> ids) {
+		if (settings().isParallel("deleteAllById")) {
+			parallel().deleteAllById(ids, type());
+			return;
+		}
 		each(ids, "ids", this::deleteById);
 	}
 
 	@Override
 	public void deleteAll(Iterable<? extends T> entities) {
+		if (settings().isParallel("deleteAll")) {
+			parallel().deleteAll(entities);
+			return;
+		}
 		each(entities, "entities", this::delete);
 	}
 

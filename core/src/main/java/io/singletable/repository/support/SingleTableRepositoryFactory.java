@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.singletable.InvalidRepositoryException;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.repository.CollectionQueryResolver;
@@ -111,8 +113,13 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	protected Object getTargetRepository(RepositoryInformation information) {
 		new BaseMethodRules(information).check();
 		this.methods.add(information);
-		EntityInformation<?, ?> entity = new SingleTableEntityInformation<>(entity(information),
-				BaseMethodSettings.of(information));
+		BaseMethodSettings settings = BaseMethodSettings.of(information);
+		if (!settings.parallel().isEmpty() && this.operations.parallelism().isEmpty()) {
+			throw new InvalidRepositoryException(information.getRepositoryInterface().getName()
+					+ ": @Parallel needs an executor: declare a bean of type " + Parallelism.class.getName()
+					+ ", or build the template with one");
+		}
+		EntityInformation<?, ?> entity = new SingleTableEntityInformation<>(entity(information), settings);
 		Object target = getTargetRepositoryViaReflection(information, entity, this.operations);
 		if (target instanceof SimpleSingleTableRepository<?, ?> simple) {
 			this.planned.onCreation(information, simple);
