@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.singletable.benchmarks.client.CannedHttpClient;
 import io.singletable.benchmarks.client.KeepingDynamoDbClient;
@@ -52,14 +53,17 @@ public final class Contenders {
 	private static final List<String> PEERS = List.of("io.singletable.benchmarks.library.SpringCloudAws",
 			"io.singletable.benchmarks.library.SpringDataDynamoDb");
 
-	/** The name is the library's, the list what it has stored. */
-	private final BiFunction<String, List<Map<String, AttributeValue>>, DynamoDbClient> clients;
+	/** By the library's name. */
+	private final BiFunction<String, StoredItems, DynamoDbClient> clients;
 
 	private final int threads;
 
-	private Contenders(BiFunction<String, List<Map<String, AttributeValue>>, DynamoDbClient> clients, int threads) {
+	private final int leastTickets;
+
+	private Contenders(BiFunction<String, StoredItems, DynamoDbClient> clients, int threads, int leastTickets) {
 		this.clients = clients;
 		this.threads = threads;
+		this.leastTickets = leastTickets;
 	}
 
 	/**
@@ -67,7 +71,7 @@ public final class Contenders {
 	 * @return the contenders
 	 */
 	public static Contenders onStub() {
-		return new Contenders((name, items) -> new StubDynamoDbClient(items), 1);
+		return new Contenders((name, items) -> new StubDynamoDbClient(items.get()), 1, 1);
 	}
 
 	/**
@@ -75,7 +79,7 @@ public final class Contenders {
 	 * @return the contenders
 	 */
 	public static Contenders onPipeline() {
-		return new Contenders((name, items) -> CannedHttpClient.client(items), 1);
+		return new Contenders((name, items) -> CannedHttpClient.client(items.get()), 1, 1);
 	}
 
 	/**
@@ -89,9 +93,19 @@ public final class Contenders {
 		return new Contenders((name, items) -> {
 			DynamoDbClient client = LocalTable.client(endpoint, name + run,
 					Apache5HttpClient.builder().maxConnections(Math.max(50, threads)).build());
-			LocalTable.create(client, items);
+			LocalTable.create(client, items.get());
 			return client;
-		}, threads);
+		}, threads, threads);
+	}
+
+	/**
+	 * Libraries over some other clients.
+	 * @param clients makes a client, given the name of a library
+	 * @param tickets the least number of tickets that are stored
+	 * @return the contenders
+	 */
+	public static Contenders over(BiFunction<String, StoredItems, DynamoDbClient> clients, int tickets) {
+		return new Contenders(clients, 1, tickets);
 	}
 
 	/**
@@ -103,15 +117,17 @@ public final class Contenders {
 	 * library writes that must write the same
 	 */
 	public Map<String, List<Call>> of(Operation operation) {
-		List<TicketData> tickets = TicketData.samples(Math.max(operation.tickets(), this.threads));
+		List<TicketData> tickets = TicketData.samples(Math.max(operation.tickets(), this.leastTickets));
 		Map<String, List<Call>> contenders = new LinkedHashMap<>();
 		Map<String, WrittenForm> forms = new LinkedHashMap<>();
 		Object expected = null;
 		for (Function<DynamoDbClient, Library> factory : libraries()) {
 			KeepingDynamoDbClient kept = new KeepingDynamoDbClient();
 			Library storing = factory.apply(kept);
-			storing.store(tickets);
-			DynamoDbClient client = this.clients.apply(storing.name(), kept.items());
+			DynamoDbClient client = this.clients.apply(storing.name(), () -> {
+				storing.store(tickets);
+				return kept.items();
+			});
 			Library library = factory.apply(client);
 			List<Call> calls = calls(library, operation, tickets);
 			if (calls.isEmpty()) {
@@ -164,6 +180,14 @@ public final class Contenders {
 		if (forms.values().stream().distinct().count() > 1) {
 			throw new IllegalStateException("What " + operation + " writes is not the same: " + forms);
 		}
+	}
+
+	/**
+	 * What a library has stored, in its form.
+	 */
+	@FunctionalInterface
+	public interface StoredItems extends Supplier<List<Map<String, AttributeValue>>> {
+
 	}
 
 }

@@ -44,10 +44,13 @@ public final class SpringDataDynamoDb implements Library {
 
 	@Override
 	public @Nullable Call call(Operation operation, TicketData data) {
-		EnhancedTicket ticket = EnhancedTicket.of(data);
 		return switch (operation) {
-			case PUT -> () -> this.template.save(ticket);
-			case GET -> () -> this.template.load(EnhancedTicket.class, ticket.getPk(), "Ticket");
+			case PUT -> {
+				Alternation<EnhancedTicket> tickets = new Alternation<>(EnhancedTicket.of(data.retitled()),
+						EnhancedTicket.of(data));
+				yield () -> this.template.save(tickets.next());
+			}
+			case GET -> () -> this.template.load(EnhancedTicket.class, "Ticket#" + data.id(), "Ticket");
 			case QUERY_100 -> this::query;
 			default -> null;
 		};

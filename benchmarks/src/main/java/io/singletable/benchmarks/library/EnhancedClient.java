@@ -80,17 +80,21 @@ public final class EnhancedClient<T> implements Library {
 
 	@Override
 	public @Nullable Call call(Operation operation, TicketData data) {
-		T ticket = this.writer.apply(data);
 		return switch (operation) {
-			case PUT -> () -> {
-				this.table.putItem(ticket);
-				return data;
-			};
+			case PUT -> {
+				Alternation<T> tickets = new Alternation<>(this.writer.apply(data.retitled()), this.writer.apply(data));
+				yield () -> put(tickets.next());
+			}
 			case GET -> () -> this.table
 				.getItem(Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build());
 			case QUERY_100 -> this::query;
 			default -> null;
 		};
+	}
+
+	private T put(T ticket) {
+		this.table.putItem(ticket);
+		return ticket;
 	}
 
 	private List<T> query() {

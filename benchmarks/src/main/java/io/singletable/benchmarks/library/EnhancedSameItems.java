@@ -66,9 +66,12 @@ public final class EnhancedSameItems implements Library {
 
 	@Override
 	public @Nullable Call call(Operation operation, TicketData data) {
-		EnhancedStoredTicket ticket = ticket("Ticket", data);
 		return switch (operation) {
-			case PUT -> () -> put(ticket);
+			case PUT -> {
+				Alternation<EnhancedStoredTicket> tickets = new Alternation<>(ticket("Ticket", data.retitled()),
+						ticket("Ticket", data));
+				yield () -> put(tickets.next());
+			}
 			case GET -> () -> this.table
 				.getItem(Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build());
 			case QUERY_100 -> this::query;

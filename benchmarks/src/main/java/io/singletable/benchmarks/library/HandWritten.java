@@ -48,7 +48,10 @@ public final class HandWritten implements Library {
 	@Override
 	public @Nullable Call call(Operation operation, TicketData ticket) {
 		return switch (operation) {
-			case PUT -> () -> put(ticket);
+			case PUT -> {
+				Alternation<TicketData> tickets = new Alternation<>(ticket.retitled(), ticket);
+				yield () -> put(tickets.next());
+			}
 			case GET -> () -> get(ticket.id());
 			case QUERY_100 -> () -> query(TicketData.STATUS);
 			case VERSIONED_SAVE -> {

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public enum Operation {
 
-	/** Store one entity, whatever is there. */
+	/** Store one entity, whatever is there, with another title. */
 	PUT(1, true, EnumSet.allOf(Tier.class)),
 
 	/** Read one entity by its id. */

@@ -67,7 +67,10 @@ public final class SameItems implements Library {
 	@Override
 	public @Nullable Call call(Operation operation, TicketData ticket) {
 		return switch (operation) {
-			case PUT -> () -> put(ticket);
+			case PUT -> {
+				Alternation<TicketData> tickets = new Alternation<>(ticket.retitled(), ticket);
+				yield () -> put(tickets.next());
+			}
 			case GET, REPOSITORY_GET -> () -> get(ticket.id());
 			case QUERY_100, REPOSITORY_QUERY_100 -> () -> query(TicketData.STATUS);
 			case VERSIONED_SAVE -> {

@@ -50,9 +50,12 @@ public final class SingleTableLibrary implements Library {
 
 	@Override
 	public @Nullable Call call(Operation operation, TicketData ticket) {
-		SingleTableTicket.Plain plain = SingleTableTicket.Plain.of(ticket);
 		return switch (operation) {
-			case PUT -> () -> this.template.save(plain);
+			case PUT -> {
+				Alternation<SingleTableTicket.Plain> tickets = new Alternation<>(
+						SingleTableTicket.Plain.of(ticket.retitled()), SingleTableTicket.Plain.of(ticket));
+				yield () -> this.template.save(tickets.next());
+			}
 			case GET -> () -> this.template.findById(ticket.id(), SingleTableTicket.Plain.class).orElseThrow();
 			case REPOSITORY_GET -> () -> this.repository.findById(ticket.id()).orElseThrow();
 			case QUERY_100 -> () -> this.template.query(SingleTableTicket.Plain.class)

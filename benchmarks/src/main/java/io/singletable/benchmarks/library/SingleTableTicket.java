@@ -66,9 +66,9 @@ final class SingleTableTicket {
 			Instant createdAt, Instant updatedAt, List<String> tags, Map<String, String> labels, boolean escalated) {
 
 		static Compressed of(TicketData data) {
-			return new Compressed(data.id(), null, null, data.customerId(), data.title(), data.body(), data.status(),
-					data.priority(), data.assignee(), data.createdAt(), data.updatedAt(), data.tags(), data.labels(),
-					data.escalated());
+			return new Compressed(data.id(), null, null, data.customerId(), data.title(), data.body().repeat(2),
+					data.status(), data.priority(), data.assignee(), data.createdAt(), data.updatedAt(), data.tags(),
+					data.labels(), data.escalated());
 		}
 
 	}

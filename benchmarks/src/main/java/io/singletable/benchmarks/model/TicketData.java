@@ -45,6 +45,14 @@ public record TicketData(String id, String customerId, String title, String body
 		return samples;
 	}
 
+	/**
+	 * The ticket with another title, of the same length.
+	 */
+	public TicketData retitled() {
+		return new TicketData(id(), customerId(), "m" + title().substring(1), body(), status(), priority(), assignee(),
+				createdAt(), updatedAt(), tags(), labels(), escalated());
+	}
+
 	private static TicketData sample(int number) {
 		Instant created = Instant.parse("2026-03-01T08:15:30.123456Z").plusSeconds(61L * number);
 		return new TicketData("01JD8Z3M7Q4T9V2B6N1R5%05d".formatted(number), "c-" + (number % 17),

@@ -43,11 +43,15 @@ public final class SpringCloudAws implements Library {
 
 	@Override
 	public @Nullable Call call(Operation operation, TicketData data) {
-		EnhancedTicket ticket = EnhancedTicket.of(data);
 		return switch (operation) {
-			case PUT -> () -> this.template.save(ticket);
-			case GET -> () -> this.template
-				.load(Key.builder().partitionValue(ticket.getPk()).sortValue("Ticket").build(), EnhancedTicket.class);
+			case PUT -> {
+				Alternation<EnhancedTicket> tickets = new Alternation<>(EnhancedTicket.of(data.retitled()),
+						EnhancedTicket.of(data));
+				yield () -> this.template.save(tickets.next());
+			}
+			case GET -> () -> this.template.load(
+					Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build(),
+					EnhancedTicket.class);
 			case QUERY_100 -> this::query;
 			default -> null;
 		};

@@ -1,0 +1,7 @@
+/**
+ * What operations cost, counted: requests, items, bytes and request units.
+ */
+@NullMarked
+package io.singletable.benchmarks.count;
+
+import org.jspecify.annotations.NullMarked;
