@@ -176,7 +176,7 @@ class HistoryIntegrationTests {
 		this.notes.table.clock().advance(Duration.ofMinutes(1));
 		this.requests.take();
 		Note restored = this.template.restore("n", 1, Note.class);
-		assertThat(this.requests.takeActions()).containsExactly("GetItem", "GetItem", "TransactWriteItems");
+		assertThat(this.requests.takeActions()).containsExactly("BatchGetItem", "TransactWriteItems");
 		assertThat(restored.text()).isEqualTo("1");
 		assertThat(restored.version()).isEqualTo(3);
 		assertThat(restored.createdAt()).isEqualTo(first.createdAt());
@@ -210,7 +210,7 @@ class HistoryIntegrationTests {
 	void restoreThatLosesARaceIsRefused() {
 		Note note = this.notes.write(this.template, "n", 2);
 		SingleTableTemplate other = this.notes.template(0);
-		After saveMeanwhile = After.the(2, "GetItem", () -> other.save(note.with("3")));
+		After saveMeanwhile = After.the(1, "BatchGetItem", () -> other.save(note.with("3")));
 		SingleTableTemplate racing = this.notes.template(0, LocalDynamoDb.newClient(saveMeanwhile));
 		assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> racing.restore("n", 1, Note.class))
 			.satisfies((ex) -> assertThat(ex.stored())
@@ -223,7 +223,7 @@ class HistoryIntegrationTests {
 		Note note = this.notes.write(this.template, "n", 2);
 		this.requests.take();
 		assertThat(this.template.restore("n", 1, 2, Note.class).version()).isEqualTo(3);
-		assertThat(this.requests.takeActions()).containsExactly("GetItem", "GetItem", "TransactWriteItems");
+		assertThat(this.requests.takeActions()).containsExactly("BatchGetItem", "TransactWriteItems");
 		this.template.deleteById(note.id(), Note.class);
 		assertThat(this.template.restore("n", 1, 4, Note.class).version()).isEqualTo(5);
 	}

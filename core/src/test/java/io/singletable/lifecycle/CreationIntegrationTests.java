@@ -288,7 +288,7 @@ class CreationIntegrationTests {
 		change("~v#Kept#k", "Kept#00000000000000000001", Map.of(), "createdAt", "createdBy");
 		this.requests.takeActions();
 		Kept restored = this.template.restore("k", 1, Kept.class);
-		assertThat(this.requests.takeActions()).containsExactly("GetItem", "GetItem", "TransactWriteItems");
+		assertThat(this.requests.takeActions()).containsExactly("BatchGetItem", "TransactWriteItems");
 		assertThat(restored.createdAt()).isEqualTo(first.createdAt());
 		assertThat(restored.createdBy()).isEqualTo("bob");
 		assertThat(restored.version()).isEqualTo(3);

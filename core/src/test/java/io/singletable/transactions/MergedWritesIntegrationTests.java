@@ -60,9 +60,9 @@ class MergedWritesIntegrationTests {
 			delete    | usage  | conflict  | absent    | absent    | absent     | absent    | absent   | - PP      | absent    | usage      | absent    | conflict
 			delete id | usage  | conflict  | absent    | absent    | absent     | absent    | absent   | - GPP     | absent    | usage      | absent    | conflict
 			delete if | usage  | conflict  | absent    | absent    | absent     | absent    | absent   | - GPP     | absent    | usage      | absent    | conflict
-			restore   | exists | 3 v3 GGPP | 3 v3 GGPP | 3 v3 GGPP | 10 v3 GGPP | 3 v3 GGPP | - GGPP   | - GGPP    | - GGPP    | 0 v3 GGGPP | 0 v3 GGPP | 0 v3 GGPP
-			require   | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 GPP  | 11 v3 GPP  | 3 v3 GPP  | - PP     | - GPP     | - GPP     | 0 v3 GGPP  | 1 v2 C    | 1 v2 C
-			unchanged | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 GPP  | 11 v3 GPP  | 3 v3 GPP  | - PP     | - GPP     | - GPP     | 0 v3 GGPP  | 1 v2 C    | 1 v2 C
+			restore   | exists | 3 v3 BPP  | 3 v3 BPP  | 3 v3 BPP  | 10 v3 BPP  | 3 v3 BPP  | - BPP    | - BPP     | - BPP     | 0 v3 BGPP  | 0 v3 BPP  | 0 v3 BPP
+			require   | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 GPP  | 11 v3 GPP  | 3 v3 GPP  | - PP     | - GPP     | - GPP     | 0 v3 BPP   | 1 v2 C    | 1 v2 C
+			unchanged | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 GPP  | 11 v3 GPP  | 3 v3 GPP  | - PP     | - GPP     | - GPP     | 0 v3 BPP   | 1 v2 C    | 1 v2 C
 			""";
 
 	private static final String NUMBERED = """

@@ -20,6 +20,7 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -167,6 +168,29 @@ public final class PointReader {
 
 	Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency) {
 		return get(type, key, consistency, Selection.ALL);
+	}
+
+	/**
+	 * Read the current item of an entity, whether it is alive or not, together with
+	 * another of its items: one strongly consistent BatchGetItem.
+	 * @return the items that exist, by their keys
+	 */
+	Map<ItemKey, Map<String, AttributeValue>> currentWith(EntityMetadata<?> type, ItemKey current, ItemKey other) {
+		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
+		PendingItem pending = this.ownWrites.find(type, current);
+		if (pending != null) {
+			get(type, other, ReadConsistency.STRONG, Selection.ALL).ifPresent((item) -> items.put(other, item));
+			if (pending.item() != null) {
+				items.put(current, pending.item());
+			}
+			return items;
+		}
+		KeyNames names = this.layout.keyNames();
+		this.batches
+			.read(type.typeName(), List.of(current.toAttributes(names), other.toAttributes(names)), Selection.ALL,
+					ReadConsistency.STRONG, QueryMeter.disabled())
+			.forEach((item) -> items.put(ItemKey.of(names, item), item));
+		return items;
 	}
 
 	/**

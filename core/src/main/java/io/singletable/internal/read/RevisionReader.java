@@ -17,6 +17,7 @@ import io.singletable.VersionMetadata;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.CommitFormat;
 import io.singletable.internal.layout.IndexProjection;
@@ -113,6 +114,29 @@ public final class RevisionReader {
 	public <T> Optional<StoredEntity<T>> content(EntityMetadata<T> type, Object id, long version) {
 		return item(type, id, version).filter((item) -> !this.layout.header(item).deleted())
 			.map((item) -> this.items.read(type, item, id));
+	}
+
+	/**
+	 * Read the content of a version, and the current item that it is to replace: one
+	 * BatchGetItem.
+	 * @param <T> the entity
+	 * @param type the entity's type
+	 * @param id its id
+	 * @param version number of the version
+	 * @return both, as far as they exist
+	 */
+	public <T> RestorableVersion<T> restorable(EntityMetadata<T> type, Object id, long version) {
+		ItemKey head = this.keyRules.possibleKey(type, id).orElse(null);
+		RevisionKeys keys = keys(type, id).orElse(null);
+		if (version < 1 || head == null || keys == null) {
+			return new RestorableVersion<>(null, null);
+		}
+		Map<ItemKey, Map<String, AttributeValue>> found = this.points.currentWith(type, head, keys.key(version));
+		Map<String, AttributeValue> content = found.get(keys.key(version));
+		Map<String, AttributeValue> current = found.get(head);
+		return new RestorableVersion<>(
+				(content != null && !this.layout.header(content).deleted()) ? this.items.read(type, content, id) : null,
+				(current != null) ? new StoredItem(type, id, this.layout.header(current), current, this.items) : null);
 	}
 
 	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, Object id, long version) {

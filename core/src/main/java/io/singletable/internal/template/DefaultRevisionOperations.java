@@ -15,7 +15,7 @@ import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.AsOfSearch;
-import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.RestorableVersion;
 import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.RevisionSearch;
 import io.singletable.internal.write.EntityWriter;
@@ -34,8 +34,6 @@ final class DefaultRevisionOperations implements RevisionOperations {
 
 	private final EntityTypes types;
 
-	private final PointReader points;
-
 	private final RevisionReader revisions;
 
 	private final RevisionSearch search;
@@ -48,10 +46,9 @@ final class DefaultRevisionOperations implements RevisionOperations {
 
 	private final Listings listings;
 
-	DefaultRevisionOperations(EntityTypes types, PointReader points, RevisionReader revisions, RevisionSearch search,
-			AsOfSearch asOf, EntityWriter writer, HistoryPruner history, Listings listings) {
+	DefaultRevisionOperations(EntityTypes types, RevisionReader revisions, RevisionSearch search, AsOfSearch asOf,
+			EntityWriter writer, HistoryPruner history, Listings listings) {
 		this.types = types;
-		this.points = points;
 		this.revisions = revisions;
 		this.search = search;
 		this.asOf = asOf;
@@ -102,15 +99,17 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	@Override
 	public <T> T restore(Object id, long version, Class<T> type) {
 		EntityMetadata<? super T> metadata = this.types.versioned(type);
-		T content = content(metadata, id, version, type);
-		return this.writer.restore(metadata, content, current(metadata, id));
+		RestorableVersion<? super T> restorable = this.revisions.restorable(metadata, id, version);
+		T content = content(metadata, restorable, version, type);
+		return this.writer.restore(metadata, content, current(metadata, restorable));
 	}
 
 	@Override
 	public <T> T restore(Object id, long version, long current, Class<T> type) {
 		EntityMetadata<? super T> metadata = this.types.versioned(type);
-		T content = content(metadata, id, version, type);
-		StoredItem stored = current(metadata, id);
+		RestorableVersion<? super T> restorable = this.revisions.restorable(metadata, id, version);
+		T content = content(metadata, restorable, version, type);
+		StoredItem stored = current(metadata, restorable);
 		if (stored.header().version() != current) {
 			throw new VersionConflictException("The " + metadata + " has been changed since it was loaded: version "
 					+ current + " was expected, but version " + stored.header().version()
@@ -119,10 +118,13 @@ final class DefaultRevisionOperations implements RevisionOperations {
 		return this.writer.restore(metadata, content, stored);
 	}
 
-	private <T> T content(EntityMetadata<? super T> type, Object id, long version, Class<T> requested) {
-		StoredEntity<? super T> stored = this.revisions.content(type, id, version)
-			.orElseThrow(() -> new EntityNotFoundException("Version " + version + " of this " + type
-					+ " is not kept, or is a delete marker: restore a version with content"));
+	private <T> T content(EntityMetadata<? super T> type, RestorableVersion<? super T> restorable, long version,
+			Class<T> requested) {
+		StoredEntity<? super T> stored = restorable.content();
+		if (stored == null) {
+			throw new EntityNotFoundException("Version " + version + " of this " + type
+					+ " is not kept, or is a delete marker: restore a version with content");
+		}
 		if (stored.header().schemaVersion() > type.schemaVersion()) {
 			throw new NewerSchemaException("Version " + version + " of this " + type + " has schema version "
 					+ stored.header().schemaVersion() + ", but this application supports " + type.schemaVersion()
@@ -131,9 +133,12 @@ final class DefaultRevisionOperations implements RevisionOperations {
 		return TypeNarrowing.narrow(stored.entity(), requested);
 	}
 
-	private StoredItem current(EntityMetadata<?> type, Object id) {
-		return this.points.currentItem(type, id)
-			.orElseThrow(() -> new EntityNotFoundException("There is no " + type + " with this id"));
+	private static StoredItem current(EntityMetadata<?> type, RestorableVersion<?> restorable) {
+		StoredItem current = restorable.current();
+		if (current == null) {
+			throw new EntityNotFoundException("There is no " + type + " with this id");
+		}
+		return current;
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.singletable.internal.template;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -79,7 +78,7 @@ record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections p
 	}
 
 	private OperationDescription updateAfterRead(EntityMetadata<?> type) {
-		return afterReads(EntityOperation.UPDATE, optional(strong()), 1, cost(type, Intent.UPDATE),
+		return afterRead(EntityOperation.UPDATE, GET, optional(strong()), cost(type, Intent.UPDATE),
 				RequestCount.between(1, 2, "1, and 1 before it if the entity has no created date"));
 	}
 
@@ -119,8 +118,8 @@ record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections p
 										+ "rounded up",
 								List.of(new UnitEstimate.Example("one version of up to 4 KB", 1),
 										new UnitEstimate.Example("16 versions of 1 KB", 4))))));
-		operations.add(afterReads(EntityOperation.RESTORE, strong().then(strong()), 2, cost(type, Intent.RESTORE),
-				RequestCount.of(3)));
+		operations.add(afterRead(EntityOperation.RESTORE, "BatchGetItem", strong().then(strong()),
+				cost(type, Intent.RESTORE), RequestCount.of(2)));
 		operations.add(purge(type));
 	}
 
@@ -162,11 +161,9 @@ record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections p
 				CostEstimate.ofWrite(requests, write.units()));
 	}
 
-	private static OperationDescription afterReads(EntityOperation operation, UnitEstimate reads, int number,
+	private static OperationDescription afterRead(EntityOperation operation, String request, UnitEstimate reads,
 			WriteCost write, RequestCount requests) {
-		List<String> sent = new ArrayList<>(Collections.nCopies(number, GET));
-		sent.add(write.request());
-		return new OperationDescription(operation, sent, write.actions(),
+		return new OperationDescription(operation, List.of(request, write.request()), write.actions(),
 				new CostEstimate(requests, reads, write.units()));
 	}
 

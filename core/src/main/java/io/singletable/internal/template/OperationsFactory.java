@@ -144,7 +144,7 @@ final class OperationsFactory {
 				queries, listings, queries(queries, queryDeletes, sends),
 				collections(queries,
 						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),
-				new DefaultRevisionOperations(types, points, revisions,
+				new DefaultRevisionOperations(types, revisions,
 						new RevisionSearch(revisions, this.layout, plainReader, itemWriter, reads), asOf, writer,
 						pruner, listings),
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),

@@ -1,7 +1,6 @@
 package io.singletable.repository.support;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -42,8 +41,6 @@ import org.springframework.util.Assert;
 final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, ID, Long>, VersionedOperations<T, ID> {
 
 	/** Number of versions in one window while reading a history. */
-	private static final int CHUNK = 100;
-
 	private final SingleTableOperations operations;
 
 	private final Class<T> type;
@@ -114,27 +111,15 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 		return this.operations.findChanges(id, this.type, position, limit);
 	}
 
-	/**
-	 * One pass finds the page and counts: counting separately would cost the same read
-	 * units again.
-	 */
 	@Override
 	public Page<Revision<Long, T>> findRevisions(ID id, Pageable pageable) {
 		Assert.notNull(pageable, "pageable must not be null");
 		Direction order = order(pageable.getSort());
-		if (pageable.isUnpaged()) {
-			return new PageImpl<>(all(id, order));
-		}
-		List<Revision<Long, T>> page = new ArrayList<>();
-		long end = pageable.getOffset() + pageable.getPageSize();
-		long total = 0;
-		for (Revision<Long, T> revision : (Iterable<Revision<Long, T>>) revisions(id, order, CHUNK)::iterator) {
-			if (total >= pageable.getOffset() && total < end) {
-				page.add(revision);
-			}
-			total++;
-		}
-		return new PageImpl<>(page, pageable, total);
+		return pageable.isUnpaged() ? new PageImpl<>(all(id, order))
+				: new RevisionPage<T>(pageable,
+						(position, limit) -> this.operations.findRevisions(id, this.type, position, limit),
+						(position, limit) -> this.operations.findVersions(id, this.type, position, limit))
+					.read(start(order));
 	}
 
 	private static Direction order(Sort sort) {
