@@ -25,17 +25,25 @@ final class AttributeValueGenerator extends PayloadGenerator {
 
 	private static final AttributeValue NULL = AttributeValue.createNul(true);
 
-	private WriteLevel level = WriteLevel.root();
+	/** Attributes of what is no item. */
+	private static final int FEW = 12;
+
+	private WriteLevel level;
 
 	/**
 	 * Create a generator of one value.
 	 */
 	AttributeValueGenerator(JsonMapper mapper, ReadLimits limits) {
-		this(mapper, PayloadNames.unchecked(limits), limits);
+		this(mapper, PayloadNames.unchecked(limits), limits, FEW);
 	}
 
-	AttributeValueGenerator(JsonMapper mapper, PayloadNames names, ReadLimits limits) {
+	/**
+	 * Create a generator of attributes.
+	 * @param size how many there will be, with those that the caller adds to them
+	 */
+	AttributeValueGenerator(JsonMapper mapper, PayloadNames names, ReadLimits limits, int size) {
 		super(mapper, names, limits);
+		this.level = WriteLevel.root(size);
 	}
 
 	/** The attributes of the object that was written; a new map. */

@@ -34,6 +34,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ItemWriter {
 
+	/** Keys and header. */
+	private static final int OF_ALL_ITEMS = 8;
+
 	private final TableLayout layout;
 
 	private final WrittenShards shards;
@@ -168,8 +171,11 @@ public final class ItemWriter {
 				.map(StoredProperty::attribute)
 				.filter((name) -> !carried.contains(name))
 				.collect(Collectors.toCollection(LinkedHashSet::new));
+			// No property has a reserved name, but a key of an any-getter may be one.
+			Predicate<String> reserved = (name) -> !properties.contains(name) && layout.isReserved(name);
+			int size = properties.size() + OF_ALL_ITEMS + 2 * (concrete.indexKeys().size() + 1);
 			return new PayloadForm<>(concrete.javaType(),
-					payloads.writer(concrete.javaType(), type.nulls(), layout::isReserved),
+					payloads.writer(concrete.javaType(), type.nulls(), reserved, size),
 					(name) -> !carried.contains(name), type.compression() == Compression.GZIP, properties,
 					concrete.filterable(), layout.attributeNames().data());
 		}

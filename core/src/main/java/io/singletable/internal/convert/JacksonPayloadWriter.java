@@ -30,8 +30,10 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 
 	private final Predicate<String> reserved;
 
+	private final int size;
+
 	JacksonPayloadWriter(Class<T> type, JsonMapper mapper, JacksonPayloadReader<T> reader, PayloadLimits limits,
-			ReadLimits readLimits, Predicate<String> reserved) {
+			ReadLimits readLimits, Predicate<String> reserved, int size) {
 		this.type = type;
 		this.mapper = mapper;
 		this.writer = mapper.writerFor(type);
@@ -39,11 +41,13 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 		this.limits = limits;
 		this.readLimits = readLimits;
 		this.reserved = reserved;
+		this.size = size;
 	}
 
 	@Override
 	public Map<String, AttributeValue> write(T entity, Predicate<String> included) {
-		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, names(included), this.readLimits);
+		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, names(included), this.readLimits,
+				this.size);
 		try {
 			this.writer.writeValue(generator, entity);
 			requireReadable(generator, entity);

@@ -25,7 +25,8 @@ final class PayloadNames {
 
 	private final ReadLimits limits;
 
-	private final Set<String> dropped = new HashSet<>();
+	/** Few, as a rule: what of an entity is stored outside of its payload. */
+	private Set<String> dropped = Set.of();
 
 	/** What the open levels are written from, where that is known. */
 	private @Nullable Object[] sources = new Object[8];
@@ -70,7 +71,7 @@ final class PayloadNames {
 					+ "', which is read as the stored name of a property: use another key");
 		}
 		this.dropsNext = this.level == 1 && !this.included.test(name);
-		if (this.dropsNext && !this.dropped.add(name)) {
+		if (this.dropsNext && !drop(name)) {
 			throw new UnstorableValueException("the stored name '" + name
 					+ "' belongs to a property and is written a second time: use another name");
 		}
@@ -79,6 +80,18 @@ final class PayloadNames {
 					+ "' is a key, or starts with '_' and is reserved: store it under another name");
 		}
 		return !this.dropsNext;
+	}
+
+	/** Whether the name is dropped for the first time. */
+	private boolean drop(String name) {
+		if (this.dropped.isEmpty()) {
+			this.dropped = Set.of(name);
+			return true;
+		}
+		if (this.dropped.size() == 1) {
+			this.dropped = new HashSet<>(this.dropped);
+		}
+		return this.dropped.add(name);
 	}
 
 	/**

@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Payloads {
 
+	/** Attributes of items whose number is not known. */
+	private static final int MANY = 24;
+
 	private final JsonMapper mapper;
 
 	private final InclusionMappers inclusions;
@@ -65,7 +68,7 @@ public final class Payloads {
 	 * @return the writer
 	 */
 	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls) {
-		return writer(type, nulls, (name) -> false);
+		return writer(type, nulls, (name) -> false, MANY);
 	}
 
 	/**
@@ -73,12 +76,14 @@ public final class Payloads {
 	 * @param type the class of the entities, exactly
 	 * @param nulls how null properties are stored
 	 * @param reserved names of attributes that payloads must not have
+	 * @param size how many attributes the items have, those of others included: so many
+	 * have room in what is written
 	 * @param <T> the class
 	 * @return the writer
 	 */
-	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, Predicate<String> reserved) {
+	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, Predicate<String> reserved, int size) {
 		return new JacksonPayloadWriter<>(type, mapperFor(nulls), jacksonReader(type), this.limits, this.readLimits,
-				reserved);
+				reserved, size);
 	}
 
 	/**

@@ -1,7 +1,7 @@
 package io.singletable.internal.convert;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.TokenStreamContext;
 
+import org.springframework.util.CollectionUtils;
+
 /**
  * An array or object that is being built, or the root that takes the whole.
  */
 final class WriteLevel extends TokenStreamContext {
 
+	/** Room for the elements of what does not say how many it has. */
+	private static final int ELEMENTS = 4;
+
+	/** Room for the fields of what does not say how many it has. */
+	private static final int FIELDS = 12;
+
 	private final @Nullable WriteLevel parent;
 
-	private final List<AttributeValue> elements;
+	private List<AttributeValue> elements;
 
 	private final Map<String, AttributeValue> fields;
 
@@ -30,26 +38,37 @@ final class WriteLevel extends TokenStreamContext {
 	/** Of the root: the object that was written, before it is wrapped. */
 	private @Nullable Map<String, AttributeValue> object;
 
-	private WriteLevel(int type, @Nullable WriteLevel parent, @Nullable Object source) {
+	/** Of the root: how many attributes are to have room in the object. */
+	private final int size;
+
+	private WriteLevel(int type, @Nullable WriteLevel parent, @Nullable Object source, int size) {
 		this._type = type;
 		this._index = -1;
 		this._nestingDepth = (parent != null) ? parent._nestingDepth + 1 : 0;
 		this.parent = parent;
 		this.source = source;
-		this.elements = (type != TYPE_OBJECT) ? new ArrayList<>(4) : List.of();
-		this.fields = (type == TYPE_OBJECT) ? new LinkedHashMap<>() : Map.of();
+		this.size = size;
+		this.elements = (type == TYPE_ARRAY) ? new ArrayList<>(size) : List.of();
+		this.fields = (type == TYPE_OBJECT) ? CollectionUtils.newLinkedHashMap(size) : Map.of();
 	}
 
-	static WriteLevel root() {
-		return new WriteLevel(TYPE_ROOT, null, null);
+	/**
+	 * The root of what is written.
+	 * @param size how many attributes the written object will have, with those that are
+	 * added to it later
+	 */
+	static WriteLevel root(int size) {
+		return new WriteLevel(TYPE_ROOT, null, null, size);
 	}
 
 	WriteLevel array(@Nullable Object array) {
-		return new WriteLevel(TYPE_ARRAY, this, array);
+		return new WriteLevel(TYPE_ARRAY, this, array,
+				(array instanceof Collection<?> collection) ? collection.size() : ELEMENTS);
 	}
 
 	WriteLevel object(@Nullable Object object) {
-		return new WriteLevel(TYPE_OBJECT, this, object);
+		int fields = (object instanceof Map<?, ?> map) ? map.size() : FIELDS;
+		return new WriteLevel(TYPE_OBJECT, this, object, inRoot() ? this.size : fields);
 	}
 
 	WriteLevel endArray() {
@@ -89,6 +108,9 @@ final class WriteLevel extends TokenStreamContext {
 	void add(AttributeValue value) {
 		this._index++;
 		if (!inObject()) {
+			if (inRoot() && this.elements.isEmpty()) {
+				this.elements = new ArrayList<>(1);
+			}
 			this.elements.add(value);
 			return;
 		}
