@@ -32,6 +32,17 @@ public final class KeyText {
 		if (text.isEmpty()) {
 			return EMPTY;
 		}
+		int length = text.length();
+		for (int i = 0; i < length; i++) {
+			char c = text.charAt(i);
+			if (c <= ESCAPE || Character.isSurrogate(c)) {
+				return encodeSpecial(text);
+			}
+		}
+		return text;
+	}
+
+	private static String encodeSpecial(String text) {
 		if (unpairedSurrogate(text) >= 0) {
 			throw new UnencodableValueException(
 					"it is ill-formed UTF-16 (an unpaired surrogate), which can't be encoded in UTF-8");

@@ -1,5 +1,6 @@
 package io.singletable.internal.key;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Optional;
 
@@ -12,17 +13,18 @@ record TimeEncoding(TimeFormat format, boolean reversed) implements KeyEncoding 
 
 	@Override
 	public String encode(Object value) {
-		char[] text = this.format.pattern().toCharArray();
+		byte[] text = this.format.pattern().clone();
 		this.format.write(KeyEncodings.cast(this.format.javaType(), value), text);
 		if (this.reversed) {
 			complement(text);
 		}
-		return new String(text);
+		return new String(text, StandardCharsets.ISO_8859_1);
 	}
 
 	@Override
 	public Object decode(String encoded) {
-		char[] text = encoded.toCharArray();
+		// What is not in it becomes a question mark, which no pattern has.
+		byte[] text = encoded.getBytes(StandardCharsets.ISO_8859_1);
 		if (!matches(text)) {
 			throw notEncoded();
 		}
@@ -43,17 +45,17 @@ record TimeEncoding(TimeFormat format, boolean reversed) implements KeyEncoding 
 		return this.reversed ? Optional.empty() : Optional.of(new TimeEncoding(this.format, true));
 	}
 
-	private boolean matches(char[] text) {
-		String pattern = this.format.pattern();
-		if (text.length != pattern.length()) {
+	private boolean matches(byte[] text) {
+		byte[] pattern = this.format.pattern();
+		if (text.length != pattern.length) {
 			return false;
 		}
 		for (int i = 0; i < text.length; i++) {
-			char c = text[i];
-			boolean matches = switch (pattern.charAt(i)) {
+			byte c = text[i];
+			boolean matches = switch (pattern[i]) {
 				case TimeFormat.DIGIT -> c >= '0' && c <= '9';
 				case TimeFormat.SIGN -> c == '+' || c == '-';
-				default -> c == pattern.charAt(i);
+				default -> c == pattern[i];
 			};
 			if (!matches) {
 				return false;
@@ -62,12 +64,12 @@ record TimeEncoding(TimeFormat format, boolean reversed) implements KeyEncoding 
 		return true;
 	}
 
-	private void complement(char[] text) {
-		String pattern = this.format.pattern();
+	private void complement(byte[] text) {
+		byte[] pattern = this.format.pattern();
 		for (int i = 0; i < text.length; i++) {
-			switch (pattern.charAt(i)) {
-				case TimeFormat.DIGIT -> text[i] = (char) ('0' + '9' - text[i]);
-				case TimeFormat.SIGN -> text[i] = (text[i] == '+') ? '-' : '+';
+			switch (pattern[i]) {
+				case TimeFormat.DIGIT -> text[i] = (byte) ('0' + '9' - text[i]);
+				case TimeFormat.SIGN -> text[i] = (byte) ((text[i] == '+') ? '-' : '+');
 				default -> {
 				}
 			}

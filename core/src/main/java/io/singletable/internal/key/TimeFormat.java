@@ -1,5 +1,6 @@
 package io.singletable.internal.key;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -33,21 +34,21 @@ enum TimeFormat {
 	TIME(LocalTime.class, "00:00:00.000000000", (value, text) -> TimeText.writeTime((LocalTime) value, text, 0),
 			(text) -> TimeText.readTime(text, 0));
 
-	static final char DIGIT = '0';
+	static final byte DIGIT = '0';
 
-	static final char SIGN = '+';
+	static final byte SIGN = '+';
 
 	private final Class<?> javaType;
 
-	private final String pattern;
+	private final byte[] pattern;
 
-	private final BiConsumer<Object, char[]> writer;
+	private final BiConsumer<Object, byte[]> writer;
 
-	private final Function<char[], Object> reader;
+	private final Function<byte[], Object> reader;
 
-	TimeFormat(Class<?> javaType, String pattern, BiConsumer<Object, char[]> writer, Function<char[], Object> reader) {
+	TimeFormat(Class<?> javaType, String pattern, BiConsumer<Object, byte[]> writer, Function<byte[], Object> reader) {
 		this.javaType = javaType;
-		this.pattern = pattern;
+		this.pattern = pattern.getBytes(StandardCharsets.ISO_8859_1);
 		this.writer = writer;
 		this.reader = reader;
 	}
@@ -56,7 +57,10 @@ enum TimeFormat {
 		return this.javaType;
 	}
 
-	String pattern() {
+	/**
+	 * The pattern in ASCII, not to be modified.
+	 */
+	byte[] pattern() {
 		return this.pattern;
 	}
 
@@ -64,7 +68,7 @@ enum TimeFormat {
 	 * Write a value over a copy of the pattern.
 	 * @throws UnencodableValueException if it doesn't fit
 	 */
-	void write(Object value, char[] text) {
+	void write(Object value, byte[] text) {
 		this.writer.accept(value, text);
 	}
 
@@ -72,7 +76,7 @@ enum TimeFormat {
 	 * Read a value from a text that matches the pattern.
 	 * @throws java.time.DateTimeException if it is none
 	 */
-	Object read(char[] text) {
+	Object read(byte[] text) {
 		return this.reader.apply(text);
 	}
 

@@ -28,18 +28,18 @@ final class TimeText {
 	private TimeText() {
 	}
 
-	static void writeOffsetDateTime(OffsetDateTime time, char[] text) {
+	static void writeOffsetDateTime(OffsetDateTime time, byte[] text) {
 		writeInstant(time.toInstant(), text);
 		int seconds = time.getOffset().getTotalSeconds();
 		if (seconds % 60 != 0) {
 			throw new UnencodableValueException("its offset has seconds");
 		}
-		text[SIGN_AT] = (seconds < 0) ? '-' : '+';
+		text[SIGN_AT] = (byte) ((seconds < 0) ? '-' : '+');
 		write(Math.abs(seconds) / 3600, text, SIGN_AT + 1, 2);
 		write(Math.abs(seconds) / 60 % 60, text, SIGN_AT + 4, 2);
 	}
 
-	static OffsetDateTime readOffsetDateTime(char[] text) {
+	static OffsetDateTime readOffsetDateTime(byte[] text) {
 		int hours = read(text, SIGN_AT + 1, 2);
 		int minutes = read(text, SIGN_AT + 4, 2);
 		boolean negative = text[SIGN_AT] == '-';
@@ -51,7 +51,7 @@ final class TimeText {
 		return readInstant(text).atOffset(offset);
 	}
 
-	static void writeInstant(Instant instant, char[] text) {
+	static void writeInstant(Instant instant, byte[] text) {
 		long second = instant.getEpochSecond();
 		if (second < FIRST_SECOND || second > LAST_SECOND) {
 			throw yearOutside();
@@ -59,65 +59,65 @@ final class TimeText {
 		writeDateTime(LocalDateTime.ofEpochSecond(second, instant.getNano(), ZoneOffset.UTC), text);
 	}
 
-	static Instant readInstant(char[] text) {
+	static Instant readInstant(byte[] text) {
 		return readDateTime(text).toInstant(ZoneOffset.UTC);
 	}
 
-	static void writeDateTime(LocalDateTime dateTime, char[] text) {
+	static void writeDateTime(LocalDateTime dateTime, byte[] text) {
 		writeDate(dateTime.toLocalDate(), text);
 		writeTime(dateTime.toLocalTime(), text, TIME_AT);
 	}
 
-	static LocalDateTime readDateTime(char[] text) {
+	static LocalDateTime readDateTime(byte[] text) {
 		return LocalDateTime.of(readDate(text), readTime(text, TIME_AT));
 	}
 
-	static void writeDate(LocalDate date, char[] text) {
+	static void writeDate(LocalDate date, byte[] text) {
 		writeYear(date.getYear(), text);
 		write(date.getMonthValue(), text, 5, 2);
 		write(date.getDayOfMonth(), text, 8, 2);
 	}
 
-	static LocalDate readDate(char[] text) {
+	static LocalDate readDate(byte[] text) {
 		return LocalDate.of(read(text, 0, 4), read(text, 5, 2), read(text, 8, 2));
 	}
 
-	static void writeMonth(YearMonth month, char[] text) {
+	static void writeMonth(YearMonth month, byte[] text) {
 		writeYear(month.getYear(), text);
 		write(month.getMonthValue(), text, 5, 2);
 	}
 
-	static YearMonth readMonth(char[] text) {
+	static YearMonth readMonth(byte[] text) {
 		return YearMonth.of(read(text, 0, 4), read(text, 5, 2));
 	}
 
-	static void writeTime(LocalTime time, char[] text, int at) {
+	static void writeTime(LocalTime time, byte[] text, int at) {
 		write(time.getHour(), text, at, 2);
 		write(time.getMinute(), text, at + 3, 2);
 		write(time.getSecond(), text, at + 6, 2);
 		write(time.getNano(), text, at + 9, 9);
 	}
 
-	static LocalTime readTime(char[] text, int at) {
+	static LocalTime readTime(byte[] text, int at) {
 		return LocalTime.of(read(text, at, 2), read(text, at + 3, 2), read(text, at + 6, 2), read(text, at + 9, 9));
 	}
 
-	private static void writeYear(int year, char[] text) {
+	private static void writeYear(int year, byte[] text) {
 		if (year < 0 || year > MAX_YEAR) {
 			throw yearOutside();
 		}
 		write(year, text, 0, 4);
 	}
 
-	private static void write(int number, char[] text, int at, int width) {
+	private static void write(int number, byte[] text, int at, int width) {
 		int rest = number;
 		for (int i = at + width - 1; i >= at; i--) {
-			text[i] = (char) ('0' + rest % 10);
+			text[i] = (byte) ('0' + rest % 10);
 			rest /= 10;
 		}
 	}
 
-	private static int read(char[] text, int at, int width) {
+	private static int read(byte[] text, int at, int width) {
 		int number = 0;
 		for (int i = at; i < at + width; i++) {
 			number = number * 10 + (text[i] - '0');
