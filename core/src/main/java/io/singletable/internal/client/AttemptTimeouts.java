@@ -21,6 +21,8 @@ final class AttemptTimeouts {
 
 	private final AwsRequestOverrideConfiguration full;
 
+	private final AwsRequestOverrideConfiguration fullOnce;
+
 	/**
 	 * Create timeouts.
 	 * @param attempt limit of one attempt
@@ -30,6 +32,7 @@ final class AttemptTimeouts {
 		this.attempt = attempt;
 		this.client = client;
 		this.full = timeout(attempt, client);
+		this.fullOnce = client.retries() ? ClientRetries.turnOff(this.full) : this.full;
 	}
 
 	/**
@@ -44,7 +47,10 @@ final class AttemptTimeouts {
 	 */
 	AwsRequestOverrideConfiguration of(Duration left, boolean once) {
 		AwsRequestOverrideConfiguration timeouts = of(left);
-		return (once && this.client.retries()) ? ClientRetries.turnOff(timeouts) : timeouts;
+		if (!once || !this.client.retries()) {
+			return timeouts;
+		}
+		return (timeouts == this.full) ? this.fullOnce : ClientRetries.turnOff(timeouts);
 	}
 
 	AwsRequestOverrideConfiguration of(Duration left) {

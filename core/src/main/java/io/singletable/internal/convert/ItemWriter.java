@@ -144,8 +144,13 @@ public final class ItemWriter {
 	 * @return the item, which the caller owns
 	 */
 	public Map<String, AttributeValue> toRevision(Map<String, AttributeValue> head, ItemKey key) {
-		Map<String, AttributeValue> item = new LinkedHashMap<>(head);
-		item.keySet().removeAll(this.layout.headAttributes());
+		Set<String> onlyInHead = this.layout.headAttributes();
+		Map<String, AttributeValue> item = new LinkedHashMap<>(head.size() * 2);
+		head.forEach((name, value) -> {
+			if (!onlyInHead.contains(name)) {
+				item.put(name, value);
+			}
+		});
 		addKey(key, item);
 		return item;
 	}

@@ -15,7 +15,20 @@ public final class KeyLimits {
 	 */
 	public static final int SORT_KEY_BYTES = 1024;
 
+	/** Of UTF-8; a surrogate pair has 4. */
+	private static final int MAX_BYTES_OF_CHAR = 3;
+
 	private KeyLimits() {
+	}
+
+	/**
+	 * Return whether a key is short enough.
+	 * @param key the key
+	 * @param limit the most bytes that it may have
+	 * @return {@code true} if so
+	 */
+	public static boolean fits(String key, int limit) {
+		return key.length() <= limit / MAX_BYTES_OF_CHAR || utf8Length(key) <= limit;
 	}
 
 	/**

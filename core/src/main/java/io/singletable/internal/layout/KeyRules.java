@@ -18,6 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class KeyRules {
 
+	private static final String PARTITION_KEY = "partition key";
+
+	private static final String SORT_KEY = "sort key";
+
 	private final TableLayout layout;
 
 	public KeyRules(TableLayout layout) {
@@ -53,8 +57,8 @@ public final class KeyRules {
 	 * @return {@code true} if it is; no item has another one
 	 */
 	public boolean fits(ItemKey key) {
-		return KeyLimits.utf8Length(key.partition()) <= KeyLimits.PARTITION_KEY_BYTES
-				&& KeyLimits.utf8Length(key.sort()) <= KeyLimits.SORT_KEY_BYTES;
+		return KeyLimits.fits(key.partition(), KeyLimits.PARTITION_KEY_BYTES)
+				&& KeyLimits.fits(key.sort(), KeyLimits.SORT_KEY_BYTES);
 	}
 
 	/**
@@ -64,9 +68,9 @@ public final class KeyRules {
 	 * @throws KeyTooLongException if a part is too long
 	 */
 	public void check(String subject, ItemKey key) {
-		checkLength(subject, "partition key", this.layout.keyNames().partition(), key.partition(),
-				KeyLimits.PARTITION_KEY_BYTES);
-		checkLength(subject, "sort key", this.layout.keyNames().sort(), key.sort(), KeyLimits.SORT_KEY_BYTES);
+		KeyNames names = this.layout.keyNames();
+		check(subject, PARTITION_KEY, null, names.partition(), key.partition(), KeyLimits.PARTITION_KEY_BYTES);
+		check(subject, SORT_KEY, null, names.sort(), key.sort(), KeyLimits.SORT_KEY_BYTES);
 	}
 
 	/**
@@ -78,10 +82,9 @@ public final class KeyRules {
 	public void checkIndexKeys(String subject, Map<String, AttributeValue> item) {
 		for (IndexLayout index : this.layout.indexes()) {
 			KeyNames names = index.names();
-			checkLength(subject, "partition key of index " + index.name(), names.partition(),
-					textOf(item.get(names.partition())), KeyLimits.PARTITION_KEY_BYTES);
-			checkLength(subject, "sort key of index " + index.name(), names.sort(), textOf(item.get(names.sort())),
-					KeyLimits.SORT_KEY_BYTES);
+			check(subject, PARTITION_KEY, index, names.partition(), textOf(item.get(names.partition())),
+					KeyLimits.PARTITION_KEY_BYTES);
+			check(subject, SORT_KEY, index, names.sort(), textOf(item.get(names.sort())), KeyLimits.SORT_KEY_BYTES);
 		}
 	}
 
@@ -89,12 +92,13 @@ public final class KeyRules {
 		return (value != null) ? value.s() : null;
 	}
 
-	private static void checkLength(String subject, String role, String attribute, @Nullable String key, int limit) {
-		int length = (key != null) ? KeyLimits.utf8Length(key) : 0;
-		if (length > limit) {
+	private static void check(String subject, String role, @Nullable IndexLayout index, String attribute,
+			@Nullable String key, int limit) {
+		if (key != null && !KeyLimits.fits(key, limit)) {
 			throw new KeyTooLongException(String.format(Locale.ROOT,
-					"The %s '%s' of %s has %,d bytes, but DynamoDB allows %,d: shorten the values in it", role,
-					attribute, subject, length, limit));
+					"The %s%s '%s' of %s has %,d bytes, but DynamoDB allows %,d: shorten the values in it", role,
+					(index != null) ? " of index " + index.name() : "", attribute, subject, KeyLimits.utf8Length(key),
+					limit));
 		}
 	}
 

@@ -35,6 +35,9 @@ final class NativeCommitFormat implements CommitFormat {
 
 	private static final String TRANSACTION = "_tx";
 
+	private static final List<String> ATTRIBUTES = List.of(OPERATION, AUTHOR, REASON, TRACE, VALUES, CHANGED,
+			TRANSACTION);
+
 	/** DynamoDB has no empty sets: one of the path that no property has. */
 	private static final AttributeValue UNCHANGED = AttributeValue.fromSs(List.of(""));
 
@@ -46,7 +49,7 @@ final class NativeCommitFormat implements CommitFormat {
 
 	@Override
 	public List<String> attributes() {
-		return List.of(OPERATION, AUTHOR, REASON, TRACE, VALUES, CHANGED, TRANSACTION);
+		return ATTRIBUTES;
 	}
 
 	@Override
@@ -62,21 +65,30 @@ final class NativeCommitFormat implements CommitFormat {
 	@Override
 	public void write(ItemHeader header, RevisionOperation operation, CommitMetadata commit,
 			Map<String, AttributeValue> item) {
-		item.keySet().removeAll(attributes());
+		for (String attribute : ATTRIBUTES) {
+			item.remove(attribute);
+		}
 		if (operation != byNumber(header)) {
 			item.put(OPERATION, AttributeValue.createS(letterOf(operation)));
 		}
-		commit.author().ifPresent((author) -> item.put(AUTHOR, AttributeValue.createS(author)));
-		commit.reason().ifPresent((reason) -> item.put(REASON, AttributeValue.createS(reason)));
-		commit.traceId().ifPresent((traceId) -> item.put(TRACE, AttributeValue.createS(traceId)));
+		write(AUTHOR, commit.author().orElse(null), item);
+		write(REASON, commit.reason().orElse(null), item);
+		write(TRACE, commit.traceId().orElse(null), item);
 		if (!commit.values().isEmpty()) {
 			Map<String, AttributeValue> values = new LinkedHashMap<>();
 			commit.values().forEach((key, value) -> values.put(key, AttributeValue.createS(value)));
 			item.put(VALUES, AttributeValue.createM(values));
 		}
-		commit.changedPaths()
-			.ifPresent((paths) -> item.put(CHANGED,
-					paths.isEmpty() ? UNCHANGED : AttributeValue.fromSs(List.copyOf(paths))));
+		Set<String> paths = commit.changedPaths().orElse(null);
+		if (paths != null) {
+			item.put(CHANGED, paths.isEmpty() ? UNCHANGED : AttributeValue.fromSs(List.copyOf(paths)));
+		}
+	}
+
+	private static void write(String name, @Nullable String text, Map<String, AttributeValue> item) {
+		if (text != null) {
+			item.put(name, AttributeValue.createS(text));
+		}
 	}
 
 	private static String letterOf(RevisionOperation operation) {

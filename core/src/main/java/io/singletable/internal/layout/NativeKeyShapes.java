@@ -34,7 +34,11 @@ final class NativeKeyShapes {
 	}
 
 	static String indexPartitionPrefix(EntityMetadata<?> type) {
-		return type.typeName() + "#";
+		return indexPartitionKey(type, "");
+	}
+
+	static String indexPartitionKey(EntityMetadata<?> type, String values) {
+		return type.typeName() + "#" + values;
 	}
 
 	static String listingPartition(EntityMetadata<?> type, int shard) {

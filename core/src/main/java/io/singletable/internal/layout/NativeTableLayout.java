@@ -163,7 +163,7 @@ public final class NativeTableLayout implements TableLayout {
 			IndexEntry entry = keys.entryOf(entity);
 			if (entry != null) {
 				IndexMetadata index = keys.index();
-				add(namesOf(index), partitionPrefix(type, index) + entry.partition(), entry.sort(), item);
+				add(namesOf(index), partitionKey(type, index, entry.partition()), entry.sort(), item);
 			}
 		}
 	}
@@ -195,7 +195,7 @@ public final class NativeTableLayout implements TableLayout {
 
 	@Override
 	public IndexEntry resolvedKeys(EntityMetadata<?> type, ResolvedIndex index, IndexEntry values) {
-		return new IndexEntry(partitionPrefix(type, index) + values.partition(),
+		return new IndexEntry(partitionKey(type, index, values.partition()),
 				values.sort().isEmpty() ? "" : values.sort() + "#");
 	}
 
@@ -207,6 +207,10 @@ public final class NativeTableLayout implements TableLayout {
 	@Override
 	public String keyFingerprint(IndexKeys keys) {
 		return keys.fingerprint();
+	}
+
+	private static String partitionKey(EntityMetadata<?> type, IndexMetadata index, String values) {
+		return index.shared() ? values : NativeKeyShapes.indexPartitionKey(type, values);
 	}
 
 	private static String partitionPrefix(EntityMetadata<?> type, IndexMetadata index) {

@@ -30,8 +30,9 @@ public final class WriteId {
 	 * @return the id
 	 */
 	public static WriteId random() {
-		ThreadLocalRandom random = ThreadLocalRandom.current();
-		return new WriteId(ByteBuffer.allocate(LENGTH).putLong(random.nextLong()).putLong(random.nextLong()).array());
+		byte[] bytes = new byte[LENGTH];
+		ThreadLocalRandom.current().nextBytes(bytes);
+		return new WriteId(bytes);
 	}
 
 	/**

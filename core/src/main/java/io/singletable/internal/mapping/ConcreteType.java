@@ -27,6 +27,18 @@ public final class ConcreteType<T> {
 
 	private final Roles roles;
 
+	private final Optional<RoleProperty> version;
+
+	private final Optional<RoleProperty> createdDate;
+
+	private final Optional<RoleProperty> lastModifiedDate;
+
+	private final Optional<RoleProperty> createdBy;
+
+	private final Optional<RoleProperty> lastModifiedBy;
+
+	private final Optional<RoleProperty> timeToLive;
+
 	private final List<IndexKeys> indexKeys;
 
 	private final Map<String, String> filterable;
@@ -38,6 +50,12 @@ public final class ConcreteType<T> {
 		this.copy = new EntityCopy<>(entity);
 		this.properties = properties;
 		this.roles = roles;
+		this.version = Optional.ofNullable(roles.version());
+		this.createdDate = Optional.ofNullable(roles.createdDate());
+		this.lastModifiedDate = Optional.ofNullable(roles.lastModifiedDate());
+		this.createdBy = Optional.ofNullable(roles.createdBy());
+		this.lastModifiedBy = Optional.ofNullable(roles.lastModifiedBy());
+		this.timeToLive = Optional.ofNullable(roles.timeToLive());
 		this.indexKeys = List.copyOf(indexKeys);
 		this.filterable = Map.copyOf(filterable);
 	}
@@ -71,27 +89,27 @@ public final class ConcreteType<T> {
 	}
 
 	public Optional<RoleProperty> version() {
-		return Optional.ofNullable(this.roles.version());
+		return this.version;
 	}
 
 	public Optional<RoleProperty> createdDate() {
-		return Optional.ofNullable(this.roles.createdDate());
+		return this.createdDate;
 	}
 
 	public Optional<RoleProperty> lastModifiedDate() {
-		return Optional.ofNullable(this.roles.lastModifiedDate());
+		return this.lastModifiedDate;
 	}
 
 	public Optional<RoleProperty> createdBy() {
-		return Optional.ofNullable(this.roles.createdBy());
+		return this.createdBy;
 	}
 
 	public Optional<RoleProperty> lastModifiedBy() {
-		return Optional.ofNullable(this.roles.lastModifiedBy());
+		return this.lastModifiedBy;
 	}
 
 	public Optional<RoleProperty> timeToLive() {
-		return Optional.ofNullable(this.roles.timeToLive());
+		return this.timeToLive;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.RoleProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Creation(@Nullable Instant date, @Nullable Object by) {
 
+	private static final Creation NONE = new Creation(null, null);
+
 	/**
 	 * The creation that an instance says.
 	 */
 	static Creation of(ConcreteType<?> type, Object instance) {
-		return new Creation((Instant) type.createdDate().map((date) -> date.get(instance)).orElse(null),
-				type.createdBy().map((creator) -> creator.get(instance)).orElse(null));
+		RoleProperty date = type.createdDate().orElse(null);
+		RoleProperty by = type.createdBy().orElse(null);
+		return (date == null && by == null) ? NONE : new Creation((date != null) ? (Instant) date.get(instance) : null,
+				(by != null) ? by.get(instance) : null);
 	}
 
 	/**
@@ -38,12 +43,13 @@ record Creation(@Nullable Instant date, @Nullable Object by) {
 	 * newer than the entity.
 	 */
 	void requireDate(ConcreteType<?> type, long version) {
-		type.createdDate().filter((property) -> this.date == null).ifPresent((property) -> {
+		RoleProperty property = type.createdDate().orElse(null);
+		if (property != null && this.date == null) {
 			throw new UnwritableEntityException("The created date '" + property.name() + "' of the " + type.name()
 					+ " of version " + version + " is null: it was set when the entity was inserted, and is never "
 					+ "invented. Load the entity and change the loaded instance, or copy its date. If entities are "
 					+ "older than the property, set the date in an AfterConvertCallback", null);
-		});
+		}
 	}
 
 	/**

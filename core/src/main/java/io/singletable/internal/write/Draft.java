@@ -35,9 +35,9 @@ final class Draft<T> {
 
 	private final @Nullable Object singletonId;
 
-	private final List<Change> before;
-
 	private final Creation creation;
+
+	private @Nullable List<Change> before;
 
 	private @Nullable Creation carriedOver;
 
@@ -64,7 +64,6 @@ final class Draft<T> {
 		Object id = this.concrete.id().get(given);
 		this.singletonId = type.isSingleton() ? EntityStamps.missingSingletonId(this.concrete, id) : null;
 		this.givenId = (this.singletonId != null) ? this.singletonId : id;
-		this.before = EntityStamps.of(this.concrete, given);
 		this.creation = Creation.of(this.concrete, given);
 		this.entity = given;
 	}
@@ -128,19 +127,20 @@ final class Draft<T> {
 	 * @param lifecycle the callbacks
 	 */
 	void prepare(NextVersion next, Lifecycle lifecycle) {
-		List<Change> changes = new ArrayList<>(6);
+		List<Change> changes = new ArrayList<>(EntityStamps.MOST);
 		if (this.singletonId != null) {
 			changes.add(new Change(this.concrete.id(), this.singletonId));
 		}
 		if (this.givenId == null) {
 			this.generatedId = EntityStamps.generateId(this.concrete, changes);
 		}
-		boolean isNew = isNew(next);
+		boolean isNew = this.concrete.createdBy().isPresent() && isNew(next);
 		if (this.type.isVersioned() || EntityStamps.haveAuditor(this.concrete, isNew)) {
 			this.auditor = lifecycle.auditor().orElse(null);
 			EntityStamps.addAuditors(this.concrete, isNew, this.auditor, changes);
 		}
 		if (lifecycle.isWatched()) {
+			remember();
 			EntityStamps.addDates(this.concrete, createdDate(next), next.at(), changes);
 			this.entity = lifecycle.beforeConvert(this.type, set(changes));
 			requireGivenId();
@@ -148,7 +148,8 @@ final class Draft<T> {
 		else {
 			this.pending = changes;
 		}
-		this.creator = this.concrete.createdBy().map(this::prepared).orElse(null);
+		RoleProperty createdBy = this.concrete.createdBy().orElse(null);
+		this.creator = (createdBy != null) ? prepared(createdBy) : null;
 	}
 
 	/** What is set later, all at once, counts as set. */
@@ -204,14 +205,17 @@ final class Draft<T> {
 	 * @return the instance to store
 	 */
 	T stamp(NextVersion next) {
-		List<Change> changes = new ArrayList<>(this.pending);
-		this.concrete.version().ifPresent((version) -> changes.add(new Change(version, next.number())));
+		List<Change> changes = new ArrayList<>(EntityStamps.MOST);
+		RoleProperty createdBy = this.concrete.createdBy().orElse(null);
+		for (Change change : this.pending) {
+			if (change.property() != createdBy) {
+				changes.add(change);
+			}
+		}
+		EntityStamps.add(this.concrete.version(), next.number(), changes);
 		EntityStamps.addDates(this.concrete, createdDate(next), next.at(), changes);
 		Object creator = (this.carriedOver != null) ? this.carriedOver.by() : this.creator;
-		this.concrete.createdBy().ifPresent((property) -> {
-			changes.removeIf((change) -> change.property() == property);
-			changes.add(new Change(property, creator));
-		});
+		EntityStamps.add(this.concrete.createdBy(), creator, changes);
 		return set(changes);
 	}
 
@@ -220,16 +224,24 @@ final class Draft<T> {
 		if (changes.isEmpty()) {
 			return this.entity;
 		}
+		remember();
 		T changed = this.concrete.with(this.entity, changes);
 		this.changedInPlace |= (changed == this.given);
 		return changed;
+	}
+
+	/** Before the first change: a callback may make one as well. */
+	private void remember() {
+		if (this.before == null) {
+			this.before = EntityStamps.of(this.concrete, this.given);
+		}
 	}
 
 	/**
 	 * Take back what was set in the instance that was given.
 	 */
 	void revert() {
-		if (this.changedInPlace) {
+		if (this.changedInPlace && this.before != null) {
 			// Only what was set: with a final property, the instance would be copied.
 			List<Change> changed = new ArrayList<>(this.before);
 			changed.removeIf((change) -> Objects.equals(change.property().get(this.given), change.value()));

@@ -22,6 +22,9 @@ import org.springframework.util.ClassUtils;
  */
 final class EntityStamps {
 
+	/** The most stamps that a class has. */
+	static final int MOST = 6;
+
 	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
 	private EntityStamps() {
@@ -32,28 +35,39 @@ final class EntityStamps {
 	 * request if it is right: not believed if it is further ahead than clocks are apart.
 	 */
 	static @Nullable Instant lastModified(ConcreteType<?> type, Object instance, Instant now) {
-		return type.lastModifiedDate()
-			.map((date) -> (Instant) date.get(instance))
-			.filter((date) -> date.isBefore(now.plus(CLOCK_SKEW)))
-			.orElse(null);
+		RoleProperty property = type.lastModifiedDate().orElse(null);
+		Instant date = (property != null) ? (Instant) property.get(instance) : null;
+		return (date != null && date.isBefore(now.plus(CLOCK_SKEW))) ? date : null;
 	}
 
 	/**
 	 * The stamps that an instance has.
 	 */
 	static List<Change> of(ConcreteType<?> type, Object instance) {
-		List<Change> stamps = new ArrayList<>(6);
+		List<Change> stamps = new ArrayList<>(MOST);
 		addCurrent(type.id(), instance, stamps);
-		type.version().ifPresent((property) -> addCurrent(property, instance, stamps));
-		type.createdDate().ifPresent((property) -> addCurrent(property, instance, stamps));
-		type.lastModifiedDate().ifPresent((property) -> addCurrent(property, instance, stamps));
-		type.createdBy().ifPresent((property) -> addCurrent(property, instance, stamps));
-		type.lastModifiedBy().ifPresent((property) -> addCurrent(property, instance, stamps));
+		addCurrent(type.version().orElse(null), instance, stamps);
+		addCurrent(type.createdDate().orElse(null), instance, stamps);
+		addCurrent(type.lastModifiedDate().orElse(null), instance, stamps);
+		addCurrent(type.createdBy().orElse(null), instance, stamps);
+		addCurrent(type.lastModifiedBy().orElse(null), instance, stamps);
 		return stamps;
 	}
 
-	private static void addCurrent(RoleProperty property, Object instance, List<Change> stamps) {
-		stamps.add(new Change(property, property.get(instance)));
+	private static void addCurrent(@Nullable RoleProperty property, Object instance, List<Change> stamps) {
+		if (property != null) {
+			stamps.add(new Change(property, property.get(instance)));
+		}
+	}
+
+	/**
+	 * Add the value of a stamp, if the class has it.
+	 */
+	static void add(Optional<RoleProperty> stamp, @Nullable Object value, List<Change> changes) {
+		RoleProperty property = stamp.orElse(null);
+		if (property != null) {
+			changes.add(new Change(property, value));
+		}
 	}
 
 	/**
@@ -105,8 +119,8 @@ final class EntityStamps {
 	 * Add the dates.
 	 */
 	static void addDates(ConcreteType<?> type, @Nullable Instant created, Instant at, List<Change> changes) {
-		type.createdDate().ifPresent((property) -> changes.add(new Change(property, created)));
-		type.lastModifiedDate().ifPresent((property) -> changes.add(new Change(property, at)));
+		add(type.createdDate(), created, changes);
+		add(type.lastModifiedDate(), at, changes);
 	}
 
 	/**

@@ -83,6 +83,20 @@ final class HeadConditions {
 	 */
 	private record Shape(EntityMetadata<?> type, Class<? extends Expectation> expectation, boolean identified,
 			boolean deletes) {
+
+		/** The generated ones are slower than the rest of the condition. */
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Shape that && this.type == that.type && this.expectation == that.expectation
+					&& this.identified == that.identified && this.deletes == that.deletes;
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.type.hashCode() + this.expectation.hashCode() + (this.identified ? 2 : 0)
+					+ (this.deletes ? 1 : 0);
+		}
+
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.singletable.internal.write;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,6 +35,9 @@ public final class ItemSize {
 
 	private static final int ELEMENT = 1;
 
+	/** Of UTF-8; a surrogate pair has 4. */
+	private static final int MAX_BYTES_OF_CHAR = 3;
+
 	private ItemSize() {
 	}
 
@@ -43,11 +48,23 @@ public final class ItemSize {
 	 * @throws IllegalArgumentException if a value has no type that DynamoDB knows
 	 */
 	public static long of(Map<String, AttributeValue> item) {
-		long bytes = 0;
-		for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
-			bytes += of(attribute);
-		}
-		return bytes;
+		return count(item, true);
+	}
+
+	/**
+	 * A size that an item does not exceed, told without a look at each character.
+	 * @param item the item as it is sent
+	 * @return the size in bytes
+	 * @throws IllegalArgumentException if a value has no type that DynamoDB knows
+	 */
+	static long atMost(Map<String, AttributeValue> item) {
+		return count(item, false);
+	}
+
+	private static long count(Map<String, AttributeValue> item, boolean exact) {
+		Count count = new Count(exact);
+		item.forEach(count);
+		return count.bytes;
 	}
 
 	/**
@@ -67,75 +84,86 @@ public final class ItemSize {
 	}
 
 	private static long of(Map.Entry<String, AttributeValue> attribute) {
-		return ofText(attribute.getKey()) + of(attribute.getValue());
+		Count count = new Count(true);
+		count.accept(attribute.getKey(), attribute.getValue());
+		return count.bytes;
 	}
 
-	private static long of(AttributeValue value) {
-		return switch (value.type()) {
-			case S -> ofText(value.s());
-			case N -> NumberSize.of(value.n());
-			case B -> of(value.b());
-			case BOOL, NUL -> 1;
-			case M -> CONTAINER + (long) ELEMENT * value.m().size() + of(value.m());
-			case L -> ofList(value.l());
-			case SS -> ofTexts(value.ss());
-			case NS -> ofNumbers(value.ns());
-			case BS -> ofBinaries(value.bs());
-			case UNKNOWN_TO_SDK_VERSION ->
-				throw new IllegalArgumentException("An attribute value has no type that DynamoDB knows");
-		};
-	}
+	/**
+	 * Count of the bytes of attributes.
+	 */
+	private static final class Count implements BiConsumer<String, AttributeValue>, Consumer<AttributeValue> {
 
-	private static long ofList(List<AttributeValue> list) {
-		long bytes = CONTAINER;
-		for (AttributeValue element : list) {
-			bytes += ELEMENT + of(element);
+		private final boolean exact;
+
+		private long bytes;
+
+		Count(boolean exact) {
+			this.exact = exact;
 		}
-		return bytes;
-	}
 
-	private static long ofTexts(List<String> set) {
-		long bytes = 0;
-		for (String text : set) {
-			bytes += ofText(text);
+		@Override
+		public void accept(String name, AttributeValue value) {
+			addText(name);
+			accept(value);
 		}
-		return bytes;
-	}
 
-	private static long ofNumbers(List<String> set) {
-		long bytes = 0;
-		for (String number : set) {
-			bytes += NumberSize.of(number);
-		}
-		return bytes;
-	}
-
-	private static long ofBinaries(List<SdkBytes> set) {
-		long bytes = 0;
-		for (SdkBytes binary : set) {
-			bytes += of(binary);
-		}
-		return bytes;
-	}
-
-	private static long of(SdkBytes binary) {
-		return binary.asByteArrayUnsafe().length;
-	}
-
-	private static long ofText(String text) {
-		int length = text.length();
-		long bytes = length;
-		for (int i = 0; i < length; i++) {
-			char unit = text.charAt(i);
-			if (unit >= 0x800) {
-				// Each half of a surrogate pair is 2 of the 4 bytes of its code point.
-				bytes += Character.isSurrogate(unit) ? 1 : 2;
-			}
-			else if (unit >= 0x80) {
-				bytes++;
+		@Override
+		public void accept(AttributeValue value) {
+			switch (value.type()) {
+				case S -> addText(value.s());
+				case N -> addNumber(value.n());
+				case B -> addBinary(value.b());
+				case BOOL, NUL -> this.bytes++;
+				case M -> {
+					addContainer(value.m().size());
+					value.m().forEach(this);
+				}
+				case L -> {
+					addContainer(value.l().size());
+					value.l().forEach(this);
+				}
+				case SS -> value.ss().forEach(this::addText);
+				case NS -> value.ns().forEach(this::addNumber);
+				case BS -> value.bs().forEach(this::addBinary);
+				case UNKNOWN_TO_SDK_VERSION ->
+					throw new IllegalArgumentException("An attribute value has no type that DynamoDB knows");
 			}
 		}
-		return bytes;
+
+		private void addContainer(int elements) {
+			this.bytes += CONTAINER + (long) ELEMENT * elements;
+		}
+
+		private void addText(String text) {
+			this.bytes += this.exact ? ofText(text) : MAX_BYTES_OF_CHAR * (long) text.length();
+		}
+
+		private void addNumber(String number) {
+			this.bytes += this.exact ? NumberSize.of(number) : NumberSize.MAX;
+		}
+
+		private void addBinary(SdkBytes binary) {
+			this.bytes += binary.asByteArrayUnsafe().length;
+		}
+
+		private static long ofText(String text) {
+			int length = text.length();
+			long bytes = length;
+			for (int i = 0; i < length; i++) {
+				char unit = text.charAt(i);
+				if (unit >= 0x800) {
+					// Each half of a surrogate pair is 2 of the 4 bytes of its code
+					// point.
+					bytes += Character.isSurrogate(unit) ? 1 : 2;
+				}
+				else if (unit >= 0x80) {
+					bytes++;
+				}
+			}
+			return bytes;
+		}
+
 	}
 
 	/**

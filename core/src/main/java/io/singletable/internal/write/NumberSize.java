@@ -7,7 +7,8 @@ package io.singletable.internal.write;
  */
 final class NumberSize {
 
-	private static final int MAX = 21;
+	/** The size of the longest number, in bytes. */
+	static final int MAX = 21;
 
 	private NumberSize() {
 	}

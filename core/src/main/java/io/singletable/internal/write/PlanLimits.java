@@ -37,7 +37,8 @@ final class PlanLimits {
 			throw new ItemTooLargeException("The write of " + plan.subject() + " has " + plan.actions().size()
 					+ " actions, but a transaction has at most " + MAX_ACTIONS + ": write less at once");
 		}
-		long total = checkItems(plan.subject(), plan.actions());
+		long atMost = checkItems(plan.subject(), plan.actions());
+		long total = (atMost > MAX_TRANSACTION_BYTES) ? sizeOf(plan.actions()) : 0;
 		if (total > MAX_TRANSACTION_BYTES) {
 			throw new ItemTooLargeException(String.format(Locale.ROOT,
 					"The write of %s has %,d bytes, but a transaction has at most %,d: write less at once",
@@ -47,28 +48,47 @@ final class PlanLimits {
 
 	/**
 	 * Check what holds for each item, however it is sent.
-	 * @return the size of all items in bytes
+	 * @return a size in bytes that all items together do not exceed
 	 */
 	long checkItems(String subject, List<? extends WriteAction> actions) {
-		Set<ItemKey> seen = new HashSet<>();
-		long total = 0;
+		Set<ItemKey> seen = (actions.size() > 1) ? new HashSet<>() : null;
+		long atMost = 0;
 		for (WriteAction action : actions) {
-			if (!seen.add(action.key())) {
+			if (seen != null && !seen.add(action.key())) {
 				throw new IllegalArgumentException(
 						"The write of " + subject + " has two actions on one item: DynamoDB allows one");
 			}
 			this.keys.check(subject, action.key());
-			total += checkItem(subject, action.item());
+			atMost += checkItem(subject, action.item());
+		}
+		return atMost;
+	}
+
+	/**
+	 * The size of all items.
+	 * @return the size in bytes
+	 */
+	static long sizeOf(List<? extends WriteAction> actions) {
+		long total = 0;
+		for (WriteAction action : actions) {
+			total += ItemSize.of(action.item());
 		}
 		return total;
 	}
 
 	/**
 	 * Check an item: its keys in indexes and its size.
-	 * @return its size in bytes
+	 * @return a size in bytes that it does not exceed
 	 */
 	long checkItem(String subject, Map<String, AttributeValue> item) {
+		if (item.isEmpty()) {
+			return 0;
+		}
 		this.keys.checkIndexKeys(subject, item);
+		long atMost = ItemSize.atMost(item);
+		if (atMost <= ItemSize.LIMIT) {
+			return atMost;
+		}
 		long size = ItemSize.of(item);
 		if (size > ItemSize.LIMIT) {
 			throw new ItemTooLargeException(String.format(Locale.ROOT,

@@ -30,10 +30,10 @@ final class TransactionLimits {
 	static void check(List<TransactionPart> parts) {
 		int actions = parts.stream().mapToInt((part) -> part.plan().actions().size()).sum();
 		Set<TableKey> seen = new HashSet<>();
-		long bytes = 0;
+		long atMost = 0;
 		for (TransactionPart part : parts) {
 			WritePlan plan = part.plan();
-			bytes += part.executor().limits().checkItems(plan.subject(), plan.actions());
+			atMost += part.executor().limits().checkItems(plan.subject(), plan.actions());
 			for (WriteAction action : plan.actions()) {
 				if (!seen.add(new TableKey(part.executor().tableName(), action.key()))) {
 					throw new IllegalArgumentException("The transaction has two actions on one item of "
@@ -41,6 +41,10 @@ final class TransactionLimits {
 				}
 			}
 		}
+		if (actions <= TransactionTooLargeException.MAX_ACTIONS && atMost <= TransactionTooLargeException.MAX_BYTES) {
+			return;
+		}
+		long bytes = parts.stream().mapToLong((part) -> PlanLimits.sizeOf(part.plan().actions())).sum();
 		if (actions > TransactionTooLargeException.MAX_ACTIONS) {
 			throw new TransactionTooLargeException("The transaction has " + actions + " actions, but DynamoDB allows "
 					+ TransactionTooLargeException.MAX_ACTIONS + ": " + count(parts) + REMEDY, actions, bytes);

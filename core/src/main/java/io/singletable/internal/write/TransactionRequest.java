@@ -1,9 +1,7 @@
 package io.singletable.internal.write;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 import io.singletable.internal.client.Operation;
@@ -27,7 +25,9 @@ record TransactionRequest(WriteId id, List<TablePlan> plans) {
 	 */
 	TransactWriteItemsRequest.Builder toRequest() {
 		List<TransactWriteItem> items = new ArrayList<>();
-		this.plans.forEach((plan) -> items.addAll(plan.requests().transactionItems(plan.plan())));
+		for (TablePlan plan : this.plans) {
+			plan.requests().addTo(items, plan.plan());
+		}
 		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(this.id.toToken());
 	}
 
@@ -43,23 +43,23 @@ record TransactionRequest(WriteId id, List<TablePlan> plans) {
 	 * @param subject what is written
 	 */
 	Operation operation(String subject) {
-		return new Operation(ACTION, String.join("', '", distinct(TablePlan::tableName)), subject);
+		List<String> tables = distinct(TablePlan::tableName);
+		return new Operation(ACTION, (tables.size() == 1) ? tables.get(0) : String.join("', '", tables), subject);
 	}
 
 	/**
 	 * The types that are written.
 	 */
 	String subject() {
-		List<String> subjects = List.copyOf(distinct((plan) -> plan.plan().subject()));
+		List<String> subjects = distinct((plan) -> plan.plan().subject());
 		int last = subjects.size() - 1;
 		return (last == 0) ? subjects.get(0)
 				: String.join(", ", subjects.subList(0, last)) + " and " + subjects.get(last);
 	}
 
-	private Set<String> distinct(Function<TablePlan, String> text) {
-		Set<String> texts = new LinkedHashSet<>();
-		this.plans.forEach((plan) -> texts.add(text.apply(plan)));
-		return texts;
+	private List<String> distinct(Function<TablePlan, String> text) {
+		return (this.plans.size() == 1) ? List.of(text.apply(this.plans.get(0)))
+				: this.plans.stream().map(text).distinct().toList();
 	}
 
 	/**

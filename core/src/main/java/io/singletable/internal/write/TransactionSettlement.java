@@ -2,6 +2,7 @@ package io.singletable.internal.write;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 import io.singletable.internal.client.Settlement;
 import io.singletable.internal.layout.WriteId;
@@ -27,18 +28,22 @@ record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) im
 	 * @return the settlement, which reads nothing if no item carries the id
 	 */
 	static Settlement<WriteResult> of(TransactionRequest request) {
-		TransactionSettlement found = null;
+		TransactionSettlement kept = find(request, (plan, action) -> action.refusal().isOfKeptItem());
+		TransactionSettlement found = (kept != null) ? kept
+				: find(request, (plan, action) -> action.accept(new Carrying(request.id(), plan)));
+		return (found != null) ? found : Settlement.none();
+	}
+
+	private static @Nullable TransactionSettlement find(TransactionRequest request,
+			BiPredicate<TablePlan, WriteAction> tells) {
 		for (TablePlan plan : request.plans()) {
 			for (WriteAction action : plan.plan().actions()) {
-				if (action.refusal().isOfKeptItem()) {
+				if (tells.test(plan, action)) {
 					return new TransactionSettlement(request.id(), plan, action);
-				}
-				if (found == null && action.accept(new Carrying(request.id(), plan))) {
-					found = new TransactionSettlement(request.id(), plan, action);
 				}
 			}
 		}
-		return (found != null) ? found : Settlement.none();
+		return null;
 	}
 
 	/**

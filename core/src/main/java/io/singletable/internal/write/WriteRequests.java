@@ -54,14 +54,12 @@ final class WriteRequests {
 	}
 
 	/**
-	 * The parts that the actions of a plan have in the request of a transaction.
+	 * Add the parts that the actions of a plan have in the request of a transaction.
 	 */
-	List<TransactWriteItem> transactionItems(WritePlan plan) {
-		List<TransactWriteItem> items = new ArrayList<>(plan.actions().size());
+	void addTo(List<TransactWriteItem> items, WritePlan plan) {
 		for (WriteAction action : plan.actions()) {
 			items.add(action.accept(this.ofTransaction));
 		}
-		return items;
 	}
 
 	/**

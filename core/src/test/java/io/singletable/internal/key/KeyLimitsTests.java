@@ -34,4 +34,14 @@ class KeyLimitsTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "\u07FF", "\uFFFF", "\uD83D\uDE00" })
+	void keyFitsIfItsBytesDo(String unit) {
+		int bytes = unit.getBytes(StandardCharsets.UTF_8).length;
+		for (int count = 0; count * bytes <= 2 * KeyLimits.SORT_KEY_BYTES; count++) {
+			assertThat(KeyLimits.fits(unit.repeat(count), KeyLimits.SORT_KEY_BYTES))
+				.isEqualTo(count * bytes <= KeyLimits.SORT_KEY_BYTES);
+		}
+	}
+
 }

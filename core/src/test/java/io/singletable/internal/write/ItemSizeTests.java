@@ -47,6 +47,22 @@ class ItemSizeTests {
 	}
 
 	@Test
+	void boundIsNeverBelowTheSize() {
+		AttributeValue text = AttributeValue.createS("a\u00e9\uffff\ud83d\ude00");
+		AttributeValue number = AttributeValue.createN("-1234567890123456789012345678901234567.8e-3");
+		AttributeValue binary = AttributeValue.createB(SdkBytes.fromByteArray(new byte[5]));
+		AttributeValue flag = AttributeValue.createBool(true);
+		for (AttributeValue value : List.of(text, number, binary, flag, AttributeValue.createL(List.of(text, number)),
+				AttributeValue.createM(Map.of("\uffff", binary, "b", flag)),
+				AttributeValue.createSs(List.of("a", "\uffff")), AttributeValue.createNs(List.of("1", "-2")),
+				AttributeValue.createBs(List.of(SdkBytes.fromByteArray(new byte[3]))))) {
+			Map<String, AttributeValue> item = Map.of("\uffff", value);
+			assertThat(ItemSize.atMost(item)).isGreaterThanOrEqualTo(ItemSize.of(item));
+		}
+		assertThat(ItemSize.atMost(Map.of("\uffff", AttributeValue.createS("\uffff")))).isEqualTo(6);
+	}
+
+	@Test
 	void valueWithoutTypeIsRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> ItemSize.of(Map.of("a", AttributeValue.builder().build())));

@@ -76,6 +76,14 @@ class PlanLimitsTests {
 			.withMessageContaining("at most 4,194,304");
 	}
 
+	@Test
+	void bytesOfATransactionAreCountedWhereTheyCouldBeTooMany() {
+		for (int i = 0; i < 100; i++) {
+			put("p" + i, "s", Map.of("text", AttributeValue.createS("x".repeat(40 * 1024))));
+		}
+		assertThatCode(this::check).doesNotThrowAnyException();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "2048, 1024", "1, 1" })
 	void keysOfTheAllowedLengthPass(int partition, int sort) {

@@ -1,5 +1,7 @@
 package io.singletable.internal.write;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import io.singletable.internal.expression.Expression;
@@ -62,7 +64,9 @@ class WriteRequestsTests {
 
 	private TransactWriteItem item(WriteAction action) {
 		WritePlan plan = new WritePlan.Builder().add(action).build(WriteId.random(), "x", Guard.NONE);
-		return this.requests.transactionItems(plan).get(0);
+		List<TransactWriteItem> items = new ArrayList<>();
+		this.requests.addTo(items, plan);
+		return items.get(0);
 	}
 
 }
