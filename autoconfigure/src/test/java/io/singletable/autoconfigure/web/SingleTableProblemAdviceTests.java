@@ -15,6 +15,7 @@ import io.singletable.InvalidSortException;
 import io.singletable.InvalidUpdateException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
+import io.singletable.ParallelWriteException;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
@@ -89,6 +90,10 @@ class SingleTableProblemAdviceTests {
 						500, "outcome-unknown", "The outcome is unknown"),
 				Arguments.of(new ThrottledException("x", List.of(), CAUSE), 503, "unavailable",
 						"Temporarily unavailable"),
+				Arguments.of(
+						new ParallelWriteException(2, Map.of(), Map.of(), Map.of(),
+								new ThrottledException("secret", List.of(), CAUSE)),
+						503, "unavailable", "Temporarily unavailable"),
 				Arguments.of(new WriteContentionException("x", CAUSE), 503, "unavailable", "Temporarily unavailable"),
 				Arguments.of(new DynamoDbUnavailableException("x", CAUSE), 503, "unavailable",
 						"Temporarily unavailable"));
