@@ -51,6 +51,8 @@ public final class ScriptedQueries implements QueryOperations {
 	private static final CostEstimate COST = CostEstimate.ofRead(RequestCount.of(1),
 			new UnitEstimate(0.5, null, "0.5", List.of()));
 
+	private int described;
+
 	/** What was asked, one word or more for each step. */
 	public final List<String> asked = new ArrayList<>();
 
@@ -78,6 +80,13 @@ public final class ScriptedQueries implements QueryOperations {
 					.map((operation) -> new OperationDescription(operation, List.of(), List.of(), COST))
 					.toList()));
 		return operations;
+	}
+
+	/**
+	 * How often a plan was described.
+	 */
+	public int described() {
+		return this.described;
 	}
 
 	public <R> R repository(Class<R> type) {
@@ -201,6 +210,7 @@ public final class ScriptedQueries implements QueryOperations {
 
 		@Override
 		public PlanDescription describe() {
+			ScriptedQueries.this.described++;
 			return new PlanDescription(Access.QUERY, null, null, null, null, COST, COST,
 					"Query of " + String.join(", ", this.step.words()));
 		}

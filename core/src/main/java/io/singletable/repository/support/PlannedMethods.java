@@ -13,7 +13,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.log.LogMessage;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.QueryCreationListener;
 import org.springframework.data.util.Lazy;
@@ -72,7 +71,10 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 	private void add(Class<?> repository, Method method, Supplier<RepositoryPlan> description) {
 		Planned planned = new Planned(repository, method, Lazy.of(description));
 		this.plans.add(planned);
-		logger.debug(LogMessage.of(() -> planned.description().get().toString()));
+		// The bridge of commons-logging to SLF4J builds each text, wanted or not.
+		if (logger.isDebugEnabled()) {
+			logger.debug(planned.description().get());
+		}
 	}
 
 	@Nullable RepositoryPlan find(Class<?> repository, Method method) {

@@ -47,6 +47,14 @@ class PlansLogTests {
 			.containsExactly("PlansLogTests.Tasks.findByTitle: Query of Task, [title = ?0]");
 	}
 
+	@Test
+	void plansAreNotDescribedForALogThatIsOff() {
+		this.logger.setLevel(Level.INFO);
+		ScriptedQueries queries = new ScriptedQueries(Task.class);
+		queries.repository(Tasks.class);
+		assertThat(queries.described()).isZero();
+	}
+
 	interface Tasks extends Repository<Task, String> {
 
 		List<Task> findByTitle(String title);
