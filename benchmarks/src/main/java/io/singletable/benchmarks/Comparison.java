@@ -46,12 +46,19 @@ public final class Comparison {
 	private void run() throws IOException, InterruptedException {
 		System.out.println("| operation | library | time | ratio (95 %) | B/op | ratio |");
 		System.out.println("|---|---|---|---|---|---|");
+		StringBuilder ratios = new StringBuilder(
+				"| operation | library | time | bytes allocated |\n|---|---|---|---|\n");
 		for (Operation operation : this.settings.operations()) {
-			compare(operation);
+			compare(operation, ratios);
+		}
+		String chapter = this.settings.write();
+		if (chapter != null) {
+			Chapter.at(chapter)
+				.write("ratios-" + this.settings.tier().name().toLowerCase(Locale.ROOT), ratios.toString());
 		}
 	}
 
-	private void compare(Operation operation) throws IOException, InterruptedException {
+	private void compare(Operation operation, StringBuilder ratios) throws IOException, InterruptedException {
 		Map<String, Slices> measured = new LinkedHashMap<>();
 		for (int fork = 0; fork < this.settings.forks(); fork++) {
 			fork(operation, measured);
@@ -61,10 +68,13 @@ public final class Comparison {
 			.filter((slices) -> slices.name().equals("same-items"))
 			.findFirst()
 			.orElse(measured.values().iterator().next());
-		measured.values()
-			.forEach((slices) -> System.out.printf(Locale.ROOT, "| %s | %s | %.2f us | %s | %s |%n", operation,
-					slices.name(), Ratio.median(slices.nanos()) / 1000, Ratio.of(slices.nanos(), floor.nanos()),
-					bytes(slices, floor)));
+		measured.values().forEach((slices) -> {
+			Ratio time = Ratio.of(slices.nanos(), floor.nanos());
+			System.out.printf(Locale.ROOT, "| %s | %s | %.2f us | %s | %s |%n", operation, slices.name(),
+					Ratio.median(slices.nanos()) / 1000, time, bytes(slices, floor));
+			ratios.append("| %s | %s | %s | %s |%n".formatted(operation, slices.name(), time,
+					bytes(slices, floor).replaceFirst(".*\\| ", "")));
+		});
 	}
 
 	/** Of several threads, nobody counts them. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 
 import io.singletable.benchmarks.library.Operation;
 import io.singletable.benchmarks.library.Tier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a comparison, as pairs of a name and a value:
@@ -22,6 +23,8 @@ import io.singletable.benchmarks.library.Tier;
  * <li>{@code forks=3}, {@code rounds=40}, {@code slice=20} (ms; {@code local}: 200)</li>
  * <li>{@code time=wall} ({@code cpu} counts only the processor's time of the measuring
  * thread, for busy machines)</li>
+ * <li>{@code write=docs/performance.md} (also writes the ratios, without times, between
+ * the marks of the tier in this chapter)</li>
  * </ul>
  *
  * @param values values by name
@@ -91,6 +94,10 @@ public record Settings(Map<String, String> values) {
 
 	boolean cpuTime() {
 		return "cpu".equals(this.values.get("time"));
+	}
+
+	@Nullable String write() {
+		return this.values.get("write");
 	}
 
 	URI endpoint() {

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The template of spring-data-dynamodb. It saves by UpdateItem.
+ * The template of spring-data-dynamodb. It saves by UpdateItem, and its query by an index
+ * reads to the end, whatever the limit of the request.
  */
 public final class SpringDataDynamoDb implements Library {
 
@@ -65,7 +66,7 @@ public final class SpringDataDynamoDb implements Library {
 			.limit(100)
 			.build();
 		List<EnhancedTicket> found = new ArrayList<>(100);
-		this.template.query(EnhancedTicket.class, request).items().forEach(found::add);
+		this.template.query(EnhancedTicket.class, request).items().stream().limit(100).forEach(found::add);
 		return found;
 	}
 

@@ -70,7 +70,7 @@ public final class MeteringHttpClient implements SdkHttpClient {
 		if (!exchange.response().httpResponse().isSuccessful()) {
 			throw new IOException(action + " is refused");
 		}
-		meter.after();
+		meter.after(exchange.body());
 		this.counts = this.counts.plus(meter.counts(body.length, exchange.body().length));
 		return HttpExecuteResponse.builder()
 			.response(exchange.response().httpResponse())

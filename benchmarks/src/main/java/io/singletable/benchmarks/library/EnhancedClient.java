@@ -1,5 +1,6 @@
 package io.singletable.benchmarks.library;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,6 +12,8 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.model.Page;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -23,18 +26,27 @@ public final class EnhancedClient<T> implements Library {
 
 	private final String name;
 
+	private final Class<T> type;
+
+	private final DynamoDbEnhancedClient client;
+
 	private final DynamoDbTable<T> table;
 
 	private final Function<TicketData, T> writer;
 
 	private final Function<T, TicketData> reader;
 
+	private final EnhancedQueries<T> queries;
+
 	private EnhancedClient(String name, DynamoDbClient client, TableSchema<T> schema, Function<TicketData, T> writer,
 			Function<T, TicketData> reader) {
 		this.name = name;
-		this.table = DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions().build().table(TABLE, schema);
+		this.type = schema.itemType().rawClass();
+		this.client = DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions().build();
+		this.table = this.client.table(TABLE, schema);
 		this.writer = writer;
 		this.reader = reader;
+		this.queries = new EnhancedQueries<>((query) -> this.table.index("gsi1").query(query), reader);
 	}
 
 	/**
@@ -88,8 +100,39 @@ public final class EnhancedClient<T> implements Library {
 			case GET -> () -> this.table
 				.getItem(Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build());
 			case QUERY_100 -> this::query;
-			default -> null;
+			case BATCH_GET_100 -> this::batch;
+			case UPDATE -> {
+				Alternation<T> tickets = new Alternation<>(this.writer.apply(data.retitled()), this.writer.apply(data));
+				yield () -> this.table.updateItem(tickets.next());
+			}
+			case TRANSACTION_OF_3 -> {
+				Alternation<TicketData> tickets = new Alternation<>(data.retitled(), data);
+				yield () -> putThree(tickets.next());
+			}
+			default -> this.queries.call(operation);
 		};
+	}
+
+	private List<TicketData> batch() {
+		ReadBatch.Builder<T> batch = ReadBatch.builder(this.type).mappedTableResource(this.table);
+		for (TicketData data : TicketData.samples(100)) {
+			batch.addGetItem(Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build());
+		}
+		return this.client.batchGetItem((get) -> get.readBatches(batch.build()))
+			.resultsForTable(this.table)
+			.stream()
+			.map(this.reader)
+			.sorted(Comparator.comparing(TicketData::id))
+			.toList();
+	}
+
+	private TicketData putThree(TicketData data) {
+		TransactWriteItemsEnhancedRequest.Builder transaction = TransactWriteItemsEnhancedRequest.builder();
+		for (String suffix : List.of("a", "b", "c")) {
+			transaction.addPutItem(this.table, this.writer.apply(data.aside(suffix)));
+		}
+		this.client.transactWriteItems(transaction.build());
+		return data;
 	}
 
 	private T put(T ticket) {
@@ -111,7 +154,7 @@ public final class EnhancedClient<T> implements Library {
 		return switch (operation) {
 			case GET -> data(answer);
 			case QUERY_100 -> ((List<?>) answer).stream().map(this::data).toList();
-			default -> List.of();
+			default -> operation.writes() ? List.of() : answer;
 		};
 	}
 

@@ -96,7 +96,7 @@ public final class EnhancedSameItems implements Library {
 		EnhancedStoredTicket ticket = new EnhancedStoredTicket();
 		ticket.fill(type, data);
 		ticket.setType(type);
-		ticket.setGsi1sk(SameItems.number(data.priority()) + "#" + data.id());
+		ticket.setGsi1sk(SameItems.sortKey(data));
 		return ticket;
 	}
 

@@ -27,12 +27,15 @@ public final class HandWritten implements Library {
 
 	private final DynamoDbClient client;
 
+	private final IndexReads reads;
+
 	/**
 	 * Create the library over a client.
 	 * @param client the client
 	 */
 	public HandWritten(DynamoDbClient client) {
 		this.client = client;
+		this.reads = new IndexReads(client, HandWritten::ticket, HandWritten::sortKey);
 	}
 
 	@Override
@@ -58,7 +61,16 @@ public final class HandWritten implements Library {
 				Versions versions = new Versions(ticket);
 				yield versions::put;
 			}
-			default -> null;
+			case UPDATE -> {
+				Alternation<TicketData> tickets = new Alternation<>(ticket.retitled(), ticket);
+				yield () -> updateTitle(tickets.next());
+			}
+			case TRANSACTION_OF_3 -> {
+				Alternation<TicketData> tickets = new Alternation<>(ticket.retitled(), ticket);
+				yield () -> putThree(tickets.next());
+			}
+			case REPOSITORY_GET, REPOSITORY_QUERY_100, GZIP_VERSIONED_SAVE, HISTORY_PAGE, AS_OF -> null;
+			default -> this.reads.call(operation);
 		};
 	}
 
@@ -69,6 +81,25 @@ public final class HandWritten implements Library {
 
 	private TicketData put(TicketData ticket) {
 		this.client.putItem(PutItemRequest.builder().tableName(TABLE).item(item("Ticket", ticket)).build());
+		return ticket;
+	}
+
+	private TicketData updateTitle(TicketData ticket) {
+		this.client.updateItem((update) -> update.tableName(TABLE)
+			.key(Map.of("pk", AttributeValue.createS("Ticket#" + ticket.id()), "sk", AttributeValue.createS("Ticket")))
+			.updateExpression("SET title = :t")
+			.conditionExpression("attribute_exists(pk)")
+			.expressionAttributeValues(Map.of(":t", AttributeValue.createS(ticket.title()))));
+		return ticket;
+	}
+
+	private TicketData putThree(TicketData ticket) {
+		List<TransactWriteItem> puts = new ArrayList<>(3);
+		for (String suffix : List.of("a", "b", "c")) {
+			Map<String, AttributeValue> item = item("Ticket", ticket.aside(suffix));
+			puts.add(TransactWriteItem.builder().put((put) -> put.tableName(TABLE).item(item)).build());
+		}
+		this.client.transactWriteItems((transaction) -> transaction.transactItems(puts));
 		return ticket;
 	}
 
@@ -105,10 +136,14 @@ public final class HandWritten implements Library {
 		item.put("pk", AttributeValue.createS(type + "#" + ticket.id()));
 		item.put("sk", AttributeValue.createS(type));
 		item.put("gsi1pk", AttributeValue.createS(type + "#" + ticket.status()));
-		item.put("gsi1sk", AttributeValue.createS(priority(ticket.priority()) + "#" + ticket.id()));
+		item.put("gsi1sk", AttributeValue.createS(sortKey(ticket)));
 		item.put("id", AttributeValue.createS(ticket.id()));
 		Properties.write(ticket, item);
 		return item;
+	}
+
+	private static String sortKey(TicketData ticket) {
+		return priority(ticket.priority()) + "#" + ticket.id();
 	}
 
 	private static String priority(int priority) {

@@ -29,7 +29,54 @@ public enum Operation {
 	VERSIONED_SAVE(1, true, EnumSet.allOf(Tier.class)),
 
 	/** Store a new compressed version of an entity and keep the former one. */
-	GZIP_VERSIONED_SAVE(1, true, EnumSet.allOf(Tier.class));
+	GZIP_VERSIONED_SAVE(1, true, EnumSet.allOf(Tier.class)),
+
+	/** Read 100 entities by their ids. */
+	BATCH_GET_100(100, false, EnumSet.allOf(Tier.class)),
+
+	/** Change one property of a stored entity, without reading it. */
+	UPDATE(1, true, EnumSet.of(Tier.LOCAL)),
+
+	/** Store three entities or none. */
+	TRANSACTION_OF_3(1, true, EnumSet.of(Tier.LOCAL)),
+
+	/** Read 1,000 entities by an index. */
+	QUERY_1000(1000, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Read one property of 100 entities by an index. */
+	PROJECTION(100, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Read the first of 1,000 entities of an index. */
+	FIND_FIRST(1000, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Read the first that matches a filter, which one of a hundred does. */
+	FILTERED_FIND_FIRST(1000, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Look for any of 1,000 entities of an index. */
+	EXISTS(1000, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Look for any that matches a filter, which one of a hundred does. */
+	FILTERED_EXISTS(1000, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Count 1,000 entities of an index. */
+	COUNT(1000, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Count those of 1,000 that match a filter, which one of a hundred does. */
+	FILTERED_COUNT(1000, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Read the first page of 20 of an index. */
+	PAGE_1(1000, false, EnumSet.of(Tier.LOCAL)),
+
+	/**
+	 * Read the fiftieth page of 20 of an index, from the position after the one before.
+	 */
+	PAGE_50(1000, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Read the newest 20 of 60 versions. */
+	HISTORY_PAGE(1, false, EnumSet.of(Tier.LOCAL)),
+
+	/** Read an entity as it was two versions before. */
+	AS_OF(1, false, EnumSet.of(Tier.LOCAL));
 
 	private final int tickets;
 

@@ -46,12 +46,15 @@ public final class SameItems implements Library {
 
 	private final DynamoDbClient client;
 
+	private final IndexReads reads;
+
 	/**
 	 * Create the library over a client.
 	 * @param client the client
 	 */
 	public SameItems(DynamoDbClient client) {
 		this.client = client;
+		this.reads = new IndexReads(client, SameItems::ticket, SameItems::sortKey);
 	}
 
 	@Override
@@ -77,7 +80,16 @@ public final class SameItems implements Library {
 				Versions versions = new Versions(ticket);
 				yield versions::put;
 			}
-			default -> null;
+			case HISTORY_PAGE -> {
+				String id = sixtyVersions(ticket.aside("h"));
+				yield () -> versions(id, TicketData.PAGE);
+			}
+			case AS_OF -> {
+				String id = sixtyVersions(ticket.aside("o"));
+				yield () -> versions(id, 16).get(2);
+			}
+			case GZIP_VERSIONED_SAVE, UPDATE, TRANSACTION_OF_3 -> null;
+			default -> this.reads.call(operation);
 		};
 	}
 
@@ -96,6 +108,29 @@ public final class SameItems implements Library {
 			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
 			.build());
 		return ticket;
+	}
+
+	private String sixtyVersions(TicketData ticket) {
+		Versions versions = new Versions(ticket);
+		for (int i = 1; i < 60; i++) {
+			versions.put();
+		}
+		return ticket.id();
+	}
+
+	/** Numbers of the newest versions, of items that are read as a whole. */
+	private List<Long> versions(String id, int limit) {
+		return this.client
+			.query((query) -> query.tableName(TABLE)
+				.keyConditionExpression("pk = :p")
+				.expressionAttributeValues(Map.of(":p", AttributeValue.createS("~v#VersionedTicket#" + id)))
+				.scanIndexForward(false)
+				.consistentRead(true)
+				.limit(limit))
+			.items()
+			.stream()
+			.map((item) -> Long.valueOf(item.get("_v").n()))
+			.toList();
 	}
 
 	private TicketData get(String id) {
@@ -145,11 +180,15 @@ public final class SameItems implements Library {
 		item.put("_type", AttributeValue.createS(type));
 		item.put("_wid", AttributeValue.createB(bytes(writeId)));
 		item.put("gsi1pk", AttributeValue.createS(type + "#" + ticket.status()));
-		item.put("gsi1sk", AttributeValue.createS(number(ticket.priority()) + "#" + ticket.id()));
+		item.put("gsi1sk", AttributeValue.createS(sortKey(ticket)));
 		HandWritten.Properties.write(ticket, item);
 		item.put("createdAt", AttributeValue.createS(text(ticket.createdAt())));
 		item.put("updatedAt", AttributeValue.createS(text(ticket.updatedAt())));
 		return item;
+	}
+
+	static String sortKey(TicketData ticket) {
+		return number(ticket.priority()) + "#" + ticket.id();
 	}
 
 	/** Of positive numbers, with their trailing zeros removed. */

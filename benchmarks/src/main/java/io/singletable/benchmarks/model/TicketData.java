@@ -26,6 +26,12 @@ public record TicketData(String id, String customerId, String title, String body
 		String assignee, Instant createdAt, Instant updatedAt, List<String> tags, Map<String, String> labels,
 		boolean escalated) {
 
+	/** Number of tickets of a page. */
+	public static final int PAGE = 20;
+
+	/** Who works on one ticket of a hundred. */
+	public static final String RARE_ASSIGNEE = "joe.miller";
+
 	/** The state of all samples, so that one index partition holds them. */
 	public static final String STATUS = "OPEN";
 
@@ -46,6 +52,22 @@ public record TicketData(String id, String customerId, String title, String body
 	}
 
 	/**
+	 * The sample before the fiftieth page.
+	 */
+	public static TicketData endOfPage49() {
+		return sample(49 * PAGE - 1);
+	}
+
+	/**
+	 * The ticket with another id, and outside of the partition of all samples.
+	 * @param suffix what is appended to the id
+	 */
+	public TicketData aside(String suffix) {
+		return new TicketData(id() + suffix, customerId(), title(), body(), "DONE", priority(), assignee(), createdAt(),
+				updatedAt(), tags(), labels(), escalated());
+	}
+
+	/**
 	 * The ticket with another title, of the same length.
 	 */
 	public TicketData retitled() {
@@ -57,8 +79,8 @@ public record TicketData(String id, String customerId, String title, String body
 		Instant created = Instant.parse("2026-03-01T08:15:30.123456Z").plusSeconds(61L * number);
 		return new TicketData("01JD8Z3M7Q4T9V2B6N1R5%05d".formatted(number), "c-" + (number % 17),
 				"Machine " + number + " stops after a few minutes", BODY.repeat(3) + number, STATUS, 1000 + number,
-				"ann.miller", created, created.plusMillis(5_000_123), List.of("leak", "urgent", "hall-2"),
-				Map.of("site", "north", "line", "4b"), number % 2 == 0);
+				(number % 100 == 99) ? RARE_ASSIGNEE : "ann.miller", created, created.plusMillis(5_000_123),
+				List.of("leak", "urgent", "hall-2"), Map.of("site", "north", "line", "4b"), number % 2 == 0);
 	}
 
 }

@@ -21,6 +21,8 @@ public final class SpringCloudAws implements Library {
 
 	private final DynamoDbTemplate template;
 
+	private final EnhancedQueries<EnhancedTicket> queries;
+
 	/**
 	 * Create the library over a client.
 	 * @param client the client
@@ -29,6 +31,8 @@ public final class SpringCloudAws implements Library {
 		this.template = new DynamoDbTemplate(
 				DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions().build(),
 				new DefaultDynamoDbTableSchemaResolver(List.of()), new OneTable());
+		this.queries = new EnhancedQueries<>((query) -> this.template.query(query, EnhancedTicket.class, "gsi1"),
+				EnhancedTicket::data);
 	}
 
 	@Override
@@ -53,7 +57,12 @@ public final class SpringCloudAws implements Library {
 					Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build(),
 					EnhancedTicket.class);
 			case QUERY_100 -> this::query;
-			default -> null;
+			case UPDATE -> {
+				Alternation<EnhancedTicket> tickets = new Alternation<>(EnhancedTicket.of(data.retitled()),
+						EnhancedTicket.of(data));
+				yield () -> this.template.update(tickets.next());
+			}
+			default -> this.queries.call(operation);
 		};
 	}
 
@@ -74,7 +83,7 @@ public final class SpringCloudAws implements Library {
 		return switch (operation) {
 			case GET -> ((EnhancedTicket) answer).data();
 			case QUERY_100 -> ((List<?>) answer).stream().map((it) -> ((EnhancedTicket) it).data()).toList();
-			default -> List.of();
+			default -> operation.writes() ? List.of() : answer;
 		};
 	}
 
