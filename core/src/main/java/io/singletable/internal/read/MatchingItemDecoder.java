@@ -62,8 +62,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	public Optional<R> row(Map<String, AttributeValue> item) {
 		try {
 			Function<ItemHeader, R> unknownMapper = this.projection.unknownMapper();
-			return (unknownMapper != null) ? rowOfAnyType(item, unknownMapper)
-					: Optional.ofNullable(storedItem(item)).filter(this::matches).map(this.projection.mapper());
+			return (unknownMapper != null) ? rowOfAnyType(item, unknownMapper) : rowOf(storedItem(item));
 		}
 		catch (CorruptItemException | UnknownTypeException ex) {
 			logger.warn(subject() + " was left out of a query of " + source() + ": " + ex.getMessage());
@@ -92,8 +91,12 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 			return Optional.of(unknownMapper.apply(header));
 		}
 		Object id = this.context.layout().idOf(type, ItemKey.of(this.context.layout().keyNames(), item));
-		StoredItem stored = new StoredItem(type, id, header, item, this.context.items());
-		return Optional.of(stored).filter(this::matches).map(this.projection.mapper());
+		return rowOf(new StoredItem(type, id, header, item, this.context.items()));
+	}
+
+	private Optional<R> rowOf(@Nullable StoredItem item) {
+		return (item != null && matches(item)) ? Optional.ofNullable(this.projection.mapper().apply(item))
+				: Optional.empty();
 	}
 
 	private @Nullable StoredItem storedItem(Map<String, AttributeValue> item) {
