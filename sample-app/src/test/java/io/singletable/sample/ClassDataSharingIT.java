@@ -36,7 +36,8 @@ class ClassDataSharingIT {
 			Process process = java("start", "-XX:SharedArchiveFile=" + path("app.jsa"),
 					"-Xlog:class+load:file=" + path("classes.log"), "-jar", extracted, "--server.port=0",
 					"--sample.seed=false", "--singletable.endpoint=" + dynamoDb.endpoint(),
-					"--singletable.schema.mode=create");
+					"--singletable.schema.mode=create", "--singletable.timeout.attempt=30s",
+					"--singletable.timeout.call=60s");
 			try {
 				Awaitility.await()
 					.atMost(Duration.ofMinutes(1))
