@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * Exception for writes that were sent in parallel, not all of which succeeded. What was
  * sent before the first failure was finished; nothing was sent after it. Its cause is the
- * failure of the first position, and further ones are suppressed exceptions.
+ * failure of the first position; {@link #failures()} has all.
  * <p>
  * Positions are those of the entities or ids in the arguments, or of the rows in the
  * query, from 0 on.
@@ -47,7 +47,6 @@ public class ParallelWriteException extends DataAccessException {
 		this.failures = new TreeMap<>(failures);
 		this.unwritten = Map.copyOf(unwritten);
 		this.results = Map.copyOf(results);
-		this.failures.values().stream().filter((failure) -> failure != cause).forEach(this::addSuppressed);
 	}
 
 	private static String message(int begun, Map<Integer, ? extends RuntimeException> failures,

@@ -43,7 +43,7 @@ final class SingleTableTicket {
 
 	}
 
-	@SingleTableEntity(value = "VersionedTicket", listing = Listing.NONE)
+	@SingleTableEntity(value = "VersionedTicket", listing = Listing.NONE, compression = Compression.NONE)
 	@Versioned(maxVersions = 0)
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "{status}", sortKey = "{priority}")
 	record Kept(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,

@@ -117,8 +117,13 @@ public final class ParallelWrites<R> {
 	}
 
 	private ParallelWriteException failure() {
-		return new ParallelWriteException(this.begun, this.failures, this.unwritten, this.kept,
-				this.failures.isEmpty() ? this.error : this.failures.firstEntry().getValue());
+		ParallelWriteException exception = new ParallelWriteException(this.begun, this.failures, this.unwritten,
+				this.kept, this.failures.isEmpty() ? this.error : this.failures.firstEntry().getValue());
+		this.failures.values()
+			.stream()
+			.filter((failure) -> failure != exception.getCause())
+			.forEach(exception::addSuppressed);
+		return exception;
 	}
 
 	private boolean proceeds() {
