@@ -3,6 +3,7 @@ package io.singletable.transactions;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
@@ -28,8 +29,16 @@ class Bank {
 
 	private final SingleTableTemplate template;
 
-	Bank(SingleTableTemplate template) {
+	private final Consumer<String> beforeCommit;
+
+	/**
+	 * Create a bank.
+	 * @param template the template
+	 * @param beforeCommit told of each transfer of which only the commit is left
+	 */
+	Bank(SingleTableTemplate template, Consumer<String> beforeCommit) {
 		this.template = template;
+		this.beforeCommit = beforeCommit;
 	}
 
 	/**
@@ -77,6 +86,7 @@ class Bank {
 			}
 
 		});
+		this.beforeCommit.accept(id);
 	}
 
 	/**

@@ -65,6 +65,8 @@ class BankIntegrationTests {
 
 	private static final int FAULTS_PERCENT = 20;
 
+	private static final int LOST_EVERY = 400;
+
 	private static final Duration LONG = Duration.ofSeconds(30);
 
 	/** Enough retries for all, and no time for transactions to settle. */
@@ -85,6 +87,9 @@ class BankIntegrationTests {
 
 	private final ThreadLocal<Random> random = ThreadLocal.withInitial(() -> new Random(SEED));
 
+	/** What becomes of all requests of a commit that nobody is told of. */
+	private final ThreadLocal<Fault> lost = new ThreadLocal<>();
+
 	private final AtomicInteger refusals = new AtomicInteger();
 
 	private final AtomicInteger pictures = new AtomicInteger();
@@ -97,7 +102,7 @@ class BankIntegrationTests {
 			context.register(Transactions.class);
 			context.registerBean("transactionManager", SingleTableTransactionManager.class,
 					() -> new SingleTableTransactionManager(this.faulty));
-			context.registerBean(Bank.class, () -> new Bank(template));
+			context.registerBean(Bank.class, () -> new Bank(template, this::mayLoseCommit));
 			context.refresh();
 			this.http.disturb(this::fault);
 			transferConcurrently(context.getBean(Bank.class));
@@ -167,6 +172,17 @@ class BankIntegrationTests {
 			catch (DataAccessException ex) {
 				this.refusals.incrementAndGet();
 			}
+			finally {
+				this.lost.remove();
+			}
+		}
+	}
+
+	/** By chance alone, there might be none of which nobody is told. */
+	private void mayLoseCommit(String id) {
+		int number = Integer.parseInt(id.substring(1));
+		if (number % LOST_EVERY == 0) {
+			this.lost.set((number % (2 * LOST_EVERY) == 0) ? Fault.responseLost() : Fault.requestLost());
 		}
 	}
 
@@ -218,6 +234,10 @@ class BankIntegrationTests {
 	}
 
 	private Fault fault() {
+		Fault lost = this.lost.get();
+		if (lost != null) {
+			return lost;
+		}
 		if (!happens(FAULTS_PERCENT)) {
 			return Fault.none();
 		}

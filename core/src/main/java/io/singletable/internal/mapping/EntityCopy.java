@@ -1,6 +1,9 @@
 package io.singletable.internal.mapping;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.singletable.internal.mapping.ConcreteType.Change;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,29 @@ final class EntityCopy<T> {
 
 	private final @Nullable InstanceCreatorMetadata<SingleTablePersistentProperty> creator;
 
+	/** The property that each parameter of the constructor takes, if there is one. */
+	private final Map<Parameter<?, ?>, SingleTablePersistentProperty> parameters = new IdentityHashMap<>();
+
+	/** What a constructed instance still lacks. */
+	private final List<SingleTablePersistentProperty> others = new ArrayList<>();
+
 	EntityCopy(SingleTablePersistentEntity<T> entity) {
 		this.entity = entity;
 		this.creator = entity.getInstanceCreatorMetadata();
+		if (this.creator != null) {
+			for (Parameter<Object, SingleTablePersistentProperty> parameter : this.creator.getParameters()) {
+				SingleTablePersistentProperty property = entity
+					.getPersistentProperty(String.valueOf(parameter.getName()));
+				if (property != null) {
+					this.parameters.put(parameter, property);
+				}
+			}
+		}
+		for (SingleTablePersistentProperty property : entity) {
+			if (!isCreatorParameter(property) && property.isReadable()) {
+				this.others.add(property);
+			}
+		}
 	}
 
 	/**
@@ -55,10 +78,8 @@ final class EntityCopy<T> {
 		T created = INSTANTIATORS.getInstantiatorFor(this.entity)
 			.createInstance(this.entity, new Arguments(original, changes));
 		PersistentPropertyAccessor<T> copy = this.entity.getPropertyAccessor(created);
-		for (SingleTablePersistentProperty property : this.entity) {
-			if (!isCreatorParameter(property) && property.isReadable()) {
-				copy.setProperty(property, original.getProperty(property));
-			}
+		for (SingleTablePersistentProperty property : this.others) {
+			copy.setProperty(property, original.getProperty(property));
 		}
 		for (Change change : changes) {
 			if (!isCreatorParameter(change.property().property())) {
@@ -98,8 +119,7 @@ final class EntityCopy<T> {
 					return change.fittingValue();
 				}
 			}
-			SingleTablePersistentProperty property = EntityCopy.this.entity
-				.getPersistentProperty(String.valueOf(parameter.getName()));
+			SingleTablePersistentProperty property = EntityCopy.this.parameters.get(parameter);
 			return (property != null) ? this.original.getProperty(property)
 					: ParameterValueProvider.getDefaultValue(parameter.getRawType());
 		}
