@@ -37,7 +37,7 @@ class ClassDataSharingIT {
 					"-Xlog:class+load:file=" + path("classes.log"), "-jar", extracted, "--server.port=0",
 					"--sample.seed=false", "--singletable.endpoint=" + dynamoDb.endpoint(),
 					"--singletable.schema.mode=create", "--singletable.timeout.attempt=30s",
-					"--singletable.timeout.call=60s");
+					"--singletable.timeout.call=60s", "--singletable.timeout.transaction-call=60s");
 			try {
 				Awaitility.await()
 					.atMost(Duration.ofMinutes(1))
