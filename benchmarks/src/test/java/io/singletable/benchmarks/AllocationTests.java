@@ -26,14 +26,14 @@ class AllocationTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			PUT,                  10200
-			GET,                  3450
-			REPOSITORY_GET,       3850
-			QUERY_100,            324000
-			REPOSITORY_QUERY_100, 323000
-			BATCH_GET_100,        334000
-			VERSIONED_SAVE,       24300
-			GZIP_VERSIONED_SAVE,  19800
+			PUT,                  8400
+			GET,                  3350
+			REPOSITORY_GET,       3750
+			QUERY_100,            312000
+			REPOSITORY_QUERY_100, 312000
+			BATCH_GET_100,        327000
+			VERSIONED_SAVE,       16800
+			GZIP_VERSIONED_SAVE,  16900
 			""")
 	void callAllocatesNoMoreThanItsBound(Operation operation, long bound) {
 		assertThat(allocatedBytes(Contenders.onStub().of(operation).get("singletable").get(0))).isLessThan(bound);
