@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was sent to DynamoDB, and what it costs.
+ * Counts of what was sent to DynamoDB, and of what it costs.
  *
  * @param requests DynamoDB's names of the requests
  * @param itemsRead items that DynamoDB reads, whether or not it returns them

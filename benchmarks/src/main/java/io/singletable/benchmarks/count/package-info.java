@@ -1,5 +1,5 @@
 /**
- * What operations cost, counted: requests, items, bytes and request units.
+ * Counts of what operations cost: requests, items, bytes and request units.
  */
 @NullMarked
 package io.singletable.benchmarks.count;
