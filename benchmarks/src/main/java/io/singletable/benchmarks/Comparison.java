@@ -63,11 +63,7 @@ public final class Comparison {
 		for (int fork = 0; fork < this.settings.forks(); fork++) {
 			fork(operation, measured);
 		}
-		Slices floor = measured.values()
-			.stream()
-			.filter((slices) -> slices.name().equals("same-items"))
-			.findFirst()
-			.orElse(measured.values().iterator().next());
+		Slices floor = measured.values().iterator().next();
 		measured.values().forEach((slices) -> {
 			Ratio time = Ratio.of(slices.nanos(), floor.nanos());
 			System.out.printf(Locale.ROOT, "| %s | %s | %.2f us | %s | %s |%n", operation, slices.name(),
@@ -92,6 +88,9 @@ public final class Comparison {
 		try (BufferedReader lines = process.inputReader()) {
 			lines.lines().forEach((line) -> {
 				String[] words = line.split(" ");
+				if (words[0].equals("library")) {
+					measured.computeIfAbsent(words[1], Slices::new);
+				}
 				if (words[0].equals("slice")) {
 					measured.computeIfAbsent(words[1], Slices::new)
 						.add(Double.parseDouble(words[2]), Double.parseDouble(words[3]));

@@ -16,7 +16,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Process that measures one operation: in each round, each library runs for a slice of
  * time, in random order, so that whatever else the machine does meets all of them. Prints
- * one line for each slice.
+ * one line for each library, the floor first, and one for each slice.
  */
 public final class ComparisonFork {
 
@@ -51,7 +51,10 @@ public final class ComparisonFork {
 		String floor = contenders.keySet().iterator().next();
 		contenders.keySet().removeIf((name) -> !name.equals(floor) && !this.settings.hasLibrary(name));
 		List<Contender> order = new ArrayList<>();
-		contenders.forEach((name, calls) -> order.add(new Contender(name, calls)));
+		contenders.forEach((name, calls) -> {
+			System.out.println("library " + name);
+			order.add(new Contender(name, calls));
+		});
 		try (Workers workers = new Workers(this.settings.threads())) {
 			for (int i = 0; i < WARM_UPS; i++) {
 				order.forEach((contender) -> warmUp(contender, workers));
