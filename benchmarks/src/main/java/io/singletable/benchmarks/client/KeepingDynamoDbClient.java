@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -16,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
  * Client that keeps the items that are put: what a library stores, in its own form. Not
  * thread-safe.
  */
-public final class KeepingDynamoDbClient implements DynamoDbClient {
+public final class KeepingDynamoDbClient extends UnconnectedDynamoDbClient {
 
 	private final List<Map<String, AttributeValue>> items = new ArrayList<>();
 
@@ -39,20 +37,6 @@ public final class KeepingDynamoDbClient implements DynamoDbClient {
 			.values()
 			.forEach((writes) -> writes.forEach((write) -> this.items.add(write.putRequest().item())));
 		return BatchWriteItemResponse.builder().unprocessedItems(Map.of()).build();
-	}
-
-	@Override
-	public DynamoDbServiceClientConfiguration serviceClientConfiguration() {
-		return DynamoDbServiceClientConfiguration.builder().build();
-	}
-
-	@Override
-	public String serviceName() {
-		return "dynamodb";
-	}
-
-	@Override
-	public void close() {
 	}
 
 }

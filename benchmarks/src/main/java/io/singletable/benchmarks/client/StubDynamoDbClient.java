@@ -5,8 +5,6 @@ import java.util.Map;
 
 import io.singletable.benchmarks.library.Library;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -27,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * items, queries and batches with all. No marshalling, no network, and next to no work of
  * its own.
  */
-public final class StubDynamoDbClient implements DynamoDbClient {
+public final class StubDynamoDbClient extends UnconnectedDynamoDbClient {
 
 	private final GetItemResponse item;
 
@@ -94,20 +92,6 @@ public final class StubDynamoDbClient implements DynamoDbClient {
 	@Override
 	public QueryResponse query(QueryRequest request) {
 		return this.query;
-	}
-
-	@Override
-	public DynamoDbServiceClientConfiguration serviceClientConfiguration() {
-		return DynamoDbServiceClientConfiguration.builder().build();
-	}
-
-	@Override
-	public String serviceName() {
-		return "dynamodb";
-	}
-
-	@Override
-	public void close() {
 	}
 
 }

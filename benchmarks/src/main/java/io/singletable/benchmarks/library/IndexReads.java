@@ -11,6 +11,7 @@ import io.singletable.benchmarks.model.TicketData;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -62,7 +63,20 @@ final class IndexReads {
 		};
 	}
 
-	private static QueryRequest.Builder query() {
+	/**
+	 * The request of a ticket by its id.
+	 */
+	static GetItemRequest ticket(String id) {
+		return GetItemRequest.builder()
+			.tableName(Library.TABLE)
+			.key(Map.of("pk", AttributeValue.createS("Ticket#" + id), "sk", AttributeValue.createS("Ticket")))
+			.build();
+	}
+
+	/**
+	 * The beginning of a request of the tickets of a state.
+	 */
+	static QueryRequest.Builder query() {
 		return QueryRequest.builder()
 			.tableName(Library.TABLE)
 			.indexName("gsi1")

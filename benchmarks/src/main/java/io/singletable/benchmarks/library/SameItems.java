@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -75,7 +73,7 @@ public final class SameItems implements Library {
 				yield () -> put(tickets.next());
 			}
 			case GET, REPOSITORY_GET -> () -> get(ticket.id());
-			case QUERY_100, REPOSITORY_QUERY_100 -> () -> query(TicketData.STATUS);
+			case QUERY_100, REPOSITORY_QUERY_100 -> () -> query();
 			case VERSIONED_SAVE -> {
 				Versions versions = new Versions(ticket);
 				yield versions::put;
@@ -134,26 +132,11 @@ public final class SameItems implements Library {
 	}
 
 	private TicketData get(String id) {
-		return ticket(
-				this.client
-					.getItem(GetItemRequest.builder()
-						.tableName(TABLE)
-						.key(Map.of("pk", AttributeValue.createS("Ticket#" + id), "sk",
-								AttributeValue.createS("Ticket")))
-						.build())
-					.item());
+		return ticket(this.client.getItem(IndexReads.ticket(id)).item());
 	}
 
-	private List<TicketData> query(String status) {
-		List<Map<String, AttributeValue>> items = this.client
-			.query(QueryRequest.builder()
-				.tableName(TABLE)
-				.indexName("gsi1")
-				.keyConditionExpression("gsi1pk = :p")
-				.expressionAttributeValues(Map.of(":p", AttributeValue.createS("Ticket#" + status)))
-				.limit(100)
-				.build())
-			.items();
+	private List<TicketData> query() {
+		List<Map<String, AttributeValue>> items = this.client.query(IndexReads.query().limit(100).build()).items();
 		List<TicketData> tickets = new ArrayList<>(items.size());
 		for (Map<String, AttributeValue> item : items) {
 			tickets.add(ticket(item));

@@ -39,6 +39,10 @@ public sealed interface Expectation {
 		return null;
 	}
 
+	private static @Nullable AttributeValue numbered(long version) {
+		return (version != 0) ? AttributeValue.createN(Long.toString(version)) : null;
+	}
+
 	/**
 	 * Hand the expectation to a visitor.
 	 * @param <R> the result
@@ -98,7 +102,7 @@ public sealed interface Expectation {
 
 		@Override
 		public @Nullable AttributeValue identity() {
-			return (this.version != 0) ? AttributeValue.createN(Long.toString(this.version)) : null;
+			return Expectation.numbered(this.version);
 		}
 
 		@Override
@@ -132,7 +136,7 @@ public sealed interface Expectation {
 
 		@Override
 		public @Nullable AttributeValue identity() {
-			return (this.version != 0) ? AttributeValue.createN(Long.toString(this.version)) : null;
+			return Expectation.numbered(this.version);
 		}
 
 		@Override
