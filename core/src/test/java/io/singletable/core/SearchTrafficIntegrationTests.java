@@ -61,6 +61,11 @@ class SearchTrafficIntegrationTests {
 		assertThat(exists.evaluated()).isEqualTo(1);
 		assertThat(exists.returned()).isZero();
 		assertThat(exists.bytes()).isLessThan(400);
+		QueryRequest request = (QueryRequest) exists.requests().get(0);
+		assertThat(request.expressionAttributeNames()).doesNotContainValue("_del");
+		assertThat(request.consistentRead()).isNull();
+		assertThat(request.scanIndexForward()).isNull();
+		assertThat(request.returnConsumedCapacity()).isNull();
 		assertThat(
 				traffic(this.template.query(Plain.class).matching(where("status").is("shut"))::exists, false).bytes())
 			.isLessThan(100);

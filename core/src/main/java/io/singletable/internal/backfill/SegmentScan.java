@@ -8,6 +8,7 @@ import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
+import io.singletable.internal.layout.LivenessFilters;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,8 +31,10 @@ final class SegmentScan {
 		this.calls = calls;
 		this.operation = new Operation("Scan", tableName, type.typeName());
 		HeaderExpressions headers = new HeaderExpressions(layout);
-		this.filter = Objects
-			.requireNonNull(Expression.builder("f").and(headers.ofType(type)).and(headers.notTombstone()).build());
+		this.filter = Objects.requireNonNull(Expression.builder("f")
+			.and(new LivenessFilters(layout).ofType(type))
+			.and(headers.notTombstone())
+			.build());
 	}
 
 	SegmentPage page(SegmentState from, int limit) {

@@ -1,13 +1,11 @@
 package io.singletable.internal.layout;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.mapping.ConcreteType;
-import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -41,8 +39,11 @@ public final class HeaderExpressions {
 
 	private final Expression expiresAsNumbered;
 
+	private final LivenessFilters living;
+
 	public HeaderExpressions(TableLayout layout) {
 		this.names = layout.attributeNames();
+		this.living = new LivenessFilters(layout);
 		this.absent = Expression.absent(layout.keyNames().partition());
 		this.present = Expression.present(layout.keyNames().partition());
 		this.tombstone = Expression.present(this.names.deleted());
@@ -220,34 +221,6 @@ public final class HeaderExpressions {
 	}
 
 	/**
-	 * The condition that an item bears the name of a type. History bears it too.
-	 * @param type the type
-	 * @return the expression
-	 */
-	public Expression ofType(EntityMetadata<?> type) {
-		List<ConcreteType<?>> classes = new ArrayList<>();
-		type.concreteTypes().forEach(classes::add);
-		return ofClasses(classes);
-	}
-
-	private Expression ofClasses(List<? extends ConcreteType<?>> classes) {
-		return Expression.in(this.names.type(),
-				classes.stream().map((concrete) -> AttributeValue.createS(concrete.name())).toList());
-	}
-
-	/**
-	 * The filter for entities of a type: items that bear its name, are no tombstones, and
-	 * have not expired. {@link ItemHeader#isAlive} says the same of an item that was
-	 * read.
-	 * @param type the type
-	 * @param now the time
-	 * @return the filter, to go on from
-	 */
-	public ExpressionBuilder alive(EntityMetadata<?> type, Instant now) {
-		return alive(ofType(type), now);
-	}
-
-	/**
 	 * The condition that an item is an entity of one of some classes, and can be changed
 	 * in place: its attributes are those that the classes have now, and none is
 	 * compressed.
@@ -257,7 +230,7 @@ public final class HeaderExpressions {
 	 * @return the condition, to go on from
 	 */
 	public ExpressionBuilder changeable(List<? extends ConcreteType<?>> classes, int schemaVersion, Instant now) {
-		return alive(ofClasses(classes), now)
+		return this.living.of(classes, now)
 			.and((schemaVersion > 0) ? Expression.equal(this.names.schema(), number(schemaVersion))
 					: this.withoutSchema)
 			.and(this.uncompressed);
@@ -270,16 +243,6 @@ public final class HeaderExpressions {
 	 */
 	public Expression expiresAsNumbered() {
 		return this.expiresAsNumbered;
-	}
-
-	private ExpressionBuilder alive(Expression ofClasses, Instant now) {
-		ExpressionBuilder filter = Expression.builder("l").and(ofClasses).and(this.notTombstone);
-		String expiry = filter.name(this.names.expiry());
-		String removal = filter.name(this.names.timeToLive());
-		String seconds = filter.value(secondOf(now));
-		return filter.and(expiry + " > " + seconds + " OR (attribute_not_exists(" + expiry + ") AND (attribute_exists("
-				+ filter.name(this.names.version()) + ") OR attribute_not_exists(" + removal + ") OR " + removal + " > "
-				+ seconds + "))");
 	}
 
 	/**

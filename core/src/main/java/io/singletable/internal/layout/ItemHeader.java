@@ -23,7 +23,7 @@ public record ItemHeader(String typeName, long version, @Nullable WriteId writeI
 
 	/**
 	 * Whether the item is an entity: neither a tombstone or delete marker nor expired.
-	 * {@link HeaderExpressions#alive} says the same to DynamoDB.
+	 * {@link LivenessFilters} say the same to DynamoDB.
 	 * @param now the time
 	 * @return {@code true} if so
 	 */

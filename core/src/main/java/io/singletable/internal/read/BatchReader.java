@@ -44,7 +44,7 @@ final class BatchReader {
 		List<Map<String, AttributeValue>> items = new ArrayList<>(batch.size());
 		Operation operation = new Operation("BatchGetItem", this.tableName, subject);
 		KeysAndAttributes.Builder keys = KeysAndAttributes.builder()
-			.consistentRead(consistency == ReadConsistency.STRONG)
+			.consistentRead(ConsistencyParameter.of(consistency))
 			.projectionExpression(Expression.textOf(selection.projection()))
 			.expressionAttributeNames(Expression.namesOf(selection.projection()));
 		this.calls.inRounds(operation, batch, (remaining) -> {

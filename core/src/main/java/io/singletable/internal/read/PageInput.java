@@ -39,11 +39,11 @@ sealed interface PageInput permits QueryInput, ScanInput {
 	 * @param tableName name of the table
 	 * @param startKey the key after which to go on, empty to begin
 	 * @param limit number of items to evaluate at most, null for as many as fit
-	 * @param capacity whether to report consumed capacity
+	 * @param capacity the report of consumed capacity wanted, null for none
 	 * @param timeouts the timeouts of the attempt
 	 */
 	record PageParameters(String tableName, Map<String, AttributeValue> startKey, @Nullable Integer limit,
-			ReturnConsumedCapacity capacity, AwsRequestOverrideConfiguration timeouts) {
+			@Nullable ReturnConsumedCapacity capacity, AwsRequestOverrideConfiguration timeouts) {
 
 		/**
 		 * The start key as requests want it: an empty one is refused.

@@ -5,6 +5,7 @@ import java.util.Map;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.read.PageInput.PageParameters;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
@@ -42,10 +43,11 @@ final class PageReader {
 	 * @param query the input of the read
 	 * @param startKey the key after which to go on, empty to begin
 	 * @param limit number of items to evaluate at most
-	 * @param capacity whether to report consumed capacity
+	 * @param capacity the report of consumed capacity wanted, null for none
 	 * @return the page
 	 */
-	ItemPage send(PageInput query, Map<String, AttributeValue> startKey, int limit, ReturnConsumedCapacity capacity) {
+	ItemPage send(PageInput query, Map<String, AttributeValue> startKey, int limit,
+			@Nullable ReturnConsumedCapacity capacity) {
 		Integer most = (limit != UNLIMITED) ? limit : null;
 		return this.calls.read(new Operation(query.action(), this.tableName, query.subject()),
 				(client, timeouts) -> query.send(client,

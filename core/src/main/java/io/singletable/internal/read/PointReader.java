@@ -265,7 +265,7 @@ public final class PointReader {
 		GetItemRequest.Builder request = GetItemRequest.builder()
 			.tableName(this.tableName)
 			.key(key.toAttributes(this.layout.keyNames()))
-			.consistentRead(consistency == ReadConsistency.STRONG)
+			.consistentRead(ConsistencyParameter.of(consistency))
 			.projectionExpression(Expression.textOf(selection.projection()))
 			.expressionAttributeNames(Expression.namesOf(selection.projection()));
 		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()),

@@ -2,7 +2,6 @@ package io.singletable.internal.read;
 
 import java.util.Objects;
 
-import io.singletable.ReadConsistency;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.KeyNames;
@@ -126,8 +125,8 @@ final class QueryInput implements PageInput {
 			.select(this.selection.select())
 			.expressionAttributeNames(Expression.namesOf(this.keyCondition, this.filter, projection))
 			.expressionAttributeValues(Expression.valuesOf(this.keyCondition, this.filter, projection))
-			.scanIndexForward(this.order.isAscending())
-			.consistentRead(this.path.consistency() == ReadConsistency.STRONG);
+			.scanIndexForward(this.order.isAscending() ? null : Boolean.FALSE)
+			.consistentRead(ConsistencyParameter.of(this.path.consistency()));
 	}
 
 }

@@ -56,8 +56,8 @@ final class QueryMeter {
 	/**
 	 * Value of the parameter of requests: DynamoDB reports capacity only on request.
 	 */
-	ReturnConsumedCapacity returnConsumedCapacity() {
-		return (this.listener != null) ? ReturnConsumedCapacity.TOTAL : ReturnConsumedCapacity.NONE;
+	@Nullable ReturnConsumedCapacity returnConsumedCapacity() {
+		return (this.listener != null) ? ReturnConsumedCapacity.TOTAL : null;
 	}
 
 	void add(int evaluated, List<ConsumedCapacity> capacities) {

@@ -1,12 +1,13 @@
 package io.singletable.internal.read;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
-import io.singletable.internal.layout.HeaderExpressions;
+import io.singletable.internal.layout.LivenessFilters;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.AccessPath;
@@ -27,7 +28,7 @@ final class RowCounter {
 
 	private final List<String> livenessAttributes;
 
-	private final HeaderExpressions headers;
+	private final LivenessFilters living;
 
 	private final Clock clock;
 
@@ -37,7 +38,7 @@ final class RowCounter {
 		this.pages = pages;
 		this.scans = scans;
 		this.livenessAttributes = layout.attributeNames().liveness();
-		this.headers = new HeaderExpressions(layout);
+		this.living = new LivenessFilters(layout);
 		this.clock = clock;
 		this.ownWrites = ownWrites;
 	}
@@ -72,7 +73,7 @@ final class RowCounter {
 
 	private long countByDynamoDb(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
 		this.ownWrites.requireNoneIn(query);
-		ExpressionBuilder alive = this.headers.alive(query.type(), this.clock.instant());
+		ExpressionBuilder alive = alive(query);
 		Expression asked = query.filter();
 		Expression filter = ((asked != null) ? alive.and(asked) : alive).build();
 		BoundQuery living = new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), filter, null,
@@ -99,6 +100,12 @@ final class RowCounter {
 			while (!startKey.isEmpty());
 		}
 		return Math.min(count, limit);
+	}
+
+	private ExpressionBuilder alive(BoundQuery query) {
+		Instant now = this.clock.instant();
+		return (query.path().index() != null) ? this.living.inIndex(query.type(), now)
+				: this.living.inTable(query.type(), now);
 	}
 
 	private long countItems(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {

@@ -1,6 +1,5 @@
 package io.singletable.internal.read;
 
-import io.singletable.ReadConsistency;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.plan.AccessPath;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ record ScanInput(String subject, AccessPath path, @Nullable Expression filter,
 			.select(this.selection.select())
 			.expressionAttributeNames(Expression.namesOf(this.filter, projection))
 			.expressionAttributeValues(Expression.valuesOf(this.filter, projection))
-			.consistentRead(this.path.consistency() == ReadConsistency.STRONG)
+			.consistentRead(ConsistencyParameter.of(this.path.consistency()))
 			.exclusiveStartKey(page.exclusiveStartKey())
 			.limit(page.limit())
 			.returnConsumedCapacity(page.capacity())

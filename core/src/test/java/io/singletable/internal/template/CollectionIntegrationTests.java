@@ -255,7 +255,7 @@ class CollectionIntegrationTests {
 		ticket("t1").all();
 		ticket("t1").consistency(ReadConsistency.STRONG).descending().all();
 		assertThat(this.requests.take()).map((request) -> ((QueryRequest) request).consistentRead())
-			.containsExactly(false, true);
+			.containsExactly(null, true);
 	}
 
 	@Test

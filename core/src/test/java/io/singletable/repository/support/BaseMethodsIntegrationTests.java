@@ -111,7 +111,7 @@ class BaseMethodsIntegrationTests {
 
 	private boolean lastRead() {
 		List<SdkRequest> reads = this.requests.take();
-		return ((GetItemRequest) reads.get(reads.size() - 1)).consistentRead();
+		return Boolean.TRUE.equals(((GetItemRequest) reads.get(reads.size() - 1)).consistentRead());
 	}
 
 	@Test

@@ -1,0 +1,89 @@
+package io.singletable.internal.layout;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Filters for living entities, in the names of a layout: {@link ItemHeader#isAlive} says
+ * the same of an item that was read. Immutable, thread-safe.
+ */
+public final class LivenessFilters {
+
+	private final AttributeNames names;
+
+	private final Expression notTombstone;
+
+	public LivenessFilters(TableLayout layout) {
+		this.names = layout.attributeNames();
+		this.notTombstone = Expression.absent(this.names.deleted());
+	}
+
+	/**
+	 * The condition that an item bears the name of a type. History bears it too.
+	 * @param type the type
+	 * @return the expression
+	 */
+	public Expression ofType(EntityMetadata<?> type) {
+		return ofClasses(classesOf(type));
+	}
+
+	/**
+	 * The filter of the table for entities of a type: items that bear its name, are no
+	 * tombstones, and have not expired.
+	 * @param type the type
+	 * @param now the time
+	 * @return the filter, to go on from
+	 */
+	public ExpressionBuilder inTable(EntityMetadata<?> type, Instant now) {
+		return of(classesOf(type), now);
+	}
+
+	/**
+	 * The filter of an index for entities of a type. Only entities have keys in indexes,
+	 * so that there are no tombstones to leave out.
+	 * @param type the type
+	 * @param now the time
+	 * @return the filter, to go on from
+	 */
+	public ExpressionBuilder inIndex(EntityMetadata<?> type, Instant now) {
+		return notExpired(Expression.builder("l").and(ofType(type)), now);
+	}
+
+	/**
+	 * The condition that an item is an entity of one of some classes.
+	 */
+	ExpressionBuilder of(List<? extends ConcreteType<?>> classes, Instant now) {
+		return notExpired(Expression.builder("l").and(ofClasses(classes)).and(this.notTombstone), now);
+	}
+
+	private Expression ofClasses(List<? extends ConcreteType<?>> classes) {
+		List<AttributeValue> values = classes.stream()
+			.map((concrete) -> AttributeValue.createS(concrete.name()))
+			.toList();
+		return (values.size() == 1) ? Expression.equal(this.names.type(), values.get(0))
+				: Expression.in(this.names.type(), values);
+	}
+
+	/** A comparison with an attribute that is not there is false. */
+	private ExpressionBuilder notExpired(ExpressionBuilder filter, Instant now) {
+		String expiry = filter.name(this.names.expiry());
+		String second = filter.value(HeaderExpressions.secondOf(now));
+		return filter.and("NOT " + expiry + " <= " + second + " AND (attribute_exists("
+				+ filter.name(this.names.version()) + ") OR attribute_exists(" + expiry + ") OR NOT "
+				+ filter.name(this.names.timeToLive()) + " <= " + second + ")");
+	}
+
+	private static List<ConcreteType<?>> classesOf(EntityMetadata<?> type) {
+		List<ConcreteType<?>> classes = new ArrayList<>();
+		type.concreteTypes().forEach(classes::add);
+		return classes;
+	}
+
+}
