@@ -9,14 +9,18 @@ final class StorableText {
 	private StorableText() {
 	}
 
+	/**
+	 * Read by code points, of which an unpaired surrogate is one of its own. By
+	 * characters, a compiled loop asks at each for the form in which the JDK keeps the
+	 * text, as soon as an application has texts of both forms.
+	 */
 	static String check(String text) {
 		int length = text.length();
-		for (int i = 0; i < length; i++) {
-			char c = text.charAt(i);
-			if (Character.isSurrogate(c)) {
-				if (!Character.isHighSurrogate(c) || ++i == length || !Character.isLowSurrogate(text.charAt(i))) {
-					throw new UnstorableValueException("a text is ill-formed UTF-16 (an unpaired surrogate)");
-				}
+		int codePoint;
+		for (int i = 0; i < length; i += Character.charCount(codePoint)) {
+			codePoint = text.codePointAt(i);
+			if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+				throw new UnstorableValueException("a text is ill-formed UTF-16 (an unpaired surrogate)");
 			}
 		}
 		return text;
