@@ -1,0 +1,89 @@
+package io.singletable.internal.wire;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Sink of the items in the answer to a call, past the maps that the client makes of them.
+ * Each attempt empties it first. Of one call, hence of one thread at a time.
+ */
+public final class ItemSink {
+
+	static final ExecutionAttribute<ItemSink> ATTRIBUTE = new ExecutionAttribute<>("SingleTableItems");
+
+	private @Nullable List<Map<String, AttributeValue>> items;
+
+	private @Nullable InputStream content;
+
+	ItemSink() {
+	}
+
+	/**
+	 * The configuration of an attempt, with a sink in it.
+	 * @param sink the sink, null if there is none
+	 * @param configuration the configuration
+	 * @return the configuration
+	 */
+	public static AwsRequestOverrideConfiguration in(@Nullable ItemSink sink,
+			AwsRequestOverrideConfiguration configuration) {
+		return (sink != null) ? configuration.toBuilder().putExecutionAttribute(ATTRIBUTE, sink).build()
+				: configuration;
+	}
+
+	/**
+	 * The items of an answer.
+	 * @param sink the sink, null if there is none
+	 * @param answered the items in the answer of the client
+	 * @return the items that came over the wire, or those of the client if it has read
+	 * them itself
+	 */
+	public static List<Map<String, AttributeValue>> items(@Nullable ItemSink sink,
+			List<Map<String, AttributeValue>> answered) {
+		List<Map<String, AttributeValue>> items = (sink != null) ? sink.items : null;
+		return (items != null) ? items : answered;
+	}
+
+	/**
+	 * The item of an answer.
+	 * @param sink the sink, null if there is none
+	 * @param answered the item in the answer of the client
+	 * @return the item that came over the wire, or that of the client if it has read it
+	 * itself
+	 */
+	public static Map<String, AttributeValue> item(@Nullable ItemSink sink, Map<String, AttributeValue> answered) {
+		List<Map<String, AttributeValue>> items = (sink != null) ? sink.items : null;
+		return (items != null) ? items.get(0) : answered;
+	}
+
+	/**
+	 * Take what an attempt was answered.
+	 * @param items the items, null if the client reads them itself
+	 * @param content what is left for the client
+	 */
+	void fill(@Nullable List<Map<String, AttributeValue>> items, InputStream content) {
+		this.items = items;
+		this.content = content;
+	}
+
+	/**
+	 * Empty the sink, as an attempt begins.
+	 */
+	void reset() {
+		this.items = null;
+		this.content = null;
+	}
+
+	/**
+	 * What is left of the answer for the client, null if nothing was taken from it.
+	 */
+	@Nullable InputStream content() {
+		return this.content;
+	}
+
+}

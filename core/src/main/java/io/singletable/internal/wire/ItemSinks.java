@@ -1,0 +1,35 @@
+package io.singletable.internal.wire;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Factory of the sinks of calls. Only a client whose {@link WirePath} is on fills them:
+ * nothing is ever added to the requests of any other. Immutable, thread-safe.
+ */
+public final class ItemSinks {
+
+	private final boolean filled;
+
+	private ItemSinks(boolean filled) {
+		this.filled = filled;
+	}
+
+	/**
+	 * The sinks that a client fills.
+	 * @param client the client
+	 * @return the factory
+	 */
+	public static ItemSinks of(DynamoDbClient client) {
+		return new ItemSinks(WirePath.of(client).isOn());
+	}
+
+	/**
+	 * The sink of a call.
+	 * @return the sink, or null if the client reads items itself
+	 */
+	public @Nullable ItemSink next() {
+		return this.filled ? new ItemSink() : null;
+	}
+
+}

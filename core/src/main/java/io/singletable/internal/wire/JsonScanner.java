@@ -1,0 +1,181 @@
+package io.singletable.internal.wire;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Scanner of JSON in UTF-8, which finds where values begin and end, and decodes text. It
+ * expects what a service sends that was checked by its checksum, and no more than notices
+ * that something else is there.
+ */
+final class JsonScanner {
+
+	private JsonScanner() {
+	}
+
+	/**
+	 * The index of the next byte that is no white space.
+	 */
+	static int skipSpace(byte[] json, int index) {
+		int at = index;
+		while (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t') {
+			at++;
+		}
+		return at;
+	}
+
+	/**
+	 * The index after a byte that must come next, and after the white space around it.
+	 */
+	static int skip(byte[] json, int index, char expected) {
+		int at = skipSpace(json, index);
+		if (json[at] != expected) {
+			throw new MalformedJsonException();
+		}
+		return skipSpace(json, at + 1);
+	}
+
+	/**
+	 * The index after a comma, if there is one, and after the white space around it.
+	 */
+	static int skipComma(byte[] json, int index) {
+		int at = skipSpace(json, index);
+		return (json[at] == ',') ? skipSpace(json, at + 1) : at;
+	}
+
+	/**
+	 * The index after a text.
+	 * @param json the JSON
+	 * @param index index of its opening quote
+	 */
+	static int endOfText(byte[] json, int index) {
+		if (json[index] != '"') {
+			throw new MalformedJsonException();
+		}
+		int at = index + 1;
+		while (json[at] != '"') {
+			at += (json[at] == '\\') ? 2 : 1;
+		}
+		return at + 1;
+	}
+
+	/**
+	 * The index after a value.
+	 * @param json the JSON
+	 * @param index index of its first byte
+	 */
+	static int endOfValue(byte[] json, int index) {
+		byte first = json[index];
+		if (first == '"') {
+			return endOfText(json, index);
+		}
+		if (first != '{' && first != '[') {
+			return endOfLiteral(json, index);
+		}
+		int depth = 0;
+		int at = index;
+		do {
+			switch (json[at]) {
+				case '"' -> at = endOfText(json, at) - 1;
+				case '{', '[' -> depth++;
+				case '}', ']' -> depth--;
+				default -> {
+				}
+			}
+			at++;
+		}
+		while (depth > 0);
+		return at;
+	}
+
+	private static int endOfLiteral(byte[] json, int index) {
+		int at = index;
+		while (json[at] != ',' && json[at] != '}' && json[at] != ']' && json[at] > ' ') {
+			at++;
+		}
+		if (at == index) {
+			throw new MalformedJsonException();
+		}
+		return at;
+	}
+
+	/**
+	 * The characters of a text.
+	 * @param json the JSON
+	 * @param index index of its opening quote
+	 * @param end index after its closing quote
+	 */
+	static String text(byte[] json, int index, int end) {
+		int from = index + 1;
+		int to = end - 1;
+		boolean ascii = true;
+		for (int i = from; i < to; i++) {
+			if (json[i] == '\\') {
+				return unescape(new String(json, from, to - from, StandardCharsets.UTF_8));
+			}
+			ascii &= json[i] >= 0;
+		}
+		return new String(json, from, to - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+	}
+
+	private static String unescape(String escaped) {
+		StringBuilder text = new StringBuilder(escaped.length());
+		int at = 0;
+		while (at < escaped.length()) {
+			char c = escaped.charAt(at++);
+			if (c != '\\') {
+				text.append(c);
+				continue;
+			}
+			char code = escaped.charAt(at++);
+			switch (code) {
+				case '"', '\\', '/' -> text.append(code);
+				case 'b' -> text.append('\b');
+				case 'f' -> text.append('\f');
+				case 'n' -> text.append('\n');
+				case 'r' -> text.append('\r');
+				case 't' -> text.append('\t');
+				case 'u' -> {
+					text.append(unit(escaped, at));
+					at += 4;
+				}
+				default -> throw new MalformedJsonException();
+			}
+		}
+		return text.toString();
+	}
+
+	private static char unit(String escaped, int at) {
+		int unit = 0;
+		for (int i = at; i < at + 4; i++) {
+			int digit = (i < escaped.length()) ? Character.digit(escaped.charAt(i), 16) : -1;
+			if (digit < 0) {
+				throw new MalformedJsonException();
+			}
+			unit = 16 * unit + digit;
+		}
+		return (char) unit;
+	}
+
+	/**
+	 * Whether a text is a name.
+	 * @param json the JSON
+	 * @param index index of its opening quote
+	 * @param end index after its closing quote
+	 * @param name the name
+	 */
+	static boolean isText(byte[] json, int index, int end, String name) {
+		int from = index + 1;
+		int length = end - 1 - from;
+		for (int i = 0; i < length; i++) {
+			byte b = json[from + i];
+			if (b < 0 || b == '\\') {
+				return text(json, index, end).equals(name);
+			}
+			if (i >= name.length() || b != name.charAt(i)) {
+				return false;
+			}
+		}
+		return length == name.length();
+	}
+
+}
