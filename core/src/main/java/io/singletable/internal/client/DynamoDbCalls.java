@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import io.singletable.ThrottledException;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.wire.ItemSink;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -96,6 +97,14 @@ public final class DynamoDbCalls {
 	 */
 	public OperationObserver observer() {
 		return this.observer;
+	}
+
+	/**
+	 * A sink of the items of one read, for its attempts.
+	 * @return the sink, or null if the client returns items as ever
+	 */
+	public @Nullable ItemSink itemSink() {
+		return this.clients.sinks().next();
 	}
 
 	/**

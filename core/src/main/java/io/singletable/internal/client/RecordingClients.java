@@ -1,6 +1,7 @@
 package io.singletable.internal.client;
 
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.wire.ItemSinks;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -14,9 +15,12 @@ final class RecordingClients {
 
 	private final @Nullable PartitionLoads loads;
 
+	private final ItemSinks sinks;
+
 	RecordingClients(DynamoDbClient client, OperationObserver observer, @Nullable PartitionLoads loads) {
 		this.client = observer.isEnabled() ? new MeteredClient(client, observer) : client;
 		this.loads = loads;
+		this.sinks = ItemSinks.of(client);
 	}
 
 	/**
@@ -25,6 +29,13 @@ final class RecordingClients {
 	 */
 	DynamoDbClient of(Operation operation) {
 		return (this.loads != null) ? this.loads.recording(this.client, operation) : this.client;
+	}
+
+	/**
+	 * The sinks of items that the client fills.
+	 */
+	ItemSinks sinks() {
+		return this.sinks;
 	}
 
 }

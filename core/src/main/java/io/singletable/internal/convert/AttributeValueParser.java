@@ -2,8 +2,12 @@ package io.singletable.internal.convert;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
+import io.singletable.internal.wire.WireCursor;
+import io.singletable.internal.wire.WireItem;
+import io.singletable.internal.wire.WireValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,7 +33,10 @@ final class AttributeValueParser extends NumberParser {
 
 	private final @Nullable ItemFields fields;
 
-	private @Nullable AttributeValue pending;
+	/** The attributes that are read as they came over the wire. */
+	private final @Nullable WireCursor wire;
+
+	private boolean pending;
 
 	private boolean started;
 
@@ -46,6 +53,7 @@ final class AttributeValueParser extends NumberParser {
 		super(context);
 		this.whole = whole;
 		this.fields = null;
+		this.wire = null;
 	}
 
 	/**
@@ -59,7 +67,14 @@ final class AttributeValueParser extends NumberParser {
 			Map<String, AttributeValue> carried) {
 		super(context);
 		this.whole = null;
-		this.fields = ItemFields.of(attributes, included, carried);
+		if (attributes instanceof WireItem item) {
+			this.fields = ItemFields.of(carried);
+			this.wire = item.attributes((name) -> included.test(name) && !carried.containsKey(name));
+		}
+		else {
+			this.fields = ItemFields.of(attributes, included, carried);
+			this.wire = null;
+		}
 	}
 
 	@Override
@@ -67,10 +82,10 @@ final class AttributeValueParser extends NumberParser {
 		if (this._closed) {
 			return _updateTokenToNull();
 		}
-		AttributeValue value = this.pending;
-		if (value != null) {
-			this.pending = null;
-			return start(value);
+		if (this.pending) {
+			this.pending = false;
+			AttributeValue value = this.level.field();
+			return (value != null) ? start(value) : startWired();
 		}
 		if (this.level.inObject()) {
 			return nextField();
@@ -87,14 +102,14 @@ final class AttributeValueParser extends NumberParser {
 		}
 		this.started = true;
 		if (this.fields != null) {
-			return startObject(this.fields);
+			return startObject(this.fields, this.wire);
 		}
 		return (this.whole != null) ? start(this.whole) : _updateTokenToNull();
 	}
 
 	private JsonToken nextField() {
 		this.pending = this.level.nextField();
-		if (this.pending == null) {
+		if (!this.pending) {
 			this.level = this.level.outer();
 			return _updateToken(JsonToken.END_OBJECT);
 		}
@@ -102,6 +117,9 @@ final class AttributeValueParser extends NumberParser {
 	}
 
 	private JsonToken nextElement() {
+		if (this.level.wire() != null) {
+			return nextWiredElement(this.level.wire());
+		}
 		if (!this.level.hasNextElement()) {
 			this.level = this.level.outer();
 			return _updateToken(JsonToken.END_ARRAY);
@@ -110,8 +128,45 @@ final class AttributeValueParser extends NumberParser {
 		return switch (this.level.elementType()) {
 			case SS -> string((String) element);
 			case NS -> number((String) element);
-			case BS -> binary((SdkBytes) element);
+			case BS -> binary(((SdkBytes) element).asByteArrayUnsafe());
 			default -> start((AttributeValue) element);
+		};
+	}
+
+	private JsonToken nextWiredElement(WireCursor elements) {
+		if (!this.level.nextWireElement()) {
+			this.level = this.level.outer();
+			return _updateToken(JsonToken.END_ARRAY);
+		}
+		byte[] json = elements.json();
+		return switch (this.level.elementType()) {
+			case SS -> string(WireValue.text(json, elements.value()));
+			case NS -> number(WireValue.text(json, elements.value()));
+			case BS -> binary(WireValue.binary(json, elements.value()));
+			default -> startWired(json, elements.value());
+		};
+	}
+
+	private JsonToken startWired() {
+		WireCursor wire = Objects.requireNonNull(this.level.wire());
+		return startWired(wire.json(), wire.value());
+	}
+
+	private JsonToken startWired(byte[] json, int value) {
+		AttributeValue.Type type = WireValue.type(json, value);
+		int content = WireValue.content(json, value);
+		return switch (type) {
+			case S -> string(WireValue.text(json, content));
+			case N -> number(WireValue.text(json, content));
+			case B -> binary(WireValue.binary(json, content));
+			case BOOL -> _updateToken(WireValue.bool(json, content) ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
+			case NUL -> _updateToken(JsonToken.VALUE_NULL);
+			case M -> startObject(null, WireValue.entries(json, content));
+			case L, SS, NS, BS -> {
+				this.level = this.level.array(WireValue.elements(json, content), type);
+				yield _updateToken(JsonToken.START_ARRAY);
+			}
+			default -> throw malformed("an attribute has an unknown type");
 		};
 	}
 
@@ -119,10 +174,10 @@ final class AttributeValueParser extends NumberParser {
 		return switch (value.type()) {
 			case S -> string(value.s());
 			case N -> number(value.n());
-			case B -> binary(value.b());
+			case B -> binary(value.b().asByteArrayUnsafe());
 			case BOOL -> _updateToken(value.bool() ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
 			case NUL -> _updateToken(JsonToken.VALUE_NULL);
-			case M -> startObject(ItemFields.of(value.m()));
+			case M -> startObject(ItemFields.of(value.m()), null);
 			case L -> startArray(value.l(), value.type());
 			case SS -> startArray(value.ss(), value.type());
 			case NS -> startArray(value.ns(), value.type());
@@ -131,8 +186,8 @@ final class AttributeValueParser extends NumberParser {
 		};
 	}
 
-	private JsonToken startObject(ItemFields fields) {
-		this.level = this.level.object(fields);
+	private JsonToken startObject(@Nullable ItemFields fields, @Nullable WireCursor wire) {
+		this.level = this.level.object(fields, wire);
 		return _updateToken(JsonToken.START_OBJECT);
 	}
 
@@ -151,8 +206,8 @@ final class AttributeValueParser extends NumberParser {
 		return _updateToken(startNumber(number));
 	}
 
-	private JsonToken binary(SdkBytes bytes) {
-		this.binary = bytes.asByteArrayUnsafe();
+	private JsonToken binary(byte[] bytes) {
+		this.binary = bytes;
 		return _updateToken(JsonToken.VALUE_EMBEDDED_OBJECT);
 	}
 

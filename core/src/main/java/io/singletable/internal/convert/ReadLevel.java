@@ -2,6 +2,7 @@ package io.singletable.internal.convert;
 
 import java.util.List;
 
+import io.singletable.internal.wire.WireCursor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.TokenStreamContext;
@@ -15,6 +16,9 @@ final class ReadLevel extends TokenStreamContext {
 
 	private final @Nullable ItemFields fields;
 
+	/** What follows the fields, or the elements if it comes over the wire. */
+	private final @Nullable WireCursor wire;
+
 	private final List<?> elements;
 
 	/** The type of the elements of an array: for sets, they are no attribute values. */
@@ -22,29 +26,36 @@ final class ReadLevel extends TokenStreamContext {
 
 	private @Nullable String name;
 
+	private @Nullable AttributeValue field;
+
 	private @Nullable Object value;
 
-	private ReadLevel(int type, @Nullable ReadLevel parent, @Nullable ItemFields fields, List<?> elements,
-			AttributeValue.Type elementType) {
+	private ReadLevel(int type, @Nullable ReadLevel parent, @Nullable ItemFields fields, @Nullable WireCursor wire,
+			List<?> elements, AttributeValue.Type elementType) {
 		this._type = type;
 		this._index = -1;
 		this._nestingDepth = (parent != null) ? parent._nestingDepth + 1 : 0;
 		this.parent = parent;
 		this.fields = fields;
+		this.wire = wire;
 		this.elements = elements;
 		this.elementType = elementType;
 	}
 
 	static ReadLevel root() {
-		return new ReadLevel(TYPE_ROOT, null, null, List.of(), AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
+		return new ReadLevel(TYPE_ROOT, null, null, null, List.of(), AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
 	}
 
 	ReadLevel array(List<?> elements, AttributeValue.Type elementType) {
-		return new ReadLevel(TYPE_ARRAY, this, null, elements, elementType);
+		return new ReadLevel(TYPE_ARRAY, this, null, null, elements, elementType);
 	}
 
-	ReadLevel object(ItemFields fields) {
-		return new ReadLevel(TYPE_OBJECT, this, fields, List.of(), AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
+	ReadLevel array(WireCursor elements, AttributeValue.Type elementType) {
+		return new ReadLevel(TYPE_ARRAY, this, null, elements, List.of(), elementType);
+	}
+
+	ReadLevel object(@Nullable ItemFields fields, @Nullable WireCursor wire) {
+		return new ReadLevel(TYPE_OBJECT, this, fields, wire, List.of(), AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
 	}
 
 	boolean hasNextElement() {
@@ -57,15 +68,37 @@ final class ReadLevel extends TokenStreamContext {
 
 	/**
 	 * Take up the next field.
-	 * @return its value, or null if there is none
+	 * @return {@code false} if there is none
 	 */
-	@Nullable AttributeValue nextField() {
-		if (this.fields == null || !this.fields.hasNext()) {
-			return null;
+	boolean nextField() {
+		if (this.fields != null && this.fields.hasNext()) {
+			this._index++;
+			this.name = this.fields.nextName();
+			this.field = this.fields.nextValue();
+			return true;
+		}
+		this.field = null;
+		if (this.wire == null || !this.wire.next()) {
+			return false;
 		}
 		this._index++;
-		this.name = this.fields.nextName();
-		return this.fields.nextValue();
+		this.name = this.wire.name();
+		return true;
+	}
+
+	/** The value of the field, null if it came over the wire. */
+	@Nullable AttributeValue field() {
+		return this.field;
+	}
+
+	@Nullable WireCursor wire() {
+		return this.wire;
+	}
+
+	/** Take up the next element that comes over the wire. */
+	boolean nextWireElement() {
+		this._index++;
+		return this.wire != null && this.wire.next();
 	}
 
 	AttributeValue.Type elementType() {

@@ -3,6 +3,7 @@ package io.singletable.internal.read;
 import java.util.List;
 import java.util.Map;
 
+import io.singletable.internal.wire.ItemSink;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -31,6 +32,14 @@ record ItemPage(List<Map<String, AttributeValue>> items, int count, int evaluate
 		return new ItemPage(response.items(), orSize(response.count(), response.items()),
 				orSize(response.scannedCount(), response.items()), response.lastEvaluatedKey(),
 				response.consumedCapacity());
+	}
+
+	/**
+	 * The same page, with the items as they came over the wire.
+	 */
+	ItemPage from(@Nullable ItemSink sink) {
+		return (sink != null) ? new ItemPage(ItemSink.items(sink, this.items), this.count, this.evaluated, this.lastKey,
+				this.capacity) : this;
 	}
 
 	private static int orSize(@Nullable Integer count, List<?> items) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.read.PageInput.PageParameters;
+import io.singletable.internal.wire.ItemSink;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -49,9 +50,12 @@ final class PageReader {
 	ItemPage send(PageInput query, Map<String, AttributeValue> startKey, int limit,
 			@Nullable ReturnConsumedCapacity capacity) {
 		Integer most = (limit != UNLIMITED) ? limit : null;
-		return this.calls.read(new Operation(query.action(), this.tableName, query.subject()),
-				(client, timeouts) -> query.send(client,
-						new PageParameters(this.tableName, startKey, most, capacity, timeouts)));
+		ItemSink sink = this.calls.itemSink();
+		return this.calls
+			.read(new Operation(query.action(), this.tableName, query.subject()),
+					(client, timeouts) -> query.send(client,
+							new PageParameters(this.tableName, startKey, most, capacity, ItemSink.in(sink, timeouts))))
+			.from(sink);
 	}
 
 }

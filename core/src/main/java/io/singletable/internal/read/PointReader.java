@@ -24,6 +24,7 @@ import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.wire.ItemSink;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -268,10 +269,11 @@ public final class PointReader {
 			.consistentRead(ConsistencyParameter.of(consistency))
 			.projectionExpression(Expression.textOf(selection.projection()))
 			.expressionAttributeNames(Expression.namesOf(selection.projection()));
-		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()),
-				(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()));
+		ItemSink sink = this.calls.itemSink();
+		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()), (client,
+				timeouts) -> client.getItem(request.overrideConfiguration(ItemSink.in(sink, timeouts)).build()));
 		// Of an item without any of the selected attributes, an empty map comes back.
-		return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+		return response.hasItem() ? Optional.of(ItemSink.item(sink, response.item())) : Optional.empty();
 	}
 
 }
