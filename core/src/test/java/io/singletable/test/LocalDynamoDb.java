@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.wire.WireInterceptor;
 import org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -23,6 +24,12 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * DynamoDB Local of a test run, over HTTP on a loopback port.
  */
 public final class LocalDynamoDb {
+
+	/**
+	 * Whether clients read entities from the bytes of answers: all tests have to pass
+	 * with it, too.
+	 */
+	private static final boolean WIRE_PATH = Boolean.getBoolean("singletable.test.wire-path");
 
 	private static final URI ENDPOINT = start();
 
@@ -69,9 +76,12 @@ public final class LocalDynamoDb {
 	 * to.
 	 */
 	public static DynamoDbClient newRetryingClient(SdkHttpClient http) {
-		return newBuilder().httpClient(http)
-			.overrideConfiguration(
-					(override) -> override.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build()))
+		DynamoDbClientBuilder builder = newBuilder().httpClient(http);
+		return builder
+			.overrideConfiguration(builder.overrideConfiguration()
+				.toBuilder()
+				.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build())
+				.build())
 			.build();
 	}
 
@@ -95,6 +105,9 @@ public final class LocalDynamoDb {
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
 			.overrideConfiguration((override) -> {
 				override.retryStrategy(DefaultRetryStrategy.doNotRetry());
+				if (WIRE_PATH) {
+					override.addExecutionInterceptor(new WireInterceptor());
+				}
 				for (ExecutionInterceptor interceptor : interceptors) {
 					override.addExecutionInterceptor(interceptor);
 				}
