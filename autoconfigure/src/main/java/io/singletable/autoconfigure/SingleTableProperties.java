@@ -42,6 +42,8 @@ import org.springframework.util.unit.DataSize;
  * @param consistentReads Whether reads by key are strongly consistent, unless a method
  * specifies otherwise. Reads of an index are always eventually consistent.
  * @param unknownProperties Handling of stored attributes that the class doesn't know.
+ * @param wirePath Whether entities are read from the bytes of DynamoDB's answers, without
+ * the SDK's maps of attributes in between. Only with a client that singletable builds.
  * @param query limits of queries
  * @param cursor page tokens
  * @param retry retries
@@ -56,8 +58,9 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@DefaultValue("4MB") DataSize maxDecompressedSize, @DefaultValue("64MB") DataSize maxDecompressedPage,
 		@DefaultValue("0") int maxVersions, @DefaultValue("30d") Duration tombstoneRetention,
 		@DefaultValue("false") boolean consistentReads, @DefaultValue("ignore") UnknownProperties unknownProperties,
-		@DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
-		@DefaultValue Timeout timeout, @DefaultValue Health health, @DefaultValue Embedded embedded) {
+		@DefaultValue("false") boolean wirePath, @DefaultValue Query query, @DefaultValue Cursor cursor,
+		@DefaultValue Retry retry, @DefaultValue Timeout timeout, @DefaultValue Health health,
+		@DefaultValue Embedded embedded) {
 
 	/**
 	 * Validate the values.

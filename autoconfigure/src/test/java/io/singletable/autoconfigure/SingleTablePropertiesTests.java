@@ -49,6 +49,7 @@ class SingleTablePropertiesTests {
 			assertThat(properties.tombstoneRetention()).isEqualTo(Duration.ofDays(30));
 			assertThat(properties.consistentReads()).isFalse();
 			assertThat(properties.unknownProperties()).isEqualTo(UnknownProperties.IGNORE);
+			assertThat(properties.wirePath()).isFalse();
 			assertThat(properties.query()).isEqualTo(new SingleTableProperties.Query(10, 250));
 			assertThat(properties.cursor().secrets()).isEmpty();
 			assertThat(properties.cursor().ephemeralSecret()).isFalse();
@@ -71,7 +72,7 @@ class SingleTablePropertiesTests {
 				"singletable.compression-threshold=2KB", "singletable.max-decompressed-size=1MB",
 				"singletable.max-decompressed-page=2MB", "singletable.max-versions=20",
 				"singletable.tombstone-retention=2h", "singletable.consistent-reads=true",
-				"singletable.unknown-properties=fail", "singletable.query.max-requests=3",
+				"singletable.unknown-properties=fail", "singletable.wire-path=true", "singletable.query.max-requests=3",
 				"singletable.query.default-limit=7", "singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET,
 				"singletable.cursor.ephemeral-secret=true", "singletable.cursor.max-age=1h",
 				"singletable.retry.max-attempts=1", "singletable.retry.burst=5", "singletable.retry.ratio=0.25",
@@ -84,7 +85,7 @@ class SingleTablePropertiesTests {
 						new SingleTableProperties.Credentials("a", "s"), new SingleTableProperties.Ssl(null),
 						new SingleTableProperties.Schema(SchemaMode.NONE, Duration.ofSeconds(5)), Compression.GZIP,
 						DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 20,
-						Duration.ofHours(2), true, UnknownProperties.FAIL, new SingleTableProperties.Query(3, 7),
+						Duration.ofHours(2), true, UnknownProperties.FAIL, true, new SingleTableProperties.Query(3, 7),
 						new SingleTableProperties.Cursor(
 								java.util.List.of("k2:" + SECRET, "k1:" + SECRET), true, Duration.ofHours(1)),
 						new SingleTableProperties.Retry(1, 5, 0.25, false),

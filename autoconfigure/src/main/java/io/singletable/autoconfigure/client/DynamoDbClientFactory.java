@@ -33,6 +33,8 @@ final class DynamoDbClientFactory {
 
 	private final Duration connectTimeout;
 
+	private final boolean wirePath;
+
 	private final ObjectProvider<AwsRegionProvider> regionProvider;
 
 	private final ObjectProvider<AwsCredentialsProvider> credentialsProvider;
@@ -44,6 +46,7 @@ final class DynamoDbClientFactory {
 			ObjectProvider<DynamoDbClientBuilderCustomizer> customizers) {
 
 		this.connectTimeout = properties.timeout().attempt();
+		this.wirePath = properties.wirePath();
 		this.regionProvider = regionProvider;
 		this.credentialsProvider = credentialsProvider;
 		this.customizers = customizers;
@@ -56,7 +59,7 @@ final class DynamoDbClientFactory {
 			.region(region(details))
 			.credentialsProvider(credentials(details));
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return sendOnce(builder).build();
+		return this.wirePath ? WirePathClients.build(sendOnce(builder)) : sendOnce(builder).build();
 	}
 
 	/**

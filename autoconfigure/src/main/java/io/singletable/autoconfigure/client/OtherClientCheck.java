@@ -47,6 +47,9 @@ final class OtherClientCheck implements BeanPostProcessor {
 			if (!unused.isEmpty()) {
 				throw springCloudAws ? ofSpringCloudAws(beanName, unused) : ofApplication(beanName, unused);
 			}
+			if (this.properties.getObject().wirePath()) {
+				WirePathClients.report(beanName, client);
+			}
 		}
 		return bean;
 	}
