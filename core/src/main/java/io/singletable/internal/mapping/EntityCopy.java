@@ -1,5 +1,6 @@
 package io.singletable.internal.mapping;
 
+import java.lang.reflect.Member;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class EntityCopy<T> {
 	private final @Nullable InstanceCreatorMetadata<SingleTablePersistentProperty> creator;
 
 	/** The property that each parameter of the constructor takes, if there is one. */
-	private final Map<Parameter<?, ?>, SingleTablePersistentProperty> parameters = new IdentityHashMap<>();
+	private final Map<Parameter<?, ?>, ValueAccess> parameters = new IdentityHashMap<>();
 
 	/** What a constructed instance still lacks. */
 	private final List<SingleTablePersistentProperty> others = new ArrayList<>();
@@ -42,7 +43,7 @@ final class EntityCopy<T> {
 				SingleTablePersistentProperty property = entity
 					.getPersistentProperty(String.valueOf(parameter.getName()));
 				if (property != null) {
-					this.parameters.put(parameter, property);
+					this.parameters.put(parameter, accessTo(property));
 				}
 			}
 		}
@@ -51,6 +52,12 @@ final class EntityCopy<T> {
 				this.others.add(property);
 			}
 		}
+	}
+
+	/** What Spring Data's accessor reads, which it looks up for each property anew. */
+	private static ValueAccess accessTo(SingleTablePersistentProperty property) {
+		Member member = property.usePropertyAccess() ? property.getRequiredGetter() : property.getRequiredField();
+		return ValueAccess.of(property.getName(), List.of(member));
 	}
 
 	/**
@@ -74,9 +81,12 @@ final class EntityCopy<T> {
 	}
 
 	private T copied(T instance, List<Change> changes) {
-		PersistentPropertyAccessor<T> original = this.entity.getPropertyAccessor(instance);
 		T created = INSTANTIATORS.getInstantiatorFor(this.entity)
-			.createInstance(this.entity, new Arguments(original, changes));
+			.createInstance(this.entity, new Arguments(instance, changes));
+		if (this.others.isEmpty() && areCreatorParameters(changes)) {
+			return created;
+		}
+		PersistentPropertyAccessor<T> original = this.entity.getPropertyAccessor(instance);
 		PersistentPropertyAccessor<T> copy = this.entity.getPropertyAccessor(created);
 		for (SingleTablePersistentProperty property : this.others) {
 			copy.setProperty(property, original.getProperty(property));
@@ -89,6 +99,15 @@ final class EntityCopy<T> {
 		return copy.getBean();
 	}
 
+	private boolean areCreatorParameters(List<Change> changes) {
+		for (Change change : changes) {
+			if (!isCreatorParameter(change.property().property())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	private boolean isCreatorParameter(SingleTablePersistentProperty property) {
 		return this.creator != null && this.creator.isCreatorParameter(property);
 	}
@@ -98,11 +117,11 @@ final class EntityCopy<T> {
 	 */
 	private final class Arguments implements ParameterValueProvider<SingleTablePersistentProperty> {
 
-		private final PersistentPropertyAccessor<T> original;
+		private final T original;
 
 		private final List<Change> changes;
 
-		Arguments(PersistentPropertyAccessor<T> original, List<Change> changes) {
+		Arguments(T original, List<Change> changes) {
 			this.original = original;
 			this.changes = changes;
 		}
@@ -119,8 +138,8 @@ final class EntityCopy<T> {
 					return change.fittingValue();
 				}
 			}
-			SingleTablePersistentProperty property = EntityCopy.this.parameters.get(parameter);
-			return (property != null) ? this.original.getProperty(property)
+			ValueAccess access = EntityCopy.this.parameters.get(parameter);
+			return (access != null) ? access.get(this.original)
 					: ParameterValueProvider.getDefaultValue(parameter.getRawType());
 		}
 
