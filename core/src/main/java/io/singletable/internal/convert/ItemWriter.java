@@ -144,13 +144,8 @@ public final class ItemWriter {
 	 * @return the item, which the caller owns
 	 */
 	public Map<String, AttributeValue> toRevision(Map<String, AttributeValue> head, ItemKey key) {
-		Set<String> onlyInHead = this.layout.headAttributes();
-		Map<String, AttributeValue> item = new LinkedHashMap<>(head.size() * 2);
-		head.forEach((name, value) -> {
-			if (!onlyInHead.contains(name)) {
-				item.put(name, value);
-			}
-		});
+		Map<String, AttributeValue> item = new LinkedHashMap<>(head);
+		this.layout.headAttributes().forEach(item::remove);
 		addKey(key, item);
 		return item;
 	}

@@ -114,15 +114,16 @@ public final class BoundKeyTemplate {
 		if (count == 0) {
 			return (this.before.length > 0) ? this.before[0] : this.tail;
 		}
-		StringBuilder key = new StringBuilder(48);
+		String key = "";
 		for (int i = 0; i < count; i++) {
 			Object value = values[i];
 			if (value == null) {
 				return null;
 			}
-			key.append(this.before[i]).append(encode(i, value));
+			String start = (i == 0) ? this.before[0] : key.concat(this.before[i]);
+			key = start.concat(encode(i, value));
 		}
-		return key.append((count < this.before.length) ? this.before[count] : this.tail).toString();
+		return key.concat((count < this.before.length) ? this.before[count] : this.tail);
 	}
 
 	/**

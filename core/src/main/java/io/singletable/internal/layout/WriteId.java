@@ -30,9 +30,8 @@ public final class WriteId {
 	 * @return the id
 	 */
 	public static WriteId random() {
-		byte[] bytes = new byte[LENGTH];
-		ThreadLocalRandom.current().nextBytes(bytes);
-		return new WriteId(bytes);
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		return new WriteId(ByteBuffer.allocate(LENGTH).putLong(random.nextLong()).putLong(random.nextLong()).array());
 	}
 
 	/**

@@ -43,6 +43,8 @@ public final class ConcreteType<T> {
 
 	private final Map<String, String> filterable;
 
+	private final boolean stamped;
+
 	ConcreteType(String name, SingleTablePersistentEntity<T> entity, PropertyTable properties, Roles roles,
 			List<IndexKeys> indexKeys, Map<String, String> filterable) {
 		this.name = name;
@@ -58,6 +60,8 @@ public final class ConcreteType<T> {
 		this.timeToLive = Optional.ofNullable(roles.timeToLive());
 		this.indexKeys = List.copyOf(indexKeys);
 		this.filterable = Map.copyOf(filterable);
+		this.stamped = roles.version() != null || roles.createdDate() != null || roles.lastModifiedDate() != null
+				|| roles.createdBy() != null;
 	}
 
 	/**
@@ -110,6 +114,14 @@ public final class ConcreteType<T> {
 
 	public Optional<RoleProperty> timeToLive() {
 		return this.timeToLive;
+	}
+
+	/**
+	 * Whether a write sets a version, a date or a creator.
+	 * @return {@code true} if the class has a property for any of them
+	 */
+	public boolean isStamped() {
+		return this.stamped;
 	}
 
 	/**

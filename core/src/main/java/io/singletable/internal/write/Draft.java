@@ -205,6 +205,9 @@ final class Draft<T> {
 	 * @return the instance to store
 	 */
 	T stamp(NextVersion next) {
+		if (this.pending.isEmpty() && !this.concrete.isStamped()) {
+			return this.entity;
+		}
 		List<Change> changes = new ArrayList<>(EntityStamps.MOST);
 		RoleProperty createdBy = this.concrete.createdBy().orElse(null);
 		for (Change change : this.pending) {

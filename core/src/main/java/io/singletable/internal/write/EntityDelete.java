@@ -50,8 +50,7 @@ final class EntityDelete<R, T extends R> extends RepeatedWrite<Long, Object> {
 	}
 
 	@Override
-	NextVersion begin() {
-		this.collaborators.attempts().requireWritable(this.type);
+	NextVersion begin(boolean deferred) {
 		this.entity = lifecycle().beforeDelete(this.type, this.id, this.entity);
 		ConcreteType<?> concrete = this.type.concreteTypeOf(this.entity);
 		long version = concrete.versionOf(this.entity);

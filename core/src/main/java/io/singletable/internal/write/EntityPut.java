@@ -41,11 +41,9 @@ final class EntityPut<T> extends RepeatedWrite<T, T> {
 	}
 
 	@Override
-	NextVersion begin() {
-		WriteAttempts attempts = this.collaborators.attempts();
-		attempts.requireWritable(this.draft.type());
+	NextVersion begin(boolean deferred) {
 		this.draft.prepare(this.first, this.collaborators.lifecycle());
-		return this.collaborators.carryOver().first(this.draft, this.first, attempts.areDeferred());
+		return this.collaborators.carryOver().first(this.draft, this.first, deferred);
 	}
 
 	@Override

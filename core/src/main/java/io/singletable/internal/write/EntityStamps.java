@@ -88,7 +88,7 @@ final class EntityStamps {
 	 * Return whether an instance gets an id that others may have already.
 	 */
 	static boolean needsUncertainId(ConcreteType<?> type, Object instance) {
-		return type.id().get(instance) == null && type.idSource().filter((source) -> !source.isUnique()).isPresent();
+		return type.idSource().filter((source) -> !source.isUnique()).isPresent() && type.id().get(instance) == null;
 	}
 
 	/**

@@ -1,10 +1,11 @@
 package io.singletable.internal.write;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import io.singletable.ItemTooLargeException;
 import io.singletable.internal.layout.ItemKey;
@@ -22,6 +23,9 @@ final class PlanLimits {
 	private static final int MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
 
 	private static final int LARGEST_SHOWN = 3;
+
+	/** Keys that are compared one by one faster than they are hashed. */
+	private static final int FEW = 4;
 
 	private final KeyRules keys;
 
@@ -51,13 +55,14 @@ final class PlanLimits {
 	 * @return a size in bytes that all items together do not exceed
 	 */
 	long checkItems(String subject, List<? extends WriteAction> actions) {
-		Set<ItemKey> seen = (actions.size() > 1) ? new HashSet<>() : null;
+		Collection<ItemKey> seen = (actions.size() > FEW) ? new HashSet<>() : new ArrayList<>(FEW);
 		long atMost = 0;
 		for (WriteAction action : actions) {
-			if (seen != null && !seen.add(action.key())) {
+			if (seen.contains(action.key())) {
 				throw new IllegalArgumentException(
 						"The write of " + subject + " has two actions on one item: DynamoDB allows one");
 			}
+			seen.add(action.key());
 			this.keys.check(subject, action.key());
 			atMost += checkItem(subject, action.item());
 		}

@@ -60,9 +60,10 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 
 	/**
 	 * Begin the write, once.
+	 * @param deferred whether it is kept by a transaction, and not sent now
 	 * @return the version to write at first
 	 */
-	abstract NextVersion begin();
+	abstract NextVersion begin(boolean deferred);
 
 	/**
 	 * Plan a version, under a write id of its own.
@@ -89,8 +90,11 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 		PlannedWrite<W> sent = this.planned;
 		NextVersion later;
 		if (sent == null) {
-			later = begin();
 			WriteTransaction transaction = this.attempts.transactions().current();
+			if (transaction != null) {
+				transaction.requireWritable(this.type);
+			}
+			later = begin(transaction != null);
 			if (transaction != null) {
 				this.written = this.attempts.transactions()
 					.add(transaction, this.type, id(), this.now, later, this::plan);

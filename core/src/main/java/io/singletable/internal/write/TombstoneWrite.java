@@ -36,7 +36,7 @@ final class TombstoneWrite extends RepeatedWrite<Long, Long> {
 	}
 
 	@Override
-	NextVersion begin() {
+	NextVersion begin(boolean deferred) {
 		return NextVersion.after(this.current, now());
 	}
 

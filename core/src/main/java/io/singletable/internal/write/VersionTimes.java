@@ -24,7 +24,10 @@ final class VersionTimes {
 	 */
 	private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
-	private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+	/** The latest time of a version that two others can follow. */
+	private static final Instant LATEST_REPLACED = Instant.parse("9999-12-31T23:59:59.999999999Z")
+		.minus(STEP)
+		.minus(STEP);
 
 	private VersionTimes() {
 	}
@@ -53,7 +56,7 @@ final class VersionTimes {
 		if (replaced == null) {
 			return now;
 		}
-		if (replaced.isAfter(LAST.minus(STEP).minus(STEP))) {
+		if (replaced.isAfter(LATEST_REPLACED)) {
 			throw new UnwritableEntityException("The stored version has the timestamp " + replaced
 					+ ", which leaves no later timestamp for this version and another one: its item was changed by "
 					+ "another program. Correct its timestamp (_at)", null);
