@@ -3,9 +3,9 @@ package io.singletable.internal.mapping;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.UndeclaredThrowableException;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.std.StdValueInstantiator;
@@ -13,7 +13,8 @@ import tools.jackson.databind.introspect.AnnotatedConstructor;
 
 /**
  * Instantiator that fits the constructor to an array of arguments once: Jackson's own,
- * which it is otherwise, does so again for each instance.
+ * which it is otherwise, does so again for each instance. The first instance, which
+ * start-up builds of nothing, is left to Jackson.
  */
 final class ConstructorInstantiator extends StdValueInstantiator {
 
@@ -21,6 +22,13 @@ final class ConstructorInstantiator extends StdValueInstantiator {
 	private static final int MAX_ARGUMENTS = 200;
 
 	private final transient MethodHandle constructor;
+
+	/**
+	 * The constructor, fitted to an array by the second call: the first may be the only.
+	 */
+	private transient volatile @Nullable MethodHandle ofArray;
+
+	private transient boolean called;
 
 	private ConstructorInstantiator(StdValueInstantiator jackson, MethodHandle constructor) {
 		super(jackson);
@@ -37,7 +45,7 @@ final class ConstructorInstantiator extends StdValueInstantiator {
 				&& creator.getParameterCount() <= MAX_ARGUMENTS && !creator.getAnnotated().isVarArgs()) {
 			try {
 				return new ConstructorInstantiator((StdValueInstantiator) instantiator,
-						handleOf(creator.getAnnotated()));
+						MethodHandles.lookup().unreflectConstructor(creator.getAnnotated()));
 			}
 			catch (IllegalAccessException ex) {
 				// Jackson says so where it is called.
@@ -46,17 +54,25 @@ final class ConstructorInstantiator extends StdValueInstantiator {
 		return instantiator;
 	}
 
-	private static MethodHandle handleOf(Constructor<?> constructor) throws IllegalAccessException {
-		return MethodHandles.lookup()
-			.unreflectConstructor(constructor)
-			.asSpreader(Object[].class, constructor.getParameterCount())
+	private MethodHandle fitted() {
+		MethodHandle fitted = this.constructor.asSpreader(Object[].class, this.constructor.type().parameterCount())
 			.asType(MethodType.methodType(Object.class, Object[].class));
+		this.ofArray = fitted;
+		return fitted;
 	}
 
 	@Override
 	public Object createFromObjectWith(DeserializationContext context, Object[] arguments) {
+		MethodHandle constructor = this.ofArray;
+		if (constructor == null) {
+			if (!this.called) {
+				this.called = true;
+				return super.createFromObjectWith(context, arguments);
+			}
+			constructor = fitted();
+		}
 		try {
-			return this.constructor.invokeExact(arguments);
+			return constructor.invokeExact(arguments);
 		}
 		catch (Exception ex) {
 			return context.handleInstantiationProblem(getValueClass(), arguments, rewrapCtorProblem(context, ex));

@@ -93,17 +93,21 @@ public final class EntityRegistry implements EntityDescriptions {
 		SingleTableMappingContext context = new SingleTableMappingContext();
 		JacksonIntrospection jackson = new JacksonIntrospection(mapper);
 		List<EntityMetadata<?>> entities = new ArrayList<>();
-		for (Class<?> type : new LinkedHashSet<>(types)) {
-			try {
-				EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, jackson,
-						indexKeyResolvers, generators, problems)
-					.read();
-				if (entity != null) {
-					entities.add(entity);
+		List<Class<?>> distinct = List.copyOf(new LinkedHashSet<>(types));
+		try (ReadAhead ahead = new ReadAhead(distinct, context, jackson).start()) {
+			for (Class<?> type : distinct) {
+				ahead.next();
+				try {
+					EntityMetadata<?> entity = new EntityMetadataReader<>(type, defaults, context, jackson,
+							indexKeyResolvers, generators, problems)
+						.read();
+					if (entity != null) {
+						entities.add(entity);
+					}
 				}
-			}
-			catch (RuntimeException ex) {
-				problems.add(type, ex);
+				catch (RuntimeException ex) {
+					problems.add(type, ex);
+				}
 			}
 		}
 		EntityRegistry registry = new EntityRegistry(entities, mapper, context, problems);

@@ -50,6 +50,36 @@ class ConstructorInstantiatorTests {
 			.isThrownBy(() -> STORAGE.readValue("{\"name\":\"error\"}", Checked.class));
 	}
 
+	@Test
+	void laterInstancesAreMadeAsTheFirst() {
+		JsonMapper storage = StorageMapper.create(UnknownProperties.IGNORE, List.of());
+		for (int i = 0; i < 3; i++) {
+			assertThat(storage.readValue("{\"count\":" + i + "}", Checked.class)).isEqualTo(new Checked(null, i, null));
+		}
+	}
+
+	@Test
+	void laterFailuresAreThoseOfTheFirst() {
+		JsonMapper storage = StorageMapper.create(UnknownProperties.IGNORE, List.of());
+		Throwable first = failure(storage, "{\"count\":-1}");
+		assertThat(first).isInstanceOf(ValueInstantiationException.class);
+		for (int i = 0; i < 2; i++) {
+			assertThat(failure(storage, "{\"count\":-1}")).hasSameClassAs(first)
+				.hasMessage(first.getMessage())
+				.cause()
+				.hasMessage("negative");
+			assertThatExceptionOfType(StackOverflowError.class)
+				.isThrownBy(() -> storage.readValue("{\"name\":\"error\"}", Checked.class));
+		}
+	}
+
+	@Test
+	void firstErrorIsPassedOn() {
+		JsonMapper storage = StorageMapper.create(UnknownProperties.IGNORE, List.of());
+		assertThatExceptionOfType(StackOverflowError.class)
+			.isThrownBy(() -> storage.readValue("{\"name\":\"error\"}", Checked.class));
+	}
+
 	private static @Nullable Throwable failure(JsonMapper mapper, String json) {
 		try {
 			mapper.readValue(json, Checked.class);
