@@ -2,9 +2,7 @@ package io.singletable.lifecycle;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 import io.singletable.mapping.EntityDescription;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.AuditorAware;
-import org.springframework.data.mapping.callback.EntityCallback;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 import org.springframework.data.util.Lazy;
 
@@ -299,58 +296,6 @@ public final class Lifecycle {
 		if (this.listeners != null) {
 			this.listeners.publish(new AfterDeleteEvent<>(type.javaType(), id, null));
 		}
-	}
-
-	/**
-	 * Callbacks and listeners of events.
-	 */
-	private record Listeners(Supplier<EntityCallbacks> callbacks, ApplicationEventPublisher publisher,
-			Predicate<EntityDescription<?>> watched) {
-
-		/** Start of Spring Data's message, which ends with the entity. */
-		private static final Pattern NULL_RESULT = Pattern
-			.compile("Callback invocation on class \\S+ returned null value for ");
-
-		void publish(ApplicationEvent event) {
-			this.publisher.publishEvent(event);
-		}
-
-		@SuppressWarnings("rawtypes")
-		<T> T call(Class<? extends EntityCallback> step, T entity, Object... arguments) {
-			Object result = callback(step, entity, arguments);
-			if (!entity.getClass().isInstance(result)) {
-				throw new IllegalStateException("A " + step.getSimpleName() + " was called with a "
-						+ entity.getClass().getName() + ", but returned a " + result.getClass().getName()
-						+ ": return an instance of the same class");
-			}
-			@SuppressWarnings("unchecked")
-			T same = (T) result;
-			return same;
-		}
-
-		/**
-		 * Spring Data refuses null itself, with a message that shows the entity.
-		 * Callbacks that are given as {@link EntityCallbacks} can't be wrapped to be
-		 * faster, so the refusal is recognized by its message.
-		 */
-		@SuppressWarnings("rawtypes")
-		private Object callback(Class<? extends EntityCallback> step, Object entity, Object... arguments) {
-			try {
-				return this.callbacks.get().callback(step, entity, arguments);
-			}
-			catch (IllegalArgumentException ex) {
-				if (isNullResult(ex.getMessage())) {
-					throw new IllegalStateException("A " + step.getSimpleName() + " returned null for a "
-							+ entity.getClass().getName() + ": return the entity");
-				}
-				throw ex;
-			}
-		}
-
-		private static boolean isNullResult(@Nullable String message) {
-			return message != null && NULL_RESULT.matcher(message).lookingAt();
-		}
-
 	}
 
 }

@@ -4,26 +4,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidMappingException;
-import io.singletable.Listing;
 import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.key.KeyEncoding;
 import io.singletable.internal.mapping.ConcreteType;
-import io.singletable.internal.mapping.DerivedKey;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.IndexEntry;
 import io.singletable.internal.mapping.IndexKeys;
-import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.mapping.PrimaryKeyTemplate;
 import io.singletable.internal.mapping.ResolvedIndex;
 import io.singletable.internal.mapping.RoleProperty;
@@ -45,11 +39,7 @@ public final class NativeTableLayout implements TableLayout {
 
 	private final KeyNames keyNames;
 
-	private final Map<String, IndexLayout> indexes = new LinkedHashMap<>();
-
-	private final Map<EntityMetadata<?>, NativeListing> listings = new IdentityHashMap<>();
-
-	private final Set<String> indexAttributes = new HashSet<>();
+	private final NativeIndexes indexes;
 
 	private final Set<String> headAttributes;
 
@@ -70,24 +60,11 @@ public final class NativeTableLayout implements TableLayout {
 	 */
 	public NativeTableLayout(EntityRegistry registry, TableNames names) {
 		this.keyNames = new KeyNames(names.partitionKey(), names.sortKey());
-		for (EntityMetadata<?> entity : registry.all()) {
-			if (entity.listing() != Listing.NONE) {
-				addIndex(names.listingIndex());
-				this.listings.put(entity, new NativeListing(entity, names.listingIndex()));
-			}
-			entity.indexes().forEach((index) -> addIndex(index.name()));
-		}
-		Set<String> headAttributes = new HashSet<>(this.indexAttributes);
+		this.indexes = new NativeIndexes(registry, names.listingIndex());
+		Set<String> headAttributes = new HashSet<>(this.indexes.attributes());
 		headAttributes.add(ATTRIBUTES.expiry());
 		this.headAttributes = Set.copyOf(headAttributes);
 		new NativeNameRules(this, names).check(registry);
-	}
-
-	private void addIndex(String name) {
-		KeyNames keys = NativeKeyShapes.indexNames(name);
-		this.indexes.put(name, new IndexLayout(name, keys));
-		this.indexAttributes.add(keys.partition());
-		this.indexAttributes.add(keys.sort());
 	}
 
 	@Override
@@ -108,12 +85,12 @@ public final class NativeTableLayout implements TableLayout {
 	@Override
 	public boolean isReserved(String name) {
 		return name.startsWith(OWN_PREFIX) || name.equals(this.keyNames.partition())
-				|| name.equals(this.keyNames.sort()) || this.indexAttributes.contains(name);
+				|| name.equals(this.keyNames.sort()) || this.indexes.attributes().contains(name);
 	}
 
 	@Override
 	public Collection<IndexLayout> indexes() {
-		return this.indexes.values();
+		return this.indexes.all();
 	}
 
 	@Override
@@ -148,24 +125,13 @@ public final class NativeTableLayout implements TableLayout {
 
 	@Override
 	public @Nullable ListingKeys listing(EntityMetadata<?> type) {
-		NativeListing listing = this.listings.get(type);
-		return (listing != null) ? listing.keys() : null;
+		return this.indexes.listing(type);
 	}
 
 	@Override
 	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
 			Map<String, AttributeValue> item) {
-		NativeListing listing = this.listings.get(type);
-		if (listing != null) {
-			add(listing.keys().names(), listing.partitionOf(head, shards), listing.sortKeyOf(concrete, entity), item);
-		}
-		for (IndexKeys keys : concrete.indexKeys()) {
-			IndexEntry entry = keys.entryOf(entity);
-			if (entry != null) {
-				IndexMetadata index = keys.index();
-				add(namesOf(index), partitionKey(type, index, entry.partition()), entry.sort(), item);
-			}
-		}
+		this.indexes.addKeys(type, concrete, entity, head, shards, item);
 	}
 
 	@Override
@@ -176,27 +142,18 @@ public final class NativeTableLayout implements TableLayout {
 
 	@Override
 	public KeyShape indexKeys(EntityMetadata<?> type, TemplateKeys keys) {
-		return new KeyShape(namesOf(keys.index()),
-				NativePartitionKeys.of(partitionPrefix(type, keys.index()), keys.partition()),
-				NativeSortKeys.of(keys.sort()));
+		return this.indexes.keys(type, keys);
 	}
 
 	@Override
 	public KeyShape proposedKeys(EntityMetadata<?> type, String index, BoundKeyTemplate partition,
 			@Nullable BoundKeyTemplate sort) {
-		DerivedKey id = type.primaryKey().id();
-		List<String> sortPaths = new ArrayList<>((sort != null) ? sort.template().paths() : List.of());
-		sortPaths.addAll(id.paths());
-		return new KeyShape(NativeKeyShapes.indexNames(index),
-				new NativePartitionKeys(NativeKeyShapes.indexPartitionPrefix(type), partition,
-						partition.template().paths()),
-				new NativeSortKeys((sort != null) ? sort.append(id.template()) : id.template(), sortPaths));
+		return NativeIndexes.proposedKeys(type, index, partition, sort);
 	}
 
 	@Override
 	public IndexEntry resolvedKeys(EntityMetadata<?> type, ResolvedIndex index, IndexEntry values) {
-		return new IndexEntry(partitionKey(type, index, values.partition()),
-				values.sort().isEmpty() ? "" : values.sort() + "#");
+		return NativeIndexes.resolvedKeys(type, index, values);
 	}
 
 	@Override
@@ -207,23 +164,6 @@ public final class NativeTableLayout implements TableLayout {
 	@Override
 	public String keyFingerprint(IndexKeys keys) {
 		return keys.fingerprint();
-	}
-
-	private static String partitionKey(EntityMetadata<?> type, IndexMetadata index, String values) {
-		return index.shared() ? values : NativeKeyShapes.indexPartitionKey(type, values);
-	}
-
-	private static String partitionPrefix(EntityMetadata<?> type, IndexMetadata index) {
-		return index.shared() ? "" : NativeKeyShapes.indexPartitionPrefix(type);
-	}
-
-	private KeyNames namesOf(IndexMetadata index) {
-		return Objects.requireNonNull(this.indexes.get(index.name())).names();
-	}
-
-	private static void add(KeyNames names, String partition, String sort, Map<String, AttributeValue> item) {
-		item.put(names.partition(), AttributeValue.createS(partition));
-		item.put(names.sort(), AttributeValue.createS(sort));
 	}
 
 	@Override

@@ -1,0 +1,126 @@
+package io.singletable.internal.layout;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.singletable.Listing;
+import io.singletable.internal.key.BoundKeyTemplate;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.DerivedKey;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.IndexEntry;
+import io.singletable.internal.mapping.IndexKeys;
+import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.ResolvedIndex;
+import io.singletable.internal.mapping.TemplateKeys;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Indexes of the native format, that of the listings included, and the keys of entities
+ * in them. Immutable, thread-safe.
+ */
+final class NativeIndexes {
+
+	private final Map<String, IndexLayout> indexes = new LinkedHashMap<>();
+
+	private final Map<EntityMetadata<?>, NativeListing> listings = new IdentityHashMap<>();
+
+	private final Set<String> attributes = new HashSet<>();
+
+	NativeIndexes(EntityRegistry registry, String listingIndex) {
+		for (EntityMetadata<?> entity : registry.all()) {
+			if (entity.listing() != Listing.NONE) {
+				add(listingIndex);
+				this.listings.put(entity, new NativeListing(entity, listingIndex));
+			}
+			entity.indexes().forEach((index) -> add(index.name()));
+		}
+	}
+
+	private void add(String name) {
+		KeyNames keys = NativeKeyShapes.indexNames(name);
+		this.indexes.put(name, new IndexLayout(name, keys));
+		this.attributes.add(keys.partition());
+		this.attributes.add(keys.sort());
+	}
+
+	Collection<IndexLayout> all() {
+		return this.indexes.values();
+	}
+
+	/**
+	 * Names of the key attributes of all indexes.
+	 */
+	Set<String> attributes() {
+		return this.attributes;
+	}
+
+	@Nullable ListingKeys listing(EntityMetadata<?> type) {
+		NativeListing listing = this.listings.get(type);
+		return (listing != null) ? listing.keys() : null;
+	}
+
+	void addKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
+			Map<String, AttributeValue> item) {
+		NativeListing listing = this.listings.get(type);
+		if (listing != null) {
+			add(listing.keys().names(), listing.partitionOf(head, shards), listing.sortKeyOf(concrete, entity), item);
+		}
+		for (IndexKeys keys : concrete.indexKeys()) {
+			IndexEntry entry = keys.entryOf(entity);
+			if (entry != null) {
+				IndexMetadata index = keys.index();
+				add(namesOf(index), partitionKey(type, index, entry.partition()), entry.sort(), item);
+			}
+		}
+	}
+
+	KeyShape keys(EntityMetadata<?> type, TemplateKeys keys) {
+		return new KeyShape(namesOf(keys.index()),
+				NativePartitionKeys.of(partitionPrefix(type, keys.index()), keys.partition()),
+				NativeSortKeys.of(keys.sort()));
+	}
+
+	static KeyShape proposedKeys(EntityMetadata<?> type, String index, BoundKeyTemplate partition,
+			@Nullable BoundKeyTemplate sort) {
+		DerivedKey id = type.primaryKey().id();
+		List<String> sortPaths = new ArrayList<>((sort != null) ? sort.template().paths() : List.of());
+		sortPaths.addAll(id.paths());
+		return new KeyShape(NativeKeyShapes.indexNames(index),
+				new NativePartitionKeys(NativeKeyShapes.indexPartitionPrefix(type), partition,
+						partition.template().paths()),
+				new NativeSortKeys((sort != null) ? sort.append(id.template()) : id.template(), sortPaths));
+	}
+
+	static IndexEntry resolvedKeys(EntityMetadata<?> type, ResolvedIndex index, IndexEntry values) {
+		return new IndexEntry(partitionKey(type, index, values.partition()),
+				values.sort().isEmpty() ? "" : values.sort() + "#");
+	}
+
+	private static String partitionKey(EntityMetadata<?> type, IndexMetadata index, String values) {
+		return index.shared() ? values : NativeKeyShapes.indexPartitionKey(type, values);
+	}
+
+	private static String partitionPrefix(EntityMetadata<?> type, IndexMetadata index) {
+		return index.shared() ? "" : NativeKeyShapes.indexPartitionPrefix(type);
+	}
+
+	private KeyNames namesOf(IndexMetadata index) {
+		return Objects.requireNonNull(this.indexes.get(index.name())).names();
+	}
+
+	private static void add(KeyNames names, String partition, String sort, Map<String, AttributeValue> item) {
+		item.put(names.partition(), AttributeValue.createS(partition));
+		item.put(names.sort(), AttributeValue.createS(sort));
+	}
+
+}
