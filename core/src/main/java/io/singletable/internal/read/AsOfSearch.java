@@ -34,7 +34,7 @@ public final class AsOfSearch {
 
 	private final PointReader points;
 
-	private final RevisionReader revisions;
+	private final HistoryItems history;
 
 	private final TableLayout layout;
 
@@ -56,7 +56,7 @@ public final class AsOfSearch {
 	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, ItemReader items,
 			ItemReader plainItems, Clock clock) {
 		this.points = points;
-		this.revisions = revisions;
+		this.history = revisions.history();
 		this.layout = layout;
 		this.items = items;
 		this.plainItems = plainItems;
@@ -109,7 +109,7 @@ public final class AsOfSearch {
 
 	private Optional<StoredItem> find(EntityMetadata<?> type, Object id, Instant time, RequestBudget budget,
 			Supplier<@Nullable Map<String, AttributeValue>> current) {
-		RevisionKeys keys = this.revisions.keys(type, id).orElse(null);
+		RevisionKeys keys = this.history.keys(type, id).orElse(null);
 		WindowRows<Version> newest = (keys != null)
 				? newestVersions(type, keys, VersionRange.ALL, Selection.ALL, budget)
 				: new WindowRows<>(List.of(), null);
@@ -129,7 +129,7 @@ public final class AsOfSearch {
 	private WindowRows<Version> newestVersions(EntityMetadata<?> type, RevisionKeys keys, VersionRange versions,
 			Selection selection, RequestBudget budget) {
 		budget.take();
-		return this.revisions.newestVersions(type, keys, versions, PAGE, selection);
+		return this.history.newestVersions(type, keys, versions, PAGE, selection);
 	}
 
 	/**
@@ -141,7 +141,7 @@ public final class AsOfSearch {
 		long oldestKept = (type.maxVersions() > 0) ? current - type.maxVersions() + 1 : 1;
 		while (!bracket.isClosed()) {
 			VersionRange unknown = bracket.next(PAGE, oldestKept);
-			WindowRows<Version> found = newestVersions(type, keys, unknown, this.revisions.headerSelection(), budget);
+			WindowRows<Version> found = newestVersions(type, keys, unknown, this.history.headerSelection(), budget);
 			bracket.narrow(found.values().toList(), unknown.highest(), found.evaluatedTo() == null);
 		}
 		Map<String, AttributeValue> header = valid(type, bracket);
@@ -150,7 +150,7 @@ public final class AsOfSearch {
 		}
 		budget.take();
 		long version = this.layout.header(header).version();
-		return this.revisions.item(type, keys.key(version)).orElseThrow(() -> pruned(type));
+		return this.history.item(type, keys.key(version)).orElseThrow(() -> pruned(type));
 	}
 
 	private static @Nullable Map<String, AttributeValue> valid(EntityMetadata<?> type, VersionBracket bracket) {

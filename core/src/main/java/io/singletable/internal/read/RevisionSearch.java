@@ -1,10 +1,8 @@
 package io.singletable.internal.read;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.singletable.EntityRevision;
@@ -12,9 +10,9 @@ import io.singletable.InvalidCursorException;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.RevisionKeys;
-import io.singletable.internal.layout.RevisionKeys.SortRange;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.KeyRange;
 import io.singletable.internal.read.VersionBracket.Version;
 import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.internal.update.PropertyChange;
@@ -86,7 +84,7 @@ public final class RevisionSearch {
 			.map((property) -> PropertyChange.of(type, property, this.layout))
 			.toList();
 		this.revisions.requireUnwritten(type, id);
-		RevisionKeys keys = this.revisions.keys(type, id).orElse(null);
+		RevisionKeys keys = this.revisions.history().keys(type, id).orElse(null);
 		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys, filter), VersionRange::parsePosition);
 		int wanted = this.settings.rows(limit);
 		if (keys == null) {
@@ -97,7 +95,8 @@ public final class RevisionSearch {
 		FilteredVersions<T> matching = new FilteredVersions<>(this.layout, filter, changes, order.isAscending(),
 				versions.lowest(), (item) -> this.revisions.revision(type, id, item), (item) -> payload(type, id, item),
 				(number) -> predecessor(type, keys, number));
-		QueryInput query = this.revisions.query(type, keys, order, Selection.ALL)
+		QueryInput query = this.revisions.history()
+			.query(type, keys, order, Selection.ALL)
 			.filteredBy(RevisionConditions.of(this.layout, filter, order.isAscending()));
 		boolean compared = order.isAscending() && !changes.isEmpty() && versions.lowest() > 1;
 		VersionRange read = compared ? new VersionRange(versions.lowest() - 1, versions.highest()) : versions;
@@ -110,25 +109,25 @@ public final class RevisionSearch {
 	}
 
 	private @Nullable Map<String, AttributeValue> predecessor(EntityMetadata<?> type, RevisionKeys keys, long number) {
-		return this.revisions.newestVersions(type, keys, new VersionRange(1, number - 1), 1, Selection.ALL)
+		return this.revisions.history()
+			.newestVersions(type, keys, new VersionRange(1, number - 1), 1, Selection.ALL)
 			.values()
 			.findFirst()
 			.map(Version::item)
 			.orElse(null);
 	}
 
-	/** A layout can need several ranges of keys for one range of versions. */
 	private <T> WindowRows<EntityRevision<T>> read(RevisionKeys keys, VersionRange versions, QueryInput query,
 			int wanted, FilteredVersions<T> matching) {
 		RequestBudget budget = RequestBudget.of(this.settings.maxRequests());
 		SizedItemDecoder<EntityRevision<T>> decoder = this.revisions.decoder(matching::next);
 		List<Row<EntityRevision<T>>> rows = new ArrayList<>();
 		ItemPosition evaluatedTo = null;
-		for (SortRange range : ranges(keys, versions, query)) {
+		for (KeyRange range : HistoryItems.ranges(keys, versions, query.order())) {
 			if (evaluatedTo == null && rows.size() < wanted && !matching.hasEnded()) {
-				WindowRows<EntityRevision<T>> found = this.revisions.partitions()
-					.readUntil(query.within(RevisionReader.rangeOf(keys, range)), wanted - rows.size(), budget, decoder,
-							matching::hasEnded);
+				WindowRows<EntityRevision<T>> found = this.revisions.history()
+					.partitions()
+					.readUntil(query.within(range), wanted - rows.size(), budget, decoder, matching::hasEnded);
 				rows.addAll(found.rows());
 				evaluatedTo = found.evaluatedTo();
 			}
@@ -144,15 +143,6 @@ public final class RevisionSearch {
 				(complete || evaluatedTo == null) ? null : position(keys.version(evaluatedTo.sort()), matching));
 	}
 
-	private static List<SortRange> ranges(RevisionKeys keys, VersionRange versions, QueryInput query) {
-		List<SortRange> ranges = versions.isEmpty() ? List.of()
-				: new ArrayList<>(keys.ranges(versions.lowest(), versions.highest()));
-		if (query.order().isAscending()) {
-			Collections.reverse(ranges);
-		}
-		return ranges;
-	}
-
 	/** A version that is not told yet is the first of the next window. */
 	private static ItemPosition position(long evaluatedTo, FilteredVersions<?> matching) {
 		return VersionRange.positionOf(matching.isWaiting() ? evaluatedTo + 1 : evaluatedTo);
@@ -163,7 +153,7 @@ public final class RevisionSearch {
 			.map((time) -> time.map(Object::toString).orElse(""));
 		Stream<String> sets = Stream.of(filter.changed(), filter.authors(), filter.transactions())
 			.flatMap((values) -> Stream.concat(Stream.of(Integer.toString(values.size())), values.stream().sorted()));
-		return this.revisions.fingerprint(keys, Stream.concat(bounds, sets).toArray(String[]::new));
+		return this.revisions.history().fingerprint(keys, Stream.concat(bounds, sets).toArray(String[]::new));
 	}
 
 }
