@@ -3,10 +3,12 @@ package io.singletable.core;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.singletable.Compression;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
+import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.query.Criteria;
 import io.singletable.test.Bulk;
@@ -33,7 +35,7 @@ class SearchTrafficIntegrationTests {
 
 	private static final int ITEMS = 400;
 
-	private final TestTable table = TestTable.of(Plain.class, Packed.class);
+	private final TestTable table = TestTable.of(Plain.class, Packed.class, Part.class);
 
 	private final ReadTraffic traffic = new ReadTraffic();
 
@@ -132,6 +134,66 @@ class SearchTrafficIntegrationTests {
 	}
 
 	@Test
+	void rowsOfAttributesBringNoKeys() {
+		Supplier<List<Label>> labels = this.template.query(Plain.class)
+			.matching(where("status").is("open"))
+			.as(Label.class)
+			.limit(Limit.of(3))::all;
+		assertThat(projected(traffic(labels, labels(0, 1, 2))))
+			.doesNotContain("pk", "sk", "gsi1pk", "gsi1sk", "_at", "_data")
+			.contains("_type", "label");
+		assertThat(projected(traffic(filtered(Plain.class, where("label").endsWith("7"))::count, (long) ITEMS / 10)))
+			.doesNotContain("pk", "sk", "gsi1pk", "gsi1sk");
+	}
+
+	@Test
+	void rowsThatMayBeCompressedBringTheKeyThatHoldsTheId() {
+		for (Class<?> type : List.of(Plain.class, Packed.class)) {
+			Supplier<List<Author>> authors = this.template.query(type)
+				.matching(where("status").is("open"))
+				.as(Author.class)
+				.limit(Limit.of(2))::all;
+			assertThat(projected(traffic(authors, List.of(new Author("author 0"), new Author("author 1")))))
+				.contains("pk", "_data")
+				.doesNotContain("sk", "gsi1pk", "gsi1sk");
+		}
+	}
+
+	@Test
+	void rowsOfAWindowBringTheirPositions() {
+		var labels = this.template.query(Plain.class).matching(where("status").is("open")).as(Label.class);
+		this.traffic.take();
+		var first = labels.scroll(ScrollPosition.keyset(), Limit.of(5));
+		assertThat(projected(this.traffic.take())).contains("pk", "sk", "gsi1sk").doesNotContain("gsi1pk");
+		assertThat(first).containsExactlyElementsOf(labels(0, 1, 2, 3, 4));
+		assertThat(labels.scroll(first.positionAt(2), Limit.of(2))).containsExactlyElementsOf(labels(3, 4));
+	}
+
+	@Test
+	void rowsOfAPartitionOfTheTableDoWithoutItsKey() {
+		this.template.save(new Part(new Part.Key("a", 1), "first"));
+		this.template.save(new Part(new Part.Key("a", 2), "second"));
+		var parts = this.template.query(Part.class).matching(where("key.whole").is("a")).as(PartId.class);
+		Supplier<List<PartId>> all = parts::all;
+		assertThat(projected(traffic(all, List.of(new PartId(new Part.Key("a", 1)), new PartId(new Part.Key("a", 2))))))
+			.contains("sk")
+			.doesNotContain("pk");
+		var first = parts.scroll(ScrollPosition.keyset(), Limit.of(1));
+		assertThat(parts.scroll(first.positionAt(0), Limit.of(1))).containsExactly(new PartId(new Part.Key("a", 2)));
+	}
+
+	private static List<Label> labels(int... numbers) {
+		return IntStream.of(numbers).mapToObj((i) -> new Label("label " + i)).toList();
+	}
+
+	private static List<String> projected(Traffic read) {
+		QueryRequest request = (QueryRequest) read.requests().get(0);
+		return Stream.of(request.projectionExpression().split(", "))
+			.map(request.expressionAttributeNames()::get)
+			.toList();
+	}
+
+	@Test
 	void comparedPropertiesAreReadTogether() {
 		Traffic count = traffic(
 				filtered(Plain.class, where("text").size().gt(1_999).and(where("author").lt("author 1")))::count, 1L);
@@ -157,6 +219,27 @@ class SearchTrafficIntegrationTests {
 		this.traffic.take();
 		assertThat(run.get()).isEqualTo(expected);
 		return this.traffic.take();
+	}
+
+	record Label(String label) {
+
+	}
+
+	record Author(String author) {
+
+	}
+
+	record PartId(Part.Key key) {
+
+	}
+
+	@SingleTableEntity(partitionKey = "Part#{whole}", sortKey = "Part#{number}", listing = Listing.NONE)
+	record Part(@Id Key key, String name) {
+
+		record Key(String whole, int number) {
+
+		}
+
 	}
 
 	@SingleTableEntity(compression = Compression.NONE)

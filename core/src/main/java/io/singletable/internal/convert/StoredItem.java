@@ -1,6 +1,7 @@
 package io.singletable.internal.convert;
 
 import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -15,7 +16,7 @@ public final class StoredItem {
 
 	private final EntityMetadata<?> type;
 
-	private final Object id;
+	private final @Nullable Object id;
 
 	private final ItemHeader header;
 
@@ -28,13 +29,13 @@ public final class StoredItem {
 	/**
 	 * Create an item.
 	 * @param type the entity's type
-	 * @param id the entity's id
+	 * @param id the entity's id, null if it was not read
 	 * @param header the item's header
 	 * @param attributes the attributes that were read
 	 * @param reader the reader of the entity
 	 */
-	public StoredItem(EntityMetadata<?> type, Object id, ItemHeader header, Map<String, AttributeValue> attributes,
-			ItemReader reader) {
+	public StoredItem(EntityMetadata<?> type, @Nullable Object id, ItemHeader header,
+			Map<String, AttributeValue> attributes, ItemReader reader) {
 		this.type = type;
 		this.id = id;
 		this.header = header;
@@ -47,7 +48,7 @@ public final class StoredItem {
 	 * @return the id
 	 */
 	public Object id() {
-		return this.id;
+		return Objects.requireNonNull(this.id);
 	}
 
 	/**
@@ -75,7 +76,7 @@ public final class StoredItem {
 	public Object entity() {
 		Object entity = this.entity;
 		if (entity == null) {
-			entity = this.reader.read(this.type, this.header, this.attributes, this.id).entity();
+			entity = this.reader.read(this.type, this.header, this.attributes, id()).entity();
 			this.entity = entity;
 		}
 		return entity;

@@ -3,6 +3,7 @@ package io.singletable.internal.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.singletable.internal.convert.PropertyDecoder;
 import io.singletable.internal.convert.StoredItem;
@@ -37,6 +38,14 @@ record ProjectedProperty(@Nullable StoredProperty stored, Source source, List<St
 
 	boolean isOfEntity() {
 		return this.source == Source.ENTITY;
+	}
+
+	/**
+	 * Whether it is one of some attributes.
+	 * @param names names of the attributes
+	 */
+	boolean isOneOf(Set<String> names) {
+		return this.stored != null && names.contains(this.stored.attribute());
 	}
 
 	/**

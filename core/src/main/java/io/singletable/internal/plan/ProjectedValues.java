@@ -38,6 +38,10 @@ public final class ProjectedValues {
 	/** Properties that are no attribute, or can't be read from it alone. */
 	private final boolean readsEntity;
 
+	private boolean identified;
+
+	private boolean carried;
+
 	/**
 	 * Create the values of properties.
 	 * @param type the entities' type
@@ -63,7 +67,7 @@ public final class ProjectedValues {
 				ProjectedProperty property = (stored != null) ? properties.of(type, concrete, stored) : null;
 				readsEntity |= property == null;
 				projected.put(name, (property != null) ? property : ProjectedProperty.ofEntity(stored));
-				add(property);
+				add(type, concrete, property);
 			}
 			this.byConcreteType.put(concrete.name(), projected);
 		}
@@ -82,16 +86,22 @@ public final class ProjectedValues {
 			.anyMatch((property) -> property.javaPath().startsWith(name + "."));
 	}
 
-	private void add(@Nullable ProjectedProperty property) {
+	/** Of a compressed item, the entity is built, which takes the id and the header. */
+	private void add(EntityMetadata<?> type, ConcreteType<?> concrete, @Nullable ProjectedProperty property) {
 		AttributeNames names = this.layout.attributeNames();
 		if (property == null || property.isId()) {
+			this.identified = true;
 			return;
 		}
 		this.attributes.addAll(property.attributes());
-		this.attributes.add(names.version());
-		this.attributes.add(names.at());
 		if (!property.isReadable()) {
+			this.identified = true;
 			this.attributes.add(names.data());
+		}
+		if (!property.isReadable() || property.isOneOf(this.layout.carriedNames(type, concrete))) {
+			this.carried = true;
+			this.attributes.add(names.version());
+			this.attributes.add(names.at());
 		}
 	}
 
@@ -101,6 +111,14 @@ public final class ProjectedValues {
 	 */
 	public @Nullable Set<String> attributes() {
 		return this.readsEntity ? null : this.attributes;
+	}
+
+	/**
+	 * Whether the id is read too.
+	 * @return {@code false} if the values are those of attributes
+	 */
+	public boolean identified() {
+		return this.identified;
 	}
 
 	/**
@@ -121,8 +139,10 @@ public final class ProjectedValues {
 			.orElseThrow(
 					() -> new UnknownTypeException("An item does not belong to any class of " + this.type.typeName()));
 		Map<String, AttributeValue> carried = new HashMap<>();
-		this.layout.carried(this.type, concrete, item.header())
-			.forEach((property) -> carried.put(property.property().stored().attribute(), property.value()));
+		if (this.carried) {
+			this.layout.carried(this.type, concrete, item.header())
+				.forEach((property) -> carried.put(property.property().stored().attribute(), property.value()));
+		}
 		AttributeValue data = item.attributes().get(this.layout.attributeNames().data());
 		boolean compressed = data != null;
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();

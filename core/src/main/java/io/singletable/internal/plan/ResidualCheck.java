@@ -34,6 +34,14 @@ public final class ResidualCheck implements Predicate<Object> {
 		return this.values.get().attributes();
 	}
 
+	/**
+	 * Whether it takes the id too.
+	 * @return {@code false} if it is decided by attributes
+	 */
+	public boolean identified() {
+		return this.values.get().identified();
+	}
+
 	@Override
 	public boolean test(Object entity) {
 		return this.ofEntities.test(entity);

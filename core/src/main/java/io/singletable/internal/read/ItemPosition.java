@@ -18,6 +18,11 @@ import org.springframework.data.domain.Sort.Direction;
  */
 record ItemPosition(String partition, String sort, Map<String, AttributeValue> key) {
 
+	/**
+	 * The position of items whose positions nobody asks for.
+	 */
+	static final ItemPosition UNKNOWN = new ItemPosition("", "", Map.of());
+
 	private static final Comparator<ItemPosition> ASCENDING = Comparator
 		.comparing(ItemPosition::sort, KeyOrder.INSTANCE)
 		.thenComparing(ItemPosition::partition, KeyOrder.INSTANCE);

@@ -16,16 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param <R> a row
  * @param attributes names of the attributes to read beside those of keys and liveness;
  * null for all of them
+ * @param identified whether rows are made of the id too, or of the entity
  * @param mapper the mapper of an item to its row; may throw
  * {@link io.singletable.CorruptItemException} to report an item and leave it out
  * @param unknownMapper the mapper of an item of which no entity has the type, with which
  * items of all types are read; null for rows of the query's own type
  */
-public record ItemProjection<R>(@Nullable Set<String> attributes, Function<StoredItem, R> mapper,
+public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identified, Function<StoredItem, R> mapper,
 		@Nullable Function<ItemHeader, R> unknownMapper) {
 
+	public ItemProjection(@Nullable Set<String> attributes, boolean identified, Function<StoredItem, R> mapper) {
+		this(attributes, identified, mapper, null);
+	}
+
 	public ItemProjection(@Nullable Set<String> attributes, Function<StoredItem, R> mapper) {
-		this(attributes, mapper, null);
+		this(attributes, true, mapper, null);
 	}
 
 	/**
@@ -43,7 +48,7 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, Function<Store
 	 * @return the projection
 	 */
 	public static ItemProjection<Object> ofAllTypes() {
-		return new ItemProjection<>(null, StoredItem::entity,
+		return new ItemProjection<>(null, true, StoredItem::entity,
 				(header) -> new UnknownItem(header.typeName(), header.version()));
 	}
 
@@ -72,7 +77,7 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, Function<Store
 	 * Rows that only stand for a living entity.
 	 */
 	static ItemProjection<Boolean> existence() {
-		return new ItemProjection<>(Set.of(), (item) -> true);
+		return new ItemProjection<>(Set.of(), false, (item) -> true);
 	}
 
 }

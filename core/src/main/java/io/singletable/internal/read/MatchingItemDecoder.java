@@ -41,8 +41,27 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
 	private final Context context;
 
+	private final KeyAttributes keys;
+
+	private final boolean identified;
+
 	MatchingItemDecoder(BoundQuery query, ItemProjection<R> projection, Context context) {
+		this(query, projection, context, KeyAttributes.of(query.path().names(), context.layout().keyNames()), true);
+	}
+
+	/**
+	 * Create a decoder of items that may lack keys.
+	 * @param query the query
+	 * @param projection the projection of items to rows
+	 * @param context the collaborators
+	 * @param keys the keys that items have
+	 * @param identified whether these hold the id
+	 */
+	MatchingItemDecoder(BoundQuery query, ItemProjection<R> projection, Context context, KeyAttributes keys,
+			boolean identified) {
 		this.query = query;
+		this.keys = keys;
+		this.identified = identified;
 		this.projection = projection;
 		this.context = context;
 	}
@@ -100,9 +119,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	}
 
 	private @Nullable StoredItem storedItem(Map<String, AttributeValue> item) {
-		EntityMetadata<?> type = this.query.type();
-		ItemKey key = ItemKey.of(this.context.layout().keyNames(), item);
-		Object scanned = this.query.path().scan() ? scannedId(key) : null;
+		Object scanned = this.query.path().scan() ? scannedId(this.keys.keyOf(item)) : null;
 		if (this.query.path().scan() && scanned == null) {
 			return null;
 		}
@@ -110,8 +127,12 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		if (isAbsent(header) || isOfOtherType(header)) {
 			return null;
 		}
-		Object id = (scanned != null) ? scanned : this.context.layout().idOf(type, key);
-		return new StoredItem(type, id, header, item, this.context.items());
+		return new StoredItem(this.query.type(), (scanned != null) ? scanned : id(item), header, item,
+				this.context.items());
+	}
+
+	private @Nullable Object id(Map<String, AttributeValue> item) {
+		return this.identified ? this.context.layout().idOf(this.query.type(), this.keys.keyOf(item)) : null;
 	}
 
 	/**

@@ -18,14 +18,11 @@ import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.read.RequestBounds.Purpose;
 import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.query.QueryStatistics;
-import io.singletable.scroll.QueryFingerprint;
-import io.singletable.scroll.QueryPosition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -46,8 +43,6 @@ import org.springframework.data.domain.Window;
  */
 public final class QueryExecutor {
 
-	private final String tableName;
-
 	private final ReadSettings settings;
 
 	private final RequestBounds bounds;
@@ -56,6 +51,8 @@ public final class QueryExecutor {
 
 	private final RowCounter counter;
 
+	private final QueryPositions positions;
+
 	private final @Nullable Consumer<QueryStatistics> listener;
 
 	private final @Nullable ReadAhead readAhead;
@@ -63,20 +60,20 @@ public final class QueryExecutor {
 	public QueryExecutor(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry,
 			ItemReader items, ReadSettings settings, Clock clock, PendingItems pending) {
 		PageReader pages = new PageReader(calls, tableName);
-		this.tableName = tableName;
 		this.settings = settings;
 		this.bounds = new RequestBounds(settings.maxRequests(), null);
 		OwnWrites ownWrites = new OwnWrites(pending);
 		this.scans = new RangeScanFactory(pages, new BatchReader(calls, tableName),
 				new MatchingItemDecoder.Context(layout, registry, items, clock), ownWrites);
 		this.counter = new RowCounter(pages, this.scans, layout, clock, ownWrites);
+		this.positions = new QueryPositions(tableName, this.scans);
 		this.listener = null;
 		this.readAhead = null;
 	}
 
 	private QueryExecutor(QueryExecutor other, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener,
 			@Nullable ReadAhead readAhead) {
-		this.tableName = other.tableName;
+		this.positions = other.positions;
 		this.settings = other.settings;
 		this.bounds = bounds;
 		this.scans = other.scans;
@@ -142,14 +139,14 @@ public final class QueryExecutor {
 	 */
 	public <R> Window<R> window(BoundQuery query, ItemProjection<R> projection, ScrollPosition position, Limit limit) {
 		QueryMeter meter = start(query);
-		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(query), this.scans.keysOf(query.path())::parse);
+		ScrollRequest scroll = this.positions.request(query, position);
 		if (scroll.isBackward() && query.path().scan()) {
 			throw new InvalidDataAccessApiUsageException(
 					"A Scan has no order, and can't go backward: scroll forward, or declare an index for this query");
 		}
 		Direction order = scroll.order(query.order());
 		int wanted = this.settings.rows(limit);
-		List<RowScan<R>> ranges = this.scans.open(query, projection, scroll.after(), order, meter, ahead(false));
+		List<RowScan<R>> ranges = this.scans.open(query, projection, scroll.after(), order, meter, ahead(false), true);
 		Window<R> window = new RangeMerge<>(ranges, order).window(wanted + 1, () -> this.bounds.ofWindow(ranges.size()))
 			.window(wanted, scroll);
 		meter.report(window.size());
@@ -200,7 +197,7 @@ public final class QueryExecutor {
 	private <R> List<R> list(BoundQuery query, ItemProjection<R> projection, Limit limit, Purpose purpose) {
 		List<R> rows = new ArrayList<>();
 		ByteBudget bytes = this.scans.byteBudget();
-		merge(query, projection, limit, this.bounds.ofRows(query, purpose), (range, row) -> {
+		merge(query, projection, limit, this.bounds.ofRows(query, purpose), false, (range, row) -> {
 			bytes.reserve(row.bytes());
 			if (!bytes.hasRoomFor(0)) {
 				throw new RequestLimitExceededException("This query of " + query.type().typeName() + " holds more than "
@@ -236,10 +233,11 @@ public final class QueryExecutor {
 	}
 
 	private <R> Stream<R> stream(BoundQuery query, ItemProjection<R> projection, Limit limit, Purpose purpose) {
-		MergeScan<R> rows = merge(query, projection, limit, this.bounds.toTheEnd(query, purpose), (range, row) -> {
-			this.scans.requireUnwritten(query, row);
-			range.release(row);
-		});
+		MergeScan<R> rows = merge(query, projection, limit, this.bounds.toTheEnd(query, purpose), true,
+				(range, row) -> {
+					this.scans.requireUnwritten(query, row);
+					range.release(row);
+				});
 		return StreamSupport.stream((Spliterator<R>) rows, false).onClose(rows::report);
 	}
 
@@ -252,12 +250,8 @@ public final class QueryExecutor {
 	 * did not suffice
 	 */
 	public long count(BoundQuery query, Limit limit) {
-		return count(query, maximum(limit));
-	}
-
-	private long count(BoundQuery query, int limit) {
 		QueryMeter meter = start(query);
-		long count = this.counter.count(query, limit, this.bounds.toTheEnd(query, Purpose.COUNT), meter);
+		long count = this.counter.count(query, maximum(limit), this.bounds.toTheEnd(query, Purpose.COUNT), meter);
 		meter.report(count);
 		return count;
 	}
@@ -271,7 +265,7 @@ public final class QueryExecutor {
 	 * did not suffice to find one
 	 */
 	public boolean exists(BoundQuery query) {
-		return count(query, 1) > 0;
+		return count(query, Limit.of(1)) > 0;
 	}
 
 	/**
@@ -283,22 +277,16 @@ public final class QueryExecutor {
 	 * query reads
 	 */
 	public KeysetScrollPosition positionOf(BoundQuery query, Map<String, AttributeValue> item) {
-		AccessPath path = query.path();
-		KeyAttributes keys = this.scans.keysOf(path);
-		if (!item.keySet().containsAll(keys.names())) {
-			throw new InvalidDataAccessApiUsageException("This " + query.type().typeName() + " has no entry in the "
-					+ "index '" + path.index() + "', because a property in its keys there is null");
-		}
-		return QueryPosition.forward(keys.positionOf(item).key(), fingerprint(query));
+		return this.positions.positionOf(query, item);
 	}
 
 	private <R> MergeScan<R> merge(BoundQuery query, ItemProjection<R> projection, Limit limit, RequestBudget budget,
-			BiConsumer<RowScan<R>, Row<R>> onReturn) {
+			boolean placed, BiConsumer<RowScan<R>, Row<R>> onReturn) {
 		QueryMeter meter = start(query);
 		boolean continuous = limit.isUnlimited() && budget.isUnlimited();
 		return new MergeScan<>(() -> new RangeMerge<>(
-				this.scans.open(query, projection, null, query.order(), meter, ahead(continuous)), query.order()),
-				maximum(limit), budget, meter, onReturn);
+				this.scans.open(query, projection, null, query.order(), meter, ahead(continuous), placed),
+				query.order()), maximum(limit), budget, meter, onReturn);
 	}
 
 	private QueryMeter start(BoundQuery query) {
@@ -307,13 +295,6 @@ public final class QueryExecutor {
 
 	private static int maximum(Limit limit) {
 		return limit.isLimited() ? limit.max() : PageReader.UNLIMITED;
-	}
-
-	private QueryFingerprint fingerprint(BoundQuery query) {
-		List<String> parts = new ArrayList<>(query.identity());
-		parts.add(0, this.tableName);
-		parts.add(1, query.order().name());
-		return QueryFingerprint.of(parts.toArray(String[]::new));
 	}
 
 }

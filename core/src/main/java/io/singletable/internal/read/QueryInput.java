@@ -97,7 +97,7 @@ final class QueryInput implements PageInput {
 
 	@Override
 	public boolean covers(ItemPosition position) {
-		return RangeRemainder.contains(this.range, position.sort());
+		return SortKeyCondition.isExact(this.range) || RangeRemainder.contains(this.range, position.sort());
 	}
 
 	@Override

@@ -6,10 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.SortKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
@@ -70,13 +72,14 @@ final class RangeScanFactory {
 	 * @param order the order in which to read
 	 * @param meter the meter of the requests
 	 * @param ahead the pages that are read ahead, or null
+	 * @param placed whether the positions of rows are asked for
 	 * @return the scans, of which none has read yet; each has its share of the bytes that
 	 * may be held at once
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the
 	 * transaction of the thread is going to write what could be a row
 	 */
 	<R> List<RowScan<R>> open(BoundQuery query, ItemProjection<R> projection, @Nullable ItemPosition after,
-			Direction order, QueryMeter meter, @Nullable PagesAhead ahead) {
+			Direction order, QueryMeter meter, @Nullable PagesAhead ahead, boolean placed) {
 		this.ownWrites.requireNoneIn(query);
 		ByteBudget budget = byteBudget();
 		if (query.isOfKeys()) {
@@ -84,10 +87,13 @@ final class RangeScanFactory {
 				.of(new BatchGetScan<>(batchInput(query, projection, after, order), this.batches, meter, budget));
 		}
 		List<Start> starts = starts(query, after, order);
+		if (starts.size() > 1 && !isProjected(query.path(), keysOf(query.path()), needed(query, projection))) {
+			return List.of(fetched(query, projection, starts, order, meter, ahead));
+		}
 		List<RowScan<R>> opened = new ArrayList<>(starts.size());
 		for (Start start : starts) {
-			opened.add(new RangeScan<>(rangeInput(query, projection, start, order, meter), this.pages, meter,
-					budget.share(starts.size()), ahead));
+			opened.add(new RangeScan<>(rangeInput(query, projection, start, order, meter, placed || starts.size() > 1),
+					this.pages, meter, budget.share(starts.size()), ahead));
 		}
 		return opened;
 	}
@@ -100,18 +106,68 @@ final class RangeScanFactory {
 		this.ownWrites.requireOther(query, ItemKey.of(this.layout.keyNames(), row.position().key()));
 	}
 
-	private <R> RangeScanInput<R> rangeInput(BoundQuery query, ItemProjection<R> projection, Start start,
-			Direction order, QueryMeter meter) {
+	private <R> RowScan<R> fetched(BoundQuery query, ItemProjection<R> projection, List<Start> starts, Direction order,
+			QueryMeter meter, @Nullable PagesAhead ahead) {
 		KeyAttributes keys = keysOf(query.path());
-		List<String> needed = needed(query, projection, keys);
-		MatchingItemDecoder<R> rows = new MatchingItemDecoder<>(query, projection, this.context);
-		boolean projected = isProjected(query.path(), keys, needed);
-		ItemDecoder<R> decoder = projected ? rows : new FetchingItemDecoder<>(query, Selection.of(needed),
-				this.layout.keyNames(), this.batches, rows, meter);
-		Selection selection = Selection.of(projected ? needed : keys.names());
+		List<RowScan<Map<String, AttributeValue>>> entries = new ArrayList<>(starts.size());
+		for (Start start : starts) {
+			entries.add(new RangeScan<>(
+					new RangeScanInput<>(entries(query, start, order, keys), start.key(), keys,
+							SizedItemDecoder.of(Optional::of), query.filter() != null || query.predicate() != null),
+					this.pages, meter, byteBudget(), ahead));
+		}
+		return new FetchedRanges<>(entries, order, fetching(query, projection, meter), query.predicate() != null,
+				byteBudget());
+	}
+
+	private static PageInput entries(BoundQuery query, Start start, Direction order, KeyAttributes keys) {
+		return pageQuery(query, start.range(), order, Selection.of(keys.names()));
+	}
+
+	private <R> FetchingItemDecoder<R> fetching(BoundQuery query, ItemProjection<R> projection, QueryMeter meter) {
+		return new FetchingItemDecoder<>(query, Selection.of(needed(query, projection)), this.layout.keyNames(),
+				this.batches, new MatchingItemDecoder<>(query, projection, this.context), meter);
+	}
+
+	private <R> RangeScanInput<R> rangeInput(BoundQuery query, ItemProjection<R> projection, Start start,
+			Direction order, QueryMeter meter, boolean placed) {
+		KeyAttributes keys = keysOf(query.path());
+		List<String> needed = needed(query, projection);
 		boolean filtered = query.filter() != null || query.predicate() != null || query.path().scan();
-		return new RangeScanInput<>(pageQuery(query, start.range(), order, selection), start.key(), keys, decoder,
+		if (!isProjected(query.path(), keys, needed)) {
+			return new RangeScanInput<>(entries(query, start, order, keys), start.key(), keys,
+					fetching(query, projection, meter), filtered);
+		}
+		KeyAttributes read = keysRead(query, start.range(), keys, placed);
+		Selection selection = needed.isEmpty() ? Selection.ALL : Selection.of(needed(query, projection, read));
+		MatchingItemDecoder<R> rows = new MatchingItemDecoder<>(query, projection, this.context, read,
+				isIdentified(query, projection));
+		return new RangeScanInput<>(pageQuery(query, start.range(), order, selection), start.key(), read, rows,
 				filtered);
+	}
+
+	/**
+	 * The keys that are read of the items of a range: not those that all of them have in
+	 * common, and no others than those of the table where no position is asked for, and
+	 * the key condition returns nothing beside the range.
+	 */
+	private KeyAttributes keysRead(BoundQuery query, @Nullable KeyRange range, KeyAttributes keys, boolean placed) {
+		if (range == null) {
+			return keys;
+		}
+		KeyAttributes inPartition = keys.inPartition(range.partition());
+		if (placed || !SortKeyCondition.isExact(range)) {
+			return inPartition;
+		}
+		SortKeys sort = this.layout.tableKeys(query.type()).sort();
+		return inPartition
+			.withoutPositions((query.path().index() != null && sort.paths().isEmpty()) ? sort.prefix() : null);
+	}
+
+	private static boolean isIdentified(BoundQuery query, ItemProjection<?> projection) {
+		Predicate<Object> predicate = query.predicate();
+		return projection.attributes() == null || projection.identified()
+				|| (predicate != null && (!(predicate instanceof ResidualCheck check) || check.identified()));
 	}
 
 	private <R> BatchGetInput<R> batchInput(BoundQuery query, ItemProjection<R> projection,
@@ -140,6 +196,10 @@ final class RangeScanFactory {
 				: new ScanInput(subject, query.path(), query.filter(), selection);
 	}
 
+	private <R> List<String> needed(BoundQuery query, ItemProjection<R> projection) {
+		return needed(query, projection, keysOf(query.path()));
+	}
+
 	/** The attributes to read; empty for all of them. */
 	private <R> List<String> needed(BoundQuery query, ItemProjection<R> projection, KeyAttributes keys) {
 		Set<String> attributes = projection.attributes();
@@ -147,7 +207,7 @@ final class RangeScanFactory {
 		if (attributes == null || checked == null) {
 			return List.of();
 		}
-		Set<String> needed = new LinkedHashSet<>(keys.names());
+		Set<String> needed = new LinkedHashSet<>(keys.toRead(isIdentified(query, projection)));
 		needed.addAll(this.livenessAttributes);
 		needed.addAll(attributes);
 		needed.addAll(checked);

@@ -8,7 +8,6 @@ import java.util.Map;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.LivenessFilters;
-import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
@@ -63,12 +62,7 @@ final class RowCounter {
 		AccessPath path = query.path();
 		return query.predicate() == null && !path.scan() && !query.isOfKeys()
 				&& this.livenessAttributes.stream().allMatch(path.projection()::holds)
-				&& query.ranges().stream().allMatch((range) -> isExact(path.names(), range));
-	}
-
-	private static boolean isExact(KeyNames names, KeyRange range) {
-		SortKeyCondition condition = SortKeyCondition.of(names.sort(), range);
-		return condition == null || condition.exact();
+				&& query.ranges().stream().allMatch(SortKeyCondition::isExact);
 	}
 
 	private long countByDynamoDb(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
@@ -111,7 +105,7 @@ final class RowCounter {
 	private long countItems(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
 		long count = 0;
 		for (RowScan<Boolean> range : this.scans.open(query, ItemProjection.existence(), null, query.order(), meter,
-				null)) {
+				null, false)) {
 			while (count < limit && !(range.isEnded() && range.rows().isEmpty())) {
 				range.readOn(1, (limit != PageReader.UNLIMITED) ? (int) (limit - count) : limit, budget);
 				count += range.rows().size();

@@ -40,6 +40,24 @@ record SortKeyCondition(Expression expression, boolean exact) {
 		return (before != null) ? between(sortKey, from, before) : startingAt(sortKey, from);
 	}
 
+	/**
+	 * Whether the condition of a range says it, so that each item is one of the range.
+	 * @param range the range
+	 */
+	static boolean isExact(KeyRange range) {
+		String from = range.from();
+		String before = range.before();
+		return from == null || before == null || range.form() != Form.BOUNDS || isExact(from, before);
+	}
+
+	private static boolean isExact(String from, String before) {
+		return fits(from) && before.endsWith(SUCCESSOR);
+	}
+
+	private static boolean fits(String key) {
+		return KeyLimits.utf8Length(key) <= KeyLimits.SORT_KEY_BYTES;
+	}
+
 	private static SortKeyCondition startingAt(String sortKey, String from) {
 		return from.endsWith(SUCCESSOR) ? compared(sortKey, ">", predecessor(from)) : compared(sortKey, ">=", from);
 	}
@@ -65,12 +83,11 @@ record SortKeyCondition(Expression expression, boolean exact) {
 	 * DynamoDB includes both ends, and takes no longer operand than a key may be.
 	 */
 	private static SortKeyCondition between(String sortKey, String from, String before) {
-		boolean fits = KeyLimits.utf8Length(from) <= KeyLimits.SORT_KEY_BYTES;
-		boolean exact = fits && before.endsWith(SUCCESSOR);
 		ExpressionBuilder key = Expression.builder("s");
-		String text = key.nameAs("s", sortKey) + " BETWEEN " + key.valueAs("s", text(fits ? from : predecessor(from)))
-				+ " AND " + key.valueAs("e", text(before.endsWith(SUCCESSOR) ? predecessor(before) : before));
-		return new SortKeyCondition(key.buildOperand(text), exact);
+		String text = key.nameAs("s", sortKey) + " BETWEEN "
+				+ key.valueAs("s", text(fits(from) ? from : predecessor(from))) + " AND "
+				+ key.valueAs("e", text(before.endsWith(SUCCESSOR) ? predecessor(before) : before));
+		return new SortKeyCondition(key.buildOperand(text), isExact(from, before));
 	}
 
 	private static String predecessor(String text) {

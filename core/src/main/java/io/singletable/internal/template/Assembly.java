@@ -64,7 +64,7 @@ final class Assembly<R> {
 	 * The projection of an item to its part of the record.
 	 */
 	ItemProjection<Piece> projection() {
-		return new ItemProjection<>(null, this::piece, this::unknown);
+		return new ItemProjection<>(null, true, this::piece, this::unknown);
 	}
 
 	/** A part of many is reported and left out; the only one is not just missing. */

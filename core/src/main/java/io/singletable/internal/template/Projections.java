@@ -75,7 +75,7 @@ final class Projections {
 		}
 		List<String> names = information.getInputProperties().stream().map(FeatureDescriptor::getName).toList();
 		ProjectedValues projected = new ProjectedValues(type, names, this.layout, this.properties);
-		return new ItemProjection<>(projected.attributes(),
+		return new ItemProjection<>(projected.attributes(), projected.identified(),
 				(item) -> this.factory.createProjection(projection, projected.of(item)));
 	}
 
@@ -99,7 +99,7 @@ final class Projections {
 		}
 		ProjectedValues projected = new ProjectedValues(type, names, this.layout, this.properties);
 		Constructor<P> target = constructor.getConstructor();
-		return new ItemProjection<>(projected.attributes(), (item) -> {
+		return new ItemProjection<>(projected.attributes(), projected.identified(), (item) -> {
 			Map<String, @Nullable Object> values = projected.of(item);
 			@Nullable Object[] arguments = new Object[names.size()];
 			for (int i = 0; i < arguments.length; i++) {

@@ -43,7 +43,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -339,21 +341,65 @@ class QueryExecutorIntegrationTests {
 	}
 
 	@Test
-	void everyRangeOfAnIndexOfKeysMayFetchItsItems() {
+	void itemsOfAllRangesOfAnIndexOfKeysAreFetchedTogether() {
 		put(18, (i) -> Status.values()[i % 3]);
 		List<QueryStatistics> reports = new ArrayList<>();
-		BoundQuery query = new BoundQuery(ticket(), path("gsi1", GSI1, IndexProjection.keysOnly()),
-				Stream.of(Status.values()).map((status) -> KeyRange.all("Ticket#status#" + status)).toList(),
-				Direction.ASC, null, null, List.of("keys of all"));
+		BoundQuery query = keysOfAll(Direction.ASC, null);
 		QueryExecutor reader = reader(1);
 		assertThat(reader.measured(reports::add).list(query, IDS, Limit.unlimited())).hasSize(18);
-		assertThat(this.requests.takeActions()).containsExactly("Query", "BatchGetItem", "Query", "BatchGetItem",
-				"Query", "BatchGetItem");
-		assertThat(reports).extracting(QueryStatistics::requests).containsExactly(6);
+		assertThat(this.requests.takeActions()).containsExactly("Query", "Query", "Query", "BatchGetItem");
+		assertThat(reports).extracting(QueryStatistics::requests).containsExactly(4);
 		assertThatExceptionOfType(RequestLimitExceededException.class)
-			.isThrownBy(() -> reader.bounded(5).list(query, IDS, Limit.unlimited()))
-			.withMessageContaining("needs more than 5 requests");
-		assertThat(reader.bounded(6).list(query, IDS, Limit.unlimited())).hasSize(18);
+			.isThrownBy(() -> reader.bounded(3).list(query, IDS, Limit.unlimited()))
+			.withMessageContaining("needs more than 3 requests");
+		assertThat(reader.bounded(4).list(query, IDS, Limit.unlimited())).hasSize(18);
+	}
+
+	@Test
+	void onlyRowsThatAreWantedAreFetched() {
+		put(60, (i) -> Status.values()[i % 3]);
+		BoundQuery query = keysOfAll(Direction.ASC, null);
+		assertThat(this.reader.list(query, IDS, Limit.of(10))).isEqualTo(ids(10, (i) -> true));
+		assertThat(fetched(this.requests.take())).containsExactly(10);
+		assertThat(this.reader.window(query, IDS, ScrollPosition.keyset(), Limit.of(10))).hasSize(10);
+		assertThat(fetched(this.requests.take())).containsExactly(11);
+		assertThat(this.reader.stream(query, IDS, Limit.of(10))).hasSize(10);
+		assertThat(fetched(this.requests.take())).containsExactly(10);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void windowsOverRangesThatAreFetchedLeadThroughAllRows(Direction order) {
+		put(60, (i) -> Status.values()[i % 3]);
+		Predicate<Object> third = (ticket) -> ((Ticket) ticket).title().endsWith("3");
+		for (QueryExecutor bounded : List.of(reader(10), reader(1))) {
+			List<String> all = ids(60, (i) -> true);
+			List<String> some = ids(60, (i) -> i % 10 == 3);
+			if (order.isDescending()) {
+				Collections.reverse(all);
+				Collections.reverse(some);
+			}
+			for (int backward = 0; backward < 2; backward++) {
+				ScrollPosition start = (backward == 0) ? ScrollPosition.keyset() : ScrollPosition.keyset().backward();
+				assertThat(scroll(bounded, keysOfAll(order, null), start, 7)).isEqualTo(all);
+				assertThat(scroll(bounded, keysOfAll(order, third), start, 2)).isEqualTo(some);
+				Collections.reverse(all);
+				Collections.reverse(some);
+			}
+		}
+	}
+
+	private BoundQuery keysOfAll(Direction order, @Nullable Predicate<Object> predicate) {
+		return new BoundQuery(ticket(), path("gsi1", GSI1, IndexProjection.keysOnly()),
+				Stream.of(Status.values()).map((status) -> KeyRange.all("Ticket#status#" + status)).toList(), order,
+				null, predicate, List.of("keys of all"));
+	}
+
+	private static List<Integer> fetched(List<SdkRequest> requests) {
+		return requests.stream()
+			.filter(BatchGetItemRequest.class::isInstance)
+			.map((request) -> ((BatchGetItemRequest) request).requestItems().values().iterator().next().keys().size())
+			.toList();
 	}
 
 	@Test
@@ -508,7 +554,7 @@ class QueryExecutorIntegrationTests {
 				new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(),
 						this.table.clock()),
 				new OwnWrites(PendingItems.NONE))
-			.open(query, projection, null, query.order(), QueryMeter.disabled(), null)
+			.open(query, projection, null, query.order(), QueryMeter.disabled(), null, true)
 			.get(0);
 	}
 
@@ -573,8 +619,12 @@ class QueryExecutorIntegrationTests {
 	}
 
 	private List<String> scroll(BoundQuery query, ScrollPosition start, int limit) {
+		return scroll(this.reader, query, start, limit);
+	}
+
+	private static List<String> scroll(QueryExecutor reader, BoundQuery query, ScrollPosition start, int limit) {
 		List<String> ids = new ArrayList<>();
-		WindowIterator.of((position) -> this.reader.window(query, IDS, position, Limit.of(limit)))
+		WindowIterator.of((position) -> reader.window(query, IDS, position, Limit.of(limit)))
 			.startingAt(start)
 			.forEachRemaining(ids::add);
 		return ids;

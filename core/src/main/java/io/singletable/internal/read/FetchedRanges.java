@@ -1,0 +1,165 @@
+package io.singletable.internal.read;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.internal.read.WindowRows.Row;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.Sort.Direction;
+
+/**
+ * Scan of several ranges of an index that does not hold enough: their entries are merged
+ * in the order of their positions before the items are fetched, so that a request fetches
+ * those of all ranges, and none beyond the rows that are wanted. Of one call, hence of
+ * one thread.
+ *
+ * @param <R> a row
+ */
+final class FetchedRanges<R> implements RowScan<R> {
+
+	private final List<RowScan<Map<String, AttributeValue>>> ranges;
+
+	private final RangeMerge<Map<String, AttributeValue>> entries;
+
+	private final Comparator<ItemPosition> order;
+
+	private final FetchingItemDecoder<R> decoder;
+
+	private final boolean filtered;
+
+	private final DecodedItems<R> items;
+
+	private long fetched;
+
+	/**
+	 * Create the scan.
+	 * @param ranges the scans of the entries
+	 * @param order the order of the ranges
+	 * @param decoder the decoder of the entries
+	 * @param filtered whether items are known to be left out
+	 * @param budget the bytes that rows may hold
+	 */
+	FetchedRanges(List<RowScan<Map<String, AttributeValue>>> ranges, Direction order, FetchingItemDecoder<R> decoder,
+			boolean filtered, ByteBudget budget) {
+		this.ranges = ranges;
+		this.entries = new RangeMerge<>(ranges, order);
+		this.order = ItemPosition.order(order);
+		this.decoder = decoder;
+		this.filtered = filtered;
+		this.items = new DecodedItems<>(decoder, budget);
+	}
+
+	@Override
+	public void readOn(int enough, int missing, RequestBudget budget) {
+		long before = rowCount();
+		while (!isEnded() && rowCount() - before < enough && (rows().isEmpty() || !hasUndecoded())) {
+			int wanted = (missing != PageReader.UNLIMITED) ? (int) (missing - (rowCount() - before)) : missing;
+			if (!hasUndecoded() && (!hasEntry(wanted, budget) || (!budget.take() && hasProgressed()))) {
+				return;
+			}
+			goOn(wanted, budget);
+		}
+	}
+
+	@Override
+	public void advance(int missing) {
+		goOn(missing, RequestBudget.unlimited());
+	}
+
+	private void goOn(int missing, RequestBudget budget) {
+		if (!hasUndecoded()) {
+			fetch(Math.min(BatchReader.BATCH_SIZE, PageLimit.of(missing, this.filtered, this.fetched, rowCount())),
+					missing, budget);
+		}
+		this.items.decode();
+	}
+
+	private void fetch(int number, int missing, RequestBudget budget) {
+		List<ItemPosition> positions = new ArrayList<>();
+		List<Map<String, AttributeValue>> batch = new ArrayList<>();
+		while (batch.size() < number && hasEntry(missing, budget)) {
+			Row<Map<String, AttributeValue>> entry = Objects.requireNonNull(next(missing, budget)).rows().remove();
+			positions.add(entry.position());
+			batch.add(entry.value());
+		}
+		List<@Nullable Map<String, AttributeValue>> found = this.decoder.fetch(batch);
+		for (int i = 0; i < positions.size(); i++) {
+			this.items.add(positions.get(i), found.get(i));
+		}
+		this.fetched += batch.size();
+	}
+
+	/**
+	 * Whether the next entry is known: one beyond what a range was evaluated to is not
+	 * the next.
+	 */
+	private boolean hasEntry(int missing, RequestBudget budget) {
+		RowScan<Map<String, AttributeValue>> next = next(missing, budget);
+		if (next == null) {
+			return false;
+		}
+		ItemPosition unread = unread();
+		return unread == null || this.order.compare(next.rows().element().position(), unread) <= 0;
+	}
+
+	private @Nullable RowScan<Map<String, AttributeValue>> next(int missing, RequestBudget budget) {
+		return this.entries.next(missing, budget);
+	}
+
+	/**
+	 * The first position from which on entries are unknown, since there were no requests
+	 * left to read them; null if the next entry of each range is known.
+	 */
+	private @Nullable ItemPosition unread() {
+		ItemPosition first = null;
+		for (RowScan<Map<String, AttributeValue>> range : this.ranges) {
+			ItemPosition position = range.rows().isEmpty() ? range.evaluated().evaluatedTo() : null;
+			if (position != null && (first == null || this.order.compare(position, first) < 0)) {
+				first = position;
+			}
+		}
+		return first;
+	}
+
+	@Override
+	public DecodedItems<R> items() {
+		return this.items;
+	}
+
+	@Override
+	public boolean isEnded() {
+		return !hasUndecoded() && this.ranges.stream().allMatch((range) -> range.isEnded() && range.rows().isEmpty());
+	}
+
+	@Override
+	public boolean hasProgressed() {
+		return isEnded() || evaluatedTo() != null;
+	}
+
+	@Override
+	public WindowRows<R> evaluated() {
+		return new WindowRows<>(this.items.remainingRows(), isEnded() ? null : evaluatedTo());
+	}
+
+	/**
+	 * What was read in vain beyond the last item counts too, once all of those before are
+	 * rows.
+	 */
+	private @Nullable ItemPosition evaluatedTo() {
+		ItemPosition decoded = this.items.decodedTo();
+		ItemPosition unread = hasUndecoded() ? null : unread();
+		if (unread == null) {
+			return decoded;
+		}
+		boolean known = this.ranges.stream()
+			.map((range) -> range.rows().peek())
+			.anyMatch((row) -> row != null && this.order.compare(row.position(), unread) <= 0);
+		return known ? decoded : unread;
+	}
+
+}
