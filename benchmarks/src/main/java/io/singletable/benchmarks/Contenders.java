@@ -60,8 +60,16 @@ public final class Contenders {
 
 	private final int leastTickets;
 
+	private final boolean recorded;
+
 	private Contenders(BiFunction<String, StoredItems, DynamoDbClient> clients, int threads, int leastTickets) {
+		this(clients, threads, leastTickets, false);
+	}
+
+	private Contenders(BiFunction<String, StoredItems, DynamoDbClient> clients, int threads, int leastTickets,
+			boolean recorded) {
 		this.clients = clients;
+		this.recorded = recorded;
 		this.threads = threads;
 		this.leastTickets = leastTickets;
 	}
@@ -99,13 +107,14 @@ public final class Contenders {
 	}
 
 	/**
-	 * Libraries over some other clients.
+	 * Libraries over tables that hold the record of this library's entities, as those of
+	 * an application do.
 	 * @param clients makes a client, given the name of a library
 	 * @param tickets the least number of tickets that are stored
 	 * @return the contenders
 	 */
-	public static Contenders over(BiFunction<String, StoredItems, DynamoDbClient> clients, int tickets) {
-		return new Contenders(clients, 1, tickets);
+	public static Contenders recorded(BiFunction<String, StoredItems, DynamoDbClient> clients, int tickets) {
+		return new Contenders(clients, 1, tickets, true);
 	}
 
 	/**
@@ -128,7 +137,8 @@ public final class Contenders {
 				storing.store(tickets);
 				return kept.items();
 			});
-			Library library = factory.apply(client);
+			Library library = (this.recorded && storing instanceof SingleTableLibrary)
+					? SingleTableLibrary.recorded(client) : factory.apply(client);
 			List<Call> calls = calls(library, operation, tickets);
 			if (calls.isEmpty()) {
 				continue;

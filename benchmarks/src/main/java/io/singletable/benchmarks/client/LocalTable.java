@@ -54,6 +54,15 @@ public final class LocalTable {
 	 * @param items the items
 	 */
 	public static void create(DynamoDbClient client, List<Map<String, AttributeValue>> items) {
+		create(client);
+		store(client, items);
+	}
+
+	/**
+	 * Create the table.
+	 * @param client a client of the database
+	 */
+	public static void create(DynamoDbClient client) {
 		client.createTable((table) -> table.tableName(Library.TABLE)
 			.billingMode(BillingMode.PAY_PER_REQUEST)
 			.attributeDefinitions(text("pk"), text("sk"), text("gsi1pk"), text("gsi1sk"))
@@ -63,6 +72,14 @@ public final class LocalTable {
 				.keySchema(key("gsi1pk", KeyType.HASH), key("gsi1sk", KeyType.RANGE))
 				.projection((projection) -> projection.projectionType(ProjectionType.ALL))
 				.build()));
+	}
+
+	/**
+	 * Store items in the table.
+	 * @param client a client of the database
+	 * @param items the items
+	 */
+	public static void store(DynamoDbClient client, List<Map<String, AttributeValue>> items) {
 		for (int i = 0; i < items.size(); i += BATCH) {
 			List<WriteRequest> batch = items.subList(i, Math.min(items.size(), i + BATCH))
 				.stream()

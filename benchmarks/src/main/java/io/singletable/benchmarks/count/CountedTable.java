@@ -16,7 +16,9 @@ import io.singletable.benchmarks.Contenders;
 import io.singletable.benchmarks.client.LocalServer;
 import io.singletable.benchmarks.client.LocalTable;
 import io.singletable.benchmarks.library.Call;
+import io.singletable.benchmarks.library.Library;
 import io.singletable.benchmarks.library.Operation;
+import io.singletable.benchmarks.library.SingleTableLibrary;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -87,7 +89,7 @@ public final class CountedTable {
 
 	private Map<String, Counts> count(Operation operation) {
 		Map<String, Counts> counted = new LinkedHashMap<>();
-		Map<String, List<Call>> contenders = Contenders.over(this::client, TICKETS).of(operation);
+		Map<String, List<Call>> contenders = Contenders.recorded(this::client, TICKETS).of(operation);
 		contenders.forEach((library, calls) -> {
 			MeteringHttpClient meter = this.meters.get(library);
 			meter.take();
@@ -102,7 +104,15 @@ public final class CountedTable {
 		MeteringHttpClient meter = this.meters.get(library);
 		if (meter == null) {
 			meter = new MeteringHttpClient();
-			LocalTable.create(LocalTable.client(this.endpoint, library, Apache5HttpClient.create()), items.get());
+			DynamoDbClient unmetered = LocalTable.client(this.endpoint, library, Apache5HttpClient.create());
+			LocalTable.create(unmetered);
+			if (SingleTableLibrary.NAME.equals(library)) {
+				// As where the application has been from the first item on.
+				unmetered.updateTimeToLive((ttl) -> ttl.tableName(Library.TABLE)
+					.timeToLiveSpecification((attribute) -> attribute.enabled(true).attributeName("_ttl")));
+				SingleTableLibrary.recorded(unmetered);
+			}
+			LocalTable.store(unmetered, items.get());
 			this.meters.put(library, meter);
 		}
 		return LocalTable.client(this.endpoint, library, meter);

@@ -27,6 +27,9 @@ import static io.singletable.query.Criteria.where;
  */
 public final class SingleTableLibrary implements Library {
 
+	/** The name of the library in all tables. */
+	public static final String NAME = "singletable";
+
 	private static final Limit PAGE = Limit.of(100);
 
 	private final SingleTableTemplate template;
@@ -34,20 +37,36 @@ public final class SingleTableLibrary implements Library {
 	private final Repository repository;
 
 	/**
-	 * Create the library over a client.
+	 * Create the library over a client that may have no table.
 	 * @param client the client
 	 */
 	public SingleTableLibrary(DynamoDbClient client) {
-		this.template = SingleTableTemplateBuilder.of(client, TABLE)
-			.entities(SingleTableTicket.Plain.class, SingleTableTicket.Kept.class, SingleTableTicket.Compressed.class)
-			.withoutTableCheck()
-			.build();
+		this(builder(client).withoutTableCheck());
+	}
+
+	private SingleTableLibrary(SingleTableTemplateBuilder builder) {
+		this.template = builder.build();
 		this.repository = new SingleTableRepositoryFactory(this.template).getRepository(Repository.class);
+	}
+
+	/**
+	 * Create the library as an application does: it checks the table, and keeps the
+	 * record of it.
+	 * @param client a client with a table
+	 * @return the library
+	 */
+	public static SingleTableLibrary recorded(DynamoDbClient client) {
+		return new SingleTableLibrary(builder(client));
+	}
+
+	private static SingleTableTemplateBuilder builder(DynamoDbClient client) {
+		return SingleTableTemplateBuilder.of(client, TABLE)
+			.entities(SingleTableTicket.Plain.class, SingleTableTicket.Kept.class, SingleTableTicket.Compressed.class);
 	}
 
 	@Override
 	public String name() {
-		return "singletable";
+		return NAME;
 	}
 
 	@Override

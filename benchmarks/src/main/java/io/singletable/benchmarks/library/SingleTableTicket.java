@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.Compression;
+import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
@@ -28,8 +29,8 @@ final class SingleTableTicket {
 	@SingleTableEntity(value = "Ticket", listing = Listing.NONE)
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "{status}", sortKey = "{priority}")
 	record Plain(@Id String id, String customerId, String title, String body, String status, int priority,
-			String assignee, Instant createdAt, Instant updatedAt, List<String> tags, Map<String, String> labels,
-			boolean escalated) {
+			@Filterable String assignee, Instant createdAt, Instant updatedAt, List<String> tags,
+			Map<String, String> labels, boolean escalated) {
 
 		static Plain of(TicketData data) {
 			return new Plain(data.id(), data.customerId(), data.title(), data.body(), data.status(), data.priority(),
