@@ -16,6 +16,13 @@ class RequestUnitsTests {
 
 	private static final JsonNode MOVED = item("{'gsi1pk': {'S': 'done'}, 'gsi1sk': {'S': '1'}, 'a': {'S': 'x'}}");
 
+	private static final JsonNode LOWERED = item("{'gsi1pk': {'S': 'open'}, 'gsi1sk': {'S': '2'}, 'a': {'S': 'x'}}");
+
+	private static final JsonNode UNSORTED = item("{'gsi1pk': {'S': 'open'}, 'a': {'S': 'x'}}");
+
+	private static final JsonNode LARGE_OPEN = item(
+			"{'gsi1pk': {'S': 'open'}, 'gsi1sk': {'S': '1'}, 'a': {'S': '" + "x".repeat(1024) + "'}}");
+
 	private static final JsonNode LARGE = item("{'a': {'S': '" + "x".repeat(1024) + "'}}");
 
 	private static JsonNode item(String json) {
@@ -31,6 +38,13 @@ class RequestUnitsTests {
 	@Test
 	void indexEntryThatMovesIsDeletedAndWritten() {
 		assertThat(RequestUnits.write(OPEN, MOVED, false)).isEqualTo(3);
+		assertThat(RequestUnits.write(OPEN, LOWERED, false)).isEqualTo(3);
+		assertThat(RequestUnits.write(OPEN, ABSENT, false)).isEqualTo(2);
+	}
+
+	@Test
+	void itemWithoutAllKeysIsNotInTheIndex() {
+		assertThat(RequestUnits.write(ABSENT, UNSORTED, false)).isEqualTo(1);
 	}
 
 	@Test
@@ -47,6 +61,14 @@ class RequestUnitsTests {
 	void largerOfBothItemsIsBilled() {
 		assertThat(RequestUnits.write(LARGE, ABSENT, false)).isEqualTo(2);
 		assertThat(RequestUnits.write(OPEN, LARGE, false)).isEqualTo(3);
+		assertThat(RequestUnits.write(OPEN, LARGE_OPEN, false)).isEqualTo(4);
+		assertThat(RequestUnits.write(LARGE_OPEN, OPEN, false)).isEqualTo(4);
+	}
+
+	@Test
+	void blockOfAWriteIsAKilobyte() {
+		assertThat(RequestUnits.write(ABSENT, item("{'a': {'S': '" + "x".repeat(1023) + "'}}"), false)).isEqualTo(1);
+		assertThat(RequestUnits.write(ABSENT, LARGE, false)).isEqualTo(2);
 	}
 
 	@Test
