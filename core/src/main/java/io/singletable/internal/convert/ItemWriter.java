@@ -171,13 +171,23 @@ public final class ItemWriter {
 				.map(StoredProperty::attribute)
 				.filter((name) -> !carried.contains(name))
 				.collect(Collectors.toCollection(LinkedHashSet::new));
-			// No property has a reserved name, but a key of an any-getter may be one.
-			Predicate<String> reserved = (name) -> !properties.contains(name) && layout.isReserved(name);
 			int size = properties.size() + OF_ALL_ITEMS + 2 * (concrete.indexKeys().size() + 1);
-			return new PayloadForm<>(concrete.javaType(),
-					payloads.writer(concrete.javaType(), type.nulls(), reserved, size),
-					(name) -> !carried.contains(name), type.compression() == Compression.GZIP, properties,
-					concrete.filterable(), layout.attributeNames().data());
+			return new PayloadForm<>(concrete.javaType(), payloads.writer(concrete.javaType(), type.nulls(), size),
+					(name) -> properties.contains(name) || isIncluded(name, carried, layout),
+					type.compression() == Compression.GZIP, properties, concrete.filterable(),
+					layout.attributeNames().data());
+		}
+
+		/** No property has a reserved name, but a key of an any-getter may be one. */
+		private static boolean isIncluded(String other, Set<String> carried, TableLayout layout) {
+			if (carried.contains(other)) {
+				return false;
+			}
+			if (layout.isReserved(other)) {
+				throw new UnstorableValueException("the stored name '" + other
+						+ "' is a key, or starts with '_' and is reserved: store it under another name");
+			}
+			return true;
 		}
 
 		Map<String, AttributeValue> write(Object entity) {

@@ -28,19 +28,16 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 
 	private final ReadLimits readLimits;
 
-	private final Predicate<String> reserved;
-
 	private final int size;
 
 	JacksonPayloadWriter(Class<T> type, JsonMapper mapper, JacksonPayloadReader<T> reader, PayloadLimits limits,
-			ReadLimits readLimits, Predicate<String> reserved, int size) {
+			ReadLimits readLimits, int size) {
 		this.type = type;
 		this.mapper = mapper;
 		this.writer = mapper.writerFor(type);
 		this.reader = reader;
 		this.limits = limits;
 		this.readLimits = readLimits;
-		this.reserved = reserved;
 		this.size = size;
 	}
 
@@ -76,7 +73,7 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 	}
 
 	private PayloadNames names(Predicate<String> included) {
-		return new PayloadNames(included, this.reserved, this.readLimits);
+		return new PayloadNames(included, this.readLimits);
 	}
 
 	/**

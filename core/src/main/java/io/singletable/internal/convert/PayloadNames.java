@@ -21,9 +21,9 @@ final class PayloadNames {
 
 	private final Predicate<String> included;
 
-	private final Predicate<String> reserved;
-
 	private final ReadLimits limits;
+
+	private final long maxTokens;
 
 	/** Few, as a rule: what of an entity is stored outside of its payload. */
 	private Set<String> dropped = Set.of();
@@ -43,26 +43,26 @@ final class PayloadNames {
 
 	/**
 	 * Create the names of one payload.
-	 * @param included the root's names to write
-	 * @param reserved those among them that belong to the item, not to its payload
+	 * @param included the root's names to write; throws for those that a payload must not
+	 * have
 	 * @param limits limits of levels, names and tokens
 	 */
-	PayloadNames(Predicate<String> included, Predicate<String> reserved, ReadLimits limits) {
+	PayloadNames(Predicate<String> included, ReadLimits limits) {
 		this.included = included;
-		this.reserved = reserved;
 		this.limits = limits;
+		this.maxTokens = limits.maxTokens();
 	}
 
 	/**
 	 * Create the names of one value that is written whole.
 	 */
 	static PayloadNames unchecked(ReadLimits limits) {
-		return new PayloadNames((name) -> true, (name) -> false, limits);
+		return new PayloadNames((name) -> true, limits);
 	}
 
 	/** Whether to write the name, and the value after it. */
 	boolean name(String name) {
-		this.limits.checkTokens(++this.tokens);
+		countToken();
 		if (this.droppedLevels > 0) {
 			return false;
 		}
@@ -75,11 +75,13 @@ final class PayloadNames {
 			throw new UnstorableValueException("the stored name '" + name
 					+ "' belongs to a property and is written a second time: use another name");
 		}
-		if (this.level == 1 && !this.dropsNext && this.reserved.test(name)) {
-			throw new UnstorableValueException("the stored name '" + name
-					+ "' is a key, or starts with '_' and is reserved: store it under another name");
-		}
 		return !this.dropsNext;
+	}
+
+	private void countToken() {
+		if (++this.tokens > this.maxTokens) {
+			throw this.limits.tooManyTokens();
+		}
 	}
 
 	/** Whether the name is dropped for the first time. */
@@ -116,7 +118,7 @@ final class PayloadNames {
 
 	/** Whether to write the scalar. */
 	boolean scalar() {
-		this.limits.checkTokens(++this.tokens);
+		countToken();
 		if (this.droppedLevels > 0) {
 			return false;
 		}
@@ -127,7 +129,7 @@ final class PayloadNames {
 
 	/** Whether to write the start of an array or object. */
 	boolean start(@Nullable Object source) {
-		this.limits.checkTokens(++this.tokens);
+		countToken();
 		this.limits.checkLevel(this.level + 1);
 		if (this.level == this.sources.length) {
 			this.sources = Arrays.copyOf(this.sources, this.level * 2);
@@ -143,7 +145,7 @@ final class PayloadNames {
 
 	/** Whether to write the end of an array or object. */
 	boolean end() {
-		this.limits.checkTokens(++this.tokens);
+		countToken();
 		this.level--;
 		if (this.droppedLevels > 0) {
 			this.droppedLevels--;

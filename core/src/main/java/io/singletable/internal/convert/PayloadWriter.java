@@ -22,7 +22,8 @@ public interface PayloadWriter<T> {
 	/**
 	 * Write the entity's top-level properties as attributes.
 	 * @param entity the entity
-	 * @param included the stored names of the properties to write
+	 * @param included the stored names of the properties to write; throws an
+	 * {@link UnstorableValueException} for one that no payload may have
 	 * @return a new, modifiable map
 	 * @throws UnwritableEntityException if a property fails or has no form in DynamoDB
 	 */
@@ -31,7 +32,8 @@ public interface PayloadWriter<T> {
 	/**
 	 * Write the entity's top-level properties as one compressed binary.
 	 * @param entity the entity
-	 * @param included the stored names of the properties to write
+	 * @param included the stored names of the properties to write; throws an
+	 * {@link UnstorableValueException} for one that no payload may have
 	 * @return the binary, or nothing if the uncompressed payload is under
 	 * {@link PayloadLimits#compressionThreshold()}
 	 * @throws UnwritableEntityException if a property fails or has no form in DynamoDB,

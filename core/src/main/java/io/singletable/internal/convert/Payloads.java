@@ -3,7 +3,6 @@ package io.singletable.internal.convert;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
@@ -68,22 +67,21 @@ public final class Payloads {
 	 * @return the writer
 	 */
 	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls) {
-		return writer(type, nulls, (name) -> false, MANY);
+		return writer(type, nulls, MANY);
 	}
 
 	/**
 	 * Make a writer of payloads that share an item with attributes of others.
 	 * @param type the class of the entities, exactly
 	 * @param nulls how null properties are stored
-	 * @param reserved names of attributes that payloads must not have
 	 * @param size how many attributes the items have, those of others included: so many
 	 * have room in what is written
 	 * @param <T> the class
 	 * @return the writer
 	 */
-	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, Predicate<String> reserved, int size) {
+	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, int size) {
 		return new JacksonPayloadWriter<>(type, mapperFor(nulls), jacksonReader(type), this.limits, this.readLimits,
-				reserved, size);
+				size);
 	}
 
 	/**

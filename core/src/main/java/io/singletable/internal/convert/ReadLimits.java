@@ -68,11 +68,13 @@ final class ReadLimits {
 		}
 	}
 
-	void checkTokens(long tokens) {
-		if (this.constraints.hasMaxTokenCount() && tokens > this.constraints.getMaxTokenCount()) {
-			throw exceeded("it has more than %,d names and values", this.constraints.getMaxTokenCount(),
-					"store less in one entity");
-		}
+	/** Most names and values of a payload. */
+	long maxTokens() {
+		return this.constraints.hasMaxTokenCount() ? this.constraints.getMaxTokenCount() : Long.MAX_VALUE;
+	}
+
+	UnstorableValueException tooManyTokens() {
+		return exceeded("it has more than %,d names and values", maxTokens(), "store less in one entity");
 	}
 
 	void checkName(String name) {

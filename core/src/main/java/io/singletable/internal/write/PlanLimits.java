@@ -1,11 +1,10 @@
 package io.singletable.internal.write;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.singletable.ItemTooLargeException;
 import io.singletable.internal.layout.ItemKey;
@@ -55,18 +54,27 @@ final class PlanLimits {
 	 * @return a size in bytes that all items together do not exceed
 	 */
 	long checkItems(String subject, List<? extends WriteAction> actions) {
-		Collection<ItemKey> seen = (actions.size() > FEW) ? new HashSet<>() : new ArrayList<>(FEW);
+		Set<ItemKey> seen = (actions.size() > FEW) ? new HashSet<>() : null;
 		long atMost = 0;
-		for (WriteAction action : actions) {
-			if (seen.contains(action.key())) {
+		for (int i = 0; i < actions.size(); i++) {
+			WriteAction action = actions.get(i);
+			if ((seen != null) ? !seen.add(action.key()) : isRepeated(actions, i)) {
 				throw new IllegalArgumentException(
 						"The write of " + subject + " has two actions on one item: DynamoDB allows one");
 			}
-			seen.add(action.key());
 			this.keys.check(subject, action.key());
 			atMost += checkItem(subject, action.item());
 		}
 		return atMost;
+	}
+
+	private static boolean isRepeated(List<? extends WriteAction> actions, int index) {
+		for (int i = 0; i < index; i++) {
+			if (actions.get(i).key().equals(actions.get(index).key())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
