@@ -14,6 +14,7 @@ import io.singletable.repository.support.SingleTableRepositoryFactory;
 import org.apache.commons.logging.LogFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -48,11 +49,16 @@ final class SingleTableBackgroundPreinitializer implements BackgroundPreinitiali
 		}
 	}
 
-	/** Reads no profile of the user. */
+	/**
+	 * Set what the SDK would otherwise look up: in profiles, in the metadata of the
+	 * machine, or at DynamoDB.
+	 */
 	private static DynamoDbClient client(SdkHttpClient http) {
 		return DynamoDbClient.builder()
 			.httpClient(http)
 			.overrideConfiguration((override) -> override.defaultProfileFile(ProfileFile.aggregator().build()))
+			.defaultsMode(DefaultsMode.LEGACY)
+			.endpointDiscoveryEnabled(false)
 			.region(Region.US_EAST_1)
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("sample", "sample")))
 			.build();
