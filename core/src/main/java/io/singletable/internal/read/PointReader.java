@@ -272,8 +272,9 @@ public final class PointReader {
 		ItemSink sink = this.calls.itemSink();
 		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()), (client,
 				timeouts) -> client.getItem(request.overrideConfiguration(ItemSink.in(sink, timeouts)).build()));
+		Map<String, AttributeValue> item = ItemSink.item(sink, response.item());
 		// Of an item without any of the selected attributes, an empty map comes back.
-		return response.hasItem() ? Optional.of(ItemSink.item(sink, response.item())) : Optional.empty();
+		return response.hasItem() ? Optional.of(item) : Optional.empty();
 	}
 
 }

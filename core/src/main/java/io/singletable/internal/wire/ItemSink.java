@@ -3,6 +3,7 @@ package io.singletable.internal.wire;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -11,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Sink of the items in the answer to a call, past the maps that the client makes of them.
- * Each attempt empties it first. Of one call, hence of one thread at a time.
+ * Each attempt empties it first. Of one call, hence of one thread at a time; another call
+ * may use it after that.
  */
 public final class ItemSink {
 
@@ -21,7 +23,19 @@ public final class ItemSink {
 
 	private @Nullable InputStream content;
 
-	ItemSink() {
+	private final Consumer<ItemSink> owner;
+
+	/** What was configured last, as a call mostly is as the one before. */
+	private @Nullable AwsRequestOverrideConfiguration bare;
+
+	private @Nullable AwsRequestOverrideConfiguration configured;
+
+	/**
+	 * Create a sink.
+	 * @param owner takes the sink back, after its call
+	 */
+	ItemSink(Consumer<ItemSink> owner) {
+		this.owner = owner;
 	}
 
 	/**
@@ -32,12 +46,21 @@ public final class ItemSink {
 	 */
 	public static AwsRequestOverrideConfiguration in(@Nullable ItemSink sink,
 			AwsRequestOverrideConfiguration configuration) {
-		return (sink != null) ? configuration.toBuilder().putExecutionAttribute(ATTRIBUTE, sink).build()
-				: configuration;
+		return (sink != null) ? sink.in(configuration) : configuration;
+	}
+
+	private AwsRequestOverrideConfiguration in(AwsRequestOverrideConfiguration configuration) {
+		AwsRequestOverrideConfiguration configured = this.configured;
+		if (configured == null || this.bare != configuration) {
+			configured = configuration.toBuilder().putExecutionAttribute(ATTRIBUTE, this).build();
+			this.bare = configuration;
+			this.configured = configured;
+		}
+		return configured;
 	}
 
 	/**
-	 * The items of an answer.
+	 * The items of an answer, which end the use of the sink.
 	 * @param sink the sink, null if there is none
 	 * @param answered the items in the answer of the client
 	 * @return the items that came over the wire, or those of the client if it has read
@@ -45,20 +68,27 @@ public final class ItemSink {
 	 */
 	public static List<Map<String, AttributeValue>> items(@Nullable ItemSink sink,
 			List<Map<String, AttributeValue>> answered) {
-		List<Map<String, AttributeValue>> items = (sink != null) ? sink.items : null;
+		List<Map<String, AttributeValue>> items = (sink != null) ? sink.take() : null;
 		return (items != null) ? items : answered;
 	}
 
 	/**
-	 * The item of an answer.
+	 * The item of an answer, which ends the use of the sink.
 	 * @param sink the sink, null if there is none
 	 * @param answered the item in the answer of the client
 	 * @return the item that came over the wire, or that of the client if it has read it
 	 * itself
 	 */
 	public static Map<String, AttributeValue> item(@Nullable ItemSink sink, Map<String, AttributeValue> answered) {
-		List<Map<String, AttributeValue>> items = (sink != null) ? sink.items : null;
+		List<Map<String, AttributeValue>> items = (sink != null) ? sink.take() : null;
 		return (items != null) ? items.get(0) : answered;
+	}
+
+	private @Nullable List<Map<String, AttributeValue>> take() {
+		List<Map<String, AttributeValue>> items = this.items;
+		reset();
+		this.owner.accept(this);
+		return items;
 	}
 
 	/**

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.singletable.internal.wire.AnsweringHttpClient.Answer;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -94,6 +97,33 @@ class WirePathTests {
 		assertThat(WirePath.of(client(new WireInterceptor(), new Redacting())).isOn()).isTrue();
 		assertThat(WirePath.of(client(new Redacting(), new WireInterceptor())).obstacle())
 			.isEqualTo(Redacting.class.getName());
+	}
+
+	@Test
+	void sinkIsUsedAgainAfterItsCallOnly() {
+		ItemSinks sinks = ItemSinks.of(client(new WireInterceptor()));
+		ItemSink first = Objects.requireNonNull(sinks.next());
+		assertThat(sinks.next()).isNotSameAs(first);
+		ItemSink.items(first, List.of());
+		assertThat(sinks.next()).isSameAs(first);
+		assertThat(sinks.next()).isNotSameAs(first);
+	}
+
+	@Test
+	void requestIsConfiguredOnceForEachTimeout() {
+		ItemSink sink = ItemSinks.of(client(new WireInterceptor())).next();
+		AwsRequestOverrideConfiguration one = timeout(1);
+		AwsRequestOverrideConfiguration two = timeout(2);
+		AwsRequestOverrideConfiguration configured = ItemSink.in(sink, one);
+		assertThat(ItemSink.in(sink, one)).isSameAs(configured);
+		assertThat(configured.apiCallTimeout()).contains(Duration.ofSeconds(1));
+		assertThat(configured.executionAttributes().getAttribute(ItemSink.ATTRIBUTE)).isSameAs(sink);
+		assertThat(ItemSink.in(sink, two).apiCallTimeout()).contains(Duration.ofSeconds(2));
+		assertThat(ItemSink.in(null, one)).isSameAs(one);
+	}
+
+	private static AwsRequestOverrideConfiguration timeout(int seconds) {
+		return AwsRequestOverrideConfiguration.builder().apiCallTimeout(Duration.ofSeconds(seconds)).build();
 	}
 
 	@Test
