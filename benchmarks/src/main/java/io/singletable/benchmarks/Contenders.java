@@ -27,7 +27,9 @@ import io.singletable.benchmarks.library.Operation;
 import io.singletable.benchmarks.library.SameItems;
 import io.singletable.benchmarks.library.SingleTableLibrary;
 import io.singletable.benchmarks.model.TicketData;
+import io.singletable.internal.wire.WireInterceptor;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -62,6 +64,8 @@ public final class Contenders {
 
 	private final boolean recorded;
 
+	private boolean wirePath;
+
 	private Contenders(BiFunction<String, StoredItems, DynamoDbClient> clients, int threads, int leastTickets) {
 		this(clients, threads, leastTickets, false);
 	}
@@ -87,7 +91,8 @@ public final class Contenders {
 	 * @return the contenders
 	 */
 	public static Contenders onPipeline() {
-		return new Contenders((name, items) -> CannedHttpClient.client(items.get()), 1, 1);
+		return new Contenders((name, items) -> CannedHttpClient.client(items.get(), interceptors(name)), 1, 1)
+			.withWirePath();
 	}
 
 	/**
@@ -115,6 +120,15 @@ public final class Contenders {
 	 */
 	public static Contenders recorded(BiFunction<String, StoredItems, DynamoDbClient> clients, int tickets) {
 		return new Contenders(clients, 1, tickets, true);
+	}
+
+	private static List<ExecutionInterceptor> interceptors(String library) {
+		return library.equals(SingleTableLibrary.ON_WIRE_PATH) ? List.of(new WireInterceptor()) : List.of();
+	}
+
+	private Contenders withWirePath() {
+		this.wirePath = true;
+		return this;
 	}
 
 	/**
@@ -154,8 +168,11 @@ public final class Contenders {
 		return contenders;
 	}
 
-	private static List<Function<DynamoDbClient, Library>> libraries() {
+	private List<Function<DynamoDbClient, Library>> libraries() {
 		List<Function<DynamoDbClient, Library>> libraries = new ArrayList<>(LIBRARIES);
+		if (this.wirePath) {
+			libraries.add(SingleTableLibrary::onWirePath);
+		}
 		for (String peer : PEERS) {
 			if (ClassUtils.isPresent(peer, null)) {
 				Constructor<?> constructor = ClassUtils

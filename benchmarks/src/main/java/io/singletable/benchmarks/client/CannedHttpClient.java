@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import io.singletable.benchmarks.library.Library;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -63,13 +64,16 @@ public final class CannedHttpClient implements SdkHttpClient {
 	/**
 	 * A client of the SDK over such an HTTP client.
 	 * @param items the items
+	 * @param interceptors the interceptors of the client
 	 * @return the client
 	 */
-	public static DynamoDbClient client(List<Map<String, AttributeValue>> items) {
+	public static DynamoDbClient client(List<Map<String, AttributeValue>> items,
+			List<ExecutionInterceptor> interceptors) {
 		return DynamoDbClient.builder()
 			.httpClient(new CannedHttpClient(items))
 			.region(Region.US_EAST_1)
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("canned", "canned")))
+			.overrideConfiguration((override) -> override.executionInterceptors(interceptors))
 			.build();
 	}
 

@@ -30,7 +30,12 @@ public final class SingleTableLibrary implements Library {
 	/** The name of the library in all tables. */
 	public static final String NAME = "singletable";
 
+	/** Name of the library on a client with the wire path. */
+	public static final String ON_WIRE_PATH = "singletable-wire-path";
+
 	private static final Limit PAGE = Limit.of(100);
+
+	private final String name;
 
 	private final SingleTableTemplate template;
 
@@ -41,10 +46,11 @@ public final class SingleTableLibrary implements Library {
 	 * @param client the client
 	 */
 	public SingleTableLibrary(DynamoDbClient client) {
-		this(builder(client).withoutTableCheck());
+		this(NAME, builder(client).withoutTableCheck());
 	}
 
-	private SingleTableLibrary(SingleTableTemplateBuilder builder) {
+	private SingleTableLibrary(String name, SingleTableTemplateBuilder builder) {
+		this.name = name;
 		this.template = builder.build();
 		this.repository = new SingleTableRepositoryFactory(this.template).getRepository(Repository.class);
 	}
@@ -56,7 +62,16 @@ public final class SingleTableLibrary implements Library {
 	 * @return the library
 	 */
 	public static SingleTableLibrary recorded(DynamoDbClient client) {
-		return new SingleTableLibrary(builder(client));
+		return new SingleTableLibrary(NAME, builder(client));
+	}
+
+	/**
+	 * The library on the wire path.
+	 * @param client a client that has it
+	 * @return the library
+	 */
+	public static SingleTableLibrary onWirePath(DynamoDbClient client) {
+		return new SingleTableLibrary(ON_WIRE_PATH, builder(client).withoutTableCheck());
 	}
 
 	private static SingleTableTemplateBuilder builder(DynamoDbClient client) {
@@ -66,7 +81,7 @@ public final class SingleTableLibrary implements Library {
 
 	@Override
 	public String name() {
-		return NAME;
+		return this.name;
 	}
 
 	@Override
