@@ -42,8 +42,9 @@ import org.springframework.util.unit.DataSize;
  * @param consistentReads Whether reads by key are strongly consistent, unless a method
  * specifies otherwise. Reads of an index are always eventually consistent.
  * @param unknownProperties Handling of stored attributes that the class doesn't know.
- * @param wirePath Whether entities are read from the bytes of DynamoDB's answers, without
- * the SDK's maps of attributes in between. Only with a client that singletable builds.
+ * @param wirePath Whether items are read from the bytes of DynamoDB's answers, and
+ * written into those of requests, past the SDK's marshalling. Only with a client that
+ * singletable builds.
  * @param query limits of queries
  * @param cursor page tokens
  * @param retry retries

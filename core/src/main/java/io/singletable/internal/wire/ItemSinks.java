@@ -1,7 +1,5 @@
 package io.singletable.internal.wire;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
-
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -11,16 +9,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class ItemSinks {
 
-	/** A power of two. */
-	private static final int KEPT = 64;
-
 	private final boolean filled;
 
-	/**
-	 * Sinks after their calls, by the threads that used them: to configure a request
-	 * costs more than to read an item. That of a call that failed is not used again.
-	 */
-	private final AtomicReferenceArray<@Nullable ItemSink> unused = new AtomicReferenceArray<>(KEPT);
+	private final Spares<ItemSink> spares = new Spares<>();
 
 	private ItemSinks(boolean filled) {
 		this.filled = filled;
@@ -43,13 +34,8 @@ public final class ItemSinks {
 		if (!this.filled) {
 			return null;
 		}
-		ItemSink sink = this.unused.getAndSet(place(), null);
-		return (sink != null) ? sink : new ItemSink((used) -> this.unused.set(place(), used));
-	}
-
-	@SuppressWarnings("deprecation") // Its successor is none of Java 17.
-	private static int place() {
-		return (int) Thread.currentThread().getId() & (KEPT - 1);
+		ItemSink sink = this.spares.take();
+		return (sink != null) ? sink : new ItemSink(this.spares::keep);
 	}
 
 }

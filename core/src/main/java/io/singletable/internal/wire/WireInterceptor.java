@@ -3,6 +3,7 @@ package io.singletable.internal.wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Interceptor that takes the items out of an answer for an {@link ItemSink}, before the
- * client makes maps of them. Everything else stays the client's: what the answer lacks is
- * only what the caller has got already. An answer that is unusual in any way is not
+ * client makes maps of them, and puts those of an {@link ItemSource} into the bytes of a
+ * request, before it is signed. Everything else stays the client's: what the answer lacks
+ * is only what the caller has got already. An answer that is unusual in any way is not
  * touched, and one that is damaged is handed over as it came, for the client to say so.
  * Has to be the first interceptor of its client. Thread-safe.
  */
@@ -27,6 +31,40 @@ public final class WireInterceptor implements ExecutionInterceptor {
 	private static final String CHECKSUM = "x-amz-crc32";
 
 	private static final String LENGTH = "Content-Length";
+
+	@Override
+	public Optional<RequestBody> modifyHttpContent(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+		ItemSource source = attributes.getAttribute(ItemSource.ATTRIBUTE);
+		RequestBody body = context.requestBody().orElse(null);
+		if (source == null || body == null) {
+			return context.requestBody();
+		}
+		WireWriter json = source.write(read(body));
+		return Optional.of(RequestBody.fromContentProvider(
+				() -> new ByteArrayInputStream(json.json(), 0, json.length()), json.length(), body.contentType()));
+	}
+
+	private static byte[] read(RequestBody body) {
+		// Not all bytes at once, for which a stream would make much more room.
+		byte[] json = new byte[Math.toIntExact(body.optionalContentLength().orElseThrow())];
+		try (InputStream stream = body.contentStreamProvider().newStream()) {
+			stream.readNBytes(json, 0, json.length);
+			return json;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Called right after the content was written. */
+	@Override
+	public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+		ItemSource source = attributes.getAttribute(ItemSource.ATTRIBUTE);
+		if (source == null || context.requestBody().isEmpty()) {
+			return context.httpRequest();
+		}
+		return context.httpRequest().toBuilder().putHeader(LENGTH, Integer.toString(source.length())).build();
+	}
 
 	/** The client may make several attempts for one sink. */
 	@Override

@@ -18,7 +18,10 @@ public final class WirePath {
 
 	private static final WirePath OFF = new WirePath(false, null);
 
-	private static final Set<String> HTTP_HOOKS = Set.of("modifyHttpResponse", "modifyHttpResponseContent");
+	private static final Set<String> HOOKS = Set.of("modifyRequest", "modifyResponse");
+
+	private static final Set<String> HTTP_HOOKS = Set.of("modifyHttpContent", "modifyHttpResponse",
+			"modifyHttpResponseContent");
 
 	/**
 	 * Packages of interceptors that use hooks of changes to look on. That of the SDK does
@@ -76,13 +79,13 @@ public final class WirePath {
 	}
 
 	/**
-	 * Whether an interceptor may change items. Answers pass the interceptors in reverse:
-	 * what those after ours do to the content is done when it is taken.
+	 * Whether an interceptor may change items. Requests pass the interceptors in order,
+	 * and answers in reverse: what those after ours do to the content, they do to all of
+	 * it.
 	 */
 	private static boolean changesAnswers(Class<?> interceptor, boolean afterOurs) {
 		return READ_ONLY.stream().noneMatch(interceptor.getName()::startsWith)
-				&& (overrides(interceptor, Set.of("modifyResponse"))
-						|| (!afterOurs && overrides(interceptor, HTTP_HOOKS)));
+				&& (overrides(interceptor, HOOKS) || (!afterOurs && overrides(interceptor, HTTP_HOOKS)));
 	}
 
 	private static boolean overrides(Class<?> interceptor, Set<String> hooks) {
@@ -95,7 +98,8 @@ public final class WirePath {
 	}
 
 	/**
-	 * Whether entities are read from the bytes of answers.
+	 * Whether entities are read from the bytes of answers, and written as bytes of
+	 * requests.
 	 * @return {@code true} if so
 	 */
 	public boolean isOn() {

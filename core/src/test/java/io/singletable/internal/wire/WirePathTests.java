@@ -14,6 +14,7 @@ import java.util.Optional;
 import io.singletable.internal.wire.AnsweringHttpClient.Answer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -79,6 +80,12 @@ class WirePathTests {
 		WirePath path = WirePath.of(client(new WireInterceptor(), new Decrypting()));
 		assertThat(path.isOn()).isFalse();
 		assertThat(path.obstacle()).isEqualTo(Decrypting.class.getName());
+	}
+
+	@Test
+	void interceptorThatChangesRequestsTurnsItOff() {
+		WirePath path = WirePath.of(client(new WireInterceptor(), new Encrypting()));
+		assertThat(path.obstacle()).isEqualTo(Encrypting.class.getName());
 	}
 
 	@Test
@@ -200,6 +207,18 @@ class WirePathTests {
 		@Override
 		public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
 			return context.response();
+		}
+
+	}
+
+	/**
+	 * Interceptor that could change the items of requests.
+	 */
+	private static final class Encrypting implements ExecutionInterceptor {
+
+		@Override
+		public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+			return context.request();
 		}
 
 	}
