@@ -2,9 +2,11 @@ package io.singletable.internal.write;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,7 @@ import io.singletable.ParallelWriteException.Outcome;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,11 +26,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Tests for groups of writes, whose executor decides what is sent when.
  */
+@Timeout(60)
 class ParallelWritesTests {
 
 	private static final EntityMetadata<?> TYPE = WriteFixture.type(WriteFixture.Plain.class);
 
-	private final List<String> journal = new ArrayList<>();
+	private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
 
 	@Test
 	void writesThatWaitForTheFirstAreNoMoreThanSixteenTimesTheRequests() {
@@ -104,6 +108,50 @@ class ParallelWritesTests {
 					(failure) -> assertThat(failure.outcome(1)).isEqualTo(Outcome.NOT_WRITTEN));
 	}
 
+	@Test
+	void interruptOfTheWaitingThreadEndsTheCallAfterWhatWasBegun() {
+		Thread caller = Thread.currentThread();
+		CountDownLatch sending = new CountDownLatch(1);
+		List<Steps> writes = steps(3);
+		writes.get(0).onSend = () -> {
+			sending.countDown();
+			while (caller.getState() != Thread.State.WAITING) {
+				Thread.onSpinWait();
+			}
+			caller.interrupt();
+		};
+		Executor begun = (task) -> {
+			new Thread(task).start();
+			while (sending.getCount() > 0) {
+				Thread.onSpinWait();
+			}
+		};
+		ParallelWriteException thrown = catchThrowableOfType(ParallelWriteException.class,
+				() -> new ParallelWrites<String>(begun, 1).list(iterator(writes)));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(thrown.outcome(0)).isEqualTo(Outcome.WRITTEN);
+		assertThat(this.journal).containsExactly("plan 0", "send 0", "complete 0");
+	}
+
+	@Test
+	void whatTheCallingThreadSendsIsNotAbortedByAnInterrupt() {
+		Steps steps = steps(1).get(0);
+		steps.onPlan = () -> Thread.currentThread().interrupt();
+		assertThat(new ParallelWrites<String>(new Holding(1), 1).list(iterator(List.of(steps)))).containsExactly("0");
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(steps.sentInterrupted).isFalse();
+	}
+
+	@Test
+	void writeThatFailsIsDiscardedAndNotComplete() {
+		List<Steps> writes = steps(2);
+		writes.get(1).failure = new IllegalStateException("refused");
+		assertThat(WriteSteps.run(writes.get(0))).isEqualTo("0");
+		assertThatIllegalStateException().isThrownBy(() -> WriteSteps.run(writes.get(1)));
+		assertThat(writes).extracting((steps) -> steps.discarded).containsExactly(false, true);
+		assertThat(this.journal).containsExactly("plan 0", "send 0", "complete 0", "plan 1", "send 1");
+	}
+
 	private List<Steps> steps(int number) {
 		return IntStream.range(0, number).mapToObj((i) -> new Steps(Integer.toString(i), this.journal)).toList();
 	}
@@ -167,6 +215,14 @@ class ParallelWritesTests {
 
 		private boolean discarded;
 
+		private boolean sentInterrupted;
+
+		private Runnable onPlan = () -> {
+		};
+
+		private Runnable onSend = () -> {
+		};
+
 		Steps(String name, List<String> journal) {
 			this.name = name;
 			this.journal = journal;
@@ -177,6 +233,7 @@ class ParallelWritesTests {
 			boolean first = !this.planned;
 			this.planned = true;
 			if (first) {
+				this.onPlan.run();
 				this.journal.add("plan " + this.name);
 			}
 			return first;
@@ -185,6 +242,8 @@ class ParallelWritesTests {
 		@Override
 		public void send() {
 			this.journal.add("send " + this.name);
+			this.onSend.run();
+			this.sentInterrupted = Thread.currentThread().isInterrupted();
 			if (this.failure instanceof Error error) {
 				throw error;
 			}
