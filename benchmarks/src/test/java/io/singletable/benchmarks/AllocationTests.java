@@ -26,14 +26,14 @@ class AllocationTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			PUT,                  8400
+			PUT,                  8150
 			GET,                  3350
 			REPOSITORY_GET,       3750
 			QUERY_100,            312000
 			REPOSITORY_QUERY_100, 312000
 			BATCH_GET_100,        327000
-			VERSIONED_SAVE,       16800
-			GZIP_VERSIONED_SAVE,  16900
+			VERSIONED_SAVE,       16050
+			GZIP_VERSIONED_SAVE,  16200
 			""")
 	void callAllocatesNoMoreThanItsBound(Operation operation, long bound) {
 		assertThat(allocatedBytes(Contenders.onStub().of(operation).get("singletable").get(0))).isLessThan(bound);

@@ -1,9 +1,10 @@
 package io.singletable.internal.convert;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -19,6 +20,9 @@ final class PayloadNames {
 
 	private static final Open NOTHING_OPEN = new Open(-1, List.of());
 
+	/** Names that are compared one by one faster than they are hashed. */
+	private static final int FEW = 4;
+
 	private final Predicate<String> included;
 
 	private final ReadLimits limits;
@@ -26,7 +30,7 @@ final class PayloadNames {
 	private final long maxTokens;
 
 	/** Few, as a rule: what of an entity is stored outside of its payload. */
-	private Set<String> dropped = Set.of();
+	private Collection<String> dropped = new ArrayList<>(FEW);
 
 	/** What the open levels are written from, where that is known. */
 	private @Nullable Object[] sources = new Object[8];
@@ -86,11 +90,10 @@ final class PayloadNames {
 
 	/** Whether the name is dropped for the first time. */
 	private boolean drop(String name) {
-		if (this.dropped.isEmpty()) {
-			this.dropped = Set.of(name);
-			return true;
+		if (this.dropped.contains(name)) {
+			return false;
 		}
-		if (this.dropped.size() == 1) {
+		if (this.dropped.size() == FEW) {
 			this.dropped = new HashSet<>(this.dropped);
 		}
 		return this.dropped.add(name);
