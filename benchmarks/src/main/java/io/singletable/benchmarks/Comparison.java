@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.singletable.benchmarks.client.LocalServer;
+import io.singletable.benchmarks.library.Entity;
 import io.singletable.benchmarks.library.Operation;
 import io.singletable.benchmarks.library.Tier;
 
@@ -44,31 +45,35 @@ public final class Comparison {
 	}
 
 	private void run() throws IOException, InterruptedException {
-		System.out.println("| operation | library | time | ratio (95 %) | B/op | ratio |");
-		System.out.println("|---|---|---|---|---|---|");
-		StringBuilder ratios = new StringBuilder(
-				"| operation | library | time | bytes allocated |\n|---|---|---|---|\n");
-		for (Operation operation : this.settings.operations()) {
-			compare(operation, ratios);
+		System.out.println("| entity | operation | library | time | ratio (95 %) | B/op | ratio |");
+		System.out.println("|---|---|---|---|---|---|---|");
+		List<String> ratios = new ArrayList<>(
+				List.of("| entity | operation | library | time | bytes allocated |", "|---|---|---|---|---|"));
+		for (Entity entity : this.settings.entities()) {
+			for (Operation operation : this.settings.operations()) {
+				if (entity.operations().contains(operation)) {
+					compare(entity, operation, ratios);
+				}
+			}
 		}
 		String chapter = this.settings.write();
 		if (chapter != null) {
-			Chapter.at(chapter)
-				.write("ratios-" + this.settings.tier().name().toLowerCase(Locale.ROOT), ratios.toString());
+			Chapter.at(chapter).write(this.settings.place(), String.join("\n", ratios) + "\n");
 		}
 	}
 
-	private void compare(Operation operation, StringBuilder ratios) throws IOException, InterruptedException {
+	private void compare(Entity entity, Operation operation, List<String> ratios)
+			throws IOException, InterruptedException {
 		Map<String, Slices> measured = new LinkedHashMap<>();
 		for (int fork = 0; fork < this.settings.forks(); fork++) {
-			fork(operation, measured);
+			fork(entity, operation, measured);
 		}
 		Slices floor = measured.values().iterator().next();
 		measured.values().forEach((slices) -> {
 			Ratio time = Ratio.of(slices.nanos(), floor.nanos());
-			System.out.printf(Locale.ROOT, "| %s | %s | %.2f us | %s | %s |%n", operation, slices.name(),
+			System.out.printf(Locale.ROOT, "| %s | %s | %s | %.2f us | %s | %s |%n", entity, operation, slices.name(),
 					Ratio.median(slices.nanos()) / 1000, time, bytes(slices, floor));
-			ratios.append("| %s | %s | %s | %s |%n".formatted(operation, slices.name(), time,
+			ratios.add("| %s | %s | %s | %s | %s |".formatted(entity, operation, slices.name(), time,
 					bytes(slices, floor).replaceFirst(".*\\| ", "")));
 		});
 	}
@@ -79,11 +84,12 @@ public final class Comparison {
 				Ratio.of(slices.bytes(), floor.bytes()).median()) : "- | -";
 	}
 
-	private void fork(Operation operation, Map<String, Slices> measured) throws IOException, InterruptedException {
+	private void fork(Entity entity, Operation operation, Map<String, Slices> measured)
+			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms1g", "-Xmx1g",
 				"-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), ComparisonFork.class.getName()));
-		command.addAll(this.settings.with("operations", operation.name()).args());
+		command.addAll(this.settings.with("operations", operation.name()).with("entities", entity.name()).args());
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		try (BufferedReader lines = process.inputReader()) {
 			lines.lines().forEach((line) -> {
@@ -99,7 +105,7 @@ public final class Comparison {
 		}
 		int exit = process.waitFor();
 		if (exit != 0) {
-			throw new IllegalStateException("The measurement of " + operation + " failed");
+			throw new IllegalStateException("The measurement of " + operation + " of " + entity + " failed");
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import com.sun.management.ThreadMXBean;
 import io.singletable.benchmarks.library.Call;
+import io.singletable.benchmarks.library.Entity;
 import io.singletable.benchmarks.library.Operation;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -24,8 +25,6 @@ public final class ComparisonFork {
 
 	/** The compiler takes its time, and works beside what is measured. */
 	private static final int WARM_UPS = 10;
-
-	private static final long WARM_UP_NANOS = 700_000_000;
 
 	private final Blackhole blackhole = new Blackhole(
 			"Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
@@ -42,12 +41,12 @@ public final class ComparisonFork {
 	 */
 	public static void main(String[] args) {
 		Settings settings = Settings.of(args);
-		new ComparisonFork(settings).measure(settings.operations().get(0));
+		new ComparisonFork(settings).measure(settings.entities().get(0), settings.operations().get(0));
 		System.exit(0);
 	}
 
-	private void measure(Operation operation) {
-		Map<String, List<Call>> contenders = contenders().of(operation);
+	private void measure(Entity entity, Operation operation) {
+		Map<String, List<Call>> contenders = contenders().of(operation, entity);
 		String floor = contenders.keySet().iterator().next();
 		contenders.keySet().removeIf((name) -> !name.equals(floor) && !this.settings.hasLibrary(name));
 		List<Contender> order = new ArrayList<>();
@@ -69,23 +68,24 @@ public final class ComparisonFork {
 
 	private Contenders contenders() {
 		return switch (this.settings.tier()) {
-			case STUB -> Contenders.onStub();
-			case PIPELINE -> Contenders.onPipeline();
-			case LOCAL -> Contenders.onLocal(this.settings.endpoint(), this.settings.threads());
+			case STUB -> Contenders.onStub(this.settings.threads());
+			case PIPELINE -> Contenders.onPipeline(this.settings.threads());
+			case LOCAL ->
+				Contenders.onLocal(this.settings.endpoint(), this.settings.threads(), this.settings.samples());
 		};
 	}
 
 	/** Sets how many calls a slice has. */
 	private void warmUp(Contender contender, Workers workers) {
 		LongAdder calls = new LongAdder();
-		long begin = System.nanoTime();
+		long begin = time();
 		workers.run(contender.calls, (call) -> {
-			while (System.nanoTime() - begin < WARM_UP_NANOS) {
+			while (time() - begin < this.settings.warmUpNanos() / WARM_UPS) {
 				this.blackhole.consume(call.run());
 				calls.increment();
 			}
 		});
-		double callsPerNano = calls.doubleValue() / (System.nanoTime() - begin);
+		double callsPerNano = calls.doubleValue() / (time() - begin);
 		contender.sliceCalls = Math.max(1, (int) (callsPerNano * this.settings.sliceNanos() / contender.calls.size()));
 	}
 
@@ -107,7 +107,8 @@ public final class ComparisonFork {
 	}
 
 	private long time() {
-		return this.settings.cpuTime() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+		return (this.settings.cpuTime() && this.settings.threads() == 1) ? THREADS.getCurrentThreadCpuTime()
+				: System.nanoTime();
 	}
 
 	/**

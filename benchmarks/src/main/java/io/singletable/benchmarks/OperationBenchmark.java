@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.singletable.benchmarks.library.Call;
+import io.singletable.benchmarks.library.Entity;
 import io.singletable.benchmarks.library.Operation;
 import io.singletable.benchmarks.library.Tier;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,6 +35,10 @@ public class OperationBenchmark {
 	@Param
 	private Operation operation = Operation.GET;
 
+	/** The entity. */
+	@Param("TICKET")
+	private Entity entity = Entity.TICKET;
+
 	/** The tier, of those without a network. */
 	@Param({ "STUB", "PIPELINE" })
 	private Tier tier = Tier.STUB;
@@ -50,9 +55,9 @@ public class OperationBenchmark {
 	@Setup
 	public void load() {
 		Contenders contenders = (this.tier == Tier.PIPELINE) ? Contenders.onPipeline() : Contenders.onStub();
-		List<Call> found = contenders.of(this.operation).get(this.library);
+		List<Call> found = contenders.of(this.operation, this.entity).get(this.library);
 		if (found == null) {
-			throw new IllegalStateException(this.library + " has no " + this.operation);
+			throw new IllegalStateException(this.library + " has no " + this.operation + " of " + this.entity);
 		}
 		this.call = found.get(0);
 	}

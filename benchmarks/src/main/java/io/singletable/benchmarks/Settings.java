@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import io.singletable.benchmarks.library.Entity;
 import io.singletable.benchmarks.library.Operation;
 import io.singletable.benchmarks.library.Tier;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,18 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  * <li>{@code tier=stub} ({@code pipeline}, {@code local})</li>
  * <li>{@code operations=GET,PUT} (default: all that are measured on the tier)</li>
+ * <li>{@code entities=TINY,NESTED} (default: {@code TICKET})</li>
  * <li>{@code library=singletable,enhanced-bean} (default: all; the floor always is)</li>
- * <li>{@code threads=1} (on {@code local}: more measure throughput, on virtual threads
- * where the JDK has them, and no allocation)</li>
- * <li>{@code forks=3}, {@code rounds=40}, {@code slice=20} (ms; {@code local}: 200)</li>
+ * <li>{@code threads=1} (more measure throughput, on virtual threads where the JDK has
+ * them, and no allocation)</li>
+ * <li>{@code samples=10000} (the least number of entities that are stored on
+ * {@code local}; default: as many as the operation reads)</li>
+ * <li>{@code forks=3}, {@code rounds=40}, {@code slice=20} (ms; {@code local}: 200),
+ * {@code warmup=7000} (ms of each library)</li>
  * <li>{@code time=wall} ({@code cpu} counts only the processor's time of the measuring
  * thread, for busy machines)</li>
- * <li>{@code write=docs/performance.md} (also writes the ratios, without times, between
- * the marks of the tier in this chapter)</li>
+ * <li>{@code write=docs/performance.md} (also writes the ratios, without times, into this
+ * chapter), {@code place=ratios-stub} (where)</li>
  * </ul>
  *
  * @param values values by name
@@ -64,6 +69,12 @@ public record Settings(Map<String, String> values) {
 		return Tier.valueOf(this.values.getOrDefault("tier", "stub").toUpperCase(Locale.ROOT));
 	}
 
+	List<Entity> entities() {
+		return Arrays.stream(this.values.getOrDefault("entities", Entity.TICKET.name()).split(","))
+			.map(Entity::valueOf)
+			.toList();
+	}
+
 	List<Operation> operations() {
 		String names = this.values.get("operations");
 		return (names == null)
@@ -80,6 +91,10 @@ public record Settings(Map<String, String> values) {
 		return number("threads", 1);
 	}
 
+	int samples() {
+		return number("samples", 1);
+	}
+
 	int forks() {
 		return number("forks", 3);
 	}
@@ -92,12 +107,20 @@ public record Settings(Map<String, String> values) {
 		return number("slice", (tier() == Tier.LOCAL) ? 200 : 20) * 1_000_000L;
 	}
 
+	long warmUpNanos() {
+		return number("warmup", 7_000) * 1_000_000L;
+	}
+
 	boolean cpuTime() {
 		return "cpu".equals(this.values.get("time"));
 	}
 
 	@Nullable String write() {
 		return this.values.get("write");
+	}
+
+	String place() {
+		return this.values.getOrDefault("place", "ratios-" + tier().name().toLowerCase(Locale.ROOT));
 	}
 
 	URI endpoint() {

@@ -16,7 +16,7 @@ class ContendersIntegrationTests {
 	@ParameterizedTest
 	@EnumSource(Operation.class)
 	void answersOfAllLibrariesAreEqualOnDynamoDbLocal(Operation operation) {
-		assertThat(Contenders.onLocal(ENDPOINT, 1).of(operation)).containsKey("singletable");
+		assertThat(Contenders.onLocal(ENDPOINT, 1, 1).of(operation)).containsKey("singletable");
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.singletable.benchmarks.model.Sample;
 import io.singletable.benchmarks.model.TicketData;
 import org.jspecify.annotations.Nullable;
 import org.socialsignin.spring.data.dynamodb.core.DynamoDBTemplate;
@@ -39,12 +40,13 @@ public final class SpringDataDynamoDb implements Library {
 	}
 
 	@Override
-	public void store(List<TicketData> tickets) {
-		this.template.batchSave(tickets.stream().map(EnhancedTicket::of).toList());
+	public void store(List<? extends Sample> samples) {
+		this.template.batchSave(samples.stream().map((sample) -> EnhancedTicket.of((TicketData) sample)).toList());
 	}
 
 	@Override
-	public @Nullable Call call(Operation operation, TicketData data) {
+	public @Nullable Call call(Operation operation, Sample sample) {
+		TicketData data = (TicketData) sample;
 		return switch (operation) {
 			case PUT -> {
 				Alternation<EnhancedTicket> tickets = new Alternation<>(EnhancedTicket.of(data.retitled()),
@@ -62,7 +64,7 @@ public final class SpringDataDynamoDb implements Library {
 			.tableName(TABLE)
 			.indexName("gsi1")
 			.keyConditionExpression("gsi1pk = :p")
-			.expressionAttributeValues(Map.of(":p", AttributeValue.createS("Ticket#" + TicketData.STATUS)))
+			.expressionAttributeValues(Map.of(":p", AttributeValue.createS("Ticket#" + Sample.STATUS)))
 			.limit(100)
 			.build();
 		List<EnhancedTicket> found = new ArrayList<>(100);

@@ -15,15 +15,16 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Client that answers from memory, whatever is asked: reads by key with the first of some
- * items, queries and batches with all. No marshalling, no network, and next to no work of
- * its own.
+ * Client that answers from memory, whatever is asked: reads by key and updates with the
+ * first of some items, queries and batches with all. No marshalling, no network, and next
+ * to no work of its own.
  */
 public final class StubDynamoDbClient extends UnconnectedDynamoDbClient {
 
@@ -37,6 +38,8 @@ public final class StubDynamoDbClient extends UnconnectedDynamoDbClient {
 
 	private final UpdateItemResponse update = UpdateItemResponse.builder().build();
 
+	private final UpdateItemResponse updated;
+
 	private final TransactWriteItemsResponse transaction = TransactWriteItemsResponse.builder().build();
 
 	private volatile @Nullable DynamoDbRequest lastWrite;
@@ -47,6 +50,7 @@ public final class StubDynamoDbClient extends UnconnectedDynamoDbClient {
 	 */
 	public StubDynamoDbClient(List<Map<String, AttributeValue>> items) {
 		this.item = GetItemResponse.builder().item(items.get(0)).build();
+		this.updated = UpdateItemResponse.builder().attributes(items.get(0)).build();
 		this.query = QueryResponse.builder().items(items).count(items.size()).scannedCount(items.size()).build();
 		this.batch = BatchGetItemResponse.builder()
 			.responses(Map.of(Library.TABLE, items))
@@ -70,7 +74,7 @@ public final class StubDynamoDbClient extends UnconnectedDynamoDbClient {
 	@Override
 	public UpdateItemResponse updateItem(UpdateItemRequest request) {
 		this.lastWrite = request;
-		return this.update;
+		return (request.returnValues() == ReturnValue.ALL_NEW) ? this.updated : this.update;
 	}
 
 	@Override

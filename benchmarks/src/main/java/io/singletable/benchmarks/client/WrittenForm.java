@@ -11,13 +11,16 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Form of a request that writes: all of it but values that differ from call to call.
  *
- * @param puts the form of each put
+ * @param writes the form of each write
  */
-public record WrittenForm(List<PutForm> puts) {
+public record WrittenForm(List<WriteForm> writes) {
+
+	private static final Set<String> DIFFERENT = Set.of("_wid", "_at");
 
 	/**
 	 * The form of a request.
@@ -26,9 +29,13 @@ public record WrittenForm(List<PutForm> puts) {
 	 */
 	public static WrittenForm of(DynamoDbRequest request) {
 		if (request instanceof PutItemRequest put) {
+			return new WrittenForm(List.of(new WriteForm(stable(put.item()), "", put.conditionExpression(),
+					put.expressionAttributeNames(), put.expressionAttributeValues().keySet())));
+		}
+		if (request instanceof UpdateItemRequest update) {
 			return new WrittenForm(
-					List.of(new PutForm(put.item().keySet(), stable(put.item()), put.conditionExpression(),
-							put.expressionAttributeNames(), put.expressionAttributeValues().keySet())));
+					List.of(new WriteForm(update.key(), update.updateExpression(), update.conditionExpression(),
+							update.expressionAttributeNames(), update.expressionAttributeValues().keySet())));
 		}
 		return new WrittenForm(((TransactWriteItemsRequest) request).transactItems()
 			.stream()
@@ -37,27 +44,28 @@ public record WrittenForm(List<PutForm> puts) {
 			.toList());
 	}
 
-	private static PutForm form(Put put) {
-		return new PutForm(put.item().keySet(), stable(put.item()), put.conditionExpression(),
-				put.expressionAttributeNames(), put.expressionAttributeValues().keySet());
+	private static WriteForm form(Put put) {
+		return new WriteForm(stable(put.item()), "", put.conditionExpression(), put.expressionAttributeNames(),
+				put.expressionAttributeValues().keySet());
 	}
 
+	/** Values that differ are still named. */
 	private static Map<String, AttributeValue> stable(Map<String, AttributeValue> item) {
 		Map<String, AttributeValue> stable = new HashMap<>(item);
-		stable.keySet().removeAll(Set.of("_wid", "_at"));
+		stable.replaceAll((name, value) -> DIFFERENT.contains(name) ? AttributeValue.fromNul(true) : value);
 		return stable;
 	}
 
 	/**
-	 * Form of a put.
+	 * Form of one write.
 	 *
-	 * @param attributes names of the attributes
-	 * @param stable the attributes that are the same in each call
+	 * @param attributes the attributes of the item, or of the key of an update
+	 * @param update the update expression, empty if there is none
 	 * @param condition the condition
-	 * @param names names in the condition
-	 * @param values names of the values in the condition
+	 * @param names names in the expressions
+	 * @param values names of the values in the expressions
 	 */
-	public record PutForm(Set<String> attributes, Map<String, AttributeValue> stable, String condition,
+	public record WriteForm(Map<String, AttributeValue> attributes, String update, String condition,
 			Map<String, String> names, Set<String> values) {
 	}
 

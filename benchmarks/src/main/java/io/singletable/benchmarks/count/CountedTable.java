@@ -3,8 +3,8 @@ package io.singletable.benchmarks.count;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import io.singletable.benchmarks.Chapter;
 import io.singletable.benchmarks.Contenders;
 import io.singletable.benchmarks.client.LocalServer;
 import io.singletable.benchmarks.client.LocalTable;
-import io.singletable.benchmarks.library.Call;
+import io.singletable.benchmarks.library.Entity;
 import io.singletable.benchmarks.library.Library;
 import io.singletable.benchmarks.library.Operation;
 import io.singletable.benchmarks.library.SingleTableLibrary;
@@ -27,30 +27,39 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class CountedTable {
 
-	/** The place of the table in the documentation. */
-	public static final String PLACE = "counted";
+	/** The place of the table of tickets in the documentation. */
+	public static final String TICKETS = "counted";
 
-	/** Requests of schemas of the same library are the same. */
+	/** The place of the table of other entities. */
+	public static final String ENTITIES = "counted-entities";
+
+	/**
+	 * Operations whose cost should not depend on the number of tickets, or does for all.
+	 */
+	private static final Set<Operation> OF_MANY = EnumSet.of(Operation.FIND_FIRST, Operation.FILTERED_FIND_FIRST,
+			Operation.EXISTS, Operation.FILTERED_EXISTS, Operation.COUNT, Operation.FILTERED_COUNT, Operation.PAGE_1,
+			Operation.PAGE_50);
+
+	private static final int MANY = 10_000;
+
+	private static final int SOME = 1_000;
+
+	/** Requests of schemas of the same library are the same, or as those of a floor. */
 	private static final Set<String> SAME_AS_ANOTHER = Set.of("enhanced-static", "enhanced-immutable",
 			"enhanced-same-items");
 
-	/** Of all operations. */
-	private static final int TICKETS = Arrays.stream(Operation.values())
-		.mapToInt(Operation::tickets)
-		.max()
-		.orElseThrow();
-
 	private final URI endpoint;
 
-	/** By name of the library, each of which has one database for all operations. */
-	private final Map<String, MeteringHttpClient> meters = new HashMap<>();
+	private final MeteringHttpClient meter = new MeteringHttpClient();
+
+	private final Set<String> databases = new HashSet<>();
 
 	private CountedTable(URI endpoint) {
 		this.endpoint = endpoint;
 	}
 
 	/**
-	 * Write the table into the documentation.
+	 * Write the tables into the documentation.
 	 * @param args none
 	 */
 	public static void main(String... args) {
@@ -59,7 +68,8 @@ public final class CountedTable {
 		}
 		URI endpoint = LocalServer.start();
 		try {
-			Chapter.performance().write(PLACE, String.join("\n", lines(endpoint)) + "\n");
+			Chapter.performance().write(TICKETS, String.join("\n", tickets(endpoint)) + "\n");
+			Chapter.performance().write(ENTITIES, String.join("\n", entities(endpoint)) + "\n");
 		}
 		catch (IOException | RuntimeException ex) {
 			ex.printStackTrace();
@@ -70,52 +80,82 @@ public final class CountedTable {
 	}
 
 	/**
-	 * Count.
+	 * Count with tickets.
 	 * @param endpoint where DynamoDB Local listens
 	 * @return the lines of the table, with those libraries that this build has
 	 */
-	public static List<String> lines(URI endpoint) {
+	public static List<String> tickets(URI endpoint) {
 		CountedTable table = new CountedTable(endpoint);
 		List<String> lines = new ArrayList<>();
 		lines.add("| operation | library | requests | items read | bytes sent | bytes received | read units "
 				+ "| write units |");
 		lines.add("|---|---|---|---|---|---|---|---|");
 		for (Operation operation : Operation.values()) {
-			table.count(operation)
+			table.count(operation, Entity.TICKET)
 				.forEach((library, counts) -> lines.add("| " + operation + " | " + library + cells(counts) + " |"));
 		}
 		return lines;
 	}
 
-	private Map<String, Counts> count(Operation operation) {
+	/**
+	 * Count with other entities.
+	 * @param endpoint where DynamoDB Local listens
+	 * @return the lines of the table
+	 */
+	public static List<String> entities(URI endpoint) {
+		CountedTable table = new CountedTable(endpoint);
+		List<String> lines = new ArrayList<>();
+		lines.add("| entity | operation | library | requests | items read | bytes sent | bytes received | read units "
+				+ "| write units |");
+		lines.add("|---|---|---|---|---|---|---|---|---|");
+		for (Entity entity : Entity.values()) {
+			if (entity != Entity.TICKET) {
+				for (Operation operation : entity.operations()) {
+					table.count(operation, entity)
+						.forEach((library, counts) -> lines
+							.add("| " + entity + " | " + operation + " | " + library + cells(counts) + " |"));
+				}
+			}
+		}
+		return lines;
+	}
+
+	private Map<String, Counts> count(Operation operation, Entity entity) {
 		Map<String, Counts> counted = new LinkedHashMap<>();
-		Map<String, List<Call>> contenders = Contenders.recorded(this::client, TICKETS).of(operation);
-		contenders.forEach((library, calls) -> {
-			MeteringHttpClient meter = this.meters.get(library);
-			meter.take();
-			calls.get(0).run();
-			counted.put(library, meter.take());
-		});
-		counted.keySet().removeAll(SAME_AS_ANOTHER);
+		int rows = rows(operation, entity);
+		Contenders.recorded((library, items) -> client(entity, rows, library, items), rows)
+			.without(SAME_AS_ANOTHER)
+			.of(operation, entity)
+			.forEach((library, calls) -> counted.put(library, this.meter.count(calls.get(0)::run)));
 		return counted;
 	}
 
-	private DynamoDbClient client(String library, Contenders.StoredItems items) {
-		MeteringHttpClient meter = this.meters.get(library);
-		if (meter == null) {
-			meter = new MeteringHttpClient();
-			DynamoDbClient unmetered = LocalTable.client(this.endpoint, library, Apache5HttpClient.create());
-			LocalTable.create(unmetered);
-			if (SingleTableLibrary.NAME.equals(library)) {
-				// As where the application has been from the first item on.
-				unmetered.updateTimeToLive((ttl) -> ttl.tableName(Library.TABLE)
-					.timeToLiveSpecification((attribute) -> attribute.enabled(true).attributeName("_ttl")));
-				SingleTableLibrary.recorded(unmetered);
-			}
-			LocalTable.store(unmetered, items.get());
-			this.meters.put(library, meter);
+	private static int rows(Operation operation, Entity entity) {
+		if (entity != Entity.TICKET || operation.samples() == 1) {
+			return operation.samples();
 		}
-		return LocalTable.client(this.endpoint, library, meter);
+		return OF_MANY.contains(operation) ? MANY : SOME;
+	}
+
+	/** Those that read many rows share them where they have the same form. */
+	private DynamoDbClient client(Entity entity, int rows, String library, Contenders.StoredItems items) {
+		String form = Contenders.writesSameItems(library) ? "same" : "own";
+		String database = entity + "-" + rows + "-" + ((rows > 1) ? form : library);
+		if (this.databases.add(database)) {
+			create(LocalTable.client(this.endpoint, database, Apache5HttpClient.create()), entity, library, items);
+		}
+		return LocalTable.client(this.endpoint, database, this.meter);
+	}
+
+	/** As where the application has been from the first item on. */
+	private static void create(DynamoDbClient client, Entity entity, String library, Contenders.StoredItems items) {
+		LocalTable.create(client);
+		if (Contenders.writesSameItems(library)) {
+			client.updateTimeToLive((ttl) -> ttl.tableName(Library.TABLE)
+				.timeToLiveSpecification((attribute) -> attribute.enabled(true).attributeName("_ttl")));
+			SingleTableLibrary.recorded(client, entity);
+		}
+		LocalTable.store(client, items.get());
 	}
 
 	private static String cells(Counts counts) {

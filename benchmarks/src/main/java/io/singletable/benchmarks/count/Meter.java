@@ -73,12 +73,33 @@ final class Meter {
 
 	/**
 	 * Look at what is there before the request.
+	 * @return the body that is sent
 	 * @throws IOException if that fails
 	 */
-	void before() throws IOException {
+	byte[] before() throws IOException {
 		for (JsonNode key : this.keysWritten) {
 			this.itemsBefore.add(item(key));
 		}
+		if (this.action.equals("Query")) {
+			return beforeQuery();
+		}
+		return MAPPER.writeValueAsBytes(this.request);
+	}
+
+	/**
+	 * DynamoDB ends a page after 1 MB of what it reads, and DynamoDB Local after 1 MB of
+	 * what it returns.
+	 */
+	private byte[] beforeQuery() throws IOException {
+		JsonNode page = page();
+		this.itemsRead = page.path("Items").size();
+		int bytes = 0;
+		for (JsonNode item : page.path("Items")) {
+			bytes += ItemSize.of(item);
+		}
+		this.readUnits = RequestUnits.readBlocks(bytes) * (isConsistent(this.request) ? 1 : 0.5);
+		ObjectNode limited = ((ObjectNode) this.request).deepCopy();
+		return MAPPER.writeValueAsBytes(page.has("LastEvaluatedKey") ? limited.put("Limit", this.itemsRead) : limited);
 	}
 
 	/**
@@ -105,7 +126,11 @@ final class Meter {
 					read(get.path("Get").path("Key"), TRANSACTIONAL_READ);
 				}
 			}
-			case "Query" -> query(MAPPER.readTree(response));
+			case "Query" -> {
+				if (MAPPER.readTree(response).path("ScannedCount").asInt() != this.itemsRead) {
+					throw new IllegalStateException("DynamoDB Local reads another page than without filter");
+				}
+			}
 			case "DescribeTable", "DescribeTimeToLive" -> {
 				// Costs nothing.
 			}
@@ -131,7 +156,7 @@ final class Meter {
 	}
 
 	/** The items of a query are billed together, also those that a filter drops. */
-	private void query(JsonNode response) throws IOException {
+	private JsonNode page() throws IOException {
 		ObjectNode whole = ((ObjectNode) this.request).deepCopy();
 		whole.remove(SELECTION);
 		Set<String> used = PLACEHOLDER.matcher(whole.path("KeyConditionExpression").asString(""))
@@ -140,16 +165,7 @@ final class Meter {
 			.collect(Collectors.toSet());
 		retain(whole, "ExpressionAttributeNames", used);
 		retain(whole, "ExpressionAttributeValues", used);
-		JsonNode items = MAPPER.readTree(this.probe.send("Query", MAPPER.writeValueAsBytes(whole))).path("Items");
-		int bytes = 0;
-		for (JsonNode item : items) {
-			bytes += ItemSize.of(item);
-		}
-		if (items.size() != response.path("ScannedCount").asInt()) {
-			throw new IllegalStateException("DynamoDB Local ends a page where DynamoDB would not: read less than 1 MB");
-		}
-		this.itemsRead += items.size();
-		this.readUnits += RequestUnits.readBlocks(bytes) * (isConsistent(this.request) ? 1 : 0.5);
+		return MAPPER.readTree(this.probe.send("Query", MAPPER.writeValueAsBytes(whole)));
 	}
 
 	/** DynamoDB refuses names and values that no expression uses. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -26,16 +27,22 @@ public final class MeteringHttpClient implements SdkHttpClient {
 
 	private final SdkHttpClient delegate = Apache5HttpClient.create();
 
-	private Counts counts = Counts.NONE;
+	private @Nullable Counts counts;
 
 	/**
-	 * What was counted since the last call.
+	 * Count what is sent; what is sent at other times is not counted.
+	 * @param sending sends it
 	 * @return the counts
 	 */
-	public Counts take() {
-		Counts taken = this.counts;
+	public Counts count(Runnable sending) {
 		this.counts = Counts.NONE;
-		return taken;
+		try {
+			sending.run();
+			return this.counts;
+		}
+		finally {
+			this.counts = null;
+		}
 	}
 
 	@Override
@@ -55,6 +62,9 @@ public final class MeteringHttpClient implements SdkHttpClient {
 	}
 
 	private HttpExecuteResponse meter(HttpExecuteRequest request) throws IOException {
+		if (this.counts == null) {
+			return this.delegate.prepareRequest(request).call();
+		}
 		String action = request.httpRequest()
 			.firstMatchingHeader(TARGET)
 			.orElseThrow()
@@ -65,8 +75,7 @@ public final class MeteringHttpClient implements SdkHttpClient {
 		}
 		Meter meter = new Meter(action, body,
 				(probe, content) -> send(probeOf(request.httpRequest(), probe), content).body());
-		meter.before();
-		Exchange exchange = send(request.httpRequest(), body);
+		Exchange exchange = send(request.httpRequest(), meter.before());
 		if (!exchange.response().httpResponse().isSuccessful()) {
 			throw new IOException(action + " is refused");
 		}

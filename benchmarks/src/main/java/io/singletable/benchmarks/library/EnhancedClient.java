@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
+import io.singletable.benchmarks.model.Sample;
 import io.singletable.benchmarks.model.TicketData;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The SDK's Enhanced Client, with one of its kinds of schema and without extensions. It
  * stores the keys in properties of their own, which the caller fills.
  *
- * @param <T> the class of tickets
+ * @param <T> the class of rows
  */
 public final class EnhancedClient<T> implements Library {
 
@@ -32,52 +33,65 @@ public final class EnhancedClient<T> implements Library {
 
 	private final DynamoDbTable<T> table;
 
-	private final Function<TicketData, T> writer;
+	private final Entity entity;
 
-	private final Function<T, TicketData> reader;
+	private final Function<Sample, T> writer;
+
+	private final Function<T, ? extends Sample> reader;
 
 	private final EnhancedQueries<T> queries;
 
-	private EnhancedClient(String name, DynamoDbClient client, TableSchema<T> schema, Function<TicketData, T> writer,
-			Function<T, TicketData> reader) {
+	private EnhancedClient(String name, DynamoDbClient client, Entity entity, TableSchema<T> schema,
+			Function<Sample, T> writer, Function<T, ? extends Sample> reader) {
 		this.name = name;
+		this.entity = entity;
 		this.type = schema.itemType().rawClass();
 		this.client = DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions().build();
 		this.table = this.client.table(TABLE, schema);
 		this.writer = writer;
 		this.reader = reader;
-		this.queries = new EnhancedQueries<>((query) -> this.table.index("gsi1").query(query), reader);
+		this.queries = new EnhancedQueries<>(entity, (query) -> this.table.index("gsi1").query(query), reader);
 	}
 
 	/**
 	 * With the schema of an annotated bean.
 	 * @param client the client
-	 * @return the library
+	 * @param entity the entity
+	 * @return the library, null unless the entity is a ticket
 	 */
-	public static Library bean(DynamoDbClient client) {
-		return new EnhancedClient<>("enhanced-bean", client, TableSchema.fromBean(EnhancedTicket.class),
-				EnhancedTicket::of, EnhancedTicket::data);
+	public static @Nullable Library bean(DynamoDbClient client, Entity entity) {
+		return (entity != Entity.TICKET) ? null
+				: new EnhancedClient<>("enhanced-bean", client, entity, TableSchema.fromBean(EnhancedTicket.class),
+						(data) -> EnhancedTicket.of((TicketData) data), EnhancedTicket::data);
 	}
 
 	/**
 	 * With a schema in code.
 	 * @param client the client
-	 * @return the library
+	 * @param entity the entity
+	 * @return the library, null if the entity is compressed
 	 */
-	public static Library staticSchema(DynamoDbClient client) {
-		return new EnhancedClient<>("enhanced-static", client, EnhancedSchemas.ticket(), EnhancedTicket::of,
-				EnhancedTicket::data);
+	public static @Nullable Library staticSchema(DynamoDbClient client, Entity entity) {
+		return entity.isCompressed() ? null : staticSchema(client, entity, EnhancedForm.of(entity));
+	}
+
+	private static <D extends Sample, R extends EnhancedRow> Library staticSchema(DynamoDbClient client, Entity entity,
+			EnhancedForm<D, R> form) {
+		return new EnhancedClient<>("enhanced-static", client, entity, form.schema(),
+				(data) -> form.row(entity.type(), data), form::data);
 	}
 
 	/**
 	 * With the schema of an annotated record and its builder.
 	 * @param client the client
-	 * @return the library
+	 * @param entity the entity
+	 * @return the library, null unless the entity is a ticket
 	 */
-	public static Library immutable(DynamoDbClient client) {
-		return new EnhancedClient<>("enhanced-immutable", client,
-				TableSchema.fromImmutableClass(EnhancedImmutableTicket.class), EnhancedImmutableTicket::of,
-				EnhancedImmutableTicket::data);
+	public static @Nullable Library immutable(DynamoDbClient client, Entity entity) {
+		return (entity != Entity.TICKET) ? null
+				: new EnhancedClient<>("enhanced-immutable", client, entity,
+						TableSchema.fromImmutableClass(EnhancedImmutableTicket.class),
+						(data) -> EnhancedImmutableTicket.of((TicketData) data), EnhancedImmutableTicket::data);
 	}
 
 	@Override
@@ -86,47 +100,50 @@ public final class EnhancedClient<T> implements Library {
 	}
 
 	@Override
-	public void store(List<TicketData> tickets) {
-		tickets.forEach((ticket) -> this.table.putItem(this.writer.apply(ticket)));
+	public void store(List<? extends Sample> samples) {
+		samples.forEach((sample) -> this.table.putItem(this.writer.apply(sample)));
 	}
 
 	@Override
-	public @Nullable Call call(Operation operation, TicketData data) {
+	public @Nullable Call call(Operation operation, Sample data) {
 		return switch (operation) {
 			case PUT -> {
-				Alternation<T> tickets = new Alternation<>(this.writer.apply(data.retitled()), this.writer.apply(data));
-				yield () -> put(tickets.next());
+				Alternation<T> rows = new Alternation<>(this.writer.apply(data.retitled()), this.writer.apply(data));
+				yield () -> put(rows.next());
 			}
-			case GET -> () -> this.table
-				.getItem(Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build());
+			case GET -> () -> this.table.getItem(key(data.id()));
 			case QUERY_100 -> this::query;
 			case BATCH_GET_100 -> this::batch;
 			case UPDATE -> {
-				Alternation<T> tickets = new Alternation<>(this.writer.apply(data.retitled()), this.writer.apply(data));
-				yield () -> this.table.updateItem(tickets.next());
+				Alternation<T> rows = new Alternation<>(this.writer.apply(data.retitled()), this.writer.apply(data));
+				yield () -> this.table.updateItem(rows.next());
 			}
 			case TRANSACTION_OF_3 -> {
-				Alternation<TicketData> tickets = new Alternation<>(data.retitled(), data);
-				yield () -> putThree(tickets.next());
+				Alternation<Sample> samples = new Alternation<>(data.retitled(), data);
+				yield () -> putThree(samples.next());
 			}
 			default -> this.queries.call(operation);
 		};
 	}
 
-	private List<TicketData> batch() {
+	private Key key(String id) {
+		return Key.builder().partitionValue(this.entity.type() + "#" + id).sortValue(this.entity.type()).build();
+	}
+
+	private List<Sample> batch() {
 		ReadBatch.Builder<T> batch = ReadBatch.builder(this.type).mappedTableResource(this.table);
-		for (TicketData data : TicketData.samples(100)) {
-			batch.addGetItem(Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build());
+		for (Sample data : this.entity.samples(100)) {
+			batch.addGetItem(key(data.id()));
 		}
 		return this.client.batchGetItem((get) -> get.readBatches(batch.build()))
 			.resultsForTable(this.table)
 			.stream()
-			.map(this.reader)
-			.sorted(Comparator.comparing(TicketData::id))
+			.<Sample>map(this.reader)
+			.sorted(Comparator.comparing(Sample::id))
 			.toList();
 	}
 
-	private TicketData putThree(TicketData data) {
+	private Sample putThree(Sample data) {
 		TransactWriteItemsEnhancedRequest.Builder transaction = TransactWriteItemsEnhancedRequest.builder();
 		for (String suffix : List.of("a", "b", "c")) {
 			transaction.addPutItem(this.table, this.writer.apply(data.aside(suffix)));
@@ -135,13 +152,13 @@ public final class EnhancedClient<T> implements Library {
 		return data;
 	}
 
-	private T put(T ticket) {
-		this.table.putItem(ticket);
-		return ticket;
+	private T put(T row) {
+		this.table.putItem(row);
+		return row;
 	}
 
 	private List<T> query() {
-		Key key = Key.builder().partitionValue("Ticket#" + TicketData.STATUS).build();
+		Key key = Key.builder().partitionValue(this.entity.type() + "#" + Sample.STATUS).build();
 		for (Page<T> page : this.table.index("gsi1")
 			.query((request) -> request.queryConditional(QueryConditional.keyEqualTo(key)).limit(100))) {
 			return page.items();
@@ -159,7 +176,7 @@ public final class EnhancedClient<T> implements Library {
 	}
 
 	@SuppressWarnings("unchecked")
-	private TicketData data(Object answer) {
+	private Sample data(Object answer) {
 		return this.reader.apply((T) answer);
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.singletable.benchmarks.model.Sample;
 import io.singletable.benchmarks.model.TicketData;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /**
  * Queries of the Enhanced Client, and of what stands on it.
  *
- * @param <T> the class of tickets
+ * @param <T> the class of rows
  */
 final class EnhancedQueries<T> {
 
@@ -28,16 +29,21 @@ final class EnhancedQueries<T> {
 		.putExpressionValue(":a", AttributeValue.createS(TicketData.RARE_ASSIGNEE))
 		.build();
 
+	private final Entity entity;
+
 	private final Function<QueryEnhancedRequest, Iterable<Page<T>>> client;
 
-	private final Function<T, TicketData> reader;
+	private final Function<T, ? extends Sample> reader;
 
 	/**
 	 * Create the queries.
+	 * @param entity the entity
 	 * @param client queries the index
-	 * @param reader makes content of a ticket
+	 * @param reader makes content of a row
 	 */
-	EnhancedQueries(Function<QueryEnhancedRequest, Iterable<Page<T>>> client, Function<T, TicketData> reader) {
+	EnhancedQueries(Entity entity, Function<QueryEnhancedRequest, Iterable<Page<T>>> client,
+			Function<T, ? extends Sample> reader) {
+		this.entity = entity;
 		this.client = client;
 		this.reader = reader;
 	}
@@ -51,23 +57,21 @@ final class EnhancedQueries<T> {
 			case FILTERED_FIND_FIRST -> () -> find(query().filterExpression(FILTER), 1);
 			case FILTERED_EXISTS -> () -> count(query().filterExpression(FILTER).select(Select.COUNT), 1) > 0;
 			case FILTERED_COUNT -> () -> count(query().filterExpression(FILTER).select(Select.COUNT), Long.MAX_VALUE);
-			case PAGE_1 -> () -> find(query().limit(TicketData.PAGE), TicketData.PAGE);
-			case PAGE_50 ->
-				() -> find(query().limit(TicketData.PAGE).exclusiveStartKey(endOfPage49()), TicketData.PAGE);
-			case PROJECTION -> () -> find(query().limit(100).attributesToProject("title"), 100).stream()
-				.map(TicketData::title)
-				.toList();
+			case PAGE_1 -> () -> find(query().limit(Sample.PAGE), Sample.PAGE);
+			case PAGE_50 -> () -> find(query().limit(Sample.PAGE).exclusiveStartKey(endOfPage49()), Sample.PAGE);
+			case PROJECTION ->
+				() -> find(query().limit(100).attributesToProject("title"), 100).stream().map(Sample::title).toList();
 			default -> null;
 		};
 	}
 
-	private static QueryEnhancedRequest.Builder query() {
-		Key key = Key.builder().partitionValue("Ticket#" + TicketData.STATUS).build();
+	private QueryEnhancedRequest.Builder query() {
+		Key key = Key.builder().partitionValue(this.entity.type() + "#" + Sample.STATUS).build();
 		return QueryEnhancedRequest.builder().queryConditional(QueryConditional.keyEqualTo(key));
 	}
 
-	private List<TicketData> find(QueryEnhancedRequest.Builder query, int limit) {
-		List<TicketData> found = new ArrayList<>();
+	private List<Sample> find(QueryEnhancedRequest.Builder query, int limit) {
+		List<Sample> found = new ArrayList<>();
 		for (Page<T> page : this.client.apply(query.build())) {
 			page.items().stream().limit(limit - found.size()).map(this.reader).forEach(found::add);
 			if (found.size() == limit) {
@@ -88,13 +92,14 @@ final class EnhancedQueries<T> {
 		return count;
 	}
 
-	private static Map<String, AttributeValue> endOfPage49() {
-		EnhancedTicket last = EnhancedTicket.of(TicketData.endOfPage49());
+	private Map<String, AttributeValue> endOfPage49() {
+		Sample last = this.entity.endOfPage49();
+		String type = this.entity.type();
 		Map<String, AttributeValue> key = new HashMap<>();
-		key.put("pk", AttributeValue.createS(last.getPk()));
-		key.put("sk", AttributeValue.createS(last.getSk()));
-		key.put("gsi1pk", AttributeValue.createS(last.getGsi1pk()));
-		key.put("gsi1sk", AttributeValue.createS(last.getGsi1sk()));
+		key.put("pk", AttributeValue.createS(type + "#" + last.id()));
+		key.put("sk", AttributeValue.createS(type));
+		key.put("gsi1pk", AttributeValue.createS(type + "#" + last.status()));
+		key.put("gsi1sk", AttributeValue.createS("%010d#%s".formatted(last.priority(), last.id())));
 		return key;
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.singletable.benchmarks.model.TicketData;
+import io.singletable.benchmarks.model.Sample;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
@@ -25,8 +25,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * The SDK's Enhanced Client that stores the same attributes under the same conditions as
  * this library, with a schema in code: what someone has who builds this library's
  * promises on it.
+ *
+ * @param <D> the content of an entity
+ * @param <R> the class of rows
  */
-public final class EnhancedSameItems implements Library {
+public final class EnhancedSameItems<D extends Sample, R extends EnhancedRow> implements Library {
 
 	private static final ReturnValuesOnConditionCheckFailure STORED = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
@@ -43,15 +46,27 @@ public final class EnhancedSameItems implements Library {
 
 	private final DynamoDbEnhancedClient client;
 
-	private final DynamoDbTable<EnhancedStoredTicket> table;
+	private final Entity entity;
+
+	private final EnhancedForm<D, R> form;
+
+	private final DynamoDbTable<R> table;
+
+	private EnhancedSameItems(DynamoDbClient client, Entity entity, EnhancedForm<D, R> form) {
+		this.client = DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions().build();
+		this.entity = entity;
+		this.form = form;
+		this.table = this.client.table(TABLE, form.storedSchema());
+	}
 
 	/**
 	 * Create the library over a client.
 	 * @param client the client
+	 * @param entity the entity
+	 * @return the library, null if the entity is compressed
 	 */
-	public EnhancedSameItems(DynamoDbClient client) {
-		this.client = DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions().build();
-		this.table = this.client.table(TABLE, EnhancedSchemas.storedTicket());
+	public static @Nullable Library of(DynamoDbClient client, Entity entity) {
+		return entity.isCompressed() ? null : new EnhancedSameItems<>(client, entity, EnhancedForm.of(entity));
 	}
 
 	@Override
@@ -60,20 +75,22 @@ public final class EnhancedSameItems implements Library {
 	}
 
 	@Override
-	public void store(List<TicketData> tickets) {
-		tickets.forEach((ticket) -> put(ticket("Ticket", ticket)));
+	public void store(List<? extends Sample> samples) {
+		samples.forEach((sample) -> put(row(this.entity.type(), sample)));
 	}
 
 	@Override
-	public @Nullable Call call(Operation operation, TicketData data) {
+	public @Nullable Call call(Operation operation, Sample data) {
 		return switch (operation) {
 			case PUT -> {
-				Alternation<EnhancedStoredTicket> tickets = new Alternation<>(ticket("Ticket", data.retitled()),
-						ticket("Ticket", data));
-				yield () -> put(tickets.next());
+				Alternation<R> rows = new Alternation<>(row(this.entity.type(), data.retitled()),
+						row(this.entity.type(), data));
+				yield () -> put(rows.next());
 			}
-			case GET -> () -> this.table
-				.getItem(Key.builder().partitionValue("Ticket#" + data.id()).sortValue("Ticket").build());
+			case GET -> () -> this.table.getItem(Key.builder()
+				.partitionValue(this.entity.type() + "#" + data.id())
+				.sortValue(this.entity.type())
+				.build());
 			case QUERY_100 -> this::query;
 			case VERSIONED_SAVE -> {
 				Versions versions = new Versions(data);
@@ -86,39 +103,40 @@ public final class EnhancedSameItems implements Library {
 	@Override
 	public Object content(Operation operation, Object answer) {
 		return switch (operation) {
-			case GET -> data((EnhancedStoredTicket) answer);
-			case QUERY_100 -> ((List<?>) answer).stream().map((it) -> data((EnhancedStoredTicket) it)).toList();
+			case GET -> data(answer);
+			case QUERY_100 -> ((List<?>) answer).stream().map(this::data).toList();
 			default -> List.of();
 		};
 	}
 
-	private static EnhancedStoredTicket ticket(String type, TicketData data) {
-		EnhancedStoredTicket ticket = new EnhancedStoredTicket();
-		ticket.fill(type, data);
-		ticket.setType(type);
-		ticket.setGsi1sk(SameItems.sortKey(data));
-		return ticket;
+	private R row(String type, Sample data) {
+		R row = this.form.row(type, data);
+		row.type(type);
+		row.setGsi1sk(SameItems.sortKey(data));
+		return row;
 	}
 
 	/** The id is in the key only. */
-	private static TicketData data(EnhancedStoredTicket ticket) {
-		ticket.setId(ticket.getPk().substring("Ticket#".length()));
-		return ticket.data();
+	@SuppressWarnings("unchecked")
+	private D data(Object answer) {
+		R row = (R) answer;
+		row.setId(row.getPk().substring(this.entity.type().length() + 1));
+		return this.form.data(row);
 	}
 
-	private EnhancedStoredTicket put(EnhancedStoredTicket ticket) {
-		ticket.setWriteId(SameItems.bytes(SameItems.writeId()));
-		this.table.putItem(PutItemEnhancedRequest.builder(EnhancedStoredTicket.class)
-			.item(ticket)
+	private R put(R row) {
+		row.writeId(SameItems.bytes(SameItems.writeId()));
+		this.table.putItem(PutItemEnhancedRequest.builder(this.form.rowType())
+			.item(row)
 			.conditionExpression(PLAIN)
 			.returnValuesOnConditionCheckFailure(STORED)
 			.build());
-		return ticket;
+		return row;
 	}
 
-	private List<EnhancedStoredTicket> query() {
-		Key key = Key.builder().partitionValue("Ticket#" + TicketData.STATUS).build();
-		for (Page<EnhancedStoredTicket> page : this.table.index("gsi1")
+	private List<R> query() {
+		Key key = Key.builder().partitionValue(this.entity.type() + "#" + Sample.STATUS).build();
+		for (Page<R> page : this.table.index("gsi1")
 			.query((request) -> request.queryConditional(QueryConditional.keyEqualTo(key)).limit(100))) {
 			return page.items();
 		}
@@ -126,29 +144,31 @@ public final class EnhancedSameItems implements Library {
 	}
 
 	/**
-	 * Versions of one ticket.
+	 * Versions of one entity.
 	 */
 	private final class Versions {
 
-		private final EnhancedStoredTicket current;
+		private final String type = EnhancedSameItems.this.entity.versionedType();
 
-		private final EnhancedStoredTicket kept;
+		private final R current;
+
+		private final R kept;
 
 		private long loaded = 1;
 
 		private Instant loadedAt = Instant.now();
 
-		Versions(TicketData data) {
-			this.current = ticket("VersionedTicket", data);
-			this.current.setVersion(this.loaded);
-			this.current.setChangedAt(this.loadedAt);
+		Versions(Sample data) {
+			this.current = row(this.type, data);
+			this.current.storedVersion(this.loaded);
+			this.current.changedAt(this.loadedAt);
 			EnhancedSameItems.this.put(this.current);
-			this.kept = ticket("VersionedTicket", data);
-			this.kept.setPk("~v#VersionedTicket#" + data.id());
+			this.kept = row(this.type, data);
+			this.kept.setPk("~v#" + this.type + "#" + data.id());
 			this.kept.clearIndexKeys();
 		}
 
-		EnhancedStoredTicket put() {
+		R put() {
 			UUID writeId = SameItems.writeId();
 			Instant now = Instant.now();
 			Expression condition = condition(now);
@@ -157,7 +177,7 @@ public final class EnhancedSameItems implements Library {
 			stamp(this.current, writeId);
 			stamp(this.kept, writeId);
 			String digits = Long.toString(this.loaded);
-			this.kept.setSk("VersionedTicket#" + "00000000000000000000".substring(digits.length()) + digits);
+			this.kept.setSk(this.type + "#" + "00000000000000000000".substring(digits.length()) + digits);
 			EnhancedSameItems.this.client.transactWriteItems(TransactWriteItemsEnhancedRequest.builder()
 				.clientRequestToken(writeId.toString())
 				.addPutItem(EnhancedSameItems.this.table, put(this.current, condition))
@@ -166,10 +186,10 @@ public final class EnhancedSameItems implements Library {
 			return this.current;
 		}
 
-		private void stamp(EnhancedStoredTicket ticket, UUID writeId) {
-			ticket.setVersion(this.loaded);
-			ticket.setChangedAt(this.loadedAt);
-			ticket.setWriteId(SameItems.bytes(writeId));
+		private void stamp(R row, UUID writeId) {
+			row.storedVersion(this.loaded);
+			row.changedAt(this.loadedAt);
+			row.writeId(SameItems.bytes(writeId));
 		}
 
 		private Expression condition(Instant now) {
@@ -185,10 +205,9 @@ public final class EnhancedSameItems implements Library {
 				.build();
 		}
 
-		private static TransactPutItemEnhancedRequest<EnhancedStoredTicket> put(EnhancedStoredTicket ticket,
-				Expression condition) {
-			return TransactPutItemEnhancedRequest.builder(EnhancedStoredTicket.class)
-				.item(ticket)
+		private TransactPutItemEnhancedRequest<R> put(R row, Expression condition) {
+			return TransactPutItemEnhancedRequest.builder(EnhancedSameItems.this.form.rowType())
+				.item(row)
 				.conditionExpression(condition)
 				.returnValuesOnConditionCheckFailure(STORED)
 				.build();

@@ -2,6 +2,7 @@ package io.singletable.benchmarks.library;
 
 import java.util.List;
 
+import io.singletable.benchmarks.model.Sample;
 import io.singletable.benchmarks.model.TicketData;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -26,11 +27,7 @@ public final class EnhancedVersions implements Library {
 
 	private final DynamoDbTable<EnhancedVersionedTicket> history;
 
-	/**
-	 * Create the library over a client.
-	 * @param client the client
-	 */
-	public EnhancedVersions(DynamoDbClient client) {
+	private EnhancedVersions(DynamoDbClient client) {
 		TableSchema<EnhancedVersionedTicket> schema = TableSchema.fromBean(EnhancedVersionedTicket.class);
 		this.client = DynamoDbEnhancedClient.builder()
 			.dynamoDbClient(client)
@@ -44,31 +41,45 @@ public final class EnhancedVersions implements Library {
 			.table(TABLE, schema);
 	}
 
+	/**
+	 * Create the library over a client.
+	 * @param client the client
+	 * @param entity the entity
+	 * @return the library, null unless the entity is a ticket
+	 */
+	public static @Nullable Library of(DynamoDbClient client, Entity entity) {
+		return (entity != Entity.TICKET) ? null : new EnhancedVersions(client);
+	}
+
 	@Override
 	public String name() {
 		return "enhanced-versioned";
 	}
 
 	@Override
-	public void store(List<TicketData> tickets) {
-		for (TicketData data : tickets) {
+	public void store(List<? extends Sample> samples) {
+		for (Sample data : samples) {
 			EnhancedVersionedTicket ticket = new EnhancedVersionedTicket();
 			ticket.fill("Ticket", data);
+			ticket.fill((TicketData) data);
 			this.table.putItem(ticket);
 		}
 	}
 
 	@Override
-	public @Nullable Call call(Operation operation, TicketData data) {
+	public @Nullable Call call(Operation operation, Sample sample) {
 		if (operation != Operation.VERSIONED_SAVE) {
 			return null;
 		}
+		TicketData data = (TicketData) sample;
 		EnhancedVersionedTicket current = new EnhancedVersionedTicket();
 		current.fill("VersionedTicket", data);
+		current.fill(data);
 		this.table.putItem(current);
 		current.setVersion(1L);
 		EnhancedVersionedTicket kept = new EnhancedVersionedTicket();
 		kept.fill("VersionedTicket", data);
+		kept.fill(data);
 		kept.setPk("~v#VersionedTicket#" + data.id());
 		kept.clearIndexKeys();
 		return () -> save(current, kept);

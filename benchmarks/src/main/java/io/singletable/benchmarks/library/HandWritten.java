@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.singletable.benchmarks.model.TicketData;
+import io.singletable.benchmarks.model.Sample;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,22 +18,36 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /**
  * Code that someone writes who uses the SDK and nothing else, and knows how to do it
  * cheaply: the floor of what libraries cost. Its items have the same keys as those of
- * libraries, and no attributes but its properties; its version of a ticket is a number
- * that is compared, and a second item.
+ * libraries, and no attributes but its properties; its version is a number that is
+ * compared, and a second item.
+ *
+ * @param <D> the content of an entity
  */
-public final class HandWritten implements Library {
+public final class HandWritten<D extends Sample> implements Library {
 
 	private final DynamoDbClient client;
 
-	private final IndexReads reads;
+	private final Entity entity;
+
+	private final ItemForm<D> form;
+
+	private final IndexReads<D> reads;
+
+	private HandWritten(DynamoDbClient client, Entity entity, ItemForm<D> form) {
+		this.client = client;
+		this.entity = entity;
+		this.form = form;
+		this.reads = new IndexReads<>(client, entity, this::read, HandWritten::sortKey);
+	}
 
 	/**
 	 * Create the library over a client.
 	 * @param client the client
+	 * @param entity the entity
+	 * @return the library
 	 */
-	public HandWritten(DynamoDbClient client) {
-		this.client = client;
-		this.reads = new IndexReads(client, HandWritten::ticket, HandWritten::sortKey);
+	public static Library of(DynamoDbClient client, Entity entity) {
+		return new HandWritten<>(client, entity, ItemForm.of(entity, Instant::toString));
 	}
 
 	@Override
@@ -42,34 +56,38 @@ public final class HandWritten implements Library {
 	}
 
 	@Override
-	public void store(List<TicketData> tickets) {
-		tickets.forEach(this::put);
+	public void store(List<? extends Sample> samples) {
+		samples.forEach((sample) -> put(this.form.type().cast(sample)));
 	}
 
 	@Override
-	public @Nullable Call call(Operation operation, TicketData ticket) {
+	public @Nullable Call call(Operation operation, Sample sample) {
 		return switch (operation) {
 			case PUT -> {
-				Alternation<TicketData> tickets = new Alternation<>(ticket.retitled(), ticket);
-				yield () -> put(tickets.next());
+				Alternation<D> content = alternation(sample);
+				yield () -> put(content.next());
 			}
-			case GET -> () -> get(ticket.id());
-			case QUERY_100 -> () -> query();
+			case GET -> () -> this.reads.get(sample.id());
+			case QUERY_100 -> () -> this.reads.query(100);
 			case VERSIONED_SAVE -> {
-				Versions versions = new Versions(ticket);
+				Versions versions = new Versions(this.form.type().cast(sample));
 				yield versions::put;
 			}
 			case UPDATE -> {
-				Alternation<TicketData> tickets = new Alternation<>(ticket.retitled(), ticket);
-				yield () -> updateTitle(tickets.next());
+				Alternation<D> content = alternation(sample);
+				yield () -> updateTitle(content.next());
 			}
 			case TRANSACTION_OF_3 -> {
-				Alternation<TicketData> tickets = new Alternation<>(ticket.retitled(), ticket);
-				yield () -> putThree(tickets.next());
+				Alternation<D> content = alternation(sample);
+				yield () -> putThree(content.next());
 			}
-			case REPOSITORY_GET, REPOSITORY_QUERY_100, GZIP_VERSIONED_SAVE, HISTORY_PAGE, AS_OF -> null;
+			case REPOSITORY_GET, REPOSITORY_QUERY_100, HISTORY_PAGE, AS_OF -> null;
 			default -> this.reads.call(operation);
 		};
+	}
+
+	private Alternation<D> alternation(Sample sample) {
+		return new Alternation<>(this.form.type().cast(sample.retitled()), this.form.type().cast(sample));
 	}
 
 	@Override
@@ -77,56 +95,43 @@ public final class HandWritten implements Library {
 		return operation.writes() ? List.of() : answer;
 	}
 
-	private TicketData put(TicketData ticket) {
-		this.client.putItem(PutItemRequest.builder().tableName(TABLE).item(item("Ticket", ticket)).build());
-		return ticket;
+	private D put(D data) {
+		this.client.putItem(PutItemRequest.builder().tableName(TABLE).item(item(this.entity.type(), data)).build());
+		return data;
 	}
 
-	private TicketData updateTitle(TicketData ticket) {
+	private D updateTitle(D data) {
 		this.client.updateItem((update) -> update.tableName(TABLE)
-			.key(Map.of("pk", AttributeValue.createS("Ticket#" + ticket.id()), "sk", AttributeValue.createS("Ticket")))
+			.key(this.reads.key(data.id()))
 			.updateExpression("SET title = :t")
 			.conditionExpression("attribute_exists(pk)")
-			.expressionAttributeValues(Map.of(":t", AttributeValue.createS(ticket.title()))));
-		return ticket;
+			.expressionAttributeValues(Map.of(":t", AttributeValue.createS(data.title()))));
+		return data;
 	}
 
-	private TicketData putThree(TicketData ticket) {
+	private D putThree(D data) {
 		List<TransactWriteItem> puts = new ArrayList<>(3);
 		for (String suffix : List.of("a", "b", "c")) {
-			Map<String, AttributeValue> item = item("Ticket", ticket.aside(suffix));
+			Map<String, AttributeValue> item = item(this.entity.type(), this.form.type().cast(data.aside(suffix)));
 			puts.add(TransactWriteItem.builder().put((put) -> put.tableName(TABLE).item(item)).build());
 		}
 		this.client.transactWriteItems((transaction) -> transaction.transactItems(puts));
-		return ticket;
+		return data;
 	}
 
-	private TicketData get(String id) {
-		return ticket(this.client.getItem(IndexReads.ticket(id)).item());
-	}
-
-	private List<TicketData> query() {
-		List<Map<String, AttributeValue>> items = this.client.query(IndexReads.query().limit(100).build()).items();
-		List<TicketData> tickets = new ArrayList<>(items.size());
-		for (Map<String, AttributeValue> item : items) {
-			tickets.add(ticket(item));
-		}
-		return tickets;
-	}
-
-	private static Map<String, AttributeValue> item(String type, TicketData ticket) {
-		Map<String, AttributeValue> item = new HashMap<>(32);
-		item.put("pk", AttributeValue.createS(type + "#" + ticket.id()));
+	private Map<String, AttributeValue> item(String type, D data) {
+		Map<String, AttributeValue> item = new HashMap<>(this.form.capacity());
+		item.put("pk", AttributeValue.createS(type + "#" + data.id()));
 		item.put("sk", AttributeValue.createS(type));
-		item.put("gsi1pk", AttributeValue.createS(type + "#" + ticket.status()));
-		item.put("gsi1sk", AttributeValue.createS(sortKey(ticket)));
-		item.put("id", AttributeValue.createS(ticket.id()));
-		Properties.write(ticket, item);
+		item.put("gsi1pk", AttributeValue.createS(type + "#" + data.status()));
+		item.put("gsi1sk", AttributeValue.createS(sortKey(data)));
+		item.put("id", AttributeValue.createS(data.id()));
+		this.form.write(data, item);
 		return item;
 	}
 
-	private static String sortKey(TicketData ticket) {
-		return priority(ticket.priority()) + "#" + ticket.id();
+	private static String sortKey(Sample data) {
+		return priority(data.priority()) + "#" + data.id();
 	}
 
 	private static String priority(int priority) {
@@ -134,25 +139,27 @@ public final class HandWritten implements Library {
 		return "0000000000".substring(digits.length()) + digits;
 	}
 
-	private static TicketData ticket(Map<String, AttributeValue> item) {
-		return Properties.read(item.get("id").s(), item);
+	private D read(Map<String, AttributeValue> item) {
+		return this.form.read(item.get("id").s(), item);
 	}
 
 	/**
-	 * Versions of one ticket.
+	 * Versions of one entity.
 	 */
 	private final class Versions {
 
-		private final TicketData ticket;
+		private final String type = HandWritten.this.entity.versionedType();
+
+		private final D data;
 
 		private long loaded = 1;
 
-		Versions(TicketData ticket) {
-			this.ticket = ticket;
+		Versions(D data) {
+			this.data = data;
 			HandWritten.this.client.putItem(PutItemRequest.builder().tableName(TABLE).item(item(1)).build());
 		}
 
-		TicketData put() {
+		D put() {
 			Map<String, AttributeValue> current = item(this.loaded + 1);
 			HandWritten.this.client.transactWriteItems(TransactWriteItemsRequest.builder()
 				.transactItems(
@@ -174,11 +181,11 @@ public final class HandWritten implements Library {
 							.build())
 				.build());
 			this.loaded++;
-			return this.ticket;
+			return this.data;
 		}
 
 		private Map<String, AttributeValue> item(long version) {
-			Map<String, AttributeValue> item = HandWritten.item("VersionedTicket", this.ticket);
+			Map<String, AttributeValue> item = HandWritten.this.item(this.type, this.data);
 			item.put("version", AttributeValue.createN(Long.toString(version)));
 			return item;
 		}
@@ -187,55 +194,11 @@ public final class HandWritten implements Library {
 			Map<String, AttributeValue> kept = new HashMap<>(current);
 			kept.remove("gsi1pk");
 			kept.remove("gsi1sk");
-			kept.put("pk", AttributeValue.createS("~v#VersionedTicket#" + this.ticket.id()));
+			kept.put("pk", AttributeValue.createS("~v#" + this.type + "#" + this.data.id()));
 			String digits = Long.toString(this.loaded + 1);
 			kept.put("sk", AttributeValue
-				.createS("VersionedTicket#" + "00000000000000000000".substring(digits.length()) + digits));
+				.createS(this.type + "#" + "00000000000000000000".substring(digits.length()) + digits));
 			return kept;
-		}
-
-	}
-
-	/**
-	 * The properties that are stored in the same form whatever the keys are.
-	 */
-	static final class Properties {
-
-		private Properties() {
-		}
-
-		static void write(TicketData ticket, Map<String, AttributeValue> item) {
-			item.put("customerId", AttributeValue.createS(ticket.customerId()));
-			item.put("title", AttributeValue.createS(ticket.title()));
-			item.put("body", AttributeValue.createS(ticket.body()));
-			item.put("status", AttributeValue.createS(ticket.status()));
-			item.put("priority", AttributeValue.createN(Integer.toString(ticket.priority())));
-			item.put("assignee", AttributeValue.createS(ticket.assignee()));
-			item.put("createdAt", AttributeValue.createS(ticket.createdAt().toString()));
-			item.put("updatedAt", AttributeValue.createS(ticket.updatedAt().toString()));
-			List<AttributeValue> tags = new ArrayList<>(ticket.tags().size());
-			for (String tag : ticket.tags()) {
-				tags.add(AttributeValue.createS(tag));
-			}
-			item.put("tags", AttributeValue.createL(tags));
-			Map<String, AttributeValue> labels = new HashMap<>();
-			ticket.labels().forEach((name, label) -> labels.put(name, AttributeValue.createS(label)));
-			item.put("labels", AttributeValue.createM(labels));
-			item.put("escalated", AttributeValue.createBool(ticket.escalated()));
-		}
-
-		static TicketData read(String id, Map<String, AttributeValue> item) {
-			List<AttributeValue> storedTags = item.get("tags").l();
-			List<String> tags = new ArrayList<>(storedTags.size());
-			for (AttributeValue tag : storedTags) {
-				tags.add(tag.s());
-			}
-			Map<String, String> labels = new HashMap<>();
-			item.get("labels").m().forEach((name, label) -> labels.put(name, label.s()));
-			return new TicketData(id, item.get("customerId").s(), item.get("title").s(), item.get("body").s(),
-					item.get("status").s(), Integer.parseInt(item.get("priority").n()), item.get("assignee").s(),
-					Instant.parse(item.get("createdAt").s()), Instant.parse(item.get("updatedAt").s()), tags, labels,
-					item.get("escalated").bool());
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.singletable.benchmarks.model.Sample;
 import io.singletable.benchmarks.model.TicketData;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -18,25 +19,31 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * Hand-written reads of several tickets, for any form of their items.
+ * Hand-written reads of several entities, for any form of their items.
+ *
+ * @param <D> the content of an entity
  */
-final class IndexReads {
+final class IndexReads<D extends Sample> {
 
 	private final DynamoDbClient client;
 
-	private final Function<Map<String, AttributeValue>, TicketData> reader;
+	private final Entity entity;
 
-	private final Function<TicketData, String> sortKey;
+	private final Function<Map<String, AttributeValue>, D> reader;
+
+	private final Function<Sample, String> sortKey;
 
 	/**
 	 * Create the reads.
 	 * @param client the client
-	 * @param reader makes a ticket of an item
-	 * @param sortKey the sort key of a ticket in the index
+	 * @param entity the entity
+	 * @param reader makes content of an item
+	 * @param sortKey the sort key of an entity in the index
 	 */
-	IndexReads(DynamoDbClient client, Function<Map<String, AttributeValue>, TicketData> reader,
-			Function<TicketData, String> sortKey) {
+	IndexReads(DynamoDbClient client, Entity entity, Function<Map<String, AttributeValue>, D> reader,
+			Function<Sample, String> sortKey) {
 		this.client = client;
+		this.entity = entity;
 		this.reader = reader;
 		this.sortKey = sortKey;
 	}
@@ -50,9 +57,8 @@ final class IndexReads {
 			case FILTERED_FIND_FIRST -> () -> find(filtered(), 1);
 			case FILTERED_EXISTS -> () -> count(filtered().select(Select.COUNT), 1) > 0;
 			case FILTERED_COUNT -> () -> count(filtered().select(Select.COUNT), Long.MAX_VALUE);
-			case PAGE_1 -> () -> find(query().limit(TicketData.PAGE), TicketData.PAGE);
-			case PAGE_50 ->
-				() -> find(query().limit(TicketData.PAGE).exclusiveStartKey(endOfPage49()), TicketData.PAGE);
+			case PAGE_1 -> () -> find(query().limit(Sample.PAGE), Sample.PAGE);
+			case PAGE_50 -> () -> find(query().limit(Sample.PAGE).exclusiveStartKey(endOfPage49()), Sample.PAGE);
 			case PROJECTION -> () -> this.client.query(query().limit(100).projectionExpression("title").build())
 				.items()
 				.stream()
@@ -64,34 +70,41 @@ final class IndexReads {
 	}
 
 	/**
-	 * The request of a ticket by its id.
+	 * The entity with an id.
 	 */
-	static GetItemRequest ticket(String id) {
-		return GetItemRequest.builder()
-			.tableName(Library.TABLE)
-			.key(Map.of("pk", AttributeValue.createS("Ticket#" + id), "sk", AttributeValue.createS("Ticket")))
-			.build();
+	D get(String id) {
+		return this.reader
+			.apply(this.client.getItem(GetItemRequest.builder().tableName(Library.TABLE).key(key(id)).build()).item());
 	}
 
 	/**
-	 * The beginning of a request of the tickets of a state.
+	 * The first entities of the index.
 	 */
-	static QueryRequest.Builder query() {
+	List<D> query(int limit) {
+		List<Map<String, AttributeValue>> items = this.client.query(query().limit(limit).build()).items();
+		List<D> found = new ArrayList<>(items.size());
+		for (Map<String, AttributeValue> item : items) {
+			found.add(this.reader.apply(item));
+		}
+		return found;
+	}
+
+	private QueryRequest.Builder query() {
 		return QueryRequest.builder()
 			.tableName(Library.TABLE)
 			.indexName("gsi1")
 			.keyConditionExpression("gsi1pk = :p")
-			.expressionAttributeValues(Map.of(":p", AttributeValue.createS("Ticket#" + TicketData.STATUS)));
+			.expressionAttributeValues(Map.of(":p", AttributeValue.createS(this.entity.type() + "#" + Sample.STATUS)));
 	}
 
-	private static QueryRequest.Builder filtered() {
+	private QueryRequest.Builder filtered() {
 		return query().filterExpression("assignee = :a")
-			.expressionAttributeValues(Map.of(":p", AttributeValue.createS("Ticket#" + TicketData.STATUS), ":a",
-					AttributeValue.createS(TicketData.RARE_ASSIGNEE)));
+			.expressionAttributeValues(Map.of(":p", AttributeValue.createS(this.entity.type() + "#" + Sample.STATUS),
+					":a", AttributeValue.createS(TicketData.RARE_ASSIGNEE)));
 	}
 
-	private List<TicketData> find(QueryRequest.Builder query, int limit) {
-		List<TicketData> found = new ArrayList<>();
+	private List<D> find(QueryRequest.Builder query, int limit) {
+		List<D> found = new ArrayList<>();
 		QueryResponse response;
 		do {
 			response = this.client.query(query.build());
@@ -115,15 +128,15 @@ final class IndexReads {
 	}
 
 	private Map<String, AttributeValue> endOfPage49() {
-		TicketData last = TicketData.endOfPage49();
+		Sample last = this.entity.endOfPage49();
 		Map<String, AttributeValue> key = new HashMap<>(key(last.id()));
-		key.put("gsi1pk", AttributeValue.createS("Ticket#" + last.status()));
+		key.put("gsi1pk", AttributeValue.createS(this.entity.type() + "#" + last.status()));
 		key.put("gsi1sk", AttributeValue.createS(this.sortKey.apply(last)));
 		return key;
 	}
 
-	private List<TicketData> batch() {
-		List<Map<String, AttributeValue>> keys = TicketData.samples(100).stream().map((it) -> key(it.id())).toList();
+	private List<D> batch() {
+		List<Map<String, AttributeValue>> keys = this.entity.samples(100).stream().map((it) -> key(it.id())).toList();
 		return this.client
 			.batchGetItem((batch) -> batch
 				.requestItems(Map.of(Library.TABLE, KeysAndAttributes.builder().keys(keys).build())))
@@ -131,12 +144,13 @@ final class IndexReads {
 			.get(Library.TABLE)
 			.stream()
 			.map(this.reader)
-			.sorted(Comparator.comparing(TicketData::id))
+			.sorted(Comparator.comparing(Sample::id))
 			.toList();
 	}
 
-	private static Map<String, AttributeValue> key(String id) {
-		return Map.of("pk", AttributeValue.createS("Ticket#" + id), "sk", AttributeValue.createS("Ticket"));
+	Map<String, AttributeValue> key(String id) {
+		return Map.of("pk", AttributeValue.createS(this.entity.type() + "#" + id), "sk",
+				AttributeValue.createS(this.entity.type()));
 	}
 
 }

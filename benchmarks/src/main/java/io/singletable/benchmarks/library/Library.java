@@ -2,11 +2,12 @@ package io.singletable.benchmarks.library;
 
 import java.util.List;
 
-import io.singletable.benchmarks.model.TicketData;
+import io.singletable.benchmarks.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Library, or code without one, that stores tickets through a client of the SDK.
+ * Library, or code without one, that stores samples of one entity through a client of the
+ * SDK.
  */
 public interface Library {
 
@@ -19,25 +20,25 @@ public interface Library {
 	String name();
 
 	/**
-	 * Store tickets.
-	 * @param tickets the tickets
+	 * Store samples.
+	 * @param samples the samples
 	 */
-	void store(List<TicketData> tickets);
+	void store(List<? extends Sample> samples);
 
 	/**
-	 * A call of an operation, over tickets that are stored. What it needs besides is
+	 * A call of an operation, over samples that are stored. What it needs besides is
 	 * written here. The call is for one thread; another thread has a call of its own.
 	 * @param operation the operation
-	 * @param ticket the ticket that an operation on one ticket reads or writes
+	 * @param sample the sample that an operation on one entity reads or writes
 	 * @return the call, null if the library lacks the operation
 	 */
-	@Nullable Call call(Operation operation, TicketData ticket);
+	@Nullable Call call(Operation operation, Sample sample);
 
 	/**
 	 * The content of an answer of one of the operations.
 	 * @param operation the operation
 	 * @param answer what {@link Call#run()} returned
-	 * @return what is in it, in a form that is the same for all libraries: tickets, a
+	 * @return what is in it, in a form that is the same for all libraries: samples, a
 	 * number, or an empty list if the operation only writes
 	 */
 	Object content(Operation operation, Object answer);

@@ -28,17 +28,14 @@ public enum Operation {
 	/** Store a new version of an entity and keep the former one. */
 	VERSIONED_SAVE(1, true, EnumSet.allOf(Tier.class)),
 
-	/** Store a new compressed version of an entity and keep the former one. */
-	GZIP_VERSIONED_SAVE(1, true, EnumSet.allOf(Tier.class)),
-
 	/** Read 100 entities by their ids. */
 	BATCH_GET_100(100, false, EnumSet.allOf(Tier.class)),
 
 	/** Change one property of a stored entity, without reading it. */
-	UPDATE(1, true, EnumSet.of(Tier.LOCAL)),
+	UPDATE(1, true, EnumSet.of(Tier.STUB, Tier.LOCAL)),
 
 	/** Store three entities or none. */
-	TRANSACTION_OF_3(1, true, EnumSet.of(Tier.LOCAL)),
+	TRANSACTION_OF_3(1, true, EnumSet.allOf(Tier.class)),
 
 	/** Read 1,000 entities by an index. */
 	QUERY_1000(1000, false, EnumSet.of(Tier.LOCAL)),
@@ -46,22 +43,22 @@ public enum Operation {
 	/** Read one property of 100 entities by an index. */
 	PROJECTION(100, false, EnumSet.of(Tier.LOCAL)),
 
-	/** Read the first of 1,000 entities of an index. */
+	/** Read the first entity of an index. */
 	FIND_FIRST(1000, false, EnumSet.of(Tier.LOCAL)),
 
 	/** Read the first that matches a filter, which one of a hundred does. */
 	FILTERED_FIND_FIRST(1000, false, EnumSet.of(Tier.LOCAL)),
 
-	/** Look for any of 1,000 entities of an index. */
+	/** Look for any entity of an index. */
 	EXISTS(1000, false, EnumSet.of(Tier.LOCAL)),
 
 	/** Look for any that matches a filter, which one of a hundred does. */
 	FILTERED_EXISTS(1000, false, EnumSet.of(Tier.LOCAL)),
 
-	/** Count 1,000 entities of an index. */
+	/** Count the entities of an index. */
 	COUNT(1000, false, EnumSet.of(Tier.LOCAL)),
 
-	/** Count those of 1,000 that match a filter, which one of a hundred does. */
+	/** Count those that match a filter, which one of a hundred does. */
 	FILTERED_COUNT(1000, false, EnumSet.of(Tier.LOCAL)),
 
 	/** Read the first page of 20 of an index. */
@@ -78,23 +75,29 @@ public enum Operation {
 	/** Read an entity as it was two versions before. */
 	AS_OF(1, false, EnumSet.of(Tier.LOCAL));
 
-	private final int tickets;
+	/** Operations that do not depend on what is in a ticket. */
+	static final Set<Operation> OF_ANY_ENTITY = EnumSet.of(PUT, GET, QUERY_100, VERSIONED_SAVE);
+
+	/** Operations on one entity. */
+	static final Set<Operation> OF_LARGE_ENTITY = EnumSet.of(PUT, GET, VERSIONED_SAVE);
+
+	private final int samples;
 
 	private final boolean writes;
 
 	private final Set<Tier> tiers;
 
-	Operation(int tickets, boolean writes, Set<Tier> tiers) {
-		this.tickets = tickets;
+	Operation(int samples, boolean writes, Set<Tier> tiers) {
+		this.samples = samples;
 		this.writes = writes;
 		this.tiers = tiers;
 	}
 
 	/**
-	 * The number of tickets that are stored before.
+	 * The least number of entities that are stored before.
 	 */
-	public int tickets() {
-		return this.tickets;
+	public int samples() {
+		return this.samples;
 	}
 
 	/**

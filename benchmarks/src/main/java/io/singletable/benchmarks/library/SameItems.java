@@ -9,22 +9,26 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.singletable.benchmarks.model.TicketData;
+import io.singletable.benchmarks.model.Sample;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Hand-written code that stores the same attributes under the same conditions, and asks
  * for the same, as this library: what the library's targets are measured against.
+ *
+ * @param <D> the content of an entity
  */
-public final class SameItems implements Library {
+public final class SameItems<D extends Sample> implements Library {
 
 	static final Map<String, AttributeValue> NO_SCHEMA = Map.of(":v0", AttributeValue.createN("0"));
 
@@ -42,17 +46,39 @@ public final class SameItems implements Library {
 			+ "attribute_not_exists(#n2)) AND (attribute_not_exists(#n3) OR #n3 > :v2)) AND "
 			+ "(attribute_not_exists(#n4) OR #n4 <= :v3))";
 
+	private static final String UPDATE_CONDITION = "#n0 = :v0 AND attribute_not_exists(#n1) AND (NOT #l2 <= :l1 AND "
+			+ "(attribute_exists(#l3) OR attribute_exists(#l2) OR NOT #l4 <= :l1)) AND attribute_not_exists(#n5) AND "
+			+ "attribute_not_exists(#n6) AND ((attribute_not_exists(#n7) AND attribute_not_exists(#l3)) AND "
+			+ "attribute_not_exists(#n1)) AND (NOT #o0 = :o0)";
+
+	private static final Map<String, String> UPDATE_NAMES = Map.ofEntries(Map.entry("#u0", "title"),
+			Map.entry("#u1", "_wid"), Map.entry("#n0", "_type"), Map.entry("#n1", "_del"), Map.entry("#l2", "_exp"),
+			Map.entry("#l3", "_v"), Map.entry("#l4", "_ttl"), Map.entry("#n5", "_schema"), Map.entry("#n6", "_data"),
+			Map.entry("#n7", "_at"), Map.entry("#o0", "_wid"));
+
 	private final DynamoDbClient client;
 
-	private final IndexReads reads;
+	private final Entity entity;
+
+	private final ItemForm<D> form;
+
+	private final IndexReads<D> reads;
+
+	private SameItems(DynamoDbClient client, Entity entity, ItemForm<D> form) {
+		this.client = client;
+		this.entity = entity;
+		this.form = form;
+		this.reads = new IndexReads<>(client, entity, this::read, SameItems::sortKey);
+	}
 
 	/**
 	 * Create the library over a client.
 	 * @param client the client
+	 * @param entity the entity
+	 * @return the library
 	 */
-	public SameItems(DynamoDbClient client) {
-		this.client = client;
-		this.reads = new IndexReads(client, SameItems::ticket, SameItems::sortKey);
+	public static Library of(DynamoDbClient client, Entity entity) {
+		return new SameItems<>(client, entity, ItemForm.of(entity, SameItems::text));
 	}
 
 	@Override
@@ -61,34 +87,45 @@ public final class SameItems implements Library {
 	}
 
 	@Override
-	public void store(List<TicketData> tickets) {
-		tickets.forEach(this::put);
+	public void store(List<? extends Sample> samples) {
+		samples.forEach((sample) -> put(this.form.type().cast(sample)));
 	}
 
 	@Override
-	public @Nullable Call call(Operation operation, TicketData ticket) {
+	public @Nullable Call call(Operation operation, Sample sample) {
 		return switch (operation) {
 			case PUT -> {
-				Alternation<TicketData> tickets = new Alternation<>(ticket.retitled(), ticket);
-				yield () -> put(tickets.next());
+				Alternation<D> content = alternation(sample);
+				yield () -> put(content.next());
 			}
-			case GET, REPOSITORY_GET -> () -> get(ticket.id());
-			case QUERY_100, REPOSITORY_QUERY_100 -> () -> query();
+			case GET, REPOSITORY_GET -> () -> this.reads.get(sample.id());
+			case QUERY_100, REPOSITORY_QUERY_100 -> () -> this.reads.query(100);
 			case VERSIONED_SAVE -> {
-				Versions versions = new Versions(ticket);
+				SameVersions<D> versions = versions(sample);
 				yield versions::put;
 			}
+			case UPDATE -> {
+				Alternation<D> content = alternation(sample);
+				yield () -> updateTitle(content.next());
+			}
+			case TRANSACTION_OF_3 -> {
+				Alternation<D> content = alternation(sample);
+				yield () -> putThree(content.next());
+			}
 			case HISTORY_PAGE -> {
-				String id = sixtyVersions(ticket.aside("h"));
-				yield () -> versions(id, TicketData.PAGE);
+				String id = sixtyVersions(sample.aside("h"));
+				yield () -> versions(id, Sample.PAGE);
 			}
 			case AS_OF -> {
-				String id = sixtyVersions(ticket.aside("o"));
+				String id = sixtyVersions(sample.aside("o"));
 				yield () -> versions(id, 16).get(2);
 			}
-			case GZIP_VERSIONED_SAVE, UPDATE, TRANSACTION_OF_3 -> null;
 			default -> this.reads.call(operation);
 		};
+	}
+
+	private Alternation<D> alternation(Sample sample) {
+		return new Alternation<>(this.form.type().cast(sample.retitled()), this.form.type().cast(sample));
 	}
 
 	@Override
@@ -96,24 +133,69 @@ public final class SameItems implements Library {
 		return operation.writes() ? List.of() : answer;
 	}
 
-	private TicketData put(TicketData ticket) {
+	private D put(D data) {
 		this.client.putItem(PutItemRequest.builder()
 			.tableName(TABLE)
-			.item(item("Ticket", ticket, writeId()))
+			.item(item(this.entity.type(), data, writeId()))
 			.conditionExpression(PLAIN_CONDITION)
 			.expressionAttributeNames(PLAIN_NAMES)
 			.expressionAttributeValues(NO_SCHEMA)
 			.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
 			.build());
-		return ticket;
+		return data;
 	}
 
-	private String sixtyVersions(TicketData ticket) {
-		Versions versions = new Versions(ticket);
+	private D putThree(D data) {
+		UUID writeId = writeId();
+		List<TransactWriteItem> puts = new ArrayList<>(3);
+		for (String suffix : List.of("a", "b", "c")) {
+			Put put = Put.builder()
+				.tableName(TABLE)
+				.item(item(this.entity.type(), this.form.type().cast(data.aside(suffix)), writeId))
+				.conditionExpression(PLAIN_CONDITION)
+				.expressionAttributeNames(PLAIN_NAMES)
+				.expressionAttributeValues(NO_SCHEMA)
+				.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+				.build();
+			puts.add(TransactWriteItem.builder().put(put).build());
+		}
+		this.client.transactWriteItems(
+				TransactWriteItemsRequest.builder().clientRequestToken(writeId.toString()).transactItems(puts).build());
+		return data;
+	}
+
+	private D updateTitle(D data) {
+		AttributeValue writeId = AttributeValue.createB(bytes(writeId()));
+		Map<String, AttributeValue> values = new HashMap<>();
+		values.put(":u0", AttributeValue.createS(data.title()));
+		values.put(":u1", writeId);
+		values.put(":v0", AttributeValue.createS(this.entity.type()));
+		values.put(":l1", AttributeValue.createN(Long.toString(Instant.now().getEpochSecond())));
+		values.put(":o0", writeId);
+		return read(this.client
+			.updateItem(UpdateItemRequest.builder()
+				.tableName(TABLE)
+				.key(this.reads.key(data.id()))
+				.updateExpression("SET #u0 = :u0, #u1 = :u1")
+				.conditionExpression(UPDATE_CONDITION)
+				.expressionAttributeNames(UPDATE_NAMES)
+				.expressionAttributeValues(values)
+				.returnValues(ReturnValue.ALL_NEW)
+				.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+				.build())
+			.attributes());
+	}
+
+	private String sixtyVersions(Sample sample) {
+		SameVersions<D> versions = versions(sample);
 		for (int i = 1; i < 60; i++) {
 			versions.put();
 		}
-		return ticket.id();
+		return sample.id();
+	}
+
+	private SameVersions<D> versions(Sample sample) {
+		return new SameVersions<>(this.client, this.entity.versionedType(), this::item, this.form.type().cast(sample));
 	}
 
 	/** Numbers of the newest versions, of items that are read as a whole. */
@@ -121,7 +203,8 @@ public final class SameItems implements Library {
 		return this.client
 			.query((query) -> query.tableName(TABLE)
 				.keyConditionExpression("pk = :p")
-				.expressionAttributeValues(Map.of(":p", AttributeValue.createS("~v#VersionedTicket#" + id)))
+				.expressionAttributeValues(
+						Map.of(":p", AttributeValue.createS("~v#" + this.entity.versionedType() + "#" + id)))
 				.scanIndexForward(false)
 				.consistentRead(true)
 				.limit(limit))
@@ -129,19 +212,6 @@ public final class SameItems implements Library {
 			.stream()
 			.map((item) -> Long.valueOf(item.get("_v").n()))
 			.toList();
-	}
-
-	private TicketData get(String id) {
-		return ticket(this.client.getItem(IndexReads.ticket(id)).item());
-	}
-
-	private List<TicketData> query() {
-		List<Map<String, AttributeValue>> items = this.client.query(IndexReads.query().limit(100).build()).items();
-		List<TicketData> tickets = new ArrayList<>(items.size());
-		for (Map<String, AttributeValue> item : items) {
-			tickets.add(ticket(item));
-		}
-		return tickets;
 	}
 
 	static SdkBytes bytes(UUID writeId) {
@@ -156,22 +226,20 @@ public final class SameItems implements Library {
 		return new UUID(random.nextLong(), random.nextLong());
 	}
 
-	private static Map<String, AttributeValue> item(String type, TicketData ticket, UUID writeId) {
-		Map<String, AttributeValue> item = new HashMap<>(32);
-		item.put("pk", AttributeValue.createS(type + "#" + ticket.id()));
+	private Map<String, AttributeValue> item(String type, D data, UUID writeId) {
+		Map<String, AttributeValue> item = new HashMap<>(this.form.capacity());
+		item.put("pk", AttributeValue.createS(type + "#" + data.id()));
 		item.put("sk", AttributeValue.createS(type));
 		item.put("_type", AttributeValue.createS(type));
 		item.put("_wid", AttributeValue.createB(bytes(writeId)));
-		item.put("gsi1pk", AttributeValue.createS(type + "#" + ticket.status()));
-		item.put("gsi1sk", AttributeValue.createS(sortKey(ticket)));
-		HandWritten.Properties.write(ticket, item);
-		item.put("createdAt", AttributeValue.createS(text(ticket.createdAt())));
-		item.put("updatedAt", AttributeValue.createS(text(ticket.updatedAt())));
+		item.put("gsi1pk", AttributeValue.createS(type + "#" + data.status()));
+		item.put("gsi1sk", AttributeValue.createS(sortKey(data)));
+		this.form.write(data, item);
 		return item;
 	}
 
-	static String sortKey(TicketData ticket) {
-		return number(ticket.priority()) + "#" + ticket.id();
+	static String sortKey(Sample data) {
+		return number(data.priority()) + "#" + data.id();
 	}
 
 	/** Of positive numbers, with their trailing zeros removed. */
@@ -195,81 +263,8 @@ public final class SameItems implements Library {
 		};
 	}
 
-	private static TicketData ticket(Map<String, AttributeValue> item) {
-		return HandWritten.Properties.read(item.get("pk").s().substring("Ticket#".length()), item);
-	}
-
-	/**
-	 * Versions of one ticket.
-	 */
-	private final class Versions {
-
-		private final TicketData ticket;
-
-		private long loaded = 1;
-
-		private Instant loadedAt = Instant.now();
-
-		Versions(TicketData ticket) {
-			this.ticket = ticket;
-			SameItems.this.client
-				.putItem(PutItemRequest.builder().tableName(TABLE).item(item(1, this.loadedAt, writeId())).build());
-		}
-
-		TicketData put() {
-			UUID writeId = writeId();
-			Instant now = Instant.now();
-			Map<String, AttributeValue> current = item(this.loaded + 1, now, writeId);
-			SameItems.this.client.transactWriteItems(TransactWriteItemsRequest.builder()
-				.clientRequestToken(writeId.toString())
-				.transactItems(TransactWriteItem.builder().put(current(current, now)).build(),
-						TransactWriteItem.builder().put(kept(current)).build())
-				.build());
-			this.loaded++;
-			this.loadedAt = now;
-			return this.ticket;
-		}
-
-		private Put current(Map<String, AttributeValue> item, Instant now) {
-			Map<String, AttributeValue> values = new HashMap<>();
-			values.put(":v0", AttributeValue.createN(Long.toString(this.loaded)));
-			values.put(":v1", AttributeValue.createS(text(this.loadedAt)));
-			values.put(":v2", AttributeValue.createN(Long.toString(now.getEpochSecond())));
-			values.put(":v3", AttributeValue.createN("0"));
-			return Put.builder()
-				.tableName(TABLE)
-				.item(item)
-				.conditionExpression(VERSION_CONDITION)
-				.expressionAttributeNames(VERSION_NAMES)
-				.expressionAttributeValues(values)
-				.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-				.build();
-		}
-
-		private Put kept(Map<String, AttributeValue> current) {
-			Map<String, AttributeValue> kept = new HashMap<>(current);
-			kept.remove("gsi1pk");
-			kept.remove("gsi1sk");
-			kept.put("pk", AttributeValue.createS("~v#VersionedTicket#" + this.ticket.id()));
-			String digits = Long.toString(this.loaded + 1);
-			kept.put("sk", AttributeValue
-				.createS("VersionedTicket#" + "00000000000000000000".substring(digits.length()) + digits));
-			return Put.builder()
-				.tableName(TABLE)
-				.item(kept)
-				.conditionExpression("attribute_not_exists(#n0)")
-				.expressionAttributeNames(KEY_NAMES)
-				.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-				.build();
-		}
-
-		private Map<String, AttributeValue> item(long version, Instant now, UUID writeId) {
-			Map<String, AttributeValue> item = SameItems.item("VersionedTicket", this.ticket, writeId);
-			item.put("_v", AttributeValue.createN(Long.toString(version)));
-			item.put("_at", AttributeValue.createS(text(now)));
-			return item;
-		}
-
+	private D read(Map<String, AttributeValue> item) {
+		return this.form.read(item.get("pk").s().substring(this.entity.type().length() + 1), item);
 	}
 
 }

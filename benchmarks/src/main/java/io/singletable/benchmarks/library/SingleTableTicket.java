@@ -18,10 +18,17 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 
 /**
- * Tickets as entities of this library: plain, versioned, and versioned with a compressed
+ * Tickets as entities of this library: plain and versioned, and both with a compressed
  * payload.
  */
 final class SingleTableTicket {
+
+	static final SingleTableForm<TicketData, Plain, Kept> FORM = new SingleTableForm<>(TicketData.class, Plain.class,
+			Plain::status, Plain::of, Plain::data, Kept.class, Kept::of);
+
+	static final SingleTableForm<TicketData, Compressed, CompressedKept> COMPRESSED_FORM = new SingleTableForm<>(
+			TicketData.class, Compressed.class, Compressed::status, Compressed::of, Compressed::data,
+			CompressedKept.class, CompressedKept::of);
 
 	private SingleTableTicket() {
 	}
@@ -60,14 +67,33 @@ final class SingleTableTicket {
 	}
 
 	@SingleTableEntity(value = "CompressedTicket", listing = Listing.NONE, compression = Compression.GZIP)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "{status}", sortKey = "{priority}")
+	record Compressed(@Id String id, String customerId, String title, String body, String status, int priority,
+			String assignee, Instant createdAt, Instant updatedAt, List<String> tags, Map<String, String> labels,
+			boolean escalated) {
+
+		static Compressed of(TicketData data) {
+			return new Compressed(data.id(), data.customerId(), data.title(), data.body(), data.status(),
+					data.priority(), data.assignee(), data.createdAt(), data.updatedAt(), data.tags(), data.labels(),
+					data.escalated());
+		}
+
+		TicketData data() {
+			return new TicketData(id(), customerId(), title(), body(), status(), priority(), assignee(), createdAt(),
+					updatedAt(), tags(), labels(), escalated());
+		}
+
+	}
+
+	@SingleTableEntity(value = "VersionedCompressedTicket", listing = Listing.NONE, compression = Compression.GZIP)
 	@Versioned(maxVersions = 0)
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "{status}", sortKey = "{priority}")
-	record Compressed(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
+	record CompressedKept(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
 			String customerId, String title, String body, String status, int priority, String assignee,
 			Instant createdAt, Instant updatedAt, List<String> tags, Map<String, String> labels, boolean escalated) {
 
-		static Compressed of(TicketData data) {
-			return new Compressed(data.id(), null, null, data.customerId(), data.title(), data.body().repeat(2),
+		static CompressedKept of(TicketData data) {
+			return new CompressedKept(data.id(), null, null, data.customerId(), data.title(), data.body(),
 					data.status(), data.priority(), data.assignee(), data.createdAt(), data.updatedAt(), data.tags(),
 					data.labels(), data.escalated());
 		}

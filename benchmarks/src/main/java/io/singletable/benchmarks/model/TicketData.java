@@ -1,13 +1,13 @@
 package io.singletable.benchmarks.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Content of a ticket, 12 properties and about 0.9 KB: what each library stores in its
- * own class, and what its answers are compared by.
+ * Content of a ticket, 12 properties and about 0.9 KB with its usual text.
  *
  * @param id the id
  * @param customerId id of the customer
@@ -24,63 +24,60 @@ import java.util.Map;
  */
 public record TicketData(String id, String customerId, String title, String body, String status, int priority,
 		String assignee, Instant createdAt, Instant updatedAt, List<String> tags, Map<String, String> labels,
-		boolean escalated) {
-
-	/** Number of tickets of a page. */
-	public static final int PAGE = 20;
+		boolean escalated) implements Sample {
 
 	/** Who works on one ticket of a hundred. */
 	public static final String RARE_ASSIGNEE = "joe.miller";
-
-	/** The state of all samples, so that one index partition holds them. */
-	public static final String STATUS = "OPEN";
 
 	private static final String BODY = ("The machine in the second hall stops after about four minutes, and the lamp "
 			+ "beside the door turns red. A gasket was replaced last week, and the filter was cleaned. ");
 
 	/**
-	 * Sample tickets, in the order of the index.
-	 * @param count the number of tickets
-	 * @return the tickets
+	 * A sample.
+	 * @param number its number
+	 * @return the sample
 	 */
-	public static List<TicketData> samples(int count) {
-		List<TicketData> samples = new ArrayList<>(count);
-		for (int i = 0; i < count; i++) {
-			samples.add(sample(i));
-		}
-		return samples;
+	public static TicketData sample(int number) {
+		return sample(number, BODY.repeat(3) + number);
 	}
 
 	/**
-	 * The sample before the fiftieth page.
+	 * A sample with a text of random words.
+	 * @param number its number
+	 * @param length length of the text
+	 * @return the sample
 	 */
-	public static TicketData endOfPage49() {
-		return sample(49 * PAGE - 1);
+	public static TicketData sampleOfLength(int number, int length) {
+		return sample(number, new Words(number).text(length));
+	}
+
+	private static TicketData sample(int number, String body) {
+		Instant created = Instant.parse("2026-03-01T08:15:30.123456Z").plusSeconds(61L * number);
+		return new TicketData(Sample.id(number), "c-" + (number % 17), Sample.title(number), body, STATUS,
+				Sample.priority(number), (number % 100 == 99) ? RARE_ASSIGNEE : "ann.miller", created,
+				created.plusMillis(5_000_123), List.of("leak", "urgent", "hall-2"), sampleLabels(), number % 2 == 0);
 	}
 
 	/**
-	 * The ticket with another id, and outside of the partition of all samples.
-	 * @param suffix what is appended to the id
+	 * In the same order in each process, so that compressed tickets are of the same size.
 	 */
-	public TicketData aside(String suffix) {
-		return new TicketData(id() + suffix, customerId(), title(), body(), "DONE", priority(), assignee(), createdAt(),
-				updatedAt(), tags(), labels(), escalated());
+	private static Map<String, String> sampleLabels() {
+		Map<String, String> labels = new LinkedHashMap<>();
+		labels.put("site", "north");
+		labels.put("line", "4b");
+		return Collections.unmodifiableMap(labels);
 	}
 
-	/**
-	 * The ticket with another title, of the same length.
-	 */
+	@Override
 	public TicketData retitled() {
-		return new TicketData(id(), customerId(), "m" + title().substring(1), body(), status(), priority(), assignee(),
+		return new TicketData(id(), customerId(), Sample.retitled(title()), body(), status(), priority(), assignee(),
 				createdAt(), updatedAt(), tags(), labels(), escalated());
 	}
 
-	private static TicketData sample(int number) {
-		Instant created = Instant.parse("2026-03-01T08:15:30.123456Z").plusSeconds(61L * number);
-		return new TicketData("01JD8Z3M7Q4T9V2B6N1R5%05d".formatted(number), "c-" + (number % 17),
-				"Machine " + number + " stops after a few minutes", BODY.repeat(3) + number, STATUS, 1000 + number,
-				(number % 100 == 99) ? RARE_ASSIGNEE : "ann.miller", created, created.plusMillis(5_000_123),
-				List.of("leak", "urgent", "hall-2"), Map.of("site", "north", "line", "4b"), number % 2 == 0);
+	@Override
+	public TicketData aside(String suffix) {
+		return new TicketData(id() + suffix, customerId(), title(), body(), "DONE", priority(), assignee(), createdAt(),
+				updatedAt(), tags(), labels(), escalated());
 	}
 
 }

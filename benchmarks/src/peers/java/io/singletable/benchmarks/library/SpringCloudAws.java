@@ -5,6 +5,7 @@ import java.util.List;
 import io.awspring.cloud.dynamodb.DefaultDynamoDbTableSchemaResolver;
 import io.awspring.cloud.dynamodb.DynamoDbTableNameResolver;
 import io.awspring.cloud.dynamodb.DynamoDbTemplate;
+import io.singletable.benchmarks.model.Sample;
 import io.singletable.benchmarks.model.TicketData;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -31,7 +32,7 @@ public final class SpringCloudAws implements Library {
 		this.template = new DynamoDbTemplate(
 				DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions().build(),
 				new DefaultDynamoDbTableSchemaResolver(List.of()), new OneTable());
-		this.queries = new EnhancedQueries<>((query) -> this.template.query(query, EnhancedTicket.class, "gsi1"),
+		this.queries = new EnhancedQueries<>(Entity.TICKET, (query) -> this.template.query(query, EnhancedTicket.class, "gsi1"),
 				EnhancedTicket::data);
 	}
 
@@ -41,12 +42,13 @@ public final class SpringCloudAws implements Library {
 	}
 
 	@Override
-	public void store(List<TicketData> tickets) {
-		tickets.forEach((ticket) -> this.template.save(EnhancedTicket.of(ticket)));
+	public void store(List<? extends Sample> samples) {
+		samples.forEach((sample) -> this.template.save(EnhancedTicket.of((TicketData) sample)));
 	}
 
 	@Override
-	public @Nullable Call call(Operation operation, TicketData data) {
+	public @Nullable Call call(Operation operation, Sample sample) {
+		TicketData data = (TicketData) sample;
 		return switch (operation) {
 			case PUT -> {
 				Alternation<EnhancedTicket> tickets = new Alternation<>(EnhancedTicket.of(data.retitled()),
@@ -67,7 +69,7 @@ public final class SpringCloudAws implements Library {
 	}
 
 	private List<EnhancedTicket> query() {
-		Key key = Key.builder().partitionValue("Ticket#" + TicketData.STATUS).build();
+		Key key = Key.builder().partitionValue("Ticket#" + Sample.STATUS).build();
 		QueryEnhancedRequest request = QueryEnhancedRequest.builder()
 			.queryConditional(QueryConditional.keyEqualTo(key))
 			.limit(100)
