@@ -233,7 +233,7 @@ class UpdateFallbackIntegrationTests {
 		assertThat(description.method()).isEqualTo(tokened ? UpdateMethod.TRANSACTION : UpdateMethod.UPDATE_ITEM);
 		assertThat(description.requests()).containsExactly(tokened ? "TransactWriteItems" : "UpdateItem");
 		assertThat(description.updateExpression()).isEqualTo("SET a = ?, _wid = ?");
-		assertThat(description.condition()).contains("_type IN (?)", "attribute_not_exists(_data)", "b = ?");
+		assertThat(description.condition()).contains("_type = ?", "attribute_not_exists(_data)", "b = ?");
 		assertThat(description.toString()).doesNotContain("secret", "hidden", "#", ":v");
 		assertThat(description.cost().writeUnits()).isNotNull();
 		assertThat(description.cost().writeUnits().min()).isEqualTo(tokened ? 3 : 2);
