@@ -33,7 +33,8 @@ class ConfigurationMetadataTests {
 				"singletable.retry.ratio", "singletable.retry.unconditional-writes", "singletable.schema.mode",
 				"singletable.schema.wait-timeout", "singletable.ssl.bundle", "singletable.table-name",
 				"singletable.timeout.attempt", "singletable.timeout.call", "singletable.timeout.transaction-call",
-				"singletable.tombstone-retention", "singletable.unknown-properties", "singletable.web.problem-details");
+				"singletable.tombstone-retention", "singletable.unknown-properties", "singletable.web.problem-details",
+				"singletable.wire-path");
 		assertThat(descriptions.values())
 			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
 	}

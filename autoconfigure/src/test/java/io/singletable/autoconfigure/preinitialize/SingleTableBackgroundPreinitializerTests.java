@@ -1,15 +1,11 @@
 package io.singletable.autoconfigure.preinitialize;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.util.Set;
 
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.SdkSystemSetting;
 
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
 import org.springframework.boot.logging.LogLevel;
@@ -19,7 +15,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
@@ -27,10 +22,6 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class SingleTableBackgroundPreinitializerTests {
-
-	private static final String METADATA = SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT.property();
-
-	private static final String DEFAULTS_MODE = SdkSystemSetting.AWS_DEFAULTS_MODE.property();
 
 	@Test
 	void bootRunsItInTheBackground() {
@@ -53,22 +44,6 @@ class SingleTableBackgroundPreinitializerTests {
 				thread.join(10_000);
 				assertThat(thread.isAlive()).as(thread.getName()).isFalse();
 			}
-		}
-	}
-
-	/** The SDK asks the machine for its region where it is to choose its defaults. */
-	@Test
-	void connectsToNothing() throws Exception {
-		try (ServerSocket metadata = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-			System.setProperty(METADATA, "http://127.0.0.1:" + metadata.getLocalPort());
-			System.setProperty(DEFAULTS_MODE, "auto");
-			new SingleTableBackgroundPreinitializer().preinitialize();
-			metadata.setSoTimeout(1);
-			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(metadata::accept);
-		}
-		finally {
-			System.clearProperty(METADATA);
-			System.clearProperty(DEFAULTS_MODE);
 		}
 	}
 

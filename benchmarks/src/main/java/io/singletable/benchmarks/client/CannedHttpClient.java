@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
@@ -73,7 +74,8 @@ public final class CannedHttpClient implements SdkHttpClient {
 			.httpClient(new CannedHttpClient(items))
 			.region(Region.US_EAST_1)
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("canned", "canned")))
-			.overrideConfiguration((override) -> override.executionInterceptors(interceptors))
+			.overrideConfiguration((override) -> override.executionInterceptors(interceptors)
+				.retryStrategy(DefaultRetryStrategy.doNotRetry()))
 			.build();
 	}
 
