@@ -22,6 +22,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 
@@ -34,8 +35,7 @@ final class SingleTableBackgroundPreinitializer implements BackgroundPreinitiali
 
 	@Override
 	public void preinitialize() {
-		// What is logged then is of the application, and not of samples.
-		if (LogFactory.getLog("io.singletable").isDebugEnabled()) {
+		if (!isUseful()) {
 			return;
 		}
 		EntityRegistry registry = EntityRegistry.of(List.of(Sample.class), MappingDefaults.standard(),
@@ -47,6 +47,15 @@ final class SingleTableBackgroundPreinitializer implements BackgroundPreinitiali
 		try (SdkHttpClient http = Apache5HttpClient.create()) {
 			client(http).close();
 		}
+	}
+
+	/**
+	 * Debug logs are of the application, and not of samples. The processing ahead of time
+	 * calls nothing afterwards.
+	 */
+	private static boolean isUseful() {
+		return !LogFactory.getLog("io.singletable").isDebugEnabled()
+				&& !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
 	}
 
 	/**
