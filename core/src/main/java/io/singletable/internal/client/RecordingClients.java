@@ -2,7 +2,6 @@ package io.singletable.internal.client;
 
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.wire.ItemSinks;
-import io.singletable.internal.wire.WirePath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -19,10 +18,10 @@ final class RecordingClients {
 	private final ItemSinks sinks;
 
 	RecordingClients(DynamoDbClient client, OperationObserver observer, @Nullable PartitionLoads loads) {
-		DynamoDbClient sending = WirePath.of(client).isOn() ? new WirePathClient(client) : client;
+		this.sinks = ItemSinks.of(client);
+		DynamoDbClient sending = this.sinks.areFilled() ? new WirePathClient(client) : client;
 		this.client = observer.isEnabled() ? new MeteredClient(sending, observer) : sending;
 		this.loads = loads;
-		this.sinks = ItemSinks.of(client);
 	}
 
 	/**

@@ -25,10 +25,7 @@ public final class ItemSink {
 
 	private final Consumer<ItemSink> owner;
 
-	/** What was configured last, as a call mostly is as the one before. */
-	private @Nullable AwsRequestOverrideConfiguration bare;
-
-	private @Nullable AwsRequestOverrideConfiguration configured;
+	private final CallConfiguration<ItemSink> configuration = new CallConfiguration<>(ATTRIBUTE, this);
 
 	/**
 	 * Create a sink.
@@ -46,17 +43,7 @@ public final class ItemSink {
 	 */
 	public static AwsRequestOverrideConfiguration in(@Nullable ItemSink sink,
 			AwsRequestOverrideConfiguration configuration) {
-		return (sink != null) ? sink.in(configuration) : configuration;
-	}
-
-	private AwsRequestOverrideConfiguration in(AwsRequestOverrideConfiguration configuration) {
-		AwsRequestOverrideConfiguration configured = this.configured;
-		if (configured == null || this.bare != configuration) {
-			configured = configuration.toBuilder().putExecutionAttribute(ATTRIBUTE, this).build();
-			this.bare = configuration;
-			this.configured = configured;
-		}
-		return configured;
+		return (sink != null) ? sink.configuration.in(configuration) : configuration;
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,9 +36,7 @@ public final class ItemSource {
 
 	private int length;
 
-	private @Nullable AwsRequestOverrideConfiguration bare;
-
-	private @Nullable AwsRequestOverrideConfiguration configured;
+	private final CallConfiguration<ItemSource> configuration = new CallConfiguration<>(ATTRIBUTE, this);
 
 	/**
 	 * Create a source.
@@ -59,7 +56,7 @@ public final class ItemSource {
 		this.items.add(request.item());
 		return request.toBuilder()
 			.item(PLACEHOLDER)
-			.overrideConfiguration(in(request.overrideConfiguration().orElse(NONE)))
+			.overrideConfiguration(this.configuration.in(request.overrideConfiguration().orElse(NONE)))
 			.build();
 	}
 
@@ -83,18 +80,8 @@ public final class ItemSource {
 		}
 		return request.toBuilder()
 			.transactItems(actions)
-			.overrideConfiguration(in(request.overrideConfiguration().orElse(NONE)))
+			.overrideConfiguration(this.configuration.in(request.overrideConfiguration().orElse(NONE)))
 			.build();
-	}
-
-	private AwsRequestOverrideConfiguration in(AwsRequestOverrideConfiguration configuration) {
-		AwsRequestOverrideConfiguration configured = this.configured;
-		if (configured == null || this.bare != configuration) {
-			configured = configuration.toBuilder().putExecutionAttribute(ATTRIBUTE, this).build();
-			this.bare = configuration;
-			this.configured = configured;
-		}
-		return configured;
 	}
 
 	/**
