@@ -52,6 +52,10 @@ public final class Contenders {
 	/** Those that write the same. */
 	private static final Set<String> SAME = Set.of("same-items", "enhanced-same-items", "singletable");
 
+	/** Those whose users need not have it. */
+	private static final Set<String> WITHOUT_ENHANCED_CLIENT = Set.of("same-items", "hand-written",
+			SingleTableLibrary.NAME, SingleTableLibrary.ON_WIRE_PATH);
+
 	/** Of source folders that a build may leave out. */
 	private static final List<String> PEERS = List.of("io.singletable.benchmarks.library.SpringCloudAws",
 			"io.singletable.benchmarks.library.SpringDataDynamoDb");
@@ -114,8 +118,8 @@ public final class Contenders {
 	 * @return the contenders
 	 */
 	static Contenders onPipeline(int threads) {
-		return new Contenders((name, items) -> CannedHttpClient.client(items.get(), interceptors(name)), threads,
-				threads)
+		return new Contenders((name, items) -> CannedHttpClient.client(items.get(), interceptors(name),
+				!WITHOUT_ENHANCED_CLIENT.contains(name)), threads, threads)
 			.withWirePath();
 	}
 

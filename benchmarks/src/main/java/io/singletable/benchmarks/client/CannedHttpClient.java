@@ -11,6 +11,8 @@ import java.util.zip.CRC32;
 import io.singletable.benchmarks.library.Library;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,17 +69,29 @@ public final class CannedHttpClient implements SdkHttpClient {
 	 * A client of the SDK over such an HTTP client.
 	 * @param items the items
 	 * @param interceptors the interceptors of the client
+	 * @param enhanced whether the application has the Enhanced Client: its interceptor is
+	 * found on the class path, and would copy a configuration with each request of
+	 * everybody else, too
 	 * @return the client
 	 */
 	public static DynamoDbClient client(List<Map<String, AttributeValue>> items,
-			List<ExecutionInterceptor> interceptors) {
-		return DynamoDbClient.builder()
+			List<ExecutionInterceptor> interceptors, boolean enhanced) {
+		DynamoDbClientBuilder builder = DynamoDbClient.builder()
 			.httpClient(new CannedHttpClient(items))
 			.region(Region.US_EAST_1)
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("canned", "canned")))
 			.overrideConfiguration((override) -> override.executionInterceptors(interceptors)
-				.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-			.build();
+				.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+		return (enhanced ? builder : builder.addPlugin(CannedHttpClient::withoutEnhancedClient)).build();
+	}
+
+	private static void withoutEnhancedClient(SdkServiceClientConfiguration.Builder client) {
+		ClientOverrideConfiguration override = client.overrideConfiguration();
+		client.overrideConfiguration(override.copy((changed) -> changed.executionInterceptors(override
+			.executionInterceptors()
+			.stream()
+			.filter((interceptor) -> !interceptor.getClass().getName().startsWith("software.amazon.awssdk.enhanced."))
+			.toList())));
 	}
 
 	private void answer(String action, Consumer<JsonGenerator> content) {
