@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.singletable.internal.observation.OperationContext;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.wire.ItemSink;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -64,7 +65,8 @@ final class MeteredClient extends ForwardingClient {
 		}
 		BatchGetItemResponse response = super.batchGetItem(
 				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
-		operation.addRead(response.responses().values().stream().mapToInt(List::size).sum(),
+		int answered = response.responses().values().stream().mapToInt(List::size).sum();
+		operation.addRead(ItemSink.count(request.overrideConfiguration(), answered),
 				unitsOf(response.consumedCapacity()));
 		return response;
 	}

@@ -3,6 +3,7 @@ package io.singletable.internal.wire;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,18 @@ public final class ItemSink {
 	public static Map<String, AttributeValue> item(@Nullable ItemSink sink, Map<String, AttributeValue> answered) {
 		List<Map<String, AttributeValue>> items = (sink != null) ? sink.take() : null;
 		return (items != null) ? items.get(0) : answered;
+	}
+
+	/**
+	 * The number of items in an answer, for those that only look on.
+	 * @param configuration the configuration of the attempt
+	 * @param answered the number of items in the answer of the client
+	 * @return the number of those that came over the wire, or that of the client if it
+	 * has read them itself
+	 */
+	public static int count(Optional<AwsRequestOverrideConfiguration> configuration, int answered) {
+		ItemSink sink = configuration.map((it) -> it.executionAttributes().getAttribute(ATTRIBUTE)).orElse(null);
+		return (sink != null && sink.items != null) ? sink.items.size() : answered;
 	}
 
 	private @Nullable List<Map<String, AttributeValue>> take() {
