@@ -1,5 +1,6 @@
 package io.singletable.core;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +14,10 @@ import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 import io.singletable.RevisionPrunedException;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.SentItems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +25,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -230,16 +229,18 @@ class AsOfRequestsIntegrationTests {
 		private int contents;
 
 		@Override
+		public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context,
+				ExecutionAttributes attributes) {
+			return SentItems.readBody(context,
+					(body) -> this.contents += (int) SentItems.in(body)
+						.stream()
+						.filter((item) -> item.has("text"))
+						.count());
+		}
+
+		@Override
 		public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
 			this.actions.add(context.request().getClass().getSimpleName().replace("Request", ""));
-			Stream<Map<String, AttributeValue>> items = Stream.empty();
-			if (context.response() instanceof QueryResponse query) {
-				items = query.items().stream();
-			}
-			else if (context.response() instanceof GetItemResponse get) {
-				items = Stream.of(get.item());
-			}
-			this.contents += (int) items.filter((item) -> item.containsKey("text")).count();
 		}
 
 		List<String> takeActions() {

@@ -1,20 +1,17 @@
 package io.singletable.test;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
@@ -37,35 +34,30 @@ public final class ReadTraffic implements ExecutionInterceptor {
 	@Override
 	public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context,
 			ExecutionAttributes attributes) {
-		return context.responseBody().map((body) -> {
-			try {
-				byte[] content = body.readAllBytes();
-				this.bytes += content.length;
-				return new ByteArrayInputStream(content);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+		return SentItems.readBody(context, (body) -> {
+			this.bytes += body.length;
+			if (context.httpResponse().isSuccessful()) {
+				record(context.request(), SentItems.in(body).size());
 			}
 		});
+	}
+
+	private void record(SdkRequest request, int items) {
+		if (request instanceof GetItemRequest || request instanceof BatchGetItemRequest) {
+			this.evaluated += items;
+			this.returned += items;
+		}
+		else if (request instanceof QueryRequest) {
+			this.returned += items;
+		}
 	}
 
 	@Override
 	public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
 		this.requests.add(context.request());
 		this.actions.add(context.request().getClass().getSimpleName().replace("Request", ""));
-		SdkResponse response = context.response();
-		if (response instanceof QueryResponse query) {
+		if (context.response() instanceof QueryResponse query) {
 			this.evaluated += query.scannedCount();
-			this.returned += query.items().size();
-		}
-		else if (response instanceof GetItemResponse get) {
-			this.evaluated += get.hasItem() ? 1 : 0;
-			this.returned += get.hasItem() ? 1 : 0;
-		}
-		else if (response instanceof BatchGetItemResponse batch) {
-			int items = batch.responses().values().stream().mapToInt(List::size).sum();
-			this.evaluated += items;
-			this.returned += items;
 		}
 	}
 
