@@ -1,7 +1,9 @@
 package io.singletable.autoconfigure.lifecycle;
 
 import io.singletable.Because;
+import io.singletable.autoconfigure.AnnotatedTypes;
 
+import org.springframework.aop.ClassFilter;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.ComposablePointcut;
@@ -19,10 +21,11 @@ final class BecausePostProcessor extends AbstractBeanFactoryAwareAdvisingPostPro
 		setProxyTargetClass(proxyTargetClass);
 		// Before the transaction, so that listeners at its commit have the reason, too.
 		setBeforeExistingAdvisors(true);
+		AnnotatedTypes annotated = new AnnotatedTypes(Because.class.getName());
 		Pointcut types = new AnnotationMatchingPointcut(Because.class, true);
 		Pointcut methods = new AnnotationMatchingPointcut(null, Because.class, true);
-		this.advisor = new DefaultPointcutAdvisor(new ComposablePointcut(types).union(methods),
-				new BecauseInterceptor());
+		this.advisor = new DefaultPointcutAdvisor(new ComposablePointcut((ClassFilter) annotated::contains)
+			.intersection((Pointcut) new ComposablePointcut(types).union(methods)), new BecauseInterceptor());
 	}
 
 }

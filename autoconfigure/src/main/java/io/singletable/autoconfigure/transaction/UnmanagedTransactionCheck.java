@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.singletable.autoconfigure.AnnotatedTypes;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 import org.apache.commons.logging.Log;
@@ -39,6 +40,10 @@ final class UnmanagedTransactionCheck
 
 	private final ConfigurableListableBeanFactory beans;
 
+	private final AnnotatedTypes transactional = new AnnotatedTypes(
+			"org.springframework.transaction.annotation.Transactional", "jakarta.transaction.Transactional",
+			"jakarta.ejb.TransactionAttribute");
+
 	private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
 	private final List<TransactionalBean> waiting = new ArrayList<>();
@@ -52,11 +57,13 @@ final class UnmanagedTransactionCheck
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (this.seen.add(beanName)) {
-			Set<String> templates = templates(beanName);
 			Class<?> type = (bean instanceof SingleTableRepositoryFactoryBean<?, ?, ?> repository)
 					? repository.getObjectType() : ClassUtils.getUserClass(bean);
-			if (!templates.isEmpty()) {
-				check(new TransactionalBean(beanName, type, templates));
+			if (type != null && this.transactional.contains(type)) {
+				Set<String> templates = templates(beanName);
+				if (!templates.isEmpty()) {
+					check(new TransactionalBean(beanName, type, templates));
+				}
 			}
 		}
 		return bean;

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.projection.ProjectionFactory;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.query.DefaultParameters;
@@ -163,7 +162,7 @@ public final class SingleTableQueryMethod extends QueryMethod {
 	}
 
 	private <A extends Annotation> Optional<A> annotation(Class<A> type) {
-		return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(this.method, type));
+		return MethodAnnotations.of(this.method).find(type);
 	}
 
 	/**

@@ -12,9 +12,9 @@ import io.singletable.Budget;
 import io.singletable.Counted;
 import io.singletable.InvalidRepositoryException;
 import io.singletable.UseIndex;
+import io.singletable.internal.repository.MethodAnnotations;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.repository.core.RepositoryInformation;
 
 /**
@@ -42,10 +42,10 @@ final class BaseMethodRules {
 			if (this.repository.isBaseClassMethod(method)) {
 				refuse(readOnly && WRITES.contains(method.getName()), method,
 						"a ReadOnlySingleTableRepository can't write: extend SingleTableRepository");
+				MethodAnnotations annotations = MethodAnnotations.of(method);
 				for (Class<? extends Annotation> annotation : OF_QUERIES) {
-					refuse(AnnotatedElementUtils.hasAnnotation(method, annotation), method,
-							"@" + annotation.getSimpleName()
-									+ " is supported on query methods only, and has no effect here: remove it");
+					refuse(annotations.has(annotation), method, "@" + annotation.getSimpleName()
+							+ " is supported on query methods only, and has no effect here: remove it");
 				}
 			}
 		}

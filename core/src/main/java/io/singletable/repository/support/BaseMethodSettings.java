@@ -12,10 +12,9 @@ import io.singletable.ConsistentRead;
 import io.singletable.InvalidRepositoryException;
 import io.singletable.Parallel;
 import io.singletable.ReadConsistency;
-
+import io.singletable.internal.repository.MethodAnnotations;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.util.ReflectionUtils;
 
@@ -54,12 +53,13 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 		boolean collectsAll = false;
 		for (Method method : repository.getRepositoryInterface().getMethods()) {
 			if (repository.isBaseClassMethod(method)) {
-				ConsistentRead annotation = AnnotatedElementUtils.findMergedAnnotation(method, ConsistentRead.class);
+				MethodAnnotations annotations = MethodAnnotations.of(method);
+				ConsistentRead annotation = annotations.find(ConsistentRead.class).orElse(null);
 				if (annotation != null) {
 					requireOfOne(method, repository);
 					consistencies.merge(method.getName(), annotation.value(), BaseMethodSettings::stronger);
 				}
-				if (AnnotatedElementUtils.hasAnnotation(method, Parallel.class)) {
+				if (annotations.has(Parallel.class)) {
 					requireOfMany(method, repository);
 					parallel.add(method.getName());
 				}
