@@ -2,6 +2,7 @@ package io.singletable.internal.convert;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -25,28 +26,26 @@ final class AttributeValueGenerator extends PayloadGenerator {
 
 	private static final AttributeValue NULL = AttributeValue.createNul(true);
 
-	/** Attributes of what is no item. */
-	private static final int FEW = 12;
-
 	private WriteLevel level;
 
 	/**
 	 * Create a generator of one value.
 	 */
 	AttributeValueGenerator(JsonMapper mapper, ReadLimits limits) {
-		this(mapper, PayloadNames.unchecked(limits), limits, FEW);
+		this(mapper, PayloadNames.unchecked(limits), limits, new LinkedHashMap<>());
 	}
 
 	/**
 	 * Create a generator of attributes.
-	 * @param size how many there will be, with those that the caller adds to them
+	 * @param attributes takes them
 	 */
-	AttributeValueGenerator(JsonMapper mapper, PayloadNames names, ReadLimits limits, int size) {
+	AttributeValueGenerator(JsonMapper mapper, PayloadNames names, ReadLimits limits,
+			Map<String, AttributeValue> attributes) {
 		super(mapper, names, limits);
-		this.level = WriteLevel.root(size);
+		this.level = WriteLevel.root(attributes);
 	}
 
-	/** The attributes of the object that was written; a new map. */
+	/** The attributes of the object that was written. */
 	Map<String, AttributeValue> attributes() {
 		return this.level.writtenObject();
 	}

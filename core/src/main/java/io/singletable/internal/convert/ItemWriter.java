@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.singletable.Compression;
@@ -33,9 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Converter of entities into items. Immutable, thread-safe.
  */
 public final class ItemWriter {
-
-	/** Keys and header. */
-	private static final int OF_ALL_ITEMS = 8;
 
 	private final TableLayout layout;
 
@@ -144,7 +142,7 @@ public final class ItemWriter {
 	 * @return the item, which the caller owns
 	 */
 	public Map<String, AttributeValue> toRevision(Map<String, AttributeValue> head, ItemKey key) {
-		Map<String, AttributeValue> item = new LinkedHashMap<>(head);
+		Map<String, AttributeValue> item = ItemAttributes.copyOf(head);
 		this.layout.headAttributes().forEach(item::remove);
 		addKey(key, item);
 		return item;
@@ -159,8 +157,8 @@ public final class ItemWriter {
 	/**
 	 * How the payload of one class is stored.
 	 */
-	private record PayloadForm<T>(Class<T> javaType, PayloadWriter<T> writer, Predicate<String> included,
-			boolean compressed, Set<String> properties, Set<String> filterable, String data) {
+	private record PayloadForm<T>(Class<T> javaType, PayloadWriter<T> writer, Supplier<Predicate<String>> included,
+			boolean compressed, Set<String> properties, Set<String> filterable, ItemShape shape, String data) {
 
 		static <T> PayloadForm<T> of(EntityMetadata<?> type, ConcreteType<T> concrete, TableLayout layout,
 				Payloads payloads) {
@@ -171,11 +169,37 @@ public final class ItemWriter {
 				.map(StoredProperty::attribute)
 				.filter((name) -> !carried.contains(name))
 				.collect(Collectors.toCollection(LinkedHashSet::new));
-			int size = properties.size() + OF_ALL_ITEMS + 2 * (concrete.indexKeys().size() + 1);
-			return new PayloadForm<>(concrete.javaType(), payloads.writer(concrete.javaType(), type.nulls(), size),
-					(name) -> properties.contains(name) || isIncluded(name, carried, layout),
-					type.compression() == Compression.GZIP, properties, concrete.filterable(),
-					layout.attributeNames().data());
+			ItemShape declared = new ItemShape(
+					concrete.properties().topLevel().stream().map(StoredProperty::attribute).toList());
+			Predicate<String> included = (name) -> properties.contains(name) || isIncluded(name, carried, layout);
+			ItemShape shape = new ItemShape(attributes(properties, type, concrete, layout));
+			return new PayloadForm<>(concrete.javaType(),
+					payloads.writer(concrete.javaType(), type.nulls(), () -> new ItemAttributes(shape)),
+					IncludedNames.of(declared, included), type.compression() == Compression.GZIP, properties,
+					concrete.filterable(), shape, layout.attributeNames().data());
+		}
+
+		private static List<String> attributes(Set<String> properties, EntityMetadata<?> type, ConcreteType<?> concrete,
+				TableLayout layout) {
+			List<String> attributes = new ArrayList<>(properties);
+			attributes.add(layout.keyNames().partition());
+			attributes.add(layout.keyNames().sort());
+			attributes.addAll(layout.attributeNames().all());
+			Set<String> indexes = concrete.indexKeys()
+				.stream()
+				.map((keys) -> keys.index().name())
+				.collect(Collectors.toCollection(HashSet::new));
+			ListingKeys listing = layout.listing(type);
+			if (listing != null) {
+				indexes.add(listing.index());
+			}
+			for (IndexLayout index : layout.indexes()) {
+				if (indexes.contains(index.name())) {
+					attributes.add(index.names().partition());
+					attributes.add(index.names().sort());
+				}
+			}
+			return attributes;
 		}
 
 		/** No property has a reserved name, but a key of an any-getter may be one. */
@@ -192,10 +216,10 @@ public final class ItemWriter {
 
 		Map<String, AttributeValue> write(Object entity) {
 			T instance = this.javaType.cast(entity);
-			Optional<SdkBytes> compressed = this.compressed ? this.writer.compress(instance, this.included)
+			Optional<SdkBytes> compressed = this.compressed ? this.writer.compress(instance, this.included.get())
 					: Optional.empty();
 			if (compressed.isEmpty()) {
-				return this.writer.write(instance, this.included);
+				return this.writer.write(instance, this.included.get());
 			}
 			Map<String, AttributeValue> item = readable(instance);
 			item.put(this.data, AttributeValue.createB(compressed.get()));
@@ -203,11 +227,11 @@ public final class ItemWriter {
 		}
 
 		Map<String, AttributeValue> attributes(Object entity) {
-			return this.writer.write(this.javaType.cast(entity), this.included);
+			return this.writer.write(this.javaType.cast(entity), this.included.get());
 		}
 
 		private Map<String, AttributeValue> readable(T instance) {
-			return this.filterable.isEmpty() ? new LinkedHashMap<>()
+			return this.filterable.isEmpty() ? new ItemAttributes(this.shape)
 					: this.writer.write(instance, this.filterable::contains);
 		}
 

@@ -3,6 +3,7 @@ package io.singletable.internal.convert;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.singletable.Nulls;
 import software.amazon.awssdk.core.SdkBytes;
@@ -28,23 +29,23 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 
 	private final ReadLimits readLimits;
 
-	private final int size;
+	private final Supplier<Map<String, AttributeValue>> target;
 
 	JacksonPayloadWriter(Class<T> type, JsonMapper mapper, JacksonPayloadReader<T> reader, PayloadLimits limits,
-			ReadLimits readLimits, int size) {
+			ReadLimits readLimits, Supplier<Map<String, AttributeValue>> target) {
 		this.type = type;
 		this.mapper = mapper;
 		this.writer = mapper.writerFor(type);
 		this.reader = reader;
 		this.limits = limits;
 		this.readLimits = readLimits;
-		this.size = size;
+		this.target = target;
 	}
 
 	@Override
 	public Map<String, AttributeValue> write(T entity, Predicate<String> included) {
 		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, names(included), this.readLimits,
-				this.size);
+				this.target.get());
 		try {
 			this.writer.writeValue(generator, entity);
 			requireReadable(generator, entity);

@@ -1,8 +1,10 @@
 package io.singletable.internal.convert;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
@@ -24,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  * serializers, so it is done once per class and the result is kept. Thread-safe.
  */
 public final class Payloads {
-
-	/** Attributes of items whose number is not known. */
-	private static final int MANY = 24;
 
 	private final JsonMapper mapper;
 
@@ -67,21 +66,20 @@ public final class Payloads {
 	 * @return the writer
 	 */
 	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls) {
-		return writer(type, nulls, MANY);
+		return writer(type, nulls, LinkedHashMap::new);
 	}
 
 	/**
 	 * Make a writer of payloads that share an item with attributes of others.
 	 * @param type the class of the entities, exactly
 	 * @param nulls how null properties are stored
-	 * @param size how many attributes the items have, those of others included: so many
-	 * have room in what is written
+	 * @param target makes the items, empty
 	 * @param <T> the class
 	 * @return the writer
 	 */
-	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, int size) {
+	<T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, Supplier<Map<String, AttributeValue>> target) {
 		return new JacksonPayloadWriter<>(type, mapperFor(nulls), jacksonReader(type), this.limits, this.readLimits,
-				size);
+				target);
 	}
 
 	/**

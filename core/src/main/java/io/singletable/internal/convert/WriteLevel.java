@@ -10,24 +10,23 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.TokenStreamContext;
 
-import org.springframework.util.CollectionUtils;
-
 /**
- * An array or object that is being built, or the root that takes the whole.
+ * An array or object that is being built, or the root that takes the whole. One serves
+ * all arrays and objects at its depth, one after the other: the SDK copies what it is
+ * given.
  */
 final class WriteLevel extends TokenStreamContext {
 
-	/** Room for the elements of what does not say how many it has. */
-	private static final int ELEMENTS = 4;
-
-	/** Room for the fields of what does not say how many it has. */
-	private static final int FIELDS = 12;
-
 	private final @Nullable WriteLevel parent;
 
-	private List<AttributeValue> elements;
+	/** Of the outermost object: what its fields become. */
+	private final Map<String, AttributeValue> attributes;
 
-	private final Map<String, AttributeValue> fields;
+	private @Nullable WriteLevel inner;
+
+	private @Nullable List<AttributeValue> elements;
+
+	private @Nullable ObjectFields fields;
 
 	private @Nullable Object source;
 
@@ -35,46 +34,58 @@ final class WriteLevel extends TokenStreamContext {
 
 	private boolean named;
 
-	/** Of the root: the object that was written, before it is wrapped. */
-	private @Nullable Map<String, AttributeValue> object;
+	/** Of the root: whether an object was written. */
+	private boolean complete;
 
-	/** Of the root: how many attributes are to have room in the object. */
-	private final int size;
-
-	private WriteLevel(int type, @Nullable WriteLevel parent, @Nullable Object source, int size) {
+	private WriteLevel(int type, @Nullable WriteLevel parent, Map<String, AttributeValue> attributes) {
 		this._type = type;
 		this._index = -1;
 		this._nestingDepth = (parent != null) ? parent._nestingDepth + 1 : 0;
 		this.parent = parent;
-		this.source = source;
-		this.size = size;
-		this.elements = (type == TYPE_ARRAY) ? new ArrayList<>(size) : List.of();
-		this.fields = (type == TYPE_OBJECT) ? CollectionUtils.newLinkedHashMap(size) : Map.of();
+		this.attributes = attributes;
 	}
 
 	/**
 	 * The root of what is written.
-	 * @param size how many attributes the written object will have, with those that are
-	 * added to it later
+	 * @param attributes takes the fields of an object
 	 */
-	static WriteLevel root(int size) {
-		return new WriteLevel(TYPE_ROOT, null, null, size);
+	static WriteLevel root(Map<String, AttributeValue> attributes) {
+		return new WriteLevel(TYPE_ROOT, null, attributes);
 	}
 
 	WriteLevel array(@Nullable Object array) {
-		return new WriteLevel(TYPE_ARRAY, this, array,
-				(array instanceof Collection<?> collection) ? collection.size() : ELEMENTS);
+		WriteLevel level = inner(TYPE_ARRAY, array);
+		if (level.elements == null) {
+			level.elements = (array instanceof Collection<?> collection) ? new ArrayList<>(collection.size())
+					: new ArrayList<>();
+		}
+		return level;
 	}
 
 	WriteLevel object(@Nullable Object object) {
-		int fields = (object instanceof Map<?, ?> map) ? map.size() : FIELDS;
-		return new WriteLevel(TYPE_OBJECT, this, object, inRoot() ? this.size : fields);
+		return inner(TYPE_OBJECT, object);
+	}
+
+	private WriteLevel inner(int type, @Nullable Object source) {
+		WriteLevel level = this.inner;
+		if (level == null) {
+			level = new WriteLevel(type, this, this.attributes);
+			this.inner = level;
+		}
+		level._type = type;
+		level._index = -1;
+		level.source = source;
+		level.name = null;
+		return level;
 	}
 
 	WriteLevel endArray() {
 		WriteLevel outer = outer(TYPE_ARRAY);
-		outer.add((this.source instanceof Set) ? AttributeValueSets.of(this.elements)
-				: AttributeValue.createL(this.elements));
+		List<AttributeValue> written = (this.elements != null) ? this.elements : List.of();
+		outer.add((this.source instanceof Set) ? AttributeValueSets.of(written) : AttributeValue.createL(written));
+		if (this.elements != null) {
+			this.elements.clear();
+		}
 		return outer;
 	}
 
@@ -82,10 +93,14 @@ final class WriteLevel extends TokenStreamContext {
 		WriteLevel outer = outer(TYPE_OBJECT);
 		if (outer.inRoot()) {
 			outer._index++;
-			outer.object = this.fields;
+			outer.complete = true;
+		}
+		else if (this.fields == null) {
+			outer.add(AttributeValue.createM(Map.of()));
 		}
 		else {
 			outer.add(AttributeValue.createM(this.fields));
+			this.fields.clear();
 		}
 		return outer;
 	}
@@ -108,8 +123,8 @@ final class WriteLevel extends TokenStreamContext {
 	void add(AttributeValue value) {
 		this._index++;
 		if (!inObject()) {
-			if (inRoot() && this.elements.isEmpty()) {
-				this.elements = new ArrayList<>(1);
+			if (this.elements == null) {
+				this.elements = new ArrayList<>();
 			}
 			this.elements.add(value);
 			return;
@@ -118,23 +133,33 @@ final class WriteLevel extends TokenStreamContext {
 			throw new UnstorableValueException("a serializer writes a value where a name is expected");
 		}
 		this.named = false;
-		if (this.fields.put(this.name, value) != null) {
+		if (!put(this.name, value)) {
 			throw WrittenNames.writtenTwice();
 		}
 	}
 
+	private boolean put(String name, AttributeValue value) {
+		if (this._nestingDepth == 1) {
+			return this.attributes.put(name, value) == null;
+		}
+		if (this.fields == null) {
+			this.fields = new ObjectFields();
+		}
+		return this.fields.add(name, value);
+	}
+
 	Map<String, AttributeValue> writtenObject() {
-		if (!inRoot() || this.object == null) {
+		if (!this.complete || this._index != 0) {
 			throw new UnstorableValueException("its serializer does not write an object, as required for an item");
 		}
-		return this.object;
+		return this.attributes;
 	}
 
 	AttributeValue writtenValue() {
-		if (this.object != null) {
-			return AttributeValue.createM(this.object);
+		if (this.complete && this._index == 0) {
+			return AttributeValue.createM(this.attributes);
 		}
-		if (!inRoot() || this.elements.size() != 1) {
+		if (!inRoot() || this.elements == null || this._index != 0) {
 			throw new UnstorableValueException("its serializer does not write a single value");
 		}
 		return this.elements.get(0);

@@ -20,6 +20,15 @@ public record AttributeNames(String type, String version, String writeId, String
 		String data, String timeToLive, String expiry) {
 
 	/**
+	 * All attributes, in the order in which they are written.
+	 * @return their names
+	 */
+	public List<String> all() {
+		return List.of(this.data, this.type, this.version, this.writeId, this.at, this.deleted, this.schema,
+				this.expiry, this.timeToLive);
+	}
+
+	/**
 	 * The attributes that say of which type an item is, and whether it is alive: the TTL
 	 * attribute says so only of items without a version.
 	 * @return their names

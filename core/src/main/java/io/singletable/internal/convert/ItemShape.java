@@ -1,0 +1,69 @@
+package io.singletable.internal.convert;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Names that are written for each entity of a class, in the order in which they are
+ * written: each has a place, by which what belongs to it is found without hashing.
+ * Thread-safe.
+ */
+final class ItemShape {
+
+	/** Optional attributes that are passed over before a name is hashed. */
+	private static final int NEAR = 8;
+
+	/** Each as the instance that was looked for last: equal ones take longer to find. */
+	private final String[] names;
+
+	private final Map<String, Integer> places = new HashMap<>();
+
+	ItemShape(Collection<String> names) {
+		for (String name : names) {
+			this.places.putIfAbsent(name, this.places.size());
+		}
+		this.names = new String[this.places.size()];
+		this.places.forEach((name, place) -> this.names[place] = name);
+	}
+
+	int size() {
+		return this.names.length;
+	}
+
+	String name(int place) {
+		return this.names[place];
+	}
+
+	/**
+	 * The place of a name.
+	 * @param name the name
+	 * @return the place, or -1 if the shape has none for it
+	 */
+	int placeOf(String name) {
+		Integer place = this.places.get(name);
+		return (place != null) ? place : -1;
+	}
+
+	/**
+	 * The place of a name, which is most probably the next one.
+	 * @param name the name
+	 * @param next the place after that of the name before
+	 * @return the place, or -1 if the shape has none for it
+	 */
+	@SuppressWarnings("ReferenceEquality")
+	int placeOf(String name, int next) {
+		int end = Math.min(this.names.length, next + NEAR);
+		for (int place = next; place < end; place++) {
+			if (this.names[place] == name) {
+				return place;
+			}
+		}
+		int place = placeOf(name);
+		if (place >= 0) {
+			this.names[place] = name;
+		}
+		return place;
+	}
+
+}
