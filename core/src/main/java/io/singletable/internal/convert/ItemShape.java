@@ -53,8 +53,14 @@ final class ItemShape {
 	 */
 	@SuppressWarnings("ReferenceEquality")
 	int placeOf(String name, int next) {
+		String[] names = this.names;
+		return (next < names.length && names[next] == name) ? next : placeAfter(name, next);
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	private int placeAfter(String name, int next) {
 		int end = Math.min(this.names.length, next + NEAR);
-		for (int place = next; place < end; place++) {
+		for (int place = next + 1; place < end; place++) {
 			if (this.names[place] == name) {
 				return place;
 			}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.mapping.StoredPropertyWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;
@@ -91,7 +92,7 @@ final class PropertyWriters {
 			requireNoIds(writer, serializer);
 			writer = step(serializer, name);
 		}
-		if (writer.getClass() != BeanPropertyWriter.class) {
+		if (!StoredPropertyWriter.isPlain(writer)) {
 			throw unaddressable(writer, "is written by " + writer.getClass().getName()
 					+ ", which writes whole objects only: customize its serializer instead");
 		}

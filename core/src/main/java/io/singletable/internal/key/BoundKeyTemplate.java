@@ -114,16 +114,21 @@ public final class BoundKeyTemplate {
 		if (count == 0) {
 			return (this.before.length > 0) ? this.before[0] : this.tail;
 		}
-		String key = "";
+		String key = this.before[0];
 		for (int i = 0; i < count; i++) {
 			Object value = values[i];
 			if (value == null) {
 				return null;
 			}
-			String start = (i == 0) ? this.before[0] : key.concat(this.before[i]);
-			key = start.concat(encode(i, value));
+			String following = (i + 1 < this.before.length) ? this.before[i + 1] : this.tail;
+			key = join(join(key, encode(i, value)), following);
 		}
-		return key.concat((count < this.before.length) ? this.before[count] : this.tail);
+		return key;
+	}
+
+	/** Some JDKs copy the other text if one is empty. */
+	private static String join(String text, String more) {
+		return text.isEmpty() ? more : more.isEmpty() ? text : text.concat(more);
 	}
 
 	/**

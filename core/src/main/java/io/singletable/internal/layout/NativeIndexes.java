@@ -34,6 +34,8 @@ final class NativeIndexes {
 
 	private final Map<EntityMetadata<?>, NativeListing> listings = new IdentityHashMap<>();
 
+	private final Map<ConcreteType<?>, List<DeclaredKeys>> declared = new IdentityHashMap<>();
+
 	private final Set<String> attributes = new HashSet<>();
 
 	NativeIndexes(EntityRegistry registry, String listingIndex) {
@@ -43,7 +45,15 @@ final class NativeIndexes {
 				this.listings.put(entity, new NativeListing(entity, listingIndex));
 			}
 			entity.indexes().forEach((index) -> add(index.name()));
+			for (ConcreteType<?> concrete : entity.concreteTypes()) {
+				this.declared.put(concrete,
+						concrete.indexKeys().stream().map((keys) -> declared(entity, keys)).toList());
+			}
 		}
+	}
+
+	private DeclaredKeys declared(EntityMetadata<?> type, IndexKeys keys) {
+		return new DeclaredKeys(keys, namesOf(keys.index()), partitionPrefix(type, keys.index()));
 	}
 
 	private void add(String name) {
@@ -75,11 +85,12 @@ final class NativeIndexes {
 		if (listing != null) {
 			add(listing.keys().names(), listing.partitionOf(head, shards), listing.sortKeyOf(concrete, entity), item);
 		}
-		for (IndexKeys keys : concrete.indexKeys()) {
-			IndexEntry entry = keys.entryOf(entity);
+		List<DeclaredKeys> declared = Objects.requireNonNull(this.declared.get(concrete));
+		for (int i = 0; i < declared.size(); i++) {
+			DeclaredKeys index = declared.get(i);
+			IndexEntry entry = index.keys().entryOf(entity);
 			if (entry != null) {
-				IndexMetadata index = keys.index();
-				add(namesOf(index), partitionKey(type, index, entry.partition()), entry.sort(), item);
+				add(index.names(), index.partitionPrefix().concat(entry.partition()), entry.sort(), item);
 			}
 		}
 	}
@@ -102,12 +113,8 @@ final class NativeIndexes {
 	}
 
 	static IndexEntry resolvedKeys(EntityMetadata<?> type, ResolvedIndex index, IndexEntry values) {
-		return new IndexEntry(partitionKey(type, index, values.partition()),
+		return new IndexEntry(partitionPrefix(type, index).concat(values.partition()),
 				values.sort().isEmpty() ? "" : values.sort() + "#");
-	}
-
-	private static String partitionKey(EntityMetadata<?> type, IndexMetadata index, String values) {
-		return index.shared() ? values : NativeKeyShapes.indexPartitionKey(type, values);
 	}
 
 	private static String partitionPrefix(EntityMetadata<?> type, IndexMetadata index) {
@@ -121,6 +128,16 @@ final class NativeIndexes {
 	private static void add(KeyNames names, String partition, String sort, Map<String, AttributeValue> item) {
 		item.put(names.partition(), AttributeValue.createS(partition));
 		item.put(names.sort(), AttributeValue.createS(sort));
+	}
+
+	/**
+	 * Keys of a class in an index.
+	 *
+	 * @param keys derives them
+	 * @param names names of the key attributes
+	 * @param partitionPrefix what stands before what is derived for the partition key
+	 */
+	private record DeclaredKeys(IndexKeys keys, KeyNames names, String partitionPrefix) {
 	}
 
 }

@@ -34,11 +34,7 @@ final class NativeKeyShapes {
 	}
 
 	static String indexPartitionPrefix(EntityMetadata<?> type) {
-		return indexPartitionKey(type, "");
-	}
-
-	static String indexPartitionKey(EntityMetadata<?> type, String values) {
-		return type.typeName() + "#" + values;
+		return type.typeName() + "#";
 	}
 
 	static String listingPartition(EntityMetadata<?> type, int shard) {

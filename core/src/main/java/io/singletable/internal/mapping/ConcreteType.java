@@ -27,6 +27,8 @@ public final class ConcreteType<T> {
 
 	private final Roles roles;
 
+	private final Optional<IdSource> idSource;
+
 	private final Optional<RoleProperty> version;
 
 	private final Optional<RoleProperty> createdDate;
@@ -52,6 +54,7 @@ public final class ConcreteType<T> {
 		this.copy = new EntityCopy<>(entity);
 		this.properties = properties;
 		this.roles = roles;
+		this.idSource = Optional.ofNullable(roles.idSource());
 		this.version = Optional.ofNullable(roles.version());
 		this.createdDate = Optional.ofNullable(roles.createdDate());
 		this.lastModifiedDate = Optional.ofNullable(roles.lastModifiedDate());
@@ -89,7 +92,7 @@ public final class ConcreteType<T> {
 	 * @return the source, or empty if no id is generated
 	 */
 	public Optional<IdSource> idSource() {
-		return Optional.ofNullable(this.roles.idSource());
+		return this.idSource;
 	}
 
 	public Optional<RoleProperty> version() {

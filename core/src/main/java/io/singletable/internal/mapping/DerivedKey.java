@@ -20,7 +20,7 @@ public final class DerivedKey {
 
 	private final List<String> paths;
 
-	private final List<ValueAccess> values;
+	private final ValueAccess[] values;
 
 	private final String fingerprint;
 
@@ -29,7 +29,7 @@ public final class DerivedKey {
 		this.owner = owner;
 		this.template = template;
 		this.paths = List.copyOf(paths);
-		this.values = List.copyOf(values);
+		this.values = values.toArray(new ValueAccess[0]);
 		this.fingerprint = fingerprint;
 	}
 
@@ -79,9 +79,9 @@ public final class DerivedKey {
 
 	/** The values of a source in the order of the template. */
 	@Nullable Object[] argumentsOf(Object source) {
-		@Nullable Object[] arguments = new Object[this.values.size()];
+		@Nullable Object[] arguments = new Object[this.values.length];
 		for (int i = 0; i < arguments.length; i++) {
-			arguments[i] = this.values.get(i).get(source);
+			arguments[i] = this.values[i].get(source);
 		}
 		return arguments;
 	}

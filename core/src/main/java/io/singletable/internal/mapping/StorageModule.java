@@ -1,13 +1,18 @@
 package io.singletable.internal.mapping;
 
+import java.util.List;
+
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.BeanDeserializerBuilder;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.jdk.EnumDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.BeanPropertyWriter;
+import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.type.ArrayType;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
@@ -22,6 +27,18 @@ final class StorageModule extends SimpleModule {
 		FixedWidthTemporals.addTo(this);
 		addDeserializer(String.class, new StoredTextDeserializer());
 		setDeserializerModifier(new StorageForms());
+		setSerializerModifier(new StorageWriters());
+	}
+
+	private static final class StorageWriters extends ValueSerializerModifier {
+
+		@Override
+		public List<BeanPropertyWriter> changeProperties(SerializationConfig config,
+				BeanDescription.Supplier description, List<BeanPropertyWriter> writers) {
+			writers.replaceAll(StoredPropertyWriter::inPlaceOf);
+			return writers;
+		}
+
 	}
 
 	private static final class StorageForms extends ValueDeserializerModifier {

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.function.Function;
 
 import io.singletable.UnwritableEntityException;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +22,27 @@ public final class ValueAccess {
 	private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
 	/** The object itself. */
-	static final ValueAccess SELF = new ValueAccess("", new MethodHandle[0]);
+	static final ValueAccess SELF = new ValueAccess("", new Step[0]);
 
 	private final String path;
 
-	private final MethodHandle[] steps;
+	private final Step[] steps;
 
-	private ValueAccess(String path, MethodHandle[] steps) {
+	private ValueAccess(String path, Step[] steps) {
 		this.path = path;
 		this.steps = steps;
 	}
 
 	static ValueAccess of(String path, List<Member> members) {
-		return new ValueAccess(path, members.stream().map(ValueAccess::getter).toArray(MethodHandle[]::new));
+		return new ValueAccess(path, members.stream().map(ValueAccess::step).toArray(Step[]::new));
 	}
 
-	private static MethodHandle getter(Member member) {
+	private static Step step(Member member) {
 		try {
 			((AccessibleObject) member).setAccessible(true);
 			MethodHandle handle = (member instanceof Method method) ? MethodHandles.lookup().unreflect(method)
 					: MethodHandles.lookup().unreflectGetter((Field) member);
-			return handle.asType(GETTER);
+			return new Step(handle.asType(GETTER), new CompiledGetter(member));
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException("Can't read " + member, ex);
@@ -54,7 +55,7 @@ public final class ValueAccess {
 	 * @return the whole path
 	 */
 	ValueAccess after(ValueAccess first) {
-		MethodHandle[] joined = java.util.Arrays.copyOf(first.steps, first.steps.length + this.steps.length);
+		Step[] joined = java.util.Arrays.copyOf(first.steps, first.steps.length + this.steps.length);
 		System.arraycopy(this.steps, 0, joined, first.steps.length, this.steps.length);
 		String separator = (first.path.isEmpty() || this.path.isEmpty()) ? "" : ".";
 		return new ValueAccess(first.path + separator + this.path, joined);
@@ -77,7 +78,7 @@ public final class ValueAccess {
 	 */
 	public @Nullable Object get(Object source) {
 		Object value = source;
-		for (MethodHandle step : this.steps) {
+		for (Step step : this.steps) {
 			if (value == null) {
 				return null;
 			}
@@ -86,9 +87,10 @@ public final class ValueAccess {
 		return value;
 	}
 
-	private @Nullable Object read(MethodHandle step, Object value) {
+	private @Nullable Object read(Step step, Object value) {
 		try {
-			return (Object) step.invokeExact(value);
+			Function<Object, @Nullable Object> function = step.getter().function();
+			return (function != null) ? function.apply(value) : (Object) step.handle().invokeExact(value);
 		}
 		catch (Error ex) {
 			throw ex;
@@ -103,6 +105,15 @@ public final class ValueAccess {
 	@Override
 	public String toString() {
 		return this.path;
+	}
+
+	/**
+	 * Step of a path.
+	 *
+	 * @param handle reads the value
+	 * @param getter does the same, once it is worth it
+	 */
+	private record Step(MethodHandle handle, CompiledGetter getter) {
 	}
 
 }

@@ -127,7 +127,7 @@ final class Draft<T> {
 	 * @param lifecycle the callbacks
 	 */
 	void prepare(NextVersion next, Lifecycle lifecycle) {
-		List<Change> changes = new ArrayList<>(EntityStamps.MOST);
+		List<Change> changes = new ArrayList<>(0);
 		if (this.singletonId != null) {
 			changes.add(new Change(this.concrete.id(), this.singletonId));
 		}

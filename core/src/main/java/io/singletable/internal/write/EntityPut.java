@@ -58,7 +58,9 @@ final class EntityPut<T> extends RepeatedWrite<T, T> {
 
 	@Override
 	public T complete() {
-		return this.collaborators.completion().saved(this.draft.type(), written(), this.draft::revert);
+		WriteCompletion completion = this.collaborators.completion();
+		return isDeferred() ? completion.saved(this.draft.type(), written(), this.draft::revert)
+				: completion.savedAtOnce(this.draft.type(), written());
 	}
 
 	@Override

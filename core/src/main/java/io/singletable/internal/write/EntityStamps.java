@@ -88,7 +88,8 @@ final class EntityStamps {
 	 * Return whether an instance gets an id that others may have already.
 	 */
 	static boolean needsUncertainId(ConcreteType<?> type, Object instance) {
-		return type.idSource().filter((source) -> !source.isUnique()).isPresent() && type.id().get(instance) == null;
+		IdSource source = type.idSource().orElse(null);
+		return source != null && !source.isUnique() && type.id().get(instance) == null;
 	}
 
 	/**

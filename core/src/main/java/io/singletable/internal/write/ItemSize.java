@@ -110,8 +110,17 @@ public final class ItemSize {
 
 		@Override
 		public void accept(AttributeValue value) {
+			String text = value.s();
+			if (text != null) {
+				addText(text);
+			}
+			else {
+				acceptOther(value);
+			}
+		}
+
+		private void acceptOther(AttributeValue value) {
 			switch (value.type()) {
-				case S -> addText(value.s());
 				case N -> addNumber(value.n());
 				case B -> addBinary(value.b());
 				case BOOL, NUL -> this.bytes++;
@@ -126,7 +135,7 @@ public final class ItemSize {
 				case SS -> value.ss().forEach(this::addText);
 				case NS -> value.ns().forEach(this::addNumber);
 				case BS -> value.bs().forEach(this::addBinary);
-				case UNKNOWN_TO_SDK_VERSION ->
+				case S, UNKNOWN_TO_SDK_VERSION ->
 					throw new IllegalArgumentException("An attribute value has no type that DynamoDB knows");
 			}
 		}

@@ -36,6 +36,8 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 
 	private int alignments;
 
+	private boolean deferred;
+
 	/**
 	 * Create a write.
 	 * @param attempts what sends it, or keeps it in a transaction
@@ -79,6 +81,13 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 	}
 
 	/**
+	 * Whether a transaction keeps the write, once it is planned.
+	 */
+	final boolean isDeferred() {
+		return this.deferred;
+	}
+
+	/**
 	 * What was written, once there is nothing left to send.
 	 */
 	final W written() {
@@ -93,8 +102,9 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 			WriteTransaction transaction = this.attempts.transactions().current();
 			if (transaction != null) {
 				transaction.requireWritable(this.type);
+				this.deferred = true;
 			}
-			later = begin(transaction != null);
+			later = begin(this.deferred);
 			if (transaction != null) {
 				this.written = this.attempts.transactions()
 					.add(transaction, this.type, id(), this.now, later, this::plan);

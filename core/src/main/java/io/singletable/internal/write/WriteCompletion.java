@@ -56,12 +56,22 @@ public final class WriteCompletion {
 	<T> T saved(EntityMetadata<? super T> type, T stored, Runnable undo) {
 		WriteTransaction transaction = this.transactions.current();
 		if (transaction == null) {
-			return this.lifecycle.afterSave(type, stored);
+			return savedAtOnce(type, stored);
 		}
 		transaction.onDiscard(undo);
 		type.idOf(stored)
 			.ifPresent((id) -> transaction.afterCommit(entity(type, id), () -> this.lifecycle.afterSave(type, stored)));
 		return stored;
+	}
+
+	/**
+	 * Complete a save that no transaction keeps.
+	 * @param type the entity's type
+	 * @param stored the instance as stored
+	 * @return the instance for the caller
+	 */
+	<T> T savedAtOnce(EntityMetadata<? super T> type, T stored) {
+		return this.lifecycle.afterSave(type, stored);
 	}
 
 	/**

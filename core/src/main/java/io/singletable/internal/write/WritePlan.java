@@ -73,7 +73,8 @@ public record WritePlan(WriteId id, String subject, Guard guard, List<WriteActio
 		}
 
 		WritePlan build(WriteId id, String subject, Guard guard) {
-			return new WritePlan(id, subject, guard, this.actions);
+			return new WritePlan(id, subject, guard,
+					(this.actions.size() == 1) ? List.of(this.actions.get(0)) : this.actions);
 		}
 
 	}
