@@ -195,8 +195,11 @@ final class ItemAttributes extends AbstractMap<String, AttributeValue> {
 			if (this.rest != null) {
 				this.rest.remove();
 			}
-			else if (this.place < 0 || replace(this.place, null) == null) {
+			else if (this.place < 0 || ItemAttributes.this.values[this.place] == null) {
 				throw new IllegalStateException("There is no attribute to remove");
+			}
+			else {
+				replace(this.place, null);
 			}
 		}
 

@@ -1,5 +1,6 @@
 package io.singletable.internal.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import tools.jackson.databind.BeanDescription;
@@ -35,8 +36,9 @@ final class StorageModule extends SimpleModule {
 		@Override
 		public List<BeanPropertyWriter> changeProperties(SerializationConfig config,
 				BeanDescription.Supplier description, List<BeanPropertyWriter> writers) {
-			writers.replaceAll(StoredPropertyWriter::inPlaceOf);
-			return writers;
+			List<BeanPropertyWriter> replaced = new ArrayList<>(writers);
+			replaced.replaceAll(StoredPropertyWriter::inPlaceOf);
+			return replaced;
 		}
 
 	}
