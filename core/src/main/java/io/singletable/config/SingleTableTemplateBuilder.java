@@ -11,6 +11,7 @@ import io.singletable.SchemaMismatchException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -276,7 +277,8 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 
 	private SingleTableTemplate build(EntityRegistry registry, TableLayout layout, String table,
 			OperationObserver observer, boolean checked) {
-		TableSetup setup = new TableSetup(this.client, new DynamoDbCalls(this.client, retryPolicy(), observer), table,
+		RetryPolicy policy = (this.resolver == null) ? retryPolicy().forStartup() : retryPolicy();
+		TableSetup setup = new TableSetup(this.client, new DynamoDbCalls(this.client, policy, observer), table,
 				this.creationTimeout);
 		return this.payloadLimits.apply(TemplateBuilder.of(this.client, table, registry))
 			.layout(layout)

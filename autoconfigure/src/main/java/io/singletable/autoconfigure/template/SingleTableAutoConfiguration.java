@@ -105,7 +105,8 @@ public final class SingleTableAutoConfiguration {
 	TableSchemas singleTableSchemas(DynamoDbClient client, TableName tableName, TableLayout layout,
 			SingleTableProperties properties) {
 
-		return new TableSchemas(client, new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties)),
+		return new TableSchemas(client,
+				new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties).forStartup()),
 				TableSchema.of(tableName.value(), layout));
 	}
 
@@ -114,7 +115,8 @@ public final class SingleTableAutoConfiguration {
 	TableRecord singleTableRecord(DynamoDbClient client, TableName tableName, TableLayout layout,
 			EntityRegistry registry, OperationObserver observer, SingleTableProperties properties) {
 
-		return new TableRecord(new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties), observer),
+		return new TableRecord(
+				new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties).forStartup(), observer),
 				tableName.value(), layout, registry);
 	}
 

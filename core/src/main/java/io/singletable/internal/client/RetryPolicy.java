@@ -39,6 +39,11 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	/** A client request token is valid for ten minutes; leave one for the clocks. */
 	private static final Duration TOKEN_VALIDITY = Duration.ofMinutes(9);
 
+	/** Of an attempt that may have to load classes and to open a connection first. */
+	private static final Duration COLD_ATTEMPT = Duration.ofSeconds(5);
+
+	private static final Duration COLD_CALL = Duration.ofSeconds(10);
+
 	/** The SDK counts whole milliseconds, and takes none as no limit. */
 	private static final Duration MILLISECOND = Duration.ofMillis(1);
 
@@ -102,6 +107,22 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	RetryPolicy within(Duration limit) {
 		return new RetryPolicy(this.maxAttempts, this.attemptTimeout, shorter(this.callTimeout, limit),
 				shorter(this.transactionCallTimeout, limit), this.burst, this.ratio, this.unconditionalWrites);
+	}
+
+	/**
+	 * The same policy for calls of an application that starts: nothing is loaded,
+	 * compiled or connected yet, and a call that ends early is a failed start.
+	 * @return the policy, with its own times where they are longer than 5 s an attempt
+	 * and 10 s a call
+	 */
+	public RetryPolicy forStartup() {
+		return new RetryPolicy(this.maxAttempts, longer(this.attemptTimeout, COLD_ATTEMPT),
+				longer(this.callTimeout, COLD_CALL), this.transactionCallTimeout, this.burst, this.ratio,
+				this.unconditionalWrites);
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) >= 0) ? one : other;
 	}
 
 	private static Duration shorter(Duration one, Duration other) {

@@ -22,6 +22,19 @@ class RetryPolicyTests {
 	}
 
 	@Test
+	void startHasTimeForWhatIsCold() {
+		RetryPolicy policy = new RetryPolicy(2, SECOND, SECOND.multipliedBy(2), SECOND, 7, 0.5, false).forStartup();
+		assertThat(policy)
+			.isEqualTo(new RetryPolicy(2, SECOND.multipliedBy(5), SECOND.multipliedBy(10), SECOND, 7, 0.5, false));
+	}
+
+	@Test
+	void startKeepsLongerTimes() {
+		RetryPolicy policy = new RetryPolicy(2, SECOND.multipliedBy(6), SECOND.multipliedBy(11), SECOND);
+		assertThat(policy.forStartup()).isEqualTo(policy);
+	}
+
+	@Test
 	void refusesWhatMakesNoSense() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(0, SECOND, SECOND, SECOND))
 			.withMessageContaining("maxAttempts");
