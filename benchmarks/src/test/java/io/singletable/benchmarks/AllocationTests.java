@@ -27,21 +27,21 @@ class AllocationTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			PUT,                  TICKET,    8150
+			PUT,                  TICKET,    6970
 			GET,                  TICKET,    3350
 			REPOSITORY_GET,       TICKET,    3750
 			QUERY_100,            TICKET,    312000
 			REPOSITORY_QUERY_100, TICKET,    312000
 			BATCH_GET_100,        TICKET,    327000
-			VERSIONED_SAVE,       TICKET,    16050
-			VERSIONED_SAVE,       GZIP_1KB,  16900
-			PUT,                  TINY,      5450
-			PUT,                  NESTED,    110300
-			PUT,                  FLAT,      15800
+			VERSIONED_SAVE,       TICKET,    13500
+			VERSIONED_SAVE,       GZIP_1KB,  15230
+			PUT,                  TINY,      4490
+			PUT,                  NESTED,    88300
+			PUT,                  FLAT,      11900
 			GET,                  TINY,      2340
 			GET,                  NESTED,    33700
 			GET,                  FLAT,      3500
-			PUT,                  GZIP_10KB, 20400
+			PUT,                  GZIP_10KB, 19680
 			GET,                  GZIP_10KB, 28600
 			""")
 	void callAllocatesNoMoreThanItsBound(Operation operation, Entity entity, long bound) {
