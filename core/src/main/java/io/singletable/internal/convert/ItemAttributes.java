@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * its shape, and copies as fast as an array. Has the order of the shape, and after that
  * what the shape has no place for. Not thread-safe.
  */
-final class ItemAttributes extends AbstractMap<String, AttributeValue> {
+public final class ItemAttributes extends AbstractMap<String, AttributeValue> {
 
 	/** Stands for null, which callbacks can put into an item, where there is nothing. */
 	private static final AttributeValue NULL = AttributeValue.builder().build();
@@ -123,6 +124,34 @@ final class ItemAttributes extends AbstractMap<String, AttributeValue> {
 		}
 		if (!this.others.isEmpty()) {
 			this.others.forEach(action);
+		}
+	}
+
+	/**
+	 * A number of characters that all names do not exceed, told without a look at each.
+	 * @return the number
+	 */
+	public long charactersOfNames() {
+		long characters = this.shape.characters();
+		for (String name : this.others.keySet()) {
+			characters += name.length();
+		}
+		return characters;
+	}
+
+	/**
+	 * Hand over the values, without names.
+	 * @param action takes each
+	 */
+	@SuppressWarnings("NullAway") // A callback may have put null.
+	public void forEachValue(Consumer<? super AttributeValue> action) {
+		for (AttributeValue value : this.values) {
+			if (value != null) {
+				action.accept(valueOf(value));
+			}
+		}
+		if (!this.others.isEmpty()) {
+			this.others.values().forEach(action);
 		}
 	}
 

@@ -19,16 +19,26 @@ final class ItemShape {
 
 	private final Map<String, Integer> places = new HashMap<>();
 
+	private final long characters;
+
 	ItemShape(Collection<String> names) {
 		for (String name : names) {
 			this.places.putIfAbsent(name, this.places.size());
 		}
 		this.names = new String[this.places.size()];
 		this.places.forEach((name, place) -> this.names[place] = name);
+		this.characters = this.places.keySet().stream().mapToLong(String::length).sum();
 	}
 
 	int size() {
 		return this.names.length;
+	}
+
+	/**
+	 * How many characters all names have.
+	 */
+	long characters() {
+		return this.characters;
 	}
 
 	String name(int place) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import io.singletable.internal.convert.ItemAttributes;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -48,7 +49,9 @@ public final class ItemSize {
 	 * @throws IllegalArgumentException if a value has no type that DynamoDB knows
 	 */
 	public static long of(Map<String, AttributeValue> item) {
-		return count(item, true);
+		Count count = new Count(true);
+		item.forEach(count);
+		return count.bytes;
 	}
 
 	/**
@@ -58,12 +61,14 @@ public final class ItemSize {
 	 * @throws IllegalArgumentException if a value has no type that DynamoDB knows
 	 */
 	static long atMost(Map<String, AttributeValue> item) {
-		return count(item, false);
-	}
-
-	private static long count(Map<String, AttributeValue> item, boolean exact) {
-		Count count = new Count(exact);
-		item.forEach(count);
+		Count count = new Count(false);
+		if (item instanceof ItemAttributes own) {
+			count.bytes = MAX_BYTES_OF_CHAR * own.charactersOfNames();
+			own.forEachValue(count);
+		}
+		else {
+			item.forEach(count);
+		}
 		return count.bytes;
 	}
 

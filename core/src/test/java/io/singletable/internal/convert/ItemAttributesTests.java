@@ -1,5 +1,6 @@
 package io.singletable.internal.convert;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -78,6 +79,17 @@ class ItemAttributesTests {
 		copy.put("b", ONE);
 		assertThat(item).containsOnlyKeys("a", "z");
 		assertThat(copy).containsOnlyKeys("b");
+	}
+
+	@Test
+	void valuesAndCharactersCountThoseWithoutAPlace() {
+		ItemAttributes item = new ItemAttributes(SHAPE);
+		item.put("b", ONE);
+		item.put("longer", AttributeValue.createN("2"));
+		List<String> numbers = new ArrayList<>();
+		item.forEachValue((value) -> numbers.add(value.n()));
+		assertThat(numbers).containsExactly("1", "2");
+		assertThat(item.charactersOfNames()).isEqualTo(SHAPE.size() + "longer".length());
 	}
 
 	@Test
