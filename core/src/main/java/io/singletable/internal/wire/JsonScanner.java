@@ -1,5 +1,8 @@
 package io.singletable.internal.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,6 +11,15 @@ import java.nio.charset.StandardCharsets;
  * that something else is there.
  */
 final class JsonScanner {
+
+	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
+			ByteOrder.LITTLE_ENDIAN);
+
+	private static final long ONES = 0x0101010101010101L;
+
+	private static final long QUOTES = '"' * ONES;
+
+	private static final long BACKSLASHES = '\\' * ONES;
 
 	private JsonScanner() {
 	}
@@ -51,11 +63,38 @@ final class JsonScanner {
 		if (json[index] != '"') {
 			throw new MalformedJsonException();
 		}
-		int at = index + 1;
-		while (json[at] != '"') {
-			at += (json[at] == '\\') ? 2 : 1;
+		int at = endOfPlain(json, index + 1);
+		while (json[at] == '\\') {
+			at = endOfPlain(json, at + 2);
 		}
 		return at + 1;
+	}
+
+	/**
+	 * The index of the next quote or backslash: most text is read eight bytes at once.
+	 */
+	private static int endOfPlain(byte[] json, int index) {
+		int at = index;
+		while (at <= json.length - Long.BYTES) {
+			long bytes = (long) EIGHT_BYTES.get(json, at);
+			long ends = zeros(bytes ^ QUOTES) | zeros(bytes ^ BACKSLASHES);
+			if (ends != 0) {
+				return at + Long.numberOfTrailingZeros(ends) / Byte.SIZE;
+			}
+			at += Long.BYTES;
+		}
+		while (json[at] != '"' && json[at] != '\\') {
+			at++;
+		}
+		return at;
+	}
+
+	/**
+	 * The highest bit of bytes that are zero. The first is exact, those after it may be
+	 * wrong.
+	 */
+	private static long zeros(long bytes) {
+		return (bytes - ONES) & ~bytes & (ONES << 7);
 	}
 
 	/**
@@ -107,14 +146,8 @@ final class JsonScanner {
 	static String text(byte[] json, int index, int end) {
 		int from = index + 1;
 		int to = end - 1;
-		boolean ascii = true;
-		for (int i = from; i < to; i++) {
-			if (json[i] == '\\') {
-				return unescape(new String(json, from, to - from, StandardCharsets.UTF_8));
-			}
-			ascii &= json[i] >= 0;
-		}
-		return new String(json, from, to - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+		String text = new String(json, from, to - from, StandardCharsets.UTF_8);
+		return (endOfPlain(json, from) < to) ? unescape(text) : text;
 	}
 
 	private static String unescape(String escaped) {
