@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import io.singletable.ThrottledException;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.wire.ItemSink;
+import io.singletable.internal.wire.ItemSources;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -105,6 +106,14 @@ public final class DynamoDbCalls {
 	 */
 	public @Nullable ItemSink itemSink() {
 		return this.clients.sinks().next();
+	}
+
+	/**
+	 * The sources of items, for the attempts of writes.
+	 * @return the sources, which are null if the client sends items as ever
+	 */
+	public ItemSources itemSources() {
+		return this.clients.sources();
 	}
 
 	/**

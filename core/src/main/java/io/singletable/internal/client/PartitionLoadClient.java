@@ -1,11 +1,13 @@
 package io.singletable.internal.client;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.singletable.internal.wire.ItemSource;
 import io.singletable.partition.PartitionKey;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -88,7 +90,9 @@ final class PartitionLoadClient extends ForwardingClient {
 	@Override
 	public PutItemResponse putItem(PutItemRequest request) {
 		PutItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
-		return write(List.of(keys(request.item())), () -> super.putItem(counted),
+		Map<String, AttributeValue> item = ItemSource.items(request.overrideConfiguration(), List.of(request.item()))
+			.get(0);
+		return write(List.of(keys(item)), () -> super.putItem(counted),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
@@ -125,7 +129,16 @@ final class PartitionLoadClient extends ForwardingClient {
 		TransactWriteItemsRequest counted = request.toBuilder()
 			.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
 			.build();
-		List<List<PartitionKey>> actions = request.transactItems().stream().map((item) -> keys(itemOf(item))).toList();
+		List<Map<String, AttributeValue>> typed = request.transactItems()
+			.stream()
+			.filter((action) -> action.put() != null)
+			.map((action) -> action.put().item())
+			.toList();
+		Iterator<Map<String, AttributeValue>> put = ItemSource.items(request.overrideConfiguration(), typed).iterator();
+		List<List<PartitionKey>> actions = request.transactItems()
+			.stream()
+			.map((action) -> keys((action.put() != null) ? put.next() : keyOf(action)))
+			.toList();
 		return write(actions, () -> super.transactWriteItems(counted), TransactWriteItemsResponse::consumedCapacity);
 	}
 
@@ -164,10 +177,7 @@ final class PartitionLoadClient extends ForwardingClient {
 		return (write.putRequest() != null) ? write.putRequest().item() : write.deleteRequest().key();
 	}
 
-	private static Map<String, AttributeValue> itemOf(TransactWriteItem action) {
-		if (action.put() != null) {
-			return action.put().item();
-		}
+	private static Map<String, AttributeValue> keyOf(TransactWriteItem action) {
 		if (action.update() != null) {
 			return action.update().key();
 		}

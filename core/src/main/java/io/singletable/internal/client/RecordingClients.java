@@ -2,6 +2,7 @@ package io.singletable.internal.client;
 
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.wire.ItemSinks;
+import io.singletable.internal.wire.ItemSources;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -17,10 +18,12 @@ final class RecordingClients {
 
 	private final ItemSinks sinks;
 
+	private final ItemSources sources;
+
 	RecordingClients(DynamoDbClient client, OperationObserver observer, @Nullable PartitionLoads loads) {
 		this.sinks = ItemSinks.of(client);
-		DynamoDbClient sending = this.sinks.areFilled() ? new WirePathClient(client) : client;
-		this.client = observer.isEnabled() ? new MeteredClient(sending, observer) : sending;
+		this.sources = ItemSources.of(client);
+		this.client = observer.isEnabled() ? new MeteredClient(client, observer) : client;
 		this.loads = loads;
 	}
 
@@ -37,6 +40,13 @@ final class RecordingClients {
 	 */
 	ItemSinks sinks() {
 		return this.sinks;
+	}
+
+	/**
+	 * The sources of items that the client sends.
+	 */
+	ItemSources sources() {
+		return this.sources;
 	}
 
 }

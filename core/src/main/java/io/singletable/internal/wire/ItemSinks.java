@@ -27,14 +27,6 @@ public final class ItemSinks {
 	}
 
 	/**
-	 * Whether there are sinks, hence whether the wire path of the client is on.
-	 * @return {@code true} if so
-	 */
-	public boolean areFilled() {
-		return this.filled;
-	}
-
-	/**
 	 * The sink of a call.
 	 * @return the sink, or null if the client reads items itself
 	 */

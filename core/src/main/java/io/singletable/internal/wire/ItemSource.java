@@ -3,14 +3,13 @@ package io.singletable.internal.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * Source of the items of a write, which stand in the bytes of its request where its typed
@@ -23,16 +22,12 @@ public final class ItemSource {
 
 	private static final Map<String, AttributeValue> PLACEHOLDER = Map.of();
 
-	private static final AwsRequestOverrideConfiguration NONE = AwsRequestOverrideConfiguration.builder().build();
-
 	/** More than the rest of most requests. */
 	private static final int MARGIN = 512;
 
 	private final Consumer<ItemSource> owner;
 
 	private final List<Map<String, AttributeValue>> items = new ArrayList<>(2);
-
-	private boolean transaction;
 
 	private int length;
 
@@ -47,41 +42,51 @@ public final class ItemSource {
 	}
 
 	/**
-	 * Take the item out of a request.
-	 * @param request the request
-	 * @return the request with a placeholder, and with this source
+	 * Take an item, which belongs to the next put of the request.
+	 * @param source the source, null if there is none
+	 * @param item the item
+	 * @return the item of the typed request
 	 */
-	public PutItemRequest takeFrom(PutItemRequest request) {
-		this.transaction = false;
-		this.items.add(request.item());
-		return request.toBuilder()
-			.item(PLACEHOLDER)
-			.overrideConfiguration(this.configuration.in(request.overrideConfiguration().orElse(NONE)))
-			.build();
+	public static Map<String, AttributeValue> take(@Nullable ItemSource source, Map<String, AttributeValue> item) {
+		if (source == null) {
+			return item;
+		}
+		source.items.add(item);
+		return PLACEHOLDER;
 	}
 
 	/**
-	 * Take the items out of the puts of a transaction.
-	 * @param request the request
-	 * @return the request with placeholders, and with this source
+	 * The configuration of an attempt, with a source in it.
+	 * @param source the source, null if there is none
+	 * @param configuration the configuration
+	 * @return the configuration
 	 */
-	public TransactWriteItemsRequest takeFrom(TransactWriteItemsRequest request) {
-		this.transaction = true;
-		List<TransactWriteItem> actions = new ArrayList<>(request.transactItems().size());
-		for (TransactWriteItem action : request.transactItems()) {
-			if (action.put() != null) {
-				this.items.add(action.put().item());
-				actions
-					.add(TransactWriteItem.builder().put(action.put().toBuilder().item(PLACEHOLDER).build()).build());
-			}
-			else {
-				actions.add(action);
-			}
+	public static AwsRequestOverrideConfiguration in(@Nullable ItemSource source,
+			AwsRequestOverrideConfiguration configuration) {
+		return (source != null) ? source.configuration.in(configuration) : configuration;
+	}
+
+	/**
+	 * The items of the puts of a request, for those that only look on.
+	 * @param configuration the configuration of the request
+	 * @param typed the items of its typed form
+	 * @return the items that it is sent with
+	 */
+	public static List<Map<String, AttributeValue>> items(Optional<AwsRequestOverrideConfiguration> configuration,
+			List<Map<String, AttributeValue>> typed) {
+		ItemSource source = configuration.map((it) -> it.executionAttributes().getAttribute(ATTRIBUTE)).orElse(null);
+		return (source != null) ? source.items : typed;
+	}
+
+	/**
+	 * End the use of a source, after its call.
+	 * @param source the source, null if there is none
+	 */
+	public static void release(@Nullable ItemSource source) {
+		if (source != null) {
+			source.items.clear();
+			source.owner.accept(source);
 		}
-		return request.toBuilder()
-			.transactItems(actions)
-			.overrideConfiguration(this.configuration.in(request.overrideConfiguration().orElse(NONE)))
-			.build();
 	}
 
 	/**
@@ -92,9 +97,10 @@ public final class ItemSource {
 	WireWriter write(byte[] json) {
 		WireWriter writer = new WireWriter(Math.max(this.length, json.length) + MARGIN);
 		int copied = 0;
-		int at = this.transaction ? JsonScanner.skip(json, member(json, 0, "TransactItems"), '[') : 0;
+		int actions = member(json, 0, "TransactItems");
+		int at = (actions >= 0) ? JsonScanner.skip(json, actions, '[') : 0;
 		for (Map<String, AttributeValue> item : this.items) {
-			int place = this.transaction ? -1 : member(json, at, "Item");
+			int place = (actions >= 0) ? -1 : member(json, at, "Item");
 			while (place < 0) {
 				int put = member(json, at, "Put");
 				place = (put >= 0) ? member(json, put, "Item") : -1;
@@ -128,14 +134,6 @@ public final class ItemSource {
 	 */
 	int length() {
 		return this.length;
-	}
-
-	/**
-	 * End the use of the source, after its call.
-	 */
-	public void release() {
-		this.items.clear();
-		this.owner.accept(this);
 	}
 
 }

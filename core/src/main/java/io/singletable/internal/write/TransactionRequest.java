@@ -6,6 +6,8 @@ import java.util.function.Function;
 
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.wire.ItemSource;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -22,11 +24,12 @@ record TransactionRequest(WriteId id, List<TablePlan> plans) {
 
 	/**
 	 * What all attempts send: the same bytes, but for their timeouts.
+	 * @param source takes the items that are put, null if the request has them
 	 */
-	TransactWriteItemsRequest.Builder toRequest() {
+	TransactWriteItemsRequest.Builder toRequest(@Nullable ItemSource source) {
 		List<TransactWriteItem> items = new ArrayList<>();
 		for (TablePlan plan : this.plans) {
-			plan.requests().addTo(items, plan.plan());
+			plan.requests().addTo(items, plan.plan(), source);
 		}
 		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(this.id.toToken());
 	}

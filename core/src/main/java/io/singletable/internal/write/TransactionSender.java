@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.wire.ItemSource;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 import org.springframework.dao.DataAccessException;
@@ -24,9 +25,11 @@ record TransactionSender(DynamoDbCalls calls) {
 	 * @return how it ended
 	 */
 	CallOutcome<WriteResult> send(TransactionRequest request) {
-		TransactWriteItemsRequest.Builder items = request.toRequest();
+		ItemSource source = this.calls.itemSources().next();
+		TransactWriteItemsRequest.Builder items = request.toRequest(source);
 		return this.calls.transaction(request.operation(), (client, timeouts) -> {
-			client.transactWriteItems(items.overrideConfiguration(timeouts).build());
+			client.transactWriteItems(items.overrideConfiguration(ItemSource.in(source, timeouts)).build());
+			ItemSource.release(source);
 			return new WriteResult.Done(Map.of());
 		}, TransactionSettlement.of(request));
 	}

@@ -10,6 +10,8 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import io.singletable.internal.wire.ItemSource;
+import io.singletable.internal.wire.ItemSources;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
@@ -38,9 +40,12 @@ final class WriteRequests {
 
 	private final WriteAction.Visitor<SingleRequest> single = new Single();
 
-	private final WriteAction.Visitor<TransactWriteItem> ofTransaction = new OfTransaction();
+	private final WriteAction.Visitor<TransactWriteItem> ofTransaction = new OfTransaction(null);
 
-	WriteRequests(String tableName, TableLayout layout) {
+	private final ItemSources sources;
+
+	WriteRequests(String tableName, TableLayout layout, ItemSources sources) {
+		this.sources = sources;
 		this.tableName = tableName;
 		this.layout = layout;
 		this.writeId = Expression.projection(List.of(layout.attributeNames().writeId()));
@@ -55,10 +60,15 @@ final class WriteRequests {
 
 	/**
 	 * Add the parts that the actions of a plan have in the request of a transaction.
+	 * @param items the parts
+	 * @param plan the plan
+	 * @param source takes the items that are put, null if the request has them
 	 */
-	void addTo(List<TransactWriteItem> items, WritePlan plan) {
+	void addTo(List<TransactWriteItem> items, WritePlan plan, @Nullable ItemSource source) {
+		WriteAction.Visitor<TransactWriteItem> parts = (source != null) ? new OfTransaction(source)
+				: this.ofTransaction;
 		for (WriteAction action : plan.actions()) {
-			items.add(action.accept(this.ofTransaction));
+			items.add(action.accept(parts));
 		}
 	}
 
@@ -97,15 +107,17 @@ final class WriteRequests {
 		@Override
 		public SingleRequest put(WriteAction.Put put) {
 			Expression condition = put.condition();
+			ItemSource source = WriteRequests.this.sources.next();
 			PutItemRequest.Builder request = PutItemRequest.builder()
 				.tableName(WriteRequests.this.tableName)
-				.item(put.item())
+				.item(ItemSource.take(source, put.item()))
 				.conditionExpression(Expression.textOf(condition))
 				.expressionAttributeNames(Expression.namesOf(condition))
 				.expressionAttributeValues(Expression.valuesOf(condition))
 				.returnValuesOnConditionCheckFailure(onFailure(condition));
 			return new SingleRequest("PutItem", (client, timeouts) -> {
-				client.putItem(request.overrideConfiguration(timeouts).build());
+				client.putItem(request.overrideConfiguration(ItemSource.in(source, timeouts)).build());
+				ItemSource.release(source);
 				return Map.of();
 			});
 		}
@@ -153,13 +165,19 @@ final class WriteRequests {
 	 */
 	private final class OfTransaction implements WriteAction.Visitor<TransactWriteItem> {
 
+		private final @Nullable ItemSource source;
+
+		OfTransaction(@Nullable ItemSource source) {
+			this.source = source;
+		}
+
 		@Override
 		public TransactWriteItem put(WriteAction.Put put) {
 			Expression condition = put.condition();
 			return TransactWriteItem.builder()
 				.put(Put.builder()
 					.tableName(WriteRequests.this.tableName)
-					.item(put.item())
+					.item(ItemSource.take(this.source, put.item()))
 					.conditionExpression(Expression.textOf(condition))
 					.expressionAttributeNames(Expression.namesOf(condition))
 					.expressionAttributeValues(Expression.valuesOf(condition))

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Random;
 
 import io.singletable.internal.wire.AnsweringHttpClient.Answer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -30,11 +32,13 @@ class ItemSourceTests {
 
 	private static final long SEED = Long.getLong("seed", 20261123L);
 
+	private static final AwsRequestOverrideConfiguration NONE = AwsRequestOverrideConfiguration.builder().build();
+
 	private final RandomItems items = new RandomItems(new Random(SEED));
 
 	private final Sent sent = new Sent();
 
-	private final ItemSources sources = new ItemSources();
+	private final ItemSources sources = ItemSources.of(wired());
 
 	@Test
 	void putIsSentAsTheClientWouldHave() {
@@ -49,9 +53,7 @@ class ItemSourceTests {
 				.build();
 			client().putItem(request);
 			String expected = this.sent.take();
-			ItemSource source = this.sources.next();
-			wired().putItem(source.takeFrom(request));
-			source.release();
+			wired().putItem(sourced(request));
 			assertThat(this.sent.take()).as("seed %d", SEED).isEqualTo(expected);
 		}
 	}
@@ -73,9 +75,7 @@ class ItemSourceTests {
 				.build();
 			client().transactWriteItems(request);
 			String expected = this.sent.take();
-			ItemSource source = this.sources.next();
-			wired().transactWriteItems(source.takeFrom(request));
-			source.release();
+			wired().transactWriteItems(sourced(request));
 			assertThat(this.sent.take()).as("seed %d", SEED).isEqualTo(expected);
 		}
 	}
@@ -86,9 +86,11 @@ class ItemSourceTests {
 			.tableName("app")
 			.item(Map.of("title", AttributeValue.fromS("secret")))
 			.build();
-		PutItemRequest taken = this.sources.next().takeFrom(request);
+		PutItemRequest taken = sourced(request);
 		assertThat(taken.tableName()).isEqualTo("app");
 		assertThat(taken.toString()).doesNotContain("secret");
+		assertThat(ItemSource.items(taken.overrideConfiguration(), List.of(taken.item())))
+			.containsExactly(request.item());
 	}
 
 	@Test
@@ -103,7 +105,7 @@ class ItemSourceTests {
 			.build();
 		client().putItem(request);
 		String expected = this.sent.take();
-		wired().putItem(this.sources.next().takeFrom(request));
+		wired().putItem(sourced(request));
 		assertThat(this.sent.take()).isEqualTo(expected);
 	}
 
@@ -111,7 +113,7 @@ class ItemSourceTests {
 	void sourceIsUsedAgainAfterItsCallOnly() {
 		ItemSource first = this.sources.next();
 		assertThat(this.sources.next()).isNotSameAs(first);
-		first.release();
+		ItemSource.release(first);
 		assertThat(this.sources.next()).isSameAs(first);
 		assertThat(this.sources.next()).isNotSameAs(first);
 	}
@@ -138,6 +140,28 @@ class ItemSourceTests {
 
 	private static Put put(Map<String, AttributeValue> item) {
 		return Put.builder().tableName("app").item(item).conditionExpression("attribute_not_exists(x)").build();
+	}
+
+	private PutItemRequest sourced(PutItemRequest request) {
+		ItemSource source = this.sources.next();
+		return request.toBuilder()
+			.item(ItemSource.take(source, request.item()))
+			.overrideConfiguration(ItemSource.in(source, NONE))
+			.build();
+	}
+
+	private TransactWriteItemsRequest sourced(TransactWriteItemsRequest request) {
+		ItemSource source = this.sources.next();
+		List<TransactWriteItem> actions = request.transactItems()
+			.stream()
+			.map((action) -> (action.put() != null) ? sourced(source, action) : action)
+			.toList();
+		return request.toBuilder().transactItems(actions).overrideConfiguration(ItemSource.in(source, NONE)).build();
+	}
+
+	private static TransactWriteItem sourced(@Nullable ItemSource source, TransactWriteItem action) {
+		Map<String, AttributeValue> item = ItemSource.take(source, action.put().item());
+		return action.toBuilder().put(action.put().toBuilder().item(item).build()).build();
 	}
 
 	private DynamoDbClient client() {

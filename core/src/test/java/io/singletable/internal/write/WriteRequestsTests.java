@@ -7,6 +7,7 @@ import java.util.Map;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.wire.ItemSources;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -24,7 +25,7 @@ class WriteRequestsTests {
 
 	private static final ItemKey KEY = new ItemKey("p", "s");
 
-	private final WriteRequests requests = new WriteRequests("app", WriteFixture.LAYOUT);
+	private final WriteRequests requests = new WriteRequests("app", WriteFixture.LAYOUT, ItemSources.NONE);
 
 	@Test
 	void noConditionAsksForNothing() {
@@ -65,7 +66,7 @@ class WriteRequestsTests {
 	private TransactWriteItem item(WriteAction action) {
 		WritePlan plan = new WritePlan.Builder().add(action).build(WriteId.random(), "x", Guard.NONE);
 		List<TransactWriteItem> items = new ArrayList<>();
-		this.requests.addTo(items, plan);
+		this.requests.addTo(items, plan, null);
 		return items.get(0);
 	}
 
