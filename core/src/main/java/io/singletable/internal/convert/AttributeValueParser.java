@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
+import io.singletable.internal.mapping.NamedFields;
 import io.singletable.internal.wire.WireCursor;
 import io.singletable.internal.wire.WireItem;
 import io.singletable.internal.wire.WireValue;
@@ -25,16 +26,23 @@ import tools.jackson.databind.cfg.PackageVersion;
  * Parser that presents a tree of attribute values as tokens: sets as arrays, binaries as
  * embedded {@code byte[]}.
  */
-final class AttributeValueParser extends NumberParser {
+final class AttributeValueParser extends NumberParser implements NamedFields {
 
+	/** The value to read, null for an item. */
 	private final @Nullable AttributeValue whole;
 
-	private ReadLevel level = ReadLevel.root();
+	private final ReadLevel root = ReadLevel.root();
 
-	private final @Nullable ItemFields fields;
+	private ReadLevel level = this.root;
 
-	/** The attributes that are read as they came over the wire. */
-	private final @Nullable WireCursor wire;
+	/** The attributes of an item, null if they are read as they came over the wire. */
+	private @Nullable Map<String, AttributeValue> attributes;
+
+	private Predicate<String> included = (name) -> true;
+
+	private @Nullable Map<String, AttributeValue> carried;
+
+	private @Nullable WireCursor wire;
 
 	private boolean pending;
 
@@ -52,29 +60,41 @@ final class AttributeValueParser extends NumberParser {
 	AttributeValueParser(ObjectReadContext context, AttributeValue whole) {
 		super(context);
 		this.whole = whole;
-		this.fields = null;
-		this.wire = null;
 	}
 
 	/**
-	 * Create a parser of an item.
+	 * Create a parser of items, to be {@link #begin begun} with one.
 	 * @param context Jackson's context
+	 */
+	AttributeValueParser(ObjectReadContext context) {
+		super(context);
+		this.whole = null;
+	}
+
+	/**
+	 * Begin an item, whether or not the one before was read to its end.
 	 * @param attributes the item's attributes
 	 * @param included the names of those to present
 	 * @param carried fields to present before and instead of attributes of the same name
 	 */
-	AttributeValueParser(ObjectReadContext context, Map<String, AttributeValue> attributes, Predicate<String> included,
+	AttributeValueParser begin(Map<String, AttributeValue> attributes, Predicate<String> included,
 			Map<String, AttributeValue> carried) {
-		super(context);
-		this.whole = null;
+		this.level = this.root;
+		this.root.assignCurrentValue(null);
+		this.included = included;
+		this.carried = carried.isEmpty() ? null : carried;
 		if (attributes instanceof WireItem item) {
-			this.fields = ItemFields.of(carried);
+			this.attributes = null;
 			this.wire = item.attributes((name) -> included.test(name) && !carried.containsKey(name));
 		}
 		else {
-			this.fields = ItemFields.of(attributes, included, carried);
+			this.attributes = attributes;
 			this.wire = null;
 		}
+		this.pending = false;
+		this.started = false;
+		_updateTokenToNull();
+		return this;
 	}
 
 	@Override
@@ -101,10 +121,8 @@ final class AttributeValueParser extends NumberParser {
 			return _updateTokenToNull();
 		}
 		this.started = true;
-		if (this.fields != null) {
-			return startObject(this.fields, this.wire);
-		}
-		return (this.whole != null) ? start(this.whole) : _updateTokenToNull();
+		return (this.whole != null) ? start(this.whole)
+				: startObject(this.level.object(this.attributes, this.included, this.carried, this.wire));
 	}
 
 	private JsonToken nextField() {
@@ -161,7 +179,7 @@ final class AttributeValueParser extends NumberParser {
 			case B -> binary(WireValue.binary(json, content));
 			case BOOL -> _updateToken(WireValue.bool(json, content) ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
 			case NUL -> _updateToken(JsonToken.VALUE_NULL);
-			case M -> startObject(null, WireValue.entries(json, content));
+			case M -> startObject(this.level.object(WireValue.entries(json, content)));
 			case L, SS, NS, BS -> {
 				this.level = this.level.array(WireValue.elements(json, content), type);
 				yield _updateToken(JsonToken.START_ARRAY);
@@ -177,7 +195,7 @@ final class AttributeValueParser extends NumberParser {
 			case B -> binary(value.b().asByteArrayUnsafe());
 			case BOOL -> _updateToken(value.bool() ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
 			case NUL -> _updateToken(JsonToken.VALUE_NULL);
-			case M -> startObject(ItemFields.of(value.m()), null);
+			case M -> startObject(this.level.object(value.m()));
 			case L -> startArray(value.l(), value.type());
 			case SS -> startArray(value.ss(), value.type());
 			case NS -> startArray(value.ns(), value.type());
@@ -186,8 +204,8 @@ final class AttributeValueParser extends NumberParser {
 		};
 	}
 
-	private JsonToken startObject(@Nullable ItemFields fields, @Nullable WireCursor wire) {
-		this.level = this.level.object(fields, wire);
+	private JsonToken startObject(ReadLevel object) {
+		this.level = object;
 		return _updateToken(JsonToken.START_OBJECT);
 	}
 
@@ -209,6 +227,36 @@ final class AttributeValueParser extends NumberParser {
 	private JsonToken binary(byte[] bytes) {
 		this.binary = bytes;
 		return _updateToken(JsonToken.VALUE_EMBEDDED_OBJECT);
+	}
+
+	@Override
+	public int enterFields() {
+		return (this._currToken == JsonToken.START_OBJECT && this.level.takeByName()) ? this.level.getNestingDepth()
+				: NONE;
+	}
+
+	@Override
+	public boolean nextField(int depth, String name) {
+		requireEntered(depth);
+		AttributeValue value = this.level.takeField(name);
+		if (value == null) {
+			return false;
+		}
+		start(value);
+		return true;
+	}
+
+	@Override
+	public void leaveFields(int depth) {
+		requireEntered(depth);
+		this.level = this.level.outer();
+		_updateToken(JsonToken.END_OBJECT);
+	}
+
+	private void requireEntered(int depth) {
+		if (this.level.getNestingDepth() != depth || !this.level.isTakenByName()) {
+			throw _constructReadException("a deserializer read less than its value, or more");
+		}
 	}
 
 	@Override

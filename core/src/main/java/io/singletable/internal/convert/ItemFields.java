@@ -13,45 +13,43 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class ItemFields implements BiConsumer<String, AttributeValue> {
 
-	private final @Nullable Object[] namesAndValues;
+	private static final Object[] NONE = {};
 
-	private final Map<String, AttributeValue> carried;
+	private @Nullable Object[] namesAndValues = NONE;
 
-	private final @Nullable Predicate<String> included;
+	private Predicate<String> included = (name) -> true;
+
+	private @Nullable Map<String, AttributeValue> carried;
 
 	private int end;
 
 	private int next;
 
-	private ItemFields(int size, Map<String, AttributeValue> carried, @Nullable Predicate<String> included) {
-		this.namesAndValues = new Object[2 * size];
-		this.carried = carried;
+	/**
+	 * Take up the fields of another object: those that are carried elsewhere, then its
+	 * own.
+	 */
+	void fill(@Nullable Map<String, AttributeValue> attributes, Predicate<String> included,
+			@Nullable Map<String, AttributeValue> carried) {
+		int size = 2 * (((attributes != null) ? attributes.size() : 0) + ((carried != null) ? carried.size() : 0));
+		if (this.namesAndValues.length < size) {
+			this.namesAndValues = new Object[size];
+		}
+		this.end = 0;
+		this.next = 0;
+		if (carried != null) {
+			carried.forEach(this::add);
+		}
 		this.included = included;
-	}
-
-	/**
-	 * All attributes of a map.
-	 */
-	static ItemFields of(Map<String, AttributeValue> attributes) {
-		ItemFields fields = new ItemFields(attributes.size(), Map.of(), null);
-		attributes.forEach(fields);
-		return fields;
-	}
-
-	/**
-	 * The fields of an entity: those that are carried elsewhere, then the item's own.
-	 */
-	static ItemFields of(Map<String, AttributeValue> attributes, Predicate<String> included,
-			Map<String, AttributeValue> carried) {
-		ItemFields fields = new ItemFields(attributes.size() + carried.size(), carried, included);
-		carried.forEach(fields::add);
-		attributes.forEach(fields);
-		return fields;
+		this.carried = carried;
+		if (attributes != null) {
+			attributes.forEach(this);
+		}
 	}
 
 	@Override
 	public void accept(String name, AttributeValue value) {
-		if (this.included == null || (this.included.test(name) && !this.carried.containsKey(name))) {
+		if (this.included.test(name) && (this.carried == null || !this.carried.containsKey(name))) {
 			add(name, value);
 		}
 	}

@@ -17,10 +17,12 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Converter of items into entities. Immutable, thread-safe.
+ * Converter of items into entities. Immutable and thread-safe unless it is one
+ * {@link #ofOneCall}.
  */
 public final class ItemReader {
 
@@ -30,7 +32,18 @@ public final class ItemReader {
 
 	private final Lifecycle lifecycle;
 
-	private final Map<Class<?>, PayloadReader<?>> readers = new HashMap<>();
+	private final Map<Class<?>, PayloadReader<?>> readers;
+
+	/** The reader of which this is one of one call, or null. */
+	private final @Nullable ItemReader shared;
+
+	/** Of one call: the type that was read last, and its reader. */
+	private @Nullable ConcreteType<?> lastType;
+
+	private @Nullable PayloadReader<?> lastReader;
+
+	/** What that reader was told beside the last item. */
+	private final Map<String, AttributeValue> lastCarried;
 
 	private final Predicate<String> payload;
 
@@ -46,11 +59,34 @@ public final class ItemReader {
 		this.lifecycle = lifecycle;
 		this.payload = (name) -> !layout.isReserved(name);
 		this.data = layout.attributeNames().data();
+		this.readers = new HashMap<>();
+		this.shared = null;
+		this.lastCarried = Map.of();
 		for (EntityMetadata<?> type : registry.all()) {
 			for (ConcreteType<?> concrete : type.concreteTypes()) {
 				this.readers.put(concrete.javaType(), payloads.reader(concrete.javaType()));
 			}
 		}
+	}
+
+	private ItemReader(ItemReader shared) {
+		this.layout = shared.layout;
+		this.payloads = shared.payloads;
+		this.lifecycle = shared.lifecycle;
+		this.payload = shared.payload;
+		this.data = shared.data;
+		this.readers = new HashMap<>();
+		this.shared = shared;
+		this.lastCarried = new HashMap<>();
+	}
+
+	/**
+	 * The same reader for the items of one call, which keeps what it needs to read one
+	 * for the next.
+	 * @return the reader, of one call, hence of one thread
+	 */
+	public ItemReader ofOneCall() {
+		return new ItemReader(this);
 	}
 
 	/**
@@ -134,10 +170,10 @@ public final class ItemReader {
 		AttributeValue value = (id instanceof String text) ? AttributeValue.createS(text)
 				: this.payloads.write(id, property.type());
 		List<CarriedProperty> others = this.layout.carried(type, concrete, header);
-		if (others.isEmpty()) {
+		if (others.isEmpty() && this.shared == null) {
 			return Map.of(property.attribute(), value);
 		}
-		Map<String, AttributeValue> carried = new HashMap<>();
+		Map<String, AttributeValue> carried = carriedOf(concrete, 1 + others.size());
 		carried.put(property.attribute(), value);
 		for (CarriedProperty other : others) {
 			carried.put(other.property().stored().attribute(), other.value());
@@ -145,9 +181,30 @@ public final class ItemReader {
 		return carried;
 	}
 
+	/** One call fills the same map again for each item that has the same properties. */
+	private Map<String, AttributeValue> carriedOf(ConcreteType<?> concrete, int size) {
+		if (this.shared == null) {
+			return new HashMap<>();
+		}
+		if (this.lastType != concrete || this.lastCarried.size() != size) {
+			this.lastCarried.clear();
+		}
+		return this.lastCarried;
+	}
+
 	@SuppressWarnings("unchecked")
 	private <S> PayloadReader<S> readerOf(ConcreteType<S> concrete) {
-		return (PayloadReader<S>) Objects.requireNonNull(this.readers.get(concrete.javaType()));
+		if (this.shared == null) {
+			return (PayloadReader<S>) Objects.requireNonNull(this.readers.get(concrete.javaType()));
+		}
+		PayloadReader<?> reader = this.lastReader;
+		if (reader == null || this.lastType != concrete) {
+			reader = this.readers.computeIfAbsent(concrete.javaType(),
+					(type) -> this.shared.readerOf(concrete).ofOneCall());
+			this.lastReader = reader;
+			this.lastType = concrete;
+		}
+		return (PayloadReader<S>) reader;
 	}
 
 }

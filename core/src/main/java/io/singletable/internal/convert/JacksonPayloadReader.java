@@ -36,6 +36,15 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 
 	private volatile @Nullable ValueDeserializer<Object> deserializer;
 
+	/**
+	 * Whether a call has it for itself, and uses context and parser for all its items.
+	 */
+	private final boolean ofOneCall;
+
+	private @Nullable DeserializationContextExt context;
+
+	private @Nullable AttributeValueParser parser;
+
 	JacksonPayloadReader(Class<T> type, JsonMapper mapper, ReadLimits limits) {
 		this.type = type;
 		this.mapper = mapper;
@@ -44,6 +53,22 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 		this.reader = mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 		this.javaType = mapper.constructType(type);
 		this.maxSize = limits.maxSize();
+		this.ofOneCall = false;
+	}
+
+	private JacksonPayloadReader(JacksonPayloadReader<T> shared) {
+		this.type = shared.type;
+		this.mapper = shared.mapper;
+		this.reader = shared.reader;
+		this.javaType = shared.javaType;
+		this.maxSize = shared.maxSize;
+		this.deserializer = shared.deserializer;
+		this.ofOneCall = true;
+	}
+
+	@Override
+	public PayloadReader<T> ofOneCall() {
+		return new JacksonPayloadReader<>(this);
 	}
 
 	@Override
@@ -102,14 +127,23 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 	@SuppressWarnings("unchecked")
 	private @Nullable T readRoot(Map<String, AttributeValue> attributes, Predicate<String> included,
 			Map<String, AttributeValue> carried) {
-		DeserializationContextExt context = JacksonContexts.readingWhole(this.mapper);
-		try (JsonParser parser = new AttributeValueParser(context, attributes, included, carried)) {
+		DeserializationContextExt context = this.context;
+		AttributeValueParser parser = this.parser;
+		if (context == null || parser == null) {
+			context = JacksonContexts.readingWhole(this.mapper);
+			parser = new AttributeValueParser(context);
 			context.assignParser(parser);
-			parser.nextToken();
-			Object entity = context.readRootValue(parser, this.javaType, rootDeserializer(context), null);
-			context.checkUnresolvedObjectId();
-			return (T) entity;
 		}
+		// A read that fails leaves them in no certain state.
+		this.context = null;
+		parser.begin(attributes, included, carried).nextToken();
+		Object entity = context.readRootValue(parser, this.javaType, rootDeserializer(context), null);
+		context.checkUnresolvedObjectId();
+		if (this.ofOneCall && JacksonContexts.isReusable(context)) {
+			this.context = context;
+			this.parser = parser;
+		}
+		return (T) entity;
 	}
 
 	/** Found by the first read, so that a class that can't be read fails there. */
@@ -128,7 +162,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 			return parser;
 		}
 		return new CarriedPropertiesParser(parser,
-				new AttributeValueParser(JacksonContexts.reading(this.mapper), carried, (name) -> true, Map.of()),
+				new AttributeValueParser(JacksonContexts.reading(this.mapper)).begin(carried, (name) -> true, Map.of()),
 				carried.keySet());
 	}
 

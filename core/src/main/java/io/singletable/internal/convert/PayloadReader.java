@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reader of entities of one class. Immutable and thread-safe; made once per class by
- * {@link Payloads}.
+ * Reader of entities of one class. Immutable and thread-safe unless it is one
+ * {@link #ofOneCall}; made once per class by {@link Payloads}.
  *
  * @param <T> the class
  */
@@ -37,5 +37,12 @@ public interface PayloadReader<T> {
 	 * can't be built from it
 	 */
 	T decompress(SdkBytes compressed, Map<String, AttributeValue> carried);
+
+	/**
+	 * The same reader for the items of one call, which keeps what it needs to read one
+	 * for the next.
+	 * @return the reader, of one call, hence of one thread
+	 */
+	PayloadReader<T> ofOneCall();
 
 }

@@ -1,6 +1,8 @@
 package io.singletable.internal.convert;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 import io.singletable.internal.wire.WireCursor;
 import org.jspecify.annotations.Nullable;
@@ -8,21 +10,42 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.TokenStreamContext;
 
 /**
- * An array or object that is being read, or the root that holds the whole.
+ * An array or object that is being read, or the root that holds the whole. Each level is
+ * used again for the next array or object of its depth.
  */
 final class ReadLevel extends TokenStreamContext {
 
+	private static final Predicate<String> ALL = (name) -> true;
+
 	private final @Nullable ReadLevel parent;
 
-	private final @Nullable ItemFields fields;
+	private @Nullable ReadLevel child;
+
+	/** The attributes of an object, null if it comes over the wire. */
+	private @Nullable Map<String, AttributeValue> attributes;
+
+	/** The names of those that are presented. */
+	private Predicate<String> included = ALL;
+
+	/**
+	 * What is read before and instead of attributes of the same name, null if nothing.
+	 */
+	private @Nullable Map<String, AttributeValue> carried;
+
+	/** How many of those were not taken by name yet; each property asks once. */
+	private int carriedLeft;
+
+	private @Nullable ItemFields fields;
+
+	private Order order = Order.UNDECIDED;
 
 	/** What follows the fields, or the elements if it comes over the wire. */
-	private final @Nullable WireCursor wire;
+	private @Nullable WireCursor wire;
 
-	private final List<?> elements;
+	private List<?> elements = List.of();
 
 	/** The type of the elements of an array: for sets, they are no attribute values. */
-	private final AttributeValue.Type elementType;
+	private AttributeValue.Type elementType = AttributeValue.Type.UNKNOWN_TO_SDK_VERSION;
 
 	private @Nullable String name;
 
@@ -30,32 +53,62 @@ final class ReadLevel extends TokenStreamContext {
 
 	private @Nullable Object value;
 
-	private ReadLevel(int type, @Nullable ReadLevel parent, @Nullable ItemFields fields, @Nullable WireCursor wire,
-			List<?> elements, AttributeValue.Type elementType) {
-		this._type = type;
+	private ReadLevel(@Nullable ReadLevel parent) {
+		this.parent = parent;
+		this._type = TYPE_ROOT;
 		this._index = -1;
 		this._nestingDepth = (parent != null) ? parent._nestingDepth + 1 : 0;
-		this.parent = parent;
-		this.fields = fields;
-		this.wire = wire;
-		this.elements = elements;
-		this.elementType = elementType;
 	}
 
 	static ReadLevel root() {
-		return new ReadLevel(TYPE_ROOT, null, null, null, List.of(), AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
+		return new ReadLevel(null);
 	}
 
 	ReadLevel array(List<?> elements, AttributeValue.Type elementType) {
-		return new ReadLevel(TYPE_ARRAY, this, null, null, elements, elementType);
+		ReadLevel array = inner(TYPE_ARRAY, null);
+		array.elements = elements;
+		array.elementType = elementType;
+		return array;
 	}
 
 	ReadLevel array(WireCursor elements, AttributeValue.Type elementType) {
-		return new ReadLevel(TYPE_ARRAY, this, null, elements, List.of(), elementType);
+		ReadLevel array = inner(TYPE_ARRAY, elements);
+		array.elementType = elementType;
+		return array;
 	}
 
-	ReadLevel object(@Nullable ItemFields fields, @Nullable WireCursor wire) {
-		return new ReadLevel(TYPE_OBJECT, this, fields, wire, List.of(), AttributeValue.Type.UNKNOWN_TO_SDK_VERSION);
+	ReadLevel object(Map<String, AttributeValue> attributes) {
+		return object(attributes, ALL, null, null);
+	}
+
+	ReadLevel object(WireCursor wire) {
+		return object(null, ALL, null, wire);
+	}
+
+	ReadLevel object(@Nullable Map<String, AttributeValue> attributes, Predicate<String> included,
+			@Nullable Map<String, AttributeValue> carried, @Nullable WireCursor wire) {
+		ReadLevel object = inner(TYPE_OBJECT, wire);
+		object.attributes = attributes;
+		object.included = included;
+		object.carried = carried;
+		object.carriedLeft = (carried != null) ? carried.size() : 0;
+		object.order = Order.UNDECIDED;
+		object.field = null;
+		return object;
+	}
+
+	private ReadLevel inner(int type, @Nullable WireCursor wire) {
+		ReadLevel inner = this.child;
+		if (inner == null) {
+			inner = new ReadLevel(this);
+			this.child = inner;
+		}
+		inner._type = type;
+		inner._index = -1;
+		inner.wire = wire;
+		inner.name = null;
+		inner.value = null;
+		return inner;
 	}
 
 	boolean hasNextElement() {
@@ -67,14 +120,58 @@ final class ReadLevel extends TokenStreamContext {
 	}
 
 	/**
+	 * Decide that fields are taken by name.
+	 * @return {@code false} if that can't be done
+	 */
+	boolean takeByName() {
+		if (this.attributes == null || this.order == Order.AS_STORED) {
+			return false;
+		}
+		this.order = Order.BY_NAME;
+		return true;
+	}
+
+	boolean isTakenByName() {
+		return inObject() && this.order == Order.BY_NAME;
+	}
+
+	/**
+	 * Take up a field. Its name is that of a property, and so never one to leave out.
+	 * @return its value, null if there is none
+	 */
+	@Nullable AttributeValue takeField(String name) {
+		AttributeValue value = (this.carriedLeft > 0) ? carried(name) : null;
+		if (value == null && this.attributes != null) {
+			value = this.attributes.get(name);
+		}
+		if (value != null) {
+			this._index++;
+			this.name = name;
+		}
+		return value;
+	}
+
+	private @Nullable AttributeValue carried(String name) {
+		AttributeValue value = (this.carried != null) ? this.carried.get(name) : null;
+		if (value != null) {
+			this.carriedLeft--;
+		}
+		return value;
+	}
+
+	/**
 	 * Take up the next field.
 	 * @return {@code false} if there is none
 	 */
 	boolean nextField() {
-		if (this.fields != null && this.fields.hasNext()) {
+		if (this.order == Order.BY_NAME) {
+			return false;
+		}
+		ItemFields fields = fields();
+		if (fields.hasNext()) {
 			this._index++;
-			this.name = this.fields.nextName();
-			this.field = this.fields.nextValue();
+			this.name = fields.nextName();
+			this.field = fields.nextValue();
 			return true;
 		}
 		this.field = null;
@@ -84,6 +181,20 @@ final class ReadLevel extends TokenStreamContext {
 		this._index++;
 		this.name = this.wire.name();
 		return true;
+	}
+
+	/** The fields, which are taken up by the first that is read. */
+	private ItemFields fields() {
+		ItemFields fields = this.fields;
+		if (fields == null) {
+			fields = new ItemFields();
+			this.fields = fields;
+		}
+		if (this.order == Order.UNDECIDED) {
+			this.order = Order.AS_STORED;
+			fields.fill(this.attributes, this.included, this.carried);
+		}
+		return fields;
 	}
 
 	/** The value of the field, null if it came over the wire. */
@@ -127,6 +238,15 @@ final class ReadLevel extends TokenStreamContext {
 	@Override
 	public void assignCurrentValue(@Nullable Object value) {
 		this.value = value;
+	}
+
+	/**
+	 * Order in which the fields of an object are read.
+	 */
+	private enum Order {
+
+		UNDECIDED, AS_STORED, BY_NAME
+
 	}
 
 }

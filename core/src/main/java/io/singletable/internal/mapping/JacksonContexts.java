@@ -49,6 +49,16 @@ public final class JacksonContexts {
 	}
 
 	/**
+	 * Whether a context may serve another read.
+	 * @param context the context of a read that has succeeded
+	 * @return {@code false} if a deserializer may have left something in it: an object
+	 * id, or an attribute
+	 */
+	public static boolean isReusable(DeserializationContext context) {
+		return context instanceof ReadingContexts.Context reading && reading.isBlank();
+	}
+
+	/**
 	 * Create the context of one write.
 	 * @param mapper the mapper
 	 * @return a new context

@@ -57,6 +57,7 @@ public final class StorageMapper {
 				DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID, DateTimeFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE);
 		builder.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING);
 		builder.addModule(new StorageModule());
+		builder.deserializationContexts(new ReadingContexts());
 		customizers.forEach((customizer) -> customizer.customize(builder));
 		JsonMapper mapper = builder.build();
 		requireEnumsByText(mapper);

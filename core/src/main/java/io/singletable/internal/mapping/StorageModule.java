@@ -53,6 +53,12 @@ final class StorageModule extends SimpleModule {
 		}
 
 		@Override
+		public ValueDeserializer<?> modifyDeserializer(DeserializationConfig config,
+				BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+			return NamedFieldsDeserializer.inPlaceOf(deserializer);
+		}
+
+		@Override
 		public ValueDeserializer<?> modifyCollectionDeserializer(DeserializationConfig config, CollectionType type,
 				BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
 			return new EmptyWhenAbsentDeserializer(deserializer);

@@ -1,0 +1,34 @@
+package io.singletable.internal.mapping;
+
+/**
+ * Parser of objects whose fields can be read by name, in the order of their reader: what
+ * comes from a map has no order of its own. Between entering and leaving an object, the
+ * reader of each value reads all of it, and no more.
+ */
+public interface NamedFields {
+
+	/** The object has to be read token by token. */
+	int NONE = -1;
+
+	/**
+	 * Enter the object that the current token starts.
+	 * @return the depth of the object, or {@link #NONE} if the current token starts none,
+	 * or one that is not known by names
+	 */
+	int enterFields();
+
+	/**
+	 * Go to the value of a field of an object that was entered.
+	 * @param depth the depth of the object
+	 * @param name name of the field
+	 * @return {@code false} if there is no such field
+	 */
+	boolean nextField(int depth, String name);
+
+	/**
+	 * Leave an object that was entered: the current token is its end.
+	 * @param depth the depth of the object
+	 */
+	void leaveFields(int depth);
+
+}
