@@ -28,19 +28,22 @@ class AllocationTests {
 	@ParameterizedTest
 	@CsvSource(textBlock = """
 			PUT,                  TICKET,    6970
-			GET,                  TICKET,    3350
-			REPOSITORY_GET,       TICKET,    3750
-			QUERY_100,            TICKET,    312000
-			REPOSITORY_QUERY_100, TICKET,    312000
-			BATCH_GET_100,        TICKET,    327000
+			GET,                  TICKET,    2900
+			REPOSITORY_GET,       TICKET,    3300
+			QUERY_100,            TICKET,    152000
+			REPOSITORY_QUERY_100, TICKET,    152000
+			BATCH_GET_100,        TICKET,    230000
 			VERSIONED_SAVE,       TICKET,    13500
 			VERSIONED_SAVE,       GZIP_1KB,  15230
 			PUT,                  TINY,      4490
 			PUT,                  NESTED,    88300
 			PUT,                  FLAT,      11900
-			GET,                  TINY,      2340
-			GET,                  NESTED,    33700
-			GET,                  FLAT,      3500
+			GET,                  TINY,      1980
+			GET,                  NESTED,    24300
+			GET,                  FLAT,      2530
+			QUERY_100,            TINY,      75100
+			QUERY_100,            NESTED,    2250000
+			QUERY_100,            FLAT,      138600
 			PUT,                  GZIP_10KB, 19680
 			GET,                  GZIP_10KB, 28600
 			""")

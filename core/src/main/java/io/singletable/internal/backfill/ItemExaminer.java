@@ -60,7 +60,7 @@ final class ItemExaminer {
 		catch (CorruptItemException ex) {
 			return Unusable.of(Leftover.UNDECODABLE, this.type.typeName(), null, String.valueOf(ex.getMessage()));
 		}
-		return header.isAlive(this.clock.instant()) ? examine(key, id, header, item) : IRRELEVANT;
+		return header.isAlive(this.clock) ? examine(key, id, header, item) : IRRELEVANT;
 	}
 
 	/**

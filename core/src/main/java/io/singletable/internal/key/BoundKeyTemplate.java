@@ -2,7 +2,9 @@ package io.singletable.internal.key;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.singletable.internal.key.KeyTemplate.Placeholder;
 import io.singletable.internal.key.KeyTemplate.Segment;
@@ -33,6 +35,8 @@ public final class BoundKeyTemplate {
 	 */
 	private final String tail;
 
+	private final int[] places;
+
 	BoundKeyTemplate(KeyTemplate template, List<KeyEncoding> encodings) {
 		this.template = template;
 		this.placeholders = template.placeholders();
@@ -52,6 +56,7 @@ public final class BoundKeyTemplate {
 		}
 		this.before = texts.toArray(new String[0]);
 		this.tail = text.toString();
+		this.places = places(this.placeholders);
 	}
 
 	/**
@@ -138,23 +143,40 @@ public final class BoundKeyTemplate {
 	 * empty if {@link #render} writes this key for no values
 	 */
 	public Optional<List<Object>> parse(String key) {
-		List<Object> values = new ArrayList<>(this.before.length);
+		@Nullable Object[] values = new Object[this.before.length];
+		if (!parse(key, this.places, values)) {
+			return Optional.empty();
+		}
+		return Optional
+			.of(IntStream.of(this.places).mapToObj((place) -> Objects.requireNonNull(values[place])).toList());
+	}
+
+	/**
+	 * Read a key into an array.
+	 * @param key the key
+	 * @param places for each value, in order of {@link KeyTemplate#placeholders()}, its
+	 * place in the array
+	 * @param values the array, of which each place that holds a value already keeps it
+	 * @return {@code false} if {@link #render} writes this key for no such values; the
+	 * array then holds some
+	 */
+	public boolean parse(String key, int[] places, @Nullable Object[] values) {
 		int position = 0;
 		for (int i = 0; i < this.before.length; i++) {
 			if (!key.startsWith(this.before[i], position)) {
-				return Optional.empty();
+				return false;
 			}
 			int start = position + this.before[i].length();
 			int separator = key.indexOf(KeyTemplateParser.SEPARATOR, start);
 			position = (separator < 0) ? key.length() : separator;
 			Object value = decode(i, key.substring(start, position));
-			if (value == null || contradicts(i, value, values)) {
-				return Optional.empty();
+			Object earlier = values[places[i]];
+			if (value == null || (earlier != null && !earlier.equals(value))) {
+				return false;
 			}
-			values.add(value);
+			values[places[i]] = value;
 		}
-		boolean complete = key.startsWith(this.tail, position) && key.length() == position + this.tail.length();
-		return complete ? Optional.of(List.copyOf(values)) : Optional.empty();
+		return key.startsWith(this.tail, position) && key.length() == position + this.tail.length();
 	}
 
 	@Override
@@ -181,17 +203,10 @@ public final class BoundKeyTemplate {
 		}
 	}
 
-	/**
-	 * A property that stands in the template twice has one value.
-	 */
-	private boolean contradicts(int index, Object value, List<Object> earlier) {
-		String path = this.placeholders.get(index).path();
-		for (int i = 0; i < index; i++) {
-			if (this.placeholders.get(i).path().equals(path) && !earlier.get(i).equals(value)) {
-				return true;
-			}
-		}
-		return false;
+	/** A property that stands in the template twice has one place. */
+	private static int[] places(List<Placeholder> placeholders) {
+		List<String> paths = placeholders.stream().map(Placeholder::path).toList();
+		return paths.stream().mapToInt(paths::indexOf).toArray();
 	}
 
 	private IllegalArgumentException wrongCount(String takes, int count) {

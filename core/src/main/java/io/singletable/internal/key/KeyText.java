@@ -62,11 +62,25 @@ public final class KeyText {
 	 * @throws IllegalArgumentException if {@link #encode} returns this for no text
 	 */
 	public static String decode(String encoded) {
+		int length = encoded.length();
+		for (int i = 0; i < length; i++) {
+			char c = encoded.charAt(i);
+			if (c <= ESCAPE || Character.isSurrogate(c)) {
+				return decodeSpecial(encoded);
+			}
+		}
+		if (length == 0) {
+			throw notEncoded();
+		}
+		return encoded;
+	}
+
+	private static String decodeSpecial(String encoded) {
 		if (encoded.equals(EMPTY)) {
 			return "";
 		}
-		if (encoded.isEmpty() || unpairedSurrogate(encoded) >= 0) {
-			throw new IllegalArgumentException("Not an encoded text");
+		if (unpairedSurrogate(encoded) >= 0) {
+			throw notEncoded();
 		}
 		for (int i = 0; i < encoded.length(); i++) {
 			if (encoded.charAt(i) <= ESCAPE) {
@@ -74,6 +88,10 @@ public final class KeyText {
 			}
 		}
 		return encoded;
+	}
+
+	private static IllegalArgumentException notEncoded() {
+		return new IllegalArgumentException("Not an encoded text");
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.singletable.internal.layout;
 
 import java.time.Instant;
+import java.time.InstantSource;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,15 @@ public record ItemHeader(String typeName, long version, @Nullable WriteId writeI
 	 */
 	public boolean isAlive(Instant now) {
 		return !this.deleted && !isExpired(now);
+	}
+
+	/**
+	 * Whether the item is an entity now. Asks for the time only if the entity may expire.
+	 * @param clock tells the time
+	 * @return {@code true} if so
+	 */
+	public boolean isAlive(InstantSource clock) {
+		return !this.deleted && (this.expiry == null || !isExpired(clock.instant()));
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.singletable.internal.mapping;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.BoundKeyTemplate;
@@ -89,11 +88,12 @@ public final class DerivedKey {
 	/**
 	 * Take a key apart.
 	 * @param key the key
-	 * @return the values in the order of the template, or empty if the key is not one of
-	 * the template's
+	 * @param places for each value of the template, its place among the values
+	 * @param values the values, some of which may be known
+	 * @return {@code false} if the key is not one of the template's with these values
 	 */
-	Optional<List<Object>> parse(String key) {
-		return this.template.parse(key);
+	boolean parse(String key, int[] places, @Nullable Object[] values) {
+		return this.template.parse(key, places, values);
 	}
 
 	/**

@@ -170,13 +170,8 @@ public final class PrimaryKeyTemplate {
 	}
 
 	private void collect(DerivedKey derived, int[] positions, String key, @Nullable Object[] parts) {
-		List<Object> values = derived.parse(key).orElseThrow(() -> corrupt(derived));
-		for (int i = 0; i < positions.length; i++) {
-			Object earlier = parts[positions[i]];
-			if (earlier != null && !earlier.equals(values.get(i))) {
-				throw corrupt(derived);
-			}
-			parts[positions[i]] = values.get(i);
+		if (!derived.parse(key, positions, parts)) {
+			throw corrupt(derived);
 		}
 	}
 

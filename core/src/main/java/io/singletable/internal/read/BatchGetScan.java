@@ -1,5 +1,6 @@
 package io.singletable.internal.read;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.read.WindowRows.Row;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -71,9 +73,11 @@ final class BatchGetScan<R> implements RowScan<R> {
 					this.input.consistency(), this.meter)
 			.forEach((item) -> items.put(ItemKey.of(names, item), item));
 		this.meter.addEvaluated(items.size());
+		List<@Nullable Map<String, AttributeValue>> found = new ArrayList<>(batch.size());
 		for (ItemPosition position : batch) {
-			this.items.add(position, items.get(ItemKey.of(names, position.key())));
+			found.add(items.get(ItemKey.of(names, position.key())));
 		}
+		this.items.take(batch, found);
 		this.items.decode();
 	}
 

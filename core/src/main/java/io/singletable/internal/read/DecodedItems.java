@@ -3,12 +3,13 @@ package io.singletable.internal.read;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 
 import io.singletable.internal.read.WindowRows.Row;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.util.Assert;
 
 /**
  * Items that were read, and the rows decoded from them, as many as there is room for. Of
@@ -22,7 +23,13 @@ final class DecodedItems<R> {
 
 	private final ByteBudget budget;
 
-	private final Queue<ReadItem> undecoded = new ArrayDeque<>();
+	private List<@Nullable Map<String, AttributeValue>> undecoded = List.of();
+
+	/** The positions of those, in the same order. */
+	private List<ItemPosition> positions = List.of();
+
+	/** The first that is not decoded. */
+	private int next;
 
 	private final Queue<Row<R>> rows = new ArrayDeque<>();
 
@@ -36,12 +43,15 @@ final class DecodedItems<R> {
 	}
 
 	/**
-	 * Add an item.
-	 * @param position its position
-	 * @param item the item, null if there is none to decode
+	 * Take up items, of which none may be undecoded before.
+	 * @param positions their positions
+	 * @param items the items, null where there is none to decode
 	 */
-	void add(ItemPosition position, @Nullable Map<String, AttributeValue> item) {
-		this.undecoded.add(new ReadItem(position, item));
+	void take(List<ItemPosition> positions, List<@Nullable Map<String, AttributeValue>> items) {
+		Assert.state(!hasUndecoded(), "There are undecoded items");
+		this.positions = positions;
+		this.undecoded = items;
+		this.next = 0;
 	}
 
 	/**
@@ -49,25 +59,27 @@ final class DecodedItems<R> {
 	 * so that reading gets on.
 	 */
 	void decode() {
-		for (ReadItem next = this.undecoded.peek(); next != null; next = this.undecoded.peek()) {
-			Map<String, AttributeValue> item = next.item();
+		for (; hasUndecoded(); this.next++) {
+			Map<String, AttributeValue> item = this.undecoded.get(this.next);
+			ItemPosition position = this.positions.get(this.next);
 			long size = (item != null) ? this.decoder.sizeOf(item) : 0;
 			if (!this.rows.isEmpty() && !this.budget.hasRoomFor(size)) {
 				return;
 			}
-			Optional<R> row = (item != null) ? this.decoder.row(item) : Optional.empty();
-			if (row.isPresent()) {
+			R row = (item != null) ? this.decoder.row(item) : null;
+			if (row != null) {
 				this.budget.reserve(size);
-				this.rows.add(new Row<>(next.position(), row.get(), size));
+				this.rows.add(new Row<>(position, row, size));
 				this.rowCount++;
 			}
-			this.decodedTo = next.position();
-			this.undecoded.poll();
+			this.decodedTo = position;
 		}
+		this.undecoded = List.of();
+		this.next = 0;
 	}
 
 	boolean hasUndecoded() {
-		return !this.undecoded.isEmpty();
+		return this.next < this.undecoded.size();
 	}
 
 	void release(Row<R> row) {
@@ -91,12 +103,6 @@ final class DecodedItems<R> {
 
 	List<Row<R>> remainingRows() {
 		return List.copyOf(this.rows);
-	}
-
-	/**
-	 * Item and its position.
-	 */
-	private record ReadItem(ItemPosition position, @Nullable Map<String, AttributeValue> item) {
 	}
 
 }

@@ -27,7 +27,7 @@ final class EntityPage {
 
 	EntityPage(TableLayout layout, ItemReader items, Clock clock) {
 		this.layout = layout;
-		this.items = items;
+		this.items = items.ofOneCall();
 		this.clock = clock;
 		this.budget = new ByteBudget(items.maxDecompressedPage());
 	}
@@ -49,7 +49,7 @@ final class EntityPage {
 					+ "read fewer ids at once");
 		}
 		ItemHeader header = this.layout.header(item);
-		if (!header.isAlive(this.clock.instant())) {
+		if (!header.isAlive(this.clock)) {
 			return Optional.empty();
 		}
 		this.budget.reserve(size);

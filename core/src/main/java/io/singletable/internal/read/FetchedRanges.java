@@ -87,10 +87,7 @@ final class FetchedRanges<R> implements RowScan<R> {
 			positions.add(entry.position());
 			batch.add(entry.value());
 		}
-		List<@Nullable Map<String, AttributeValue>> found = this.decoder.fetch(batch);
-		for (int i = 0; i < positions.size(); i++) {
-			this.items.add(positions.get(i), found.get(i));
-		}
+		this.items.take(positions, this.decoder.fetch(batch));
 		this.fetched += batch.size();
 	}
 

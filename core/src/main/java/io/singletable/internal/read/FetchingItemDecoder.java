@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
@@ -86,7 +85,7 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 	}
 
 	@Override
-	public Optional<R> row(Map<String, AttributeValue> item) {
+	public @Nullable R row(Map<String, AttributeValue> item) {
 		return this.rows.row(item);
 	}
 

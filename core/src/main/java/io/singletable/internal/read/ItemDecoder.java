@@ -1,8 +1,8 @@
 package io.singletable.internal.read;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,7 +27,7 @@ interface ItemDecoder<R> {
 	 * @return an item or null for each of the entries, in their order
 	 */
 	default List<@Nullable Map<String, AttributeValue>> fetch(List<Map<String, AttributeValue>> entries) {
-		return List.copyOf(entries);
+		return Collections.unmodifiableList(entries);
 	}
 
 	/**
@@ -36,8 +36,8 @@ interface ItemDecoder<R> {
 	long sizeOf(Map<String, AttributeValue> item);
 
 	/**
-	 * The row of an item, or nothing to leave it out.
+	 * The row of an item, or null to leave it out.
 	 */
-	Optional<R> row(Map<String, AttributeValue> item);
+	@Nullable R row(Map<String, AttributeValue> item);
 
 }

@@ -1,8 +1,11 @@
 package io.singletable.internal.read;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -88,6 +91,20 @@ record KeyAttributes(KeyNames order, KeyNames table, Set<String> names, Map<Stri
 	private @Nullable AttributeValue valueOf(Map<String, AttributeValue> item, String name) {
 		AttributeValue known = this.known.get(name);
 		return (known != null) ? known : item.get(name);
+	}
+
+	/**
+	 * The positions of items.
+	 */
+	List<ItemPosition> positionsOf(List<Map<String, AttributeValue>> items) {
+		if (!this.placed) {
+			return Collections.nCopies(items.size(), ItemPosition.UNKNOWN);
+		}
+		List<ItemPosition> positions = new ArrayList<>(items.size());
+		for (Map<String, AttributeValue> item : items) {
+			positions.add(positionOf(item));
+		}
+		return positions;
 	}
 
 	/**

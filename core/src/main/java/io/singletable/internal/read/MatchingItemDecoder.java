@@ -2,7 +2,6 @@ package io.singletable.internal.read;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -27,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Decoder of the items that DynamoDB returned. Tombstones and expired items are no rows,
  * nor are items of other types, unless the projection takes all types. One item that
- * can't be read must not hide the others: it is reported and left out.
+ * can't be read must not hide the others: it is reported and left out. Of one call, hence
+ * of one thread.
  *
  * @param <R> a row
  */
@@ -40,6 +40,9 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	private final ItemProjection<R> projection;
 
 	private final Context context;
+
+	/** Of one call, as the decoder is. */
+	private final ItemReader items;
 
 	private final KeyAttributes keys;
 
@@ -64,21 +67,22 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		this.identified = identified;
 		this.projection = projection;
 		this.context = context;
+		this.items = context.items().ofOneCall();
 	}
 
 	/** A row of attributes is made of them, one of a whole item of its payload. */
 	@Override
 	public long sizeOf(Map<String, AttributeValue> item) {
-		return (this.projection.attributes() == null) ? this.context.items().decompressedSize(item) : 0;
+		return (this.projection.attributes() == null) ? this.items.decompressedSize(item) : 0;
 	}
 
 	/**
 	 * The row of an item.
 	 * @param item the item, read completely or as far as the projection needs it
-	 * @return the row, or empty to leave the item out
+	 * @return the row, or null to leave the item out
 	 */
 	@Override
-	public Optional<R> row(Map<String, AttributeValue> item) {
+	public @Nullable R row(Map<String, AttributeValue> item) {
 		try {
 			Function<ItemHeader, R> unknownMapper = this.projection.unknownMapper();
 			return (unknownMapper != null) ? rowOfAnyType(item, unknownMapper) : rowOf(storedItem(item));
@@ -86,7 +90,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		catch (CorruptItemException | UnknownTypeException ex) {
 			logger.warn(subject() + " was left out of a query of " + source() + ": " + ex.getMessage());
 			recordSkipped();
-			return Optional.empty();
+			return null;
 		}
 	}
 
@@ -97,25 +101,24 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		}
 	}
 
-	private Optional<R> rowOfAnyType(Map<String, AttributeValue> item, Function<ItemHeader, R> unknownMapper) {
+	private @Nullable R rowOfAnyType(Map<String, AttributeValue> item, Function<ItemHeader, R> unknownMapper) {
 		ItemHeader header = this.context.layout().header(item);
 		if (isAbsent(header)) {
-			return Optional.empty();
+			return null;
 		}
 		EntityMetadata<?> type = this.context.registry()
 			.find(header.typeName())
 			.filter((it) -> it.concreteType(header.typeName()).isPresent())
 			.orElse(null);
 		if (type == null) {
-			return Optional.of(unknownMapper.apply(header));
+			return unknownMapper.apply(header);
 		}
 		Object id = this.context.layout().idOf(type, ItemKey.of(this.context.layout().keyNames(), item));
-		return rowOf(new StoredItem(type, id, header, item, this.context.items()));
+		return rowOf(new StoredItem(type, id, header, item, this.items));
 	}
 
-	private Optional<R> rowOf(@Nullable StoredItem item) {
-		return (item != null && matches(item)) ? Optional.ofNullable(this.projection.mapper().apply(item))
-				: Optional.empty();
+	private @Nullable R rowOf(@Nullable StoredItem item) {
+		return (item != null && matches(item)) ? this.projection.mapper().apply(item) : null;
 	}
 
 	private @Nullable StoredItem storedItem(Map<String, AttributeValue> item) {
@@ -127,8 +130,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		if (isAbsent(header) || isOfOtherType(header)) {
 			return null;
 		}
-		return new StoredItem(this.query.type(), (scanned != null) ? scanned : id(item), header, item,
-				this.context.items());
+		return new StoredItem(this.query.type(), (scanned != null) ? scanned : id(item), header, item, this.items);
 	}
 
 	private @Nullable Object id(Map<String, AttributeValue> item) {
@@ -149,7 +151,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	}
 
 	private boolean isAbsent(ItemHeader header) {
-		return !header.isAlive(this.context.clock().instant());
+		return !header.isAlive(this.context.clock());
 	}
 
 	private boolean isOfOtherType(ItemHeader header) {

@@ -24,6 +24,13 @@ sealed interface PageInput permits QueryInput, ScanInput {
 	String subject();
 
 	/**
+	 * Whether every position that is returned is one of this read.
+	 */
+	default boolean isExact() {
+		return true;
+	}
+
+	/**
 	 * Whether a position is one of this read: key conditions can't express every range.
 	 */
 	boolean covers(ItemPosition position);

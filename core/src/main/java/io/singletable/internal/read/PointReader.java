@@ -258,7 +258,7 @@ public final class PointReader {
 	}
 
 	private boolean isAlive(ItemHeader header) {
-		return header.isAlive(this.clock.instant());
+		return header.isAlive(this.clock);
 	}
 
 	private Optional<Map<String, AttributeValue>> get(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency,

@@ -195,7 +195,7 @@ public final class QueryExecutor {
 	}
 
 	private <R> List<R> list(BoundQuery query, ItemProjection<R> projection, Limit limit, Purpose purpose) {
-		List<R> rows = new ArrayList<>();
+		List<R> rows = new ArrayList<>(limit.isLimited() ? Math.min(limit.max(), 100) : 10);
 		ByteBudget bytes = this.scans.byteBudget();
 		merge(query, projection, limit, this.bounds.ofRows(query, purpose), false, (range, row) -> {
 			bytes.reserve(row.bytes());

@@ -33,6 +33,9 @@ final class QueryInput implements PageInput {
 
 	private final Expression keyCondition;
 
+	/** Whether the key condition holds for the range and nothing else. */
+	private final boolean exact;
+
 	/**
 	 * Create a query.
 	 * @param subject what is read, as messages say it
@@ -51,6 +54,7 @@ final class QueryInput implements PageInput {
 		this.filter = filter;
 		this.selection = selection;
 		this.keyCondition = keyCondition(path.names(), range);
+		this.exact = SortKeyCondition.isExact(range);
 	}
 
 	private static Expression keyCondition(KeyNames names, KeyRange range) {
@@ -96,8 +100,13 @@ final class QueryInput implements PageInput {
 	}
 
 	@Override
+	public boolean isExact() {
+		return this.exact;
+	}
+
+	@Override
 	public boolean covers(ItemPosition position) {
-		return SortKeyCondition.isExact(this.range) || RangeRemainder.contains(this.range, position.sort());
+		return this.exact || RangeRemainder.contains(this.range, position.sort());
 	}
 
 	@Override

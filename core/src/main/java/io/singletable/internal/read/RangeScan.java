@@ -108,20 +108,36 @@ final class RangeScan<R> implements RowScan<R> {
 	}
 
 	private void fetch(int number) {
-		List<Map<String, AttributeValue>> entries = this.pending.subList(0, Math.min(number, this.pending.size()));
-		this.pending = this.pending.subList(entries.size(), this.pending.size());
-		List<ItemPosition> positions = entries.stream().map(this.input.keys()::positionOf).toList();
+		List<Map<String, AttributeValue>> entries = this.pending;
+		this.pending = List.of();
+		if (number < entries.size()) {
+			this.pending = entries.subList(number, entries.size());
+			entries = entries.subList(0, number);
+		}
+		List<ItemPosition> positions = this.input.keys().positionsOf(entries);
+		this.items.take(positions, items(entries, positions));
+		decode();
+	}
+
+	/** The items of entries, null for one that the key condition returned in vain. */
+	private List<@Nullable Map<String, AttributeValue>> items(List<Map<String, AttributeValue>> entries,
+			List<ItemPosition> positions) {
+		PageInput query = this.input.query();
+		if (query.isExact()) {
+			return this.input.decoder().fetch(entries);
+		}
 		List<Map<String, AttributeValue>> covered = new ArrayList<>(entries.size());
 		for (int i = 0; i < entries.size(); i++) {
-			if (this.input.query().covers(positions.get(i))) {
+			if (query.covers(positions.get(i))) {
 				covered.add(entries.get(i));
 			}
 		}
 		Iterator<@Nullable Map<String, AttributeValue>> fetched = this.input.decoder().fetch(covered).iterator();
+		List<@Nullable Map<String, AttributeValue>> items = new ArrayList<>(entries.size());
 		for (ItemPosition position : positions) {
-			this.items.add(position, this.input.query().covers(position) ? fetched.next() : null);
+			items.add(query.covers(position) ? fetched.next() : null);
 		}
-		decode();
+		return items;
 	}
 
 	private void decode() {

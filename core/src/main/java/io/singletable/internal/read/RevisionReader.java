@@ -212,9 +212,12 @@ public final class RevisionReader {
 
 	private <T> WindowRows<EntityRevision<T>> revisions(EntityMetadata<T> type, Object id, @Nullable RevisionKeys keys,
 			VersionRange versions, ScrollRequest scroll, int wanted) {
-		WindowRows<EntityRevision<T>> rows = (keys != null) ? this.history.rows(keys, versions,
-				this.history.query(type, keys, scroll.order(Direction.DESC), Selection.ALL), wanted,
-				RequestBudget.of(this.settings.maxRequests()), decoder((item) -> Optional.of(revision(type, id, item))))
+		ItemReader items = this.items.ofOneCall();
+		WindowRows<EntityRevision<T>> rows = (keys != null)
+				? this.history.rows(keys, versions,
+						this.history.query(type, keys, scroll.order(Direction.DESC), Selection.ALL), wanted,
+						RequestBudget.of(this.settings.maxRequests()),
+						decoder((item) -> Optional.of(revision(type, id, item, items))))
 				: new WindowRows<>(List.of(), null);
 		return NeighbourOperations.ofRevisions(rows.at((revision) -> VersionRange.positionOf(revision.number())),
 				scroll.order(Direction.DESC));
@@ -265,11 +268,16 @@ public final class RevisionReader {
 	}
 
 	<T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
+		return revision(type, id, item, this.items);
+	}
+
+	private <T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item,
+			ItemReader items) {
 		ItemHeader header = this.layout.header(item);
 		Instant at = HistoryItems.timeOf(type, header);
 		CommitFormat commits = this.layout.commits();
 		EntityRevision<T> revision = header.deleted() ? EntityRevision.deleted(header.version(), at)
-				: EntityRevision.of(header.version(), at, this.items.read(type, header, item, id).entity());
+				: EntityRevision.of(header.version(), at, items.read(type, header, item, id).entity());
 		return revision.committedBy(commits.operation(header, item), commits.read(item));
 	}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -31,8 +32,8 @@ record SizedItemDecoder<R>(ByteBudget budget, ToLongFunction<Map<String, Attribu
 	}
 
 	@Override
-	public Optional<R> row(Map<String, AttributeValue> item) {
-		return this.mapper.apply(item);
+	public @Nullable R row(Map<String, AttributeValue> item) {
+		return this.mapper.apply(item).orElse(null);
 	}
 
 }

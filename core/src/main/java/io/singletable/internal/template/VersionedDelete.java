@@ -51,7 +51,7 @@ final class VersionedDelete {
 	 * existed.
 	 */
 	WriteSteps<Long> ofLiving(EntityMetadata<?> type, Object id) {
-		return new Deletion(type, id, (header) -> !header.isAlive(this.clock.instant()));
+		return new Deletion(type, id, (header) -> !header.isAlive(this.clock));
 	}
 
 	/**
