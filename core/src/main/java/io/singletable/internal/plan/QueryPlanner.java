@@ -91,8 +91,9 @@ public final class QueryPlanner {
 		boolean sorted = choice != unsorted && unsorted.serves() && query.mayBeSorted();
 		if (!choice.serves() && !sorted) {
 			AccessCandidate awaited = choice.awaited();
-			throw (awaited != null) ? refusal.unservedYet(choice.refusals(), awaited)
-					: refusal.unserved(choice.refusals(), IndexProposal.of(query, conjuncts, properties, this.layout),
+			throw (awaited != null) ? refusal.unservedYet(choice.refusals(query), awaited)
+					: refusal.unserved(choice.refusals(query),
+							IndexProposal.of(query, conjuncts, properties, this.layout),
 							choice.servedByFiltering() || (!unsorted.serves() && unsorted.servedByFiltering()),
 							isSortable(query, choice, unsorted, properties));
 		}
@@ -114,18 +115,17 @@ public final class QueryPlanner {
 				: candidates(query);
 		KeyConditionMatcher matcher = new KeyConditionMatcher(conjuncts, query.sort(), query.index() != null);
 		List<KeyConditionMatch> matches = new ArrayList<>();
-		Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
+		List<Refused> refused = new ArrayList<>();
 		boolean servedByFiltering = false;
 		AccessCandidate awaited = null;
 		for (AccessCandidate candidate : candidates) {
 			KeyConditionMatcher.Result result = matcher.match(candidate, properties);
 			KeyConditionMatch match = result.match();
-			String reason = (match != null) ? reasonAgainst(match, query) : result.reason();
-			if (match != null && reason == null) {
+			if (match != null && serves(match, query)) {
 				matches.add(match);
 			}
 			else {
-				refusals.put(candidate, String.valueOf(reason));
+				refused.add(new Refused(candidate, result));
 				servedByFiltering |= match != null && isConsistent(match, query);
 				awaited = (awaited == null && willServe(candidate, matcher, query, properties)) ? candidate : awaited;
 			}
@@ -133,7 +133,7 @@ public final class QueryPlanner {
 		matches.sort(ofAll ? PREFERENCE_OF_ALL : PREFERENCE);
 		boolean scanned = query.allowances() == QuerySpec.Allowances.SCAN && query.sort().isUnsorted()
 				&& query.index() == null;
-		return new Choice(matches, scanned, refusals, servedByFiltering, awaited);
+		return new Choice(matches, scanned, refused, servedByFiltering, awaited);
 	}
 
 	/** Whether it would help to allow that rows are sorted. */
@@ -147,7 +147,7 @@ public final class QueryPlanner {
 			QueryProperties properties) {
 		KeyConditionMatch match = candidate.availability().incomplete()
 				? matcher.match(candidate.completed(), properties).match() : null;
-		return match != null && reasonAgainst(match, query) == null;
+		return match != null && serves(match, query);
 	}
 
 	private List<AccessCandidate> candidates(QuerySpec query) {
@@ -177,14 +177,8 @@ public final class QueryPlanner {
 				: candidates.stream().filter((it) -> it.kind() != Kind.INDEX && it.isOrderedAs(listing)).toList();
 	}
 
-	private static @Nullable String reasonAgainst(KeyConditionMatch match, QuerySpec query) {
-		if (!isConsistent(match, query)) {
-			return "is an index, which can't be read with strong consistency";
-		}
-		if (!match.rest().isEmpty() && !query.allowances().filtering()) {
-			return "would have to filter '" + new ResolvedCriteria.Conjunction(match.rest()) + "'";
-		}
-		return null;
+	private static boolean serves(KeyConditionMatch match, QuerySpec query) {
+		return isConsistent(match, query) && (match.rest().isEmpty() || query.allowances().filtering());
 	}
 
 	private static boolean isConsistent(KeyConditionMatch match, QuerySpec query) {
@@ -201,16 +195,43 @@ public final class QueryPlanner {
 	 *
 	 * @param matches how those that serve it do, the best first
 	 * @param scanned whether the whole table may be read if none does
-	 * @param refusals what is against the others
+	 * @param refused the others
 	 * @param servedByFiltering whether one of these would serve it if it were allowed to
 	 * filter
 	 * @param awaited one of these that serves it once it is complete, or null
 	 */
-	private record Choice(List<KeyConditionMatch> matches, boolean scanned, Map<AccessCandidate, String> refusals,
+	private record Choice(List<KeyConditionMatch> matches, boolean scanned, List<Refused> refused,
 			boolean servedByFiltering, @Nullable AccessCandidate awaited) {
 
 		boolean serves() {
 			return !this.matches.isEmpty() || this.scanned;
+		}
+
+		Map<AccessCandidate, String> refusals(QuerySpec query) {
+			Map<AccessCandidate, String> refusals = new LinkedHashMap<>();
+			this.refused.forEach((it) -> refusals.put(it.candidate(), it.reason(query)));
+			return refusals;
+		}
+
+	}
+
+	/**
+	 * A candidate that does not serve a query. The reason is told only where no other
+	 * does.
+	 *
+	 * @param candidate the candidate
+	 * @param result its match, or why there is none
+	 */
+	private record Refused(AccessCandidate candidate, KeyConditionMatcher.Result result) {
+
+		String reason(QuerySpec query) {
+			KeyConditionMatch match = this.result.match();
+			if (match == null) {
+				return String.valueOf(this.result.reason());
+			}
+			return isConsistent(match, query)
+					? "would have to filter '" + new ResolvedCriteria.Conjunction(match.rest()) + "'"
+					: "is an index, which can't be read with strong consistency";
 		}
 
 	}
