@@ -77,9 +77,11 @@ class ArchitectureTests {
 
 		RECORDING("internal.observation", OBSERVATION),
 
-		WIRE("internal.wire"),
+		SDK("internal.sdk"),
 
-		CLIENT("internal.client", RECORDING, OBSERVATION, PARTITION, WIRE),
+		WIRE("internal.wire", SDK),
+
+		CLIENT("internal.client", RECORDING, OBSERVATION, PARTITION, SDK, WIRE),
 
 		EXPRESSION("internal.expression"),
 

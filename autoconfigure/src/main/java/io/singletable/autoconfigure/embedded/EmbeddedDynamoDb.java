@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import io.singletable.autoconfigure.SingleTableProperties.Embedded;
+import io.singletable.internal.sdk.ClientConfigurations;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -97,18 +98,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 			return true;
 		}
 		Optional<URI> endpoint = endpoint();
-		return endpoint.isPresent() && endpoint.equals(endpointOf(client));
-	}
-
-	/** Wrappers of clients need not reveal what they wrap. */
-	private static Optional<URI> endpointOf(DynamoDbClient client) {
-		try {
-			DynamoDbServiceClientConfiguration configuration = client.serviceClientConfiguration();
-			return (configuration != null) ? configuration.endpointOverride() : Optional.empty();
-		}
-		catch (UnsupportedOperationException ex) {
-			return Optional.empty();
-		}
+		return endpoint.isPresent() && endpoint
+			.equals(ClientConfigurations.of(client).flatMap(DynamoDbServiceClientConfiguration::endpointOverride));
 	}
 
 	/**

@@ -2,9 +2,12 @@ package io.singletable.autoconfigure.template;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.util.Optional;
 
 import io.singletable.autoconfigure.SchemaMode;
+import io.singletable.internal.sdk.ClientConfigurations;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
@@ -21,25 +24,12 @@ record TableAccess(String table, SchemaMode mode, @Nullable String endpoint,
 		@Nullable String region) implements Serializable {
 
 	static TableAccess of(String table, SchemaMode mode, DynamoDbClient client) {
-		DynamoDbServiceClientConfiguration configuration = configuration(client);
-		if (configuration == null) {
-			return new TableAccess(table, mode, null, null);
-		}
-		return new TableAccess(table, mode, configuration.endpointOverride().map(TableAccess::address).orElse(null),
-				(configuration.region() != null) ? configuration.region().id() : null);
-	}
-
-	/**
-	 * The settings of a client.
-	 * @return the settings, null for a wrapper that does not reveal them
-	 */
-	static @Nullable DynamoDbServiceClientConfiguration configuration(DynamoDbClient client) {
-		try {
-			return client.serviceClientConfiguration();
-		}
-		catch (UnsupportedOperationException ex) {
-			return null;
-		}
+		Optional<DynamoDbServiceClientConfiguration> configuration = ClientConfigurations.of(client);
+		return new TableAccess(table, mode,
+				configuration.flatMap(DynamoDbServiceClientConfiguration::endpointOverride)
+					.map(TableAccess::address)
+					.orElse(null),
+				configuration.map(DynamoDbServiceClientConfiguration::region).map(Region::id).orElse(null));
 	}
 
 	private static String address(URI endpoint) {

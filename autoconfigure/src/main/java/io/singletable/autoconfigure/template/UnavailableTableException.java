@@ -3,7 +3,9 @@ package io.singletable.autoconfigure.template;
 import java.util.concurrent.CompletionException;
 
 import io.singletable.internal.client.Unavailability;
+import io.singletable.internal.sdk.ClientConfigurations;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
@@ -34,13 +36,14 @@ class UnavailableTableException extends RuntimeException {
 	 */
 	private static boolean isWithoutCredentials(DynamoDbClient client, DataAccessException failure) {
 		Unavailability reason = Unavailability.of(failure);
-		DynamoDbServiceClientConfiguration configuration = TableAccess.configuration(client);
-		if (configuration == null || configuration.credentialsProvider() == null
-				|| (reason != Unavailability.NOT_MADE && reason != Unavailability.NO_RESPONSE)) {
+		IdentityProvider<?> credentials = ClientConfigurations.of(client)
+			.<IdentityProvider<?>>map(DynamoDbServiceClientConfiguration::credentialsProvider)
+			.orElse(null);
+		if (credentials == null || (reason != Unavailability.NOT_MADE && reason != Unavailability.NO_RESPONSE)) {
 			return false;
 		}
 		try {
-			configuration.credentialsProvider().resolveIdentity().join();
+			credentials.resolveIdentity().join();
 			return false;
 		}
 		catch (SdkException | CompletionException ex) {

@@ -1,7 +1,6 @@
 package io.singletable.internal.client;
 
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import io.singletable.internal.sdk.ClientConfigurations;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -15,23 +14,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 record ClientSettings(boolean retries, boolean attemptTimeout) {
 
 	static ClientSettings of(DynamoDbClient client) {
-		SdkServiceClientConfiguration configuration = configuration(client);
-		if (configuration == null) {
-			return new ClientSettings(true, true);
-		}
-		ClientOverrideConfiguration override = configuration.overrideConfiguration();
-		return new ClientSettings(override.retryStrategy().filter((strategy) -> strategy.maxAttempts() == 1).isEmpty(),
-				override.apiCallAttemptTimeout().isPresent());
+		return ClientConfigurations.of(client)
+			.map((configuration) -> of(configuration.overrideConfiguration()))
+			.orElse(new ClientSettings(true, true));
 	}
 
-	/** Clients that are not the SDK's own, such as those of tests, may have none. */
-	private static @Nullable SdkServiceClientConfiguration configuration(DynamoDbClient client) {
-		try {
-			return client.serviceClientConfiguration();
-		}
-		catch (UnsupportedOperationException ex) {
-			return null;
-		}
+	private static ClientSettings of(ClientOverrideConfiguration override) {
+		return new ClientSettings(override.retryStrategy().filter((strategy) -> strategy.maxAttempts() == 1).isEmpty(),
+				override.apiCallAttemptTimeout().isPresent());
 	}
 
 }

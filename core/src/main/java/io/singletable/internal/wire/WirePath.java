@@ -4,8 +4,8 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 
+import io.singletable.internal.sdk.ClientConfigurations;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -44,9 +44,9 @@ public final class WirePath {
 	 * @return the state
 	 */
 	public static WirePath of(DynamoDbClient client) {
-		SdkServiceClientConfiguration configuration = configuration(client);
-		return (configuration != null) ? of(client, configuration.overrideConfiguration().executionInterceptors())
-				: OFF;
+		return ClientConfigurations.of(client)
+			.map((configuration) -> of(client, configuration.overrideConfiguration().executionInterceptors()))
+			.orElse(OFF);
 	}
 
 	private static WirePath of(DynamoDbClient client, List<ExecutionInterceptor> interceptors) {
@@ -61,16 +61,6 @@ public final class WirePath {
 			}
 		}
 		return found ? new WirePath(obstacle == null, obstacle) : OFF;
-	}
-
-	/** Clients that are not the SDK's own, such as those of tests, may have none. */
-	private static @Nullable SdkServiceClientConfiguration configuration(DynamoDbClient client) {
-		try {
-			return client.serviceClientConfiguration();
-		}
-		catch (UnsupportedOperationException ex) {
-			return null;
-		}
 	}
 
 	/** One around it, or a proxy of it, may change what it answers. */

@@ -7,7 +7,9 @@ import java.util.Optional;
 
 import io.singletable.autoconfigure.client.DynamoDbConnectionDetails;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
+import io.singletable.internal.sdk.ClientConfigurations;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.container.ContainerImageMetadata;
@@ -47,18 +49,11 @@ public final class TableGuard {
 
 	private boolean isForTests(DynamoDbClient client, String table) {
 		return this.beanFactory.getBeanProvider(EmbeddedDynamoDb.class).stream().anyMatch((it) -> it.serves(client))
-				|| endpoint(client).filter((endpoint) -> isOfThisMachine(endpoint) || isOfContainer(endpoint))
+				|| ClientConfigurations.of(client)
+					.flatMap(DynamoDbServiceClientConfiguration::endpointOverride)
+					.filter((endpoint) -> isOfThisMachine(endpoint) || isOfContainer(endpoint))
 					.isPresent()
 				|| table.equals(this.beanFactory.getBean(Environment.class).getProperty(ALLOWED));
-	}
-
-	private static Optional<URI> endpoint(DynamoDbClient client) {
-		try {
-			return client.serviceClientConfiguration().endpointOverride();
-		}
-		catch (UnsupportedOperationException ex) {
-			return Optional.empty();
-		}
 	}
 
 	private static boolean isOfThisMachine(URI endpoint) {
