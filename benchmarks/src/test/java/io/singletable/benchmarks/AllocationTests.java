@@ -1,11 +1,16 @@
 package io.singletable.benchmarks;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
 
 import com.sun.management.ThreadMXBean;
+import io.singletable.benchmarks.client.StubDynamoDbClient;
 import io.singletable.benchmarks.library.Call;
 import io.singletable.benchmarks.library.Entity;
+import io.singletable.benchmarks.library.Library;
 import io.singletable.benchmarks.library.Operation;
+import io.singletable.benchmarks.library.SingleTableLibrary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +55,19 @@ class AllocationTests {
 	void callAllocatesNoMoreThanItsBound(Operation operation, Entity entity, long bound) {
 		assertThat(allocatedBytes(Contenders.onStub().of(operation, entity).get("singletable").get(0)))
 			.isLessThan(bound);
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			PUT,            TICKET, 13960
+			PUT,            FLAT,   18900
+			VERSIONED_SAVE, TICKET, 22580
+			""")
+	void observedWriteAllocatesNoMoreThanItsBound(Operation operation, Entity entity, long bound) {
+		Library observed = SingleTableLibrary.observed(new StubDynamoDbClient(List.of(Map.of())), entity);
+		Call call = observed.call(operation, entity.samples(1).get(0));
+		assertThat(call).isNotNull();
+		assertThat(allocatedBytes(call)).isLessThan(bound);
 	}
 
 	/** The least of some windows: what else happens in a process only adds. */

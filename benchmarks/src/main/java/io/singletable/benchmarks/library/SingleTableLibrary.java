@@ -8,8 +8,10 @@ import java.util.function.UnaryOperator;
 
 import io.singletable.benchmarks.model.Sample;
 import io.singletable.benchmarks.model.TicketData;
+import io.micrometer.observation.ObservationRegistry;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.partition.HotPartitions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -72,6 +74,22 @@ public final class SingleTableLibrary<D extends Sample, P, V> implements Library
 	 */
 	public static Library recorded(DynamoDbClient client, Entity entity) {
 		return of(NAME, client, SingleTableForm.of(entity), UnaryOperator.identity());
+	}
+
+	/**
+	 * Create the library as in an application with Actuator: operations are observed, and
+	 * the load on partitions is recorded.
+	 * @param client a client that may have no table
+	 * @param entity the entity
+	 * @return the library
+	 */
+	public static Library observed(DynamoDbClient client, Entity entity) {
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler((context) -> true);
+		return of(NAME, client, SingleTableForm.of(entity),
+				(builder) -> builder.withoutTableCheck()
+					.observations(observations)
+					.hotPartitions(HotPartitions.create()));
 	}
 
 	/**

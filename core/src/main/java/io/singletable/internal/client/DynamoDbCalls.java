@@ -12,6 +12,7 @@ import io.singletable.internal.wire.ItemSources;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * Caller of DynamoDB: tries a request as often and as long as the {@link RetryPolicy}
@@ -23,15 +24,7 @@ public final class DynamoDbCalls {
 
 	private final RecordingClients clients;
 
-	private final RetryPolicy policy;
-
-	private final CallTimer timer;
-
-	private final AttemptTimeouts timeouts;
-
-	private final RetryTokens tokens;
-
-	private final OperationObserver observer;
+	private final CallAttempts attempts;
 
 	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy) {
 		this(client, policy, OperationObserver.NONE);
@@ -66,19 +59,14 @@ public final class DynamoDbCalls {
 
 	private DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer, OperationObserver observer,
 			@Nullable PartitionLoads loads) {
-		this(new RecordingClients(client, observer, loads), policy, timer,
-				new AttemptTimeouts(policy.attemptTimeout(), ClientSettings.of(client)),
-				new RetryTokens(policy.burst(), policy.ratio()), observer);
+		this(new RecordingClients(client, observer, loads),
+				new CallAttempts(policy, timer, new AttemptTimeouts(policy.attemptTimeout(), ClientSettings.of(client)),
+						new RetryTokens(policy.burst(), policy.ratio()), observer));
 	}
 
-	private DynamoDbCalls(RecordingClients clients, RetryPolicy policy, CallTimer timer, AttemptTimeouts timeouts,
-			RetryTokens tokens, OperationObserver observer) {
+	private DynamoDbCalls(RecordingClients clients, CallAttempts attempts) {
 		this.clients = clients;
-		this.policy = policy;
-		this.timer = timer;
-		this.timeouts = timeouts;
-		this.tokens = tokens;
-		this.observer = observer;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -88,8 +76,7 @@ public final class DynamoDbCalls {
 	 * @return the calls
 	 */
 	public DynamoDbCalls within(Duration limit) {
-		return new DynamoDbCalls(this.clients, this.policy.within(limit), this.timer, this.timeouts, this.tokens,
-				this.observer);
+		return new DynamoDbCalls(this.clients, this.attempts.within(limit));
 	}
 
 	/**
@@ -97,7 +84,7 @@ public final class DynamoDbCalls {
 	 * @return the observer
 	 */
 	public OperationObserver observer() {
-		return this.observer;
+		return this.attempts.observer();
 	}
 
 	/**
@@ -117,11 +104,29 @@ public final class DynamoDbCalls {
 	}
 
 	/**
+	 * What a read has to ask of its consumed capacity, so that it need not be copied to
+	 * be recorded.
+	 * @return what is recorded now, or null
+	 */
+	public @Nullable ReturnConsumedCapacity readCapacity() {
+		return this.clients.readCapacity();
+	}
+
+	/**
+	 * What a write has to ask of its consumed capacity, so that it need not be copied,
+	 * with its items, to be recorded.
+	 * @return what is recorded now, or null
+	 */
+	public @Nullable ReturnConsumedCapacity writeCapacity() {
+		return this.clients.writeCapacity();
+	}
+
+	/**
 	 * The shortest time that is worth an attempt.
 	 * @return the time
 	 */
 	public Duration shortestAttempt() {
-		return this.timeouts.shortest();
+		return this.attempts.timeouts().shortest();
 	}
 
 	/**
@@ -133,8 +138,7 @@ public final class DynamoDbCalls {
 	 * @throws org.springframework.dao.DataAccessException if every attempt failed
 	 */
 	public <R> R read(Operation operation, BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, Settlement.none(), false)
-			.required();
+		return send(operation, policy().callTimeout(), Duration.ZERO, request, Settlement.none(), false).required();
 	}
 
 	/**
@@ -147,7 +151,7 @@ public final class DynamoDbCalls {
 	 */
 	public <R> CallOutcome<R> write(Operation operation,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
-		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, Settlement.none(), false);
+		return send(operation, policy().callTimeout(), Duration.ZERO, request, Settlement.none(), false);
 	}
 
 	/**
@@ -162,7 +166,7 @@ public final class DynamoDbCalls {
 	 */
 	public <R> CallOutcome<R> writeOnce(Operation operation,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement) {
-		return attempt(operation, this.policy.callTimeout(), Duration.ZERO, request, settlement, true);
+		return send(operation, policy().callTimeout(), Duration.ZERO, request, settlement, true);
 	}
 
 	/**
@@ -171,7 +175,7 @@ public final class DynamoDbCalls {
 	 * @return {@code true} if so
 	 */
 	public boolean resendsUnconditionalWrites() {
-		return this.policy.unconditionalWrites();
+		return policy().unconditionalWrites();
 	}
 
 	/**
@@ -185,8 +189,8 @@ public final class DynamoDbCalls {
 	 */
 	public <R> CallOutcome<R> transaction(Operation operation,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement) {
-		return attempt(operation, this.policy.transactionCallTimeout(), RetryPolicy.TRANSACTION_SETTLING, request,
-				settlement, false);
+		return send(operation, policy().transactionCallTimeout(), RetryPolicy.TRANSACTION_SETTLING, request, settlement,
+				false);
 	}
 
 	/**
@@ -203,17 +207,17 @@ public final class DynamoDbCalls {
 	public <T> void inRounds(Operation operation, List<T> work, UnaryOperator<List<T>> round) {
 		int withoutProgress = 0;
 		List<T> left = round.apply(work);
-		CallRecorder recorder = recorder();
+		CallRecorder recorder = this.attempts.recorder();
 		for (int before = work.size(); !left.isEmpty(); before = left.size(), left = round.apply(left)) {
 			recorder.leftUnprocessed(left.size());
 			withoutProgress = (left.size() < before) ? 0 : withoutProgress + 1;
-			if (withoutProgress >= this.policy.maxAttempts()) {
+			if (withoutProgress >= policy().maxAttempts()) {
 				throw unprocessed(operation, left.size(), "");
 			}
-			if (withoutProgress > 0 && !this.tokens.takeForCall()) {
+			if (withoutProgress > 0 && !this.attempts.tokens().takeForCall()) {
 				throw unprocessed(operation, left.size(), ExceptionTranslator.RETRIES_USED_UP);
 			}
-			if (!sleep(Backoff.after(withoutProgress))) {
+			if (!this.attempts.sleep(Backoff.after(withoutProgress))) {
 				throw unprocessed(operation, left.size(), "");
 			}
 			if (withoutProgress > 0) {
@@ -229,7 +233,7 @@ public final class DynamoDbCalls {
 	 * @return {@code false} if the thread was interrupted, whose status is kept
 	 */
 	public boolean pauseAfter(int attempt) {
-		return sleep(Backoff.after(attempt));
+		return this.attempts.sleep(Backoff.after(attempt));
 	}
 
 	private static ThrottledException unprocessed(Operation operation, int left, String ending) {
@@ -239,130 +243,14 @@ public final class DynamoDbCalls {
 				List.of(), new IllegalStateException("unprocessed work"));
 	}
 
-	private <R> CallOutcome<R> attempt(Operation operation, Duration budget, Duration settling,
+	private <R> CallOutcome<R> send(Operation operation, Duration budget, Duration settling,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement,
 			boolean once) {
-		this.tokens.gain();
-		CallTime time = new CallTime(this.timer, budget);
-		AwsRequestOverrideConfiguration timeouts = this.timeouts.of(budget, once);
-		boolean ambiguous = false;
-		CallRecorder recorder = recorder().request();
-		DynamoDbClient client = this.clients.of(operation);
-		for (int attempt = 1;; attempt++) {
-			R response;
-			try {
-				response = request.apply(client, timeouts);
-			}
-			catch (RuntimeException ex) {
-				FailureKind kind = FailureKind.of(ex);
-				recorder.failed(ex, kind);
-				boolean earlier = ambiguous || ClientRetries.wereMadeFor(ex);
-				ambiguous = earlier || kind.isAmbiguous();
-				if (once && ambiguous) {
-					return settled(new CallOutcome.Failed<>(operation, ex, kind, earlier), settlement, client, time,
-							once);
-				}
-				Duration pause = pause(attempt, time, ambiguous ? settling : Duration.ZERO);
-				Retry retry = mayRetry(kind, attempt, pause, time);
-				boolean again = retry == Retry.GRANTED && sleep(pause);
-				// Once more, as the pause can have taken longer than it should.
-				Duration left = time.left();
-				if (!again || left.compareTo(this.timeouts.shortest()) < 0) {
-					return settled(new CallOutcome.Failed<>(operation, ex, kind, earlier, retry == Retry.USED_UP),
-							settlement, client, time, once);
-				}
-				timeouts = this.timeouts.of(left, once);
-				recorder.repeated();
-				continue;
-			}
-			recorder.succeeded();
-			return new CallOutcome.Answered<>(response, ambiguous);
-		}
+		return this.attempts.send(operation, this.clients.of(operation), budget, settling, request, settlement, once);
 	}
 
-	private <R> CallOutcome<R> settled(CallOutcome.Failed<R> failed, Settlement<R> settlement, DynamoDbClient client,
-			CallTime time, boolean once) {
-		boolean open = failed.isAmbiguous() && failed.kind().isRetryable() && !Thread.currentThread().isInterrupted();
-		R applied = (open && maySettle(settlement, once)) ? settle(settlement, client, time) : null;
-		return (applied != null) ? new CallOutcome.Settled<>(applied) : failed;
-	}
-
-	/**
-	 * Whether reads may follow: those of a write that is not sent again come in place of
-	 * its retries, so that the first one costs none. After the retries of a transaction
-	 * it is one more, which an outage must not double.
-	 */
-	private boolean maySettle(Settlement<?> settlement, boolean once) {
-		return once || (settlement != NoSettlement.INSTANCE && this.tokens.take());
-	}
-
-	/**
-	 * What a write would have answered, if reads find that it was applied.
-	 */
-	private <R> @Nullable R settle(Settlement<R> settlement, DynamoDbClient client, CallTime time) {
-		for (int read = 1;; read++) {
-			Duration left = time.left();
-			if (settlement == NoSettlement.INSTANCE || left.compareTo(this.timeouts.shortest()) < 0) {
-				return null;
-			}
-			R applied = null;
-			RuntimeException failure = null;
-			try {
-				applied = settlement.read(client, this.timeouts.of(left));
-			}
-			catch (RuntimeException ex) {
-				failure = ex;
-			}
-			recorder().request().ended(failure);
-			if (applied != null) {
-				return applied;
-			}
-			Duration pause = Backoff.after(read);
-			FailureKind kind = (failure != null) ? FailureKind.of(failure) : FailureKind.AMBIGUOUS;
-			Retry retry = mayRetry(kind, read, pause, time);
-			if (retry != Retry.GRANTED || !sleep(pause)) {
-				return null;
-			}
-		}
-	}
-
-	private CallRecorder recorder() {
-		return CallRecorder.of(this.observer.current());
-	}
-
-	/**
-	 * Decides on a retry, and pays for it: asked once for each, after everything else
-	 * that speaks against it.
-	 */
-	private Retry mayRetry(FailureKind kind, int attempt, Duration pause, CallTime time) {
-		if (!kind.isRetryable() || attempt >= this.policy.maxAttempts()
-				|| pause.plus(this.timeouts.shortest()).compareTo(time.left()) > 0) {
-			return Retry.REFUSED;
-		}
-		return (kind == FailureKind.CONFLICT || this.tokens.take()) ? Retry.GRANTED : Retry.USED_UP;
-	}
-
-	/**
-	 * The pause before the next attempt, and before the last one until the request has
-	 * settled, if time allows.
-	 */
-	private Duration pause(int attempt, CallTime time, Duration settling) {
-		Duration pause = Backoff.after(attempt);
-		Duration untilSettled = settling.minus(time.elapsed());
-		boolean last = attempt + 1 == this.policy.maxAttempts();
-		return (last && untilSettled.compareTo(pause) > 0
-				&& untilSettled.plus(this.timeouts.shortest()).compareTo(time.left()) <= 0) ? untilSettled : pause;
-	}
-
-	private boolean sleep(Duration pause) {
-		try {
-			this.timer.sleep(pause);
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+	private RetryPolicy policy() {
+		return this.attempts.policy();
 	}
 
 }

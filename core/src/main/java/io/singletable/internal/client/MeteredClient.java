@@ -51,8 +51,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.getItem(request);
 		}
-		GetItemResponse response = super.getItem(
-				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		GetItemResponse response = super.getItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		operation.addRead(response.hasItem() ? 1 : 0, unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -63,8 +62,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.batchGetItem(request);
 		}
-		BatchGetItemResponse response = super.batchGetItem(
-				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		BatchGetItemResponse response = super.batchGetItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		int answered = response.responses().values().stream().mapToInt(List::size).sum();
 		operation.addRead(ItemSink.count(request.overrideConfiguration(), answered),
 				unitsOf(response.consumedCapacity()));
@@ -78,7 +76,7 @@ final class MeteredClient extends ForwardingClient {
 			return super.transactGetItems(request);
 		}
 		TransactGetItemsResponse response = super.transactGetItems(
-				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+				CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		operation.addRead((int) response.responses().stream().filter(ItemResponse::hasItem).count(),
 				unitsOf(response.consumedCapacity()));
 		return response;
@@ -90,8 +88,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.query(request);
 		}
-		QueryResponse response = super.query(
-				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		QueryResponse response = super.query(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		operation.addRead(evaluated(response.scannedCount()), unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -102,8 +99,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.scan(request);
 		}
-		ScanResponse response = super.scan(
-				request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+		ScanResponse response = super.scan(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		operation.addRead(evaluated(response.scannedCount()), unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -114,8 +110,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.putItem(request);
 		}
-		PutItemResponse response = super.putItem(
-				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
+		PutItemResponse response = super.putItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -126,8 +121,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.updateItem(request);
 		}
-		UpdateItemResponse response = super.updateItem(
-				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
+		UpdateItemResponse response = super.updateItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -138,8 +132,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.deleteItem(request);
 		}
-		DeleteItemResponse response = super.deleteItem(
-				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
+		DeleteItemResponse response = super.deleteItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -151,7 +144,7 @@ final class MeteredClient extends ForwardingClient {
 			return super.batchWriteItem(request);
 		}
 		BatchWriteItemResponse response = super.batchWriteItem(
-				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
+				CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -163,16 +156,11 @@ final class MeteredClient extends ForwardingClient {
 			return super.transactWriteItems(request);
 		}
 		TransactWriteItemsResponse response = super.transactWriteItems(
-				request.toBuilder().returnConsumedCapacity(capacity(request.returnConsumedCapacity())).build());
+				CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
 		double reads = readUnitsOf(response.consumedCapacity());
 		operation.addRead(0, reads);
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()) - reads);
 		return response;
-	}
-
-	/** By index, if that is asked for: the total is the same. */
-	private static ReturnConsumedCapacity capacity(@Nullable ReturnConsumedCapacity asked) {
-		return (asked == ReturnConsumedCapacity.INDEXES) ? asked : ReturnConsumedCapacity.TOTAL;
 	}
 
 	private static int evaluated(@Nullable Integer scanned) {

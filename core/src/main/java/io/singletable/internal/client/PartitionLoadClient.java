@@ -53,14 +53,14 @@ final class PartitionLoadClient extends ForwardingClient {
 
 	@Override
 	public GetItemResponse getItem(GetItemRequest request) {
-		GetItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+		GetItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.TOTAL);
 		return read(keys(request.key()), () -> super.getItem(counted),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-		BatchGetItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+		BatchGetItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.TOTAL);
 		List<PartitionKey> keys = new ArrayList<>();
 		request.requestItems().values().forEach((table) -> table.keys().forEach((key) -> keys.addAll(keys(key))));
 		return read(keys, () -> super.batchGetItem(counted), BatchGetItemResponse::consumedCapacity);
@@ -68,9 +68,7 @@ final class PartitionLoadClient extends ForwardingClient {
 
 	@Override
 	public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-		TransactGetItemsRequest counted = request.toBuilder()
-			.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-			.build();
+		TransactGetItemsRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.TOTAL);
 		List<PartitionKey> keys = request.transactItems()
 			.stream()
 			.flatMap((item) -> keys(item.get().key()).stream())
@@ -80,7 +78,7 @@ final class PartitionLoadClient extends ForwardingClient {
 
 	@Override
 	public QueryResponse query(QueryRequest request) {
-		QueryRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+		QueryRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.TOTAL);
 		String partition = QueriedPartition.of(request, this.loads.attribute(request.indexName()));
 		List<PartitionKey> keys = (partition != null)
 				? List.of(new PartitionKey(this.operation.table(), request.indexName(), partition)) : List.of();
@@ -89,7 +87,7 @@ final class PartitionLoadClient extends ForwardingClient {
 
 	@Override
 	public PutItemResponse putItem(PutItemRequest request) {
-		PutItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
+		PutItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
 		Map<String, AttributeValue> item = ItemSource.items(request.overrideConfiguration(), List.of(request.item()))
 			.get(0);
 		return write(List.of(keys(item)), () -> super.putItem(counted),
@@ -98,23 +96,21 @@ final class PartitionLoadClient extends ForwardingClient {
 
 	@Override
 	public UpdateItemResponse updateItem(UpdateItemRequest request) {
-		UpdateItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
+		UpdateItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
 		return write(List.of(keys(request.key())), () -> super.updateItem(counted),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-		DeleteItemRequest counted = request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
+		DeleteItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
 		return write(List.of(keys(request.key())), () -> super.deleteItem(counted),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-		BatchWriteItemRequest counted = request.toBuilder()
-			.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
-			.build();
+		BatchWriteItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
 		List<List<PartitionKey>> actions = request.requestItems()
 			.values()
 			.stream()
@@ -126,9 +122,7 @@ final class PartitionLoadClient extends ForwardingClient {
 
 	@Override
 	public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-		TransactWriteItemsRequest counted = request.toBuilder()
-			.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
-			.build();
+		TransactWriteItemsRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
 		List<Map<String, AttributeValue>> typed = request.transactItems()
 			.stream()
 			.filter((action) -> action.put() != null)

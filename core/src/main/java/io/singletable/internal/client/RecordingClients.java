@@ -5,6 +5,7 @@ import io.singletable.internal.wire.ItemSinks;
 import io.singletable.internal.wire.ItemSources;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * Clients of calls: the application's own, which others decorate only where there is
@@ -13,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class RecordingClients {
 
 	private final DynamoDbClient client;
+
+	private final OperationObserver observer;
 
 	private final @Nullable PartitionLoads loads;
 
@@ -24,6 +27,7 @@ final class RecordingClients {
 		this.sinks = ItemSinks.of(client);
 		this.sources = ItemSources.of(client);
 		this.client = observer.isEnabled() ? new MeteredClient(client, observer) : client;
+		this.observer = observer;
 		this.loads = loads;
 	}
 
@@ -33,6 +37,20 @@ final class RecordingClients {
 	 */
 	DynamoDbClient of(Operation operation) {
 		return (this.loads != null) ? this.loads.recording(this.client, operation) : this.client;
+	}
+
+	/**
+	 * What reads of the operation that runs now ask of their consumed capacity.
+	 */
+	@Nullable ReturnConsumedCapacity readCapacity() {
+		return (this.loads != null || this.observer.current() != null) ? ReturnConsumedCapacity.TOTAL : null;
+	}
+
+	/**
+	 * What writes of the operation that runs now ask of their consumed capacity.
+	 */
+	@Nullable ReturnConsumedCapacity writeCapacity() {
+		return (this.loads != null) ? ReturnConsumedCapacity.INDEXES : readCapacity();
 	}
 
 	/**

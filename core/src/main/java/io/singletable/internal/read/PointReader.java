@@ -268,7 +268,8 @@ public final class PointReader {
 			.key(key.toAttributes(this.layout.keyNames()))
 			.consistentRead(ConsistencyParameter.of(consistency))
 			.projectionExpression(Expression.textOf(selection.projection()))
-			.expressionAttributeNames(Expression.namesOf(selection.projection()));
+			.expressionAttributeNames(Expression.namesOf(selection.projection()))
+			.returnConsumedCapacity(this.calls.readCapacity());
 		ItemSink sink = this.calls.itemSink();
 		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()), (client,
 				timeouts) -> client.getItem(request.overrideConfiguration(ItemSink.in(sink, timeouts)).build()));

@@ -26,7 +26,8 @@ record TransactionSender(DynamoDbCalls calls) {
 	 */
 	CallOutcome<WriteResult> send(TransactionRequest request) {
 		ItemSource source = this.calls.itemSources().next();
-		TransactWriteItemsRequest.Builder items = request.toRequest(source);
+		TransactWriteItemsRequest.Builder items = request.toRequest(source)
+			.returnConsumedCapacity(this.calls.writeCapacity());
 		return this.calls.transaction(request.operation(), (client, timeouts) -> {
 			client.transactWriteItems(items.overrideConfiguration(ItemSource.in(source, timeouts)).build());
 			ItemSource.release(source);

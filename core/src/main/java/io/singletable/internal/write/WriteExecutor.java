@@ -44,7 +44,7 @@ public final class WriteExecutor {
 	public WriteExecutor(DynamoDbCalls calls, String tableName, TableLayout layout) {
 		this.calls = calls;
 		this.tableName = tableName;
-		this.requests = new WriteRequests(tableName, layout, calls.itemSources());
+		this.requests = new WriteRequests(tableName, layout, calls.itemSources(), calls::writeCapacity);
 		this.batchItems = new BatchItems(layout);
 		this.limits = new PlanLimits(layout);
 		this.layout = layout;

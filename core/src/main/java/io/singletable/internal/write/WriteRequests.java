@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import io.singletable.internal.wire.ItemSource;
 import io.singletable.internal.wire.ItemSources;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -44,8 +46,19 @@ final class WriteRequests {
 
 	private final ItemSources sources;
 
-	WriteRequests(String tableName, TableLayout layout, ItemSources sources) {
+	private final Supplier<@Nullable ReturnConsumedCapacity> capacity;
+
+	/**
+	 * Create a factory.
+	 * @param tableName name of the table
+	 * @param layout layout of the table
+	 * @param sources the sources of items that are sent
+	 * @param capacity tells what requests ask of their consumed capacity
+	 */
+	WriteRequests(String tableName, TableLayout layout, ItemSources sources,
+			Supplier<@Nullable ReturnConsumedCapacity> capacity) {
 		this.sources = sources;
+		this.capacity = capacity;
 		this.tableName = tableName;
 		this.layout = layout;
 		this.writeId = Expression.projection(List.of(layout.attributeNames().writeId()));
@@ -114,7 +127,8 @@ final class WriteRequests {
 				.conditionExpression(Expression.textOf(condition))
 				.expressionAttributeNames(Expression.namesOf(condition))
 				.expressionAttributeValues(Expression.valuesOf(condition))
-				.returnValuesOnConditionCheckFailure(onFailure(condition));
+				.returnValuesOnConditionCheckFailure(onFailure(condition))
+				.returnConsumedCapacity(WriteRequests.this.capacity.get());
 			return new SingleRequest("PutItem", (client, timeouts) -> {
 				client.putItem(request.overrideConfiguration(ItemSource.in(source, timeouts)).build());
 				ItemSource.release(source);
@@ -132,7 +146,8 @@ final class WriteRequests {
 				.expressionAttributeNames(Expression.namesOf(update.changes(), update.condition()))
 				.expressionAttributeValues(Expression.valuesOf(update.changes(), update.condition()))
 				.returnValues(update.returnsItem() ? ReturnValue.ALL_NEW : null)
-				.returnValuesOnConditionCheckFailure(onFailure(update.condition()));
+				.returnValuesOnConditionCheckFailure(onFailure(update.condition()))
+				.returnConsumedCapacity(WriteRequests.this.capacity.get());
 			return new SingleRequest("UpdateItem", (client,
 					timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()).attributes());
 		}
@@ -146,7 +161,8 @@ final class WriteRequests {
 				.conditionExpression(Expression.textOf(condition))
 				.expressionAttributeNames(Expression.namesOf(condition))
 				.expressionAttributeValues(Expression.valuesOf(condition))
-				.returnValuesOnConditionCheckFailure(onFailure(condition));
+				.returnValuesOnConditionCheckFailure(onFailure(condition))
+				.returnConsumedCapacity(WriteRequests.this.capacity.get());
 			return new SingleRequest("DeleteItem", (client, timeouts) -> {
 				client.deleteItem(request.overrideConfiguration(timeouts).build());
 				return Map.of();

@@ -25,7 +25,7 @@ class WriteRequestsTests {
 
 	private static final ItemKey KEY = new ItemKey("p", "s");
 
-	private final WriteRequests requests = new WriteRequests("app", WriteFixture.LAYOUT, ItemSources.NONE);
+	private final WriteRequests requests = new WriteRequests("app", WriteFixture.LAYOUT, ItemSources.NONE, () -> null);
 
 	@Test
 	void noConditionAsksForNothing() {
