@@ -173,23 +173,22 @@ public final class ItemReader {
 		if (others.isEmpty() && this.shared == null) {
 			return Map.of(property.attribute(), value);
 		}
-		Map<String, AttributeValue> carried = carriedOf(concrete, 1 + others.size());
-		carried.put(property.attribute(), value);
-		for (CarriedProperty other : others) {
-			carried.put(other.property().stored().attribute(), other.value());
+		Map<String, AttributeValue> carried = (this.shared != null) ? this.lastCarried : new HashMap<>();
+		carry(carried, property, value, others);
+		if (carried.size() != 1 + others.size()) {
+			// What the last item had, and this one has not.
+			carried.clear();
+			carry(carried, property, value, others);
 		}
 		return carried;
 	}
 
-	/** One call fills the same map again for each item that has the same properties. */
-	private Map<String, AttributeValue> carriedOf(ConcreteType<?> concrete, int size) {
-		if (this.shared == null) {
-			return new HashMap<>();
+	private static void carry(Map<String, AttributeValue> carried, StoredProperty id, AttributeValue value,
+			List<CarriedProperty> others) {
+		carried.put(id.attribute(), value);
+		for (CarriedProperty other : others) {
+			carried.put(other.property().stored().attribute(), other.value());
 		}
-		if (this.lastType != concrete || this.lastCarried.size() != size) {
-			this.lastCarried.clear();
-		}
-		return this.lastCarried;
 	}
 
 	@SuppressWarnings("unchecked")
