@@ -59,9 +59,9 @@ class AllocationTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			PUT,            TICKET, 13960
-			PUT,            FLAT,   18900
-			VERSIONED_SAVE, TICKET, 22580
+			PUT,            TICKET, 12300
+			PUT,            FLAT,   17240
+			VERSIONED_SAVE, TICKET, 20140
 			""")
 	void observedWriteAllocatesNoMoreThanItsBound(Operation operation, Entity entity, long bound) {
 		Library observed = SingleTableLibrary.observed(new StubDynamoDbClient(List.of(Map.of())), entity);

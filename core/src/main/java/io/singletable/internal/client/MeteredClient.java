@@ -168,7 +168,11 @@ final class MeteredClient extends ForwardingClient {
 	}
 
 	private static double unitsOf(List<ConsumedCapacity> capacities) {
-		return capacities.stream().mapToDouble(MeteredClient::unitsOf).sum();
+		double units = 0;
+		for (ConsumedCapacity capacity : capacities) {
+			units += unitsOf(capacity);
+		}
+		return units;
 	}
 
 	/**
@@ -176,9 +180,11 @@ final class MeteredClient extends ForwardingClient {
 	 * items.
 	 */
 	private static double readUnitsOf(List<ConsumedCapacity> capacities) {
-		return capacities.stream()
-			.mapToDouble((capacity) -> (capacity.readCapacityUnits() != null) ? capacity.readCapacityUnits() : 0)
-			.sum();
+		double units = 0;
+		for (ConsumedCapacity capacity : capacities) {
+			units += (capacity.readCapacityUnits() != null) ? capacity.readCapacityUnits() : 0;
+		}
+		return units;
 	}
 
 	private static double unitsOf(@Nullable ConsumedCapacity capacity) {

@@ -138,11 +138,11 @@ final class PartitionLoadClient extends ForwardingClient {
 
 	private <R> R read(List<PartitionKey> keys, Supplier<R> request, Function<R, List<ConsumedCapacity>> capacities) {
 		R response = send(List.of(keys), request);
-		this.loads.recordRead(this.operation, keys,
-				capacities.apply(response)
-					.stream()
-					.mapToDouble((capacity) -> PartitionLoads.unitsOf(capacity.capacityUnits()))
-					.sum());
+		double units = 0;
+		for (ConsumedCapacity capacity : capacities.apply(response)) {
+			units += PartitionLoads.unitsOf(capacity.capacityUnits());
+		}
+		this.loads.recordRead(this.operation, keys, units);
 		return response;
 	}
 

@@ -3,8 +3,7 @@ package io.singletable.internal.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 import io.singletable.Throttle;
 import io.singletable.partition.HotPartitions;
@@ -86,15 +85,33 @@ public final class PartitionLoads {
 	 * and index.
 	 */
 	void recordWrites(Operation operation, List<List<PartitionKey>> actions, List<ConsumedCapacity> capacities) {
-		Map<Optional<String>, List<PartitionKey>> keys = actions.stream()
-			.flatMap(List::stream)
-			.collect(Collectors.groupingBy((key) -> Optional.ofNullable(key.index())));
-		keys.forEach((index, sharing) -> {
-			double units = capacities.stream().mapToDouble((capacity) -> unitsOf(capacity, index.orElse(null))).sum();
-			double reads = index.isPresent() ? 0 : capacities.stream().mapToDouble(PartitionLoads::readUnitsOf).sum();
-			sharing.forEach((key) -> this.partitions.record(key, operation.subject(), reads / sharing.size(),
-					(units - reads) / sharing.size()));
-		});
+		recordWrites(operation, actions, null, capacities);
+		for (String index : this.indexAttributes.keySet()) {
+			recordWrites(operation, actions, index, capacities);
+		}
+	}
+
+	private void recordWrites(Operation operation, List<List<PartitionKey>> actions, @Nullable String index,
+			List<ConsumedCapacity> capacities) {
+		int sharing = 0;
+		for (List<PartitionKey> keys : actions) {
+			for (PartitionKey key : keys) {
+				sharing += Objects.equals(key.index(), index) ? 1 : 0;
+			}
+		}
+		double units = 0;
+		double reads = 0;
+		for (ConsumedCapacity capacity : capacities) {
+			units += unitsOf(capacity, index);
+			reads += (index != null) ? 0 : readUnitsOf(capacity);
+		}
+		for (List<PartitionKey> keys : actions) {
+			for (PartitionKey key : keys) {
+				if (Objects.equals(key.index(), index)) {
+					this.partitions.record(key, operation.subject(), reads / sharing, (units - reads) / sharing);
+				}
+			}
+		}
 	}
 
 	/**
