@@ -10,14 +10,14 @@ final class SettlementReads {
 
 	private static final StackWalker STACK = StackWalker.getInstance();
 
-	private static final String CALLER = DynamoDbCalls.class.getName();
+	private static final String CALLERS = DynamoDbCalls.class.getPackageName();
 
 	private SettlementReads() {
 	}
 
 	static boolean isRunning() {
 		return STACK.walk((frames) -> frames
-			.anyMatch((frame) -> frame.getClassName().equals(CALLER) && frame.getMethodName().equals("settle")));
+			.anyMatch((frame) -> frame.getMethodName().equals("settle") && frame.getClassName().startsWith(CALLERS)));
 	}
 
 }
