@@ -1,5 +1,5 @@
 /**
- * What clients of the AWS SDK say of themselves.
+ * Configurations of clients of the AWS SDK, as far as these reveal them.
  */
 @NullMarked
 package io.singletable.internal.sdk;
