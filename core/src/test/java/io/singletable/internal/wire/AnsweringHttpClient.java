@@ -1,13 +1,17 @@
 package io.singletable.internal.wire;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.zip.CRC32;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
@@ -17,6 +21,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -25,11 +30,19 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * HTTP client that answers requests by a script, without a server.
+ * HTTP client that answers requests by a script, without a server, and keeps the last
+ * request as it goes out.
  */
 final class AnsweringHttpClient implements SdkHttpClient {
 
+	/** The secret key that requests are signed with. */
+	static final String SECRET = "local-secret";
+
 	private final Queue<Answer> answers = new ArrayDeque<>();
+
+	private @Nullable SdkHttpRequest head;
+
+	private byte[] body = {};
 
 	AnsweringHttpClient(Answer... answers) {
 		this.answers.addAll(List.of(answers));
@@ -56,14 +69,26 @@ final class AnsweringHttpClient implements SdkHttpClient {
 		return DynamoDbClient.builder()
 			.httpClient(this)
 			.region(Region.US_EAST_1)
-			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", SECRET)))
 			.overrideConfiguration(
 					(override) -> override.executionInterceptors(List.of(interceptors)).retryStrategy(retries))
 			.build();
 	}
 
+	/** Line and headers of the last request. */
+	SdkHttpRequest head() {
+		return Objects.requireNonNull(this.head);
+	}
+
+	/** The body of the last request. */
+	byte[] body() {
+		return this.body;
+	}
+
 	@Override
 	public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+		this.head = request.httpRequest();
+		this.body = bytes(request);
 		Answer answer = this.answers.remove();
 		return new ExecutableHttpRequest() {
 
@@ -80,6 +105,15 @@ final class AnsweringHttpClient implements SdkHttpClient {
 			}
 
 		};
+	}
+
+	private static byte[] bytes(HttpExecuteRequest request) {
+		try {
+			return request.contentStreamProvider().orElseThrow().newStream().readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Override

@@ -1,15 +1,11 @@
 package io.singletable.internal.wire;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,20 +14,9 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import org.jspecify.annotations.Nullable;
+import io.singletable.internal.wire.AnsweringHttpClient.Answer;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -44,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SignatureTests {
 
-	private static final String SECRET = "local-secret";
-
 	private static final Pattern AUTHORIZATION = Pattern.compile(
 			"AWS4-HMAC-SHA256 Credential=local/(?<scope>(?<day>\\d{8})/(?<region>[^/]+)/(?<service>[^/]+)/aws4_request), "
 					+ "SignedHeaders=(?<headers>[^,]+), Signature=(?<signature>[0-9a-f]{64})");
@@ -55,15 +38,9 @@ class SignatureTests {
 
 	private static final AwsRequestOverrideConfiguration NONE = AwsRequestOverrideConfiguration.builder().build();
 
-	private final SentRequest sent = new SentRequest();
+	private final AnsweringHttpClient http = new AnsweringHttpClient(Answer.of("{}"), Answer.of("{}"), Answer.of("{}"));
 
-	private final DynamoDbClient client = DynamoDbClient.builder()
-		.httpClient(this.sent)
-		.region(Region.EU_CENTRAL_1)
-		.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", SECRET)))
-		.overrideConfiguration((override) -> override.addExecutionInterceptor(new WireInterceptor())
-			.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-		.build();
+	private final DynamoDbClient client = this.http.client(new WireInterceptor());
 
 	private final ItemSources sources = ItemSources.of(this.client);
 
@@ -73,8 +50,8 @@ class SignatureTests {
 		this.client.putItem((put) -> put.tableName("app")
 			.item(ItemSource.take(source, ITEM))
 			.overrideConfiguration(ItemSource.in(source, NONE)));
-		assertThat(this.sent.body()).contains("Ticket#é");
-		this.sent.requireSignature();
+		assertThat(body()).contains("Ticket#é");
+		requireSignature();
 	}
 
 	@Test
@@ -85,8 +62,8 @@ class SignatureTests {
 			.build();
 		this.client.transactWriteItems(
 				(write) -> write.transactItems(action).overrideConfiguration(ItemSource.in(source, NONE)));
-		assertThat(this.sent.body()).contains("Ticket#é");
-		this.sent.requireSignature();
+		assertThat(body()).contains("Ticket#é");
+		requireSignature();
 	}
 
 	@Test
@@ -96,8 +73,8 @@ class SignatureTests {
 		for (int attempt = 0; attempt < 3; attempt++) {
 			this.client
 				.putItem((put) -> put.tableName("app").item(typed).overrideConfiguration(ItemSource.in(source, NONE)));
-			assertThat(this.sent.body()).containsOnlyOnce("Ticket#é");
-			this.sent.requireSignature();
+			assertThat(body()).containsOnlyOnce("Ticket#é");
+			requireSignature();
 		}
 	}
 
@@ -106,101 +83,56 @@ class SignatureTests {
 		this.client.getItem((get) -> get.tableName("app")
 			.key(ITEM)
 			.overrideConfiguration(ItemSink.in(ItemSinks.of(this.client).next(), NONE)));
-		this.sent.requireSignature();
+		requireSignature();
 	}
 
-	/**
-	 * HTTP client that keeps the last request, as it goes out.
-	 */
-	private static final class SentRequest implements SdkHttpClient {
-
-		private @Nullable SdkHttpRequest head;
-
-		private byte[] body = {};
-
-		@Override
-		public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-			this.head = request.httpRequest();
-			try {
-				this.body = request.contentStreamProvider().orElseThrow().newStream().readAllBytes();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			return new ExecutableHttpRequest() {
-
-				@Override
-				public HttpExecuteResponse call() {
-					return HttpExecuteResponse.builder()
-						.response(SdkHttpResponse.builder()
-							.statusCode(200)
-							.putHeader("Content-Type", "application/x-amz-json-1.0")
-							.build())
-						.responseBody(AbortableInputStream
-							.create(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8))))
-						.build();
-				}
-
-				@Override
-				public void abort() {
-				}
-
-			};
+	/** As AWS describes its Signature Version 4. */
+	private void requireSignature() {
+		Matcher authorization = AUTHORIZATION.matcher(header("Authorization"));
+		assertThat(authorization.matches()).isTrue();
+		assertThat(header("Content-Length")).isEqualTo(Integer.toString(this.http.body().length));
+		String names = authorization.group("headers");
+		assertThat(names.split(";")).contains("host", "x-amz-date", "x-amz-target");
+		String headers = Stream.of(names.split(";"))
+			.map((name) -> name + ":" + header(name).trim() + "\n")
+			.collect(Collectors.joining());
+		String request = String.join("\n", "POST", "/", "", headers, names, sha256(this.http.body()));
+		String text = String.join("\n", "AWS4-HMAC-SHA256", header("x-amz-date"), authorization.group("scope"),
+				sha256(request.getBytes(StandardCharsets.UTF_8)));
+		byte[] key = ("AWS4" + AnsweringHttpClient.SECRET).getBytes(StandardCharsets.UTF_8);
+		for (String part : List.of(authorization.group("day"), authorization.group("region"),
+				authorization.group("service"), "aws4_request", text)) {
+			key = hmac(key, part);
 		}
+		assertThat(authorization.group("signature")).isEqualTo(HexFormat.of().formatHex(key));
+	}
 
-		String body() {
-			return new String(this.body, StandardCharsets.UTF_8);
+	private String body() {
+		return new String(this.http.body(), StandardCharsets.UTF_8);
+	}
+
+	private String header(String name) {
+		return this.http.head().firstMatchingHeader(name).orElseThrow();
+	}
+
+	private static String sha256(byte[] bytes) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
 		}
-
-		/** As AWS describes its Signature Version 4. */
-		void requireSignature() {
-			Matcher authorization = AUTHORIZATION.matcher(header("Authorization"));
-			assertThat(authorization.matches()).isTrue();
-			assertThat(header("Content-Length")).isEqualTo(Integer.toString(this.body.length));
-			String names = authorization.group("headers");
-			assertThat(names.split(";")).contains("host", "x-amz-date", "x-amz-target");
-			String headers = Stream.of(names.split(";"))
-				.map((name) -> name + ":" + header(name).trim() + "\n")
-				.collect(Collectors.joining());
-			String request = String.join("\n", "POST", "/", "", headers, names, sha256(this.body));
-			String text = String.join("\n", "AWS4-HMAC-SHA256", header("x-amz-date"), authorization.group("scope"),
-					sha256(request.getBytes(StandardCharsets.UTF_8)));
-			byte[] key = ("AWS4" + SECRET).getBytes(StandardCharsets.UTF_8);
-			for (String part : List.of(authorization.group("day"), authorization.group("region"),
-					authorization.group("service"), "aws4_request", text)) {
-				key = hmac(key, part);
-			}
-			assertThat(authorization.group("signature")).isEqualTo(HexFormat.of().formatHex(key));
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
 		}
+	}
 
-		private String header(String name) {
-			return Objects.requireNonNull(this.head).firstMatchingHeader(name).orElseThrow();
+	private static byte[] hmac(byte[] key, String text) {
+		try {
+			Mac mac = Mac.getInstance("HmacSHA256");
+			mac.init(new SecretKeySpec(key, "HmacSHA256"));
+			return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
 		}
-
-		private static String sha256(byte[] bytes) {
-			try {
-				return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-			}
-			catch (GeneralSecurityException ex) {
-				throw new IllegalStateException(ex);
-			}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
 		}
-
-		private static byte[] hmac(byte[] key, String text) {
-			try {
-				Mac mac = Mac.getInstance("HmacSHA256");
-				mac.init(new SecretKeySpec(key, "HmacSHA256"));
-				return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-			}
-			catch (GeneralSecurityException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
-		@Override
-		public void close() {
-		}
-
 	}
 
 }
