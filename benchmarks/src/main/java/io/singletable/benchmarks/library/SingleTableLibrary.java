@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.singletable.benchmarks.model.Sample;
 import io.singletable.benchmarks.model.TicketData;
-import io.micrometer.observation.ObservationRegistry;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.partition.HotPartitions;
