@@ -17,6 +17,7 @@ import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MayScan;
 import io.singletable.test.ObservedOperations;
+import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
@@ -39,13 +40,15 @@ class TemplateObservationIntegrationTests {
 
 	private final ObservedOperations observed = new ObservedOperations();
 
+	private final RecordingInterceptor requests = new RecordingInterceptor();
+
 	private final SingleTableTemplate template = template();
 
 	private SingleTableTemplate template() {
 		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience()),
 				this.table.name(), this.table.layout(), this.table.registry());
 		TableState state = TableState.unknown().withParts(tableRecord.reconcile()).withTableRecord(tableRecord);
-		return this.table.template(LocalDynamoDb.client(),
+		return this.table.template(LocalDynamoDb.newClient(this.requests),
 				(builder) -> builder.tableState(state).observations(this.observed.registry()));
 	}
 
@@ -59,6 +62,7 @@ class TemplateObservationIntegrationTests {
 		this.template.insert(new Customer("ann", "Ann"));
 		this.observed.take();
 		this.observed.takeEvents();
+		this.requests.take();
 		operation.run().accept(this.template);
 		SingleTableObservationContext context = this.observed.takeOne();
 		assertThat(context.operation()).isEqualTo(operation.name());
@@ -71,6 +75,10 @@ class TemplateObservationIntegrationTests {
 		assertThat(context.attempts()).isEqualTo(context.requests()).isPositive();
 		assertThat(this.observed.takeEvents()).hasSize(context.attempts()).contains("attempt.succeeded");
 		assertThat(context.readUnits() + context.writeUnits()).isPositive();
+		assertThat(this.requests.take()).hasSize(context.attempts())
+			.allMatch((request) -> request.getValueForField("ReturnConsumedCapacity", String.class)
+				.orElse("")
+				.equals("TOTAL"));
 		assertThat(this.observed.running()).isZero();
 		assertThat(this.observed.registry().getCurrentObservation()).isNull();
 	}

@@ -47,7 +47,8 @@ final class SegmentScan {
 			.limit(limit)
 			.filterExpression(this.filter.text())
 			.expressionAttributeNames(this.filter.names())
-			.expressionAttributeValues(this.filter.values());
+			.expressionAttributeValues(this.filter.values())
+			.returnConsumedCapacity(this.calls.readCapacity());
 		ScanResponse response = this.calls.read(this.operation,
 				(client, timeouts) -> client.scan(request.overrideConfiguration(timeouts).build()));
 		return new SegmentPage(response.items(), response.scannedCount(),

@@ -104,8 +104,8 @@ public final class DynamoDbCalls {
 	}
 
 	/**
-	 * What a read has to ask of its consumed capacity, so that it need not be copied to
-	 * be recorded.
+	 * What a read has to ask of its consumed capacity, as DynamoDB reports it only on
+	 * request. What is not asked for is not recorded.
 	 * @return what is recorded now, or null
 	 */
 	public @Nullable ReturnConsumedCapacity readCapacity() {
@@ -113,8 +113,8 @@ public final class DynamoDbCalls {
 	}
 
 	/**
-	 * What a write has to ask of its consumed capacity, so that it need not be copied,
-	 * with its items, to be recorded.
+	 * What a write has to ask of its consumed capacity, including that of indexes where
+	 * the load on their partitions is recorded.
 	 * @return what is recorded now, or null
 	 */
 	public @Nullable ReturnConsumedCapacity writeCapacity() {

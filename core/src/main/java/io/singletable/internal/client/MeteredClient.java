@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
@@ -32,9 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Client that asks for the consumed capacity of requests of observed operations, as
- * DynamoDB reports it only on request, and records it with the number of items read.
- * Thread-safe.
+ * Client that records the consumed capacity of requests of observed operations, with the
+ * number of items read. Thread-safe.
  */
 final class MeteredClient extends ForwardingClient {
 
@@ -51,7 +49,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.getItem(request);
 		}
-		GetItemResponse response = super.getItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		GetItemResponse response = super.getItem(request);
 		operation.addRead(response.hasItem() ? 1 : 0, unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -62,7 +60,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.batchGetItem(request);
 		}
-		BatchGetItemResponse response = super.batchGetItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		BatchGetItemResponse response = super.batchGetItem(request);
 		int answered = response.responses().values().stream().mapToInt(List::size).sum();
 		operation.addRead(ItemSink.count(request.overrideConfiguration(), answered),
 				unitsOf(response.consumedCapacity()));
@@ -75,8 +73,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.transactGetItems(request);
 		}
-		TransactGetItemsResponse response = super.transactGetItems(
-				CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		TransactGetItemsResponse response = super.transactGetItems(request);
 		operation.addRead((int) response.responses().stream().filter(ItemResponse::hasItem).count(),
 				unitsOf(response.consumedCapacity()));
 		return response;
@@ -88,7 +85,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.query(request);
 		}
-		QueryResponse response = super.query(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		QueryResponse response = super.query(request);
 		operation.addRead(evaluated(response.scannedCount()), unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -99,7 +96,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.scan(request);
 		}
-		ScanResponse response = super.scan(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		ScanResponse response = super.scan(request);
 		operation.addRead(evaluated(response.scannedCount()), unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -110,7 +107,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.putItem(request);
 		}
-		PutItemResponse response = super.putItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		PutItemResponse response = super.putItem(request);
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -121,7 +118,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.updateItem(request);
 		}
-		UpdateItemResponse response = super.updateItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		UpdateItemResponse response = super.updateItem(request);
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -132,7 +129,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.deleteItem(request);
 		}
-		DeleteItemResponse response = super.deleteItem(CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		DeleteItemResponse response = super.deleteItem(request);
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -143,8 +140,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.batchWriteItem(request);
 		}
-		BatchWriteItemResponse response = super.batchWriteItem(
-				CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		BatchWriteItemResponse response = super.batchWriteItem(request);
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
 		return response;
 	}
@@ -155,8 +151,7 @@ final class MeteredClient extends ForwardingClient {
 		if (operation == null) {
 			return super.transactWriteItems(request);
 		}
-		TransactWriteItemsResponse response = super.transactWriteItems(
-				CapacityReports.of(request, ReturnConsumedCapacity.TOTAL));
+		TransactWriteItemsResponse response = super.transactWriteItems(request);
 		double reads = readUnitsOf(response.consumedCapacity());
 		operation.addRead(0, reads);
 		operation.addWriteUnits(unitsOf(response.consumedCapacity()) - reads);

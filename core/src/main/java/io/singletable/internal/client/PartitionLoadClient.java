@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -36,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Client of one call that records which partitions its attempts go to, and asks what they
+ * Client of one call that records which partitions its attempts go to, and what they
  * consumed there.
  */
 final class PartitionLoadClient extends ForwardingClient {
@@ -53,76 +52,67 @@ final class PartitionLoadClient extends ForwardingClient {
 
 	@Override
 	public GetItemResponse getItem(GetItemRequest request) {
-		GetItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.TOTAL);
-		return read(keys(request.key()), () -> super.getItem(counted),
+		return read(keys(request.key()), () -> super.getItem(request),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-		BatchGetItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.TOTAL);
 		List<PartitionKey> keys = new ArrayList<>();
 		request.requestItems().values().forEach((table) -> table.keys().forEach((key) -> keys.addAll(keys(key))));
-		return read(keys, () -> super.batchGetItem(counted), BatchGetItemResponse::consumedCapacity);
+		return read(keys, () -> super.batchGetItem(request), BatchGetItemResponse::consumedCapacity);
 	}
 
 	@Override
 	public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-		TransactGetItemsRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.TOTAL);
 		List<PartitionKey> keys = request.transactItems()
 			.stream()
 			.flatMap((item) -> keys(item.get().key()).stream())
 			.toList();
-		return read(keys, () -> super.transactGetItems(counted), TransactGetItemsResponse::consumedCapacity);
+		return read(keys, () -> super.transactGetItems(request), TransactGetItemsResponse::consumedCapacity);
 	}
 
 	@Override
 	public QueryResponse query(QueryRequest request) {
-		QueryRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.TOTAL);
 		String partition = QueriedPartition.of(request, this.loads.attribute(request.indexName()));
 		List<PartitionKey> keys = (partition != null)
 				? List.of(new PartitionKey(this.operation.table(), request.indexName(), partition)) : List.of();
-		return read(keys, () -> super.query(counted), (response) -> capacities(response.consumedCapacity()));
+		return read(keys, () -> super.query(request), (response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public PutItemResponse putItem(PutItemRequest request) {
-		PutItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
 		Map<String, AttributeValue> item = ItemSource.items(request.overrideConfiguration(), List.of(request.item()))
 			.get(0);
-		return write(List.of(keys(item)), () -> super.putItem(counted),
+		return write(List.of(keys(item)), () -> super.putItem(request),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public UpdateItemResponse updateItem(UpdateItemRequest request) {
-		UpdateItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
-		return write(List.of(keys(request.key())), () -> super.updateItem(counted),
+		return write(List.of(keys(request.key())), () -> super.updateItem(request),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-		DeleteItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
-		return write(List.of(keys(request.key())), () -> super.deleteItem(counted),
+		return write(List.of(keys(request.key())), () -> super.deleteItem(request),
 				(response) -> capacities(response.consumedCapacity()));
 	}
 
 	@Override
 	public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-		BatchWriteItemRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
 		List<List<PartitionKey>> actions = request.requestItems()
 			.values()
 			.stream()
 			.flatMap(List::stream)
 			.map((write) -> keys(itemOf(write)))
 			.toList();
-		return write(actions, () -> super.batchWriteItem(counted), BatchWriteItemResponse::consumedCapacity);
+		return write(actions, () -> super.batchWriteItem(request), BatchWriteItemResponse::consumedCapacity);
 	}
 
 	@Override
 	public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-		TransactWriteItemsRequest counted = CapacityReports.of(request, ReturnConsumedCapacity.INDEXES);
 		List<Map<String, AttributeValue>> typed = request.transactItems()
 			.stream()
 			.filter((action) -> action.put() != null)
@@ -133,7 +123,7 @@ final class PartitionLoadClient extends ForwardingClient {
 			.stream()
 			.map((action) -> keys((action.put() != null) ? put.next() : keyOf(action)))
 			.toList();
-		return write(actions, () -> super.transactWriteItems(counted), TransactWriteItemsResponse::consumedCapacity);
+		return write(actions, () -> super.transactWriteItems(request), TransactWriteItemsResponse::consumedCapacity);
 	}
 
 	private <R> R read(List<PartitionKey> keys, Supplier<R> request, Function<R, List<ConsumedCapacity>> capacities) {

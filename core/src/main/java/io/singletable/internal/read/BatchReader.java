@@ -53,7 +53,7 @@ final class BatchReader {
 			ItemSink sink = this.calls.itemSink();
 			BatchGetItemResponse response = this.calls.read(operation,
 					(client, timeouts) -> client.batchGetItem((request) -> request.requestItems(requestItems)
-						.returnConsumedCapacity(meter.returnConsumedCapacity())
+						.returnConsumedCapacity(meter.returnConsumedCapacity(this.calls.readCapacity()))
 						.overrideConfiguration(ItemSink.in(sink, timeouts))));
 			meter.add(0, response.consumedCapacity());
 			items.addAll(ItemSink.items(sink, response.responses().getOrDefault(this.tableName, List.of())));

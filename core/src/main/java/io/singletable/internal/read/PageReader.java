@@ -36,7 +36,16 @@ final class PageReader {
 	 * @return the page
 	 */
 	ItemPage read(PageInput query, Map<String, AttributeValue> startKey, int limit, QueryMeter meter) {
-		return meter.measured(send(query, startKey, limit, meter.returnConsumedCapacity()));
+		return meter.measured(send(query, startKey, limit, capacity(meter)));
+	}
+
+	/**
+	 * What the requests of a run ask of their consumed capacity.
+	 * @param meter the meter of the run
+	 * @return the report wanted, null for none
+	 */
+	@Nullable ReturnConsumedCapacity capacity(QueryMeter meter) {
+		return meter.returnConsumedCapacity(this.calls.readCapacity());
 	}
 
 	/**

@@ -55,9 +55,10 @@ final class QueryMeter {
 
 	/**
 	 * Value of the parameter of requests: DynamoDB reports capacity only on request.
+	 * @param recorded what is recorded without a listener, or null
 	 */
-	@Nullable ReturnConsumedCapacity returnConsumedCapacity() {
-		return (this.listener != null) ? ReturnConsumedCapacity.TOTAL : null;
+	@Nullable ReturnConsumedCapacity returnConsumedCapacity(@Nullable ReturnConsumedCapacity recorded) {
+		return (this.listener != null) ? ReturnConsumedCapacity.TOTAL : recorded;
 	}
 
 	void add(int evaluated, List<ConsumedCapacity> capacities) {

@@ -103,7 +103,7 @@ final class RangeScan<R> implements RowScan<R> {
 
 	private void request(PagesAhead ahead, int limit) {
 		Map<String, AttributeValue> from = this.startKey;
-		@Nullable ReturnConsumedCapacity capacity = this.meter.returnConsumedCapacity();
+		@Nullable ReturnConsumedCapacity capacity = this.pages.capacity(this.meter);
 		this.requested = ahead.request(() -> this.pages.send(this.input.query(), from, limit, capacity));
 	}
 

@@ -106,7 +106,9 @@ public final class SnapshotReader {
 				.get((get) -> get.tableName(this.tableName).key(entity.key().toAttributes(this.layout.keyNames())))
 				.build());
 		}
-		TransactGetItemsRequest.Builder request = TransactGetItemsRequest.builder().transactItems(gets);
+		TransactGetItemsRequest.Builder request = TransactGetItemsRequest.builder()
+			.transactItems(gets)
+			.returnConsumedCapacity(this.calls.readCapacity());
 		return this.calls
 			.read(new Operation("TransactGetItems", this.tableName, String.join(", ", subjects)),
 					(client, timeouts) -> client.transactGetItems(request.overrideConfiguration(timeouts).build()))

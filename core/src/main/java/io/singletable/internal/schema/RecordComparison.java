@@ -91,7 +91,8 @@ final class RecordComparison {
 			.expressionAttributeNames(condition.names())
 			.expressionAttributeValues(condition.values())
 			.select(Select.COUNT)
-			.limit(1);
+			.limit(1)
+			.returnConsumedCapacity(this.calls.readCapacity());
 		return this.calls
 			.read(new Operation("Query", this.tableName, type.typeName()),
 					(client, timeouts) -> client.query(request.overrideConfiguration(timeouts).build()))

@@ -50,7 +50,8 @@ final class RecordItems {
 		GetItemRequest.Builder request = GetItemRequest.builder()
 			.tableName(this.tableName)
 			.key(key.toAttributes(this.layout.keyNames()))
-			.consistentRead(true);
+			.consistentRead(true)
+			.returnConsumedCapacity(this.calls.readCapacity());
 		return this.calls
 			.read(new Operation("GetItem", this.tableName, SUBJECT),
 					(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()))

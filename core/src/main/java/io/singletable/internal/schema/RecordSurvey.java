@@ -54,7 +54,8 @@ final class RecordSurvey {
 			.consistentRead(true)
 			.keyConditionExpression(condition.text())
 			.expressionAttributeNames(condition.names())
-			.expressionAttributeValues(condition.values());
+			.expressionAttributeValues(condition.values())
+			.returnConsumedCapacity(this.calls.readCapacity());
 		return this.calls
 			.read(new Operation("Query", this.tableName, "the table's record"),
 					(client, timeouts) -> client.query(request.overrideConfiguration(timeouts).build()))

@@ -58,7 +58,8 @@ public final class JobCheckpoints {
 		GetItemRequest.Builder request = GetItemRequest.builder()
 			.tableName(this.executor.tableName())
 			.key(this.layout.jobKey(job).toAttributes(this.layout.keyNames()))
-			.consistentRead(true);
+			.consistentRead(true)
+			.returnConsumedCapacity(this.calls.readCapacity());
 		Map<String, AttributeValue> item = this.calls
 			.read(new Operation("GetItem", this.executor.tableName(), SUBJECT),
 					(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()))

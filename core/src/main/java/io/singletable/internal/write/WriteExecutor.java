@@ -44,7 +44,7 @@ public final class WriteExecutor {
 	public WriteExecutor(DynamoDbCalls calls, String tableName, TableLayout layout) {
 		this.calls = calls;
 		this.tableName = tableName;
-		this.requests = new WriteRequests(tableName, layout, calls.itemSources(), calls::writeCapacity);
+		this.requests = new WriteRequests(calls, tableName, layout);
 		this.batchItems = new BatchItems(layout);
 		this.limits = new PlanLimits(layout);
 		this.layout = layout;
@@ -176,7 +176,8 @@ public final class WriteExecutor {
 	 */
 	private List<WriteRequest> batch(Operation operation, List<WriteRequest> items) {
 		BatchWriteItemRequest.Builder request = BatchWriteItemRequest.builder()
-			.requestItems(Map.of(this.tableName, items));
+			.requestItems(Map.of(this.tableName, items))
+			.returnConsumedCapacity(this.calls.writeCapacity());
 		return this.calls
 			.read(operation,
 					(client, timeouts) -> client.batchWriteItem(request.overrideConfiguration(timeouts).build()))

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
+import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.wire.ItemSource;
-import io.singletable.internal.wire.ItemSources;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -34,6 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 final class WriteRequests {
 
+	private final DynamoDbCalls calls;
+
 	private final String tableName;
 
 	private final TableLayout layout;
@@ -44,21 +44,14 @@ final class WriteRequests {
 
 	private final WriteAction.Visitor<TransactWriteItem> ofTransaction = new OfTransaction(null);
 
-	private final ItemSources sources;
-
-	private final Supplier<@Nullable ReturnConsumedCapacity> capacity;
-
 	/**
 	 * Create a factory.
+	 * @param calls the calls of DynamoDB
 	 * @param tableName name of the table
 	 * @param layout layout of the table
-	 * @param sources the sources of items that are sent
-	 * @param capacity tells what requests ask of their consumed capacity
 	 */
-	WriteRequests(String tableName, TableLayout layout, ItemSources sources,
-			Supplier<@Nullable ReturnConsumedCapacity> capacity) {
-		this.sources = sources;
-		this.capacity = capacity;
+	WriteRequests(DynamoDbCalls calls, String tableName, TableLayout layout) {
+		this.calls = calls;
 		this.tableName = tableName;
 		this.layout = layout;
 		this.writeId = Expression.projection(List.of(layout.attributeNames().writeId()));
@@ -99,7 +92,8 @@ final class WriteRequests {
 		return GetItemRequest.builder()
 			.tableName(this.tableName)
 			.key(key.toAttributes(this.layout.keyNames()))
-			.consistentRead(true);
+			.consistentRead(true)
+			.returnConsumedCapacity(this.calls.readCapacity());
 	}
 
 	/**
@@ -120,7 +114,7 @@ final class WriteRequests {
 		@Override
 		public SingleRequest put(WriteAction.Put put) {
 			Expression condition = put.condition();
-			ItemSource source = WriteRequests.this.sources.next();
+			ItemSource source = WriteRequests.this.calls.itemSources().next();
 			PutItemRequest.Builder request = PutItemRequest.builder()
 				.tableName(WriteRequests.this.tableName)
 				.item(ItemSource.take(source, put.item()))
@@ -128,7 +122,7 @@ final class WriteRequests {
 				.expressionAttributeNames(Expression.namesOf(condition))
 				.expressionAttributeValues(Expression.valuesOf(condition))
 				.returnValuesOnConditionCheckFailure(onFailure(condition))
-				.returnConsumedCapacity(WriteRequests.this.capacity.get());
+				.returnConsumedCapacity(WriteRequests.this.calls.writeCapacity());
 			return new SingleRequest("PutItem", (client, timeouts) -> {
 				client.putItem(request.overrideConfiguration(ItemSource.in(source, timeouts)).build());
 				ItemSource.release(source);
@@ -147,7 +141,7 @@ final class WriteRequests {
 				.expressionAttributeValues(Expression.valuesOf(update.changes(), update.condition()))
 				.returnValues(update.returnsItem() ? ReturnValue.ALL_NEW : null)
 				.returnValuesOnConditionCheckFailure(onFailure(update.condition()))
-				.returnConsumedCapacity(WriteRequests.this.capacity.get());
+				.returnConsumedCapacity(WriteRequests.this.calls.writeCapacity());
 			return new SingleRequest("UpdateItem", (client,
 					timeouts) -> client.updateItem(request.overrideConfiguration(timeouts).build()).attributes());
 		}
@@ -162,7 +156,7 @@ final class WriteRequests {
 				.expressionAttributeNames(Expression.namesOf(condition))
 				.expressionAttributeValues(Expression.valuesOf(condition))
 				.returnValuesOnConditionCheckFailure(onFailure(condition))
-				.returnConsumedCapacity(WriteRequests.this.capacity.get());
+				.returnConsumedCapacity(WriteRequests.this.calls.writeCapacity());
 			return new SingleRequest("DeleteItem", (client, timeouts) -> {
 				client.deleteItem(request.overrideConfiguration(timeouts).build());
 				return Map.of();

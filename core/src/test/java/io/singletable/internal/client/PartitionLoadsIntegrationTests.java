@@ -95,8 +95,10 @@ class PartitionLoadsIntegrationTests {
 		DynamoDbClient client = new PartitionLoads(this.partitions, "pk", Map.of()).recording(
 				LocalDynamoDb.newClient(this.requests),
 				new Operation("TransactGetItems", this.table.name(), "Customer"));
-		client.transactGetItems((request) -> request.transactItems(
-				Stream.of("c1", "c2").map((id) -> this.table.key(Customer.class, id)).map(this::get).toList()));
+		client.transactGetItems((request) -> request
+			.transactItems(
+					Stream.of("c1", "c2").map((id) -> this.table.key(Customer.class, id)).map(this::get).toList())
+			.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
 		assertThat(find(null, "Customer#c1").unitShare()).isEqualTo(0.5);
 		assertThat(find(null, "Customer#c2").requestShare()).isEqualTo(0.5);
 	}

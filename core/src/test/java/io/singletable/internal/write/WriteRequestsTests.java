@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
-import io.singletable.internal.wire.ItemSources;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -25,7 +28,8 @@ class WriteRequestsTests {
 
 	private static final ItemKey KEY = new ItemKey("p", "s");
 
-	private final WriteRequests requests = new WriteRequests("app", WriteFixture.LAYOUT, ItemSources.NONE, () -> null);
+	private final WriteRequests requests = new WriteRequests(
+			new DynamoDbCalls(Mockito.mock(DynamoDbClient.class), RetryPolicy.standard()), "app", WriteFixture.LAYOUT);
 
 	@Test
 	void noConditionAsksForNothing() {
