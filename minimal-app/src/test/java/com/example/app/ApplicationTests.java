@@ -19,8 +19,8 @@ class ApplicationTests {
 	@Test
 	void taskIsStored() {
 		this.tasks.save(new Task("t", "Read the README"));
-		assertThat(this.tasks.findById("t")).hasValueSatisfying(
-				(task) -> assertThat(task.title()).isEqualTo("Read the README"));
+		assertThat(this.tasks.findById("t"))
+			.hasValueSatisfying((task) -> assertThat(task.title()).isEqualTo("Read the README"));
 	}
 
 }
