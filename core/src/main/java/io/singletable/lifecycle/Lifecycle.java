@@ -22,26 +22,19 @@ import org.springframework.data.util.Lazy;
  */
 public final class Lifecycle {
 
-	private static final Lifecycle NONE = new Lifecycle(null, null, new AuditorNames(null), () -> null);
+	private static final Lifecycle NONE = new Lifecycle(null, Auditing.NONE);
 
 	private final @Nullable Listeners listeners;
 
-	private final @Nullable AuditorAware<?> auditors;
+	private final Auditing auditing;
 
-	private final AuditorNames names;
-
-	private final Supplier<@Nullable String> traceIds;
-
-	private Lifecycle(@Nullable Listeners listeners, @Nullable AuditorAware<?> auditors, AuditorNames names,
-			Supplier<@Nullable String> traceIds) {
+	private Lifecycle(@Nullable Listeners listeners, Auditing auditing) {
 		this.listeners = listeners;
-		this.auditors = auditors;
-		this.names = names;
-		this.traceIds = traceIds;
+		this.auditing = auditing;
 	}
 
 	private static Lifecycle of(Listeners listeners) {
-		return new Lifecycle(listeners, NONE.auditors, NONE.names, NONE.traceIds);
+		return new Lifecycle(listeners, Auditing.NONE);
 	}
 
 	/**
@@ -86,7 +79,7 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public <U> Lifecycle auditedBy(AuditorAware<U> auditors) {
-		return new Lifecycle(this.listeners, auditors, new AuditorNames(null), this.traceIds);
+		return new Lifecycle(this.listeners, this.auditing.by(auditors, null));
 	}
 
 	/**
@@ -98,9 +91,8 @@ public final class Lifecycle {
 	 * is the text of a simple value, and the name of a {@link java.security.Principal}
 	 * @return the lifecycle
 	 */
-	@SuppressWarnings("unchecked")
 	public <U> Lifecycle auditedBy(AuditorAware<U> auditors, AuditorName<? super U> names) {
-		return new Lifecycle(this.listeners, auditors, new AuditorNames((AuditorName<Object>) names), this.traceIds);
+		return new Lifecycle(this.listeners, this.auditing.by(auditors, names));
 	}
 
 	/**
@@ -111,7 +103,7 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public Lifecycle tracedBy(Supplier<@Nullable String> traceIds) {
-		return new Lifecycle(this.listeners, this.auditors, this.names, traceIds);
+		return new Lifecycle(this.listeners, this.auditing.in(traceIds));
 	}
 
 	/**
@@ -119,7 +111,7 @@ public final class Lifecycle {
 	 * @return a lifecycle that has the auditors and trace ids of this one
 	 */
 	public Lifecycle unwatched() {
-		return (this.listeners != null) ? new Lifecycle(null, this.auditors, this.names, this.traceIds) : this;
+		return (this.listeners != null) ? new Lifecycle(null, this.auditing) : this;
 	}
 
 	/**
@@ -127,7 +119,7 @@ public final class Lifecycle {
 	 * @return the auditor, or empty if there is none
 	 */
 	public Optional<?> auditor() {
-		return (this.auditors != null) ? this.auditors.getCurrentAuditor() : Optional.empty();
+		return this.auditing.auditor();
 	}
 
 	/**
@@ -136,7 +128,7 @@ public final class Lifecycle {
 	 * @return the name, or empty if the auditor has none
 	 */
 	public Optional<String> nameOf(Object auditor) {
-		return Optional.ofNullable(this.names.of(auditor));
+		return this.auditing.nameOf(auditor);
 	}
 
 	/**
@@ -144,7 +136,7 @@ public final class Lifecycle {
 	 * @return the id, or empty if it is in none
 	 */
 	public Optional<String> traceId() {
-		return Optional.ofNullable(this.traceIds.get());
+		return this.auditing.traceId();
 	}
 
 	/**
