@@ -2,9 +2,6 @@ package io.singletable.internal.key;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 import io.singletable.internal.key.KeyTemplate.Placeholder;
 import io.singletable.internal.key.KeyTemplate.Segment;
@@ -35,8 +32,6 @@ public final class BoundKeyTemplate {
 	 */
 	private final String tail;
 
-	private final int[] places;
-
 	BoundKeyTemplate(KeyTemplate template, List<KeyEncoding> encodings) {
 		this.template = template;
 		this.placeholders = template.placeholders();
@@ -56,7 +51,6 @@ public final class BoundKeyTemplate {
 		}
 		this.before = texts.toArray(new String[0]);
 		this.tail = text.toString();
-		this.places = places(this.placeholders);
 	}
 
 	/**
@@ -137,21 +131,6 @@ public final class BoundKeyTemplate {
 	}
 
 	/**
-	 * Read a key.
-	 * @param key the key
-	 * @return the values in order of {@link KeyTemplate#placeholders()}, unmodifiable, or
-	 * empty if {@link #render} writes this key for no values
-	 */
-	public Optional<List<Object>> parse(String key) {
-		@Nullable Object[] values = new Object[this.before.length];
-		if (!parse(key, this.places, values)) {
-			return Optional.empty();
-		}
-		return Optional
-			.of(IntStream.of(this.places).mapToObj((place) -> Objects.requireNonNull(values[place])).toList());
-	}
-
-	/**
 	 * Read a key into an array.
 	 * @param key the key
 	 * @param places for each value, in order of {@link KeyTemplate#placeholders()}, its
@@ -167,8 +146,7 @@ public final class BoundKeyTemplate {
 				return false;
 			}
 			int start = position + this.before[i].length();
-			int separator = key.indexOf(KeyTemplateParser.SEPARATOR, start);
-			position = (separator < 0) ? key.length() : separator;
+			position = end(key, i, start);
 			Object value = decode(i, key.substring(start, position));
 			Object earlier = values[places[i]];
 			if (value == null || (earlier != null && !earlier.equals(value))) {
@@ -177,6 +155,41 @@ public final class BoundKeyTemplate {
 			values[places[i]] = value;
 		}
 		return key.startsWith(this.tail, position) && key.length() == position + this.tail.length();
+	}
+
+	/**
+	 * Read a key of one value.
+	 * @param key the key
+	 * @return the value, or null if {@link #render} writes this key for none
+	 */
+	public @Nullable Object parseOnly(String key) {
+		if (this.before.length != 1 || !key.startsWith(this.before[0])) {
+			return null;
+		}
+		int start = this.before[0].length();
+		int end = end(key, 0, start);
+		return (key.startsWith(this.tail, end) && key.length() == end + this.tail.length())
+				? decode(0, key.substring(start, end)) : null;
+	}
+
+	/**
+	 * Whether a key is the one of a template without values.
+	 * @param key the key
+	 * @return {@code true} if so
+	 */
+	public boolean isConstant(String key) {
+		return this.before.length == 0 && key.equals(this.tail);
+	}
+
+	/**
+	 * Where a value ends. Nothing follows the last, which is decoded with all there is.
+	 */
+	private int end(String key, int index, int start) {
+		if (index + 1 == this.before.length && this.tail.isEmpty()) {
+			return key.length();
+		}
+		int separator = key.indexOf(KeyTemplateParser.SEPARATOR, start);
+		return (separator < 0) ? key.length() : separator;
 	}
 
 	@Override
@@ -201,12 +214,6 @@ public final class BoundKeyTemplate {
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
-	}
-
-	/** A property that stands in the template twice has one place. */
-	private static int[] places(List<Placeholder> placeholders) {
-		List<String> paths = placeholders.stream().map(Placeholder::path).toList();
-		return paths.stream().mapToInt(paths::indexOf).toArray();
 	}
 
 	private IllegalArgumentException wrongCount(String takes, int count) {

@@ -38,6 +38,9 @@ public final class PrimaryKeyTemplate {
 
 	private final DerivedKey encodedId;
 
+	/** Whether the partition key holds nothing but the id, and the sort key nothing. */
+	private final boolean partitionedById;
+
 	PrimaryKeyTemplate(String typeName, IdMetadata id, KeyTemplate partitionTemplate, KeyTemplate sortTemplate,
 			DerivedKey partition, DerivedKey sort, DerivedKey encodedId) {
 		this.typeName = typeName;
@@ -50,6 +53,8 @@ public final class PrimaryKeyTemplate {
 		this.partition = partition;
 		this.sort = sort;
 		this.encodedId = encodedId;
+		this.partitionedById = !id.isComposite() && this.partitionPositions.length == 1
+				&& this.sortPositions.length == 0;
 	}
 
 	/**
@@ -143,10 +148,24 @@ public final class PrimaryKeyTemplate {
 	 * @throws CorruptItemException if the keys are not of this type
 	 */
 	public Object parseId(String partitionKey, String sortKey) {
+		if (this.partitionedById) {
+			return onlyPart(partitionKey, sortKey);
+		}
 		Object[] parts = new Object[this.id.paths().size()];
 		collect(this.partition, this.partitionPositions, partitionKey, parts);
 		collect(this.sort, this.sortPositions, sortKey, parts);
 		return this.id.compose(parts);
+	}
+
+	private Object onlyPart(String partitionKey, String sortKey) {
+		Object part = this.partition.template().parseOnly(partitionKey);
+		if (part == null) {
+			throw corrupt(this.partition);
+		}
+		if (!this.sort.template().isConstant(sortKey)) {
+			throw corrupt(this.sort);
+		}
+		return part;
 	}
 
 	/**

@@ -19,7 +19,7 @@ class BoundKeyTemplateTests {
 	@Test
 	void keyIsWrittenAndRead() {
 		assertThat(this.template.render("a#b", 3)).isEqualTo("Ticket#a$Zb#vn4986~#end");
-		assertThat(this.template.parse("Ticket#a$Zb#vn4986~#end")).contains(List.of("a#b", 3));
+		assertThat(Keys.parse(this.template, "Ticket#a$Zb#vn4986~#end")).contains(List.of("a#b", 3));
 	}
 
 	@Test
@@ -42,9 +42,9 @@ class BoundKeyTemplateTests {
 	void literalTemplateHasOneKey() {
 		BoundKeyTemplate literal = bind("Ticket#all");
 		assertThat(literal.render()).isEqualTo("Ticket#all");
-		assertThat(literal.parse("Ticket#all")).contains(List.of());
-		assertThat(literal.parse("Ticket#all#")).isEmpty();
-		assertThat(literal.parse("Ticket#al")).isEmpty();
+		assertThat(Keys.parse(literal, "Ticket#all")).contains(List.of());
+		assertThat(Keys.parse(literal, "Ticket#all#")).isEmpty();
+		assertThat(Keys.parse(literal, "Ticket#al")).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -54,14 +54,29 @@ class BoundKeyTemplateTests {
 			"Ticket#a b#vn4986~#end", "Ticket#a$#vn4986~#end", "ticket#a#vn4986~#end", "xTicket#a#vn4986~#end",
 			"Ticket#a#b#vn4986~#end" })
 	void keyOfAnotherTemplateIsNotRead(String key) {
-		assertThat(this.template.parse(key)).isEmpty();
+		assertThat(Keys.parse(this.template, key)).isEmpty();
+	}
+
+	@Test
+	void keyOfOneValueIsRead() {
+		assertThat(Keys.parse(bind("Ticket#{id}", String.class), "Ticket#a$Zb")).contains(List.of("a#b"));
+		assertThat(Keys.parse(bind("{id}", int.class), "p5013")).contains(List.of(3));
+		assertThat(Keys.parse(bind("Ticket#{id}#end", String.class), "Ticket#a#end")).contains(List.of("a"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Ticket", "Ticket#", "Ticket#a#", "Ticket#a#b", "Ticket#a b", "Ticket#a$", "ticket#a",
+			"xTicket#a", "Ticket#a#end#", "Ticket#a#endx", "Ticket##end", "Ticket#a#b#end" })
+	void keyOfAnotherTemplateIsNotReadAsOneValue(String key) {
+		assertThat(Keys.parse(bind("Ticket#{id}", String.class), key)).isEmpty();
+		assertThat(Keys.parse(bind("Ticket#{id}#end", String.class), key)).isEmpty();
 	}
 
 	@Test
 	void propertyThatStandsTwiceHasOneValue() {
 		BoundKeyTemplate twice = bind("{number:desc}#{number}", int.class, int.class);
-		assertThat(twice.parse("n4986~#p5013")).contains(List.of(3, 3));
-		assertThat(twice.parse("n4986~#p5014")).isEmpty();
+		assertThat(Keys.parse(twice, "n4986~#p5013")).contains(List.of(3, 3));
+		assertThat(Keys.parse(twice, "n4986~#p5014")).isEmpty();
 	}
 
 	@Test
@@ -110,7 +125,7 @@ class BoundKeyTemplateTests {
 			String prefix = texts.prefix(one[0], one[1]);
 			boolean samePrefix = one[0].equals(two[0]) && one[1].equals(two[1]);
 			boolean holds = Utf8.compare(first, second) == order
-					&& texts.parse(first).orElseThrow().equals(List.of(one)) && first.startsWith(prefix)
+					&& Keys.parse(texts, first).orElseThrow().equals(List.of(one)) && first.startsWith(prefix)
 					&& second.startsWith(prefix) == samePrefix;
 			assertThat(holds).as("-Dseed=%d, case %d: %s, %s", Subject.SEED, i, first, second).isTrue();
 		}
