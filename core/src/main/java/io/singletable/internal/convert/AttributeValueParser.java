@@ -247,6 +247,12 @@ final class AttributeValueParser extends NumberParser implements NamedFields {
 	}
 
 	@Override
+	public @Nullable Object[] values(int depth, int count) {
+		requireEntered(depth);
+		return this.level.values(count);
+	}
+
+	@Override
 	public void leaveFields(int depth) {
 		requireEntered(depth);
 		this.level = this.level.outer();

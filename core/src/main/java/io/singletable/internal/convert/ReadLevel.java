@@ -17,6 +17,8 @@ final class ReadLevel extends TokenStreamContext {
 
 	private static final Predicate<String> ALL = (name) -> true;
 
+	private static final Object[] NO_VALUES = {};
+
 	private final @Nullable ReadLevel parent;
 
 	private @Nullable ReadLevel child;
@@ -52,6 +54,9 @@ final class ReadLevel extends TokenStreamContext {
 	private @Nullable AttributeValue field;
 
 	private @Nullable Object value;
+
+	/** The values of an object that takes its fields by name. */
+	private @Nullable Object[] values = NO_VALUES;
 
 	private ReadLevel(@Nullable ReadLevel parent) {
 		this.parent = parent;
@@ -149,6 +154,13 @@ final class ReadLevel extends TokenStreamContext {
 			this.name = name;
 		}
 		return value;
+	}
+
+	@Nullable Object[] values(int count) {
+		if (this.values.length != count) {
+			this.values = new Object[count];
+		}
+		return this.values;
 	}
 
 	private @Nullable AttributeValue carried(String name) {

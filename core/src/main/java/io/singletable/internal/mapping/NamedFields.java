@@ -1,5 +1,7 @@
 package io.singletable.internal.mapping;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Parser of objects whose fields can be read by name, in the order of their reader: what
  * comes from a map has no order of its own. Between entering and leaving an object, the
@@ -24,6 +26,15 @@ public interface NamedFields {
 	 * @return {@code false} if there is no such field
 	 */
 	boolean nextField(int depth, String name);
+
+	/**
+	 * Array for the values of an object that was entered. The next object of the same
+	 * depth and as many values is given the same one.
+	 * @param depth the depth of the object
+	 * @param count number of values
+	 * @return the array, which may hold other values
+	 */
+	@Nullable Object[] values(int depth, int count);
 
 	/**
 	 * Leave an object that was entered: the current token is its end.

@@ -124,7 +124,7 @@ final class NamedFieldsDeserializer extends BeanDeserializer {
 
 	private @Nullable Object create(JsonParser parser, DeserializationContext context, NamedFields fields, int depth,
 			SettableBeanProperty[] properties) {
-		@Nullable Object[] values = new Object[properties.length];
+		@Nullable Object[] values = fields.values(depth, properties.length);
 		boolean complete = true;
 		for (int i = 0; i < properties.length; i++) {
 			boolean present = fields.nextField(depth, properties[i].getName());
