@@ -83,7 +83,7 @@ final class ItemExaminer {
 		}
 		Object entity;
 		try {
-			entity = this.reader.read(this.type, header, item, id).entity();
+			entity = this.reader.read(this.type, header, item, id);
 		}
 		catch (CorruptItemException | UnknownTypeException ex) {
 			return Unusable.of(Leftover.UNDECODABLE, header.typeName(), header, String.valueOf(ex.getMessage()));

@@ -131,7 +131,8 @@ public final class ItemReader {
 	 * @throws UnknownTypeException if the item is of another type
 	 */
 	public <T> StoredEntity<T> read(EntityMetadata<T> type, Map<String, AttributeValue> item, Object id) {
-		return read(type, this.layout.header(item), item, id);
+		ItemHeader header = this.layout.header(item);
+		return new StoredEntity<>(header, read(type, header, item, id));
 	}
 
 	/**
@@ -145,14 +146,13 @@ public final class ItemReader {
 	 * @throws CorruptItemException if the entity can't be built from the item
 	 * @throws UnknownTypeException if the item is of another type
 	 */
-	public <T> StoredEntity<T> read(EntityMetadata<T> type, ItemHeader header, Map<String, AttributeValue> item,
-			Object id) {
+	public <T> T read(EntityMetadata<T> type, ItemHeader header, Map<String, AttributeValue> item, Object id) {
 		ConcreteType<? extends T> concrete = type.concreteType(header.typeName())
 			.orElseThrow(() -> new UnknownTypeException(
 					"An item has the type '" + header.typeName() + "' (" + this.layout.attributeNames().type()
 							+ "), but " + type.typeName() + " was requested, which has no class with that name"));
 		T entity = read(type, concrete, header, item, id);
-		return new StoredEntity<>(header, this.lifecycle.afterConvert(type, entity));
+		return this.lifecycle.afterConvert(type, entity);
 	}
 
 	private <S> S read(EntityMetadata<?> type, ConcreteType<S> concrete, ItemHeader header,

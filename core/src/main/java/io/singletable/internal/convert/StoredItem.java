@@ -76,7 +76,7 @@ public final class StoredItem {
 	public Object entity() {
 		Object entity = this.entity;
 		if (entity == null) {
-			entity = this.reader.read(this.type, this.header, this.attributes, id()).entity();
+			entity = this.reader.read(this.type, this.header, this.attributes, id());
 			this.entity = entity;
 		}
 		return entity;

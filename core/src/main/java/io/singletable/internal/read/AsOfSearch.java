@@ -190,7 +190,7 @@ public final class AsOfSearch {
 		if (at != null || header.deleted()) {
 			return (at != null) ? at : Instant.MIN;
 		}
-		Object entity = this.plainItems.read(type, header, item, id).entity();
+		Object entity = this.plainItems.read(type, header, item, id);
 		return type.concreteTypeOf(entity)
 			.lastModifiedDate()
 			.map((property) -> property.get(entity))
@@ -215,8 +215,8 @@ public final class AsOfSearch {
 	/** Callbacks are called for what is returned. */
 	private boolean isExpired(EntityMetadata<?> type, Object id, Version newest) {
 		ItemHeader header = this.layout.header(newest.item());
-		return type.canExpire() && !header.deleted() && hasExpired(type,
-				this.plainItems.read(type, header, newest.item(), id).entity(), this.clock.instant());
+		return type.canExpire() && !header.deleted()
+				&& hasExpired(type, this.plainItems.read(type, header, newest.item(), id), this.clock.instant());
 	}
 
 	private static boolean hasExpired(EntityMetadata<?> type, Object entity, Instant time) {

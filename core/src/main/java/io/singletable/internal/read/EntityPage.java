@@ -53,7 +53,7 @@ final class EntityPage {
 			return Optional.empty();
 		}
 		this.budget.reserve(size);
-		return Optional.of(this.items.read(type, header, item, id).entity());
+		return Optional.of(this.items.read(type, header, item, id));
 	}
 
 }

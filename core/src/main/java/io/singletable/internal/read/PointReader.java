@@ -254,7 +254,8 @@ public final class PointReader {
 	private <T> Optional<StoredEntity<T>> readAlive(EntityMetadata<T> type, Map<String, AttributeValue> item,
 			Object id) {
 		ItemHeader header = this.layout.header(item);
-		return isAlive(header) ? Optional.of(this.items.read(type, header, item, id)) : Optional.empty();
+		return isAlive(header) ? Optional.of(new StoredEntity<>(header, this.items.read(type, header, item, id)))
+				: Optional.empty();
 	}
 
 	private boolean isAlive(ItemHeader header) {

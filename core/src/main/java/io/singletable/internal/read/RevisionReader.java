@@ -277,7 +277,7 @@ public final class RevisionReader {
 		Instant at = HistoryItems.timeOf(type, header);
 		CommitFormat commits = this.layout.commits();
 		EntityRevision<T> revision = header.deleted() ? EntityRevision.deleted(header.version(), at)
-				: EntityRevision.of(header.version(), at, items.read(type, header, item, id).entity());
+				: EntityRevision.of(header.version(), at, items.read(type, header, item, id));
 		return revision.committedBy(commits.operation(header, item), commits.read(item));
 	}
 

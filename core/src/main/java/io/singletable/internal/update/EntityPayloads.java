@@ -62,7 +62,7 @@ public final class EntityPayloads {
 		Instant modified = concrete.lastModifiedDate().map((date) -> (Instant) date.get(stamped)).orElse(null);
 		ItemHeader header = new ItemHeader(concrete.name(), concrete.versionOf(stamped), null, modified, false,
 				type.schemaVersion(), null, null);
-		return this.reader.read(type, header, content, type.idOf(stamped).orElseThrow()).entity();
+		return this.reader.read(type, header, content, type.idOf(stamped).orElseThrow());
 	}
 
 	/**

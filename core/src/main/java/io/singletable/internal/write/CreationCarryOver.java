@@ -119,7 +119,7 @@ final class CreationCarryOver {
 
 	private Creation creation(EntityMetadata<?> type, ItemHeader header, Map<String, AttributeValue> item, Object id) {
 		try {
-			Object stored = this.reader.read(type, header, item, id).entity();
+			Object stored = this.reader.read(type, header, item, id);
 			ConcreteType<?> concrete = type.concreteTypeOf(stored);
 			return Creation.of(concrete, stored);
 		}

@@ -121,7 +121,7 @@ final class GuardedUpdates {
 	private <R> R decode(UpdateRequest request, EntityMetadata<R> type, ItemHeader header,
 			Map<String, AttributeValue> payload) {
 		try {
-			return this.plainReader.read(type, header, payload, request.id()).entity();
+			return this.plainReader.read(type, header, payload, request.id());
 		}
 		catch (CorruptItemException ex) {
 			Map<String, String> problems = new LinkedHashMap<>();

@@ -68,7 +68,7 @@ public final class StoredEntityCheck {
 			return Result.of(absent(type));
 		}
 		requireWritable(request, header);
-		StoredEntity<?> stored = this.plainReader.read(type, header, item, request.id());
+		StoredEntity<?> stored = new StoredEntity<>(header, this.plainReader.read(type, header, item, request.id()));
 		Long expected = request.expectedVersion();
 		if (expected != null && expected != header.version()) {
 			throw conflict(request,

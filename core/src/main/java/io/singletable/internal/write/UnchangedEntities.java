@@ -90,7 +90,7 @@ public final class UnchangedEntities {
 		if (type.hasVersion()) {
 			return header.version() == type.versionOf(entity);
 		}
-		Object current = this.reader.read(type, header, stored, id).entity();
+		Object current = this.reader.read(type, header, stored, id);
 		return current.getClass() == entity.getClass()
 				&& EntityDifference.between(type, current, entity, this.payloads).isEmpty();
 	}
