@@ -38,9 +38,9 @@ final class AttributeValueParser extends NumberParser implements NamedFields {
 	/** The attributes of an item, null if they are read as they came over the wire. */
 	private @Nullable Map<String, AttributeValue> attributes;
 
-	private Predicate<String> included = (name) -> true;
+	private Predicate<String> included = IncludedNames.ALL;
 
-	private @Nullable Map<String, AttributeValue> carried;
+	private CarriedFields carried = CarriedFields.NONE;
 
 	private @Nullable WireCursor wire;
 
@@ -78,14 +78,14 @@ final class AttributeValueParser extends NumberParser implements NamedFields {
 	 * @param carried fields to present before and instead of attributes of the same name
 	 */
 	AttributeValueParser begin(Map<String, AttributeValue> attributes, Predicate<String> included,
-			Map<String, AttributeValue> carried) {
+			CarriedFields carried) {
 		this.level = this.root;
 		this.root.assignCurrentValue(null);
 		this.included = included;
-		this.carried = carried.isEmpty() ? null : carried;
+		this.carried = carried;
 		if (attributes instanceof WireItem item) {
 			this.attributes = null;
-			this.wire = item.attributes((name) -> included.test(name) && !carried.containsKey(name));
+			this.wire = item.attributes((name) -> included.test(name) && !carried.contains(name));
 		}
 		else {
 			this.attributes = attributes;
@@ -238,12 +238,14 @@ final class AttributeValueParser extends NumberParser implements NamedFields {
 	@Override
 	public boolean nextField(int depth, String name) {
 		requireEntered(depth);
-		AttributeValue value = this.level.takeField(name);
-		if (value == null) {
-			return false;
+		Object value = this.level.takeField(name);
+		if (value instanceof AttributeValue attribute) {
+			start(attribute);
 		}
-		start(value);
-		return true;
+		else if (value instanceof String carried) {
+			string(carried);
+		}
+		return value != null;
 	}
 
 	@Override

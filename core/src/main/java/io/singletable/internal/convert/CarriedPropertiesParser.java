@@ -1,7 +1,5 @@
 package io.singletable.internal.convert;
 
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,15 +17,15 @@ final class CarriedPropertiesParser extends JsonParserDelegate {
 
 	private final JsonParser carried;
 
-	private final Set<String> carriedNames;
+	private final CarriedFields fields;
 
 	private Stage stage = Stage.BEFORE;
 
-	CarriedPropertiesParser(JsonParser payload, JsonParser carried, Set<String> carriedNames) {
+	CarriedPropertiesParser(JsonParser payload, JsonParser carried, CarriedFields fields) {
 		super(payload);
 		this.payload = payload;
 		this.carried = carried;
-		this.carriedNames = carriedNames;
+		this.fields = fields;
 	}
 
 	@Override
@@ -69,7 +67,7 @@ final class CarriedPropertiesParser extends JsonParserDelegate {
 	private boolean isCarriedName() {
 		return this.payload.currentToken() == JsonToken.PROPERTY_NAME
 				&& this.payload.streamReadContext().getNestingDepth() == 1
-				&& this.carriedNames.contains(this.payload.currentName());
+				&& this.fields.contains(this.payload.currentName());
 	}
 
 	private void skipValue() {

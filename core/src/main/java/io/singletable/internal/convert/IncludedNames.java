@@ -9,6 +9,9 @@ import java.util.function.Supplier;
  */
 final class IncludedNames implements Predicate<String> {
 
+	/** All names. */
+	static final Predicate<String> ALL = (name) -> true;
+
 	private final ItemShape declared;
 
 	private final boolean[] included;

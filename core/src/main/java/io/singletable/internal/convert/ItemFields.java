@@ -17,9 +17,9 @@ final class ItemFields implements BiConsumer<String, AttributeValue> {
 
 	private @Nullable Object[] namesAndValues = NONE;
 
-	private Predicate<String> included = (name) -> true;
+	private Predicate<String> included = IncludedNames.ALL;
 
-	private @Nullable Map<String, AttributeValue> carried;
+	private CarriedFields carried = CarriedFields.NONE;
 
 	private int end;
 
@@ -29,17 +29,14 @@ final class ItemFields implements BiConsumer<String, AttributeValue> {
 	 * Take up the fields of another object: those that are carried elsewhere, then its
 	 * own.
 	 */
-	void fill(@Nullable Map<String, AttributeValue> attributes, Predicate<String> included,
-			@Nullable Map<String, AttributeValue> carried) {
-		int size = 2 * (((attributes != null) ? attributes.size() : 0) + ((carried != null) ? carried.size() : 0));
+	void fill(@Nullable Map<String, AttributeValue> attributes, Predicate<String> included, CarriedFields carried) {
+		int size = 2 * (((attributes != null) ? attributes.size() : 0) + carried.size());
 		if (this.namesAndValues.length < size) {
 			this.namesAndValues = new Object[size];
 		}
 		this.end = 0;
 		this.next = 0;
-		if (carried != null) {
-			carried.forEach(this::add);
-		}
+		carried.forEach(this::add);
 		this.included = included;
 		this.carried = carried;
 		if (attributes != null) {
@@ -49,7 +46,7 @@ final class ItemFields implements BiConsumer<String, AttributeValue> {
 
 	@Override
 	public void accept(String name, AttributeValue value) {
-		if (this.included.test(name) && (this.carried == null || !this.carried.containsKey(name))) {
+		if (this.included.test(name) && !this.carried.contains(name)) {
 			add(name, value);
 		}
 	}

@@ -42,8 +42,8 @@ public final class ItemReader {
 
 	private @Nullable PayloadReader<?> lastReader;
 
-	/** What that reader was told beside the last item. */
-	private final Map<String, AttributeValue> lastCarried;
+	/** Of one call: what the last item held elsewhere. */
+	private final @Nullable CarriedFields lastCarried;
 
 	private final Predicate<String> payload;
 
@@ -61,7 +61,7 @@ public final class ItemReader {
 		this.data = layout.attributeNames().data();
 		this.readers = new HashMap<>();
 		this.shared = null;
-		this.lastCarried = Map.of();
+		this.lastCarried = null;
 		for (EntityMetadata<?> type : registry.all()) {
 			for (ConcreteType<?> concrete : type.concreteTypes()) {
 				this.readers.put(concrete.javaType(), payloads.reader(concrete.javaType()));
@@ -77,7 +77,7 @@ public final class ItemReader {
 		this.data = shared.data;
 		this.readers = new HashMap<>();
 		this.shared = shared;
-		this.lastCarried = new HashMap<>();
+		this.lastCarried = new CarriedFields();
 	}
 
 	/**
@@ -157,38 +157,26 @@ public final class ItemReader {
 
 	private <S> S read(EntityMetadata<?> type, ConcreteType<S> concrete, ItemHeader header,
 			Map<String, AttributeValue> item, Object id) {
-		Map<String, AttributeValue> carried = carried(type, concrete, header, id);
+		CarriedFields carried = carried(type, concrete, header, id);
 		PayloadReader<S> reader = readerOf(concrete);
 		AttributeValue data = item.get(this.data);
 		return (data != null && data.b() != null) ? reader.decompress(data.b(), carried)
 				: reader.read(item, this.payload, carried);
 	}
 
-	private Map<String, AttributeValue> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header,
-			Object id) {
+	private CarriedFields carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header, Object id) {
+		CarriedFields carried = (this.lastCarried != null) ? this.lastCarried.clear() : new CarriedFields();
 		StoredProperty property = concrete.id().stored();
-		AttributeValue value = (id instanceof String text) ? AttributeValue.createS(text)
-				: this.payloads.write(id, property.type());
-		List<CarriedProperty> others = this.layout.carried(type, concrete, header);
-		if (others.isEmpty() && this.shared == null) {
-			return Map.of(property.attribute(), value);
+		if (id instanceof String text) {
+			carried.add(property.attribute(), text);
 		}
-		Map<String, AttributeValue> carried = (this.shared != null) ? this.lastCarried : new HashMap<>();
-		carry(carried, property, value, others);
-		if (carried.size() != 1 + others.size()) {
-			// What the last item had, and this one has not.
-			carried.clear();
-			carry(carried, property, value, others);
+		else {
+			carried.add(property.attribute(), this.payloads.write(id, property.type()));
+		}
+		for (CarriedProperty other : this.layout.carried(type, concrete, header)) {
+			carried.add(other.property().stored().attribute(), other.value());
 		}
 		return carried;
-	}
-
-	private static void carry(Map<String, AttributeValue> carried, StoredProperty id, AttributeValue value,
-			List<CarriedProperty> others) {
-		carried.put(id.attribute(), value);
-		for (CarriedProperty other : others) {
-			carried.put(other.property().stored().attribute(), other.value());
-		}
 	}
 
 	@SuppressWarnings("unchecked")

@@ -72,8 +72,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 	}
 
 	@Override
-	public T read(Map<String, AttributeValue> attributes, Predicate<String> included,
-			Map<String, AttributeValue> carried) {
+	public T read(Map<String, AttributeValue> attributes, Predicate<String> included, CarriedFields carried) {
 		try {
 			return entity(readRoot(attributes, included, carried));
 		}
@@ -83,7 +82,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 	}
 
 	@Override
-	public T decompress(SdkBytes compressed, Map<String, AttributeValue> carried) {
+	public T decompress(SdkBytes compressed, CarriedFields carried) {
 		try {
 			byte[] bytes = compressed.asByteArrayUnsafe();
 			byte[] json = PayloadCodec.of(bytes).decompress(bytes, this.maxSize);
@@ -107,7 +106,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 	 */
 	void requireWithinLimits(Map<String, AttributeValue> attributes) {
 		try {
-			readRoot(attributes, (name) -> true, Map.of());
+			readRoot(attributes, IncludedNames.ALL, CarriedFields.NONE);
 		}
 		catch (StreamConstraintsException ex) {
 			UnstorableValueException refusal = new UnstorableValueException(
@@ -126,7 +125,7 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 	/** One context serves the parser and the deserializers. */
 	@SuppressWarnings("unchecked")
 	private @Nullable T readRoot(Map<String, AttributeValue> attributes, Predicate<String> included,
-			Map<String, AttributeValue> carried) {
+			CarriedFields carried) {
 		DeserializationContextExt context = this.context;
 		AttributeValueParser parser = this.parser;
 		if (context == null || parser == null) {
@@ -156,14 +155,13 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 		return found;
 	}
 
-	private JsonParser parser(byte[] json, Map<String, AttributeValue> carried) {
+	private JsonParser parser(byte[] json, CarriedFields carried) {
 		JsonParser parser = this.reader.createParser(json);
-		if (carried.isEmpty()) {
+		if (carried.size() == 0) {
 			return parser;
 		}
-		return new CarriedPropertiesParser(parser,
-				new AttributeValueParser(JacksonContexts.reading(this.mapper)).begin(carried, (name) -> true, Map.of()),
-				carried.keySet());
+		return new CarriedPropertiesParser(parser, new AttributeValueParser(JacksonContexts.reading(this.mapper))
+			.begin(Map.of(), IncludedNames.ALL, carried), carried);
 	}
 
 	private T entity(@Nullable T entity) {

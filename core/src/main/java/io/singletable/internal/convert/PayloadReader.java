@@ -25,7 +25,17 @@ public interface PayloadReader<T> {
 	 * @return the entity
 	 * @throws CorruptItemException if the class can't be built from the attributes
 	 */
-	T read(Map<String, AttributeValue> attributes, Predicate<String> included, Map<String, AttributeValue> carried);
+	T read(Map<String, AttributeValue> attributes, Predicate<String> included, CarriedFields carried);
+
+	/**
+	 * Read an entity from its attributes, of which there are no others.
+	 * @param attributes the attributes
+	 * @return the entity
+	 * @throws CorruptItemException if the class can't be built from the attributes
+	 */
+	default T read(Map<String, AttributeValue> attributes) {
+		return read(attributes, IncludedNames.ALL, CarriedFields.NONE);
+	}
 
 	/**
 	 * Read an entity from its compressed binary. Nothing is built before the whole binary
@@ -36,7 +46,7 @@ public interface PayloadReader<T> {
 	 * @throws CorruptItemException if the binary is damaged or too large, or the class
 	 * can't be built from it
 	 */
-	T decompress(SdkBytes compressed, Map<String, AttributeValue> carried);
+	T decompress(SdkBytes compressed, CarriedFields carried);
 
 	/**
 	 * The same reader for the items of one call, which keeps what it needs to read one

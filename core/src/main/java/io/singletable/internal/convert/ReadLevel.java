@@ -15,8 +15,6 @@ import tools.jackson.core.TokenStreamContext;
  */
 final class ReadLevel extends TokenStreamContext {
 
-	private static final Predicate<String> ALL = (name) -> true;
-
 	private static final Object[] NO_VALUES = {};
 
 	private final @Nullable ReadLevel parent;
@@ -27,12 +25,9 @@ final class ReadLevel extends TokenStreamContext {
 	private @Nullable Map<String, AttributeValue> attributes;
 
 	/** The names of those that are presented. */
-	private Predicate<String> included = ALL;
+	private Predicate<String> included = IncludedNames.ALL;
 
-	/**
-	 * What is read before and instead of attributes of the same name, null if nothing.
-	 */
-	private @Nullable Map<String, AttributeValue> carried;
+	private CarriedFields carried = CarriedFields.NONE;
 
 	/** How many of those were not taken by name yet; each property asks once. */
 	private int carriedLeft;
@@ -83,20 +78,20 @@ final class ReadLevel extends TokenStreamContext {
 	}
 
 	ReadLevel object(Map<String, AttributeValue> attributes) {
-		return object(attributes, ALL, null, null);
+		return object(attributes, IncludedNames.ALL, CarriedFields.NONE, null);
 	}
 
 	ReadLevel object(WireCursor wire) {
-		return object(null, ALL, null, wire);
+		return object(null, IncludedNames.ALL, CarriedFields.NONE, wire);
 	}
 
 	ReadLevel object(@Nullable Map<String, AttributeValue> attributes, Predicate<String> included,
-			@Nullable Map<String, AttributeValue> carried, @Nullable WireCursor wire) {
+			CarriedFields carried, @Nullable WireCursor wire) {
 		ReadLevel object = inner(TYPE_OBJECT, wire);
 		object.attributes = attributes;
 		object.included = included;
 		object.carried = carried;
-		object.carriedLeft = (carried != null) ? carried.size() : 0;
+		object.carriedLeft = carried.size();
 		object.order = Order.UNDECIDED;
 		object.field = null;
 		return object;
@@ -142,10 +137,10 @@ final class ReadLevel extends TokenStreamContext {
 
 	/**
 	 * Take up a field. Its name is that of a property, and so never one to leave out.
-	 * @return its value, null if there is none
+	 * @return its value, an attribute or, if it is carried, a text; null if there is none
 	 */
-	@Nullable AttributeValue takeField(String name) {
-		AttributeValue value = (this.carriedLeft > 0) ? carried(name) : null;
+	@Nullable Object takeField(String name) {
+		Object value = (this.carriedLeft > 0) ? carried(name) : null;
 		if (value == null && this.attributes != null) {
 			value = this.attributes.get(name);
 		}
@@ -163,8 +158,8 @@ final class ReadLevel extends TokenStreamContext {
 		return this.values;
 	}
 
-	private @Nullable AttributeValue carried(String name) {
-		AttributeValue value = (this.carried != null) ? this.carried.get(name) : null;
+	private @Nullable Object carried(String name) {
+		Object value = this.carried.get(name);
 		if (value != null) {
 			this.carriedLeft--;
 		}

@@ -68,7 +68,7 @@ public final class SampleItems {
 	 */
 	public Optional<Object> read(Map<String, AttributeValue> item) {
 		try {
-			return Optional.of(this.reader.read(item, (name) -> true, Map.of()));
+			return Optional.of(this.reader.read(item));
 		}
 		catch (CorruptItemException ex) {
 			return Optional.empty();

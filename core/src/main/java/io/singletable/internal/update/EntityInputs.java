@@ -59,7 +59,7 @@ public final class EntityInputs {
 		PatchNode.Members values = this.patches.read(type, List.of(concrete), patch, problems);
 		if (problems.isEmpty()) {
 			try {
-				return concrete.javaType().cast(reader(concrete).read(values.stored(), (name) -> true, Map.of()));
+				return concrete.javaType().cast(reader(concrete).read(values.stored()));
 			}
 			catch (CorruptItemException ex) {
 				problems.put("", "is refused by the class: its constructor or a setter threw an exception");

@@ -3,7 +3,6 @@ package io.singletable.internal.write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.singletable.Singleton;
@@ -61,8 +60,7 @@ record CompletedEntities(Payloads payloads) {
 
 	private <T> T copy(EntityMetadata<?> type, ConcreteType<T> concrete, T entity) {
 		return this.payloads.reader(concrete.javaType())
-			.read(this.payloads.writer(concrete.javaType(), type.nulls()).write(entity, (name) -> true), (name) -> true,
-					Map.of());
+			.read(this.payloads.writer(concrete.javaType(), type.nulls()).write(entity, (name) -> true));
 	}
 
 }

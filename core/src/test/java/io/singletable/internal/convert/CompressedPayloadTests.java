@@ -131,7 +131,7 @@ class CompressedPayloadTests {
 			.reader(Corpus.Text.class);
 		byte[] payload = gzip("{} {}");
 		assertThatExceptionOfType(CorruptItemException.class)
-			.isThrownBy(() -> reader.decompress(SdkBytes.fromByteArray(payload), Map.of()));
+			.isThrownBy(() -> reader.decompress(SdkBytes.fromByteArray(payload), CarriedFields.NONE));
 	}
 
 	@Test
@@ -154,7 +154,7 @@ class CompressedPayloadTests {
 		PayloadReader<Corpus.Text> reader = Payloads.of(Corpus.MAPPER, PayloadLimits.DEFAULTS)
 			.reader(Corpus.Text.class);
 		assertBounded(() -> assertThatExceptionOfType(CorruptItemException.class)
-			.isThrownBy(() -> reader.decompress(SdkBytes.fromByteArrayUnsafe(bomb), Map.of()))
+			.isThrownBy(() -> reader.decompress(SdkBytes.fromByteArrayUnsafe(bomb), CarriedFields.NONE))
 			.withMessageContaining("more than 4194304 bytes"));
 	}
 
@@ -166,7 +166,7 @@ class CompressedPayloadTests {
 		PayloadReader<Corpus.Text> reader = Payloads.of(Corpus.MAPPER, PayloadLimits.DEFAULTS)
 			.reader(Corpus.Text.class);
 		assertBounded(() -> assertThatExceptionOfType(CorruptItemException.class)
-			.isThrownBy(() -> reader.decompress(SdkBytes.fromByteArrayUnsafe(liar), Map.of()))
+			.isThrownBy(() -> reader.decompress(SdkBytes.fromByteArrayUnsafe(liar), CarriedFields.NONE))
 			.withMessageContaining("length"));
 	}
 
@@ -192,7 +192,7 @@ class CompressedPayloadTests {
 		SdkBytes payload = PAYLOADS.writer(Corpus.Decimals.class, Nulls.OMIT)
 			.compress(decimals, (name) -> true)
 			.orElseThrow();
-		assertThat(PAYLOADS.reader(Corpus.Decimals.class).decompress(payload, Map.of())).isEqualTo(decimals);
+		assertThat(PAYLOADS.reader(Corpus.Decimals.class).decompress(payload, CarriedFields.NONE)).isEqualTo(decimals);
 	}
 
 	private static PayloadWriter<Corpus.Text> withThreshold(int bytes) {
@@ -208,7 +208,7 @@ class CompressedPayloadTests {
 	}
 
 	private static Corpus.Text read(byte[] payload) {
-		return READER.decompress(SdkBytes.fromByteArrayUnsafe(payload), Map.of());
+		return READER.decompress(SdkBytes.fromByteArrayUnsafe(payload), CarriedFields.NONE);
 	}
 
 	private static boolean isDamaged(byte[] payload) {

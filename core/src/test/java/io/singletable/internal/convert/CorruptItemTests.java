@@ -72,7 +72,7 @@ class CorruptItemTests {
 	void failureSaysWhereAndWhyButNotWhat(Class<?> type, String name, AttributeValue value, String place, String why) {
 		PayloadReader<?> reader = Payloads.of(Corpus.MAPPER, PayloadLimits.DEFAULTS).reader(type);
 		CorruptItemException failure = catchThrowableOfType(CorruptItemException.class,
-				() -> reader.read(Map.of(name, value), (any) -> true, Map.of()));
+				() -> reader.read(Map.of(name, value)));
 		assertThat(failure).hasMessageContaining(place).hasMessageContaining(why).hasMessageNotContaining(SECRET);
 		StringWriter trace = new StringWriter();
 		failure.printStackTrace(new PrintWriter(trace));
@@ -92,7 +92,7 @@ class CorruptItemTests {
 				PayloadReader<?> reader = Payloads.of(mapper, PayloadLimits.DEFAULTS).reader(type);
 				SdkBytes payload = SdkBytes.fromByteArray(gzipped("{\"n\":" + number + "}"));
 				assertThatExceptionOfType(CorruptItemException.class)
-					.isThrownBy(() -> reader.decompress(payload, Map.of()))
+					.isThrownBy(() -> reader.decompress(payload, CarriedFields.NONE))
 					.withMessageContaining("'n'")
 					.withMessageNotContaining(number);
 			}

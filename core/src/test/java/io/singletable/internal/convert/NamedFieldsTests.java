@@ -100,8 +100,7 @@ class NamedFieldsTests {
 		Map<String, AttributeValue> attributes = attributes(entity);
 		for (int i = 0; i < 8; i++) {
 			Map<String, AttributeValue> item = (i % 2 == 0) ? attributes : change(attributes, random, 0);
-			assertAlike(() -> ofOneCall.read(item, (name) -> true, Map.of()),
-					() -> shared.read(item, (name) -> true, Map.of()));
+			assertAlike(() -> ofOneCall.read(item), () -> shared.read(item));
 		}
 	}
 
@@ -113,14 +112,12 @@ class NamedFieldsTests {
 		item.put("other", AttributeValue.createS("x"));
 		item.put("first", AttributeValue.createS("a"));
 		Traced.created.clear();
-		Arguments arguments = Payloads.of(ignoring(Corpus.MAPPER), LIMITS)
-			.reader(Arguments.class)
-			.read(item, (name) -> true, Map.of());
+		Arguments arguments = Payloads.of(ignoring(Corpus.MAPPER), LIMITS).reader(Arguments.class).read(item);
 		assertThat(arguments.third().text()).isEqualTo("c");
 		assertThat(Traced.created).containsExactly("a", "b", "c");
 		Payloads.of(Corpus.MAPPER, LIMITS)
 			.reader(Arguments.class)
-			.read(item, (name) -> !name.equals("other"), Map.of());
+			.read(item, (name) -> !name.equals("other"), CarriedFields.NONE);
 		assertThat(Traced.created).containsExactly("a", "b", "c", "c", "b", "a");
 	}
 
@@ -177,7 +174,8 @@ class NamedFieldsTests {
 	}
 
 	private static JsonParser parser(JsonMapper mapper, Map<String, AttributeValue> item) {
-		return new AttributeValueParser(JacksonContexts.reading(mapper)).begin(item, (name) -> true, Map.of());
+		return new AttributeValueParser(JacksonContexts.reading(mapper)).begin(item, IncludedNames.ALL,
+				CarriedFields.NONE);
 	}
 
 	/** Where several values are wrong, which of them is named depends on the order. */

@@ -126,10 +126,10 @@ class PayloadEvolutionTests {
 	@Test
 	void unknownPropertyIsIgnoredOrRefused() {
 		Map<String, AttributeValue> item = Map.of("x", number("1"), "z", text("secret"), "pk", text("secret"));
-		assertThat(LENIENT.reader(Corpus.Point.class).read(item, (name) -> !name.equals("pk"), Map.of()))
+		assertThat(LENIENT.reader(Corpus.Point.class).read(item, (name) -> !name.equals("pk"), CarriedFields.NONE))
 			.isEqualTo(new Corpus.Point(1, 0));
-		assertThatExceptionOfType(CorruptItemException.class)
-			.isThrownBy(() -> STRICT.reader(Corpus.Point.class).read(item, (name) -> !name.equals("pk"), Map.of()))
+		assertThatExceptionOfType(CorruptItemException.class).isThrownBy(
+				() -> STRICT.reader(Corpus.Point.class).read(item, (name) -> !name.equals("pk"), CarriedFields.NONE))
 			.withMessageContaining("'z'")
 			.withMessageNotContaining("secret");
 	}
@@ -156,12 +156,13 @@ class PayloadEvolutionTests {
 	@Test
 	void carriedPropertyReplacesAttributeOfTheSameName() {
 		assertThat(STRICT.reader(Corpus.Point.class)
-			.read(Map.of("x", number("1"), "y", number("2")), (name) -> true, Map.of("x", number("3"))))
+			.read(Map.of("x", number("1"), "y", number("2")), (name) -> true,
+					new CarriedFields().add("x", number("3"))))
 			.isEqualTo(new Corpus.Point(3, 2));
 	}
 
 	private static <T> T read(Class<T> type, Map<String, AttributeValue> attributes) {
-		return STRICT.reader(type).read(attributes, (name) -> true, Map.of());
+		return STRICT.reader(type).read(attributes);
 	}
 
 	private static AttributeValue text(String text) {

@@ -78,14 +78,14 @@ class WrittenIsReadableTests {
 		Values fromAttributes = null;
 		Values decompressed = null;
 		try {
-			fromAttributes = reader.read(writer.write(values, (name) -> true), (name) -> true, Map.of());
+			fromAttributes = reader.read(writer.write(values, (name) -> true));
 		}
 		catch (UnwritableEntityException ex) {
 			assertThat(ex).hasMessageContaining("'").hasMessageNotContaining("threw");
 		}
 		try {
 			SdkBytes bytes = writer.compress(values, (name) -> true).orElseThrow();
-			decompressed = reader.decompress(bytes, Map.of());
+			decompressed = reader.decompress(bytes, CarriedFields.NONE);
 		}
 		catch (UnwritableEntityException ex) {
 			assertThat(ex).hasMessageNotContaining("threw");
