@@ -24,7 +24,7 @@ final class AttributeValueGenerator extends PayloadGenerator {
 
 	private static final AttributeValue FALSE = AttributeValue.createBool(false);
 
-	private static final AttributeValue NULL = AttributeValue.createNul(true);
+	static final AttributeValue NULL = AttributeValue.createNul(true);
 
 	private WriteLevel level;
 
@@ -43,6 +43,10 @@ final class AttributeValueGenerator extends PayloadGenerator {
 			Map<String, AttributeValue> attributes) {
 		super(mapper, names, limits);
 		this.level = WriteLevel.root(attributes);
+	}
+
+	static AttributeValue flag(boolean flag) {
+		return flag ? TRUE : FALSE;
 	}
 
 	/** The attributes of the object that was written. */
@@ -117,7 +121,7 @@ final class AttributeValueGenerator extends PayloadGenerator {
 
 	@Override
 	void bool(boolean bool) {
-		this.level.add(bool ? TRUE : FALSE);
+		this.level.add(flag(bool));
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.singletable.Nulls;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.ObjectWriter;
@@ -23,6 +24,8 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 
 	private final ObjectWriter writer;
 
+	private final @Nullable DirectProperties direct;
+
 	private final JacksonPayloadReader<T> reader;
 
 	private final PayloadLimits limits;
@@ -36,6 +39,7 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 		this.type = type;
 		this.mapper = mapper;
 		this.writer = mapper.writerFor(type);
+		this.direct = DirectProperties.find(type, mapper, readLimits);
 		this.reader = reader;
 		this.limits = limits;
 		this.readLimits = readLimits;
@@ -44,6 +48,19 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 
 	@Override
 	public Map<String, AttributeValue> write(T entity, Predicate<String> included) {
+		if (this.direct != null) {
+			Map<String, AttributeValue> attributes = this.target.get();
+			if (this.direct.write(entity, included, attributes)) {
+				return attributes;
+			}
+		}
+		return writeTokens(entity, included);
+	}
+
+	/**
+	 * Write the properties as Jackson writes all of them.
+	 */
+	Map<String, AttributeValue> writeTokens(T entity, Predicate<String> included) {
 		AttributeValueGenerator generator = new AttributeValueGenerator(this.mapper, names(included), this.readLimits,
 				this.target.get());
 		try {

@@ -60,6 +60,14 @@ final class ReadLimits {
 		return this.maxSize;
 	}
 
+	/**
+	 * Whether an object of any number of scalars and of lists of them keeps to the limits
+	 * of levels, names and values.
+	 */
+	boolean allowScalars() {
+		return !this.constraints.hasMaxTokenCount() && this.maxLevels > 1;
+	}
+
 	void checkLevel(int level) {
 		if (level > this.maxLevels) {
 			throw new UnstorableValueException(
@@ -86,6 +94,12 @@ final class ReadLimits {
 
 	void checkText(String text) {
 		checkTextLength(text.length(), "a text");
+	}
+
+	/** Whether a text can be read as a text, and also as a number if it is one. */
+	boolean isReadable(String text) {
+		return text.length() <= this.maxNumber
+				|| (text.length() <= this.constraints.getMaxStringLength() && !mayBeTooLongNumber(text));
 	}
 
 	/** In a compressed payload, bytes are text of four characters for three of them. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -19,7 +20,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * plain text is left to Jackson's serializer of the same texts: a property with a format
  * of its own, a mapper whose features alter the time, a time that has no such text.
  */
-final class FixedWidthSerializer<T> extends StdSerializer<T> {
+public final class FixedWidthSerializer<T> extends StdSerializer<T> {
 
 	private final ValueSerializer<T> jackson;
 
@@ -44,21 +45,36 @@ final class FixedWidthSerializer<T> extends StdSerializer<T> {
 		return (contextual == this.jackson) ? this : contextual;
 	}
 
+	/**
+	 * Whether a mapper has its times written by Jackson's serializers.
+	 * @param config the configuration of the mapper
+	 * @return {@code true} if its features alter the time
+	 */
+	public static boolean isAltered(SerializationConfig config) {
+		return config.isEnabled(DateTimeFeature.TRUNCATE_TO_MSECS_ON_WRITE)
+				|| config.isEnabled(DateTimeFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE)
+				|| config.isEnabled(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID);
+	}
+
+	/**
+	 * The plain text of a time.
+	 * @param value the time
+	 * @return the text, or null if the time has none
+	 */
+	@SuppressWarnings("unchecked")
+	public @Nullable String plainText(Object value) {
+		return textOf((T) value);
+	}
+
 	@Override
 	public void serialize(T value, JsonGenerator generator, SerializationContext context) {
-		String plain = isAltered(context) ? null : textOf(value);
+		String plain = isAltered(context.getConfig()) ? null : textOf(value);
 		if (plain != null) {
 			generator.writeString(plain);
 		}
 		else {
 			this.jackson.serialize(value, generator, context);
 		}
-	}
-
-	private static boolean isAltered(SerializationContext context) {
-		return context.isEnabled(DateTimeFeature.TRUNCATE_TO_MSECS_ON_WRITE)
-				|| context.isEnabled(DateTimeFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE)
-				|| context.isEnabled(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID);
 	}
 
 	private @Nullable String textOf(T value) {

@@ -51,6 +51,43 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 		return new StoredPropertyWriter(this, name);
 	}
 
+	/**
+	 * Whether a value is written as its serializer writes it, under the name of the
+	 * property and nothing else.
+	 * @return {@code false} if its type is written as well, or if it may be left out
+	 */
+	public boolean isUnconditional() {
+		return this._typeSerializer == null && this._suppressableValue == null;
+	}
+
+	/**
+	 * The serializer of nulls.
+	 * @return the serializer, or null if nulls are left out
+	 */
+	public @Nullable ValueSerializer<Object> nullSerializer() {
+		return this._nullSerializer;
+	}
+
+	/**
+	 * The value of the property.
+	 * @param bean the object that has it
+	 * @return the value
+	 * @throws Exception what the getter throws
+	 */
+	public @Nullable Object valueOf(Object bean) throws Exception {
+		Function<Object, @Nullable Object> function = this.getter.function();
+		return (function != null) ? function.apply(bean) : get(bean);
+	}
+
+	/**
+	 * The serializer of values of a class.
+	 * @param type the class
+	 * @return the serializer, or null if no such value was written
+	 */
+	public @Nullable ValueSerializer<Object> knownSerializer(Class<?> type) {
+		return (this._serializer != null) ? this._serializer : this._dynamicSerializers.serializerFor(type);
+	}
+
 	@Override
 	public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext context)
 			throws Exception {
@@ -60,7 +97,21 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 			super.serializeAsProperty(bean, generator, context);
 			return;
 		}
-		ValueSerializer<Object> serializer = serializerOf(value, context);
+		serializeAsProperty(value, generator, context, serializerOf(value, context));
+	}
+
+	/**
+	 * Write a value that is not null, and not the object that has it.
+	 * @param value the value, unconditional
+	 * @param generator takes its name and the value
+	 * @param context the context of the write
+	 */
+	public void writeValue(Object value, JsonGenerator generator, SerializationContext context) {
+		serializeAsProperty(value, generator, context, serializerOf(value, context));
+	}
+
+	private void serializeAsProperty(Object value, JsonGenerator generator, SerializationContext context,
+			ValueSerializer<Object> serializer) {
 		generator.writeName(this._name);
 		if (this._typeSerializer == null) {
 			serializer.serialize(value, generator, context);
@@ -71,10 +122,7 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 	}
 
 	private ValueSerializer<Object> serializerOf(Object value, SerializationContext context) {
-		if (this._serializer != null) {
-			return this._serializer;
-		}
-		ValueSerializer<Object> known = this._dynamicSerializers.serializerFor(value.getClass());
+		ValueSerializer<Object> known = knownSerializer(value.getClass());
 		return (known != null) ? known : _findAndAddDynamic(this._dynamicSerializers, value.getClass(), context);
 	}
 

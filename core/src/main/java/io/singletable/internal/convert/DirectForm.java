@@ -1,0 +1,140 @@
+package io.singletable.internal.convert;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.internal.mapping.FixedWidthSerializer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.ser.jdk.BooleanSerializer;
+import tools.jackson.databind.ser.jdk.IndexedStringListSerializer;
+import tools.jackson.databind.ser.jdk.MapSerializer;
+import tools.jackson.databind.ser.jdk.NumberSerializers;
+import tools.jackson.databind.ser.jdk.StringSerializer;
+
+/**
+ * Stored form of the values of one of Jackson's serializers that writes one token, or a
+ * list of such, and has no settings: the attribute value is made without a token stream.
+ * Immutable and thread-safe.
+ */
+final class DirectForm {
+
+	private final Kind kind;
+
+	private final ReadLimits limits;
+
+	private final @Nullable FixedWidthSerializer<?> times;
+
+	private DirectForm(Kind kind, ReadLimits limits, @Nullable FixedWidthSerializer<?> times) {
+		this.kind = kind;
+		this.limits = limits;
+		this.times = times;
+	}
+
+	/**
+	 * Find the form of the values of a serializer.
+	 * @param serializer the serializer, as it is for a property
+	 * @param config the configuration of the mapper that writes
+	 * @param limits limits of what can be read back
+	 * @return the form, or null if only the serializer knows it
+	 */
+	static @Nullable DirectForm find(ValueSerializer<?> serializer, SerializationConfig config, ReadLimits limits) {
+		if (serializer instanceof FixedWidthSerializer<?> times) {
+			return FixedWidthSerializer.isAltered(config) ? null : new DirectForm(Kind.TIME, limits, times);
+		}
+		Kind kind = kindOf(serializer, config);
+		return (kind != null) ? new DirectForm(kind, limits, null) : null;
+	}
+
+	private static @Nullable Kind kindOf(ValueSerializer<?> serializer, SerializationConfig config) {
+		Class<?> type = serializer.getClass();
+		if (type == StringSerializer.class) {
+			return Kind.TEXT;
+		}
+		if (type == NumberSerializers.IntegerSerializer.class || type == NumberSerializers.LongSerializer.class) {
+			return Kind.INTEGER;
+		}
+		if (type == BooleanSerializer.class) {
+			return Kind.FLAG;
+		}
+		if (serializer instanceof MapSerializer maps) {
+			return MapSettings.areOfPlainTexts(maps, config) ? Kind.TEXTS_BY_NAME : null;
+		}
+		boolean plainList = serializer == IndexedStringListSerializer.instance
+				&& !config.isEnabled(SerializationFeature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED);
+		return plainList ? Kind.TEXTS : null;
+	}
+
+	/**
+	 * The attribute value of a value.
+	 * @param value the value
+	 * @return the attribute value, or null if the serializer is to write this value
+	 */
+	@Nullable AttributeValue of(Object value) {
+		return switch (this.kind) {
+			case TEXT -> text((String) value);
+			case INTEGER -> integer(((Number) value).longValue());
+			case FLAG -> AttributeValueGenerator.flag((Boolean) value);
+			case TIME -> time(value);
+			case TEXTS -> texts((List<?>) value);
+			case TEXTS_BY_NAME -> textsByName((Map<?, ?>) value);
+		};
+	}
+
+	private @Nullable AttributeValue text(String text) {
+		return this.limits.isReadable(text) ? AttributeValue.createS(StorableText.check(text)) : null;
+	}
+
+	private AttributeValue integer(long number) {
+		this.limits.check(number);
+		return AttributeValue.createN(Long.toString(number));
+	}
+
+	@SuppressWarnings("NullAway") // Times have their serializer.
+	private @Nullable AttributeValue time(Object time) {
+		String text = this.times.plainText(time);
+		return (text != null && this.limits.isReadable(text)) ? AttributeValue.createS(text) : null;
+	}
+
+	private @Nullable AttributeValue texts(List<?> texts) {
+		int size = texts.size();
+		List<AttributeValue> elements = new ArrayList<>(size);
+		for (int i = 0; i < size; i++) {
+			String text = (String) texts.get(i);
+			AttributeValue element = (text != null) ? text(text) : null;
+			if (element == null) {
+				return null;
+			}
+			elements.add(element);
+		}
+		return AttributeValue.createL(elements);
+	}
+
+	private @Nullable AttributeValue textsByName(Map<?, ?> texts) {
+		ObjectFields fields = new ObjectFields();
+		for (Map.Entry<?, ?> entry : texts.entrySet()) {
+			String name = (String) entry.getKey();
+			String text = (String) entry.getValue();
+			AttributeValue field = (text != null) ? text(text) : null;
+			if (field == null || name == null || name.isEmpty()) {
+				return null;
+			}
+			this.limits.checkName(name);
+			if (!fields.add(StorableText.check(name), field)) {
+				return null;
+			}
+		}
+		return AttributeValue.createM(fields);
+	}
+
+	private enum Kind {
+
+		TEXT, INTEGER, FLAG, TIME, TEXTS, TEXTS_BY_NAME
+
+	}
+
+}

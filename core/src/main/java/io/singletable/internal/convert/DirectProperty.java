@@ -1,0 +1,114 @@
+package io.singletable.internal.convert;
+
+import io.singletable.internal.mapping.StoredPropertyWriter;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.ser.std.NullSerializer;
+
+/**
+ * Property of a class that may be written without a token stream. Thread-safe.
+ */
+final class DirectProperty {
+
+	private final StoredPropertyWriter writer;
+
+	private final String name;
+
+	private final SerializationConfig config;
+
+	private final ReadLimits limits;
+
+	private final @Nullable AttributeValue writtenNull;
+
+	/** Where the declared type leaves the serializer open: that of the last value. */
+	private @Nullable Known known;
+
+	DirectProperty(StoredPropertyWriter writer, SerializationConfig config, ReadLimits limits) {
+		this.writer = writer;
+		this.name = writer.getName();
+		this.config = config;
+		this.limits = limits;
+		this.writtenNull = (writer.isUnconditional() && writer.nullSerializer() instanceof NullSerializer)
+				? AttributeValueGenerator.NULL : null;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	@Nullable Object valueOf(Object entity) throws Exception {
+		return this.writer.valueOf(entity);
+	}
+
+	/**
+	 * Whether Jackson writes nulls.
+	 */
+	boolean writesNull() {
+		return this.writer.nullSerializer() != null;
+	}
+
+	/**
+	 * The attribute value of a value.
+	 * @return the attribute value, or null if there is none, or Jackson is to write it
+	 */
+	@Nullable AttributeValue write(@Nullable Object value) {
+		if (value == null) {
+			return this.writtenNull;
+		}
+		Known known = this.known;
+		if (known == null || known.type() != value.getClass()) {
+			known = find(value.getClass());
+		}
+		DirectForm form = known.form();
+		return (form != null) ? form.of(value) : null;
+	}
+
+	private Known find(Class<?> type) {
+		ValueSerializer<Object> serializer = this.writer.knownSerializer(type);
+		if (serializer == null) {
+			return Known.NOTHING;
+		}
+		Known found = new Known(type,
+				this.writer.isUnconditional() ? DirectForm.find(serializer, this.config, this.limits) : null);
+		this.known = found;
+		return found;
+	}
+
+	/**
+	 * Have Jackson write the property.
+	 * @param value the value, or null if Jackson is to get it
+	 */
+	void write(Object entity, @Nullable Object value, JsonGenerator generator, SerializationContext context) {
+		try {
+			if (value != null && this.writer.isUnconditional()) {
+				this.writer.writeValue(value, generator, context);
+			}
+			else {
+				this.writer.serializeAsProperty(entity, generator, context);
+			}
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Form of the values of a class.
+	 *
+	 * @param type the class
+	 * @param form the form, null if Jackson is to write them
+	 */
+	private record Known(Class<?> type, @Nullable DirectForm form) {
+
+		static final Known NOTHING = new Known(Void.class, null);
+
+	}
+
+}
