@@ -19,6 +19,8 @@ import io.singletable.internal.write.WriteResult;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Items of the table's record: each is read consistently, and put only in the place of
@@ -56,6 +58,33 @@ final class RecordItems {
 			.read(new Operation("GetItem", this.tableName, SUBJECT),
 					(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()))
 			.item();
+	}
+
+	/**
+	 * Read all items: they lie in the partition of the one that holds the format. One
+	 * request for each megabyte, so one as a rule.
+	 * @return the items
+	 */
+	Map<ItemKey, Map<String, AttributeValue>> all() {
+		Expression condition = Expression.equal(this.layout.keyNames().partition(),
+				AttributeValue.createS(this.layout.formatRecordKey().partition()));
+		QueryRequest.Builder request = QueryRequest.builder()
+			.tableName(this.tableName)
+			.consistentRead(true)
+			.keyConditionExpression(condition.text())
+			.expressionAttributeNames(condition.names())
+			.expressionAttributeValues(condition.values())
+			.returnConsumedCapacity(this.calls.readCapacity());
+		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
+		QueryResponse page;
+		do {
+			page = this.calls.read(new Operation("Query", this.tableName, SUBJECT),
+					(client, timeouts) -> client.query(request.overrideConfiguration(timeouts).build()));
+			page.items().forEach((item) -> items.put(ItemKey.of(this.layout.keyNames(), item), item));
+			request.exclusiveStartKey(page.lastEvaluatedKey());
+		}
+		while (!page.lastEvaluatedKey().isEmpty());
+		return items;
 	}
 
 	/**

@@ -1,12 +1,8 @@
 package io.singletable.internal.schema;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.Operation;
-import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.RecordNames.ProgressNames;
 import io.singletable.internal.layout.TableLayout;
@@ -16,50 +12,28 @@ import io.singletable.internal.schema.RecordedType.Match;
 import io.singletable.internal.schema.RecordedType.Progress;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Survey of the table's record, for people who look at it: one request, and no change.
+ * Survey of the table's record, for people who look at it: a read, and no change.
  * Thread-safe.
  */
 final class RecordSurvey {
 
-	private final DynamoDbCalls calls;
-
-	private final String tableName;
+	private final RecordItems items;
 
 	private final TableLayout layout;
 
 	private final EntityRegistry registry;
 
-	RecordSurvey(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry) {
-		this.calls = calls;
-		this.tableName = tableName;
+	RecordSurvey(RecordItems items, TableLayout layout, EntityRegistry registry) {
+		this.items = items;
 		this.layout = layout;
 		this.registry = registry;
 	}
 
 	List<RecordedType> types() {
-		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
-		read().forEach((item) -> items.put(ItemKey.of(this.layout.keyNames(), item), item));
+		Map<ItemKey, Map<String, AttributeValue>> items = this.items.all();
 		return this.registry.all().stream().<RecordedType>map((type) -> describe(type, items)).toList();
-	}
-
-	/** All items of the record lie in the partition of the one that holds the format. */
-	private List<Map<String, AttributeValue>> read() {
-		Expression condition = Expression.equal(this.layout.keyNames().partition(),
-				AttributeValue.createS(this.layout.formatRecordKey().partition()));
-		QueryRequest.Builder request = QueryRequest.builder()
-			.tableName(this.tableName)
-			.consistentRead(true)
-			.keyConditionExpression(condition.text())
-			.expressionAttributeNames(condition.names())
-			.expressionAttributeValues(condition.values())
-			.returnConsumedCapacity(this.calls.readCapacity());
-		return this.calls
-			.read(new Operation("Query", this.tableName, "the table's record"),
-					(client, timeouts) -> client.query(request.overrideConfiguration(timeouts).build()))
-			.items();
 	}
 
 	private RecordedType describe(EntityMetadata<?> type, Map<ItemKey, Map<String, AttributeValue>> items) {

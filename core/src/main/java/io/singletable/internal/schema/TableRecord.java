@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 
 import io.singletable.SchemaMismatchException;
 import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -50,12 +51,14 @@ public final class TableRecord {
 		this.registry = registry;
 		this.items = new RecordItems(calls, tableName, layout);
 		this.comparison = new RecordComparison(calls, tableName, layout);
-		this.survey = new RecordSurvey(calls, tableName, layout, registry);
+		this.survey = new RecordSurvey(this.items, layout, registry);
 	}
 
 	/**
-	 * Compare the record with the declarations, and bring it up to date. Instances may do
-	 * so at the same time: none overwrites what it has not seen.
+	 * Compare the record with the declarations, and bring it up to date: one strongly
+	 * consistent Query, whatever the number of types, and a PutItem for each that has
+	 * changed. Instances may do so at the same time: none overwrites what it has not
+	 * seen.
 	 * @return the state of each part of each type, which {@link #acknowledge} and
 	 * {@link #complete} change too
 	 * @throws SchemaMismatchException if a primary key's template has changed, a type
@@ -70,11 +73,12 @@ public final class TableRecord {
 
 	private boolean tryReconcile() {
 		List<String> differences = new ArrayList<>();
-		boolean isNew = isNewFormat(differences);
+		Map<ItemKey, Map<String, AttributeValue>> stored = this.items.all();
+		boolean isNew = isNewFormat(stored.get(this.layout.formatRecordKey()), differences);
 		Map<EntityMetadata<?>, TypeRecord> records = new LinkedHashMap<>();
 		Map<EntityMetadata<?>, Found> outdated = new LinkedHashMap<>();
 		for (EntityMetadata<?> type : this.registry.all()) {
-			Found found = read(type);
+			Found found = found(stored.get(this.layout.typeRecordKey(type.typeName())));
 			TypeRecord reconciled = this.comparison.reconcile(type, found.typeRecord(), differences);
 			records.put(type, reconciled);
 			if (!reconciled.equals(found.typeRecord()) || found.writeId() == null) {
@@ -220,9 +224,8 @@ public final class TableRecord {
 		}
 	}
 
-	private boolean isNewFormat(List<String> differences) {
-		Map<String, AttributeValue> item = this.items.get(this.layout.formatRecordKey());
-		if (item.isEmpty()) {
+	private boolean isNewFormat(@Nullable Map<String, AttributeValue> item, List<String> differences) {
+		if (item == null) {
 			return true;
 		}
 		AttributeValue format = item.get(this.layout.recordNames().format());
@@ -236,7 +239,11 @@ public final class TableRecord {
 
 	private Found read(EntityMetadata<?> type) {
 		Map<String, AttributeValue> item = this.items.get(this.layout.typeRecordKey(type.typeName()));
-		return item.isEmpty() ? new Found(null, null) : new Found(
+		return found((item.isEmpty()) ? null : item);
+	}
+
+	private Found found(@Nullable Map<String, AttributeValue> item) {
+		return (item == null) ? new Found(null, null) : new Found(
 				TypeRecord.from(item, this.layout.recordNames().typeRecord()), this.layout.header(item).writeId());
 	}
 
