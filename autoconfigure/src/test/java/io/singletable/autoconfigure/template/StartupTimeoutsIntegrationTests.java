@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -53,7 +54,7 @@ class StartupTimeoutsIntegrationTests {
 		this.runner.run((context) -> {
 			Timeouts timeouts = context.getBean(Timeouts.class);
 			assertThat(timeouts.last(DescribeTableRequest.class)).isEqualTo(Duration.ofSeconds(5));
-			assertThat(timeouts.last(GetItemRequest.class)).isEqualTo(Duration.ofSeconds(5));
+			assertThat(timeouts.last(QueryRequest.class)).isEqualTo(Duration.ofSeconds(5));
 			context.getBean(SingleTableTemplate.class).findById("n1", Note.class);
 			assertThat(timeouts.last(GetItemRequest.class)).isEqualTo(Duration.ofSeconds(1));
 		});

@@ -1,0 +1,53 @@
+package io.singletable.benchmarks.start;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What an application builds on, by the jars that its own dependencies would bring. The
+ * jars are those of this process.
+ */
+enum Stack {
+
+	/**
+	 * Nothing but Boot's starter for web applications.
+	 */
+	WEB(Stack.OF_WEB),
+
+	/**
+	 * A client that the application makes by hand, and asks for the table.
+	 */
+	SDK(Stack.OF_SDK),
+
+	/**
+	 * The same client, and the Enhanced Client's schemas of beans.
+	 */
+	ENHANCED(Stack.OF_SDK + "|/dynamodb-enhanced/"),
+
+	/**
+	 * This library's starter.
+	 */
+	SINGLETABLE(Stack.OF_SDK + "|/org/springframework/|/github/f4b6a3/|/(core|autoconfigure)/target/|/io/singletable/");
+
+	private static final String OF_WEB = "/org/springframework/(?!data|spring-tx|.*(data-commons|persistence|transaction))"
+			+ "|/ch/qos/logback/|/org/slf4j/|/org/apache/(logging|tomcat)/|/tools/jackson/|/jackson-annotations/"
+			+ "|/commons-logging/|/jakarta/annotation/|/org/yaml/|/micrometer-(commons|observation)/|/jspecify/";
+
+	private static final String OF_SDK = OF_WEB
+			+ "|/awssdk/(?!dynamodb-enhanced|url-connection|netty|cognito|pinpoint)|/software/amazon/eventstream/"
+			+ "|/httpcomponents/|/reactivestreams/";
+
+	private final String jars;
+
+	Stack(String jars) {
+		this.jars = ".*(" + jars + ").*";
+	}
+
+	List<String> classPath() {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> entry.replace(File.separatorChar, '/').matches(this.jars) && !entry.contains("-test"))
+			.toList();
+	}
+
+}
