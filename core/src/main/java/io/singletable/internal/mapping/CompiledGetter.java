@@ -16,8 +16,8 @@ import org.springframework.core.NativeDetector;
 /**
  * A getter as a function like that of a method reference, which is called in half of the
  * time of a method handle that is no constant. Made once the getter was called often:
- * each is a class of its own. There is none of a field, in a native image, and where the
- * class of the getter is not open to this library. Thread-safe.
+ * each is a class of its own. There is none of a field, in a native image, of a hidden
+ * class, and where the class of the getter is not open to this library. Thread-safe.
  */
 final class CompiledGetter {
 
@@ -57,7 +57,9 @@ final class CompiledGetter {
 
 	@SuppressWarnings("unchecked")
 	private @Nullable Function<Object, @Nullable Object> compile() {
-		if (!(this.member instanceof Method getter) || NativeDetector.inNativeImage()) {
+		// Some JDKs fail to name a class after a hidden one.
+		if (!(this.member instanceof Method getter) || getter.getDeclaringClass().isHidden()
+				|| NativeDetector.inNativeImage()) {
 			return null;
 		}
 		try {
