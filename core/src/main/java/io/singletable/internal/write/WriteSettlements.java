@@ -1,6 +1,7 @@
 package io.singletable.internal.write;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.singletable.internal.client.Settlement;
@@ -29,14 +30,14 @@ record WriteSettlements(WriteRequests requests, String writeIdName,
 
 	@Override
 	public Settlement<Map<String, AttributeValue>> put(WriteAction.Put put) {
-		return isOwn(put.item()) ? read(this.requests.writeId(put.key()), (item) -> Map.of()) : Settlement.none();
+		return isOwn(put.item()) ? read(() -> this.requests.writeId(put.key()), (item) -> Map.of()) : Settlement.none();
 	}
 
 	/** What an update has made of an item is to be returned, and only reading tells. */
 	@Override
 	public Settlement<Map<String, AttributeValue>> update(WriteAction.Update update) {
 		return update.changes().values().containsValue(this.writeId)
-				? read(this.requests.item(update.key()), (item) -> item) : Settlement.none();
+				? read(() -> this.requests.item(update.key()), (item) -> item) : Settlement.none();
 	}
 
 	@Override
@@ -49,10 +50,11 @@ record WriteSettlements(WriteRequests requests, String writeIdName,
 		return Settlement.none();
 	}
 
-	private Settlement<Map<String, AttributeValue>> read(GetItemRequest.Builder request,
+	private Settlement<Map<String, AttributeValue>> read(Supplier<GetItemRequest.Builder> request,
 			UnaryOperator<Map<String, AttributeValue>> response) {
 		return (client, timeouts) -> {
-			Map<String, AttributeValue> item = client.getItem(request.overrideConfiguration(timeouts).build()).item();
+			Map<String, AttributeValue> item = client.getItem(request.get().overrideConfiguration(timeouts).build())
+				.item();
 			return isOwn(item) ? response.apply(item) : null;
 		};
 	}
