@@ -89,7 +89,7 @@ public final class DynamoDbCalls {
 
 	/**
 	 * A sink of the items of one read, for its attempts.
-	 * @return the sink, or null if the client returns items as ever
+	 * @return the sink, or null if the client reads items itself
 	 */
 	public @Nullable ItemSink itemSink() {
 		return this.clients.sinks().next();
@@ -97,7 +97,7 @@ public final class DynamoDbCalls {
 
 	/**
 	 * The sources of items, for the attempts of writes.
-	 * @return the sources, which are null if the client sends items as ever
+	 * @return the sources, which have none if the client writes items itself
 	 */
 	public ItemSources itemSources() {
 		return this.clients.sources();

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class ItemSources {
 
 	/** Of a client that writes items itself. */
-	public static final ItemSources NONE = new ItemSources(false);
+	private static final ItemSources NONE = new ItemSources(false);
 
 	private final boolean sent;
 
