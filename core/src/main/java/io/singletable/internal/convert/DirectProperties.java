@@ -113,9 +113,13 @@ final class DirectProperties {
 						attributes.put(property.name(), written);
 					}
 					else if (value != null || property.writesNull()) {
-						rest = (rest != null) ? rest : new Rest(entity);
+						rest = (rest != null) ? rest : new Rest(entity, included);
 						rest.add(property, (value != entity) ? value : null);
 					}
+				}
+				else if (!property.isScalar()) {
+					rest = (rest != null) ? rest : new Rest(entity, included);
+					rest.add(property, null);
 				}
 			}
 			return rest == null || write(rest, attributes);
@@ -142,14 +146,17 @@ final class DirectProperties {
 
 		private final Object entity;
 
+		private final Predicate<String> included;
+
 		private final List<DirectProperty> properties = new ArrayList<>();
 
 		private final List<@Nullable Object> values = new ArrayList<>();
 
 		private String name = "";
 
-		Rest(Object entity) {
+		Rest(Object entity, Predicate<String> included) {
 			this.entity = entity;
+			this.included = included;
 		}
 
 		/**
@@ -166,7 +173,7 @@ final class DirectProperties {
 			if (!name.equals(this.name)) {
 				throw new UnstorableValueException("a serializer writes more than its property");
 			}
-			return true;
+			return this.included.test(name);
 		}
 
 		@Override

@@ -1,5 +1,6 @@
 package io.singletable.internal.convert;
 
+import io.singletable.internal.mapping.FixedWidthSerializer;
 import io.singletable.internal.mapping.StoredPropertyWriter;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -8,6 +9,7 @@ import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.std.NullSerializer;
+import tools.jackson.databind.ser.std.StdScalarSerializer;
 
 /**
  * Property of a class that may be written without a token stream. Thread-safe.
@@ -22,6 +24,8 @@ final class DirectProperty {
 
 	private final ReadLimits limits;
 
+	private final boolean scalar;
+
 	private final @Nullable AttributeValue writtenNull;
 
 	/** Where the declared type leaves the serializer open: that of the last value. */
@@ -32,6 +36,8 @@ final class DirectProperty {
 		this.name = writer.getName();
 		this.config = config;
 		this.limits = limits;
+		this.scalar = writer.getSerializer() instanceof StdScalarSerializer<?>
+				|| writer.getSerializer() instanceof FixedWidthSerializer<?>;
 		this.writtenNull = (writer.isUnconditional() && writer.nullSerializer() instanceof NullSerializer)
 				? AttributeValueGenerator.NULL : null;
 	}
@@ -42,6 +48,14 @@ final class DirectProperty {
 
 	@Nullable Object valueOf(Object entity) throws Exception {
 		return this.writer.valueOf(entity);
+	}
+
+	/**
+	 * Whether nothing else depends on whether the property is written: an object may be
+	 * written where it is met first, and by its id after that.
+	 */
+	boolean isScalar() {
+		return this.scalar;
 	}
 
 	/**

@@ -118,6 +118,7 @@ class DirectPropertiesTests {
 	static Stream<StreamReadConstraints> limits() {
 		return Stream.of(StreamReadConstraints.builder().maxNestingDepth(1).build(),
 				StreamReadConstraints.builder().maxNameLength(4).build(),
+				StreamReadConstraints.builder().maxNameLength(20).build(),
 				StreamReadConstraints.builder().maxNumberLength(5).build(),
 				StreamReadConstraints.builder().maxStringLength(3).build(),
 				StreamReadConstraints.builder().maxTokenCount(7).build());
