@@ -37,11 +37,6 @@ public final class ItemReader {
 	/** The reader of which this is one of one call, or null. */
 	private final @Nullable ItemReader shared;
 
-	/** Of one call: the type that was read last, and its reader. */
-	private @Nullable ConcreteType<?> lastType;
-
-	private @Nullable PayloadReader<?> lastReader;
-
 	/** Of one call: what the last item held elsewhere. */
 	private final @Nullable CarriedFields lastCarried;
 
@@ -181,17 +176,12 @@ public final class ItemReader {
 
 	@SuppressWarnings("unchecked")
 	private <S> PayloadReader<S> readerOf(ConcreteType<S> concrete) {
-		if (this.shared == null) {
-			return (PayloadReader<S>) Objects.requireNonNull(this.readers.get(concrete.javaType()));
+		PayloadReader<?> reader = this.readers.get(concrete.javaType());
+		if (reader == null && this.shared != null) {
+			reader = this.shared.readerOf(concrete).ofOneCall();
+			this.readers.put(concrete.javaType(), reader);
 		}
-		PayloadReader<?> reader = this.lastReader;
-		if (reader == null || this.lastType != concrete) {
-			reader = this.readers.computeIfAbsent(concrete.javaType(),
-					(type) -> this.shared.readerOf(concrete).ofOneCall());
-			this.lastReader = reader;
-			this.lastType = concrete;
-		}
-		return (PayloadReader<S>) reader;
+		return (PayloadReader<S>) Objects.requireNonNull(reader);
 	}
 
 }
