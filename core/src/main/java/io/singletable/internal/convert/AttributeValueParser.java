@@ -12,21 +12,16 @@ import io.singletable.internal.wire.WireValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tools.jackson.core.Base64Variant;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamContext;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.Version;
 import tools.jackson.core.sym.PropertyNameMatcher;
-import tools.jackson.core.util.ByteArrayBuilder;
-import tools.jackson.databind.cfg.PackageVersion;
 
 /**
  * Parser that presents a tree of attribute values as tokens: sets as arrays, binaries as
  * embedded {@code byte[]}.
  */
-final class AttributeValueParser extends NumberParser implements NamedFields {
+final class AttributeValueParser extends ScalarParser implements NamedFields {
 
 	/** The value to read, null for an item. */
 	private final @Nullable AttributeValue whole;
@@ -47,10 +42,6 @@ final class AttributeValueParser extends NumberParser implements NamedFields {
 	private boolean pending;
 
 	private boolean started;
-
-	private String text = "";
-
-	private byte[] binary = NO_BYTES;
 
 	/**
 	 * Create a parser of one value.
@@ -214,21 +205,6 @@ final class AttributeValueParser extends NumberParser implements NamedFields {
 		return _updateToken(JsonToken.START_ARRAY);
 	}
 
-	private JsonToken string(String string) {
-		this.text = string;
-		return _updateToken(JsonToken.VALUE_STRING);
-	}
-
-	private JsonToken number(String number) {
-		this.text = number;
-		return _updateToken(startNumber(number));
-	}
-
-	private JsonToken binary(byte[] bytes) {
-		this.binary = bytes;
-		return _updateToken(JsonToken.VALUE_EMBEDDED_OBJECT);
-	}
-
 	@Override
 	public int enterFields() {
 		return (this._currToken == JsonToken.START_OBJECT && this.level.takeByName()) ? this.level.getNestingDepth()
@@ -286,59 +262,6 @@ final class AttributeValueParser extends NumberParser implements NamedFields {
 	}
 
 	@Override
-	public @Nullable String getString() {
-		JsonToken token = this._currToken;
-		if (token == null) {
-			return null;
-		}
-		return switch (token) {
-			case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> this.text;
-			case PROPERTY_NAME -> this.level.currentName();
-			default -> token.asString();
-		};
-	}
-
-	@Override
-	public char @Nullable [] getStringCharacters() {
-		String string = getString();
-		return (string != null) ? string.toCharArray() : null;
-	}
-
-	@Override
-	public int getStringLength() {
-		String string = getString();
-		return (string != null) ? string.length() : 0;
-	}
-
-	@Override
-	public int getStringOffset() {
-		return 0;
-	}
-
-	@Override
-	public boolean hasStringCharacters() {
-		return false;
-	}
-
-	@Override
-	public @Nullable Object getEmbeddedObject() {
-		return (this._currToken == JsonToken.VALUE_EMBEDDED_OBJECT) ? this.binary : null;
-	}
-
-	@Override
-	public byte[] getBinaryValue(Base64Variant variant) {
-		if (this._currToken == JsonToken.VALUE_EMBEDDED_OBJECT) {
-			return this.binary;
-		}
-		if (this._currToken != JsonToken.VALUE_STRING) {
-			throw _constructReadException("neither binary nor text that encodes binary");
-		}
-		ByteArrayBuilder builder = new ByteArrayBuilder();
-		_decodeBase64(this.text, builder, variant);
-		return builder.toByteArray();
-	}
-
-	@Override
 	public TokenStreamContext streamReadContext() {
 		return this.level;
 	}
@@ -351,38 +274,6 @@ final class AttributeValueParser extends NumberParser implements NamedFields {
 	@Override
 	public void assignCurrentValue(@Nullable Object value) {
 		this.level.assignCurrentValue(value);
-	}
-
-	@Override
-	public TokenStreamLocation currentTokenLocation() {
-		return TokenStreamLocation.NA;
-	}
-
-	@Override
-	public TokenStreamLocation currentLocation() {
-		return TokenStreamLocation.NA;
-	}
-
-	@Override
-	public @Nullable Object streamReadInputSource() {
-		return null;
-	}
-
-	@Override
-	public Version version() {
-		return PackageVersion.VERSION;
-	}
-
-	@Override
-	protected void _closeInput() {
-	}
-
-	@Override
-	protected void _releaseBuffers() {
-	}
-
-	@Override
-	protected void _handleEOF() {
 	}
 
 }
