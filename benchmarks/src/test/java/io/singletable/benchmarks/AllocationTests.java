@@ -32,17 +32,17 @@ class AllocationTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			PUT,                  TICKET,    6970
+			PUT,                  TICKET,    6530
 			GET,                  TICKET,    2900
 			REPOSITORY_GET,       TICKET,    3300
 			QUERY_100,            TICKET,    152000
 			REPOSITORY_QUERY_100, TICKET,    152000
 			BATCH_GET_100,        TICKET,    230000
-			VERSIONED_SAVE,       TICKET,    13500
-			VERSIONED_SAVE,       GZIP_1KB,  15230
-			PUT,                  TINY,      4490
+			VERSIONED_SAVE,       TICKET,    12370
+			VERSIONED_SAVE,       GZIP_1KB,  14840
+			PUT,                  TINY,      4030
 			PUT,                  NESTED,    88300
-			PUT,                  FLAT,      11900
+			PUT,                  FLAT,      11450
 			GET,                  TINY,      1980
 			GET,                  NESTED,    24300
 			GET,                  FLAT,      2530
@@ -59,9 +59,9 @@ class AllocationTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			PUT,            TICKET, 12300
-			PUT,            FLAT,   17240
-			VERSIONED_SAVE, TICKET, 20140
+			PUT,            TICKET, 11650
+			PUT,            FLAT,   16660
+			VERSIONED_SAVE, TICKET, 19210
 			""")
 	void observedWriteAllocatesNoMoreThanItsBound(Operation operation, Entity entity, long bound) {
 		Library observed = SingleTableLibrary.observed(new StubDynamoDbClient(List.of(Map.of())), entity);

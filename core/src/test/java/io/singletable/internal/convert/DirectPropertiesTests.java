@@ -185,7 +185,7 @@ class DirectPropertiesTests {
 		if (random.nextBoolean()) {
 			byName.put(text(random), text(random));
 		}
-		return new Scalars(text(random), random.nextInt(), texts(random), byName);
+		return new Scalars(text(random), random.nextInt(100), texts(random), byName);
 	}
 
 	private static List<@Nullable String> texts(Random random) {
