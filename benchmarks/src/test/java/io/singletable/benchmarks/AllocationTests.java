@@ -35,20 +35,20 @@ class AllocationTests {
 			PUT,                  TICKET,    6530
 			GET,                  TICKET,    2900
 			REPOSITORY_GET,       TICKET,    3300
-			QUERY_100,            TICKET,    152000
-			REPOSITORY_QUERY_100, TICKET,    152000
-			BATCH_GET_100,        TICKET,    230000
+			QUERY_100,            TICKET,    110000
+			REPOSITORY_QUERY_100, TICKET,    110000
+			BATCH_GET_100,        TICKET,    187000
 			VERSIONED_SAVE,       TICKET,    12370
 			VERSIONED_SAVE,       GZIP_1KB,  14840
 			PUT,                  TINY,      4030
 			PUT,                  NESTED,    88300
 			PUT,                  FLAT,      11450
-			GET,                  TINY,      1980
+			GET,                  TINY,      1940
 			GET,                  NESTED,    24300
-			GET,                  FLAT,      2530
-			QUERY_100,            TINY,      75100
-			QUERY_100,            NESTED,    2250000
-			QUERY_100,            FLAT,      138600
+			GET,                  FLAT,      2480
+			QUERY_100,            TINY,      40000
+			QUERY_100,            NESTED,    2160000
+			QUERY_100,            FLAT,      77000
 			PUT,                  GZIP_10KB, 19680
 			GET,                  GZIP_10KB, 28600
 			""")
