@@ -3,6 +3,8 @@ package io.singletable.internal.key;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Text of numbers that sorts as they do.
  * <p>
@@ -29,6 +31,9 @@ final class DecimalText {
 
 	private static final int DIGITS_START = 1 + EXPONENT_DIGITS;
 
+	/** Keys often hold ranks, states and counts: the texts of small integers are kept. */
+	private static final @Nullable String[] SMALL = new String[256];
+
 	private DecimalText() {
 	}
 
@@ -38,6 +43,20 @@ final class DecimalText {
 	 * @param negated whether to write its negative instead
 	 */
 	static String encode(long number, boolean negated) {
+		return (!negated && number >= 0 && number < SMALL.length) ? small((int) number) : encodeLong(number, negated);
+	}
+
+	/** Threads may encode the same number at the same time. */
+	private static String small(int number) {
+		String text = SMALL[number];
+		if (text == null) {
+			text = encodeLong(number, false);
+			SMALL[number] = text;
+		}
+		return text;
+	}
+
+	private static String encodeLong(long number, boolean negated) {
 		return (number != 0) ? encode(Long.toString(number), 0, negated) : ZERO;
 	}
 
