@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.singletable.internal.mapping.JacksonContexts;
+import io.singletable.internal.mapping.PropertyValues;
 import io.singletable.internal.mapping.StoredPropertyWriter;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,6 +36,8 @@ final class DirectProperties {
 
 	private final DirectProperty[] properties;
 
+	private final PropertyValues values;
+
 	private final JsonMapper mapper;
 
 	private final ObjectWriter writer;
@@ -43,6 +46,7 @@ final class DirectProperties {
 
 	private DirectProperties(List<DirectProperty> properties, JsonMapper mapper, ReadLimits limits) {
 		this.properties = properties.toArray(DirectProperty[]::new);
+		this.values = new PropertyValues(properties.stream().map(DirectProperty::writer).toList());
 		this.mapper = mapper;
 		this.writer = mapper.writerFor(Rest.class);
 		this.limits = limits;
@@ -105,9 +109,11 @@ final class DirectProperties {
 	boolean write(Object entity, Predicate<String> included, Map<String, AttributeValue> attributes) {
 		try {
 			Rest rest = null;
-			for (DirectProperty property : this.properties) {
+			@Nullable Object[] values = this.values.of(entity);
+			for (int i = 0; i < values.length; i++) {
+				DirectProperty property = this.properties[i];
+				Object value = values[i];
 				if (included.test(property.name())) {
-					Object value = property.valueOf(entity);
 					AttributeValue written = property.write(value);
 					if (written != null) {
 						attributes.put(property.name(), written);
@@ -119,7 +125,7 @@ final class DirectProperties {
 				}
 				else if (!property.isScalar()) {
 					rest = (rest != null) ? rest : new Rest(entity, included);
-					rest.add(property, null);
+					rest.add(property, (value != entity) ? value : null);
 				}
 			}
 			return rest == null || write(rest, attributes);

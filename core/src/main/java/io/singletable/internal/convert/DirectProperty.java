@@ -46,8 +46,8 @@ final class DirectProperty {
 		return this.name;
 	}
 
-	@Nullable Object valueOf(Object entity) throws Exception {
-		return this.writer.valueOf(entity);
+	StoredPropertyWriter writer() {
+		return this.writer;
 	}
 
 	/**

@@ -21,14 +21,11 @@ import org.springframework.core.NativeDetector;
  */
 final class CompiledGetter {
 
-	/** Start-up is not to make classes. */
-	private static final int OFTEN = 2_000;
-
 	private static final MethodType FUNCTION = MethodType.methodType(Object.class, Object.class);
 
 	private final Member member;
 
-	private int calls;
+	private final UseCount calls = new UseCount();
 
 	private @Nullable Function<Object, @Nullable Object> function;
 
@@ -42,17 +39,10 @@ final class CompiledGetter {
 	 * none
 	 */
 	@Nullable Function<Object, @Nullable Object> function() {
-		if (this.function == null && this.calls < OFTEN && count() == OFTEN) {
+		if (this.function == null && this.calls.becomesOften()) {
 			this.function = compile();
 		}
 		return this.function;
-	}
-
-	/** Calls may be lost to others at the same time, but none passes the limit. */
-	private int count() {
-		int count = this.calls + 1;
-		this.calls = count;
-		return count;
 	}
 
 	@SuppressWarnings("unchecked")

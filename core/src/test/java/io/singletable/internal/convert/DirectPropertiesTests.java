@@ -94,6 +94,35 @@ class DirectPropertiesTests {
 		}
 	}
 
+	@Test
+	void entityThatIsWrittenOftenIsWrittenAsByJackson() {
+		Random random = new Random(4711);
+		for (int i = 0; i < 4_000; i++) {
+			assertWrittenAlike(Corpus.MAPPER, Nulls.OMIT, values(random));
+		}
+	}
+
+	@Test
+	void fieldsThatAreWrittenOftenAreWrittenAsByJackson() {
+		Fields entity = new Fields();
+		for (int i = 0; i < 4_000; i++) {
+			entity.index = i;
+			assertWrittenAlike(Corpus.MAPPER, Nulls.OMIT, entity);
+		}
+	}
+
+	@Test
+	void getterThatWasCalledOftenFailsAsWithJackson() {
+		Failing entity = new Failing();
+		for (int i = 0; i < 4_000; i++) {
+			assertWrittenAlike(Corpus.MAPPER, Nulls.OMIT, entity);
+		}
+		entity.fails = true;
+		JacksonPayloadWriter<Failing> writer = writer(Corpus.MAPPER, Nulls.OMIT, Failing.class);
+		assertThat(result(() -> writer.write(entity, (name) -> true))).isInstanceOf(String.class)
+			.isEqualTo(result(() -> writer.writeTokens(entity, (name) -> true)));
+	}
+
 	@ParameterizedTest
 	@MethodSource("limits")
 	void limitsAreKeptAsByJackson(StreamReadConstraints limits) {
@@ -257,6 +286,36 @@ class DirectPropertiesTests {
 		@Override
 		public void serialize(String value, JsonGenerator generator, SerializationContext context) {
 			generator.writeString(value + "!");
+		}
+
+	}
+
+	/**
+	 * Entity whose first and last properties could be mistaken for each other.
+	 */
+	static final class Fields {
+
+		public String first = "f";
+
+		public int index;
+
+		public String last = "l";
+
+	}
+
+	static class Failing {
+
+		private boolean fails;
+
+		public String getText() {
+			if (this.fails) {
+				throw new IllegalStateException("the text");
+			}
+			return "t";
+		}
+
+		public int getNumber() {
+			return 1;
 		}
 
 	}
