@@ -35,9 +35,9 @@ class AllocationTests {
 			PUT,                  TICKET,    6530
 			GET,                  TICKET,    2900
 			REPOSITORY_GET,       TICKET,    3300
-			QUERY_100,            TICKET,    110000
-			REPOSITORY_QUERY_100, TICKET,    110000
-			BATCH_GET_100,        TICKET,    187000
+			QUERY_100,            TICKET,    130000
+			REPOSITORY_QUERY_100, TICKET,    130000
+			BATCH_GET_100,        TICKET,    210000
 			VERSIONED_SAVE,       TICKET,    12370
 			VERSIONED_SAVE,       GZIP_1KB,  14840
 			PUT,                  TINY,      4030
@@ -46,9 +46,9 @@ class AllocationTests {
 			GET,                  TINY,      1940
 			GET,                  NESTED,    24300
 			GET,                  FLAT,      2480
-			QUERY_100,            TINY,      40000
+			QUERY_100,            TINY,      57500
 			QUERY_100,            NESTED,    2160000
-			QUERY_100,            FLAT,      77000
+			QUERY_100,            FLAT,      92000
 			PUT,                  GZIP_10KB, 19680
 			GET,                  GZIP_10KB, 28600
 			""")
