@@ -16,6 +16,8 @@ import io.singletable.benchmarks.Ratio;
 import io.singletable.benchmarks.Settings;
 import io.singletable.benchmarks.client.LocalServer;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * Comparison of starts: applications take turns, and DynamoDB Local runs beside them in a
  * process of its own. Settings, as pairs of a name and a value:
@@ -47,8 +49,12 @@ public final class StartUp {
 	public static void main(String... args) throws IOException, InterruptedException {
 		Map<String, String> settings = Settings.of(args).values();
 		StartUp comparison = new StartUp();
+		Path directory = Files.createTempDirectory("start");
 		try (LocalServer.Forked server = LocalServer.fork()) {
-			comparison.run(settings, server.endpoint());
+			comparison.run(settings, directory, server.endpoint());
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(directory);
 		}
 		comparison.print();
 		String place = settings.get("place");
@@ -57,8 +63,8 @@ public final class StartUp {
 		}
 	}
 
-	private void run(Map<String, String> settings, URI endpoint) throws IOException, InterruptedException {
-		Path directory = Files.createTempDirectory("start");
+	private void run(Map<String, String> settings, Path directory, URI endpoint)
+			throws IOException, InterruptedException {
 		List<String> options = List.of(settings.getOrDefault("options", "-XX:+UseSerialGC").split(","));
 		Mode mode = Mode.valueOf(settings.getOrDefault("mode", "plain").replace('-', '_').toUpperCase(Locale.ROOT));
 		Application creator = Application.of("singletable-1", Files.createDirectory(directory.resolve("creator")));
