@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an application is prepared, and started.
+ * Way in which an application is prepared and started.
  */
 enum Mode {
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an application builds on, by the jars that its own dependencies would bring. The
- * jars are those of this process.
+ * Libraries that an application builds on, by the jars that its own dependencies would
+ * bring. The jars are those of this process.
  */
 enum Stack {
 

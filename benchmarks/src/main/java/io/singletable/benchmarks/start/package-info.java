@@ -1,7 +1,7 @@
 /**
- * What a library adds to the start of a web application, measured from outside: each
- * start is a process of its own. Applications are generated, so that they may have any
- * number of entities, and see only the jars that they would have.
+ * Measurements of what a library adds to the start of a web application, from outside:
+ * each start is a process of its own. Applications are generated, so that they may have
+ * any number of entities, and see only the jars that they would have.
  */
 @NullMarked
 package io.singletable.benchmarks.start;
