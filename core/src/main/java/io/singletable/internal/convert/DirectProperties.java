@@ -113,17 +113,12 @@ final class DirectProperties {
 			for (int i = 0; i < values.length; i++) {
 				DirectProperty property = this.properties[i];
 				Object value = values[i];
-				if (included.test(property.name())) {
-					AttributeValue written = property.write(value);
-					if (written != null) {
-						attributes.put(property.name(), written);
-					}
-					else if (value != null || property.writesNull()) {
-						rest = (rest != null) ? rest : new Rest(entity, included);
-						rest.add(property, (value != entity) ? value : null);
-					}
+				boolean stored = included.test(property.name());
+				AttributeValue written = stored ? property.write(value) : null;
+				if (written != null) {
+					attributes.put(property.name(), written);
 				}
-				else if (!property.isScalar()) {
+				else if (stored ? (value != null || property.writesNull()) : !property.isScalar()) {
 					rest = (rest != null) ? rest : new Rest(entity, included);
 					rest.add(property, (value != entity) ? value : null);
 				}
