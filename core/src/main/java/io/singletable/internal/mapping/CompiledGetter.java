@@ -21,8 +21,6 @@ import org.springframework.core.NativeDetector;
  */
 final class CompiledGetter {
 
-	private static final MethodType FUNCTION = MethodType.methodType(Object.class, Object.class);
-
 	private final Member member;
 
 	private final UseCount calls = new UseCount();
@@ -57,7 +55,7 @@ final class CompiledGetter {
 					MethodHandles.lookup());
 			MethodHandle handle = lookup.unreflect(getter);
 			CallSite site = LambdaMetafactory.metafactory(lookup, "apply", MethodType.methodType(Function.class),
-					FUNCTION, handle, handle.type().wrap());
+					GetterHandle.TYPE, handle, handle.type().wrap());
 			return (Function<Object, @Nullable Object>) site.getTarget().invoke();
 		}
 		catch (Error ex) {

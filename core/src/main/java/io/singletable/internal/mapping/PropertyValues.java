@@ -3,9 +3,6 @@ package io.singletable.internal.mapping;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Field;
-import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +16,6 @@ import org.springframework.core.NativeDetector;
  * image, and where a class of a getter is not open to this library. Thread-safe.
  */
 public final class PropertyValues {
-
-	private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
 	private static final MethodType COLLECTOR = MethodType.methodType(Object[].class, Object.class);
 
@@ -79,7 +74,7 @@ public final class PropertyValues {
 		try {
 			MethodHandle[] getters = new MethodHandle[count];
 			for (int i = 0; i < count; i++) {
-				getters[i] = getter(this.properties[i].getMember().getMember());
+				getters[i] = GetterHandle.of(this.properties[i].getMember().getMember());
 			}
 			MethodHandle array = MethodHandles.identity(Object[].class).asCollector(Object[].class, count);
 			return MethodHandles.permuteArguments(MethodHandles.filterArguments(array, 0, getters), COLLECTOR,
@@ -88,13 +83,6 @@ public final class PropertyValues {
 		catch (IllegalAccessException | RuntimeException ex) {
 			return null;
 		}
-	}
-
-	private static MethodHandle getter(Member member) throws IllegalAccessException {
-		MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(member.getDeclaringClass(), MethodHandles.lookup());
-		MethodHandle getter = (member instanceof Method method) ? lookup.unreflect(method)
-				: lookup.unreflectGetter((Field) member);
-		return getter.asType(GETTER);
 	}
 
 }

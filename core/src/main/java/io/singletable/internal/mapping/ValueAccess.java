@@ -1,12 +1,7 @@
 package io.singletable.internal.mapping;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Field;
 import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * was resolved once. A null on the way makes the value null.
  */
 public final class ValueAccess {
-
-	private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
 	/** The object itself. */
 	static final ValueAccess SELF = new ValueAccess("", new Step[0]);
@@ -39,10 +32,7 @@ public final class ValueAccess {
 
 	private static Step step(Member member) {
 		try {
-			((AccessibleObject) member).setAccessible(true);
-			MethodHandle handle = (member instanceof Method method) ? MethodHandles.lookup().unreflect(method)
-					: MethodHandles.lookup().unreflectGetter((Field) member);
-			return new Step(handle.asType(GETTER), new CompiledGetter(member));
+			return new Step(GetterHandle.of(member), new CompiledGetter(member));
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException("Can't read " + member, ex);
