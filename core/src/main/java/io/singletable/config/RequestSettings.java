@@ -1,6 +1,7 @@
 package io.singletable.config;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.ReadConsistency;
@@ -10,11 +11,12 @@ import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.observation.SingleTableObservationConvention;
 import io.singletable.partition.HotPartitions;
+import io.singletable.transaction.SingleTableTransactionManager;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the requests of a template that is being built: reads, retries, timeouts,
- * and where they are observed.
+ * transactions, and where they are observed.
  *
  * @param <B> the builder
  */
@@ -31,6 +33,8 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 	private @Nullable HotPartitions hotPartitions;
 
 	private @Nullable Parallelism parallelism;
+
+	private @Nullable Supplier<SingleTableTransactionManager> transactionManager;
 
 	/**
 	 * This builder.
@@ -155,6 +159,18 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 	}
 
 	/**
+	 * Set the transaction manager of {@code inTransaction} and of jobs in batches, whose
+	 * default timeout and listeners apply to them, by default one without settings.
+	 * @param manager supplies the manager, once, at the first of these transactions; a
+	 * manager of another client than the template's is refused then
+	 * @return this
+	 */
+	public B transactionManager(Supplier<SingleTableTransactionManager> manager) {
+		this.transactionManager = manager;
+		return self();
+	}
+
+	/**
 	 * Set the convention of observations, by default that of the registry, if any.
 	 * @param convention the convention
 	 * @return this
@@ -178,6 +194,10 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 
 	final @Nullable Parallelism parallelism() {
 		return this.parallelism;
+	}
+
+	final @Nullable Supplier<SingleTableTransactionManager> transactionManager() {
+		return this.transactionManager;
 	}
 
 	final @Nullable HotPartitions partitions() {

@@ -291,6 +291,7 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 			.observer(observer)
 			.hotPartitions(partitions())
 			.parallelism(parallelism())
+			.transactionManager(transactionManager())
 			.build();
 	}
 

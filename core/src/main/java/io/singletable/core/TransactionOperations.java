@@ -47,8 +47,9 @@ public interface TransactionOperations {
 	/**
 	 * Run work in a transaction, as {@link #inTransaction(Function)} does.
 	 * @param <R> the result
-	 * @param definition propagation, timeout in seconds, which bounds the commit, and
-	 * whether writes are refused (read-only)
+	 * @param definition propagation, timeout in seconds, which bounds the commit (by
+	 * default, that of the transaction manager), and whether writes are refused
+	 * (read-only)
 	 * @param work the work
 	 * @return the result of the work
 	 * @throws org.springframework.transaction.TransactionException if the definition

@@ -17,15 +17,19 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MutableClock;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Ticket;
+import io.singletable.transaction.SingleTableTransactionManager;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,6 +142,32 @@ class SingleTableTemplateBuilderIntegrationTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> SingleTableTemplateBuilder.of(LocalDynamoDb.client(), " "))
 			.withMessageContaining("tableName");
+	}
+
+	@Test
+	void settingsOfTheTransactionManagerApply() {
+		DynamoDbClient client = LocalDynamoDb.newClient(this.requests);
+		SingleTableTransactionManager manager = new SingleTableTransactionManager(client);
+		manager.setDefaultTimeout(0);
+		SingleTableTemplate template = SingleTableTemplateBuilder.of(client, this.table)
+			.entities(Text.class)
+			.withoutTableCheck()
+			.transactionManager(() -> manager)
+			.build();
+		assertThatExceptionOfType(TransactionTimedOutException.class)
+			.isThrownBy(() -> template.inTransaction((tx) -> tx.save(new Text("t1", "Printer"))));
+		assertThat(this.requests.take()).isEmpty();
+	}
+
+	@Test
+	void transactionManagerOfAnotherClientIsRefused() {
+		SingleTableTemplate template = builder().withoutTableCheck()
+			.transactionManager(() -> new SingleTableTransactionManager(LocalDynamoDb.client()))
+			.build();
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> template.inTransaction((tx) -> tx.save(Ticket.open("t1", "Printer"))))
+			.withMessageContaining("create it with the client of the template");
+		assertThat(this.requests.take()).isEmpty();
 	}
 
 	@SingleTableEntity(compression = Compression.GZIP)

@@ -30,17 +30,21 @@ import io.singletable.scroll.CursorCodec;
 import io.singletable.scroll.CursorRejectionListener;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -79,10 +83,10 @@ public final class SingleTableAutoConfiguration {
 			ObjectProvider<Lifecycle> lifecycle, ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
 			ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions,
-			ObjectProvider<Parallelism> parallelism) {
+			ObjectProvider<Parallelism> parallelism, ClientTransactionManagers transactionManagers) {
 
 		return new SingleTableTemplateConfigurer(properties, new BeanIdGenerators(context), customizers, lifecycle,
-				clock, embedded, observations, convention, hotPartitions, parallelism);
+				clock, embedded, observations, convention, hotPartitions, parallelism, transactionManagers);
 	}
 
 	@Bean
@@ -153,14 +157,22 @@ public final class SingleTableAutoConfiguration {
 			TableLayout layout, ObjectProvider<TableState> state, ObjectProvider<TableNameResolver> resolver,
 			SingleTableTemplateConfigurer configurer, OperationObserver observer, SingleTableProperties properties,
 			ObjectProvider<Clock> clock, ObjectProvider<Lifecycle> lifecycle,
-			ObjectProvider<HotPartitions> hotPartitions, ObjectProvider<Parallelism> parallelism) {
+			ObjectProvider<HotPartitions> hotPartitions, ObjectProvider<Parallelism> parallelism,
+			ClientTransactionManagers transactionManagers) {
 
 		TemplateFactory factory = new TemplateFactory(client, registry, layout, properties,
 				clock.getIfUnique(Clock::systemUTC), lifecycle.getIfAvailable(Lifecycle::none),
-				hotPartitions.getIfAvailable(), parallelism.getIfAvailable());
+				hotPartitions.getIfAvailable(), parallelism.getIfAvailable(), transactionManagers);
 		TableNameResolver resolved = resolver.getIfAvailable();
 		return (resolved != null) ? factory.create(resolved, configurer.mode(client), observer)
 				: factory.create(tableName.value(), state.getObject(), observer);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClientTransactionManagers singleTableClientTransactionManagers(BeanFactory beans) {
+		return new ClientTransactionManagers(beans, (manager) -> {
+		});
 	}
 
 	@Bean
@@ -172,6 +184,23 @@ public final class SingleTableAutoConfiguration {
 		return CursorCodecFactory.create(properties.cursor(), environment,
 				embedded.stream().anyMatch((it) -> it.serves(client)), clock.getIfUnique(Clock::systemUTC),
 				listeners.orderedStream().toList());
+	}
+
+	/**
+	 * The settings are those of {@code spring.transaction}, and its listeners.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(TransactionManagerCustomizers.class)
+	static class CustomizedTransactionsConfiguration {
+
+		@Bean
+		ClientTransactionManagers singleTableClientTransactionManagers(BeanFactory beans,
+				ObjectProvider<TransactionManagerCustomizers> customizers) {
+
+			return new ClientTransactionManagers(beans,
+					(manager) -> customizers.ifAvailable((all) -> all.customize(manager)));
+		}
+
 	}
 
 }

@@ -50,12 +50,14 @@ public final class SingleTableTemplateConfigurer {
 
 	private final ObjectProvider<Parallelism> parallelism;
 
+	private final ClientTransactionManagers transactionManagers;
+
 	SingleTableTemplateConfigurer(SingleTableProperties properties, IdGenerators generators,
 			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers, ObjectProvider<Lifecycle> lifecycle,
 			ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
 			ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions,
-			ObjectProvider<Parallelism> parallelism) {
+			ObjectProvider<Parallelism> parallelism, ClientTransactionManagers transactionManagers) {
 
 		this.properties = properties;
 		this.generators = generators;
@@ -67,6 +69,7 @@ public final class SingleTableTemplateConfigurer {
 		this.convention = convention;
 		this.hotPartitions = hotPartitions;
 		this.parallelism = parallelism;
+		this.transactionManagers = transactionManagers;
 	}
 
 	/**
@@ -113,6 +116,7 @@ public final class SingleTableTemplateConfigurer {
 			.tombstoneRetention(settings.tombstoneRetention())
 			.lifecycle(this.lifecycle.getIfAvailable(Lifecycle::none))
 			.clock(this.clock.getIfUnique(Clock::systemUTC))
+			.transactionManager(() -> this.transactionManagers.of(client))
 			.observations(this.observations.getIfUnique(() -> ObservationRegistry.NOOP));
 		this.convention.ifAvailable(builder::observationConvention);
 		this.hotPartitions.ifAvailable(builder::hotPartitions);

@@ -32,10 +32,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param lifecycle callbacks, events and the auditor
  * @param hotPartitions where the load on partitions is recorded, or null
  * @param parallelism the parallelism of what asks for it, or null
+ * @param transactionManagers the transaction managers of clients
  */
 record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayout layout,
 		SingleTableProperties properties, Clock clock, Lifecycle lifecycle, @Nullable HotPartitions hotPartitions,
-		@Nullable Parallelism parallelism) {
+		@Nullable Parallelism parallelism, ClientTransactionManagers transactionManagers) {
 
 	SingleTableTemplate create(String table, TableState state, OperationObserver observer) {
 		return TemplateBuilder.of(this.client, table, this.registry)
@@ -49,6 +50,7 @@ record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayo
 			.lifecycle(this.lifecycle)
 			.hotPartitions(this.hotPartitions)
 			.parallelism(this.parallelism)
+			.transactionManager(() -> this.transactionManagers.of(this.client))
 			.observer(observer)
 			.build();
 	}

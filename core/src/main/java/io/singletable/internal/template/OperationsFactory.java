@@ -2,13 +2,17 @@ package io.singletable.internal.template;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.PartitionLoads;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
@@ -48,7 +52,7 @@ import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
 import io.singletable.internal.write.WriteExecutor;
 import io.singletable.lifecycle.Lifecycle;
-import io.singletable.transaction.SingleTableTransactionManager;
+import io.singletable.partition.HotPartitions;
 
 /**
  * Factory of the operations of a template: creates the readers, writers and planners of a
@@ -81,9 +85,18 @@ final class OperationsFactory {
 		this.table = settings.tableName();
 		this.clock = settings.clock();
 		this.observer = settings.observer();
-		this.calls = settings.calls(layout);
+		HotPartitions partitions = settings.hotPartitions();
+		this.calls = new DynamoDbCalls(settings.client(), settings.retryPolicy(), this.observer,
+				(partitions != null) ? loads(layout, partitions) : null);
 		this.payloads = Payloads.of(this.registry.mapper(), settings.payloadLimits());
 		this.state = settings.tableState();
+	}
+
+	private static PartitionLoads loads(TableLayout layout, HotPartitions partitions) {
+		Map<String, String> indexes = layout.indexes()
+			.stream()
+			.collect(Collectors.toMap(IndexLayout::name, (index) -> index.names().partition()));
+		return new PartitionLoads(partitions, layout.keyNames().partition(), indexes);
 	}
 
 	SingleTableOperations create() {
@@ -123,8 +136,8 @@ final class OperationsFactory {
 		WriteConditions conditions = new WriteConditions(this.layout, this.payloads, this.state.parts());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
 		EntityCreation creation = new EntityCreation(types, lookup, writer);
-		TransactionExecution execution = new TransactionExecution(
-				new SingleTableTransactionManager(this.settings.client()), types, conditions,
+		TransactionExecution execution = new TransactionExecution(this.settings.client(),
+				this.settings.transactionManager(), types, conditions,
 				new Requirements(transactionWriter, writes, points, this.layout,
 						new StoredEntityCheck(this.layout, plainReader, itemWriter, lifecycle),
 						new UnchangedEntities(this.layout, reader, entityPayloads), this.clock),

@@ -2,17 +2,13 @@ package io.singletable.internal.template;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.PartitionLoads;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.PayloadLimits;
-import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -21,6 +17,7 @@ import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableState;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.partition.HotPartitions;
+import io.singletable.transaction.SingleTableTransactionManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -59,6 +56,8 @@ public final class TemplateBuilder {
 	private @Nullable HotPartitions hotPartitions;
 
 	private @Nullable Parallelism parallelism;
+
+	private @Nullable Supplier<SingleTableTransactionManager> transactionManager;
 
 	private Clock clock = Clock.systemUTC();
 
@@ -220,6 +219,17 @@ public final class TemplateBuilder {
 	}
 
 	/**
+	 * Set the transaction manager of the template's own transactions.
+	 * @param transactionManager supplies the manager at the first transaction, or null
+	 * for one without settings, which is the default
+	 * @return this
+	 */
+	public TemplateBuilder transactionManager(@Nullable Supplier<SingleTableTransactionManager> transactionManager) {
+		this.transactionManager = transactionManager;
+		return this;
+	}
+
+	/**
 	 * Build the template.
 	 * @return the template
 	 */
@@ -229,16 +239,17 @@ public final class TemplateBuilder {
 				new OperationsFactory(this, (layout != null) ? layout : new NativeTableLayout(this.registry)).create());
 	}
 
-	DynamoDbCalls calls(TableLayout layout) {
-		return new DynamoDbCalls(this.client, this.retryPolicy, this.observer,
-				(this.hotPartitions != null) ? loads(layout, this.hotPartitions) : null);
+	RetryPolicy retryPolicy() {
+		return this.retryPolicy;
 	}
 
-	private static PartitionLoads loads(TableLayout layout, HotPartitions hotPartitions) {
-		Map<String, String> indexes = layout.indexes()
-			.stream()
-			.collect(Collectors.toMap(IndexLayout::name, (index) -> index.names().partition()));
-		return new PartitionLoads(hotPartitions, layout.keyNames().partition(), indexes);
+	@Nullable HotPartitions hotPartitions() {
+		return this.hotPartitions;
+	}
+
+	Supplier<SingleTableTransactionManager> transactionManager() {
+		Supplier<SingleTableTransactionManager> manager = this.transactionManager;
+		return (manager != null) ? manager : () -> new SingleTableTransactionManager(this.client);
 	}
 
 	@Nullable Parallelism parallelism() {

@@ -2,6 +2,7 @@ package io.singletable.internal.template;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.EntitySnapshot;
@@ -18,17 +19,21 @@ import io.singletable.internal.write.Transactions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Execution of transactions by the writer of a table. Thread-safe.
  */
 final class TransactionExecution {
 
-	private final SingleTableTransactionManager manager;
+	private final DynamoDbClient client;
+
+	private final SingletonSupplier<SingleTableTransactionManager> manager;
 
 	private final EntityTypes types;
 
@@ -38,27 +43,42 @@ final class TransactionExecution {
 
 	private final Snapshots snapshots;
 
-	TransactionExecution(SingleTableTransactionManager manager, EntityTypes types, WriteConditions conditions,
-			Requirements requirements, Snapshots snapshots) {
-		this.manager = manager;
+	/**
+	 * Create an execution.
+	 * @param manager supplies the manager at the first transaction, because listeners of
+	 * an application's manager may themselves need the template
+	 */
+	TransactionExecution(DynamoDbClient client, Supplier<SingleTableTransactionManager> manager, EntityTypes types,
+			WriteConditions conditions, Requirements requirements, Snapshots snapshots) {
+		this.client = client;
+		this.manager = SingletonSupplier.of(() -> ofClient(manager.get()));
 		this.types = types;
 		this.conditions = conditions;
 		this.requirements = requirements;
 		this.snapshots = snapshots;
 	}
 
+	private SingleTableTransactionManager ofClient(SingleTableTransactionManager manager) {
+		if (manager.getResourceFactory() != this.client) {
+			throw new InvalidDataAccessApiUsageException("The transaction manager of the template has another client, "
+					+ "so what the template writes would not be part of its transactions: create it with the client "
+					+ "of the template");
+		}
+		return manager;
+	}
+
 	/**
 	 * The transactions of the client.
 	 */
 	Transactions current() {
-		return new Transactions((DynamoDbClient) this.manager.getResourceFactory());
+		return new Transactions(this.client);
 	}
 
 	<R extends @Nullable Object> R inTransaction(TransactionDefinition definition, SingleTableOperations operations,
 			Function<? super SingleTableOperations, ? extends R> work) {
 		Assert.notNull(definition, "definition must not be null");
 		Assert.notNull(work, "work must not be null");
-		TransactionTemplate template = new TransactionTemplate(this.manager, definition);
+		TransactionTemplate template = new TransactionTemplate(this.manager.obtain(), definition);
 		try {
 			return template.<R>execute((status) -> work.apply(operations));
 		}
