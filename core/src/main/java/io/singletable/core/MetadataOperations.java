@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
 /**
  * Operations that say why entities are written. What they say is stored with the versions
  * and delete markers of {@link io.singletable.Versioned} entities, and shown with their
@@ -25,8 +27,8 @@ public interface MetadataOperations {
 	 * @param reason the reason, at most 1,024 bytes of UTF-8
 	 * @param work the work
 	 * @return the result of the work
-	 * @throws IllegalArgumentException if the reason is blank, too long or ill-formed
-	 * text
+	 * @throws IllegalArgumentException if the reason is blank
+	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed text
 	 */
 	<R extends @Nullable Object> R because(String reason, Supplier<? extends R> work);
 
@@ -34,8 +36,8 @@ public interface MetadataOperations {
 	 * Run work whose writes have a reason, as {@link #because(String, Supplier)} does.
 	 * @param reason the reason, at most 1,024 bytes of UTF-8
 	 * @param work the work
-	 * @throws IllegalArgumentException if the reason is blank, too long or ill-formed
-	 * text
+	 * @throws IllegalArgumentException if the reason is blank
+	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed text
 	 */
 	void because(String reason, Runnable work);
 
@@ -48,8 +50,9 @@ public interface MetadataOperations {
 	 * 4,096 bytes of UTF-8
 	 * @param work the work
 	 * @return the result of the work
-	 * @throws IllegalArgumentException if a key or value is blank or ill-formed text, or
-	 * they are too long
+	 * @throws IllegalArgumentException if a key or value is blank
+	 * @throws InvalidDataAccessApiUsageException if one is ill-formed text, or they are
+	 * too long
 	 */
 	<R extends @Nullable Object> R withMetadata(Map<String, String> metadata, Supplier<? extends R> work);
 
@@ -59,8 +62,9 @@ public interface MetadataOperations {
 	 * @param metadata keys and values, none of them blank, with those around them at most
 	 * 4,096 bytes of UTF-8
 	 * @param work the work
-	 * @throws IllegalArgumentException if a key or value is blank or ill-formed text, or
-	 * they are too long
+	 * @throws IllegalArgumentException if a key or value is blank
+	 * @throws InvalidDataAccessApiUsageException if one is ill-formed text, or they are
+	 * too long
 	 */
 	void withMetadata(Map<String, String> metadata, Runnable work);
 

@@ -18,14 +18,16 @@ import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.StoredFormat;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for what revisions show of the commits that made them.
@@ -177,11 +179,33 @@ class CommitMetadataIntegrationTests {
 	}
 
 	@Test
-	void auditorWithAnEndlessNameIsRefused() {
+	void auditorWithAnEndlessNameIsRefusedBeforeAnythingIsSent() {
 		this.auditor.set("x".repeat(1_025));
-		assertThatIllegalStateException().isThrownBy(() -> this.template.insert(Ticket.open("t", "a")))
-			.withMessageContaining("1025 bytes");
-		assertThat(this.table.items()).isEmpty();
+		assertThatUsageIsRefused(() -> this.template.insert(Ticket.open("t", "a")),
+				"The name of an auditor has 1025 bytes of UTF-8, but at most 1024 are stored with each version");
+	}
+
+	@Test
+	void auditorWithAnIllFormedNameIsRefusedBeforeAnythingIsSent() {
+		this.auditor.set("ann \uD800");
+		assertThatUsageIsRefused(() -> this.template.save(Ticket.open("t", "a")),
+				"The name of an auditor is ill-formed UTF-16");
+	}
+
+	@Test
+	void endlessReasonAndMetadataAreRefusedBeforeTheirWorkIsDone() {
+		Runnable work = () -> this.template.insert(Ticket.open("t", "a"));
+		assertThatUsageIsRefused(() -> this.template.because("x".repeat(1_025), work), "1025 bytes of UTF-8",
+				"at most 1024");
+		assertThatUsageIsRefused(() -> this.template.withMetadata(Map.of("call", "x".repeat(4_093)), work),
+				"4097 bytes of UTF-8", "at most 4096");
+		assertThatUsageIsRefused(() -> this.template.withMetadata(Map.of("call", "\uD800"), work), "ill-formed UTF-16");
+	}
+
+	private void assertThatUsageIsRefused(ThrowingCallable call, String... told) {
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(call)
+			.satisfies((ex) -> assertThat(ex).message().contains(told));
+		assertThat(this.requests.takeActions()).isEmpty();
 	}
 
 	private void insertAndUpdate(SingleTableTemplate template) {

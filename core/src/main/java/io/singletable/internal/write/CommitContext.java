@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;
 
 /**
@@ -44,7 +45,8 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	 * @param reason the reason, in place of the current one
 	 * @param work the work
 	 * @return its result
-	 * @throws IllegalArgumentException if the reason is blank, too long or ill-formed
+	 * @throws IllegalArgumentException if the reason is blank
+	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed
 	 */
 	public static <R extends @Nullable Object> R call(String reason, Supplier<? extends R> work) {
 		Assert.notNull(work, "work must not be null");
@@ -55,7 +57,8 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	 * Run work with a reason.
 	 * @param reason the reason, in place of the current one
 	 * @param work the work
-	 * @throws IllegalArgumentException if the reason is blank, too long or ill-formed
+	 * @throws IllegalArgumentException if the reason is blank
+	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed
 	 */
 	public static void run(String reason, Runnable work) {
 		Assert.notNull(work, "work must not be null");
@@ -68,7 +71,8 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	 * @param values the key-values, in addition to the current ones
 	 * @param work the work
 	 * @return its result
-	 * @throws IllegalArgumentException if they are blank, too long or ill-formed
+	 * @throws IllegalArgumentException if one of them is blank
+	 * @throws InvalidDataAccessApiUsageException if they are too long or ill-formed
 	 */
 	public static <R extends @Nullable Object> R call(Map<String, String> values, Supplier<? extends R> work) {
 		Assert.notNull(work, "work must not be null");
@@ -79,7 +83,8 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	 * Run work with key-values.
 	 * @param values the key-values, in addition to the current ones
 	 * @param work the work
-	 * @throws IllegalArgumentException if they are blank, too long or ill-formed
+	 * @throws IllegalArgumentException if one of them is blank
+	 * @throws InvalidDataAccessApiUsageException if they are too long or ill-formed
 	 */
 	public static void run(Map<String, String> values, Runnable work) {
 		Assert.notNull(work, "work must not be null");
@@ -90,14 +95,13 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	 * Bind a reason to the calling thread, in place of the current one.
 	 * @param reason the reason
 	 * @return the binding, to be closed by the same thread
-	 * @throws IllegalArgumentException if the reason is blank, too long or ill-formed
+	 * @throws IllegalArgumentException if the reason is blank
+	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed
 	 */
 	public static Binding bind(String reason) {
 		Assert.notNull(reason, "reason must not be null");
 		Assert.hasText(reason, "reason must not be blank");
-		int size = sizeOf("reason", reason);
-		Assert.isTrue(size <= MAX_REASON, () -> "reason has " + size + " bytes of UTF-8, but at most " + MAX_REASON
-				+ " are stored with each version: shorten it, or store the text as an entity and name its id");
+		CommitText.require("reason", reason, MAX_REASON, "shorten it, or store the text as an entity and name its id");
 		return bind(new CommitContext(reason, current().values));
 	}
 
@@ -105,7 +109,8 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	 * Bind key-values to the calling thread, in addition to the current ones.
 	 * @param values the key-values
 	 * @return the binding, to be closed by the same thread
-	 * @throws IllegalArgumentException if they are blank, too long or ill-formed
+	 * @throws IllegalArgumentException if one of them is blank
+	 * @throws InvalidDataAccessApiUsageException if they are too long or ill-formed
 	 */
 	public static Binding bind(Map<String, String> values) {
 		Assert.notNull(values, "metadata must not be null");
@@ -118,11 +123,11 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 		});
 		int size = merged.entrySet()
 			.stream()
-			.mapToInt((entry) -> sizeOf("metadata", entry.getKey()) + sizeOf("metadata", entry.getValue()))
+			.mapToInt((entry) -> CommitText.sizeOf("a key of metadata", entry.getKey())
+					+ CommitText.sizeOf("a value of metadata", entry.getValue()))
 			.sum();
-		Assert.isTrue(size <= MAX_VALUES,
-				() -> "metadata has " + size + " bytes of UTF-8, that of surrounding work included, but at most "
-						+ MAX_VALUES + " are stored with each version: store less, or store an entity and name its id");
+		CommitText.require("metadata, with that of surrounding work,", size, MAX_VALUES,
+				"store less, or store an entity and name its id");
 		return bind(new CommitContext(outer.reason, Map.copyOf(merged)));
 	}
 
@@ -139,12 +144,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 		else {
 			CURRENT.remove();
 		}
-	}
-
-	private static int sizeOf(String name, String text) {
-		return CommitText.sizeOf(text)
-			.orElseThrow(() -> new IllegalArgumentException(
-					name + " must be well-formed UTF-16, but has an unpaired surrogate"));
 	}
 
 	@Override

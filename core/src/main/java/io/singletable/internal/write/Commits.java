@@ -11,6 +11,8 @@ import io.singletable.internal.update.ChangedPaths;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
 /**
  * Metadata of the commits of a template: of its lifecycle, of the context of the calling
  * thread, and of what a write knows of its change.
@@ -26,8 +28,8 @@ record Commits(Lifecycle lifecycle) {
 	 * The metadata of a commit.
 	 * @param auditor who is at work, null if nobody is known to be
 	 * @param changedPaths stored paths of what is changed, null if they are unknown
-	 * @throws IllegalStateException if the application provides texts that are too long
-	 * or ill-formed
+	 * @throws InvalidDataAccessApiUsageException if the application provides texts that
+	 * are too long or ill-formed
 	 */
 	CommitMetadata of(@Nullable Object auditor, @Nullable Set<String> changedPaths) {
 		CommitContext context = CommitContext.current();
@@ -45,13 +47,7 @@ record Commits(Lifecycle lifecycle) {
 		if (text == null || text.isBlank()) {
 			return null;
 		}
-		int size = CommitText.sizeOf(text)
-			.orElseThrow(() -> new IllegalStateException(name
-					+ " is ill-formed UTF-16 (an unpaired surrogate), which cannot be stored: provide another one"));
-		if (size > MAX_TEXT) {
-			throw new IllegalStateException(name + " has " + size + " bytes of UTF-8, but at most " + MAX_TEXT
-					+ " are stored with each version: provide a shorter one");
-		}
+		CommitText.require(name, text, MAX_TEXT, "provide a shorter one");
 		return text;
 	}
 

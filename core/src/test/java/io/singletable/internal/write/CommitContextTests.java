@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import io.singletable.internal.write.CommitContext.Binding;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -71,11 +74,13 @@ class CommitContextTests {
 	void refusesReasonThatIsBlankTooLongOrIllFormed() {
 		assertThatIllegalArgumentException().isThrownBy(() -> CommitContext.bind(" "))
 			.withMessage("reason must not be blank");
-		assertThatIllegalArgumentException().isThrownBy(() -> CommitContext.bind("ü".repeat(513)))
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> CommitContext.bind("ü".repeat(513)))
 			.withMessageContaining("1026 bytes")
 			.withMessageContaining("at most 1024");
-		assertThatIllegalArgumentException().isThrownBy(() -> CommitContext.bind("\uD800"))
-			.withMessageContaining("unpaired surrogate");
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> CommitContext.bind("\uD800"))
+			.withMessageContaining("ill-formed UTF-16");
 		CommitContext.bind("ü".repeat(512)).close();
 		assertThat(CommitContext.current().reason()).isNull();
 	}
@@ -87,7 +92,7 @@ class CommitContextTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> CommitContext.bind(Map.of("k", "")))
 			.withMessageContaining("blank value");
 		CommitContext.run(Map.of("a", "x".repeat(4_000)),
-				() -> assertThatIllegalArgumentException()
+				() -> assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 					.isThrownBy(() -> CommitContext.bind(Map.of("b", "x".repeat(95))))
 					.withMessageContaining("4097 bytes"));
 	}

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link Commits}.
@@ -78,7 +80,7 @@ class CommitsTests {
 	@Test
 	void endlessTraceIdIsRefused() {
 		Commits commits = new Commits(Lifecycle.none().tracedBy(() -> "x".repeat(1_025)));
-		assertThatIllegalStateException().isThrownBy(() -> commits.of(null, null))
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> commits.of(null, null))
 			.withMessageContaining("trace id")
 			.withMessageContaining("1025 bytes");
 	}
@@ -88,11 +90,11 @@ class CommitsTests {
 	@ValueSource(strings = { "\uD800", "ann \uDC00", "\uDC00\uD800", "\uD83Dx" })
 	void illFormedTextIsRefused(String text) {
 		Commits traced = new Commits(Lifecycle.none().tracedBy(() -> text));
-		assertThatIllegalStateException().isThrownBy(() -> traced.of(null, null))
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> traced.of(null, null))
 			.withMessage("The trace id of the lifecycle is ill-formed UTF-16 (an unpaired surrogate), which cannot be "
 					+ "stored: provide another one");
 		Commits audited = new Commits(Lifecycle.none().auditedBy(() -> Optional.of(text)));
-		assertThatIllegalStateException().isThrownBy(() -> audited.of(text, null))
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> audited.of(text, null))
 			.withMessageStartingWith("The name of an auditor is ill-formed UTF-16");
 	}
 
@@ -103,7 +105,8 @@ class CommitsTests {
 		CommitMetadata commit = commits.of(longest, null);
 		assertThat(commit.author()).contains(longest);
 		assertThat(commit.traceId()).contains(longest);
-		assertThatIllegalStateException().isThrownBy(() -> commits.of(longest + "x", null))
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> commits.of(longest + "x", null))
 			.withMessageContaining("auditor")
 			.withMessageContaining("1025 bytes");
 		assertThat(new Commits(Lifecycle.none().tracedBy(() -> " ")).of("", null)).isEqualTo(CommitMetadata.none());
