@@ -18,8 +18,11 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * Operations on the history of versioned entities. All reads are strongly consistent. For
- * a type that is not {@link io.singletable.Versioned}, every method throws
+ * Operations on the history of versioned entities. All reads are strongly consistent. An
+ * entity that was stored when its type had a {@code @Version} but no history has its
+ * current item as its only version, until the next save begins the history. Such an item
+ * is looked for (one GetItem) where the whole history is empty. For a type that is not
+ * {@link io.singletable.Versioned}, every method throws
  * {@link org.springframework.dao.InvalidDataAccessApiUsageException}.
  */
 public interface RevisionOperations {
@@ -112,7 +115,8 @@ public interface RevisionOperations {
 	Window<VersionMetadata> findVersions(Object id, Class<?> type, ScrollPosition position, Limit limit);
 
 	/**
-	 * Find a version of an entity: one GetItem.
+	 * Find a version of an entity: one GetItem, and one more of the current item if the
+	 * history does not have the version.
 	 * @param <T> the entity type
 	 * @param id its id
 	 * @param version number of the version

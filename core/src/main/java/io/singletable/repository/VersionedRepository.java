@@ -57,7 +57,8 @@ public interface VersionedRepository<T> extends SingleTableRepository<T, String>
 	Page<Revision<Long, T>> findRevisions(String id, Pageable pageable);
 
 	/**
-	 * Find a revision: one GetItem.
+	 * Find a revision: one GetItem, and one more of the current item if the history does
+	 * not have it.
 	 * @param id the entity's id
 	 * @param number number of the version
 	 * @return the revision, or empty if the version never existed, is no longer kept, or

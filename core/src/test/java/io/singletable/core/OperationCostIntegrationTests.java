@@ -205,7 +205,12 @@ class OperationCostIntegrationTests {
 		assertThat(this.template.findById("none", Ticket.class)).isEmpty();
 		assertThat(this.billed.take().reads()).isEqualTo(0.5);
 		assertThat(this.template.findRevision("a", 1, Ticket.class)).isPresent();
-		assertRead(EntityOperation.FIND_REVISION);
+		OperationDescription findRevision = describe(Ticket.class, EntityOperation.FIND_REVISION);
+		Bill found = this.billed.take();
+		assertThat(found.requests()).hasSize(findRevision.cost().requests().min());
+		assertReads(findRevision, found);
+		assertThat(this.template.findRevision("a", 2, Ticket.class)).isEmpty();
+		assertThat(this.billed.take().requests()).hasSize(findRevision.cost().requests().max());
 		assertThat(this.template.findAsOf("a", Instant.MAX, Ticket.class)).isPresent();
 		Bill bill = this.billed.take();
 		OperationDescription asOf = describe(Ticket.class, EntityOperation.FIND_AS_OF);

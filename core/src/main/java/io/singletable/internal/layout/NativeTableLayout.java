@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.singletable.CorruptItemException;
 import io.singletable.InvalidMappingException;
 import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.key.KeyEncoding;
@@ -197,11 +196,7 @@ public final class NativeTableLayout implements TableLayout {
 			carried.add(new CarriedProperty(version, AttributeValue.createN(Long.toString(header.version()))));
 		}
 		Instant at = header.at();
-		if (time != null && at == null && header.version() > 0) {
-			throw new CorruptItemException("An item of type " + type.typeName() + " has no version timestamp (_at)",
-					null);
-		}
-		// An item from before its type was versioned has its date in the payload.
+		// An item from before its type had a history has its date in the payload.
 		if (time != null && at != null) {
 			carried.add(new CarriedProperty(time, time(at)));
 		}

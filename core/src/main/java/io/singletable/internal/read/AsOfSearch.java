@@ -190,13 +190,7 @@ public final class AsOfSearch {
 		if (at != null || header.deleted()) {
 			return (at != null) ? at : Instant.MIN;
 		}
-		Object entity = this.plainItems.read(type, header, item, id);
-		return type.concreteTypeOf(entity)
-			.lastModifiedDate()
-			.map((property) -> property.get(entity))
-			.filter(Instant.class::isInstance)
-			.map(Instant.class::cast)
-			.orElse(Instant.MIN);
+		return UnrecordedVersion.timeOf(type, this.plainItems.read(type, header, item, id));
 	}
 
 	/**

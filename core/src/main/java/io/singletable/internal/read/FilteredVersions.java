@@ -133,7 +133,7 @@ final class FilteredVersions<T> {
 	}
 
 	private Optional<EntityRevision<T>> match(Stored version, @Nullable Stored before) {
-		if (!matchesTime(version.at())) {
+		if (!isWithin(this.filter, version.at())) {
 			return Optional.empty();
 		}
 		CommitMetadata commit = this.layout.commits().read(version.item);
@@ -148,9 +148,18 @@ final class FilteredVersions<T> {
 		return Optional.of(inserted ? revision.committedBy(RevisionOperation.INSERT, commit) : revision);
 	}
 
-	private boolean matchesTime(Instant at) {
-		return this.filter.from().filter(at::isBefore).isEmpty()
-				&& this.filter.to().filter((to) -> !at.isBefore(to)).isEmpty();
+	/**
+	 * Whether a time is within the bounds of a filter.
+	 */
+	static boolean isWithin(RevisionFilter filter, Instant at) {
+		return filter.from().filter(at::isBefore).isEmpty() && filter.to().filter((to) -> !at.isBefore(to)).isEmpty();
+	}
+
+	/**
+	 * Whether a filter demands nothing but a time, which any version has.
+	 */
+	static boolean isOfTime(RevisionFilter filter) {
+		return filter.changed().isEmpty() && filter.authors().isEmpty() && filter.transactions().isEmpty();
 	}
 
 	private static boolean isOnly(Set<String> wanted, Optional<String> found) {

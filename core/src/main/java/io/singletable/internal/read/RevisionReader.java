@@ -42,6 +42,8 @@ public final class RevisionReader {
 
 	private final ItemReader items;
 
+	private final UnrecordedVersion unrecorded;
+
 	private final KeyRules keyRules;
 
 	private final ReadSettings settings;
@@ -52,29 +54,27 @@ public final class RevisionReader {
 		this.points = points;
 		this.layout = layout;
 		this.items = items;
+		this.unrecorded = new UnrecordedVersion(points, layout, items);
 		this.keyRules = new KeyRules(layout);
 		this.settings = settings;
 	}
 
 	/**
-	 * Read a version: one GetItem.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param id its id
-	 * @param version number of the version
+	 * Read a version: one GetItem, and one more where the history does not have it.
 	 * @return the version, or empty if it is not kept
 	 */
 	public <T> Optional<EntityRevision<T>> find(EntityMetadata<T> type, Object id, long version) {
 		this.points.requireUnwritten(type, id);
+		return kept(type, id, version).or(() -> (version < 1) ? Optional.empty()
+				: this.unrecorded.find(type, id).filter((revision) -> revision.number() == version));
+	}
+
+	private <T> Optional<EntityRevision<T>> kept(EntityMetadata<T> type, Object id, long version) {
 		return item(type, id, version).map((item) -> revision(type, id, item));
 	}
 
 	/**
 	 * Read the content of a version together with its header: one GetItem.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param id its id
-	 * @param version number of the version
 	 * @return the content, or empty if the version is not kept or marks a deletion
 	 */
 	public <T> Optional<StoredEntity<T>> content(EntityMetadata<T> type, Object id, long version) {
@@ -85,10 +85,6 @@ public final class RevisionReader {
 	/**
 	 * Read the content of a version, and the current item that it is to replace: one
 	 * BatchGetItem.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param id its id
-	 * @param version number of the version
 	 * @return both, as far as they exist
 	 */
 	public <T> RestorableVersion<T> restorable(EntityMetadata<T> type, Object id, long version) {
@@ -98,11 +94,15 @@ public final class RevisionReader {
 			return new RestorableVersion<>(null, null);
 		}
 		Map<ItemKey, Map<String, AttributeValue>> found = this.points.currentWith(type, head, keys.key(version));
-		Map<String, AttributeValue> content = found.get(keys.key(version));
-		Map<String, AttributeValue> current = found.get(head);
+		Map<String, AttributeValue> item = found.get(head);
+		StoredItem current = (item != null) ? new StoredItem(type, id, this.layout.header(item), item, this.items)
+				: null;
+		boolean unrecorded = current != null && current.header().version() == version
+				&& UnrecordedVersion.isOf(current.header());
+		Map<String, AttributeValue> content = unrecorded ? item : found.get(keys.key(version));
 		return new RestorableVersion<>(
 				(content != null && !this.layout.header(content).deleted()) ? this.items.read(type, content, id) : null,
-				(current != null) ? new StoredItem(type, id, this.layout.header(current), current, this.items) : null);
+				current);
 	}
 
 	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, Object id, long version) {
@@ -153,7 +153,7 @@ public final class RevisionReader {
 		if (!order.isAscending()) {
 			return RevisionPair
 				.newestFirst(revisions(type, id, keys, versions, scroll, wanted + 1), wanted,
-						(first) -> find(type, id, first - 1).orElse(null))
+						(first) -> kept(type, id, first - 1).orElse(null))
 				.window(wanted, scroll);
 		}
 		long known = versions.lowest() - 1;
@@ -164,7 +164,7 @@ public final class RevisionReader {
 		}
 		return RevisionPair
 			.oldestFirst(revisions(type, id, keys, versions, scroll, wanted + 1), known,
-					find(type, id, known).orElse(null))
+					kept(type, id, known).orElse(null))
 			.window(wanted, scroll);
 	}
 
@@ -186,12 +186,14 @@ public final class RevisionReader {
 		ScrollRequest scroll = ScrollRequest.of(position, this.history.fingerprint(keys), VersionRange::parsePosition);
 		int wanted = this.settings.rows(limit);
 		Direction order = scroll.order(Direction.DESC);
+		VersionRange versions = VersionRange.after(scroll.after(), order);
 		WindowRows<VersionMetadata> rows = (keys != null)
-				? this.history.rows(keys, VersionRange.after(scroll.after(), order),
+				? this.history.rows(keys, versions,
 						this.history.query(type, keys, order, this.history.metadataSelection()), wanted + 1,
 						RequestBudget.of(this.settings.maxRequests()),
 						SizedItemDecoder.of((item) -> Optional.of(metadata(type, item))))
 				: new WindowRows<>(List.of(), null);
+		rows = this.unrecorded.insteadOf(rows, versions, type, id, (revision) -> Optional.of(metadata(revision)));
 		boolean fromTheNewest = !order.isAscending() && scroll.after() == null;
 		return VersionPlaces
 			.withLatest(
@@ -199,6 +201,11 @@ public final class RevisionReader {
 							order),
 					order, fromTheNewest, wanted, () -> newestHeader(type, id).map(ItemHeader::version).orElse(0L))
 			.window(wanted, scroll);
+	}
+
+	private static VersionMetadata metadata(EntityRevision<?> unrecorded) {
+		return VersionMetadata.of(unrecorded.number(), unrecorded.at())
+			.committedBy(unrecorded.operation(), unrecorded.commit());
 	}
 
 	private VersionMetadata metadata(EntityMetadata<?> type, Map<String, AttributeValue> item) {
@@ -219,6 +226,7 @@ public final class RevisionReader {
 						RequestBudget.of(this.settings.maxRequests()),
 						decoder((item) -> Optional.of(revision(type, id, item, items))))
 				: new WindowRows<>(List.of(), null);
+		rows = this.unrecorded.insteadOf(rows, versions, type, id, Optional::of);
 		return NeighbourOperations.ofRevisions(rows.at((revision) -> VersionRange.positionOf(revision.number())),
 				scroll.order(Direction.DESC));
 	}
@@ -258,6 +266,13 @@ public final class RevisionReader {
 	 */
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
 		return this.history.keysUpTo(type, id, highest, limit);
+	}
+
+	/**
+	 * The versions that entities have instead of a history.
+	 */
+	UnrecordedVersion unrecorded() {
+		return this.unrecorded;
 	}
 
 	/**

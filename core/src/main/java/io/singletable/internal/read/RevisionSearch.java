@@ -3,6 +3,7 @@ package io.singletable.internal.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.singletable.EntityRevision;
@@ -100,7 +101,12 @@ public final class RevisionSearch {
 			.filteredBy(RevisionConditions.of(this.layout, filter, order.isAscending()));
 		boolean compared = order.isAscending() && !changes.isEmpty() && versions.lowest() > 1;
 		VersionRange read = compared ? new VersionRange(versions.lowest() - 1, versions.highest()) : versions;
-		return read(keys, read, query, wanted + 1, matching).window(wanted, scroll);
+		WindowRows<EntityRevision<T>> rows = read(keys, read, query, wanted + 1, matching);
+		return (FilteredVersions.isOfTime(filter) ? this.revisions.unrecorded()
+			.insteadOf(rows, versions, type, id,
+					(revision) -> Optional.of(revision).filter((it) -> FilteredVersions.isWithin(filter, it.at())))
+				: rows)
+			.window(wanted, scroll);
 	}
 
 	private VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {

@@ -105,9 +105,11 @@ record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections p
 	}
 
 	private void addHistory(EntityMetadata<?> type, List<OperationDescription> operations) {
-		operations.add(read(EntityOperation.FIND_REVISION, GET, ReadCost.ofItem(ReadConsistency.STRONG)));
-		operations.add(read(EntityOperation.FIND_REVISIONS, "Query",
-				ReadCost.ofPartition(ReadConsistency.STRONG).ofRows(this.limits)));
+		CostEstimate current = CostEstimate.ofRead(
+				RequestCount.between(0, 1, "1 of the current item if the history has none of it"), optional(strong()));
+		operations.add(read(EntityOperation.FIND_REVISION, GET, ReadCost.ofItem(ReadConsistency.STRONG).then(current)));
+		operations.add(new OperationDescription(EntityOperation.FIND_REVISIONS, List.of("Query", GET), List.of(),
+				ReadCost.ofPartition(ReadConsistency.STRONG).ofRows(this.limits).then(current)));
 		operations.add(new OperationDescription(EntityOperation.FIND_AS_OF, List.of("Query", GET), List.of(),
 				CostEstimate.ofRead(
 						new RequestCount(1, null, null,
