@@ -47,4 +47,22 @@ public @interface GlobalSecondaryIndex {
 	 */
 	boolean shared() default false;
 
+	/**
+	 * The attributes that the index holds. All types with entries in the index declare
+	 * the same. DynamoDB can't change the projection of an index that exists: start-up
+	 * reports a table whose index has another one than {@link ProjectionType#KEYS_ONLY}
+	 * or {@link ProjectionType#INCLUDE}, while an index that is declared with
+	 * {@link ProjectionType#ALL} may have any.
+	 * @return the projection
+	 */
+	ProjectionType projection() default ProjectionType.ALL;
+
+	/**
+	 * Properties that an index with {@link ProjectionType#INCLUDE} holds, by their names
+	 * in Java. Those of several types are united; keys, ids and versions are in the index
+	 * anyway. A property of a type with compression has to be {@link Filterable}.
+	 * @return the names
+	 */
+	String[] includes() default {};
+
 }

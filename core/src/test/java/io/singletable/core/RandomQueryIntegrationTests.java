@@ -22,6 +22,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.singletable.Compression;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
+import io.singletable.ProjectionType;
 import io.singletable.ReadConsistency;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnplannableQueryException;
@@ -146,6 +147,12 @@ class RandomQueryIntegrationTests {
 		description += ", " + query.explain();
 		assertThat(found).as(description).containsExactlyInAnyOrderElementsOf(expected.stream().map(Job::id).toList());
 		assertOrdered(found, expected, asked.sort(), description);
+		if (number % 5 == 0) {
+			assertThat(query.as(Line.class).stream()).as(description)
+				.containsExactlyInAnyOrderElementsOf(expected.stream().map(Line::of).toList());
+			assertThat(query.as(Label.class).stream()).as(description)
+				.containsExactlyInAnyOrderElementsOf(expected.stream().map(Label::of).toList());
+		}
 		Set<Operator> operators = operators(asked.criteria());
 		this.answered.addAll(operators);
 		if (asked.sort().isSorted() && operators.contains(Operator.IN)) {
@@ -507,9 +514,12 @@ class RandomQueryIntegrationTests {
 	 */
 	@SingleTableEntity(shards = 3)
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}#{title}")
-	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "owner#{owner}", sortKey = "{priority:desc}")
-	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "done#{done}#{status}", sortKey = "due#{due}#{status}")
-	@GlobalSecondaryIndex(name = "gsi4", partitionKey = "title#{title}")
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "owner#{owner}", sortKey = "{priority:desc}",
+			projection = ProjectionType.KEYS_ONLY)
+	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "done#{done}#{status}", sortKey = "due#{due}#{status}",
+			projection = ProjectionType.INCLUDE, includes = { "status", "weight", "code" })
+	@GlobalSecondaryIndex(name = "gsi4", partitionKey = "title#{title}", projection = ProjectionType.INCLUDE,
+			includes = "weight")
 	record Job(@Id String id, @Filterable Status status, int priority, @JsonAlias("caption") String title,
 			@JsonAlias("assignee") @Nullable String owner, @Nullable Instant due, boolean done, Set<String> tags,
 			@Filterable @Nullable Long weight, @JsonAlias("location") Place place, Phase phase, @Filterable String code,
@@ -517,6 +527,28 @@ class RandomQueryIntegrationTests {
 
 		public Job {
 			remark = (remark != null) ? remark : "none";
+		}
+
+	}
+
+	/**
+	 * Properties that an index includes.
+	 */
+	record Line(String id, String title, int priority, @Nullable Long weight, String code) {
+
+		static Line of(Job job) {
+			return new Line(job.id(), job.title(), job.priority(), job.weight(), job.code());
+		}
+
+	}
+
+	/**
+	 * Properties that are attributes of their own in any item, and in several indexes.
+	 */
+	record Label(@Nullable Long weight, String code) {
+
+		static Label of(Job job) {
+			return new Label(job.weight(), job.code());
 		}
 
 	}

@@ -17,6 +17,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.IdGenerator;
 import io.singletable.Listing;
 import io.singletable.Nulls;
+import io.singletable.ProjectionType;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.TimeToLive;
@@ -219,6 +220,15 @@ final class Mappings {
 			String customerId, long total, @Nullable Address shipTo, List<String> lines) {
 	}
 	// end::indexes[]
+
+	// tag::projection[]
+	@SingleTableEntity(compression = Compression.GZIP)
+	@GlobalSecondaryIndex(name = "gsi4", partitionKey = "supplier#{supplier}", projection = ProjectionType.INCLUDE,
+			includes = { "name", "price" })
+	record Product(@Id @Nullable String id, String supplier, @Filterable String name, @Filterable long price,
+			String description) {
+	}
+	// end::projection[]
 
 	// tag::resolver[]
 	@Component

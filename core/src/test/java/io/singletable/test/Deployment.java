@@ -88,7 +88,7 @@ public final class Deployment {
 
 	private TableLayout createTable(EntityRegistry registry) {
 		TableLayout layout = this.format.of(registry);
-		new TableSchemas(LocalDynamoDb.client(), calls(), TableSchema.of(this.table, layout))
+		new TableSchemas(LocalDynamoDb.client(), calls(), TableSchema.of(this.table, layout, registry))
 			.create(Duration.ofSeconds(30));
 		return layout;
 	}

@@ -44,7 +44,7 @@ public final class TestTable {
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()), resolvers);
 		this.layout = format.of(this.registry);
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
-		new TableSchemas(LocalDynamoDb.client(), calls, TableSchema.of(this.name, this.layout))
+		new TableSchemas(LocalDynamoDb.client(), calls, TableSchema.of(this.name, this.layout, this.registry))
 			.create(Duration.ofSeconds(30));
 	}
 

@@ -107,11 +107,11 @@ public final class SingleTableAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean({ TableSchemas.class, TableNameResolver.class })
 	TableSchemas singleTableSchemas(DynamoDbClient client, TableName tableName, TableLayout layout,
-			SingleTableProperties properties) {
+			EntityRegistry registry, SingleTableProperties properties) {
 
 		return new TableSchemas(client,
 				new DynamoDbCalls(client, PropertyMappings.retryPolicy(properties).forStartup()),
-				TableSchema.of(tableName.value(), layout));
+				TableSchema.of(tableName.value(), layout, registry));
 	}
 
 	@Bean

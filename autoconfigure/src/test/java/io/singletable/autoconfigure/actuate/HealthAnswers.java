@@ -31,7 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 final class HealthAnswers {
 
 	private static final TableSchema SCHEMA = new TableSchema("app", new KeyNames("pk", "sk"),
-			List.of(new IndexLayout("gsi1", new KeyNames("gsi1pk", "gsi1sk"))), "_ttl");
+			List.of(new IndexLayout("gsi1", new KeyNames("gsi1pk", "gsi1sk"))), "_ttl", List.of());
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(1);
 

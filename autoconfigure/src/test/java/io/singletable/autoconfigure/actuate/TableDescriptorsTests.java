@@ -3,11 +3,13 @@ package io.singletable.autoconfigure.actuate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.BackfillDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableIndexDescriptor;
 import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.PartState;
@@ -17,6 +19,7 @@ import io.singletable.internal.schema.RecordedType.Progress;
 import io.singletable.internal.schema.TableSchema;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
@@ -59,6 +62,23 @@ class TableDescriptorsTests {
 	}
 
 	@Test
+	void otherProjectionThanDeclaredIsAProblem() {
+		answer(HealthAnswers.table("ACTIVE")
+			.attributeDefinitions(Stream.of("pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk")
+				.map((name) -> AttributeDefinition.builder().attributeName(name).attributeType("S").build())
+				.toList())
+			.globalSecondaryIndexes(HealthAnswers.index("ACTIVE").build(),
+					HealthAnswers.index("ACTIVE")
+						.indexName("gsi2")
+						.keySchema(HealthAnswers.keys("gsi2pk", "gsi2sk"))
+						.build())
+			.build());
+		assertThat(describe(List.of()).problems()).singleElement()
+			.asString()
+			.startsWith("index 'gsi2' projects ALL, but KEYS_ONLY is declared");
+	}
+
+	@Test
 	void partsAndBackfillsAreShown() {
 		answer(HealthAnswers.table("ACTIVE").build());
 		TableDescriptor table = describe(List.of(new RecordedType("Task", Match.DIFFERENT, 4, 1,
@@ -92,8 +112,8 @@ class TableDescriptorsTests {
 	private ProbedTable table(Probe<List<RecordedType>> recorded) {
 		TableSchema schema = new TableSchema("app", new KeyNames("pk", "sk"),
 				List.of(new IndexLayout("gsi1", new KeyNames("gsi1pk", "gsi1sk")),
-						new IndexLayout("gsi2", new KeyNames("gsi2pk", "gsi2sk"))),
-				"_ttl");
+						new IndexLayout("gsi2", new KeyNames("gsi2pk", "gsi2sk"), IndexProjection.keysOnly())),
+				"_ttl", List.of());
 		return new ProbedTable(schema, false,
 				new TableProbe(this.client, "app", HealthAnswers.PATIENCE, System::nanoTime), recorded);
 	}

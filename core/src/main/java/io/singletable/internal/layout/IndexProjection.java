@@ -1,6 +1,7 @@
 package io.singletable.internal.layout;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,37 @@ public record IndexProjection(@Nullable Set<String> attributes) {
 	 */
 	public boolean holds(String attribute) {
 		return this.attributes == null || this.attributes.contains(attribute);
+	}
+
+	/**
+	 * Whether an index with this projection is what a declaration asks for. One of all
+	 * attributes asks for nothing: rows are right with any projection, and it is the
+	 * default.
+	 * @param declared the projection that is declared
+	 * @return {@code true} if the projection is of the same type, and holds all that is
+	 * included
+	 */
+	public boolean serves(IndexProjection declared) {
+		if (declared.attributes == null) {
+			return true;
+		}
+		return this.attributes != null && this.attributes.isEmpty() == declared.attributes.isEmpty()
+				&& this.attributes.containsAll(declared.attributes);
+	}
+
+	/**
+	 * How rows are read from the table, for logs and explanations.
+	 * @param header names of the attributes that tell whether an entry is a row
+	 * @return the rows that are fetched, and what to include to save that
+	 */
+	public String fetching(List<String> header) {
+		List<String> lacking = header.stream().filter((name) -> !holds(name)).toList();
+		return lacking.isEmpty()
+				? "rows that need attributes that the index (" + this
+						+ ") lacks are fetched from the table, 100 per request"
+				: "every row is fetched from the table, 100 per request, also to count, since the index (" + this
+						+ ") lacks " + String.join(", ", lacking) + ": include these as well to save that for counts "
+						+ "and for projections of included properties";
 	}
 
 	@Override

@@ -170,7 +170,8 @@ final class EntityMetadataReader<T> {
 			}
 			indexes.add(new TemplateIndex(annotation.name(), partition.get(),
 					binder.containsId(sort.get()) ? sort.get() : sort.get().append(binder.idTemplate()),
-					annotation.shared()));
+					annotation.shared(),
+					new DeclaredProjection(annotation.projection(), List.of(annotation.includes()))));
 		}
 		return indexes;
 	}

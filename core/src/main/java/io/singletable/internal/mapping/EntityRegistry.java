@@ -45,6 +45,7 @@ public final class EntityRegistry implements EntityDescriptions {
 			registerNames(entity, problems);
 		}
 		new KeySpaceRules(entities, problems).check();
+		new IndexProjectionRules(entities, problems).check();
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.singletable.internal.mapping;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 	 * @return {@code true} if so
 	 */
 	boolean shared();
+
+	/**
+	 * The projection of the index.
+	 * @return the projection, empty where it is left to the other types of the index
+	 */
+	Optional<DeclaredProjection> declaredProjection();
 
 	/**
 	 * Take the index apart.

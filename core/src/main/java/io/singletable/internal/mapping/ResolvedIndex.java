@@ -54,6 +54,11 @@ public final class ResolvedIndex implements IndexMetadata {
 	}
 
 	@Override
+	public Optional<DeclaredProjection> declaredProjection() {
+		return Optional.empty();
+	}
+
+	@Override
 	public <R extends @Nullable Object> R match(Function<TemplateIndex, R> template,
 			Function<ResolvedIndex, R> resolved) {
 		return resolved.apply(this);

@@ -1,5 +1,6 @@
 package io.singletable.internal.mapping;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.singletable.internal.key.KeyTemplate;
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param partitionTemplate template of the partition key, without the type's name
  * @param sortTemplate template of the sort key, which always contains the id
  * @param shared whether partitions are shared with other types
+ * @param projection the projection of the index
  */
-public record TemplateIndex(String name, KeyTemplate partitionTemplate, KeyTemplate sortTemplate,
-		boolean shared) implements IndexMetadata {
+public record TemplateIndex(String name, KeyTemplate partitionTemplate, KeyTemplate sortTemplate, boolean shared,
+		DeclaredProjection projection) implements IndexMetadata {
+
+	@Override
+	public Optional<DeclaredProjection> declaredProjection() {
+		return Optional.of(this.projection);
+	}
 
 	@Override
 	public <R extends @Nullable Object> R match(Function<TemplateIndex, R> template,

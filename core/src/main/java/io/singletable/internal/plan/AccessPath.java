@@ -1,5 +1,7 @@
 package io.singletable.internal.plan;
 
+import java.util.List;
+
 import io.singletable.ReadConsistency;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.KeyNames;
@@ -32,12 +34,14 @@ public record AccessPath(@Nullable String index, KeyNames names, IndexProjection
 		return this.scan ? Access.SCAN : Access.QUERY;
 	}
 
-	/** The cost of reading, for explanations. */
-	String cost() {
+	/**
+	 * The cost of reading, for explanations.
+	 * @param header names of the attributes that tell whether an entry is a row
+	 */
+	String cost(List<String> header) {
 		String cost = (this.consistency == ReadConsistency.STRONG) ? "strongly consistent, 1 read unit"
 				: "eventually consistent, 0.5 read units";
-		return cost + " for each 4 KB read" + (this.projection.isAll() ? ""
-				: "; items are fetched by BatchGetItem, since the index is " + this.projection);
+		return cost + " for each 4 KB read" + (this.projection.isAll() ? "" : "; " + this.projection.fetching(header));
 	}
 
 	@Override

@@ -33,6 +33,8 @@ public final class AccessPlan {
 
 	private final @Nullable InMemoryOrder memoryOrder;
 
+	private final List<String> header;
+
 	private final ResolvedCriteria all;
 
 	private final List<PropertyTest> tests;
@@ -42,13 +44,14 @@ public final class AccessPlan {
 	private final int parameters;
 
 	AccessPlan(QuerySpec query, AccessPath path, Conjuncts conjuncts, @Nullable KeyConditionMatch match,
-			ResidualFilter filter, @Nullable InMemoryOrder memoryOrder) {
+			ResidualFilter filter, @Nullable InMemoryOrder memoryOrder, List<String> header) {
 		this.query = query;
 		this.path = path;
 		this.match = match;
 		this.ranges = (match != null) ? new KeyRanges(query.type(), match) : null;
 		this.filter = filter;
 		this.memoryOrder = memoryOrder;
+		this.header = header;
 		this.all = new Conjunction(conjuncts.all());
 		this.tests = this.all.tests().toList();
 		this.identity = List.of(query.type().typeName(), path.toString(), direction().name(), conjuncts.toString());
@@ -155,7 +158,7 @@ public final class AccessPlan {
 		if (this.memoryOrder != null) {
 			text.append("; ").append(this.memoryOrder);
 		}
-		text.append("; ").append(this.path.cost());
+		text.append("; ").append(this.path.cost(this.header));
 		text.append(limits);
 		ReadCost cost = ReadCost.of(this.path, this.match);
 		return new PlanDescription(batch ? Access.BATCH_GET_ITEM : this.path.access(), this.path.index(), condition,

@@ -29,7 +29,8 @@ final class AccessPlans {
 		boolean othersBetween = candidate.shared() && !(candidate.kind() == Kind.TABLE && match.isSingleKey());
 		ResidualFilter filter = new ResidualFilter(query.type(), match.rest(), inexact(match),
 				othersBetween ? typeNames(query.type()) : Set.of(), null, properties, candidate.projection());
-		return new AccessPlan(query, path, conjuncts, match, filter, order);
+		return new AccessPlan(query, path, conjuncts, match, filter, order,
+				properties.layout().attributeNames().liveness());
 	}
 
 	static AccessPlan scan(QuerySpec query, Conjuncts conjuncts, ProjectedProperties properties,
@@ -38,7 +39,7 @@ final class AccessPlans {
 		AccessPath path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), consistency, true);
 		ResidualFilter filter = new ResidualFilter(query.type(), conjuncts.all(), List.of(), typeNames(query.type()),
 				layout.tableKeys(query.type()).partitions().prefix(), properties, IndexProjection.all());
-		return new AccessPlan(query, path, conjuncts, null, filter, order);
+		return new AccessPlan(query, path, conjuncts, null, filter, order, layout.attributeNames().liveness());
 	}
 
 	private static List<ResolvedCriteria> inexact(KeyConditionMatch match) {

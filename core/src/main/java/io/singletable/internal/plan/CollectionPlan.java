@@ -127,7 +127,7 @@ public final class CollectionPlan {
 	public PlanDescription describe(Direction direction, RequestLimits limits) {
 		String text = this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": "
 				+ this.path + " [" + this.condition + "] " + (direction.isAscending() ? "ascending" : "descending")
-				+ "; " + this.path.cost() + limits;
+				+ "; " + this.path.cost(List.of()) + limits;
 		ReadCost cost = ReadCost.ofPartition(this.path);
 		return new PlanDescription(this.path.access(), this.path.index(), this.condition, null, limits.own(),
 				cost.ofRows(limits), cost.toTheEnd(limits), text);

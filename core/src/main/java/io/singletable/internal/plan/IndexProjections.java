@@ -1,13 +1,15 @@
 package io.singletable.internal.plan;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.IndexProjection;
 
 /**
  * Projections of the table's indexes: what each holds of an item. An index that was never
- * looked at counts as holding all. Thread-safe.
+ * looked at counts as holding what is declared, or all. Thread-safe.
  */
 public final class IndexProjections {
 
@@ -20,6 +22,14 @@ public final class IndexProjections {
 	 */
 	public IndexProjection of(String index) {
 		return this.projections.getOrDefault(index, IndexProjection.all());
+	}
+
+	/**
+	 * Assume what indexes hold that were never looked at.
+	 * @param declared the indexes as they are declared
+	 */
+	public void assume(Collection<IndexLayout> declared) {
+		declared.forEach((index) -> this.projections.putIfAbsent(index.name(), index.projection()));
 	}
 
 	/**

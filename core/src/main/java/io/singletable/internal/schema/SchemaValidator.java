@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.schema.TableComparison.IndexComparison;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class SchemaValidator {
 	}
 
 	/**
-	 * Compare keys, part by part.
+	 * Compare keys and projections, part by part.
 	 * @param table the table
 	 * @return the comparison
 	 */
@@ -124,6 +125,13 @@ final class SchemaValidator {
 	private static void compareIndex(IndexLayout index, GlobalSecondaryIndexDescription found,
 			Map<String, String> types, List<String> conflicts) {
 		compareKeys(nameOf(index) + "'s", index.names(), found.keySchema(), types, conflicts);
+		IndexProjection projection = SdkProjections.of(found.projection());
+		if (!projection.serves(index.projection())) {
+			conflicts.add(nameOf(index) + " projects " + SdkProjections.describe(projection) + ", but "
+					+ SdkProjections.describe(index.projection())
+					+ " is declared: a projection can't be changed, so declare the one that the index has, or an index "
+					+ "of another name");
+		}
 	}
 
 	private static void compareState(IndexLayout index, @Nullable GlobalSecondaryIndexDescription found,
@@ -131,7 +139,7 @@ final class SchemaValidator {
 		if (found == null) {
 			differences.add(nameOf(index) + " is missing: create it with the partition key '"
 					+ index.names().partition() + "' and the sort key '" + index.names().sort()
-					+ "', both strings, and all attributes projected");
+					+ "', both strings, and the projection " + SdkProjections.describe(index.projection()));
 		}
 		else if (found.indexStatus() != IndexStatus.ACTIVE && found.indexStatus() != IndexStatus.UPDATING) {
 			differences.add(nameOf(index) + " is " + found.indexStatusAsString()

@@ -41,7 +41,7 @@ public record TableComparison(List<String> keyProblems, List<IndexComparison> in
 	 * @param name name of the index
 	 * @param needed whether entities need it
 	 * @param found the index, or null if it is missing
-	 * @param keyProblems what is wrong with its keys
+	 * @param keyProblems what is wrong with its keys and its projection
 	 */
 	public record IndexComparison(String name, boolean needed, @Nullable GlobalSecondaryIndexDescription found,
 			List<String> keyProblems) {

@@ -8,14 +8,13 @@ import java.util.Set;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityRegistry;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
@@ -23,20 +22,25 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  *
  * @param tableName name of the table
  * @param keys its keys, both strings
- * @param indexes its global secondary indexes, with string keys and all attributes
+ * @param indexes its global secondary indexes, with string keys
  * @param timeToLive its TTL attribute
+ * @param header names of the attributes that tell whether an entry of an index is a row
  */
-public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayout> indexes, String timeToLive) {
+public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayout> indexes, String timeToLive,
+		List<String> header) {
 
 	/**
-	 * The table that a layout needs.
+	 * The table that a layout needs for entities.
 	 * @param tableName name of the table
 	 * @param layout the layout
+	 * @param registry the entities
 	 * @return the schema
+	 * @throws io.singletable.InvalidMappingException if an index includes more attributes
+	 * than it can
 	 */
-	public static TableSchema of(String tableName, TableLayout layout) {
-		return new TableSchema(tableName, layout.keyNames(), List.copyOf(layout.indexes()),
-				layout.attributeNames().timeToLive());
+	public static TableSchema of(String tableName, TableLayout layout, EntityRegistry registry) {
+		return new TableSchema(tableName, layout.keyNames(), DeclaredProjections.indexes(layout, registry),
+				layout.attributeNames().timeToLive(), layout.attributeNames().liveness());
 	}
 
 	CreateTableRequest toCreateRequest() {
@@ -55,7 +59,7 @@ public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayou
 				.map((index) -> GlobalSecondaryIndex.builder()
 					.indexName(index.name())
 					.keySchema(keySchema(index.names()))
-					.projection(all())
+					.projection(SdkProjections.of(index.projection()))
 					.build())
 				.toList());
 		}
@@ -69,10 +73,6 @@ public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayou
 	static List<KeySchemaElement> keySchema(KeyNames names) {
 		return List.of(KeySchemaElement.builder().attributeName(names.partition()).keyType(KeyType.HASH).build(),
 				KeySchemaElement.builder().attributeName(names.sort()).keyType(KeyType.RANGE).build());
-	}
-
-	static Projection all() {
-		return Projection.builder().projectionType(ProjectionType.ALL).build();
 	}
 
 }

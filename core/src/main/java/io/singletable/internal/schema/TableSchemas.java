@@ -20,8 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -99,18 +97,9 @@ public final class TableSchemas {
 		Optional<TimeToLiveDescription> timeToLive = timeToLive();
 		refuse(this.validator.differences(table, timeToLive), this.validator.missing(table, timeToLive));
 		for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
-			this.projections.learn(index.indexName(), projection(index.projection()));
+			this.projections.learn(index.indexName(), SdkProjections.of(index.projection()));
 		}
 		logPartialIndexes();
-	}
-
-	private static IndexProjection projection(Projection projection) {
-		ProjectionType type = projection.projectionType();
-		if (type == ProjectionType.KEYS_ONLY) {
-			return IndexProjection.keysOnly();
-		}
-		return (type == ProjectionType.INCLUDE) ? IndexProjection.including(projection.nonKeyAttributes())
-				: IndexProjection.all();
 	}
 
 	/**
@@ -133,8 +122,8 @@ public final class TableSchemas {
 		for (IndexLayout index : this.schema.indexes()) {
 			IndexProjection projection = this.projections.of(index.name());
 			if (!projection.isAll()) {
-				logger.info("The index '" + index.name() + "' projects " + projection
-						+ ": rows that need other attributes are fetched from the table, 100 per request");
+				logger.info("Index '" + index.name() + "' of table '" + this.schema.tableName() + "': "
+						+ projection.fetching(this.schema.header()));
 			}
 		}
 	}
@@ -189,7 +178,7 @@ public final class TableSchemas {
 		CreateGlobalSecondaryIndexAction create = CreateGlobalSecondaryIndexAction.builder()
 			.indexName(index.name())
 			.keySchema(TableSchema.keySchema(index.names()))
-			.projection(TableSchema.all())
+			.projection(SdkProjections.of(index.projection()))
 			.build();
 		change("UpdateTable",
 				() -> this.client.updateTable((request) -> request.tableName(this.schema.tableName())

@@ -34,7 +34,7 @@ public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tabl
 	 */
 	public TableState run(TableLayout layout, EntityRegistry registry) {
 		try {
-			return prepare(new TableSchemas(this.client, this.calls, TableSchema.of(this.tableName, layout)),
+			return prepare(new TableSchemas(this.client, this.calls, TableSchema.of(this.tableName, layout, registry)),
 					new TableRecord(this.calls, this.tableName, layout, registry), this.creationTimeout);
 		}
 		catch (DataAccessResourceFailureException | PermissionDeniedDataAccessException | ThrottledException ex) {

@@ -78,6 +78,8 @@ final class OperationsFactory {
 
 	private final TableState state;
 
+	private final TableSchema schema;
+
 	OperationsFactory(TemplateBuilder settings, TableLayout layout) {
 		this.settings = settings;
 		this.registry = settings.registry();
@@ -90,6 +92,8 @@ final class OperationsFactory {
 				(partitions != null) ? loads(layout, partitions) : null);
 		this.payloads = Payloads.of(this.registry.mapper(), settings.payloadLimits());
 		this.state = settings.tableState();
+		this.schema = TableSchema.of(this.table, layout, this.registry);
+		this.state.projections().assume(this.schema.indexes());
 	}
 
 	private static PartitionLoads loads(TableLayout layout, HotPartitions partitions) {
@@ -179,9 +183,8 @@ final class OperationsFactory {
 	private TemplateTables tables() {
 		TableRecord tableRecord = this.state.tableRecord();
 		return new TemplateTables(this.table, this.registry, this.layout,
-				List.of(new TemplateTable(this.settings.client(), TableSchema.of(this.table, this.layout),
-						(tableRecord != null) ? tableRecord
-								: new TableRecord(this.calls, this.table, this.layout, this.registry))));
+				List.of(new TemplateTable(this.settings.client(), this.schema, (tableRecord != null) ? tableRecord
+						: new TableRecord(this.calls, this.table, this.layout, this.registry))));
 	}
 
 	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes, WriteSends sends) {

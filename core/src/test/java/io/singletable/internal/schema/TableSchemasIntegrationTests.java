@@ -11,6 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.singletable.SchemaMismatchException;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.layout.IndexLayout;
@@ -19,6 +23,7 @@ import io.singletable.internal.layout.KeyNames;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -43,6 +48,8 @@ class TableSchemasIntegrationTests {
 
 	private static final AtomicInteger COUNT = new AtomicInteger();
 
+	private static final List<String> HEADER = List.of("_type", "_v", "_del", "_exp", "_ttl");
+
 	private final String name = "schema-" + COUNT.incrementAndGet();
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
@@ -52,7 +59,7 @@ class TableSchemasIntegrationTests {
 	private DynamoDbClient unwatched = LocalDynamoDb.client();
 
 	private final TableSchema schema = new TableSchema(this.name, new KeyNames("pk", "sk"),
-			List.of(index("listing"), index("gsi1")), "_ttl");
+			List.of(index("listing"), index("gsi1")), "_ttl", HEADER);
 
 	@Test
 	void createsTableIndexesAndTimeToLive() {
@@ -83,7 +90,8 @@ class TableSchemasIntegrationTests {
 	@Test
 	void createAddsWhatIsMissing() {
 		useOtherServer();
-		new TableSchemas(this.client, calls(), new TableSchema(this.name, this.schema.keys(), List.of(), "_ttl"))
+		new TableSchemas(this.client, calls(),
+				new TableSchema(this.name, this.schema.keys(), List.of(), "_ttl", HEADER))
 			.create(Duration.ofMinutes(1));
 		create();
 		assertThat(describe().globalSecondaryIndexes()).hasSize(2);
@@ -133,7 +141,7 @@ class TableSchemasIntegrationTests {
 	void validateAcceptsIndexesOfTheUsersOwn() {
 		create();
 		new TableSchemas(this.client, calls(),
-				new TableSchema(this.name, this.schema.keys(), List.of(index("listing")), "_ttl"))
+				new TableSchema(this.name, this.schema.keys(), List.of(index("listing")), "_ttl", HEADER))
 			.validate();
 	}
 
@@ -175,6 +183,101 @@ class TableSchemasIntegrationTests {
 		assertThat(schemas.projections().of("listing")).isEqualTo(IndexProjection.keysOnly());
 	}
 
+	@Test
+	void createsIndexesWithTheirProjections() {
+		create(projecting(IndexProjection.keysOnly(), IndexProjection.including(List.of("title", "_type"))));
+		assertThat(projections()).containsExactlyInAnyOrder("listing KEYS_ONLY []", "gsi1 INCLUDE [_type, title]");
+	}
+
+	@Test
+	void addsIndexesWithTheirProjections() {
+		useOtherServer();
+		createTable((table) -> {
+		});
+		create(projecting(IndexProjection.keysOnly(), IndexProjection.including(List.of("title"))));
+		assertThat(projections()).containsExactlyInAnyOrder("listing KEYS_ONLY []", "gsi1 INCLUDE [title]");
+	}
+
+	@Test
+	void otherProjectionThanDeclaredIsADifference() {
+		create(projecting(IndexProjection.all(), IndexProjection.including(List.of("title"))));
+		assertThat(
+				differences(projecting(IndexProjection.keysOnly(), IndexProjection.including(List.of("title", "a")))))
+			.containsExactly(
+					"index 'listing' projects ALL, but KEYS_ONLY is declared: a projection can't be changed, so "
+							+ "declare the one that the index has, or an index of another name",
+					"index 'gsi1' projects INCLUDE (title), but INCLUDE (a, title) is declared: a projection can't be "
+							+ "changed, so declare the one that the index has, or an index of another name");
+		assertThat(differences(projecting(IndexProjection.all(), IndexProjection.keysOnly()))).singleElement()
+			.asString()
+			.contains("projects INCLUDE (title), but KEYS_ONLY is declared");
+	}
+
+	@Test
+	void otherProjectionThanDeclaredIsNotCreated() {
+		create(projecting(IndexProjection.all(), IndexProjection.all()));
+		this.requests.take();
+		assertThatExceptionOfType(SchemaMismatchException.class)
+			.isThrownBy(() -> create(projecting(IndexProjection.all(), IndexProjection.keysOnly())));
+		assertThat(this.requests.takeActions()).containsOnly("DescribeTable");
+	}
+
+	@Test
+	void attributesBeyondTheDeclaredOnesAreTheUsersOwn() {
+		create(projecting(IndexProjection.all(), IndexProjection.including(List.of("title", "a"))));
+		assertThat(differences(projecting(IndexProjection.all(), IndexProjection.including(List.of("title")))))
+			.isEmpty();
+		assertThat(differences(projecting(IndexProjection.all(), IndexProjection.all()))).isEmpty();
+	}
+
+	@Test
+	void saysWhichAttributesSaveFetching() {
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(TableSchemas.class);
+		log.start();
+		logger.addAppender(log);
+		logger.setLevel(Level.INFO);
+		try {
+			create(projecting(IndexProjection.all(), IndexProjection.including(List.of("title", "_type", "_v"))));
+		}
+		finally {
+			logger.setLevel(null);
+			logger.detachAppender(log);
+		}
+		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.containsExactly("Index 'gsi1' of table '" + this.name
+					+ "': every row is fetched from the table, 100 per request, also to count, since the index "
+					+ "(INCLUDE) lacks _del, _exp, _ttl: include these as well to save that for counts and for "
+					+ "projections of included properties");
+	}
+
+	private TableSchema projecting(IndexProjection listing, IndexProjection gsi1) {
+		return new TableSchema(this.name, this.schema.keys(),
+				List.of(index("listing").projecting(listing), index("gsi1").projecting(gsi1)), "_ttl", HEADER);
+	}
+
+	private List<String> projections() {
+		return describe().globalSecondaryIndexes()
+			.stream()
+			.map((index) -> index.indexName() + " " + index.projection().projectionTypeAsString() + " "
+					+ index.projection().nonKeyAttributes().stream().sorted().toList())
+			.toList();
+	}
+
+	private void create(TableSchema schema) {
+		new TableSchemas(this.client, calls(), schema).create(Duration.ofMinutes(1));
+	}
+
+	private List<String> differences(TableSchema schema) {
+		try {
+			new TableSchemas(this.client, calls(), schema).validate();
+			return List.of();
+		}
+		catch (SchemaMismatchException ex) {
+			return ex.differences();
+		}
+	}
+
 	private static GlobalSecondaryIndex projecting(String index, Consumer<Projection.Builder> projection) {
 		return GlobalSecondaryIndex.builder()
 			.indexName(index)
@@ -187,10 +290,10 @@ class TableSchemasIntegrationTests {
 	void validateReportsTimeToLiveElsewhere() {
 		create();
 		new TableSchemas(this.client, calls(),
-				new TableSchema(this.name, this.schema.keys(), this.schema.indexes(), "_ttl"))
+				new TableSchema(this.name, this.schema.keys(), this.schema.indexes(), "_ttl", HEADER))
 			.validate();
 		TableSchemas other = new TableSchemas(this.client, calls(),
-				new TableSchema(this.name, this.schema.keys(), this.schema.indexes(), "expires"));
+				new TableSchema(this.name, this.schema.keys(), this.schema.indexes(), "expires", HEADER));
 		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(other::validate)
 			.satisfies((ex) -> assertThat(ex.differences()).singleElement()
 				.asString()
@@ -204,7 +307,7 @@ class TableSchemasIntegrationTests {
 	}
 
 	private void create() {
-		new TableSchemas(this.client, calls(), this.schema).create(Duration.ofMinutes(1));
+		create(this.schema);
 	}
 
 	private void validate() {
@@ -212,13 +315,7 @@ class TableSchemasIntegrationTests {
 	}
 
 	private List<String> differences() {
-		try {
-			validate();
-			return List.of();
-		}
-		catch (SchemaMismatchException ex) {
-			return ex.differences();
-		}
+		return differences(this.schema);
 	}
 
 	private DynamoDbCalls calls() {

@@ -9,6 +9,7 @@ import io.singletable.SchemaMismatchException;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.KeyNames;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class TableSchemasTests {
 	private static final KeyNames KEYS = new KeyNames("pk", "sk");
 
 	private static final TableSchema SCHEMA = new TableSchema("app", KEYS,
-			List.of(new IndexLayout("gsi1", new KeyNames("gsi1pk", "gsi1sk"))), "_ttl");
+			List.of(new IndexLayout("gsi1", new KeyNames("gsi1pk", "gsi1sk"))), "_ttl", List.of());
 
 	private final ScriptedTable client = new ScriptedTable();
 
@@ -141,7 +142,7 @@ class TableSchemasTests {
 				.indexStatus(index)
 				.backfilling(index == IndexStatus.CREATING)
 				.keySchema(TableSchema.keySchema(new KeyNames("gsi1pk", "gsi1sk")))
-				.projection(TableSchema.all())
+				.projection(SdkProjections.of(IndexProjection.all()))
 				.build());
 		}
 		return table.build();
