@@ -31,13 +31,19 @@ final class FilterExpressions {
 
 	private final Supplier<StrictExpressions> stricter;
 
+	private final @Nullable PropertyOwners owners;
+
 	/**
 	 * Create a writer of expressions.
 	 * @param arguments the arguments of the call
 	 * @param filterable which tests can be pushed down
 	 * @param filter takes names and operands
+	 * @param owners the classes that have properties, null if the expressions are only
+	 * about items of such classes
 	 */
-	FilterExpressions(Arguments arguments, Predicate<PropertyTest> filterable, ExpressionBuilder filter) {
+	FilterExpressions(Arguments arguments, Predicate<PropertyTest> filterable, ExpressionBuilder filter,
+			@Nullable PropertyOwners owners) {
+		this.owners = owners;
 		this.arguments = arguments;
 		this.predicates = new CriteriaPredicates(arguments);
 		this.filterable = filterable;
@@ -51,7 +57,7 @@ final class FilterExpressions {
 	 */
 	Optional<String> of(ResolvedCriteria criteria) {
 		return criteria.match(
-				(test) -> this.filterable.test(test) ? Optional.of(expression(test)) : Optional.<String>empty(),
+				(test) -> this.filterable.test(test) ? Optional.of(ofAllClasses(test)) : Optional.<String>empty(),
 				(conjunction) -> joined(conjunction.parts(), " AND "), (disjunction) -> isPushedDown(disjunction)
 						? joined(disjunction.parts(), " OR ") : Optional.<String>empty());
 	}
@@ -86,6 +92,26 @@ final class FilterExpressions {
 		PropertyStorage storage = test.property().storage();
 		return (test.other() != null) ? PropertyPairs.isExpressible(test)
 				: storage != null && storage.pushdown().includes(test.operator());
+	}
+
+	/** To a class without the property, an attribute that an item still has is null. */
+	private String ofAllClasses(PropertyTest test) {
+		String ofOwners = expression(test);
+		PropertyOwners owners = this.owners;
+		if (owners == null || owners.areAll(List.of(test))) {
+			return ofOwners;
+		}
+		ConditionText owned = ConditionText.simple(
+				this.conditions.anyOf(this.conditions.name(List.of(owners.attribute())), owners.names(List.of(test))));
+		ConditionText condition = ConditionText.compound(ofOwners);
+		return (isPassedByOthers(test) ? ConditionText.anyOf(List.of(condition, owned.negated()))
+				: ConditionText.allOf(condition, owned))
+			.text();
+	}
+
+	private boolean isPassedByOthers(PropertyTest test) {
+		return (test.other() != null) ? test.negated()
+				: this.predicates.ofValue(test).test(test.property().compared(null));
 	}
 
 	private String expression(PropertyTest test) {

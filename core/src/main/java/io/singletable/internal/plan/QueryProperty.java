@@ -187,7 +187,7 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	/**
 	 * Meaning of an absent attribute, or of a stored null.
 	 *
-	 * @param values what it reads as, in each class
+	 * @param values what it reads as, in each class that has the property
 	 * @param certain whether it reads as nothing else
 	 */
 	record Absence(List<@Nullable Object> values, boolean certain) {

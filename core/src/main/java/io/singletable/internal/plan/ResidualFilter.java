@@ -41,6 +41,8 @@ final class ResidualFilter {
 
 	private final IndexProjection projection;
 
+	private final PropertyOwners owners;
+
 	/** What DynamoDB filters whatever the arguments are: copied by each call. */
 	private final ExpressionBuilder constant;
 
@@ -63,6 +65,7 @@ final class ResidualFilter {
 		this.typeNames = typeNames;
 		this.data = layout.attributeNames().data();
 		this.projection = projection;
+		this.owners = PropertyOwners.of(type, layout);
 		this.division = Lazy.of(() -> divide(alsoChecked, type, properties));
 		this.whole = CheckedCriteria.of(conjuncts, type, properties);
 		this.constant = constant(scanned, layout);
@@ -100,7 +103,7 @@ final class ResidualFilter {
 	 */
 	@Nullable Expression expression(Arguments arguments) {
 		ExpressionBuilder filter = this.constant.copy();
-		FilterExpressions expressions = new FilterExpressions(arguments, this::isPushedDown, filter);
+		FilterExpressions expressions = new FilterExpressions(arguments, this::isPushedDown, filter, this.owners);
 		Division division = this.division.get();
 		for (ResolvedCriteria criteria : division.besidePayload()) {
 			expressions.of(criteria).ifPresent(filter::and);
@@ -148,7 +151,8 @@ final class ResidualFilter {
 
 	/** Whether DynamoDB filters by a test. */
 	private boolean isPushedDown(PropertyTest test) {
-		return FilterExpressions.isExpressible(test) && test.properties().allMatch(this::isProjected);
+		return FilterExpressions.isExpressible(test) && test.properties().allMatch(this::isProjected)
+				&& (this.projection.holds(this.owners.attribute()) || this.owners.areAll(List.of(test)));
 	}
 
 	private boolean isProjected(QueryProperty property) {

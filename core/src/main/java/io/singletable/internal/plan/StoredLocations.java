@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -168,9 +169,12 @@ final class StoredLocations {
 		boolean certain = true;
 		for (ConcreteType<?> concrete : this.type.concreteTypes()) {
 			StoredProperty property = concrete.properties().resolve(path).orElse(null);
-			AbsentValues absent = absentValues(concrete);
-			values.add((property != null) ? reading.apply(absent, property) : null);
-			certain &= property == null || certainty.test(absent, property);
+			if (property != null) {
+				AbsentValues absent = absentValues(concrete);
+				values.add(reading.apply(absent, property));
+				certain &= certainty.test(absent, property)
+						&& Objects.deepEquals(values.get(0), values.get(values.size() - 1));
+			}
 		}
 		return new Absence(values, certain);
 	}

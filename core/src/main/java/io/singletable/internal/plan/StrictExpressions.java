@@ -37,7 +37,7 @@ final class StrictExpressions {
 	StrictExpressions(Arguments arguments, ExpressionBuilder expression) {
 		this.arguments = arguments;
 		this.predicates = new CriteriaPredicates(arguments);
-		this.supersets = new FilterExpressions(arguments, (test) -> true, expression);
+		this.supersets = new FilterExpressions(arguments, (test) -> true, expression, null);
 		this.conditions = new AttributeConditions(expression);
 	}
 

@@ -1,6 +1,5 @@
 package io.singletable.internal.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,6 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.ResolvedCriteria.Conjunction;
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
@@ -101,25 +99,13 @@ public final class WriteConditions {
 	 * attribute, which is null to the class: what such items match is decided in memory.
 	 */
 	private @Nullable Expression ofOwners(EntityMetadata<?> type, ResolvedCriteria criteria, Expression strict) {
-		List<AttributeValue> owners = new ArrayList<>();
-		boolean all = true;
-		for (ConcreteType<?> concrete : type.concreteTypes()) {
-			if (criteria.tests().allMatch((test) -> hasProperties(concrete.javaType(), test))) {
-				owners.add(AttributeValue.createS(concrete.name()));
-			}
-			else {
-				all = false;
-			}
-		}
-		if (all) {
+		PropertyOwners owners = PropertyOwners.of(type, this.layout);
+		List<PropertyTest> tests = criteria.tests().toList();
+		if (owners.areAll(tests)) {
 			return strict;
 		}
-		return owners.isEmpty() ? null : strict.and(Expression.in(this.layout.attributeNames().type(), owners));
-	}
-
-	private static boolean hasProperties(Class<?> owner, PropertyTest test) {
-		QueryProperty other = test.other();
-		return test.property().readers().containsKey(owner) && (other == null || other.readers().containsKey(owner));
+		List<AttributeValue> names = owners.names(tests);
+		return names.isEmpty() ? null : strict.and(Expression.in(owners.attribute(), names));
 	}
 
 	/**
