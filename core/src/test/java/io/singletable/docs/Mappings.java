@@ -1,5 +1,6 @@
 package io.singletable.docs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
@@ -210,6 +212,13 @@ final class Mappings {
 			@JsonAlias("writer") @Nullable String author, @TimeToLive @Nullable Instant expiresAt) {
 	}
 	// end::payload[]
+
+	// tag::expiry[]
+	@SingleTableEntity
+	record Session(@Id String id, @LastModifiedDate @Nullable Instant usedAt,
+			@TimeToLive(after = TimeToLive.Start.MODIFIED) @Nullable Duration idle) {
+	}
+	// end::expiry[]
 
 	// tag::indexes[]
 	@SingleTableEntity(listing = Listing.LAST_MODIFIED)

@@ -1,5 +1,6 @@
 package io.singletable.model;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.singletable.GlobalSecondaryIndex;
@@ -7,6 +8,7 @@ import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.TimeToLive;
+import io.singletable.TimeToLive.Start;
 import io.singletable.Versioned;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ final class Entities {
 		private @Nullable Instant updatedAt;
 
 		@TimeToLive
-		private @Nullable Instant expiresAt;
+		private @Nullable Long expiresAt;
 
 		private @Nullable Content content;
 
@@ -76,11 +78,11 @@ final class Entities {
 			this.updatedAt = updatedAt;
 		}
 
-		public @Nullable Instant getExpiresAt() {
+		public @Nullable Long getExpiresAt() {
 			return this.expiresAt;
 		}
 
-		public void setExpiresAt(@Nullable Instant expiresAt) {
+		public void setExpiresAt(@Nullable Long expiresAt) {
 			this.expiresAt = expiresAt;
 		}
 
@@ -152,7 +154,16 @@ final class Entities {
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
 	record Lease(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
-			@LastModifiedDate @Nullable Instant updatedAt, @TimeToLive @Nullable Instant expiresAt, Content content) {
+			@LastModifiedDate @Nullable Instant updatedAt,
+			@TimeToLive(after = Start.MODIFIED) @Nullable Duration expiresAt, Content content) {
+	}
+
+	@SingleTableEntity
+	@Versioned
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
+	record Badge(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
+			@LastModifiedDate @Nullable Instant updatedAt,
+			@TimeToLive(after = Start.CREATED) @Nullable Duration expiresAt, Content content) {
 	}
 
 	@SingleTableEntity

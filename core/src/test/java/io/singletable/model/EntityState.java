@@ -252,7 +252,7 @@ final class EntityState {
 		Snapshot written = given.stamped(this.shape.hasVersion() ? this.number : null,
 				(created != null) ? created : this.at, this.at);
 		this.removableFrom = this.shape.isVersioned() || given.expiresAt() == null ? Long.MAX_VALUE
-				: given.expirySecond() + (this.shape.hasVersion() ? RETENTION.toSeconds() : 0);
+				: written.expirySecond() + (this.shape.hasVersion() ? RETENTION.toSeconds() : 0);
 		keep(written, maxVersions);
 		return Outcome.of(written);
 	}

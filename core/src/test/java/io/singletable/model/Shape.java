@@ -1,5 +1,6 @@
 package io.singletable.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.Versioned;
+import io.singletable.model.Entities.Badge;
 import io.singletable.model.Entities.Contract;
 import io.singletable.model.Entities.Lease;
 import io.singletable.model.Entities.Line;
@@ -42,18 +44,23 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 					(order) -> new Snapshot(order.id(), null, order.createdAt(), order.updatedAt(), null,
 							order.content())),
 			new Shape<>(Session.class, false, true, false, (id) -> id, Shape::session,
-					(it) -> new Snapshot(it.getId(), null, it.getCreatedAt(), it.getUpdatedAt(), it.getExpiresAt(),
-							Objects.requireNonNull(it.getContent()))),
+					(it) -> new Snapshot(it.getId(), null, it.getCreatedAt(), it.getUpdatedAt(),
+							Lifetime.of(it.getExpiresAt()), Objects.requireNonNull(it.getContent()))),
 			new Shape<>(Shipment.class, true, false, true, Shape::shipmentKey,
 					(it) -> new Shipment(shipmentKey(it.id()), it.version(), it.createdAt(), it.updatedAt(),
 							it.content()),
 					(it) -> new Snapshot(it.getKey().orderId() + "/" + it.getKey().no(), it.getVersion(),
 							it.getCreatedAt(), it.getUpdatedAt(), null, it.getContent())),
 			new Shape<>(Lease.class, true, true, false, (id) -> id,
-					(it) -> new Lease(it.id(), it.version(), it.createdAt(), it.updatedAt(), it.expiresAt(),
-							it.content()),
-					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(), it.expiresAt(),
-							it.content())),
+					(it) -> new Lease(it.id(), it.version(), it.createdAt(), it.updatedAt(),
+							Lifetime.value(it.expiresAt(), Duration.class), it.content()),
+					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(),
+							Lifetime.of(it.expiresAt()), it.content())),
+			new Shape<>(Badge.class, true, true, false, (id) -> id,
+					(it) -> new Badge(it.id(), it.version(), it.createdAt(), it.updatedAt(),
+							Lifetime.value(it.expiresAt(), Duration.class), it.content()),
+					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(),
+							Lifetime.ofCreation(it.expiresAt()), it.content())),
 			new Shape<>(Ticket.class, true, false, false, (id) -> id,
 					(it) -> new Ticket(it.id(), it.version(), it.createdAt(), it.updatedAt(), it.content()),
 					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(), null, it.content())),
@@ -62,8 +69,8 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 					(it) -> new Snapshot(it.key().orderId() + "/" + it.key().no(), it.version(), it.createdAt(),
 							it.updatedAt(), null, it.content())),
 			new Shape<>(Contract.class, true, true, false, (id) -> id, Shape::contract,
-					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(), it.expiresAt(),
-							it.content())),
+					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(),
+							Lifetime.of(it.expiresAt()), it.content())),
 			new Shape<>(Settings.class, true, false, false, (id) -> id,
 					(it) -> new Settings((it.version() != null) ? it.id() : null, it.version(), it.createdAt(),
 							it.updatedAt(), it.content()),
@@ -107,6 +114,17 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 		return Comparator.comparing((Snapshot it) -> order(it.id())).thenComparing((it) -> number(it.id()));
 	}
 
+	/**
+	 * A time to live that ends after a while, or that lasts as long.
+	 */
+	Lifetime lifetime(Instant now, Duration left) {
+		if (this.type == Lease.class || this.type == Badge.class) {
+			return new Lifetime(left.abs(), this.type == Badge.class);
+		}
+		Instant end = now.plus(left);
+		return new Lifetime((this.type == Session.class) ? (Object) end.getEpochSecond() : end, false);
+	}
+
 	Object keyOf(String id) {
 		return this.key.apply(id);
 	}
@@ -136,16 +154,16 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 		session.setId(it.id());
 		session.setCreatedAt(it.createdAt());
 		session.setUpdatedAt(it.updatedAt());
-		session.setExpiresAt(it.expiresAt());
+		session.setExpiresAt(Lifetime.value(it.expiresAt(), Long.class));
 		session.setContent(it.content());
 		return session;
 	}
 
 	private static Contract contract(Snapshot it) {
+		Instant expiresAt = Lifetime.value(it.expiresAt(), Instant.class);
 		return (it.content().owner() != null)
-				? new SignedContract(it.id(), it.version(), it.createdAt(), it.updatedAt(), it.expiresAt(),
-						it.content())
-				: new OpenContract(it.id(), it.version(), it.createdAt(), it.updatedAt(), it.expiresAt(), it.content());
+				? new SignedContract(it.id(), it.version(), it.createdAt(), it.updatedAt(), expiresAt, it.content())
+				: new OpenContract(it.id(), it.version(), it.createdAt(), it.updatedAt(), expiresAt, it.content());
 	}
 
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * An instance of any shape, as plain values.
  */
 record Snapshot(String id, @Nullable Long version, @Nullable Instant createdAt, @Nullable Instant updatedAt,
-		@Nullable Instant expiresAt, Content content) {
+		@Nullable Lifetime expiresAt, Content content) {
 
-	static Snapshot fresh(String id, @Nullable Instant expiresAt, Content content) {
+	static Snapshot fresh(String id, @Nullable Lifetime expiresAt, Content content) {
 		return new Snapshot(id, null, null, null, expiresAt, content);
 	}
 
-	Snapshot with(@Nullable Instant expiresAt, Content content) {
+	Snapshot with(@Nullable Lifetime expiresAt, Content content) {
 		return new Snapshot(this.id, this.version, this.createdAt, this.updatedAt, expiresAt, content);
 	}
 
@@ -26,16 +26,12 @@ record Snapshot(String id, @Nullable Long version, @Nullable Instant createdAt, 
 		return new Snapshot(this.id, version, createdAt, updatedAt, this.expiresAt, this.content);
 	}
 
-	/**
-	 * A part of a second counts as all of it.
-	 */
 	boolean isExpired(Instant now) {
 		return this.expiresAt != null && expirySecond() <= now.getEpochSecond();
 	}
 
 	long expirySecond() {
-		Instant expiry = (this.expiresAt != null) ? this.expiresAt : Instant.MAX;
-		return expiry.getEpochSecond() + ((expiry.getNano() > 0) ? 1 : 0);
+		return (this.expiresAt != null) ? this.expiresAt.expirySecond(this.createdAt, this.updatedAt) : Long.MAX_VALUE;
 	}
 
 }

@@ -122,7 +122,7 @@ final class Updates {
 	private <T> Change<T> change(Shape<T> shape) {
 		Content drawn = this.world.content();
 		Content before = this.state.alive(this.now).map(Snapshot::content).orElse(drawn);
-		Instant expiry = this.state.alive(this.now).map(Snapshot::expiresAt).orElse(null);
+		Lifetime expiry = this.state.alive(this.now).map(Snapshot::expiresAt).orElse(null);
 		EntityUpdate<T> update = target(shape);
 		return switch (this.world.random.nextInt(6)) {
 			case 0 -> new Change<>(shape, update.set("content.status", drawn.status()), expiry,
@@ -141,9 +141,10 @@ final class Updates {
 					: new Change<>(shape, update.set("content.owner", drawn.owner()), expiry,
 							new Content(before.text(), before.status(), before.priority(), drawn.owner()));
 			default -> {
-				Instant other = this.world.expiry(shape);
+				Lifetime other = this.world.expiry(shape);
 				yield new Change<>(shape,
-						shape.expires() ? update.set("expiresAt", other).set("content.text", "u")
+						shape.expires()
+								? update.set("expiresAt", Lifetime.value(other, Object.class)).set("content.text", "u")
 								: update.set("content.text", "u"),
 						shape.expires() ? other : expiry,
 						new Content("u", before.status(), before.priority(), before.owner()));
@@ -162,7 +163,7 @@ final class Updates {
 	private <T> Change<T> patch(Shape<T> shape) {
 		Content drawn = this.world.content();
 		Content before = this.state.alive(this.now).map(Snapshot::content).orElse(drawn);
-		Instant expiry = this.state.alive(this.now).map(Snapshot::expiresAt).orElse(null);
+		Lifetime expiry = this.state.alive(this.now).map(Snapshot::expiresAt).orElse(null);
 		EntityUpdate<T> update = target(shape);
 		return switch (this.world.random.nextInt(4)) {
 			case 0 -> new Change<>(shape,
@@ -201,7 +202,7 @@ final class Updates {
 	/**
 	 * A change, and the entity as it is to be.
 	 */
-	private record Change<T>(Shape<T> shape, EntityUpdate<T> update, @Nullable Instant expiresAt, Content content) {
+	private record Change<T>(Shape<T> shape, EntityUpdate<T> update, @Nullable Lifetime expiresAt, Content content) {
 
 		Snapshot snapshot(Object entity) {
 			return StatefulModelIntegrationTests.snapshot(this.shape, Objects.requireNonNull(entity));

@@ -110,9 +110,9 @@ final class World {
 				this.random.nextInt(20) - 5, happens(60) ? oneOf(List.of("ann", "ben")) : null);
 	}
 
-	@Nullable Instant expiry(Shape<?> shape) {
-		return (shape.expires() && happens(60))
-				? now().plusSeconds(this.random.nextInt(100_000) - 2000L).plusNanos(this.random.nextInt(2)) : null;
+	@Nullable Lifetime expiry(Shape<?> shape) {
+		return (shape.expires() && happens(60)) ? shape.lifetime(now(),
+				Duration.ofSeconds(this.random.nextInt(100_000) - 2000L, this.random.nextInt(2))) : null;
 	}
 
 	/**

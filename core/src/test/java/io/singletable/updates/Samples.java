@@ -1,11 +1,11 @@
 package io.singletable.updates;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.singletable.Compression;
@@ -14,7 +14,6 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.Nulls;
 import io.singletable.SingleTableEntity;
-import io.singletable.TimeToLive;
 import io.singletable.Versioned;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
@@ -32,96 +31,6 @@ import org.springframework.data.annotation.Version;
 final class Samples {
 
 	private Samples() {
-	}
-
-	/**
-	 * Kinds of types.
-	 */
-	enum SampleType {
-
-		PLAIN(Plain.class),
-
-		NUMBERED(Numbered.class),
-
-		KEPT(Kept.class),
-
-		PACKED(Packed.class),
-
-		PACKED_PLAIN(PackedPlain.class),
-
-		FEED(Feed.class),
-
-		NUMBERED_FEED(NumberedFeed.class),
-
-		RESOLVED(Resolved.class),
-
-		ALIASED(Aliased.class),
-
-		EXPIRING(Expiring.class),
-
-		LEASE(Lease.class),
-
-		KEPT_LEASE(KeptLease.class),
-
-		EXPLICIT(Explicit.class),
-
-		CAT(Animal.class),
-
-		DOG(Animal.class);
-
-		private final Class<? extends Sample> type;
-
-		SampleType(Class<? extends Sample> type) {
-			this.type = type;
-		}
-
-		Class<? extends Sample> type() {
-			return this.type;
-		}
-
-		boolean expires() {
-			return this == EXPIRING || this == LEASE || this == KEPT_LEASE;
-		}
-
-		static List<Class<?>> types() {
-			return Stream.of(values()).<Class<?>>map(SampleType::type).distinct().toList();
-		}
-
-		Sample entity(String id, Values it) {
-			return switch (this) {
-				case PLAIN -> new Plain(id, it.status(), it.priority(), it.weight(), it.note(), it.address(), it.log(),
-						it.tags(), it.parts());
-				case NUMBERED -> new Numbered(id, null, it.status(), it.priority(), it.weight(), it.note(),
-						it.address(), it.log(), it.tags(), it.parts());
-				case KEPT -> new Kept(id, null, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
-						it.log(), it.tags(), it.parts());
-				case PACKED -> new Packed(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
-						it.log(), it.tags(), it.parts());
-				case PACKED_PLAIN -> new PackedPlain(id, it.status(), it.priority(), it.weight(), it.note(),
-						it.address(), it.log(), it.tags(), it.parts());
-				case FEED -> new Feed(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
-						it.log(), it.tags(), it.parts());
-				case NUMBERED_FEED -> new NumberedFeed(id, null, null, it.status(), it.priority(), it.weight(),
-						it.note(), it.address(), it.log(), it.tags(), it.parts());
-				case RESOLVED -> new Resolved(id, it.status(), it.priority(), it.weight(), it.note(), it.address(),
-						it.log(), it.tags(), it.parts());
-				case ALIASED -> new Aliased(id, it.status(), it.priority(), it.weight(), it.note(), it.address(),
-						it.log(), it.tags(), it.parts());
-				case EXPIRING -> new Expiring(id, it.status(), it.priority(), it.weight(), it.note(), it.address(),
-						it.log(), it.tags(), it.parts(), it.expires());
-				case LEASE -> new Lease(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
-						it.log(), it.tags(), it.parts(), it.expires());
-				case KEPT_LEASE -> new KeptLease(id, null, null, it.status(), it.priority(), it.weight(), it.note(),
-						it.address(), it.log(), it.tags(), it.parts(), it.expires());
-				case EXPLICIT -> new Explicit(id, null, it.status(), it.priority(), it.weight(), it.note(),
-						it.address(), it.log(), it.tags(), it.parts());
-				case CAT -> new Cat(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
-						it.log(), it.tags(), it.parts());
-				case DOG -> new Dog(id, null, it.status(), it.priority(), it.weight(), it.note(), it.address(),
-						it.log(), it.tags(), it.parts());
-			};
-		}
-
 	}
 
 	/**
@@ -159,8 +68,17 @@ final class Samples {
 			return null;
 		}
 
+		default @Nullable Long seconds() {
+			return null;
+		}
+
+		default @Nullable Duration lasts() {
+			return null;
+		}
+
 		default Values values() {
-			return new Values(status(), priority(), weight(), note(), address(), log(), tags(), parts(), expires());
+			return new Values(status(), priority(), weight(), note(), address(), log(), tags(), parts(), expires(),
+					seconds(), lasts());
 		}
 
 	}
@@ -274,35 +192,6 @@ final class Samples {
 	record Aliased(@Id String id, Status status, int priority, long weight, @JsonAlias("remark") @Nullable String note,
 			@Nullable Address address, List<String> log, Set<String> tags,
 			Map<String, Integer> parts) implements Sample {
-	}
-
-	@SingleTableEntity
-	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
-	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
-	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
-	record Expiring(@Id String id, Status status, int priority, long weight, @Nullable String note,
-			@Nullable Address address, List<String> log, Set<String> tags, Map<String, Integer> parts,
-			@TimeToLive @Nullable Instant expires) implements Sample {
-	}
-
-	@SingleTableEntity
-	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
-	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
-	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
-	record Lease(@Id String id, @Version @Nullable Long version, Status status, int priority, long weight,
-			@Nullable String note, @Nullable Address address, List<String> log, Set<String> tags,
-			Map<String, Integer> parts, @TimeToLive @Nullable Instant expires) implements Sample {
-	}
-
-	@SingleTableEntity
-	@Versioned
-	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
-	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "note#{note}")
-	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "city#{address.city}", sortKey = "{weight:desc}")
-	record KeptLease(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed,
-			Status status, int priority, long weight, @Nullable String note, @Nullable Address address,
-			List<String> log, Set<String> tags, Map<String, Integer> parts,
-			@TimeToLive @Nullable Instant expires) implements Sample {
 	}
 
 	@SingleTableEntity(nulls = Nulls.EXPLICIT)

@@ -1,5 +1,6 @@
 package io.singletable.updates;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -67,6 +68,17 @@ enum UpdateKind {
 			(it) -> it.expires(Instant.parse("2026-12-24T18:00:00.5Z"))),
 
 	REMOVE_EXPIRY((it) -> it.remove("expires"), (it) -> it.expires(null)),
+
+	SET_SECONDS((it) -> it.set("seconds", 1_800_000_000L), (it) -> it.seconds(1_800_000_000L)),
+
+	ADD_SECONDS((it) -> it.compute("seconds", property("seconds").orElse(1_800_000_000L).plus(60L)),
+			(it) -> it.seconds(((it.seconds() != null) ? it.seconds() : 1_800_000_000L) + 60)),
+
+	REMOVE_SECONDS((it) -> it.remove("seconds"), (it) -> it.seconds(null)),
+
+	SET_DURATION((it) -> it.set("lasts", Duration.parse("PT36H0.5S")), (it) -> it.lasts(Duration.parse("PT36H0.5S"))),
+
+	REMOVE_DURATION((it) -> it.remove("lasts"), (it) -> it.lasts(null)),
 
 	SET_IF_ABSENT((it) -> it.setIfAbsent("note", "new"), (it) -> (it.note() != null) ? it : it.note("new")),
 

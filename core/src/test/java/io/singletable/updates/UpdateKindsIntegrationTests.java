@@ -15,7 +15,6 @@ import io.singletable.test.TableAudit;
 import io.singletable.test.TestTable;
 import io.singletable.updates.Samples.HeavySamples;
 import io.singletable.updates.Samples.Sample;
-import io.singletable.updates.Samples.SampleType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -55,11 +54,13 @@ class UpdateKindsIntegrationTests {
 	@EnumSource
 	void everyUpdateLeavesWhatASaveWould(SampleType type) {
 		List<String> wrong = new ArrayList<>();
-		Instant expires = type.expires() ? this.table.clock().instant().plus(Duration.ofDays(1)) : null;
+		Instant expires = this.table.clock().instant().plus(Duration.ofDays(1));
+		Values full = Values.full(type.expires() ? expires : null,
+				type.expiresBySecond() ? Long.valueOf(expires.getEpochSecond()) : null,
+				type.lasts() ? Duration.ofDays(1).plusMillis(1) : null);
 		for (UpdateKind kind : UpdateKind.values()) {
-			boolean ofExpiry = kind == UpdateKind.SET_EXPIRY || kind == UpdateKind.REMOVE_EXPIRY;
-			if (type.expires() || !ofExpiry) {
-				check(type, kind, Values.full(expires), wrong);
+			if (type.canBe(kind)) {
+				check(type, kind, full, wrong);
 				check(type, kind, Values.BARE, wrong);
 			}
 		}

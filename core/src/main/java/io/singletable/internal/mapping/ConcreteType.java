@@ -1,6 +1,5 @@
 package io.singletable.internal.mapping;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +38,7 @@ public final class ConcreteType<T> {
 
 	private final Optional<RoleProperty> lastModifiedBy;
 
-	private final Optional<RoleProperty> timeToLive;
+	private final Optional<ExpiryRule> timeToLive;
 
 	private final List<IndexKeys> indexKeys;
 
@@ -115,7 +114,11 @@ public final class ConcreteType<T> {
 		return this.lastModifiedBy;
 	}
 
-	public Optional<RoleProperty> timeToLive() {
+	/**
+	 * How instances expire.
+	 * @return the rule, or empty if they never do
+	 */
+	public Optional<ExpiryRule> timeToLive() {
 		return this.timeToLive;
 	}
 
@@ -177,30 +180,11 @@ public final class ConcreteType<T> {
 	/**
 	 * When an instance expires.
 	 * @param instance the instance
-	 * @return the time, or empty if never
-	 */
-	public Optional<Instant> expiryOf(Object instance) {
-		RoleProperty timeToLive = this.roles.timeToLive();
-		return Optional.ofNullable((timeToLive != null) ? (Instant) timeToLive.get(instance) : null);
-	}
-
-	/**
-	 * When an instance expires, in whole seconds as DynamoDB wants it. A part of a second
-	 * counts as all of it, so that nothing expires early.
-	 * @param instance the instance
 	 * @return the second since the epoch, or empty if never
 	 */
 	public Optional<Long> expirySecondOf(Object instance) {
-		return expiryOf(instance).map(ConcreteType::secondOf);
-	}
-
-	/**
-	 * The second in which a time is over.
-	 * @param time the time
-	 * @return the second since the epoch
-	 */
-	public static long secondOf(Instant time) {
-		return time.getEpochSecond() + ((time.getNano() > 0) ? 1 : 0);
+		ExpiryRule rule = this.roles.timeToLive();
+		return Optional.ofNullable((rule != null) ? rule.secondOf(instance) : null);
 	}
 
 	/**
@@ -243,8 +227,7 @@ public final class ConcreteType<T> {
 	 */
 	record Roles(RoleProperty id, @Nullable IdSource idSource, @Nullable RoleProperty version,
 			@Nullable RoleProperty createdDate, @Nullable RoleProperty lastModifiedDate,
-			@Nullable RoleProperty createdBy, @Nullable RoleProperty lastModifiedBy,
-			@Nullable RoleProperty timeToLive) {
+			@Nullable RoleProperty createdBy, @Nullable RoleProperty lastModifiedBy, @Nullable ExpiryRule timeToLive) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.singletable.internal.mapping;
 
 import java.lang.annotation.Annotation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -54,12 +55,11 @@ final class RolesReader {
 		RoleProperty modified = role(annotated(LastModifiedDate.class));
 		RoleProperty createdBy = role(annotated(CreatedBy.class));
 		RoleProperty modifiedBy = role(annotated(LastModifiedBy.class));
-		RoleProperty timeToLive = role(annotated(TimeToLive.class));
 		checkVersion(version, versioned);
 		checkModified(modified, versioned, declaration.listedByLastModified());
 		checkInstant(created, "@CreatedDate");
 		checkInstant(modified, "@LastModifiedDate");
-		checkInstant(timeToLive, "@TimeToLive");
+		ExpiryRule timeToLive = timeToLive(created, modified);
 		checkSettable(version, "version");
 		checkSettable(created, "created date");
 		checkSettable(modified, "last modified date");
@@ -124,6 +124,41 @@ final class RolesReader {
 			this.problems.add(this.type, property.name(), annotation + " can't be used on a "
 					+ property.property().getType().getName() + ": declare it as java.time.Instant");
 		}
+	}
+
+	private @Nullable ExpiryRule timeToLive(@Nullable RoleProperty created, @Nullable RoleProperty modified) {
+		RoleProperty property = role(annotated(TimeToLive.class));
+		if (property == null) {
+			return null;
+		}
+		Class<?> found = property.property().getType();
+		TimeToLive.Start start = property.property().getRequiredAnnotation(TimeToLive.class).after();
+		if (start == TimeToLive.Start.NONE) {
+			if (found == Duration.class) {
+				this.problems.add(this.type, property.name(), "@TimeToLive on a java.time.Duration needs its start: "
+						+ "use @TimeToLive(after = CREATED) or @TimeToLive(after = MODIFIED)");
+			}
+			else if (found != Instant.class && found != Long.class && found != long.class) {
+				this.problems.add(this.type, property.name(),
+						"@TimeToLive can't be used on a " + found.getName() + ": declare it as java.time.Instant, as "
+								+ "Long for seconds since the epoch, or as java.time.Duration with "
+								+ "@TimeToLive(after = CREATED) or @TimeToLive(after = MODIFIED)");
+			}
+			return new ExpiryRule(property, null);
+		}
+		String declared = "@TimeToLive(after = " + start + ") ";
+		if (found != Duration.class) {
+			this.problems.add(this.type, property.name(), declared + "can't be used on a " + found.getName()
+					+ ": declare it as java.time.Duration, or remove after");
+		}
+		Class<? extends Annotation> date = (start == TimeToLive.Start.CREATED) ? CreatedDate.class
+				: LastModifiedDate.class;
+		if (count(date) == 0) {
+			this.problems.add(this.type, property.name(),
+					declared + "needs a property of type java.time.Instant annotated with " + date.getName()
+							+ ": add it, or use a java.time.Instant without after");
+		}
+		return new ExpiryRule(property, (start == TimeToLive.Start.CREATED) ? created : modified);
 	}
 
 	private void checkSettable(@Nullable RoleProperty property, String role) {

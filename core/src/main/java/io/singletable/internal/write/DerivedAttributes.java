@@ -1,6 +1,5 @@
 package io.singletable.internal.write;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.ExpiryRule;
 import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.TemplateKeys;
@@ -81,7 +81,7 @@ final class DerivedAttributes {
 	Optional<String> uncheckable(ConcreteType<?> concrete, KnownProperties properties) {
 		Set<String> paths = new LinkedHashSet<>();
 		indexes(concrete).stream().filter((index) -> !index.listing()).forEach((index) -> paths.addAll(index.paths()));
-		concrete.timeToLive().ifPresent((expiry) -> paths.add(expiry.stored().javaPath()));
+		concrete.timeToLive().ifPresent((expiry) -> paths.addAll(expiry.paths()));
 		return paths.stream()
 			.filter(properties::mayBeComputed)
 			.findFirst()
@@ -106,23 +106,32 @@ final class DerivedAttributes {
 				reasons.add(reason);
 			}
 		}
-		RoleProperty expiry = concrete.timeToLive().orElse(null);
-		if (expiry != null && properties.isChanged(expiry.stored().javaPath())) {
-			KnownValue known = properties.after(expiry.stored().javaPath()).orElse(null);
-			if (known != null) {
-				addExpiry(type, (Instant) known.value(), attributes);
+		ExpiryRule expiry = concrete.timeToLive().orElse(null);
+		if (expiry != null && expiry.paths().stream().anyMatch(properties::isChanged)) {
+			KnownValue value = properties.after(expiry.property().stored().javaPath()).orElse(null);
+			KnownValue start = (value != null) ? start(expiry, value, properties) : null;
+			if (value != null && start != null) {
+				addExpiry(type, expiry.requiredSecondOf(value.value(), start.value()), attributes);
 			}
 			else {
-				reasons.add("the time to live needs '" + expiry.name() + "', which the update does not know");
+				RoleProperty unknown = (value != null) ? Objects.requireNonNull(expiry.start()) : expiry.property();
+				reasons.add("the time to live needs '" + unknown.name() + "', which the update does not know");
 			}
 		}
 		return reasons;
 	}
 
-	private void addExpiry(EntityMetadata<?> type, @Nullable Instant expiry,
+	/** What never expires needs no start. */
+	private static @Nullable KnownValue start(ExpiryRule expiry, KnownValue value, KnownProperties properties) {
+		RoleProperty start = expiry.start();
+		return (start == null || value.value() == null) ? new KnownValue(null)
+				: properties.after(start.stored().javaPath()).orElse(null);
+	}
+
+	private void addExpiry(EntityMetadata<?> type, @Nullable Long second,
 			Map<String, Optional<AttributeValue>> attributes) {
 		Map<String, AttributeValue> header = new LinkedHashMap<>();
-		this.layout.addHeader(type, this.headers.ofExpiry(type, expiry), header);
+		this.layout.addHeader(type, this.headers.ofExpiry(type, second), header);
 		AttributeNames names = this.layout.attributeNames();
 		attributes.put(names.expiry(), Optional.ofNullable(header.get(names.expiry())));
 		attributes.put(names.timeToLive(), Optional.ofNullable(header.get(names.timeToLive())));

@@ -66,6 +66,7 @@ public final class EntityChecks {
 		Map<String, String> problems = new LinkedHashMap<>();
 		checkId(type, concrete, entity, problems);
 		checkCreation(type, concrete, entity, problems);
+		checkExpiry(concrete, entity, problems);
 		problems.putAll(this.writing
 			.computeIfAbsent(concrete.javaType(), (it) -> this.payloads.writingProblems(concrete, type.nulls()))
 			.of(entity));
@@ -127,6 +128,15 @@ public final class EntityChecks {
 						"is null, but the entity has a version: load it and change the loaded instance, or copy its "
 								+ "created date"));
 		}
+	}
+
+	private static void checkExpiry(ConcreteType<?> concrete, Object entity, Map<String, String> problems) {
+		concrete.timeToLive().ifPresent((expiry) -> {
+			String problem = expiry.problemOf(entity);
+			if (problem != null) {
+				problems.put(expiry.name(), problem);
+			}
+		});
 	}
 
 	/** Of each index on its own, so that none hides the problem of another. */

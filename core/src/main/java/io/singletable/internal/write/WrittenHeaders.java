@@ -7,6 +7,7 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.ExpiryRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ record WrittenHeaders(Duration tombstoneRetention) {
 	 */
 	ItemHeader ofEntity(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, NextVersion next,
 			WriteId writeId) {
-		Long expiry = concrete.expirySecondOf(entity).orElse(null);
+		ExpiryRule rule = concrete.timeToLive().orElse(null);
+		Long expiry = (rule != null) ? rule.requiredSecondOf(entity) : null;
 		return new ItemHeader(concrete.name(), next.number(), writeId, at(type, next), false, type.schemaVersion(),
 				expiry, removal(type, expiry));
 	}
@@ -40,8 +42,7 @@ record WrittenHeaders(Duration tombstoneRetention) {
 	/**
 	 * The header of an entity as far as it follows from its expiry.
 	 */
-	ItemHeader ofExpiry(EntityMetadata<?> type, @Nullable Instant expiry) {
-		Long second = (expiry != null) ? Long.valueOf(ConcreteType.secondOf(expiry)) : null;
+	ItemHeader ofExpiry(EntityMetadata<?> type, @Nullable Long second) {
 		return new ItemHeader(type.typeName(), 0, null, null, false, 0, second, removal(type, second));
 	}
 

@@ -178,7 +178,7 @@ class EntityMappingTests {
 		EntityMetadata<Snake> type = Mapping.of(Snake.class);
 		Snake snake = new Snake("s", "x", expiry);
 		assertThat(type.canExpire()).isTrue();
-		assertThat(type.concreteTypeOf(snake).expiryOf(snake)).contains(expiry);
+		assertThat(type.concreteTypeOf(snake).expirySecondOf(snake)).contains(expiry.getEpochSecond());
 		assertThat(Mapping.of(Note.class).canExpire()).isFalse();
 	}
 

@@ -1,11 +1,13 @@
 package io.singletable.internal.mapping;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
+import io.singletable.TimeToLive.Start;
 import io.singletable.Versioned;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +109,36 @@ class TypeMistakeTests {
 				"WrongTypes.created: @CreatedDate can't be used on a java.time.LocalDate: declare it as "
 						+ "java.time.Instant",
 				"WrongTypes.changed: @LastModifiedDate can't be used on a long: declare it as java.time.Instant",
-				"WrongTypes.ttl: @TimeToLive can't be used on a java.lang.Integer: declare it as java.time.Instant");
+				"WrongTypes.ttl: @TimeToLive can't be used on a java.lang.Integer: declare it as java.time.Instant, as "
+						+ "Long for seconds since the epoch, or as java.time.Duration with "
+						+ "@TimeToLive(after = CREATED) or @TimeToLive(after = MODIFIED)");
+	}
+
+	@Test
+	void durationWithoutStart() {
+		assertThat(Mapping.mistakesIn(Startless.class))
+			.containsExactly("Startless.ttl: @TimeToLive on a java.time.Duration needs its start: use "
+					+ "@TimeToLive(after = CREATED) or @TimeToLive(after = MODIFIED)");
+	}
+
+	@Test
+	void timeToLiveAfterADateThatIsMissing() {
+		assertThat(Mapping.mistakesIn(AfterCreation.class, AfterChange.class)).containsExactly(
+				"AfterCreation.ttl: @TimeToLive(after = CREATED) needs a property of type java.time.Instant annotated "
+						+ "with org.springframework.data.annotation.CreatedDate: add it, or use a java.time.Instant "
+						+ "without after",
+				"AfterChange.ttl: @TimeToLive(after = MODIFIED) needs a property of type java.time.Instant annotated "
+						+ "with org.springframework.data.annotation.LastModifiedDate: add it, or use a "
+						+ "java.time.Instant without after");
+	}
+
+	@Test
+	void startOfATime() {
+		assertThat(Mapping.mistakesIn(StartOfInstant.class, StartOfSeconds.class)).containsExactly(
+				"StartOfInstant.ttl: @TimeToLive(after = CREATED) can't be used on a java.time.Instant: declare it as "
+						+ "java.time.Duration, or remove after",
+				"StartOfSeconds.ttl: @TimeToLive(after = MODIFIED) can't be used on a long: declare it as "
+						+ "java.time.Duration, or remove after");
 	}
 
 	@Test
@@ -214,6 +245,28 @@ class TypeMistakeTests {
 	@SingleTableEntity
 	record WrongTypes(@Id String id, @Version String version, @CreatedDate LocalDate created,
 			@LastModifiedDate long changed, @TimeToLive Integer ttl) {
+	}
+
+	@SingleTableEntity
+	record Startless(@Id String id, @CreatedDate Instant created, @TimeToLive Duration ttl) {
+	}
+
+	@SingleTableEntity
+	record AfterCreation(@Id String id, @LastModifiedDate Instant changed,
+			@TimeToLive(after = Start.CREATED) Duration ttl) {
+	}
+
+	@SingleTableEntity
+	record AfterChange(@Id String id, @CreatedDate Instant created, @TimeToLive(after = Start.MODIFIED) Duration ttl) {
+	}
+
+	@SingleTableEntity
+	record StartOfInstant(@Id String id, @CreatedDate Instant created, @TimeToLive(after = Start.CREATED) Instant ttl) {
+	}
+
+	@SingleTableEntity
+	record StartOfSeconds(@Id String id, @LastModifiedDate Instant changed,
+			@TimeToLive(after = Start.MODIFIED) long ttl) {
 	}
 
 	@SingleTableEntity
