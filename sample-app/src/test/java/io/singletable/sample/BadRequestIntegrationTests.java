@@ -51,6 +51,9 @@ class BadRequestIntegrationTests {
 			title      | ""             | must not be blank
 			title      | " "            | must not be blank
 			title      | null           | must not be blank
+			title      | "\\ud800"      | must be well-formed text, without unpaired surrogates
+			body       | "\\udc00x"     | must be well-formed text, without unpaired surrogates
+			customerId | "x\\ud800"     | must be well-formed text, without unpaired surrogates
 			title      | 5              | must be a string
 			title      | true           | must be a string
 			title      | ["a"]          | must be a string
@@ -145,6 +148,15 @@ class BadRequestIntegrationTests {
 		this.desk.send("POST", "/tickets", "a", "Content-Type", "text/plain").isProblem(415, "unsupported-media-type");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "*/*", "application/*", "application/*+json", "*", "json", "application/json; charset=x" })
+	void contentTypeThatNamesNoTypeIsRefused(String type) {
+		this.desk.send("POST", "/tickets", Tickets.CONTENT, "Content-Type", type)
+			.isProblem(415, "unsupported-media-type");
+		assertThat(this.desk.raw("GET", "/tickets?limit=1", "Content-Type: */*\r\n")).contains("HTTP/1.1 415",
+				"urn:singletable:problem:unsupported-media-type", "nosniff");
+	}
+
 	@Test
 	void otherAcceptedTypeIsRefused() {
 		this.desk.get("/tickets", "Accept", "text/plain").isProblem(406, "not-acceptable");
@@ -177,6 +189,17 @@ class BadRequestIntegrationTests {
 	}
 
 	@Test
+	void idThatIsIllFormedIsRefusedByName() {
+		this.desk.post("/customers", "{\"id\": \"x\\ud800\", \"name\": \"Ann\"}")
+			.isProblem(400, "invalid-request")
+			.names("id")
+			.explains("id must be well-formed text");
+		this.desk.post("/tickets", Tickets.with("tags", "[\"a\", \"\\udfff\"]"))
+			.isProblem(400, "invalid-request")
+			.names("tags[1]");
+	}
+
+	@Test
 	void idThatIsTooLongIsRefusedByName() {
 		this.desk.post("/customers", "{\"id\": \"" + "x".repeat(201) + "\", \"name\": \"Ann\"}")
 			.isProblem(400, "invalid-request")
@@ -185,7 +208,8 @@ class BadRequestIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/customers/%zz", "/customers/%00", "/customers/%", "/%2e%2e/x", "/customers/a\"b" })
+	@ValueSource(strings = { "/customers/%zz", "/customers/%00", "/customers/%", "/%2e%2e/x", "/customers/a\"b",
+			"/actuator/health/a%2Fb", "/actuator/health/a%2fb" })
 	void pathThatTomcatRefusesIsAProblemToo(String path) {
 		assertThat(this.desk.raw("GET", path, "")).startsWith("HTTP/1.1 4")
 			.contains("application/problem+json", "urn:singletable:problem:", "X-Content-Type-Options: nosniff")

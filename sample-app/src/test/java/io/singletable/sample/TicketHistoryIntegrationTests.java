@@ -120,7 +120,7 @@ class TicketHistoryIntegrationTests {
 		Set<Map<String, AttributeValue>> before = this.table.items();
 		this.desk.post(path + "/versions/1/restore", "").isProblem(428, "if-match-required").names("If-Match");
 		this.desk.restore(path, 1, "*").isProblem(400, "invalid-request").names("If-Match");
-		this.desk.restore(path, 1, "\"1\"").isProblem(412, "version-conflict").explains("version 2 is stored");
+		this.desk.restore(path, 1, "\"1\"").isProblem(412, "version-conflict").explains("read it again");
 		this.desk.restore(path, 1, "\"3\"").isProblem(412, "version-conflict");
 		this.table.isUnchangedSince(before);
 	}

@@ -95,7 +95,7 @@ class TicketMoveIntegrationTests {
 			reason     | null     | must not be null
 			reason     | " "      | must not be blank
 			reason     | "\\u2003" | must not be blank
-			reason     | "\\ud800" | must not be blank or ill-formed
+			reason     | "\\ud800" | must be well-formed text
 			reason     | LONG     | size must be between 0 and 200
 			""")
 	void valueIsRefusedByName(String field, String json, String complaint) {

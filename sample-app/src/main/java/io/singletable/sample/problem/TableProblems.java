@@ -30,7 +30,6 @@ class TableProblems {
 	@ExceptionHandler
 	ErrorResponse conflict(VersionConflictException ex, WebRequest request) {
 		ErrorResponse problem = SingleTableProblems.of(ex, request).orElseThrow();
-		problem.getBody().setDetail(ex.getMessage());
 		ex.stored().ifPresent((stored) -> problem.getBody().setProperty("current", stored));
 		return problem;
 	}
@@ -53,10 +52,14 @@ class TableProblems {
 		return problem;
 	}
 
-	/** Here, only values of clients can be the reason. */
+	/**
+	 * Here, only values of clients can be the reason. The message is for developers: it
+	 * names the entity and its keys.
+	 */
 	@ExceptionHandler
 	ErrorResponse unwritable(UnwritableEntityException ex) {
-		return ProblemType.INVALID_REQUEST.of(String.valueOf(ex.getMessage())).toException();
+		logger.debug("A value can't be stored", ex);
+		return ProblemType.INVALID_REQUEST.of("The request has a value that can't be stored").toException();
 	}
 
 	@ExceptionHandler({ CorruptItemException.class, UnknownTypeException.class, NewerSchemaException.class })

@@ -1,5 +1,6 @@
 package io.singletable.sample.problem;
 
+import java.nio.charset.CharacterCodingException;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class UnreadableJson {
 					+ ", column " + location.getColumnNr());
 		}
 		if (cause instanceof JacksonException other) {
-			return invalid(other, "can't be read");
+			return invalid(other, (other.getCause() instanceof CharacterCodingException)
+					? "must be well-formed text, without unpaired surrogates" : "can't be read");
 		}
 		return ProblemType.MALFORMED_JSON.of("The request must have a body");
 	}

@@ -1,6 +1,5 @@
 package io.singletable.sample.ticket;
 
-import io.singletable.VersionConflictException;
 import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.sample.problem.ProblemType;
@@ -75,8 +74,10 @@ class TicketPatchController {
 		}
 		return this.tickets.findRevision(id, version)
 			.map(Revision::getEntity)
-			.orElseThrow(() -> new VersionConflictException(
-					"Version " + version + " of this ticket never existed, or is no longer kept", current, null));
+			.orElseThrow(() -> ProblemType.VERSION_CONFLICT
+				.of("Version " + version + " of this ticket never existed, or is no longer kept")
+				.with("current", current)
+				.toException());
 	}
 
 }

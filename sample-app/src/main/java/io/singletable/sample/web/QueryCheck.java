@@ -1,18 +1,13 @@
 package io.singletable.sample.web;
 
-import java.io.IOException;
-
 import io.singletable.sample.problem.ProblemType;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -22,35 +17,21 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class QueryCheck extends OncePerRequestFilter {
-
-	private final HandlerExceptionResolver problems;
+class QueryCheck extends RequestCheck {
 
 	QueryCheck(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-		this.problems = problems;
+		super(problems);
 	}
 
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
-
-		if (canBeRead(request)) {
-			chain.doFilter(request, response);
-		}
-		else {
-			this.problems.resolveException(request, response, null,
-					ProblemType.INVALID_REQUEST.of("The query of the URL can't be decoded: escape it as UTF-8")
-						.toException());
-		}
-	}
-
-	private static boolean canBeRead(HttpServletRequest request) {
+	@Nullable Exception refusal(HttpServletRequest request) {
 		try {
 			request.getParameterMap();
-			return true;
+			return null;
 		}
 		catch (IllegalStateException ex) {
-			return false;
+			return ProblemType.INVALID_REQUEST.of("The query of the URL can't be decoded: escape it as UTF-8")
+				.toException();
 		}
 	}
 
