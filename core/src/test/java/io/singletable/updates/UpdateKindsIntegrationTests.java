@@ -67,6 +67,40 @@ class UpdateKindsIntegrationTests {
 		assertThat(wrong).isEmpty();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void everyUpdateWithATokenHasTheSameOutcomeInATransaction(SampleType type) {
+		List<String> wrong = new ArrayList<>();
+		Instant expires = type.expires() ? this.table.clock().instant().plus(Duration.ofDays(1)) : null;
+		for (UpdateKind kind : UpdateKind.values()) {
+			boolean ofExpiry = kind == UpdateKind.SET_EXPIRY || kind == UpdateKind.REMOVE_EXPIRY;
+			if (type.expires() || !ofExpiry) {
+				checkInTransaction(type, kind, Values.full(expires), wrong);
+				checkInTransaction(type, kind, Values.BARE, wrong);
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	private void checkInTransaction(SampleType type, UpdateKind kind, Values before, List<String> wrong) {
+		String id = type + "." + kind + (before.equals(Values.BARE) ? ".bare" : ".full") + ".tokened";
+		this.template.insert(type.entity(id, before));
+		Values expected = kind.after(before);
+		try {
+			this.template
+				.inTransactionWithoutResult((tx) -> kind.of(tx.update(type.type()).byId(id)).tokened().apply());
+			expect(wrong, id, "values", (expected != null) ? expected : before,
+					this.template.getRequired(id, type.type()).values());
+		}
+		catch (InvalidUpdateException ex) {
+			expect(wrong, id, String.valueOf(ex.getMessage()), expected, null);
+			expect(wrong, id, "after a refusal", before, this.template.getRequired(id, type.type()).values());
+		}
+		catch (RuntimeException ex) {
+			wrong.add(id + ": " + ex);
+		}
+	}
+
 	@AfterAll
 	void everyIndexHoldsWhatTheTableDoes() {
 		assertThat(TableAudit.of(this.table)).isEmpty();

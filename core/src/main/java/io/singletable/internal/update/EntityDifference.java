@@ -139,7 +139,7 @@ public final class EntityDifference {
 			StoredProperty property = this.concrete.properties().resolve(path).orElseThrow();
 			DocumentPath stored = DocumentPath.of(property.attributePath());
 			new StoredEdit(new Place(path, path, stored, 0), this.concrete.properties().shape(),
-					at(this.payload, stored), null)
+					StoredValues.find(this.payload, stored), null)
 				.requireBefore(condition);
 		}
 		return condition.build();
@@ -151,18 +151,7 @@ public final class EntityDifference {
 	 * @return {@code true} if so
 	 */
 	public boolean matches(Map<String, AttributeValue> stored) {
-		return this.edits.stream().allMatch((edit) -> edit.isBefore(at(stored, edit.place().path())));
-	}
-
-	private static @Nullable AttributeValue at(Map<String, AttributeValue> item, DocumentPath path) {
-		AttributeValue value = AttributeValue.createM(item);
-		for (DocumentPath.Step step : path.steps()) {
-			value = ItemEdit.child(value, step);
-			if (value == null) {
-				return null;
-			}
-		}
-		return value;
+		return this.edits.stream().allMatch((edit) -> edit.isBefore(StoredValues.find(stored, edit.place().path())));
 	}
 
 	@Override

@@ -130,6 +130,26 @@ public final class ResolvedUpdate {
 	}
 
 	/**
+	 * Whether {@link #applyTo} may succeed where DynamoDB refuses the update, which
+	 * {@link #isPossibleIn} says of an item.
+	 * @param nullsAreStored whether the type stores NULL for null
+	 * @return {@code true} if so
+	 */
+	public boolean dependsOnForm(boolean nullsAreStored) {
+		return new InPlaceCheck(this.changes).isNeeded(nullsAreStored);
+	}
+
+	/**
+	 * Whether an item has all that DynamoDB needs to change it in place: maps and lists
+	 * around what is set or removed, and values that are copied.
+	 * @param item the item
+	 * @return {@code true} if so
+	 */
+	public boolean isPossibleIn(Map<String, AttributeValue> item) {
+		return new InPlaceCheck(this.changes).passes(item);
+	}
+
+	/**
 	 * Change a payload in memory as DynamoDB changes items, but for what it can't do:
 	 * absent maps are created for their entries, and a stored NULL counts as absent.
 	 * @param payload the payload, not compressed

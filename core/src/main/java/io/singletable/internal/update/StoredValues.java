@@ -88,14 +88,23 @@ final class StoredValues {
 	}
 
 	private @Nullable AttributeValue at(DocumentPath path) {
-		AttributeValue value = AttributeValue.createM(this.item);
+		AttributeValue value = find(this.item, path);
+		return (value == null || ItemEdit.isNull(value)) ? null : value;
+	}
+
+	/**
+	 * What an item has at a path, a stored NULL included.
+	 * @return the value, null for nothing
+	 */
+	static @Nullable AttributeValue find(Map<String, AttributeValue> item, DocumentPath path) {
+		AttributeValue value = AttributeValue.createM(item);
 		for (DocumentPath.Step step : path.steps()) {
 			value = ItemEdit.child(value, step);
 			if (value == null) {
 				return null;
 			}
 		}
-		return ItemEdit.isNull(value) ? null : value;
+		return value;
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.singletable.InvalidUpdateException;
+import io.singletable.Nulls;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
@@ -60,21 +62,36 @@ final class BufferedUpdates {
 		if (write == null || update == null) {
 			return this.guarded.update(request);
 		}
+		if (request.update().dependsOnForm(type.nulls() == Nulls.EXPLICIT)) {
+			Map<String, AttributeValue> item = this.guarded.read(request);
+			if (item == null || !request.update().isPossibleIn(item)) {
+				return this.guarded.update(request, item);
+			}
+		}
 		WriteAction refusable = update.withRefusal((stored) -> refusal(request, stored, now));
 		this.transactions.addUpdate(transaction, type,
 				new WritePlan(write.id(), write.subject(), write.guard(), List.of(refusable)));
 		return new UpdateOutcome.Applied(null);
 	}
 
-	private DataAccessException refusal(UpdateRequest request, @Nullable Map<String, AttributeValue> stored,
+	private DataAccessException refusal(UpdateRequest request, @Nullable Map<String, AttributeValue> item,
 			Instant now) {
-		DataAccessException refusal = this.check.refusal(request, stored, now);
-		return (refusal != null) ? refusal
-				: new InvalidDataAccessApiUsageException("The stored " + request.type()
-						+ " cannot be changed in place (" + request.update().changedPaths()
-						+ "): it was compressed, written by other software, or lacks "
-						+ "what contains these properties. Nothing was changed: remove tokened(), so that the entity "
-						+ "is read and written as a whole");
+		try {
+			StoredEntityCheck.Result checked = this.check.check(request, item, now);
+			if (checked.outcome() != null) {
+				checked.outcome().required();
+			}
+			InvalidUpdateException problem = this.guarded.problem(request, Objects.requireNonNull(checked.stored()));
+			return (problem != null) ? problem
+					: new InvalidDataAccessApiUsageException("The stored " + request.type()
+							+ " cannot be changed in place (" + request.update().changedPaths()
+							+ "): it was compressed, written by other software, or others have changed it in the "
+							+ "meantime. Nothing was changed: remove tokened(), so that the entity is read and "
+							+ "written as a whole");
+		}
+		catch (DataAccessException ex) {
+			return ex;
+		}
 	}
 
 }

@@ -112,10 +112,34 @@ final class GuardedUpdates {
 		// Before a callback sees the entity, which it may change.
 		Map<String, AttributeValue> replaced = type.isVersioned() ? this.items.payload(type, entity) : null;
 		R seen = request.watched() ? this.lifecycle.afterConvert(type, entity) : entity;
-		Map<String, AttributeValue> payload = this.items.payload(type, seen);
-		request.update().applyTo(payload);
-		return save(type, decode(request, type, stored.header(), payload), replaced, stored.header(), now,
+		return save(type, changed(request, type, stored.header(), seen), replaced, stored.header(), now,
 				request.watched());
+	}
+
+	/**
+	 * Say why an update of a stored entity is impossible.
+	 * @param request the update
+	 * @param stored the entity, which the update was checked against
+	 * @return the refusal, or null if it is possible
+	 */
+	@Nullable InvalidUpdateException problem(UpdateRequest request, StoredEntity<?> stored) {
+		try {
+			change(request, request.type(), stored);
+			return null;
+		}
+		catch (InvalidUpdateException ex) {
+			return ex;
+		}
+	}
+
+	private <R> R change(UpdateRequest request, EntityMetadata<R> type, StoredEntity<?> stored) {
+		return changed(request, type, stored.header(), type.javaType().cast(stored.entity()));
+	}
+
+	private <R> R changed(UpdateRequest request, EntityMetadata<R> type, ItemHeader header, R entity) {
+		Map<String, AttributeValue> payload = this.items.payload(type, entity);
+		request.update().applyTo(payload);
+		return decode(request, type, header, payload);
 	}
 
 	private <R> R decode(UpdateRequest request, EntityMetadata<R> type, ItemHeader header,
