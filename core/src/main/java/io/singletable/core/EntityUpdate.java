@@ -201,7 +201,8 @@ public interface EntityUpdate<T> {
 	/**
 	 * Change what a partial update names, and leave alone everything else. What is wrong
 	 * with it is told when the update is applied or explained, together with all other
-	 * problems of the update.
+	 * problems of the update. An update of patches alone writes nothing where it reads
+	 * the entity, as it does of types with history, and all of this is stored already.
 	 * @param patch the partial update
 	 * @return the update
 	 */

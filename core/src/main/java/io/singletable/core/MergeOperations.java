@@ -16,7 +16,7 @@ public interface MergeOperations {
 	 * @param entity the entity
 	 * @param onConflict what to do if the stored version is not the one that was loaded
 	 * @return the entity as stored, with the changes of the other writers, to be used
-	 * from then on
+	 * from then on; if all that was changed is stored already, nothing more is sent
 	 * @throws MergeConflictException if both have changed the same part in different
 	 * ways, and no resolver chooses
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if it is to be

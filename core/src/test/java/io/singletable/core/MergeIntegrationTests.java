@@ -60,6 +60,18 @@ class MergeIntegrationTests {
 	}
 
 	@Test
+	void changeThatOthersHaveStoredAlreadyIsNotSavedAgain() {
+		Task loaded = this.template.insert(Task.of("t"));
+		Task theirs = this.template.save(loaded.withTitle("same").withOwner("theirs"));
+		this.requests.take();
+		assertThat(this.template.save(loaded.withTitle("same"), OnConflict.merge())).isEqualTo(theirs);
+		assertThat(this.template.save(loaded, OnConflict.merge())).isEqualTo(theirs);
+		assertThat(this.requests.takeActions()).containsExactly("TransactWriteItems", "GetItem", "TransactWriteItems",
+				"GetItem");
+		assertThat(this.template.getRequired("t", Task.class)).isEqualTo(theirs);
+	}
+
+	@Test
 	void exceptionMergesAndLeavesTheSaveToTheCaller() {
 		Task loaded = this.template.insert(Task.of("t"));
 		Task theirs = this.template.save(loaded.withTitle("theirs"));

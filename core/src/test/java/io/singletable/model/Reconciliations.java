@@ -105,8 +105,10 @@ final class Reconciliations {
 		}
 		Merge merge = new Merge(choice);
 		Snapshot next = merge.of(Objects.requireNonNull(base), given, Objects.requireNonNull(stored));
-		return merge.failed ? Outcome.refused(MergeConflictException.class)
-				: this.state.save(next, this.now, this.maxVersions);
+		if (merge.failed) {
+			return Outcome.refused(MergeConflictException.class);
+		}
+		return isSame(next, stored) ? Outcome.of(stored) : this.state.save(next, this.now, this.maxVersions);
 	}
 
 	private <T> Updates.Pair getOrCreate(Shape<T> shape) {

@@ -45,7 +45,7 @@ final class Updates {
 			case UPDATE_OF_VERSION -> applyToVersion();
 			case TOKENED_UPDATE -> applyTokened();
 			case UPSERT -> upsert();
-			case PATCH -> apply(patch(this.state.shape));
+			case PATCH -> applyPatch(patch(this.state.shape));
 			default -> apply(change(this.state.shape));
 		};
 	}
@@ -55,6 +55,18 @@ final class Updates {
 	 */
 	private Pair apply(Change<?> change) {
 		return new Pair(Outcome.run(() -> change.snapshot(change.update().apply())), update(change));
+	}
+
+	/**
+	 * A patch. Of what it leaves as it is, nothing is written where the entity is read.
+	 */
+	private Pair applyPatch(Change<?> change) {
+		Outcome library = Outcome.run(() -> change.snapshot(change.update().apply()));
+		Snapshot before = this.state.alive(this.now).orElse(null);
+		boolean same = before != null && before.content().equals(change.content())
+				&& Objects.equals(before.expiresAt(), change.expiresAt());
+		return (same && (this.state.shape.isVersioned() || Objects.equals(before, library.value())))
+				? new Pair(library, Outcome.of(before)) : new Pair(library, update(change));
 	}
 
 	/**

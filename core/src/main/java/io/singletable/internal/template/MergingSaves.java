@@ -47,6 +47,9 @@ final class MergingSaves implements MergeOperations {
 				}
 				next = ex.merge(next, onConflict.resolver());
 				merged = ex.stored().orElse(null);
+				if (next == merged) {
+					return next;
+				}
 			}
 		}
 	}

@@ -64,10 +64,11 @@ public final class EntityMerge {
 			attempt.requireResolved(type);
 			return theirs;
 		}
-		Map<String, AttributeValue> merged = new PayloadMerge(attempt).merge(shape, baseContent, content,
-				this.entities.of(type, theirs), stamps);
+		Map<String, AttributeValue> stored = this.entities.of(type, theirs);
+		Map<String, AttributeValue> merged = new PayloadMerge(attempt).merge(shape, baseContent, content, stored,
+				stamps);
 		attempt.requireResolved(type);
-		return this.entities.entity(type, merged, theirs);
+		return isSame(shape, stamps, merged, stored) ? theirs : this.entities.entity(type, merged, theirs);
 	}
 
 	private static boolean isSame(StoredShape shape, Set<String> stamps, Map<String, AttributeValue> one,

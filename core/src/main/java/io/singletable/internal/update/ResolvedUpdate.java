@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import io.singletable.InvalidUpdateException;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.UpdateClauses;
+import io.singletable.internal.mapping.ConcreteType;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -33,19 +34,23 @@ public final class ResolvedUpdate {
 
 	private final Predicate<String> mayAlter;
 
+	private final boolean patch;
+
 	ResolvedUpdate(String typeName, Collection<EncodedChange> changes, @Nullable Expression guard,
 			Collection<String> reasons, Function<String, Optional<KnownValue>> known) {
-		this(typeName, changes, guard, reasons, known, (path) -> true);
+		this(typeName, changes, guard, reasons, known, (path) -> true, false);
 	}
 
 	ResolvedUpdate(String typeName, Collection<EncodedChange> changes, @Nullable Expression guard,
-			Collection<String> reasons, Function<String, Optional<KnownValue>> known, Predicate<String> mayAlter) {
+			Collection<String> reasons, Function<String, Optional<KnownValue>> known, Predicate<String> mayAlter,
+			boolean patch) {
 		this.typeName = typeName;
 		this.changes = List.copyOf(changes);
 		this.guard = guard;
 		this.reasons = List.copyOf(reasons);
 		this.known = known;
 		this.mayAlter = mayAlter;
+		this.patch = patch;
 	}
 
 	/**
@@ -166,6 +171,23 @@ public final class ResolvedUpdate {
 		}
 		payload.keySet().retainAll(changed.keySet());
 		payload.putAll(changed);
+	}
+
+	/**
+	 * Whether this is a patch that sets what is there already, so that there is nothing
+	 * to write. Any other update is a write also if it leaves the values as they are.
+	 * @param type the class of the entity
+	 * @param payload the payload, not compressed
+	 * @return {@code true} if so
+	 * @throws InvalidUpdateException if a change is impossible
+	 */
+	public boolean isStoredIn(ConcreteType<?> type, Map<String, AttributeValue> payload) {
+		if (!this.patch) {
+			return false;
+		}
+		Map<String, AttributeValue> changed = new LinkedHashMap<>(payload);
+		applyTo(changed);
+		return PayloadDifference.between(type.properties().shape(), payload, changed, Set.of()).isEmpty();
 	}
 
 	@Override

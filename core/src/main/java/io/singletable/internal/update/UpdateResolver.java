@@ -82,7 +82,8 @@ public final class UpdateResolver {
 			reasons.add(type.typeName() + " refuses some values, as its constructors and deserializers say");
 		}
 		return new ResolvedUpdate(type.typeName(), encoded.stream().map(KnownChange::change).toList(), guards.build(),
-				reasons, known::of, known::mayAlter);
+				reasons, known::of, known::mayAlter,
+				changes.stream().allMatch(RequestedChange.ApplyPatch.class::isInstance));
 	}
 
 	private Map<ConcreteType<?>, SampleItems> samples(Collection<? extends ConcreteType<?>> classes) {

@@ -23,6 +23,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.read.PointReader;
+import io.singletable.internal.update.EntityPayloads;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.update.UpdateDescription;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ public final class EntityUpdates {
 	private final BufferedUpdates buffered;
 
 	private final StoredEntityCheck check;
+
+	private final Requirements requirements;
 
 	private final DerivedCheck derivedCheck;
 
@@ -95,10 +98,12 @@ public final class EntityUpdates {
 		EntityPlanner puts = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle,
 				tombstoneRetention);
 		this.descriptions = new UpdateDescriptions(layout, this.planner, puts);
+		this.requirements = new Requirements(attempts.transactions(), executor, points, layout, this.check,
+				new UnchangedEntities(layout, reader, new EntityPayloads(items, plainReader)), clock);
 		this.guarded = new GuardedUpdates(new CheckedWrites(this.check, points, executor, clock), plainReader, items,
 				puts, new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle.unwatched(),
 						tombstoneRetention),
-				attempts, clock, lifecycle, completion);
+				attempts, clock, lifecycle, completion, this.requirements);
 		this.buffered = new BufferedUpdates(this.planner, this.guarded, this.check, attempts.transactions());
 		this.derivedCheck = new DerivedCheck(layout, derived, states, dependent);
 		this.plainReader = plainReader;
@@ -197,8 +202,11 @@ public final class EntityUpdates {
 		Instant now = VersionTimes.now(this.clock);
 		StoredEntityCheck.Result checked = this.check.check(request, this.guarded.read(request), now);
 		StoredEntity<?> stored = checked.stored();
-		return (stored != null) ? new UpdateOutcome.Applied(afterConvert(request.type(), stored.entity()))
-				: Objects.requireNonNull(checked.outcome());
+		if (stored == null) {
+			return Objects.requireNonNull(checked.outcome());
+		}
+		this.requirements.requireChecked(request, stored);
+		return new UpdateOutcome.Applied(afterConvert(request.type(), stored.entity()));
 	}
 
 	/** What is compressed takes less room. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidUpdateException;
@@ -42,9 +41,11 @@ final class GuardedUpdates {
 
 	private final WriteCompletion completion;
 
+	private final Requirements requirements;
+
 	GuardedUpdates(CheckedWrites writes, ItemReader plainReader, ItemWriter items, EntityPlanner planner,
 			EntityPlanner unwatchedPlanner, WriteAttempts attempts, Clock clock, Lifecycle lifecycle,
-			WriteCompletion completion) {
+			WriteCompletion completion, Requirements requirements) {
 		this.writes = writes;
 		this.plainReader = plainReader;
 		this.items = items;
@@ -54,6 +55,7 @@ final class GuardedUpdates {
 		this.clock = clock;
 		this.lifecycle = lifecycle;
 		this.completion = completion;
+		this.requirements = requirements;
 	}
 
 	/**
@@ -65,11 +67,7 @@ final class GuardedUpdates {
 	 * @throws InvalidUpdateException if the change is impossible for what is stored
 	 */
 	UpdateOutcome update(UpdateRequest request, @Nullable Map<String, AttributeValue> item) {
-		UpdateOutcome outcome = this.writes.write(request, item,
-				(stored, now) -> write(request, request.type(), stored, now));
-		return (outcome instanceof UpdateOutcome.Applied applied)
-				? new UpdateOutcome.Applied(afterSave(request.type(), Objects.requireNonNull(applied.entity())))
-				: outcome;
+		return this.writes.write(request, item, (stored, now) -> write(request, request.type(), stored, now));
 	}
 
 	/**
@@ -112,8 +110,17 @@ final class GuardedUpdates {
 		// Before a callback sees the entity, which it may change.
 		Map<String, AttributeValue> replaced = type.isVersioned() ? this.items.payload(type, entity) : null;
 		R seen = request.watched() ? this.lifecycle.afterConvert(type, entity) : entity;
-		return save(type, changed(request, type, stored.header(), seen), replaced, stored.header(), now,
-				request.watched());
+		Map<String, AttributeValue> payload = this.items.payload(type, seen);
+		if (request.update().isStoredIn(type.concreteTypeOf(seen), payload)) {
+			this.requirements.requireChecked(request, stored);
+			return new WriteAttempts.Attempt<>(request.watched() ? seen : this.lifecycle.afterConvert(type, seen),
+					null);
+		}
+		request.update().applyTo(payload);
+		WriteAttempts.Attempt<R> attempt = save(type, decode(request, type, stored.header(), payload), replaced,
+				stored.header(), now, request.watched());
+		return (attempt.written() != null)
+				? new WriteAttempts.Attempt<>(this.completion.saved(type, attempt.written()), null) : attempt;
 	}
 
 	/**
@@ -124,22 +131,14 @@ final class GuardedUpdates {
 	 */
 	@Nullable InvalidUpdateException problem(UpdateRequest request, StoredEntity<?> stored) {
 		try {
-			change(request, request.type(), stored);
+			Map<String, AttributeValue> payload = this.items.payload(request.type(), stored.entity());
+			request.update().applyTo(payload);
+			decode(request, request.type(), stored.header(), payload);
 			return null;
 		}
 		catch (InvalidUpdateException ex) {
 			return ex;
 		}
-	}
-
-	private <R> R change(UpdateRequest request, EntityMetadata<R> type, StoredEntity<?> stored) {
-		return changed(request, type, stored.header(), type.javaType().cast(stored.entity()));
-	}
-
-	private <R> R changed(UpdateRequest request, EntityMetadata<R> type, ItemHeader header, R entity) {
-		Map<String, AttributeValue> payload = this.items.payload(type, entity);
-		request.update().applyTo(payload);
-		return decode(request, type, header, payload);
 	}
 
 	private <R> R decode(UpdateRequest request, EntityMetadata<R> type, ItemHeader header,
@@ -168,10 +167,6 @@ final class GuardedUpdates {
 		EntityPlanner planner = watched ? this.planner : this.unwatchedPlanner;
 		return this.attempts.attempt(type, draft.id(), now, next,
 				(tried, writeId) -> planner.put(draft, tried, writeId, now));
-	}
-
-	private <R> Object afterSave(EntityMetadata<R> type, Object written) {
-		return this.completion.saved(type, type.javaType().cast(written));
 	}
 
 }

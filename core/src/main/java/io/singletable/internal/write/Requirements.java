@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
+import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemHeader;
@@ -96,7 +97,7 @@ public final class Requirements {
 		else {
 			Map<String, AttributeValue> item = item(type, request.id());
 			test(matches, item);
-			requireAsRead(transaction, type, request.id(), key, item, List.of(matches), now);
+			requireAsRead(transaction, type, request.id(), key, header(item), List.of(matches), now);
 		}
 	}
 
@@ -126,13 +127,28 @@ public final class Requirements {
 		else {
 			Map<String, AttributeValue> item = item(type, id);
 			test(same, item);
-			requireAsRead(transaction, type, id, key, item, List.of(), now);
+			requireAsRead(transaction, type, id, key, header(item), List.of(), now);
+		}
+	}
+
+	/**
+	 * Require in a transaction that an entity which was checked is still the one that was
+	 * read, unless nothing was asked of it or the transaction has written it itself.
+	 * @param request what it was checked against
+	 * @param stored the entity
+	 */
+	void requireChecked(UpdateRequest request, StoredEntity<?> stored) {
+		WriteTransaction transaction = this.transactions.current();
+		boolean unasked = request.condition() == null && request.expectedVersion() == null;
+		ItemKey key = this.layout.headKey(request.type(), request.id());
+		if (transaction != null && !unasked && this.transactions.find(transaction, key) == null) {
+			requireAsRead(transaction, request.type(), request.id(), key, stored.header(), List.of(),
+					VersionTimes.now(this.clock));
 		}
 	}
 
 	private void requireAsRead(WriteTransaction transaction, EntityMetadata<?> type, Object id, ItemKey key,
-			@Nullable Map<String, AttributeValue> item, List<Requirement.Test> tests, Instant now) {
-		ItemHeader header = this.layout.header((item != null) ? item : Map.of());
+			ItemHeader header, List<Requirement.Test> tests, Instant now) {
 		List<Requirement.Test> all = new ArrayList<>(tests);
 		all.add(this.unchanged.test(type, id, header, now));
 		require(transaction, type, key, this.unchanged.condition(type, header, now), all);
@@ -142,6 +158,10 @@ public final class Requirements {
 			List<Requirement.Test> tests) {
 		this.transactions.require(transaction,
 				new Requirement(type, this.executor, transaction.id(), key, condition, tests));
+	}
+
+	private ItemHeader header(@Nullable Map<String, AttributeValue> item) {
+		return this.layout.header((item != null) ? item : Map.of());
 	}
 
 	private WriteTransaction transaction() {
