@@ -14,9 +14,6 @@ public enum EntityOperation {
 	/** Update of an entity. */
 	UPDATE,
 
-	/** Update of some properties of an entity of which only the id is known. */
-	UPDATE_IN_PLACE,
-
 	/** Delete of an entity that was loaded. */
 	DELETE,
 
@@ -34,12 +31,6 @@ public enum EntityOperation {
 
 	/** Read of an entity, which is inserted if it does not exist. */
 	GET_OR_CREATE,
-
-	/** Save of an entity in a transaction with other writes. */
-	SAVE_IN_TRANSACTION,
-
-	/** Read of entities as of one moment. */
-	READ_TRANSACTION,
 
 	/** Read of one version. */
 	FIND_REVISION,
