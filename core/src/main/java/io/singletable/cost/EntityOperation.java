@@ -20,6 +20,9 @@ public enum EntityOperation {
 	/** Delete of an entity of which only the id is known. */
 	DELETE_BY_ID,
 
+	/** Delete of all entities, as repositories do it; only of a type with a listing. */
+	DELETE_ALL,
+
 	/** Read of an entity by its id. */
 	FIND_BY_ID,
 

@@ -134,7 +134,10 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 
 	/**
 	 * Delete all entities of the type like {@link #deleteById}, while they are read page
-	 * by page, without a limit. May be interrupted and repeated.
+	 * by page, without a limit: one request for each, since the listing has the version
+	 * that is deleted. One that was changed meanwhile is read again, and in a
+	 * transaction, each entity with a {@code @Version} is. May be interrupted and
+	 * repeated.
 	 */
 	@Override
 	void deleteAll();

@@ -219,6 +219,15 @@ class OperationCostIntegrationTests {
 	}
 
 	@Test
+	void deleteOfAllIsOneRequestForEachListedEntity() {
+		OperationDescription deleteAll = describe(Ticket.class, EntityOperation.DELETE_ALL);
+		assertThat(deleteAll.requests()).containsExactly("Query", "TransactWriteItems");
+		assertThat(deleteAll.cost().requests().rule()).isEqualTo("1 for each MB read; then for each deleted entity: 1");
+		assertThat(units(deleteAll).examples())
+			.isEqualTo(units(describe(Ticket.class, EntityOperation.DELETE)).examples());
+	}
+
+	@Test
 	void restoreReadsVersionAndCurrentItem() {
 		Ticket ticket = this.template.insert(assigned("a", "ann"));
 		this.template.save(ticket.withTitle("other"));

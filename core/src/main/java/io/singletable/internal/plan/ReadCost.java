@@ -64,7 +64,17 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	 * @param path where it lies
 	 */
 	static ReadCost ofPartition(AccessPath path) {
-		return of(path, Form.RANGES, 1, 1);
+		return ofPartitions(path, 1);
+	}
+
+	/**
+	 * The cost of reading whole partitions.
+	 * @param path where they lie
+	 * @param partitions how many there are
+	 * @return the cost
+	 */
+	public static ReadCost ofPartitions(AccessPath path, int partitions) {
+		return of(path, Form.RANGES, partitions, partitions);
 	}
 
 	/**
@@ -112,8 +122,9 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	/**
 	 * Estimate a run that reads to the end.
 	 * @param limits the limits on requests
+	 * @return the estimate
 	 */
-	CostEstimate toTheEnd(RequestLimits limits) {
+	public CostEstimate toTheEnd(RequestLimits limits) {
 		Integer own = limits.own();
 		return (own != null) ? estimate(own, "at most " + own) : estimate(null, null);
 	}

@@ -21,7 +21,9 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
+import io.singletable.internal.write.DeletableRows;
 import io.singletable.internal.write.ParallelWrite;
+import io.singletable.internal.write.WriteSteps;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ import org.springframework.util.Assert;
  *
  * @param <R> a row
  */
-final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
+final class DefaultTerminatingQuery<R> implements TerminatingQuery<R>, DeletableRows {
 
 	private final QueryContext context;
 
@@ -214,6 +216,14 @@ final class DefaultTerminatingQuery<R> implements TerminatingQuery<R> {
 			delete(items, (item) -> number[0]++);
 		}
 		return number[0];
+	}
+
+	@Override
+	public void deleteEachById() {
+		EntityMetadata<?> type = this.query.type();
+		try (Stream<StoredItem> items = this.executor.streamToDelete(this.query, this.limit)) {
+			items.forEachOrdered((item) -> WriteSteps.run(this.context.deletes().deletingById(type, item)));
+		}
 	}
 
 	private List<StoredItem> listToDelete() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.singletable.core.Parallelism;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.write.DeletableRows;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 
@@ -26,7 +27,7 @@ import org.springframework.data.domain.Window;
  * @param observer the observer
  */
 record ObservedTerminatingQuery<R>(TerminatingQuery<R> query, String entity,
-		OperationObserver observer) implements TerminatingQuery<R> {
+		OperationObserver observer) implements TerminatingQuery<R>, DeletableRows {
 
 	private <V> V observe(String operation, Supplier<V> run) {
 		return this.observer.observe(operation, this.entity, run);
@@ -104,6 +105,14 @@ record ObservedTerminatingQuery<R>(TerminatingQuery<R> query, String entity,
 	@Override
 	public long deleteAll() {
 		return observe("delete-by-query", this.query::deleteAll);
+	}
+
+	@Override
+	public void deleteEachById() {
+		observe("delete-by-query", () -> {
+			((DeletableRows) this.query).deleteEachById();
+			return 0;
+		});
 	}
 
 	@Override

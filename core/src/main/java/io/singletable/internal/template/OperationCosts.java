@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.singletable.Listing;
 import io.singletable.ReadConsistency;
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.EntityCosts;
@@ -13,7 +14,6 @@ import io.singletable.cost.RequestCount;
 import io.singletable.cost.UnitEstimate;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.plan.IndexProjections;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.write.EntityWriter;
@@ -25,11 +25,11 @@ import io.singletable.internal.write.WriteCost;
  *
  * @param types the entities
  * @param writer the writer of entities
- * @param projections the projections of indexes
+ * @param listings the listings of types
  * @param consistency consistency of reads that name none
  * @param limits the limits on the requests of a read
  */
-record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections projections, ReadConsistency consistency,
+record OperationCosts(EntityTypes types, EntityWriter writer, Listings listings, ReadConsistency consistency,
 		RequestLimits limits) {
 
 	private static final String GET = "GetItem";
@@ -38,6 +38,9 @@ record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections p
 		EntityMetadata<?> metadata = this.types.root(type);
 		List<OperationDescription> operations = new ArrayList<>();
 		addWrites(metadata, operations);
+		if (metadata.listing() != Listing.NONE) {
+			operations.add(deleteAll(metadata));
+		}
 		addReads(operations);
 		operations.add(getOrCreate(metadata));
 		if (metadata.isVersioned()) {
@@ -87,6 +90,14 @@ record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections p
 		return new OperationDescription(EntityOperation.DELETE_BY_ID, List.of(GET, delete.request()), delete.actions(),
 				new CostEstimate(RequestCount.between(1, 2, "2, or 1 if the entity does not exist"), strong(),
 						optional(delete.units())));
+	}
+
+	/** What was changed after it was listed, is read and deleted once more. */
+	private OperationDescription deleteAll(EntityMetadata<?> type) {
+		WriteCost delete = cost(type, Intent.DELETE);
+		CostEstimate each = CostEstimate.ofWrite(RequestCount.of(1), delete.units()).forEach("deleted entity");
+		return new OperationDescription(EntityOperation.DELETE_ALL, List.of("Query", delete.request()),
+				delete.actions(), this.listings.cost(type).then(each));
 	}
 
 	private OperationDescription getOrCreate(EntityMetadata<?> type) {
@@ -142,7 +153,7 @@ record OperationCosts(EntityTypes types, EntityWriter writer, IndexProjections p
 	}
 
 	private WriteCost cost(EntityMetadata<?> type, Intent intent) {
-		return this.writer.cost(type, intent, this.projections::of);
+		return this.writer.cost(type, intent, this.listings.projections()::of);
 	}
 
 	private static UnitEstimate strong() {

@@ -129,7 +129,7 @@ final class OperationsFactory {
 				attempts, completion, merge, this.clock, lifecycle, this.settings.tombstoneRetention());
 		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle, completion);
 		WriteSends sends = new WriteSends(writer);
-		QueryDeletes queryDeletes = new QueryDeletes(points, writer, lifecycle, completion);
+		QueryDeletes queryDeletes = new QueryDeletes(points, versionedDelete, writer, lifecycle, completion);
 		HistoryPruner pruner = new HistoryPruner(this.layout, points, revisions, queries, versionedDelete,
 				new HistoryDeletes(this.layout, writes), transactions);
 		EntityTypes types = new EntityTypes(this.registry);
@@ -167,7 +167,7 @@ final class OperationsFactory {
 				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),
 						transactions, this.clock),
 				new DefaultSchemaOperations(types, this.state.tableRecord(), transactions),
-				new OperationCosts(types, writer, this.state.projections(), reads.consistency(), queries.limits()),
+				new OperationCosts(types, writer, listings, reads.consistency(), queries.limits()),
 				inspections(types, itemWriter), tables(), this.settings.parallelism());
 		return this.observer.isEnabled() ? new ObservedSingleTableOperations(operations, types, this.observer)
 				: operations;

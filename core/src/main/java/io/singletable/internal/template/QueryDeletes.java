@@ -25,14 +25,18 @@ final class QueryDeletes {
 
 	private final PointReader points;
 
+	private final VersionedDelete versionedDelete;
+
 	private final EntityWriter writer;
 
 	private final Lifecycle lifecycle;
 
 	private final WriteCompletion completion;
 
-	QueryDeletes(PointReader points, EntityWriter writer, Lifecycle lifecycle, WriteCompletion completion) {
+	QueryDeletes(PointReader points, VersionedDelete versionedDelete, EntityWriter writer, Lifecycle lifecycle,
+			WriteCompletion completion) {
 		this.points = points;
+		this.versionedDelete = versionedDelete;
 		this.writer = writer;
 		this.lifecycle = lifecycle;
 		this.completion = completion;
@@ -49,6 +53,15 @@ final class QueryDeletes {
 	 */
 	<T> WriteSteps<Optional<StoredItem>> deleting(EntityMetadata<T> type, StoredItem item, Predicate<Object> criteria) {
 		return new RowDelete<>(type, item, criteria);
+	}
+
+	/**
+	 * The steps of a delete by the id of an entity, whatever its version is.
+	 * @param item its item as the query read it
+	 */
+	WriteSteps<?> deletingById(EntityMetadata<?> type, StoredItem item) {
+		return type.hasVersion() ? this.versionedDelete.ofListed(type, item.id(), item.header())
+				: this.writer.deletingUnconditionally(type, item.id());
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
+import io.singletable.internal.write.DeletableRows;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 
@@ -22,7 +23,7 @@ import org.springframework.data.domain.Window;
  *
  * @param <R> the row
  */
-class RoutedTerminatingQuery<R> implements TerminatingQuery<R> {
+class RoutedTerminatingQuery<R> implements TerminatingQuery<R>, DeletableRows {
 
 	private final Tables tables;
 
@@ -105,6 +106,12 @@ class RoutedTerminatingQuery<R> implements TerminatingQuery<R> {
 	@Override
 	public long deleteAll() {
 		return current().deleteAll();
+	}
+
+	/** The operations of a table are ours, and so are their queries. */
+	@Override
+	public void deleteEachById() {
+		((DeletableRows) current()).deleteEachById();
 	}
 
 	@Override

@@ -51,7 +51,17 @@ final class VersionedDelete {
 	 * existed.
 	 */
 	WriteSteps<Long> ofLiving(EntityMetadata<?> type, Object id) {
-		return new Deletion(type, id, (header) -> !header.isAlive(this.clock));
+		return new Deletion(type, id, (header) -> !header.isAlive(this.clock), null);
+	}
+
+	/**
+	 * The steps of a delete of a living entity whose header a query has read: it is read
+	 * again only if it has another version by now. What a transaction deletes is read at
+	 * once, since a refusal comes too late there to read it.
+	 */
+	WriteSteps<Long> ofListed(EntityMetadata<?> type, Object id, ItemHeader listed) {
+		return new Deletion(type, id, (header) -> !header.isAlive(this.clock),
+				this.writer.isDeferred() ? null : listed);
 	}
 
 	/**
@@ -59,12 +69,12 @@ final class VersionedDelete {
 	 * @return version of the tombstone, 0 if there is nothing
 	 */
 	long ofAny(EntityMetadata<?> type, Object id) {
-		return WriteSteps.run(new Deletion(type, id, ItemHeader::deleted));
+		return WriteSteps.run(new Deletion(type, id, ItemHeader::deleted, null));
 	}
 
 	/**
-	 * Steps of a delete: a read of the header, and the write of the tombstone, again and
-	 * again.
+	 * Steps of a delete: a read of the header, unless it is known, and the write of the
+	 * tombstone, again and again.
 	 */
 	private final class Deletion implements WriteSteps<Long> {
 
@@ -80,22 +90,28 @@ final class VersionedDelete {
 
 		private long version;
 
+		private boolean begun;
+
 		private int attempt;
 
-		Deletion(EntityMetadata<?> type, Object id, Predicate<ItemHeader> isAbsent) {
+		Deletion(EntityMetadata<?> type, Object id, Predicate<ItemHeader> isAbsent, @Nullable ItemHeader known) {
 			Assert.notNull(id, "id must not be null");
 			this.type = type;
 			this.id = id;
 			this.isAbsent = isAbsent;
+			this.read = (known != null) ? Optional.of(known) : null;
 		}
 
 		@Override
 		public boolean plan() {
-			if (this.attempt == 0) {
+			if (!this.begun) {
 				VersionedDelete.this.writer.requireWritable(this.type);
 				VersionedDelete.this.lifecycle.beforeDeleteById(this.type, this.id);
-				this.attempt = 1;
-				return true;
+				this.begun = true;
+				if (this.read == null) {
+					this.attempt = 1;
+					return true;
+				}
 			}
 			return (this.tombstone != null) ? planTombstone(this.tombstone) : planOver(read());
 		}

@@ -30,13 +30,14 @@ import org.springframework.util.ReflectionUtils;
  * take another {@link Iterable} for one element of it
  * @param replacesAll whether {@code findAll()} is overridden by a class that extends the
  * base class
+ * @param replacesDelete whether {@code deleteById} is
  * @param repository the repository interface, null if there is none
  */
 record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String> parallel, boolean collectsAll,
-		boolean replacesAll, @Nullable Class<?> repository) {
+		boolean replacesAll, boolean replacesDelete, @Nullable Class<?> repository) {
 
 	/** Settings of a repository that declares no method again. */
-	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), Set.of(), false, false, null);
+	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), Set.of(), false, false, false, null);
 
 	private static final Set<String> OF_ONE = Set.of("findById", "getRequired", "existsById");
 
@@ -70,7 +71,8 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 			}
 		}
 		return new BaseMethodSettings(Map.copyOf(consistencies), Set.copyOf(parallel), collectsAll,
-				isReplaced(repository.getRepositoryBaseClass()), repository.getRepositoryInterface());
+				isReplaced(repository, "findAll"), isReplaced(repository, "deleteById", Object.class),
+				repository.getRepositoryInterface());
 	}
 
 	/**
@@ -132,9 +134,13 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 		}
 	}
 
-	private static boolean isReplaced(Class<?> baseClass) {
-		Method findAll = ReflectionUtils.findMethod(baseClass, "findAll");
-		return findAll != null && findAll.getDeclaringClass() != SimpleSingleTableRepository.class;
+	/**
+	 * An id has the erased type in the base class, and one of its own in a class that
+	 * binds it.
+	 */
+	private static boolean isReplaced(RepositoryInformation repository, String name, Class<?>... parameters) {
+		Method method = ReflectionUtils.findMethod(repository.getRepositoryBaseClass(), name, parameters);
+		return method != null && method.getDeclaringClass() != SimpleSingleTableRepository.class;
 	}
 
 }

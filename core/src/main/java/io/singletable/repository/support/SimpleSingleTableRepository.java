@@ -14,6 +14,7 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.observation.MethodOperation;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.write.DeletableRows;
 import io.singletable.repository.SingleTableRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -215,6 +216,11 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public void deleteAll() {
+		if (!settings().replacesAll() && !settings().replacesDelete()
+				&& this.listing.query() instanceof DeletableRows rows) {
+			rows.deleteEachById();
+			return;
+		}
 		Iterable<T> all = settings().replacesAll() ? findAll() : streamed();
 		all.forEach((entity) -> deleteById(this.information.getRequiredId(entity)));
 	}

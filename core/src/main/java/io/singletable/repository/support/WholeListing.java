@@ -80,7 +80,7 @@ final class WholeListing<T> {
 
 	private CostEstimate cost(PlanDescription plan, Method method, CostOperations operations) {
 		if (method.getName().equals("deleteAll")) {
-			CostEstimate delete = operations.describeOperations(this.type).of(EntityOperation.DELETE_BY_ID).cost();
+			CostEstimate delete = operations.describeOperations(this.type).of(EntityOperation.DELETE).cost();
 			return plan.costToEnd().then(delete.forEach("deleted entity"));
 		}
 		boolean atOnce = method.getParameterCount() > 0 || Collection.class.isAssignableFrom(method.getReturnType());
