@@ -138,10 +138,12 @@ final class Evolving {
 
 	interface Dated {
 
+		// tag::dated[]
 		@SingleTableEntity
 		record Article(@Id @Nullable String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
 				String text, @Nullable String writer) {
 		}
+		// end::dated[]
 
 		class Configuration {
 

@@ -71,19 +71,14 @@ final class Mappings {
 	@Component
 	static class InvoiceNumbers implements IdGenerator<Long> {
 
+		private final AtomicLong last = new AtomicLong(41_000);    // the old system ended here
+
 		@Override
 		public Long generateId() {
-			return fromTheOldSystem();
+			return last.incrementAndGet();
 		}
-		// end::generated[]
-
-		private final AtomicLong last = new AtomicLong();
-
-		private Long fromTheOldSystem() {
-			return this.last.incrementAndGet();
-		}
-
 	}
+	// end::generated[]
 
 	// tag::singleton[]
 	@Singleton
@@ -92,10 +87,12 @@ final class Mappings {
 	}
 	// end::singleton[]
 
+	// tag::totals[]
 	@Singleton
 	@SingleTableEntity
 	record Totals(@Id @Nullable String id, Map<String, Long> counts) {
 	}
+	// end::totals[]
 
 	static Totals count(SingleTableTemplate template) {
 		// tag::counter[]
@@ -224,9 +221,8 @@ final class Mappings {
 	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "customer#{customerId}", sortKey = "{total:desc}")
 	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "city#{shipTo.city}")
-	record Order(@Id @Nullable String id,
-			@org.springframework.data.annotation.LastModifiedDate @Nullable Instant changedAt,
-			String customerId, long total, @Nullable Address shipTo, List<String> lines) {
+	record Order(@Id @Nullable String id, @LastModifiedDate @Nullable Instant changedAt, String customerId, long total,
+			@Nullable Address shipTo, List<String> lines) {
 	}
 	// end::indexes[]
 

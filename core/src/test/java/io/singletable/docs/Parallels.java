@@ -8,9 +8,9 @@ import io.singletable.ParallelWriteException;
 import io.singletable.ParallelWriteException.Outcome;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.docs.Readme.Status;
+import io.singletable.docs.Readme.Ticket;
 import io.singletable.repository.VersionedRepository;
-import io.singletable.test.Status;
-import io.singletable.test.Ticket;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -36,7 +36,7 @@ class Parallels {
 	List<Ticket> template(List<Ticket> tickets) {
 		// tag::template[]
 		List<Ticket> saved = table.parallel(parallelism).saveAll(tickets);
-		long deleted = table.query(Ticket.class).matching(where(Ticket::status).is(Status.DONE)).parallel(parallelism).deleteAll();
+		long deleted = table.query(Ticket.class).matching(where(Ticket::status).is(Status.CLOSED)).parallel(parallelism).deleteAll();
 		Stream<Ticket> all = table.parallel(parallelism).findAll(Ticket.class);
 		// end::template[]
 		all.close();

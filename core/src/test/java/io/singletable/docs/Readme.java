@@ -28,12 +28,6 @@ import static io.singletable.query.Criteria.where;
 // @formatter:off
 interface Readme {
 
-	enum Status {
-
-		OPEN, CLOSED
-
-	}
-
 	// tag::example[]
 	@SingleTableEntity                       // type name "Ticket": key prefix and discriminator
 	@Versioned(maxVersions = 20)             // every save is a new version; history is kept
@@ -54,6 +48,8 @@ interface Readme {
 		Optional<Ticket> findFirstByAssigneeOrderByIdDesc(String assignee);
 		long countByStatus(Status status);
 	}
+
+	enum Status { OPEN, CLOSED }
 	// end::example[]
 
 	final class Use {

@@ -164,23 +164,22 @@ class Transacting {
 	@SingleTableEntity
 	record Transfer(@Id @Nullable String id, String from, String to, long amount) {
 	}
-	// end::entity[]
 
 	interface AccountRepository extends SingleTableRepository<Account, String> {
-
 	}
 
 	interface TransferRepository extends SingleTableRepository<Transfer, String> {
-
 	}
+	// end::entity[]
 
+	// tag::doctor[]
 	@SingleTableEntity
 	record Doctor(@Id String id, @Version @Nullable Long version, boolean onCall) {
 
 		Doctor withOnCall(boolean onCall) {
 			return new Doctor(id, version, onCall);
 		}
-
 	}
+	// end::doctor[]
 
 }

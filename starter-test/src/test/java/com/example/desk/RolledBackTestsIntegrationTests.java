@@ -30,7 +30,6 @@ class RolledBackTestsIntegrationTests {
 		this.tickets.update(ticket.solved());
 		assertThat(this.tickets.findById(ticket.id())).map(Ticket::status).contains(Status.SOLVED);
 	}
-
 	// end::rollback[]
 
 	@Test
@@ -52,4 +51,7 @@ class RolledBackTestsIntegrationTests {
 		assertThat(this.tickets.findAll()).isEmpty();
 	}
 
+	// tag::rollback[]
+
 }
+// end::rollback[]

@@ -40,7 +40,6 @@ class SolverIntegrationTests {
 		clock.advance(Duration.ofHours(1));
 		assertThat(this.solver.solve(ticket.id()).updatedAt()).isEqualTo(Instant.parse("2030-01-01T01:00:00Z"));
 	}
-
 	// end::clock[]
 
 	// tag::conflict[]
@@ -51,7 +50,9 @@ class SolverIntegrationTests {
 		assertThat(this.solver.solve(ticket.id()).status()).isEqualTo(Status.SOLVED);
 		assertThat(faults.haveHappened()).isTrue();
 	}
-
 	// end::conflict[]
 
+	// tag::application[]
+
 }
+// end::application[]

@@ -3,8 +3,10 @@ package com.example.desk;
 /**
  * Status of a ticket.
  */
+// tag::status[]
 public enum Status {
 
 	OPEN, SOLVED
 
 }
+// end::status[]

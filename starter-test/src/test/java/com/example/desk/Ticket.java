@@ -23,6 +23,7 @@ import org.springframework.data.annotation.Version;
  * @param status status
  * @param priority from 1 to 5
  */
+// tag::entity[]
 @SingleTableEntity
 @Versioned
 @GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
@@ -39,3 +40,4 @@ public record Ticket(@Id @Nullable String id, @Version @Nullable Long version, @
 	}
 
 }
+// end::entity[]

@@ -13,6 +13,7 @@ import org.springframework.data.domain.Window;
 /**
  * Repository of tickets.
  */
+// tag::repository[]
 public interface TicketRepository extends VersionedRepository<Ticket> {
 
 	List<Ticket> findByStatus(Status status);
@@ -24,3 +25,4 @@ public interface TicketRepository extends VersionedRepository<Ticket> {
 	List<Ticket> findByStatusAndTitle(Status status, String title);
 
 }
+// end::repository[]

@@ -33,7 +33,6 @@ class TicketRepositoryIntegrationTests {
 			.extracting(Ticket::title)
 			.containsExactly("Server");
 	}
-
 	// end::slice[]
 
 	// tag::plan[]
@@ -42,7 +41,6 @@ class TicketRepositoryIntegrationTests {
 		assertThat(plan(this.tickets::findByStatus)).isIndexQuery("gsi1").readsAtMost(1).hasNoFilter();
 		assertThat(plan(this.tickets::findByStatusAndTitle)).hasFilterContaining("title").hasBudget(2);
 	}
-
 	// end::plan[]
 
 	// tag::requests[]
@@ -59,7 +57,6 @@ class TicketRepositoryIntegrationTests {
 		Ticket ticket = this.tickets.insert(Ticket.open("Printer", 3));
 		assertThat(this.tickets.findById(ticket.id())).isPresent();
 	}
-
 	// end::requests[]
 
 	// tag::faults[]
@@ -70,7 +67,9 @@ class TicketRepositoryIntegrationTests {
 		faults.nextRead().isThrottled();
 		assertThatExceptionOfType(ThrottledException.class).isThrownBy(() -> this.tickets.findByStatus(Status.OPEN));
 	}
-
 	// end::faults[]
 
+	// tag::slice[]
+
 }
+// end::slice[]

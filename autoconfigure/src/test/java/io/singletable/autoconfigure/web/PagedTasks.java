@@ -1,7 +1,7 @@
 package io.singletable.autoconfigure.web;
 
 import io.singletable.autoconfigure.repositories.tasks.Task;
-import io.singletable.repository.SingleTableRepository;
+import io.singletable.autoconfigure.web.slice.TaskRepository;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -19,19 +19,13 @@ final class PagedTasks {
 	private PagedTasks() {
 	}
 
-	interface TaskRepository extends SingleTableRepository<Task, String> {
-
-		Window<Task> findByOwnerOrderByIdDesc(String owner, ScrollPosition position, Limit limit);
-
-	}
-
 	// tag::controller[]
 	@RestController
 	record TaskController(TaskRepository tasks) {
 
 		@GetMapping("/tasks")
 		Window<Task> list(@RequestParam String owner, ScrollPosition position, @PageLimit(value = 50, max = 200) Limit limit) {
-			return tasks.findByOwnerOrderByIdDesc(owner, position, limit);
+			return tasks.findByOwner(owner, position, limit);
 		}
 	}
 	// end::controller[]

@@ -10,15 +10,10 @@ import org.springframework.data.domain.Window;
 /**
  * Repository of the application.
  */
+// tag::repository[]
 public interface TaskRepository extends SingleTableRepository<Task, String> {
 
-	/**
-	 * Find the tasks of an owner.
-	 * @param owner the owner
-	 * @param position where to start
-	 * @param limit maximum number of tasks
-	 * @return the tasks
-	 */
 	Window<Task> findByOwner(String owner, ScrollPosition position, Limit limit);
 
 }
+// end::repository[]

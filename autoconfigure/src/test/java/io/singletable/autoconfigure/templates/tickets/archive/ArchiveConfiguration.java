@@ -11,11 +11,10 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Example of a template for a second table.
  */
+// @formatter:off
 // tag::table[]
 @Configuration(proxyBeanMethods = false)
-@EnableSingleTableRepositories(singleTableTemplateRef = "archiveTemplate") // those of
-																			// this
-																			// package
+@EnableSingleTableRepositories(singleTableTemplateRef = "archiveTemplate")    // the repositories of this package
 public class ArchiveConfiguration {
 
 	@Bean(defaultCandidate = false)

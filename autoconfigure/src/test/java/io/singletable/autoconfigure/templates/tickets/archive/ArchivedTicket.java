@@ -8,8 +8,10 @@ import org.springframework.data.annotation.Id;
 /**
  * Entity of another template.
  */
+// tag::entity[]
 @SingleTableEntity
 @GlobalSecondaryIndex(name = "gsi1", partitionKey = "year#{year}")
 public record ArchivedTicket(@Id String id, int year) {
 
 }
+// end::entity[]

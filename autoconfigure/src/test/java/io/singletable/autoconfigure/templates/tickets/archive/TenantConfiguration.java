@@ -12,15 +12,13 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Example of a template with a table per tenant.
  */
+// @formatter:off
 // tag::tenants[]
 @Configuration(proxyBeanMethods = false)
 @EnableSingleTableRepositories(singleTableTemplateRef = "tenantTemplate")
 public class TenantConfiguration {
 
-	static final ThreadLocal<@Nullable String> TENANT = new ThreadLocal<>(); // set by a
-																				// filter,
-																				// for
-																				// instance
+	static final ThreadLocal<@Nullable String> TENANT = new ThreadLocal<>();    // set by a filter, for instance
 
 	@Bean(defaultCandidate = false)
 	SingleTableTemplate tenantTemplate(SingleTableTemplateConfigurer configurer, DynamoDbClient client) {
@@ -29,8 +27,7 @@ public class TenantConfiguration {
 
 	private static @Nullable String tableName() {
 		String tenant = TENANT.get();
-		return (tenant != null) ? "tickets-" + tenant : null; // null: the operation is
-																// refused
+		return (tenant != null) ? "tickets-" + tenant : null;        // null: the operation is refused
 	}
 
 }
