@@ -3,6 +3,7 @@ package io.singletable.config;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.singletable.Compression;
@@ -20,7 +21,6 @@ import io.singletable.internal.mapping.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableSetup;
 import io.singletable.internal.schema.TableState;
-import io.singletable.internal.template.RoutedOperations;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.internal.template.TemplateTables;
 import io.singletable.lifecycle.Lifecycle;
@@ -264,10 +264,10 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 		TableLayout layout = new NativeTableLayout(registry);
 		OperationObserver observer = observer(this.tableName);
 		if (this.resolver == null) {
-			return build(registry, layout, this.tableName, observer, this.tableChecked);
+			return table(registry, layout, this.tableName, observer, this.tableChecked).build();
 		}
-		return RoutedOperations.template(this.resolver, build(registry, layout, this.tableName, observer, false),
-				(name) -> build(registry, layout, name, observer.ofTable(name), this.tableChecked));
+		return table(registry, layout, this.tableName, observer, false).build(this.resolver,
+				(name) -> table(registry, layout, name, observer.ofTable(name), this.tableChecked));
 	}
 
 	@Override
@@ -275,8 +275,8 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 		return this;
 	}
 
-	private SingleTableTemplate build(EntityRegistry registry, TableLayout layout, String table,
-			OperationObserver observer, boolean checked) {
+	private TemplateBuilder table(EntityRegistry registry, TableLayout layout, String table, OperationObserver observer,
+			boolean checked) {
 		RetryPolicy policy = (this.resolver == null) ? retryPolicy().forStartup() : retryPolicy();
 		TableSetup setup = new TableSetup(this.client, new DynamoDbCalls(this.client, policy, observer), table,
 				this.creationTimeout);
@@ -291,8 +291,7 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 			.observer(observer)
 			.hotPartitions(partitions())
 			.parallelism(parallelism())
-			.transactionManager(transactionManager())
-			.build();
+			.transactionManager(transactionManager());
 	}
 
 }

@@ -13,7 +13,6 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableSetup;
 import io.singletable.internal.schema.TableState;
-import io.singletable.internal.template.RoutedOperations;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.internal.template.TemplateTables;
 import io.singletable.lifecycle.Lifecycle;
@@ -39,6 +38,10 @@ record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayo
 		@Nullable Parallelism parallelism, ClientTransactionManagers transactionManagers) {
 
 	SingleTableTemplate create(String table, TableState state, OperationObserver observer) {
+		return builder(table, state, observer).build();
+	}
+
+	private TemplateBuilder builder(String table, TableState state, OperationObserver observer) {
 		return TemplateBuilder.of(this.client, table, this.registry)
 			.layout(this.layout)
 			.tableState(state)
@@ -51,17 +54,15 @@ record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayo
 			.hotPartitions(this.hotPartitions)
 			.parallelism(this.parallelism)
 			.transactionManager(() -> this.transactionManagers.of(this.client))
-			.observer(observer)
-			.build();
+			.observer(observer);
 	}
 
 	/** Each table is prepared before it is used, those that are known at once. */
 	SingleTableTemplate create(TableNameResolver resolver, SchemaMode mode, OperationObserver observer) {
-		return RoutedOperations.template(resolver, create(TemplateTables.RESOLVED, TableState.unknown(), observer),
-				(table) -> {
-					OperationObserver own = observer.ofTable(table);
-					return create(table, state(table, mode, own), own);
-				});
+		return builder(TemplateTables.RESOLVED, TableState.unknown(), observer).build(resolver, (table) -> {
+			OperationObserver own = observer.ofTable(table);
+			return builder(table, state(table, mode, own), own);
+		});
 	}
 
 	private TableState state(String table, SchemaMode mode, OperationObserver observer) {

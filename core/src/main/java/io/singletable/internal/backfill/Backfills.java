@@ -9,6 +9,7 @@ import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.write.Transactions;
 import io.singletable.internal.write.WriteExecutor;
@@ -63,12 +64,13 @@ public final class Backfills {
 	/**
 	 * Create the backfill of a type.
 	 * @param type the type
+	 * @param observer the observer of its runs
 	 * @return the backfill with its default settings
 	 * @throws IllegalStateException if the table has no record
 	 */
-	public Backfill of(EntityMetadata<?> type) {
+	public Backfill of(EntityMetadata<?> type, OperationObserver observer) {
 		required();
-		return new DefaultBackfill(this, type, BackfillSettings.DEFAULTS);
+		return new DefaultBackfill(this, type, BackfillSettings.DEFAULTS, observer);
 	}
 
 	private TableRecord required() {

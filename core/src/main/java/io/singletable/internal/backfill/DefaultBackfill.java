@@ -1,10 +1,14 @@
 package io.singletable.internal.backfill;
 
+import java.util.function.Supplier;
+
 import io.singletable.backfill.Backfill;
 import io.singletable.backfill.BackfillReport;
 import io.singletable.backfill.DriftReport;
 import io.singletable.backfill.Leftover;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.observation.OperationName;
+import io.singletable.internal.observation.OperationObserver;
 
 /**
  * Backfill with its settings.
@@ -12,8 +16,10 @@ import io.singletable.internal.mapping.EntityMetadata;
  * @param backfills starts the runs
  * @param type the type
  * @param settings the settings
+ * @param observer the observer of its runs
  */
-record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSettings settings) implements Backfill {
+record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSettings settings,
+		OperationObserver observer) implements Backfill {
 
 	@Override
 	public Backfill segments(int segments) {
@@ -31,23 +37,33 @@ record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSett
 	}
 
 	private Backfill with(BackfillSettings settings) {
-		return new DefaultBackfill(this.backfills, this.type, settings);
+		return new DefaultBackfill(this.backfills, this.type, settings, this.observer);
 	}
 
 	@Override
 	public BackfillReport run() {
-		this.backfills.requireNoTransaction(this.type);
-		return this.backfills.start(this.type, this.settings).run();
+		return observed(OperationName.BACKFILL, () -> {
+			this.backfills.requireNoTransaction(this.type);
+			return start().run();
+		});
 	}
 
 	@Override
 	public BackfillReport dryRun() {
-		return this.backfills.start(this.type, this.settings).dryRun();
+		return observed(OperationName.BACKFILL_DRY_RUN, () -> start().dryRun());
 	}
 
 	@Override
 	public DriftReport verify() {
-		return this.backfills.start(this.type, this.settings).verify();
+		return observed(OperationName.VERIFY, () -> start().verify());
+	}
+
+	private BackfillRun start() {
+		return this.backfills.start(this.type, this.settings);
+	}
+
+	private <R> R observed(OperationName operation, Supplier<R> run) {
+		return this.observer.observe(operation, this.type.typeName(), run);
 	}
 
 }

@@ -9,6 +9,6 @@ package io.singletable.internal.observation;
  * @param lazy whether it returns a stream, so that the operation runs while that is
  * consumed
  */
-public record MethodOperation(String operation, String entity, String method, boolean lazy) {
+public record MethodOperation(OperationName operation, String entity, String method, boolean lazy) {
 
 }

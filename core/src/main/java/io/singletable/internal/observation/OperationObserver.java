@@ -131,7 +131,7 @@ public final class OperationObserver {
 	 * @param work the operation
 	 * @return the result of the work
 	 */
-	public <R extends @Nullable Object> R observe(String operation, String entity, Supplier<R> work) {
+	public <R extends @Nullable Object> R observe(OperationName operation, String entity, Supplier<R> work) {
 		if (this.template.registry().isNoop()) {
 			return work.get();
 		}
@@ -146,7 +146,7 @@ public final class OperationObserver {
 	 * @param entity name of the entity's type
 	 * @param work the operation
 	 */
-	public void observe(String operation, String entity, Runnable work) {
+	public void observe(OperationName operation, String entity, Runnable work) {
 		this.<@Nullable Void>observe(operation, entity, () -> {
 			work.run();
 			return null;
@@ -162,7 +162,7 @@ public final class OperationObserver {
 	 * @param work the operation
 	 * @return the result of the work
 	 */
-	public <R> R observe(String operation, String entity, ToLongFunction<R> rows, Supplier<R> work) {
+	public <R> R observe(OperationName operation, String entity, ToLongFunction<R> rows, Supplier<R> work) {
 		return observe(operation, entity, () -> {
 			R result = work.get();
 			OperationContext context = current();
@@ -181,7 +181,7 @@ public final class OperationObserver {
 	 * @param rows creates the stream, which reads lazily
 	 * @return the rows
 	 */
-	public <R> Stream<R> observeStream(String operation, String entity, Supplier<Stream<R>> rows) {
+	public <R> Stream<R> observeStream(OperationName operation, String entity, Supplier<Stream<R>> rows) {
 		if (this.template.registry().isNoop()) {
 			return rows.get();
 		}
@@ -242,8 +242,8 @@ public final class OperationObserver {
 		return outer;
 	}
 
-	private RunningOperation create(String operation, String entity, @Nullable String method) {
-		OperationContext context = new OperationContext(operation, entity, this.template.table(), method);
+	private RunningOperation create(OperationName operation, String entity, @Nullable String method) {
+		OperationContext context = new OperationContext(operation.text(), entity, this.template.table(), method);
 		Observation observation = SingleTableObservationDocumentation.OPERATION.observation(this.template.convention(),
 				DEFAULT, () -> context, this.template.registry());
 		boolean observed = observation.getContext() == context;

@@ -1,5 +1,6 @@
 package io.singletable.internal.repository;
 
+import io.singletable.Parallel;
 import io.singletable.core.CostOperations;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.Parallelism;
@@ -8,6 +9,7 @@ import io.singletable.core.QueryOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.EntityOperation;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,7 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 	}
 
 	@Override
-	public String operation() {
+	public OperationName operation() {
 		return this.execution.shape().operation();
 	}
 

@@ -1,15 +1,25 @@
 package io.singletable.internal.repository;
 
+import io.singletable.AllowFiltering;
+import io.singletable.AllowScan;
+import io.singletable.AllowSorting;
+import io.singletable.Counted;
+import io.singletable.Parallel;
+import io.singletable.Query;
 import io.singletable.Query.Action;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.CollectionOperations;
 import io.singletable.core.CostOperations;
 import io.singletable.core.PreparedCollection;
 import io.singletable.cost.CostEstimate;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.query.Parameters;
 
 /**
@@ -98,8 +108,8 @@ final class CollectionQuery implements ExplainableQuery {
 	}
 
 	@Override
-	public String operation() {
-		return "read-collection";
+	public OperationName operation() {
+		return OperationName.READ_COLLECTION;
 	}
 
 	@Override

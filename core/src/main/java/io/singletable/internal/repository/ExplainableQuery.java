@@ -2,6 +2,7 @@ package io.singletable.internal.repository;
 
 import io.singletable.core.CostOperations;
 import io.singletable.cost.CostEstimate;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.data.repository.query.RepositoryQuery;
@@ -37,7 +38,7 @@ public interface ExplainableQuery extends RepositoryQuery {
 	 * Name of the operation that a call of the method is.
 	 * @return the name, as observations have it
 	 */
-	String operation();
+	OperationName operation();
 
 	/**
 	 * Whether the method returns rows that are read as they are consumed.

@@ -1,5 +1,7 @@
 package io.singletable.internal.repository;
 
+import io.singletable.internal.observation.OperationName;
+
 /**
  * Result of a query method: the form in which it returns the rows, a number, or what was
  * deleted.
@@ -45,15 +47,15 @@ enum ResultShape {
 	/**
 	 * Name of the operation that a call is.
 	 */
-	String operation() {
+	OperationName operation() {
 		return switch (this) {
-			case ONE, LIST -> "query";
-			case STREAM -> "stream";
-			case WINDOW, SLICE -> "scroll";
-			case PAGE -> "page";
-			case COUNT -> "count";
-			case EXISTS -> "exists";
-			case DELETE, DELETE_COUNT, DELETE_ONE, DELETE_LIST -> "delete-by-query";
+			case ONE, LIST -> OperationName.QUERY;
+			case STREAM -> OperationName.STREAM;
+			case WINDOW, SLICE -> OperationName.SCROLL;
+			case PAGE -> OperationName.PAGE;
+			case COUNT -> OperationName.COUNT;
+			case EXISTS -> OperationName.EXISTS;
+			case DELETE, DELETE_COUNT, DELETE_ONE, DELETE_LIST -> OperationName.DELETE_BY_QUERY;
 		};
 	}
 

@@ -33,9 +33,13 @@ public final class DeclaredTemplate {
 	 * the application
 	 */
 	public static SingleTableTemplate of(Collection<Class<?>> types) {
+		return builder(types).build();
+	}
+
+	static TemplateBuilder builder(Collection<Class<?>> types) {
 		EntityRegistry registry = EntityRegistry.of(types, MappingDefaults.standard(),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		return TemplateBuilder.of(new NoClient(), "none", registry).parallelism(ASSUMED).build();
+		return TemplateBuilder.of(new NoClient(), "none", registry).parallelism(ASSUMED);
 	}
 
 	/**

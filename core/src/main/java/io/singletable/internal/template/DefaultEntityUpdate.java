@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.singletable.core.EntityUpdate;
 import io.singletable.core.TokenedUpdate;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.update.RequestedChange;
 import io.singletable.internal.update.RequestedChange.End;
 import io.singletable.query.Criteria;
@@ -26,9 +27,9 @@ import org.springframework.util.Assert;
  *
  * @param <T> the entity
  * @param spec what the caller asks for so far
- * @param execution applies it
+ * @param gate the gate
  */
-record DefaultEntityUpdate<T>(UpdateSpec<T> spec, UpdateExecution execution) implements EntityUpdate<T> {
+record DefaultEntityUpdate<T>(UpdateSpec<T> spec, OperationGate gate) implements EntityUpdate<T> {
 
 	@Override
 	public <P> EntityUpdate<T> set(TypedPropertyPath<T, P> property, @Nullable P value) {
@@ -168,22 +169,24 @@ record DefaultEntityUpdate<T>(UpdateSpec<T> spec, UpdateExecution execution) imp
 
 	@Override
 	public TokenedUpdate tokened() {
-		return new DefaultTokenedUpdate<>(this.spec, this.execution);
+		return new DefaultTokenedUpdate<>(this.spec, this.gate);
 	}
 
 	@Override
 	public T apply() {
-		return this.execution.apply(this.spec);
+		return this.gate.run(OperationName.UPDATE, this.spec.type(),
+				(table) -> table.writes().updates().apply(this.spec));
 	}
 
 	@Override
 	public Optional<T> applyIfMatching() {
-		return this.execution.applyIfMatching(this.spec);
+		return this.gate.run(OperationName.UPDATE, this.spec.type(),
+				(table) -> table.writes().updates().applyIfMatching(this.spec));
 	}
 
 	@Override
 	public UpdateDescription explain() {
-		return this.execution.explain(this.spec, false);
+		return this.gate.planning().writes().updates().explain(this.spec, false);
 	}
 
 	private EntityUpdate<T> with(RequestedChange change) {
@@ -191,7 +194,7 @@ record DefaultEntityUpdate<T>(UpdateSpec<T> spec, UpdateExecution execution) imp
 	}
 
 	private EntityUpdate<T> then(UpdateSpec<T> next) {
-		return new DefaultEntityUpdate<>(next, this.execution);
+		return new DefaultEntityUpdate<>(next, this.gate);
 	}
 
 	private static RequestedChange elementsAt(End end, String path, Object... elements) {

@@ -12,6 +12,8 @@ import io.singletable.core.ExecutableQuery;
 import io.singletable.core.Parallelism;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.TerminatingQuery;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.AccessPlan;
 import io.singletable.internal.plan.QuerySpec;
 import io.singletable.internal.plan.QuerySpec.Allowances;
 import io.singletable.internal.read.ItemProjection;
@@ -36,7 +38,7 @@ import org.springframework.util.Assert;
  */
 final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 
-	private final QueryContext context;
+	private final OperationGate gate;
 
 	private final Class<T> type;
 
@@ -44,11 +46,20 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 
 	private final @Nullable Predicate<Object> filter;
 
-	DefaultExecutableQuery(QueryContext context, Class<T> type, QuerySpec spec, @Nullable Predicate<Object> filter) {
-		this.context = context;
+	private final QuerySettings settings;
+
+	private DefaultExecutableQuery(OperationGate gate, Class<T> type, QuerySpec spec,
+			@Nullable Predicate<Object> filter, QuerySettings settings) {
+		this.gate = gate;
 		this.type = type;
 		this.spec = spec;
 		this.filter = filter;
+		this.settings = settings;
+	}
+
+	static <T> ExecutableQuery<T> of(OperationGate gate, EntityMetadata<?> metadata, Class<T> type) {
+		return new DefaultExecutableQuery<>(gate, type, QuerySpec.of(metadata, Criteria.everything()), null,
+				QuerySettings.NONE);
 	}
 
 	@Override
@@ -94,26 +105,27 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 
 	@Override
 	public ExecutableQuery<T> budget(int requests) {
-		return new DefaultExecutableQuery<>(this.context.bounded(requests), this.type, this.spec, this.filter);
+		return new DefaultExecutableQuery<>(this.gate, this.type, this.spec, this.filter,
+				this.settings.withBudget(requests));
 	}
 
 	@Override
 	public ExecutableQuery<T> filter(Predicate<? super T> predicate) {
 		Assert.notNull(predicate, "predicate must not be null");
 		Predicate<Object> typed = (entity) -> predicate.test(this.type.cast(entity));
-		return new DefaultExecutableQuery<>(this.context, this.type, this.spec,
-				(this.filter != null) ? this.filter.and(typed) : typed);
+		return new DefaultExecutableQuery<>(this.gate, this.type, this.spec,
+				(this.filter != null) ? this.filter.and(typed) : typed, this.settings);
 	}
 
 	private ExecutableQuery<T> with(QuerySpec spec) {
-		return new DefaultExecutableQuery<>(this.context, this.type, spec, this.filter);
+		return new DefaultExecutableQuery<>(this.gate, this.type, spec, this.filter, this.settings);
 	}
 
 	@Override
 	public PreparedQuery<T> prepare() {
 		requireFiltering();
-		return new DefaultPreparedQuery<>(this.context, this.type, this.spec, this.context.plans().of(this.spec),
-				this.filter);
+		return new DefaultPreparedQuery<>(this.gate, this.type, this.spec, plans(this.spec).kept(), this.filter,
+				this.settings);
 	}
 
 	/**
@@ -131,8 +143,13 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 		requireFiltering();
 		Parameters parameters = Parameters.of(this.spec.criteria());
 		QuerySpec shape = this.spec.withCriteria(parameters.criteria());
-		return this.context.bind(this.context.plans().of(shape), parameters.values().toArray(),
-				ItemProjection.entities(this.type), this.filter);
+		return new DefaultTerminatingQuery<>(this.gate,
+				new QueryCall<>(this.spec.type(), plans(shape), parameters.values().toArray(), this.filter,
+						PerTable.same(this.gate, ItemProjection.entities(this.type)), this.settings));
+	}
+
+	private PerTable<AccessPlan> plans(QuerySpec spec) {
+		return PerTable.of(this.gate, (table) -> table.queries().plans().of(spec));
 	}
 
 	@Override

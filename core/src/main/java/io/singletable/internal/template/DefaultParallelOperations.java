@@ -1,89 +1,116 @@
 package io.singletable.internal.template;
 
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.singletable.core.ParallelOperations;
 import io.singletable.core.Parallelism;
 import io.singletable.core.QueryOperations;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.ParallelWrite;
+import io.singletable.internal.write.WriteSteps;
 
 /**
- * Operations on many entities of a template of one table. All arguments are looked at
- * before the first is written.
+ * Operations on many entities. All arguments are looked at before the first is written.
  *
- * @param types the entities
- * @param writer writes single entities
- * @param deletes deletes entities by id
- * @param queries the queries
+ * @param gate the gate
+ * @param queries runs queries
  * @param parallelism the parallelism
  */
-record DefaultParallelOperations(EntityTypes types, EntityWriter writer, EntityDeletes deletes, QueryOperations queries,
+record DefaultParallelOperations(OperationGate gate, QueryOperations queries,
 		Parallelism parallelism) implements ParallelOperations {
 
 	@Override
 	public <T> List<T> saveAll(Iterable<? extends T> entities) {
-		return sends().list(this.<T>entities(entities).map(this::saving), this.parallelism);
-	}
-
-	private <T> ParallelWrite<T> saving(T entity) {
-		EntityMetadata<? super T> type = this.types.typeOf(entity);
-		return new ParallelWrite<>(type, type.idOf(entity).orElse(null), () -> this.writer.saving(type, entity));
+		return this.<T>written(OperationName.SAVE_ALL, entities, EntityWriter::saving);
 	}
 
 	@Override
 	public <T> List<T> insertAll(Iterable<? extends T> entities) {
-		return sends().list(this.<T>entities(entities).map(this::inserting), this.parallelism);
+		return this.<T>written(OperationName.INSERT_ALL, entities, EntityWriter::inserting);
 	}
 
-	private <T> ParallelWrite<T> inserting(T entity) {
-		EntityMetadata<? super T> type = this.types.typeOf(entity);
-		return new ParallelWrite<>(type, type.idOf(entity).orElse(null), () -> this.writer.inserting(type, entity));
+	private <T> List<T> written(OperationName operation, Iterable<? extends T> entities, Write write) {
+		List<T> elements = entities(entities);
+		return elements.isEmpty() ? List.of() : this.gate.run(operation, names(elements), (table) -> sends(table)
+			.list(elements.stream().map((entity) -> writing(table, entity, write)), this.parallelism));
+	}
+
+	private <T> ParallelWrite<T> writing(TableOperations table, T entity, Write write) {
+		EntityMetadata<? super T> type = types().typeOf(entity);
+		return new ParallelWrite<>(type, type.idOf(entity).orElse(null),
+				() -> write.of(table.writes().writer(), type, entity));
 	}
 
 	@Override
 	public void deleteAll(Iterable<?> entities) {
-		delete(this.<Object>entities(entities).map(this::deleting));
+		List<Object> elements = entities(entities);
+		if (!elements.isEmpty()) {
+			this.gate.execute(OperationName.DELETE_ALL, names(elements),
+					(table) -> delete(table, elements.stream().map((entity) -> deleting(table, entity))));
+		}
 	}
 
-	private ParallelWrite<Object> deleting(Object entity) {
-		return deleting(this.types.typeOf(entity), entity);
+	private ParallelWrite<Object> deleting(TableOperations table, Object entity) {
+		return deleting(table, types().typeOf(entity), entity);
 	}
 
-	private <R> ParallelWrite<Object> deleting(EntityMetadata<R> type, Object entity) {
+	private <R> ParallelWrite<Object> deleting(TableOperations table, EntityMetadata<R> type, Object entity) {
 		return new ParallelWrite<>(type, type.idOf(entity).orElse(null),
-				() -> this.writer.deleting(type, type.javaType().cast(entity)));
+				() -> table.writes().writer().deleting(type, type.javaType().cast(entity)));
 	}
 
 	@Override
 	public void deleteAllById(Iterable<?> ids, Class<?> type) {
-		EntityMetadata<?> metadata = this.types.root(type);
-		delete(Elements.of(ids, "ids")
-			.stream()
-			.map((id) -> new ParallelWrite<>(metadata, id, () -> this.deletes.deleting(id, type))));
+		EntityMetadata<?> metadata = types().root(type);
+		List<Object> elements = Elements.of(ids, "ids");
+		this.gate.execute(OperationName.DELETE_ALL_BY_ID, type, (table) -> delete(table, elements.stream()
+			.map((id) -> new ParallelWrite<>(metadata, id, () -> table.writes().deletes().deleting(id, type)))));
 	}
 
-	private void delete(Stream<ParallelWrite<Object>> writes) {
-		sends().forEach(writes, this.parallelism, (deleted) -> {
+	private void delete(TableOperations table, Stream<ParallelWrite<Object>> writes) {
+		sends(table).forEach(writes, this.parallelism, (deleted) -> {
 		});
 	}
 
+	/** Queries enter through the gate themselves. */
 	@Override
 	public <T> Stream<T> findAll(Class<T> type) {
 		return this.queries.query(type).parallel(this.parallelism).stream();
 	}
 
-	/** A stream, so that the id of an entity is looked at when its write begins. */
-	private <T> Stream<T> entities(Iterable<? extends T> entities) {
+	private <T> List<T> entities(Iterable<? extends T> entities) {
 		List<T> elements = Elements.of(entities, "entities");
-		elements.forEach(this.types::typeOf);
-		return elements.stream();
+		elements.forEach(types()::typeOf);
+		return elements;
 	}
 
-	private WriteSends sends() {
-		return new WriteSends(this.writer);
+	private static EntityNames names(List<?> entities) {
+		return (types) -> {
+			TreeSet<String> names = new TreeSet<>();
+			entities.forEach((entity) -> names.add(types.typeOf(entity).typeName()));
+			return String.join(", ", names);
+		};
+	}
+
+	private EntityTypes types() {
+		return this.gate.types();
+	}
+
+	private static WriteSends sends(TableOperations table) {
+		return table.queries().sends();
+	}
+
+	/**
+	 * Steps of the write of one of the entities.
+	 */
+	private interface Write {
+
+		<T> WriteSteps<T> of(EntityWriter writer, EntityMetadata<? super T> type, T entity);
+
 	}
 
 }

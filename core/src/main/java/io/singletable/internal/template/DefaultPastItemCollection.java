@@ -9,77 +9,77 @@ import java.util.stream.Collectors;
 
 import io.singletable.core.PastItemCollection;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.CollectionPlan;
-import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.util.Assert;
 
 /**
- * A planned item collection as of a time.
+ * A planned item collection as of a time. Its table is chosen by each of the operations
+ * that it ends in.
  *
- * @param collections the collections of the template
- * @param plan the plan, strongly consistent
- * @param direction direction of the sort keys
- * @param arguments the arguments of the plan
+ * @param gate the gate
+ * @param call the call
  * @param time the time
- * @param leftOut the types that are left out
- * @param limits the limits on requests
+ * @param leftOut types that are left out
  */
-record DefaultPastItemCollection(ItemCollections collections, CollectionPlan plan, Direction direction,
-		List<Object> arguments, Instant time, Set<EntityMetadata<?>> leftOut,
-		RequestLimits limits) implements PastItemCollection {
+record DefaultPastItemCollection(OperationGate gate, CollectionCall call, Instant time,
+		Set<EntityMetadata<?>> leftOut) implements PastItemCollection {
 
 	@Override
 	public PastItemCollection without(Class<?> type) {
 		Assert.notNull(type, "type must not be null");
-		EntityMetadata<?> metadata = this.collections.types().root(type);
-		if (!this.plan.types().contains(metadata)) {
+		EntityMetadata<?> metadata = this.gate.types().root(type);
+		if (!this.call.planned().types().contains(metadata)) {
 			throw new InvalidDataAccessApiUsageException("A " + metadata.typeName()
-					+ " never occurs in this collection of " + this.plan.type().typeName() + ": remove it");
+					+ " never occurs in this collection of " + this.call.planned().type().typeName() + ": remove it");
 		}
 		Set<EntityMetadata<?>> all = new LinkedHashSet<>(this.leftOut);
 		all.add(metadata);
-		return new DefaultPastItemCollection(this.collections, this.plan, this.direction, this.arguments, this.time,
-				Set.copyOf(all), this.limits);
+		return new DefaultPastItemCollection(this.gate, this.call, this.time, Set.copyOf(all));
 	}
 
 	@Override
 	public PastItemCollection budget(int requests) {
-		Assert.isTrue(requests > 0, "The budget of a query must be at least one request");
-		return new DefaultPastItemCollection(this.collections, this.plan, this.direction, this.arguments, this.time,
-				this.leftOut, new RequestLimits(this.limits.configured(), requests));
+		return new DefaultPastItemCollection(this.gate, this.call.withBudget(requests), this.time, this.leftOut);
 	}
 
 	@Override
 	public List<Object> all() {
-		return read(ItemProjection.ofAllTypes(), remaining());
+		return this.gate.run(OperationName.READ_COLLECTION_AS_OF, this.call,
+				(table) -> read(table, ItemProjection.ofAllTypes(), remaining(table)));
 	}
 
 	@Override
 	public <R> Optional<R> as(Class<R> type) {
 		Assert.notNull(type, "type must not be null");
-		CollectionPlan remaining = remaining();
-		Assembly<R> assembly = this.collections.assemblies().of(remaining, type);
-		return assembly.assemble(read(assembly.projection(), remaining));
+		return this.gate.run(OperationName.READ_COLLECTION_AS_OF, this.call, (table) -> {
+			CollectionPlan remaining = remaining(table);
+			Assembly<R> assembly = table.collections().assemblies().of(remaining, type);
+			return assembly.assemble(read(table, assembly.projection(), remaining));
+		});
 	}
 
-	private <R> List<R> read(ItemProjection<R> projection, CollectionPlan plan) {
-		BoundQuery query = plan.bind(this.direction, this.arguments.toArray());
-		return this.collections.past().list(query, projection, this.time, this.leftOut, this.limits);
+	private <R> List<R> read(TableOperations table, ItemProjection<R> projection, CollectionPlan plan) {
+		BoundQuery query = plan.bind(this.call.direction(), this.call.arguments());
+		return table.collections()
+			.past()
+			.list(query, projection, this.time, this.leftOut, this.call.executor(table).limits());
 	}
 
-	private CollectionPlan remaining() {
-		CollectionPlan remaining = this.leftOut.isEmpty() ? this.plan : this.plan.without(this.leftOut);
+	private CollectionPlan remaining(TableOperations table) {
+		CollectionPlan plan = this.call.plans().at(table);
+		CollectionPlan remaining = this.leftOut.isEmpty() ? plan : plan.without(this.leftOut);
 		List<EntityMetadata<?>> withoutHistory = remaining.types().stream().filter((it) -> !it.isVersioned()).toList();
 		if (!withoutHistory.isEmpty()) {
 			throw new InvalidDataAccessApiUsageException(withoutHistory.stream()
 				.map(EntityMetadata::typeName)
-				.collect(Collectors.joining(", ")) + " can occur in this collection of " + this.plan.type().typeName()
+				.collect(Collectors.joining(", ")) + " can occur in this collection of "
+					+ this.call.planned().type().typeName()
 					+ ", but has no history, so that it is not known what it was: make it @Versioned, or leave it out "
 					+ "with "
 					+ withoutHistory.stream()
@@ -91,8 +91,9 @@ record DefaultPastItemCollection(ItemCollections collections, CollectionPlan pla
 
 	@Override
 	public PlanDescription describe() {
-		return (this.leftOut.isEmpty() ? this.plan : this.plan.without(this.leftOut)).describeAsOf(this.direction,
-				this.limits);
+		CollectionPlan plan = this.call.planned();
+		return (this.leftOut.isEmpty() ? plan : plan.without(this.leftOut)).describeAsOf(this.call.direction(),
+				this.call.executor(this.gate.planning()).limits());
 	}
 
 	@Override

@@ -1,54 +1,61 @@
 package io.singletable.internal.template;
 
 import io.singletable.ReadConsistency;
+import io.singletable.core.CollectionKey;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.CollectionPlan;
-import io.singletable.internal.read.QueryExecutor;
 import io.singletable.query.PlanDescription;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort.Direction;
 
 /**
  * An item collection that is planned once.
+ *
+ * @param gate the gate
+ * @param plans the plans
+ * @param budget the number of requests at most, null for the template's
  */
-final class DefaultPreparedCollection implements PreparedCollection {
+record DefaultPreparedCollection(OperationGate gate, PerTable<CollectionPlan> plans,
+		@Nullable Integer budget) implements PreparedCollection {
 
-	private final ItemCollections collections;
-
-	private final CollectionPlan plan;
-
-	private final QueryExecutor executor;
-
-	DefaultPreparedCollection(ItemCollections collections, CollectionPlan plan, QueryExecutor executor) {
-		this.collections = collections;
-		this.plan = plan;
-		this.executor = executor;
+	static PreparedCollection of(OperationGate gate, EntityMetadata<?> type, CollectionKey key) {
+		return new DefaultPreparedCollection(gate,
+				PerTable.of(gate, (table) -> table.collections().plan(type, key)).kept(), null);
 	}
 
 	@Override
 	public ItemCollection bind(Object... arguments) {
-		return this.collections.bind(this.plan, this.executor, arguments);
+		return new DefaultItemCollection(this.gate,
+				new CollectionCall(this.plans, arguments.clone(), Direction.ASC, this.budget));
 	}
 
 	@Override
 	public PreparedCollection consistency(ReadConsistency consistency) {
-		return new DefaultPreparedCollection(this.collections, this.plan.reading(consistency), this.executor);
+		return new DefaultPreparedCollection(this.gate, this.plans.map((plan) -> plan.reading(consistency)).kept(),
+				this.budget);
 	}
 
 	@Override
 	public PreparedCollection budget(int requests) {
-		return new DefaultPreparedCollection(this.collections, this.plan, this.executor.bounded(requests));
+		QuerySettings.requireBudget(requests);
+		return new DefaultPreparedCollection(this.gate, this.plans, requests);
 	}
 
 	@Override
 	public void requireFitting(Class<?> type) {
-		this.collections.assemblies().of(this.plan, type);
+		collections().assemblies().of(this.plans.planned(), type);
 	}
 
 	@Override
 	public PlanDescription describe() {
-		return this.plan.describe(Direction.ASC, this.executor.limits());
+		return this.plans.planned().describe(Direction.ASC, collections().executor(this.budget).limits());
+	}
+
+	private ItemCollections collections() {
+		return this.gate.planning().collections();
 	}
 
 	@Override

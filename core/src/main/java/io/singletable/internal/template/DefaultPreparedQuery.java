@@ -24,40 +24,45 @@ import org.springframework.util.Assert;
  */
 final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 
-	private final QueryContext context;
+	private final OperationGate gate;
 
 	private final Class<T> type;
 
 	private final QuerySpec spec;
 
-	private final AccessPlan plan;
+	private final PerTable<AccessPlan> plans;
 
 	private final @Nullable Predicate<Object> filter;
 
-	DefaultPreparedQuery(QueryContext context, Class<T> type, QuerySpec spec, AccessPlan plan,
-			@Nullable Predicate<Object> filter) {
-		this.context = context;
+	private final QuerySettings settings;
+
+	DefaultPreparedQuery(OperationGate gate, Class<T> type, QuerySpec spec, PerTable<AccessPlan> plans,
+			@Nullable Predicate<Object> filter, QuerySettings settings) {
+		this.gate = gate;
 		this.type = type;
 		this.spec = spec;
-		this.plan = plan;
+		this.plans = plans;
 		this.filter = filter;
+		this.settings = settings;
 	}
 
 	@Override
-	public TerminatingQuery<T> bind(Object... arguments) {
-		return this.context.bind(this.plan, arguments, ItemProjection.entities(this.type), this.filter);
+	public TerminatingQuery<T> bind(@Nullable Object... arguments) {
+		return new DefaultTerminatingQuery<>(this.gate, new QueryCall<>(this.spec.type(), this.plans, arguments.clone(),
+				this.filter, PerTable.same(this.gate, ItemProjection.entities(this.type)), this.settings));
 	}
 
 	@Override
 	public PreparedQuery<T> sort(Sort sort) {
 		Assert.notNull(sort, "sort must not be null");
 		QuerySpec sorted = this.spec.withSort(sort);
-		return new DefaultPreparedQuery<>(this.context, this.type, sorted, planned(sorted), this.filter);
+		return new DefaultPreparedQuery<>(this.gate, this.type, sorted,
+				PerTable.of(this.gate, (table) -> planned(table, sorted)), this.filter, this.settings);
 	}
 
-	private AccessPlan planned(QuerySpec sorted) {
+	private AccessPlan planned(TableOperations table, QuerySpec sorted) {
 		try {
-			return this.context.plans().of(sorted);
+			return table.queries().plans().of(sorted);
 		}
 		catch (UnplannableQueryException ex) {
 			boolean known = sorted.sort().stream().allMatch((order) -> isKnown(order.getProperty()));
@@ -78,7 +83,7 @@ final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 
 	@Override
 	public PlanDescription describe() {
-		return this.context.describe(this.plan);
+		return this.gate.planning().queries().describe(this.plans.planned(), this.settings);
 	}
 
 	@Override

@@ -2,8 +2,8 @@ package io.singletable.internal.template;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
@@ -14,19 +14,13 @@ import io.singletable.core.OnConflict;
 import io.singletable.core.ParallelOperations;
 import io.singletable.core.Parallelism;
 import io.singletable.core.PreparedCollection;
-import io.singletable.core.RevisionOperations;
 import io.singletable.core.SchemaOperations;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.core.SingletonOperations;
 import io.singletable.cost.EntityCosts;
-import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.plan.QuerySpec;
-import io.singletable.internal.read.ItemProjection;
-import io.singletable.internal.read.QueryExecutor;
-import io.singletable.internal.write.EntityWriter;
-import io.singletable.query.Criteria;
+import io.singletable.internal.observation.OperationName;
+import io.singletable.observation.TemplateObservations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -36,218 +30,136 @@ import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
- * Implementation of {@link SingleTableOperations}: passes each call on to the one that
- * does it, and holds no logic of its own. Thread-safe.
+ * Operations of a template, each of which enters through the gate. Thread-safe.
  */
-final class DefaultSingleTableOperations implements SingleTableOperations, DelegatingInspections, DefaultUpdates,
-		DelegatingSingletons, DelegatingConditions, DelegatingRevisions, DefaultTransactions, CommitContextOperations {
+final class DefaultSingleTableOperations implements SingleTableOperations, GatedUpdates, GatedConditions,
+		GatedSingletons, GatedRevisions, GatedTransactions, GatedInspections, CommitContextOperations {
 
-	private final EntityTypes types;
-
-	private final EntityLookup lookup;
-
-	private final EntityCreation creation;
-
-	private final SingletonOperations singletons;
-
-	private final EntityWriter writer;
-
-	private final InPlaceUpdates updates;
-
-	private final DifferenceUpdates differences;
-
-	private final ConditionalExecution conditions;
-
-	private final MergingSaves merges;
-
-	private final EntityDeletes deletes;
-
-	private final TransactionExecution transactions;
-
-	private final BatchExecution batches;
-
-	private final QueryExecutor executor;
-
-	private final Listings listings;
-
-	private final QueryContext queries;
-
-	private final ItemCollections collections;
-
-	private final RevisionOperations history;
-
-	private final Backfills backfills;
+	private final OperationGate gate;
 
 	private final SchemaOperations schema;
 
-	private final OperationCosts costs;
-
-	private final Inspections inspections;
-
-	private final TemplateTables tables;
-
 	private final @Nullable Parallelism parallelism;
 
-	DefaultSingleTableOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation,
-			SingletonOperations singletons, EntityWriter writer, InPlaceUpdates updates, DifferenceUpdates differences,
-			ConditionalExecution conditions, EntityDeletes deletes, TransactionExecution transactions,
-			BatchExecution batches, QueryExecutor executor, Listings listings, QueryContext queries,
-			ItemCollections collections, RevisionOperations history, Backfills backfills, SchemaOperations schema,
-			OperationCosts costs, Inspections inspections, TemplateTables tables, @Nullable Parallelism parallelism) {
-		this.types = types;
-		this.lookup = lookup;
-		this.creation = creation;
-		this.singletons = singletons;
-		this.writer = writer;
-		this.updates = updates;
-		this.differences = differences;
-		this.conditions = conditions;
-		this.merges = new MergingSaves(types, writer);
-		this.deletes = deletes;
-		this.transactions = transactions;
-		this.batches = batches;
-		this.executor = executor;
-		this.listings = listings;
-		this.queries = queries;
-		this.collections = collections;
-		this.history = history;
-		this.backfills = backfills;
-		this.schema = schema;
-		this.costs = costs;
-		this.inspections = inspections;
-		this.tables = tables;
+	DefaultSingleTableOperations(OperationGate gate, @Nullable Parallelism parallelism) {
+		this.gate = gate;
+		this.schema = new DefaultSchemaOperations(gate);
 		this.parallelism = parallelism;
 	}
 
 	@Override
-	public TransactionExecution transactions() {
-		return this.transactions;
-	}
-
-	@Override
-	public BatchExecution batches() {
-		return this.batches;
-	}
-
-	@Override
-	public InPlaceUpdates updates() {
-		return this.updates;
-	}
-
-	@Override
-	public DifferenceUpdates differences() {
-		return this.differences;
-	}
-
-	@Override
-	public ConditionalExecution conditions() {
-		return this.conditions;
+	public OperationGate gate() {
+		return this.gate;
 	}
 
 	@Override
 	public <T> T insert(T entity) {
-		return this.writer.insert(this.types.typeOf(entity), entity);
+		return this.gate.run(OperationName.INSERT, entity,
+				(table) -> table.writes().writer().insert(typeOf(entity), entity));
 	}
 
 	@Override
 	public <T> T save(T entity) {
-		return this.writer.save(this.types.typeOf(entity), entity);
+		return this.gate.run(OperationName.SAVE, entity,
+				(table) -> table.writes().writer().save(typeOf(entity), entity));
 	}
 
 	@Override
 	public <T> T save(T entity, OnConflict onConflict) {
-		return this.merges.save(entity, onConflict);
+		return this.gate.run(OperationName.SAVE, entity, (table) -> table.writes().merges().save(entity, onConflict));
 	}
 
 	@Override
 	public <T> T update(T entity) {
-		return this.writer.update(this.types.typeOf(entity), entity);
+		return this.gate.run(OperationName.UPDATE, entity,
+				(table) -> table.writes().writer().update(typeOf(entity), entity));
 	}
 
 	@Override
 	public <T> Optional<T> findById(Object id, Class<T> type) {
-		return this.lookup.find(id, type);
+		return this.gate.run(OperationName.FIND_BY_ID, type, DefaultSingleTableOperations::rows,
+				(table) -> table.reads().lookup().find(id, type));
 	}
 
 	@Override
 	public <T> Optional<T> findById(Object id, Class<T> type, ReadConsistency consistency) {
-		return this.lookup.find(id, type, consistency);
+		return this.gate.run(OperationName.FIND_BY_ID, type, DefaultSingleTableOperations::rows,
+				(table) -> table.reads().lookup().find(id, type, consistency));
 	}
 
 	@Override
 	public <T> T getRequired(Object id, Class<T> type) {
-		return this.lookup.required(id, type);
+		return this.gate.run(OperationName.FIND_BY_ID, type, (entity) -> 1L,
+				(table) -> table.reads().lookup().required(id, type));
 	}
 
 	@Override
 	public <T> T refresh(T entity) {
-		return this.lookup.refresh(entity);
+		return this.gate.run(OperationName.REFRESH, entity, (stored) -> 1L,
+				(table) -> table.reads().lookup().refresh(entity));
 	}
 
 	@Override
 	public <T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory) {
-		return this.creation.getOrCreate(id, type, factory);
-	}
-
-	@Override
-	public SingletonOperations singletons() {
-		return this.singletons;
+		return this.gate.run(OperationName.GET_OR_CREATE, type, (entity) -> 1L,
+				(table) -> table.reads().creation().getOrCreate(id, type, factory));
 	}
 
 	@Override
 	public boolean existsById(Object id, Class<?> type) {
-		return this.lookup.exists(id, type);
+		return this.gate.run(OperationName.EXISTS_BY_ID, type, (table) -> table.reads().lookup().exists(id, type));
 	}
 
 	@Override
 	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type) {
-		return this.lookup.findAll(ids, type);
+		return this.gate.run(OperationName.FIND_ALL_BY_ID, type, List::size,
+				(table) -> table.reads().lookup().findAll(ids, type));
 	}
 
 	@Override
 	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
-		EntityMetadata<? super T> metadata = this.types.root(type);
-		return this.executor.window(this.listings.of(metadata, direction), ItemProjection.entities(type), position,
-				limit);
+		return this.gate.run(OperationName.FIND_ALL, type,
+				(table) -> table.queries().list(this.gate.types().root(type), type, direction, position, limit));
 	}
 
 	@Override
 	public <T> ExecutableQuery<T> query(Class<T> type) {
-		return new DefaultExecutableQuery<>(this.queries, type,
-				QuerySpec.of(this.types.root(type), Criteria.everything()), null);
+		return DefaultExecutableQuery.of(this.gate, this.gate.types().root(type), type);
 	}
 
 	@Override
 	public ItemCollection collection(CollectionKey key) {
 		Assert.notNull(key, "key must not be null");
-		return this.collections.of(this.types.root(key.type()), key);
+		return new DefaultItemCollection(this.gate,
+				CollectionCall.of(this.gate, this.gate.types().root(key.type()), key));
 	}
 
 	@Override
 	public PreparedCollection prepareCollection(CollectionKey key) {
 		Assert.notNull(key, "key must not be null");
-		return this.collections.prepare(this.types.root(key.type()), key);
+		return DefaultPreparedCollection.of(this.gate, this.gate.types().root(key.type()), key);
 	}
 
 	@Override
 	public boolean isAssembly(Class<?> type) {
-		return this.collections.assemblies().isAssembly(type);
+		return this.gate.planning().collections().assemblies().isAssembly(type);
 	}
 
 	@Override
 	public void delete(Object entity) {
-		this.writer.delete(this.types.typeOf(entity), entity);
+		this.gate.execute(OperationName.DELETE, entity,
+				(table) -> table.writes().writer().delete(typeOf(entity), entity));
 	}
 
 	@Override
 	public void deleteById(Object id, Class<?> type) {
-		this.deletes.deleteById(id, type);
+		this.gate.execute(OperationName.DELETE_BY_ID, type, (table) -> table.writes().deletes().deleteById(id, type));
 	}
 
 	@Override
 	public ParallelOperations parallel(Parallelism parallelism) {
 		Assert.notNull(parallelism, "parallelism must not be null");
-		return new DefaultParallelOperations(this.types, this.writer, this.deletes, this, parallelism);
+		return new DefaultParallelOperations(this.gate, this, parallelism);
 	}
 
 	@Override
@@ -256,39 +168,52 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Deleg
 	}
 
 	@Override
-	public RevisionOperations revisions() {
-		return this.history;
-	}
-
-	@Override
 	public Backfill backfill(Class<?> type) {
-		return this.backfills.of(this.types.root(type));
+		TableOperations table = this.gate.onlyTable("A backfill");
+		return table.maintenance().backfills().of(this.gate.types().root(type), table.observer());
 	}
 
 	@Override
 	public EntityCosts describeOperations(Class<?> type) {
-		return this.costs.of(type);
-	}
-
-	@Override
-	public Inspections inspections() {
-		return this.inspections;
+		return this.gate.planning().maintenance().costs().of(type);
 	}
 
 	@Override
 	public SchemaOperations schema() {
+		this.gate.onlyTable("An operation on the schema");
 		return this.schema;
 	}
 
 	@Override
 	public EntityRegistry entities() {
-		return this.types.registry();
+		return this.gate.types().registry();
+	}
+
+	@Override
+	public TemplateObservations observations() {
+		return this.gate.planning().observer().template();
 	}
 
 	@Override
 	public <T> Optional<T> unwrap(Class<T> type) {
 		Assert.notNull(type, "type must not be null");
-		return Stream.of(this.tables, this.transactions.current()).filter(type::isInstance).findFirst().map(type::cast);
+		return Stream.of(this.gate.tables(), this.gate.planning().transactions().current())
+			.filter(type::isInstance)
+			.findFirst()
+			.map(type::cast);
+	}
+
+	private <T> EntityMetadata<? super T> typeOf(T entity) {
+		return this.gate.types().typeOf(entity);
+	}
+
+	private static long rows(Optional<?> row) {
+		return row.isPresent() ? 1 : 0;
+	}
+
+	@Override
+	public String toString() {
+		return "Operations of " + this.gate.tables().name();
 	}
 
 }

@@ -1,36 +1,18 @@
 package io.singletable.internal.template;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.singletable.core.Parallelism;
 import io.singletable.core.TerminatingQuery;
-import io.singletable.internal.convert.StoredItem;
-import io.singletable.internal.layout.ItemKey;
-import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.plan.AccessPlan;
-import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.plan.InMemoryOrder;
-import io.singletable.internal.read.ItemProjection;
-import io.singletable.internal.read.QueryExecutor;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.write.DeletableRows;
-import io.singletable.internal.write.ParallelWrite;
-import io.singletable.internal.write.WriteSteps;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-import org.springframework.dao.IncorrectResultSizeDataAccessException;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -38,230 +20,109 @@ import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
- * A planned query with its arguments.
+ * A planned query with its arguments. Its table is chosen by each of the operations that
+ * it ends in.
  *
  * @param <R> a row
+ * @param gate the gate
+ * @param call the call
  */
-final class DefaultTerminatingQuery<R> implements TerminatingQuery<R>, DeletableRows {
+record DefaultTerminatingQuery<R>(OperationGate gate, QueryCall<R> call) implements TerminatingQuery<R>, DeletableRows {
 
-	private final QueryContext context;
-
-	private final QueryExecutor executor;
-
-	private final AccessPlan plan;
-
-	private final BoundQuery query;
-
-	/** Only a delete asks for all criteria again. */
-	private final Supplier<Predicate<Object>> matcher;
-
-	private final ItemProjection<R> projection;
-
-	private final Limit limit;
-
-	private final @Nullable Parallelism parallelism;
-
-	private DefaultTerminatingQuery(QueryContext context, QueryExecutor executor, AccessPlan plan, BoundQuery query,
-			Supplier<Predicate<Object>> matcher, ItemProjection<R> projection, Limit limit,
-			@Nullable Parallelism parallelism) {
-		this.context = context;
-		this.executor = executor;
-		this.plan = plan;
-		this.query = query;
-		this.matcher = matcher;
-		this.projection = projection;
-		this.limit = limit;
-		this.parallelism = parallelism;
-	}
-
-	static <R> DefaultTerminatingQuery<R> of(QueryContext context, AccessPlan plan, @Nullable Object[] arguments,
-			ItemProjection<R> projection, @Nullable Predicate<Object> filter) {
-		BoundQuery query = plan.bind(arguments);
-		@Nullable Object[] bound = arguments.clone();
-		Supplier<Predicate<Object>> matcher = (filter != null) ? () -> plan.matcher(bound).and(filter)
-				: () -> plan.matcher(bound);
-		return new DefaultTerminatingQuery<>(context, context.executor(), plan,
-				(filter != null) ? filtered(query, filter) : query, matcher, projection, Limit.unlimited(), null);
-	}
-
-	private static BoundQuery filtered(BoundQuery query, Predicate<Object> filter) {
-		Predicate<Object> predicate = query.predicate();
-		return new BoundQuery(query.type(), query.path(), query.ranges(), query.order(), query.filter(),
-				(predicate != null) ? predicate.and(filter) : filter, query.identity());
-	}
-
-	String entity() {
-		return this.query.type().typeName();
+	private TerminatingQuery<R> with(QuerySettings settings) {
+		return new DefaultTerminatingQuery<>(this.gate, this.call.with(settings));
 	}
 
 	@Override
 	public <P> TerminatingQuery<P> as(Class<P> projection) {
 		Assert.notNull(projection, "projection must not be null");
-		return new DefaultTerminatingQuery<>(this.context, this.executor, this.plan, this.query, this.matcher,
-				this.context.projections().of(this.query.type(), projection), this.limit, this.parallelism);
+		return new DefaultTerminatingQuery<>(this.gate, this.call
+			.as(PerTable.of(this.gate, (table) -> table.queries().projections().of(this.call.type(), projection))));
 	}
 
 	@Override
 	public TerminatingQuery<R> limit(Limit limit) {
-		Assert.notNull(limit, "limit must not be null");
-		return new DefaultTerminatingQuery<>(this.context, this.executor, this.plan, this.query, this.matcher,
-				this.projection, limit, this.parallelism);
+		return with(this.call.settings().withLimit(limit));
 	}
 
 	@Override
 	public TerminatingQuery<R> measured(Consumer<QueryStatistics> listener) {
-		Assert.notNull(listener, "listener must not be null");
-		return new DefaultTerminatingQuery<>(this.context, this.executor.measured(listener), this.plan, this.query,
-				this.matcher, this.projection, this.limit, this.parallelism);
+		return with(this.call.settings().withListener(listener));
 	}
 
 	@Override
 	public TerminatingQuery<R> budget(int requests) {
-		return new DefaultTerminatingQuery<>(this.context, this.executor.bounded(requests), this.plan, this.query,
-				this.matcher, this.projection, this.limit, this.parallelism);
+		return with(this.call.settings().withBudget(requests));
 	}
 
 	@Override
 	public TerminatingQuery<R> parallel(Parallelism parallelism) {
-		Assert.notNull(parallelism, "parallelism must not be null");
-		return new DefaultTerminatingQuery<>(this.context,
-				this.executor.parallel(parallelism.executor(), parallelism.maxConcurrentRequests()), this.plan,
-				this.query, this.matcher, this.projection, this.limit, parallelism);
+		return with(this.call.settings().withParallelism(parallelism));
 	}
 
 	@Override
 	public Optional<R> one() {
-		List<R> rows = list(atMost(Limit.of(2)));
-		if (rows.size() > 1) {
-			throw new IncorrectResultSizeDataAccessException("This query of " + this.query.type().typeName()
-					+ " has more than one result: return a List, or only the first result", 1);
-		}
-		return rows.stream().findFirst();
+		return run(OperationName.QUERY, TableQuery::one);
 	}
 
 	@Override
 	public Optional<R> first() {
-		return list(atMost(Limit.of(1))).stream().findFirst();
+		return run(OperationName.QUERY, TableQuery::first);
 	}
 
 	@Override
 	public List<R> all() {
-		return list(this.limit);
-	}
-
-	private List<R> list(Limit limit) {
-		InMemoryOrder order = this.plan.memoryOrder();
-		return (order == null) ? this.executor.list(this.query, this.projection, limit)
-				: SortedRows.read(this.query.type(), order, this.projection, limit,
-						(sortable, most) -> this.executor.listToSort(this.query, sortable, most).stream());
+		return run(OperationName.QUERY, TableQuery::all);
 	}
 
 	@Override
 	public Stream<R> stream() {
-		InMemoryOrder order = this.plan.memoryOrder();
-		if (order == null) {
-			return this.executor.stream(this.query, this.projection, this.limit);
-		}
-		return Stream.of(order)
-			.flatMap((it) -> SortedRows
-				.read(this.query.type(), it, this.projection, this.limit,
-						(sortable, most) -> this.executor.stream(this.query, sortable, most))
-				.stream());
+		return this.gate.stream(OperationName.STREAM, this.call, (table) -> TableQuery.of(table, this.call).stream());
 	}
 
 	@Override
 	public Window<R> scroll(ScrollPosition position, Limit limit) {
-		Assert.notNull(limit, "limit must not be null");
-		requirePositions();
-		return this.executor.window(this.query, this.projection, position, atMost(limit));
-	}
-
-	private void requirePositions() {
-		InMemoryOrder order = this.plan.memoryOrder();
-		if (order != null) {
-			throw new InvalidDataAccessApiUsageException("A query of " + this.query.type().typeName() + " is " + order
-					+ ", and such rows have no positions from which to resume: read them as a List or a Stream, or "
-					+ "declare an index that provides the order");
-		}
-	}
-
-	private Limit atMost(Limit asked) {
-		boolean tighter = this.limit.isLimited() && (asked.isUnlimited() || this.limit.max() < asked.max());
-		return tighter ? this.limit : asked;
+		return run(OperationName.SCROLL, (query) -> query.scroll(position, limit));
 	}
 
 	@Override
 	public long count() {
-		return this.executor.count(this.query, this.limit);
+		return run(OperationName.COUNT, TableQuery::count);
 	}
 
 	@Override
 	public boolean exists() {
-		return (this.limit.isUnlimited() || this.limit.max() > 0) && this.executor.exists(this.query);
+		return run(OperationName.EXISTS, TableQuery::exists);
 	}
 
 	@Override
 	public List<R> delete() {
-		List<R> rows = new ArrayList<>();
-		delete(listToDelete().stream(), (item) -> rows.add(this.projection.mapper().apply(item)));
-		return List.copyOf(rows);
+		return run(OperationName.DELETE_BY_QUERY, TableQuery::delete);
 	}
 
 	@Override
 	public long deleteAll() {
-		long[] number = new long[1];
-		boolean known = this.plan.memoryOrder() != null && this.limit.isLimited();
-		try (Stream<StoredItem> items = known ? listToDelete().stream()
-				: this.executor.streamToDelete(this.query, this.limit)) {
-			delete(items, (item) -> number[0]++);
-		}
-		return number[0];
+		return run(OperationName.DELETE_BY_QUERY, TableQuery::deleteAll);
 	}
 
 	@Override
 	public void deleteEachById() {
-		EntityMetadata<?> type = this.query.type();
-		try (Stream<StoredItem> items = this.executor.streamToDelete(this.query, this.limit)) {
-			items.forEachOrdered((item) -> WriteSteps.run(this.context.deletes().deletingById(type, item)));
-		}
+		this.gate.execute(OperationName.DELETE_BY_QUERY, this.call,
+				(table) -> TableQuery.of(table, this.call).deleteEachById());
 	}
 
-	private List<StoredItem> listToDelete() {
-		InMemoryOrder order = this.plan.memoryOrder();
-		return (order == null) ? this.executor.listToDelete(this.query, ItemProjection.items(), this.limit)
-				: SortedRows.read(this.query.type(), order, ItemProjection.items(), this.limit,
-						(sortable, most) -> this.executor.listToDelete(this.query, sortable, most).stream());
-	}
-
-	private void delete(Stream<StoredItem> items, Consumer<StoredItem> onDeleted) {
-		EntityMetadata<?> type = this.query.type();
-		Predicate<Object> criteria = this.matcher.get();
-		this.context.sends()
-			.forEach(
-					items.map((item) -> new ParallelWrite<>(type, item.id(),
-							() -> this.context.deletes().deleting(type, item, criteria))),
-					this.parallelism, (deleted) -> deleted.ifPresent(onDeleted));
+	private <V> V run(OperationName operation, Function<TableQuery<R>, V> run) {
+		return this.gate.run(operation, this.call, (table) -> run.apply(TableQuery.of(table, this.call)));
 	}
 
 	@Override
 	public KeysetScrollPosition positionOf(Object entity) {
-		Assert.notNull(entity, "entity must not be null");
-		requirePositions();
-		EntityMetadata<?> type = this.query.type();
-		TableLayout layout = this.context.layout();
-		Object id = type.idOf(entity)
-			.orElseThrow(() -> new InvalidDataAccessApiUsageException("This " + type.typeName()
-					+ " has no id, and therefore no position: use the instance that save returned"));
-		ItemKey head = layout.headKey(type, id);
-		Map<String, AttributeValue> item = new HashMap<>(head.toAttributes(layout.keyNames()));
-		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, this.context.shards().of(type), item);
-		return this.executor.positionOf(this.query, item);
+		return TableQuery.of(this.gate.table(), this.call).positionOf(entity);
 	}
 
 	@Override
-
 	public PlanDescription describe() {
-		return QueryContext.describe(this.plan, this.executor);
+		return this.gate.planning().queries().describe(this.call.plans().planned(), this.call.settings());
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.singletable.internal.template;
 
 import io.singletable.core.TokenedUpdate;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.update.UpdateDescription;
 
 /**
@@ -8,23 +9,25 @@ import io.singletable.update.UpdateDescription;
  *
  * @param <T> the entity
  * @param update the update
- * @param execution applies it
+ * @param gate the gate
  */
-record DefaultTokenedUpdate<T>(UpdateSpec<T> update, UpdateExecution execution) implements TokenedUpdate {
+record DefaultTokenedUpdate<T>(UpdateSpec<T> update, OperationGate gate) implements TokenedUpdate {
 
 	@Override
 	public void apply() {
-		this.execution.applyTokened(this.update);
+		this.gate.execute(OperationName.UPDATE, this.update.type(),
+				(table) -> table.writes().updates().applyTokened(this.update));
 	}
 
 	@Override
 	public boolean applyIfMatching() {
-		return this.execution.applyTokenedIfMatching(this.update);
+		return this.gate.run(OperationName.UPDATE, this.update.type(),
+				(table) -> table.writes().updates().applyTokenedIfMatching(this.update));
 	}
 
 	@Override
 	public UpdateDescription explain() {
-		return this.execution.explain(this.update, true);
+		return this.gate.planning().writes().updates().explain(this.update, true);
 	}
 
 	@Override

@@ -13,15 +13,14 @@ import org.springframework.util.Assert;
  * @param <T> the entity
  * @param type the class that the caller names
  * @param isSingleton whether there is one entity of its type
- * @param execution applies the update
+ * @param gate the gate
  */
-record DefaultUpdateTarget<T>(Class<T> type, boolean isSingleton,
-		UpdateExecution execution) implements UpdateTarget<T> {
+record DefaultUpdateTarget<T>(Class<T> type, boolean isSingleton, OperationGate gate) implements UpdateTarget<T> {
 
 	@Override
 	public EntityUpdate<T> byId(Object id) {
 		Assert.notNull(id, "id must not be null");
-		return new DefaultEntityUpdate<>(UpdateSpec.of(this.type, id), this.execution);
+		return new DefaultEntityUpdate<>(UpdateSpec.of(this.type, id), this.gate);
 	}
 
 	@Override

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
 import io.singletable.VersionConflictException;
-import io.singletable.core.UpdateTarget;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.IndexProjections;
@@ -26,7 +25,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * Execution of updates by the writer of a table: resolves what the caller asks for, and
  * inserts where an update finds nothing and the caller wants that. Thread-safe.
  */
-final class InPlaceUpdates implements UpdateExecution {
+final class InPlaceUpdates {
 
 	/** Updates of an upsert; more means that others insert and delete all the time. */
 	private static final int UPSERT_ATTEMPTS = 3;
@@ -53,36 +52,27 @@ final class InPlaceUpdates implements UpdateExecution {
 		this.projections = projections;
 	}
 
-	<T> UpdateTarget<T> of(Class<T> type) {
-		return new DefaultUpdateTarget<>(type, this.types.metadata(type).isSingleton(), this);
-	}
-
-	@Override
-	public <T> T apply(UpdateSpec<T> update) {
+	<T> T apply(UpdateSpec<T> update) {
 		return TypeNarrowing.narrow(Objects.requireNonNull(run(update, this.updates::update).required().entity()),
 				update.type());
 	}
 
-	@Override
-	public <T> Optional<T> applyIfMatching(UpdateSpec<T> update) {
+	<T> Optional<T> applyIfMatching(UpdateSpec<T> update) {
 		return (run(update, this.updates::update) instanceof UpdateOutcome.Applied applied)
 				? Optional.of(TypeNarrowing.narrow(Objects.requireNonNull(applied.entity()), update.type()))
 				: Optional.empty();
 	}
 
-	@Override
-	public <T> void applyTokened(UpdateSpec<T> update) {
+	<T> void applyTokened(UpdateSpec<T> update) {
 		run(update, (update.creation() != null) ? this.updates::updateTokenedForOutcome : this.updates::updateTokened)
 			.required();
 	}
 
-	@Override
-	public <T> boolean applyTokenedIfMatching(UpdateSpec<T> update) {
+	<T> boolean applyTokenedIfMatching(UpdateSpec<T> update) {
 		return run(update, this.updates::updateTokenedForOutcome) instanceof UpdateOutcome.Applied;
 	}
 
-	@Override
-	public <T> UpdateDescription explain(UpdateSpec<T> update, boolean tokened) {
+	<T> UpdateDescription explain(UpdateSpec<T> update, boolean tokened) {
 		return this.updates.describe(request(update), tokened, this.projections::of);
 	}
 

@@ -4,22 +4,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.core.CollectionKey;
-import io.singletable.core.ItemCollection;
-import io.singletable.core.PreparedCollection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.plan.CollectionPlanner;
 import io.singletable.internal.read.PastRows;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.mapping.IndexKey;
 import io.singletable.query.Criteria;
-import io.singletable.query.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Item collections of a template. Criteria are planned once, whatever their values.
+ * Item collections of a table. Criteria are planned once, whatever their values.
  * Thread-safe.
  */
 final class ItemCollections {
@@ -32,25 +28,19 @@ final class ItemCollections {
 
 	private final PastRows past;
 
-	private final EntityTypes types;
-
 	private final String tableName;
 
 	private final Assemblies assemblies;
 
-	private final OperationObserver observer;
-
 	private final Map<PlanKey, CollectionPlan> plans = new ConcurrentHashMap<>();
 
 	ItemCollections(CollectionPlanner planner, QueryExecutor executor, PastRows past, String tableName,
-			EntityRegistry registry, OperationObserver observer) {
+			EntityRegistry registry) {
 		this.planner = planner;
 		this.past = past;
-		this.types = new EntityTypes(registry);
 		this.tableName = tableName;
 		this.executor = executor;
 		this.assemblies = new Assemblies(registry);
-		this.observer = observer;
 	}
 
 	String tableName() {
@@ -61,32 +51,34 @@ final class ItemCollections {
 		return this.past;
 	}
 
-	EntityTypes types() {
-		return this.types;
+	/**
+	 * What reads collections.
+	 * @param budget the number of requests at most, null for the template's
+	 */
+	QueryExecutor executor(@Nullable Integer budget) {
+		return (budget != null) ? this.executor.bounded(budget) : this.executor;
 	}
 
 	Assemblies assemblies() {
 		return this.assemblies;
 	}
 
-	ItemCollection of(EntityMetadata<?> type, CollectionKey key) {
-		return key.accept(new Binding(type));
-	}
-
-	PreparedCollection prepare(EntityMetadata<?> type, CollectionKey key) {
-		return new DefaultPreparedCollection(this, key.accept(new Planning(type)), this.executor);
-	}
-
 	/**
-	 * Bind the arguments of a collection.
+	 * The plan of a key as it is, whose criteria may hold parameters.
 	 */
-	ItemCollection bind(CollectionPlan plan, QueryExecutor executor, Object... arguments) {
-		DefaultItemCollection collection = DefaultItemCollection.of(this, plan, executor, arguments);
-		return this.observer.isEnabled() ? new ObservedItemCollection(collection, collection.entity(), this.observer)
-				: collection;
+	CollectionPlan plan(EntityMetadata<?> type, CollectionKey key) {
+		return key.accept(new Planning(this, type));
 	}
 
-	private CollectionPlan plan(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
+	CollectionPlan ofId(EntityMetadata<?> type, Object id) {
+		return this.planner.ofId(type, id);
+	}
+
+	CollectionPlan ofIndexKey(EntityMetadata<?> type, String index, IndexKey key) {
+		return this.planner.ofIndexKey(type, index, key);
+	}
+
+	CollectionPlan ofCriteria(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
 		PlanKey key = new PlanKey(type, index, criteria);
 		CollectionPlan known = this.plans.get(key);
 		if (known != null) {
@@ -104,59 +96,24 @@ final class ItemCollections {
 	}
 
 	/**
-	 * Visitor that plans a key as it is, whose criteria may hold parameters.
+	 * Visitor that plans a key.
 	 */
-	private final class Planning implements CollectionKey.Visitor<CollectionPlan> {
-
-		private final EntityMetadata<?> metadata;
-
-		Planning(EntityMetadata<?> metadata) {
-			this.metadata = metadata;
-		}
+	private record Planning(ItemCollections collections,
+			EntityMetadata<?> metadata) implements CollectionKey.Visitor<CollectionPlan> {
 
 		@Override
 		public CollectionPlan visitId(Class<?> type, Object id) {
-			return ItemCollections.this.planner.ofId(this.metadata, id);
+			return this.collections.ofId(this.metadata, id);
 		}
 
 		@Override
 		public CollectionPlan visitCriteria(Class<?> type, @Nullable String index, Criteria criteria) {
-			return plan(this.metadata, index, criteria);
+			return this.collections.ofCriteria(this.metadata, index, criteria);
 		}
 
 		@Override
 		public CollectionPlan visitIndexKey(Class<?> type, String index, IndexKey key) {
-			return ItemCollections.this.planner.ofIndexKey(this.metadata, index, key);
-		}
-
-	}
-
-	/**
-	 * Visitor that binds a key; criteria are planned once for all of their values.
-	 */
-	private final class Binding implements CollectionKey.Visitor<ItemCollection> {
-
-		private final Planning planning;
-
-		Binding(EntityMetadata<?> metadata) {
-			this.planning = new Planning(metadata);
-		}
-
-		@Override
-		public ItemCollection visitId(Class<?> type, Object id) {
-			return bind(this.planning.visitId(type, id), ItemCollections.this.executor);
-		}
-
-		@Override
-		public ItemCollection visitCriteria(Class<?> type, @Nullable String index, Criteria criteria) {
-			Parameters parameters = Parameters.of(criteria);
-			return bind(this.planning.visitCriteria(type, index, parameters.criteria()), ItemCollections.this.executor,
-					parameters.values().toArray());
-		}
-
-		@Override
-		public ItemCollection visitIndexKey(Class<?> type, String index, IndexKey key) {
-			return bind(this.planning.visitIndexKey(type, index, key), ItemCollections.this.executor);
+			return this.collections.ofIndexKey(this.metadata, index, key);
 		}
 
 	}

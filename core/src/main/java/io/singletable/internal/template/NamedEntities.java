@@ -68,13 +68,6 @@ final class NamedEntities implements SnapshotReads {
 	}
 
 	/**
-	 * Name the same entities to others.
-	 */
-	void nameTo(SnapshotReads reads) {
-		this.entities.forEach((entity) -> reads.byId(entity.id(), entity.type()));
-	}
-
-	/**
 	 * Entity that a caller has named. Its text form does not show the id.
 	 *
 	 * @param id its id

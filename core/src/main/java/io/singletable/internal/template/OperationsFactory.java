@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.PartitionLoads;
@@ -55,8 +54,8 @@ import io.singletable.lifecycle.Lifecycle;
 import io.singletable.partition.HotPartitions;
 
 /**
- * Factory of the operations of a template: creates the readers, writers and planners of a
- * table, and puts them together.
+ * Factory of the operations on a table: creates its readers, writers and planners, and
+ * puts them together.
  */
 final class OperationsFactory {
 
@@ -103,7 +102,7 @@ final class OperationsFactory {
 		return new PartitionLoads(partitions, layout.keyNames().partition(), indexes);
 	}
 
-	SingleTableOperations create() {
+	TableOperations create() {
 		Lifecycle lifecycle = this.settings.lifecycle();
 		ReadSettings reads = this.settings.readSettings();
 		ItemReader reader = new ItemReader(this.registry, this.layout, this.payloads, lifecycle);
@@ -147,30 +146,32 @@ final class OperationsFactory {
 						new UnchangedEntities(this.layout, reader, entityPayloads), this.clock),
 				new Snapshots(types, this.layout,
 						new SnapshotReader(this.calls, this.table, this.layout, reader, this.clock, pending)));
-		SingleTableOperations operations = new DefaultSingleTableOperations(types, lookup, creation,
-				new DefaultSingletonOperations(types, lookup, creation, this.layout, plainReader), writer,
-				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads), conditions, updates, writer,
-						this.state.projections()),
-				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
+		EntityReads entityReads = new EntityReads(lookup, creation,
+				new DefaultSingletonOperations(types, lookup, creation, this.layout, plainReader));
+		EntityWrites entityWrites = new EntityWrites(writer, new MergingSaves(types, writer),
 				new ConditionalExecution(types, conditions,
 						new ConditionalWrites(this.layout, itemWriter, reader, plainReader, points, writes, attempts,
 								completion, this.clock, lifecycle, this.settings.tombstoneRetention()),
 						writer),
-				new EntityDeletes(types, versionedDelete, writer), execution, new BatchExecution(execution,
-						transactions, new JobCheckpoints(this.calls, this.layout, writes), this.registry, this.layout),
-				queries, listings, queries(queries, queryDeletes, sends),
+				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads), conditions, updates, writer,
+						this.state.projections()),
+				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
+				new EntityDeletes(types, versionedDelete, writer));
+		return new TableOperations(this.observer, entityReads, entityWrites,
+				queries(queries, queryDeletes, sends, listings),
 				collections(queries,
 						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),
 				new DefaultRevisionOperations(types, revisions,
 						new RevisionSearch(revisions, this.layout, plainReader, itemWriter, reads), asOf, writer,
 						pruner, listings),
-				new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter, this.state.tableRecord(),
-						transactions, this.clock),
-				new DefaultSchemaOperations(types, this.state.tableRecord(), transactions),
-				new OperationCosts(types, writer, listings, reads.consistency(), queries.limits()),
-				inspections(types, itemWriter), tables(), this.settings.parallelism());
-		return this.observer.isEnabled() ? new ObservedSingleTableOperations(operations, types, this.observer)
-				: operations;
+				new BatchExecution(execution, transactions, new JobCheckpoints(this.calls, this.layout, writes),
+						this.registry, this.layout),
+				new TableMaintenance(
+						new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter,
+								this.state.tableRecord(), transactions, this.clock),
+						this.state.tableRecord(), transactions,
+						new OperationCosts(types, writer, listings, reads.consistency(), queries.limits()),
+						inspections(types, itemWriter), tables()));
 	}
 
 	private Inspections inspections(EntityTypes types, ItemWriter items) {
@@ -187,18 +188,18 @@ final class OperationsFactory {
 						: new TableRecord(this.calls, this.table, this.layout, this.registry))));
 	}
 
-	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes, WriteSends sends) {
+	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes, WriteSends sends, Listings listings) {
 		PartStates states = this.state.parts();
 		QueryPlanner planner = new QueryPlanner(this.layout, this.payloads, states, this.state.projections()::of,
 				this.settings.readSettings().consistency());
 		return new QueryContext(new QueryPlans(planner), executor, new Projections(this.layout, this.payloads, states),
-				deletes, sends, this.layout, states::writtenShards, this.observer);
+				deletes, sends, this.layout, states::writtenShards, listings);
 	}
 
 	private ItemCollections collections(QueryExecutor executor, PastRows past) {
 		CollectionPlanner planner = new CollectionPlanner(this.registry, this.layout, this.payloads, this.state.parts(),
 				this.state.projections()::of, this.settings.readSettings().consistency());
-		return new ItemCollections(planner, executor, past, this.table, this.registry, this.observer);
+		return new ItemCollections(planner, executor, past, this.table, this.registry);
 	}
 
 }

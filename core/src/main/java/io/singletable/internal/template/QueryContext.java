@@ -1,19 +1,20 @@
 package io.singletable.internal.template;
 
-import java.util.function.Predicate;
-
-import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WrittenShards;
-import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPlan;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.query.PlanDescription;
-import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
 
 /**
- * Collaborators that all queries of a template share.
+ * Collaborators that all queries of a table share.
  *
  * @param plans the plans
  * @param executor runs them
@@ -22,34 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param sends sends them
  * @param layout the stored format
  * @param shards the numbers of shards that are written
- * @param observer the observer of their runs
+ * @param listings the listings of types
  */
 record QueryContext(QueryPlans plans, QueryExecutor executor, Projections projections, QueryDeletes deletes,
-		WriteSends sends, TableLayout layout, WrittenShards shards, OperationObserver observer) {
+		WriteSends sends, TableLayout layout, WrittenShards shards, Listings listings) {
 
-	/**
-	 * The same with a bound of requests.
-	 */
-	QueryContext bounded(int requests) {
-		return new QueryContext(this.plans, this.executor.bounded(requests), this.projections, this.deletes, this.sends,
-				this.layout, this.shards, this.observer);
+	<T> Window<T> list(EntityMetadata<?> type, Class<T> rows, Direction direction, ScrollPosition position,
+			Limit limit) {
+		return this.executor.window(this.listings.of(type, direction), ItemProjection.entities(rows), position, limit);
 	}
 
-	/**
-	 * Bind the arguments of a query.
-	 */
-	<R> TerminatingQuery<R> bind(AccessPlan plan, @Nullable Object[] arguments, ItemProjection<R> projection,
-			@Nullable Predicate<Object> filter) {
-		DefaultTerminatingQuery<R> query = DefaultTerminatingQuery.of(this, plan, arguments, projection, filter);
-		return this.observer.isEnabled() ? new ObservedTerminatingQuery<>(query, query.entity(), this.observer) : query;
-	}
-
-	PlanDescription describe(AccessPlan plan) {
-		return describe(plan, this.executor);
-	}
-
-	static PlanDescription describe(AccessPlan plan, QueryExecutor executor) {
-		return plan.describe(executor.limits());
+	PlanDescription describe(AccessPlan plan, QuerySettings settings) {
+		return plan.describe(settings.executor(this.executor).limits());
 	}
 
 }

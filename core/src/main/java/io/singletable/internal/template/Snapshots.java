@@ -5,10 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import io.singletable.core.EntitySnapshot;
-import io.singletable.core.SnapshotReads;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
@@ -36,19 +34,19 @@ final class Snapshots {
 		this.reader = reader;
 	}
 
-	EntitySnapshot read(Consumer<? super SnapshotReads> reads) {
-		Map<Object, Class<?>> named = new LinkedHashMap<>();
+	EntitySnapshot read(NamedEntities named) {
+		Map<Object, Class<?>> places = new LinkedHashMap<>();
 		List<Wanted> wanted = new ArrayList<>();
-		for (NamedEntity entity : NamedEntities.of(reads).entities()) {
+		for (NamedEntity entity : named.entities()) {
 			EntityMetadata<?> type = metadata(entity.type());
 			Object place = placeOf(type, entity.id());
-			if (named.putIfAbsent(place, entity.type()) == null && place instanceof ItemKey key) {
+			if (places.putIfAbsent(place, entity.type()) == null && place instanceof ItemKey key) {
 				wanted.add(new Wanted(type, entity.id(), key));
 			}
 		}
 		Map<ItemKey, Object> found = this.reader.read(wanted);
 		Map<Object, ReadEntity> read = new LinkedHashMap<>();
-		named.forEach((place, type) -> read.put(place, new ReadEntity(type, found.get(place))));
+		places.forEach((place, type) -> read.put(place, new ReadEntity(type, found.get(place))));
 		return new DefaultEntitySnapshot(this, Collections.unmodifiableMap(read));
 	}
 

@@ -2,14 +2,12 @@ package io.singletable.internal.template;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TableNameResolver;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -28,13 +26,11 @@ final class Tables {
 
 	private final TableNameResolver resolver;
 
-	private final Function<String, SingleTableOperations> preparation;
+	private final Function<String, TableOperations> preparation;
 
-	private final SingleTableOperations planning;
+	private final List<TableOperations> known;
 
-	private final List<SingleTableOperations> known;
-
-	private final Map<String, SingleTableOperations> prepared = new ConcurrentHashMap<>();
+	private final Map<String, TableOperations> prepared = new ConcurrentHashMap<>();
 
 	/**
 	 * By hash of the name, so that tables rarely wait for each other. Held during
@@ -47,22 +43,19 @@ final class Tables {
 	/**
 	 * Create the tables, and prepare those that are known.
 	 * @param resolver resolver of the table of an operation
-	 * @param planning operations without a table, which only plan and describe
-	 * @param preparation creates the operations of a table, and may validate or create it
+	 * @param preparation creates the operations on a table, and may validate or create it
 	 */
-	Tables(TableNameResolver resolver, SingleTableOperations planning,
-			Function<String, SingleTableOperations> preparation) {
+	Tables(TableNameResolver resolver, Function<String, TableOperations> preparation) {
 		this.resolver = resolver;
-		this.planning = planning;
 		this.preparation = preparation;
-		this.known = resolver.tableNames().stream().distinct().<SingleTableOperations>map(this::of).toList();
+		this.known = resolver.tableNames().stream().distinct().map(this::of).toList();
 	}
 
 	/**
 	 * The operations of the table of the operation that starts now.
 	 * @throws InvalidDataAccessApiUsageException if none is resolved
 	 */
-	SingleTableOperations current() {
+	TableOperations current() {
 		String name = this.resolver.resolveTableName();
 		if (name == null) {
 			throw new InvalidDataAccessApiUsageException(
@@ -73,26 +66,18 @@ final class Tables {
 		return of(name);
 	}
 
-	SingleTableOperations planning() {
-		return this.planning;
+	/** The tables that the resolver knows. */
+	List<TemplateTable> known() {
+		return this.known.stream().flatMap((table) -> table.maintenance().tables().known().stream()).toList();
 	}
 
-	/** The tables, and what is stored in each. */
-	Optional<TemplateTables> known() {
-		return this.planning.unwrap(TemplateTables.class)
-			.map((planned) -> planned.resolved(this.known.stream()
-				.flatMap((table) -> table.unwrap(TemplateTables.class).stream())
-				.flatMap((tables) -> tables.known().stream())
-				.toList()));
-	}
-
-	private SingleTableOperations of(String name) {
-		SingleTableOperations known = this.prepared.get(name);
+	private TableOperations of(String name) {
+		TableOperations known = this.prepared.get(name);
 		return (known != null) ? known : prepare(name);
 	}
 
 	/** The name is not repeated, because it may come from outside. */
-	private SingleTableOperations prepare(String name) {
+	private TableOperations prepare(String name) {
 		if (!NAME.matcher(name).matches()) {
 			throw new InvalidDataAccessApiUsageException(
 					"What the TableNameResolver returned for this operation is not a "
@@ -101,7 +86,7 @@ final class Tables {
 		ReentrantLock lock = this.preparing[Math.floorMod(name.hashCode(), LOCKS)];
 		lock.lock();
 		try {
-			SingleTableOperations known = this.prepared.get(name);
+			TableOperations known = this.prepared.get(name);
 			if (known == null) {
 				known = this.preparation.apply(name);
 				this.prepared.put(name, known);

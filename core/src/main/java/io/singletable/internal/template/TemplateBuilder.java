@@ -2,11 +2,14 @@ package io.singletable.internal.template;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
@@ -234,9 +237,35 @@ public final class TemplateBuilder {
 	 * @return the template
 	 */
 	public SingleTableTemplate build() {
+		return template(OperationGate.of(types(), table()), this.parallelism);
+	}
+
+	/**
+	 * Build a template that resolves its table per operation, and prepare the tables that
+	 * the resolver knows. This builder's table is nothing but a name: it only plans and
+	 * describes.
+	 * @param resolver resolver of the table of an operation
+	 * @param preparation begins to build the template of a table, which it may validate
+	 * or create
+	 * @return the template
+	 */
+	public SingleTableTemplate build(TableNameResolver resolver, Function<String, TemplateBuilder> preparation) {
+		return template(
+				OperationGate.of(types(), table(), new Tables(resolver, (name) -> preparation.apply(name).table())),
+				this.parallelism);
+	}
+
+	private static SingleTableTemplate template(OperationGate gate, @Nullable Parallelism parallelism) {
+		return new SingleTableTemplate(new DefaultSingleTableOperations(gate, parallelism));
+	}
+
+	private EntityTypes types() {
+		return new EntityTypes(this.registry);
+	}
+
+	TableOperations table() {
 		TableLayout layout = this.layout;
-		return new SingleTableTemplate(
-				new OperationsFactory(this, (layout != null) ? layout : new NativeTableLayout(this.registry)).create());
+		return new OperationsFactory(this, (layout != null) ? layout : new NativeTableLayout(this.registry)).create();
 	}
 
 	RetryPolicy retryPolicy() {
@@ -250,10 +279,6 @@ public final class TemplateBuilder {
 	Supplier<SingleTableTransactionManager> transactionManager() {
 		Supplier<SingleTableTransactionManager> manager = this.transactionManager;
 		return (manager != null) ? manager : () -> new SingleTableTransactionManager(this.client);
-	}
-
-	@Nullable Parallelism parallelism() {
-		return this.parallelism;
 	}
 
 	OperationObserver observer() {

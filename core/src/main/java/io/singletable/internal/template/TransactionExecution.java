@@ -1,21 +1,19 @@
 package io.singletable.internal.template;
 
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.core.SnapshotReads;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.WriteConditions;
 import io.singletable.internal.update.ResolvedUpdate;
 import io.singletable.internal.write.Requirements;
+import io.singletable.internal.write.Transactions;
 import io.singletable.internal.write.UpdateRequest;
 import io.singletable.query.Criteria;
 import io.singletable.transaction.SingleTableTransactionManager;
-import io.singletable.internal.write.Transactions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -102,8 +100,8 @@ final class TransactionExecution {
 		this.requirements.requireUnchanged(this.types.typeOf(entity), entity);
 	}
 
-	EntitySnapshot readTransaction(Consumer<? super SnapshotReads> reads) {
-		return this.snapshots.read(reads);
+	EntitySnapshot readTransaction(NamedEntities named) {
+		return this.snapshots.read(named);
 	}
 
 }

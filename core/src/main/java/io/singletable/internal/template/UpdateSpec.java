@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import io.singletable.core.EntityUpdate;
-import io.singletable.core.UpdateTarget;
 import io.singletable.internal.update.RequestedChange;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
@@ -57,21 +55,6 @@ record UpdateSpec<T>(Class<T> type, Object id, List<RequestedChange> changes, @N
 	UpdateSpec<T> orInsert(Supplier<? extends T> entity) {
 		return new UpdateSpec<>(this.type, this.id, this.changes, this.condition, this.expectedVersion, this.watched,
 				entity);
-	}
-
-	/**
-	 * The same update of another template.
-	 * @param target the choice of the entity there
-	 */
-	EntityUpdate<T> on(UpdateTarget<T> target) {
-		EntityUpdate<T> update = target.byId(this.id);
-		for (RequestedChange change : this.changes) {
-			update = RequestedChanges.add(change, update);
-		}
-		update = (this.condition != null) ? update.when(this.condition) : update;
-		update = (this.expectedVersion != null) ? update.expectingVersion(this.expectedVersion) : update;
-		update = this.watched ? update : update.unwatched();
-		return (this.creation != null) ? update.orInsert(this.creation) : update;
 	}
 
 }

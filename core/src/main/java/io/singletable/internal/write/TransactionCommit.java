@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.observation.OperationName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.TransactionTimedOutException;
@@ -19,8 +20,6 @@ import org.springframework.transaction.TransactionTimedOutException;
  * @param entity the type whose entities it writes, or that there are several
  */
 record TransactionCommit(WriteId id, List<TransactionPart> parts, String entity) {
-
-	private static final String OPERATION = "commit";
 
 	/** What metrics say where a transaction has written entities of several types. */
 	private static final String SEVERAL = "several";
@@ -56,7 +55,7 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts, String entity)
 	void send(@Nullable Duration limit) {
 		TransactionPart first = this.parts.get(0);
 		WriteExecutor executor = (limit != null) ? within(limit, first.executor()) : first.executor();
-		executor.observer().observe(OPERATION, this.entity, () -> send(executor));
+		executor.observer().observe(OperationName.COMMIT, this.entity, () -> send(executor));
 	}
 
 	/** Of several types there are too many combinations for metrics. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.singletable.internal.observation.MethodOperation;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.repository.ExplainableQuery;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -31,8 +32,9 @@ import org.springframework.util.ClassUtils;
 final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreationListener<ExplainableQuery> {
 
 	/** Of methods that are not called like their operation. */
-	private static final Map<String, String> RENAMED = Map.of("getRequired", "find-by-id", "saveIfMatching", "save",
-			"saveIfUnmodified", "save", "deleteByIdIfMatching", "delete-by-id");
+	private static final Map<String, OperationName> RENAMED = Map.of("getRequired", OperationName.FIND_BY_ID,
+			"saveIfMatching", OperationName.SAVE, "saveIfUnmodified", OperationName.SAVE, "deleteByIdIfMatching",
+			OperationName.DELETE_BY_ID);
 
 	private static final Set<String> BASE_METHODS = Set.of("insert", "update", "save", "saveAll", "findById",
 			"getRequired", "refresh", "existsById", "findAll", "findAllById", "count", "delete", "deleteById",
@@ -72,7 +74,8 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 	 * The operation of {@code findAll()} where it reads as its result is iterated over.
 	 */
 	static MethodOperation lazyFindAll(Class<?> repository, String entity) {
-		return new MethodOperation("find-all", entity, ClassUtils.getShortName(repository) + ".findAll", true);
+		return new MethodOperation(OperationName.FIND_ALL, entity, ClassUtils.getShortName(repository) + ".findAll",
+				true);
 	}
 
 	private @Nullable MethodOperation operation(RepositoryInformation repository, Method method) {
@@ -92,10 +95,11 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 		return SingleTableRepositoryFactory.isOfRevisions(repository) && HISTORY_METHODS.contains(method.getName());
 	}
 
-	/** In the form of the template's operations: {@code find-by-id}. */
-	private static String operation(Method method) {
+	private static OperationName operation(Method method) {
 		String name = method.getName();
-		return RENAMED.getOrDefault(name, name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+		OperationName renamed = RENAMED.get(name);
+		return (renamed != null) ? renamed
+				: OperationName.valueOf(name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
 	}
 
 	/**

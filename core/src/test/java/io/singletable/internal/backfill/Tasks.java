@@ -25,6 +25,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.TemplateBuilder;
@@ -160,7 +161,7 @@ final class Tasks {
 					new ItemReader(this.registry, this.layout, payloads),
 					new ItemWriter(this.registry, this.layout, payloads), this.tableRecord,
 					new Transactions(LocalDynamoDb.client()), this.table.clock(), timer)
-				.of(this.registry.required(this.type));
+				.of(this.registry.required(this.type), OperationObserver.NONE);
 		}
 
 	}

@@ -25,10 +25,11 @@ import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.plan.CollectionPlanner;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.read.AsOfSearch;
+import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.PastRows;
 import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
@@ -66,6 +67,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 import static io.singletable.query.Criteria.where;
@@ -277,11 +279,11 @@ class CollectionIntegrationTests {
 		PastRows past = new PastRows(calls, this.table.name(),
 				new AsOfSearch(points, revisions, layout, items, items, this.table.clock()), layout, registry, items,
 				settings, PendingItems.NONE);
-		ItemCollection collection = new ItemCollections(planner, reader, past, this.table.name(), registry,
-				OperationObserver.NONE)
-			.of(registry.required(Contract.class),
-					CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1")));
-		assertThat(collection.all()).isEqualTo(customer().all());
+		CollectionPlan plan = new ItemCollections(planner, reader, past, this.table.name(), registry).plan(
+				registry.required(Contract.class),
+				CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1")));
+		assertThat(reader.list(plan.bind(Direction.ASC), ItemProjection.ofAllTypes(), Limit.unlimited()))
+			.isEqualTo(customer().all());
 		assertThat(this.requests.takeActions()).containsExactly("Query", "BatchGetItem", "Query");
 	}
 

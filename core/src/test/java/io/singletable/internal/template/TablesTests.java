@@ -8,7 +8,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.singletable.core.SingleTableOperations;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.Test;
 
@@ -21,23 +20,21 @@ class TablesTests {
 
 	private static final ThreadLocal<String> TABLE = new ThreadLocal<>();
 
-	private final SingleTableOperations planning = DeclaredTemplate.of(List.of(Ticket.class));
-
 	private final CountDownLatch started = new CountDownLatch(1);
 
 	private final CountDownLatch finished = new CountDownLatch(1);
 
 	private final AtomicInteger preparations = new AtomicInteger();
 
-	private final Tables tables = new Tables(TABLE::get, this.planning, this::prepare);
+	private final Tables tables = new Tables(TABLE::get, this::prepare);
 
-	private SingleTableOperations prepare(String table) {
+	private TableOperations prepare(String table) {
 		this.preparations.incrementAndGet();
 		if (table.equals("slow")) {
 			this.started.countDown();
 			await(this.finished);
 		}
-		return DeclaredTemplate.of(List.of(Ticket.class));
+		return DeclaredTemplate.builder(List.of(Ticket.class)).table();
 	}
 
 	private static void await(CountDownLatch latch) {
@@ -49,7 +46,7 @@ class TablesTests {
 		}
 	}
 
-	private SingleTableOperations operationsOf(String table) {
+	private TableOperations operationsOf(String table) {
 		TABLE.set(table);
 		return this.tables.current();
 	}
@@ -58,10 +55,10 @@ class TablesTests {
 	void tableThatTakesLongDoesNotHoldUpAnother() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(3);
 		try {
-			Future<SingleTableOperations> slow = threads.submit(() -> operationsOf("slow"));
+			Future<TableOperations> slow = threads.submit(() -> operationsOf("slow"));
 			await(this.started);
-			Future<SingleTableOperations> again = threads.submit(() -> operationsOf("slow"));
-			Future<SingleTableOperations> other = threads.submit(() -> operationsOf("other"));
+			Future<TableOperations> again = threads.submit(() -> operationsOf("slow"));
+			Future<TableOperations> other = threads.submit(() -> operationsOf("other"));
 			assertThat(other.get(20, TimeUnit.SECONDS)).isNotNull();
 			this.finished.countDown();
 			assertThat(again.get(1, TimeUnit.MINUTES)).isSameAs(slow.get(1, TimeUnit.MINUTES));

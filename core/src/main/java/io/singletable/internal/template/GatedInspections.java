@@ -10,15 +10,15 @@ import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inspections of a template, passed on to those that do them.
+ * Inspections of entities, which need no table.
  */
-interface DelegatingInspections extends InspectionOperations {
+interface GatedInspections extends InspectionOperations {
 
-	/**
-	 * The operations that the calls are passed on to.
-	 * @return the operations
-	 */
-	InspectionOperations inspections();
+	OperationGate gate();
+
+	private Inspections inspections() {
+		return gate().planning().maintenance().inspections();
+	}
 
 	@Override
 	default EntityCheck check(Object entity) {

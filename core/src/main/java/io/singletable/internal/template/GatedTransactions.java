@@ -7,54 +7,48 @@ import io.singletable.core.Batches;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SnapshotReads;
+import io.singletable.internal.observation.OperationName;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Transactions of a template that resolves its table per operation: a transaction may
- * write several of them, as it is of their client.
+ * Transactions, and jobs of many.
  */
-interface RoutedTransactions extends TransactionVariants, SingleTableOperations {
+interface GatedTransactions extends TransactionVariants, SingleTableOperations {
 
-	/**
-	 * The operations of the table of the operation that starts now.
-	 * @return the operations
-	 */
-	SingleTableOperations current();
-
-	/**
-	 * Operations without a table, which only plan and describe.
-	 * @return the operations
-	 */
-	SingleTableOperations planning();
+	OperationGate gate();
 
 	/** A job is of one table, that of the call. */
 	@Override
 	default Batches inBatchesOf(int rows) {
-		return current().inBatchesOf(rows);
+		TableOperations table = gate().table();
+		return DefaultBatchJob.of(table.batches(),
+				new DefaultSingleTableOperations(gate().to(table), parallelism().orElse(null)), rows);
 	}
 
 	@Override
 	default <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,
 			Function<? super SingleTableOperations, ? extends R> work) {
-		return planning().<R>inTransaction(definition, (operations) -> work.apply(this));
+		return gate().planning().transactions().<R>inTransaction(definition, this, work);
 	}
 
 	@Override
 	default void require(Object id, Class<?> type, Criteria condition) {
-		current().require(id, type, condition);
+		gate().table().transactions().require(id, type, condition);
 	}
 
 	@Override
 	default void requireUnchanged(Object entity) {
-		current().requireUnchanged(entity);
+		gate().table().transactions().requireUnchanged(entity);
 	}
 
 	@Override
 	default EntitySnapshot readTransaction(Consumer<? super SnapshotReads> reads) {
-		return current().readTransaction(reads);
+		NamedEntities named = NamedEntities.of(reads);
+		return gate().run(OperationName.READ_TRANSACTION, (EntityNames) named::typeNames,
+				(table) -> table.transactions().readTransaction(named));
 	}
 
 }

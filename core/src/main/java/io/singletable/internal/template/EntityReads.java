@@ -1,0 +1,14 @@
+package io.singletable.internal.template;
+
+import io.singletable.core.SingletonOperations;
+
+/**
+ * Reads of entities by their ids. Thread-safe.
+ *
+ * @param lookup finds those that exist
+ * @param creation creates those that don't
+ * @param singletons finds and creates those of which there is one
+ */
+record EntityReads(EntityLookup lookup, EntityCreation creation, SingletonOperations singletons) {
+
+}

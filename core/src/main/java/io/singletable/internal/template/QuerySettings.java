@@ -1,0 +1,58 @@
+package io.singletable.internal.template;
+
+import java.util.function.Consumer;
+
+import io.singletable.core.Parallelism;
+import io.singletable.internal.read.QueryExecutor;
+import io.singletable.query.QueryStatistics;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.util.Assert;
+
+/**
+ * Settings of a call of a query.
+ *
+ * @param limit the number of rows at most
+ * @param budget the number of requests at most, null for the template's
+ * @param listener is told what the call read, or null
+ * @param parallelism the parallelism, or null to send one request after the other
+ */
+record QuerySettings(Limit limit, @Nullable Integer budget, @Nullable Consumer<QueryStatistics> listener,
+		@Nullable Parallelism parallelism) {
+
+	static final QuerySettings NONE = new QuerySettings(Limit.unlimited(), null, null, null);
+
+	QuerySettings withLimit(Limit limit) {
+		Assert.notNull(limit, "limit must not be null");
+		return new QuerySettings(limit, this.budget, this.listener, this.parallelism);
+	}
+
+	QuerySettings withBudget(int requests) {
+		requireBudget(requests);
+		return new QuerySettings(this.limit, requests, this.listener, this.parallelism);
+	}
+
+	static void requireBudget(int requests) {
+		Assert.isTrue(requests > 0, "The budget of a query must be at least one request");
+	}
+
+	QuerySettings withListener(Consumer<QueryStatistics> listener) {
+		Assert.notNull(listener, "listener must not be null");
+		return new QuerySettings(this.limit, this.budget, listener, this.parallelism);
+	}
+
+	QuerySettings withParallelism(Parallelism parallelism) {
+		Assert.notNull(parallelism, "parallelism must not be null");
+		return new QuerySettings(this.limit, this.budget, this.listener, parallelism);
+	}
+
+	QueryExecutor executor(QueryExecutor executor) {
+		QueryExecutor configured = (this.budget != null) ? executor.bounded(this.budget) : executor;
+		configured = (this.listener != null) ? configured.measured(this.listener) : configured;
+		return (this.parallelism != null)
+				? configured.parallel(this.parallelism.executor(), this.parallelism.maxConcurrentRequests())
+				: configured;
+	}
+
+}

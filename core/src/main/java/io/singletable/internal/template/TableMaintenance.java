@@ -1,0 +1,40 @@
+package io.singletable.internal.template;
+
+import io.singletable.internal.backfill.Backfills;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.write.Transactions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Operations that concern a table as a whole, and descriptions of what others cost.
+ * Thread-safe.
+ *
+ * @param backfills backfills
+ * @param tableRecord the table's record, null if it was not read
+ * @param transactions the transactions in which none of these takes part
+ * @param costs the costs of operations
+ * @param inspections what would be stored of an entity
+ * @param tables the table, for those that describe it
+ */
+record TableMaintenance(Backfills backfills, @Nullable TableRecord tableRecord, Transactions transactions,
+		OperationCosts costs, Inspections inspections, TemplateTables tables) {
+
+	/**
+	 * The record, to change it.
+	 * @param operation the name of the change
+	 * @throws IllegalStateException if the record was not read
+	 * @throws InvalidDataAccessApiUsageException in a transaction
+	 */
+	TableRecord changeable(String operation, EntityMetadata<?> type) {
+		this.transactions.requireNone(operation, type);
+		if (this.tableRecord == null) {
+			throw new IllegalStateException("The table's record was not read, so nothing can be changed in it: "
+					+ "build the template with tableState(...) of the table's record");
+		}
+		return this.tableRecord;
+	}
+
+}

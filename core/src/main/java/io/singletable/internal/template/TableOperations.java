@@ -1,0 +1,42 @@
+package io.singletable.internal.template;
+
+import io.singletable.core.RevisionOperations;
+import io.singletable.internal.observation.OperationObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operations on one table, behind the {@link OperationGate gate}. Thread-safe.
+ *
+ * @param observer the observer of the operations on the table
+ * @param reads reads by id
+ * @param writes writes
+ * @param queries queries
+ * @param collections item collections
+ * @param history operations on the history of entities
+ * @param batches transactions, and jobs of many
+ * @param maintenance what concerns the table as a whole
+ */
+record TableOperations(OperationObserver observer, EntityReads reads, EntityWrites writes, QueryContext queries,
+		ItemCollections collections, RevisionOperations history, BatchExecution batches, TableMaintenance maintenance) {
+
+	TransactionExecution transactions() {
+		return this.batches.execution();
+	}
+
+	/** Tables are told apart by identity: plans are kept for each. */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other;
+	}
+
+	@Override
+	public int hashCode() {
+		return System.identityHashCode(this);
+	}
+
+	@Override
+	public String toString() {
+		return "Operations on " + this.maintenance.tables().name();
+	}
+
+}
