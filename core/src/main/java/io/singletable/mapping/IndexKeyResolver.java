@@ -2,14 +2,12 @@ package io.singletable.mapping;
 
 import java.util.Optional;
 
-import io.singletable.internal.mapping.EntityRegistry;
-
 /**
  * Declaration of a global secondary index of the table, and of an entity's keys in it, by
  * a function. For what the templates of {@code @GlobalSecondaryIndex} can't express, such
  * as an index of overdue tickets only, or a key from two properties of which one is set.
- * Resolvers are passed to {@link EntityRegistry#of}; with Spring Boot, a resolver is a
- * bean. <pre class="code">
+ * With Spring Boot, a resolver is a bean; without, it is passed to
+ * {@code SingleTableTemplateBuilder.indexKeyResolvers}. <pre class="code">
  * class UrgentTickets implements IndexKeyResolver&lt;Ticket&gt; {
  *
  *   public Class&lt;Ticket&gt; entityType() { return Ticket.class; }

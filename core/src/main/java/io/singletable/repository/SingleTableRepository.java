@@ -17,9 +17,10 @@ import org.springframework.data.repository.NoRepositoryBean;
  * Repository of the entities of a type. Additional query methods are planned when the
  * repository is created: one that no index serves fails at start-up. Thread-safe.
  * <p>
- * Methods that write several entities write them one by one, in order: they are not
- * transactional, and stop at the first failure. The reads of {@link #findAll()} and the
- * counts are eventually consistent.
+ * Methods that write several entities write them one by one, in order, and stop at the
+ * first failure. In a transaction, all methods take part in it: what they write is
+ * written with it or not at all. They begin none themselves. The reads of
+ * {@link #findAll()} and the counts are eventually consistent.
  *
  * @param <T> the entity type, or the root of its sealed hierarchy
  * @param <ID> the type of its id

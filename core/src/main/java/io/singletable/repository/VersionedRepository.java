@@ -2,6 +2,8 @@ package io.singletable.repository;
 
 import java.util.Optional;
 
+import io.singletable.RequestLimitExceededException;
+
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.history.Revision;
@@ -31,12 +33,14 @@ public interface VersionedRepository<T> extends SingleTableRepository<T, String>
 	Optional<Revision<Long, T>> findLastChangeRevision(String id);
 
 	/**
-	 * Find all revisions that are kept, oldest first, in memory and without a limit, for
-	 * entities that keep few. Use
+	 * Find all revisions that are kept, oldest first, in memory, for entities that keep
+	 * few: a history that needs more requests than {@code singletable.query.max-requests}
+	 * is refused. Use
 	 * {@link #findRevisions(Object, org.springframework.data.domain.ScrollPosition, org.springframework.data.domain.Limit)}
 	 * to read a history in windows.
 	 * @param id the entity's id
 	 * @return the revisions
+	 * @throws RequestLimitExceededException if the history needs more requests
 	 */
 	@Override
 	Revisions<Long, T> findRevisions(String id);
