@@ -171,9 +171,11 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	 * on a cloud platform. Page tokens are then refused by other instances and after a
 	 * restart.
 	 * @param maxAge Time for which a page token is accepted. Unlimited if not set.
+	 * @param scope Text that tells page tokens from those of a table of the same name in
+	 * another account, if both use the same secret.
 	 */
 	public record Cursor(@DefaultValue List<String> secrets, @DefaultValue("false") boolean ephemeralSecret,
-			@Nullable Duration maxAge) {
+			@Nullable Duration maxAge, @Nullable String scope) {
 
 		/**
 		 * Validate the values.
@@ -185,12 +187,13 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 				PropertyRules.cursorSecret("singletable.cursor.secrets[" + i + "]", secrets.get(i), keyIds);
 			}
 			PropertyRules.positive("singletable.cursor.max-age", maxAge);
+			PropertyRules.notBlank("singletable.cursor.scope", scope);
 		}
 
 		@Override
 		public String toString() {
 			return "Cursor[secrets=" + this.secrets.size() + ", ephemeralSecret=" + this.ephemeralSecret + ", maxAge="
-					+ this.maxAge + "]";
+					+ this.maxAge + ", scope=" + this.scope + "]";
 		}
 
 	}

@@ -24,17 +24,17 @@ class ConfigurationMetadataTests {
 				"management.info.singletable.enabled", "singletable.compression", "singletable.compression-threshold",
 				"singletable.consistent-reads", "singletable.credentials.access-key",
 				"singletable.credentials.secret-key", "singletable.cursor.ephemeral-secret",
-				"singletable.cursor.max-age", "singletable.cursor.secrets", "singletable.embedded.directory",
-				"singletable.embedded.enabled", "singletable.embedded.port", "singletable.endpoint",
-				"singletable.health.cache", "singletable.health.timeout", "singletable.hot-partitions.enabled",
-				"singletable.max-decompressed-page", "singletable.max-decompressed-size", "singletable.max-versions",
-				"singletable.query.default-limit", "singletable.query.max-requests", "singletable.region",
-				"singletable.repositories.enabled", "singletable.retry.burst", "singletable.retry.max-attempts",
-				"singletable.retry.ratio", "singletable.retry.unconditional-writes", "singletable.schema.mode",
-				"singletable.schema.wait-timeout", "singletable.ssl.bundle", "singletable.table-name",
-				"singletable.timeout.attempt", "singletable.timeout.call", "singletable.timeout.transaction-call",
-				"singletable.tombstone-retention", "singletable.unknown-properties", "singletable.web.problem-details",
-				"singletable.wire-path");
+				"singletable.cursor.max-age", "singletable.cursor.scope", "singletable.cursor.secrets",
+				"singletable.embedded.directory", "singletable.embedded.enabled", "singletable.embedded.port",
+				"singletable.endpoint", "singletable.health.cache", "singletable.health.timeout",
+				"singletable.hot-partitions.enabled", "singletable.max-decompressed-page",
+				"singletable.max-decompressed-size", "singletable.max-versions", "singletable.query.default-limit",
+				"singletable.query.max-requests", "singletable.region", "singletable.repositories.enabled",
+				"singletable.retry.burst", "singletable.retry.max-attempts", "singletable.retry.ratio",
+				"singletable.retry.unconditional-writes", "singletable.schema.mode", "singletable.schema.wait-timeout",
+				"singletable.ssl.bundle", "singletable.table-name", "singletable.timeout.attempt",
+				"singletable.timeout.call", "singletable.timeout.transaction-call", "singletable.tombstone-retention",
+				"singletable.unknown-properties", "singletable.web.problem-details", "singletable.wire-path");
 		assertThat(descriptions.values())
 			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
 	}

@@ -14,6 +14,8 @@ import io.singletable.partition.HotPartitions;
 import io.singletable.transaction.SingleTableTransactionManager;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * Settings of the requests of a template that is being built: reads, retries, timeouts,
  * transactions, and where they are observed.
@@ -48,7 +50,8 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 	 */
 	public B consistency(ReadConsistency consistency) {
 		ReadSettings settings = this.readSettings;
-		this.readSettings = new ReadSettings(consistency, settings.maxRequests(), settings.defaultLimit());
+		this.readSettings = new ReadSettings(consistency, settings.maxRequests(), settings.defaultLimit(),
+				settings.scope());
 		return self();
 	}
 
@@ -59,7 +62,8 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 	 */
 	public B maxRequests(int maxRequests) {
 		ReadSettings settings = this.readSettings;
-		this.readSettings = new ReadSettings(settings.consistency(), maxRequests, settings.defaultLimit());
+		this.readSettings = new ReadSettings(settings.consistency(), maxRequests, settings.defaultLimit(),
+				settings.scope());
 		return self();
 	}
 
@@ -71,7 +75,20 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 	 */
 	public B defaultLimit(int defaultLimit) {
 		this.readSettings = new ReadSettings(this.readSettings.consistency(), this.readSettings.maxRequests(),
-				defaultLimit);
+				defaultLimit, this.readSettings.scope());
+		return self();
+	}
+
+	/**
+	 * Set what tells cursors of this table from those of tables of the same name in other
+	 * accounts, where their applications share a secret. By default, name and region do.
+	 * @param cursorScope any text, such as the id of the account; cursors do not disclose
+	 * it
+	 * @return this
+	 */
+	public B cursorScope(String cursorScope) {
+		Assert.hasText(cursorScope, "cursorScope must not be blank");
+		this.readSettings = this.readSettings.withScope(cursorScope);
 		return self();
 	}
 

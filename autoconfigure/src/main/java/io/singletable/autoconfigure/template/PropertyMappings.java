@@ -25,8 +25,11 @@ final class PropertyMappings {
 	}
 
 	static ReadSettings readSettings(SingleTableProperties properties) {
-		return new ReadSettings(properties.consistentReads() ? ReadConsistency.STRONG : ReadConsistency.EVENTUAL,
+		ReadSettings settings = new ReadSettings(
+				properties.consistentReads() ? ReadConsistency.STRONG : ReadConsistency.EVENTUAL,
 				properties.query().maxRequests(), properties.query().defaultLimit());
+		String scope = properties.cursor().scope();
+		return (scope != null) ? settings.withScope(scope) : settings;
 	}
 
 	static PayloadLimits payloadLimits(SingleTableProperties properties) {

@@ -256,6 +256,26 @@ class SingleTableAutoConfigurationIntegrationTests {
 	}
 
 	@Test
+	void positionOfAnotherScopeIsRefused() {
+		var ascending = org.springframework.data.domain.Sort.Direction.ASC;
+		var limit = org.springframework.data.domain.Limit.of(1);
+		var position = new org.springframework.data.domain.ScrollPosition[1];
+		this.runner.withPropertyValues("singletable.cursor.scope=111122223333").run((context) -> {
+			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
+			template.save(new Shape.Circle("a", 1));
+			template.save(new Shape.Circle("b", 1));
+			position[0] = template
+				.findAll(Shape.class, ascending, org.springframework.data.domain.ScrollPosition.keyset(), limit)
+				.positionAt(0);
+			assertThat(template.findAll(Shape.class, ascending, position[0], limit)).hasSize(1);
+		});
+		this.runner.withPropertyValues("singletable.cursor.scope=444455556666")
+			.run((context) -> assertThatExceptionOfType(io.singletable.InvalidCursorException.class)
+				.isThrownBy(() -> context.getBean(SingleTableTemplate.class)
+					.findAll(Shape.class, ascending, position[0], limit)));
+	}
+
+	@Test
 	void warnsOfAMadeUpSecretAndRefusesItInTheCloud(CapturedOutput output) {
 		this.runner.withBean(DynamoDbClient.class, () -> Mockito.mock(DynamoDbClient.class))
 			.withPropertyValues("singletable.schema.mode=none", "singletable.table-name=app")

@@ -26,6 +26,8 @@ public final class DynamoDbCalls {
 
 	private final CallAttempts attempts;
 
+	private final String region;
+
 	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy) {
 		this(client, policy, OperationObserver.NONE);
 	}
@@ -59,13 +61,18 @@ public final class DynamoDbCalls {
 
 	private DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, CallTimer timer, OperationObserver observer,
 			@Nullable PartitionLoads loads) {
-		this(new RecordingClients(client, observer, loads),
-				new CallAttempts(policy, timer, new AttemptTimeouts(policy.attemptTimeout(), ClientSettings.of(client)),
-						new RetryTokens(policy.burst(), policy.ratio()), observer));
+		this(new RecordingClients(client, observer, loads), ClientSettings.of(client), policy, timer, observer);
 	}
 
-	private DynamoDbCalls(RecordingClients clients, CallAttempts attempts) {
+	private DynamoDbCalls(RecordingClients clients, ClientSettings settings, RetryPolicy policy, CallTimer timer,
+			OperationObserver observer) {
+		this(clients, new CallAttempts(policy, timer, new AttemptTimeouts(policy.attemptTimeout(), settings),
+				new RetryTokens(policy.burst(), policy.ratio()), observer), settings.region());
+	}
+
+	private DynamoDbCalls(RecordingClients clients, CallAttempts attempts, String region) {
 		this.clients = clients;
+		this.region = region;
 		this.attempts = attempts;
 	}
 
@@ -76,7 +83,15 @@ public final class DynamoDbCalls {
 	 * @return the calls
 	 */
 	public DynamoDbCalls within(Duration limit) {
-		return new DynamoDbCalls(this.clients, this.attempts.within(limit));
+		return new DynamoDbCalls(this.clients, this.attempts.within(limit), this.region);
+	}
+
+	/**
+	 * The id of the region of the client.
+	 * @return the id, empty if the client does not say
+	 */
+	public String region() {
+		return this.region;
 	}
 
 	/**

@@ -43,7 +43,7 @@ final class HistoryItems {
 
 	private final PointReader points;
 
-	private final String tableName;
+	private final String scope;
 
 	private final TableLayout layout;
 
@@ -55,11 +55,11 @@ final class HistoryItems {
 
 	private final Selection metadataSelection;
 
-	HistoryItems(DynamoDbCalls calls, String tableName, TableLayout layout, PointReader points) {
+	HistoryItems(DynamoDbCalls calls, String tableName, TableLayout layout, PointReader points, String scope) {
 		this.partitions = new PartitionReader(new PageReader(calls, tableName));
 		this.path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), ReadConsistency.STRONG, false);
 		this.points = points;
-		this.tableName = tableName;
+		this.scope = scope;
 		this.layout = layout;
 		this.keyRules = new KeyRules(layout);
 		KeyNames keys = layout.keyNames();
@@ -88,9 +88,8 @@ final class HistoryItems {
 	 * @param filter what its versions are filtered by
 	 */
 	QueryFingerprint fingerprint(@Nullable RevisionKeys keys, String... filter) {
-		Stream<String> history = (keys != null)
-				? Stream.of(this.tableName, "history", keys.partition(), keys.key(0).sort())
-				: Stream.of(this.tableName, "history");
+		Stream<String> history = (keys != null) ? Stream.of(this.scope, "history", keys.partition(), keys.key(0).sort())
+				: Stream.of(this.scope, "history");
 		return QueryFingerprint.of(Stream.concat(history, Stream.of(filter)).toArray(String[]::new));
 	}
 

@@ -66,7 +66,7 @@ public final class QueryExecutor {
 		this.scans = new RangeScanFactory(pages, new BatchReader(calls, tableName),
 				new MatchingItemDecoder.Context(layout, registry, items, clock), ownWrites);
 		this.counter = new RowCounter(pages, this.scans, layout, clock, ownWrites);
-		this.positions = new QueryPositions(tableName, this.scans);
+		this.positions = new QueryPositions(settings.scopeOf(tableName), this.scans);
 		this.listener = null;
 		this.readAhead = null;
 	}

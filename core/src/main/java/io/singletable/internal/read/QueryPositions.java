@@ -21,12 +21,18 @@ import org.springframework.data.domain.ScrollPosition;
  */
 final class QueryPositions {
 
-	private final String tableName;
+	private final String scope;
 
 	private final RangeScanFactory scans;
 
-	QueryPositions(String tableName, RangeScanFactory scans) {
-		this.tableName = tableName;
+	/**
+	 * Create positions.
+	 * @param scope the table that they belong to, as {@link ReadSettings} tells it from
+	 * others of its name
+	 * @param scans the scans of its indexes
+	 */
+	QueryPositions(String scope, RangeScanFactory scans) {
+		this.scope = scope;
 		this.scans = scans;
 	}
 
@@ -61,7 +67,7 @@ final class QueryPositions {
 
 	private QueryFingerprint fingerprint(BoundQuery query) {
 		List<String> parts = new ArrayList<>(query.identity());
-		parts.add(0, this.tableName);
+		parts.add(0, this.scope);
 		parts.add(1, query.order().name());
 		return QueryFingerprint.of(parts.toArray(String[]::new));
 	}

@@ -12,12 +12,24 @@ import org.springframework.util.Assert;
  * @param consistency consistency of reads by key
  * @param maxRequests number of requests after which a window ends short
  * @param defaultLimit number of rows of a window without limit
+ * @param scope what positions belong to beside the name of the table: its region, and
+ * what tells it from tables of that name in other accounts
  */
-public record ReadSettings(ReadConsistency consistency, int maxRequests, int defaultLimit) {
+public record ReadSettings(ReadConsistency consistency, int maxRequests, int defaultLimit, String scope) {
 
 	public ReadSettings {
 		Assert.isTrue(maxRequests > 0, "maxRequests must be at least 1");
 		Assert.isTrue(defaultLimit > 0 && defaultLimit < Integer.MAX_VALUE, "defaultLimit must be at least 1");
+	}
+
+	/**
+	 * Settings of positions that belong to the name of the table alone.
+	 * @param consistency consistency of reads by key
+	 * @param maxRequests number of requests after which a window ends short
+	 * @param defaultLimit number of rows of a window without limit
+	 */
+	public ReadSettings(ReadConsistency consistency, int maxRequests, int defaultLimit) {
+		this(consistency, maxRequests, defaultLimit, "");
 	}
 
 	/**
@@ -26,6 +38,32 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 	 */
 	public static ReadSettings standard() {
 		return new ReadSettings(ReadConsistency.EVENTUAL, 10, 250);
+	}
+
+	/**
+	 * The same settings with another scope of positions.
+	 * @param scope the scope, which is not disclosed
+	 * @return the settings
+	 */
+	public ReadSettings withScope(String scope) {
+		return new ReadSettings(this.consistency, this.maxRequests, this.defaultLimit, scope);
+	}
+
+	/**
+	 * The same settings for a table in a region: positions of its replicas and namesakes
+	 * in other regions are not its own.
+	 * @param region the region, empty if the client does not tell
+	 * @return the settings
+	 */
+	public ReadSettings inRegion(String region) {
+		return withScope(region + '\n' + this.scope);
+	}
+
+	/**
+	 * What the positions of a table belong to.
+	 */
+	String scopeOf(String tableName) {
+		return tableName + '\n' + this.scope;
 	}
 
 	/**

@@ -50,7 +50,7 @@ public final class RevisionReader {
 
 	public RevisionReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items,
 			PointReader points, ReadSettings settings) {
-		this.history = new HistoryItems(calls, tableName, layout, points);
+		this.history = new HistoryItems(calls, tableName, layout, points, settings.scopeOf(tableName));
 		this.points = points;
 		this.layout = layout;
 		this.items = items;

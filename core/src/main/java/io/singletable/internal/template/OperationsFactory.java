@@ -104,7 +104,7 @@ final class OperationsFactory {
 
 	TableOperations create() {
 		Lifecycle lifecycle = this.settings.lifecycle();
-		ReadSettings reads = this.settings.readSettings();
+		ReadSettings reads = this.settings.readSettings().inRegion(this.calls.region());
 		ItemReader reader = new ItemReader(this.registry, this.layout, this.payloads, lifecycle);
 		// Reads what is stored, before an application's callbacks change it, for what is
 		// written again.
