@@ -188,8 +188,6 @@ class PointReadIntegrationTests {
 
 		TIME("_at", Map.of("_at", AttributeValue.fromS("confidential"))),
 
-		NO_TIME("_at", Map.of("_at", AttributeValue.fromNul(true))),
-
 		NO_TYPE("_type", Map.of("_type", AttributeValue.fromNul(true)));
 
 		private final String message;
