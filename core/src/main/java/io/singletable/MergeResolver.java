@@ -1,27 +1,32 @@
 package io.singletable;
 
 /**
- * Resolver of the conflicts of a merge: a function that chooses whose value is kept.
+ * Resolver of the conflicts of a merge: a function that says which value is kept.
  * <pre class="code">
- * MergeResolver resolver = (conflict) -> conflict.property().equals("notes") ? Choice.MINE : Choice.NONE;
+ * MergeResolver resolver = (conflict) -> switch (conflict.property()) {
+ *     case "notes" -> Resolution.of(conflict.mine() + "\n" + conflict.theirs());
+ *     case "priority" -> Resolution.mine();
+ *     default -> Resolution.none();
+ * };
  * </pre>
  */
 @FunctionalInterface
 public interface MergeResolver {
 
 	/**
-	 * Choose the value of a part that both writers have changed.
-	 * @param conflict the conflict
-	 * @return whose value is kept
+	 * Resolve the conflict of a part that both writers have changed.
+	 * @param conflict the conflict; if its path is empty, the classes of both entities
+	 * differ, and only {@link Resolution#theirs()} resolves it
+	 * @return the value that is kept
 	 */
-	Choice resolve(MergeConflict conflict);
+	Resolution resolve(MergeConflict conflict);
 
 	/**
 	 * A resolver that leaves every conflict to the caller.
 	 * @return the resolver
 	 */
 	static MergeResolver none() {
-		return (conflict) -> Choice.NONE;
+		return (conflict) -> Resolution.none();
 	}
 
 	/**
@@ -29,7 +34,7 @@ public interface MergeResolver {
 	 * @return the resolver
 	 */
 	static MergeResolver mine() {
-		return (conflict) -> Choice.MINE;
+		return (conflict) -> Resolution.mine();
 	}
 
 	/**
@@ -37,23 +42,7 @@ public interface MergeResolver {
 	 * @return the resolver
 	 */
 	static MergeResolver theirs() {
-		return (conflict) -> Choice.THEIRS;
-	}
-
-	/**
-	 * Value that is kept in a conflict.
-	 */
-	enum Choice {
-
-		/** The value of the caller. */
-		MINE,
-
-		/** The value that is stored. */
-		THEIRS,
-
-		/** Neither: the merge fails. */
-		NONE
-
+		return (conflict) -> Resolution.theirs();
 	}
 
 }

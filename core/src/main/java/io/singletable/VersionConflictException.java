@@ -76,10 +76,12 @@ public class VersionConflictException extends OptimisticLockingFailureException 
 	 * Version, dates and auditors are those of the stored entity.
 	 * @param <T> the entity
 	 * @param mine the entity that was refused
-	 * @param resolver chooses where both have changed the same part in different ways
+	 * @param resolver says what is kept where both have changed the same part in
+	 * different ways
 	 * @return an instance with the changes of both writers, and the version that is
 	 * stored
 	 * @throws MergeConflictException if the resolver leaves a conflict
+	 * @throws InvalidUpdateException if a value of the resolver does not fit
 	 * @throws VersionConflictException this one, if no merge is possible: the type keeps
 	 * no history, or not the version that was loaded any more; the stored entity was
 	 * deleted or did not come back; the save had to be repeated after a failure that left

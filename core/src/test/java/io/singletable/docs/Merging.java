@@ -2,7 +2,7 @@ package io.singletable.docs;
 
 import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
-import io.singletable.MergeResolver.Choice;
+import io.singletable.Resolution;
 import io.singletable.VersionConflictException;
 import io.singletable.change.Change;
 import io.singletable.change.Changes;
@@ -106,7 +106,11 @@ final class Merging {
 		// tag::resolve[]
 		return table.save(mine, OnConflict.merge()
 			.attempts(3)
-			.resolvedBy((conflict) -> conflict.property().equals("priority") ? Choice.MINE : Choice.NONE));
+			.resolvedBy((conflict) -> switch (conflict.property()) {
+				case "title" -> Resolution.of(conflict.mine() + " / " + conflict.theirs());
+				case "priority" -> Resolution.mine();
+				default -> Resolution.none();
+			}));
 		// end::resolve[]
 	}
 

@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.MergeConflictException;
-import io.singletable.MergeResolver.Choice;
+import io.singletable.MergeResolver;
+import io.singletable.Resolution;
+import io.singletable.Resolution.Kind;
 import io.singletable.VersionConflictException;
 import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
@@ -79,7 +81,7 @@ final class Reconciliations {
 		if (this.state.shape.hasVersion()) {
 			return this.state.save(after, this.now, this.maxVersions);
 		}
-		Merge merge = new Merge(Choice.NONE);
+		Merge merge = new Merge(Kind.NONE);
 		Snapshot merged = merge.of(before, after, stored);
 		boolean changedByOthers = merge.isStale(before, after, stored);
 		return changedByOthers ? Outcome.refused(VersionConflictException.class)
@@ -90,13 +92,23 @@ final class Reconciliations {
 		Snapshot loaded = this.world.changed(this.state);
 		Snapshot base = (loaded.version() != null) ? this.state.content(loaded.version()).orElse(null) : null;
 		Snapshot given = (base != null) ? loaded.with(base.expiresAt(), partOf(base.content())) : loaded;
-		Choice choice = this.world.oneOf(List.of(Choice.values()));
+		Kind choice = this.world.oneOf(List.of(Kind.values()));
 		this.notes.accept("  " + given + " by " + choice);
 		return new Updates.Pair(Outcome.run(() -> snapshot(this.template.save(this.state.shape.entity().apply(given),
-				OnConflict.merge().resolvedBy((conflict) -> choice)))), merged(given, base, choice));
+				OnConflict.merge().resolvedBy(resolver(choice))))), merged(given, base, choice));
 	}
 
-	private Outcome merged(Snapshot given, @Nullable Snapshot base, Choice choice) {
+	/** A value of its own: the one before both, which any part may have. */
+	private static MergeResolver resolver(Kind choice) {
+		return (conflict) -> switch (choice) {
+			case MINE -> Resolution.mine();
+			case THEIRS -> Resolution.theirs();
+			case NONE -> Resolution.none();
+			case VALUE -> Resolution.of(conflict.base());
+		};
+	}
+
+	private Outcome merged(Snapshot given, @Nullable Snapshot base, Kind choice) {
 		Snapshot stored = this.state.alive(this.now).orElse(null);
 		Outcome saved = this.state.save(given, this.now, this.maxVersions);
 		boolean mergeable = saved.refusal() == VersionConflictException.class && base != null && stored != null;
@@ -154,11 +166,11 @@ final class Reconciliations {
 	 */
 	private final class Merge {
 
-		private final Choice choice;
+		private final Kind choice;
 
 		private boolean failed;
 
-		Merge(Choice choice) {
+		Merge(Kind choice) {
 			this.choice = choice;
 		}
 
@@ -167,7 +179,7 @@ final class Reconciliations {
 				return theirs;
 			}
 			if (isOtherClass(base, mine) || isOtherClass(mine, theirs)) {
-				this.failed = this.choice != Choice.THEIRS;
+				this.failed = this.choice != Kind.THEIRS;
 				return theirs;
 			}
 			Content one = base.content();
@@ -209,8 +221,12 @@ final class Reconciliations {
 			if (Objects.equals(base, theirs)) {
 				return mine;
 			}
-			this.failed |= this.choice == Choice.NONE;
-			return (this.choice == Choice.MINE) ? mine : theirs;
+			this.failed |= this.choice == Kind.NONE;
+			return switch (this.choice) {
+				case MINE -> mine;
+				case VALUE -> base;
+				case THEIRS, NONE -> theirs;
+			};
 		}
 
 		private boolean isOtherClass(Snapshot one, Snapshot other) {

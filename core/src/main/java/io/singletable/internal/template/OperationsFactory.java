@@ -123,7 +123,7 @@ final class OperationsFactory {
 		WriteCompletion completion = new WriteCompletion(transactions, this.table, this.layout, lifecycle);
 		AsOfSearch asOf = new AsOfSearch(points, revisions, this.layout, reader, plainReader, this.clock);
 		EntityPayloads entityPayloads = new EntityPayloads(itemWriter, plainReader);
-		EntityMerge merge = new EntityMerge(entityPayloads, this.payloads);
+		EntityMerge merge = new EntityMerge(this.layout, entityPayloads, this.payloads);
 		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
 				attempts, completion, merge, this.clock, lifecycle, this.settings.tombstoneRetention());
 		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle, completion);

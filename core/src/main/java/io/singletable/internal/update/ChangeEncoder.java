@@ -100,7 +100,10 @@ final class ChangeEncoder {
 		return new ComputedValues(this.targets, this.guards, this.reasons).encode(target, compute.expression());
 	}
 
-	private static KnownChange set(PropertyTarget target, @Nullable Object value) {
+	/**
+	 * The change to a value, or to nothing.
+	 */
+	static KnownChange set(PropertyTarget target, @Nullable Object value) {
 		Object fitted = target.fit(value);
 		if (fitted == null) {
 			return clear(target);

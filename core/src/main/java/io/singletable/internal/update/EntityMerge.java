@@ -2,16 +2,22 @@ package io.singletable.internal.update;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.singletable.CorruptItemException;
+import io.singletable.InvalidUpdateException;
 import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
 import io.singletable.MergeResolver;
-import io.singletable.MergeResolver.Choice;
+import io.singletable.Resolution;
+import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.StoredProperty;
@@ -29,12 +35,16 @@ public final class EntityMerge {
 
 	private final Payloads payloads;
 
+	private final TargetResolver targets;
+
 	/**
 	 * Create a merge.
+	 * @param layout names what the payload leaves out
 	 * @param entities turns entities into payloads
 	 * @param payloads reads the values of conflicts
 	 */
-	public EntityMerge(EntityPayloads entities, Payloads payloads) {
+	public EntityMerge(TableLayout layout, EntityPayloads entities, Payloads payloads) {
+		this.targets = new TargetResolver(layout, payloads);
 		this.entities = entities;
 		this.payloads = payloads;
 	}
@@ -45,9 +55,11 @@ public final class EntityMerge {
 	 * @param base what both were made of
 	 * @param mine one of them
 	 * @param theirs the other one, whose version, dates and auditors are kept
-	 * @param resolver chooses where both have changed the same part in different ways
+	 * @param resolver says what is kept where both have changed the same part in
+	 * different ways
 	 * @return the merged entity; {@code theirs} if there is nothing to add to it
 	 * @throws MergeConflictException if the resolver leaves a conflict
+	 * @throws InvalidUpdateException if a value of the resolver does not fit
 	 */
 	public Object merge(EntityMetadata<?> type, Object base, Object mine, Object theirs, MergeResolver resolver) {
 		Map<String, AttributeValue> baseContent = this.entities.of(type, base);
@@ -58,17 +70,17 @@ public final class EntityMerge {
 		if (mine.getClass() == base.getClass() && isSame(shape, stamps, baseContent, content)) {
 			return theirs;
 		}
-		Attempt attempt = new Attempt(concrete, base, mine, theirs, resolver);
+		Attempt attempt = new Attempt(type, concrete, base, mine, theirs, resolver);
 		if (mine.getClass() != theirs.getClass() || mine.getClass() != base.getClass()) {
 			attempt.resolveClasses();
-			attempt.requireResolved(type);
+			attempt.requireResolved();
 			return theirs;
 		}
 		Map<String, AttributeValue> stored = this.entities.of(type, theirs);
 		Map<String, AttributeValue> merged = new PayloadMerge(attempt).merge(shape, baseContent, content, stored,
 				stamps);
-		attempt.requireResolved(type);
-		return isSame(shape, stamps, merged, stored) ? theirs : this.entities.entity(type, merged, theirs);
+		attempt.requireResolved();
+		return isSame(shape, stamps, merged, stored) ? theirs : attempt.entity(merged);
 	}
 
 	private static boolean isSame(StoredShape shape, Set<String> stamps, Map<String, AttributeValue> one,
@@ -85,6 +97,8 @@ public final class EntityMerge {
 	 */
 	private final class Attempt implements PayloadMerge.Conflicts {
 
+		private final EntityMetadata<?> entityType;
+
 		private final ConcreteType<?> type;
 
 		private final Object base;
@@ -97,7 +111,13 @@ public final class EntityMerge {
 
 		private final List<MergeConflict> left = new ArrayList<>();
 
-		Attempt(ConcreteType<?> type, Object base, Object mine, Object theirs, MergeResolver resolver) {
+		private final Set<String> own = new LinkedHashSet<>();
+
+		private final Map<String, String> problems = new LinkedHashMap<>();
+
+		Attempt(EntityMetadata<?> entityType, ConcreteType<?> type, Object base, Object mine, Object theirs,
+				MergeResolver resolver) {
+			this.entityType = entityType;
 			this.type = type;
 			this.base = base;
 			this.mine = mine;
@@ -106,38 +126,80 @@ public final class EntityMerge {
 		}
 
 		@Override
-		public Choice resolve(PartPath path, StoredShape shape, Sides sides) {
+		public @Nullable AttributeValue resolve(PartPath path, StoredShape shape, Sides sides) {
 			StoredProperty property = this.type.properties().resolve(path.text()).orElse(null);
-			return resolve((property != null)
+			Resolution resolution = resolve((property != null)
 					? new MergeConflict(path.text(), property.access().get(this.base), property.access().get(this.mine),
 							property.access().get(this.theirs))
 					: new MergeConflict(path.text(), value(sides.base(), shape), value(sides.mine(), shape),
 							value(sides.theirs(), shape)));
+			return switch (resolution.kind()) {
+				case MINE -> sides.mine();
+				case THEIRS, NONE -> sides.theirs();
+				case VALUE -> ownValue(path, resolution.value());
+			};
+		}
+
+		private @Nullable AttributeValue ownValue(PartPath path, @Nullable Object value) {
+			this.own.add(path.toString());
+			try {
+				PropertyTarget target = EntityMerge.this.targets.resolve(this.entityType, Set.of(this.type),
+						path.updated());
+				return (value == null && target.kind() == PropertyTarget.Kind.ELEMENT) ? null
+						: ChangeEncoder.set(target, value).change().apply(null, new StoredValues(Map.of()));
+			}
+			catch (UnwritableEntityException ex) {
+				this.problems.putIfAbsent(path.toString(), "can't be stored: " + ex.getMessage());
+			}
+			catch (IllegalArgumentException ex) {
+				this.problems.putIfAbsent(path.toString(), String.valueOf(ex.getMessage()));
+			}
+			return null;
+		}
+
+		Object entity(Map<String, AttributeValue> merged) {
+			try {
+				return EntityMerge.this.entities.entity(this.entityType, merged, this.theirs);
+			}
+			catch (CorruptItemException ex) {
+				if (this.own.isEmpty()) {
+					throw ex;
+				}
+				this.own.forEach((path) -> this.problems.put(path,
+						"is resolved to a value of which the class can't be created: nothing was changed"));
+				InvalidUpdateException invalid = new InvalidUpdateException(this.entityType.typeName(), this.problems);
+				invalid.initCause(ex);
+				throw invalid;
+			}
 		}
 
 		/** Instances of different classes have no parts to merge. */
 		void resolveClasses() {
 			MergeConflict conflict = new MergeConflict("", this.base, this.mine, this.theirs);
-			if (this.resolver.resolve(conflict) != Choice.THEIRS) {
+			if (this.resolver.resolve(conflict).kind() != Resolution.Kind.THEIRS) {
 				this.left.add(conflict);
 			}
 		}
 
-		private Choice resolve(MergeConflict conflict) {
-			Choice choice = Objects.requireNonNull(this.resolver.resolve(conflict), "A MergeResolver returned null");
-			if (choice == Choice.NONE) {
+		private Resolution resolve(MergeConflict conflict) {
+			Resolution resolution = Objects.requireNonNull(this.resolver.resolve(conflict),
+					"A MergeResolver returned null");
+			if (resolution.kind() == Resolution.Kind.NONE) {
 				this.left.add(conflict);
 			}
-			return choice;
+			return resolution;
 		}
 
 		private @Nullable Object value(@Nullable AttributeValue stored, StoredShape shape) {
 			return (stored != null) ? EntityMerge.this.payloads.read(stored, shape.type()) : null;
 		}
 
-		void requireResolved(EntityMetadata<?> entity) {
+		void requireResolved() {
+			if (!this.problems.isEmpty()) {
+				throw new InvalidUpdateException(this.entityType.typeName(), this.problems);
+			}
 			if (!this.left.isEmpty()) {
-				throw new MergeConflictException(entity.typeName(), this.left, this.theirs);
+				throw new MergeConflictException(this.entityType.typeName(), this.left, this.theirs);
 			}
 		}
 

@@ -4,21 +4,25 @@ package io.singletable.internal.update;
  * Path of a part of an entity, by its names in Java, as messages and conflicts show it.
  *
  * @param text the path
+ * @param updated the path of an update to such a part: any index in place of an id
  */
-record PartPath(String text) {
+record PartPath(String text, String updated) {
 
-	static final PartPath ENTITY = new PartPath("");
+	static final PartPath ENTITY = new PartPath("", "");
 
 	PartPath property(String name) {
-		return new PartPath(this.text.isEmpty() ? name : this.text + "." + name);
+		return this.text.isEmpty() ? new PartPath(name, name)
+				: new PartPath(this.text + "." + name, this.updated + "." + name);
 	}
 
 	PartPath entry(String key) {
-		return new PartPath(this.text + "[" + quoted(key) + "]");
+		String step = "[" + quoted(key) + "]";
+		return new PartPath(this.text + step, this.updated + step);
 	}
 
 	PartPath element(String idName, Object id) {
-		return new PartPath(this.text + "[" + idName + "=" + quoted(KeyedElements.text(id)) + "]");
+		return new PartPath(this.text + "[" + idName + "=" + quoted(KeyedElements.text(id)) + "]",
+				this.updated + "[0]");
 	}
 
 	private static String quoted(String key) {

@@ -89,8 +89,8 @@ final class PayloadDifference {
 	}
 
 	private static Place entry(Place owner, String key) {
-		return new Place(new PartPath(owner.javaPath()).entry(key).text(), owner.declared(), owner.path().name(key),
-				owner.path().steps().size() - 1);
+		return new Place(new PartPath(owner.javaPath(), owner.javaPath()).entry(key).text(), owner.declared(),
+				owner.path().name(key), owner.path().steps().size() - 1);
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.singletable.MergeResolver.Choice;
 import io.singletable.internal.convert.AttributeValueSets;
 import io.singletable.internal.mapping.StoredShape;
 import org.jspecify.annotations.Nullable;
@@ -188,8 +187,7 @@ final class PayloadMerge {
 	}
 
 	private @Nullable AttributeValue conflict(PartPath path, StoredShape shape, Sides sides) {
-		Choice choice = this.conflicts.resolve(path, shape, sides);
-		return (choice == Choice.MINE) ? sides.mine() : sides.theirs();
+		return this.conflicts.resolve(path, shape, sides);
 	}
 
 	/**
@@ -198,7 +196,11 @@ final class PayloadMerge {
 	@FunctionalInterface
 	interface Conflicts {
 
-		Choice resolve(PartPath path, StoredShape shape, Sides sides);
+		/**
+		 * Resolve a conflict.
+		 * @return the stored form of the value that is kept, null for nothing
+		 */
+		@Nullable AttributeValue resolve(PartPath path, StoredShape shape, Sides sides);
 
 	}
 

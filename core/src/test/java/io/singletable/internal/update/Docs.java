@@ -41,7 +41,7 @@ final class Docs {
 
 	static final EntityPayloads ENTITIES = new EntityPayloads(WRITER, READER);
 
-	private static final EntityMerge MERGE = new EntityMerge(ENTITIES, PAYLOADS);
+	private static final EntityMerge MERGE = new EntityMerge(LAYOUT, ENTITIES, PAYLOADS);
 
 	private Docs() {
 	}

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.singletable.InvalidUpdateException;
 import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
 import io.singletable.MergeResolver;
-import io.singletable.MergeResolver.Choice;
+import io.singletable.Resolution;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,7 +117,46 @@ class EntityMergeTests {
 		assertThat(merge(mine, theirs, MergeResolver.mine())).isEqualTo(mine.withTags(Set.of()));
 		assertThat(merge(mine, theirs, MergeResolver.theirs())).isEqualTo(theirs.withPrice(BigDecimal.ONE));
 		assertThatExceptionOfType(MergeConflictException.class)
-			.isThrownBy(() -> merge(mine, theirs, (conflict) -> Choice.NONE));
+			.isThrownBy(() -> merge(mine, theirs, (conflict) -> Resolution.none()));
+	}
+
+	@Test
+	void resolverReturnsAValueOfItsOwn() {
+		Doc mine = BASE.withTitle("m")
+			.withCounters(Map.of("x", 2, "y", 2))
+			.withAddress(new Doc.Address("M", "3000"))
+			.withLines(List.of(new Doc.Line("l1", 7, "r"), new Doc.Line("l2", 5, "r"), new Doc.Line("l3", 3, "r")));
+		Doc theirs = BASE.withTitle("t2")
+			.withCounters(Map.of("x", 3, "y", 2))
+			.withAddress(new Doc.Address("T", "3000"))
+			.withLines(List.of(new Doc.Line("l1", 8, "r"), new Doc.Line("l3", 3, "r")));
+		Doc merged = merge(mine, theirs, (conflict) -> switch (conflict.path()) {
+			case "title" -> Resolution.of(conflict.mine() + "+" + conflict.theirs());
+			case "counters['x']" -> Resolution.of(5L);
+			case "address.city" -> Resolution.of("both");
+			case "lines[id='l2']" -> Resolution.of(null);
+			default -> Resolution.of(15);
+		});
+		assertThat(merged).isEqualTo(BASE.withTitle("m+t2")
+			.withCounters(Map.of("x", 5, "y", 2))
+			.withAddress(new Doc.Address("both", "3000"))
+			.withLines(List.of(new Doc.Line("l1", 15, "r"), new Doc.Line("l3", 3, "r"))));
+		assertThat(merge(mine, theirs,
+				(conflict) -> conflict.property().equals("lines") ? Resolution.theirs() : Resolution.of(null))
+			.title()).isNull();
+	}
+
+	@Test
+	void valueOfAResolverIsCheckedAsThatOfAnUpdate() {
+		Doc mine = BASE.withTitle("m")
+			.withLines(List.of(new Doc.Line("l1", 7, "r"), new Doc.Line("l2", 2, "r"), new Doc.Line("l3", 3, "r")));
+		Doc theirs = BASE.withTitle("t2")
+			.withLines(List.of(new Doc.Line("l1", 8, "r"), new Doc.Line("l2", 2, "r"), new Doc.Line("l3", 3, "r")));
+		assertThatExceptionOfType(InvalidUpdateException.class).isThrownBy(
+				() -> merge(mine, theirs, (conflict) -> Resolution.of(conflict.property().equals("title") ? 7 : null)))
+			.satisfies((ex) -> assertThat(ex.problems()).containsOnlyKeys("title", "lines")
+				.containsEntry("lines", "is of a primitive type, which can't be null: set another value"));
+		assertThat(Resolution.of("secret")).hasToString("VALUE");
 	}
 
 	@Test
