@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.springframework.util.Assert;
 
 /**
  * Keys under which an entity is stored, or would be if it were saved as it is. Its text
- * form shows no key: keys hold values of users. Immutable, thread-safe.
+ * form shows no key: keys hold values of users. {@link #describe()} shows them.
+ * Immutable, thread-safe.
  */
 public final class EntityKeys {
 
@@ -88,6 +90,30 @@ public final class EntityKeys {
 		return Optional.ofNullable(this.revision);
 	}
 
+	/**
+	 * Describe the keys with their values, one line for the table, each index and the
+	 * history. For a developer's eyes: the values are those of users, so that the
+	 * description does not belong in a log.
+	 * @return the description, in a form that may change
+	 */
+	public String describe() {
+		StringJoiner lines = new StringJoiner("\n  ", this.typeName + "\n  ", "");
+		lines.add("table: " + describe(this.table));
+		this.indexes.forEach(
+				(name, keys) -> lines.add("index " + name + ": " + keys.map(EntityKeys::describe).orElse("no entry")));
+		lines.add("history: " + revision().map(EntityKeys::describe).orElse("none"));
+		return lines.toString();
+	}
+
+	private static String describe(Pair keys) {
+		return "partition key '" + keys.partition() + "', sort key '" + keys.sort() + "'";
+	}
+
+	/**
+	 * Return the name of the type and the number of indexes that have an entry, without
+	 * keys.
+	 * @return the text form, safe for logs
+	 */
 	@Override
 	public String toString() {
 		return this.typeName + ", in " + this.indexes.values().stream().filter(Optional::isPresent).count() + " of "
@@ -95,7 +121,8 @@ public final class EntityKeys {
 	}
 
 	/**
-	 * Partition key and sort key of one item. The text form shows neither.
+	 * Partition key and sort key of one item. The text form shows neither; use
+	 * {@link EntityKeys#describe()}.
 	 *
 	 * @param partition the partition key
 	 * @param sort the sort key

@@ -14,6 +14,7 @@ import io.singletable.UnwritableEntityException;
 import io.singletable.Versioned;
 import io.singletable.internal.template.DeclaredTemplate;
 import io.singletable.mapping.EntityCheck;
+import io.singletable.mapping.EntityKeys;
 import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,29 @@ class EntityCheckTests {
 	void textFormOfKeysHidesThem() {
 		assertThat(this.template.keysOf(Ticket.open("secret", "x"))).hasToString("Ticket, in 2 of 3 indexes");
 		assertThat(this.template.keysOf(Ticket.open("secret", "x")).table().toString()).doesNotContain("secret");
+	}
+
+	@Test
+	void descriptionOfKeysShowsThem() {
+		EntityKeys keys = this.template.keysOf(Ticket.open("secret", "x"));
+		assertThat(keys.describe()).isEqualTo("""
+				Ticket
+				  table: partition key 'Ticket#secret', sort key 'Ticket'
+				  index listing: partition key 'Ticket#0', sort key 'secret'
+				  index gsi1: partition key 'Ticket#status#OPEN', sort key 'p5013#secret'
+				  index gsi2: no entry
+				  history: partition key '~v#Ticket#secret', sort key 'Ticket#00000000000000000001'""");
+	}
+
+	@Test
+	void descriptionOfKeysSaysWhatHasNone() {
+		assertThat(this.template.keysOf(new Member(new Member.Key("secret", "ann"))).describe()).isEqualTo("""
+				Member
+				  table: partition key 'Member#secret', sort key 'ann'
+				  index listing: partition key 'Member#0', sort key 'secret#ann'
+				  index gsi1: no entry
+				  index gsi2: no entry
+				  history: none""");
 	}
 
 	@Test
