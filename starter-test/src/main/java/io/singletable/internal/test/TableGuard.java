@@ -18,6 +18,8 @@ import org.springframework.core.env.Environment;
 /**
  * Guard of tables that are not for tests: what the test support itself deletes or writes
  * is asked for here, so that no forgotten property leads to the data of an application.
+ * Asked before each such request, since a client of the application can be connected to
+ * another DynamoDB at any time.
  */
 public final class TableGuard {
 
@@ -34,7 +36,7 @@ public final class TableGuard {
 	}
 
 	/**
-	 * The reason why the test support may not change a table.
+	 * The reason why the test support may not change a table now.
 	 * @param client the client of the table, without decorators
 	 * @param table name of the table
 	 * @param what what is not done to the table, such as {@code emptied}

@@ -40,24 +40,27 @@ final class ConflictFault implements Fault {
 			throw withoutCondition(request);
 		}
 		String table = contested.table();
-		this.context.requireForTests(client, table);
 		Map<String, AttributeValue> key = contested.key(this.context.layout().keyNames());
-		Map<String, AttributeValue> stored = client.getItem((get) -> get.tableName(table).key(key).consistentRead(true))
+		Map<String, AttributeValue> stored = this.context.requireForTests(client, table)
+			.getItem((get) -> get.tableName(table).key(key).consistentRead(true))
 			.item();
 		Map<String, AttributeValue> winner = stored.isEmpty() ? contested.item() : stored;
 		if (winner.size() == key.size()) {
 			throw withoutCondition(request);
 		}
-		client.putItem((put) -> put.tableName(table).item(ofOtherWriter(winner, !stored.isEmpty())));
+		this.context.requireForTests(client, table)
+			.putItem((put) -> put.tableName(table).item(ofOtherWriter(winner, !stored.isEmpty())));
 		try {
+			// In another table, no other writer would prevent it.
+			this.context.requireForTests(client, table);
 			send.send();
 		}
 		finally {
 			if (stored.isEmpty()) {
-				client.deleteItem((delete) -> delete.tableName(table).key(key));
+				this.context.requireForTests(client, table).deleteItem((delete) -> delete.tableName(table).key(key));
 			}
 			else {
-				client.putItem((put) -> put.tableName(table).item(stored));
+				this.context.requireForTests(client, table).putItem((put) -> put.tableName(table).item(stored));
 			}
 		}
 		throw withoutCondition(request);

@@ -31,13 +31,15 @@ final class FaultContext {
 
 	/**
 	 * Fail a test that would write to the table of an application.
+	 * @return the client, for one write
 	 */
-	void requireForTests(DynamoDbClient client, String table) {
+	DynamoDbClient requireForTests(DynamoDbClient client, String table) {
 		new TableGuard(this.beanFactory)
 			.refusal(client, table, "written to by another writer, so that a write conflicts")
 			.ifPresent((refusal) -> {
 				throw new AssertionError(refusal);
 			});
+		return client;
 	}
 
 	/**

@@ -76,7 +76,9 @@ public final class FaultyRequests {
 	 * is the next version, and to an {@link io.singletable.EntityExistsException} for an
 	 * insert. A write that depends on nothing, and a table that is not for tests, fail
 	 * the test with an {@link AssertionError}, which Spring Data wraps; nothing is
-	 * written.
+	 * written there. The table is checked before each request, since the client can be
+	 * connected to another DynamoDB in between; a next version that is stored by then
+	 * stays in the table of the test.
 	 */
 	public void conflicts() {
 		add(new ConflictFault(this.faults.context()), 1);

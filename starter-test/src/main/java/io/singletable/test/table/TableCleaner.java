@@ -29,6 +29,8 @@ public final class TableCleaner {
 
 	private static final String ITEMS = "all items";
 
+	private static final String EMPTIED = "emptied";
+
 	private final TestTable table;
 
 	private final DynamoDbCalls calls;
@@ -46,12 +48,11 @@ public final class TableCleaner {
 	 * start again at 1. Only the table's own record of how items are built remains. Reads
 	 * and deletes page by page: memory does not grow with the table.
 	 * @return the number of deleted items
-	 * @throws IllegalStateException if the table is not one of a test; nothing was
-	 * deleted
+	 * @throws IllegalStateException if the table is not one of a test, which is checked
+	 * before each request; nothing was deleted from it
 	 * @throws org.springframework.dao.DataAccessException if DynamoDB refuses
 	 */
 	public long empty() {
-		this.table.requireForTests("emptied");
 		long deleted = 0;
 		Map<String, AttributeValue> start = Map.of();
 		do {
@@ -64,6 +65,7 @@ public final class TableCleaner {
 	}
 
 	private ScanResponse scan(Map<String, AttributeValue> start) {
+		this.table.requireForTests(EMPTIED);
 		KeyNames keys = this.layout.keyNames();
 		ScanRequest.Builder scan = ScanRequest.builder()
 			.tableName(this.table.name())
@@ -106,6 +108,7 @@ public final class TableCleaner {
 	}
 
 	private List<WriteRequest> send(List<WriteRequest> deletes) {
+		this.table.requireForTests(EMPTIED);
 		return this.calls
 			.read(operation("BatchWriteItem"),
 					(client, timeouts) -> client.batchWriteItem((request) -> request.overrideConfiguration(timeouts)
