@@ -82,13 +82,7 @@ final class BackfillRun {
 	/**
 	 * Collaborators of a run.
 	 *
-	 * @param tableRecord the table's record
-	 * @param scan the scan
 	 * @param pageSize the most items of a page
-	 * @param examiner says what an item lacks
-	 * @param repair gives it what it lacks
-	 * @param pace how fast
-	 * @param progress keeps how far the run has come
 	 */
 	record Parts(TableRecord tableRecord, SegmentScan scan, int pageSize, ItemExaminer examiner, ItemRepair repair,
 			Pace pace, ProgressItems progress) {

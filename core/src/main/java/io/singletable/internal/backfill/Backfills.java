@@ -63,8 +63,6 @@ public final class Backfills {
 
 	/**
 	 * Create the backfill of a type.
-	 * @param type the type
-	 * @param observer the observer of its runs
 	 * @return the backfill with its default settings
 	 * @throws IllegalStateException if the table has no record
 	 */

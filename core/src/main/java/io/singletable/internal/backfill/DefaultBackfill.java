@@ -12,11 +12,6 @@ import io.singletable.internal.observation.OperationObserver;
 
 /**
  * Backfill with its settings.
- *
- * @param backfills starts the runs
- * @param type the type
- * @param settings the settings
- * @param observer the observer of its runs
  */
 record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSettings settings,
 		OperationObserver observer) implements Backfill {

@@ -26,7 +26,6 @@ sealed interface Examination {
 	/**
 	 * A current item of the type that can't be processed.
 	 *
-	 * @param leftover why
 	 * @param example the item as reports show it
 	 */
 	record Unusable(Leftover leftover, DriftExample example) implements Examination {
@@ -40,8 +39,6 @@ sealed interface Examination {
 	/**
 	 * A current item of the type.
 	 *
-	 * @param key its key
-	 * @param header its header
 	 * @param item the item as stored
 	 * @param differences the parts in which it differs
 	 */

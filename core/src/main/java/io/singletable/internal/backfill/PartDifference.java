@@ -13,11 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A part in which an item differs from the declaration of its class.
- *
- * @param part name of the part
- * @param kind how it differs
- * @param set the attributes to set
- * @param remove the attributes to remove
  */
 record PartDifference(PartName part, DriftKind kind, Map<String, AttributeValue> set, List<String> remove) {
 

@@ -73,7 +73,6 @@ final class ProgressItem {
 	/**
 	 * Take over what was done for the same declaration, or start anew.
 	 * @param segments number of segments of a new start
-	 * @return the segments to go on with
 	 */
 	List<SegmentState> take(int segments) {
 		WriteResult result = execute(

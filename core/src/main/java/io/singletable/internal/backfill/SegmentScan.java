@@ -58,7 +58,6 @@ final class SegmentScan {
 	/**
 	 * A page of a segment.
 	 *
-	 * @param items the items found
 	 * @param scanned number of items looked at
 	 * @param last key after which the next page starts, empty at the end
 	 */

@@ -12,8 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param segment number of the segment, from 0
  * @param segments number of all segments
  * @param after key after which it goes on, empty at its start and end
- * @param done whether it is at its end
- * @param tally what was counted so far
  */
 record SegmentState(int segment, int segments, Map<String, AttributeValue> after, boolean done, Tally tally) {
 

@@ -30,7 +30,6 @@ final class SegmentThreads {
 
 	/**
 	 * Create threads.
-	 * @param name start of their names
 	 * @param stopped is set when one segment has failed, so that the others stop
 	 */
 	SegmentThreads(String name, AtomicBoolean stopped) {

@@ -73,12 +73,7 @@ final class SegmentWork implements Callable<SegmentState> {
 	/**
 	 * Collaborators of the work.
 	 *
-	 * @param scan the scan
 	 * @param pageSize the most items of a page
-	 * @param examiner says what an item lacks
-	 * @param remedy what is done about it
-	 * @param pace how fast
-	 * @param progress keeps how far the work has come
 	 */
 	record Tools(SegmentScan scan, int pageSize, ItemExaminer examiner, BiConsumer<Current, Tally> remedy, Pace pace,
 			Consumer<SegmentState> progress) {

@@ -26,7 +26,6 @@ final class AttemptTimeouts {
 	/**
 	 * Create timeouts.
 	 * @param attempt limit of one attempt
-	 * @param client the settings of the client
 	 */
 	AttemptTimeouts(Duration attempt, ClientSettings client) {
 		this.attempt = attempt;

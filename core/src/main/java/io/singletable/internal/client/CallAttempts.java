@@ -12,9 +12,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Attempts of calls: how often, after which pauses and within which time one is made, and
  * what is read after the last. Thread-safe.
  *
- * @param policy the policy of retries
- * @param timer the timer of calls and pauses
- * @param timeouts the timeouts of attempts
  * @param tokens the retries that all calls have together
  * @param observer the observer of the operations that calls belong to
  */
@@ -30,15 +27,10 @@ record CallAttempts(RetryPolicy policy, CallTimer timer, AttemptTimeouts timeout
 
 	/**
 	 * Send a request until it is answered, refused for good, or out of attempts or time.
-	 * @param <R> the response
-	 * @param operation what the request does
-	 * @param client the client of the call
 	 * @param budget the time of all attempts
 	 * @param settling the time after which an ambiguous attempt is settled
-	 * @param request the request
 	 * @param settlement the read that tells whether it was applied
 	 * @param once whether nothing is sent again once an attempt may have been applied
-	 * @return how it ended
 	 */
 	<R> CallOutcome<R> send(Operation operation, DynamoDbClient client, Duration budget, Duration settling,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement,

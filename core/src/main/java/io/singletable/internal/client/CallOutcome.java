@@ -2,8 +2,6 @@ package io.singletable.internal.client;
 
 /**
  * Outcome of a call, after all its attempts.
- *
- * @param <R> the response
  */
 public sealed interface CallOutcome<R> {
 
@@ -15,7 +13,6 @@ public sealed interface CallOutcome<R> {
 
 	/**
 	 * The response.
-	 * @return the response
 	 * @throws org.springframework.dao.DataAccessException if no attempt succeeded
 	 */
 	R required();
@@ -23,8 +20,6 @@ public sealed interface CallOutcome<R> {
 	/**
 	 * Outcome of a call that DynamoDB answered.
 	 *
-	 * @param <R> the response
-	 * @param response the response
 	 * @param afterAmbiguity whether an earlier attempt may have been applied
 	 */
 	record Answered<R>(R response, boolean afterAmbiguity) implements CallOutcome<R> {
@@ -40,7 +35,6 @@ public sealed interface CallOutcome<R> {
 	 * Outcome of a write whose answer was lost, but of which a read has shown what
 	 * became.
 	 *
-	 * @param <R> the response
 	 * @param response what the write would have answered, as far as the read tells
 	 */
 	record Settled<R>(R response) implements CallOutcome<R> {
@@ -60,8 +54,6 @@ public sealed interface CallOutcome<R> {
 	/**
 	 * Outcome of a call of which no attempt succeeded.
 	 *
-	 * @param <R> the response
-	 * @param operation what failed
 	 * @param failure the last failure
 	 * @param kind the kind of the last failure
 	 * @param afterAmbiguity whether an earlier attempt may have been applied
@@ -73,7 +65,6 @@ public sealed interface CallOutcome<R> {
 
 		/**
 		 * The outcome where no attempt was withheld.
-		 * @param operation what failed
 		 * @param failure the last failure
 		 * @param kind the kind of the last failure
 		 * @param afterAmbiguity whether an earlier attempt may have been applied

@@ -48,7 +48,6 @@ public interface CallTimer {
 
 	/**
 	 * Wait.
-	 * @param duration how long
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void sleep(Duration duration) throws InterruptedException;

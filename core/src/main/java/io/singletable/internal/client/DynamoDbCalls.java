@@ -34,8 +34,6 @@ public final class DynamoDbCalls {
 
 	/**
 	 * Create calls that are recorded in observed operations.
-	 * @param client the client
-	 * @param policy the policy of retries
 	 * @param observer the observer of the operations that calls belong to
 	 */
 	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, OperationObserver observer) {
@@ -45,8 +43,6 @@ public final class DynamoDbCalls {
 	/**
 	 * Create calls that are recorded in observed operations, and whose load on partitions
 	 * is recorded.
-	 * @param client the client
-	 * @param policy the policy of retries
 	 * @param observer the observer of the operations that calls belong to
 	 * @param loads the recorder of loads, or null
 	 */
@@ -80,7 +76,6 @@ public final class DynamoDbCalls {
 	 * The same calls, for less time. They share the retries with these.
 	 * @param limit the time of each call with all its attempts, unless the policy allows
 	 * less
-	 * @return the calls
 	 */
 	public DynamoDbCalls within(Duration limit) {
 		return new DynamoDbCalls(this.clients, this.attempts.within(limit), this.region);
@@ -96,7 +91,6 @@ public final class DynamoDbCalls {
 
 	/**
 	 * The observer of the operations that the calls belong to.
-	 * @return the observer
 	 */
 	public OperationObserver observer() {
 		return this.attempts.observer();
@@ -146,10 +140,6 @@ public final class DynamoDbCalls {
 
 	/**
 	 * Read: a request that may be sent any number of times.
-	 * @param <R> the response
-	 * @param operation what the request does
-	 * @param request the request
-	 * @return the response
 	 * @throws org.springframework.dao.DataAccessException if every attempt failed
 	 */
 	public <R> R read(Operation operation, BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
@@ -159,10 +149,6 @@ public final class DynamoDbCalls {
 	/**
 	 * Write one item, and send the request again also where an attempt may have been
 	 * applied.
-	 * @param <R> the response
-	 * @param operation what the request does
-	 * @param request the request
-	 * @return how it ended
 	 */
 	public <R> CallOutcome<R> write(Operation operation,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
@@ -173,11 +159,6 @@ public final class DynamoDbCalls {
 	 * Write one item, and send nothing again once an attempt may have been applied, not
 	 * by the client's own retries either: then reads follow, as many as there are
 	 * attempts at most, since the write may arrive late.
-	 * @param <R> the response
-	 * @param operation what the request does
-	 * @param request the request
-	 * @param settlement the read
-	 * @return how it ended
 	 */
 	public <R> CallOutcome<R> writeOnce(Operation operation,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement) {
@@ -196,11 +177,6 @@ public final class DynamoDbCalls {
 	/**
 	 * Write a transaction, whose client request token makes sending it again safe. If no
 	 * attempt was answered, reads follow in the time that is left.
-	 * @param <R> the response
-	 * @param operation what the request does
-	 * @param request the request
-	 * @param settlement the read
-	 * @return how it ended
 	 */
 	public <R> CallOutcome<R> transaction(Operation operation,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request, Settlement<R> settlement) {
@@ -212,10 +188,6 @@ public final class DynamoDbCalls {
 	 * Do work of which DynamoDB may leave a part undone, in rounds until nothing is left.
 	 * A round after one without progress is a retry; one after progress is not, as
 	 * DynamoDB also leaves work when an answer is full.
-	 * @param <T> a piece of work
-	 * @param operation what a round does
-	 * @param work the work
-	 * @param round does work by one call, and returns what was left undone
 	 * @throws ThrottledException if round after round made no progress, or other calls
 	 * left no retry
 	 */

@@ -45,7 +45,6 @@ public final class ExceptionTranslator {
 
 	/**
 	 * Translate the failure of a call.
-	 * @param failed how the call ended
 	 * @return Spring's exception; it says so if only retries were missing
 	 */
 	public static DataAccessException translate(CallOutcome.Failed<?> failed) {
@@ -54,9 +53,6 @@ public final class ExceptionTranslator {
 
 	/**
 	 * Translate the failure of a request.
-	 * @param operation what failed
-	 * @param failure what the SDK threw
-	 * @return Spring's exception
 	 */
 	public static DataAccessException translate(Operation operation, RuntimeException failure) {
 		return translate(operation, failure, "");

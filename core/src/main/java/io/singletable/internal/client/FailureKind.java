@@ -112,8 +112,6 @@ public enum FailureKind {
 
 	/**
 	 * Classify a failure.
-	 * @param failure what the SDK threw
-	 * @return its kind
 	 */
 	public static FailureKind of(RuntimeException failure) {
 		if (failure instanceof TransactionCanceledException canceled) {

@@ -19,7 +19,6 @@ final class QueriedPartition {
 
 	/**
 	 * The value of the partition key.
-	 * @param request the query
 	 * @param attribute name of the partition key, null if unknown
 	 * @return the value, null if the condition has another form
 	 */

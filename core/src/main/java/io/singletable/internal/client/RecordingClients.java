@@ -33,7 +33,6 @@ final class RecordingClients {
 
 	/**
 	 * The client of a call.
-	 * @param operation what the call does
 	 */
 	DynamoDbClient of(Operation operation) {
 		return (this.loads != null) ? this.loads.recording(this.client, operation) : this.client;

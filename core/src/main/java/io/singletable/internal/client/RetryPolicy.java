@@ -73,7 +73,6 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	/**
 	 * Three attempts of 1 s; 2.5 s a call, 8 s a transaction; a retry for every ten
 	 * calls, and 20 at once.
-	 * @return the policy
 	 */
 	public static RetryPolicy standard() {
 		return new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(8));
@@ -82,7 +81,6 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	/**
 	 * The same policy, but writes without condition are not sent again after an attempt
 	 * that may have been applied.
-	 * @return the policy
 	 */
 	public RetryPolicy withoutUnconditionalWrites() {
 		return new RetryPolicy(this.maxAttempts, this.attemptTimeout, this.callTimeout, this.transactionCallTimeout,
@@ -92,7 +90,6 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 	/**
 	 * The same policy with another number of attempts.
 	 * @param maxAttempts number of attempts, the first one included
-	 * @return the policy
 	 */
 	public RetryPolicy withMaxAttempts(int maxAttempts) {
 		return new RetryPolicy(maxAttempts, this.attemptTimeout, this.callTimeout, this.transactionCallTimeout,

@@ -7,16 +7,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * A read that settles what became of a write whose answer was lost, and which must not be
  * sent again.
- *
- * @param <R> the response of the write
  */
 @FunctionalInterface
 public interface Settlement<R> {
 
 	/**
 	 * The settlement of a write that leaves nothing to be recognised by: nothing is read.
-	 * @param <R> the response of the write
-	 * @return the settlement
 	 */
 	@SuppressWarnings("unchecked") // It has no response.
 	static <R> Settlement<R> none() {
@@ -25,7 +21,6 @@ public interface Settlement<R> {
 
 	/**
 	 * Read what is stored.
-	 * @param client the client
 	 * @param timeouts the time of the read
 	 * @return what the write would have answered, if that is proved; null proves nothing
 	 */

@@ -45,7 +45,6 @@ public final class Throttles {
 
 	/**
 	 * The throttles of a failed attempt.
-	 * @param failure what the SDK threw
 	 * @return the distinct throttles, in DynamoDB's order: never empty if the attempt was
 	 * throttled; empty if it failed for something else
 	 */
@@ -80,7 +79,6 @@ public final class Throttles {
 	/**
 	 * What raises the limits, or spreads the load. Source: the developer guide,
 	 * "Diagnosing throttling", which knows four limits of each table and index.
-	 * @param throttles the throttles
 	 * @return the remedy of the first throttle whose limit is known
 	 */
 	static String remedy(List<Throttle> throttles) {

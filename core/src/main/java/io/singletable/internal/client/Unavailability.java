@@ -35,8 +35,6 @@ public enum Unavailability {
 
 	/**
 	 * The reason of a failure.
-	 * @param failure the failure of a call
-	 * @return the reason
 	 */
 	public static Unavailability of(DataAccessException failure) {
 		if (!(failure.getCause() instanceof RuntimeException cause)) {

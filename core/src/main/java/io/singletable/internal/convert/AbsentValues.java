@@ -38,7 +38,6 @@ public final class AbsentValues {
 	/**
 	 * What a property reads as where its attribute is absent. Reads items, so the result
 	 * is to be kept.
-	 * @param property a property of the class
 	 * @return the value, also null if the object that the property is part of is absent
 	 */
 	public @Nullable Object of(StoredProperty property) {
@@ -51,7 +50,6 @@ public final class AbsentValues {
 	 * entity could be read without it, and whatever else the items held, it read as the
 	 * same. A constructor may make it from other properties, and a part of an object may
 	 * read as one thing without that object and as another thing in it.
-	 * @param property a property of the class
 	 * @return {@code true} if so; if {@code false}, an absent attribute may mean any
 	 * value
 	 */
@@ -63,7 +61,6 @@ public final class AbsentValues {
 	 * What a property always reads as where its attribute is absent, but the object that
 	 * it is part of is not, as far as can be found out. Reads items, so the result is to
 	 * be kept.
-	 * @param property a property of the class
 	 * @return the value, which is empty for null, or empty if it may be any
 	 */
 	public Optional<Optional<Object>> ofAttribute(StoredProperty property) {
@@ -95,8 +92,6 @@ public final class AbsentValues {
 
 	/**
 	 * What a property reads as where a null is stored.
-	 * @param property a property of the class
-	 * @return the value
 	 */
 	public @Nullable Object ofNull(StoredProperty property) {
 		List<Optional<Object>> values = this.items.read(property, NULL);
@@ -106,7 +101,6 @@ public final class AbsentValues {
 	/**
 	 * Whether a property with a stored null always reads as {@link #ofNull}, as far as
 	 * can be found out.
-	 * @param property a property of the class
 	 * @return {@code true} if so, or if no entity was ever read with a null
 	 */
 	public boolean isCertainOfNull(StoredProperty property) {
@@ -121,7 +115,6 @@ public final class AbsentValues {
 
 	/**
 	 * The items that were read.
-	 * @return the items
 	 */
 	public SampleItems items() {
 		return this.items;

@@ -87,7 +87,6 @@ public final class AcceptedForms {
 
 	/**
 	 * The forms of a value that can be named.
-	 * @param value the value
 	 * @return the form in which it is written first
 	 */
 	public List<AttributeValue> of(Object value) {
@@ -106,7 +105,6 @@ public final class AcceptedForms {
 	/**
 	 * Types of attributes that are read too, of which the forms of one value can't be
 	 * named.
-	 * @return the types
 	 */
 	public Set<AttributeValue.Type> otherTypes() {
 		return this.probe.otherTypes();

@@ -37,7 +37,6 @@ final class AttributeValueGenerator extends PayloadGenerator {
 
 	/**
 	 * Create a generator of attributes.
-	 * @param attributes takes them
 	 */
 	AttributeValueGenerator(JsonMapper mapper, PayloadNames names, ReadLimits limits,
 			Map<String, AttributeValue> attributes) {

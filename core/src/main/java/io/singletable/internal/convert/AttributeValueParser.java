@@ -45,8 +45,6 @@ final class AttributeValueParser extends ScalarParser implements NamedFields {
 
 	/**
 	 * Create a parser of one value.
-	 * @param context Jackson's context
-	 * @param whole the value
 	 */
 	AttributeValueParser(ObjectReadContext context, AttributeValue whole) {
 		super(context);
@@ -55,7 +53,6 @@ final class AttributeValueParser extends ScalarParser implements NamedFields {
 
 	/**
 	 * Create a parser of items, to be {@link #begin begun} with one.
-	 * @param context Jackson's context
 	 */
 	AttributeValueParser(ObjectReadContext context) {
 		super(context);
@@ -64,8 +61,6 @@ final class AttributeValueParser extends ScalarParser implements NamedFields {
 
 	/**
 	 * Begin an item, whether or not the one before was read to its end.
-	 * @param attributes the item's attributes
-	 * @param included the names of those to present
 	 * @param carried fields to present before and instead of attributes of the same name
 	 */
 	AttributeValueParser begin(Map<String, AttributeValue> attributes, Predicate<String> included,

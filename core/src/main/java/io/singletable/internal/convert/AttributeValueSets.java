@@ -19,7 +19,6 @@ public final class AttributeValueSets {
 
 	/**
 	 * The form of a set.
-	 * @param members its members
 	 * @return a set of strings, numbers or binaries if they allow it, else a list
 	 */
 	public static AttributeValue of(List<AttributeValue> members) {

@@ -68,7 +68,6 @@ public final class CarriedFields {
 
 	/**
 	 * The value of a field.
-	 * @param name its name
 	 * @return a text, an {@link AttributeValue}, or null if there is no such field
 	 */
 	@Nullable Object get(String name) {

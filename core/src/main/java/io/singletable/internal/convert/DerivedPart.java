@@ -11,8 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The attributes of a current item that hold one part of its type's declaration, as they
  * follow from the entity.
  *
- * @param name name of the part
- * @param attributes names of the attributes
  * @param values the values of those that the item should have; the others it should not
  */
 public record DerivedPart(PartName name, List<String> attributes, Map<String, AttributeValue> values) {

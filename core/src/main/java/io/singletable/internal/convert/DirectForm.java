@@ -71,7 +71,6 @@ final class DirectForm {
 
 	/**
 	 * The attribute value of a value.
-	 * @param value the value
 	 * @return the attribute value, or null if the serializer is to write this value
 	 */
 	@Nullable AttributeValue of(Object value) {

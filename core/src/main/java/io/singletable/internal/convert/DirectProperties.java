@@ -100,9 +100,6 @@ final class DirectProperties {
 
 	/**
 	 * Write the properties of an entity.
-	 * @param entity the entity
-	 * @param included the stored names of the properties to write
-	 * @param attributes takes the attributes
 	 * @return {@code false} if Jackson is to write the entity as a whole: also where this
 	 * fails, since the failure is Jackson's to describe
 	 */

@@ -116,7 +116,6 @@ final class DirectProperty {
 	/**
 	 * Form of the values of a class.
 	 *
-	 * @param type the class
 	 * @param form the form, null if Jackson is to write them
 	 */
 	private record Known(Class<?> type, @Nullable DirectForm form) {

@@ -40,7 +40,6 @@ public final class ExpectedValue {
 
 	/**
 	 * Describe the values of a class.
-	 * @param given the class
 	 * @return words such as "an integer of 32 bits", to follow "must be"; without the
 	 * name of the class
 	 */

@@ -100,8 +100,6 @@ record FormProbe(boolean faithful, boolean settled, boolean comparable, Set<Attr
 	/**
 	 * One property while its forms are tried out.
 	 *
-	 * @param encoder writes the property
-	 * @param items reads it
 	 * @param type type of its values, or of its elements
 	 */
 	private record Probing(PropertyEncoder encoder, SampleItems items, JavaType type) {

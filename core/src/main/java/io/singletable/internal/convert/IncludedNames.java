@@ -28,9 +28,6 @@ final class IncludedNames implements Predicate<String> {
 
 	/**
 	 * The choices of the payloads of a class.
-	 * @param declared the names of its properties
-	 * @param included tells of any name whether payloads have it
-	 * @return makes the choice of one payload
 	 */
 	static Supplier<Predicate<String>> of(ItemShape declared, Predicate<String> included) {
 		boolean[] known = new boolean[declared.size()];

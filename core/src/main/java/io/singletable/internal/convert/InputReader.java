@@ -66,8 +66,6 @@ public final class InputReader {
 
 	/**
 	 * Read a value of a property.
-	 * @param owner the class
-	 * @param property one of its properties
 	 * @param value the value, as JSON has it or of the type of the property; not null
 	 * @param problems takes each place in the value that is wrong, empty for all of it,
 	 * and what is wrong, without the value

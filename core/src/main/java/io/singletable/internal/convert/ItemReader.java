@@ -86,7 +86,6 @@ public final class ItemReader {
 
 	/**
 	 * How much memory reading an item takes beyond the item, known without reading it.
-	 * @param item the item
 	 * @return the size of its decompressed payload in bytes, 0 if none is compressed
 	 */
 	public long decompressedSize(Map<String, AttributeValue> item) {
@@ -104,10 +103,6 @@ public final class ItemReader {
 
 	/**
 	 * Read an entity from its current item.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param item the item
-	 * @return the entity
 	 * @throws CorruptItemException if the entity can't be built from the item
 	 * @throws UnknownTypeException if the item is of another type
 	 */
@@ -117,11 +112,6 @@ public final class ItemReader {
 
 	/**
 	 * Read an entity from any item of it, its history included.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param item the item
-	 * @param id the entity's id
-	 * @return the entity
 	 * @throws CorruptItemException if the entity can't be built from the item
 	 * @throws UnknownTypeException if the item is of another type
 	 */
@@ -132,12 +122,6 @@ public final class ItemReader {
 
 	/**
 	 * Read an entity from any item of it, of which the header was read before.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param header the item's header
-	 * @param item the item
-	 * @param id the entity's id
-	 * @return the entity
 	 * @throws CorruptItemException if the entity can't be built from the item
 	 * @throws UnknownTypeException if the item is of another type
 	 */

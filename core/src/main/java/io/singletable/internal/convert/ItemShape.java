@@ -47,7 +47,6 @@ final class ItemShape {
 
 	/**
 	 * The place of a name.
-	 * @param name the name
 	 * @return the place, or -1 if the shape has none for it
 	 */
 	int placeOf(String name) {
@@ -57,7 +56,6 @@ final class ItemShape {
 
 	/**
 	 * The place of a name, which is most probably the next one.
-	 * @param name the name
 	 * @param next the place after that of the name before
 	 * @return the place, or -1 if the shape has none for it
 	 */

@@ -63,10 +63,6 @@ public final class ItemWriter {
 
 	/**
 	 * The current item of an entity: keys, header, keys of its indexes, payload.
-	 * @param type the entity's type
-	 * @param entity the entity, with its id set
-	 * @param key key of the item
-	 * @param header what the library keeps of it
 	 * @return the item, which the caller owns
 	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
 	 */
@@ -82,8 +78,6 @@ public final class ItemWriter {
 
 	/**
 	 * The payload of an entity as attributes, never compressed.
-	 * @param type the entity's type
-	 * @param entity the entity
 	 * @return the attributes without key, header and what these hold, which the caller
 	 * owns
 	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
@@ -97,9 +91,6 @@ public final class ItemWriter {
 	 * What a current item should hold of the parts of its type's declaration: what
 	 * {@link #write} would put there now. Whether the payload is compressed is a matter
 	 * of the item, which stays as it is.
-	 * @param type the entity's type
-	 * @param entity the entity
-	 * @param key key of the item
 	 * @param stored the item as it is stored
 	 * @return all parts that the item has or could have attributes of
 	 * @throws io.singletable.UnwritableEntityException if a key can't be derived
@@ -122,9 +113,6 @@ public final class ItemWriter {
 
 	/**
 	 * An item without payload, in no index: a tombstone or delete marker.
-	 * @param type the entity's type
-	 * @param key key of the item
-	 * @param header what the library keeps of it
 	 * @return the item, which the caller owns
 	 */
 	public Map<String, AttributeValue> writeEmpty(EntityMetadata<?> type, ItemKey key, ItemHeader header) {
@@ -137,8 +125,6 @@ public final class ItemWriter {
 	/**
 	 * The history item of a current item: the same under another key, without what only a
 	 * current item has.
-	 * @param head the current item
-	 * @param key key of the history item
 	 * @return the item, which the caller owns
 	 */
 	public Map<String, AttributeValue> toRevision(Map<String, AttributeValue> head, ItemKey key) {

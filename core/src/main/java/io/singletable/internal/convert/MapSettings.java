@@ -19,7 +19,6 @@ final class MapSettings extends MapSerializer {
 	/**
 	 * Whether a serializer writes all entries of a map, in their order, as texts under
 	 * texts.
-	 * @param serializer the serializer
 	 * @param config the configuration of the mapper that writes
 	 * @return {@code true} if so
 	 */

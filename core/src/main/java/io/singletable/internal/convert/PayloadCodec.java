@@ -40,7 +40,6 @@ enum PayloadCodec {
 
 	/**
 	 * Decompress a whole payload and verify it.
-	 * @param payload the payload
 	 * @param maxSize the most bytes to produce; neither more time nor more memory is
 	 * spent on a payload that holds more
 	 * @return exactly what was compressed

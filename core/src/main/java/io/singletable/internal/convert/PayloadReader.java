@@ -10,8 +10,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Reader of entities of one class. Immutable and thread-safe unless it is one
  * {@link #ofOneCall}; made once per class by {@link Payloads}.
- *
- * @param <T> the class
  */
 public interface PayloadReader<T> {
 
@@ -22,15 +20,12 @@ public interface PayloadReader<T> {
 	 * level only
 	 * @param carried properties that are stored under other names, read before and
 	 * instead of attributes of the same name
-	 * @return the entity
 	 * @throws CorruptItemException if the class can't be built from the attributes
 	 */
 	T read(Map<String, AttributeValue> attributes, Predicate<String> included, CarriedFields carried);
 
 	/**
 	 * Read an entity from its attributes, of which there are no others.
-	 * @param attributes the attributes
-	 * @return the entity
 	 * @throws CorruptItemException if the class can't be built from the attributes
 	 */
 	default T read(Map<String, AttributeValue> attributes) {
@@ -40,9 +35,7 @@ public interface PayloadReader<T> {
 	/**
 	 * Read an entity from its compressed binary. Nothing is built before the whole binary
 	 * proved undamaged.
-	 * @param compressed the binary
 	 * @param carried properties that are not in the binary
-	 * @return the entity
 	 * @throws CorruptItemException if the binary is damaged or too large, or the class
 	 * can't be built from it
 	 */

@@ -14,24 +14,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * 32 levels) hold for compressed payloads as well.
  * <p>
  * Immutable and thread-safe; made once per class by {@link Payloads}.
- *
- * @param <T> the class
  */
 public interface PayloadWriter<T> {
 
 	/**
 	 * Write the entity's top-level properties as attributes.
-	 * @param entity the entity
 	 * @param included the stored names of the properties to write; throws an
 	 * {@link UnstorableValueException} for one that no payload may have
-	 * @return a new, modifiable map
 	 * @throws UnwritableEntityException if a property fails or has no form in DynamoDB
 	 */
 	Map<String, AttributeValue> write(T entity, Predicate<String> included);
 
 	/**
 	 * Write the entity's top-level properties as one compressed binary.
-	 * @param entity the entity
 	 * @param included the stored names of the properties to write; throws an
 	 * {@link UnstorableValueException} for one that no payload may have
 	 * @return the binary, or nothing if the uncompressed payload is under

@@ -47,9 +47,7 @@ public final class Payloads {
 
 	/**
 	 * Create payloads that are stored as the mapper says.
-	 * @param mapper the storage mapper
 	 * @param limits the limits of compressed payloads
-	 * @return the payloads
 	 */
 	public static Payloads of(JsonMapper mapper, PayloadLimits limits) {
 		return new Payloads(mapper, limits);
@@ -62,8 +60,6 @@ public final class Payloads {
 	 * @param nulls how null properties are stored. Map entries are always stored, since a
 	 * key is part of the value; null sets never are, since they are the same as empty
 	 * ones
-	 * @param <T> the class
-	 * @return the writer
 	 */
 	public <T> PayloadWriter<T> writer(Class<T> type, Nulls nulls) {
 		return writer(type, nulls, LinkedHashMap::new);
@@ -74,8 +70,6 @@ public final class Payloads {
 	 * @param type the class of the entities, exactly
 	 * @param nulls how null properties are stored
 	 * @param target makes the items, empty
-	 * @param <T> the class
-	 * @return the writer
 	 */
 	<T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, Supplier<Map<String, AttributeValue>> target) {
 		return new JacksonPayloadWriter<>(type, mapperFor(nulls), jacksonReader(type), this.limits, this.readLimits,
@@ -84,9 +78,6 @@ public final class Payloads {
 
 	/**
 	 * Make a reader.
-	 * @param type the class of the entities
-	 * @param <T> the class
-	 * @return the reader
 	 */
 	public <T> PayloadReader<T> reader(Class<T> type) {
 		return jacksonReader(type);
@@ -106,7 +97,6 @@ public final class Payloads {
 
 	/**
 	 * How much a compressed payload decompresses to, found without decompressing it.
-	 * @param compressed the payload
 	 * @return the size in bytes, 0 if it can't be decompressed
 	 */
 	long decompressedSize(SdkBytes compressed) {
@@ -124,9 +114,7 @@ public final class Payloads {
 	 * Make an encoder of values that are to be compared with a property where it is
 	 * stored.
 	 * @param type the class of the entities, exactly
-	 * @param property the property
 	 * @param nulls how null properties are stored, within values too
-	 * @return the encoder
 	 * @throws IllegalArgumentException if the property is not stored where its stored
 	 * names lead to, since it is part of a value that a serializer of its own writes;
 	 * names the property and the reason
@@ -139,9 +127,7 @@ public final class Payloads {
 
 	/**
 	 * Make a search for what can't be written.
-	 * @param type the class
 	 * @param nulls how null properties are stored, within values
-	 * @return the search
 	 */
 	public WritingProblems writingProblems(ConcreteType<?> type, Nulls nulls) {
 		return new WritingProblems(type, mapperFor(nulls), this.readLimits);
@@ -151,10 +137,7 @@ public final class Payloads {
 	 * Make an encoder of values of a property of what lists and maps hold.
 	 * @param outer the encoder of the property that holds the outermost list or map
 	 * @param depth how many lists and maps are around the class, at least one
-	 * @param type the class of what they hold
-	 * @param property a property of the class
 	 * @param nulls how null properties are stored
-	 * @return the encoder
 	 * @throws IllegalArgumentException if the property is not stored where its stored
 	 * names lead to; names the property and the reason
 	 */
@@ -168,7 +151,6 @@ public final class Payloads {
 
 	/**
 	 * Reader of values that come from outside.
-	 * @return the reader
 	 */
 	public InputReader inputs() {
 		return this.inputs;
@@ -176,7 +158,6 @@ public final class Payloads {
 
 	/**
 	 * The properties of an entity as plain values, as Jackson reads them from JSON.
-	 * @param entity the entity
 	 * @param nulls whether null properties are there
 	 * @return the values by stored name, which the caller owns
 	 * @throws UnwritableEntityException if a value can't be written
@@ -187,8 +168,6 @@ public final class Payloads {
 
 	/**
 	 * Find out what the properties of a class read as where items don't hold them.
-	 * @param type the class
-	 * @return the values
 	 */
 	public AbsentValues absentValues(ConcreteType<?> type) {
 		return absentValues(type.javaType(), type.properties());
@@ -196,9 +175,6 @@ public final class Payloads {
 
 	/**
 	 * Find out what the properties of a class read as where items don't hold them.
-	 * @param type the class
-	 * @param properties its properties
-	 * @return the values
 	 */
 	public AbsentValues absentValues(Class<?> type, PropertyTable properties) {
 		List<Map<String, AttributeValue>> candidates = new SampleAttributes(this, type, properties).candidates();
@@ -207,10 +183,7 @@ public final class Payloads {
 
 	/**
 	 * Find out which stored forms the reader accepts of a property.
-	 * @param type the class
-	 * @param encoder how it stores the property
 	 * @param absentValues what its properties read as where items don't hold them
-	 * @return the forms
 	 */
 	public AcceptedForms acceptedForms(ConcreteType<?> type, PropertyEncoder encoder, AbsentValues absentValues) {
 		return AcceptedForms.of(type.properties().reading(encoder.property()), encoder, absentValues.items(),
@@ -219,8 +192,6 @@ public final class Payloads {
 
 	/**
 	 * Make a decoder of one property.
-	 * @param type the class of the entities
-	 * @param property one of its properties
 	 * @return the decoder, or empty if the property can't be read without the entity that
 	 * it is part of
 	 */
@@ -231,8 +202,6 @@ public final class Payloads {
 	/**
 	 * Write one value, such as a property that is carried under another name, or the
 	 * operand of a condition.
-	 * @param value the value
-	 * @param type the declared type of the value
 	 * @return what a property of this type would be stored as
 	 * @throws UnwritableEntityException if the value has no form in DynamoDB
 	 */
@@ -249,8 +218,6 @@ public final class Payloads {
 
 	/**
 	 * Read one value.
-	 * @param value the stored value
-	 * @param type the type to read
 	 * @return the value, or {@code null} if a null is stored
 	 * @throws CorruptItemException if the type can't be built from the stored value
 	 */
@@ -266,7 +233,6 @@ public final class Payloads {
 	/**
 	 * Read the key of a map.
 	 * @param key the key as it is stored
-	 * @param type the type of keys
 	 * @return the key, or empty if the map has no such key
 	 */
 	public Optional<Object> readKey(String key, JavaType type) {

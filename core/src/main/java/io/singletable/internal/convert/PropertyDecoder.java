@@ -49,8 +49,6 @@ public final class PropertyDecoder {
 
 	/**
 	 * Read a value.
-	 * @param value what an item holds
-	 * @return the value of the property
 	 * @throws CorruptItemException if it can't be read
 	 */
 	public @Nullable Object decode(AttributeValue value) {

@@ -44,7 +44,6 @@ public final class PropertyEncoder {
 
 	/**
 	 * Return the property.
-	 * @return the property
 	 */
 	public StoredProperty property() {
 		return this.property;
@@ -53,8 +52,6 @@ public final class PropertyEncoder {
 	/**
 	 * Store a value. A value that the property leaves out of items (a null, an empty set,
 	 * what {@code @JsonInclude} excludes) has a form as well; no item holds it.
-	 * @param value the value, of the property's type
-	 * @return what an item holds in place of the property
 	 * @throws UnwritableEntityException if the value is of another type or has no form in
 	 * DynamoDB; names the property, never the value
 	 */
@@ -64,7 +61,6 @@ public final class PropertyEncoder {
 
 	/**
 	 * Store a value as a save of the whole entity does.
-	 * @param value the value, of the property's type
 	 * @return what an item holds in place of the property, or empty if a save leaves the
 	 * value out
 	 * @throws UnwritableEntityException if the value is of another type or has no form in
@@ -76,7 +72,6 @@ public final class PropertyEncoder {
 
 	/**
 	 * Try out whether a value can be stored.
-	 * @param value the value, of the property's type
 	 * @param problems takes the place in the value that can't, empty for all of it, and
 	 * what is wrong, without the value
 	 */
@@ -86,7 +81,6 @@ public final class PropertyEncoder {
 
 	/**
 	 * Store a value as an element of the property, which is a collection or an array.
-	 * @param element the element
 	 * @return what the stored list or set holds in place of the element
 	 * @throws UnwritableEntityException if the element is of another type or has no form
 	 * in DynamoDB

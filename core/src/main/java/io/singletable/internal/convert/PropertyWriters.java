@@ -55,7 +55,6 @@ final class PropertyWriters {
 	/**
 	 * Find the writer of a property of what lists and maps hold.
 	 * @param outer the writer of the outermost list or map
-	 * @param depth how many lists and maps are around the owner of the property
 	 * @throws IllegalArgumentException if the property is not stored where its stored
 	 * names lead to, or by a writer that is not Jackson's own
 	 */

@@ -31,7 +31,6 @@ public final class SampleItems {
 
 	/**
 	 * Create items of as many samples as the class can be read from.
-	 * @param reader the reader of the class
 	 * @param candidates attributes to try, the fullest first
 	 */
 	static SampleItems of(PayloadReader<?> reader, List<Map<String, AttributeValue>> candidates) {
@@ -46,7 +45,6 @@ public final class SampleItems {
 
 	/**
 	 * The attributes that constructors are likely to take for those of an entity.
-	 * @return the attributes
 	 */
 	public Map<String, AttributeValue> attributes() {
 		return this.samples;
@@ -63,7 +61,6 @@ public final class SampleItems {
 
 	/**
 	 * Build an entity.
-	 * @param item its attributes
 	 * @return the entity, or empty if the class is never built from them
 	 */
 	public Optional<Object> read(Map<String, AttributeValue> item) {
@@ -77,7 +74,6 @@ public final class SampleItems {
 
 	/**
 	 * What a property reads as.
-	 * @param item the whole item
 	 * @return the value; empty if the class is never built from such an item
 	 */
 	Optional<Optional<Object>> read(StoredProperty property, Map<String, AttributeValue> item) {

@@ -27,8 +27,6 @@ import org.springframework.util.ClassUtils;
  * Values of one type on which to try out how a property is stored: chosen so that formats
  * and serializers that change the order change the form of one of them. There are none of
  * a type whose order can't be that of any stored form.
- *
- * @param values the values; of an enum, all
  */
 public record SampleValues(List<Object> values) {
 
@@ -56,8 +54,6 @@ public record SampleValues(List<Object> values) {
 
 	/**
 	 * The values of a type.
-	 * @param type the type
-	 * @return values to try out
 	 */
 	public static SampleValues of(Class<?> type) {
 		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
@@ -70,7 +66,6 @@ public record SampleValues(List<Object> values) {
 
 	/**
 	 * Whether what is stored of each value is what is compared as the values are.
-	 * @param writing stores a value
 	 * @return {@code true} if so
 	 */
 	public boolean areOrderedAsStoredBy(Function<Object, AttributeValue> writing) {

@@ -28,11 +28,8 @@ public final class StoredItem {
 
 	/**
 	 * Create an item.
-	 * @param type the entity's type
 	 * @param id the entity's id, null if it was not read
-	 * @param header the item's header
 	 * @param attributes the attributes that were read
-	 * @param reader the reader of the entity
 	 */
 	public StoredItem(EntityMetadata<?> type, @Nullable Object id, ItemHeader header,
 			Map<String, AttributeValue> attributes, ItemReader reader) {
@@ -45,7 +42,6 @@ public final class StoredItem {
 
 	/**
 	 * The entity's id.
-	 * @return the id
 	 */
 	public Object id() {
 		return Objects.requireNonNull(this.id);
@@ -54,7 +50,6 @@ public final class StoredItem {
 	/**
 	 * The header of the item; of an item that was not read completely, as far as it was
 	 * read.
-	 * @return the header
 	 */
 	public ItemHeader header() {
 		return this.header;
@@ -62,7 +57,6 @@ public final class StoredItem {
 
 	/**
 	 * The attributes that were read.
-	 * @return the attributes
 	 */
 	public Map<String, AttributeValue> attributes() {
 		return this.attributes;
@@ -70,7 +64,6 @@ public final class StoredItem {
 
 	/**
 	 * The entity, of an item that was read completely.
-	 * @return the entity
 	 * @throws io.singletable.CorruptItemException if it can't be built from the item
 	 */
 	public Object entity() {

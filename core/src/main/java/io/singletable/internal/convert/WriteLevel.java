@@ -47,7 +47,6 @@ final class WriteLevel extends TokenStreamContext {
 
 	/**
 	 * The root of what is written.
-	 * @param attributes takes the fields of an object
 	 */
 	static WriteLevel root(Map<String, AttributeValue> attributes) {
 		return new WriteLevel(TYPE_ROOT, null, attributes);

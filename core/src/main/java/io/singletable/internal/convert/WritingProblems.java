@@ -41,7 +41,6 @@ public final class WritingProblems {
 
 	/**
 	 * Find the problems of an entity.
-	 * @param entity the entity
 	 * @return what is wrong by path in Java, without values
 	 */
 	public Map<String, String> of(Object entity) {

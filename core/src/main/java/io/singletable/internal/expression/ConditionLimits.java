@@ -30,7 +30,6 @@ public final class ConditionLimits {
 
 	/**
 	 * Whether DynamoDB takes a condition.
-	 * @param condition the condition
 	 * @return {@code true} if so
 	 */
 	public static boolean admit(Expression condition) {
@@ -39,7 +38,6 @@ public final class ConditionLimits {
 
 	/**
 	 * Whether DynamoDB takes a condition, and the conditions of a write besides.
-	 * @param condition the condition
 	 * @return {@code true} if so
 	 */
 	public static boolean admitWithOthers(Expression condition) {

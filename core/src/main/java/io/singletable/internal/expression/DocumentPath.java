@@ -21,7 +21,6 @@ public record DocumentPath(List<Step> steps) {
 	/**
 	 * The path of names.
 	 * @param names names of attributes, from the outermost
-	 * @return the path
 	 */
 	public static DocumentPath of(List<String> names) {
 		return new DocumentPath(names.stream().<Step>map(Name::new).toList());
@@ -29,8 +28,6 @@ public record DocumentPath(List<Step> steps) {
 
 	/**
 	 * The path of an attribute of the item itself.
-	 * @param attribute name of the attribute
-	 * @return the path
 	 */
 	public static DocumentPath of(String attribute) {
 		return of(List.of(attribute));
@@ -38,7 +35,6 @@ public record DocumentPath(List<Step> steps) {
 
 	/**
 	 * Name of the attribute of the item that the path begins with.
-	 * @return the name
 	 */
 	public String attribute() {
 		return ((Name) this.steps.get(0)).name();
@@ -46,8 +42,6 @@ public record DocumentPath(List<Step> steps) {
 
 	/**
 	 * The path of an attribute in the map at this one.
-	 * @param name name of the attribute
-	 * @return the path
 	 */
 	public DocumentPath name(String name) {
 		return then(new Name(name));
@@ -56,7 +50,6 @@ public record DocumentPath(List<Step> steps) {
 	/**
 	 * The path of an element of the list at this one.
 	 * @param index index of the element, from 0
-	 * @return the path
 	 */
 	public DocumentPath index(int index) {
 		return then(new Index(index));
@@ -97,8 +90,6 @@ public record DocumentPath(List<Step> steps) {
 
 	/**
 	 * Step to an attribute of the item, or of a map.
-	 *
-	 * @param name its name
 	 */
 	public record Name(String name) implements Step {
 

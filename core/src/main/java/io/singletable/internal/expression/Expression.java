@@ -49,8 +49,6 @@ public final class Expression {
 
 	/**
 	 * The condition that there is no such attribute, or no item at all.
-	 * @param attribute name of the attribute
-	 * @return the expression
 	 */
 	public static Expression absent(String attribute) {
 		return function("attribute_not_exists", attribute);
@@ -58,8 +56,6 @@ public final class Expression {
 
 	/**
 	 * The condition that there is such an attribute.
-	 * @param attribute name of the attribute
-	 * @return the expression
 	 */
 	public static Expression present(String attribute) {
 		return function("attribute_exists", attribute);
@@ -67,9 +63,6 @@ public final class Expression {
 
 	/**
 	 * The condition that an attribute has a value.
-	 * @param attribute name of the attribute
-	 * @param value the value
-	 * @return the expression
 	 */
 	public static Expression equal(String attribute, AttributeValue value) {
 		return comparison(attribute, "=", value);
@@ -77,9 +70,6 @@ public final class Expression {
 
 	/**
 	 * The condition that an attribute is at most a value.
-	 * @param attribute name of the attribute
-	 * @param value the value
-	 * @return the expression
 	 */
 	public static Expression atMost(String attribute, AttributeValue value) {
 		return comparison(attribute, "<=", value);
@@ -87,9 +77,6 @@ public final class Expression {
 
 	/**
 	 * The condition that an attribute is more than a value.
-	 * @param attribute name of the attribute
-	 * @param value the value
-	 * @return the expression
 	 */
 	public static Expression above(String attribute, AttributeValue value) {
 		return comparison(attribute, ">", value);
@@ -97,9 +84,7 @@ public final class Expression {
 
 	/**
 	 * The condition that an attribute has one of some values.
-	 * @param attribute name of the attribute
 	 * @param values the values, 100 at most
-	 * @return the expression
 	 */
 	public static Expression in(String attribute, Collection<AttributeValue> values) {
 		Placeholders placeholders = conditionPlaceholders();
@@ -110,7 +95,6 @@ public final class Expression {
 	/**
 	 * The projection onto attributes.
 	 * @param attributes names of the attributes, at least one
-	 * @return the expression
 	 */
 	public static Expression projection(Collection<String> attributes) {
 		Placeholders placeholders = Placeholders.of("a", "a");
@@ -136,7 +120,6 @@ public final class Expression {
 	/**
 	 * Start an expression of another kind.
 	 * @param prefix what its placeholders begin with, without number
-	 * @return the builder
 	 */
 	public static ExpressionBuilder builder(String prefix) {
 		return new ExpressionBuilder(prefix);
@@ -145,7 +128,6 @@ public final class Expression {
 	/**
 	 * Both this and another expression, in parentheses.
 	 * @param other the other
-	 * @return the expression
 	 */
 	public Expression and(Expression other) {
 		return joined("AND", other);
@@ -154,7 +136,6 @@ public final class Expression {
 	/**
 	 * This or another expression, in parentheses.
 	 * @param other the other
-	 * @return the expression
 	 */
 	public Expression or(Expression other) {
 		return joined("OR", other);
@@ -181,7 +162,6 @@ public final class Expression {
 
 	/**
 	 * The expression.
-	 * @return its text
 	 */
 	public String text() {
 		return this.text;

@@ -28,8 +28,6 @@ public final class ExpressionBuilder {
 
 	/**
 	 * The placeholder of an attribute.
-	 * @param name name of the attribute
-	 * @return the placeholder
 	 */
 	public String name(String name) {
 		return this.placeholders.name(name);
@@ -38,7 +36,6 @@ public final class ExpressionBuilder {
 	/**
 	 * The placeholders of an attribute in others.
 	 * @param path its names, from the outermost
-	 * @return the placeholders, joined
 	 */
 	public String name(List<String> path) {
 		return path.stream().map(this.placeholders::name).collect(Collectors.joining("."));
@@ -46,8 +43,6 @@ public final class ExpressionBuilder {
 
 	/**
 	 * The placeholders of what is at a path.
-	 * @param path the path
-	 * @return the placeholders, joined, and the indexes
 	 */
 	public String name(DocumentPath path) {
 		return this.placeholders.path(path);
@@ -56,8 +51,6 @@ public final class ExpressionBuilder {
 	/**
 	 * The placeholder of an attribute, by a name instead of a number.
 	 * @param placeholder the name wanted, without sign
-	 * @param name name of the attribute
-	 * @return the placeholder
 	 */
 	public String nameAs(String placeholder, String name) {
 		return this.placeholders.nameAs(placeholder, name);
@@ -65,7 +58,6 @@ public final class ExpressionBuilder {
 
 	/**
 	 * The placeholder of a value.
-	 * @param value the value
 	 * @return the placeholder, which no other value has
 	 */
 	public String value(AttributeValue value) {
@@ -74,8 +66,6 @@ public final class ExpressionBuilder {
 
 	/**
 	 * The placeholder of a value, which equal values share.
-	 * @param value the value
-	 * @return the placeholder
 	 */
 	public String sharedValue(AttributeValue value) {
 		return this.placeholders.sharedValue(value);
@@ -84,7 +74,6 @@ public final class ExpressionBuilder {
 	/**
 	 * The placeholder of a value, by a name instead of a number.
 	 * @param placeholder the name wanted, without sign
-	 * @param value the value
 	 * @return the placeholder, which no other value has
 	 */
 	public String valueAs(String placeholder, AttributeValue value) {
@@ -93,8 +82,6 @@ public final class ExpressionBuilder {
 
 	/**
 	 * Demand something more.
-	 * @param conjunct a text with placeholders of this builder
-	 * @return this builder
 	 */
 	public ExpressionBuilder and(String conjunct) {
 		this.conjuncts.add(new Conjunct(conjunct, false));
@@ -105,7 +92,6 @@ public final class ExpressionBuilder {
 	 * Demand something more.
 	 * @param conjunct an expression; those of its placeholders that stand for something
 	 * else here get other names
-	 * @return this builder
 	 */
 	public ExpressionBuilder and(Expression conjunct) {
 		this.conjuncts.add(new Conjunct(this.placeholders.adopt(conjunct), conjunct.isOperand()));
@@ -135,8 +121,6 @@ public final class ExpressionBuilder {
 
 	/**
 	 * The expression of a text.
-	 * @param text a text with placeholders of this builder
-	 * @return the expression
 	 */
 	public Expression build(String text) {
 		return new Expression(text, this.placeholders, false);
@@ -145,8 +129,6 @@ public final class ExpressionBuilder {
 	/**
 	 * The expression of a text that is one function or comparison: it stands beside AND
 	 * and OR without parentheses.
-	 * @param text a text with placeholders of this builder
-	 * @return the expression
 	 */
 	public Expression buildOperand(String text) {
 		return new Expression(text, this.placeholders, true);
@@ -155,7 +137,6 @@ public final class ExpressionBuilder {
 	/**
 	 * Text that is demanded.
 	 *
-	 * @param text the text
 	 * @param operand whether it stands beside AND as it is, without parentheses
 	 */
 	private record Conjunct(String text, boolean operand) {

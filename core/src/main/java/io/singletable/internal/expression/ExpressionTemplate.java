@@ -34,10 +34,7 @@ public final class ExpressionTemplate<P extends Enum<P>> {
 
 	/**
 	 * Build a template.
-	 * @param <P> the parameters
-	 * @param parameters the parameters
 	 * @param form builds the expression, of what stands in for the value of a parameter
-	 * @return the template
 	 */
 	public static <P extends Enum<P>> ExpressionTemplate<P> of(Class<P> parameters,
 			Function<Function<P, AttributeValue>, Expression> form) {
@@ -55,7 +52,6 @@ public final class ExpressionTemplate<P extends Enum<P>> {
 	 * The expression with values.
 	 * @param arguments the values of the parameters that the expression has, asked for
 	 * once for each place
-	 * @return the expression
 	 */
 	public Expression with(Function<? super P, AttributeValue> arguments) {
 		if (this.constant) {
@@ -77,7 +73,6 @@ public final class ExpressionTemplate<P extends Enum<P>> {
 	/**
 	 * Value in the expression.
 	 *
-	 * @param placeholder its placeholder
 	 * @param constant the value, unless there is a parameter
 	 * @param parameter the parameter, or null
 	 */

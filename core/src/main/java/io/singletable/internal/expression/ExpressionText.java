@@ -17,7 +17,6 @@ public final class ExpressionText {
 
 	/**
 	 * The text of an expression.
-	 * @param expression the expression
 	 * @return its text without placeholders and values
 	 */
 	public static String of(Expression expression) {

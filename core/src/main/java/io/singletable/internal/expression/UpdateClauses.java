@@ -33,9 +33,6 @@ public final class UpdateClauses {
 
 	/**
 	 * Set what is at a path.
-	 * @param path the path
-	 * @param operand what to set
-	 * @return these clauses
 	 */
 	public UpdateClauses set(DocumentPath path, UpdateOperand operand) {
 		this.set.add(text(path) + " = " + text(operand));
@@ -44,9 +41,6 @@ public final class UpdateClauses {
 
 	/**
 	 * Set an attribute of the item.
-	 * @param attribute name of the attribute
-	 * @param value the value
-	 * @return these clauses
 	 */
 	public UpdateClauses set(String attribute, AttributeValue value) {
 		return set(DocumentPath.of(attribute), new Value(value));
@@ -54,8 +48,6 @@ public final class UpdateClauses {
 
 	/**
 	 * Remove what is at a path, if there is something.
-	 * @param path the path
-	 * @return these clauses
 	 */
 	public UpdateClauses remove(DocumentPath path) {
 		this.remove.add(text(path));
@@ -64,8 +56,6 @@ public final class UpdateClauses {
 
 	/**
 	 * Remove an attribute of the item, if there is one.
-	 * @param attribute name of the attribute
-	 * @return these clauses
 	 */
 	public UpdateClauses remove(String attribute) {
 		return remove(DocumentPath.of(attribute));
@@ -73,9 +63,7 @@ public final class UpdateClauses {
 
 	/**
 	 * Add to a number, or add members to a set; it is created if it is absent.
-	 * @param path the path
 	 * @param value the number, or the set of the members
-	 * @return these clauses
 	 */
 	public UpdateClauses add(DocumentPath path, AttributeValue value) {
 		this.add.add(text(path) + " " + this.placeholders.sharedValue(value));
@@ -84,9 +72,6 @@ public final class UpdateClauses {
 
 	/**
 	 * Remove members from a set, if there is one.
-	 * @param path the path
-	 * @param members the set of the members
-	 * @return these clauses
 	 */
 	public UpdateClauses delete(DocumentPath path, AttributeValue members) {
 		this.delete.add(text(path) + " " + this.placeholders.sharedValue(members));
@@ -103,7 +88,6 @@ public final class UpdateClauses {
 
 	/**
 	 * The expression of all clauses.
-	 * @return the expression
 	 * @throws IllegalStateException if there are none
 	 */
 	public Expression build() {

@@ -9,8 +9,6 @@ public sealed interface UpdateOperand {
 
 	/**
 	 * A value.
-	 *
-	 * @param value the value
 	 */
 	record Value(AttributeValue value) implements UpdateOperand {
 
@@ -23,8 +21,6 @@ public sealed interface UpdateOperand {
 
 	/**
 	 * What the item holds at a path; DynamoDB refuses the update if there is nothing.
-	 *
-	 * @param path the path
 	 */
 	record Stored(DocumentPath path) implements UpdateOperand {
 
@@ -33,7 +29,6 @@ public sealed interface UpdateOperand {
 	/**
 	 * What the item holds at a path, or else another operand.
 	 *
-	 * @param path the path
 	 * @param otherwise the other operand
 	 */
 	record StoredOr(DocumentPath path, UpdateOperand otherwise) implements UpdateOperand {
@@ -62,9 +57,6 @@ public sealed interface UpdateOperand {
 
 	/**
 	 * Two lists, one after the other.
-	 *
-	 * @param first the list at the beginning
-	 * @param second the list at the end
 	 */
 	record Concatenation(UpdateOperand first, UpdateOperand second) implements UpdateOperand {
 

@@ -55,7 +55,6 @@ public final class BoundKeyTemplate {
 
 	/**
 	 * Return the template.
-	 * @return the template
 	 */
 	public KeyTemplate template() {
 		return this.template;
@@ -72,7 +71,6 @@ public final class BoundKeyTemplate {
 
 	/**
 	 * Return a template of this one's segments and then another's.
-	 * @param other the template to append
 	 * @return the two templates joined by {@code #}
 	 */
 	public BoundKeyTemplate append(BoundKeyTemplate other) {
@@ -132,7 +130,6 @@ public final class BoundKeyTemplate {
 
 	/**
 	 * Read a key into an array.
-	 * @param key the key
 	 * @param places for each value, in order of {@link KeyTemplate#placeholders()}, its
 	 * place in the array
 	 * @param values the array, of which each place that holds a value already keeps it
@@ -159,7 +156,6 @@ public final class BoundKeyTemplate {
 
 	/**
 	 * Read a key of one value.
-	 * @param key the key
 	 * @return the value, or null if {@link #render} writes this key for none
 	 */
 	public @Nullable Object parseOnly(String key) {
@@ -174,7 +170,6 @@ public final class BoundKeyTemplate {
 
 	/**
 	 * Whether a key is the one of a template without values.
-	 * @param key the key
 	 * @return {@code true} if so
 	 */
 	public boolean isConstant(String key) {

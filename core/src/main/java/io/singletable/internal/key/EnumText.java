@@ -89,7 +89,6 @@ public final class EnumText {
 	/**
 	 * Return the texts of an enum.
 	 * @param type the enum, or the class of a constant with a body
-	 * @return the texts
 	 */
 	public static EnumText of(Class<?> type) {
 		return KNOWN.get(type.isEnum() ? type : type.getSuperclass());
@@ -107,8 +106,6 @@ public final class EnumText {
 
 	/**
 	 * The text of a constant.
-	 * @param constant a constant of the enum
-	 * @return its stored text
 	 * @throws IllegalStateException if constants are not stored as text
 	 */
 	public String of(Enum<?> constant) {

@@ -14,7 +14,6 @@ public class InvalidKeyTemplateException extends IllegalArgumentException {
 	 * Create a new {@code InvalidKeyTemplateException}.
 	 * @param template the template as written
 	 * @param position index in the template, from 0
-	 * @param problem what is wrong there
 	 * @param fix what to write instead
 	 */
 	public InvalidKeyTemplateException(String template, int position, String problem, String fix) {
@@ -25,7 +24,6 @@ public class InvalidKeyTemplateException extends IllegalArgumentException {
 
 	/**
 	 * Return the template as written.
-	 * @return the template
 	 */
 	public String template() {
 		return this.template;

@@ -78,8 +78,6 @@ public sealed interface KeyEncoding permits TextEncoding, CharacterEncoding, Num
 
 	/**
 	 * Encode a value.
-	 * @param value a value of the type
-	 * @return the encoded value
 	 * @throws UnencodableValueException if the value has no encoding, or is of another
 	 * type; names the reason, never the value
 	 */
@@ -88,7 +86,6 @@ public sealed interface KeyEncoding permits TextEncoding, CharacterEncoding, Num
 	/**
 	 * Decode an encoded value.
 	 * @param encoded what {@link #encode} returned
-	 * @return the value, of the type
 	 * @throws IllegalArgumentException if {@link #encode} returns this for no value of
 	 * the type
 	 */

@@ -23,7 +23,6 @@ public final class KeyLimits {
 
 	/**
 	 * Return whether a key is short enough.
-	 * @param key the key
 	 * @param limit the most bytes that it may have
 	 * @return {@code true} if so
 	 */
@@ -33,7 +32,6 @@ public final class KeyLimits {
 
 	/**
 	 * Return the length of a key on the wire. Allocates nothing.
-	 * @param key the key
 	 * @return the number of bytes that {@code key.getBytes(UTF_8)} has
 	 */
 	public static int utf8Length(String key) {

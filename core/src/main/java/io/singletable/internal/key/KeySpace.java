@@ -7,9 +7,6 @@ import io.singletable.internal.key.KeyTemplate.Segment;
  * template, of the table or of an index. Types may share partitions, but no part of a
  * partition: a query for the entities of one must not find those of another. Immutable
  * and thread-safe.
- *
- * @param partition the whole template of the partition key
- * @param sort the whole template of the sort key
  */
 public record KeySpace(KeyTemplate partition, KeyTemplate sort) {
 

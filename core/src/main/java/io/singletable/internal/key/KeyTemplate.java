@@ -41,7 +41,6 @@ public final class KeyTemplate {
 	/**
 	 * Parse a template.
 	 * @param template the template as written
-	 * @return the template
 	 * @throws InvalidKeyTemplateException if it breaks the rules; says where, and what to
 	 * write instead
 	 */
@@ -51,7 +50,6 @@ public final class KeyTemplate {
 
 	/**
 	 * Create a template of one segment of literal text.
-	 * @param text the text
 	 * @return the template, whose one key is the text
 	 * @throws InvalidKeyTemplateException if the text may not be a literal
 	 */
@@ -85,7 +83,6 @@ public final class KeyTemplate {
 
 	/**
 	 * Return a template of this one's segments and then another's.
-	 * @param other the template to append
 	 * @return the two templates joined by {@code #}
 	 */
 	public KeyTemplate append(KeyTemplate other) {
@@ -161,7 +158,6 @@ public final class KeyTemplate {
 
 	/**
 	 * Return the template as written.
-	 * @return the source
 	 */
 	@Override
 	public String toString() {
@@ -186,7 +182,6 @@ public final class KeyTemplate {
 	/**
 	 * A property in a template.
 	 *
-	 * @param path the property's path, names joined by dots
 	 * @param descending whether keys sort from its greatest value to its least
 	 */
 	public record Placeholder(String path, boolean descending) {
@@ -197,7 +192,6 @@ public final class KeyTemplate {
 
 		/**
 		 * Return the placeholder as it is written in a template.
-		 * @return the path in braces, with its direction
 		 */
 		@Override
 		public String toString() {

@@ -24,7 +24,6 @@ public final class KeyText {
 
 	/**
 	 * Encode a text. One that needs no escape is returned as it is, without a copy.
-	 * @param text the text
 	 * @return the encoded text, never empty
 	 * @throws UnencodableValueException if the text holds an unpaired surrogate
 	 */
@@ -58,7 +57,6 @@ public final class KeyText {
 	/**
 	 * Decode an encoded text.
 	 * @param encoded what {@link #encode} returned
-	 * @return the text
 	 * @throws IllegalArgumentException if {@link #encode} returns this for no text
 	 */
 	public static String decode(String encoded) {
@@ -109,7 +107,6 @@ public final class KeyText {
 
 	/**
 	 * Return where a text stops being well-formed UTF-16.
-	 * @param text the text
 	 * @return the index of the first unpaired surrogate, or -1
 	 */
 	static int unpairedSurrogate(String text) {

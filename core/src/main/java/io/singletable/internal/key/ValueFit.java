@@ -16,7 +16,6 @@ public final class ValueFit {
 
 	/**
 	 * Convert a value.
-	 * @param value the value
 	 * @param target the type that it must be of; a primitive type stands for its wrapper
 	 * @return the value as an instance of the type: a number as the equal one of the
 	 * type, anything else as it is
@@ -54,7 +53,6 @@ public final class ValueFit {
 	/**
 	 * Whether {@link #fit} may convert values of a declared type, such as that of a
 	 * method's parameter.
-	 * @param declared the declared type
 	 * @param target the type that values must be of
 	 * @return {@code true} if values of the declared type are of the target type, or both
 	 * are numbers

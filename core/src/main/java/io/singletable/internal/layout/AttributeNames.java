@@ -5,13 +5,8 @@ import java.util.List;
 /**
  * Names of the attributes that the library keeps beside the payload.
  *
- * @param type name of the concrete type
  * @param version number of the version
- * @param writeId id of the write
  * @param at time of the version
- * @param deleted mark of tombstones and delete markers
- * @param schema version of the class's stored shape
- * @param data compressed payload
  * @param timeToLive the table's TTL attribute, in seconds since the epoch
  * @param expiry when an entity with a version expires, in seconds since the epoch; not
  * the TTL attribute, because the number of the version outlives the entity
@@ -21,7 +16,6 @@ public record AttributeNames(String type, String version, String writeId, String
 
 	/**
 	 * All attributes, in the order in which they are written.
-	 * @return their names
 	 */
 	public List<String> all() {
 		return List.of(this.data, this.type, this.version, this.writeId, this.at, this.deleted, this.schema,
@@ -31,7 +25,6 @@ public record AttributeNames(String type, String version, String writeId, String
 	/**
 	 * The attributes that say of which type an item is, and whether it is alive: the TTL
 	 * attribute says so only of items without a version.
-	 * @return their names
 	 */
 	public List<String> liveness() {
 		return List.of(this.type, this.version, this.deleted, this.expiry, this.timeToLive);

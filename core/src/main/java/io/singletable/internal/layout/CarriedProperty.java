@@ -7,7 +7,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A property that keys or the library's own attributes hold already, and that the payload
  * therefore leaves out.
  *
- * @param property the property
  * @param value its value, as the payload would hold it
  */
 public record CarriedProperty(RoleProperty property, AttributeValue value) {

@@ -16,53 +16,39 @@ public interface CommitFormat {
 
 	/**
 	 * The attributes.
-	 * @return their names
 	 */
 	List<String> attributes();
 
 	/**
 	 * Name of the attribute that holds the author.
-	 * @return the name
 	 */
 	String author();
 
 	/**
 	 * Name of the attribute that holds the id of the transaction.
-	 * @return the name
 	 */
 	String transaction();
 
 	/**
 	 * Set what is kept of a commit, in place of what is there. Of the operation, only
 	 * what the number of the version does not say.
-	 * @param header header of the item
-	 * @param operation the operation
-	 * @param commit the metadata; the id of the transaction is set apart
-	 * @param item the item
 	 */
 	void write(ItemHeader header, RevisionOperation operation, CommitMetadata commit, Map<String, AttributeValue> item);
 
 	/**
 	 * Set the transaction that changed several entities.
-	 * @param id its id
-	 * @param item the item
 	 */
 	void writeTransaction(WriteId id, Map<String, AttributeValue> item);
 
 	/**
 	 * The operation that made a version. Versions of a library that did not store it, and
 	 * were inserted after a deletion or restored, are updates by their number.
-	 * @param header header of the item
-	 * @param item the item
-	 * @return the operation
 	 * @throws CorruptItemException if it can't be read
 	 */
 	RevisionOperation operation(ItemHeader header, Map<String, AttributeValue> item);
 
 	/**
 	 * The metadata of the commit of a version.
-	 * @param item the item
-	 * @return the metadata
 	 * @throws CorruptItemException if it can't be read
 	 */
 	CommitMetadata read(Map<String, AttributeValue> item);

@@ -61,7 +61,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that there is no item.
-	 * @return the expression
 	 */
 	public Expression absent() {
 		return this.absent;
@@ -69,7 +68,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that there is an item.
-	 * @return the expression
 	 */
 	public Expression present() {
 		return this.present;
@@ -77,7 +75,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that the item is a tombstone or delete marker.
-	 * @return the expression
 	 */
 	public Expression tombstone() {
 		return this.tombstone;
@@ -86,7 +83,6 @@ public final class HeaderExpressions {
 	/**
 	 * The condition that the item is the tombstone or delete marker of a version.
 	 * @param version number of the version
-	 * @return the expression
 	 */
 	public Expression tombstone(long version) {
 		return this.tombstone.and(Expression.equal(this.names.version(), number(version)));
@@ -94,7 +90,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that the item is no tombstone; it may have expired.
-	 * @return the expression
 	 */
 	public Expression notTombstone() {
 		return this.notTombstone;
@@ -103,7 +98,6 @@ public final class HeaderExpressions {
 	/**
 	 * The condition that an item with a version has expired, tombstone or not.
 	 * @param second the time, as {@link #secondOf} says it
-	 * @return the expression
 	 */
 	public Expression expired(AttributeValue second) {
 		return Expression.atMost(this.names.expiry(), second);
@@ -112,7 +106,6 @@ public final class HeaderExpressions {
 	/**
 	 * The condition that an item with a version has not expired; it may be a tombstone.
 	 * @param second the time, as {@link #secondOf} says it
-	 * @return the expression
 	 */
 	public Expression notExpired(AttributeValue second) {
 		return Expression.absent(this.names.expiry()).or(Expression.above(this.names.expiry(), second));
@@ -121,7 +114,6 @@ public final class HeaderExpressions {
 	/**
 	 * The condition that DynamoDB may remove the item: one without a version has expired.
 	 * @param second the time, as {@link #secondOf} says it
-	 * @return the expression
 	 */
 	public Expression removable(AttributeValue second) {
 		return Expression.atMost(this.names.timeToLive(), second);
@@ -130,7 +122,6 @@ public final class HeaderExpressions {
 	/**
 	 * The condition that DynamoDB may not remove the item yet.
 	 * @param second the time, as {@link #secondOf} says it
-	 * @return the expression
 	 */
 	public Expression notRemovable(AttributeValue second) {
 		return Expression.absent(this.names.timeToLive()).or(Expression.above(this.names.timeToLive(), second));
@@ -140,7 +131,6 @@ public final class HeaderExpressions {
 	 * The condition that an item is of a version.
 	 * @param version number of the version, 0 for an item that was stored before its type
 	 * had versions
-	 * @return the expression
 	 */
 	public Expression version(long version) {
 		return (version == 0) ? this.unversioned : numbered(number(version));
@@ -149,7 +139,6 @@ public final class HeaderExpressions {
 	/**
 	 * The condition that an item is of a version that has a number.
 	 * @param number the number
-	 * @return the expression
 	 */
 	public Expression numbered(AttributeValue number) {
 		return Expression.equal(this.names.version(), number);
@@ -157,7 +146,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that an item has no history.
-	 * @return the expression
 	 */
 	public Expression withoutHistory() {
 		return this.withoutHistory;
@@ -165,7 +153,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that an item has neither history nor version, and is no tombstone.
-	 * @return the expression
 	 */
 	public Expression withoutVersions() {
 		return this.withoutVersions;
@@ -174,7 +161,6 @@ public final class HeaderExpressions {
 	/**
 	 * The condition that a version is not later than a time.
 	 * @param time the time, as the layout stores it
-	 * @return the expression
 	 */
 	public Expression notLater(AttributeValue time) {
 		return Expression.absent(this.names.at()).or(Expression.atMost(this.names.at(), time));
@@ -182,8 +168,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that an item was stored by no newer class.
-	 * @param schemaVersion version of the class's stored shape
-	 * @return the expression
 	 */
 	public Expression notNewer(int schemaVersion) {
 		return Expression.absent(this.names.schema()).or(Expression.atMost(this.names.schema(), number(schemaVersion)));
@@ -193,7 +177,6 @@ public final class HeaderExpressions {
 	 * The condition that an item is as a certain write left it. What others wrote has no
 	 * id: of that, only the type shows that it is there.
 	 * @param writeId id of the write, null if the library did not write the item
-	 * @return the expression
 	 */
 	public Expression writtenBy(@Nullable WriteId writeId) {
 		return (writeId != null) ? writtenBy(writeId.toAttribute()) : this.writtenByOthers;
@@ -201,8 +184,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that an item is as a write of the library left it.
-	 * @param writeId id of the write
-	 * @return the expression
 	 */
 	public Expression writtenBy(AttributeValue writeId) {
 		return Expression.equal(this.names.writeId(), writeId);
@@ -211,8 +192,6 @@ public final class HeaderExpressions {
 	/**
 	 * The condition that an item is not as a certain write left it: what is delivered
 	 * twice is applied once.
-	 * @param writeId id of the write
-	 * @return the expression
 	 */
 	public Expression notWrittenBy(WriteId writeId) {
 		ExpressionBuilder condition = Expression.builder("o");
@@ -224,8 +203,6 @@ public final class HeaderExpressions {
 	 * The condition that an item is an entity of one of some classes, and can be changed
 	 * in place: its attributes are those that the classes have now, and none is
 	 * compressed.
-	 * @param classes the classes
-	 * @param schemaVersion version of their stored shape
 	 * @param now the time
 	 * @return the condition, to go on from
 	 */
@@ -239,7 +216,6 @@ public final class HeaderExpressions {
 	/**
 	 * The condition that an expiry is stored as that of an item with a version, and not
 	 * as that of one from before its type had versions: with a number, it would be none.
-	 * @return the expression
 	 */
 	public Expression expiresAsNumbered() {
 		return this.expiresAsNumbered;

@@ -24,7 +24,6 @@ public record IndexProjection(@Nullable Set<String> attributes) {
 
 	/**
 	 * The whole item.
-	 * @return the projection
 	 */
 	public static IndexProjection all() {
 		return ALL;
@@ -32,7 +31,6 @@ public record IndexProjection(@Nullable Set<String> attributes) {
 
 	/**
 	 * Nothing but the keys.
-	 * @return the projection
 	 */
 	public static IndexProjection keysOnly() {
 		return KEYS_ONLY;
@@ -40,8 +38,6 @@ public record IndexProjection(@Nullable Set<String> attributes) {
 
 	/**
 	 * Some attributes.
-	 * @param attributes names of the attributes
-	 * @return the projection
 	 */
 	public static IndexProjection including(Collection<String> attributes) {
 		return new IndexProjection(Set.copyOf(attributes));
@@ -57,7 +53,6 @@ public record IndexProjection(@Nullable Set<String> attributes) {
 
 	/**
 	 * Whether an attribute that is no key is there.
-	 * @param attribute name of the attribute
 	 * @return {@code true} if so
 	 */
 	public boolean holds(String attribute) {

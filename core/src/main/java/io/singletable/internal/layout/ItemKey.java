@@ -6,16 +6,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The table's keys of an item. Its text form shows no values: they are users' data.
- *
- * @param partition the partition key
- * @param sort the sort key
  */
 public record ItemKey(String partition, String sort) {
 
 	/**
 	 * The key as a request wants it.
-	 * @param names names of the key attributes
-	 * @return the attributes
 	 */
 	public Map<String, AttributeValue> toAttributes(KeyNames names) {
 		return Map.of(names.partition(), AttributeValue.createS(this.partition), names.sort(),
@@ -24,9 +19,6 @@ public record ItemKey(String partition, String sort) {
 
 	/**
 	 * The key of an item.
-	 * @param names names of the key attributes
-	 * @param item the item
-	 * @return its key
 	 */
 	public static ItemKey of(KeyNames names, Map<String, AttributeValue> item) {
 		return new ItemKey(text(item, names.partition()), text(item, names.sort()));

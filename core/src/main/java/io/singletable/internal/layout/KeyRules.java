@@ -30,8 +30,6 @@ public final class KeyRules {
 
 	/**
 	 * The key of an entity's current item, for what reads or deletes it.
-	 * @param type the entity
-	 * @param id its id
 	 * @return the key, or empty if no stored entity has this id: its key would be over
 	 * DynamoDB's limits, a part of it has no form in keys, or it is not that of a
 	 * singleton
@@ -53,7 +51,6 @@ public final class KeyRules {
 
 	/**
 	 * Whether a key is within DynamoDB's limits.
-	 * @param key the key
 	 * @return {@code true} if it is; no item has another one
 	 */
 	public boolean fits(ItemKey key) {
@@ -64,7 +61,6 @@ public final class KeyRules {
 	/**
 	 * Check the key of an item.
 	 * @param subject what the item holds, for the message
-	 * @param key the key
 	 * @throws KeyTooLongException if a part is too long
 	 */
 	public void check(String subject, ItemKey key) {
@@ -76,7 +72,6 @@ public final class KeyRules {
 	/**
 	 * Check an item's keys in all indexes.
 	 * @param subject what the item holds, for the message
-	 * @param item the item
 	 * @throws KeyTooLongException if a key is too long
 	 */
 	public void checkIndexKeys(String subject, Map<String, AttributeValue> item) {

@@ -6,14 +6,12 @@ import java.util.List;
  * The listing of a type: the index in which all of its entities lie, and their keys in
  * it.
  *
- * @param index name of the index
  * @param keys the keys; their partitions are a fixed list, one a shard that is read
  */
 public record ListingKeys(String index, KeyShape keys) {
 
 	/**
 	 * Names of the index's key attributes.
-	 * @return the names
 	 */
 	public KeyNames names() {
 		return this.keys.names();

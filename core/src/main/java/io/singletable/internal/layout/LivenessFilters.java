@@ -27,8 +27,6 @@ public final class LivenessFilters {
 
 	/**
 	 * The condition that an item bears the name of a type. History bears it too.
-	 * @param type the type
-	 * @return the expression
 	 */
 	public Expression ofType(EntityMetadata<?> type) {
 		return ofClasses(classesOf(type));
@@ -37,7 +35,6 @@ public final class LivenessFilters {
 	/**
 	 * The filter of the table for entities of a type: items that bear its name, are no
 	 * tombstones, and have not expired.
-	 * @param type the type
 	 * @param now the time
 	 * @return the filter, to go on from
 	 */
@@ -48,7 +45,6 @@ public final class LivenessFilters {
 	/**
 	 * The filter of an index for entities of a type. Only entities have keys in indexes,
 	 * so that there are no tombstones to leave out.
-	 * @param type the type
 	 * @param now the time
 	 * @return the filter, to go on from
 	 */

@@ -133,8 +133,6 @@ final class NativeIndexes {
 	/**
 	 * Keys of a class in an index.
 	 *
-	 * @param keys derives them
-	 * @param names names of the key attributes
 	 * @param partitionPrefix what stands before what is derived for the partition key
 	 */
 	private record DeclaredKeys(IndexKeys keys, KeyNames names, String partitionPrefix) {

@@ -6,7 +6,6 @@ import java.util.List;
  * Partition keys of a listing, one a shard that is read.
  *
  * @param prefix text with which all begin
- * @param keys the keys
  */
 record NativeListingPartitions(String prefix, List<String> keys) implements PartitionKeys {
 

@@ -11,8 +11,6 @@ import io.singletable.internal.mapping.DerivedKey;
  *
  * @param typePrefix the name of the type where the template does without it, with what
  * ends it, else empty
- * @param template the template
- * @param paths the properties in it
  */
 record NativePartitionKeys(String typePrefix, BoundKeyTemplate template, List<String> paths) implements PartitionKeys {
 

@@ -9,9 +9,6 @@ import io.singletable.internal.mapping.DerivedKey;
 
 /**
  * Sort keys by a template.
- *
- * @param template the template
- * @param paths the properties in it
  */
 record NativeSortKeys(BoundKeyTemplate template, List<String> paths) implements SortKeys {
 

@@ -44,7 +44,6 @@ public final class NativeTableLayout implements TableLayout {
 
 	/**
 	 * The format with {@code pk}, {@code sk} and {@code listing}.
-	 * @param registry the entities
 	 */
 	public NativeTableLayout(EntityRegistry registry) {
 		this(registry, TableNames.standard());
@@ -52,8 +51,6 @@ public final class NativeTableLayout implements TableLayout {
 
 	/**
 	 * The format with key attributes and listing index of other names.
-	 * @param registry the entities
-	 * @param names the names
 	 * @throws InvalidMappingException if a property's stored name clashes with a key or
 	 * an attribute of the library, or an index with another
 	 */

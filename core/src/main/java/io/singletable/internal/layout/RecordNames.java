@@ -5,8 +5,6 @@ package io.singletable.internal.layout;
  *
  * @param type type of these items, as entities have the name of theirs
  * @param format attribute of the number of the format
- * @param typeRecord attributes of the record of a type
- * @param progress attributes of the progress of a backfill
  * @param next attribute of the position from which a job goes on
  */
 public record RecordNames(String type, String format, TypeRecordNames typeRecord, ProgressNames progress, String next) {
@@ -14,14 +12,9 @@ public record RecordNames(String type, String format, TypeRecordNames typeRecord
 	/**
 	 * Names of the attributes of the record of a type.
 	 *
-	 * @param key fingerprint of the table's keys
-	 * @param versioned whether entities have a history
-	 * @param shards numbers of shards of the listing
 	 * @param declared number of shards that the class declares
 	 * @param written number of shards that are written
 	 * @param parts the parts that items can lack, by name
-	 * @param fingerprint fingerprint of a part
-	 * @param state state of a part
 	 */
 	public record TypeRecordNames(String key, String versioned, String shards, String declared, String written,
 			String parts, String fingerprint, String state) {
@@ -35,10 +28,7 @@ public record RecordNames(String type, String format, TypeRecordNames typeRecord
 	 * @param run the run that the item belongs to
 	 * @param segments the segments, by number
 	 * @param after key after which a segment resumes
-	 * @param done whether a segment is at its end
-	 * @param counts counts of a segment
 	 * @param leftovers counts of the items of a segment that are left as they are
-	 * @param parts counts of a segment by part
 	 */
 	public record ProgressNames(String record, String run, String segments, String after, String done, String counts,
 			String leftovers, String parts) {

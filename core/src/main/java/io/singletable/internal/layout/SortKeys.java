@@ -30,7 +30,6 @@ public interface SortKeys {
 	/**
 	 * The encoding of the values of a property, in its direction.
 	 * @param position position of the property in {@link #paths()}
-	 * @return the encoding
 	 */
 	KeyEncoding encoding(int position);
 

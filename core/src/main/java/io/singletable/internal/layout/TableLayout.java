@@ -24,25 +24,21 @@ public interface TableLayout {
 
 	/**
 	 * Version of the format, which the table records.
-	 * @return the version
 	 */
 	int formatVersion();
 
 	/**
 	 * Names of the table's key attributes.
-	 * @return the names
 	 */
 	KeyNames keyNames();
 
 	/**
 	 * Names of the library's own attributes.
-	 * @return the names
 	 */
 	AttributeNames attributeNames();
 
 	/**
 	 * Whether an attribute is a key or the library's own.
-	 * @param name name of the attribute
 	 * @return {@code false} if it belongs to the payload
 	 */
 	boolean isReserved(String name);
@@ -55,80 +51,57 @@ public interface TableLayout {
 
 	/**
 	 * Key of an entity's current item.
-	 * @param type the entity
-	 * @param id its id
-	 * @return the key
 	 */
 	ItemKey headKey(EntityMetadata<?> type, Object id);
 
 	/**
 	 * Keys of a type in the table.
-	 * @param type the entity
 	 * @return the keys, which hold the whole id between them
 	 */
 	KeyShape tableKeys(EntityMetadata<?> type);
 
 	/**
 	 * Text that changes when stored keys in the table no longer fit.
-	 * @param type the entity
 	 * @return the fingerprint, which the table records
 	 */
 	String keyFingerprint(EntityMetadata<?> type);
 
 	/**
 	 * The id of an entity's current item.
-	 * @param type the entity
-	 * @param key the item's key
-	 * @return the id
 	 */
 	Object idOf(EntityMetadata<?> type, ItemKey key);
 
 	/**
 	 * Keys of an entity's history.
-	 * @param type the entity
-	 * @param head key of its current item
-	 * @return the keys
 	 */
 	RevisionKeys revisions(EntityMetadata<?> type, ItemKey head);
 
 	/**
 	 * Format of what a history keeps of the commits that made its versions.
-	 * @return the format
 	 */
 	CommitFormat commits();
 
 	/**
 	 * Where the entities of a type are listed.
-	 * @param type the entity
 	 * @return the keys, or null if the type is not listed
 	 */
 	@Nullable ListingKeys listing(EntityMetadata<?> type);
 
 	/**
 	 * Add an entity's keys in all indexes, its listing included, to its current item.
-	 * @param type the entity's type
-	 * @param concrete the type of the instance
-	 * @param entity the instance
-	 * @param head key of the item
 	 * @param shards number of shards to which entities of the type are written
-	 * @param item the item
 	 */
 	void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
 			Map<String, AttributeValue> item);
 
 	/**
 	 * Keys of a type in an index, by templates.
-	 * @param type the entity's type
-	 * @param keys the keys of a class of it
 	 * @return the keys, of which the sort keys hold the whole id
 	 */
 	KeyShape indexKeys(EntityMetadata<?> type, TemplateKeys keys);
 
 	/**
 	 * Keys of a type in an index as they were if the type declared it.
-	 * @param type the entity's type
-	 * @param index name of the index
-	 * @param partition template of the partition keys
 	 * @param sort template of the sort keys, without the id, or null for the id alone
 	 * @return the keys, of which the sort keys hold the whole id
 	 */
@@ -138,8 +111,6 @@ public interface TableLayout {
 	/**
 	 * Keys of a type in an index by a resolver, for values of the partition key and the
 	 * first ones of the sort key.
-	 * @param type the entity's type
-	 * @param index the index
 	 * @param values the values of each, as the index encodes them
 	 * @return the partition key, and the beginning of the sort keys, which is empty if it
 	 * is that of any
@@ -148,7 +119,6 @@ public interface TableLayout {
 
 	/**
 	 * Text that changes when stored keys in an index no longer fit.
-	 * @param keys the keys of a class
 	 * @return the fingerprint, which the table records
 	 */
 	String keyFingerprint(IndexKeys keys);
@@ -164,84 +134,60 @@ public interface TableLayout {
 	 * Whether a deleted entity leaves a tombstone, so that the numbers of its versions
 	 * continue when its id is inserted again. Types with a history need one: the delete
 	 * marker in the history is a copy of it.
-	 * @param type the entity
 	 * @return {@code false} if its current item is deleted
 	 */
 	boolean leavesTombstone(EntityMetadata<?> type);
 
 	/**
 	 * Add what the library keeps of an item.
-	 * @param type the entity's type
-	 * @param header what to keep
-	 * @param item the item
 	 */
 	void addHeader(EntityMetadata<?> type, ItemHeader header, Map<String, AttributeValue> item);
 
 	/**
 	 * What the library kept of an item.
-	 * @param item the item
-	 * @return its header
 	 * @throws io.singletable.CorruptItemException if it can't be read
 	 */
 	ItemHeader header(Map<String, AttributeValue> item);
 
 	/**
 	 * Names of the properties that keys and header hold, and the payload leaves out.
-	 * @param type the entity's type
-	 * @param concrete the type of the instance
-	 * @return stored names
 	 */
 	Set<String> carriedNames(EntityMetadata<?> type, ConcreteType<?> concrete);
 
 	/**
 	 * The version, and the time of the last change where the header holds it, in the form
 	 * in which the payload would hold them.
-	 * @param type the entity's type
-	 * @param concrete the type of the instance
-	 * @param header the item's header
 	 * @return the properties but the id
 	 */
 	List<CarriedProperty> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header);
 
 	/**
 	 * Names in the items of the table's own record.
-	 * @return the names
 	 */
 	RecordNames recordNames();
 
 	/**
 	 * Key of the item that records the format of the table.
-	 * @return the key
 	 */
 	ItemKey formatRecordKey();
 
 	/**
 	 * Key of the item that records how a type's keys are built.
-	 * @param typeName name of the type
-	 * @return the key
 	 */
 	ItemKey typeRecordKey(String typeName);
 
 	/**
 	 * Key of the item that keeps how far the backfill of a type has come.
-	 * @param typeName name of the type
-	 * @return the key
 	 */
 	ItemKey backfillKey(String typeName);
 
 	/**
 	 * Key of the item that keeps how far a job has come.
-	 * @param name name of the job
-	 * @return the key
 	 */
 	ItemKey jobKey(String name);
 
 	/**
 	 * Key of the item that keeps a combination of values unique.
-	 * @param type the entity
-	 * @param constraint name of the constraint
-	 * @param values the values
-	 * @return the key
 	 */
 	ItemKey uniqueKey(EntityMetadata<?> type, String constraint, List<String> values);
 

@@ -5,8 +5,6 @@ import java.util.regex.Pattern;
 /**
  * The names in a table that users may choose.
  *
- * @param partitionKey name of the partition key attribute
- * @param sortKey name of the sort key attribute, another one
  * @param listingIndex name of the index that lists the entities of a type
  */
 public record TableNames(String partitionKey, String sortKey, String listingIndex) {
@@ -37,7 +35,6 @@ public record TableNames(String partitionKey, String sortKey, String listingInde
 
 	/**
 	 * {@code pk}, {@code sk} and {@code listing}.
-	 * @return the names
 	 */
 	public static TableNames standard() {
 		return new TableNames("pk", "sk", "listing");

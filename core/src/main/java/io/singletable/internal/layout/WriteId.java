@@ -27,7 +27,6 @@ public final class WriteId {
 
 	/**
 	 * A new id. Unique, not secret: a fast generator serves.
-	 * @return the id
 	 */
 	public static WriteId random() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();

@@ -14,7 +14,6 @@ public interface WrittenShards {
 
 	/**
 	 * The number of a type.
-	 * @param type the type
 	 * @return the number, from 1 to what the type declares
 	 */
 	int of(EntityMetadata<?> type);

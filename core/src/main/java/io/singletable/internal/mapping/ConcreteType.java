@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A class that is instantiated: an entity's own class, or one of the classes that a
  * sealed hierarchy permits. Immutable, thread-safe.
- *
- * @param <T> the class
  */
 public final class ConcreteType<T> {
 
@@ -68,7 +66,6 @@ public final class ConcreteType<T> {
 
 	/**
 	 * The name that is stored with each item.
-	 * @return the name
 	 */
 	public String name() {
 		return this.name;
@@ -132,7 +129,6 @@ public final class ConcreteType<T> {
 
 	/**
 	 * The keys in each index, in the order in which the indexes are declared.
-	 * @return the keys
 	 */
 	public List<IndexKeys> indexKeys() {
 		return this.indexKeys;
@@ -140,7 +136,6 @@ public final class ConcreteType<T> {
 
 	/**
 	 * Names of the attributes that stay readable for DynamoDB in a compressed item.
-	 * @return the names
 	 */
 	public Set<String> filterable() {
 		return this.filterable.keySet();
@@ -158,7 +153,6 @@ public final class ConcreteType<T> {
 
 	/**
 	 * The version of an instance.
-	 * @param instance the instance
 	 * @return the version, 0 if it has none yet
 	 */
 	public long versionOf(Object instance) {
@@ -170,7 +164,6 @@ public final class ConcreteType<T> {
 	/**
 	 * Whether an instance was never saved, as far as it says itself: by
 	 * {@link org.springframework.data.domain.Persistable}, else its version, else its id.
-	 * @param instance the instance
 	 * @return {@code true} if so
 	 */
 	public boolean isNew(Object instance) {
@@ -179,7 +172,6 @@ public final class ConcreteType<T> {
 
 	/**
 	 * When an instance expires.
-	 * @param instance the instance
 	 * @return the second since the epoch, or empty if never
 	 */
 	public Optional<Long> expirySecondOf(Object instance) {
@@ -189,8 +181,6 @@ public final class ConcreteType<T> {
 
 	/**
 	 * Set properties of an instance. An immutable one is copied, once for all changes.
-	 * @param instance the instance
-	 * @param changes the properties and values
 	 * @return the instance to use from now on
 	 */
 	@SuppressWarnings("unchecked")
@@ -206,7 +196,6 @@ public final class ConcreteType<T> {
 	/**
 	 * A new value of a property.
 	 *
-	 * @param property the property
 	 * @param value the value; a {@link Number} is converted to the property's own number
 	 * type
 	 */

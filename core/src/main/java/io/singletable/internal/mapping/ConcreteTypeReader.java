@@ -55,8 +55,6 @@ final class ConcreteTypeReader<T> {
 
 	/**
 	 * The name that is stored with items of the class.
-	 * @param root the annotated class
-	 * @param rootName its type name
 	 * @return the type name, in a sealed hierarchy the type alias or simple class name
 	 */
 	String name(Class<?> root, String rootName) {

@@ -7,7 +7,6 @@ import io.singletable.ProjectionType;
 /**
  * Projection that a type declares for an index.
  *
- * @param type the type of the projection
  * @param includes names in Java of the properties that are included
  */
 public record DeclaredProjection(ProjectionType type, List<String> includes) {

@@ -42,7 +42,6 @@ public final class DerivedKey {
 
 	/**
 	 * The properties whose values the template holds, in its order.
-	 * @return names in Java, in full: an abbreviated part of an id is spelt out
 	 */
 	public List<String> paths() {
 		return this.paths;
@@ -87,7 +86,6 @@ public final class DerivedKey {
 
 	/**
 	 * Take a key apart.
-	 * @param key the key
 	 * @param places for each value of the template, its place among the values
 	 * @param values the values, some of which may be known
 	 * @return {@code false} if the key is not one of the template's with these values

@@ -18,8 +18,6 @@ import org.springframework.data.mapping.model.ParameterValueProvider;
 /**
  * Setter of properties of an instance: in place where its class allows it, else in one
  * copy, however many properties change.
- *
- * @param <T> the class
  */
 final class EntityCopy<T> {
 

@@ -134,7 +134,6 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	/**
 	 * The concrete types, one unless the entity is a sealed hierarchy, in the order of
 	 * their declaration.
-	 * @return the types
 	 */
 	public Iterable<ConcreteType<? extends T>> concreteTypes() {
 		return this.concreteTypes;
@@ -142,8 +141,6 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	/**
 	 * The concrete type of an instance.
-	 * @param entity the instance
-	 * @return its type
 	 * @throws IllegalArgumentException if the instance is of no class of this entity
 	 */
 	public ConcreteType<? extends T> concreteTypeOf(Object entity) {
@@ -157,7 +154,6 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	/**
 	 * The concrete type of a stored name.
-	 * @param name the stored name
 	 * @return the type, or empty if this entity has none of that name
 	 */
 	public Optional<ConcreteType<? extends T>> concreteType(String name) {

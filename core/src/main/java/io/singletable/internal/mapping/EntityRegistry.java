@@ -50,10 +50,7 @@ public final class EntityRegistry implements EntityDescriptions {
 
 	/**
 	 * Read the entity types of a table.
-	 * @param types the annotated classes
 	 * @param defaults what applies where the annotations say nothing
-	 * @param mapper the storage mapper
-	 * @return the registry
 	 * @throws InvalidMappingException listing every mistake
 	 */
 	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper) {
@@ -63,11 +60,7 @@ public final class EntityRegistry implements EntityDescriptions {
 	/**
 	 * Read the entity types of a table, some of which have keys in indexes that no
 	 * template gives.
-	 * @param types the annotated classes
 	 * @param defaults what applies where the annotations say nothing
-	 * @param mapper the storage mapper
-	 * @param resolvers what gives these keys
-	 * @return the registry
 	 * @throws InvalidMappingException listing every mistake
 	 */
 	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper,
@@ -78,12 +71,8 @@ public final class EntityRegistry implements EntityDescriptions {
 	/**
 	 * Read the entity types of a table, some of which have ids that the application
 	 * generates.
-	 * @param types the annotated classes
 	 * @param defaults what applies where the annotations say nothing
-	 * @param mapper the storage mapper
 	 * @param resolvers what gives keys in indexes that no template gives
-	 * @param generators the generators of ids
-	 * @return the registry
 	 * @throws InvalidMappingException listing every mistake
 	 */
 	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper,
@@ -123,7 +112,6 @@ public final class EntityRegistry implements EntityDescriptions {
 
 	/**
 	 * The mapper that the entities are stored with.
-	 * @return the storage mapper
 	 */
 	public JsonMapper mapper() {
 		return this.mapper;
@@ -139,7 +127,6 @@ public final class EntityRegistry implements EntityDescriptions {
 
 	/**
 	 * The metadata of an entity's class.
-	 * @param <T> the entity
 	 * @param type the annotated class, or a class of a sealed hierarchy
 	 * @return the metadata; for a class of a hierarchy, that of its root
 	 * @throws IllegalArgumentException if the class is no entity of this table
@@ -160,7 +147,6 @@ public final class EntityRegistry implements EntityDescriptions {
 
 	/**
 	 * The metadata of a stored type name.
-	 * @param storedName name of a concrete type
 	 * @return the metadata, or empty if no entity has a type of that name
 	 */
 	public Optional<EntityMetadata<?>> find(String storedName) {
@@ -171,7 +157,6 @@ public final class EntityRegistry implements EntityDescriptions {
 	 * The types whose entities can be in the partitions in which a type has its own. What
 	 * a value can really be is not considered: of a type that is not among them, none is
 	 * ever there.
-	 * @param type the type
 	 * @param index name of an index of the type, or null for the table
 	 * @return the types in the order of {@link #all()}, the type itself among them
 	 */

@@ -33,7 +33,6 @@ final class EnumRules {
 
 	/**
 	 * Check all enums that the properties of the class lead to.
-	 * @return whether all of them can be stored
 	 */
 	boolean check() {
 		int before = this.problems.count();
@@ -44,7 +43,6 @@ final class EnumRules {
 	/**
 	 * What is wrong with an enum in a key: keys, payloads and filters know its constants
 	 * by one text.
-	 * @param type the enum
 	 * @return the problem, or empty if there is none
 	 */
 	static Optional<String> problemInKey(Class<?> type, JacksonIntrospection jackson) {

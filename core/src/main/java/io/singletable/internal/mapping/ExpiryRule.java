@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * end of its duration after a date. Counts in whole seconds, as DynamoDB does: a part of
  * a second counts as all of it, so that nothing expires early.
  *
- * @param property the property
  * @param start the date at which its duration starts, null if it is a time
  */
 public record ExpiryRule(RoleProperty property, @Nullable RoleProperty start) {
@@ -23,7 +22,6 @@ public record ExpiryRule(RoleProperty property, @Nullable RoleProperty start) {
 
 	/**
 	 * Name of the property in Java.
-	 * @return the name
 	 */
 	public String name() {
 		return this.property.name();
@@ -31,7 +29,6 @@ public record ExpiryRule(RoleProperty property, @Nullable RoleProperty start) {
 
 	/**
 	 * Java paths of what the expiry follows from.
-	 * @return the paths
 	 */
 	public List<String> paths() {
 		String path = this.property.stored().javaPath();
@@ -41,7 +38,6 @@ public record ExpiryRule(RoleProperty property, @Nullable RoleProperty start) {
 	/**
 	 * When an entity expires, whatever it holds: what was read may be what no write would
 	 * store.
-	 * @param entity the entity
 	 * @return the second since the epoch, or null if never
 	 */
 	public @Nullable Long secondOf(Object entity) {
@@ -50,7 +46,6 @@ public record ExpiryRule(RoleProperty property, @Nullable RoleProperty start) {
 
 	/**
 	 * When an entity that is to be written expires.
-	 * @param entity the entity
 	 * @return the second since the epoch, or null if never
 	 * @throws UnwritableEntityException if no expiry follows from its properties
 	 */
@@ -60,8 +55,6 @@ public record ExpiryRule(RoleProperty property, @Nullable RoleProperty start) {
 
 	/**
 	 * When an entity with these values expires.
-	 * @param value value of the property
-	 * @param start value of the date
 	 * @return the second since the epoch, or null if never
 	 * @throws UnwritableEntityException if no expiry follows from the values
 	 */
@@ -79,7 +72,6 @@ public record ExpiryRule(RoleProperty property, @Nullable RoleProperty start) {
 
 	/**
 	 * What is wrong with the value of an entity, whose date may be yet to be set.
-	 * @param entity the entity
 	 * @return the problem, or null if there is none
 	 */
 	public @Nullable String problemOf(Object entity) {

@@ -28,7 +28,6 @@ public final class FixedWidthSerializer<T> extends StdSerializer<T> {
 
 	/**
 	 * Create a serializer.
-	 * @param type the type
 	 * @param jackson Jackson's serializer, with a formatter of the same texts
 	 * @param text the text of a value; throws {@link UnencodableValueException} for a
 	 * value that has none
@@ -47,7 +46,6 @@ public final class FixedWidthSerializer<T> extends StdSerializer<T> {
 
 	/**
 	 * Whether a mapper has its times written by Jackson's serializers.
-	 * @param config the configuration of the mapper
 	 * @return {@code true} if its features alter the time
 	 */
 	public static boolean isAltered(SerializationConfig config) {

@@ -22,7 +22,6 @@ final class GetterHandle {
 	/**
 	 * Create the handle of a member.
 	 * @param member a method without parameters, or a field
-	 * @return the handle
 	 * @throws IllegalAccessException if the member can't be read
 	 * @throws java.lang.reflect.InaccessibleObjectException if its class is not open to
 	 * this library

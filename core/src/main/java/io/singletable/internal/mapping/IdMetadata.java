@@ -70,7 +70,6 @@ final class IdMetadata {
 
 	/**
 	 * Names of the parts as a template writes them: {@code id}, or {@code id.part} each.
-	 * @return the paths
 	 */
 	List<String> paths() {
 		return this.paths;
@@ -109,7 +108,6 @@ final class IdMetadata {
 	/**
 	 * Build the id from its parts.
 	 * @param values values in the order of {@link #paths()}
-	 * @return the id
 	 */
 	Object compose(Object[] values) {
 		if (this.constructor == null) {

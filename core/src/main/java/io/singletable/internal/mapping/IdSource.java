@@ -80,7 +80,6 @@ public final class IdSource {
 
 	/**
 	 * Generate an id.
-	 * @return the id, of the type of the id property
 	 */
 	public Object next() {
 		return this.ids.get();

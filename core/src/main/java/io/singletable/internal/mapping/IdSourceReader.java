@@ -29,7 +29,6 @@ final class IdSourceReader {
 
 	/**
 	 * Read the source of ids.
-	 * @param singleton whether there is one entity of the type, with one id
 	 * @return the source, or null if ids are not generated, or by a mistake, which was
 	 * reported
 	 */

@@ -4,7 +4,6 @@ package io.singletable.internal.mapping;
  * The keys of one entity in an index.
  *
  * @param partition the partition key, without the type's name
- * @param sort the sort key
  */
 public record IndexEntry(String partition, String sort) {
 

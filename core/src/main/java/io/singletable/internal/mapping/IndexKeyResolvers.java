@@ -28,7 +28,6 @@ final class IndexKeyResolvers {
 
 	/**
 	 * Report resolvers of what is no entity.
-	 * @param types the entities
 	 */
 	void checkTypes(Collection<Class<?>> types) {
 		for (IndexKeyResolver<?> resolver : this.resolvers) {
@@ -43,9 +42,6 @@ final class IndexKeyResolvers {
 
 	/**
 	 * The indexes that are resolved for a type.
-	 * @param type the type
-	 * @param typeName its name
-	 * @param taken names of its indexes by annotation
 	 */
 	List<ResolvedIndex> indexesOf(Class<?> type, String typeName, Set<String> taken) {
 		List<ResolvedIndex> indexes = new ArrayList<>();

@@ -10,13 +10,11 @@ public sealed interface IndexKeys permits TemplateKeys, ResolvedKeys {
 
 	/**
 	 * The index.
-	 * @return the index
 	 */
 	IndexMetadata index();
 
 	/**
 	 * Derive the keys of an entity.
-	 * @param entity the entity
 	 * @return the keys, or null if it has no entry in the index
 	 * @throws UnwritableEntityException if a value has no form in a key; names the type,
 	 * never the value

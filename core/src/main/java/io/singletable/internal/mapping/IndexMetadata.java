@@ -12,7 +12,6 @@ public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 
 	/**
 	 * Name of the index.
-	 * @return the name
 	 */
 	String name();
 
@@ -31,7 +30,6 @@ public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 
 	/**
 	 * Take the index apart.
-	 * @param <R> the type of the result
 	 * @param template applied to an index whose keys follow from templates
 	 * @param resolved applied to an index whose keys a resolver gives
 	 * @return the result of the function that was applied

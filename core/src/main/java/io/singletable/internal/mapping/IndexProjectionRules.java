@@ -106,8 +106,6 @@ final class IndexProjectionRules {
 	 * Declaration of an index's projection.
 	 *
 	 * @param entity the type that declares it
-	 * @param index name of the index
-	 * @param projection the projection
 	 */
 	private record Declaration(EntityMetadata<?> entity, String index, DeclaredProjection projection) {
 	}

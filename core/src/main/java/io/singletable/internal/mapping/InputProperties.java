@@ -35,7 +35,6 @@ public final class InputProperties {
 
 	/**
 	 * The class.
-	 * @return the class
 	 */
 	public Class<?> javaType() {
 		return this.root.getRawClass();
@@ -43,7 +42,6 @@ public final class InputProperties {
 
 	/**
 	 * The properties as they are stored.
-	 * @return the table
 	 */
 	public PropertyTable table() {
 		return this.table;
@@ -52,7 +50,6 @@ public final class InputProperties {
 	/**
 	 * The properties of an object.
 	 * @param owner path in Java of the object, empty for the entity
-	 * @return the properties, those of unwrapped ones included
 	 */
 	public List<InputProperty> of(String owner) {
 		List<InputProperty> properties = this.known.get(owner);
@@ -69,7 +66,6 @@ public final class InputProperties {
 	/**
 	 * Find a property of an object by its name in Java.
 	 * @param owner path in Java of the object, empty for the entity
-	 * @param name the name
 	 * @return the property, or empty if there is none
 	 */
 	public Optional<InputProperty> byJavaName(String owner, String name) {
@@ -79,7 +75,6 @@ public final class InputProperties {
 	/**
 	 * Find a property of an object by its stored name, or else its name in Java.
 	 * @param owner path in Java of the object, empty for the entity
-	 * @param name the name
 	 * @return the property, or empty if there is none
 	 */
 	public Optional<InputProperty> byName(String owner, String name) {
@@ -91,7 +86,6 @@ public final class InputProperties {
 
 	/**
 	 * The properties of a class of objects, such as those in a map of the entity.
-	 * @param type the class
 	 * @return its properties, or empty if it is not stored property by property
 	 */
 	public Optional<InputProperties> ofObjects(JavaType type) {
@@ -100,7 +94,6 @@ public final class InputProperties {
 
 	/**
 	 * Where the deserializer of a property is found.
-	 * @param property a property of the class
 	 * @return the type that declares it, and its stored name there
 	 */
 	public Declaration declarationOf(StoredProperty property) {
@@ -152,7 +145,6 @@ public final class InputProperties {
 	 * Declaration of a property.
 	 *
 	 * @param type the type that declares it
-	 * @param storedName its stored name there
 	 */
 	public record Declaration(JavaType type, String storedName) {
 

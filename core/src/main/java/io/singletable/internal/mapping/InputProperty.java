@@ -10,7 +10,6 @@ import tools.jackson.databind.JavaType;
  * @param javaName name in Java within the object; null if it is part of another property,
  * which is unwrapped
  * @param storedName name within the object as it is stored; null if it is unwrapped
- * @param type type of its values
  * @param object whether it is stored property by property, so that parts of it can change
  */
 public record InputProperty(String javaPath, @Nullable String javaName, @Nullable String storedName, JavaType type,

@@ -22,8 +22,6 @@ public final class JacksonContexts {
 
 	/**
 	 * Create the context of one read.
-	 * @param mapper the mapper
-	 * @return a new context
 	 */
 	public static DeserializationContext reading(JsonMapper mapper) {
 		return mapper._deserializationContext();
@@ -31,9 +29,6 @@ public final class JacksonContexts {
 
 	/**
 	 * Create the context of one read by a deserializer, which may ask it for the parser.
-	 * @param mapper the mapper
-	 * @param parser the parser
-	 * @return a new context
 	 */
 	public static DeserializationContext reading(JsonMapper mapper, JsonParser parser) {
 		return mapper._deserializationContext().assignParser(parser);
@@ -41,8 +36,6 @@ public final class JacksonContexts {
 
 	/**
 	 * Create the context of one read, which can read a whole value.
-	 * @param mapper the mapper
-	 * @return a new context
 	 */
 	public static DeserializationContextExt readingWhole(JsonMapper mapper) {
 		return mapper._deserializationContext();
@@ -60,8 +53,6 @@ public final class JacksonContexts {
 
 	/**
 	 * Create the context of one write.
-	 * @param mapper the mapper
-	 * @return a new context
 	 */
 	public static SerializationContext writing(JsonMapper mapper) {
 		return mapper._serializationContext();
@@ -69,9 +60,6 @@ public final class JacksonContexts {
 
 	/**
 	 * Find the deserializer of values of a type that are not in a property.
-	 * @param mapper the mapper
-	 * @param type the type
-	 * @return the deserializer
 	 */
 	public static ValueDeserializer<Object> deserializer(JsonMapper mapper, JavaType type) {
 		return reading(mapper).findRootValueDeserializer(type);

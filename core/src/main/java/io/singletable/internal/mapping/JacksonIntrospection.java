@@ -65,7 +65,6 @@ final class JacksonIntrospection {
 
 	/**
 	 * Properties that Jackson writes.
-	 * @param type the class
 	 * @return the properties, none if the class is not written property by property
 	 */
 	List<BeanPropertyDefinition> written(JavaType type) {
@@ -82,7 +81,6 @@ final class JacksonIntrospection {
 
 	/**
 	 * Properties that Jackson reads.
-	 * @param type the class
 	 * @return the properties, of its builder if it has one
 	 */
 	List<BeanPropertyDefinition> read(JavaType type) {
@@ -114,7 +112,6 @@ final class JacksonIntrospection {
 	 * Whether a property is declared to be ignored or only read. Asks the members
 	 * themselves: of a record, Jackson's description of the property holds only the
 	 * constructor parameter, which Spring Data's annotations can't be on.
-	 * @param type the class
 	 * @param property the property, as it is read
 	 * @return {@code true} if so
 	 */
@@ -148,7 +145,6 @@ final class JacksonIntrospection {
 
 	/**
 	 * Whether the class is written as an object of the properties that it has.
-	 * @param type the class
 	 * @return {@code false} if it is one value, an array, or left to a serializer of its
 	 * own
 	 */
@@ -160,7 +156,6 @@ final class JacksonIntrospection {
 
 	/**
 	 * Whether the class can be built from an object.
-	 * @param type the class
 	 * @return {@code true} if so, or if a deserializer of its own sees to it
 	 */
 	boolean canBeBuilt(JavaType type) {

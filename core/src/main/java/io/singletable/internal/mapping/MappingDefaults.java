@@ -19,7 +19,6 @@ public record MappingDefaults(Compression compression, int maxVersions) {
 
 	/**
 	 * No compression but for versioned types, all versions kept.
-	 * @return the defaults
 	 */
 	public static MappingDefaults standard() {
 		return new MappingDefaults(Compression.DEFAULT, 0);

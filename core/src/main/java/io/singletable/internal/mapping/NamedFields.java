@@ -21,8 +21,6 @@ public interface NamedFields {
 
 	/**
 	 * Go to the value of a field of an object that was entered.
-	 * @param depth the depth of the object
-	 * @param name name of the field
 	 * @return {@code false} if there is no such field
 	 */
 	boolean nextField(int depth, String name);
@@ -30,7 +28,6 @@ public interface NamedFields {
 	/**
 	 * Array for the values of an object that was entered. The next object of the same
 	 * depth and as many values is given the same one.
-	 * @param depth the depth of the object
 	 * @param count number of values
 	 * @return the array, which may hold other values
 	 */
@@ -38,7 +35,6 @@ public interface NamedFields {
 
 	/**
 	 * Leave an object that was entered: the current token is its end.
-	 * @param depth the depth of the object
 	 */
 	void leaveFields(int depth);
 

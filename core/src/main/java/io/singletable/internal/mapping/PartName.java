@@ -12,7 +12,6 @@ public record PartName(String value) {
 
 	/**
 	 * The listing.
-	 * @return its name
 	 */
 	public static PartName listing() {
 		return LISTING;
@@ -20,8 +19,6 @@ public record PartName(String value) {
 
 	/**
 	 * A global secondary index.
-	 * @param index name of the index
-	 * @return its name
 	 */
 	public static PartName index(String index) {
 		return new PartName("index:" + index);
@@ -29,8 +26,6 @@ public record PartName(String value) {
 
 	/**
 	 * A filterable property.
-	 * @param attribute its stored name
-	 * @return its name
 	 */
 	public static PartName filterable(String attribute) {
 		return new PartName("filterable:" + attribute);

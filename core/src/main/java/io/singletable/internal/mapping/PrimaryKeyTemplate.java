@@ -59,7 +59,6 @@ public final class PrimaryKeyTemplate {
 
 	/**
 	 * How the partition key is derived from an id.
-	 * @return the derivation
 	 */
 	public DerivedKey partition() {
 		return this.partition;
@@ -67,7 +66,6 @@ public final class PrimaryKeyTemplate {
 
 	/**
 	 * How the sort key is derived from an id.
-	 * @return the derivation
 	 */
 	public DerivedKey sort() {
 		return this.sort;
@@ -75,7 +73,6 @@ public final class PrimaryKeyTemplate {
 
 	/**
 	 * How the id is written as text that orders as the id does.
-	 * @return the derivation
 	 */
 	public DerivedKey id() {
 		return this.encodedId;
@@ -83,8 +80,6 @@ public final class PrimaryKeyTemplate {
 
 	/**
 	 * The partition key of an id.
-	 * @param id the id
-	 * @return the key
 	 * @throws UnwritableEntityException if a part of the id is null or has no form in a
 	 * key
 	 */
@@ -94,8 +89,6 @@ public final class PrimaryKeyTemplate {
 
 	/**
 	 * The sort key of an id.
-	 * @param id the id
-	 * @return the key
 	 * @throws UnwritableEntityException if a part of the id is null or has no form in a
 	 * key
 	 */
@@ -113,7 +106,6 @@ public final class PrimaryKeyTemplate {
 
 	/**
 	 * The parts of an id.
-	 * @param id the id
 	 * @return its parts, in the order of the paths of {@link #id()}
 	 */
 	public @Nullable Object[] partsOf(Object id) {
@@ -123,7 +115,6 @@ public final class PrimaryKeyTemplate {
 	/**
 	 * Whether all parts of an id have a form in keys, as far as they are not null. No
 	 * stored entity has an id of which a part has none.
-	 * @param id the id
 	 * @return {@code false} if a part has none, such as ill-formed text
 	 */
 	public boolean isEncodable(Object id) {
@@ -133,8 +124,6 @@ public final class PrimaryKeyTemplate {
 	/**
 	 * The id as text that orders as the id does: its parts, encoded and joined by
 	 * {@code #}.
-	 * @param id the id
-	 * @return the encoded id
 	 */
 	public String encodedId(Object id) {
 		return required(this.encodedId, id);
@@ -142,9 +131,6 @@ public final class PrimaryKeyTemplate {
 
 	/**
 	 * The id of a pair of keys.
-	 * @param partitionKey the partition key
-	 * @param sortKey the sort key
-	 * @return the id
 	 * @throws CorruptItemException if the keys are not of this type
 	 */
 	public Object parseId(String partitionKey, String sortKey) {

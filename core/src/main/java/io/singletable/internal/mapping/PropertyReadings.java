@@ -27,8 +27,6 @@ public final class PropertyReadings {
 
 	/**
 	 * Find out where the reader takes a property from.
-	 * @param property a property of the class
-	 * @return the places
 	 */
 	PropertyReading of(StoredProperty property) {
 		List<List<String>> paths = List.of(List.of());
@@ -71,7 +69,6 @@ public final class PropertyReadings {
 
 	/**
 	 * Whether the reader takes a property from its stored names and no others.
-	 * @param property a property of the class
 	 * @return {@code false} if there are aliases, or names are taken in any case
 	 */
 	public boolean isReadByStoredNames(StoredProperty property) {

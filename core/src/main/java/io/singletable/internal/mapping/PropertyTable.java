@@ -94,7 +94,6 @@ public final class PropertyTable {
 	/**
 	 * The properties that are attributes of their own, in the order in which they are
 	 * written. An unwrapped property counts with what it consists of.
-	 * @return the properties
 	 */
 	public Collection<StoredProperty> topLevel() {
 		return this.topLevel.values();
@@ -102,7 +101,6 @@ public final class PropertyTable {
 
 	/**
 	 * The shape of payloads.
-	 * @return the shape of an object with all properties
 	 */
 	public StoredShape shape() {
 		return this.shape;
@@ -110,7 +108,6 @@ public final class PropertyTable {
 
 	/**
 	 * The properties as inputs name them.
-	 * @return the properties
 	 */
 	public InputProperties inputs() {
 		return this.inputs;
@@ -118,7 +115,6 @@ public final class PropertyTable {
 
 	/**
 	 * Find a property.
-	 * @param javaPath names in Java, joined by dots
 	 * @return the property, or empty if there is none of that name
 	 */
 	public Optional<StoredProperty> resolve(String javaPath) {
@@ -135,8 +131,6 @@ public final class PropertyTable {
 
 	/**
 	 * Find out where the reader takes a property from.
-	 * @param property a property of the class
-	 * @return the places
 	 */
 	public PropertyReading reading(StoredProperty property) {
 		return this.readings.of(property);
@@ -144,7 +138,6 @@ public final class PropertyTable {
 
 	/**
 	 * The sources from which the reader takes the properties of the class.
-	 * @return the sources
 	 */
 	public PropertyReadings readings() {
 		return this.readings;
@@ -153,7 +146,6 @@ public final class PropertyTable {
 	/**
 	 * The properties that are one value each, those of nested objects included, down to
 	 * four objects deep.
-	 * @return the properties
 	 */
 	public List<StoredProperty> leaves() {
 		List<StoredProperty> leaves = new ArrayList<>();
@@ -177,7 +169,6 @@ public final class PropertyTable {
 	/**
 	 * Names in payloads that are read, but never written, such as that of a setter for
 	 * what an earlier version of the class stored.
-	 * @return the types by name
 	 */
 	public Map<String, JavaType> onlyRead() {
 		Set<String> written = this.jackson.written(this.root)
@@ -203,7 +194,6 @@ public final class PropertyTable {
 	/**
 	 * Whether a property is stored as any other of its type: nothing that is declared of
 	 * it says otherwise.
-	 * @param property a property of the class
 	 * @return {@code true} if so
 	 */
 	public boolean isStoredAsItsType(StoredProperty property) {

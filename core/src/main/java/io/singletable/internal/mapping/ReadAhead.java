@@ -35,7 +35,6 @@ final class ReadAhead implements AutoCloseable, Runnable {
 
 	/**
 	 * Start the thread, if there are enough types and processors for it.
-	 * @return this
 	 */
 	ReadAhead start() {
 		if (this.types.size() >= MIN_TYPES && Runtime.getRuntime().availableProcessors() > 1) {

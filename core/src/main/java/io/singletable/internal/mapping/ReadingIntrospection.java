@@ -43,7 +43,6 @@ final class ReadingIntrospection {
 
 	/**
 	 * Find a property as it is read.
-	 * @param storedName its name in the payload
 	 */
 	Optional<BeanPropertyDefinition> readProperty(JavaType type, String storedName) {
 		return this.properties.apply(type)

@@ -86,7 +86,6 @@ public final class ResolvedIndex implements IndexMetadata {
 	/**
 	 * The beginning of the sort keys of values, as {@link IndexKey#sortedBy} takes them:
 	 * the id follows, after a {@code #}.
-	 * @param values the values
 	 * @return the beginning, empty if there are no values, or null if a value is null
 	 * @throws UnwritableEntityException if a value has no form in a key
 	 */
@@ -96,7 +95,6 @@ public final class ResolvedIndex implements IndexMetadata {
 
 	/**
 	 * The partition key of a key.
-	 * @param key the key
 	 * @return the partition key without the type's name, or null if a value is null
 	 * @throws UnwritableEntityException if a value has no form in a key
 	 */
@@ -106,7 +104,6 @@ public final class ResolvedIndex implements IndexMetadata {
 
 	/**
 	 * The beginning of the sort keys of a key, before the {@code #} that the id follows.
-	 * @param key the key
 	 * @return the beginning, empty if the key is sorted by the id alone, or null if a
 	 * value is null
 	 * @throws UnwritableEntityException if a value has no form in a key

@@ -14,7 +14,6 @@ public record RoleProperty(SingleTablePersistentProperty property, StoredPropert
 
 	/**
 	 * Name of the property in Java.
-	 * @return the name
 	 */
 	public String name() {
 		return this.property.getName();
@@ -23,7 +22,6 @@ public record RoleProperty(SingleTablePersistentProperty property, StoredPropert
 	/**
 	 * Return whether a property has a role.
 	 * @param role the property of the role, if the class has one
-	 * @param path the name of a property in Java
 	 * @return {@code true} if it is that property
 	 */
 	public static boolean isRole(Optional<RoleProperty> role, String path) {
@@ -32,8 +30,6 @@ public record RoleProperty(SingleTablePersistentProperty property, StoredPropert
 
 	/**
 	 * Read the property.
-	 * @param entity the entity
-	 * @return its value
 	 */
 	public @Nullable Object get(Object entity) {
 		return this.stored.access().get(entity);

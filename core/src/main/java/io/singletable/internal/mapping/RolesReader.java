@@ -45,7 +45,6 @@ final class RolesReader {
 
 	/**
 	 * Read the roles.
-	 * @param declaration what the type's annotations require
 	 * @return the roles, or null if there is no usable id, which was reported
 	 */
 	ConcreteType.@Nullable Roles read(EntityMetadataReader.Declaration declaration) {

@@ -5,8 +5,6 @@ import org.springframework.data.mapping.model.BasicPersistentEntity;
 
 /**
  * A concrete entity class as Spring Data sees it.
- *
- * @param <T> the entity
  */
 public final class SingleTablePersistentEntity<T> extends BasicPersistentEntity<T, SingleTablePersistentProperty> {
 

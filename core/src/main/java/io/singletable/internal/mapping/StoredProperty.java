@@ -10,8 +10,6 @@ import tools.jackson.databind.JavaType;
  *
  * @param javaPath name in templates, method names and sorts, such as {@code address.city}
  * @param attributePath names in the item, from the outermost
- * @param type type of the value
- * @param access the way to the value
  * @param nullable whether it, or anything on the way to it, is declared nullable; what is
  * not annotated counts as never null
  */
@@ -20,7 +18,6 @@ public record StoredProperty(String javaPath, List<String> attributePath, JavaTy
 
 	/**
 	 * Name of the top-level attribute that holds the property.
-	 * @return the name
 	 */
 	public String attribute() {
 		return this.attributePath.get(0);

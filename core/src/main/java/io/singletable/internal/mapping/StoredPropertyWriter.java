@@ -39,7 +39,6 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 
 	/**
 	 * Whether a writer does what Jackson's own does.
-	 * @param writer the writer of a property
 	 * @return {@code true} if so
 	 */
 	public static boolean isPlain(BeanPropertyWriter writer) {
@@ -71,7 +70,6 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 	/**
 	 * The value of the property.
 	 * @param bean the object that has it
-	 * @return the value
 	 * @throws Exception what the getter throws
 	 */
 	public @Nullable Object valueOf(Object bean) throws Exception {
@@ -81,7 +79,6 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 
 	/**
 	 * The serializer of values of a class.
-	 * @param type the class
 	 * @return the serializer, or null if no such value was written
 	 */
 	public @Nullable ValueSerializer<Object> knownSerializer(Class<?> type) {
@@ -102,9 +99,6 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 
 	/**
 	 * Write a value that is not null, and not the object that has it.
-	 * @param value the value, unconditional
-	 * @param generator takes its name and the value
-	 * @param context the context of the write
 	 */
 	public void writeValue(Object value, JsonGenerator generator, SerializationContext context) {
 		serializeAsProperty(value, generator, context, serializerOf(value, context));

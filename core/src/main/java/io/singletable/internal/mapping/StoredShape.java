@@ -64,7 +64,6 @@ public final class StoredShape {
 
 	/**
 	 * Kind of the value.
-	 * @return the kind
 	 */
 	public Kind kind() {
 		return this.kind;
@@ -72,7 +71,6 @@ public final class StoredShape {
 
 	/**
 	 * Type of the value in Java.
-	 * @return the type
 	 */
 	public JavaType type() {
 		return this.type;
@@ -89,7 +87,6 @@ public final class StoredShape {
 
 	/**
 	 * Shape of the elements of a collection, or of the values of a map.
-	 * @return the shape
 	 */
 	public StoredShape content() {
 		StoredShape known = this.content;
@@ -159,8 +156,6 @@ public final class StoredShape {
 	 * Part of an object.
 	 *
 	 * @param javaName its name in Java, a path if it is unwrapped
-	 * @param shape its shape
-	 * @param id whether it tells objects apart
 	 */
 	public record Part(String javaName, StoredShape shape, boolean id) {
 

@@ -43,7 +43,6 @@ final class TemplateBinder {
 
 	/**
 	 * The id as a template: {@code {id}}, or its parts joined by {@code #}.
-	 * @return the template
 	 */
 	KeyTemplate idTemplate() {
 		return KeyTemplate
@@ -62,8 +61,6 @@ final class TemplateBinder {
 
 	/**
 	 * Check a template of a partition key: its first segment says whose partition it is.
-	 * @param attribute what declares it
-	 * @param template the template
 	 */
 	void checkPartition(String attribute, KeyTemplate template) {
 		if (!template.startsWithLiteral()) {
@@ -98,9 +95,6 @@ final class TemplateBinder {
 
 	/**
 	 * Bind a template to the entity's properties.
-	 * @param attribute what declares it
-	 * @param template the template
-	 * @param properties the entity's properties
 	 * @param fingerprints tells what they are read as
 	 * @return the bound template, or null if a problem was reported
 	 */
@@ -215,7 +209,6 @@ final class TemplateBinder {
 
 	/**
 	 * Whether a template names every part of the id.
-	 * @param template the template
 	 * @return {@code true} if so
 	 */
 	boolean containsId(KeyTemplate template) {

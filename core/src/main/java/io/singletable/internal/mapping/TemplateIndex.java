@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An index whose keys follow from templates ({@code @GlobalSecondaryIndex}).
  *
- * @param name name of the index
  * @param partitionTemplate template of the partition key, without the type's name
  * @param sortTemplate template of the sort key, which always contains the id
  * @param shared whether partitions are shared with other types
- * @param projection the projection of the index
  */
 public record TemplateIndex(String name, KeyTemplate partitionTemplate, KeyTemplate sortTemplate, boolean shared,
 		DeclaredProjection projection) implements IndexMetadata {

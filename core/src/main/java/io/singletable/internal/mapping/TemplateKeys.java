@@ -5,9 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys in an index by templates.
  *
- * @param index the index
  * @param partition its partition key, without the type's name
- * @param sort its sort key
  */
 public record TemplateKeys(TemplateIndex index, DerivedKey partition, DerivedKey sort) implements IndexKeys {
 

@@ -42,7 +42,6 @@ public final class ValueAccess {
 	/**
 	 * This path, behind another.
 	 * @param first path to the object that this one starts from
-	 * @return the whole path
 	 */
 	ValueAccess after(ValueAccess first) {
 		Step[] joined = java.util.Arrays.copyOf(first.steps, first.steps.length + this.steps.length);
@@ -62,7 +61,6 @@ public final class ValueAccess {
 
 	/**
 	 * Read the value.
-	 * @param source the object
 	 * @return the value, or null if it or anything on the path to it is null
 	 * @throws UnwritableEntityException if an accessor throws
 	 */
@@ -100,7 +98,6 @@ public final class ValueAccess {
 	/**
 	 * Step of a path.
 	 *
-	 * @param handle reads the value
 	 * @param getter does the same, once it is worth it
 	 */
 	private record Step(MethodHandle handle, CompiledGetter getter) {

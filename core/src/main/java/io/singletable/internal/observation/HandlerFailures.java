@@ -22,7 +22,6 @@ final class HandlerFailures {
 	/**
 	 * Call handlers, and log what they throw: the first time at level WARN, as there is
 	 * one failure for each operation.
-	 * @param call calls handlers
 	 */
 	static void contain(Runnable call) {
 		try {

@@ -3,8 +3,6 @@ package io.singletable.internal.observation;
 /**
  * Operation that each call of a repository method is.
  *
- * @param operation name of the operation
- * @param entity name of the entity's type
  * @param method the method, such as {@code TicketRepository.findByStatus}
  * @param lazy whether it returns a stream, so that the operation runs while that is
  * consumed

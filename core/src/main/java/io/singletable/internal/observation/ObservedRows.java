@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of a stream that are read as a part of an operation. The consumer of a row is not
  * a part of it: what it does happens outside of the operation's scope.
- *
- * @param <R> a row
  */
 final class ObservedRows<R> extends Spliterators.AbstractSpliterator<R> {
 

@@ -55,9 +55,6 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	/**
 	 * Create the context of an operation that begins.
-	 * @param operation name of the operation
-	 * @param entity name of the entity's type
-	 * @param table name of the table
 	 * @param repositoryMethod the repository method, null for an operation of the
 	 * template
 	 */
@@ -71,7 +68,6 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	/**
 	 * Record the table, where a template resolves it for each operation.
-	 * @param table its name
 	 */
 	void usesTable(String table) {
 		this.table = table;
@@ -79,7 +75,6 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	/**
 	 * Record the index that is read.
-	 * @param index its name
 	 */
 	public synchronized void readsIndex(String index) {
 		this.index = index;

@@ -45,9 +45,7 @@ public final class OperationObserver {
 
 	/**
 	 * The observer of a template's operations.
-	 * @param registry the registry
 	 * @param convention the convention, null for the registry's or the default one
-	 * @param table name of the table
 	 * @return the observer, {@link #NONE} without a registry
 	 */
 	public static OperationObserver of(ObservationRegistry registry,
@@ -69,7 +67,6 @@ public final class OperationObserver {
 	/**
 	 * The observer of operations on one of the tables that a template resolves. They
 	 * belong to the operations of that template's repositories.
-	 * @param table name of the table
 	 * @return the observer, {@link #NONE} without a registry
 	 */
 	public OperationObserver ofTable(String table) {
@@ -88,7 +85,6 @@ public final class OperationObserver {
 
 	/**
 	 * The settings that this observer was created with.
-	 * @return the settings
 	 */
 	public TemplateObservations template() {
 		return this.template;
@@ -114,8 +110,6 @@ public final class OperationObserver {
 	/**
 	 * Work that goes on with this thread's operation on another thread, while this thread
 	 * waits for it.
-	 * @param <R> the result
-	 * @param work the work
 	 * @return the same work
 	 */
 	public static <R> Callable<R> propagating(Callable<R> work) {
@@ -125,11 +119,6 @@ public final class OperationObserver {
 
 	/**
 	 * Observe an operation of the template.
-	 * @param <R> the result
-	 * @param operation name of the operation
-	 * @param entity name of the entity's type
-	 * @param work the operation
-	 * @return the result of the work
 	 */
 	public <R extends @Nullable Object> R observe(OperationName operation, String entity, Supplier<R> work) {
 		if (this.template.registry().isNoop()) {
@@ -142,9 +131,6 @@ public final class OperationObserver {
 
 	/**
 	 * Observe an operation of the template without a result.
-	 * @param operation name of the operation
-	 * @param entity name of the entity's type
-	 * @param work the operation
 	 */
 	public void observe(OperationName operation, String entity, Runnable work) {
 		this.<@Nullable Void>observe(operation, entity, () -> {
@@ -155,12 +141,7 @@ public final class OperationObserver {
 
 	/**
 	 * Observe an operation of the template whose rows are counted.
-	 * @param <R> the result
-	 * @param operation name of the operation
-	 * @param entity name of the entity's type
 	 * @param rows the number of rows in the result
-	 * @param work the operation
-	 * @return the result of the work
 	 */
 	public <R> R observe(OperationName operation, String entity, ToLongFunction<R> rows, Supplier<R> work) {
 		return observe(operation, entity, () -> {
@@ -175,11 +156,7 @@ public final class OperationObserver {
 
 	/**
 	 * Observe a stream of the template's rows, from its first read to its end.
-	 * @param <R> a row
-	 * @param operation name of the operation
-	 * @param entity name of the entity's type
 	 * @param rows creates the stream, which reads lazily
-	 * @return the rows
 	 */
 	public <R> Stream<R> observeStream(OperationName operation, String entity, Supplier<Stream<R>> rows) {
 		if (this.template.registry().isNoop()) {
@@ -198,11 +175,6 @@ public final class OperationObserver {
 	 * Observe the call of a repository method. If it returns a stream of the template's
 	 * rows, the operation starts with the first row that is read, and ends with the
 	 * stream.
-	 * @param <R> the result
-	 * @param <E> what the call throws
-	 * @param method the method
-	 * @param call the call
-	 * @return the result of the call
 	 * @throws E what the call throws
 	 */
 	public <R extends @Nullable Object, E extends Throwable> R observeMethod(MethodOperation method,

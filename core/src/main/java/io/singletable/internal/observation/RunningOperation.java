@@ -38,7 +38,6 @@ final class RunningOperation {
 	/**
 	 * Create an operation, which has not started.
 	 * @param owner the template whose operation it is
-	 * @param observation the observation
 	 * @param context the context, null if the operation is not to be observed
 	 */
 	RunningOperation(TemplateObservations owner, Observation observation, @Nullable OperationContext context) {
@@ -74,7 +73,6 @@ final class RunningOperation {
 	/**
 	 * Do work as a part of the operation.
 	 * @param open whether the operations of the template that it calls belong to it
-	 * @param work the work
 	 */
 	<R extends @Nullable Object, E extends Throwable> R call(boolean open, CheckedCallable<R, E> work) throws E {
 		RunningOperation outer = CURRENT.get();

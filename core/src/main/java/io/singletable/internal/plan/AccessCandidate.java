@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Candidate for the access path of a query: the table, or an index in which entities of
  * the type lie.
  *
- * @param kind the kind of candidate
  * @param index name of the index, null for the table
- * @param keys keys of the type there
- * @param projection what is found there of an item
  * @param shared whether entities of other types may lie between
  * @param availability whether queries may read it
  */
@@ -90,7 +87,6 @@ record AccessCandidate(Kind kind, @Nullable String index, KeyShape keys, IndexPr
 	 * Availability of a candidate to queries.
 	 *
 	 * @param problem the reason why queries may not read it, or null
-	 * @param incomplete whether a backfill would complete it
 	 */
 	record Availability(@Nullable String problem, boolean incomplete) {
 

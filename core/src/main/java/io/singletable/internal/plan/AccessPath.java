@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param names names of the key attributes of the index, or of the table
  * @param projection what the index holds of an item; {@link IndexProjection#all()} for
  * the table
- * @param consistency consistency of the read; an index is eventually consistent
  * @param scan whether everything is read, key by key: a Scan instead of a Query
  */
 public record AccessPath(@Nullable String index, KeyNames names, IndexProjection projection,

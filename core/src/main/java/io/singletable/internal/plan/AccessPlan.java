@@ -64,7 +64,6 @@ public final class AccessPlan {
 
 	/**
 	 * The type of the entities.
-	 * @return the type
 	 */
 	public EntityMetadata<?> type() {
 		return this.query.type();
@@ -72,7 +71,6 @@ public final class AccessPlan {
 
 	/**
 	 * Where rows are read.
-	 * @return the path
 	 */
 	public AccessPath path() {
 		return this.path;
@@ -89,7 +87,6 @@ public final class AccessPlan {
 	/**
 	 * Bind the arguments of a call.
 	 * @param arguments the arguments in the order of the parameters
-	 * @return the query to run
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if an argument
 	 * is null, does not fit its property, or has more alternatives than can be read, or
 	 * if there are too few or too many
@@ -123,7 +120,6 @@ public final class AccessPlan {
 	/**
 	 * All criteria as a check of an entity.
 	 * @param arguments the arguments in the order of the parameters
-	 * @return whether an entity meets the criteria
 	 */
 	public Predicate<Object> matcher(Object... arguments) {
 		return new CriteriaPredicates(new Arguments(arguments)).of(this.all);

@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The stored forms of a property that operands can't name, though the reader accepts
  * them: DynamoDB lets items with these pass, and they are checked in memory.
  *
- * @param types types of attributes
  * @param unorderedTypes types of attributes of which the forms of one value can be named,
  * but not those of a range
  * @param unorderedTexts texts of which the same is true

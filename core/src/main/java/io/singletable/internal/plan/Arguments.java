@@ -19,14 +19,11 @@ import org.springframework.util.ObjectUtils;
 
 /**
  * The arguments of one call.
- *
- * @param values the arguments
  */
 record Arguments(@Nullable Object[] values) {
 
 	/**
 	 * The values that a property may have, each once.
-	 * @param equality a test of equality
 	 */
 	List<Object> alternatives(PropertyTest equality) {
 		QueryProperty property = equality.property();

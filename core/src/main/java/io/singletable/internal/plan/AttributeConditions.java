@@ -25,7 +25,6 @@ final class AttributeConditions {
 
 	/**
 	 * Create a writer of conditions.
-	 * @param expression takes names and operands
 	 */
 	AttributeConditions(ExpressionBuilder expression) {
 		this.expression = expression;

@@ -29,9 +29,6 @@ final class CheckedCriteria {
 
 	/**
 	 * The check of conjuncts.
-	 * @param conjuncts the conjuncts
-	 * @param type the entities' type
-	 * @param properties how their properties are read
 	 * @return the criteria, or null if there are none
 	 */
 	static @Nullable CheckedCriteria of(List<ResolvedCriteria> conjuncts, EntityMetadata<?> type,

@@ -46,7 +46,6 @@ public final class CollectionPlan {
 
 	/**
 	 * The type by which the partition is named.
-	 * @return the type
 	 */
 	public EntityMetadata<?> type() {
 		return this.type;
@@ -62,7 +61,6 @@ public final class CollectionPlan {
 
 	/**
 	 * Where the collection is read.
-	 * @return the path
 	 */
 	public AccessPath path() {
 		return this.path;
@@ -70,8 +68,6 @@ public final class CollectionPlan {
 
 	/**
 	 * The same collection, read with a consistency.
-	 * @param consistency the consistency
-	 * @return the plan
 	 * @throws UnplannableQueryException if an index would have to be read consistently
 	 */
 	public CollectionPlan reading(ReadConsistency consistency) {
@@ -90,8 +86,6 @@ public final class CollectionPlan {
 
 	/**
 	 * The same collection without the entities of some types.
-	 * @param leftOut the types
-	 * @return the plan
 	 */
 	public CollectionPlan without(Collection<EntityMetadata<?>> leftOut) {
 		return new CollectionPlan(this.type, this.types.stream().filter((it) -> !leftOut.contains(it)).toList(),
@@ -100,7 +94,6 @@ public final class CollectionPlan {
 
 	/**
 	 * Bind the arguments of a call.
-	 * @param direction direction of the sort keys
 	 * @param arguments the arguments in the order of the parameters
 	 * @return the query to run, which finds nothing if no key holds the arguments
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if an argument
@@ -120,9 +113,7 @@ public final class CollectionPlan {
 
 	/**
 	 * Describe the plan.
-	 * @param direction direction of the sort keys
 	 * @param limits the limits on requests
-	 * @return what is read and what it costs
 	 */
 	public PlanDescription describe(Direction direction, RequestLimits limits) {
 		String text = this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": "
@@ -135,9 +126,7 @@ public final class CollectionPlan {
 
 	/**
 	 * Describe the plan of the collection as of a time.
-	 * @param direction direction of the sort keys
 	 * @param limits the limits on requests
-	 * @return what is read and what it costs
 	 */
 	public PlanDescription describeAsOf(Direction direction, RequestLimits limits) {
 		PlanDescription current = describe(direction, limits);

@@ -56,9 +56,7 @@ public final class CollectionPlanner {
 
 	/**
 	 * Create a planner.
-	 * @param registry the entities
 	 * @param layout where things are stored
-	 * @param payloads writes operands
 	 * @param states which indexes hold all items
 	 * @param projections what each index holds of an item
 	 * @param consistency consistency of reads of the table that don't say otherwise
@@ -77,9 +75,6 @@ public final class CollectionPlanner {
 
 	/**
 	 * The partition of the table in which an entity lies.
-	 * @param type its type
-	 * @param id its id
-	 * @return the plan
 	 */
 	public CollectionPlan ofId(EntityMetadata<?> type, Object id) {
 		Optional<KeyRange> range = this.keyRules.possibleKey(type, id).map((key) -> KeyRange.all(key.partition()));
@@ -91,7 +86,6 @@ public final class CollectionPlanner {
 	 * @param type the type whose properties they name
 	 * @param index name of an index of the type, or null for the table
 	 * @param criteria a value for each property of the partition key
-	 * @return the plan
 	 * @throws UnplannableQueryException if they don't name one partition
 	 * @throws InvalidDataAccessApiUsageException if the index is not complete
 	 */
@@ -124,10 +118,7 @@ public final class CollectionPlanner {
 	/**
 	 * The partition that the values of an {@link io.singletable.mapping.IndexKeyResolver}
 	 * name.
-	 * @param type the type
-	 * @param index name of its index
 	 * @param key values of the partition key, and the first ones of the sort key
-	 * @return the plan
 	 * @throws UnplannableQueryException if the keys of the index follow from a template
 	 * @throws InvalidDataAccessApiUsageException if a value is null or has no form in a
 	 * key, or the index is not complete

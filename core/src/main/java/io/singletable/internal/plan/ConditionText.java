@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
  * Text of a condition that can be joined with others. DynamoDB refuses parentheses that
  * are not needed.
  *
- * @param text the text
  * @param compound whether it stands beside AND, OR and NOT in parentheses only
  */
 record ConditionText(String text, boolean compound) {

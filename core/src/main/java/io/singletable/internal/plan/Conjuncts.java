@@ -29,9 +29,6 @@ final class Conjuncts {
 
 	/**
 	 * Resolve the properties of criteria.
-	 * @param criteria the criteria
-	 * @param properties finds properties
-	 * @return the conjuncts
 	 * @throws UnplannableQueryException if a property is unknown, or can't be compared so
 	 */
 	static Conjuncts of(Criteria criteria, Function<String, QueryProperty> properties) {

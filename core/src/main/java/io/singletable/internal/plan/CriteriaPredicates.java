@@ -28,9 +28,6 @@ final class CriteriaPredicates {
 
 	/**
 	 * A predicate on what has the values of properties.
-	 * @param <S> what has them
-	 * @param criteria the criteria
-	 * @param values reads a value
 	 */
 	<S> Predicate<S> of(ResolvedCriteria criteria, PropertyValues<S> values) {
 		return criteria.match((test) -> ofSource(test, values), (conjunction) -> {
@@ -65,8 +62,6 @@ final class CriteriaPredicates {
 
 	/**
 	 * Values of properties.
-	 *
-	 * @param <S> what has them
 	 */
 	@FunctionalInterface
 	interface PropertyValues<S> {

@@ -28,7 +28,6 @@ final class CriteriaResolver {
 
 	/**
 	 * Create a resolver.
-	 * @param finder finds properties
 	 */
 	CriteriaResolver(Function<String, QueryProperty> finder) {
 		this.finder = finder;

@@ -35,9 +35,7 @@ final class FilterExpressions {
 
 	/**
 	 * Create a writer of expressions.
-	 * @param arguments the arguments of the call
 	 * @param filterable which tests can be pushed down
-	 * @param filter takes names and operands
 	 * @param owners the classes that have properties, null if the expressions are only
 	 * about items of such classes
 	 */

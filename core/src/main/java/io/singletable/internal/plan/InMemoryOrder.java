@@ -85,8 +85,6 @@ public final class InMemoryOrder {
 
 	/**
 	 * What an entity is sorted by.
-	 * @param id its id
-	 * @param entity the entity
 	 * @return its sort key, read once
 	 */
 	public SortKey keyOf(Object id, Object entity) {
@@ -99,7 +97,6 @@ public final class InMemoryOrder {
 
 	/**
 	 * The order of sort keys.
-	 * @return the comparator
 	 */
 	public Comparator<SortKey> comparator() {
 		return this.comparator;

@@ -17,8 +17,6 @@ public final class IndexProjections {
 
 	/**
 	 * What an index holds.
-	 * @param index name of the index
-	 * @return its projection
 	 */
 	public IndexProjection of(String index) {
 		return this.projections.getOrDefault(index, IndexProjection.all());
@@ -34,8 +32,6 @@ public final class IndexProjections {
 
 	/**
 	 * Learn what an index holds.
-	 * @param index name of the index
-	 * @param projection its projection
 	 */
 	public void learn(String index, IndexProjection projection) {
 		this.projections.put(index, projection);

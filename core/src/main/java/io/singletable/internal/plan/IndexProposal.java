@@ -26,18 +26,11 @@ import org.springframework.data.domain.Sort.Order;
  * The index that would serve a query: it has the values asked for in its partitions, and
  * the rest in its order. Matched with the query as a declared one is, so that the advice
  * to declare it is good.
- *
- * @param declaration the annotation
- * @param match how it would serve the query
  */
 record IndexProposal(String declaration, KeyConditionMatch match) {
 
 	/**
 	 * Find an index.
-	 * @param query what is asked
-	 * @param conjuncts its conjuncts
-	 * @param properties finds properties
-	 * @param layout the stored format
 	 * @return the index, or empty if none could serve the query
 	 */
 	static Optional<IndexProposal> of(QuerySpec query, Conjuncts conjuncts, QueryProperties properties,

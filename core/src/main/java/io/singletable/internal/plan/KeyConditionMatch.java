@@ -16,10 +16,8 @@ import org.springframework.data.domain.Sort.Direction;
  * Match of criteria with the keys of a candidate: the criteria that the key condition
  * expresses, and the rest.
  *
- * @param candidate the candidate
  * @param equalities for each property that has fixed values in a key, the test that fixes
  * them: of the property itself, or of an id as a whole of which it is a part
- * @param boundSort how many properties of the sort template have fixed values
  * @param lower the test of the next property that bounds it from below, or null
  * @param upper the test of the next property that bounds it from above, or null; the same
  * one for both ends of {@code between}

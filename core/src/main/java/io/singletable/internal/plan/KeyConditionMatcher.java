@@ -30,7 +30,6 @@ final class KeyConditionMatcher {
 
 	/**
 	 * Create a matcher.
-	 * @param conjuncts the conjuncts of the query
 	 * @param sort the order wanted
 	 * @param chosen whether the user chose the index, knowing what is not in it
 	 */
@@ -42,8 +41,6 @@ final class KeyConditionMatcher {
 
 	/**
 	 * Match a candidate.
-	 * @param candidate the candidate
-	 * @param properties finds the properties in its keys
 	 * @return the match, or why there is none
 	 */
 	Result match(AccessCandidate candidate, QueryProperties properties) {
@@ -166,9 +163,6 @@ final class KeyConditionMatcher {
 
 	/**
 	 * A match, or why there is none.
-	 *
-	 * @param match the match
-	 * @param reason the reason
 	 */
 	record Result(@Nullable KeyConditionMatch match, @Nullable String reason) {
 

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
  * Consecutive sort keys of one partition. Its text form shows no keys: they are users'
  * data.
  *
- * @param partition the partition key
  * @param from the first sort key, included; null for the beginning of the partition
  * @param before the end, not included; null for the end of the partition
  * @param form the kind of range, from which the shortest key condition follows
@@ -15,8 +14,6 @@ public record KeyRange(String partition, @Nullable String from, @Nullable String
 
 	/**
 	 * All of a partition.
-	 * @param partition the partition key
-	 * @return the range
 	 */
 	public static KeyRange all(String partition) {
 		return new KeyRange(partition, null, null, Form.ALL);
@@ -24,9 +21,6 @@ public record KeyRange(String partition, @Nullable String from, @Nullable String
 
 	/**
 	 * One sort key.
-	 * @param partition the partition key
-	 * @param key the sort key
-	 * @return the range
 	 */
 	public static KeyRange key(String partition, String key) {
 		return new KeyRange(partition, key, key + '\u0000', Form.KEY);
@@ -34,9 +28,7 @@ public record KeyRange(String partition, @Nullable String from, @Nullable String
 
 	/**
 	 * All sort keys that begin so.
-	 * @param partition the partition key
 	 * @param prefix the beginning; empty for the whole partition
-	 * @return the range
 	 */
 	public static KeyRange prefix(String partition, String prefix) {
 		return prefix.isEmpty() ? all(partition) : new KeyRange(partition, prefix, end(prefix), Form.PREFIX);
@@ -44,10 +36,8 @@ public record KeyRange(String partition, @Nullable String from, @Nullable String
 
 	/**
 	 * From a sort key, included, to another, not included.
-	 * @param partition the partition key
 	 * @param from the first sort key, or null
 	 * @param before the end, or null
-	 * @return the range
 	 */
 	public static KeyRange between(String partition, @Nullable String from, @Nullable String before) {
 		return (from == null && before == null) ? all(partition) : new KeyRange(partition, from, before, Form.BOUNDS);

@@ -13,10 +13,6 @@ import org.springframework.data.domain.Sort.Order;
 /**
  * Advice on a query for which no index can be declared: what to ask instead, and never
  * what is asked already.
- *
- * @param query the query
- * @param conjuncts its conjuncts
- * @param properties finds properties
  */
 record MissingIndexAdvice(QuerySpec query, Conjuncts conjuncts, QueryProperties properties) {
 

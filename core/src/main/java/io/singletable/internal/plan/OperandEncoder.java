@@ -57,8 +57,6 @@ sealed interface OperandEncoder {
 
 	/**
 	 * Operands as the library writes what it keeps of an item.
-	 *
-	 * @param writer writes a value
 	 */
 	record HeaderOperands(Function<Object, AttributeValue> writer) implements OperandEncoder {
 
@@ -82,7 +80,6 @@ sealed interface OperandEncoder {
 	/**
 	 * Operands as the property's own serializer writes them.
 	 *
-	 * @param encoder the encoder of the property
 	 * @param accepted the forms that each class reads, none if there is only the written
 	 * one
 	 */

@@ -20,8 +20,6 @@ public final class OperatorRules {
 
 	/**
 	 * The type of an operator's operands.
-	 * @param operator the operator
-	 * @return the type
 	 */
 	public static OperandType operandType(Operator operator) {
 		return switch (operator) {

@@ -20,8 +20,6 @@ public final class PartStates {
 
 	/**
 	 * Learn the states of a type's parts.
-	 * @param type the type
-	 * @param parts states by the names of the parts
 	 * @param writtenShards number of shards of its listing that are written
 	 */
 	public void learn(EntityMetadata<?> type, Map<PartName, PartState> parts, int writtenShards) {
@@ -31,7 +29,6 @@ public final class PartStates {
 	/**
 	 * Number of shards of its listing to which entities of a type are written: as many as
 	 * the type declares, unless fewer are recorded.
-	 * @param type the type
 	 * @return the number
 	 */
 	public int writtenShards(EntityMetadata<?> type) {
@@ -41,7 +38,6 @@ public final class PartStates {
 
 	/**
 	 * Refuse what needs the listing of a type while items may be missing in it.
-	 * @param type the type
 	 * @throws InvalidDataAccessApiUsageException if the listing is not complete
 	 */
 	public void requireListing(EntityMetadata<?> type) {
@@ -50,8 +46,6 @@ public final class PartStates {
 
 	/**
 	 * Refuse what needs an index of a type while items may be missing in it.
-	 * @param type the type
-	 * @param index name of the index
 	 * @throws InvalidDataAccessApiUsageException if the index is not complete
 	 */
 	public void requireIndex(EntityMetadata<?> type, String index) {
@@ -60,9 +54,6 @@ public final class PartStates {
 
 	/**
 	 * The state of an index of a type.
-	 * @param type the type
-	 * @param index name of the index
-	 * @return its state
 	 */
 	public PartState ofIndex(EntityMetadata<?> type, String index) {
 		return stateOf(type, PartName.index(index));
@@ -70,8 +61,6 @@ public final class PartStates {
 
 	/**
 	 * The state of the listing of a type.
-	 * @param type the type
-	 * @return its state
 	 */
 	public PartState ofListing(EntityMetadata<?> type) {
 		return stateOf(type, PartName.listing());
@@ -80,9 +69,6 @@ public final class PartStates {
 	/**
 	 * The state of a filterable property of a type: while it is not active, compressed
 	 * items may lack it.
-	 * @param type the type
-	 * @param attribute stored name of the property
-	 * @return its state
 	 */
 	public PartState ofFilterable(EntityMetadata<?> type, String attribute) {
 		return stateOf(type, PartName.filterable(attribute));
@@ -91,8 +77,6 @@ public final class PartStates {
 	/**
 	 * Whether the table's record says that a filterable property of a type is an
 	 * attribute of one form in all items.
-	 * @param type the type
-	 * @param attribute stored name of the property
 	 * @return {@code false} if items may hold other forms, or nobody knows
 	 */
 	public boolean isRecorded(EntityMetadata<?> type, String attribute) {
@@ -123,7 +107,6 @@ public final class PartStates {
 	/**
 	 * State of a type.
 	 *
-	 * @param parts states by the names of the parts
 	 * @param writtenShards number of shards of its listing that are written
 	 */
 	private record TypeState(Map<PartName, PartState> parts, int writtenShards) {

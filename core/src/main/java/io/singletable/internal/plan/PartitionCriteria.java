@@ -29,9 +29,7 @@ final class PartitionCriteria {
 
 	/**
 	 * Check criteria.
-	 * @param typeName name of the type
 	 * @param candidate where the partition lies
-	 * @param conjuncts the conjuncts of the query
 	 * @throws UnplannableQueryException if they ask for less or more than a partition
 	 */
 	PartitionCriteria(String typeName, AccessCandidate candidate, Conjuncts conjuncts) {
@@ -79,7 +77,6 @@ final class PartitionCriteria {
 
 	/**
 	 * The partition of a call.
-	 * @param arguments the arguments
 	 * @return the partition, or empty if no key holds the arguments
 	 */
 	Optional<KeyRange> range(@Nullable Object[] arguments) {

@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Properties of projections that can be read without their entity.
- *
- * @param layout the stored format
- * @param payloads the reader of values
- * @param states the states of attributes
  */
 public record ProjectedProperties(TableLayout layout, Payloads payloads, PartStates states) {
 

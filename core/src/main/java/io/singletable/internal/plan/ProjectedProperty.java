@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Property of a projection, and the source of its value.
  *
  * @param stored the property, null if it is none of its own in the item
- * @param source the source of its value
  * @param attributes names under which the item may hold it, its own first
  * @param decoder the decoder of its value, null if the entity has to be built for it
  * @param absent its value where the item has none
@@ -42,7 +41,6 @@ record ProjectedProperty(@Nullable StoredProperty stored, Source source, List<St
 
 	/**
 	 * Whether it is one of some attributes.
-	 * @param names names of the attributes
 	 */
 	boolean isOneOf(Set<String> names) {
 		return this.stored != null && names.contains(this.stored.attribute());
@@ -57,7 +55,6 @@ record ProjectedProperty(@Nullable StoredProperty stored, Source source, List<St
 
 	/**
 	 * Read the value.
-	 * @param item the item
 	 * @param carried the values that its header holds
 	 */
 	@Nullable Object read(StoredItem item, Map<String, AttributeValue> carried) {

@@ -44,9 +44,6 @@ public final class ProjectedValues {
 
 	/**
 	 * Create the values of properties.
-	 * @param type the entities' type
-	 * @param names names of the properties in Java
-	 * @param layout the stored format
 	 * @param properties how each is read
 	 * @throws InvalidDataAccessApiUsageException if the type does not have one of them
 	 */
@@ -132,7 +129,6 @@ public final class ProjectedValues {
 	/**
 	 * The values of an item.
 	 * @param item the item, with the {@link #attributes} at least
-	 * @return the values by the names of the properties
 	 */
 	public Map<String, @Nullable Object> of(StoredItem item) {
 		ConcreteType<?> concrete = this.type.concreteType(item.header().typeName())

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Classes of a hierarchy that have the properties of a test. An item of a class that has
  * lost a property may still have its attribute, which is null to the class.
  *
- * @param type the type of the entities
  * @param attribute name of the attribute that holds the name of the class
  */
 record PropertyOwners(EntityMetadata<?> type, String attribute) {

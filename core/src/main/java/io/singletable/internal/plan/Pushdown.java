@@ -21,7 +21,6 @@ import org.springframework.util.ClassUtils;
  * Conditions on a property that DynamoDB can check without leaving out an item that the
  * check in memory would keep.
  *
- * @param conditions the conditions
  * @param exact those that keep no other items either, if all are stored in the form that
  * is written now
  */

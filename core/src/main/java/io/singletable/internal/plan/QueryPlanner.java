@@ -57,7 +57,6 @@ public final class QueryPlanner {
 	/**
 	 * Create a planner.
 	 * @param layout where things are stored
-	 * @param payloads writes operands
 	 * @param states which indexes hold all items
 	 * @param projections what each index holds of an item
 	 * @param consistency consistency of queries of the table that don't say otherwise
@@ -74,8 +73,6 @@ public final class QueryPlanner {
 
 	/**
 	 * Plan a query.
-	 * @param query what is asked
-	 * @return the plan
 	 * @throws UnplannableQueryException if nothing serves the query as it is asked, or
 	 * several indexes do alike
 	 */
@@ -219,7 +216,6 @@ public final class QueryPlanner {
 	 * A candidate that does not serve a query. The reason is told only where no other
 	 * does.
 	 *
-	 * @param candidate the candidate
 	 * @param result its match, or why there is none
 	 */
 	private record Refused(AccessCandidate candidate, KeyConditionMatcher.Result result) {

@@ -45,8 +45,6 @@ final class QueryProperties {
 
 	/**
 	 * Find a property.
-	 * @param path name in Java
-	 * @return the property
 	 * @throws UnplannableQueryException if no class of the type has it, or two classes
 	 * have different ones
 	 */
@@ -62,7 +60,6 @@ final class QueryProperties {
 
 	/**
 	 * Require that a property exists.
-	 * @param path name in Java
 	 * @throws UnplannableQueryException if no class of the type has it, or two classes
 	 * have different ones
 	 */
@@ -73,7 +70,6 @@ final class QueryProperties {
 	/**
 	 * Whether a property of a key may be null in an entity of any class: it is declared
 	 * nullable, and not always set by the library, or a class is without it.
-	 * @param path name in Java
 	 */
 	boolean isNullable(String path) {
 		Boolean known = this.nullable.get(path);
@@ -102,7 +98,6 @@ final class QueryProperties {
 
 	/**
 	 * Whether all classes have a property.
-	 * @param path name in Java
 	 */
 	boolean isEverywhere(String path) {
 		return this.classes.stream().allMatch((owner) -> owner.properties().resolve(path).isPresent());
@@ -110,7 +105,6 @@ final class QueryProperties {
 
 	/**
 	 * The type of a property.
-	 * @param path name in Java
 	 */
 	Class<?> typeOf(String path) {
 		return declared(path).values().iterator().next().type().getRawClass();

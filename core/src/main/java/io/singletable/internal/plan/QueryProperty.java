@@ -20,8 +20,6 @@ import org.springframework.data.util.Lazy;
  * A property that a query names: how it is read from an entity, where it is stored, and
  * how its values compare.
  *
- * @param path name in Java
- * @param type type of its values
  * @param readers how it is read from each concrete class; a class without the property
  * has none, and reads as null
  * @param order order of its values, null if they have none
@@ -79,7 +77,6 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 
 	/**
 	 * What is compared in a condition.
-	 * @param attribute the attribute
 	 */
 	String subject(String attribute) {
 		return (this.derivation != null) ? this.derivation.function() + "(" + attribute + ")" : attribute;
@@ -157,8 +154,6 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	 *
 	 * @param paths names in the item, from the outermost, of each location that it may
 	 * have in; its own comes first
-	 * @param location what the attribute is part of
-	 * @param operands how operands are written
 	 * @param others the forms that operands can't name
 	 * @param pushdown the conditions on it that DynamoDB can check
 	 * @param absent what an item without the attribute may read as
@@ -177,7 +172,6 @@ record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> read
 	/**
 	 * Derivation of what is compared from the value of a property.
 	 *
-	 * @param source name of the property in Java
 	 * @param function the function that DynamoDB has for it
 	 * @param value the same in memory
 	 */

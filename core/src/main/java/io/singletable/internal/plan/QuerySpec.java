@@ -11,7 +11,6 @@ import org.springframework.data.domain.Sort;
  * Specification of a query, without its arguments: criteria, order and allowances. It is
  * planned once.
  *
- * @param type the entities' type
  * @param criteria the criteria; every operand is a parameter or a value of the query
  * itself
  * @param sort the order of the rows, or unsorted for that of whatever is read
@@ -26,9 +25,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 
 	/**
 	 * A query that leaves everything but criteria to the planner.
-	 * @param type the entities' type
-	 * @param criteria the criteria
-	 * @return the specification
 	 */
 	public static QuerySpec of(EntityMetadata<?> type, Criteria criteria) {
 		return new QuerySpec(type, criteria, Sort.unsorted(), null, null, Allowances.NONE, 0);
@@ -36,8 +32,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 
 	/**
 	 * The same query with other criteria.
-	 * @param criteria the criteria
-	 * @return the specification
 	 */
 	public QuerySpec withCriteria(Criteria criteria) {
 		return new QuerySpec(this.type, criteria, this.sort, this.index, this.consistency, this.allowances,
@@ -47,7 +41,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 	/**
 	 * The same query in another order.
 	 * @param sort the order
-	 * @return the specification
 	 */
 	public QuerySpec withSort(Sort sort) {
 		return new QuerySpec(this.type, this.criteria, sort, this.index, this.consistency, this.allowances,
@@ -56,8 +49,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 
 	/**
 	 * The same query on an index of the caller's choice.
-	 * @param index name of the index
-	 * @return the specification
 	 */
 	public QuerySpec withIndex(String index) {
 		return new QuerySpec(this.type, this.criteria, this.sort, index, this.consistency, this.allowances,
@@ -66,8 +57,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 
 	/**
 	 * The same query with a consistency of its own.
-	 * @param consistency the consistency
-	 * @return the specification
 	 */
 	public QuerySpec withConsistency(ReadConsistency consistency) {
 		return new QuerySpec(this.type, this.criteria, this.sort, this.index, consistency, this.allowances,
@@ -76,8 +65,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 
 	/**
 	 * The same query with other allowances.
-	 * @param allowances the allowances
-	 * @return the specification
 	 */
 	public QuerySpec withAllowances(Allowances allowances) {
 		return new QuerySpec(this.type, this.criteria, this.sort, this.index, this.consistency, allowances,
@@ -87,7 +74,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 	/**
 	 * The same query with another limit on sorting in memory.
 	 * @param maxSorted number of rows that it may sort, 0 for none
-	 * @return the specification
 	 */
 	public QuerySpec withMaxSorted(int maxSorted) {
 		return new QuerySpec(this.type, this.criteria, this.sort, this.index, this.consistency, this.allowances,

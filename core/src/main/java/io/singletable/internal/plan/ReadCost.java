@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * of 4 KB.
  *
  * @param form the form in which items are read
- * @param consistency consistency of the reads
  * @param requestsOfRange the fewest requests that find the rows of a key range: two where
  * what is read are entries of an index that does not hold the items, which are fetched
- * @param minRanges the fewest key ranges of a call
  * @param maxRanges the most key ranges of a call
  */
 public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRange, int minRanges, int maxRanges) {
@@ -70,8 +68,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	/**
 	 * The cost of reading whole partitions.
 	 * @param path where they lie
-	 * @param partitions how many there are
-	 * @return the cost
 	 */
 	public static ReadCost ofPartitions(AccessPath path, int partitions) {
 		return of(path, Form.RANGES, partitions, partitions);
@@ -79,8 +75,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 
 	/**
 	 * The cost of reading a partition of the table.
-	 * @param consistency consistency of the read
-	 * @return the cost
 	 */
 	public static ReadCost ofPartition(ReadConsistency consistency) {
 		return new ReadCost(Form.RANGES, consistency, 1, 1, 1);
@@ -88,8 +82,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 
 	/**
 	 * The cost of reading one item.
-	 * @param consistency consistency of the read
-	 * @return the estimate
 	 */
 	public static CostEstimate ofItem(ReadConsistency consistency) {
 		return new ReadCost(Form.KEY, consistency, 1, 1, 1).toTheEnd(RequestLimits.NONE);
@@ -97,8 +89,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 
 	/**
 	 * The cost of reading items by their keys.
-	 * @param consistency consistency of the read
-	 * @return the estimate
 	 */
 	public static CostEstimate ofItems(ReadConsistency consistency) {
 		return new ReadCost(Form.KEYS, consistency, 1, 0, KeyRanges.MAX_KEYS).toTheEnd(RequestLimits.NONE);
@@ -107,7 +97,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	/**
 	 * Estimate a run that returns rows at once, or a window.
 	 * @param limits the limits on requests
-	 * @return the estimate
 	 */
 	public CostEstimate ofRows(RequestLimits limits) {
 		Integer configured = limits.configured();
@@ -122,7 +111,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	/**
 	 * Estimate a run that reads to the end.
 	 * @param limits the limits on requests
-	 * @return the estimate
 	 */
 	public CostEstimate toTheEnd(RequestLimits limits) {
 		Integer own = limits.own();

@@ -50,7 +50,6 @@ public final class ResidualCheck implements Predicate<Object> {
 	/**
 	 * Check an item.
 	 * @param item the item, with the {@link #attributes} at least
-	 * @return whether its entity passes
 	 */
 	public boolean matches(StoredItem item) {
 		ProjectedValues read = this.values.get();

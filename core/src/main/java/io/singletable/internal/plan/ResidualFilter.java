@@ -48,14 +48,11 @@ final class ResidualFilter {
 
 	/**
 	 * Create a filter.
-	 * @param type the entities' type
-	 * @param conjuncts the conjuncts to filter by
 	 * @param alsoChecked what the key condition covers, but not exactly
 	 * @param typeNames names of the types wanted, if others may lie between; else none
 	 * @param scanned how the partition keys begin that a scan is about: a history has
 	 * others. Null for a query
 	 * @param properties how properties are read from items
-	 * @param projection what DynamoDB can see
 	 */
 	ResidualFilter(EntityMetadata<?> type, List<ResolvedCriteria> conjuncts, List<ResolvedCriteria> alsoChecked,
 			Set<String> typeNames, @Nullable String scanned, ProjectedProperties properties,
@@ -98,7 +95,6 @@ final class ResidualFilter {
 
 	/**
 	 * The filter expression of a call.
-	 * @param arguments the arguments
 	 * @return the expression, or null if DynamoDB filters nothing
 	 */
 	@Nullable Expression expression(Arguments arguments) {
@@ -184,7 +180,6 @@ final class ResidualFilter {
 	/**
 	 * Division of the conjuncts.
 	 *
-	 * @param inPayload those on what is in the payload
 	 * @param besidePayload the others
 	 * @param checked what is checked in memory, or null
 	 */

@@ -51,12 +51,9 @@ sealed interface ResolvedCriteria {
 	 * Test of a property. Alternatives of one property are one test, of which the
 	 * operands are all alternatives.
 	 *
-	 * @param property the property
-	 * @param operator how it is compared
 	 * @param operands the operands; of {@link Operator#IN}, any number of values or
 	 * collections of values
 	 * @param other the property that it is compared with instead of operands, or null
-	 * @param negated whether the comparison has to be false
 	 */
 	record PropertyTest(QueryProperty property, Operator operator, List<Operand> operands,
 			@Nullable QueryProperty other, boolean negated) implements ResolvedCriteria {
@@ -162,8 +159,6 @@ sealed interface ResolvedCriteria {
 
 	/**
 	 * Conjunction of criteria.
-	 *
-	 * @param parts the criteria
 	 */
 	record Conjunction(List<ResolvedCriteria> parts) implements Compound {
 
@@ -191,8 +186,6 @@ sealed interface ResolvedCriteria {
 
 	/**
 	 * Disjunction of criteria.
-	 *
-	 * @param parts the criteria
 	 */
 	record Disjunction(List<ResolvedCriteria> parts) implements Compound {
 

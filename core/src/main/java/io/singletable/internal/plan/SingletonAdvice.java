@@ -12,8 +12,6 @@ public final class SingletonAdvice {
 
 	/**
 	 * Say what to call instead of what reads all entities of a type.
-	 * @param type the type of a singleton
-	 * @return why it is refused, and what to call
 	 */
 	public static String insteadOfListing(EntityMetadata<?> type) {
 		String name = type.javaType().getSimpleName();

@@ -62,7 +62,6 @@ final class StoredLocations {
 
 	/**
 	 * Where a property is stored.
-	 * @param path name in Java
 	 * @param declared the property in each class that has it
 	 * @param comparable whether its values have an order
 	 * @return the storage, or null if DynamoDB finds the property only in keys, or not in
@@ -199,9 +198,7 @@ final class StoredLocations {
 	/**
 	 * What was found out of a property by writing and reading samples, which takes time.
 	 *
-	 * @param encoder writes it
 	 * @param accepted the forms that each class reads
-	 * @param pushdown the conditions on what is written now
 	 * @param absent what an item without the attribute may read as
 	 * @param ofNull what a stored null may read as
 	 */

@@ -31,8 +31,6 @@ final class StrictExpressions {
 
 	/**
 	 * Create a writer of expressions.
-	 * @param arguments the arguments of the call
-	 * @param expression takes names and operands
 	 */
 	StrictExpressions(Arguments arguments, ExpressionBuilder expression) {
 		this.arguments = arguments;

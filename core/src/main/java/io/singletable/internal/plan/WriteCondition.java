@@ -43,7 +43,6 @@ public final class WriteCondition {
 
 	/**
 	 * Whether an entity matches.
-	 * @param entity the entity
 	 * @return {@code true} if so
 	 */
 	public boolean matches(Object entity) {
@@ -53,8 +52,6 @@ public final class WriteCondition {
 	/**
 	 * The value that a property has in every entity that matches, as far as a single
 	 * conjunct says so.
-	 * @param path Java name of the property
-	 * @return the value
 	 */
 	public Optional<KnownProperty> known(String path) {
 		for (ResolvedCriteria conjunct : this.criteria.conjuncts()) {

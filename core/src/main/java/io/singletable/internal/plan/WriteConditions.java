@@ -41,7 +41,6 @@ public final class WriteConditions {
 	/**
 	 * Create conditions of the types of a table.
 	 * @param layout where things are stored
-	 * @param payloads writes operands
 	 * @param states which filterable properties all items have as attributes
 	 */
 	public WriteConditions(TableLayout layout, Payloads payloads, PartStates states) {
@@ -53,9 +52,6 @@ public final class WriteConditions {
 
 	/**
 	 * Make a condition.
-	 * @param type the type of the entity
-	 * @param criteria what the entity has to match
-	 * @return the condition
 	 * @throws io.singletable.UnplannableQueryException if no class of the type has a
 	 * property, or it can't be compared so
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a value does
@@ -110,9 +106,6 @@ public final class WriteConditions {
 
 	/**
 	 * What conditions have in common that differ by their values only.
-	 *
-	 * @param type the type of the entity
-	 * @param criteria the criteria, with parameters in place of values
 	 */
 	private record Shape(EntityMetadata<?> type, Criteria criteria) {
 	}

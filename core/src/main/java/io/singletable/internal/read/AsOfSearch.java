@@ -46,12 +46,7 @@ public final class AsOfSearch {
 
 	/**
 	 * Create a search.
-	 * @param points the reader of current items
-	 * @param revisions the reader of history
-	 * @param layout the stored format
-	 * @param items the reader of entities
 	 * @param plainItems the reader of entities that are not returned
-	 * @param clock tells what has expired
 	 */
 	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, ItemReader items,
 			ItemReader plainItems, Clock clock) {
@@ -65,9 +60,6 @@ public final class AsOfSearch {
 
 	/**
 	 * Find an entity as it was: one Query, if its version is among the newest 16.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param id its id
 	 * @param time the time
 	 * @return the entity, or empty if it did not exist then, or has expired by now
 	 * @throws RevisionPrunedException if the version of that time, or the one that
@@ -85,8 +77,6 @@ public final class AsOfSearch {
 	 * Find an entity as it was, of which the current item was read: no request, if that
 	 * is what was stored then, or is the first version. What was purged is absent at all
 	 * times.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @param current its current item, alive or not
 	 * @param time the time
 	 * @param budget the requests that may be sent

@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Scan of whole keys of the table by BatchGetItem, up to a hundred a request. Of one
  * call, hence of one thread.
- *
- * @param <R> a row
  */
 final class BatchGetScan<R> implements RowScan<R> {
 
@@ -104,14 +102,7 @@ final class BatchGetScan<R> implements RowScan<R> {
 	/**
 	 * Input of a scan of whole keys.
 	 *
-	 * @param <R> a row
-	 * @param subject name of what is read in messages
 	 * @param positions the positions of the keys, in the order of the rows
-	 * @param selection the attributes to read
-	 * @param consistency consistency of the read
-	 * @param keyNames names of the table's keys
-	 * @param decoder the decoder of items into rows
-	 * @param isFiltered whether items are known to be left out
 	 */
 	record BatchGetInput<R>(String subject, List<ItemPosition> positions, Selection selection,
 			ReadConsistency consistency, KeyNames keyNames, MatchingItemDecoder<R> decoder, boolean isFiltered) {

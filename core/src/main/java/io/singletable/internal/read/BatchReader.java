@@ -33,11 +33,7 @@ final class BatchReader {
 
 	/**
 	 * Read items: one request, and more only for keys that DynamoDB left unprocessed.
-	 * @param subject name of what is read in messages
 	 * @param batch the keys, each once
-	 * @param selection the attributes to read
-	 * @param consistency consistency of the read
-	 * @param meter the meter of the requests
 	 * @return the items that exist, in any order
 	 */
 	Collection<Map<String, AttributeValue>> read(String subject, List<Map<String, AttributeValue>> batch,

@@ -13,7 +13,6 @@ final class ConsistencyParameter {
 
 	/**
 	 * The parameter.
-	 * @param consistency consistency of the read
 	 * @return {@code true}, or null for DynamoDB's default: leaving it out is shorter
 	 */
 	static @Nullable Boolean of(ReadConsistency consistency) {

@@ -14,8 +14,6 @@ import org.springframework.util.Assert;
 /**
  * Items that were read, and the rows decoded from them, as many as there is room for. Of
  * one call, hence of one thread.
- *
- * @param <R> a row
  */
 final class DecodedItems<R> {
 
@@ -44,7 +42,6 @@ final class DecodedItems<R> {
 
 	/**
 	 * Take up items, of which none may be undecoded before.
-	 * @param positions their positions
 	 * @param items the items, null where there is none to decode
 	 */
 	void take(List<ItemPosition> positions, List<@Nullable Map<String, AttributeValue>> items) {

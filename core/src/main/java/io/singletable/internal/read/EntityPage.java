@@ -34,9 +34,6 @@ final class EntityPage {
 
 	/**
 	 * Read an entity.
-	 * @param type its type
-	 * @param id its id
-	 * @param item its item
 	 * @return the entity, or empty if it is deleted or has expired
 	 * @throws RequestLimitExceededException if it does not fit beside those that were
 	 * read before

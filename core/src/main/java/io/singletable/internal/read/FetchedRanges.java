@@ -17,8 +17,6 @@ import org.springframework.data.domain.Sort.Direction;
  * in the order of their positions before the items are fetched, so that a request fetches
  * those of all ranges, and none beyond the rows that are wanted. Of one call, hence of
  * one thread.
- *
- * @param <R> a row
  */
 final class FetchedRanges<R> implements RowScan<R> {
 
@@ -38,10 +36,7 @@ final class FetchedRanges<R> implements RowScan<R> {
 
 	/**
 	 * Create the scan.
-	 * @param ranges the scans of the entries
 	 * @param order the order of the ranges
-	 * @param decoder the decoder of the entries
-	 * @param filtered whether items are known to be left out
 	 * @param budget the bytes that rows may hold
 	 */
 	FetchedRanges(List<RowScan<Map<String, AttributeValue>>> ranges, Direction order, FetchingItemDecoder<R> decoder,

@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Decoder of the entries of an index that does not hold enough: their items are fetched
  * from the table, a hundred a request. An item that has vanished, or has moved in the
  * index, since the index was read is no row.
- *
- * @param <R> a row
  */
 final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 
@@ -35,12 +33,6 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 
 	/**
 	 * Create the decoder.
-	 * @param query the query
-	 * @param selection the attributes to fetch
-	 * @param tableKeys names of the table's keys
-	 * @param batches the reader of the items
-	 * @param rows the decoder of the items
-	 * @param meter the meter of the requests
 	 */
 	FetchingItemDecoder(BoundQuery query, Selection selection, KeyNames tableKeys, BatchReader batches,
 			MatchingItemDecoder<R> rows, QueryMeter meter) {

@@ -24,8 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * their items are read. Where properties are compared, each version waits for the one
  * before it: read from the newest on, that is the next item. Of one call, hence of one
  * thread.
- *
- * @param <T> the entity
  */
 final class FilteredVersions<T> {
 
@@ -51,13 +49,10 @@ final class FilteredVersions<T> {
 
 	/**
 	 * Create the versions of a window.
-	 * @param layout the stored format
-	 * @param filter the filter
 	 * @param changes the changes that the filter demands
 	 * @param ascending whether the oldest version is read first
 	 * @param lowest number of the lowest version that is wanted
 	 * @param revisions reads a version for the caller
-	 * @param payloads reads the payload of a version
 	 * @param predecessors finds the newest version below a number
 	 */
 	FilteredVersions(TableLayout layout, RevisionFilter filter, List<PropertyChange> changes, boolean ascending,
@@ -76,7 +71,6 @@ final class FilteredVersions<T> {
 
 	/**
 	 * Read on.
-	 * @param item the next item
 	 * @return the version that is known to match now, if any
 	 */
 	Optional<EntityRevision<T>> next(Map<String, AttributeValue> item) {

@@ -85,7 +85,6 @@ final class HistoryItems {
 	/**
 	 * The fingerprint of a history.
 	 * @param keys its keys, null if there can be none
-	 * @param filter what its versions are filtered by
 	 */
 	QueryFingerprint fingerprint(@Nullable RevisionKeys keys, String... filter) {
 		Stream<String> history = (keys != null) ? Stream.of(this.scope, "history", keys.partition(), keys.key(0).sort())
@@ -138,8 +137,6 @@ final class HistoryItems {
 
 	/**
 	 * The header of the newest version: one Query.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @return the header, or empty if there is no history
 	 */
 	Optional<ItemHeader> newestHeader(EntityMetadata<?> type, Object id) {
@@ -152,11 +149,8 @@ final class HistoryItems {
 
 	/**
 	 * Keys of the history items up to a version, oldest first.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @param highest number of the newest version wanted
 	 * @param limit number of keys at most
-	 * @return the keys
 	 */
 	List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
 		return keys(type, id)

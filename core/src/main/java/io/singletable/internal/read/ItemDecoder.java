@@ -9,8 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Decoder of items into rows, or into nothing to leave them out.
- *
- * @param <R> a row
  */
 interface ItemDecoder<R> {
 

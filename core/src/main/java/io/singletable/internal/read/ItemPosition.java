@@ -12,8 +12,6 @@ import org.springframework.data.domain.Sort.Direction;
  * Position of an item in the order of a query. Its text form shows nothing: keys are
  * users' data.
  *
- * @param partition its partition key
- * @param sort its sort key
  * @param key all its key attributes, after which DynamoDB can go on
  */
 record ItemPosition(String partition, String sort, Map<String, AttributeValue> key) {

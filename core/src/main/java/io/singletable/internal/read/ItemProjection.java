@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Projection of items to rows: the attributes to read, and the mapping of an item to a
  * row.
  *
- * @param <R> a row
  * @param attributes names of the attributes to read beside those of keys and liveness;
  * null for all of them
  * @param identified whether rows are made of the id too, or of the entity
@@ -35,9 +34,6 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identi
 
 	/**
 	 * Rows that are entities.
-	 * @param <T> the entity
-	 * @param type its class
-	 * @return the projection
 	 */
 	public static <T> ItemProjection<T> entities(Class<T> type) {
 		return new ItemProjection<>(null, (item) -> type.cast(item.entity()));
@@ -45,7 +41,6 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identi
 
 	/**
 	 * Rows that are entities of all types, and {@link UnknownItem}s.
-	 * @return the projection
 	 */
 	public static ItemProjection<Object> ofAllTypes() {
 		return new ItemProjection<>(null, true, StoredItem::entity,
@@ -54,7 +49,6 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identi
 
 	/**
 	 * Rows that are whole items, of which the entity could be built.
-	 * @return the projection
 	 */
 	public static ItemProjection<StoredItem> items() {
 		return new ItemProjection<>(null, (item) -> {
@@ -65,8 +59,6 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identi
 
 	/**
 	 * Rows that are ids and headers.
-	 * @param names names of the attributes of a header
-	 * @return the projection
 	 */
 	public static ItemProjection<StoredHeader> headers(AttributeNames names) {
 		return new ItemProjection<>(Set.of(names.writeId(), names.at(), names.schema()),

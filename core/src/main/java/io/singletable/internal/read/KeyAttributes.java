@@ -20,10 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * keys, and the index's.
  *
  * @param order names of the keys that order what is read
- * @param table names of the keys of the table
- * @param names names of all of them
  * @param known those that all items have in common, which need not be read
- * @param placed whether items have positions
  */
 record KeyAttributes(KeyNames order, KeyNames table, Set<String> names, Map<String, AttributeValue> known,
 		boolean placed) {
@@ -39,7 +36,6 @@ record KeyAttributes(KeyNames order, KeyNames table, Set<String> names, Map<Stri
 
 	/**
 	 * The same key attributes of items of one partition.
-	 * @param partition the partition key
 	 */
 	KeyAttributes inPartition(String partition) {
 		return knowing(this.order.partition(), partition, this.placed);

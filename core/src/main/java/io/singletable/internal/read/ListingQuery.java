@@ -25,11 +25,7 @@ public final class ListingQuery {
 
 	/**
 	 * List a type.
-	 * @param layout the stored format
-	 * @param projections the projections of the indexes
-	 * @param type the type
 	 * @param direction direction of the listing's order
-	 * @return the query
 	 * @throws InvalidDataAccessApiUsageException if the type has no listing
 	 */
 	public static BoundQuery of(TableLayout layout, IndexProjections projections, EntityMetadata<?> type,

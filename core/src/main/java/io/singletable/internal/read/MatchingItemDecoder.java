@@ -28,8 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * nor are items of other types, unless the projection takes all types. One item that
  * can't be read must not hide the others: it is reported and left out. Of one call, hence
  * of one thread.
- *
- * @param <R> a row
  */
 final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
@@ -54,11 +52,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
 	/**
 	 * Create a decoder of items that may lack keys.
-	 * @param query the query
-	 * @param projection the projection of items to rows
-	 * @param context the collaborators
 	 * @param keys the keys that items have
-	 * @param identified whether these hold the id
 	 */
 	MatchingItemDecoder(BoundQuery query, ItemProjection<R> projection, Context context, KeyAttributes keys,
 			boolean identified) {
@@ -186,10 +180,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	/**
 	 * Collaborators of decoding.
 	 *
-	 * @param layout the stored format
-	 * @param registry the entities
 	 * @param items the reader of entities from items
-	 * @param clock tells what has expired
 	 */
 	record Context(TableLayout layout, EntityRegistry registry, ItemReader items, Clock clock) {
 	}

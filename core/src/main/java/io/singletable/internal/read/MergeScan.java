@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scan of several ranges in one order, which reads as rows are consumed: no page before a
  * row of it is next. Of one call, hence of one thread.
- *
- * @param <R> a row
  */
 final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 
@@ -36,7 +34,6 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 	 * @param opener opens the ranges when the first row is consumed
 	 * @param limit number of rows at most
 	 * @param budget the requests of all ranges; one that throws if there may be no more
-	 * @param meter the meter of the run
 	 * @param onReturn takes each row that is returned, and its range: releases the row,
 	 * or throws if the caller is to hold no more
 	 */

@@ -17,11 +17,8 @@ import org.springframework.data.domain.Sort.Direction;
  * Operations of versions that do not say it themselves, by the version before each, where
  * that was read with it: what follows a delete marker is no update.
  *
- * @param <R> a version
  * @param number number of a version
  * @param update whether a version is an update, as far as it says so itself
- * @param deletion whether a version is a deletion
- * @param insert makes a version an insert
  */
 record NeighbourOperations<R>(ToLongFunction<R> number, Predicate<R> update, Predicate<R> deletion,
 		UnaryOperator<R> insert) {

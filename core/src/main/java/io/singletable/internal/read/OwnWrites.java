@@ -18,8 +18,6 @@ public record OwnWrites(PendingItems items) {
 
 	/**
 	 * Find the state that the current item of an entity will have.
-	 * @param type the entity's type
-	 * @param key key of the item
 	 * @return the state, which is known, or null if the transaction does not write it
 	 * @throws InvalidDataAccessApiUsageException if the state is unknown
 	 */
@@ -37,8 +35,6 @@ public record OwnWrites(PendingItems items) {
 	/**
 	 * Require that the transaction is not going to write an entity, for what could not
 	 * read it as it will be.
-	 * @param type the entity's type
-	 * @param key key of its current item
 	 * @param reader what is refused otherwise, and why
 	 * @throws InvalidDataAccessApiUsageException if it is going to write it
 	 */
@@ -54,7 +50,6 @@ public record OwnWrites(PendingItems items) {
 	 * Require that no item that the transaction is going to write could be a row of a
 	 * query, or cease to be one. In the table, the partition of an item never changes; in
 	 * an index, only the stored item tells from which partition a write takes it.
-	 * @param query the query
 	 * @throws InvalidDataAccessApiUsageException if there is such an item
 	 */
 	void requireNoneIn(BoundQuery query) {
@@ -74,8 +69,6 @@ public record OwnWrites(PendingItems items) {
 	/**
 	 * Require that the transaction is not going to write a row of a stream that was read
 	 * before.
-	 * @param query the query
-	 * @param key key of the row's item
 	 * @throws InvalidDataAccessApiUsageException if it is going to write it
 	 */
 	void requireOther(BoundQuery query, ItemKey key) {

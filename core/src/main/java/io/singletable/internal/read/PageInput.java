@@ -43,11 +43,9 @@ sealed interface PageInput permits QueryInput, ScanInput {
 	/**
 	 * Parameters of one page.
 	 *
-	 * @param tableName name of the table
 	 * @param startKey the key after which to go on, empty to begin
 	 * @param limit number of items to evaluate at most, null for as many as fit
 	 * @param capacity the report of consumed capacity wanted, null for none
-	 * @param timeouts the timeouts of the attempt
 	 */
 	record PageParameters(String tableName, Map<String, AttributeValue> startKey, @Nullable Integer limit,
 			@Nullable ReturnConsumedCapacity capacity, AwsRequestOverrideConfiguration timeouts) {

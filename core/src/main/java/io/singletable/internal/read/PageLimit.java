@@ -23,7 +23,6 @@ final class PageLimit {
 	/**
 	 * The limit of the next request.
 	 * @param missing number of rows still wanted, or {@link PageReader#UNLIMITED}
-	 * @param filtered whether items are known to be left out
 	 * @param evaluated number of items that were evaluated so far
 	 * @param rows number of rows among these
 	 * @return the number of items, or {@link PageReader#UNLIMITED}

@@ -29,11 +29,8 @@ final class PageReader {
 
 	/**
 	 * Read a page.
-	 * @param query the input of the read
 	 * @param startKey the key after which to go on, empty to begin
 	 * @param limit number of items to evaluate at most
-	 * @param meter the meter of the request
-	 * @return the page
 	 */
 	ItemPage read(PageInput query, Map<String, AttributeValue> startKey, int limit, QueryMeter meter) {
 		return meter.measured(send(query, startKey, limit, capacity(meter)));
@@ -41,7 +38,6 @@ final class PageReader {
 
 	/**
 	 * What the requests of a run ask of their consumed capacity.
-	 * @param meter the meter of the run
 	 * @return the report wanted, null for none
 	 */
 	@Nullable ReturnConsumedCapacity capacity(QueryMeter meter) {
@@ -50,11 +46,9 @@ final class PageReader {
 
 	/**
 	 * Read a page by any thread, and leave it to that of the call to meter it.
-	 * @param query the input of the read
 	 * @param startKey the key after which to go on, empty to begin
 	 * @param limit number of items to evaluate at most
 	 * @param capacity the report of consumed capacity wanted, null for none
-	 * @return the page
 	 */
 	ItemPage send(PageInput query, Map<String, AttributeValue> startKey, int limit,
 			@Nullable ReturnConsumedCapacity capacity) {

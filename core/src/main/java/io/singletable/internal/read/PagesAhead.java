@@ -39,7 +39,6 @@ final class PagesAhead {
 
 	/**
 	 * Request a page.
-	 * @param read reads the page
 	 * @return the page to come, or null if there are enough requests already
 	 */
 	@Nullable PageAhead request(Callable<ItemPage> read) {

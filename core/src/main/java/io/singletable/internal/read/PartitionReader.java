@@ -22,8 +22,6 @@ final class PartitionReader {
 
 	/**
 	 * Read rows.
-	 * @param <R> a row
-	 * @param query the query
 	 * @param wanted number of rows wanted
 	 * @param budget number of requests allowed, of which the first is sent in any case
 	 * @param reader the decoder of an item into a row, or into nothing to leave it out
@@ -37,11 +35,8 @@ final class PartitionReader {
 
 	/**
 	 * Read rows, no more than there is room for.
-	 * @param <R> a row
-	 * @param query the query
 	 * @param wanted number of rows wanted
 	 * @param budget number of requests allowed, of which the first is sent in any case
-	 * @param decoder the decoder of items into rows
 	 * @return the rows, at least one if there is any
 	 */
 	<R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder) {
@@ -54,11 +49,8 @@ final class PartitionReader {
 
 	/**
 	 * Read rows of items of which most may be left out.
-	 * @param <R> a row
-	 * @param query the query
 	 * @param wanted number of rows wanted
 	 * @param budget number of requests allowed, of which the first is sent in any case
-	 * @param decoder the decoder of items into rows
 	 * @param ended whether nothing more is to be read, asked after each request
 	 * @return the rows, and the position up to which all was evaluated
 	 */

@@ -53,13 +53,7 @@ public final class PastRows {
 
 	/**
 	 * Create a reader.
-	 * @param calls the calls of DynamoDB
-	 * @param tableName name of the table
 	 * @param search the search for one entity
-	 * @param layout the stored format
-	 * @param registry the entities
-	 * @param items the reader of entities
-	 * @param settings the settings of reads
 	 * @param pending the writes of the transaction of the calling thread
 	 */
 	public PastRows(DynamoDbCalls calls, String tableName, AsOfSearch search, TableLayout layout,
@@ -75,9 +69,7 @@ public final class PastRows {
 
 	/**
 	 * Read rows.
-	 * @param <R> a row
 	 * @param query the query of a partition, strongly consistent and without a filter
-	 * @param projection the projection of whole items of all types to rows
 	 * @param time the time
 	 * @param leftOut the types to leave out: all others have a history
 	 * @param limits the limits of the query
@@ -160,8 +152,6 @@ public final class PastRows {
 	/**
 	 * Row, and the bytes that it holds.
 	 *
-	 * @param <R> the row
-	 * @param value the row
 	 * @param bytes the bytes
 	 */
 	private record PastRow<R>(R value, long bytes) {

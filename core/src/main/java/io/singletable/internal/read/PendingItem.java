@@ -9,8 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * State that an item will have once the transaction of the calling thread commits. Its
  * text form shows no stored data.
  *
- * @param isKnown whether it is known: what an update in place leaves depends on what is
- * stored
  * @param item the item, which may be a tombstone; null if there will be none, or it is
  * unknown
  */
@@ -22,7 +20,6 @@ public record PendingItem(boolean isKnown, @Nullable Map<String, AttributeValue>
 	/**
 	 * Create the state of an item that is put or deleted.
 	 * @param item the item, or null if it is deleted
-	 * @return the state
 	 */
 	public static PendingItem of(@Nullable Map<String, AttributeValue> item) {
 		return new PendingItem(true, item);

@@ -27,14 +27,12 @@ public interface PendingItems {
 
 	/**
 	 * Find the state that an item will have.
-	 * @param key key of the current item of an entity
 	 * @return the state, or null if the transaction does not write it, or there is none
 	 */
 	@Nullable PendingItem find(ItemKey key);
 
 	/**
 	 * Whether the transaction writes entities of a type.
-	 * @param type the type
 	 * @return {@code true} if so
 	 */
 	boolean hasAnyOf(EntityMetadata<?> type);
@@ -42,8 +40,6 @@ public interface PendingItems {
 	/**
 	 * Whether the transaction writes entities of a type whose current items lie in a
 	 * partition of the table.
-	 * @param type the type
-	 * @param partition value of the table's partition key
 	 * @return {@code true} if so, or if only the type is known
 	 */
 	default boolean hasAnyIn(EntityMetadata<?> type, String partition) {

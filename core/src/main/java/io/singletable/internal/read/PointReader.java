@@ -61,10 +61,6 @@ public final class PointReader {
 
 	/**
 	 * Create a reader.
-	 * @param calls the calls of DynamoDB
-	 * @param tableName name of the table
-	 * @param layout the stored format
-	 * @param items the reader of items
 	 * @param clock the clock that tells what has expired
 	 * @param pending the items that transactions are going to write
 	 */
@@ -86,10 +82,6 @@ public final class PointReader {
 
 	/**
 	 * Read an entity: one GetItem.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param id its id
-	 * @param consistency consistency of the read
 	 * @return the entity, or empty if it is absent
 	 */
 	public <T> Optional<StoredEntity<T>> find(EntityMetadata<T> type, Object id, ReadConsistency consistency) {
@@ -98,8 +90,6 @@ public final class PointReader {
 
 	/**
 	 * Read the item of a living entity: one strongly consistent GetItem.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @return the item, or empty if the entity is absent
 	 */
 	public Optional<StoredItem> findItem(EntityMetadata<?> type, Object id) {
@@ -109,8 +99,6 @@ public final class PointReader {
 	/**
 	 * Read the current item of an entity, whether it is alive or not: one strongly
 	 * consistent GetItem.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @return the item, or empty if there is none
 	 */
 	public Optional<StoredItem> currentItem(EntityMetadata<?> type, Object id) {
@@ -119,9 +107,6 @@ public final class PointReader {
 
 	/**
 	 * Name of the concrete type of an entity: one GetItem that brings no payload back.
-	 * @param type the entity's type
-	 * @param id its id
-	 * @param consistency consistency of the read
 	 * @return the name, or empty if the entity is absent
 	 */
 	public Optional<String> typeName(EntityMetadata<?> type, Object id, ReadConsistency consistency) {
@@ -132,8 +117,6 @@ public final class PointReader {
 
 	/**
 	 * The header of an entity's current item, whether it is alive or not.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @return the header, or empty if there is no item
 	 */
 	public Optional<ItemHeader> header(EntityMetadata<?> type, Object id) {
@@ -143,8 +126,6 @@ public final class PointReader {
 	/**
 	 * The attributes of the header of an entity's current item, whether it is alive or
 	 * not: one strongly consistent GetItem.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @return the attributes, or empty if there is no item
 	 */
 	public Optional<Map<String, AttributeValue>> headerAttributes(EntityMetadata<?> type, Object id) {
@@ -196,10 +177,6 @@ public final class PointReader {
 
 	/**
 	 * Read entities: a BatchGetItem per hundred different ids.
-	 * @param <T> the entity
-	 * @param type the entities' type
-	 * @param ids their ids
-	 * @param consistency consistency of the read
 	 * @return the entities that exist, each once, in the order of the ids
 	 * @throws RequestLimitExceededException if they hold too many decompressed bytes
 	 * @throws io.singletable.ThrottledException if DynamoDB kept leaving keys unprocessed

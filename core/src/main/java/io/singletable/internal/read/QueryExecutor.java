@@ -85,8 +85,6 @@ public final class QueryExecutor {
 	/**
 	 * The same executor, which reports the statistics of each run: when a method returns,
 	 * and for a stream at its end or when it is closed.
-	 * @param listener the receiver of the report
-	 * @return the executor
 	 */
 	public QueryExecutor measured(Consumer<QueryStatistics> listener) {
 		return new QueryExecutor(this, this.bounds, listener, this.readAhead);
@@ -96,7 +94,6 @@ public final class QueryExecutor {
 	 * The same executor with another bound of requests, which holds for everything that
 	 * is read: a window ends short, everything else throws.
 	 * @param requests number of requests of one call, at least 1
-	 * @return the executor
 	 */
 	public QueryExecutor bounded(int requests) {
 		return new QueryExecutor(this, new RequestBounds(this.settings.maxRequests(), requests), this.listener,
@@ -105,9 +102,7 @@ public final class QueryExecutor {
 
 	/**
 	 * The same executor, which reads several ranges in parallel, except to count.
-	 * @param executor sends the requests
 	 * @param maxConcurrentRequests number of requests of one call at the same time
-	 * @return the executor
 	 */
 	public QueryExecutor parallel(Executor executor, int maxConcurrentRequests) {
 		return new QueryExecutor(this, this.bounds, this.listener, new ReadAhead(executor, maxConcurrentRequests));
@@ -127,9 +122,6 @@ public final class QueryExecutor {
 
 	/**
 	 * Read a window.
-	 * @param <R> a row
-	 * @param query the query
-	 * @param projection the projection of items to rows
 	 * @param position where to go on
 	 * @param limit number of rows; unlimited means the configured default
 	 * @return the window, which is shorter than the limit only at the end, or when the
@@ -155,11 +147,7 @@ public final class QueryExecutor {
 
 	/**
 	 * Read rows.
-	 * @param <R> a row
-	 * @param query the query
-	 * @param projection the projection of items to rows
 	 * @param limit number of rows at most
-	 * @return the rows
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
 	 * bytes, did not suffice
 	 */
@@ -169,11 +157,7 @@ public final class QueryExecutor {
 
 	/**
 	 * Read rows that are to be sorted in memory.
-	 * @param <R> a row
-	 * @param query the query
-	 * @param projection the projection of items to rows
 	 * @param limit number of rows at most
-	 * @return the rows
 	 * @throws RequestLimitExceededException if the bound of requests did not suffice
 	 */
 	public <R> List<R> listToSort(BoundQuery query, ItemProjection<R> projection, Limit limit) {
@@ -182,11 +166,8 @@ public final class QueryExecutor {
 
 	/**
 	 * Read the items of rows that are to be deleted when all of them are known.
-	 * @param <R> a row
-	 * @param query the query
 	 * @param projection the projection of items to rows, which has to build the entity
 	 * @param limit number of rows at most
-	 * @return the items
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
 	 * bytes, did not suffice
 	 */
@@ -211,11 +192,7 @@ public final class QueryExecutor {
 	/**
 	 * Read rows page by page as they are consumed, without a bound of requests unless
 	 * {@link #bounded} has set one.
-	 * @param <R> a row
-	 * @param query the query
-	 * @param projection the projection of items to rows
 	 * @param limit number of rows at most
-	 * @return the rows; nothing has been read yet
 	 */
 	public <R> Stream<R> stream(BoundQuery query, ItemProjection<R> projection, Limit limit) {
 		return stream(query, projection, limit, Purpose.STREAM);
@@ -224,9 +201,7 @@ public final class QueryExecutor {
 	/**
 	 * Read the items of rows that are deleted as they are read, page by page as
 	 * {@link #stream} does.
-	 * @param query the query
 	 * @param limit number of rows at most
-	 * @return the items; nothing has been read yet
 	 */
 	public Stream<StoredItem> streamToDelete(BoundQuery query, Limit limit) {
 		return stream(query, ItemProjection.items(), limit, Purpose.DELETE);
@@ -243,7 +218,6 @@ public final class QueryExecutor {
 
 	/**
 	 * Count rows page by page, to the end or the limit. No row is held.
-	 * @param query the query
 	 * @param limit the number after which counting stops
 	 * @return the number of rows
 	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set
@@ -259,7 +233,6 @@ public final class QueryExecutor {
 	/**
 	 * Whether there is a row. Reads on until there is one, which is not returned if
 	 * DynamoDB can tell that there is.
-	 * @param query the query
 	 * @return {@code true} if there is
 	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set
 	 * did not suffice to find one
@@ -270,7 +243,6 @@ public final class QueryExecutor {
 
 	/**
 	 * The position of an item in a query.
-	 * @param query the query
 	 * @param item the item, or at least its key attributes
 	 * @return the position, from which the query goes on after the item
 	 * @throws InvalidDataAccessApiUsageException if the item is not in the index that the

@@ -43,7 +43,6 @@ final class QueryInput implements PageInput {
 	 * @param range which sort keys to read
 	 * @param order order of the sort keys
 	 * @param filter what DynamoDB filters, or null
-	 * @param selection what comes back
 	 */
 	QueryInput(String subject, AccessPath path, KeyRange range, Direction order, @Nullable Expression filter,
 			Selection selection) {
@@ -120,8 +119,6 @@ final class QueryInput implements PageInput {
 
 	/**
 	 * Start the request: everything but its page.
-	 * @param tableName name of the table
-	 * @return the request
 	 */
 	QueryRequest.Builder request(String tableName) {
 		Expression projection = this.selection.projection();

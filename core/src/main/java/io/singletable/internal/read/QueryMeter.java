@@ -71,7 +71,6 @@ final class QueryMeter {
 
 	/**
 	 * Add a page.
-	 * @return the page
 	 */
 	ItemPage measured(ItemPage page) {
 		add(page.evaluated(), (page.capacity() != null) ? List.of(page.capacity()) : List.of());

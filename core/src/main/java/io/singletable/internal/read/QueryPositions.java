@@ -29,7 +29,6 @@ final class QueryPositions {
 	 * Create positions.
 	 * @param scope the table that they belong to, as {@link ReadSettings} tells it from
 	 * others of its name
-	 * @param scans the scans of its indexes
 	 */
 	QueryPositions(String scope, RangeScanFactory scans) {
 		this.scope = scope;
@@ -38,9 +37,7 @@ final class QueryPositions {
 
 	/**
 	 * The request of a window of a query.
-	 * @param query the query
 	 * @param position where to go on
-	 * @return the request
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	ScrollRequest request(BoundQuery query, ScrollPosition position) {
@@ -49,7 +46,6 @@ final class QueryPositions {
 
 	/**
 	 * The position of an item in a query.
-	 * @param query the query
 	 * @param item the item, or at least its key attributes
 	 * @return the position, from which the query goes on after the item
 	 * @throws InvalidDataAccessApiUsageException if the item is not in the index that the

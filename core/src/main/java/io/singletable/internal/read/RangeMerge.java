@@ -14,8 +14,6 @@ import org.springframework.data.domain.Sort.Direction;
  * Merge of the ranges of a query in the order of their positions: row by row, which reads
  * no page before a row of it is next, or as a window, for which each range is read as far
  * as its own share of the requests leads. Of one call, hence of one thread.
- *
- * @param <R> a row
  */
 final class RangeMerge<R> {
 
@@ -31,7 +29,6 @@ final class RangeMerge<R> {
 	/**
 	 * The range that has the next row. Reads those on that have none left.
 	 * @param missing number of rows still wanted
-	 * @param budget the requests of all ranges
 	 * @return the range, or null if none has a row
 	 */
 	@Nullable RowScan<R> next(int missing, RequestBudget budget) {
@@ -70,7 +67,6 @@ final class RangeMerge<R> {
 	 * it must not use up the requests of the others: without a page of each of them,
 	 * there is no position from which to go on.
 	 * @param wanted number of rows wanted
-	 * @param share creates the budget of a range
 	 * @return the rows, as far as all ranges were read
 	 */
 	WindowRows<R> window(int wanted, Supplier<RequestBudget> share) {

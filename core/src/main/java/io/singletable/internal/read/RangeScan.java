@@ -13,8 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * Scan of one range, read request by request. Of one call, hence of one thread.
- *
- * @param <R> a row
  */
 final class RangeScan<R> implements RowScan<R> {
 
@@ -179,12 +177,7 @@ final class RangeScan<R> implements RowScan<R> {
 	/**
 	 * Input of a scan of a range.
 	 *
-	 * @param <R> a row
-	 * @param query the input of its pages
 	 * @param startKey the key after which to begin, empty for the beginning
-	 * @param keys the key attributes of its items
-	 * @param decoder the decoder of items into rows
-	 * @param isFiltered whether items are known to be left out
 	 */
 	record RangeScanInput<R>(PageInput query, Map<String, AttributeValue> startKey, KeyAttributes keys,
 			ItemDecoder<R> decoder, boolean isFiltered) {

@@ -66,11 +66,8 @@ final class RangeScanFactory {
 
 	/**
 	 * Open the scans of a query.
-	 * @param query the query
-	 * @param projection the projection of items to rows
 	 * @param after the position after which to begin, or null
 	 * @param order the order in which to read
-	 * @param meter the meter of the requests
 	 * @param ahead the pages that are read ahead, or null
 	 * @param placed whether the positions of rows are asked for
 	 * @return the scans, of which none has read yet; each has its share of the bytes that

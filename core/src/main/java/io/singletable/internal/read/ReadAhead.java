@@ -5,7 +5,6 @@ import java.util.concurrent.Executor;
 /**
  * Requests of pages by an executor before they are needed.
  *
- * @param executor sends the requests
  * @param maxConcurrentRequests number of requests of one call at the same time
  */
 record ReadAhead(Executor executor, int maxConcurrentRequests) {

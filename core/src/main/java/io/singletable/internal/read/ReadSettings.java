@@ -9,7 +9,6 @@ import org.springframework.util.Assert;
 /**
  * Settings of reads that have none of their own.
  *
- * @param consistency consistency of reads by key
  * @param maxRequests number of requests after which a window ends short
  * @param defaultLimit number of rows of a window without limit
  * @param scope what positions belong to beside the name of the table: its region, and
@@ -24,7 +23,6 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 
 	/**
 	 * Settings of positions that belong to the name of the table alone.
-	 * @param consistency consistency of reads by key
 	 * @param maxRequests number of requests after which a window ends short
 	 * @param defaultLimit number of rows of a window without limit
 	 */
@@ -34,7 +32,6 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 
 	/**
 	 * Eventual consistency, 10 requests, 250 rows.
-	 * @return the settings
 	 */
 	public static ReadSettings standard() {
 		return new ReadSettings(ReadConsistency.EVENTUAL, 10, 250);
@@ -43,7 +40,6 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 	/**
 	 * The same settings with another scope of positions.
 	 * @param scope the scope, which is not disclosed
-	 * @return the settings
 	 */
 	public ReadSettings withScope(String scope) {
 		return new ReadSettings(this.consistency, this.maxRequests, this.defaultLimit, scope);
@@ -53,7 +49,6 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 	 * The same settings for a table in a region: positions of its replicas and namesakes
 	 * in other regions are not its own.
 	 * @param region the region, empty if the client does not tell
-	 * @return the settings
 	 */
 	public ReadSettings inRegion(String region) {
 		return withScope(region + '\n' + this.scope);

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Version of an entity that is to be restored, and what it is to replace.
  *
- * @param <T> the entity
  * @param content the content of the version, null if it is not kept or marks a deletion
  * @param current the current item, alive or not, null if there is none
  */

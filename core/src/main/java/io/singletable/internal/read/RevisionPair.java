@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Version of an entity, together with the one before it.
  *
- * @param <T> the entity
- * @param revision the version
  * @param before the version with the number before, null if it is not kept
  */
 public record RevisionPair<T>(EntityRevision<T> revision, @Nullable EntityRevision<T> before) {
@@ -29,7 +27,6 @@ public record RevisionPair<T>(EntityRevision<T> revision, @Nullable EntityRevisi
 	 * @param rows the versions, one more than wanted unless these are all
 	 * @param wanted number of versions wanted
 	 * @param reader reads the version before the only one that could be read
-	 * @return the pairs
 	 */
 	static <T> WindowRows<RevisionPair<T>> newestFirst(WindowRows<EntityRevision<T>> rows, int wanted,
 			LongFunction<@Nullable EntityRevision<T>> reader) {
@@ -49,7 +46,6 @@ public record RevisionPair<T>(EntityRevision<T> revision, @Nullable EntityRevisi
 	/**
 	 * Pairs of a history that was read from the oldest version on, beginning with a
 	 * version that the caller knows.
-	 * @param rows the versions
 	 * @param known number of the version that the caller knows, 0 if there is none
 	 * @param read that version, if it is not among the rows, but was read apart
 	 * @return the pairs, without the known version

@@ -112,9 +112,6 @@ public final class RevisionReader {
 
 	/**
 	 * Read a window of the history, newest first: one Query for each megabyte.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param id its id
 	 * @param position where to go on
 	 * @param limit number of versions
 	 * @return the window, which is shorter than the limit only at the end, or when the
@@ -134,9 +131,6 @@ public final class RevisionReader {
 	/**
 	 * Read a window of the history, newest first, each version together with the one
 	 * before it: one Query for each megabyte.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param id its id
 	 * @param position where to go on
 	 * @param limit number of versions
 	 * @return the window, as that of {@link #read}
@@ -172,8 +166,6 @@ public final class RevisionReader {
 	 * Read a window of the metadata of a history, newest first: one Query for each
 	 * megabyte of the versions. The latest one is known by its place; only if a window in
 	 * ascending order ends at the bound of requests, one more Query finds it.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @param position where to go on
 	 * @param limit number of versions
 	 * @return the window, as that of {@link #read}
@@ -248,8 +240,6 @@ public final class RevisionReader {
 
 	/**
 	 * The header of the newest version: one Query.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @return the header, or empty if there is no history
 	 */
 	public Optional<ItemHeader> newestHeader(EntityMetadata<?> type, Object id) {
@@ -258,11 +248,8 @@ public final class RevisionReader {
 
 	/**
 	 * Keys of the history items up to a version, oldest first.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @param highest number of the newest version wanted
 	 * @param limit number of keys at most
-	 * @return the keys
 	 */
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
 		return this.history.keysUpTo(type, id, highest, limit);

@@ -46,11 +46,8 @@ public final class RevisionSearch {
 
 	/**
 	 * Create a search.
-	 * @param revisions reads the history
-	 * @param layout the stored format
 	 * @param plainReader reads what is compared, without the callbacks of an application
 	 * @param items writes what is compared as attributes
-	 * @param settings the settings of reads
 	 */
 	public RevisionSearch(RevisionReader revisions, TableLayout layout, ItemReader plainReader, ItemWriter items,
 			ReadSettings settings) {
@@ -66,10 +63,6 @@ public final class RevisionSearch {
 	 * of the history that is read. A window that begins in the middle, against the order,
 	 * and right after versions that were deleted, takes one more to compare its first
 	 * version.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param id its id
-	 * @param filter the filter
 	 * @param position where to go on
 	 * @param limit number of versions
 	 * @return the window, which is shorter than the limit only at the end, or when the

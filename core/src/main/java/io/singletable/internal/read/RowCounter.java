@@ -44,10 +44,8 @@ final class RowCounter {
 
 	/**
 	 * Count.
-	 * @param query the query
 	 * @param limit the number after which to stop
 	 * @param budget the requests that may be sent
-	 * @param meter the meter of the requests
 	 * @return the number of rows, at most the limit
 	 */
 	long count(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {

@@ -7,8 +7,6 @@ import io.singletable.internal.read.WindowRows.Row;
 /**
  * Scan of rows in the order of their positions, request by request. Of one call, hence of
  * one thread.
- *
- * @param <R> a row
  */
 interface RowScan<R> {
 

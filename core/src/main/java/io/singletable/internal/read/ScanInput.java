@@ -9,10 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 /**
  * Scan of everything that the table or an index holds, in no meaningful order.
  *
- * @param subject name of what is read in messages
  * @param path the table or index
  * @param filter what DynamoDB filters, or null
- * @param selection what comes back
  */
 record ScanInput(String subject, AccessPath path, @Nullable Expression filter,
 		Selection selection) implements PageInput {

@@ -16,7 +16,6 @@ import org.springframework.data.domain.Sort;
 /**
  * Start position and direction of a window.
  *
- * @param fingerprint the fingerprint of the query
  * @param after the position after which to go on, null to begin
  * @param direction whether to read in the order of the query or against it
  */
@@ -24,7 +23,6 @@ record ScrollRequest(QueryFingerprint fingerprint, @Nullable ItemPosition after,
 
 	/**
 	 * A request from a position of a caller.
-	 * @param positions the parser of the keys of a position
 	 * @throws InvalidCursorException if the position is not one of this query
 	 */
 	static ScrollRequest of(ScrollPosition position, QueryFingerprint fingerprint,

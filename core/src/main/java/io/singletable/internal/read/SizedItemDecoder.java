@@ -11,8 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Decoder made of two functions, with the budget of its rows.
  *
- * @param <R> a row
- * @param budget the budget of the rows
  * @param size number of bytes that the row of an item will hold
  * @param mapper the decoder of an item into a row, or into nothing to leave it out
  */

@@ -44,10 +44,6 @@ public final class SnapshotReader {
 
 	/**
 	 * Create a reader.
-	 * @param calls the calls of DynamoDB
-	 * @param tableName name of the table
-	 * @param layout the stored format
-	 * @param items the reader of items
 	 * @param clock the clock that tells what has expired
 	 * @param pending the items that transactions are going to write
 	 */
@@ -117,10 +113,6 @@ public final class SnapshotReader {
 
 	/**
 	 * Entity to be read. Its text form does not show the id.
-	 *
-	 * @param type its type
-	 * @param id its id
-	 * @param key key of its current item
 	 */
 	public record Wanted(EntityMetadata<?> type, Object id, ItemKey key) {
 

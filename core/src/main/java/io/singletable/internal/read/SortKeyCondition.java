@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Condition on the sort key: DynamoDB takes one.
  *
- * @param expression the condition
  * @param exact whether it says the range; otherwise keys at its ends have to be dropped
  */
 record SortKeyCondition(Expression expression, boolean exact) {
@@ -21,8 +20,6 @@ record SortKeyCondition(Expression expression, boolean exact) {
 
 	/**
 	 * The condition that says a range of sort keys.
-	 * @param sortKey name of the sort key
-	 * @param range the range
 	 * @return the condition, or null if there is nothing to say
 	 */
 	static @Nullable SortKeyCondition of(String sortKey, KeyRange range) {
@@ -42,7 +39,6 @@ record SortKeyCondition(Expression expression, boolean exact) {
 
 	/**
 	 * Whether the condition of a range says it, so that each item is one of the range.
-	 * @param range the range
 	 */
 	static boolean isExact(KeyRange range) {
 		String from = range.from();

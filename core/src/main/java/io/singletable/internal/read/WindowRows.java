@@ -18,8 +18,6 @@ import org.springframework.util.Assert;
  * Rows of a window in the order in which they were read, and the position up to which all
  * was evaluated.
  *
- * @param <R> a row
- * @param rows the rows
  * @param evaluatedTo the position up to which everything was evaluated, null if there is
  * nothing beyond the rows
  */
@@ -27,7 +25,6 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 
 	/**
 	 * The rows of several partitions in one order, as far as all of them were evaluated.
-	 * @param <R> a row
 	 * @param partitions the rows of each partition
 	 * @param order order of the positions
 	 * @return the rows up to the first position at which the evaluation of a partition
@@ -69,8 +66,6 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	/**
 	 * The first rows as a window.
 	 * @param wanted number of rows at most
-	 * @param scroll the request
-	 * @return the window
 	 */
 	Window<R> window(int wanted, ScrollRequest scroll) {
 		List<Row<R>> shown = new ArrayList<>(this.rows.subList(0, Math.min(wanted, this.rows.size())));
@@ -93,9 +88,6 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	/**
 	 * Row and its position.
 	 *
-	 * @param <R> the row
-	 * @param position its position
-	 * @param value the row
 	 * @param bytes the bytes that it holds
 	 */
 	record Row<R>(ItemPosition position, R value, long bytes) {

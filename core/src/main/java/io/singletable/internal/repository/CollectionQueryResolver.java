@@ -23,8 +23,6 @@ public final class CollectionQueryResolver implements QueryMethodResolver {
 
 	/**
 	 * Create a new {@code CollectionQueryResolver}.
-	 * @param entities the entities
-	 * @param operations what plans and reads collections
 	 */
 	public CollectionQueryResolver(EntityDescriptions entities, CollectionOperations operations) {
 		this.entities = entities;

@@ -9,8 +9,6 @@ import org.springframework.data.domain.Window;
 
 /**
  * A slice with the total number of rows.
- *
- * @param <T> a row
  */
 final class CursorPage<T> extends CursorSlice<T> implements Page<T> {
 

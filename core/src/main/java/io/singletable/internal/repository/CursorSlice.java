@@ -16,8 +16,6 @@ import org.springframework.data.domain.Window;
 /**
  * A window as a slice, with the requests for the slices before and after it. It has no
  * number: nobody knows how many rows are before it.
- *
- * @param <T> a row
  */
 class CursorSlice<T> implements Slice<T> {
 

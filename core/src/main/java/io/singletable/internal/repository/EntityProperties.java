@@ -8,8 +8,6 @@ import tools.jackson.databind.JavaType;
 /**
  * The stored properties of an entity: in a sealed hierarchy, those that any of its
  * classes has.
- *
- * @param entity the entity
  */
 record EntityProperties(EntityDescription<?> entity) {
 

@@ -17,14 +17,11 @@ public interface ExplainableQuery extends RepositoryQuery {
 
 	/**
 	 * The access plan: what will be read, and what it costs.
-	 * @return the description
 	 */
 	PlanDescription describe();
 
 	/**
 	 * The cost of a call, which the result of the method decides as well.
-	 * @param operations says what deletes cost
-	 * @return the estimate
 	 */
 	CostEstimate cost(CostOperations operations);
 

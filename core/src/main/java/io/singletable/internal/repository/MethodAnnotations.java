@@ -31,8 +31,6 @@ public final class MethodAnnotations {
 
 	/**
 	 * The annotations of a method.
-	 * @param method the method
-	 * @return its annotations
 	 */
 	public static MethodAnnotations of(Method method) {
 		return METHODS.computeIfAbsent(method, MethodAnnotations::search);
@@ -45,8 +43,6 @@ public final class MethodAnnotations {
 
 	/**
 	 * Find an annotation.
-	 * @param <A> the annotation
-	 * @param type its class
 	 * @return the annotation, empty if there is none
 	 */
 	public <A extends Annotation> Optional<A> find(Class<A> type) {
@@ -56,7 +52,6 @@ public final class MethodAnnotations {
 
 	/**
 	 * Return whether there is an annotation.
-	 * @param type its class
 	 */
 	public boolean has(Class<? extends Annotation> type) {
 		return this.annotations != null && this.annotations.isPresent(type);

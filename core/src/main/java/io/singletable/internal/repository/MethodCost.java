@@ -16,8 +16,6 @@ final class MethodCost {
 
 	/**
 	 * Estimate a call.
-	 * @param plan the plan
-	 * @param shape the result
 	 * @param delete the cost of the delete of a row, in the version that was read
 	 */
 	static CostEstimate of(PlanDescription plan, ResultShape shape, Supplier<CostEstimate> delete) {

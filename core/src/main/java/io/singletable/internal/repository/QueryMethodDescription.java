@@ -11,17 +11,12 @@ import org.springframework.data.repository.core.RepositoryMetadata;
  * Description of a query method as far as it is known without a table: for tools that
  * look at an application before it runs.
  *
- * @param method the method
  * @param text what it asks: the text of its annotation, or its name
  */
 public record QueryMethodDescription(SingleTableQueryMethod method, String text) {
 
 	/**
 	 * Describe a method.
-	 * @param method the method
-	 * @param metadata its repository
-	 * @param factory what projections are made with
-	 * @return the description
 	 */
 	public static QueryMethodDescription of(Method method, RepositoryMetadata metadata, ProjectionFactory factory) {
 		SingleTableQueryMethod queryMethod = new SingleTableQueryMethod(method, metadata, factory);

@@ -13,7 +13,6 @@ public interface QueryMethodResolver {
 
 	/**
 	 * Find the query of a method.
-	 * @param method the method
 	 * @return its query, or empty if the method is not of this kind
 	 * @throws RuntimeException if it is, but can't be a query; the message says why
 	 */

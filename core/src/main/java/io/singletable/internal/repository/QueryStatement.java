@@ -9,8 +9,6 @@ import org.springframework.data.domain.Sort;
 /**
  * Statement of a query method, by its name or its annotation.
  *
- * @param action what is done with the rows
- * @param criteria what is asked
  * @param sort the order asked for, or unsorted
  * @param max number of rows at most, null for all
  * @param expressions the expressions whose values follow the method's parameters

@@ -39,8 +39,6 @@ final class QueryTextStatement {
 
 	/**
 	 * Read a text.
-	 * @param text the text
-	 * @param action what is done with the rows
 	 * @param properties the properties that it may name
 	 * @param parameterNames names of the method's parameters that may be bound, in their
 	 * order
@@ -51,8 +49,6 @@ final class QueryTextStatement {
 
 	/**
 	 * Read a text of which the expressions were taken out.
-	 * @param expressions the expressions
-	 * @param action what is done with the rows
 	 * @param properties the properties that it may name
 	 * @param parameterNames names of the method's parameters that may be bound, in their
 	 * order

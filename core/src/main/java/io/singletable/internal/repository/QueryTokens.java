@@ -103,8 +103,6 @@ final class QueryTokens {
 	/**
 	 * A word.
 	 *
-	 * @param kind its kind
-	 * @param content what it says
 	 * @param position where it begins
 	 */
 	record Token(Kind kind, String content, int position) {

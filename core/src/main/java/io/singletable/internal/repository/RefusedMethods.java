@@ -22,8 +22,6 @@ final class RefusedMethods {
 	/**
 	 * Resolve the other methods of the repository, and add their failures.
 	 * @param first the failure of the first method
-	 * @param repository the repository
-	 * @param resolver resolver of a method
 	 */
 	static void addOthers(QueryCreationException first, RepositoryMetadata repository, Consumer<Method> resolver) {
 		for (Method method : methods(repository)) {

@@ -42,11 +42,7 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 	/**
 	 * The strategy of a key.
 	 * @param key the key, or null for {@link QueryLookupStrategy.Key#CREATE_IF_NOT_FOUND}
-	 * @param entities the entities
-	 * @param operations what plans and runs queries
 	 * @param resolvers finds what is no query of one entity type
-	 * @param expressions evaluates expressions in the text of queries
-	 * @return the strategy
 	 */
 	public static QueryLookupStrategy create(QueryLookupStrategy.@Nullable Key key, EntityDescriptions entities,
 			QueryOperations operations, List<QueryMethodResolver> resolvers, ValueExpressionDelegate expressions) {

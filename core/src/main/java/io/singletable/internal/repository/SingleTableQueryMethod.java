@@ -47,7 +47,6 @@ public final class SingleTableQueryMethod extends QueryMethod {
 
 	/**
 	 * The entity of the repository.
-	 * @return its class
 	 */
 	public Class<?> entityType() {
 		return this.metadata.getDomainType();
@@ -55,7 +54,6 @@ public final class SingleTableQueryMethod extends QueryMethod {
 
 	/**
 	 * The repository interface, which may have inherited the method.
-	 * @return the interface
 	 */
 	public Class<?> repositoryInterface() {
 		return this.metadata.getRepositoryInterface();
@@ -63,7 +61,6 @@ public final class SingleTableQueryMethod extends QueryMethod {
 
 	/**
 	 * The method itself.
-	 * @return the method
 	 */
 	public Method method() {
 		return this.method;
@@ -71,7 +68,6 @@ public final class SingleTableQueryMethod extends QueryMethod {
 
 	/**
 	 * What the method returns, without a future around it.
-	 * @return the type, with its generics
 	 */
 	public ResolvableType resultType() {
 		ResolvableType type = ResolvableType.forMethodReturnType(this.method, repositoryInterface());

@@ -43,9 +43,7 @@ final class ValueExpressions {
 
 	/**
 	 * Take expressions out of a text.
-	 * @param text the text
 	 * @param method the method whose arguments they see
-	 * @param delegate parses and evaluates them
 	 */
 	static ValueExpressions of(String text, SingleTableQueryMethod method, ValueExpressionDelegate delegate) {
 		if (!text.contains("#{") && !text.contains("${")) {
@@ -91,7 +89,6 @@ final class ValueExpressions {
 
 	/**
 	 * Evaluate the expressions for a call.
-	 * @param arguments all arguments of the method
 	 * @return their values, in their order
 	 * @throws InvalidDataAccessApiUsageException if one can't be evaluated, or is null
 	 */

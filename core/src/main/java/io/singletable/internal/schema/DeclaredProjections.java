@@ -48,9 +48,6 @@ final class DeclaredProjections {
 
 	/**
 	 * The indexes of a layout with the projections that the entities declare.
-	 * @param layout the layout
-	 * @param registry the entities
-	 * @return the indexes
 	 * @throws InvalidMappingException if an index includes more attributes than it can
 	 */
 	static Collection<IndexLayout> indexes(TableLayout layout, EntityRegistry registry) {

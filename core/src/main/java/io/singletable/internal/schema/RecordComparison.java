@@ -33,7 +33,6 @@ final class RecordComparison {
 
 	/**
 	 * Compare a type with its record.
-	 * @param type the type
 	 * @param recorded its record, or null if there is none
 	 * @param differences takes what keeps the application from starting
 	 * @return the record as it should be

@@ -63,7 +63,6 @@ final class RecordItems {
 	/**
 	 * Read all items: they lie in the partition of the one that holds the format. One
 	 * request for each megabyte, so one as a rule.
-	 * @return the items
 	 */
 	Map<ItemKey, Map<String, AttributeValue>> all() {
 		Expression condition = Expression.equal(this.layout.keyNames().partition(),
@@ -89,9 +88,7 @@ final class RecordItems {
 
 	/**
 	 * Put an item.
-	 * @param key its key
 	 * @param replaced id of the write that is to be replaced, null if none is there
-	 * @param attributes what the item holds
 	 * @return {@code false} if another write is there
 	 */
 	boolean put(ItemKey key, @Nullable WriteId replaced, Map<String, AttributeValue> attributes) {

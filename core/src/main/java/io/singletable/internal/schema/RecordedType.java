@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Type of entities as the table's record has it.
  *
- * @param typeName name of the type
- * @param match match of the record with the declaration of the class
  * @param declaredShards number of shards that the class declares
  * @param writtenShards number of shards that are written
  * @param parts states of the parts, empty if there is no record

@@ -37,7 +37,6 @@ final class SchemaValidator {
 
 	/**
 	 * Find all differences.
-	 * @param table the table
 	 * @param timeToLive its TTL, if that is known
 	 * @return the differences, none if the table fits
 	 */
@@ -51,9 +50,7 @@ final class SchemaValidator {
 	/**
 	 * Find the differences that are resolved by creating and enabling what is missing, or
 	 * by waiting.
-	 * @param table the table
 	 * @param timeToLive its TTL, if that is known
-	 * @return the differences
 	 */
 	List<String> missing(TableDescription table, Optional<TimeToLiveDescription> timeToLive) {
 		List<String> differences = new ArrayList<>();
@@ -70,8 +67,6 @@ final class SchemaValidator {
 
 	/**
 	 * Compare keys and projections, part by part.
-	 * @param table the table
-	 * @return the comparison
 	 */
 	TableComparison compare(TableDescription table) {
 		Map<String, String> types = typesOf(table);
@@ -93,8 +88,6 @@ final class SchemaValidator {
 
 	/**
 	 * Find the differences that no change of the table removes.
-	 * @param table the table
-	 * @return the differences
 	 */
 	List<String> conflicts(TableDescription table) {
 		List<String> conflicts = new ArrayList<>();
@@ -176,7 +169,6 @@ final class SchemaValidator {
 
 	/**
 	 * Compare TTL.
-	 * @param found the TTL of the table
 	 * @return the difference, or null if there is none
 	 */
 	@Nullable String compare(TimeToLiveDescription found) {

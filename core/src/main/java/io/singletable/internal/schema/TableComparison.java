@@ -18,8 +18,6 @@ public record TableComparison(List<String> keyProblems, List<IndexComparison> in
 	/**
 	 * Compare a table.
 	 * @param schema the table that is needed
-	 * @param table the table
-	 * @return the comparison
 	 */
 	public static TableComparison of(TableSchema schema, TableDescription table) {
 		return new SchemaValidator(schema).compare(table);
@@ -28,7 +26,6 @@ public record TableComparison(List<String> keyProblems, List<IndexComparison> in
 	/**
 	 * Compare the TTL of a table.
 	 * @param schema the table that is needed
-	 * @param timeToLive the TTL of the table
 	 * @return the problem, or null if there is none
 	 */
 	public static @Nullable String problemOf(TableSchema schema, TimeToLiveDescription timeToLive) {
@@ -38,10 +35,7 @@ public record TableComparison(List<String> keyProblems, List<IndexComparison> in
 	/**
 	 * Comparison of an index.
 	 *
-	 * @param name name of the index
-	 * @param needed whether entities need it
 	 * @param found the index, or null if it is missing
-	 * @param keyProblems what is wrong with its keys and its projection
 	 */
 	public record IndexComparison(String name, boolean needed, @Nullable GlobalSecondaryIndexDescription found,
 			List<String> keyProblems) {

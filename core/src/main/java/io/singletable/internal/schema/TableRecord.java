@@ -121,7 +121,6 @@ public final class TableRecord {
 
 	/**
 	 * Mark all parts of a type as complete, unchecked.
-	 * @param type the entity's class
 	 * @throws SchemaMismatchException if the type can't be brought up to date, as
 	 * {@link #reconcile} says
 	 */
@@ -141,7 +140,6 @@ public final class TableRecord {
 	/**
 	 * The state of a type's record, for work that makes all of its items have all that
 	 * its class declares.
-	 * @param type the type
 	 * @return what to hand to {@link #complete} when the work is done
 	 * @throws InvalidDataAccessApiUsageException if the record is not that of the class:
 	 * it was never compared, or another version of the application has started since
@@ -168,7 +166,6 @@ public final class TableRecord {
 	/**
 	 * Record that all items of a type have all that its class declares, and allow what
 	 * was refused as incomplete; by other running instances, from their next start on.
-	 * @param type the type
 	 * @param mark what {@link #mark} gave before the work
 	 * @return {@code false} if the record was changed since and does not say the same, so
 	 * that the work may have been for another declaration; nothing was written
@@ -193,7 +190,6 @@ public final class TableRecord {
 	 * other running instances, from their next start on. An instance that declares fewer
 	 * is not started from now on. <b>Risk:</b> one that is still running misses what is
 	 * written to the others.
-	 * @param type the entity's class
 	 * @return the number of shards
 	 * @throws InvalidDataAccessApiUsageException if the record is not that of the class:
 	 * it was never compared, or another version of the application has started since

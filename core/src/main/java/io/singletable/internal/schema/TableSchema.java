@@ -20,10 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /**
  * The table that a layout needs.
  *
- * @param tableName name of the table
- * @param keys its keys, both strings
- * @param indexes its global secondary indexes, with string keys
- * @param timeToLive its TTL attribute
  * @param header names of the attributes that tell whether an entry of an index is a row
  */
 public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayout> indexes, String timeToLive,
@@ -31,10 +27,6 @@ public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayou
 
 	/**
 	 * The table that a layout needs for entities.
-	 * @param tableName name of the table
-	 * @param layout the layout
-	 * @param registry the entities
-	 * @return the schema
 	 * @throws io.singletable.InvalidMappingException if an index includes more attributes
 	 * than it can
 	 */

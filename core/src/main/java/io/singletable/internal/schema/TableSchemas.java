@@ -104,7 +104,6 @@ public final class TableSchemas {
 
 	/**
 	 * The table that is needed.
-	 * @return the schema
 	 */
 	public TableSchema schema() {
 		return this.schema;
@@ -112,7 +111,6 @@ public final class TableSchemas {
 
 	/**
 	 * What the indexes hold, as far as the table has been validated.
-	 * @return the projections
 	 */
 	public IndexProjections projections() {
 		return this.projections;

@@ -16,9 +16,6 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
 /**
  * Set-up of the table before its template is built.
  *
- * @param client the client
- * @param calls its calls
- * @param tableName name of the table
  * @param creationTimeout limit to the wait for what is created, or null to create nothing
  */
 public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tableName,
@@ -26,9 +23,6 @@ public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tabl
 
 	/**
 	 * Create or validate the table, and compare its record.
-	 * @param layout the stored format
-	 * @param registry the entities
-	 * @return the state of the table
 	 * @throws DataAccessException if the table can't be reached, with a suppressed
 	 * {@link TableSetupFailure}
 	 */
@@ -46,11 +40,8 @@ public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tabl
 	/**
 	 * Create or validate a table, and compare its record: in this order, as the record is
 	 * in the table.
-	 * @param schemas the table
-	 * @param tableRecord its record
 	 * @param creationTimeout limit to the wait for what is created, or null to create
 	 * nothing
-	 * @return the state of the table
 	 * @throws DataAccessException if the table can't be reached
 	 */
 	public static TableState prepare(TableSchemas schemas, TableRecord tableRecord,

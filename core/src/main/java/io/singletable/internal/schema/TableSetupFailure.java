@@ -33,7 +33,6 @@ public final class TableSetupFailure extends Exception {
 
 	/**
 	 * The name of the table.
-	 * @return the name
 	 */
 	public String tableName() {
 		return this.tableName;

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * State of the table as start-up found it, and as this instance changes it.
  *
  * @param parts states of the parts of each type
- * @param projections projections of the indexes
  * @param tableRecord the table's record, null if it was never read
  */
 public record TableState(PartStates parts, IndexProjections projections, @Nullable TableRecord tableRecord) {
@@ -16,7 +15,6 @@ public record TableState(PartStates parts, IndexProjections projections, @Nullab
 	/**
 	 * State of a table of which nothing is known: all parts are taken for complete, and
 	 * all indexes for projecting everything.
-	 * @return the state
 	 */
 	public static TableState unknown() {
 		return new TableState(new PartStates(), new IndexProjections(), null);
@@ -25,7 +23,6 @@ public record TableState(PartStates parts, IndexProjections projections, @Nullab
 	/**
 	 * The state with other states of parts.
 	 * @param parts states of the parts of each type
-	 * @return another state
 	 */
 	public TableState withParts(PartStates parts) {
 		return new TableState(parts, this.projections, this.tableRecord);
@@ -33,8 +30,6 @@ public record TableState(PartStates parts, IndexProjections projections, @Nullab
 
 	/**
 	 * The state with a record.
-	 * @param tableRecord the table's record
-	 * @return another state
 	 */
 	public TableState withTableRecord(TableRecord tableRecord) {
 		return new TableState(this.parts, this.projections, tableRecord);

@@ -20,9 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Record of how a type's items are stored: the fingerprint of its keys, and the
  * fingerprint and state of each part that items can lack.
  *
- * @param keyFingerprint fingerprint of the table's keys
- * @param versioned whether entities have a history
- * @param shards numbers of shards of the listing
  * @param parts the parts by name: {@code listing}, {@code index:gsi1},
  * {@code filterable:status}
  */
@@ -177,9 +174,6 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 
 	/**
 	 * A part and its state.
-	 *
-	 * @param fingerprint what its stored form depends on
-	 * @param state its state
 	 */
 	record Part(String fingerprint, PartState state) {
 

@@ -15,7 +15,6 @@ public final class ClientConfigurations {
 
 	/**
 	 * The configuration of a client.
-	 * @param client the client
 	 * @return the configuration; empty for a client that is not the SDK's own and has
 	 * none, such as one of DAX or a mock
 	 */

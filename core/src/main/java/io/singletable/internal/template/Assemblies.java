@@ -28,9 +28,6 @@ final class Assemblies {
 
 	/**
 	 * The assembly of a record from a collection.
-	 * @param plan the collection
-	 * @param type the record class
-	 * @return the assembly
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the record
 	 * does not fit the collection
 	 */

@@ -24,8 +24,6 @@ import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
 /**
  * Assembly of a record from the items of a collection. Immutable, thread-safe.
- *
- * @param <R> the record
  */
 final class Assembly<R> {
 
@@ -46,7 +44,6 @@ final class Assembly<R> {
 	/**
 	 * Create an assembly.
 	 * @param subject the collection, as messages name it
-	 * @param constructor the canonical constructor
 	 * @param components the components in its order
 	 * @param byStoredName the component of each concrete type
 	 */
@@ -88,7 +85,6 @@ final class Assembly<R> {
 
 	/**
 	 * Assemble a record.
-	 * @param pieces everything in the collection
 	 * @return the record, or empty if there is none
 	 */
 	Optional<R> assemble(List<Piece> pieces) {
@@ -150,7 +146,6 @@ final class Assembly<R> {
 	 * Part of a record. Its text form shows no entity.
 	 *
 	 * @param component the component that takes it, null if none does
-	 * @param storedName name of its type
 	 * @param value the entity, the unknown item, or why the entity can't be read
 	 */
 	record Piece(@Nullable AssemblyComponent component, String storedName, Object value) {

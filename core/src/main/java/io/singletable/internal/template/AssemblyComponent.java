@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Component of a record that is assembled from an item collection.
  *
- * @param name its name
  * @param form how many entities it takes, and as what
- * @param element class of the entities
  */
 record AssemblyComponent(String name, Form form, Class<?> element) {
 

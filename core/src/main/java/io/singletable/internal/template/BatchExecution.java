@@ -33,12 +33,6 @@ import org.springframework.util.Assert;
 /**
  * Execution of jobs in batches: each window of rows in a transaction, with the checkpoint
  * that leads on from it. Thread-safe.
- *
- * @param execution runs the transactions
- * @param transactions the transactions of the client
- * @param checkpoints the checkpoints of the table
- * @param registry the entities
- * @param layout the stored format
  */
 record BatchExecution(TransactionExecution execution, Transactions transactions, JobCheckpoints checkpoints,
 		EntityRegistry registry, TableLayout layout) {

@@ -17,11 +17,7 @@ import org.springframework.data.domain.Sort.Direction;
 /**
  * Call of a planned item collection, whose table is chosen when it runs.
  *
- * @param plans the plans
- * @param arguments the arguments
- * @param direction the direction
  * @param budget the number of requests at most, null for the template's
- * @param queries the plans with the arguments
  */
 record CollectionCall(PerTable<CollectionPlan> plans, Object[] arguments, Direction direction, @Nullable Integer budget,
 		PerTable<BoundQuery> queries) implements EntityNames {

@@ -18,10 +18,8 @@ import org.springframework.util.Assert;
 /**
  * A job in batches.
  *
- * @param execution runs it
  * @param operations the operations that its work gets
  * @param rows number of rows of a batch
- * @param name its name
  * @param isFromStart whether it starts from the beginning in any case
  */
 record DefaultBatchJob(BatchExecution execution, SingleTableOperations operations, int rows, String name,

@@ -16,7 +16,6 @@ import org.springframework.util.Assert;
  * Entities as of one moment, under the places where they were looked for. Its text form
  * shows none of them.
  *
- * @param snapshots tells the place of an entity
  * @param read the places that were read, in the order in which they were named
  */
 record DefaultEntitySnapshot(Snapshots snapshots, Map<Object, ReadEntity> read) implements EntitySnapshot {

@@ -25,9 +25,7 @@ import org.springframework.util.Assert;
  * Update that is being built: collects what the caller asks for, and checks nothing but
  * nulls before it is applied or explained.
  *
- * @param <T> the entity
  * @param spec what the caller asks for so far
- * @param gate the gate
  */
 record DefaultEntityUpdate<T>(UpdateSpec<T> spec, OperationGate gate) implements EntityUpdate<T> {
 

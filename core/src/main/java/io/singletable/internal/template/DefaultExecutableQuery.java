@@ -33,8 +33,6 @@ import org.springframework.util.Assert;
 /**
  * A query that is planned when it is run: values are taken out of its criteria, so that
  * the same shape is planned once.
- *
- * @param <T> the entity
  */
 final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 

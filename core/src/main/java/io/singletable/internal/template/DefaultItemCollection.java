@@ -26,9 +26,6 @@ import org.springframework.util.Assert;
 /**
  * A planned item collection with its arguments. Its table is chosen by each of the
  * operations that it ends in.
- *
- * @param gate the gate
- * @param call the call
  */
 record DefaultItemCollection(OperationGate gate, CollectionCall call) implements ItemCollection {
 

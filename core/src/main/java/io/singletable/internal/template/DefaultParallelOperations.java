@@ -15,10 +15,6 @@ import io.singletable.internal.write.WriteSteps;
 
 /**
  * Operations on many entities. All arguments are looked at before the first is written.
- *
- * @param gate the gate
- * @param queries runs queries
- * @param parallelism the parallelism
  */
 record DefaultParallelOperations(OperationGate gate, QueryOperations queries,
 		Parallelism parallelism) implements ParallelOperations {

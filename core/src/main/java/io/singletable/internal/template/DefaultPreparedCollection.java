@@ -14,8 +14,6 @@ import org.springframework.data.domain.Sort.Direction;
 /**
  * An item collection that is planned once.
  *
- * @param gate the gate
- * @param plans the plans
  * @param budget the number of requests at most, null for the template's
  */
 record DefaultPreparedCollection(OperationGate gate, PerTable<CollectionPlan> plans,

@@ -19,8 +19,6 @@ import org.springframework.util.Assert;
 
 /**
  * A query that is planned once.
- *
- * @param <T> the entity
  */
 final class DefaultPreparedQuery<T> implements PreparedQuery<T> {
 

@@ -6,8 +6,6 @@ import io.singletable.internal.observation.OperationName;
 
 /**
  * Operations on the table's record.
- *
- * @param gate the gate, to one table
  */
 record DefaultSchemaOperations(OperationGate gate) implements SchemaOperations {
 

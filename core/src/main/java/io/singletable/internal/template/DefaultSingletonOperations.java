@@ -33,10 +33,6 @@ final class DefaultSingletonOperations implements SingletonOperations {
 
 	/**
 	 * Create operations.
-	 * @param types the entities
-	 * @param lookup the lookup of entities
-	 * @param creation the creation of entities
-	 * @param layout the stored format
 	 * @param reader the reader of items without callbacks
 	 */
 	DefaultSingletonOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation, TableLayout layout,

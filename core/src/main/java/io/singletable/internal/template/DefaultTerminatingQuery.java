@@ -22,10 +22,6 @@ import org.springframework.util.Assert;
 /**
  * A planned query with its arguments. Its table is chosen by each of the operations that
  * it ends in.
- *
- * @param <R> a row
- * @param gate the gate
- * @param call the call
  */
 record DefaultTerminatingQuery<R>(OperationGate gate, QueryCall<R> call) implements TerminatingQuery<R>, DeletableRows {
 

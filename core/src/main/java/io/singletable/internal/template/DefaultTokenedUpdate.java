@@ -6,10 +6,6 @@ import io.singletable.update.UpdateDescription;
 
 /**
  * Update under a token that is completely built.
- *
- * @param <T> the entity
- * @param update the update
- * @param gate the gate
  */
 record DefaultTokenedUpdate<T>(UpdateSpec<T> update, OperationGate gate) implements TokenedUpdate {
 

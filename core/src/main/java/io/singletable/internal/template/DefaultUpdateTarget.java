@@ -10,10 +10,7 @@ import org.springframework.util.Assert;
 /**
  * Choice of the entity that an update changes.
  *
- * @param <T> the entity
  * @param type the class that the caller names
- * @param isSingleton whether there is one entity of its type
- * @param gate the gate
  */
 record DefaultUpdateTarget<T>(Class<T> type, boolean isSingleton, OperationGate gate) implements UpdateTarget<T> {
 

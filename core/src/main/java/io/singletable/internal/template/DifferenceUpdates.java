@@ -20,12 +20,6 @@ import org.springframework.util.Assert;
 
 /**
  * Updates by the difference of two instances. Thread-safe.
- *
- * @param types the entities
- * @param payloads turns instances into payloads
- * @param updates applies differences
- * @param writer saves versions
- * @param merge merges what was refused with what is stored
  */
 record DifferenceUpdates(EntityTypes types, EntityPayloads payloads, EntityUpdates updates, EntityWriter writer,
 		EntityMerge merge) {

@@ -15,9 +15,6 @@ final class Elements {
 
 	/**
 	 * The elements of an argument.
-	 * @param values the argument
-	 * @param name its name
-	 * @return the elements
 	 * @throws IllegalArgumentException if the argument is null, or one of its elements
 	 */
 	static <T> List<T> of(Iterable<? extends T> values, String name) {

@@ -8,8 +8,6 @@ import io.singletable.internal.write.WriteSteps;
  * Deletes of entities of which only the id is known: those of a type with a version leave
  * a tombstone, others nothing.
  *
- * @param types the entities
- * @param versionedDelete deletes entities of types with a version
  * @param writer deletes others
  */
 record EntityDeletes(EntityTypes types, VersionedDelete versionedDelete, EntityWriter writer) {

@@ -22,8 +22,6 @@ final class EntityLookup {
 
 	/**
 	 * Create a lookup.
-	 * @param types the entities
-	 * @param points the reader of items
 	 * @param consistency consistency of reads that name none
 	 */
 	EntityLookup(EntityTypes types, PointReader points, ReadConsistency consistency) {

@@ -20,10 +20,7 @@ import org.springframework.util.Assert;
 /**
  * Implementation of {@link InspectionOperations}. Thread-safe.
  *
- * @param types the entities
  * @param inspector inspector of what entities are written as
- * @param checks the checks
- * @param inputs the conversion of entities
  */
 record Inspections(EntityTypes types, EntityInspector inspector, EntityChecks checks,
 		EntityInputs inputs) implements InspectionOperations {

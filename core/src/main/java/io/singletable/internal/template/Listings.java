@@ -15,10 +15,6 @@ import org.springframework.util.Assert;
 
 /**
  * Listings of types, except those in which entities may be missing: they are refused.
- *
- * @param layout the stored format
- * @param projections the projections of indexes
- * @param states the states of listings
  */
 record Listings(TableLayout layout, IndexProjections projections, PartStates states) {
 

@@ -70,7 +70,6 @@ final class NamedEntities implements SnapshotReads {
 	/**
 	 * Entity that a caller has named. Its text form does not show the id.
 	 *
-	 * @param id its id
 	 * @param type the class that the caller has named
 	 */
 	record NamedEntity(Object id, Class<?> type) {

@@ -23,9 +23,6 @@ import io.singletable.internal.write.WriteCost;
 /**
  * Costs of the operations on entities. Thread-safe.
  *
- * @param types the entities
- * @param writer the writer of entities
- * @param listings the listings of types
  * @param consistency consistency of reads that name none
  * @param limits the limits on the requests of a read
  */

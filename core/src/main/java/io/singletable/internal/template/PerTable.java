@@ -7,11 +7,6 @@ import java.util.function.Function;
 /**
  * Value that is planned once, and again on each table where there are several: what is
  * complete and what is projected may differ between them.
- *
- * @param <V> the value
- * @param planning what it was planned on
- * @param planned the value there
- * @param planner plans it on another table
  */
 record PerTable<V>(TableOperations planning, V planned, Function<TableOperations, V> planner) {
 

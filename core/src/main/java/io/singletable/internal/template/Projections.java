@@ -48,9 +48,6 @@ final class Projections {
 
 	/**
 	 * The projection of a projection.
-	 * @param type the entities' type
-	 * @param projection class of the projection
-	 * @return the projection
 	 * @throws InvalidDataAccessApiUsageException if the projection has a property that
 	 * the entity does not have
 	 */

@@ -10,13 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Call of a planned query, whose table is chosen when it runs.
  *
- * @param <R> a row
- * @param type the type of its entities
- * @param plans the plans
- * @param arguments the arguments
  * @param filter what a row must match in addition, or null
- * @param rows what becomes of a row
- * @param settings the settings
  */
 record QueryCall<R>(EntityMetadata<?> type, PerTable<AccessPlan> plans, @Nullable Object[] arguments,
 		@Nullable Predicate<Object> filter, PerTable<ItemProjection<R>> rows,

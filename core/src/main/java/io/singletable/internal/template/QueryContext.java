@@ -16,14 +16,7 @@ import org.springframework.data.domain.Window;
 /**
  * Collaborators that all queries of a table share.
  *
- * @param plans the plans
- * @param executor runs them
- * @param projections the projections of their rows
- * @param deletes the deletes of their rows
- * @param sends sends them
- * @param layout the stored format
  * @param shards the numbers of shards that are written
- * @param listings the listings of types
  */
 record QueryContext(QueryPlans plans, QueryExecutor executor, Projections projections, QueryDeletes deletes,
 		WriteSends sends, TableLayout layout, WrittenShards shards, Listings listings) {

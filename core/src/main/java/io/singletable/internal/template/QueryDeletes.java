@@ -44,9 +44,7 @@ final class QueryDeletes {
 
 	/**
 	 * The steps of a delete of an entity.
-	 * @param type its type
 	 * @param item its item as the query read it
-	 * @param criteria the criteria of the query
 	 * @return the steps, which return the item that was deleted, or empty if it has
 	 * vanished or no longer matches, and throw {@link VersionConflictException} if others
 	 * kept changing it

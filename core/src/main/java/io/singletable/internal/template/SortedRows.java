@@ -17,21 +17,14 @@ import org.springframework.data.domain.Limit;
 /**
  * Row with its sort key, where no index gives the order: all rows are read, and sorted in
  * memory.
- *
- * @param <R> a row
- * @param key the sort key
- * @param row the row
  */
 record SortedRows<R>(SortKey key, R row) {
 
 	/**
 	 * Read rows and sort them.
-	 * @param type type of the entities
 	 * @param order the order
-	 * @param projection the projection of items to rows
 	 * @param limit number of rows to return at most
 	 * @param reader the reader of the rows of a projection, up to a limit
-	 * @return the rows
 	 * @throws RequestLimitExceededException if there are more than may be sorted
 	 */
 	static <R> List<R> read(EntityMetadata<?> type, InMemoryOrder order, ItemProjection<R> projection, Limit limit,

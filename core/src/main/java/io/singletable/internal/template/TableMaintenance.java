@@ -12,11 +12,8 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * Operations that concern a table as a whole, and descriptions of what others cost.
  * Thread-safe.
  *
- * @param backfills backfills
  * @param tableRecord the table's record, null if it was not read
  * @param transactions the transactions in which none of these takes part
- * @param costs the costs of operations
- * @param inspections what would be stored of an entity
  * @param tables the table, for those that describe it
  */
 record TableMaintenance(Backfills backfills, @Nullable TableRecord tableRecord, Transactions transactions,
@@ -24,7 +21,6 @@ record TableMaintenance(Backfills backfills, @Nullable TableRecord tableRecord, 
 
 	/**
 	 * The record, to change it.
-	 * @param operation the name of the change
 	 * @throws IllegalStateException if the record was not read
 	 * @throws InvalidDataAccessApiUsageException in a transaction
 	 */

@@ -7,13 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Operations on one table, behind the {@link OperationGate gate}. Thread-safe.
  *
- * @param observer the observer of the operations on the table
- * @param reads reads by id
- * @param writes writes
- * @param queries queries
- * @param collections item collections
- * @param history operations on the history of entities
- * @param batches transactions, and jobs of many
  * @param maintenance what concerns the table as a whole
  */
 record TableOperations(OperationObserver observer, EntityReads reads, EntityWrites writes, QueryContext queries,

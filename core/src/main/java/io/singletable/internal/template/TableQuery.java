@@ -35,8 +35,6 @@ import org.springframework.util.Assert;
 
 /**
  * Query of one table with its arguments.
- *
- * @param <R> a row
  */
 final class TableQuery<R> {
 

@@ -42,7 +42,6 @@ final class Tables {
 
 	/**
 	 * Create the tables, and prepare those that are known.
-	 * @param resolver resolver of the table of an operation
 	 * @param preparation creates the operations on a table, and may validate or create it
 	 */
 	Tables(TableNameResolver resolver, Function<String, TableOperations> preparation) {

@@ -74,10 +74,6 @@ public final class TemplateBuilder {
 
 	/**
 	 * Begin to build a template.
-	 * @param client the client; its credentials, region and HTTP settings apply
-	 * @param tableName name of the table
-	 * @param registry the entities of the table
-	 * @return the builder
 	 */
 	public static TemplateBuilder of(DynamoDbClient client, String tableName, EntityRegistry registry) {
 		return new TemplateBuilder(client, tableName, registry);
@@ -86,7 +82,6 @@ public final class TemplateBuilder {
 	/**
 	 * Set the stored format.
 	 * @param layout the format, by default the library's own
-	 * @return this
 	 */
 	public TemplateBuilder layout(TableLayout layout) {
 		this.layout = layout;
@@ -95,8 +90,6 @@ public final class TemplateBuilder {
 
 	/**
 	 * Set the policy of retries.
-	 * @param retryPolicy the policy
-	 * @return this
 	 */
 	public TemplateBuilder retryPolicy(RetryPolicy retryPolicy) {
 		this.retryPolicy = retryPolicy;
@@ -105,8 +98,6 @@ public final class TemplateBuilder {
 
 	/**
 	 * Set the settings of reads that have none of their own.
-	 * @param readSettings the settings
-	 * @return this
 	 */
 	public TemplateBuilder readSettings(ReadSettings readSettings) {
 		this.readSettings = readSettings;
@@ -116,7 +107,6 @@ public final class TemplateBuilder {
 	/**
 	 * Set the limits of compressed payloads.
 	 * @param payloadLimits the limits
-	 * @return this
 	 */
 	public TemplateBuilder payloadLimits(PayloadLimits payloadLimits) {
 		this.payloadLimits = payloadLimits;
@@ -128,7 +118,6 @@ public final class TemplateBuilder {
 	 * @param compressionThreshold the size from which a payload is compressed
 	 * @param maxDecompressedSize the size of a payload at most
 	 * @param maxDecompressedPage the size of all payloads that a call holds, at most
-	 * @return this
 	 */
 	public TemplateBuilder payloadLimits(DataSize compressionThreshold, DataSize maxDecompressedSize,
 			DataSize maxDecompressedPage) {
@@ -138,8 +127,6 @@ public final class TemplateBuilder {
 	/**
 	 * Set the state of the table, by default {@link TableState#unknown() unknown}.
 	 * Backfills and the operations on the schema need its record.
-	 * @param tableState the state
-	 * @return this
 	 */
 	public TemplateBuilder tableState(TableState tableState) {
 		this.tableState = tableState;
@@ -148,8 +135,6 @@ public final class TemplateBuilder {
 
 	/**
 	 * Set the clock of versions, dates and expiry.
-	 * @param clock the clock
-	 * @return this
 	 */
 	public TemplateBuilder clock(Clock clock) {
 		this.clock = clock;
@@ -161,7 +146,6 @@ public final class TemplateBuilder {
 	 * {@code @Version} that is not {@code @Versioned}, once it is deleted or has expired:
 	 * after that, an insert starts at 1 again.
 	 * @param tombstoneRetention at least an hour, by default 30 days
-	 * @return this
 	 */
 	public TemplateBuilder tombstoneRetention(Duration tombstoneRetention) {
 		Assert.isTrue(tombstoneRetention.compareTo(SHORTEST_RETENTION) >= 0,
@@ -173,7 +157,6 @@ public final class TemplateBuilder {
 	/**
 	 * Set the callbacks and events of the lifecycle of entities.
 	 * @param lifecycle the callbacks and events, by default none
-	 * @return this
 	 */
 	public TemplateBuilder lifecycle(Lifecycle lifecycle) {
 		this.lifecycle = lifecycle;
@@ -183,7 +166,6 @@ public final class TemplateBuilder {
 	/**
 	 * Set the observer of operations.
 	 * @param observer the observer, by default {@link OperationObserver#NONE}
-	 * @return this
 	 */
 	public TemplateBuilder observer(OperationObserver observer) {
 		this.observer = observer;
@@ -194,7 +176,6 @@ public final class TemplateBuilder {
 	 * Set the registry of the observations of operations.
 	 * @param registry the registry, by default {@link ObservationRegistry#NOOP}, with
 	 * which nothing is observed
-	 * @return this
 	 */
 	public TemplateBuilder observations(ObservationRegistry registry) {
 		return observer(OperationObserver.of(registry, null, this.tableName));
@@ -204,7 +185,6 @@ public final class TemplateBuilder {
 	 * Set where the load on partitions is recorded.
 	 * @param hotPartitions the partitions, or null to record nothing, which is the
 	 * default
-	 * @return this
 	 */
 	public TemplateBuilder hotPartitions(@Nullable HotPartitions hotPartitions) {
 		this.hotPartitions = hotPartitions;
@@ -214,7 +194,6 @@ public final class TemplateBuilder {
 	/**
 	 * Set the parallelism of what asks for it.
 	 * @param parallelism the parallelism, or null for none, which is the default
-	 * @return this
 	 */
 	public TemplateBuilder parallelism(@Nullable Parallelism parallelism) {
 		this.parallelism = parallelism;
@@ -225,7 +204,6 @@ public final class TemplateBuilder {
 	 * Set the transaction manager of the template's own transactions.
 	 * @param transactionManager supplies the manager at the first transaction, or null
 	 * for one without settings, which is the default
-	 * @return this
 	 */
 	public TemplateBuilder transactionManager(@Nullable Supplier<SingleTableTransactionManager> transactionManager) {
 		this.transactionManager = transactionManager;
@@ -234,7 +212,6 @@ public final class TemplateBuilder {
 
 	/**
 	 * Build the template.
-	 * @return the template
 	 */
 	public SingleTableTemplate build() {
 		return template(OperationGate.of(types(), table()), this.parallelism);
@@ -244,10 +221,8 @@ public final class TemplateBuilder {
 	 * Build a template that resolves its table per operation, and prepare the tables that
 	 * the resolver knows. This builder's table is nothing but a name: it only plans and
 	 * describes.
-	 * @param resolver resolver of the table of an operation
 	 * @param preparation begins to build the template of a table, which it may validate
 	 * or create
-	 * @return the template
 	 */
 	public SingleTableTemplate build(TableNameResolver resolver, Function<String, TemplateBuilder> preparation) {
 		return template(

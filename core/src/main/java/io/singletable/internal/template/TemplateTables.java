@@ -10,8 +10,6 @@ import io.singletable.internal.mapping.EntityRegistry;
  * template returns it by {@code unwrap}.
  *
  * @param name name of the table, or {@link #RESOLVED}
- * @param registry the entities
- * @param layout the stored format
  * @param known the table, or those that its resolver knows
  */
 public record TemplateTables(String name, EntityRegistry registry, TableLayout layout, List<TemplateTable> known) {

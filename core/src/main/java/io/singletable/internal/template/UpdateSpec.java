@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Update as a caller asks for it. Immutable.
  *
- * @param <T> the entity
  * @param type the class that the caller names
- * @param id the entity's id
- * @param changes the changes
  * @param condition the condition that the stored entity has to match, or null
  * @param expectedVersion the version that it has to have, or null
  * @param watched whether callbacks before a save are to see the entity

@@ -15,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends of the writes of many entities: one after the other, or in parallel where the
  * caller has opted into it. In a transaction there is nothing to send before the commit.
- *
- * @param writer the writer of single entities
  */
 record WriteSends(EntityWriter writer) {
 
 	/**
 	 * Write entities, each of which is taken from the stream when its write begins.
-	 * @param writes the writes
 	 * @param parallelism the parallelism, or null
 	 * @param results takes the results, in the order of the writes
 	 */
@@ -43,8 +40,6 @@ record WriteSends(EntityWriter writer) {
 
 	/**
 	 * Write entities, as {@link #forEach} does.
-	 * @param writes the writes
-	 * @param parallelism the parallelism
 	 * @return the results, in the order of the writes
 	 */
 	<R> List<R> list(Stream<ParallelWrite<R>> writes, Parallelism parallelism) {

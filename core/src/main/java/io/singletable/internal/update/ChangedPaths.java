@@ -25,10 +25,8 @@ public final class ChangedPaths {
 
 	/**
 	 * Compare payloads.
-	 * @param shape shape of the entity
 	 * @param before the payload before, empty if there was no entity
 	 * @param after the payload after
-	 * @return the paths
 	 */
 	public static Set<String> between(StoredShape shape, Map<String, AttributeValue> before,
 			Map<String, AttributeValue> after) {
@@ -40,7 +38,6 @@ public final class ChangedPaths {
 	/**
 	 * The path of a property.
 	 * @param attributePath names in the item, from the outermost
-	 * @return the path
 	 */
 	public static String pathOf(List<String> attributePath) {
 		return String.join(".", attributePath.stream().map(ChangedPaths::escape).toList());
@@ -48,8 +45,6 @@ public final class ChangedPaths {
 
 	/**
 	 * Whether paths have a property or a part of it.
-	 * @param paths the paths
-	 * @param path the property's path
 	 * @return {@code true} if so
 	 */
 	public static boolean contain(Set<String> paths, String path) {
@@ -58,8 +53,6 @@ public final class ChangedPaths {
 
 	/**
 	 * Whether paths have a property, a part of it, or an object that it is part of.
-	 * @param paths the paths
-	 * @param path the property's path
 	 * @return {@code true} if so
 	 */
 	public static boolean overlap(Set<String> paths, String path) {

@@ -24,10 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Encoder of values that are computed from other properties.
- *
- * @param targets finds the properties
- * @param guards takes what DynamoDB has to check
- * @param reasons takes why DynamoDB can't do it alone
  */
 record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, Set<String> reasons) {
 
@@ -129,7 +125,6 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 	/**
 	 * Operand of a computation.
 	 *
-	 * @param operand the operand
 	 * @param path where it is stored, null for a constant
 	 * @param range the numbers that it may be, null for all
 	 * @param otherwise the number that stands in for nothing, or the constant; null if

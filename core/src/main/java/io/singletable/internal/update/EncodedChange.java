@@ -40,8 +40,6 @@ sealed interface EncodedChange {
 	/**
 	 * Assignment of what an operand yields.
 	 *
-	 * @param place the place
-	 * @param operand the operand
 	 * @param range the numbers that the property takes, null for all, and if no number is
 	 * computed
 	 * @param ofNull what is stored if the operand yields nothing, null for nothing
@@ -68,8 +66,6 @@ sealed interface EncodedChange {
 
 	/**
 	 * Removal of what is at a place.
-	 *
-	 * @param place the place
 	 */
 	record Erase(Place place) implements EncodedChange {
 
@@ -93,7 +89,6 @@ sealed interface EncodedChange {
 	/**
 	 * Addition of members to a set.
 	 *
-	 * @param place the place
 	 * @param members the members, stored as a set
 	 */
 	record AddMembers(Place place, AttributeValue members) implements EncodedChange {
@@ -113,7 +108,6 @@ sealed interface EncodedChange {
 	/**
 	 * Removal of members from a set. A set without members is absent.
 	 *
-	 * @param place the place
 	 * @param members the members, stored as a set
 	 */
 	record DeleteMembers(Place place, AttributeValue members) implements EncodedChange {
@@ -142,9 +136,6 @@ sealed interface EncodedChange {
 
 	/**
 	 * Merge with what is stored, which only reading it can do.
-	 *
-	 * @param place the place
-	 * @param merge what is merged
 	 */
 	record MergeStored(Place place, MergeNode merge) implements EncodedChange {
 

@@ -47,11 +47,8 @@ public final class EntityDifference {
 
 	/**
 	 * Compare two instances of the same class.
-	 * @param type the entity's type
 	 * @param before the instance before
 	 * @param after the instance after
-	 * @param payloads turns them into payloads
-	 * @return the difference
 	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
 	 */
 	public static EntityDifference between(EntityMetadata<?> type, Object before, Object after,
@@ -113,7 +110,6 @@ public final class EntityDifference {
 
 	/**
 	 * The value that a property has before.
-	 * @param path Java path of the property
 	 * @return the value, or empty if there is no such property
 	 */
 	public Optional<KnownValue> before(String path) {
@@ -129,8 +125,6 @@ public final class EntityDifference {
 	/**
 	 * The condition that what is to change is stored as it is before, and further
 	 * properties as well.
-	 * @param further Java paths of the further properties
-	 * @return the condition
 	 */
 	public @Nullable Expression condition(Set<String> further) {
 		ExpressionBuilder condition = Expression.builder("b");

@@ -28,7 +28,6 @@ public final class EntityInputs {
 
 	/**
 	 * Create a conversion.
-	 * @param payloads writes and reads values
 	 */
 	public EntityInputs(Payloads payloads) {
 		this.payloads = payloads;
@@ -37,9 +36,6 @@ public final class EntityInputs {
 
 	/**
 	 * Convert an entity.
-	 * @param type its type
-	 * @param entity the entity
-	 * @return its values by stored name
 	 */
 	public Map<String, @Nullable Object> toMap(EntityMetadata<?> type, Object entity) {
 		return this.payloads.plain(entity, type.nulls());
@@ -47,11 +43,6 @@ public final class EntityInputs {
 
 	/**
 	 * Create an entity.
-	 * @param <T> its class
-	 * @param type its type
-	 * @param concrete its class
-	 * @param patch the values
-	 * @return the entity
 	 * @throws InvalidUpdateException if a name or value is wrong; tells all problems
 	 */
 	public <T> T create(EntityMetadata<?> type, ConcreteType<T> concrete, Patch patch) {

@@ -39,9 +39,6 @@ public final class EntityMerge {
 
 	/**
 	 * Create a merge.
-	 * @param layout names what the payload leaves out
-	 * @param entities turns entities into payloads
-	 * @param payloads reads the values of conflicts
 	 */
 	public EntityMerge(TableLayout layout, EntityPayloads entities, Payloads payloads) {
 		this.targets = new TargetResolver(layout, payloads);
@@ -51,9 +48,6 @@ public final class EntityMerge {
 
 	/**
 	 * Merge two entities.
-	 * @param type the entities' type
-	 * @param base what both were made of
-	 * @param mine one of them
 	 * @param theirs the other one, whose version, dates and auditors are kept
 	 * @param resolver says what is kept where both have changed the same part in
 	 * different ways

@@ -29,7 +29,6 @@ public final class EntityPayloads {
 
 	/**
 	 * Create the payloads.
-	 * @param writer turns entities into payloads
 	 * @param reader builds entities, without the callbacks of an application
 	 */
 	public EntityPayloads(ItemWriter writer, ItemReader reader) {
@@ -43,11 +42,8 @@ public final class EntityPayloads {
 
 	/**
 	 * Build an entity of a payload.
-	 * @param type the entity's type
-	 * @param payload the payload
 	 * @param stamped an instance of the same class, of which id, version, dates and
 	 * auditors are taken
-	 * @return the entity, a new instance
 	 */
 	Object entity(EntityMetadata<?> type, Map<String, AttributeValue> payload, Object stamped) {
 		ConcreteType<?> concrete = type.concreteTypeOf(stamped);
@@ -67,11 +63,9 @@ public final class EntityPayloads {
 
 	/**
 	 * Build an entity of the content of one instance and the stamps of another one.
-	 * @param type the entity's type
 	 * @param content the instance of which everything else is taken
 	 * @param stamped an instance of the same class, of which id, version, dates and
 	 * auditors are taken
-	 * @return the entity, a new instance
 	 */
 	public Object withStamps(EntityMetadata<?> type, Object content, Object stamped) {
 		return entity(type, of(type, content), stamped);

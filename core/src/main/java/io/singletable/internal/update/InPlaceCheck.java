@@ -20,8 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Check of changes against what is stored: an edit in memory creates maps, copies nulls
  * and takes a stored NULL as absent, all of which DynamoDB refuses. Immutable.
- *
- * @param changes the changes of an update
  */
 record InPlaceCheck(List<EncodedChange> changes) {
 
@@ -37,7 +35,6 @@ record InPlaceCheck(List<EncodedChange> changes) {
 
 	/**
 	 * Whether the stored values allow DynamoDB to make the changes.
-	 * @param item the item
 	 */
 	boolean passes(Map<String, AttributeValue> item) {
 		return this.changes.stream()

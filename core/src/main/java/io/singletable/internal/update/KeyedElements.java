@@ -15,14 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Elements of a stored list by their ids, in its order.
- *
- * @param elements the elements
  */
 record KeyedElements(Map<Object, AttributeValue> elements) {
 
 	/**
 	 * The elements of a list, if each has an id of its own.
-	 * @param idName stored name of the id
 	 * @param list the list, null for one without elements
 	 */
 	static Optional<KeyedElements> of(StoredShape shape, String idName, @Nullable AttributeValue list) {

@@ -4,10 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Change with what is known of the value after it, without the item.
- *
- * @param change the change
- * @param certain whether the value is known
- * @param value the value
  */
 record KnownChange(EncodedChange change, boolean certain, @Nullable Object value) {
 

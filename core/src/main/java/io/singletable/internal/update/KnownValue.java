@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Value that a property certainly has after an update.
- *
- * @param value the value, in Java
  */
 public record KnownValue(@Nullable Object value) {
 

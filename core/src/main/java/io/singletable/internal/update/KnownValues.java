@@ -32,7 +32,6 @@ final class KnownValues {
 	/**
 	 * Create the values of an update.
 	 * @param samples sample items of each class that the entity may be of
-	 * @param changes the changes
 	 */
 	KnownValues(Map<ConcreteType<?>, SampleItems> samples, List<KnownChange> changes) {
 		this.samples = samples;
@@ -146,9 +145,6 @@ final class KnownValues {
 
 	/**
 	 * Entity that was read from an updated sample.
-	 *
-	 * @param owner its class
-	 * @param entity the entity
 	 */
 	private record Reading(ConcreteType<?> owner, Object entity) {
 

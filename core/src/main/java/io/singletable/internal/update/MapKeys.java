@@ -10,14 +10,11 @@ import tools.jackson.databind.JavaType;
 /**
  * Keys of maps as paths write them: constants of enums by name, everything else as it is
  * stored.
- *
- * @param payloads reads stored keys
  */
 record MapKeys(Payloads payloads) {
 
 	/**
 	 * The key of a text.
-	 * @param map type of the map
 	 * @throws IllegalArgumentException if the map has no such key
 	 */
 	Object parse(JavaType map, String text) {

@@ -21,7 +21,6 @@ import tools.jackson.databind.JavaType;
  * Map of a property, or one in it, or an entry of one, of which a patch names parts.
  *
  * @param owner the class that has the property
- * @param encoder encoder of the property
  * @param type type of the map or entry
  * @param parts the steps from the value of the property to it
  */

@@ -21,8 +21,6 @@ public sealed interface MergeNode {
 
 	/**
 	 * Replacement.
-	 *
-	 * @param value the value
 	 */
 	record Put(AttributeValue value) implements MergeNode {
 
@@ -52,8 +50,6 @@ public sealed interface MergeNode {
 
 	/**
 	 * Merge of an object, in place of what is no object.
-	 *
-	 * @param members the parts by stored name
 	 */
 	record Members(Map<String, MergeNode> members) implements MergeNode {
 

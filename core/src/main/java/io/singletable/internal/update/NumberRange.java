@@ -17,7 +17,6 @@ import org.springframework.util.ClassUtils;
  *
  * @param min the least number
  * @param max the greatest number
- * @param type name of the type
  */
 record NumberRange(BigDecimal min, BigDecimal max, String type) {
 

@@ -3,7 +3,6 @@ package io.singletable.internal.update;
 /**
  * Path of a part of an entity, by its names in Java, as messages and conflicts show it.
  *
- * @param text the path
  * @param updated the path of an update to such a part: any index in place of an id
  */
 record PartPath(String text, String updated) {

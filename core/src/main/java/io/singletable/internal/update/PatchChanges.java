@@ -33,9 +33,7 @@ final class PatchChanges {
 
 	/**
 	 * Read a patch.
-	 * @param type the type
 	 * @param classes the classes that entities may be of
-	 * @param patch the patch
 	 * @param problems takes what is wrong, by path as the patch names it
 	 */
 	Members read(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes, Patch patch,
@@ -48,7 +46,6 @@ final class PatchChanges {
 
 	/**
 	 * The changes of a patch.
-	 * @param patch what was read of it
 	 */
 	static List<RequestedChange> of(Members patch) {
 		List<RequestedChange> changes = new ArrayList<>();

@@ -35,9 +35,6 @@ sealed interface PatchNode {
 
 	/**
 	 * Object or map, of which parts change.
-	 *
-	 * @param kind its kind
-	 * @param members its parts
 	 */
 	record Members(Kind kind, List<Member> members) implements PatchNode {
 
@@ -94,7 +91,6 @@ sealed interface PatchNode {
 	 * @param step the step of an update path: names after dots, or a key in brackets
 	 * @param shown the path of the part as the patch names it
 	 * @param storedName name of the attribute, null if the part is unwrapped
-	 * @param node the part
 	 */
 	record Member(String step, String shown, @Nullable String storedName, PatchNode node) {
 

@@ -44,8 +44,6 @@ final class PatchReader {
 
 	/**
 	 * Create a reader.
-	 * @param encoders encoders of the values
-	 * @param patch the patch
 	 * @param allowed what it may change
 	 * @param problems takes what is wrong, by path as the patch names it
 	 */

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reader of a part of a patch that has no declared structure.
  *
- * @param encoders encoders of the values
  * @param problems takes what is wrong, by path as the patch names it
  */
 record PatchUntyped(PatchEncoders encoders, BiConsumer<String, String> problems) {

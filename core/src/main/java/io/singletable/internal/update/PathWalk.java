@@ -50,7 +50,6 @@ final class PathWalk {
 	/**
 	 * Go to the property that the next names are.
 	 * @param properties the properties of the class in which the walk is
-	 * @param owner the class
 	 * @throws IllegalArgumentException if there is no such property
 	 */
 	StoredProperty property(PropertyTable properties, Class<?> owner) {
@@ -104,7 +103,6 @@ final class PathWalk {
 	/**
 	 * Go along the indexes and keys that follow a property.
 	 * @param property the form of the property, which may be a list or map
-	 * @param type the type of the property
 	 * @return the parts that were gone into, none if the property is no list or map
 	 * @throws IllegalArgumentException if it is one, but not stored as one
 	 */

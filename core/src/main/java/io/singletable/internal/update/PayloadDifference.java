@@ -25,7 +25,6 @@ final class PayloadDifference {
 
 	/**
 	 * Compare payloads.
-	 * @param shape shape of the entity
 	 * @param before the payload before
 	 * @param after the payload after
 	 * @param ignored names of attributes that are not compared

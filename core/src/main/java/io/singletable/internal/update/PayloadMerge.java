@@ -28,12 +28,9 @@ final class PayloadMerge {
 
 	/**
 	 * Merge payloads.
-	 * @param shape shape of the entity
 	 * @param base the payload that both sides have changed
-	 * @param mine one side
 	 * @param theirs the other side, which also provides what is not merged
 	 * @param fixed names of attributes that are not merged
-	 * @return the merged payload
 	 */
 	Map<String, AttributeValue> merge(StoredShape shape, Map<String, AttributeValue> base,
 			Map<String, AttributeValue> mine, Map<String, AttributeValue> theirs, Set<String> fixed) {
@@ -209,7 +206,6 @@ final class PayloadMerge {
 	 * form shows none.
 	 *
 	 * @param base the value that both sides have changed, null if there was none
-	 * @param mine the value of one side
 	 * @param theirs the value of the other side
 	 */
 	record Sides(@Nullable AttributeValue base, @Nullable AttributeValue mine, @Nullable AttributeValue theirs) {

@@ -22,7 +22,6 @@ record Place(String javaPath, String declared, DocumentPath path, int required) 
 
 	/**
 	 * Whether a property is here, in here, or around this.
-	 * @param property path of a property in Java
 	 */
 	boolean touches(String property) {
 		return isIn(property, this.declared) || isIn(this.declared, property);

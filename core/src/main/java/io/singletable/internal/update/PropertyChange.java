@@ -36,10 +36,6 @@ public final class PropertyChange {
 
 	/**
 	 * The change of a property.
-	 * @param type the entity's type
-	 * @param property Java name of the property
-	 * @param layout the stored format
-	 * @return the change
 	 * @throws InvalidDataAccessApiUsageException if no class has the property, or if it
 	 * is not part of the payload
 	 */
@@ -70,7 +66,6 @@ public final class PropertyChange {
 
 	/**
 	 * Java name of the property.
-	 * @return the name
 	 */
 	public String property() {
 		return this.property;
@@ -128,7 +123,6 @@ public final class PropertyChange {
 	/**
 	 * Payload of a version. Its text form shows nothing of it.
 	 *
-	 * @param type its class
 	 * @param attributes the payload, not compressed
 	 */
 	public record VersionPayload(ConcreteType<?> type, Map<String, AttributeValue> attributes) {

@@ -8,8 +8,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Form of a property of an object: that of its own serializer.
- *
- * @param encoder the encoder
  */
 record PropertyForm(PropertyEncoder encoder) implements ValueForm {
 

@@ -13,8 +13,6 @@ import tools.jackson.databind.JavaType;
  * a list, or an entry of a map. Immutable, thread-safe.
  *
  * @param place where it is
- * @param type type of its values
- * @param kind what it is
  * @param forms how each class stores its values
  * @param plain whether values are stored as the equal number, or the same text or time
  * @param standard whether they are stored as any other of their type
@@ -43,8 +41,6 @@ record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> for
 
 	/**
 	 * What a property reads as where its attribute is absent.
-	 *
-	 * @param value the value
 	 */
 	record Absent(@Nullable Object value) {
 
@@ -68,7 +64,6 @@ record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> for
 
 	/**
 	 * Store a value, or nothing if all classes leave it out.
-	 * @param fitted a value of the type
 	 * @throws IllegalArgumentException if classes store it differently
 	 */
 	Optional<AttributeValue> store(@Nullable Object fitted) {
@@ -101,7 +96,6 @@ record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> for
 
 	/**
 	 * Store a value, even one that is left out.
-	 * @param fitted a value of the type
 	 * @throws IllegalArgumentException if classes store it differently
 	 */
 	AttributeValue encode(Object fitted) {

@@ -16,13 +16,11 @@ public sealed interface RequestedChange {
 
 	/**
 	 * Path of the property.
-	 * @return the path
 	 */
 	String path();
 
 	/**
 	 * Path of the property as the caller named it.
-	 * @return the path
 	 */
 	default String shown() {
 		return path();
@@ -31,7 +29,6 @@ public sealed interface RequestedChange {
 	/**
 	 * Set to a value.
 	 *
-	 * @param path path of the property
 	 * @param value the value; null clears the property
 	 */
 	record Set(String path, @Nullable Object value) implements RequestedChange {
@@ -45,9 +42,6 @@ public sealed interface RequestedChange {
 
 	/**
 	 * Set to what follows from properties as they were before the update.
-	 *
-	 * @param path path of the property
-	 * @param expression the expression
 	 */
 	record Compute(String path, PropertyExpression<?> expression) implements RequestedChange {
 
@@ -60,9 +54,6 @@ public sealed interface RequestedChange {
 
 	/**
 	 * Set to a value if the property is null or absent.
-	 *
-	 * @param path path of the property
-	 * @param value the value
 	 */
 	record SetIfAbsent(String path, Object value) implements RequestedChange {
 
@@ -76,8 +67,6 @@ public sealed interface RequestedChange {
 	/**
 	 * Remove a property, an element of a list, or an entry of a map. Elements are removed
 	 * by the indexes that they had before the update.
-	 *
-	 * @param path its path
 	 */
 	record Remove(String path) implements RequestedChange {
 
@@ -91,7 +80,6 @@ public sealed interface RequestedChange {
 	/**
 	 * Increment of a number.
 	 *
-	 * @param path path of the property
 	 * @param by the number that is added, which may be negative
 	 * @param start the number that an absent or null property counts as
 	 */
@@ -107,7 +95,6 @@ public sealed interface RequestedChange {
 	/**
 	 * Addition of elements at an end of a list; an absent or null list counts as empty.
 	 *
-	 * @param path path of the property
 	 * @param elements the elements in their order
 	 * @param end the end of the list at which they are added
 	 */
@@ -122,9 +109,6 @@ public sealed interface RequestedChange {
 
 	/**
 	 * Addition of members to a set.
-	 *
-	 * @param path path of the property
-	 * @param members the members
 	 */
 	record AddMembers(String path, Collection<?> members) implements RequestedChange {
 
@@ -137,9 +121,6 @@ public sealed interface RequestedChange {
 
 	/**
 	 * Removal of members of a set.
-	 *
-	 * @param path path of the property
-	 * @param members the members
 	 */
 	record RemoveMembers(String path, Collection<?> members) implements RequestedChange {
 
@@ -154,7 +135,6 @@ public sealed interface RequestedChange {
 	 * Part of a partial update that sets or clears a property or entry. Objects on the
 	 * way that are null are created, unless it clears.
 	 *
-	 * @param path path of the property
 	 * @param shown the path as the caller named it
 	 * @param value the value; null clears
 	 */
@@ -173,7 +153,6 @@ public sealed interface RequestedChange {
 	 *
 	 * @param path path of the property or entry
 	 * @param shown the path as the caller named it
-	 * @param merge what is merged
 	 */
 	record MergeDocument(String path, String shown, MergeNode merge) implements RequestedChange {
 
@@ -186,8 +165,6 @@ public sealed interface RequestedChange {
 
 	/**
 	 * Partial update, which becomes changes of its own once the type is known.
-	 *
-	 * @param patch the partial update
 	 */
 	record ApplyPatch(Patch patch) implements RequestedChange {
 

@@ -55,8 +55,6 @@ public final class ResolvedUpdate {
 
 	/**
 	 * An update that changes nothing.
-	 * @param typeName the entity's type
-	 * @return the update
 	 */
 	public static ResolvedUpdate none(String typeName) {
 		return new ResolvedUpdate(typeName, List.of(), null, List.of(), (path) -> Optional.empty());
@@ -82,7 +80,6 @@ public final class ResolvedUpdate {
 
 	/**
 	 * Whether a property may change.
-	 * @param javaPath path of a declared property
 	 * @return {@code true} if it, a part of it or what it is part of is changed
 	 */
 	public boolean changes(String javaPath) {
@@ -91,7 +88,6 @@ public final class ResolvedUpdate {
 
 	/**
 	 * The value that a property has afterwards, where the update alone determines it.
-	 * @param javaPath path of a declared property
 	 * @return the value, or empty if it depends on what is stored
 	 */
 	public Optional<KnownValue> known(String javaPath) {
@@ -102,7 +98,6 @@ public final class ResolvedUpdate {
 	 * Whether a property that is not changed may read otherwise afterwards, since its
 	 * class computes it from others. Tried out with a sample, so that it is likely rather
 	 * than certain.
-	 * @param javaPath path of a declared property
 	 * @return {@code true} if so, or if that is unknown
 	 */
 	public boolean mayAlter(String javaPath) {
@@ -119,7 +114,6 @@ public final class ResolvedUpdate {
 
 	/**
 	 * Add the clauses of all changes.
-	 * @param clauses the clauses of the request
 	 */
 	public void addTo(UpdateClauses clauses) {
 		this.changes.forEach((change) -> change.addTo(clauses));
@@ -147,7 +141,6 @@ public final class ResolvedUpdate {
 	/**
 	 * Whether an item has all that DynamoDB needs to change it in place: maps and lists
 	 * around what is set or removed, and values that are copied.
-	 * @param item the item
 	 * @return {@code true} if so
 	 */
 	public boolean isPossibleIn(Map<String, AttributeValue> item) {
@@ -176,7 +169,6 @@ public final class ResolvedUpdate {
 	/**
 	 * Whether this is a patch that sets what is there already, so that there is nothing
 	 * to write. Any other update is a write also if it leaves the values as they are.
-	 * @param type the class of the entity
 	 * @param payload the payload, not compressed
 	 * @return {@code true} if so
 	 * @throws InvalidUpdateException if a change is impossible

@@ -9,8 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Difference of two payloads at one place. Its text form shows no values.
  *
- * @param place the place
- * @param shape the shape of what is there
  * @param before what was there, null for nothing
  * @param after what is there now, null for nothing
  */

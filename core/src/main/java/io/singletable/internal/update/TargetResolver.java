@@ -53,7 +53,6 @@ final class TargetResolver {
 	/**
 	 * Find a target.
 	 * @param classes the classes that entities may be of
-	 * @param path its path
 	 * @throws IllegalArgumentException if there is none; says why and what to write
 	 * instead, but not the path
 	 */
@@ -199,7 +198,6 @@ final class TargetResolver {
 	 * Key of a target that was found.
 	 *
 	 * @param classes the classes that have it
-	 * @param path its path
 	 */
 	private record Requested(Set<ConcreteType<?>> classes, String path) {
 

@@ -34,8 +34,6 @@ record UpdatePath(List<Segment> segments) {
 
 	/**
 	 * Name after a dot: of a property, or of an entry of a map.
-	 *
-	 * @param name the name
 	 */
 	record Name(String name) implements Segment {
 
@@ -52,8 +50,6 @@ record UpdatePath(List<Segment> segments) {
 
 	/**
 	 * Key of an entry, in brackets and quotes.
-	 *
-	 * @param key the key
 	 */
 	record Key(String key) implements Segment {
 

@@ -30,8 +30,6 @@ public final class UpdateResolver {
 
 	/**
 	 * Create a resolver.
-	 * @param layout names what the payload leaves out
-	 * @param payloads writes values
 	 */
 	public UpdateResolver(TableLayout layout, Payloads payloads) {
 		this.targets = new TargetResolver(layout, payloads);
@@ -40,11 +38,8 @@ public final class UpdateResolver {
 
 	/**
 	 * Resolve the changes of one update.
-	 * @param type the type
 	 * @param classes the classes of the type that the entity may be of, at least one; all
 	 * of them must have the properties
-	 * @param changes the changes
-	 * @return the resolved update
 	 * @throws InvalidUpdateException if a path, a value or a combination of changes is
 	 * wrong; tells all problems at once
 	 */

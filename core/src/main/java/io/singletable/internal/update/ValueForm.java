@@ -14,7 +14,6 @@ interface ValueForm {
 
 	/**
 	 * Store a value as a save of the whole entity does.
-	 * @param value the value, of the type of the property
 	 * @return what is stored, or empty if it is left out
 	 * @throws UnwritableEntityException if it has no form in DynamoDB
 	 */
@@ -22,8 +21,6 @@ interface ValueForm {
 
 	/**
 	 * Store a value, even one that a save leaves out.
-	 * @param value the value, of the type of the property
-	 * @return what is stored
 	 * @throws UnwritableEntityException if it has no form in DynamoDB
 	 */
 	AttributeValue encode(Object value);

@@ -8,8 +8,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
  * Configuration of calls that hands an object to the {@link WireInterceptor}. It keeps
  * what it was asked for last, as a call mostly is configured as the one before. Of one
  * call at a time, as its object.
- *
- * @param <T> the object
  */
 final class CallConfiguration<T> {
 
@@ -28,7 +26,6 @@ final class CallConfiguration<T> {
 
 	/**
 	 * A configuration, with the object in it.
-	 * @param configuration the configuration
 	 */
 	AwsRequestOverrideConfiguration in(AwsRequestOverrideConfiguration configuration) {
 		AwsRequestOverrideConfiguration configured = this.configured;

@@ -39,8 +39,6 @@ public final class ItemSink {
 	/**
 	 * The configuration of an attempt, with a sink in it.
 	 * @param sink the sink, null if there is none
-	 * @param configuration the configuration
-	 * @return the configuration
 	 */
 	public static AwsRequestOverrideConfiguration in(@Nullable ItemSink sink,
 			AwsRequestOverrideConfiguration configuration) {
@@ -50,7 +48,6 @@ public final class ItemSink {
 	/**
 	 * The items of an answer, which end the use of the sink.
 	 * @param sink the sink, null if there is none
-	 * @param answered the items in the answer of the client
 	 * @return the items that came over the wire, or those of the client if it has read
 	 * them itself
 	 */
@@ -63,7 +60,6 @@ public final class ItemSink {
 	/**
 	 * The item of an answer, which ends the use of the sink.
 	 * @param sink the sink, null if there is none
-	 * @param answered the item in the answer of the client
 	 * @return the item that came over the wire, or that of the client if it has read it
 	 * itself
 	 */
@@ -74,7 +70,6 @@ public final class ItemSink {
 
 	/**
 	 * The number of items in an answer, for those that only look on.
-	 * @param configuration the configuration of the attempt
 	 * @param answered the number of items in the answer of the client
 	 * @return the number of those that came over the wire, or that of the client if it
 	 * has read them itself

@@ -19,8 +19,6 @@ public final class ItemSinks {
 
 	/**
 	 * The sinks that a client fills.
-	 * @param client the client
-	 * @return the source
 	 */
 	public static ItemSinks of(DynamoDbClient client) {
 		return new ItemSinks(WirePath.of(client).isOn());

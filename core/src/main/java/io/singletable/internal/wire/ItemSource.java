@@ -44,8 +44,6 @@ public final class ItemSource {
 	/**
 	 * Take an item, which belongs to the next put of the request.
 	 * @param source the source, null if there is none
-	 * @param item the item
-	 * @return the item of the typed request
 	 */
 	public static Map<String, AttributeValue> take(@Nullable ItemSource source, Map<String, AttributeValue> item) {
 		if (source == null) {
@@ -58,8 +56,6 @@ public final class ItemSource {
 	/**
 	 * The configuration of an attempt, with a source in it.
 	 * @param source the source, null if there is none
-	 * @param configuration the configuration
-	 * @return the configuration
 	 */
 	public static AwsRequestOverrideConfiguration in(@Nullable ItemSource source,
 			AwsRequestOverrideConfiguration configuration) {
@@ -68,8 +64,6 @@ public final class ItemSource {
 
 	/**
 	 * The items of the puts of a request, for those that only look on.
-	 * @param configuration the configuration of the request
-	 * @param typed the items of its typed form
 	 * @return the items that it is sent with
 	 */
 	public static List<Map<String, AttributeValue>> items(Optional<AwsRequestOverrideConfiguration> configuration,

@@ -22,8 +22,6 @@ public final class ItemSources {
 
 	/**
 	 * The sources of which a client sends the items.
-	 * @param client the client
-	 * @return the supply
 	 */
 	public static ItemSources of(DynamoDbClient client) {
 		return WirePath.of(client).isOn() ? new ItemSources(true) : NONE;

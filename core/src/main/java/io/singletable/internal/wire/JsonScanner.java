@@ -56,8 +56,6 @@ final class JsonScanner {
 
 	/**
 	 * The index after a text.
-	 * @param json the JSON
-	 * @param index index of its opening quote
 	 */
 	static int endOfText(byte[] json, int index) {
 		if (json[index] != '"') {
@@ -99,7 +97,6 @@ final class JsonScanner {
 
 	/**
 	 * The index after a value.
-	 * @param json the JSON
 	 * @param index index of its first byte
 	 */
 	static int endOfValue(byte[] json, int index) {
@@ -139,8 +136,6 @@ final class JsonScanner {
 
 	/**
 	 * The characters of a text.
-	 * @param json the JSON
-	 * @param index index of its opening quote
 	 * @param end index after its closing quote
 	 */
 	static String text(byte[] json, int index, int end) {
@@ -191,10 +186,7 @@ final class JsonScanner {
 
 	/**
 	 * Whether a text is a name.
-	 * @param json the JSON
-	 * @param index index of its opening quote
 	 * @param end index after its closing quote
-	 * @param name the name
 	 */
 	static boolean isText(byte[] json, int index, int end, String name) {
 		int from = index + 1;

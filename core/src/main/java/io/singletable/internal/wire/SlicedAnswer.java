@@ -17,7 +17,6 @@ record SlicedAnswer(List<Map<String, AttributeValue>> items, byte[] rest) {
 
 	/**
 	 * Take an answer apart.
-	 * @param answer the answer
 	 * @return its parts, or null if there are no items in it, or those of several tables
 	 * @throws MalformedJsonException or {@link IndexOutOfBoundsException} if it is not
 	 * what DynamoDB sends

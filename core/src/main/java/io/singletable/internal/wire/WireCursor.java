@@ -20,7 +20,6 @@ public abstract class WireCursor {
 
 	/**
 	 * The name of the value, unless it is an element.
-	 * @return the name
 	 */
 	public abstract String name();
 
@@ -32,7 +31,6 @@ public abstract class WireCursor {
 
 	/**
 	 * The JSON that the values are in.
-	 * @return the JSON
 	 */
 	public final byte[] json() {
 		return this.json;

@@ -45,11 +45,9 @@ public final class WireItem extends AbstractMap<String, AttributeValue> {
 
 	/**
 	 * The item at an index.
-	 * @param json the answer
 	 * @param index index of the item's first byte
 	 * @param previous the item before it, null if it is the first: most items of an
 	 * answer have the same attributes in the same order, whose names they share
-	 * @return the item
 	 */
 	static WireItem at(byte[] json, int index, @Nullable WireItem previous) {
 		String[] expected = (previous != null) ? previous.names : new String[0];
@@ -84,7 +82,6 @@ public final class WireItem extends AbstractMap<String, AttributeValue> {
 	/**
 	 * The attributes, as they came over the wire.
 	 * @param included the names of those that are wanted
-	 * @return the cursor
 	 */
 	public WireCursor attributes(Predicate<String> included) {
 		return new AttributeCursor(included);

@@ -40,8 +40,6 @@ public final class WirePath {
 
 	/**
 	 * The state of the wire path of a client.
-	 * @param client the client
-	 * @return the state
 	 */
 	public static WirePath of(DynamoDbClient client) {
 		return ClientConfigurations.of(client)

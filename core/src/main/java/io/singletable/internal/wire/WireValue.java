@@ -16,9 +16,7 @@ public final class WireValue {
 
 	/**
 	 * The type of a value.
-	 * @param json the JSON
 	 * @param value index of the value's first byte
-	 * @return the type
 	 */
 	public static AttributeValue.Type type(byte[] json, int value) {
 		int name = JsonScanner.skip(json, value, '{');
@@ -57,7 +55,6 @@ public final class WireValue {
 
 	/**
 	 * The content of a value.
-	 * @param json the JSON
 	 * @param value index of the value's first byte
 	 * @return index of the content's first byte
 	 */
@@ -68,9 +65,7 @@ public final class WireValue {
 
 	/**
 	 * The content of text, or of a number.
-	 * @param json the JSON
 	 * @param content index of the content's first byte
-	 * @return the text
 	 */
 	public static String text(byte[] json, int content) {
 		return JsonScanner.text(json, content, JsonScanner.endOfText(json, content));
@@ -78,7 +73,6 @@ public final class WireValue {
 
 	/**
 	 * The content of a binary.
-	 * @param json the JSON
 	 * @param content index of the content's first byte
 	 * @return the bytes
 	 * @throws CorruptItemException if they are not Base64
@@ -94,9 +88,7 @@ public final class WireValue {
 
 	/**
 	 * The content of a boolean.
-	 * @param json the JSON
 	 * @param content index of the content's first byte
-	 * @return the boolean
 	 */
 	public static boolean bool(byte[] json, int content) {
 		return json[content] == 't';
@@ -104,9 +96,7 @@ public final class WireValue {
 
 	/**
 	 * The content of a map.
-	 * @param json the JSON
 	 * @param content index of the content's first byte
-	 * @return its entries
 	 */
 	public static WireCursor entries(byte[] json, int content) {
 		return new MemberCursor(json, content, true);
@@ -114,9 +104,7 @@ public final class WireValue {
 
 	/**
 	 * The content of a list or set.
-	 * @param json the JSON
 	 * @param content index of the content's first byte
-	 * @return its elements
 	 */
 	public static WireCursor elements(byte[] json, int content) {
 		return new MemberCursor(json, content, false);

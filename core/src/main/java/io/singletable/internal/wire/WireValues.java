@@ -33,7 +33,6 @@ final class WireValues {
 
 	/**
 	 * Read a value.
-	 * @param json the JSON
 	 * @param index index of its first byte
 	 */
 	static AttributeValue read(byte[] json, int index) {

@@ -18,7 +18,6 @@ public interface Baseline {
 
 	/**
 	 * The value of a property that the update does not change.
-	 * @param path Java path of the property
 	 * @return the value, or empty if it is not certain
 	 */
 	Optional<KnownValue> known(String path);
@@ -26,7 +25,6 @@ public interface Baseline {
 	/**
 	 * The condition that the stored values are as in the baseline: those that are to
 	 * change, and those of further properties.
-	 * @param reliedUpon Java paths of the further properties
 	 * @return the condition, or null if the expected version says it all
 	 */
 	@Nullable Expression condition(Set<String> reliedUpon);

@@ -15,7 +15,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  *
  * @param write the write, or null if the item is only required
  * @param requirement the requirement, or null if there is none
- * @param part what is sent
  */
 record BufferedItem(@Nullable BufferedWrite write, @Nullable Requirement requirement, TransactionPart part) {
 

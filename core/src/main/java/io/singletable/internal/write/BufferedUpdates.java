@@ -41,8 +41,6 @@ final class BufferedUpdates {
 
 	/**
 	 * Add an update to the transaction of the calling thread.
-	 * @param request the update
-	 * @param key key of the item
 	 * @param now time of the update
 	 * @return the outcome, as far as it is known: of an update in place, the commit is
 	 * refused if there is no entity that matches

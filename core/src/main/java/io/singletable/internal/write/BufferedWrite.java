@@ -14,10 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Write of one entity that a transaction is going to send: all that it has done to the
  * entity, as one plan under the expectation of the first write.
  *
- * @param type the entity's type
  * @param base what the first write expected, and the version that all make together
  * @param pending the current item as the plan leaves it
- * @param part the plan
  */
 record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pending, TransactionPart part) {
 
@@ -29,7 +27,6 @@ record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pendi
 
 	/**
 	 * The first plan's version and expectation, for a write that follows it.
-	 * @param next what the following write would make of what this one leaves
 	 */
 	NextVersion rebased(NextVersion next) {
 		return new NextVersion(this.base.expectation(), this.base.number(),

@@ -45,7 +45,6 @@ final class CheckedWrites {
 
 	/**
 	 * Read the item of an entity: one strongly consistent GetItem.
-	 * @param request the request
 	 * @return the item, or null if there is none
 	 */
 	@Nullable Map<String, AttributeValue> read(UpdateRequest request) {
@@ -54,10 +53,7 @@ final class CheckedWrites {
 
 	/**
 	 * Write over an item that is known.
-	 * @param request what the item is checked against
 	 * @param item the item as it was read, or null if there is none
-	 * @param writer writes over what was checked
-	 * @return the outcome, with what the writer has written
 	 * @throws VersionConflictException if others kept writing the entity
 	 */
 	UpdateOutcome write(UpdateRequest request, @Nullable Map<String, AttributeValue> item, Writer writer) {

@@ -15,7 +15,6 @@ import org.springframework.util.Assert;
  * Immutable, thread-safe.
  *
  * @param reason the reason, null if there is none
- * @param values the key-values
  */
 public record CommitContext(@Nullable String reason, Map<String, String> values) {
 
@@ -41,10 +40,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 
 	/**
 	 * Run work with a reason.
-	 * @param <R> the result
-	 * @param reason the reason, in place of the current one
-	 * @param work the work
-	 * @return its result
 	 * @throws IllegalArgumentException if the reason is blank
 	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed
 	 */
@@ -55,8 +50,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 
 	/**
 	 * Run work with a reason.
-	 * @param reason the reason, in place of the current one
-	 * @param work the work
 	 * @throws IllegalArgumentException if the reason is blank
 	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed
 	 */
@@ -67,10 +60,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 
 	/**
 	 * Run work with key-values.
-	 * @param <R> the result
-	 * @param values the key-values, in addition to the current ones
-	 * @param work the work
-	 * @return its result
 	 * @throws IllegalArgumentException if one of them is blank
 	 * @throws InvalidDataAccessApiUsageException if they are too long or ill-formed
 	 */
@@ -81,8 +70,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 
 	/**
 	 * Run work with key-values.
-	 * @param values the key-values, in addition to the current ones
-	 * @param work the work
 	 * @throws IllegalArgumentException if one of them is blank
 	 * @throws InvalidDataAccessApiUsageException if they are too long or ill-formed
 	 */
@@ -93,7 +80,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 
 	/**
 	 * Bind a reason to the calling thread, in place of the current one.
-	 * @param reason the reason
 	 * @return the binding, to be closed by the same thread
 	 * @throws IllegalArgumentException if the reason is blank
 	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed
@@ -107,7 +93,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 
 	/**
 	 * Bind key-values to the calling thread, in addition to the current ones.
-	 * @param values the key-values
 	 * @return the binding, to be closed by the same thread
 	 * @throws IllegalArgumentException if one of them is blank
 	 * @throws InvalidDataAccessApiUsageException if they are too long or ill-formed

@@ -17,8 +17,6 @@ final class CommitText {
 
 	/**
 	 * Refuse a text that is ill-formed or too long.
-	 * @param name what the text is, at the beginning of a message
-	 * @param text the text
 	 * @param maximum its maximum size in bytes of UTF-8
 	 * @param remedy what to do about a text that is too long
 	 * @throws InvalidDataAccessApiUsageException if it cannot be stored
@@ -36,8 +34,6 @@ final class CommitText {
 
 	/**
 	 * The size of a text.
-	 * @param name what the text is, at the beginning of a message
-	 * @param text the text
 	 * @return the size in bytes of UTF-8
 	 * @throws InvalidDataAccessApiUsageException if it is ill-formed UTF-16
 	 */

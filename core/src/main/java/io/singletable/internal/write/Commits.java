@@ -16,8 +16,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 /**
  * Metadata of the commits of a template: of its lifecycle, of the context of the calling
  * thread, and of what a write knows of its change.
- *
- * @param lifecycle names auditors and traces
  */
 record Commits(Lifecycle lifecycle) {
 

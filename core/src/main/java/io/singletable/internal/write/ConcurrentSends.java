@@ -14,8 +14,6 @@ import java.util.concurrent.LinkedBlockingQueue;
  * Sends that an executor does at the same time. What it rejects, drops or never begins is
  * done by the thread of the caller, so that a pool whose threads all wait for sends of
  * their own can't block. Of one call: except for the sends themselves, of one thread.
- *
- * @param <S> a send
  */
 final class ConcurrentSends<S extends Send> {
 
@@ -70,7 +68,6 @@ final class ConcurrentSends<S extends Send> {
 
 	/**
 	 * Wait for a send to finish, also if the thread is interrupted.
-	 * @return the send
 	 */
 	S await() {
 		S send = this.finished.poll();
@@ -92,7 +89,6 @@ final class ConcurrentSends<S extends Send> {
 
 	/**
 	 * Cancel those sends that have not begun.
-	 * @return the sends
 	 */
 	List<S> cancel() {
 		List<S> canceled = new ArrayList<>();

@@ -53,16 +53,9 @@ public final class ConditionalWrites {
 
 	/**
 	 * Create a writer.
-	 * @param layout the stored format
-	 * @param items turns entities into items
 	 * @param reader reads the stored entity of a refusal for the caller
 	 * @param plainReader reads what is stored, without the callbacks of an application
-	 * @param points reads by key
-	 * @param executor sends what is to be written
 	 * @param attempts sends it, as often as refusals allow
-	 * @param completion what follows a write
-	 * @param clock the clock of versions and dates
-	 * @param lifecycle the callbacks and events
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public ConditionalWrites(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader plainReader,
@@ -81,10 +74,6 @@ public final class ConditionalWrites {
 
 	/**
 	 * Replace an entity.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param entity the instance
-	 * @param condition what the stored entity has to match
 	 * @return the outcome, with the instance as stored
 	 * @throws VersionConflictException if another version is stored, or others kept
 	 * writing the entity
@@ -132,11 +121,6 @@ public final class ConditionalWrites {
 	/**
 	 * Delete an entity; of a type with a version, the one that was loaded, by a
 	 * tombstone.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param entity the instance
-	 * @param condition what the stored entity has to match
-	 * @return the outcome
 	 * @throws VersionConflictException if another version is stored, or others kept
 	 * writing the entity
 	 */
@@ -161,10 +145,6 @@ public final class ConditionalWrites {
 	/**
 	 * Delete an entity of which only the id is known. Of a type with a version, it is
 	 * read: its tombstone has the next number.
-	 * @param type the entity's type
-	 * @param id its id
-	 * @param condition what the stored entity has to match
-	 * @return the outcome
 	 * @throws VersionConflictException if others kept writing the entity
 	 */
 	public UpdateOutcome deleteById(EntityMetadata<?> type, Object id, WriteCondition condition) {

@@ -4,8 +4,6 @@ import io.singletable.internal.expression.Expression;
 
 /**
  * Actions under one condition more.
- *
- * @param more the condition
  */
 record ConditionedActions(Expression more) implements WriteAction.Visitor<WriteAction> {
 

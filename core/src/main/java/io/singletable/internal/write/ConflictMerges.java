@@ -14,7 +14,6 @@ interface ConflictMerges {
 
 	/**
 	 * The merge of a refused write.
-	 * @param write the write
 	 * @param stored the stored entity, null if it can't be read
 	 * @return the merge, or null if there can be none
 	 */

@@ -19,7 +19,6 @@ final class ConflictingHeader {
 
 	/**
 	 * Read the header.
-	 * @param layout the stored format
 	 * @param stored the item, if there is one
 	 * @return its header, or null if there is none that can be read
 	 */

@@ -34,9 +34,7 @@ final class CreationCarryOver {
 
 	/**
 	 * Create a carry-over.
-	 * @param layout the stored format
 	 * @param reader reads what is stored, without callbacks
-	 * @param points reads what an update is to replace
 	 */
 	CreationCarryOver(TableLayout layout, ItemReader reader, PointReader points) {
 		this.layout = layout;

@@ -24,7 +24,6 @@ final class DependentProperties {
 
 	/**
 	 * Learn that an update has changed more than it said.
-	 * @param request the update
 	 */
 	void learn(UpdateRequest request) {
 		Set<String> known = this.byType.computeIfAbsent(request.type(), (type) -> ConcurrentHashMap.newKeySet());
@@ -39,7 +38,6 @@ final class DependentProperties {
 
 	/**
 	 * Why the entity is needed for an update.
-	 * @param request the update
 	 * @return the reason, or empty if it is not
 	 */
 	Optional<String> reason(UpdateRequest request) {

@@ -74,7 +74,6 @@ final class DerivedAttributes {
 
 	/**
 	 * Why what an update that brings nothing back leaves has to be checked.
-	 * @param concrete the class of the entity
 	 * @param properties its properties after the update
 	 * @return the reason, or empty if there is none
 	 */
@@ -90,8 +89,6 @@ final class DerivedAttributes {
 
 	/**
 	 * Add what becomes of the attributes by an update.
-	 * @param type the entity's type
-	 * @param concrete its class
 	 * @param properties its properties after the update
 	 * @param attributes the changes of attributes; an empty one is removed
 	 * @return why the stored entity is needed; empty if it is not

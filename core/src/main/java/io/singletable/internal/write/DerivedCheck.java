@@ -47,11 +47,7 @@ final class DerivedCheck {
 	/**
 	 * Compare the keys and the expiry of an item with those that its entity derives. What
 	 * a backfill has yet to write is left to it.
-	 * @param type the entity's type
 	 * @param stored the entity, without callbacks
-	 * @param key key of the item
-	 * @param item the item
-	 * @return how they compare
 	 */
 	State check(EntityMetadata<?> type, StoredEntity<?> stored, ItemKey key, Map<String, AttributeValue> item) {
 		ConcreteType<?> concrete = type.concreteTypeOf(stored.entity());
@@ -102,7 +98,6 @@ final class DerivedCheck {
 
 	/**
 	 * Remember that an update has changed more than it said.
-	 * @param request the update
 	 */
 	void learn(UpdateRequest request) {
 		this.dependent.learn(request);
@@ -110,8 +105,6 @@ final class DerivedCheck {
 
 	/**
 	 * Report an item that could not be saved again.
-	 * @param type the entity's type
-	 * @param failure why
 	 */
 	void reportUnrepaired(EntityMetadata<?> type, DataAccessException failure) {
 		logger.warn("A " + type + " that was updated has index keys or an expiry that its class derives otherwise, and "

@@ -20,9 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Keys of a class in an index whose keys follow from values of properties. Immutable,
  * thread-safe.
  *
- * @param name name of the index
  * @param typeName the entity's type, for messages
- * @param keys the keys
  * @param listing whether only the sort key follows from the entity
  */
 record DerivedIndex(String name, String typeName, KeyShape keys, boolean listing) {

@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Baseline of an update that is the difference of two instances: the instance before.
  *
- * @param difference the difference
  * @param versioned whether a version is expected, which says it all
  */
 public record DifferenceBaseline(EntityDifference difference, boolean versioned) implements Baseline {

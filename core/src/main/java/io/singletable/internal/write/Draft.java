@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * An entity on its way into the table: prepared once, then stamped for each attempt to
  * write it. A mutable instance is changed in place, and must not keep the stamps of a
  * write that failed: by its version it would pass for another's. Not thread-safe.
- *
- * @param <T> the entity
  */
 final class Draft<T> {
 
@@ -124,7 +122,6 @@ final class Draft<T> {
 	 * Give the entity its id and auditors, and let the application change it, who then
 	 * sees its dates as well.
 	 * @param next the version that the entity is expected to be stored as
-	 * @param lifecycle the callbacks
 	 */
 	void prepare(NextVersion next, Lifecycle lifecycle) {
 		List<Change> changes = new ArrayList<>(0);
@@ -202,7 +199,6 @@ final class Draft<T> {
 
 	/**
 	 * Stamp the entity with the version and time that it is to be stored with.
-	 * @return the instance to store
 	 */
 	T stamp(NextVersion next) {
 		if (this.pending.isEmpty() && !this.concrete.isStamped()) {

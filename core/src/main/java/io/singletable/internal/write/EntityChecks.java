@@ -43,8 +43,6 @@ public final class EntityChecks {
 
 	/**
 	 * Create checks.
-	 * @param layout the stored format
-	 * @param payloads makes writers
 	 * @param inspector inspector of what entities are written as
 	 */
 	public EntityChecks(TableLayout layout, Payloads payloads, EntityInspector inspector) {
@@ -57,9 +55,6 @@ public final class EntityChecks {
 
 	/**
 	 * Check an entity.
-	 * @param type its type
-	 * @param entity the entity
-	 * @return the problems
 	 */
 	public EntityCheck check(EntityMetadata<?> type, Object entity) {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delete of the version of an entity that was loaded: its callbacks, its attempts, and
  * its completion. Not thread-safe.
- *
- * @param <R> the annotated class
- * @param <T> the entity
  */
 final class EntityDelete<R, T extends R> extends RepeatedWrite<Long, Object> {
 
@@ -32,11 +29,6 @@ final class EntityDelete<R, T extends R> extends RepeatedWrite<Long, Object> {
 
 	/**
 	 * Create a delete.
-	 * @param collaborators what all writes of a table share
-	 * @param retries the rules of retries
-	 * @param type the entity's type
-	 * @param id the entity's id
-	 * @param entity the instance
 	 * @param now time of the delete
 	 */
 	EntityDelete(EntityPut.Collaborators collaborators, RetryRules retries, EntityMetadata<R> type, Object id, T entity,

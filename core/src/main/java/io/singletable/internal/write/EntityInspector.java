@@ -47,9 +47,6 @@ public final class EntityInspector {
 
 	/**
 	 * Create an inspector.
-	 * @param layout the stored format
-	 * @param items turns entities into items
-	 * @param payloads makes copies of entities
 	 * @param shards the shards to which entities are written
 	 * @param projections what each index holds of an item
 	 * @param tombstoneRetention how long tombstones of types without history are kept
@@ -66,9 +63,6 @@ public final class EntityInspector {
 
 	/**
 	 * The keys of an entity.
-	 * @param type its type
-	 * @param entity the entity
-	 * @return the keys
 	 */
 	public EntityKeys keysOf(EntityMetadata<?> type, Object entity) {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
@@ -86,8 +80,6 @@ public final class EntityInspector {
 
 	/**
 	 * Size and cost of an entity.
-	 * @param type its type
-	 * @param entity the entity
 	 * @return size and cost
 	 */
 	public EntityCost costOf(EntityMetadata<?> type, Object entity) {

@@ -45,10 +45,7 @@ final class EntityPlanner {
 
 	/**
 	 * Create a planner.
-	 * @param layout the stored format
-	 * @param items turns entities into items
 	 * @param reader reads the stored entity of a refusal for the caller
-	 * @param merges merges what was refused with the stored entity
 	 * @param lifecycle the callbacks before an entity is saved
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
@@ -64,9 +61,6 @@ final class EntityPlanner {
 
 	/**
 	 * Plan the put of an entity.
-	 * @param <T> the entity
-	 * @param draft the entity, prepared
-	 * @param next the version to write
 	 * @param writeId id of the write, which all its items carry
 	 * @param now time of the write
 	 * @return the plan, and the instance as it stores it
@@ -139,11 +133,6 @@ final class EntityPlanner {
 
 	/**
 	 * Plan the delete of an entity: its tombstone, if its type leaves one.
-	 * @param type the entity's type
-	 * @param typeName name of its class
-	 * @param id its id
-	 * @param next the version to write
-	 * @param writeId id of the write
 	 * @param now time of the write
 	 * @return the plan, and the number of the version
 	 */
@@ -161,10 +150,7 @@ final class EntityPlanner {
 
 	/**
 	 * The cost of the plans of a type.
-	 * @param type the entity's type
-	 * @param intent what is to be done with an entity
 	 * @param projections what each index holds of an item
-	 * @return the cost
 	 */
 	WriteCost cost(EntityMetadata<?> type, Intent intent, Function<String, IndexProjection> projections) {
 		List<ItemAction> actions = this.contributors.stream()

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Put of an entity: its callbacks and stamps, its attempts, and its completion. Not
  * thread-safe.
- *
- * @param <T> the entity
  */
 final class EntityPut<T> extends RepeatedWrite<T, T> {
 
@@ -25,8 +23,6 @@ final class EntityPut<T> extends RepeatedWrite<T, T> {
 
 	/**
 	 * Create a put.
-	 * @param collaborators what all puts of a table share
-	 * @param draft the entity
 	 * @param now time of the write
 	 * @param first the version to write at first
 	 * @param limit number of attempts
@@ -75,12 +71,6 @@ final class EntityPut<T> extends RepeatedWrite<T, T> {
 
 	/**
 	 * Collaborators of the puts of a table.
-	 *
-	 * @param lifecycle the callbacks and events
-	 * @param planner plans versions
-	 * @param carryOver carries created date and creator over
-	 * @param attempts sends the plans
-	 * @param completion what follows a write
 	 */
 	record Collaborators(Lifecycle lifecycle, EntityPlanner planner, CreationCarryOver carryOver,
 			WriteAttempts attempts, WriteCompletion completion) {

@@ -69,19 +69,10 @@ public final class EntityUpdates {
 
 	/**
 	 * Create the updates of a table.
-	 * @param registry the entities
-	 * @param layout the stored format
-	 * @param payloads encodes what an update sets
 	 * @param states which indexes hold all items
-	 * @param items turns entities into items
 	 * @param reader reads the stored entity of a refusal for the caller
 	 * @param plainReader reads what is stored, without the callbacks of an application
-	 * @param points reads by key
-	 * @param executor sends what is to be written
 	 * @param attempts sends it, as often as refusals allow
-	 * @param completion what follows a write
-	 * @param clock the clock of versions and dates
-	 * @param lifecycle the callbacks and events
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public EntityUpdates(EntityRegistry registry, TableLayout layout, Payloads payloads, PartStates states,
@@ -115,7 +106,6 @@ public final class EntityUpdates {
 	/**
 	 * Update an entity. Nothing is written if there is nothing to change: the entity is
 	 * read then.
-	 * @param request the update
 	 * @return the outcome, with the entity as stored
 	 * @throws io.singletable.VersionConflictException if it does not have the expected
 	 * version or values, or others kept writing it
@@ -134,8 +124,6 @@ public final class EntityUpdates {
 	 * Update an entity by a transaction of one, which may be sent again under its token.
 	 * No entity comes back, unless it had to be read. In a transaction, a refusal is
 	 * thrown by the commit.
-	 * @param request the update
-	 * @return the outcome
 	 */
 	public UpdateOutcome updateTokened(UpdateRequest request) {
 		return update(request, true);
@@ -143,10 +131,7 @@ public final class EntityUpdates {
 
 	/**
 	 * Describe an update, which is not sent.
-	 * @param request the update
-	 * @param tokened whether it is to be sent under a token
 	 * @param projections what each index holds of an item
-	 * @return the description
 	 */
 	public UpdateDescription describe(UpdateRequest request, boolean tokened,
 			Function<String, IndexProjection> projections) {
@@ -157,8 +142,6 @@ public final class EntityUpdates {
 	/**
 	 * Update an entity under a token, and tell the outcome. In a transaction, only the
 	 * stored entity tells it.
-	 * @param request the update
-	 * @return the outcome
 	 */
 	public UpdateOutcome updateTokenedForOutcome(UpdateRequest request) {
 		return update(request, !this.attempts.areDeferred());

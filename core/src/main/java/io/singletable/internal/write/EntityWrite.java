@@ -14,12 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Write of one entity before it is a plan, as contributors see it.
  *
- * @param type the entity's type
  * @param intent what the caller asked for
- * @param id the entity's id
- * @param key key of its current item
  * @param expectation what must be stored
- * @param header header of the new item
  * @param item the new current item; null deletes it
  * @param now time of the write
  * @param operation the operation that the history is to show
@@ -32,7 +28,6 @@ record EntityWrite(EntityMetadata<?> type, Intent intent, Object id, ItemKey key
 	/**
 	 * This write, which makes one version together with another before it.
 	 * @param first the write before it
-	 * @return this write, with the operation and metadata of both
 	 */
 	EntityWrite after(EntityWrite first) {
 		return new EntityWrite(this.type, this.intent, this.id, this.key, this.expectation, this.header, this.item,
@@ -45,7 +40,6 @@ record EntityWrite(EntityMetadata<?> type, Intent intent, Object id, ItemKey key
 	 * entity are numbered once, so that this write can't have been applied if the item is
 	 * another's. Without history that is no proof: numbers restart when the tombstone is
 	 * removed.
-	 * @param conflicting header of the item
 	 * @return {@code true} if so
 	 */
 	boolean hasVersionOf(@Nullable ItemHeader conflicting) {

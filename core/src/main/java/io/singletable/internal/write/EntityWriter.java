@@ -57,18 +57,9 @@ public final class EntityWriter {
 
 	/**
 	 * Create a writer.
-	 * @param layout the stored format
-	 * @param items turns entities into items
 	 * @param reader reads the stored entity of a refusal for the caller
 	 * @param storedReader reads what is stored, without the callbacks of an application
-	 * @param points reads by key
-	 * @param revisions reads the history
-	 * @param executor sends what is to be written
 	 * @param attempts sends it, as often as refusals allow
-	 * @param completion what follows a write
-	 * @param merge merges what was refused with what is stored
-	 * @param clock the clock of versions and dates
-	 * @param lifecycle the callbacks and events
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
@@ -89,9 +80,6 @@ public final class EntityWriter {
 
 	/**
 	 * Insert: one request, or two if there is a tombstone, whose numbers are continued.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param entity the instance
 	 * @return the instance as stored
 	 */
 	public <T> T insert(EntityMetadata<? super T> type, T entity) {
@@ -100,10 +88,6 @@ public final class EntityWriter {
 
 	/**
 	 * The steps of an {@link #insert}.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param entity the instance
-	 * @return the steps
 	 */
 	public <T> WriteSteps<T> inserting(EntityMetadata<? super T> type, T entity) {
 		Instant now = VersionTimes.now(this.clock);
@@ -115,9 +99,6 @@ public final class EntityWriter {
 	/**
 	 * Save: insert what is new, otherwise replace the version that was loaded, or
 	 * whatever there is if the type has no version.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param entity the instance
 	 * @return the instance as stored
 	 */
 	public <T> T save(EntityMetadata<? super T> type, T entity) {
@@ -126,10 +107,6 @@ public final class EntityWriter {
 
 	/**
 	 * The steps of a {@link #save}.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param entity the instance
-	 * @return the steps
 	 */
 	public <T> WriteSteps<T> saving(EntityMetadata<? super T> type, T entity) {
 		if (entity instanceof Persistable<?> persistable) {
@@ -145,9 +122,6 @@ public final class EntityWriter {
 	/**
 	 * Update: replace the version that was loaded, or what there is if the type has no
 	 * version, but insert nothing.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param entity the instance
 	 * @return the instance as stored
 	 */
 	public <T> T update(EntityMetadata<? super T> type, T entity) {
@@ -157,10 +131,7 @@ public final class EntityWriter {
 	/**
 	 * Save, as {@link #save} does, or update, what is made of an instance that the caller
 	 * has: the history shows in what they differ.
-	 * @param <T> the entity
-	 * @param type the entity's type
 	 * @param intent {@link Intent#SAVE} or {@link Intent#UPDATE}
-	 * @param entity the instance
 	 * @param replaced the instance as it is stored
 	 * @return the instance as stored
 	 */
@@ -201,10 +172,6 @@ public final class EntityWriter {
 
 	/**
 	 * Save the content of an earlier version as a new one.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param content the content
-	 * @param current the current item
 	 * @return the instance as stored
 	 */
 	public <T> T restore(EntityMetadata<? super T> type, T content, StoredItem current) {
@@ -216,9 +183,6 @@ public final class EntityWriter {
 
 	/**
 	 * Delete the version that was loaded; of a type with a version, by a tombstone.
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param entity the instance
 	 */
 	public <T> void delete(EntityMetadata<? super T> type, T entity) {
 		WriteSteps.run(deleting(type, entity));
@@ -226,11 +190,6 @@ public final class EntityWriter {
 
 	/**
 	 * The steps of a {@link #delete(EntityMetadata, Object) delete}.
-	 * @param <R> the annotated class
-	 * @param <T> the entity
-	 * @param type the entity's type
-	 * @param entity the instance
-	 * @return the steps
 	 */
 	public <R, T extends R> WriteSteps<Object> deleting(EntityMetadata<R> type, T entity) {
 		Object id = type.idOf(entity)
@@ -242,9 +201,6 @@ public final class EntityWriter {
 	/**
 	 * The steps of a delete of whatever version is current, of which the header was read.
 	 * No callbacks or events.
-	 * @param type the entity's type
-	 * @param id the entity's id
-	 * @param current header of the current item
 	 * @return the steps, which return the number of the tombstone's version
 	 */
 	public WriteSteps<Long> deleting(EntityMetadata<?> type, Object id, ItemHeader current) {
@@ -254,9 +210,6 @@ public final class EntityWriter {
 	/**
 	 * The steps of a delete of an entity without version as it was read. No callbacks or
 	 * events.
-	 * @param type the entity's type
-	 * @param id the entity's id
-	 * @param current header of the current item
 	 * @return the steps, which return {@code false} if it is not there, or was written
 	 * again; in a transaction, the commit is refused then
 	 */
@@ -266,7 +219,6 @@ public final class EntityWriter {
 
 	/**
 	 * Refuse a write in a read-only transaction, before anything is read for it.
-	 * @param type the entity's type
 	 */
 	public void requireWritable(EntityMetadata<?> type) {
 		this.attempts.requireWritable(type);
@@ -282,9 +234,6 @@ public final class EntityWriter {
 
 	/**
 	 * The steps of a delete of an entity without version, whether it exists or not.
-	 * @param type the entity's type
-	 * @param id the entity's id
-	 * @return the steps
 	 */
 	public WriteSteps<Object> deletingUnconditionally(EntityMetadata<?> type, Object id) {
 		Assert.notNull(id, "id must not be null");
@@ -293,10 +242,7 @@ public final class EntityWriter {
 
 	/**
 	 * The cost of a write of an entity, which is not sent.
-	 * @param type the entity's type
-	 * @param intent what is to be done with an entity
 	 * @param projections what each index holds of an item
-	 * @return the cost of one attempt
 	 */
 	public WriteCost cost(EntityMetadata<?> type, Intent intent, Function<String, IndexProjection> projections) {
 		return this.planner.cost(type, intent, projections);

@@ -14,7 +14,6 @@ public sealed interface Expectation {
 
 	/**
 	 * What a write with this expectation holds on to.
-	 * @return the guard
 	 */
 	Guard guard();
 
@@ -26,7 +25,6 @@ public sealed interface Expectation {
 
 	/**
 	 * Whether a living entity is what a write with this expectation replaces.
-	 * @param header its header
 	 * @return {@code true} if so
 	 */
 	boolean isMetBy(ItemHeader header);
@@ -45,9 +43,6 @@ public sealed interface Expectation {
 
 	/**
 	 * Hand the expectation to a visitor.
-	 * @param <R> the result
-	 * @param visitor the visitor
-	 * @return its result
 	 */
 	<R> R accept(Visitor<R> visitor);
 
@@ -80,8 +75,6 @@ public sealed interface Expectation {
 
 	/**
 	 * A tombstone, or an expired item, whose numbers are continued.
-	 *
-	 * @param version its version
 	 */
 	record TombstonedVersion(long version) implements Expectation {
 
@@ -114,8 +107,6 @@ public sealed interface Expectation {
 
 	/**
 	 * A living entity of a certain version.
-	 *
-	 * @param version the version
 	 */
 	record CurrentVersion(long version) implements Expectation {
 
@@ -237,8 +228,6 @@ public sealed interface Expectation {
 
 	/**
 	 * Visitor of the kinds of expectations.
-	 *
-	 * @param <R> the result
 	 */
 	interface Visitor<R> {
 

@@ -18,17 +18,13 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * that expects what the earlier one leaves, so that both make one version. Everything
  * else is refused at once, as a single write would be, or because one transaction cannot
  * do it.
- *
- * @param layout the stored format
  */
 record FollowingWrites(TableLayout layout) {
 
 	/**
 	 * Refuse a write that cannot follow another.
-	 * @param earlier the earlier write
 	 * @param now time of the write
 	 * @param next the version that it makes
-	 * @param refusal what its refusal means
 	 */
 	void require(BufferedWrite earlier, Instant now, NextVersion next, Supplier<RefusalTranslator> refusal) {
 		requireKnown(earlier);

@@ -60,9 +60,7 @@ final class GuardedUpdates {
 
 	/**
 	 * Update an entity of which the item is known.
-	 * @param request the update
 	 * @param item the item as it was read, or null if there is none
-	 * @return the outcome
 	 * @throws io.singletable.VersionConflictException if others kept writing the entity
 	 * @throws InvalidUpdateException if the change is impossible for what is stored
 	 */
@@ -72,8 +70,6 @@ final class GuardedUpdates {
 
 	/**
 	 * Update an entity that is read first: one strongly consistent GetItem.
-	 * @param request the update
-	 * @return the outcome
 	 */
 	UpdateOutcome update(UpdateRequest request) {
 		return update(request, read(request));
@@ -81,7 +77,6 @@ final class GuardedUpdates {
 
 	/**
 	 * Read the item of an entity: one strongly consistent GetItem.
-	 * @param request the update
 	 * @return the item, or null if there is none
 	 */
 	@Nullable Map<String, AttributeValue> read(UpdateRequest request) {
@@ -91,7 +86,6 @@ final class GuardedUpdates {
 	/**
 	 * Save an entity once more as it is stored, without callbacks before it, unless
 	 * others have written it since.
-	 * @param type the entity's type
 	 * @param stored the entity as stored
 	 * @return the entity as stored then, or null if others were faster
 	 */
@@ -125,7 +119,6 @@ final class GuardedUpdates {
 
 	/**
 	 * Say why an update of a stored entity is impossible.
-	 * @param request the update
 	 * @param stored the entity, which the update was checked against
 	 * @return the refusal, or null if it is possible
 	 */

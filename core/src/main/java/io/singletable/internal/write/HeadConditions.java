@@ -75,11 +75,6 @@ final class HeadConditions {
 
 	/**
 	 * What the text of a condition depends on.
-	 *
-	 * @param type the entity's type
-	 * @param expectation the kind of expectation
-	 * @param identified whether it names what the item is recognised by
-	 * @param deletes whether the write deletes
 	 */
 	private record Shape(EntityMetadata<?> type, Class<? extends Expectation> expectation, boolean identified,
 			boolean deletes) {

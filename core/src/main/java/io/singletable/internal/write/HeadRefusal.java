@@ -19,10 +19,8 @@ import org.springframework.dao.DataAccessException;
 /**
  * Refusal of a write whose current item was not as expected.
  *
- * @param layout the stored format
  * @param reader reads the stored entity for the caller
  * @param merges merges what was refused with the stored entity, if the caller wants so
- * @param write the write
  */
 record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 		EntityWrite write) implements RefusalTranslator {

@@ -31,12 +31,9 @@ final class HistoryAlignment {
 	/**
 	 * The version to write after one whose number was in the history: one strongly
 	 * consistent GetItem and one such Query.
-	 * @param type the entity's type
-	 * @param id its id
 	 * @param tried the version that was tried, which is tried again, and refused for what
 	 * it is, where head and history have changed
 	 * @param now time of the write
-	 * @return the version
 	 */
 	NextVersion after(EntityMetadata<?> type, Object id, NextVersion tried, Instant now) {
 		ItemHeader head = this.points.header(type, id).orElse(null);

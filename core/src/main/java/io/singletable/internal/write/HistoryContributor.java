@@ -95,9 +95,7 @@ final class HistoryContributor implements WriteContributor {
 
 	/**
 	 * The actions of a write that is part of a transaction of several entities.
-	 * @param actions the actions of the write
 	 * @param transaction id of the transaction, which its history item is to have
-	 * @return the actions
 	 */
 	static List<WriteAction> inTransaction(List<WriteAction> actions, WriteId transaction) {
 		return actions.stream()

@@ -25,7 +25,6 @@ public final class HistoryDeletes {
 	/**
 	 * Delete an item of a history, whether it is there or not.
 	 * @param subject what it holds, for messages
-	 * @param key its key
 	 */
 	public void delete(String subject, ItemKey key) {
 		execute(subject, new WriteAction.Delete(key, null, RefusalTranslator.NEVER), Guard.RETIRED_KEY);
@@ -34,8 +33,6 @@ public final class HistoryDeletes {
 	/**
 	 * Delete a tombstone, and nothing else, not even a later tombstone of the same id.
 	 * @param subject whose it is, for messages
-	 * @param key its key
-	 * @param tombstone its header
 	 * @return {@code false} if it is not there
 	 */
 	public boolean deleteTombstone(String subject, ItemKey key, ItemHeader tombstone) {
@@ -53,7 +50,6 @@ public final class HistoryDeletes {
 	/**
 	 * Delete items of histories in batches, whether they are there or not.
 	 * @param subject what they hold, for messages
-	 * @param keys their keys
 	 * @throws io.singletable.ThrottledException if DynamoDB kept leaving items
 	 * unprocessed
 	 */

@@ -18,7 +18,6 @@ import io.singletable.internal.mapping.IndexMetadata;
  * the size of the entry: one for an entry that comes, changes or goes, two for one whose
  * keys change.
  *
- * @param index name of the index
  * @param min the fewest writes: none, if the item may have no entry
  * @param unmoved the writes of an entry whose keys stay the same, as far as they can
  * @param max the most writes
@@ -27,9 +26,6 @@ record IndexWrites(String index, int min, int unmoved, int max) {
 
 	/**
 	 * The writes to all indexes of a type.
-	 * @param type the type
-	 * @param intent what is done with an entity
-	 * @param layout the stored format
 	 * @param projections what each index holds of an item
 	 */
 	static List<IndexWrites> of(EntityMetadata<?> type, Intent intent, TableLayout layout,
@@ -52,9 +48,7 @@ record IndexWrites(String index, int min, int unmoved, int max) {
 
 	/**
 	 * The writes to all indexes of a type that an update in place makes.
-	 * @param type the type
 	 * @param changed the attributes that it changes
-	 * @param layout the stored format
 	 * @param projections what each index holds of an item
 	 */
 	static List<IndexWrites> ofUpdate(EntityMetadata<?> type, Set<String> changed, TableLayout layout,

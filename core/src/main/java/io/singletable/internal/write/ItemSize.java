@@ -183,7 +183,6 @@ public final class ItemSize {
 	/**
 	 * The room that one attribute takes.
 	 *
-	 * @param name the attribute's stored name
 	 * @param bytes the size of its name and value in bytes
 	 */
 	public record AttributeSize(String name, long bytes) {

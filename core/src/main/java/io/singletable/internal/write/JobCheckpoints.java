@@ -38,9 +38,6 @@ public final class JobCheckpoints {
 
 	/**
 	 * Create checkpoints.
-	 * @param calls the calls of DynamoDB
-	 * @param layout the stored format
-	 * @param executor executor of the table
 	 */
 	public JobCheckpoints(DynamoDbCalls calls, TableLayout layout, WriteExecutor executor) {
 		this.calls = calls;
@@ -51,7 +48,6 @@ public final class JobCheckpoints {
 
 	/**
 	 * Read a checkpoint: one strongly consistent GetItem.
-	 * @param job name of the job
 	 * @return the checkpoint, of which nothing is stored before the first batch
 	 */
 	public JobCheckpoint read(String job) {
@@ -89,8 +85,6 @@ public final class JobCheckpoints {
 
 	/**
 	 * Have a transaction store a checkpoint.
-	 * @param transaction the transaction
-	 * @param job name of the job
 	 * @param replaced the checkpoint that was read
 	 * @param next position from which the job goes on, null at its end
 	 * @return the checkpoint that there will be

@@ -36,8 +36,6 @@ final class KnownProperties {
 
 	/**
 	 * Create the properties.
-	 * @param request the update
-	 * @param concrete the class
 	 * @param now the time of the update
 	 * @param auditor who is at work, null if that is not known, and stays as stored
 	 */
@@ -65,7 +63,6 @@ final class KnownProperties {
 
 	/**
 	 * Whether a property may change, by the update or by what the library sets with it.
-	 * @param path Java path of the property
 	 */
 	boolean isChanged(String path) {
 		return this.stamped.containsKey(path) || this.request.update().changes(path);
@@ -74,7 +71,6 @@ final class KnownProperties {
 	/**
 	 * Whether a property that neither the update nor the library sets may change all the
 	 * same.
-	 * @param path Java path of the property
 	 */
 	boolean mayBeComputed(String path) {
 		return !this.ofId.containsKey(path) && !isChanged(path) && this.request.update().mayAlter(path);
@@ -82,7 +78,6 @@ final class KnownProperties {
 
 	/**
 	 * The value of a property after the update.
-	 * @param path Java path of the property
 	 * @return the value, or empty if only the stored entity tells
 	 */
 	Optional<KnownValue> after(String path) {
@@ -127,7 +122,6 @@ final class KnownProperties {
 
 	/**
 	 * Properties that were answered from the baseline.
-	 * @return their Java paths
 	 */
 	Set<String> reliedUpon() {
 		return this.reliedUpon;

@@ -28,8 +28,6 @@ final class LabeledFailure {
 
 	/**
 	 * A refusal whose message says of which write it is.
-	 * @param label the write
-	 * @param refusal what the write alone would have thrown
 	 */
 	static DataAccessException of(String label, DataAccessException refusal) {
 		return withMessage(refusal, "The " + label + " was refused: " + refusal.getMessage());

@@ -8,7 +8,6 @@ import io.singletable.internal.mapping.EntityMetadata;
 /**
  * Version that a write makes.
  *
- * @param expectation what it follows
  * @param number its number, 0 if the type has no version
  * @param at its time
  */

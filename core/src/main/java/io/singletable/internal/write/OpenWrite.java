@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Write beside others that has begun and is not complete. Of the thread of the caller.
- *
- * @param <R> what the caller gets
  */
 final class OpenWrite<R> {
 
@@ -25,8 +23,6 @@ final class OpenWrite<R> {
 
 	/**
 	 * Create a write.
-	 * @param position its position
-	 * @param write the write
 	 */
 	OpenWrite(int position, ParallelWrite<R> write) {
 		this.position = position;

@@ -10,9 +10,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The attributes of an item that are not the payload's: an entity is found, versioned and
  * read by them, so that callbacks must leave them alone.
- *
- * @param layout the stored format
- * @param attributes the attributes
  */
 record OwnAttributes(TableLayout layout, Map<String, AttributeValue> attributes) {
 
@@ -28,8 +25,6 @@ record OwnAttributes(TableLayout layout, Map<String, AttributeValue> attributes)
 
 	/**
 	 * Check an item that callbacks could change.
-	 * @param typeName the entity's type
-	 * @param item the item
 	 */
 	void requireUnchanged(String typeName, Map<String, AttributeValue> item) {
 		item.forEach((name, value) -> requireUnchanged(typeName, name, value));

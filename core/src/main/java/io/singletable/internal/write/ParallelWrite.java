@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Write of an entity beside others.
  *
- * @param <R> what the caller gets
- * @param type the entity's type
  * @param id its id, or null if it is not known yet
  * @param steps creates the steps of the write, once earlier writes of the entity are
  * complete

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * completes them in their order, each only after earlier ones of the same entity are
  * complete. After the first failure nothing is begun, and what was begun is finished. Of
  * one call, hence of one thread.
- *
- * @param <R> what the caller gets of a write
  */
 public final class ParallelWrites<R> {
 
@@ -59,7 +57,6 @@ public final class ParallelWrites<R> {
 
 	/**
 	 * Create writes.
-	 * @param executor sends the requests
 	 * @param maxConcurrentRequests number of requests that are sent at the same time
 	 */
 	public ParallelWrites(Executor executor, int maxConcurrentRequests) {

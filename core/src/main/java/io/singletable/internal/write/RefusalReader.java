@@ -23,8 +23,6 @@ final class RefusalReader {
 
 	/**
 	 * Read a failure.
-	 * @param actions the actions of the request
-	 * @param failure what the SDK threw
 	 * @return the conditions that did not hold, none if the failure is another
 	 */
 	static List<WriteResult.Refusal> read(List<WriteAction> actions, RuntimeException failure) {
@@ -33,9 +31,7 @@ final class RefusalReader {
 
 	/**
 	 * Read a failure.
-	 * @param actions some of the actions of the request
 	 * @param from position of their first one in the request
-	 * @param failure what the SDK threw
 	 * @return the conditions that did not hold, none if the failure is another
 	 */
 	static List<WriteResult.Refusal> read(List<WriteAction> actions, int from, RuntimeException failure) {

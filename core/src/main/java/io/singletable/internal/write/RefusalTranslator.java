@@ -40,7 +40,6 @@ public interface RefusalTranslator {
 	/**
 	 * Whether the conflicting item, which is another write's, proves that this write was
 	 * never applied: not by an earlier, ambiguous attempt either.
-	 * @param stored the item
 	 * @return {@code false} if the item may have replaced what this write left
 	 */
 	default boolean provesNotApplied(Map<String, AttributeValue> stored) {
@@ -50,7 +49,6 @@ public interface RefusalTranslator {
 	/**
 	 * Whether the conflicting item leaves it open what became of this write, whatever
 	 * another refusal of it proves.
-	 * @param stored the item
 	 * @return {@code true} if the outcome is unknown after an ambiguous attempt
 	 */
 	default boolean leavesOpen(Map<String, AttributeValue> stored) {

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Write of a version: where the conflicting item allows it, a refused one is retried as
  * another version. In a transaction there is none before the commit. Not thread-safe.
- *
- * @param <W> what is written
- * @param <R> what the caller gets
  */
 abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 
@@ -41,7 +38,6 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 	/**
 	 * Create a write.
 	 * @param attempts what sends it, or keeps it in a transaction
-	 * @param type the entity's type
 	 * @param now time of the write
 	 * @param limit number of attempts, without those that align head and history
 	 */

@@ -18,11 +18,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * Requirement of a transaction on the stored item of an entity when it commits.
  * Immutable.
  *
- * @param type the entity's type
- * @param executor executor of its table
- * @param writeId id of the transaction
- * @param key key of the item
- * @param condition what DynamoDB checks
  * @param tests what tells of an item that was refused why, in the order of the calls
  */
 record Requirement(EntityMetadata<?> type, WriteExecutor executor, WriteId writeId, ItemKey key, Expression condition,
@@ -82,7 +77,6 @@ record Requirement(EntityMetadata<?> type, WriteExecutor executor, WriteId write
 	/**
 	 * Refusal of an item that is required.
 	 *
-	 * @param tests tests of the requirement
 	 * @param own what a refusal means if the item is as required
 	 */
 	private record Refusal(List<Test> tests, RefusalTranslator own) implements RefusalTranslator {

@@ -50,12 +50,6 @@ public final class Requirements {
 
 	/**
 	 * Create the requirements on a table.
-	 * @param transactions takes what is required in a transaction
-	 * @param executor executor of the table
-	 * @param points reads by key
-	 * @param layout the stored format
-	 * @param check checks what is stored against conditions
-	 * @param unchanged compares what is stored with what was read
 	 * @param clock the clock that tells what has expired
 	 */
 	public Requirements(TransactionWriter transactions, WriteExecutor executor, PointReader points, TableLayout layout,
@@ -73,7 +67,6 @@ public final class Requirements {
 
 	/**
 	 * Require that an entity matches a condition when the transaction commits.
-	 * @param request the entity and the condition
 	 * @throws DataAccessException if it is known already that it does not
 	 */
 	public void require(UpdateRequest request) {
@@ -103,9 +96,6 @@ public final class Requirements {
 
 	/**
 	 * Require that an entity that was read is still stored when the transaction commits.
-	 * @param <T> the entity
-	 * @param type its type
-	 * @param entity the instance
 	 * @throws VersionConflictException if it is known already that it is not
 	 */
 	public <T> void requireUnchanged(EntityMetadata<? super T> type, T entity) {
@@ -134,8 +124,6 @@ public final class Requirements {
 	/**
 	 * Require in a transaction that an entity which was checked is still the one that was
 	 * read, unless nothing was asked of it or the transaction has written it itself.
-	 * @param request what it was checked against
-	 * @param stored the entity
 	 */
 	void requireChecked(UpdateRequest request, StoredEntity<?> stored) {
 		WriteTransaction transaction = this.transactions.current();

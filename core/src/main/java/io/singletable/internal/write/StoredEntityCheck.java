@@ -37,7 +37,6 @@ public final class StoredEntityCheck {
 
 	/**
 	 * Create a check.
-	 * @param layout the stored format
 	 * @param plainReader reads what is stored, without callbacks
 	 * @param items writes it as attributes
 	 * @param lifecycle the callbacks of what is read for the caller
@@ -51,7 +50,6 @@ public final class StoredEntityCheck {
 
 	/**
 	 * Check an item.
-	 * @param request the update
 	 * @param item the item, or null if there is none
 	 * @param now the time
 	 * @return the entity as stored, or that it is absent or does not match the condition
@@ -85,7 +83,6 @@ public final class StoredEntityCheck {
 
 	/**
 	 * Say why an item was refused.
-	 * @param request the update
 	 * @param item the item, or null if there is none
 	 * @param now the time
 	 * @return the exception for the caller, or null if the entity is what the update asks
@@ -157,7 +154,6 @@ public final class StoredEntityCheck {
 	 *
 	 * @param stored the entity as stored, without callbacks; null if the update has
 	 * nothing to do with it
-	 * @param outcome the outcome then
 	 */
 	record Result(@Nullable StoredEntity<?> stored, @Nullable UpdateOutcome outcome) {
 

@@ -20,11 +20,6 @@ final class TombstoneWrite extends RepeatedWrite<Long, Long> {
 
 	/**
 	 * Create a delete.
-	 * @param attempts sends it
-	 * @param planner plans it
-	 * @param type the entity's type
-	 * @param id the entity's id
-	 * @param current header of the current item
 	 * @param now time of the delete
 	 */
 	TombstoneWrite(WriteAttempts attempts, EntityPlanner planner, EntityMetadata<?> type, Object id, ItemHeader current,

@@ -15,7 +15,6 @@ import org.springframework.transaction.TransactionTimedOutException;
  * Commit of a transaction: sends its parts as one request, which is a plain one if there
  * is only one action, and that a write.
  *
- * @param id id of the transaction
  * @param parts the parts, at least one
  * @param entity the type whose entities it writes, or that there are several
  */
@@ -26,7 +25,6 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts, String entity)
 
 	/**
 	 * The commit of writes.
-	 * @param id id of the transaction
 	 * @param records those that are of no entity
 	 * @param entities those of entities, which say so if there are several
 	 */

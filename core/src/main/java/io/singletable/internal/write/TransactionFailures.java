@@ -19,9 +19,6 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
 /**
  * Failures of the commit of a transaction: each is the exception of the write that it is
  * about, and says which of the transaction's writes that is.
- *
- * @param request the request
- * @param parts what it writes
  */
 record TransactionFailures(TransactionRequest request, List<TransactionPart> parts) {
 
@@ -32,7 +29,6 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 	/**
 	 * The exception of a transaction that was refused: that of the first write whose
 	 * condition did not hold, with the others suppressed. Its message names all.
-	 * @param refused the conditions
 	 * @param outcome how the request ended, null if there was only one action
 	 */
 	DataAccessException ofRefusals(WriteResult.Refused refused, @Nullable CallOutcome<?> outcome) {
@@ -57,7 +53,6 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 	/**
 	 * The exception of a transaction that failed for other reasons than conditions. If
 	 * these are those of some of its writes, it names those.
-	 * @param failed how the request ended
 	 */
 	DataAccessException ofFailure(CallOutcome.Failed<?> failed) {
 		Map<Integer, DataAccessException> reasons = reasons(failed);
@@ -70,7 +65,6 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 	/**
 	 * The exception of the only write, an update that DynamoDB can't apply to the item as
 	 * it is stored.
-	 * @param refusal what the write alone has thrown
 	 */
 	DataAccessException ofUnfit(UnfitItemException refusal) {
 		return unfit(0, refusal.problem(), refusal);

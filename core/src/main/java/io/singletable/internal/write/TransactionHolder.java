@@ -16,7 +16,6 @@ public final class TransactionHolder extends ResourceHolderSupport {
 
 	/**
 	 * Create a holder.
-	 * @param transaction the transaction
 	 * @param time the time that the transaction has, null if it is not limited
 	 */
 	public TransactionHolder(WriteTransaction transaction, @Nullable CallTime time) {
@@ -26,7 +25,6 @@ public final class TransactionHolder extends ResourceHolderSupport {
 
 	/**
 	 * The transaction.
-	 * @return the transaction
 	 */
 	public WriteTransaction transaction() {
 		return this.transaction;

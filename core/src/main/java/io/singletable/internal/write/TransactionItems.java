@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Items of a table that the transaction of the calling thread is going to write.
- *
- * @param transactions the transactions of the client
- * @param tableName name of the table
  */
 record TransactionItems(Transactions transactions, String tableName) implements PendingItems {
 

@@ -22,7 +22,6 @@ final class TransactionLimits {
 
 	/**
 	 * Check a transaction.
-	 * @param parts its parts
 	 * @throws TransactionTooLargeException if it has too many actions, or too many bytes
 	 * @throws io.singletable.ItemTooLargeException if an item is too large
 	 * @throws io.singletable.KeyTooLongException if a key is too long

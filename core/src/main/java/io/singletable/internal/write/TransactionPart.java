@@ -4,8 +4,6 @@ package io.singletable.internal.write;
  * Part of a transaction: the plan of what it does to one entity.
  *
  * @param intent what the caller asked for
- * @param executor executor of the entity's table
- * @param plan the plan, under the id of the transaction
  */
 record TransactionPart(Intent intent, WriteExecutor executor, WritePlan plan) {
 

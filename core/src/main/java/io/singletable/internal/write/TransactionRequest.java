@@ -43,7 +43,6 @@ record TransactionRequest(WriteId id, List<TablePlan> plans) {
 
 	/**
 	 * What the request does.
-	 * @param subject what is written
 	 */
 	Operation operation(String subject) {
 		List<String> tables = distinct(TablePlan::tableName);
@@ -67,7 +66,6 @@ record TransactionRequest(WriteId id, List<TablePlan> plans) {
 
 	/**
 	 * The conditions that did not hold, in the order of the plans.
-	 * @param failure what the SDK threw
 	 * @return the refusals of each plan
 	 */
 	List<List<WriteResult.Refusal>> refusals(RuntimeException failure) {

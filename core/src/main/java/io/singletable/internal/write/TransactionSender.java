@@ -14,15 +14,12 @@ import org.springframework.dao.DataAccessException;
 /**
  * Sender of transactions, under the token of which they may be sent again. One that was
  * not answered is settled by a read, in the time that is left. Thread-safe.
- *
- * @param calls sends them
  */
 record TransactionSender(DynamoDbCalls calls) {
 
 	/**
 	 * Send a transaction.
 	 * @param request the request, within DynamoDB's limits
-	 * @return how it ended
 	 */
 	CallOutcome<WriteResult> send(TransactionRequest request) {
 		ItemSource source = this.calls.itemSources().next();
@@ -37,8 +34,6 @@ record TransactionSender(DynamoDbCalls calls) {
 
 	/**
 	 * The result of a transaction.
-	 * @param request the request
-	 * @param outcome how it ended
 	 * @param translator translates failures that are no refusals
 	 * @return that it was applied, or which conditions did not hold
 	 * @throws io.singletable.WriteOutcomeUnknownException if that is unknown

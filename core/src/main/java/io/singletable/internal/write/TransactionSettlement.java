@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Settlement of a transaction none of whose attempts was answered, by one of the items
  * that it writes: all of them carry the id of the transaction, or none does.
  *
- * @param id id of the write
- * @param plan the plan of the item
  * @param written the action that writes it
  */
 record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) implements Settlement<WriteResult> {
@@ -24,7 +22,6 @@ record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) im
 	/**
 	 * The settlement by an item that is never written again, if there is one, since
 	 * others may have replaced any other meanwhile.
-	 * @param request the request
 	 * @return the settlement, which reads nothing if no item carries the id
 	 */
 	static Settlement<WriteResult> of(TransactionRequest request) {
@@ -75,9 +72,6 @@ record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) im
 
 	/**
 	 * Whether an action leaves the id of the write in its item.
-	 *
-	 * @param id the id
-	 * @param plan the plan of the action
 	 */
 	private record Carrying(WriteId id, TablePlan plan) implements WriteAction.Visitor<Boolean> {
 

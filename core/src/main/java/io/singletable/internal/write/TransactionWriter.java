@@ -33,10 +33,6 @@ public final class TransactionWriter {
 
 	/**
 	 * Create a writer.
-	 * @param transactions the transactions of the client
-	 * @param executor executor of the table
-	 * @param points reads by key, what the transaction has written included
-	 * @param layout the stored format
 	 */
 	public TransactionWriter(Transactions transactions, WriteExecutor executor, PointReader points,
 			TableLayout layout) {
@@ -49,9 +45,6 @@ public final class TransactionWriter {
 
 	/**
 	 * The items of a table that the transaction of the calling thread is going to write.
-	 * @param transactions the transactions of the client
-	 * @param tableName name of the table
-	 * @return the items
 	 */
 	public static PendingItems pendingItems(Transactions transactions, String tableName) {
 		return new TransactionItems(transactions, tableName);
@@ -67,13 +60,9 @@ public final class TransactionWriter {
 
 	/**
 	 * Add a write.
-	 * @param transaction the transaction
-	 * @param type the entity's type
 	 * @param id its id, null if the planner is going to refuse that
 	 * @param now time of the write
 	 * @param first the version to write, if nothing of the entity is written yet
-	 * @param planner plans a version
-	 * @return what the caller gets
 	 */
 	<R> R add(WriteTransaction transaction, EntityMetadata<?> type, @Nullable Object id, Instant now, NextVersion first,
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
@@ -120,9 +109,6 @@ public final class TransactionWriter {
 
 	/**
 	 * Add the update in place of an item, which nothing else in the transaction writes.
-	 * @param transaction the transaction
-	 * @param type the entity's type
-	 * @param plan the plan of the update
 	 */
 	void addUpdate(WriteTransaction transaction, EntityMetadata<?> type, WritePlan plan) {
 		transaction.requireWritable(type);
@@ -131,8 +117,6 @@ public final class TransactionWriter {
 
 	/**
 	 * Find what the transaction does with an item.
-	 * @param transaction the transaction
-	 * @param key key of the item
 	 * @return the write, or null if there is none
 	 */
 	@Nullable BufferedWrite find(WriteTransaction transaction, ItemKey key) {
@@ -141,8 +125,6 @@ public final class TransactionWriter {
 
 	/**
 	 * Require something of a stored item.
-	 * @param transaction the transaction
-	 * @param requirement the requirement
 	 */
 	void require(WriteTransaction transaction, Requirement requirement) {
 		transaction.require(key(requirement.key()), requirement);

@@ -25,7 +25,6 @@ public record Transactions(DynamoDbClient client) {
 
 	/**
 	 * Require that the calling thread has no transaction, for what writes step by step.
-	 * @param operation name of the operation
 	 * @param type the type whose entities it is about
 	 * @throws InvalidDataAccessApiUsageException if there is one
 	 */

@@ -32,9 +32,7 @@ public final class UnchangedEntities {
 
 	/**
 	 * Create a comparison.
-	 * @param layout the stored format
 	 * @param reader reads the stored entity as callers have it
-	 * @param payloads turns entities into payloads
 	 */
 	public UnchangedEntities(TableLayout layout, ItemReader reader, EntityPayloads payloads) {
 		this.layout = layout;

@@ -23,10 +23,6 @@ final class UnconditionalDelete implements WriteSteps<Object> {
 
 	/**
 	 * Create a delete.
-	 * @param collaborators what all writes of a table share
-	 * @param deletes the deletes of items
-	 * @param type the entity's type
-	 * @param id the entity's id
 	 * @param now time of the delete
 	 */
 	UnconditionalDelete(EntityPut.Collaborators collaborators, WrittenItemDeletes deletes, EntityMetadata<?> type,

@@ -11,7 +11,6 @@ public sealed interface UpdateOutcome {
 
 	/**
 	 * The outcome, for a caller that requires the update to be applied.
-	 * @return this
 	 * @throws DataAccessException if nothing was applied
 	 */
 	Applied required();

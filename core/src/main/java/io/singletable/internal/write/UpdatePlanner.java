@@ -66,12 +66,8 @@ final class UpdatePlanner {
 
 	/**
 	 * Plan an update that changes something.
-	 * @param request the update
-	 * @param key key of the item
 	 * @param now the time of the update
 	 * @param returnsItem whether the item as it is then is to come back
-	 * @param writeId id of the write
-	 * @return the plan
 	 */
 	UpdatePlan plan(UpdateRequest request, ItemKey key, Instant now, boolean returnsItem, WriteId writeId) {
 		EntityMetadata<?> type = request.type();

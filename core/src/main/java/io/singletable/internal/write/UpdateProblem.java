@@ -40,7 +40,6 @@ enum UpdateProblem {
 
 	/**
 	 * Recognize a problem.
-	 * @param failure what the SDK threw
 	 * @return the problem, or empty if the failure is another
 	 */
 	static Optional<UpdateProblem> of(RuntimeException failure) {

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Request to change properties of one stored entity.
  *
- * @param type the entity's type
  * @param classes the classes of which it may be, at least one
- * @param id its id
- * @param update the changes
  * @param condition the condition that the stored entity has to match, or null
  * @param expectedVersion the version that it has to have, or null if any will do
  * @param baseline the entity as the caller has it, where the change relies upon values of

@@ -39,10 +39,8 @@ final class UpdateStamps {
 
 	/**
 	 * Add the stamps.
-	 * @param concrete the class
 	 * @param now the time of the update
 	 * @param auditor who is at work, null to leave what is stored
-	 * @param attributes the changes of attributes
 	 */
 	void addTo(ConcreteType<?> concrete, Instant now, @Nullable Object auditor,
 			Map<String, Optional<AttributeValue>> attributes) {

@@ -14,7 +14,6 @@ public sealed interface WriteAction {
 
 	/**
 	 * Key of the item.
-	 * @return the key
 	 */
 	ItemKey key();
 
@@ -26,14 +25,11 @@ public sealed interface WriteAction {
 
 	/**
 	 * Whoever contributed the action, and can say what its refusal means.
-	 * @return the translator
 	 */
 	RefusalTranslator refusal();
 
 	/**
 	 * The action, whose refusal another says the meaning of.
-	 * @param other the translator
-	 * @return the action
 	 */
 	WriteAction withRefusal(RefusalTranslator other);
 
@@ -46,44 +42,32 @@ public sealed interface WriteAction {
 
 	/**
 	 * Have the method called that is for this kind of action.
-	 * @param <R> the result
 	 * @param visitor has a method for each kind
-	 * @return its result
 	 */
 	<R> R accept(Visitor<R> visitor);
 
 	/**
 	 * A function of actions, with a method for each kind.
-	 *
-	 * @param <R> the result
 	 */
 	interface Visitor<R> {
 
 		/**
 		 * Visit a put.
-		 * @param put the action
-		 * @return the result
 		 */
 		R put(Put put);
 
 		/**
 		 * Visit an update.
-		 * @param update the action
-		 * @return the result
 		 */
 		R update(Update update);
 
 		/**
 		 * Visit a delete.
-		 * @param delete the action
-		 * @return the result
 		 */
 		R delete(Delete delete);
 
 		/**
 		 * Visit a check.
-		 * @param check the action
-		 * @return the result
 		 */
 		R check(Check check);
 
@@ -92,10 +76,7 @@ public sealed interface WriteAction {
 	/**
 	 * Put of an item, which carries the id of the write.
 	 *
-	 * @param key its key
-	 * @param item the item
 	 * @param condition condition under which the plan applies
-	 * @param refusal says what a refusal means
 	 */
 	record Put(ItemKey key, Map<String, AttributeValue> item, @Nullable Expression condition,
 			RefusalTranslator refusal) implements WriteAction {
@@ -121,11 +102,8 @@ public sealed interface WriteAction {
 	 * Update of an item's attributes, of which the limits of the item are the
 	 * contributor's to check: they depend on what is stored.
 	 *
-	 * @param key its key
-	 * @param changes the changes, an update expression
 	 * @param condition condition under which the plan applies
 	 * @param returnsItem whether the result is to have the item as it is then
-	 * @param refusal says what a refusal means
 	 */
 	record Update(ItemKey key, Expression changes, @Nullable Expression condition, boolean returnsItem,
 			RefusalTranslator refusal) implements WriteAction {
@@ -150,9 +128,7 @@ public sealed interface WriteAction {
 	/**
 	 * Delete of an item.
 	 *
-	 * @param key its key
 	 * @param condition condition under which the plan applies
-	 * @param refusal says what a refusal means
 	 */
 	record Delete(ItemKey key, @Nullable Expression condition, RefusalTranslator refusal) implements WriteAction {
 
@@ -176,9 +152,7 @@ public sealed interface WriteAction {
 	/**
 	 * Check of an item, which is left as it is: only transactions have them.
 	 *
-	 * @param key its key
 	 * @param condition condition under which the plan applies
-	 * @param refusal says what a refusal means
 	 */
 	record Check(ItemKey key, Expression condition, RefusalTranslator refusal) implements WriteAction {
 

@@ -26,10 +26,6 @@ public final class WriteAttempts {
 
 	/**
 	 * Create the attempts of a table.
-	 * @param executor sends what is to be written
-	 * @param points reads the current item
-	 * @param revisions reads the history
-	 * @param transactions takes what is written in a transaction
 	 */
 	public WriteAttempts(WriteExecutor executor, PointReader points, RevisionReader revisions,
 			TransactionWriter transactions) {
@@ -48,7 +44,6 @@ public final class WriteAttempts {
 
 	/**
 	 * Refuse a write in a read-only transaction, before anything is read for it.
-	 * @param type the entity's type
 	 */
 	void requireWritable(EntityMetadata<?> type) {
 		WriteTransaction transaction = this.transactions.current();
@@ -77,10 +72,8 @@ public final class WriteAttempts {
 
 	/**
 	 * Write once, without those attempts that align head and history.
-	 * @param type the entity's type
 	 * @param id its id, null if the planner is going to refuse that
 	 * @param now time of the write
-	 * @param first the version to write
 	 * @param planner plans a version, under a write id of its own
 	 * @return what was written, or how it was refused
 	 */
@@ -109,7 +102,6 @@ public final class WriteAttempts {
 	/**
 	 * An attempt of a write. Its text form shows no stored data.
 	 *
-	 * @param <R> what is written
 	 * @param written what was written, null if the write was refused
 	 * @param refused how it was refused, null if it was not
 	 */
@@ -141,7 +133,6 @@ public final class WriteAttempts {
 
 		/**
 		 * The version to retry as.
-		 * @param refused how the write was refused
 		 * @param tried the version that was refused
 		 * @return the version, or null if the refusal is for the caller
 		 */

@@ -22,10 +22,6 @@ public final class WriteCompletion {
 
 	/**
 	 * Create a completion.
-	 * @param transactions the transactions of the client
-	 * @param tableName name of the table
-	 * @param layout the stored format
-	 * @param lifecycle the callbacks and events
 	 */
 	public WriteCompletion(Transactions transactions, String tableName, TableLayout layout, Lifecycle lifecycle) {
 		this.transactions = transactions;
@@ -36,7 +32,6 @@ public final class WriteCompletion {
 
 	/**
 	 * Complete a save of an instance that is nobody's yet.
-	 * @param type the entity's type
 	 * @param stored the instance as stored
 	 * @return the instance for the caller
 	 */
@@ -47,7 +42,6 @@ public final class WriteCompletion {
 
 	/**
 	 * Complete a save.
-	 * @param type the entity's type
 	 * @param stored the instance as stored
 	 * @param undo gives a mutable instance its stamps back, if a transaction is not
 	 * applied
@@ -66,7 +60,6 @@ public final class WriteCompletion {
 
 	/**
 	 * Complete a save that no transaction keeps.
-	 * @param type the entity's type
 	 * @param stored the instance as stored
 	 * @return the instance for the caller
 	 */
@@ -76,9 +69,6 @@ public final class WriteCompletion {
 
 	/**
 	 * Complete a delete.
-	 * @param type the entity's type
-	 * @param id its id
-	 * @param completion the step of the lifecycle
 	 */
 	public void deleted(EntityMetadata<?> type, Object id, Runnable completion) {
 		WriteTransaction transaction = this.transactions.current();

@@ -13,16 +13,11 @@ interface WriteContributor {
 
 	/**
 	 * Contribute to a write.
-	 * @param write the write
-	 * @param plan takes the actions
 	 */
 	void contribute(EntityWrite write, WritePlan.Builder plan);
 
 	/**
 	 * Describe what is contributed to the writes of a type, in their order.
-	 * @param type the entity's type
-	 * @param intent what is to be done with an entity
-	 * @return the actions
 	 */
 	List<ItemAction> describe(EntityMetadata<?> type, Intent intent);
 

@@ -14,8 +14,6 @@ import io.singletable.cost.UnitEstimate.Example;
  * item, two in a transaction, and one for each KB of each entry that is written in an
  * index, whether or not in a transaction.
  *
- * @param actions the actions, in one request
- * @param request the operation of DynamoDB
  * @param units the write request units
  */
 public record WriteCost(List<ItemAction> actions, String request, UnitEstimate units) {
@@ -25,7 +23,6 @@ public record WriteCost(List<ItemAction> actions, String request, UnitEstimate u
 
 	/**
 	 * The cost of a write.
-	 * @param actions the actions
 	 * @param indexes the writes to indexes that follow from it
 	 */
 	static WriteCost of(List<ItemAction> actions, List<IndexWrites> indexes) {
@@ -34,9 +31,7 @@ public record WriteCost(List<ItemAction> actions, String request, UnitEstimate u
 
 	/**
 	 * The cost of a write.
-	 * @param actions the actions
 	 * @param indexes the writes to indexes that follow from it
-	 * @param transaction whether it is a transaction
 	 */
 	static WriteCost of(List<ItemAction> actions, List<IndexWrites> indexes, boolean transaction) {
 		String request = transaction ? "TransactWriteItems" : requestOf(actions.get(0).kind());

@@ -53,7 +53,6 @@ public final class WriteExecutor {
 
 	/**
 	 * Execute a plan.
-	 * @param plan the plan
 	 * @return that it was applied, or which conditions did not hold
 	 * @throws io.singletable.ItemTooLargeException if an item or the plan is over
 	 * DynamoDB's limits; nothing was sent
@@ -72,7 +71,6 @@ public final class WriteExecutor {
 	/**
 	 * Execute a plan as a transaction, of one action too: its token makes it safe to send
 	 * again, whatever its condition holds on to.
-	 * @param plan the plan
 	 * @return that it was applied, or which conditions did not hold
 	 * @throws io.singletable.WriteOutcomeUnknownException if no attempt was answered
 	 * @throws DataAccessException if the request failed for other reasons; nothing was
@@ -172,7 +170,6 @@ public final class WriteExecutor {
 
 	/**
 	 * Send a batch.
-	 * @return what DynamoDB left unprocessed
 	 */
 	private List<WriteRequest> batch(Operation operation, List<WriteRequest> items) {
 		BatchWriteItemRequest.Builder request = BatchWriteItemRequest.builder()

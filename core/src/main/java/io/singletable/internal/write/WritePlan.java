@@ -25,8 +25,6 @@ public record WritePlan(WriteId id, String subject, Guard guard, List<WriteActio
 	 * The plan of one action, with a write id of its own.
 	 * @param subject what is written, as messages say it
 	 * @param guard what keeps the action from being applied twice
-	 * @param action the action
-	 * @return the plan
 	 */
 	public static WritePlan of(String subject, Guard guard, WriteAction action) {
 		return new WritePlan(WriteId.random(), subject, guard, List.of(action));
@@ -64,8 +62,6 @@ public record WritePlan(WriteId id, String subject, Guard guard, List<WriteActio
 
 		/**
 		 * Add an action.
-		 * @param action the action
-		 * @return this
 		 */
 		public Builder add(WriteAction action) {
 			this.actions.add(action);

@@ -46,9 +46,6 @@ final class WriteRequests {
 
 	/**
 	 * Create a factory.
-	 * @param calls the calls of DynamoDB
-	 * @param tableName name of the table
-	 * @param layout layout of the table
 	 */
 	WriteRequests(DynamoDbCalls calls, String tableName, TableLayout layout) {
 		this.calls = calls;
@@ -66,8 +63,6 @@ final class WriteRequests {
 
 	/**
 	 * Add the parts that the actions of a plan have in the request of a transaction.
-	 * @param items the parts
-	 * @param plan the plan
 	 * @param source takes the items that are put, null if the request has them
 	 */
 	void addTo(List<TransactWriteItem> items, WritePlan plan, @Nullable ItemSource source) {
@@ -99,7 +94,6 @@ final class WriteRequests {
 	/**
 	 * Request of a plan with one action.
 	 *
-	 * @param action DynamoDB's name of what it does
 	 * @param send sends it, and returns the item that an update asks for
 	 */
 	record SingleRequest(String action,

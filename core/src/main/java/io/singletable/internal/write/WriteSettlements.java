@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
  * item carries its write id. That it does not proves nothing: the item may have been
  * replaced since, or the write may still arrive.
  *
- * @param requests the reads
  * @param writeIdName name of the attribute that holds the write id
  * @param writeId the write id, as items carry it
  */

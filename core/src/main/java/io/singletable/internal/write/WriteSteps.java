@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
  * Steps of a write: its requests are sent one after the other, each by any thread;
  * everything else is done by the thread of the caller. Who has another thread send a
  * request, waits for it before the next step. Not thread-safe.
- *
- * @param <R> what the caller gets
  */
 public interface WriteSteps<R> {
 
@@ -27,7 +25,6 @@ public interface WriteSteps<R> {
 
 	/**
 	 * Complete a write that is done: the callbacks and events after it.
-	 * @return what the caller gets
 	 */
 	R complete();
 
@@ -46,9 +43,6 @@ public interface WriteSteps<R> {
 
 	/**
 	 * Do all steps, by the calling thread.
-	 * @param <R> what the caller gets
-	 * @param steps the steps
-	 * @return what the caller gets
 	 */
 	static <R> R run(WriteSteps<R> steps) {
 		boolean done = false;

@@ -34,7 +34,6 @@ public final class WriteTransaction {
 
 	/**
 	 * Create a transaction.
-	 * @param readOnly whether it refuses writes
 	 */
 	public WriteTransaction(boolean readOnly) {
 		this.readOnly = readOnly;
@@ -42,7 +41,6 @@ public final class WriteTransaction {
 
 	/**
 	 * Id of the transaction, which all items that it writes carry, and its token.
-	 * @return the id
 	 */
 	public WriteId id() {
 		return this.id;
@@ -61,7 +59,6 @@ public final class WriteTransaction {
 
 	/**
 	 * Have nothing done for a subject once the transaction is committed.
-	 * @param subject what it is about
 	 */
 	void cancelAfterCommit(Object subject) {
 		this.completions.remove(subject);

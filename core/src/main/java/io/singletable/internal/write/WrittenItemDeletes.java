@@ -45,9 +45,6 @@ final class WrittenItemDeletes {
 
 	/**
 	 * The steps of a delete of an item as it was read, and of nothing else.
-	 * @param type the entity's type
-	 * @param id the entity's id
-	 * @param read header of the item
 	 * @param now time of the delete
 	 * @return the steps, which return {@code false} if it is not there, or was written
 	 * again; in a transaction, the commit is refused then. They throw
@@ -65,8 +62,6 @@ final class WrittenItemDeletes {
 	 * The steps of a delete of an item, whoever wrote it, and whether it is there or not.
 	 * The last writer wins: its only condition is no reason not to send the request
 	 * again.
-	 * @param type the entity's type
-	 * @param id the entity's id
 	 * @param now time of the delete
 	 * @return the steps, which throw {@link io.singletable.NewerSchemaException} if it is
 	 * versioned and not a tombstone
