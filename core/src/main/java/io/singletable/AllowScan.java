@@ -11,6 +11,10 @@ import java.lang.annotation.Target;
  * types, if no index serves it. The cost of each call grows with the size of the table.
  * Includes the permission to filter. Without this annotation, such a method fails at
  * start-up.
+ * <p>
+ * With {@link UseIndex}, the whole index is read instead. A sparse index holds only
+ * entities whose properties in its keys are not null: all others are missing from the
+ * result. Rows come in no order.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Choice of the index that serves a query method. Required if several indexes serve it
- * equally well; an index that does not serve it fails at start-up.
+ * equally well; an index that does not serve it fails at start-up, unless
+ * {@link AllowScan} permits to read all of it.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })

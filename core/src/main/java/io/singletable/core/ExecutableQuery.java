@@ -47,7 +47,10 @@ public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 
 	/**
 	 * Allow the whole table to be read, including the items of all other types, if no
-	 * index serves the query.
+	 * index serves the query. After {@link #usingIndex(String)}, the whole index is read
+	 * instead: it lacks every entity in which a property of the keys of the index is
+	 * null, and these are no rows. Rows of a scan come in no order, and their windows
+	 * can't be scrolled backward.
 	 * @return the query
 	 */
 	ExecutableQuery<T> allowScan();

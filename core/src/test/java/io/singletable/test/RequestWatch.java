@@ -1,6 +1,7 @@
 package io.singletable.test;
 
 import java.lang.StackWalker.StackFrame;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,10 +85,9 @@ public final class RequestWatch implements ExecutionInterceptor {
 	}
 
 	private static boolean isTest(Class<?> type) {
-		return type.getProtectionDomain()
-			.getCodeSource()
-			.getLocation()
-			.equals(RequestWatch.class.getProtectionDomain().getCodeSource().getLocation());
+		CodeSource source = type.getProtectionDomain().getCodeSource();
+		return source != null
+				&& source.getLocation().equals(RequestWatch.class.getProtectionDomain().getCodeSource().getLocation());
 	}
 
 	/** A backfill reads everything: that is what it is for. */

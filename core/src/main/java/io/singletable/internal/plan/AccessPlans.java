@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.singletable.ReadConsistency;
-import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -24,8 +23,7 @@ final class AccessPlans {
 	static AccessPlan query(QuerySpec query, Conjuncts conjuncts, KeyConditionMatch match,
 			ProjectedProperties properties, ReadConsistency consistency, @Nullable InMemoryOrder order) {
 		AccessCandidate candidate = match.candidate();
-		AccessPath path = new AccessPath(candidate.index(), candidate.keys().names(), candidate.projection(),
-				(candidate.kind() == Kind.TABLE) ? consistency : ReadConsistency.EVENTUAL, false);
+		AccessPath path = path(candidate, consistency, false);
 		boolean othersBetween = candidate.shared() && !(candidate.kind() == Kind.TABLE && match.isSingleKey());
 		ResidualFilter filter = new ResidualFilter(query.type(), match.rest(), inexact(match),
 				othersBetween ? typeNames(query.type()) : Set.of(), null, properties, candidate.projection());
@@ -33,13 +31,22 @@ final class AccessPlans {
 				properties.layout().attributeNames().liveness());
 	}
 
-	static AccessPlan scan(QuerySpec query, Conjuncts conjuncts, ProjectedProperties properties,
-			ReadConsistency consistency, @Nullable InMemoryOrder order) {
+	/**
+	 * The plan of a scan.
+	 * @param candidate what is scanned
+	 */
+	static AccessPlan scan(QuerySpec query, Conjuncts conjuncts, AccessCandidate candidate,
+			ProjectedProperties properties, ReadConsistency consistency, @Nullable InMemoryOrder order) {
 		TableLayout layout = properties.layout();
-		AccessPath path = new AccessPath(null, layout.keyNames(), IndexProjection.all(), consistency, true);
+		AccessPath path = path(candidate, consistency, true);
 		ResidualFilter filter = new ResidualFilter(query.type(), conjuncts.all(), List.of(), typeNames(query.type()),
-				layout.tableKeys(query.type()).partitions().prefix(), properties, IndexProjection.all());
+				layout.tableKeys(query.type()).partitions().prefix(), properties, candidate.projection());
 		return new AccessPlan(query, path, conjuncts, null, filter, order, layout.attributeNames().liveness());
+	}
+
+	private static AccessPath path(AccessCandidate candidate, ReadConsistency consistency, boolean scan) {
+		return new AccessPath(candidate.index(), candidate.keys().names(), candidate.projection(),
+				(candidate.kind() == Kind.TABLE) ? consistency : ReadConsistency.EVENTUAL, scan);
 	}
 
 	private static List<ResolvedCriteria> inexact(KeyConditionMatch match) {

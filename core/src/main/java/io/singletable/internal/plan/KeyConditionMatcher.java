@@ -44,7 +44,7 @@ final class KeyConditionMatcher {
 	 * @return the match, or why there is none
 	 */
 	Result match(AccessCandidate candidate, QueryProperties properties) {
-		String problem = candidate.availability().problem();
+		String problem = problem(candidate, properties);
 		if (problem != null) {
 			return Result.refused(problem);
 		}
@@ -59,6 +59,16 @@ final class KeyConditionMatcher {
 			return Result.refused(missing);
 		}
 		return match(candidate, equalities, properties);
+	}
+
+	/**
+	 * The reason why not even all that is in a candidate serves the query.
+	 * @return the reason, or null if a scan would
+	 */
+	@Nullable String problem(AccessCandidate candidate, QueryProperties properties) {
+		String problem = candidate.availability().problem();
+		return (problem == null && this.chosen && candidate.kind() == Kind.INDEX)
+				? missingEntities(candidate, properties) : problem;
 	}
 
 	private Result match(AccessCandidate candidate, Map<String, PropertyTest> equalities, QueryProperties properties) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refusals to plan a query: each says why, and what to write instead.
@@ -32,15 +33,17 @@ final class PlanRefusal {
 	 * filter
 	 * @param servedBySorting whether a candidate would serve it if it were allowed to
 	 * sort
+	 * @param scannable what would serve it if it were allowed to scan, or null
 	 */
 	UnplannableQueryException unserved(Map<AccessCandidate, String> reasons, Optional<IndexProposal> proposal,
-			boolean servedByFiltering, boolean servedBySorting) {
+			boolean servedByFiltering, boolean servedBySorting, @Nullable AccessCandidate scannable) {
 		if (this.query.type().isSingleton()) {
 			return new UnplannableQueryException(SingletonAdvice.insteadOfListing(this.query.type()));
 		}
-		return new UnplannableQueryException(unserved(reasons) + remedy(proposal) + allowance(servedByFiltering)
-				+ (servedBySorting ? " Sorting in memory reads all rows before it returns one: allow it with "
-						+ "@AllowSorting(max = …) or allowSorting(…)." : ""));
+		return new UnplannableQueryException(
+				unserved(reasons) + remedy(proposal) + allowance(servedByFiltering, scannable)
+						+ (servedBySorting ? " Sorting in memory reads all rows before it returns one: allow it with "
+								+ "@AllowSorting(max = …) or allowSorting(…)." : ""));
 	}
 
 	/**
@@ -77,12 +80,12 @@ final class PlanRefusal {
 	}
 
 	private String remedy(Optional<IndexProposal> proposal) {
-		if (this.query.index() != null) {
-			return "Name another index, or none, to let the planner choose.";
-		}
 		if (this.query.consistency() == ReadConsistency.STRONG) {
 			return "Only the table's own keys can be read with strong consistency: add conditions on them, or use "
 					+ "eventual consistency.";
+		}
+		if (this.query.index() != null) {
+			return "Name another index, or none, to let the planner choose.";
 		}
 		return proposal.map(this::declaration)
 			.orElseGet(() -> new MissingIndexAdvice(this.query, this.conjuncts, this.properties).toString());
@@ -97,12 +100,12 @@ final class PlanRefusal {
 				: ".");
 	}
 
-	private String allowance(boolean servedByFiltering) {
+	private static String allowance(boolean servedByFiltering, @Nullable AccessCandidate scannable) {
 		if (servedByFiltering) {
 			return " Filtering reads more than it returns: allow it with @AllowFiltering or allowFiltering().";
 		}
-		boolean scannable = this.query.index() == null && (this.query.sort().isUnsorted() || this.query.mayBeSorted());
-		return scannable ? " A scan reads the whole table: allow it with @AllowScan or allowScan()." : "";
+		return (scannable == null) ? "" : " A scan reads the whole " + ((scannable.index() == null) ? "table" : "index")
+				+ ": allow it with @AllowScan or allowScan().";
 	}
 
 }

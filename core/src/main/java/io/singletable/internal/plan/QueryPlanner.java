@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -26,7 +27,8 @@ import org.springframework.data.domain.Sort;
  * filtered is taken, then the table before an index before the listing, then one that
  * holds whole items. What asks for all entities reads their listing, in its order unless
  * it asks for another. If none gives the order, rows are sorted in memory, which has to
- * be allowed as well. Thread-safe.
+ * be allowed as well. If none serves the query and scans are allowed, the index that it
+ * names is read as a whole, or else the table. Thread-safe.
  */
 public final class QueryPlanner {
 
@@ -92,12 +94,13 @@ public final class QueryPlanner {
 					: refusal.unserved(choice.refusals(query),
 							IndexProposal.of(query, conjuncts, properties, this.layout),
 							choice.servedByFiltering() || (!unsorted.serves() && unsorted.servedByFiltering()),
-							isSortable(query, choice, unsorted, properties));
+							isSortable(query, choice, unsorted, properties),
+							(query.sort().isUnsorted() || query.mayBeSorted()) ? unsorted.scannable() : null);
 		}
 		InMemoryOrder order = sorted ? InMemoryOrder.of(query, properties) : null;
 		List<KeyConditionMatch> matches = unsorted.matches();
 		if (matches.isEmpty()) {
-			return AccessPlans.scan(query, conjuncts, this.projected, consistencyOf(query), order);
+			return AccessPlans.scan(query, conjuncts, unsorted.scanned(), this.projected, consistencyOf(query), order);
 		}
 		if (!conjuncts.all().isEmpty() && matches.size() > 1
 				&& PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
@@ -108,8 +111,8 @@ public final class QueryPlanner {
 
 	private Choice choose(QuerySpec query, Conjuncts conjuncts, QueryProperties properties) {
 		boolean ofAll = conjuncts.all().isEmpty();
-		List<AccessCandidate> candidates = (ofAll && query.index() == null) ? inListingOrder(query, candidates(query))
-				: candidates(query);
+		List<AccessCandidate> named = candidates(query);
+		List<AccessCandidate> candidates = (ofAll && query.index() == null) ? inListingOrder(query, named) : named;
 		KeyConditionMatcher matcher = new KeyConditionMatcher(conjuncts, query.sort(), query.index() != null);
 		List<KeyConditionMatch> matches = new ArrayList<>();
 		List<Refused> refused = new ArrayList<>();
@@ -123,14 +126,18 @@ public final class QueryPlanner {
 			}
 			else {
 				refused.add(new Refused(candidate, result));
-				servedByFiltering |= match != null && isConsistent(match, query);
+				servedByFiltering |= match != null && isConsistent(candidate, query);
 				awaited = (awaited == null && willServe(candidate, matcher, query, properties)) ? candidate : awaited;
 			}
 		}
 		matches.sort(ofAll ? PREFERENCE_OF_ALL : PREFERENCE);
-		boolean scanned = query.allowances() == QuerySpec.Allowances.SCAN && query.sort().isUnsorted()
-				&& query.index() == null;
-		return new Choice(matches, scanned, refused, servedByFiltering, awaited);
+		// The table is the first of all candidates; of an index that was named, the only
+		// one.
+		AccessCandidate whole = named.get(0);
+		boolean scannable = query.sort().isUnsorted() && isConsistent(whole, query)
+				&& matcher.problem(whole, properties) == null;
+		return new Choice(matches, scannable ? whole : null, query.allowances().scanning(), refused, servedByFiltering,
+				awaited);
 	}
 
 	/** Whether it would help to allow that rows are sorted. */
@@ -142,9 +149,14 @@ public final class QueryPlanner {
 	/** What is only incomplete is not to be declared once more. */
 	private static boolean willServe(AccessCandidate candidate, KeyConditionMatcher matcher, QuerySpec query,
 			QueryProperties properties) {
-		KeyConditionMatch match = candidate.availability().incomplete()
-				? matcher.match(candidate.completed(), properties).match() : null;
-		return match != null && serves(match, query);
+		if (!candidate.availability().incomplete()) {
+			return false;
+		}
+		AccessCandidate completed = candidate.completed();
+		KeyConditionMatch match = matcher.match(completed, properties).match();
+		boolean scanned = query.index() != null && query.allowances().scanning() && query.sort().isUnsorted()
+				&& isConsistent(completed, query) && matcher.problem(completed, properties) == null;
+		return scanned || (match != null && serves(match, query));
 	}
 
 	private List<AccessCandidate> candidates(QuerySpec query) {
@@ -175,11 +187,11 @@ public final class QueryPlanner {
 	}
 
 	private static boolean serves(KeyConditionMatch match, QuerySpec query) {
-		return isConsistent(match, query) && (match.rest().isEmpty() || query.allowances().filtering());
+		return isConsistent(match.candidate(), query) && (match.rest().isEmpty() || query.allowances().filtering());
 	}
 
-	private static boolean isConsistent(KeyConditionMatch match, QuerySpec query) {
-		return query.consistency() != ReadConsistency.STRONG || match.candidate().kind() == Kind.TABLE;
+	private static boolean isConsistent(AccessCandidate candidate, QuerySpec query) {
+		return query.consistency() != ReadConsistency.STRONG || candidate.kind() == Kind.TABLE;
 	}
 
 	private ReadConsistency consistencyOf(QuerySpec query) {
@@ -191,17 +203,23 @@ public final class QueryPlanner {
 	 * The candidates of a query.
 	 *
 	 * @param matches how those that serve it do, the best first
-	 * @param scanned whether the whole table may be read if none does
+	 * @param scannable the table, or the index that was named, if it has all rows and no
+	 * order is asked for; else null
+	 * @param mayScan whether that may be read as a whole if no candidate serves the query
 	 * @param refused the others
 	 * @param servedByFiltering whether one of these would serve it if it were allowed to
 	 * filter
 	 * @param awaited one of these that serves it once it is complete, or null
 	 */
-	private record Choice(List<KeyConditionMatch> matches, boolean scanned, List<Refused> refused,
-			boolean servedByFiltering, @Nullable AccessCandidate awaited) {
+	private record Choice(List<KeyConditionMatch> matches, @Nullable AccessCandidate scannable, boolean mayScan,
+			List<Refused> refused, boolean servedByFiltering, @Nullable AccessCandidate awaited) {
 
 		boolean serves() {
-			return !this.matches.isEmpty() || this.scanned;
+			return !this.matches.isEmpty() || (this.mayScan && this.scannable != null);
+		}
+
+		AccessCandidate scanned() {
+			return Objects.requireNonNull(this.scannable);
 		}
 
 		Map<AccessCandidate, String> refusals(QuerySpec query) {
@@ -225,7 +243,7 @@ public final class QueryPlanner {
 			if (match == null) {
 				return String.valueOf(this.result.reason());
 			}
-			return isConsistent(match, query)
+			return isConsistent(this.candidate, query)
 					? "would have to filter '" + new ResolvedCriteria.Conjunction(match.rest()) + "'"
 					: "is an index, which can't be read with strong consistency";
 		}

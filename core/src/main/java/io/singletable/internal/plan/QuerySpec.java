@@ -99,7 +99,7 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 		/** Read rows and filter them. */
 		FILTERING,
 
-		/** Read the whole table, and filter it. */
+		/** Read the whole table, or the whole index that is named, and filter it. */
 		SCAN;
 
 		/**
@@ -108,6 +108,14 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 		 */
 		public boolean filtering() {
 			return this != NONE;
+		}
+
+		/**
+		 * Whether everything may be read.
+		 * @return {@code true} if {@link #SCAN}
+		 */
+		boolean scanning() {
+			return this == SCAN;
 		}
 
 	}

@@ -39,7 +39,7 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	 */
 	static ReadCost of(AccessPath path, @Nullable KeyConditionMatch match) {
 		if (match == null) {
-			return of(path, Form.SCAN, 1, 1);
+			return of(path, (path.index() != null) ? Form.INDEX : Form.SCAN, 1, 1);
 		}
 		if (match.isBatch()) {
 			return of(path, Form.KEYS, 0, KeyRanges.MAX_KEYS);
@@ -127,6 +127,7 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 			case KEYS -> limited(0, null, limit, "1 for each 100 keys", limitation);
 			case RANGES -> limited(this.minRanges, fetches() ? null : this.maxRanges, limit, pages(), limitation);
 			case SCAN -> limited(1, null, limit, "1 for each MB of the whole table", limitation);
+			case INDEX -> limited(1, null, limit, "1 for each MB of the whole index" + fetching(), limitation);
 		};
 		return CostEstimate.ofRead(requests, units(requests.max()));
 	}
@@ -141,8 +142,11 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	private String pages() {
 		String ranges = (this.maxRanges == 1) ? "" : " of each of "
 				+ ((this.minRanges != this.maxRanges) ? "up to " : "") + this.maxRanges + " key ranges";
-		return "1 for each MB read" + ranges
-				+ (fetches() ? " and 1 for each " + KEYS_OF_BATCH + " rows, which are fetched from the table" : "");
+		return "1 for each MB read" + ranges + fetching();
+	}
+
+	private String fetching() {
+		return fetches() ? " and 1 for each " + KEYS_OF_BATCH + " rows, which are fetched from the table" : "";
 	}
 
 	private UnitEstimate units(@Nullable Integer maxRequests) {
@@ -157,6 +161,7 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 			case SCAN -> new UnitEstimate(unit, ofPages(unit, maxRequests),
 					each + "of the whole table, rounded up for each request",
 					List.of(new Example("a table of 1 GB", unit * STEPS_OF_GIGABYTE)));
+			case INDEX -> ofIndex(unit, each, maxRequests);
 		};
 	}
 
@@ -171,6 +176,15 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 		Example example = (this.maxRanges == 1) ? new Example("100 items of 1 KB", unit * KEYS_OF_BATCH / 4)
 				: new Example("up to 4 KB in each of " + this.maxRanges + " key ranges", unit * this.maxRanges);
 		return new UnitEstimate(unit * this.minRanges, ofPages(unit, maxRequests), rule, List.of(example));
+	}
+
+	private UnitEstimate ofIndex(double unit, String each, @Nullable Integer maxRequests) {
+		String rule = each + "of the whole index, rounded up for each request";
+		return fetches()
+				? new UnitEstimate(unit, null, rule + "; " + each + "of each fetched item, rounded up",
+						List.of(new Example("an index of 1 GB, without the fetched items", unit * STEPS_OF_GIGABYTE)))
+				: new UnitEstimate(unit, ofPages(unit, maxRequests), rule,
+						List.of(new Example("an index of 1 GB", unit * STEPS_OF_GIGABYTE)));
 	}
 
 	private static @Nullable Double ofPages(double unit, @Nullable Integer requests) {
@@ -191,8 +205,11 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 		/** Ranges of keys. */
 		RANGES,
 
-		/** Everything. */
-		SCAN
+		/** The whole table. */
+		SCAN,
+
+		/** A whole index. */
+		INDEX
 
 	}
 

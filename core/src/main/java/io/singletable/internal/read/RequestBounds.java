@@ -32,7 +32,7 @@ record RequestBounds(int configured, @Nullable Integer own) {
 	 * the index, and whole keys have as many as they need.
 	 */
 	RequestBudget ofRows(BoundQuery query, Purpose purpose) {
-		int ranges = query.ranges().size();
+		int ranges = query.path().scan() ? 1 : query.ranges().size();
 		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges) : ranges * query.path().requestsOfRange();
 		return strict((this.own != null) ? this.own : Math.max(this.configured, needed), query, purpose);
 	}

@@ -87,7 +87,8 @@ class RefusalTests {
 		assertThat(Planning.of(Ticket.class).using("gsi1").refusal(where("title").is("secret"))).isEqualTo("""
 				No index serves a query of Ticket for 'title = ?':
 				  - gsi1 (status#{status}, {priority}#{id}) requires a value for 'status'
-				Name another index, or none, to let the planner choose.""");
+				Name another index, or none, to let the planner choose. A scan reads the whole index: allow it with \
+				@AllowScan or allowScan().""");
 	}
 
 	@ParameterizedTest

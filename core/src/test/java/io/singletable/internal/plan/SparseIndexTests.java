@@ -54,6 +54,35 @@ class SparseIndexTests {
 	}
 
 	@Test
+	void indexIsScannedWhereItsUserAllowsIt() {
+		AccessPlan scan = Planning.of(Sparse.class).using("gsi1").scanning().plan(Criteria.everything());
+		assertThat(scan.path()).hasToString("Scan gsi1");
+		assertThat(Planning.of(Sparse.class).using("gsi1").scanning().plan(P).path()).hasToString("Query gsi1");
+		assertThat(
+				Planning.of(Sparse.class).using("gsi1").scanning().by("b").sorting(9).plan(where("a").gt("y")).path())
+			.hasToString("Scan gsi1");
+	}
+
+	@Test
+	void scanOfAnIndexThatLacksTheRowsIsRefused() {
+		assertThat(Planning.of(Sparse.class).using("gsi1").scanning().refusal(where("a").isNull())).contains(LEFT_OUT)
+			.doesNotContain("A scan");
+		assertThat(Planning.of(Sparse.class)
+			.using("gsi1")
+			.scanning()
+			.backfilling("index:gsi1")
+			.refusal(Criteria.everything()))
+			.contains("gsi1 (p#{p}, {a}#{id}) lacks items that were stored before it was declared or changed",
+					"Run template.backfill(Sparse.class)")
+			.doesNotContain("A scan");
+		assertThat(Planning.of(Sparse.class).using("gsi1").scanning().consistently().refusal(Criteria.everything()))
+			.contains("Only the table's own keys can be read with strong consistency")
+			.doesNotContain("A scan");
+		assertThat(Planning.of(Sparse.class).using("gsi1").scanning().by("b").refusal(Criteria.everything()))
+			.doesNotContain("A scan");
+	}
+
+	@Test
 	void nullIsInNoIndex() {
 		assertThat(Planning.of(Sparse.class).using("gsi1").filtering().refusal(P.and("a").isNull())).contains(LEFT_OUT);
 		assertThat(Planning.of(Sparse.class).filtering().plan(P.and("a").isNull()).path().index()).isEqualTo("listing");
