@@ -77,6 +77,9 @@ public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 	@Override
 	ExecutableQuery<T> budget(int requests);
 
+	@Override
+	ExecutableQuery<T> pageSize(int items);
+
 	/**
 	 * Leave out loaded entities that a predicate rejects. Applied last; the number of
 	 * rows is exact nevertheless. The predicate is not a part of what a position is bound

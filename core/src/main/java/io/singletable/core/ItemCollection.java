@@ -54,10 +54,17 @@ public interface ItemCollection {
 	ItemCollection budget(int requests);
 
 	/**
+	 * Limit the items that each request reads, as {@link TerminatingQuery#pageSize} does.
+	 * @param items maximum number of items of a request, at least 1
+	 * @return the collection
+	 */
+	ItemCollection pageSize(int items);
+
+	/**
 	 * Return the entities of this collection as they were at a time. Nothing is read yet.
 	 * @param time the time
-	 * @return the collection as of that time, with the direction and the budget of this
-	 * one, and strong consistency
+	 * @return the collection as of that time, with the direction, budget and page size of
+	 * this one, and strong consistency
 	 * @throws UnplannableQueryException if this is a collection of an index, which has
 	 * entries only for what is stored now
 	 */

@@ -38,6 +38,13 @@ public interface PreparedCollection {
 	PreparedCollection budget(int requests);
 
 	/**
+	 * Limit the items that each request reads, as {@link ItemCollection#pageSize} does.
+	 * @param items maximum number of items of a request, at least 1
+	 * @return the planned collection
+	 */
+	PreparedCollection pageSize(int items);
+
+	/**
 	 * Check that {@link ItemCollection#as} can assemble these collections into a record.
 	 * The result is kept for the calls.
 	 * @param type the record class

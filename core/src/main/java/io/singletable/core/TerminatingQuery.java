@@ -65,6 +65,17 @@ public interface TerminatingQuery<R> {
 	TerminatingQuery<R> budget(int requests);
 
 	/**
+	 * Limit the items that each request reads to find rows, including those that a filter
+	 * leaves out: smaller requests return sooner, and consume less at once. Neither the
+	 * rows nor their number change, and a window can be continued with another page size.
+	 * The number of requests grows: {@link #all()} needs one for each page, for which
+	 * {@link #budget} may have to allow more.
+	 * @param items maximum number of items of a request, at least 1
+	 * @return the query
+	 */
+	TerminatingQuery<R> pageSize(int items);
+
+	/**
 	 * Send requests in parallel: {@link #delete()} and {@link #deleteAll()} send those
 	 * that delete rows, as {@link ParallelOperations} do, and
 	 * {@link io.singletable.ParallelWriteException} tells what became of each row if one

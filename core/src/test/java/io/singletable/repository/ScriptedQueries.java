@@ -199,6 +199,11 @@ public final class ScriptedQueries implements QueryOperations {
 		}
 
 		@Override
+		public TerminatingQuery<R> pageSize(int items) {
+			return new Rows<>(this.step.and("page size " + items), this.max);
+		}
+
+		@Override
 		public TerminatingQuery<R> measured(Consumer<QueryStatistics> statistics) {
 			return this;
 		}
@@ -278,6 +283,11 @@ public final class ScriptedQueries implements QueryOperations {
 		@Override
 		public ExecutableQuery<T> budget(int requests) {
 			return with("budget " + requests);
+		}
+
+		@Override
+		public ExecutableQuery<T> pageSize(int items) {
+			return with("page size " + items);
 		}
 
 		@Override

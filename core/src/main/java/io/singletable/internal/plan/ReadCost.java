@@ -105,7 +105,7 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 			return toTheEnd(limits);
 		}
 		int limit = Math.max(configured, this.maxRanges * this.requestsOfRange);
-		return estimate(limit, "at most " + limit + " (singletable.query.max-requests)");
+		return estimate(limits, limit, "at most " + limit + " (singletable.query.max-requests)");
 	}
 
 	/**
@@ -114,20 +114,24 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	 */
 	public CostEstimate toTheEnd(RequestLimits limits) {
 		Integer own = limits.own();
-		return (own != null) ? estimate(own, "at most " + own) : estimate(null, null);
+		return (own != null) ? estimate(limits, own, "at most " + own) : estimate(limits, null, null);
 	}
 
 	private boolean fetches() {
 		return this.requestsOfRange > 1;
 	}
 
-	private CostEstimate estimate(@Nullable Integer limit, @Nullable String limitation) {
+	private CostEstimate estimate(RequestLimits limits, @Nullable Integer limit, @Nullable String limitation) {
+		String page = (limits.pageSize() != null) ? "1 for each " + limits.pageSize() + " items or MB "
+				: "1 for each MB ";
+		int keys = keysOfBatch(limits);
 		RequestCount requests = switch (this.form) {
 			case KEY -> RequestCount.of(1);
-			case KEYS -> limited(0, null, limit, "1 for each 100 keys", limitation);
-			case RANGES -> limited(this.minRanges, fetches() ? null : this.maxRanges, limit, pages(), limitation);
-			case SCAN -> limited(1, null, limit, "1 for each MB of the whole table", limitation);
-			case INDEX -> limited(1, null, limit, "1 for each MB of the whole index" + fetching(), limitation);
+			case KEYS -> limited(0, null, limit, "1 for each " + keys + " keys", limitation);
+			case RANGES -> limited(this.minRanges, fetches() ? null : this.maxRanges, limit,
+					page + "read" + ranges() + fetching(keys), limitation);
+			case SCAN -> limited(1, null, limit, page + "of the whole table", limitation);
+			case INDEX -> limited(1, null, limit, page + "of the whole index" + fetching(keys), limitation);
 		};
 		return CostEstimate.ofRead(requests, units(requests.max()));
 	}
@@ -139,14 +143,18 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 				(limitation != null) ? rule + ", " + limitation : rule);
 	}
 
-	private String pages() {
-		String ranges = (this.maxRanges == 1) ? "" : " of each of "
-				+ ((this.minRanges != this.maxRanges) ? "up to " : "") + this.maxRanges + " key ranges";
-		return "1 for each MB read" + ranges + fetching();
+	private static int keysOfBatch(RequestLimits limits) {
+		Integer pageSize = limits.pageSize();
+		return (pageSize != null) ? Math.min(pageSize, KEYS_OF_BATCH) : KEYS_OF_BATCH;
 	}
 
-	private String fetching() {
-		return fetches() ? " and 1 for each " + KEYS_OF_BATCH + " rows, which are fetched from the table" : "";
+	private String ranges() {
+		return (this.maxRanges == 1) ? "" : " of each of " + ((this.minRanges != this.maxRanges) ? "up to " : "")
+				+ this.maxRanges + " key ranges";
+	}
+
+	private String fetching(int keys) {
+		return fetches() ? " and 1 for each " + keys + " rows, which are fetched from the table" : "";
 	}
 
 	private UnitEstimate units(@Nullable Integer maxRequests) {

@@ -22,16 +22,23 @@ final class BatchGetScan<R> implements RowScan<R> {
 
 	private final BatchReader batches;
 
+	private final int batchSize;
+
 	private final QueryMeter meter;
 
 	private final DecodedItems<R> items;
 
 	private int next;
 
-	BatchGetScan(BatchGetInput<R> input, BatchReader batches, QueryMeter meter, ByteBudget budget) {
+	/**
+	 * Create a scan.
+	 * @param batchSize number of keys of a request at most
+	 */
+	BatchGetScan(BatchGetInput<R> input, BatchReader batches, int batchSize, QueryMeter meter, ByteBudget budget) {
 		this.items = new DecodedItems<>(input.decoder(), budget);
 		this.input = input;
 		this.batches = batches;
+		this.batchSize = batchSize;
 		this.meter = meter;
 	}
 
@@ -39,8 +46,8 @@ final class BatchGetScan<R> implements RowScan<R> {
 	 * The most requests that a number of keys takes: the first may have less than it
 	 * could hold.
 	 */
-	static int requestsFor(int keys) {
-		return 1 + (keys + BatchReader.BATCH_SIZE - 1) / BatchReader.BATCH_SIZE;
+	static int requestsFor(int keys, int batchSize) {
+		return 1 + (keys + batchSize - 1) / batchSize;
 	}
 
 	/**
@@ -54,7 +61,7 @@ final class BatchGetScan<R> implements RowScan<R> {
 			return;
 		}
 		boolean scarce = this.input.isFiltered() || this.next > 0;
-		int size = scarce ? BatchReader.BATCH_SIZE : Math.min(missing, BatchReader.BATCH_SIZE);
+		int size = scarce ? this.batchSize : Math.min(missing, this.batchSize);
 		List<ItemPosition> positions = this.input.positions();
 		List<ItemPosition> batch = positions.subList(this.next, Math.min(this.next + size, positions.size()));
 		this.next += batch.size();

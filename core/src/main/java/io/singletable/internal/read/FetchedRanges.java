@@ -30,6 +30,8 @@ final class FetchedRanges<R> implements RowScan<R> {
 
 	private final boolean filtered;
 
+	private final int batchSize;
+
 	private final DecodedItems<R> items;
 
 	private long fetched;
@@ -37,15 +39,17 @@ final class FetchedRanges<R> implements RowScan<R> {
 	/**
 	 * Create the scan.
 	 * @param order the order of the ranges
+	 * @param batchSize number of items that a request fetches at most
 	 * @param budget the bytes that rows may hold
 	 */
 	FetchedRanges(List<RowScan<Map<String, AttributeValue>>> ranges, Direction order, FetchingItemDecoder<R> decoder,
-			boolean filtered, ByteBudget budget) {
+			boolean filtered, int batchSize, ByteBudget budget) {
 		this.ranges = ranges;
 		this.entries = new RangeMerge<>(ranges, order);
 		this.order = ItemPosition.order(order);
 		this.decoder = decoder;
 		this.filtered = filtered;
+		this.batchSize = batchSize;
 		this.items = new DecodedItems<>(decoder, budget);
 	}
 
@@ -68,8 +72,8 @@ final class FetchedRanges<R> implements RowScan<R> {
 
 	private void goOn(int missing, RequestBudget budget) {
 		if (!hasUndecoded()) {
-			fetch(Math.min(BatchReader.BATCH_SIZE, PageLimit.of(missing, this.filtered, this.fetched, rowCount())),
-					missing, budget);
+			fetch(Math.min(this.batchSize, PageLimit.of(missing, this.filtered, this.fetched, rowCount())), missing,
+					budget);
 		}
 		this.items.decode();
 	}

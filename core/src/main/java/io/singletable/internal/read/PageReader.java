@@ -22,9 +22,31 @@ final class PageReader {
 
 	private final String tableName;
 
+	private final int pageSize;
+
 	PageReader(DynamoDbCalls calls, String tableName) {
+		this(calls, tableName, UNLIMITED);
+	}
+
+	private PageReader(DynamoDbCalls calls, String tableName, int pageSize) {
 		this.calls = calls;
 		this.tableName = tableName;
+		this.pageSize = pageSize;
+	}
+
+	/**
+	 * The same reader of smaller pages.
+	 * @param pageSize number of items that a request evaluates at most
+	 */
+	PageReader sized(int pageSize) {
+		return new PageReader(this.calls, this.tableName, pageSize);
+	}
+
+	/**
+	 * The number of keys that a request for items by their keys has at most.
+	 */
+	int batchSize() {
+		return Math.min(this.pageSize, BatchReader.BATCH_SIZE);
 	}
 
 	/**
@@ -52,7 +74,8 @@ final class PageReader {
 	 */
 	ItemPage send(PageInput query, Map<String, AttributeValue> startKey, int limit,
 			@Nullable ReturnConsumedCapacity capacity) {
-		Integer most = (limit != UNLIMITED) ? limit : null;
+		int number = Math.min(limit, this.pageSize);
+		Integer most = (number != UNLIMITED) ? number : null;
 		ItemSink sink = this.calls.itemSink();
 		return this.calls
 			.read(new Operation(query.action(), this.tableName, query.subject()),

@@ -37,7 +37,7 @@ public final class PastRows {
 
 	private static final Log logger = LogFactory.getLog(PastRows.class);
 
-	private final PartitionReader partitions;
+	private final PageReader pages;
 
 	private final AsOfSearch search;
 
@@ -58,7 +58,7 @@ public final class PastRows {
 	 */
 	public PastRows(DynamoDbCalls calls, String tableName, AsOfSearch search, TableLayout layout,
 			EntityRegistry registry, ItemReader items, ReadSettings settings, PendingItems pending) {
-		this.partitions = new PartitionReader(new PageReader(calls, tableName));
+		this.pages = new PageReader(calls, tableName);
 		this.search = search;
 		this.layout = layout;
 		this.registry = registry;
@@ -81,11 +81,14 @@ public final class PastRows {
 	public <R> List<R> list(BoundQuery query, ItemProjection<R> projection, Instant time,
 			Set<EntityMetadata<?>> leftOut, RequestLimits limits) {
 		this.ownWrites.requireNoneIn(query);
-		RequestBudget budget = new RequestBounds(this.maxRequests, limits.own()).ofRows(query, Purpose.PAST_ROWS);
+		Integer pageSize = limits.pageSize();
+		RequestBudget budget = new RequestBounds(this.maxRequests, limits.own(), pageSize).ofRows(query,
+				Purpose.PAST_ROWS);
+		PartitionReader partitions = new PartitionReader((pageSize != null) ? this.pages.sized(pageSize) : this.pages);
 		ByteBudget bytes = new ByteBudget(this.items.maxDecompressedPage());
 		return query.ranges()
 			.stream()
-			.flatMap((range) -> this.partitions
+			.flatMap((range) -> partitions
 				.read(new QueryInput(query.type().typeName(), query.path(), range, query.order(), null, Selection.ALL),
 						PageReader.UNLIMITED, budget,
 						(item) -> row(item, projection, time, leftOut, budget)

@@ -61,7 +61,7 @@ public final class QueryExecutor {
 			ItemReader items, ReadSettings settings, Clock clock, PendingItems pending) {
 		PageReader pages = new PageReader(calls, tableName);
 		this.settings = settings;
-		this.bounds = new RequestBounds(settings.maxRequests(), null);
+		this.bounds = RequestBounds.of(settings.maxRequests());
 		OwnWrites ownWrites = new OwnWrites(pending);
 		this.scans = new RangeScanFactory(pages, new BatchReader(calls, tableName),
 				new MatchingItemDecoder.Context(layout, registry, items, clock), ownWrites);
@@ -73,11 +73,16 @@ public final class QueryExecutor {
 
 	private QueryExecutor(QueryExecutor other, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener,
 			@Nullable ReadAhead readAhead) {
+		this(other, bounds, other.scans, other.counter, listener, readAhead);
+	}
+
+	private QueryExecutor(QueryExecutor other, RequestBounds bounds, RangeScanFactory scans, RowCounter counter,
+			@Nullable Consumer<QueryStatistics> listener, @Nullable ReadAhead readAhead) {
 		this.positions = other.positions;
 		this.settings = other.settings;
 		this.bounds = bounds;
-		this.scans = other.scans;
-		this.counter = other.counter;
+		this.scans = scans;
+		this.counter = counter;
 		this.listener = listener;
 		this.readAhead = readAhead;
 	}
@@ -96,8 +101,16 @@ public final class QueryExecutor {
 	 * @param requests number of requests of one call, at least 1
 	 */
 	public QueryExecutor bounded(int requests) {
-		return new QueryExecutor(this, new RequestBounds(this.settings.maxRequests(), requests), this.listener,
-				this.readAhead);
+		return new QueryExecutor(this, this.bounds.withOwn(requests), this.listener, this.readAhead);
+	}
+
+	/**
+	 * The same executor, which reads smaller pages.
+	 * @param pageSize number of items that a request reads at most, at least 1
+	 */
+	public QueryExecutor sized(int pageSize) {
+		return new QueryExecutor(this, this.bounds.withPageSize(pageSize), this.scans.sized(pageSize),
+				this.counter.sized(pageSize), this.listener, this.readAhead);
 	}
 
 	/**
@@ -114,10 +127,11 @@ public final class QueryExecutor {
 
 	/**
 	 * The limits on the requests of a run.
-	 * @return the configured limit, and the one that {@link #bounded} has set
+	 * @return the configured limit, and those that {@link #bounded} and {@link #sized}
+	 * have set
 	 */
 	public RequestLimits limits() {
-		return new RequestLimits(this.bounds.configured(), this.bounds.own());
+		return this.bounds.limits();
 	}
 
 	/**

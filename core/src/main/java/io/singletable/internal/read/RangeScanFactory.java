@@ -53,6 +53,14 @@ final class RangeScanFactory {
 		this.livenessAttributes = this.layout.attributeNames().liveness();
 	}
 
+	/**
+	 * The same factory of scans that read smaller pages.
+	 * @param pageSize number of items that a request evaluates at most
+	 */
+	RangeScanFactory sized(int pageSize) {
+		return new RangeScanFactory(this.pages.sized(pageSize), this.batches, this.context, this.ownWrites);
+	}
+
 	KeyAttributes keysOf(AccessPath path) {
 		return KeyAttributes.of(path.names(), this.layout.keyNames());
 	}
@@ -80,8 +88,8 @@ final class RangeScanFactory {
 		this.ownWrites.requireNoneIn(query);
 		ByteBudget budget = byteBudget();
 		if (query.isOfKeys()) {
-			return List
-				.of(new BatchGetScan<>(batchInput(query, projection, after, order), this.batches, meter, budget));
+			return List.of(new BatchGetScan<>(batchInput(query, projection, after, order), this.batches,
+					this.pages.batchSize(), meter, budget));
 		}
 		List<Start> starts = starts(query, after, order);
 		if (starts.size() > 1 && !isProjected(query.path(), keysOf(query.path()), needed(query, projection))) {
@@ -114,7 +122,7 @@ final class RangeScanFactory {
 					this.pages, meter, byteBudget(), ahead));
 		}
 		return new FetchedRanges<>(entries, order, fetching(query, projection, meter), query.predicate() != null,
-				byteBudget());
+				this.pages.batchSize(), byteBudget());
 	}
 
 	private static PageInput entries(BoundQuery query, Start start, Direction order, KeyAttributes keys) {

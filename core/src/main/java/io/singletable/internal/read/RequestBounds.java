@@ -2,20 +2,42 @@ package io.singletable.internal.read;
 
 import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.RequestLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
 /**
- * Bounds of the requests that one call may send.
+ * Bounds of the requests that one call may send, and of what each of them reads.
  *
  * @param configured bound of what is returned at once, and of windows
  * @param own bound of the query itself, which holds for everything; null if it has none
+ * @param pageSize number of items that a request reads at most; null for as many as fit
  */
-record RequestBounds(int configured, @Nullable Integer own) {
+record RequestBounds(int configured, @Nullable Integer own, @Nullable Integer pageSize) {
 
 	RequestBounds {
 		Assert.isTrue(own == null || own > 0, "The budget of a query must be at least one request");
+		Assert.isTrue(pageSize == null || pageSize > 0, "A page must have at least one item");
+	}
+
+	/**
+	 * Bounds of a query that has none of its own.
+	 */
+	static RequestBounds of(int configured) {
+		return new RequestBounds(configured, null, null);
+	}
+
+	RequestBounds withOwn(int own) {
+		return new RequestBounds(this.configured, own, this.pageSize);
+	}
+
+	RequestBounds withPageSize(int pageSize) {
+		return new RequestBounds(this.configured, this.own, pageSize);
+	}
+
+	RequestLimits limits() {
+		return new RequestLimits(this.configured, this.own, this.pageSize);
 	}
 
 	/**
@@ -33,7 +55,8 @@ record RequestBounds(int configured, @Nullable Integer own) {
 	 */
 	RequestBudget ofRows(BoundQuery query, Purpose purpose) {
 		int ranges = query.path().scan() ? 1 : query.ranges().size();
-		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges) : ranges * query.path().requestsOfRange();
+		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges, batchSize())
+				: ranges * query.path().requestsOfRange();
 		return strict((this.own != null) ? this.own : Math.max(this.configured, needed), query, purpose);
 	}
 
@@ -53,6 +76,10 @@ record RequestBounds(int configured, @Nullable Integer own) {
 									: "(singletable.query.max-requests): allow more with @Budget(requests = …) or "
 											+ "budget(…), or ")
 							+ purpose.advice()));
+	}
+
+	private int batchSize() {
+		return (this.pageSize != null) ? Math.min(this.pageSize, BatchReader.BATCH_SIZE) : BatchReader.BATCH_SIZE;
 	}
 
 	private int bound() {

@@ -42,6 +42,23 @@ final class RowCounter {
 		this.ownWrites = ownWrites;
 	}
 
+	private RowCounter(RowCounter other, int pageSize) {
+		this.pages = other.pages.sized(pageSize);
+		this.scans = other.scans.sized(pageSize);
+		this.livenessAttributes = other.livenessAttributes;
+		this.living = other.living;
+		this.clock = other.clock;
+		this.ownWrites = other.ownWrites;
+	}
+
+	/**
+	 * The same counter, which reads smaller pages.
+	 * @param pageSize number of items that a request evaluates at most
+	 */
+	RowCounter sized(int pageSize) {
+		return new RowCounter(this, pageSize);
+	}
+
 	/**
 	 * Count.
 	 * @param limit the number after which to stop

@@ -76,7 +76,9 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 			described = described.consistency(method.consistency());
 		}
 		Integer budget = method.budget();
-		return ((budget != null) ? described.budget(budget) : described).prepare();
+		described = (budget != null) ? described.budget(budget) : described;
+		Integer pageSize = method.pageSize();
+		return ((pageSize != null) ? described.pageSize(pageSize) : described).prepare();
 	}
 
 	@Override

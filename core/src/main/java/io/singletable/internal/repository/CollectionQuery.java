@@ -78,7 +78,9 @@ final class CollectionQuery implements ExplainableQuery {
 		PreparedCollection consistent = (method.consistency() != null) ? prepared.consistency(method.consistency())
 				: prepared;
 		Integer budget = method.budget();
-		return (budget != null) ? consistent.budget(budget) : consistent;
+		PreparedCollection bounded = (budget != null) ? consistent.budget(budget) : consistent;
+		Integer pageSize = method.pageSize();
+		return (pageSize != null) ? bounded.pageSize(pageSize) : bounded;
 	}
 
 	@Override

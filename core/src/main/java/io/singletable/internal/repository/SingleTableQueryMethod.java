@@ -99,12 +99,34 @@ public final class SingleTableQueryMethod extends QueryMethod {
 	 * The bound of requests that the method chooses.
 	 */
 	@Nullable Integer budget() {
-		Integer requests = annotation(Budget.class).map(Budget::requests).orElse(null);
-		if (requests != null && requests < 1) {
-			throw new IllegalArgumentException("@Budget(requests = " + requests
-					+ ") allows no request: allow at least one, or remove the annotation");
+		return budgetAnnotation().map(Budget::requests)
+			.filter((requests) -> isSet(requests, "requests", "request"))
+			.orElse(null);
+	}
+
+	/**
+	 * The number of items that the method allows each of its requests to read.
+	 */
+	@Nullable Integer pageSize() {
+		return budgetAnnotation().map(Budget::pageSize)
+			.filter((items) -> isSet(items, "pageSize", "item"))
+			.orElse(null);
+	}
+
+	private Optional<Budget> budgetAnnotation() {
+		Optional<Budget> budget = annotation(Budget.class);
+		if (budget.filter((it) -> it.requests() == Budget.UNSET && it.pageSize() == Budget.UNSET).isPresent()) {
+			throw new IllegalArgumentException("@Budget limits nothing: set requests, pageSize, or both");
 		}
-		return requests;
+		return budget;
+	}
+
+	private static boolean isSet(int limit, String attribute, String counted) {
+		if (limit < 1 && limit != Budget.UNSET) {
+			throw new IllegalArgumentException("@Budget(" + attribute + " = " + limit + ") allows no " + counted
+					+ ": allow at least one, or remove the " + attribute);
+		}
+		return limit != Budget.UNSET;
 	}
 
 	boolean allowsFiltering() {

@@ -17,12 +17,12 @@ import org.springframework.data.domain.Sort.Direction;
 /**
  * Call of a planned item collection, whose table is chosen when it runs.
  *
- * @param budget the number of requests at most, null for the template's
+ * @param budget the budget of its requests
  */
-record CollectionCall(PerTable<CollectionPlan> plans, Object[] arguments, Direction direction, @Nullable Integer budget,
+record CollectionCall(PerTable<CollectionPlan> plans, Object[] arguments, Direction direction, CallBudget budget,
 		PerTable<BoundQuery> queries) implements EntityNames {
 
-	CollectionCall(PerTable<CollectionPlan> plans, Object[] arguments, Direction direction, @Nullable Integer budget) {
+	CollectionCall(PerTable<CollectionPlan> plans, Object[] arguments, Direction direction, CallBudget budget) {
 		this(plans, arguments, direction, budget, plans.map((plan) -> plan.bind(direction, arguments)));
 	}
 
@@ -42,9 +42,8 @@ record CollectionCall(PerTable<CollectionPlan> plans, Object[] arguments, Direct
 		return new CollectionCall(this.plans, this.arguments, direction, this.budget);
 	}
 
-	CollectionCall withBudget(int requests) {
-		QuerySettings.requireBudget(requests);
-		return new CollectionCall(this.plans, this.arguments, this.direction, requests, this.queries);
+	CollectionCall withBudget(CallBudget budget) {
+		return new CollectionCall(this.plans, this.arguments, this.direction, budget, this.queries);
 	}
 
 	CollectionPlan planned() {
@@ -89,7 +88,7 @@ record CollectionCall(PerTable<CollectionPlan> plans, Object[] arguments, Direct
 
 		private CollectionCall planned(Function<ItemCollections, CollectionPlan> planner, Object... arguments) {
 			return new CollectionCall(PerTable.of(this.gate, (table) -> planner.apply(table.collections())), arguments,
-					Direction.ASC, null);
+					Direction.ASC, CallBudget.NONE);
 		}
 
 	}

@@ -103,8 +103,17 @@ final class DefaultExecutableQuery<T> implements ExecutableQuery<T> {
 
 	@Override
 	public ExecutableQuery<T> budget(int requests) {
+		return with(this.settings.budget().withRequests(requests));
+	}
+
+	@Override
+	public ExecutableQuery<T> pageSize(int items) {
+		return with(this.settings.budget().withPageSize(items));
+	}
+
+	private ExecutableQuery<T> with(CallBudget budget) {
 		return new DefaultExecutableQuery<>(this.gate, this.type, this.spec, this.filter,
-				this.settings.withBudget(requests));
+				this.settings.withBudget(budget));
 	}
 
 	@Override

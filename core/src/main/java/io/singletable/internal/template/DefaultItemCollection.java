@@ -42,7 +42,12 @@ record DefaultItemCollection(OperationGate gate, CollectionCall call) implements
 
 	@Override
 	public ItemCollection budget(int requests) {
-		return new DefaultItemCollection(this.gate, this.call.withBudget(requests));
+		return new DefaultItemCollection(this.gate, this.call.withBudget(this.call.budget().withRequests(requests)));
+	}
+
+	@Override
+	public ItemCollection pageSize(int items) {
+		return new DefaultItemCollection(this.gate, this.call.withBudget(this.call.budget().withPageSize(items)));
 	}
 
 	@Override

@@ -43,7 +43,8 @@ record DefaultPastItemCollection(OperationGate gate, CollectionCall call, Instan
 
 	@Override
 	public PastItemCollection budget(int requests) {
-		return new DefaultPastItemCollection(this.gate, this.call.withBudget(requests), this.time, this.leftOut);
+		return new DefaultPastItemCollection(this.gate, this.call.withBudget(this.call.budget().withRequests(requests)),
+				this.time, this.leftOut);
 	}
 
 	@Override

@@ -7,21 +7,20 @@ import io.singletable.core.PreparedCollection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.query.PlanDescription;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort.Direction;
 
 /**
  * An item collection that is planned once.
  *
- * @param budget the number of requests at most, null for the template's
+ * @param budget the budget of the requests of a call
  */
 record DefaultPreparedCollection(OperationGate gate, PerTable<CollectionPlan> plans,
-		@Nullable Integer budget) implements PreparedCollection {
+		CallBudget budget) implements PreparedCollection {
 
 	static PreparedCollection of(OperationGate gate, EntityMetadata<?> type, CollectionKey key) {
 		return new DefaultPreparedCollection(gate,
-				PerTable.of(gate, (table) -> table.collections().plan(type, key)).kept(), null);
+				PerTable.of(gate, (table) -> table.collections().plan(type, key)).kept(), CallBudget.NONE);
 	}
 
 	@Override
@@ -38,8 +37,12 @@ record DefaultPreparedCollection(OperationGate gate, PerTable<CollectionPlan> pl
 
 	@Override
 	public PreparedCollection budget(int requests) {
-		QuerySettings.requireBudget(requests);
-		return new DefaultPreparedCollection(this.gate, this.plans, requests);
+		return new DefaultPreparedCollection(this.gate, this.plans, this.budget.withRequests(requests));
+	}
+
+	@Override
+	public PreparedCollection pageSize(int items) {
+		return new DefaultPreparedCollection(this.gate, this.plans, this.budget.withPageSize(items));
 	}
 
 	@Override

@@ -48,7 +48,16 @@ record DefaultTerminatingQuery<R>(OperationGate gate, QueryCall<R> call) impleme
 
 	@Override
 	public TerminatingQuery<R> budget(int requests) {
-		return with(this.call.settings().withBudget(requests));
+		return with(this.call.settings().budget().withRequests(requests));
+	}
+
+	@Override
+	public TerminatingQuery<R> pageSize(int items) {
+		return with(this.call.settings().budget().withPageSize(items));
+	}
+
+	private TerminatingQuery<R> with(CallBudget budget) {
+		return with(this.call.settings().withBudget(budget));
 	}
 
 	@Override

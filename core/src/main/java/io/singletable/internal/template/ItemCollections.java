@@ -52,11 +52,10 @@ final class ItemCollections {
 	}
 
 	/**
-	 * What reads collections.
-	 * @param budget the number of requests at most, null for the template's
+	 * What reads collections within a budget.
 	 */
-	QueryExecutor executor(@Nullable Integer budget) {
-		return (budget != null) ? this.executor.bounded(budget) : this.executor;
+	QueryExecutor executor(CallBudget budget) {
+		return budget.executor(this.executor);
 	}
 
 	Assemblies assemblies() {

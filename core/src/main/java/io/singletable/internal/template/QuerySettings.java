@@ -14,27 +14,22 @@ import org.springframework.util.Assert;
  * Settings of a call of a query.
  *
  * @param limit the number of rows at most
- * @param budget the number of requests at most, null for the template's
+ * @param budget the budget of its requests
  * @param listener is told what the call read, or null
  * @param parallelism the parallelism, or null to send one request after the other
  */
-record QuerySettings(Limit limit, @Nullable Integer budget, @Nullable Consumer<QueryStatistics> listener,
+record QuerySettings(Limit limit, CallBudget budget, @Nullable Consumer<QueryStatistics> listener,
 		@Nullable Parallelism parallelism) {
 
-	static final QuerySettings NONE = new QuerySettings(Limit.unlimited(), null, null, null);
+	static final QuerySettings NONE = new QuerySettings(Limit.unlimited(), CallBudget.NONE, null, null);
 
 	QuerySettings withLimit(Limit limit) {
 		Assert.notNull(limit, "limit must not be null");
 		return new QuerySettings(limit, this.budget, this.listener, this.parallelism);
 	}
 
-	QuerySettings withBudget(int requests) {
-		requireBudget(requests);
-		return new QuerySettings(this.limit, requests, this.listener, this.parallelism);
-	}
-
-	static void requireBudget(int requests) {
-		Assert.isTrue(requests > 0, "The budget of a query must be at least one request");
+	QuerySettings withBudget(CallBudget budget) {
+		return new QuerySettings(this.limit, budget, this.listener, this.parallelism);
 	}
 
 	QuerySettings withListener(Consumer<QueryStatistics> listener) {
@@ -48,7 +43,7 @@ record QuerySettings(Limit limit, @Nullable Integer budget, @Nullable Consumer<Q
 	}
 
 	QueryExecutor executor(QueryExecutor executor) {
-		QueryExecutor configured = (this.budget != null) ? executor.bounded(this.budget) : executor;
+		QueryExecutor configured = this.budget.executor(executor);
 		configured = (this.listener != null) ? configured.measured(this.listener) : configured;
 		return (this.parallelism != null)
 				? configured.parallel(this.parallelism.executor(), this.parallelism.maxConcurrentRequests())

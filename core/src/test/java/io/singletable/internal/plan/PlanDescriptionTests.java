@@ -24,7 +24,7 @@ class PlanDescriptionTests {
 		PlanDescription plan = Planning.of(Ticket.class)
 			.filtering()
 			.plan(where("status").is("OPEN").and("title").is("x"))
-			.describe(new RequestLimits(10, 7));
+			.describe(new RequestLimits(10, 7, null));
 		assertThat(plan.access()).isEqualTo(Access.QUERY);
 		assertThat(plan.index()).isEqualTo("gsi1");
 		assertThat(plan.keyCondition()).isEqualTo("status = ?");

@@ -127,7 +127,7 @@ class ReadCostTests {
 	}
 
 	private static PlanDescription describe(Planning planning, Criteria criteria, Integer own) {
-		return planning.plan(Parameters.of(criteria).criteria()).describe(new RequestLimits(10, own));
+		return planning.plan(Parameters.of(criteria).criteria()).describe(new RequestLimits(10, own, null));
 	}
 
 	@SingleTableEntity(shards = 4)
