@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Consistency of a repository method, in place of the configured one. Supported on query
  * methods that are served by the table's own key, and on redeclarations of
- * {@code findById}, {@code getRequired} and {@code existsById}. Indexes are eventually
- * consistent: a method that needs an index and requests strong consistency fails at
- * start-up.
+ * {@code findById}, {@code getRequired}, {@code existsById} and {@code findAllById}.
+ * Indexes are eventually consistent: a method that needs an index and requests strong
+ * consistency fails at start-up.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })

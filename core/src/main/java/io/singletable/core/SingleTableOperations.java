@@ -139,13 +139,24 @@ public interface SingleTableOperations extends QueryOperations, CollectionOperat
 	boolean existsById(Object id, Class<?> type);
 
 	/**
-	 * Find entities: one BatchGetItem for each hundred different ids.
+	 * Find entities: one BatchGetItem for each hundred different ids, with the configured
+	 * consistency.
 	 * @param <T> the entity type
 	 * @param ids their ids
 	 * @param type their class
 	 * @return those that exist, each once, in the order of the ids
 	 */
 	<T> List<T> findAllById(Iterable<?> ids, Class<T> type);
+
+	/**
+	 * Find entities: one BatchGetItem for each hundred different ids.
+	 * @param <T> the entity type
+	 * @param ids their ids
+	 * @param type their class
+	 * @param consistency consistency of the reads
+	 * @return those that exist, each once, in the order of the ids
+	 */
+	<T> List<T> findAllById(Iterable<?> ids, Class<T> type, ReadConsistency consistency);
 
 	/**
 	 * List the entities of a type in the order that the type declares: one Query for each

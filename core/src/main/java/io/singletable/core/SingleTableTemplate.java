@@ -163,6 +163,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type, ReadConsistency consistency) {
+		return this.operations.findAllById(ids, type, consistency);
+	}
+
+	@Override
 	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
 		return this.operations.findAll(type, direction, position, limit);
 	}

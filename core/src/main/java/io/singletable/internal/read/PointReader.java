@@ -184,6 +184,7 @@ public final class PointReader {
 	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
 		Map<ItemKey, Object> wanted = new LinkedHashMap<>();
 		Assert.notNull(ids, "ids must not be null");
+		Assert.notNull(consistency, "consistency must not be null");
 		ids.forEach((id) -> {
 			Assert.notNull(id, "ids must not contain null");
 			this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id));

@@ -117,6 +117,12 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	}
 
 	@Override
+	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type, ReadConsistency consistency) {
+		return this.gate.run(OperationName.FIND_ALL_BY_ID, type, List::size,
+				(table) -> table.reads().lookup().findAll(ids, type, consistency));
+	}
+
+	@Override
 	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
 		return this.gate.run(OperationName.FIND_ALL, type,
 				(table) -> table.queries().list(this.gate.types().root(type), type, direction, position, limit));

@@ -68,7 +68,11 @@ final class EntityLookup {
 	}
 
 	<T> List<T> findAll(Iterable<?> ids, Class<T> type) {
-		return this.points.findAll(this.types.metadata(type), ids, this.consistency)
+		return findAll(ids, type, this.consistency);
+	}
+
+	<T> List<T> findAll(Iterable<?> ids, Class<T> type, ReadConsistency consistency) {
+		return this.points.findAll(this.types.metadata(type), ids, consistency)
 			.stream()
 			.map((entity) -> TypeNarrowing.narrow(entity, type))
 			.toList();

@@ -39,7 +39,7 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 	/** Settings of a repository that declares no method again. */
 	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), Set.of(), false, false, false, null);
 
-	private static final Set<String> OF_ONE = Set.of("findById", "getRequired", "existsById");
+	private static final Set<String> BY_ID = Set.of("findById", "getRequired", "existsById", "findAllById");
 
 	/**
 	 * Read the settings of a repository.
@@ -57,7 +57,7 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 				MethodAnnotations annotations = MethodAnnotations.of(method);
 				ConsistentRead annotation = annotations.find(ConsistentRead.class).orElse(null);
 				if (annotation != null) {
-					requireOfOne(method, repository);
+					requireById(method, repository);
 					consistencies.merge(method.getName(), annotation.value(), BaseMethodSettings::stronger);
 				}
 				if (annotations.has(Parallel.class)) {
@@ -97,11 +97,11 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 		return (one == other) ? one : ReadConsistency.STRONG;
 	}
 
-	private static void requireOfOne(Method method, RepositoryInformation repository) {
-		if (!OF_ONE.contains(method.getName())) {
+	private static void requireById(Method method, RepositoryInformation repository) {
+		if (!BY_ID.contains(method.getName())) {
 			throw new InvalidRepositoryException(repository.getRepositoryInterface().getName() + "." + method.getName()
 					+ ": @ConsistentRead is supported on findById, getRequired, "
-					+ "existsById and query methods only: remove it here");
+					+ "existsById, findAllById and query methods only: remove it here");
 		}
 	}
 

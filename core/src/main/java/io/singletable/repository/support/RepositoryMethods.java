@@ -112,6 +112,7 @@ final class RepositoryMethods {
 		return switch (method.getName()) {
 			case "findById", "getRequired", "existsById" ->
 				(consistency != null) ? ReadCost.ofItem(consistency) : operation;
+			case "findAllById" -> (consistency != null) ? ReadCost.ofItems(consistency) : operation;
 			case "refresh" -> ReadCost.ofItem(ReadConsistency.STRONG);
 			case "updateById" -> OF_UPDATE_IN_CODE;
 			case "saveAll", "deleteAll" -> operation.forEach("entity");

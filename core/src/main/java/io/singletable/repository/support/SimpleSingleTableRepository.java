@@ -162,7 +162,9 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public List<T> findAllById(Iterable<ID> ids) {
-		return this.operations.findAllById(ids, type());
+		return settings().consistency("findAllById")
+			.map((consistency) -> this.operations.findAllById(ids, type(), consistency))
+			.orElseGet(() -> this.operations.findAllById(ids, type()));
 	}
 
 	@Override

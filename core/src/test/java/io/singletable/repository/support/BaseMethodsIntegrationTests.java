@@ -18,8 +18,10 @@ import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 import org.springframework.data.domain.Limit;
@@ -91,6 +93,22 @@ class BaseMethodsIntegrationTests {
 		assertThat(lastRead()).isTrue();
 		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> consistent.getRequired("ann"));
 		assertThat(lastRead()).isFalse();
+	}
+
+	@Test
+	void consistencyOfABatchIsThatOfItsAnnotation() {
+		this.factory.getRepository(Readers.class).findAllById(List.of("ann", "bob"));
+		assertThat(consistencyOfBatch()).isNull();
+		this.factory.getRepository(Consistent.class).findAllById(List.of("ann", "bob"));
+		assertThat(consistencyOfBatch()).isTrue();
+	}
+
+	private @Nullable Boolean consistencyOfBatch() {
+		return ((BatchGetItemRequest) this.requests.take().get(0)).requestItems()
+			.values()
+			.iterator()
+			.next()
+			.consistentRead();
 	}
 
 	@Test
@@ -204,6 +222,10 @@ class BaseMethodsIntegrationTests {
 		@Override
 		@ConsistentRead(ReadConsistency.EVENTUAL)
 		Customer getRequired(String id);
+
+		@Override
+		@ConsistentRead
+		List<Customer> findAllById(Iterable<String> ids);
 
 	}
 

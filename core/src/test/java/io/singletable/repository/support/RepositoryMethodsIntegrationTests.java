@@ -75,6 +75,8 @@ class RepositoryMethodsIntegrationTests {
 	void consistencyOfARedeclaredMethodCounts() {
 		assertThat(units(method(Customers.class, "findById"))).isOne();
 		assertThat(units(method(Tickets.class, "findById"))).isEqualTo(0.5);
+		assertThat(method(Customers.class, "findAllById").cost().readUnits().rule()).startsWith("1 for each 4 KB");
+		assertThat(method(Tickets.class, "findAllById").cost().readUnits().rule()).startsWith("0.5 for each 4 KB");
 	}
 
 	@Test
@@ -151,6 +153,10 @@ class RepositoryMethodsIntegrationTests {
 		@Override
 		@ConsistentRead
 		Optional<Customer> findById(String id);
+
+		@Override
+		@ConsistentRead
+		List<Customer> findAllById(Iterable<String> ids);
 
 	}
 

@@ -59,7 +59,8 @@ class RepositoryRulesTests {
 							"write SingleTableRepository<Comment, Comment.Key>, and extend "
 									+ "RevisionRepository and VersionedOperations with the same id"),
 					Map.entry(VersionedTasks.class,
-							Task.class.getName() + " keeps no history: annotate it with "
+							Task.class.getName()
+									+ " keeps no history: annotate it with "
 									+ "@Versioned, or extend SingleTableRepository only"),
 					Map.entry(RevisedTasks.class, "keeps no history"),
 					Map.entry(ShortRevisions.class, "version numbers are of type Long"),
@@ -68,8 +69,8 @@ class RepositoryRulesTests {
 					Map.entry(RestoringReader.class, "extend RevisionRepository alone to read histories"),
 					Map.entry(Scanned.class, ".count: @AllowScan is supported on query methods"),
 					Map.entry(Streamed.class, "for a Stream, name the method findAllBy()"),
-					Map.entry(ConsistentList.class,
-							"@ConsistentRead is supported on findById, getRequired, existsById and query methods"))
+					Map.entry(ConsistentCount.class,
+							"@ConsistentRead is supported on findById, getRequired, existsById, findAllById and query methods"))
 			.entrySet()
 			.stream()
 			.map((it) -> Arguments.of(it.getKey(), it.getValue()));
@@ -110,11 +111,11 @@ class RepositoryRulesTests {
 
 	}
 
-	interface ConsistentList extends SingleTableRepository<Task, String> {
+	interface ConsistentCount extends SingleTableRepository<Task, String> {
 
 		@Override
 		@ConsistentRead
-		List<Task> findAllById(Iterable<String> ids);
+		long count();
 
 	}
 
