@@ -97,6 +97,34 @@ public interface SingleTableOperations extends QueryOperations, CollectionOperat
 	<T> Optional<T> findById(Object id, Class<T> type, ReadConsistency consistency);
 
 	/**
+	 * Find an entity by its id, and return a projection of it: one GetItem, with the
+	 * configured consistency, which returns only the attributes that the projection
+	 * needs. A projection is an interface with getters of properties of the entity, or a
+	 * record or class whose constructor takes properties of the entity. A property in a
+	 * compressed payload needs the payload. DynamoDB bills the whole item nevertheless.
+	 * @param <P> the projection
+	 * @param id the id of the entity
+	 * @param type the class of the entity
+	 * @param projection the class of the projection
+	 * @return the projection, or empty if the entity does not exist
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the
+	 * projection has a property that the entity does not have
+	 */
+	<P> Optional<P> findById(Object id, Class<?> type, Class<P> projection);
+
+	/**
+	 * Find an entity by its id, and return a projection of it, as
+	 * {@link #findById(Object, Class, Class)} does.
+	 * @param <P> the projection
+	 * @param id the id of the entity
+	 * @param type the class of the entity
+	 * @param projection the class of the projection
+	 * @param consistency consistency of the read
+	 * @return the projection, or empty if the entity does not exist
+	 */
+	<P> Optional<P> findById(Object id, Class<?> type, Class<P> projection, ReadConsistency consistency);
+
+	/**
 	 * Return an entity that must exist: one GetItem, with the configured consistency.
 	 * @param <T> the entity type
 	 * @param id its id
@@ -157,6 +185,30 @@ public interface SingleTableOperations extends QueryOperations, CollectionOperat
 	 * @return those that exist, each once, in the order of the ids
 	 */
 	<T> List<T> findAllById(Iterable<?> ids, Class<T> type, ReadConsistency consistency);
+
+	/**
+	 * Find entities, and return projections of them: one BatchGetItem for each hundred
+	 * different ids, with the configured consistency, which returns only the attributes
+	 * that the projection needs. See {@link #findById(Object, Class, Class)}.
+	 * @param <P> the projection
+	 * @param ids the ids of the entities
+	 * @param type the class of the entities
+	 * @param projection the class of the projections
+	 * @return those of the entities that exist, each once, in the order of the ids
+	 */
+	<P> List<P> findAllById(Iterable<?> ids, Class<?> type, Class<P> projection);
+
+	/**
+	 * Find entities, and return projections of them, as
+	 * {@link #findAllById(Iterable, Class, Class)} does.
+	 * @param <P> the projection
+	 * @param ids the ids of the entities
+	 * @param type the class of the entities
+	 * @param projection the class of the projections
+	 * @param consistency consistency of the reads
+	 * @return those of the entities that exist, each once, in the order of the ids
+	 */
+	<P> List<P> findAllById(Iterable<?> ids, Class<?> type, Class<P> projection, ReadConsistency consistency);
 
 	/**
 	 * List the entities of a type in the order that the type declares: one Query for each

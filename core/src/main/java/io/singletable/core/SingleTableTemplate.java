@@ -123,6 +123,16 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <P> Optional<P> findById(Object id, Class<?> type, Class<P> projection) {
+		return this.operations.findById(id, type, projection);
+	}
+
+	@Override
+	public <P> Optional<P> findById(Object id, Class<?> type, Class<P> projection, ReadConsistency consistency) {
+		return this.operations.findById(id, type, projection, consistency);
+	}
+
+	@Override
 	public <T> T getRequired(Object id, Class<T> type) {
 		return this.operations.getRequired(id, type);
 	}
@@ -165,6 +175,16 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type, ReadConsistency consistency) {
 		return this.operations.findAllById(ids, type, consistency);
+	}
+
+	@Override
+	public <P> List<P> findAllById(Iterable<?> ids, Class<?> type, Class<P> projection) {
+		return this.operations.findAllById(ids, type, projection);
+	}
+
+	@Override
+	public <P> List<P> findAllById(Iterable<?> ids, Class<?> type, Class<P> projection, ReadConsistency consistency) {
+		return this.operations.findAllById(ids, type, projection, consistency);
 	}
 
 	@Override

@@ -34,6 +34,9 @@ public record PlanDescription(Access access, @Nullable String index, @Nullable S
 	 */
 	public enum Access {
 
+		/** One key. */
+		GET_ITEM,
+
 		/** One request for each page of each key range. */
 		QUERY,
 

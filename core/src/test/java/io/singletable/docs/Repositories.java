@@ -1,6 +1,7 @@
 package io.singletable.docs;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.singletable.core.SingleTableOperations;
 import io.singletable.docs.Mappings.Comment;
@@ -39,6 +40,17 @@ final class Repositories {
 		List<Comment> findByKeyTicketId(String ticketId);
 	}
 	// end::declare[]
+
+	// tag::projections[]
+	record TicketTitle(String id, String title) {
+	}
+
+	interface TicketTitles extends SingleTableRepository<Ticket, String> {
+		<P> Optional<P> findById(String id, Class<P> type);
+
+		<P> List<P> findAllById(Iterable<String> ids, Class<P> type);
+	}
+	// end::projections[]
 
 	// tag::fragment[]
 	interface Escalation {

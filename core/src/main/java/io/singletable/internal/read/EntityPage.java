@@ -6,9 +6,11 @@ import java.util.Optional;
 
 import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -39,7 +41,24 @@ final class EntityPage {
 	 * read before
 	 */
 	<T> Optional<T> read(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
-		long size = this.items.decompressedSize(item);
+		ItemHeader header = alive(type, item, true);
+		return (header != null) ? Optional.of(this.items.read(type, header, item, id)) : Optional.empty();
+	}
+
+	/**
+	 * The item of an entity.
+	 * @param whole whether its payload is held, rather than some attributes
+	 * @return the item, or empty if the entity is deleted or has expired
+	 * @throws RequestLimitExceededException if it does not fit beside those that were
+	 * read before
+	 */
+	Optional<StoredItem> item(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item, boolean whole) {
+		ItemHeader header = alive(type, item, whole);
+		return (header != null) ? Optional.of(new StoredItem(type, id, header, item, this.items)) : Optional.empty();
+	}
+
+	private @Nullable ItemHeader alive(EntityMetadata<?> type, Map<String, AttributeValue> item, boolean whole) {
+		long size = whole ? this.items.decompressedSize(item) : 0;
 		if (!this.budget.hasRoomFor(size)) {
 			throw new RequestLimitExceededException("These entities of " + type.typeName() + " hold more than "
 					+ this.budget.limit() + " bytes of decompressed payloads (singletable.max-decompressed-page): "
@@ -47,10 +66,10 @@ final class EntityPage {
 		}
 		ItemHeader header = this.layout.header(item);
 		if (!header.isAlive(this.clock)) {
-			return Optional.empty();
+			return null;
 		}
 		this.budget.reserve(size);
-		return Optional.of(this.items.read(type, header, item, id));
+		return header;
 	}
 
 }

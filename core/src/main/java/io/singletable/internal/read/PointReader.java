@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.wire.ItemSink;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -94,6 +96,29 @@ public final class PointReader {
 	 */
 	public Optional<StoredItem> findItem(EntityMetadata<?> type, Object id) {
 		return currentItem(type, id).filter((item) -> isAlive(item.header()));
+	}
+
+	/**
+	 * Read attributes of the item of a living entity: one GetItem.
+	 * @param attributes names of the attributes to read beside those of liveness; null
+	 * for all of them
+	 * @return the item, or empty if the entity is absent
+	 */
+	public Optional<StoredItem> findItem(EntityMetadata<?> type, Object id, ReadConsistency consistency,
+			@Nullable Set<String> attributes) {
+		return head(type, id, consistency, selection(attributes))
+			.map((item) -> new StoredItem(type, id, this.layout.header(item), item, this.items))
+			.filter((item) -> isAlive(item.header()));
+	}
+
+	private Selection selection(@Nullable Set<String> attributes, String... keys) {
+		if (attributes == null) {
+			return Selection.ALL;
+		}
+		Set<String> selected = new LinkedHashSet<>(List.of(keys));
+		selected.addAll(this.layout.attributeNames().liveness());
+		selected.addAll(attributes);
+		return Selection.of(selected);
 	}
 
 	/**
@@ -182,14 +207,9 @@ public final class PointReader {
 	 * @throws io.singletable.ThrottledException if DynamoDB kept leaving keys unprocessed
 	 */
 	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
-		Map<ItemKey, Object> wanted = new LinkedHashMap<>();
-		Assert.notNull(ids, "ids must not be null");
-		Assert.notNull(consistency, "consistency must not be null");
-		ids.forEach((id) -> {
-			Assert.notNull(id, "ids must not contain null");
-			this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id));
-		});
-		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency);
+		Map<ItemKey, Object> wanted = wanted(type, ids);
+		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency,
+				Selection.ALL);
 		List<T> entities = new ArrayList<>(storedItems.size());
 		EntityPage page = new EntityPage(this.layout, this.items, this.clock);
 		wanted.forEach((key, id) -> Optional.ofNullable(storedItems.remove(key))
@@ -198,8 +218,42 @@ public final class PointReader {
 		return entities;
 	}
 
+	/**
+	 * Read attributes of the items of living entities: a BatchGetItem per hundred
+	 * different ids.
+	 * @param attributes names of the attributes to read beside those of liveness; null
+	 * for all of them
+	 * @return the items of those that exist, each once, in the order of the ids
+	 * @throws RequestLimitExceededException if whole items hold too many decompressed
+	 * bytes
+	 */
+	public List<StoredItem> findItems(EntityMetadata<?> type, Iterable<?> ids, ReadConsistency consistency,
+			@Nullable Set<String> attributes) {
+		KeyNames names = this.layout.keyNames();
+		Map<ItemKey, Object> wanted = wanted(type, ids);
+		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency,
+				selection(attributes, names.partition(), names.sort()));
+		List<StoredItem> items = new ArrayList<>(storedItems.size());
+		EntityPage page = new EntityPage(this.layout, this.items, this.clock);
+		wanted.forEach((key, id) -> Optional.ofNullable(storedItems.remove(key))
+			.flatMap((item) -> page.item(type, id, item, attributes == null))
+			.ifPresent(items::add));
+		return items;
+	}
+
+	private Map<ItemKey, Object> wanted(EntityMetadata<?> type, Iterable<?> ids) {
+		Map<ItemKey, Object> wanted = new LinkedHashMap<>();
+		Assert.notNull(ids, "ids must not be null");
+		ids.forEach((id) -> {
+			Assert.notNull(id, "ids must not contain null");
+			this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id));
+		});
+		return wanted;
+	}
+
 	private Map<ItemKey, Map<String, AttributeValue>> items(EntityMetadata<?> type, Set<ItemKey> wanted,
-			ReadConsistency consistency) {
+			ReadConsistency consistency, Selection selection) {
+		Assert.notNull(consistency, "consistency must not be null");
 		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
 		List<Map<String, AttributeValue>> keys = new ArrayList<>(wanted.size());
 		for (ItemKey key : wanted) {
@@ -214,7 +268,7 @@ public final class PointReader {
 		for (int from = 0; from < keys.size(); from += BatchReader.BATCH_SIZE) {
 			List<Map<String, AttributeValue>> batch = keys.subList(from,
 					Math.min(from + BatchReader.BATCH_SIZE, keys.size()));
-			this.batches.read(type.typeName(), batch, Selection.ALL, consistency, QueryMeter.disabled())
+			this.batches.read(type.typeName(), batch, selection, consistency, QueryMeter.disabled())
 				.forEach((item) -> items.put(ItemKey.of(this.layout.keyNames(), item), item));
 		}
 		return items;

@@ -14,7 +14,6 @@ import io.singletable.mapping.EntityDescription;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.query.ResultProcessor;
 import org.springframework.data.repository.query.ReturnedType;
@@ -89,25 +88,13 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 		if (!this.execution.shape().isOfRows()) {
 			return this.execution.run(query, accessor);
 		}
-		ResultProcessor processor = this.method.getResultProcessor().withDynamicProjection(accessor);
+		ResultProcessor processor = this.method.resultProcessor(accessor);
 		ReturnedType row = processor.getReturnedType();
-		if (this.method.getParameters().hasDynamicProjection()) {
-			checkRow(row);
-		}
 		return processor.processResult(this.execution.run(projected(query, row), accessor));
 	}
 
 	private TerminatingQuery<?> parallel(TerminatingQuery<?> query) {
 		return (this.parallelism != null) ? query.parallel(this.parallelism) : query;
-	}
-
-	/** Spring Data would pass the entity for what it can't make of it. */
-	private void checkRow(ReturnedType row) {
-		if (!row.isProjecting() && !row.getReturnedType().isAssignableFrom(row.getDomainType())) {
-			throw new InvalidDataAccessApiUsageException(
-					this.method + ": it can't return " + row.getReturnedType().getName() + ", which is neither "
-							+ row.getDomainType().getName() + " nor a projection of it");
-		}
 	}
 
 	private PreparedQuery<?> sorted(Sort wanted) {

@@ -1,6 +1,9 @@
 package io.singletable.internal.repository;
 
+import java.util.List;
 import java.util.Optional;
+
+import io.singletable.core.SingleTableOperations;
 
 import org.springframework.data.repository.query.RepositoryQuery;
 
@@ -10,6 +13,14 @@ import org.springframework.data.repository.query.RepositoryQuery;
  */
 @FunctionalInterface
 public interface QueryMethodResolver {
+
+	/**
+	 * The resolvers of the repositories of a template.
+	 */
+	static List<QueryMethodResolver> of(SingleTableOperations operations) {
+		return List.of(new CollectionQueryResolver(operations.entities(), operations),
+				new ProjectionByIdResolver(operations));
+	}
 
 	/**
 	 * Find the query of a method.

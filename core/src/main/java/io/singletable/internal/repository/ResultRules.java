@@ -170,19 +170,9 @@ final class ResultRules {
 		if (row.isAssignableFrom(entity) || (shape.isOfRows() && this.method.getParameters().hasDynamicProjection())) {
 			return;
 		}
-		refuse(entity.isAssignableFrom(row), "it returns " + row.getName() + ", but finds " + entity.getName()
-				+ " of any of its classes: return that");
-		refuse(shape.isOfDeleted(), "deleted entities are returned as " + entity.getName());
-		refuse(!type.isProjecting() || row.getName().startsWith("java."),
-				"it returns " + row.getName() + ", which is neither " + entity.getName() + " nor a projection of it");
-		refuse(type.isDtoProjection() && !type.hasInputProperties(),
-				"the constructor of " + row.getName() + " takes no properties of " + entity.getName());
-		if (type.needsCustomConstruction()) {
-			for (String property : type.getInputProperties()) {
-				refuse(this.properties.typeOf(property).isEmpty(), "'" + property + "' of the projection "
-						+ row.getName() + " is not a stored property of " + entity.getName());
-			}
-		}
+		refuse(shape.isOfDeleted() && !entity.isAssignableFrom(row),
+				"deleted entities are returned as " + entity.getName());
+		new RowRules(this.properties).check(type);
 	}
 
 	private static void refuse(boolean mistaken, String problem) {

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.projection.ProjectionFactory;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.query.DefaultParameters;
 import org.springframework.data.repository.query.Parameter;
 import org.springframework.data.repository.query.QueryMethod;
+import org.springframework.data.repository.query.ResultProcessor;
+import org.springframework.data.repository.query.ReturnedType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -177,6 +180,22 @@ public final class SingleTableQueryMethod extends QueryMethod {
 		ResolvableType type = ResolvableType.forMethodParameter(
 				new MethodParameter(this.method, parameter.getIndex()).withContainingClass(repositoryInterface()));
 		return (type.resolve(Object.class) == Optional.class) ? type.getGeneric(0) : type;
+	}
+
+	/**
+	 * What makes the results of a call of its rows.
+	 * @throws InvalidDataAccessApiUsageException if the call asks for what is no
+	 * projection: Spring Data would pass the entity for what it can't make of it
+	 */
+	ResultProcessor resultProcessor(CallArguments arguments) {
+		ResultProcessor processor = getResultProcessor().withDynamicProjection(arguments);
+		ReturnedType row = processor.getReturnedType();
+		if (getParameters().hasDynamicProjection() && !row.isProjecting()
+				&& !row.getReturnedType().isAssignableFrom(row.getDomainType())) {
+			throw new InvalidDataAccessApiUsageException(this + ": it can't return " + row.getReturnedType().getName()
+					+ ", which is neither " + row.getDomainType().getName() + " nor a projection of it");
+		}
+		return processor;
 	}
 
 	private <A extends Annotation> Optional<A> annotation(Class<A> type) {

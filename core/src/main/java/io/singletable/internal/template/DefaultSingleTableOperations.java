@@ -88,6 +88,18 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	}
 
 	@Override
+	public <P> Optional<P> findById(Object id, Class<?> type, Class<P> projection) {
+		return this.gate.run(OperationName.FIND_BY_ID, type, DefaultSingleTableOperations::rows,
+				(table) -> table.reads().projected().find(id, type, projection));
+	}
+
+	@Override
+	public <P> Optional<P> findById(Object id, Class<?> type, Class<P> projection, ReadConsistency consistency) {
+		return this.gate.run(OperationName.FIND_BY_ID, type, DefaultSingleTableOperations::rows,
+				(table) -> table.reads().projected().find(id, type, projection, consistency));
+	}
+
+	@Override
 	public <T> T getRequired(Object id, Class<T> type) {
 		return this.gate.run(OperationName.FIND_BY_ID, type, (entity) -> 1L,
 				(table) -> table.reads().lookup().required(id, type));
@@ -120,6 +132,18 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type, ReadConsistency consistency) {
 		return this.gate.run(OperationName.FIND_ALL_BY_ID, type, List::size,
 				(table) -> table.reads().lookup().findAll(ids, type, consistency));
+	}
+
+	@Override
+	public <P> List<P> findAllById(Iterable<?> ids, Class<?> type, Class<P> projection) {
+		return this.gate.run(OperationName.FIND_ALL_BY_ID, type, List::size,
+				(table) -> table.reads().projected().findAll(ids, type, projection));
+	}
+
+	@Override
+	public <P> List<P> findAllById(Iterable<?> ids, Class<?> type, Class<P> projection, ReadConsistency consistency) {
+		return this.gate.run(OperationName.FIND_ALL_BY_ID, type, List::size,
+				(table) -> table.reads().projected().findAll(ids, type, projection, consistency));
 	}
 
 	@Override

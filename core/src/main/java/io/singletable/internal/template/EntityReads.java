@@ -6,9 +6,11 @@ import io.singletable.core.SingletonOperations;
  * Reads of entities by their ids. Thread-safe.
  *
  * @param lookup finds those that exist
+ * @param projected finds projections of those that exist
  * @param creation creates those that don't
  * @param singletons finds and creates those of which there is one
  */
-record EntityReads(EntityLookup lookup, EntityCreation creation, SingletonOperations singletons) {
+record EntityReads(EntityLookup lookup, ProjectionLookup projected, EntityCreation creation,
+		SingletonOperations singletons) {
 
 }

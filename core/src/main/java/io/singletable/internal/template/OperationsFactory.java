@@ -146,7 +146,9 @@ final class OperationsFactory {
 						new UnchangedEntities(this.layout, reader, entityPayloads), this.clock),
 				new Snapshots(types, this.layout,
 						new SnapshotReader(this.calls, this.table, this.layout, reader, this.clock, pending)));
-		EntityReads entityReads = new EntityReads(lookup, creation,
+		Projections projections = new Projections(this.layout, this.payloads, this.state.parts());
+		EntityReads entityReads = new EntityReads(lookup,
+				new ProjectionLookup(types, points, projections, reads.consistency()), creation,
 				new DefaultSingletonOperations(types, lookup, creation, this.layout, plainReader));
 		EntityWrites entityWrites = new EntityWrites(writer, new MergingSaves(types, writer),
 				new ConditionalExecution(types, conditions,
@@ -158,7 +160,7 @@ final class OperationsFactory {
 				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
 				new EntityDeletes(types, versionedDelete, writer));
 		return new TableOperations(this.observer, entityReads, entityWrites,
-				queries(queries, queryDeletes, sends, listings),
+				queries(queries, projections, queryDeletes, sends, listings),
 				collections(queries,
 						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),
 				new DefaultRevisionOperations(types, revisions,
@@ -188,12 +190,13 @@ final class OperationsFactory {
 						: new TableRecord(this.calls, this.table, this.layout, this.registry))));
 	}
 
-	private QueryContext queries(QueryExecutor executor, QueryDeletes deletes, WriteSends sends, Listings listings) {
+	private QueryContext queries(QueryExecutor executor, Projections projections, QueryDeletes deletes,
+			WriteSends sends, Listings listings) {
 		PartStates states = this.state.parts();
 		QueryPlanner planner = new QueryPlanner(this.layout, this.payloads, states, this.state.projections()::of,
 				this.settings.readSettings().consistency());
-		return new QueryContext(new QueryPlans(planner), executor, new Projections(this.layout, this.payloads, states),
-				deletes, sends, this.layout, states::writtenShards, listings);
+		return new QueryContext(new QueryPlans(planner), executor, projections, deletes, sends, this.layout,
+				states::writtenShards, listings);
 	}
 
 	private ItemCollections collections(QueryExecutor executor, PastRows past) {

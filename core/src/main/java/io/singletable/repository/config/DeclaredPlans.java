@@ -3,12 +3,11 @@ package io.singletable.repository.config;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.repository.CollectionQueryResolver;
 import io.singletable.internal.repository.ExplainableQuery;
+import io.singletable.internal.repository.QueryMethodResolver;
 import io.singletable.internal.repository.SingleTableQueryLookup;
 import io.singletable.internal.template.DeclaredTemplate;
 import io.singletable.query.PlanDescription;
@@ -42,8 +41,8 @@ final class DeclaredPlans {
 	}
 
 	private static QueryLookupStrategy lookup(SingleTableTemplate template) {
-		return SingleTableQueryLookup.create(null, template.entities(), template,
-				List.of(new CollectionQueryResolver(template.entities(), template)), ValueExpressionDelegate.create());
+		return SingleTableQueryLookup.create(null, template.entities(), template, QueryMethodResolver.of(template),
+				ValueExpressionDelegate.create());
 	}
 
 	/**

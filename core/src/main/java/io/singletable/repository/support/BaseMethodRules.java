@@ -13,9 +13,14 @@ import io.singletable.Counted;
 import io.singletable.InvalidRepositoryException;
 import io.singletable.UseIndex;
 import io.singletable.internal.repository.MethodAnnotations;
+import io.singletable.internal.repository.RowRules;
+import io.singletable.mapping.EntityDescription;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 
+import org.springframework.data.projection.ProjectionFactory;
+import org.springframework.data.projection.SpelAwareProxyProjectionFactory;
 import org.springframework.data.repository.core.RepositoryInformation;
+import org.springframework.data.repository.query.ReturnedType;
 
 /**
  * Rules for the methods of the base class that a repository redeclares, checked when the
@@ -31,8 +36,13 @@ final class BaseMethodRules {
 
 	private final RepositoryInformation repository;
 
-	BaseMethodRules(RepositoryInformation repository) {
+	private final RowRules rows;
+
+	private final ProjectionFactory projections = new SpelAwareProxyProjectionFactory();
+
+	BaseMethodRules(RepositoryInformation repository, EntityDescription<?> entity) {
 		this.repository = repository;
+		this.rows = new RowRules(entity);
 	}
 
 	void check() {
@@ -42,11 +52,25 @@ final class BaseMethodRules {
 			if (this.repository.isBaseClassMethod(method)) {
 				refuse(readOnly && WRITES.contains(method.getName()), method,
 						"a ReadOnlySingleTableRepository can't write: extend SingleTableRepository");
+				checkRow(method);
 				MethodAnnotations annotations = MethodAnnotations.of(method);
 				for (Class<? extends Annotation> annotation : OF_QUERIES) {
 					refuse(annotations.has(annotation), method, "@" + annotation.getSimpleName()
 							+ " is supported on query methods only, and has no effect here: remove it");
 				}
+			}
+		}
+	}
+
+	/** The base class returns what the repository declares, whatever it is. */
+	private void checkRow(Method method) {
+		if (BaseMethodSettings.isProjected(method)) {
+			try {
+				this.rows.check(ReturnedType.of(this.repository.getReturnedDomainClass(method),
+						this.repository.getDomainType(), this.projections));
+			}
+			catch (IllegalArgumentException ex) {
+				refuse(true, method, String.valueOf(ex.getMessage()));
 			}
 		}
 	}

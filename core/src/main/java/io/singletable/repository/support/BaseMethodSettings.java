@@ -24,6 +24,7 @@ import org.springframework.util.ReflectionUtils;
  *
  * @param consistencies the consistency of methods that have a {@link ConsistentRead}, by
  * name
+ * @param projections the projections that methods return in place of entities, by name
  * @param parallel names of the methods that have a {@link Parallel}
  * @param collectsAll whether {@code findAll()} returns a collection, as that of
  * {@link org.springframework.data.repository.ListCrudRepository} does: Spring Data would
@@ -33,11 +34,15 @@ import org.springframework.util.ReflectionUtils;
  * @param replacesDelete whether {@code deleteById} is
  * @param repository the repository interface, null if there is none
  */
-record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String> parallel, boolean collectsAll,
-		boolean replacesAll, boolean replacesDelete, @Nullable Class<?> repository) {
+record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Map<String, Class<?>> projections,
+		Set<String> parallel, boolean collectsAll, boolean replacesAll, boolean replacesDelete,
+		@Nullable Class<?> repository) {
 
 	/** Settings of a repository that declares no method again. */
-	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), Set.of(), false, false, false, null);
+	static final BaseMethodSettings NONE = new BaseMethodSettings(Map.of(), Map.of(), Set.of(), false, false, false,
+			null);
+
+	private static final Set<String> PROJECTED = Set.of("findById", "getRequired", "findAllById");
 
 	private static final Set<String> BY_ID = Set.of("findById", "getRequired", "existsById", "findAllById");
 
@@ -50,6 +55,7 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 	 */
 	static BaseMethodSettings of(RepositoryInformation repository) {
 		Map<String, ReadConsistency> consistencies = new HashMap<>();
+		Map<String, Class<?>> projections = new HashMap<>();
 		Set<String> parallel = new HashSet<>();
 		boolean collectsAll = false;
 		for (Method method : repository.getRepositoryInterface().getMethods()) {
@@ -60,6 +66,7 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 					requireById(method, repository);
 					consistencies.merge(method.getName(), annotation.value(), BaseMethodSettings::stronger);
 				}
+				projection(method, repository).ifPresent((projection) -> projections.put(method.getName(), projection));
 				if (annotations.has(Parallel.class)) {
 					requireOfMany(method, repository);
 					parallel.add(method.getName());
@@ -70,8 +77,8 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 				}
 			}
 		}
-		return new BaseMethodSettings(Map.copyOf(consistencies), Set.copyOf(parallel), collectsAll,
-				isReplaced(repository, "findAll"), isReplaced(repository, "deleteById", Object.class),
+		return new BaseMethodSettings(Map.copyOf(consistencies), Map.copyOf(projections), Set.copyOf(parallel),
+				collectsAll, isReplaced(repository, "findAll"), isReplaced(repository, "deleteById", Object.class),
 				repository.getRepositoryInterface());
 	}
 
@@ -91,6 +98,20 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Set<String
 	 */
 	boolean isParallel(String method) {
 		return this.parallel.contains(method);
+	}
+
+	/** {@link BaseMethodRules} check that it is one. */
+	private static Optional<Class<?>> projection(Method method, RepositoryInformation repository) {
+		Class<?> returned = repository.getReturnedDomainClass(method);
+		return (isProjected(method) && !returned.isAssignableFrom(repository.getDomainType())) ? Optional.of(returned)
+				: Optional.empty();
+	}
+
+	/**
+	 * Whether a method may return projections in place of entities.
+	 */
+	static boolean isProjected(Method method) {
+		return PROJECTED.contains(method.getName());
 	}
 
 	private static ReadConsistency stronger(ReadConsistency one, ReadConsistency other) {

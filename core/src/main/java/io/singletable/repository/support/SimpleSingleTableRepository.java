@@ -26,8 +26,8 @@ import org.springframework.util.Assert;
 /**
  * Base class of repositories, whose methods delegate to the template. If a repository
  * redeclares a method, with {@link io.singletable.ConsistentRead},
- * {@link io.singletable.Parallel} or with a collection as its result, that declaration is
- * used. May be extended, with the same constructor, and set as
+ * {@link io.singletable.Parallel}, with a projection or with a collection as its result,
+ * that declaration is used. May be extended, with the same constructor, and set as
  * {@code repositoryBaseClass}. Thread-safe.
  *
  * @param <T> the entity
@@ -40,6 +40,8 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	private final SingleTableOperations operations;
 
 	private final WholeListing<T> listing;
+
+	private final ReadsById<T> byId;
 
 	private final OperationObserver observer;
 
@@ -55,6 +57,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 		this.information = information;
 		this.operations = operations;
 		this.listing = new WholeListing<>(operations, information.getJavaType());
+		this.byId = new ReadsById<>(operations, information.getJavaType(), information.settings());
 		this.observer = OperationObserver.of(operations.observations());
 		this.findAll = this.observer.isEnabled() ? information.lazyFindAll() : null;
 	}
@@ -99,18 +102,15 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public Optional<T> findById(ID id) {
-		return settings().consistency("findById")
-			.map((consistency) -> this.operations.findById(id, type(), consistency))
-			.orElseGet(() -> this.operations.findById(id, type()));
+		return this.byId.find("findById", id);
 	}
 
 	@Override
 	public T getRequired(ID id) {
-		Optional<ReadConsistency> consistency = settings().consistency("getRequired");
-		if (consistency.isEmpty()) {
+		if (!this.byId.isSet("getRequired")) {
 			return this.operations.getRequired(id, type());
 		}
-		return this.operations.findById(id, type(), consistency.get())
+		return this.byId.find("getRequired", id)
 			.orElseThrow(() -> new EntityNotFoundException("There is no " + type().getSimpleName() + " with this id"));
 	}
 
@@ -162,9 +162,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public List<T> findAllById(Iterable<ID> ids) {
-		return settings().consistency("findAllById")
-			.map((consistency) -> this.operations.findAllById(ids, type(), consistency))
-			.orElseGet(() -> this.operations.findAllById(ids, type()));
+		return this.byId.findAll("findAllById", ids);
 	}
 
 	@Override

@@ -8,7 +8,6 @@ import io.singletable.InvalidRepositoryException;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.observation.OperationObserver;
-import io.singletable.internal.repository.CollectionQueryResolver;
 import io.singletable.internal.repository.QueryMethodResolver;
 import io.singletable.internal.repository.SingleTableQueryLookup;
 import io.singletable.mapping.EntityDescription;
@@ -111,7 +110,7 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 
 	@Override
 	protected Object getTargetRepository(RepositoryInformation information) {
-		new BaseMethodRules(information).check();
+		new BaseMethodRules(information, entity(information)).check();
 		this.methods.add(information);
 		BaseMethodSettings settings = BaseMethodSettings.of(information);
 		if (!settings.parallel().isEmpty() && this.operations.parallelism().isEmpty()) {
@@ -156,13 +155,8 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	@Override
 	protected Optional<QueryLookupStrategy> getQueryLookupStrategy(QueryLookupStrategy.@Nullable Key key,
 			ValueExpressionDelegate expressions) {
-		return Optional
-			.of(SingleTableQueryLookup.create(key, this.entities, this.operations, resolvers(), expressions));
-	}
-
-	/** What finds queries that are not of one entity type. */
-	private List<QueryMethodResolver> resolvers() {
-		return List.of(new CollectionQueryResolver(this.entities, this.operations));
+		return Optional.of(SingleTableQueryLookup.create(key, this.entities, this.operations,
+				QueryMethodResolver.of(this.operations), expressions));
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.singletable.repository.support;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
