@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
@@ -98,8 +97,7 @@ final class EntityMetadataReader<T> {
 		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.jackson, this.problems);
 		PrimaryKeyTemplate primaryKey = primaryKey(annotation, name, id, binder);
 		List<IndexMetadata> indexes = indexes(binder);
-		indexes.addAll(this.resolvers.indexesOf(this.type, name,
-				indexes.stream().map(IndexMetadata::name).collect(Collectors.toSet())));
+		indexes.addAll(this.resolvers.indexesOf(this.type, name, List.copyOf(indexes)));
 		Versioned versioned = this.type.getAnnotation(Versioned.class);
 		if (versioned != null && versioned.maxVersions() < -1) {
 			this.problems.add(this.type, "@Versioned(maxVersions = " + versioned.maxVersions()

@@ -1,11 +1,14 @@
 package io.singletable.internal.mapping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.singletable.internal.key.InvalidKeyTemplateException;
 import io.singletable.internal.key.KeyTemplate;
@@ -42,28 +45,60 @@ final class IndexKeyResolvers {
 
 	/**
 	 * The indexes that are resolved for a type.
+	 * @param declared those that it declares itself
 	 */
-	List<ResolvedIndex> indexesOf(Class<?> type, String typeName, Set<String> taken) {
+	List<ResolvedIndex> indexesOf(Class<?> type, String typeName, Collection<IndexMetadata> declared) {
 		List<ResolvedIndex> indexes = new ArrayList<>();
-		Set<String> names = new HashSet<>(taken);
+		Map<String, String> origins = new HashMap<>();
+		declared.forEach((index) -> origins.put(index.name(), "@GlobalSecondaryIndex"));
 		for (IndexKeyResolver<?> resolver : this.resolvers) {
-			if (resolver.entityType() == type) {
-				index(resolver, typeName, names).ifPresent(indexes::add);
+			if (resolver.entityType() == type && isImplemented(resolver)) {
+				for (String name : names(resolver)) {
+					index(resolver, name, typeName, origins).ifPresent(indexes::add);
+				}
 			}
 		}
 		return indexes;
 	}
 
-	private Optional<ResolvedIndex> index(IndexKeyResolver<?> resolver, String typeName, Set<String> names) {
-		String name = resolver.indexName();
+	private boolean isImplemented(IndexKeyResolver<?> resolver) {
+		boolean named = implementsAny(resolver, "indexName", "indexNames");
+		boolean resolved = implementsAny(resolver, "resolve");
+		if (!named) {
+			report(resolver, "names no index: implement indexName(), or indexNames() for several");
+		}
+		if (!resolved) {
+			report(resolver,
+					"gives no keys: implement resolve(entity), or resolve(entity, indexName) for several " + "indexes");
+		}
+		return named && resolved;
+	}
+
+	private static boolean implementsAny(IndexKeyResolver<?> resolver, String... names) {
+		return Arrays.stream(resolver.getClass().getMethods())
+			.anyMatch((method) -> List.of(names).contains(method.getName())
+					&& method.getDeclaringClass() != IndexKeyResolver.class);
+	}
+
+	/** In an order that does not depend on that of the set. */
+	private Set<String> names(IndexKeyResolver<?> resolver) {
+		Set<String> names = new TreeSet<>(resolver.indexNames());
+		if (names.isEmpty()) {
+			report(resolver, "names no index: return at least one from indexNames()");
+		}
+		return names;
+	}
+
+	private Optional<ResolvedIndex> index(IndexKeyResolver<?> resolver, String name, String typeName,
+			Map<String, String> origins) {
 		int before = this.problems.count();
+		String other = origins.putIfAbsent(name, resolver.getClass().getName());
 		if (!EntityMetadataReader.isIndexName(name)) {
 			report(resolver, "has an invalid index name '" + name + "': use 3 to 253 letters, digits, '_', '-' or '.'");
 		}
-		else if (!names.add(name)) {
-			report(resolver, "resolves keys in index '" + name + "', in which " + typeName
-					+ " has keys already: an entity has one entry in an index, so use another index, or remove the "
-					+ "other resolver or @GlobalSecondaryIndex");
+		else if (other != null) {
+			report(resolver, "resolves keys in index '" + name + "', in which " + typeName + " has keys already by "
+					+ other + ": an entity has one entry in an index, so use another index, or remove one of them");
 		}
 		if (resolver.version().isBlank()) {
 			report(resolver, "has no version, so a change of its keys could not be detected: return \"1\", and a "

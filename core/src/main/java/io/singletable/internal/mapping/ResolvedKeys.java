@@ -44,7 +44,7 @@ public final class ResolvedKeys implements IndexKeys {
 	private Optional<IndexKey> resolve(Object entity) {
 		Optional<IndexKey> key;
 		try {
-			key = ((IndexKeyResolver<Object>) this.index.resolver()).resolve(entity);
+			key = ((IndexKeyResolver<Object>) this.index.resolver()).resolve(entity, this.index.name());
 		}
 		catch (RuntimeException ex) {
 			// Its message may hold values.

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.singletable.InvalidMappingException;
 import io.singletable.KeyTooLongException;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnwritableEntityException;
 import io.singletable.Versioned;
+import io.singletable.core.CollectionKey;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -64,6 +66,18 @@ class ResolvedIndexIntegrationTests {
 		this.template.insert(new Delivery("lost", null, null, false, Instant.EPOCH, 1));
 		assertThat(sortKeys("Delivery#trouble#late")).containsExactly("n4957~#dear", "n4976~#middle", "n4984~#cheap");
 		assertThat(sortKeys("Delivery#trouble#lost")).containsExactly("n4988~#lost");
+	}
+
+	@Test
+	void resolverOfSeveralIndexesGivesTheKeysOfEach() {
+		TestTable table = TestTable.resolving(Delivery.class, new ByDate());
+		SingleTableTemplate template = table.template();
+		Delivery late = template.insert(late("d1", 250));
+		Delivery lost = template.insert(new Delivery("d2", null, null, false, Instant.EPOCH, 1));
+		assertThat(template.collection(CollectionKey.ofIndex("late", Delivery.class, IndexKey.of("late"))).all())
+			.containsExactly(late);
+		assertThat(template.collection(CollectionKey.ofIndex("lost", Delivery.class, IndexKey.of("lost"))).all())
+			.containsExactly(lost);
 	}
 
 	@Test
@@ -149,6 +163,31 @@ class ResolvedIndexIntegrationTests {
 
 		Delivery withLate(boolean late) {
 			return new Delivery(this.id, this.version, this.changed, late, this.lostAt, this.value);
+		}
+
+	}
+
+	static class ByDate implements IndexKeyResolver<Delivery> {
+
+		@Override
+		public Class<Delivery> entityType() {
+			return Delivery.class;
+		}
+
+		@Override
+		public Set<String> indexNames() {
+			return Set.of("late", "lost");
+		}
+
+		@Override
+		public String version() {
+			return "1";
+		}
+
+		@Override
+		public Optional<IndexKey> resolve(Delivery delivery, String indexName) {
+			boolean found = indexName.equals("lost") ? delivery.lostAt() != null : delivery.late();
+			return found ? Optional.of(IndexKey.of(indexName)) : Optional.empty();
 		}
 
 	}

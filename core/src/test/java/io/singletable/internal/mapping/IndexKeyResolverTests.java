@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.singletable.GlobalSecondaryIndex;
@@ -155,12 +156,35 @@ class IndexKeyResolverTests {
 
 	@Test
 	void twoDeclarationsOfOneIndexAreRefused() {
-		String mistake = "Resolver: resolves keys in index 'gsi1', in which %s has keys already: an entity has one "
-				+ "entry in an index, so use another index, or remove the other resolver or @GlobalSecondaryIndex";
+		String mistake = "Resolver: resolves keys in index 'gsi1', in which %s has keys already by %s: an entity has one "
+				+ "entry in an index, so use another index, or remove one of them";
 		assertThat(mistakes(List.of(Task.class), resolver(Task.class, "gsi1"), resolver(Task.class, "gsi1")))
-			.containsExactly(mistake.formatted("Task"));
+			.containsExactly(mistake.formatted("Task", "Resolver"));
 		assertThat(mistakes(List.of(Annotated.class), resolver(Annotated.class, "gsi1")))
-			.containsExactly(mistake.formatted("Annotated"));
+			.containsExactly(mistake.formatted("Annotated", "@GlobalSecondaryIndex"));
+		assertThat(mistakes(List.of(Task.class), resolver(Task.class, "gsi2"), new Several("gsi1", "gsi2")))
+			.containsExactly(
+					"IndexKeyResolverTests$Several: resolves keys in index 'gsi2', in which Task has keys already by Resolver: "
+							+ "an entity has one entry in an index, so use another index, or remove one of them");
+	}
+
+	@Test
+	void resolverOfSeveralIndexesIsAskedForEach() {
+		EntityMetadata<? super Task> type = registry(List.of(Task.class), new Several("gsi1", "gsi2"))
+			.required(Task.class);
+		assertThat(type.indexes()).extracting(IndexMetadata::name).containsExactly("gsi1", "gsi2");
+		List<IndexKeys> keys = type.concreteTypeOf(TASK).indexKeys();
+		assertThat(keys).extracting((each) -> each.entryOf(TASK))
+			.containsExactly(new IndexEntry("gsi1#ann", "t$Z1"), null);
+	}
+
+	@Test
+	void resolverThatImplementsNothingIsRefused() {
+		assertThat(mistakes(List.of(Task.class), new Nothing())).containsExactly(
+				"IndexKeyResolverTests$Nothing: names no index: implement indexName(), or indexNames() for several",
+				"IndexKeyResolverTests$Nothing: gives no keys: implement resolve(entity), or resolve(entity, indexName) for several indexes");
+		assertThat(mistakes(List.of(Task.class), new Several()))
+			.containsExactly("IndexKeyResolverTests$Several: names no index: return at least one from indexNames()");
 	}
 
 	@Test
@@ -223,6 +247,44 @@ class IndexKeyResolverTests {
 		assertThat(IndexKey.of("secret").sortedBy(42)).hasToString("IndexKey of 1 values, sorted by 1")
 			.isEqualTo(IndexKey.of("secret").sortedBy(42))
 			.isNotEqualTo(IndexKey.of("secret"));
+	}
+
+	private record Several(String... names) implements IndexKeyResolver<Task> {
+
+		@Override
+		public Class<Task> entityType() {
+			return Task.class;
+		}
+
+		@Override
+		public String version() {
+			return "1";
+		}
+
+		@Override
+		public Set<String> indexNames() {
+			return Set.of(this.names);
+		}
+
+		@Override
+		public Optional<IndexKey> resolve(Task task, String indexName) {
+			return indexName.equals("gsi1") ? Optional.of(IndexKey.of(indexName, task.owner())) : Optional.empty();
+		}
+
+	}
+
+	private static final class Nothing implements IndexKeyResolver<Task> {
+
+		@Override
+		public Class<Task> entityType() {
+			return Task.class;
+		}
+
+		@Override
+		public String version() {
+			return "1";
+		}
+
 	}
 
 	private static @Nullable IndexEntry entryOf(Function<Task, Optional<IndexKey>> function) {
