@@ -11,6 +11,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.UnplannableQueryException;
 import io.singletable.partition.PartitionKey;
+import io.singletable.query.Criteria;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
@@ -33,6 +34,36 @@ public interface ItemCollection {
 	 * @return the collection
 	 */
 	ItemCollection descending();
+
+	/**
+	 * Restrict the collection to entities of some types: all others, and
+	 * {@link io.singletable.UnknownItem}s, are no rows, and a record of {@link #as} needs
+	 * no components for them. A single type whose sort keys begin as those of no other
+	 * type do is read by its sort keys. Otherwise, what is left out is filtered by type:
+	 * it is read and billed.
+	 * @param type the class of a type, annotated
+	 * @param more the classes of others
+	 * @return the collection
+	 * @throws InvalidDataAccessApiUsageException if a type can't occur in the collection
+	 * @throws IllegalArgumentException if a class is not an entity of this table
+	 */
+	ItemCollection only(Class<?> type, Class<?>... more);
+
+	/**
+	 * Restrict the collection to a range of sort keys, such as the comments since an id:
+	 * {@code range(Comment.class, where("key.id").gte(id))}. Only what lies in the range
+	 * is read. In an index, that can be entities of other types as well: combine it with
+	 * {@link #only}.
+	 * @param type the class of the type in whose sort key the properties are, annotated
+	 * @param criteria one value, with {@code is}, for each of the first properties in the
+	 * sort key, and one range of the next
+	 * @return the collection
+	 * @throws UnplannableQueryException if the criteria are no range of the sort keys
+	 * @throws InvalidDataAccessApiUsageException if the type can't occur in the
+	 * collection, or a value is not valid for its property
+	 * @throws IllegalArgumentException if the class is not an entity of this table
+	 */
+	ItemCollection range(Class<?> type, Criteria criteria);
 
 	/**
 	 * Set the consistency of a collection of the table.
@@ -63,8 +94,8 @@ public interface ItemCollection {
 	/**
 	 * Return the entities of this collection as they were at a time. Nothing is read yet.
 	 * @param time the time
-	 * @return the collection as of that time, with the direction, budget and page size of
-	 * this one, and strong consistency
+	 * @return the collection as of that time, with the part, direction, budget and page
+	 * size of this one, and strong consistency
 	 * @throws UnplannableQueryException if this is a collection of an index, which has
 	 * entries only for what is stored now
 	 */

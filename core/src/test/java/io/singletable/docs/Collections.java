@@ -13,6 +13,7 @@ import io.singletable.UnknownItem;
 import io.singletable.UseIndex;
 import io.singletable.Versioned;
 import io.singletable.core.CollectionKey;
+import io.singletable.core.ItemCollection;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.repository.SingleTableRepository;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,15 @@ final class Collections {
 		}
 		// end::stream[]
 		return lines;
+	}
+
+	List<Object> parts(String id, String last) {
+		// tag::part[]
+		ItemCollection ticket = table.collection(CollectionKey.of(Ticket.class, id));
+		List<Object> ticketAndComments = ticket.only(Ticket.class, Comment.class).all();
+		List<Object> newComments = ticket.range(Comment.class, where("key.id").gt(last)).all();
+		// end::part[]
+		return Stream.concat(ticketAndComments.stream(), newComments.stream()).toList();
 	}
 
 	int keys() {

@@ -3,6 +3,7 @@ package io.singletable.docs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Collections.Account;
@@ -42,6 +43,16 @@ class CollectionsIntegrationTests {
 		assertThat(tickets.findWithCommentsById("01JD")).contains(whole);
 		assertThat(tickets.findAccountByCustomer("c1"))
 			.contains(new Account(List.of(ticket), List.of(payment), List.of()));
+	}
+
+	@Test
+	void partsOfATicketAreRead() {
+		Ticket ticket = this.template.insert(new Ticket("01JD", "c1", "Leaking"));
+		List<Comment> comments = Stream.of("1", "2")
+			.map((id) -> this.template.insert(new Comment(new Comment.Key("01JD", id), "Comment " + id)))
+			.toList();
+		assertThat(new Collections(this.template).parts("01JD", "1")).containsExactly(comments.get(0), comments.get(1),
+				ticket, comments.get(1));
 	}
 
 	@Test

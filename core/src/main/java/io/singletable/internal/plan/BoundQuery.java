@@ -1,6 +1,7 @@
 package io.singletable.internal.plan;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import io.singletable.internal.expression.Expression;
@@ -26,15 +27,18 @@ import org.springframework.data.domain.Sort.Direction;
  * arguments, without the size of its pages
  * @param rowTypes the types of which rows can be: the entities' type alone, unless this
  * is an item collection
+ * @param typeNames stored names of the types that are rows of an item collection, empty
+ * if all are, those that no entity has included
  */
 public record BoundQuery(EntityMetadata<?> type, AccessPath path, List<KeyRange> ranges, Direction order,
 		@Nullable Expression filter, @Nullable Predicate<Object> predicate, List<String> identity,
-		List<EntityMetadata<?>> rowTypes) {
+		List<EntityMetadata<?>> rowTypes, Set<String> typeNames) {
 
 	public BoundQuery {
 		ranges = List.copyOf(ranges);
 		identity = List.copyOf(identity);
 		rowTypes = List.copyOf(rowTypes);
+		typeNames = Set.copyOf(typeNames);
 	}
 
 	/**
@@ -46,7 +50,14 @@ public record BoundQuery(EntityMetadata<?> type, AccessPath path, List<KeyRange>
 	 */
 	public BoundQuery(EntityMetadata<?> type, AccessPath path, List<KeyRange> ranges, Direction order,
 			@Nullable Expression filter, @Nullable Predicate<Object> predicate, List<String> identity) {
-		this(type, path, ranges, order, filter, predicate, identity, List.of(type));
+		this(type, path, ranges, order, filter, predicate, identity, List.of(type), Set.of());
+	}
+
+	/**
+	 * Whether items of a type can be rows of an item collection.
+	 */
+	public boolean isOfType(String typeName) {
+		return this.typeNames.isEmpty() || this.typeNames.contains(typeName);
 	}
 
 	/**

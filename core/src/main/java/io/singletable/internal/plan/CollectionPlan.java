@@ -35,8 +35,11 @@ public final class CollectionPlan {
 
 	private final Function<@Nullable Object[], Optional<KeyRange>> range;
 
+	private final CollectionPart part;
+
 	CollectionPlan(EntityMetadata<?> type, List<EntityMetadata<?>> types, AccessPath path, String condition,
-			Function<@Nullable Object[], Optional<KeyRange>> range) {
+			Function<@Nullable Object[], Optional<KeyRange>> range, CollectionPart part) {
+		this.part = part;
 		this.type = type;
 		this.types = List.copyOf(types);
 		this.path = path;
@@ -57,6 +60,21 @@ public final class CollectionPlan {
 	 */
 	public List<EntityMetadata<?>> types() {
 		return this.types;
+	}
+
+	/**
+	 * The part of the partition that is read.
+	 */
+	CollectionPart part() {
+		return this.part;
+	}
+
+	/**
+	 * Another part of the same collection.
+	 * @param types the types whose entities can lie in it
+	 */
+	CollectionPlan with(List<EntityMetadata<?>> types, CollectionPart part) {
+		return new CollectionPlan(this.type, types, this.path, this.condition, this.range, part);
 	}
 
 	/**
@@ -81,7 +99,7 @@ public final class CollectionPlan {
 					+ "eventual consistency only");
 		}
 		AccessPath path = new AccessPath(null, this.path.names(), this.path.projection(), consistency, false);
-		return new CollectionPlan(this.type, this.types, path, this.condition, this.range);
+		return new CollectionPlan(this.type, this.types, path, this.condition, this.range, this.part);
 	}
 
 	/**
@@ -89,7 +107,7 @@ public final class CollectionPlan {
 	 */
 	public CollectionPlan without(Collection<EntityMetadata<?>> leftOut) {
 		return new CollectionPlan(this.type, this.types.stream().filter((it) -> !leftOut.contains(it)).toList(),
-				this.path, this.condition, this.range);
+				this.path, this.condition, this.range, this.part);
 	}
 
 	/**
@@ -100,7 +118,7 @@ public final class CollectionPlan {
 	 * is null or does not fit its property
 	 */
 	public BoundQuery bind(Direction direction, @Nullable Object... arguments) {
-		List<KeyRange> ranges = this.range.apply(arguments).stream().toList();
+		List<KeyRange> ranges = this.range.apply(arguments).flatMap(this.part::of).stream().toList();
 		// No type is called so: another query with the same parts has another identity.
 		List<String> identity = new ArrayList<>(List.of("~collection", this.path.toString()));
 		for (KeyRange range : ranges) {
@@ -108,7 +126,9 @@ public final class CollectionPlan {
 			identity.add(range.partition());
 			identity.add((from != null) ? from : "");
 		}
-		return new BoundQuery(this.type, this.path, ranges, direction, null, null, identity, this.types);
+		identity.addAll(this.part.identity(ranges));
+		return new BoundQuery(this.type, this.path, ranges, direction, this.part.filter(), null, identity, this.types,
+				this.part.typeNames());
 	}
 
 	/**
@@ -116,11 +136,13 @@ public final class CollectionPlan {
 	 * @param limits the limits on requests
 	 */
 	public PlanDescription describe(Direction direction, RequestLimits limits) {
+		String condition = this.condition + this.part.conditions();
+		String filter = this.part.filterText();
 		String text = this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": "
-				+ this.path + " [" + this.condition + "] " + (direction.isAscending() ? "ascending" : "descending")
-				+ "; " + this.path.cost(List.of()) + limits;
+				+ this.path + " [" + condition + "] " + (direction.isAscending() ? "ascending" : "descending")
+				+ ((filter != null) ? "; filter " + filter : "") + "; " + this.path.cost(List.of()) + limits;
 		ReadCost cost = ReadCost.ofPartition(this.path);
-		return new PlanDescription(this.path.access(), this.path.index(), this.condition, null, limits.own(),
+		return new PlanDescription(this.path.access(), this.path.index(), condition, filter, limits.own(),
 				cost.ofRows(limits), cost.toTheEnd(limits), text);
 	}
 
@@ -133,8 +155,9 @@ public final class CollectionPlan {
 		CostEstimate one = CostEstimate.ofRead(RequestCount.of(1),
 				new UnitEstimate(1, null, "1 for each 4 KB of its newest 16 versions, rounded up", List.of()));
 		CostEstimate cost = current.cost().then(one.forEach("entity that has changed since"));
-		return new PlanDescription(current.access(), current.index(), current.keyCondition(), null, limits.own(), cost,
-				cost, current + "; as of a time: tombstones included, and a Query of its history for each entity that "
+		return new PlanDescription(current.access(), current.index(), current.keyCondition(), current.filter(),
+				limits.own(), cost, cost,
+				current + "; as of a time: tombstones included, and a Query of its history for each entity that "
 						+ "has changed since");
 	}
 

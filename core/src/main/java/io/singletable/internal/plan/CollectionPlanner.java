@@ -1,5 +1,6 @@
 package io.singletable.internal.plan;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,8 @@ public final class CollectionPlanner {
 
 	private final ReadConsistency consistency;
 
+	private final CollectionParts parts;
+
 	private final Map<String, KeyNames> indexes;
 
 	private final Map<PartitionOwner, List<EntityMetadata<?>>> types = new ConcurrentHashMap<>();
@@ -70,6 +73,7 @@ public final class CollectionPlanner {
 		this.states = states;
 		this.projections = projections;
 		this.consistency = consistency;
+		this.parts = new CollectionParts(layout, payloads, states, projections);
 		this.indexes = layout.indexes().stream().collect(Collectors.toMap(IndexLayout::name, IndexLayout::names));
 	}
 
@@ -164,7 +168,26 @@ public final class CollectionPlanner {
 				? new AccessPath(index, Objects.requireNonNull(this.indexes.get(index)), this.projections.apply(index),
 						ReadConsistency.EVENTUAL, false)
 				: new AccessPath(null, this.layout.keyNames(), IndexProjection.all(), this.consistency, false);
-		return new CollectionPlan(type, typesIn(type, index), path, condition, range);
+		return new CollectionPlan(type, typesIn(type, index), path, condition, range, CollectionPart.ALL);
+	}
+
+	/**
+	 * The entities of some types of a collection.
+	 * @throws InvalidDataAccessApiUsageException if one of them never occurs in it
+	 */
+	public CollectionPlan only(CollectionPlan plan, Collection<EntityMetadata<?>> types) {
+		return this.parts.only(plan, types);
+	}
+
+	/**
+	 * A range of a collection.
+	 * @param type the type of whose sort keys it is
+	 * @param criteria the values and the range of properties in the sort key
+	 * @throws InvalidDataAccessApiUsageException if the type never occurs in it
+	 * @throws UnplannableQueryException if the criteria are no range of sort keys
+	 */
+	public CollectionPlan range(CollectionPlan plan, EntityMetadata<?> type, Criteria criteria) {
+		return this.parts.range(plan, type, criteria);
 	}
 
 	private void requireComplete(EntityMetadata<?> type, String index) {

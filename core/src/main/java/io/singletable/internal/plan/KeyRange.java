@@ -1,5 +1,8 @@
 package io.singletable.internal.plan;
 
+import java.util.Objects;
+
+import io.singletable.internal.key.KeyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,30 @@ public record KeyRange(String partition, @Nullable String from, @Nullable String
 	 */
 	public static KeyRange between(String partition, @Nullable String from, @Nullable String before) {
 		return (from == null && before == null) ? all(partition) : new KeyRange(partition, from, before, Form.BOUNDS);
+	}
+
+	/**
+	 * The part of this range that lies in another one, whose partition does not matter.
+	 * @return the sort keys that both have, or null if there are none
+	 */
+	@Nullable KeyRange within(KeyRange other) {
+		String first = (this.from == null || (other.from != null && compare(other.from, this.from) > 0)) ? other.from
+				: this.from;
+		String end = (this.before == null || (other.before != null && compare(other.before, this.before) < 0))
+				? other.before : this.before;
+		if (first != null && end != null && compare(first, end) >= 0) {
+			return null;
+		}
+		Form form = isFrom(first, end) ? this.form : other.isFrom(first, end) ? other.form : Form.BOUNDS;
+		return new KeyRange(this.partition, first, end, form);
+	}
+
+	private boolean isFrom(@Nullable String first, @Nullable String end) {
+		return Objects.equals(this.from, first) && Objects.equals(this.before, end);
+	}
+
+	private static int compare(String one, String other) {
+		return KeyOrder.INSTANCE.compare(one, other);
 	}
 
 	/**

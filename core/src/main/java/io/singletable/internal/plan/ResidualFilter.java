@@ -85,12 +85,19 @@ final class ResidualFilter {
 		}
 		String type = layout.attributeNames().type();
 		if (!this.typeNames.isEmpty() && this.projection.holds(type)) {
-			String attribute = filter.name(type);
-			filter.and(this.typeNames.stream()
-				.map((name) -> filter.value(AttributeValue.createS(name)))
-				.collect(Collectors.joining(", ", attribute + " IN (", ")")));
+			filter.and(isOneOf(filter, type, this.typeNames));
 		}
 		return filter;
+	}
+
+	/**
+	 * The condition that an attribute is one of some texts.
+	 */
+	static String isOneOf(ExpressionBuilder filter, String attribute, Set<String> texts) {
+		String name = filter.name(attribute);
+		return texts.stream()
+			.map((text) -> filter.value(AttributeValue.createS(text)))
+			.collect(Collectors.joining(", ", name + " IN (", ")"));
 	}
 
 	/**

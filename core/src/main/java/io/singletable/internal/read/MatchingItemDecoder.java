@@ -97,7 +97,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
 	private @Nullable R rowOfAnyType(Map<String, AttributeValue> item, Function<ItemHeader, R> unknownMapper) {
 		ItemHeader header = this.context.layout().header(item);
-		if (isAbsent(header)) {
+		if (isAbsent(header) || !this.query.isOfType(header.typeName())) {
 			return null;
 		}
 		EntityMetadata<?> type = this.context.registry()

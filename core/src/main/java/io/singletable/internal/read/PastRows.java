@@ -91,7 +91,7 @@ public final class PastRows {
 			.flatMap((range) -> partitions
 				.read(new QueryInput(query.type().typeName(), query.path(), range, query.order(), null, Selection.ALL),
 						PageReader.UNLIMITED, budget,
-						(item) -> row(item, projection, time, leftOut, budget)
+						(item) -> row(query, item, projection, time, leftOut, budget)
 							.filter((row) -> reserve(query, bytes, row.bytes())))
 				.values())
 			.map(PastRow::value)
@@ -109,10 +109,13 @@ public final class PastRows {
 		return true;
 	}
 
-	private <R> Optional<PastRow<R>> row(Map<String, AttributeValue> item, ItemProjection<R> projection, Instant time,
-			Set<EntityMetadata<?>> leftOut, RequestBudget budget) {
+	private <R> Optional<PastRow<R>> row(BoundQuery query, Map<String, AttributeValue> item,
+			ItemProjection<R> projection, Instant time, Set<EntityMetadata<?>> leftOut, RequestBudget budget) {
 		try {
 			ItemHeader header = this.layout.header(item);
+			if (!query.isOfType(header.typeName())) {
+				return Optional.empty();
+			}
 			EntityMetadata<?> type = this.registry.find(header.typeName())
 				.filter((it) -> it.concreteType(header.typeName()).isPresent())
 				.orElse(null);

@@ -1,20 +1,25 @@
 package io.singletable.internal.template;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.PastItemCollection;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.partition.PartitionKey;
+import io.singletable.query.Criteria;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.data.domain.Limit;
@@ -32,6 +37,30 @@ record DefaultItemCollection(OperationGate gate, CollectionCall call) implements
 	@Override
 	public ItemCollection descending() {
 		return new DefaultItemCollection(this.gate, this.call.withDirection(Direction.DESC));
+	}
+
+	@Override
+	public ItemCollection only(Class<?> type, Class<?>... more) {
+		Assert.notNull(type, "type must not be null");
+		Assert.noNullElements(more, "more must not contain null");
+		Set<EntityMetadata<?>> types = new LinkedHashSet<>();
+		types.add(this.gate.types().root(type));
+		Arrays.stream(more).forEach((other) -> types.add(this.gate.types().root(other)));
+		return with((table, plan) -> table.collections().only(plan, types));
+	}
+
+	@Override
+	public ItemCollection range(Class<?> type, Criteria criteria) {
+		Assert.notNull(type, "type must not be null");
+		Assert.notNull(criteria, "criteria must not be null");
+		EntityMetadata<?> metadata = this.gate.types().root(type);
+		return with((table, plan) -> table.collections().range(plan, metadata, criteria));
+	}
+
+	private ItemCollection with(BiFunction<TableOperations, CollectionPlan, CollectionPlan> part) {
+		PerTable<CollectionPlan> whole = this.call.plans();
+		return new DefaultItemCollection(this.gate,
+				this.call.withPlans(PerTable.of(this.gate, (table) -> part.apply(table, whole.at(table)))));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.singletable.internal.template;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -88,6 +89,14 @@ final class ItemCollections {
 			this.plans.put(key, plan);
 		}
 		return plan;
+	}
+
+	CollectionPlan only(CollectionPlan plan, Collection<EntityMetadata<?>> types) {
+		return this.planner.only(plan, types);
+	}
+
+	CollectionPlan range(CollectionPlan plan, EntityMetadata<?> type, Criteria criteria) {
+		return this.planner.range(plan, type, criteria);
 	}
 
 	private record PlanKey(EntityMetadata<?> type, @Nullable String index, Criteria criteria) {
