@@ -112,7 +112,7 @@ class CollectionQueriesIntegrationTests {
 			.ofEntries(mistake(Many.class, "it returns several TicketWithComments, but one partition results in one"),
 					mistake(Missing.class, "add List<Comment> comments"),
 					mistake(ByStatus.class,
-							"is always read as a whole, without the condition 'status = ?0': remove it"),
+							"is specified by its key alone, without the condition 'status = ?0': remove it"),
 					mistake(ByIds.class, "is not specified by 'id in ?0'"),
 					mistake(Everything.class, "requires a value for 'id'"),
 					mistake(Deleting.class, "a collection can only be read: start the name with 'find'"),

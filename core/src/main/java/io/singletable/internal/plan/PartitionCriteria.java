@@ -49,8 +49,9 @@ final class PartitionCriteria {
 			boolean alternatives = criteria.tests().allMatch((test) -> this.partitions.paths().contains(test.path()));
 			throw refusal(
 					alternatives ? "is not specified by '" + criteria + "': read one collection for each alternative"
-							: "is always read as a whole, without the condition '" + criteria
-									+ "': remove it, or read entities " + "of one type with query(…)");
+							: "is specified by its key alone, without the condition '" + criteria
+									+ "': remove it, and restrict the collection with range(…) or only(…), or read "
+									+ "entities of one type with query(…)");
 		}
 		if (test.keyUse() != KeyUse.VALUE) {
 			throw refusal("is not specified by '" + test + "': compare '" + test.path() + "' with one value, "

@@ -100,11 +100,11 @@ class CollectionRefusalIntegrationTests {
 	@Test
 	void moreThanAPartition() {
 		refusedIndex("gsi1", Ticket.class, where("status").is(Status.OPEN).and("priority").gte(3))
-			.hasMessageContaining("is always read as a whole, without the condition 'priority >= ?1': remove it")
+			.hasMessageContaining("is specified by its key alone, without the condition 'priority >= ?1': remove it")
 			.hasMessageContaining("query(…)");
 		refused(CollectionKey.ofPartition(Comment.class, where("key.ticketId").is("t1").and("key.id").is("c1")))
 			.hasMessageContaining(
-					"('Ticket#{ticketId}') is always read as a whole, without the condition 'key.id = ?1': remove it");
+					"('Ticket#{ticketId}') is specified by its key alone, without the condition 'key.id = ?1': remove it");
 	}
 
 	@Test
