@@ -60,6 +60,9 @@ class OwnWritesIntegrationTests {
 				assertThat(operations.refresh(changed)).isEqualTo(changed);
 				assertThat(operations.existsById("t1", Ticket.class)).isTrue();
 				assertThat(operations.findAllById(List.of("t1"), Ticket.class)).containsExactly(changed);
+				assertThat(operations.findById("t1", Ticket.class, Title.class)).contains(new Title("t1", "Scanner"));
+				assertThat(operations.findAllById(List.of("t1"), Ticket.class, Title.class))
+					.containsExactly(new Title("t1", "Scanner"));
 			}
 			assertThat(this.requests.takeActions()).isEmpty();
 			return changed;
@@ -177,6 +180,9 @@ class OwnWritesIntegrationTests {
 	}
 
 	record Square(@Id String id, int side) implements Shape {
+	}
+
+	record Title(String id, String title) {
 	}
 
 }
