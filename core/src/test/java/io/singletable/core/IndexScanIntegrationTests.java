@@ -169,6 +169,15 @@ class IndexScanIntegrationTests {
 
 	@Test
 	@MayScan
+	void deleteLeavesWhatIsNotInTheIndex() {
+		assertThat(lent("some").deleteAll()).isEqualTo(LENT);
+		assertThat(lent("whole").exists()).isFalse();
+		assertThat(this.template.findById("x00", Book.class)).isPresent();
+		assertThat(this.template.findById("f00", Film.class)).isPresent();
+	}
+
+	@Test
+	@MayScan
 	void queryMethodScansItsIndex() {
 		Books books = new SingleTableRepositoryFactory(this.template).getRepository(Books.class);
 		assertThat(books.findBy()).containsExactlyInAnyOrderElementsOf(this.lent);
