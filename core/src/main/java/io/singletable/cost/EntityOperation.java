@@ -14,6 +14,18 @@ public enum EntityOperation {
 	/** Update of an entity. */
 	UPDATE,
 
+	/**
+	 * Update of an entity that is not loaded; what exactly it sends depends on what it
+	 * changes. Observed as {@code update}.
+	 */
+	UPDATE_IN_PLACE,
+
+	/**
+	 * Save of an entity that exists, as one of several writes of a transaction: its part
+	 * of the commit. Observed as {@code save}, and with the others as {@code commit}.
+	 */
+	SAVE_IN_TRANSACTION,
+
 	/** Delete of an entity that was loaded. */
 	DELETE,
 
@@ -31,6 +43,9 @@ public enum EntityOperation {
 
 	/** Read of entities by their ids. */
 	FIND_ALL_BY_ID,
+
+	/** Read of entities as of one moment. */
+	READ_TRANSACTION,
 
 	/** Read of an entity, which is inserted if it does not exist. */
 	GET_OR_CREATE,

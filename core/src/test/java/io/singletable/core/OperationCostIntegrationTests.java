@@ -53,9 +53,13 @@ class OperationCostIntegrationTests {
 	private final BilledUnits billed = new BilledUnits();
 
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Pruned.class, Numbered.class, Feed.class,
-			Created.class);
+			Created.class, Slot.class);
 
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.billed));
+
+	private final BilledUnits billedByRule = BilledUnits.byRuleOfTransactions();
+
+	private final SingleTableTemplate byRule = this.table.template(LocalDynamoDb.newClient(this.billedByRule));
 
 	@Test
 	void versionedInsertIsATransactionOfCurrentItemAndHistory() {
@@ -192,6 +196,101 @@ class OperationCostIntegrationTests {
 		this.template.update(created);
 		assertThat(this.billed.take().requests()).containsExactly("PutItem");
 		assertThat(update.cost().requests().min()).isOne();
+	}
+
+	@Test
+	void updateInPlaceIsOneRequest() {
+		String each = "items of up to 1 KB, with an entry in its index";
+		this.template.insert(new Customer("c", "Ann"));
+		this.billed.take();
+		this.template.update(Customer.class).byId("c").set(Customer::name, "Bob").apply();
+		assertBilled(Customer.class, EntityOperation.UPDATE_IN_PLACE, each);
+		assertThat(describe(Customer.class, EntityOperation.UPDATE_IN_PLACE).actions())
+			.containsExactly(new ItemAction(ItemAction.Kind.UPDATE, "current item", "it exists", null));
+	}
+
+	@Test
+	void updateInPlaceOfAVersionedTypeIsAReadAndAVersion() {
+		this.template.insert(assigned("a", "ann"));
+		this.billed.take();
+		this.template.update(Ticket.class).byId("a").set(Ticket::title, "other").apply();
+		OperationDescription update = describe(Ticket.class, EntityOperation.UPDATE_IN_PLACE);
+		Bill bill = this.billed.take();
+		assertRequests(update, bill);
+		assertReads(update, bill);
+		assertWrites(update, EACH_OF_3 + UNMOVED, bill);
+		assertThat(this.template.update(Ticket.class).byId("none").set(Ticket::title, "other").applyIfMatching())
+			.isEmpty();
+		assertThat(this.billed.take().requests()).hasSize(update.cost().requests().min());
+	}
+
+	@Test
+	void updateInPlaceThatHasToReadTheEntityIsTheMostRequests() {
+		OperationDescription update = describe(Slot.class, EntityOperation.UPDATE_IN_PLACE);
+		this.template.insert(new Slot("s", "shelf", 1));
+		this.billed.take();
+		this.template.update(Slot.class).byId("s").set(Slot::place, 2).apply();
+		Bill bill = this.billed.take();
+		assertThat(bill.requests()).hasSize(update.cost().requests().max());
+		assertReads(update, bill);
+		assertWrites(update, "items of up to 1 KB, with an entry in each of its 2 indexes, whose keys change", bill);
+	}
+
+	@Test
+	void saveInATransactionIsItsPartOfOneRequest() {
+		for (String id : List.of("a", "b")) {
+			this.template.insert(new Customer(id, "Ann"));
+			this.template.insert(assigned(id, "ann"));
+		}
+		this.billedByRule.take();
+		this.byRule.inTransactionWithoutResult((tx) -> {
+			tx.save(new Customer("a", "Bob"));
+			tx.save(new Customer("b", "Bob"));
+		});
+		OperationDescription save = describe(Customer.class, EntityOperation.SAVE_IN_TRANSACTION);
+		Bill bill = this.billedByRule.take();
+		assertRequests(save, bill);
+		assertThat(bill.writes()).isEqualTo(2 * example(save, "items of up to 1 KB, with an entry in its index"));
+		List<Ticket> tickets = this.template.findAllById(List.of("a", "b"), Ticket.class);
+		this.byRule.inTransactionWithoutResult((tx) -> tickets.forEach((it) -> tx.save(it.withTitle("other"))));
+		OperationDescription versioned = describe(Ticket.class, EntityOperation.SAVE_IN_TRANSACTION);
+		bill = this.billedByRule.take();
+		assertRequests(versioned, bill);
+		assertThat(bill.writes()).isEqualTo(2 * example(versioned, EACH_OF_3 + UNMOVED));
+		assertThat(units(versioned)).isEqualTo(units(describe(Ticket.class, EntityOperation.SAVE)));
+	}
+
+	@Test
+	void saveInATransactionReadsACreatedDateThatIsMissing() {
+		OperationDescription save = describe(Created.class, EntityOperation.SAVE_IN_TRANSACTION);
+		Created created = this.template.insert(new Created("c", null));
+		this.billedByRule.take();
+		this.byRule.inTransactionWithoutResult((tx) -> {
+			tx.save(new Customer("a", "Bob"));
+			tx.save(new Created("c", null));
+		});
+		Bill bill = this.billedByRule.take();
+		assertRequests(save, bill);
+		assertReads(save, bill);
+		this.byRule.inTransactionWithoutResult((tx) -> {
+			tx.save(new Customer("a", "Bob"));
+			tx.save(created);
+		});
+		assertThat(this.billedByRule.take().requests()).containsExactly("TransactWriteItems");
+		assertThat(save.cost().requests().min()).isOne();
+	}
+
+	@Test
+	void readTransactionIsOneRequestOfTwiceTheUnits() {
+		this.template.insert(assigned("a", "ann"));
+		this.billed.take();
+		OperationDescription read = describe(Ticket.class, EntityOperation.READ_TRANSACTION);
+		this.template.readTransaction((reads) -> reads.byId("a", Ticket.class));
+		Bill bill = this.billed.take();
+		assertRequests(read, bill);
+		assertReads(read, bill);
+		this.template.readTransaction((reads) -> reads.byIds(List.of("a", "none"), Ticket.class));
+		assertThat(this.billed.take().reads()).isEqualTo(2 * read.cost().readUnits().min());
 	}
 
 	@Test
@@ -340,6 +439,12 @@ class OperationCostIntegrationTests {
 
 	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
 	record Feed(@Id String id, @LastModifiedDate @Nullable Instant updatedAt, String text) {
+
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "shelf#{shelf}", sortKey = "{place}")
+	record Slot(@Id String id, String shelf, int place) {
 
 	}
 

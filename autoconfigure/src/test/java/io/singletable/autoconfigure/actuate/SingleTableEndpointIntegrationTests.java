@@ -82,7 +82,8 @@ class SingleTableEndpointIntegrationTests {
 			assertThat(article.compression()).isEqualTo("gzip");
 			assertThat(article.listing().order()).isEqualTo("by-id");
 			assertThat(article.operations()).extracting((operation) -> operation.operation())
-				.contains(EntityOperation.SAVE, EntityOperation.RESTORE);
+				.contains(EntityOperation.SAVE, EntityOperation.UPDATE_IN_PLACE, EntityOperation.SAVE_IN_TRANSACTION,
+						EntityOperation.READ_TRANSACTION, EntityOperation.RESTORE);
 			assertThat(entities.get(1).timeToLive()).isEqualTo("until");
 			assertThat(entities.get(1).listing()).isNull();
 		});

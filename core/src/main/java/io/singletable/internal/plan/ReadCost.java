@@ -95,6 +95,17 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	}
 
 	/**
+	 * The cost of reading items as of one moment, which is twice that of strongly
+	 * consistent reads.
+	 */
+	public static CostEstimate ofTransaction() {
+		double most = 2.0 * STEPS_OF_ITEM * KEYS_OF_BATCH;
+		return CostEstimate.ofRead(RequestCount.of(1),
+				new UnitEstimate(2, most, "2 for each 4 KB of each item, rounded up for each item",
+						List.of(new Example("an item of up to 4 KB", 2))));
+	}
+
+	/**
 	 * Estimate a run that returns rows at once, or a window.
 	 * @param limits the limits on requests
 	 */

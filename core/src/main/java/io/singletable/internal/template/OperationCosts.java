@@ -16,6 +16,7 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
+import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.Intent;
 import io.singletable.internal.write.WriteCost;
@@ -26,8 +27,8 @@ import io.singletable.internal.write.WriteCost;
  * @param consistency consistency of reads that name none
  * @param limits the limits on the requests of a read
  */
-record OperationCosts(EntityTypes types, EntityWriter writer, Listings listings, ReadConsistency consistency,
-		RequestLimits limits) {
+record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdates updates, Listings listings,
+		ReadConsistency consistency, RequestLimits limits) {
 
 	private static final String GET = "GetItem";
 
@@ -56,6 +57,8 @@ record OperationCosts(EntityTypes types, EntityWriter writer, Listings listings,
 						: RequestCount.of(1)));
 		operations.add(carriesOver ? updateAfterRead(type)
 				: write(EntityOperation.UPDATE, cost(type, Intent.UPDATE), RequestCount.of(1)));
+		operations.add(updateInPlace(type));
+		operations.add(saveInTransaction(type, carriesOver));
 		operations.add(write(EntityOperation.DELETE, cost(type, Intent.DELETE), RequestCount.of(1)));
 		operations.add(type.hasVersion() ? deleteAfterRead(type)
 				: write(EntityOperation.DELETE_BY_ID, cost(type, Intent.DELETE), RequestCount.of(1)));
@@ -80,6 +83,28 @@ record OperationCosts(EntityTypes types, EntityWriter writer, Listings listings,
 	private OperationDescription updateAfterRead(EntityMetadata<?> type) {
 		return afterRead(EntityOperation.UPDATE, GET, optional(strong()), cost(type, Intent.UPDATE),
 				RequestCount.between(1, 2, "1, and 1 before it if the entity has no created date"));
+	}
+
+	private OperationDescription updateInPlace(EntityMetadata<?> type) {
+		WriteCost write = this.updates.cost(type, this.listings.projections()::of);
+		if (this.updates.requireEntity(type)) {
+			return afterRead(EntityOperation.UPDATE_IN_PLACE, GET, strong(), write,
+					RequestCount.between(1, 2, "2, or 1 if the entity does not exist or does not change"));
+		}
+		return new OperationDescription(EntityOperation.UPDATE_IN_PLACE, List.of(write.request()), write.actions(),
+				new CostEstimate(
+						RequestCount.between(1, 2,
+								"1, or 2 if the entity is read, as explain() of the update says, or is compressed"),
+						optional(strong()), write.units()));
+	}
+
+	private OperationDescription saveInTransaction(EntityMetadata<?> type, boolean carriesOver) {
+		WriteCost write = this.writer.costInTransaction(type, Intent.SAVE, this.listings.projections()::of);
+		String rule = "1 for all writes of the transaction";
+		return carriesOver
+				? afterRead(EntityOperation.SAVE_IN_TRANSACTION, GET, optional(strong()), write,
+						RequestCount.between(1, 2, rule + ", and 1 before it if the entity has no created date"))
+				: write(EntityOperation.SAVE_IN_TRANSACTION, write, new RequestCount(1, 1, 1, rule));
 	}
 
 	private OperationDescription deleteAfterRead(EntityMetadata<?> type) {
@@ -110,6 +135,7 @@ record OperationCosts(EntityTypes types, EntityWriter writer, Listings listings,
 		operations.add(read(EntityOperation.FIND_BY_ID, GET, item));
 		operations.add(read(EntityOperation.EXISTS_BY_ID, GET, item));
 		operations.add(read(EntityOperation.FIND_ALL_BY_ID, "BatchGetItem", ReadCost.ofItems(this.consistency)));
+		operations.add(read(EntityOperation.READ_TRANSACTION, "TransactGetItems", ReadCost.ofTransaction()));
 	}
 
 	private void addHistory(EntityMetadata<?> type, List<OperationDescription> operations) {

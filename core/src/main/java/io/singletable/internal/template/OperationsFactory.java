@@ -172,7 +172,7 @@ final class OperationsFactory {
 						new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter,
 								this.state.tableRecord(), transactions, this.clock),
 						this.state.tableRecord(), transactions,
-						new OperationCosts(types, writer, listings, reads.consistency(), queries.limits()),
+						new OperationCosts(types, writer, updates, listings, reads.consistency(), queries.limits()),
 						inspections(types, itemWriter), tables()));
 	}
 

@@ -153,10 +153,21 @@ final class EntityPlanner {
 	 * @param projections what each index holds of an item
 	 */
 	WriteCost cost(EntityMetadata<?> type, Intent intent, Function<String, IndexProjection> projections) {
-		List<ItemAction> actions = this.contributors.stream()
+		return WriteCost.of(actions(type, intent), IndexWrites.of(type, intent, this.layout, projections));
+	}
+
+	/**
+	 * The cost of the plans of a type in a transaction with others.
+	 * @param projections what each index holds of an item
+	 */
+	WriteCost costInTransaction(EntityMetadata<?> type, Intent intent, Function<String, IndexProjection> projections) {
+		return WriteCost.of(actions(type, intent), IndexWrites.of(type, intent, this.layout, projections), true);
+	}
+
+	private List<ItemAction> actions(EntityMetadata<?> type, Intent intent) {
+		return this.contributors.stream()
 			.flatMap((contributor) -> contributor.describe(type, intent).stream())
 			.toList();
-		return WriteCost.of(actions, IndexWrites.of(type, intent, this.layout, projections));
 	}
 
 	private WritePlan plan(EntityWrite write, WriteId writeId, Guard guard) {

@@ -140,6 +140,21 @@ public final class EntityUpdates {
 	}
 
 	/**
+	 * The cost of the write of an update whose changes are not known, which is not sent.
+	 * @param projections what each index holds of an item
+	 */
+	public WriteCost cost(EntityMetadata<?> type, Function<String, IndexProjection> projections) {
+		return this.descriptions.cost(type, projections);
+	}
+
+	/**
+	 * Whether every update of a type has to read the entity.
+	 */
+	public boolean requireEntity(EntityMetadata<?> type) {
+		return this.planner.requiresEntity(type);
+	}
+
+	/**
 	 * Update an entity under a token, and tell the outcome. In a transaction, only the
 	 * stored entity tells it.
 	 */

@@ -248,6 +248,15 @@ public final class EntityWriter {
 		return this.planner.cost(type, intent, projections);
 	}
 
+	/**
+	 * The cost of a write of an entity in a transaction with others, which is not sent.
+	 * @param projections what each index holds of an item
+	 */
+	public WriteCost costInTransaction(EntityMetadata<?> type, Intent intent,
+			Function<String, IndexProjection> projections) {
+		return this.planner.costInTransaction(type, intent, projections);
+	}
+
 	private <T> WriteSteps<T> put(Draft<T> draft, Instant now, NextVersion first, int attempts, RetryRule rule) {
 		return new EntityPut<>(this.puts, draft, now, first, attempts, rule);
 	}

@@ -67,6 +67,18 @@ final class UpdateDescriptions {
 				: afterRead(request, plan.reasons(), projections);
 	}
 
+	/**
+	 * The cost of the write of an update whose changes are not known.
+	 * @param projections what each index holds of an item
+	 */
+	WriteCost cost(EntityMetadata<?> type, Function<String, IndexProjection> projections) {
+		if (this.planner.requiresEntity(type)) {
+			return this.puts.cost(type, Intent.UPDATE, projections);
+		}
+		ItemAction update = new ItemAction(ItemAction.Kind.UPDATE, "current item", "it exists", null);
+		return WriteCost.of(List.of(update), IndexWrites.of(type, Intent.UPDATE, this.layout, projections));
+	}
+
 	private static UpdateDescription nothing(UpdateRequest request, String reason, List<String> requests,
 			CostEstimate cost) {
 		return new UpdateDescription(request.type().typeName(), UpdateMethod.NONE, List.of(reason), requests, null,

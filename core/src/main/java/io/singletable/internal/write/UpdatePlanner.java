@@ -103,6 +103,14 @@ final class UpdatePlanner {
 		return UpdatePlan.inPlace(new WritePlan(writeId, type.typeName(), guard, List.of(update)));
 	}
 
+	/**
+	 * Whether every update of a type has to read the entity, whatever it changes.
+	 */
+	boolean requiresEntity(EntityMetadata<?> type) {
+		return type.isVersioned() || this.lifecycle.requiresEntity(type)
+				|| type.indexes().stream().anyMatch((index) -> index.match((template) -> false, (resolved) -> true));
+	}
+
 	/** What the library sets in the item, which must not depend on its class. */
 	private Map<String, Optional<AttributeValue>> attributes(UpdateRequest request, Instant now, boolean returnsItem,
 			Set<String> reliedUpon, Set<String> reasons) {

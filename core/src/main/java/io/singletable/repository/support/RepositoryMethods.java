@@ -12,7 +12,6 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.EntityCosts;
 import io.singletable.cost.EntityOperation;
-import io.singletable.cost.RequestCount;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
@@ -45,14 +44,10 @@ final class RepositoryMethods {
 			EntityOperation.FIND_REVISIONS, "findAsOf", EntityOperation.FIND_AS_OF, "restore", EntityOperation.RESTORE,
 			"purge", EntityOperation.PURGE);
 
-	private static final Map<String, EntityOperation> UPDATES = Map.of("updateById", EntityOperation.UPDATE, "update",
-			EntityOperation.UPDATE, "save", EntityOperation.SAVE, "saveIfMatching", EntityOperation.SAVE,
+	private static final Map<String, EntityOperation> UPDATES = Map.of("updateById", EntityOperation.UPDATE_IN_PLACE,
+			"update", EntityOperation.UPDATE, "save", EntityOperation.SAVE, "saveIfMatching", EntityOperation.SAVE,
 			"saveIfUnmodified", EntityOperation.SAVE, "delete", EntityOperation.DELETE, "deleteById",
 			EntityOperation.DELETE_BY_ID, "deleteByIdIfMatching", EntityOperation.DELETE_BY_ID);
-
-	/** An update in code says it itself, by its changes and its condition. */
-	private static final CostEstimate OF_UPDATE_IN_CODE = new CostEstimate(
-			new RequestCount(0, null, null, "as explain() of the update says"), null, null);
 
 	private static final Set<Class<?>> HISTORY = Set.of(RevisionRepository.class, VersionedOperations.class,
 			VersionedRepository.class);
@@ -114,7 +109,6 @@ final class RepositoryMethods {
 				(consistency != null) ? ReadCost.ofItem(consistency) : operation;
 			case "findAllById" -> (consistency != null) ? ReadCost.ofItems(consistency) : operation;
 			case "refresh" -> ReadCost.ofItem(ReadConsistency.STRONG);
-			case "updateById" -> OF_UPDATE_IN_CODE;
 			case "saveAll", "deleteAll" -> operation.forEach("entity");
 			case "deleteAllById" -> operation.forEach("id");
 			default -> operation;

@@ -113,7 +113,7 @@ class RepositoryMethodsIntegrationTests {
 		assertThat(method(Tickets.class, "findChanges").operation()).isEqualTo(EntityOperation.FIND_REVISIONS);
 		RepositoryMethod inCode = method(Tickets.class, "updateById");
 		assertThat(inCode.kind()).isEqualTo(Kind.BASE);
-		assertThat(inCode.cost().requests().rule()).isEqualTo("as explain() of the update says");
+		assertThat(inCode.cost()).isEqualTo(cost(Ticket.class, EntityOperation.UPDATE_IN_PLACE));
 	}
 
 	private static double units(RepositoryMethod method) {
