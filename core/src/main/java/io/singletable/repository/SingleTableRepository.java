@@ -1,6 +1,7 @@
 package io.singletable.repository;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
@@ -82,6 +83,17 @@ public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
 	 * @throws EntityNotFoundException if it does not exist any more
 	 */
 	<S extends T> S refresh(S entity);
+
+	/**
+	 * Return an entity, or insert it: one strongly consistent GetItem if it exists. If
+	 * there are several callers at the same time, one inserts the entity and all get the
+	 * same one. Domain events are published of an entity that this call inserts.
+	 * @param id its id
+	 * @param factory creates the entity, with this id; called only if there is none
+	 * @return the entity as stored
+	 * @throws IllegalArgumentException if the factory creates an entity with another id
+	 */
+	T getOrCreate(ID id, Supplier<T> factory);
 
 	/**
 	 * Return all entities of the type, which are read page by page during the iteration,

@@ -94,6 +94,8 @@ class RepositoryObservationIntegrationTests {
 						(it) -> it.customers.saveAll(List.of(new Customer("ann", "Anne"), new Customer("eve", "Eve")))),
 				call("find-by-id", "Customers.findById", (it) -> it.customers.findById("ann")),
 				call("find-by-id", "Customers.getRequired", (it) -> it.customers.getRequired("ann")),
+				call("get-or-create", "Customers.getOrCreate",
+						(it) -> it.customers.getOrCreate("ann", () -> new Customer("ann", "Ann"))),
 				call("exists-by-id", "Customers.existsById", (it) -> it.customers.existsById("ann")),
 				call("find-all-by-id", "Customers.findAllById", (it) -> it.customers.findAllById(List.of("ann"))),
 				listing("find-all", "Customers.findAll", (it) -> it.customers.findAll().forEach((customer) -> {

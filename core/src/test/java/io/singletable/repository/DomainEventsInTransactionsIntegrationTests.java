@@ -131,6 +131,29 @@ class DomainEventsInTransactionsIntegrationTests {
 		assertThat(this.application.heard).containsExactly("plain");
 	}
 
+	@Test
+	void creationPublishesTheEventsOfWhatItInserts() {
+		Order created = this.orders.getOrCreate("o1", () -> new Order("o1"));
+		assertThat(this.application.heard).containsExactly("plain");
+		assertThat(created.events).isEmpty();
+		this.application.heard.clear();
+		this.transaction.executeWithoutResult((tx) -> this.orders.getOrCreate("o2", () -> new Order("o2")));
+		assertThat(this.application.heard).containsExactly("before commit", "plain", "after commit",
+				"after completion");
+	}
+
+	@Test
+	void creationOfWhatExistsPublishesNothing() {
+		this.orders.save(new Order("o1"));
+		this.application.heard.clear();
+		this.orders.getOrCreate("o1", () -> new Order("o1"));
+		this.orders.getOrCreate("o2", () -> {
+			this.application.table.template().insert(new Order("o2"));
+			return new Order("o2");
+		});
+		assertThat(this.application.heard).isEmpty();
+	}
+
 	/**
 	 * An entity with events.
 	 */

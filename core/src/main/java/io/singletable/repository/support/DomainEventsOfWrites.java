@@ -4,7 +4,9 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
+import io.singletable.internal.write.CreationFactory;
 import io.singletable.repository.SingleTableRepository;
 import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -20,8 +22,8 @@ import org.springframework.data.repository.core.support.RepositoryProxyPostProce
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Post-processor that publishes the domain events of entities that are inserted and
- * updated, or written under conditions: Spring Data only supports methods with one
+ * Post-processor that publishes the domain events of entities that are inserted, created
+ * and updated, or written under conditions: Spring Data only supports methods with one
  * argument that save and delete.
  */
 final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
@@ -51,6 +53,9 @@ final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 
 	private static @Nullable Object invoke(RepositoryInformation repository, MethodInvocation invocation,
 			MethodInterceptor publishing) throws Throwable {
+		if (isCreation(repository, invocation)) {
+			return create(invocation, publishing);
+		}
 		int position = entityPosition(repository, invocation.getMethod());
 		if (position < 0) {
 			return invocation.proceed();
@@ -59,6 +64,21 @@ final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 		boolean nothingMatched = result instanceof Optional<?> saved && saved.isEmpty();
 		return nothingMatched ? result
 				: publishing.invoke(new AsSave(invocation, invocation.getArguments()[position], result));
+	}
+
+	private static boolean isCreation(RepositoryInformation repository, MethodInvocation invocation) {
+		return invocation.getMethod().getName().equals("getOrCreate")
+				&& repository.isBaseClassMethod(invocation.getMethod())
+				&& invocation.getArguments()[1] instanceof Supplier<?>;
+	}
+
+	private static @Nullable Object create(MethodInvocation invocation, MethodInterceptor publishing) throws Throwable {
+		@Nullable Object[] arguments = invocation.getArguments();
+		CreationFactory<Object> factory = new CreationFactory<>((Supplier<?>) arguments[1]);
+		arguments[1] = factory;
+		Object result = invocation.proceed();
+		Object entity = factory.inserted();
+		return (entity != null) ? publishing.invoke(new AsSave(invocation, entity, result)) : result;
 	}
 
 	/**

@@ -37,8 +37,8 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 			OperationName.DELETE_BY_ID);
 
 	private static final Set<String> BASE_METHODS = Set.of("insert", "update", "save", "saveAll", "findById",
-			"getRequired", "refresh", "existsById", "findAll", "findAllById", "count", "delete", "deleteById",
-			"deleteAll", "deleteAllById");
+			"getRequired", "refresh", "getOrCreate", "existsById", "findAll", "findAllById", "count", "delete",
+			"deleteById", "deleteAll", "deleteAllById");
 
 	private static final Set<String> HISTORY_METHODS = Set.of("restore", "findAsOf", "purge", "findChanges",
 			"findVersions", "findRevision", "findRevisions", "findLastChangeRevision");

@@ -35,6 +35,7 @@ final class RepositoryMethods {
 			Map.entry("deleteById", EntityOperation.DELETE_BY_ID),
 			Map.entry("deleteAllById", EntityOperation.DELETE_BY_ID), Map.entry("findById", EntityOperation.FIND_BY_ID),
 			Map.entry("getRequired", EntityOperation.FIND_BY_ID), Map.entry("refresh", EntityOperation.FIND_BY_ID),
+			Map.entry("getOrCreate", EntityOperation.GET_OR_CREATE),
 			Map.entry("existsById", EntityOperation.EXISTS_BY_ID),
 			Map.entry("findAllById", EntityOperation.FIND_ALL_BY_ID));
 

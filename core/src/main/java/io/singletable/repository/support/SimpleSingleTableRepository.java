@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.ReadConsistency;
@@ -117,6 +118,11 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	@Override
 	public <S extends T> S refresh(S entity) {
 		return this.operations.refresh(entity);
+	}
+
+	@Override
+	public T getOrCreate(ID id, Supplier<T> factory) {
+		return this.operations.getOrCreate(id, type(), factory);
 	}
 
 	@Override

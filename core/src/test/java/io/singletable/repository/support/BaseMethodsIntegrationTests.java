@@ -66,6 +66,16 @@ class BaseMethodsIntegrationTests {
 	}
 
 	@Test
+	void getOrCreateInsertsWhatDoesNotExist() {
+		assertThat(this.customers.getOrCreate("ann", () -> this.ann)).isEqualTo(this.ann);
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
+		assertThat(this.customers.getOrCreate("ann", () -> {
+			throw new AssertionError("The entity exists");
+		})).isEqualTo(this.ann);
+		assertThat(lastRead()).isTrue();
+	}
+
+	@Test
 	void deletes() {
 		this.customers.saveAll(List.of(this.ann, this.bob));
 		this.customers.delete(this.ann);
