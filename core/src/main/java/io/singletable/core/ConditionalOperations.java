@@ -88,6 +88,27 @@ public interface ConditionalOperations {
 	void delete(Object entity, Criteria condition);
 
 	/**
+	 * Delete an entity if the stored one matches, and return what was deleted: for a type
+	 * without version, what others may have made of it since the instance was loaded. One
+	 * request. An entity of a type with {@code @Version} also has to be of the version
+	 * that is stored, is read first, and leaves a tombstone.
+	 * @param <T> the entity type
+	 * @param entity the entity
+	 * @param condition what the stored entity has to match
+	 * @return the entity as it was stored, or empty if there is no entity that matches,
+	 * in which case nothing was deleted
+	 * @throws io.singletable.VersionConflictException if it is of another version, or
+	 * others kept writing it
+	 * @throws io.singletable.UnknownTypeException if an instance of another class of its
+	 * sealed hierarchy is stored
+	 * @throws io.singletable.WriteOutcomeUnknownException if it is unknown whether the
+	 * entity was deleted
+	 * @throws io.singletable.CorruptItemException if the entity can't be built from what
+	 * is stored. The message says so if it was deleted all the same
+	 */
+	<T> Optional<T> deleteIfMatching(T entity, Criteria condition);
+
+	/**
 	 * Delete an entity if it matches. An entity of a type with {@code @Version} is read,
 	 * and leaves a tombstone.
 	 * @param id the id

@@ -108,6 +108,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <T> Optional<T> deleteIfMatching(T entity, Criteria condition) {
+		return this.operations.deleteIfMatching(entity, condition);
+	}
+
+	@Override
 	public boolean deleteByIdIfMatching(Object id, Class<?> type, Criteria condition) {
 		return this.operations.deleteByIdIfMatching(id, type, condition);
 	}

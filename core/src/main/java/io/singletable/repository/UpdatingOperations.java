@@ -124,6 +124,21 @@ public interface UpdatingOperations<T, ID> {
 	void delete(T entity, Criteria condition);
 
 	/**
+	 * Delete an entity if the stored one matches, and return what was deleted: for a type
+	 * without version, what others may have made of it since the instance was loaded. An
+	 * entity of a type with {@code @Version} also has to be of the version that is
+	 * stored, is read first, and leaves a tombstone.
+	 * @param <S> the type of the entity
+	 * @param entity the entity
+	 * @param condition what the stored entity has to match
+	 * @return the entity as it was stored, or empty if there is no entity that matches,
+	 * in which case nothing was deleted
+	 * @throws VersionConflictException if it is of another version, or others kept
+	 * writing it
+	 */
+	<S extends T> Optional<S> deleteIfMatching(S entity, Criteria condition);
+
+	/**
 	 * Delete an entity if it matches. An entity of a type with {@code @Version} is read,
 	 * and leaves a tombstone.
 	 * @param id the entity's id

@@ -15,6 +15,7 @@ import io.singletable.Nulls;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
 import io.singletable.UnplannableQueryException;
+import io.singletable.UnknownTypeException;
 import io.singletable.VersionConflictException;
 import io.singletable.Versioned;
 import io.singletable.WriteOutcomeUnknownException;
@@ -166,6 +167,67 @@ class ConditionalWriteIntegrationTests {
 		assertThat(this.template.deleteByIdIfMatching("a", Article.class, OPEN)).isTrue();
 		assertThat(this.requests.takeActions()).containsExactly("GetItem", "GetItem", "TransactWriteItems");
 		assertThat(this.template.findRevision("a", 5, Article.class).orElseThrow().entity()).isEmpty();
+	}
+
+	@Test
+	void deletedEntityIsReturnedAsItWasStored() {
+		Plain stored = inserted(new Plain("p", "OPEN", "stored"));
+		Plain loaded = new Plain("p", "OPEN", "loaded");
+		assertThat(this.template.deleteIfMatching(loaded, OPEN.negated())).isEmpty();
+		assertThat(this.template.existsById("p", Plain.class)).isTrue();
+		this.requests.take();
+		assertThat(this.template.deleteIfMatching(loaded, OPEN)).contains(stored);
+		assertThat(this.requests.takeActions()).containsExactly("DeleteItem");
+		assertThat(this.template.deleteIfMatching(loaded, OPEN)).isEmpty();
+		assertThat(this.table.item(Plain.class, "p")).isEmpty();
+	}
+
+	@Test
+	void deletedCompressedEntityIsReturnedFromTheRefusal() {
+		Blob blob = inserted(new Blob("b", "OPEN", "text ".repeat(1_000)));
+		assertThat(this.template.deleteIfMatching(new Blob("b", "OPEN", "other"), OPEN)).contains(blob);
+		assertThat(this.requests.takeActions()).containsExactly("DeleteItem", "DeleteItem");
+	}
+
+	@Test
+	void deletedVersionIsReadBeforeItIsReturned() {
+		Account account = inserted(new Account("a", null, "OPEN", 10));
+		assertThat(this.template.deleteIfMatching(new Account("a", 1L, "OPEN", 11), OPEN)).contains(account);
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
+		Article article = inserted(new Article("a", null, null, "OPEN"));
+		Article changed = this.template.save(article);
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> this.template.deleteIfMatching(article, OPEN));
+		this.requests.take();
+		assertThat(this.template.deleteIfMatching(changed, OPEN)).contains(changed);
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "TransactWriteItems");
+		assertThat(this.template.findRevision("a", 3, Article.class).orElseThrow().entity()).isEmpty();
+	}
+
+	@Test
+	void deletedEntityIsReturnedInATransactionBeforeItsCommit() {
+		Plain stored = inserted(new Plain("p", "OPEN", "stored"));
+		this.template.inTransactionWithoutResult((tx) -> {
+			assertThat(tx.deleteIfMatching(new Plain("p", "OPEN", "loaded"), OPEN)).contains(stored);
+			assertThat(this.table.item(Plain.class, "p")).isNotEmpty();
+		});
+		assertThat(this.table.item(Plain.class, "p")).isEmpty();
+	}
+
+	@Test
+	void entityOfAnotherClassIsNotDeletedForWhatCannotBeReturned() {
+		inserted(new Circle("s", "OPEN", 1));
+		assertThatExceptionOfType(UnknownTypeException.class)
+			.isThrownBy(() -> this.template.deleteIfMatching(new Square("s", "OPEN", 2), OPEN));
+		assertThat(this.template.existsById("s", Shape.class)).isTrue();
+	}
+
+	@Test
+	void deleteWhoseResponseIsLostIsUnknownAndReturnsNothing() {
+		this.template.insert(new Plain("p", "OPEN", "one"));
+		this.http.script(Fault.responseLost());
+		assertThatExceptionOfType(WriteOutcomeUnknownException.class)
+			.isThrownBy(() -> this.faulty.deleteIfMatching(new Plain("p", "OPEN", "one"), OPEN));
 	}
 
 	@Test

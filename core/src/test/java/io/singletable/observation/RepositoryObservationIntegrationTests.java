@@ -115,6 +115,8 @@ class RepositoryObservationIntegrationTests {
 						(it) -> it.customers.saveIfMatching(new Customer("ann", "Anne"), ANN)),
 				call("save", "Tickets.save", (it) -> it.tickets.save(Ticket.open("t3", "three"), OnConflict.merge())),
 				call("delete", "Customers.delete", (it) -> it.customers.delete(new Customer("ann", "Ann"), ANN)),
+				call("delete", "Customers.deleteIfMatching",
+						(it) -> it.customers.deleteIfMatching(new Customer("ann", "Ann"), ANN)),
 				call("delete-by-id", "Customers.deleteById", (it) -> it.customers.deleteById("ann", ANN)),
 				call("delete-by-id", "Customers.deleteByIdIfMatching",
 						(it) -> it.customers.deleteByIdIfMatching("ann", ANN)),

@@ -94,6 +94,9 @@ class UpdatingOperationsIntegrationTests {
 		customers.deleteById("c", isBob);
 		customers.save(bob);
 		assertThat(customers.deleteByIdIfMatching("c", isBob)).isTrue();
+		customers.save(bob);
+		assertThat(customers.deleteIfMatching(new Customer("c", "Eve"), ann)).isEmpty();
+		assertThat(customers.deleteIfMatching(new Customer("c", "Eve"), isBob)).contains(bob);
 		assertThat(customers.existsById("c")).isFalse();
 	}
 

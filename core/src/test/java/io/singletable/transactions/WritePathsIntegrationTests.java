@@ -128,6 +128,8 @@ class WritePathsIntegrationTests {
 						(it) -> it.template.delete(it.ticket, where(Ticket::status).is(Status.OPEN))),
 				write("delete by id under a condition",
 						(it) -> it.template.deleteById("c1", Customer.class, where(Customer::name).is("Ann"))),
+				write("delete if matching",
+						(it) -> it.template.deleteIfMatching(it.ticket, where(Ticket::status).is(Status.OPEN))),
 				write("delete by id if matching",
 						(it) -> it.template.deleteByIdIfMatching("c1", Customer.class,
 								where(Customer::name).is("Ann"))),

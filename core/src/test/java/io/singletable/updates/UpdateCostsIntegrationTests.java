@@ -114,6 +114,10 @@ class UpdateCostsIntegrationTests {
 				() -> this.template.deleteById("b", Plain.class, where("rank").is(1)));
 		measure("`deleteById` under a condition", "`@Version`",
 				() -> this.template.deleteById("b", Numbered.class, where("rank").is(1)));
+		measure("`deleteIfMatching`", "",
+				() -> this.template.deleteIfMatching(new Plain("c", "new", 1, "c"), where("rank").is(1)));
+		measure("`deleteIfMatching`", "`@Version`",
+				() -> this.template.deleteIfMatching(new Numbered("c", 1L, "old", 1, "c"), where("rank").is(1)));
 		measure("`save` with `OnConflict.merge()`, no conflict", "`@Versioned`", () -> merge(0));
 		measure("`save` with `OnConflict.merge()`, one conflict", "`@Versioned`", () -> merge(1));
 		measure("for comparison: `save`", "", () -> this.template.save(new Plain("a", "new", 2, "g")));
@@ -132,6 +136,8 @@ class UpdateCostsIntegrationTests {
 		this.template.insert(new Plain("a", "old", 1, "a"));
 		this.template.insert(new Numbered("a", null, "old", 1, "a"));
 		this.template.insert(new Numbered("b", null, "old", 1, "a"));
+		this.template.insert(new Plain("c", "old", 1, "a"));
+		this.template.insert(new Numbered("c", null, "old", 1, "a"));
 		this.template.insert(new Feed("a", null, "old", 1, "a"));
 		this.template.insert(new Packed("a", null, "old", 1, "text ".repeat(1000)));
 		this.template.insert(new Kept("a", null, null, "old", 1, "a"));

@@ -92,6 +92,16 @@ final class ConditionalExecution implements ConditionalOperations {
 		deleted(this.types.typeOf(entity), entity, condition).required();
 	}
 
+	@Override
+	public <T> Optional<T> deleteIfMatching(T entity, Criteria condition) {
+		Assert.notNull(entity, "entity must not be null");
+		Assert.notNull(condition, "condition must not be null");
+		EntityMetadata<? super T> type = this.types.typeOf(entity);
+		return (this.writes.deleteReturning(type, entity,
+				this.conditions.of(type, condition)) instanceof UpdateOutcome.Applied applied)
+						? Optional.of(written(applied)) : Optional.empty();
+	}
+
 	private <T> UpdateOutcome deleted(EntityMetadata<? super T> type, T entity, Criteria condition) {
 		return this.writes.delete(type, entity, this.conditions.of(type, condition));
 	}

@@ -35,6 +35,12 @@ interface GatedConditions extends ConditionalOperations {
 	}
 
 	@Override
+	default <T> Optional<T> deleteIfMatching(T entity, Criteria condition) {
+		return gate().run(OperationName.DELETE, entity,
+				(table) -> table.writes().conditions().deleteIfMatching(entity, condition));
+	}
+
+	@Override
 	default void deleteById(Object id, Class<?> type, Criteria condition) {
 		gate().execute(OperationName.DELETE_BY_ID, type,
 				(table) -> table.writes().conditions().deleteById(id, type, condition));

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
+import io.singletable.CorruptItemException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
 import io.singletable.internal.convert.ItemReader;
@@ -43,6 +46,8 @@ public final class ConditionalWrites {
 
 	private final CheckedWrites writes;
 
+	private final ItemReader plainReader;
+
 	private final WriteAttempts attempts;
 
 	private final Clock clock;
@@ -66,6 +71,7 @@ public final class ConditionalWrites {
 		this.planner = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle, tombstoneRetention);
 		this.writes = new CheckedWrites(new StoredEntityCheck(layout, plainReader, items, lifecycle), points, executor,
 				clock);
+		this.plainReader = plainReader;
 		this.attempts = attempts;
 		this.clock = clock;
 		this.lifecycle = lifecycle;
@@ -125,7 +131,45 @@ public final class ConditionalWrites {
 	 * writing the entity
 	 */
 	public <T> UpdateOutcome delete(EntityMetadata<? super T> type, T entity, WriteCondition condition) {
-		Object id = requiredId(type, entity, "deleted");
+		UpdateRequest request = request(type, requiredId(type, entity, "deleted"), condition,
+				expectedVersion(type, entity));
+		return delete(type, entity, request, true, (stored) -> {
+		}, UnaryOperator.identity());
+	}
+
+	/**
+	 * Delete an entity of the class of the one that is given. Of a type with a version,
+	 * it is read: its tombstone takes the place of what is to be returned.
+	 * @return the outcome, with the entity as it was stored
+	 * @throws VersionConflictException if another version is stored, or others kept
+	 * writing the entity
+	 * @throws io.singletable.UnknownTypeException if an instance of another class is
+	 * stored
+	 * @throws CorruptItemException if the item can't be decoded; its message says whether
+	 * it was deleted
+	 */
+	public <T> UpdateOutcome deleteReturning(EntityMetadata<? super T> type, T entity, WriteCondition condition) {
+		UpdateRequest request = new UpdateRequest(type, List.of(type.concreteTypeOf(entity)),
+				requiredId(type, entity, "deleted"), ResolvedUpdate.none(type.typeName()), condition,
+				expectedVersion(type, entity), null, true);
+		AtomicReference<Object> deleted = new AtomicReference<>();
+		UpdateOutcome outcome = delete(type, entity, request, !type.hasVersion(),
+				(stored) -> deleted.set(stored.entity()), ConditionedPlans::returningDeleted);
+		return (outcome instanceof UpdateOutcome.Applied)
+				? new UpdateOutcome.Applied(afterConvert(type, Objects.requireNonNull(deleted.get()))) : outcome;
+	}
+
+	private <R> Object afterConvert(EntityMetadata<R> type, Object entity) {
+		return this.lifecycle.afterConvert(type, type.javaType().cast(entity));
+	}
+
+	private static <T> @Nullable Long expectedVersion(EntityMetadata<? super T> type, T entity) {
+		return type.hasVersion() ? type.concreteTypeOf(entity).versionOf(entity) : null;
+	}
+
+	private <T> UpdateOutcome delete(EntityMetadata<? super T> type, T entity, UpdateRequest request, boolean direct,
+			Consumer<StoredEntity<?>> seen, UnaryOperator<PlannedWrite<Long>> change) {
+		Object id = request.id();
 		T loaded = this.lifecycle.beforeDelete(type, id, entity);
 		ConcreteType<?> concrete = type.concreteTypeOf(loaded);
 		long version = concrete.versionOf(loaded);
@@ -133,9 +177,8 @@ public final class ConditionalWrites {
 		NextVersion first = new NextVersion(
 				type.hasVersion() ? new Expectation.CurrentVersion(version) : new Expectation.Present(), version + 1,
 				VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now)));
-		UpdateOutcome outcome = write(request(type, id, condition, type.hasVersion() ? version : null), now, first,
-				true, (stored) -> {
-				}, (next, writeId) -> this.planner.delete(type, concrete.name(), id, next, writeId, now));
+		UpdateOutcome outcome = write(request, now, first, direct, seen,
+				(next, writeId) -> change.apply(this.planner.delete(type, concrete.name(), id, next, writeId, now)));
 		if (outcome instanceof UpdateOutcome.Applied) {
 			this.completion.deleted(type, id, () -> this.lifecycle.afterDelete(type, id, loaded));
 		}
@@ -189,7 +232,7 @@ public final class ConditionalWrites {
 	 * Write what DynamoDB checks, or over an item that was checked. What a transaction
 	 * sends is not refused before its commit, so that it checks all items.
 	 * @param direct whether the first attempt needs nothing of what is stored
-	 * @param seen is told what is stored before that is replaced
+	 * @param seen is told what is stored before that is replaced, or what was deleted
 	 */
 	private <R> UpdateOutcome write(UpdateRequest request, Instant now, NextVersion first, boolean direct,
 			Consumer<StoredEntity<?>> seen, BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
@@ -201,6 +244,9 @@ public final class ConditionalWrites {
 			WriteAttempts.Attempt<R> attempt = this.attempts.attempt(type, request.id(), now, first,
 					(next, writeId) -> ConditionedPlans.under(checked, planner.apply(next, writeId)));
 			if (attempt.written() != null) {
+				if (!attempt.item().isEmpty()) {
+					seen.accept(deleted(request, attempt.item()));
+				}
 				return new UpdateOutcome.Applied(attempt.written());
 			}
 			current = attempt.stored();
@@ -213,6 +259,16 @@ public final class ConditionalWrites {
 			return this.attempts.attempt(type, request.id(), now, NextVersion.over(type, stored.header(), first.at()),
 					planner);
 		});
+	}
+
+	private StoredEntity<?> deleted(UpdateRequest request, Map<String, AttributeValue> item) {
+		try {
+			return this.plainReader.read(request.type(), item, request.id());
+		}
+		catch (CorruptItemException ex) {
+			throw new CorruptItemException(
+					"The " + request.type().typeName() + " was deleted, but can't be returned. " + ex.getMessage(), ex);
+		}
 	}
 
 }

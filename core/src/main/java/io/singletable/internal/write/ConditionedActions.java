@@ -20,7 +20,7 @@ record ConditionedActions(Expression more) implements WriteAction.Visitor<WriteA
 
 	@Override
 	public WriteAction delete(WriteAction.Delete delete) {
-		return new WriteAction.Delete(delete.key(), joined(delete), delete.refusal());
+		return new WriteAction.Delete(delete.key(), joined(delete), delete.returnsItem(), delete.refusal());
 	}
 
 	@Override

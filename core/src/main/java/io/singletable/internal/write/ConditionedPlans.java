@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import io.singletable.Compression;
 import io.singletable.internal.expression.ConditionLimits;
@@ -51,9 +52,21 @@ final class ConditionedPlans {
 	 * Demand that the current item of the entity matches: the first of a plan.
 	 */
 	static <R> PlannedWrite<R> under(Expression condition, PlannedWrite<R> planned) {
+		return withFirst(planned, (action) -> action.accept(new ConditionedActions(condition)));
+	}
+
+	/**
+	 * Ask for the item that a plan deletes, if it is that of a type without version.
+	 */
+	static <R> PlannedWrite<R> returningDeleted(PlannedWrite<R> planned) {
+		return withFirst(planned,
+				(action) -> (action instanceof WriteAction.Delete delete) ? delete.returningItem() : action);
+	}
+
+	private static <R> PlannedWrite<R> withFirst(PlannedWrite<R> planned, UnaryOperator<WriteAction> change) {
 		WritePlan plan = planned.plan();
 		List<WriteAction> actions = new ArrayList<>(plan.actions());
-		actions.set(0, actions.get(0).accept(new ConditionedActions(condition)));
+		actions.set(0, change.apply(actions.get(0)));
 		return new PlannedWrite<>(planned.written(), planned.id(), planned.intent(),
 				new WritePlan(plan.id(), plan.subject(), plan.guard(), actions));
 	}

@@ -107,14 +107,14 @@ final class GuardedUpdates {
 		Map<String, AttributeValue> payload = this.items.payload(type, seen);
 		if (request.update().isStoredIn(type.concreteTypeOf(seen), payload)) {
 			this.requirements.requireChecked(request, stored);
-			return new WriteAttempts.Attempt<>(request.watched() ? seen : this.lifecycle.afterConvert(type, seen),
-					null);
+			return new WriteAttempts.Attempt<>(request.watched() ? seen : this.lifecycle.afterConvert(type, seen), null,
+					Map.of());
 		}
 		request.update().applyTo(payload);
 		WriteAttempts.Attempt<R> attempt = save(type, decode(request, type, stored.header(), payload), replaced,
 				stored.header(), now, request.watched());
 		return (attempt.written() != null)
-				? new WriteAttempts.Attempt<>(this.completion.saved(type, attempt.written()), null) : attempt;
+				? new WriteAttempts.Attempt<>(this.completion.saved(type, attempt.written()), null, Map.of()) : attempt;
 	}
 
 	/**

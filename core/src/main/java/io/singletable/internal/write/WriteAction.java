@@ -129,8 +129,23 @@ public sealed interface WriteAction {
 	 * Delete of an item.
 	 *
 	 * @param condition condition under which the plan applies
+	 * @param returnsItem whether the result is to have the item as it was, which a
+	 * transaction does not return
 	 */
-	record Delete(ItemKey key, @Nullable Expression condition, RefusalTranslator refusal) implements WriteAction {
+	record Delete(ItemKey key, @Nullable Expression condition, boolean returnsItem,
+			RefusalTranslator refusal) implements WriteAction {
+
+		/**
+		 * Create a delete whose result has no item.
+		 */
+		public Delete(ItemKey key, @Nullable Expression condition, RefusalTranslator refusal) {
+			this(key, condition, false, refusal);
+		}
+
+		/** The delete, whose result has the item as it was. */
+		Delete returningItem() {
+			return new Delete(this.key, this.condition, true, this.refusal);
+		}
 
 		@Override
 		public Map<String, AttributeValue> item() {
@@ -144,7 +159,7 @@ public sealed interface WriteAction {
 
 		@Override
 		public Delete withRefusal(RefusalTranslator other) {
-			return new Delete(this.key, this.condition, other);
+			return new Delete(this.key, this.condition, this.returnsItem, other);
 		}
 
 	}

@@ -81,16 +81,19 @@ public final class WriteAttempts {
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
 		WriteTransaction transaction = this.transactions.current();
 		if (transaction != null) {
-			return new Attempt<>(this.transactions.add(transaction, type, id, now, first, planner), null);
+			return new Attempt<>(this.transactions.add(transaction, type, id, now, first, planner), null, Map.of());
 		}
 		NextVersion next = first;
 		for (int alignments = 0;; alignments++) {
 			PlannedWrite<R> planned = planner.apply(next, WriteId.random());
-			if (!(this.executor.execute(planned.plan()) instanceof WriteResult.Refused refused)) {
-				return new Attempt<>(planned.written(), null);
+			WriteResult result = this.executor.execute(planned.plan());
+			if (result instanceof WriteResult.Done done) {
+				return new Attempt<>(planned.written(), null,
+						(planned.plan().actions().get(0) instanceof WriteAction.Delete) ? done.item() : Map.of());
 			}
+			WriteResult.Refused refused = (WriteResult.Refused) result;
 			if (!HistoryContributor.isOfRevision(refused)) {
-				return new Attempt<>(null, refused);
+				return new Attempt<>(null, refused, Map.of());
 			}
 			if (refused.afterAmbiguity() || alignments == HistoryAlignment.ATTEMPTS) {
 				throw refused.toException();
@@ -104,8 +107,9 @@ public final class WriteAttempts {
 	 *
 	 * @param written what was written, null if the write was refused
 	 * @param refused how it was refused, null if it was not
+	 * @param item the item that was deleted, empty if the write does not ask for it
 	 */
-	record Attempt<R>(@Nullable R written, WriteResult.@Nullable Refused refused) {
+	record Attempt<R>(@Nullable R written, WriteResult.@Nullable Refused refused, Map<String, AttributeValue> item) {
 
 		/**
 		 * The item that a refused attempt met.

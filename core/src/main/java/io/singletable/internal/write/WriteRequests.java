@@ -94,7 +94,7 @@ final class WriteRequests {
 	/**
 	 * Request of a plan with one action.
 	 *
-	 * @param send sends it, and returns the item that an update asks for
+	 * @param send sends it, and returns the item that an update or a delete asks for
 	 */
 	record SingleRequest(String action,
 			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, Map<String, AttributeValue>> send) {
@@ -149,12 +149,11 @@ final class WriteRequests {
 				.conditionExpression(Expression.textOf(condition))
 				.expressionAttributeNames(Expression.namesOf(condition))
 				.expressionAttributeValues(Expression.valuesOf(condition))
+				.returnValues(delete.returnsItem() ? ReturnValue.ALL_OLD : null)
 				.returnValuesOnConditionCheckFailure(onFailure(condition))
 				.returnConsumedCapacity(WriteRequests.this.calls.writeCapacity());
-			return new SingleRequest("DeleteItem", (client, timeouts) -> {
-				client.deleteItem(request.overrideConfiguration(timeouts).build());
-				return Map.of();
-			});
+			return new SingleRequest("DeleteItem", (client,
+					timeouts) -> client.deleteItem(request.overrideConfiguration(timeouts).build()).attributes());
 		}
 
 		@Override

@@ -16,7 +16,8 @@ public sealed interface WriteResult {
 	/**
 	 * Result of a plan that was applied. Its text form shows no stored data.
 	 *
-	 * @param item the item as an update has left it, if the update asks for it
+	 * @param item the item as an update has left it, or as it was before a delete, if the
+	 * action asks for it
 	 */
 	record Done(Map<String, AttributeValue> item) implements WriteResult {
 

@@ -33,8 +33,8 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 
 	/** Of methods that are not called like their operation. */
 	private static final Map<String, OperationName> RENAMED = Map.of("getRequired", OperationName.FIND_BY_ID,
-			"saveIfMatching", OperationName.SAVE, "saveIfUnmodified", OperationName.SAVE, "deleteByIdIfMatching",
-			OperationName.DELETE_BY_ID);
+			"saveIfMatching", OperationName.SAVE, "saveIfUnmodified", OperationName.SAVE, "deleteIfMatching",
+			OperationName.DELETE, "deleteByIdIfMatching", OperationName.DELETE_BY_ID);
 
 	private static final Set<String> BASE_METHODS = Set.of("insert", "update", "save", "saveAll", "findById",
 			"getRequired", "refresh", "getOrCreate", "existsById", "findAll", "findAllById", "count", "delete",

@@ -45,10 +45,12 @@ final class RepositoryMethods {
 			EntityOperation.FIND_REVISIONS, "findAsOf", EntityOperation.FIND_AS_OF, "restore", EntityOperation.RESTORE,
 			"purge", EntityOperation.PURGE);
 
+	/** A delete that returns the entity costs what that of an id does. */
 	private static final Map<String, EntityOperation> UPDATES = Map.of("updateById", EntityOperation.UPDATE_IN_PLACE,
 			"update", EntityOperation.UPDATE, "save", EntityOperation.SAVE, "saveIfMatching", EntityOperation.SAVE,
 			"saveIfUnmodified", EntityOperation.SAVE, "delete", EntityOperation.DELETE, "deleteById",
-			EntityOperation.DELETE_BY_ID, "deleteByIdIfMatching", EntityOperation.DELETE_BY_ID);
+			EntityOperation.DELETE_BY_ID, "deleteIfMatching", EntityOperation.DELETE_BY_ID, "deleteByIdIfMatching",
+			EntityOperation.DELETE_BY_ID);
 
 	private static final Set<Class<?>> HISTORY = Set.of(RevisionRepository.class, VersionedOperations.class,
 			VersionedRepository.class);

@@ -61,6 +61,11 @@ final class UpdateRepositoryFragment<T, ID> implements UpdatingOperations<T, ID>
 	}
 
 	@Override
+	public <S extends T> Optional<S> deleteIfMatching(S entity, Criteria condition) {
+		return this.operations.deleteIfMatching(entity, condition);
+	}
+
+	@Override
 	public void deleteById(ID id, Criteria condition) {
 		this.operations.deleteById(id, this.type, condition);
 	}

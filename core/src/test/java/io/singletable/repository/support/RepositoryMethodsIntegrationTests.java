@@ -110,6 +110,8 @@ class RepositoryMethodsIntegrationTests {
 		assertThat(method(Tickets.class, "saveIfMatching").cost()).isEqualTo(cost(Ticket.class, EntityOperation.SAVE));
 		assertThat(method(Tickets.class, "deleteByIdIfMatching").cost())
 			.isEqualTo(cost(Ticket.class, EntityOperation.DELETE_BY_ID));
+		assertThat(method(Tickets.class, "deleteIfMatching").cost())
+			.isEqualTo(cost(Ticket.class, EntityOperation.DELETE_BY_ID));
 		assertThat(method(Tickets.class, "findChanges").operation()).isEqualTo(EntityOperation.FIND_REVISIONS);
 		RepositoryMethod inCode = method(Tickets.class, "updateById");
 		assertThat(inCode.kind()).isEqualTo(Kind.BASE);
