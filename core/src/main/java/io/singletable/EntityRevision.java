@@ -3,17 +3,20 @@ package io.singletable;
 import java.time.Instant;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * Version of an entity in its history: the entity as it was, or a delete marker.
  *
  * @param <T> the entity
  */
-@JsonPropertyOrder({ "number", "at", "delete", "operation", "entity" })
+@JsonPropertyOrder({ "number", "at", "delete", "operation", "entity", "deletedEntity" })
 public final class EntityRevision<T> {
 
 	private final long number;
@@ -22,15 +25,18 @@ public final class EntityRevision<T> {
 
 	private final @Nullable T entity;
 
+	private final @Nullable T deletedEntity;
+
 	private final RevisionOperation operation;
 
 	private final CommitMetadata commit;
 
-	private EntityRevision(long number, Instant at, @Nullable T entity, RevisionOperation operation,
-			CommitMetadata commit) {
+	private EntityRevision(long number, Instant at, @Nullable T entity, @Nullable T deletedEntity,
+			RevisionOperation operation, CommitMetadata commit) {
 		this.number = number;
 		this.at = at;
 		this.entity = entity;
+		this.deletedEntity = deletedEntity;
 		this.operation = operation;
 		this.commit = commit;
 	}
@@ -45,7 +51,7 @@ public final class EntityRevision<T> {
 	 * @return the revision
 	 */
 	public static <T> EntityRevision<T> of(long number, Instant at, T entity) {
-		return new EntityRevision<>(number, at, entity,
+		return new EntityRevision<>(number, at, entity, null,
 				(number == 1) ? RevisionOperation.INSERT : RevisionOperation.UPDATE, CommitMetadata.none());
 	}
 
@@ -57,7 +63,7 @@ public final class EntityRevision<T> {
 	 * @return the revision
 	 */
 	public static <T> EntityRevision<T> deleted(long number, Instant at) {
-		return new EntityRevision<>(number, at, null, RevisionOperation.DELETE, CommitMetadata.none());
+		return new EntityRevision<>(number, at, null, null, RevisionOperation.DELETE, CommitMetadata.none());
 	}
 
 	/**
@@ -67,7 +73,18 @@ public final class EntityRevision<T> {
 	 * @return the revision
 	 */
 	public EntityRevision<T> committedBy(RevisionOperation operation, CommitMetadata commit) {
-		return new EntityRevision<>(this.number, this.at, this.entity, operation, commit);
+		return new EntityRevision<>(this.number, this.at, this.entity, this.deletedEntity, operation, commit);
+	}
+
+	/**
+	 * Create a copy of a delete marker with the entity that was deleted.
+	 * @param deleted the entity in the version before
+	 * @return the delete marker
+	 * @throws IllegalStateException if this version is no delete marker
+	 */
+	public EntityRevision<T> ofDeleted(T deleted) {
+		Assert.state(isDelete(), "Only a delete marker has a deleted entity: this version has an entity");
+		return new EntityRevision<>(this.number, this.at, null, deleted, this.operation, this.commit);
 	}
 
 	/**
@@ -125,6 +142,18 @@ public final class EntityRevision<T> {
 	@JsonProperty
 	public Optional<T> entity() {
 		return Optional.ofNullable(this.entity);
+	}
+
+	/**
+	 * The entity as it was when it was deleted, if the history was read
+	 * {@link io.singletable.query.RevisionOptions#includingDeletes() with it}.
+	 * @return the entity in the version before this delete marker; empty if it was not
+	 * read, is no longer kept, or this version is no delete marker
+	 */
+	@JsonProperty
+	@JsonInclude(JsonInclude.Include.NON_ABSENT)
+	public Optional<T> deletedEntity() {
+		return Optional.ofNullable(this.deletedEntity);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.singletable.VersionMetadata;
 import io.singletable.change.Comparison;
 import io.singletable.change.RevisionChanges;
 import io.singletable.query.RevisionFilter;
+import io.singletable.query.RevisionOptions;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -41,6 +42,25 @@ public interface RevisionOperations {
 	 * @throws InvalidCursorException if the position belongs to another history
 	 */
 	<T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit);
+
+	/**
+	 * Read a window of the history like
+	 * {@link #findRevisions(Object, Class, ScrollPosition, Limit)}, whose delete markers
+	 * have the {@link EntityRevision#deletedEntity() entity} that was deleted. No
+	 * additional request: the version before the last one of the window is read with it.
+	 * @param <T> the entity type
+	 * @param id its id
+	 * @param type its class
+	 * @param options {@link RevisionOptions#includingDeletes()}
+	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
+	 * of the same history, also of one without options
+	 * @param limit number of versions, at least one
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached
+	 * @throws InvalidCursorException if the position belongs to another history
+	 */
+	<T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, RevisionOptions options,
+			ScrollPosition position, Limit limit);
 
 	/**
 	 * Read a window of the versions of an entity that match a filter, newest first: one

@@ -22,6 +22,7 @@ import io.singletable.mapping.EntityKeys;
 import io.singletable.observation.TemplateObservations;
 import io.singletable.query.Criteria;
 import io.singletable.query.RevisionFilter;
+import io.singletable.query.RevisionOptions;
 import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 
@@ -230,6 +231,12 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
 		return this.operations.findRevisions(id, type, position, limit);
+	}
+
+	@Override
+	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, RevisionOptions options,
+			ScrollPosition position, Limit limit) {
+		return this.operations.findRevisions(id, type, options, position, limit);
 	}
 
 	@Override

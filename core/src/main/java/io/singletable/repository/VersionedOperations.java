@@ -5,21 +5,27 @@ import java.util.Optional;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.InvalidCursorException;
+import io.singletable.RequestLimitExceededException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.VersionConflictException;
 import io.singletable.VersionMetadata;
 import io.singletable.change.RevisionChanges;
 import io.singletable.query.RevisionFilter;
+import io.singletable.query.RevisionOptions;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 import org.springframework.data.history.Revision;
+import org.springframework.data.history.Revisions;
 
 /**
  * History operations of a repository for a {@link io.singletable.Versioned} entity. To be
  * extended in addition to a repository interface; {@link VersionedRepository} does so.
- * Delete markers are not returned as revisions; the history of the template includes
+ * Delete markers are returned as revisions only by the methods with
+ * {@link RevisionOptions#includingDeletes()}; the history of the template always includes
  * them.
  *
  * @param <T> the entity type
@@ -99,6 +105,50 @@ public interface VersionedOperations<T, ID> {
 	 * @throws InvalidCursorException if the position belongs to another history
 	 */
 	Window<Revision<Long, T>> findRevisions(ID id, ScrollPosition position, Limit limit);
+
+	/**
+	 * Return all revisions that are kept, oldest first, in memory, deletions included. A
+	 * deletion is a revision of type {@code DELETE}, whose entity is the one that was
+	 * deleted: that of the version before. One whose version before is not kept is left
+	 * out. Costs what {@code findRevisions(id)} does. <pre class="code">
+	 * tickets.findRevisions(id, includingDeletes())
+	 * </pre>
+	 * @param id the entity's id
+	 * @param options {@link RevisionOptions#includingDeletes()}
+	 * @return the revisions
+	 * @throws RequestLimitExceededException if the history needs more requests than
+	 * {@code singletable.query.max-requests}
+	 */
+	Revisions<Long, T> findRevisions(ID id, RevisionOptions options);
+
+	/**
+	 * Return a page of the revisions with their total number, deletions included, as
+	 * {@link #findRevisions(Object, RevisionOptions)} returns them. The versions beside
+	 * the page are read with their content, which tells whether a deletion has an entity.
+	 * @param id the entity's id
+	 * @param options {@link RevisionOptions#includingDeletes()}
+	 * @param pageable the page, either sorted by
+	 * {@link org.springframework.data.history.RevisionSort} or unsorted, which means
+	 * oldest first
+	 * @return the page
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if it is sorted
+	 * by anything else
+	 */
+	Page<Revision<Long, T>> findRevisions(ID id, RevisionOptions options, Pageable pageable);
+
+	/**
+	 * Return a window of the revisions, newest first, deletions included, as
+	 * {@link #findRevisions(Object, RevisionOptions)} returns them.
+	 * @param id the entity's id
+	 * @param options {@link RevisionOptions#includingDeletes()}
+	 * @param position {@link ScrollPosition#keyset()} for the first window, then a
+	 * position of the previous one, also of one without deletions
+	 * @param limit number of revisions
+	 * @return the window; shorter than the limit only at the end, or if the limit on
+	 * requests was reached
+	 * @throws InvalidCursorException if the position belongs to another history
+	 */
+	Window<Revision<Long, T>> findRevisions(ID id, RevisionOptions options, ScrollPosition position, Limit limit);
 
 	/**
 	 * Return a window of the revisions that match a filter, newest first: one Query for

@@ -15,8 +15,8 @@ import org.springframework.data.repository.history.RevisionRepository;
  * Repository of a {@link io.singletable.Versioned} entity with a {@code String} id. For
  * an id of another type, extend {@link SingleTableRepository},
  * {@link RevisionRepository}, {@link VersionedOperations} and {@link UpdatingOperations}
- * instead. Delete markers are not returned as revisions, so there can be gaps in the
- * numbers.
+ * instead. Delete markers are returned as revisions only where that is asked for, so
+ * there can be gaps in the numbers.
  *
  * @param <T> the entity type, or the root of its sealed hierarchy
  */

@@ -20,8 +20,10 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 import org.springframework.data.history.Revision;
+import org.springframework.data.history.Revisions;
 
 import static io.singletable.query.Criteria.where;
+import static io.singletable.query.RevisionOptions.includingDeletes;
 
 /**
  * Examples of the chapter on repositories.
@@ -89,6 +91,13 @@ final class Repositories {
 		Window<Revision<Long, Ticket>> newest = tickets.findRevisions(id, ScrollPosition.keyset(), Limit.of(10));
 		// end::history[]
 		return newest;
+	}
+
+	static Revisions<Long, Ticket> deletions(VersionedOperations<Ticket, String> tickets, String id) {
+		// tag::deletes[]
+		Revisions<Long, Ticket> all = tickets.findRevisions(id, includingDeletes());
+		// end::deletes[]
+		return all;
 	}
 
 	static void print(RepositoryPlans plans) {

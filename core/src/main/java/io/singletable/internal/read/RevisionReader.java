@@ -152,7 +152,8 @@ public final class RevisionReader {
 		}
 		long known = versions.lowest() - 1;
 		WindowRows<EntityRevision<T>> rows = revisions(type, id, keys,
-				new VersionRange(Math.max(known, 1), versions.highest()), scroll, wanted + 2);
+				new VersionRange(Math.max(known, 1), versions.highest()), scroll,
+				(int) Math.min(wanted + 2L, Integer.MAX_VALUE));
 		if (rows.evaluatedTo() == null || rows.values().anyMatch((revision) -> revision.number() > known)) {
 			return RevisionPair.oldestFirst(rows, known, null).window(wanted, scroll);
 		}

@@ -20,6 +20,8 @@ import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.RevisionSearch;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.query.RevisionFilter;
+import io.singletable.query.RevisionOptions;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -61,6 +63,20 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, ScrollPosition position, Limit limit) {
 		return this.revisions.read(this.types.versioned(type), id, position, limit)
 			.map((revision) -> TypeNarrowing.narrow(revision, type));
+	}
+
+	@Override
+	public <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, RevisionOptions options,
+			ScrollPosition position, Limit limit) {
+		Assert.notNull(options, "options must not be null");
+		return this.revisions.readPairs(this.types.versioned(type), id, position, limit)
+			.map((pair) -> withDeleted(TypeNarrowing.narrow(pair.revision(), type), pair.before(), type));
+	}
+
+	private static <T> EntityRevision<T> withDeleted(EntityRevision<T> revision, @Nullable EntityRevision<?> before,
+			Class<T> type) {
+		return (revision.isDelete() && before != null)
+				? TypeNarrowing.narrow(before, type).entity().map(revision::ofDeleted).orElse(revision) : revision;
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.singletable.change.RevisionChanges;
 import io.singletable.core.RevisionOperations;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.query.RevisionFilter;
+import io.singletable.query.RevisionOptions;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -27,6 +28,13 @@ interface GatedRevisions extends RevisionOperations {
 			Limit limit) {
 		return gate().run(OperationName.FIND_REVISIONS, type, Window::size,
 				(table) -> table.history().findRevisions(id, type, position, limit));
+	}
+
+	@Override
+	default <T> Window<EntityRevision<T>> findRevisions(Object id, Class<T> type, RevisionOptions options,
+			ScrollPosition position, Limit limit) {
+		return gate().run(OperationName.FIND_REVISIONS, type, Window::size,
+				(table) -> table.history().findRevisions(id, type, options, position, limit));
 	}
 
 	@Override

@@ -21,10 +21,12 @@ record EntityRevisionMetadata(EntityRevision<?> revision) implements RevisionMet
 	 * Convert a version to a revision.
 	 * @param <T> the entity
 	 * @param version the version
-	 * @return the revision, or empty for a delete marker
+	 * @return the revision, or empty for a delete marker without the deleted entity
 	 */
 	static <T> Optional<Revision<Long, T>> revision(EntityRevision<T> version) {
-		return version.entity().map((entity) -> Revision.of(new EntityRevisionMetadata(version), entity));
+		return version.entity()
+			.or(version::deletedEntity)
+			.map((entity) -> Revision.of(new EntityRevisionMetadata(version), entity));
 	}
 
 	@Override

@@ -5,10 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 
 import io.singletable.EntityRevision;
-import io.singletable.VersionMetadata;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -23,8 +21,8 @@ import org.springframework.data.history.Revision;
 /**
  * Page with an offset of a history, and the total number of its revisions. One pass finds
  * the page and counts: counting separately would cost the same read units again. What
- * lies before and after the page is read without its content. Of one call, hence of one
- * thread.
+ * lies before and after the page is read without its content where that suffices. Of one
+ * call, hence of one thread.
  *
  * @param <T> the entity
  */
@@ -39,17 +37,23 @@ final class RevisionPage<T> {
 
 	private final BiFunction<ScrollPosition, Limit, Window<EntityRevision<T>>> history;
 
-	private final BiFunction<ScrollPosition, Limit, Window<VersionMetadata>> metadata;
+	private final BiFunction<ScrollPosition, Limit, Window<Boolean>> revisions;
 
 	private final List<Revision<Long, T>> rows = new ArrayList<>();
 
 	private long total;
 
+	/**
+	 * Create a page.
+	 * @param history the versions
+	 * @param revisions the same ones, of each of which only is told whether it is a
+	 * revision: a delete marker may be none
+	 */
 	RevisionPage(Pageable pageable, BiFunction<ScrollPosition, Limit, Window<EntityRevision<T>>> history,
-			BiFunction<ScrollPosition, Limit, Window<VersionMetadata>> metadata) {
+			BiFunction<ScrollPosition, Limit, Window<Boolean>> revisions) {
 		this.pageable = pageable;
 		this.history = history;
-		this.metadata = metadata;
+		this.revisions = revisions;
 	}
 
 	Page<Revision<Long, T>> read(ScrollPosition start) {
@@ -67,10 +71,9 @@ final class RevisionPage<T> {
 		return new PageImpl<>(this.rows, this.pageable, this.total);
 	}
 
-	/** Delete markers are no revisions. */
 	private @Nullable ScrollPosition count(ScrollPosition position, int versions) {
-		Window<VersionMetadata> window = this.metadata.apply(position, Limit.of(versions));
-		this.total += window.stream().filter(Predicate.not(VersionMetadata::isDelete)).count();
+		Window<Boolean> window = this.revisions.apply(position, Limit.of(versions));
+		this.total += window.stream().filter(Boolean::booleanValue).count();
 		return next(position, window);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -14,6 +15,7 @@ import io.singletable.VersionMetadata;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.query.RevisionFilter;
+import io.singletable.query.RevisionOptions;
 import io.singletable.repository.VersionedOperations;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -33,14 +35,14 @@ import org.springframework.data.support.WindowIterator;
 import org.springframework.util.Assert;
 
 /**
- * Repository fragment for the history: that of the template, without delete markers.
+ * Repository fragment for the history: that of the template, without delete markers
+ * unless they are asked for.
  *
  * @param <T> the entity
  * @param <ID> its id
  */
 final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, ID, Long>, VersionedOperations<T, ID> {
 
-	/** Number of versions in one window while reading a history. */
 	private final SingleTableOperations operations;
 
 	private final Class<T> type;
@@ -89,14 +91,25 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 
 	@Override
 	public Revisions<Long, T> findRevisions(ID id) {
-		return Revisions.of(all(id, Direction.ASC));
+		return Revisions.of(all(Direction.ASC, versions(id)));
+	}
+
+	@Override
+	public Revisions<Long, T> findRevisions(ID id, RevisionOptions options) {
+		return Revisions.of(all(Direction.ASC, versions(id, options)));
 	}
 
 	@Override
 	public Window<Revision<Long, T>> findRevisions(ID id, ScrollPosition position, Limit limit) {
 		Assert.notNull(limit, "limit must not be null");
-		return RevisionWindow.read((from, rows) -> this.operations.findRevisions(id, this.type, from, rows), position,
-				limit);
+		return RevisionWindow.read(versions(id), position, limit);
+	}
+
+	@Override
+	public Window<Revision<Long, T>> findRevisions(ID id, RevisionOptions options, ScrollPosition position,
+			Limit limit) {
+		Assert.notNull(limit, "limit must not be null");
+		return RevisionWindow.read(versions(id, options), position, limit);
 	}
 
 	@Override
@@ -113,13 +126,37 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 
 	@Override
 	public Page<Revision<Long, T>> findRevisions(ID id, Pageable pageable) {
+		return page(pageable, versions(id),
+				(position, limit) -> this.operations.findVersions(id, this.type, position, limit)
+					.map((version) -> !version.isDelete()));
+	}
+
+	@Override
+	public Page<Revision<Long, T>> findRevisions(ID id, RevisionOptions options, Pageable pageable) {
+		History<EntityRevision<T>> versions = versions(id, options);
+		return page(pageable, versions, (position, limit) -> versions.apply(position, limit)
+			.map((version) -> EntityRevisionMetadata.revision(version).isPresent()));
+	}
+
+	/**
+	 * A page of a history.
+	 * @param revisions the history, of which only is told whether a version is a revision
+	 */
+	private Page<Revision<Long, T>> page(Pageable pageable, History<EntityRevision<T>> versions,
+			History<Boolean> revisions) {
 		Assert.notNull(pageable, "pageable must not be null");
 		Direction order = order(pageable.getSort());
-		return pageable.isUnpaged() ? new PageImpl<>(all(id, order))
-				: new RevisionPage<T>(pageable,
-						(position, limit) -> this.operations.findRevisions(id, this.type, position, limit),
-						(position, limit) -> this.operations.findVersions(id, this.type, position, limit))
-					.read(start(order));
+		return pageable.isUnpaged() ? new PageImpl<>(all(order, versions))
+				: new RevisionPage<T>(pageable, versions, revisions).read(start(order));
+	}
+
+	private History<EntityRevision<T>> versions(ID id) {
+		return (position, limit) -> this.operations.findRevisions(id, this.type, position, limit);
+	}
+
+	private History<EntityRevision<T>> versions(ID id, RevisionOptions options) {
+		Assert.notNull(options, "options must not be null");
+		return (position, limit) -> this.operations.findRevisions(id, this.type, options, position, limit);
 	}
 
 	private static Direction order(Sort sort) {
@@ -141,9 +178,8 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 	/**
 	 * A list is read as one window, whose limits are those of the list.
 	 */
-	private List<Revision<Long, T>> all(ID id, Direction order) {
-		Window<EntityRevision<T>> history = this.operations.findRevisions(id, this.type, start(order),
-				Limit.of(Integer.MAX_VALUE));
+	private List<Revision<Long, T>> all(Direction order, History<EntityRevision<T>> versions) {
+		Window<EntityRevision<T>> history = versions.apply(start(order), Limit.of(Integer.MAX_VALUE));
 		if (history.hasNext()) {
 			throw new RequestLimitExceededException("The history of this "
 					+ this.operations.entities().required(this.type)
@@ -164,6 +200,15 @@ final class RevisionRepositoryFragment<T, ID> implements RevisionRepository<T, I
 			.startingAt(start(order));
 		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
 			.flatMap((revision) -> EntityRevisionMetadata.revision(revision).stream());
+	}
+
+	/**
+	 * History that is read in windows.
+	 *
+	 * @param <V> what is read of a version
+	 */
+	private interface History<V> extends BiFunction<ScrollPosition, Limit, Window<V>> {
+
 	}
 
 }

@@ -38,6 +38,7 @@ import io.singletable.query.Comparing;
 import io.singletable.query.Criteria;
 import io.singletable.query.Operator;
 import io.singletable.query.RevisionFilter;
+import io.singletable.query.RevisionOptions;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
@@ -91,6 +92,7 @@ class NullArgumentsIntegrationTests {
 			Map.entry(Map.class, Map.of("title", "t")),
 			Map.entry(Patch.class, Patch.ofMap(Map.of("title", "t")).allowingAll()),
 			Map.entry(PropertyExpression.class, PropertyExpression.property("title")),
+			Map.entry(RevisionOptions.class, RevisionOptions.includingDeletes()),
 			Map.entry(RevisionFilter.class, RevisionFilter.writtenBy("ann")), Map.entry(Operator.class, Operator.EQUAL),
 			Map.entry(KeysetScrollPosition.class, ScrollPosition.keyset()),
 			Map.entry(TransactionDefinition.class, TransactionDefinition.withDefaults()));

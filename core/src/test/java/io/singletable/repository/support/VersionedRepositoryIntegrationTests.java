@@ -8,10 +8,12 @@ import java.util.List;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
+import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.query.RevisionFilter;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.springframework.data.support.WindowIterator;
 
 import static io.singletable.query.RevisionFilter.before;
 import static io.singletable.query.RevisionFilter.changed;
+import static io.singletable.query.RevisionOptions.includingDeletes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -72,6 +75,80 @@ class VersionedRepositoryIntegrationTests {
 			.isEqualTo(RevisionType.UPDATE);
 		assertThat(revisions.get(0).getMetadata().<EntityRevision<?>>getDelegate().number()).isEqualTo(1);
 		assertThat(revisions.get(4).getEntity().title()).isEqualTo("life 3");
+	}
+
+	@Test
+	void deletionIsARevisionWithTheEntityThatWasDeleted() {
+		saveAndDelete();
+		List<Revision<Long, Ticket>> revisions = this.tickets.findRevisions("t", includingDeletes()).getContent();
+		assertThat(numbers(revisions)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+		Revision<Long, Ticket> deletion = revisions.get(2);
+		assertThat(deletion.getMetadata().getRevisionType()).isEqualTo(RevisionType.DELETE);
+		assertThat(deletion.getEntity()).isEqualTo(revisions.get(1).getEntity());
+		assertThat(deletion.getEntity().version()).isEqualTo(2);
+		assertThat(deletion.getMetadata().<EntityRevision<?>>getDelegate().entity()).isEmpty();
+	}
+
+	@Test
+	void windowsIncludeDeletionsInBothDirections() {
+		saveAndDelete();
+		for (int size = 1; size <= 8; size++) {
+			assertThat(windows(ScrollPosition.keyset(), size)).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
+			assertThat(windows(ScrollPosition.keyset().backward(), size)).containsExactlyInAnyOrder(7L, 6L, 5L, 4L, 3L,
+					2L, 1L);
+		}
+		Window<Revision<Long, Ticket>> without = this.tickets.findRevisions("t", ScrollPosition.keyset(), Limit.of(1));
+		assertThat(this.tickets.findRevisions("t", includingDeletes(), without.positionAt(0), Limit.of(2)))
+			.extracting(Revision::getRequiredRevisionNumber)
+			.containsExactly(6L, 5L);
+	}
+
+	@Test
+	void pagesCountDeletions() {
+		saveAndDelete();
+		for (RevisionSort sort : List.of(RevisionSort.asc(), RevisionSort.desc())) {
+			Page<Revision<Long, Ticket>> page = this.tickets.findRevisions("t", includingDeletes(),
+					PageRequest.of(1, 3, sort));
+			assertThat(page.getTotalElements()).isEqualTo(7);
+			assertThat(page.getContent()).extracting(Revision::getRequiredRevisionNumber)
+				.containsExactlyElementsOf(sort.equals(RevisionSort.asc()) ? List.of(4L, 5L, 6L) : List.of(4L, 3L, 2L));
+		}
+		assertThat(this.tickets.findRevisions("t", includingDeletes(), Pageable.unpaged())).hasSize(7);
+	}
+
+	@Test
+	void deletionOfWhatIsNotKeptIsNoRevision() {
+		saveAndDelete();
+		this.table.template().deleteRevision("t", 5, Ticket.class);
+		assertThat(numbers(this.tickets.findRevisions("t", includingDeletes()).getContent())).containsExactly(1L, 2L,
+				3L, 4L, 7L);
+		assertThat(windows(ScrollPosition.keyset(), 1)).containsExactly(7L, 4L, 3L, 2L, 1L);
+		assertThat(this.tickets.findRevisions("t", includingDeletes(), PageRequest.of(0, 2)).getTotalElements())
+			.isEqualTo(5);
+	}
+
+	@Test
+	void deletionsNeedNoMoreRequestsThanTheHistory() {
+		saveAndDelete();
+		RecordingInterceptor requests = new RecordingInterceptor();
+		SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(requests));
+		Window<EntityRevision<Ticket>> history = template.findRevisions("t", Ticket.class, includingDeletes(),
+				ScrollPosition.keyset(), Limit.of(2));
+		assertThat(requests.takeActions()).containsExactly("Query");
+		assertThat(history.getContent().get(0).deletedEntity()).isEmpty();
+		assertThat(history.getContent().get(1).isDelete()).isTrue();
+		assertThat(history.getContent().get(1).entity()).isEmpty();
+		assertThat(history.getContent().get(1).deletedEntity().orElseThrow().version()).isEqualTo(5);
+		new SingleTableRepositoryFactory(template).getRepository(Tickets.class).findRevisions("t", includingDeletes());
+		assertThat(requests.takeActions()).containsExactly("Query");
+	}
+
+	private List<Long> windows(ScrollPosition start, int size) {
+		List<Long> numbers = new ArrayList<>();
+		WindowIterator.of((position) -> this.tickets.findRevisions("t", includingDeletes(), position, Limit.of(size)))
+			.startingAt(start)
+			.forEachRemaining((revision) -> numbers.add(revision.getRequiredRevisionNumber()));
+		return numbers;
 	}
 
 	@Test
