@@ -26,6 +26,7 @@ import io.singletable.query.RevisionOptions;
 import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.retry.RetryPolicy;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
@@ -352,6 +353,13 @@ public final class SingleTableTemplate implements SingleTableOperations {
 			Function<? super SingleTableOperations, ? extends R> work) {
 		Assert.notNull(work, "work must not be null");
 		return this.operations.<R>inTransaction(definition, (operations) -> work.apply(this));
+	}
+
+	@Override
+	public <R extends @Nullable Object> R retryInTransaction(RetryPolicy policy,
+			Function<? super SingleTableOperations, ? extends R> work) {
+		Assert.notNull(work, "work must not be null");
+		return this.operations.<R>retryInTransaction(policy, (operations) -> work.apply(this));
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.retry.RetryPolicy;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
@@ -64,6 +65,30 @@ public interface TransactionOperations {
 	 * @param work the work
 	 */
 	void inTransactionWithoutResult(Consumer<? super SingleTableOperations> work);
+
+	/**
+	 * Run work in a transaction of its own, as {@link #inTransaction(Function)} does, and
+	 * once more in a new one where the transaction was rolled back because others were
+	 * writing the same entities: after a {@link VersionConflictException} or another
+	 * {@link org.springframework.dao.ConcurrencyFailureException}, and after a
+	 * {@link io.singletable.ThrottledException}, if the policy says so too. What else is
+	 * thrown is not repeated, whatever the policy says: above all not an unknown outcome,
+	 * nor what listeners and callbacks throw after the commit.
+	 * @param <R> the result
+	 * @param policy how often and after which delays, and of these exceptions, which;
+	 * such as {@code RetryPolicy.builder().maxRetries(5).delay(ofMillis(50)).build()}
+	 * @param work the work, which has to load what it decides by, as it is called with
+	 * these operations once for each transaction; it must have no effects but its writes
+	 * @return the result of the work
+	 * @throws WriteOutcomeUnknownException if it is unknown whether a transaction was
+	 * applied
+	 * @throws org.springframework.dao.DataAccessException the failure of the last
+	 * transaction, if it was not applied
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException in a
+	 * transaction, which is what would have to be repeated
+	 */
+	<R extends @Nullable Object> R retryInTransaction(RetryPolicy policy,
+			Function<? super SingleTableOperations, ? extends R> work);
 
 	/**
 	 * Require that an entity matches a condition when the current transaction commits,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.SingleTableEntity;
+import io.singletable.ThrottledException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.EntitySnapshot;
@@ -11,14 +12,18 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.repository.SingleTableRepository;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static io.singletable.query.Criteria.where;
+import static java.time.Duration.ofMillis;
 
 /**
  * Examples of the chapter on transactions.
@@ -145,6 +150,23 @@ class Transacting {
 			return "unknown";
 		}
 	}
+
+	Account retried(String id, long amount) {
+		// tag::retry[]
+		RetryPolicy policy = RetryPolicy.builder().maxRetries(5).delay(ofMillis(20)).multiplier(2).build();
+		return table.retryInTransaction(policy, (tx) ->
+		    tx.save(tx.getRequired(id, Account.class).plus(amount)));
+		// end::retry[]
+	}
+
+	// tag::retryable[]
+	@Retryable(includes = { ConcurrencyFailureException.class, ThrottledException.class },
+	        excludes = { WriteOutcomeUnknownException.class, HeuristicCompletionException.class }, delay = 20)
+	@Transactional
+	public Account deposit(String id, long amount) {
+		return accounts.save(accounts.getRequired(id).plus(amount));
+	}
+	// end::retryable[]
 
 	interface Bank {
 

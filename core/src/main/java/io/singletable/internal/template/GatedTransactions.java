@@ -11,6 +11,7 @@ import io.singletable.internal.observation.OperationName;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.retry.RetryPolicy;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
@@ -32,6 +33,12 @@ interface GatedTransactions extends TransactionVariants, SingleTableOperations {
 	default <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,
 			Function<? super SingleTableOperations, ? extends R> work) {
 		return gate().planning().transactions().<R>inTransaction(definition, this, work);
+	}
+
+	@Override
+	default <R extends @Nullable Object> R retryInTransaction(RetryPolicy policy,
+			Function<? super SingleTableOperations, ? extends R> work) {
+		return gate().planning().transactions().<R>retryInTransaction(policy, this, work);
 	}
 
 	@Override

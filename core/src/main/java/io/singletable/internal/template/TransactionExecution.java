@@ -17,6 +17,8 @@ import io.singletable.transaction.SingleTableTransactionManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.transaction.TransactionDefinition;
@@ -86,6 +88,23 @@ final class TransactionExecution {
 			}
 			throw ex;
 		}
+	}
+
+	<R extends @Nullable Object> R retryInTransaction(RetryPolicy policy, SingleTableOperations operations,
+			Function<? super SingleTableOperations, ? extends R> work) {
+		Assert.notNull(policy, "policy must not be null");
+		Assert.notNull(work, "work must not be null");
+		if (current().current() != null) {
+			throw new InvalidDataAccessApiUsageException("retryInTransaction(…) is not supported in a transaction, "
+					+ "whose conflicts appear at its own commit: call it in place of the outer transaction, or use "
+					+ "inTransaction(…) to take part in that");
+		}
+		TransactionRetries retries = new TransactionRetries(policy);
+		return new RetryTemplate(retries)
+			.<R>invoke(() -> this.<R>inTransaction(TransactionDefinition.withDefaults(), operations, (tx) -> {
+				retries.observe();
+				return work.apply(tx);
+			}));
 	}
 
 	void require(Object id, Class<?> type, Criteria condition) {

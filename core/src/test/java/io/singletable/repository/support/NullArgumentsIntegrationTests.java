@@ -54,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.core.retry.RetryPolicy;
 import org.springframework.data.core.TypedPropertyPath;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
@@ -92,6 +93,7 @@ class NullArgumentsIntegrationTests {
 			Map.entry(Map.class, Map.of("title", "t")),
 			Map.entry(Patch.class, Patch.ofMap(Map.of("title", "t")).allowingAll()),
 			Map.entry(PropertyExpression.class, PropertyExpression.property("title")),
+			Map.entry(RetryPolicy.class, RetryPolicy.withDefaults()),
 			Map.entry(RevisionOptions.class, RevisionOptions.includingDeletes()),
 			Map.entry(RevisionFilter.class, RevisionFilter.writtenBy("ann")), Map.entry(Operator.class, Operator.EQUAL),
 			Map.entry(KeysetScrollPosition.class, ScrollPosition.keyset()),
