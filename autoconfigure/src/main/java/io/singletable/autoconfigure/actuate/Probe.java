@@ -51,42 +51,10 @@ final class Probe<T> {
 
 	/**
 	 * Send the request, unless there is a fresh result, or it is under way.
+	 * @return the question, whose answer remains that of this request even where no
+	 * result is reused
 	 */
-	void start() {
-		freshOrNew();
-	}
-
-	/**
-	 * Return the result.
-	 * @param timeout time to wait for it
-	 * @return the result
-	 * @throws TimeoutException if there is none in time
-	 * @throws Exception the failure of the request
-	 */
-	Answer<T> answer(Duration timeout) throws Exception {
-		Question<T> question = freshOrNew();
-		try {
-			return question.answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (TimeoutException ex) {
-			question.breakOff();
-			throw ex;
-		}
-		catch (ExecutionException ex) {
-			throw failure(ex);
-		}
-	}
-
-	/** The timeout of the client may be the first to expire. */
-	private static Exception failure(ExecutionException ex) {
-		Throwable cause = ex.getCause();
-		if (cause instanceof ApiCallTimeoutException || cause instanceof ApiCallAttemptTimeoutException) {
-			return new TimeoutException();
-		}
-		return (cause instanceof Exception exception) ? exception : ex;
-	}
-
-	private Question<T> freshOrNew() {
+	Question<T> start() {
 		while (true) {
 			Question<T> question = this.latest.get();
 			if (question != null && !question.isStale()) {
@@ -111,11 +79,19 @@ final class Probe<T> {
 
 	}
 
-	private static final class Question<T> {
+	/**
+	 * Request that is under way, or has been answered. Thread-safe.
+	 *
+	 * @param <T> the result
+	 */
+	static final class Question<T> {
 
 		private final Probe<T> probe;
 
 		private final CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
+
+		/** Completed when the answer is there, or is not waited for any longer. */
+		private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
 
 		private final Thread thread;
 
@@ -126,10 +102,43 @@ final class Probe<T> {
 
 		private volatile Duration fresh = Duration.ZERO;
 
-		Question(Probe<T> probe) {
+		private Question(Probe<T> probe) {
 			this.probe = probe;
 			this.thread = new Thread(this::ask, probe.name);
 			this.thread.setDaemon(true);
+		}
+
+		/**
+		 * Return the answer.
+		 * @param timeout time to wait for it
+		 * @return the answer
+		 * @throws TimeoutException if there is none in time
+		 * @throws Exception the failure of the request
+		 */
+		Answer<T> answer(Duration timeout) throws Exception {
+			try {
+				return this.answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+			}
+			catch (TimeoutException ex) {
+				breakOff();
+				throw ex;
+			}
+			catch (ExecutionException ex) {
+				throw failure(ex);
+			}
+		}
+
+		CompletableFuture<@Nullable Void> settled() {
+			return this.settled;
+		}
+
+		/** The timeout of the client may be the first to expire. */
+		private static Exception failure(ExecutionException ex) {
+			Throwable cause = ex.getCause();
+			if (cause instanceof ApiCallTimeoutException || cause instanceof ApiCallAttemptTimeoutException) {
+				return new TimeoutException();
+			}
+			return (cause instanceof Exception exception) ? exception : ex;
 		}
 
 		/** Without a thread, there is no answer to wait for, now or later. */
@@ -138,8 +147,7 @@ final class Probe<T> {
 				this.thread.start();
 			}
 			catch (Throwable ex) {
-				answered(ex);
-				this.answer.completeExceptionally(ex);
+				fail(ex);
 			}
 		}
 
@@ -149,11 +157,17 @@ final class Probe<T> {
 				T value = this.probe.request.call();
 				answered(null);
 				this.answer.complete(new Answer<>(value, Duration.ofNanos(this.answered - asked)));
+				this.settled.complete(null);
 			}
 			catch (Throwable ex) {
-				answered(ex);
-				this.answer.completeExceptionally(this.brokenOff ? new TimeoutException() : ex);
+				fail(ex);
 			}
+		}
+
+		private void fail(Throwable failure) {
+			answered(failure);
+			this.answer.completeExceptionally(this.brokenOff ? new TimeoutException() : failure);
+			this.settled.complete(null);
 		}
 
 		private void answered(@Nullable Throwable failure) {
@@ -164,6 +178,7 @@ final class Probe<T> {
 		private void breakOff() {
 			this.brokenOff = true;
 			this.thread.interrupt();
+			this.settled.complete(null);
 		}
 
 		/** A thread that is still running is waited for, however old it is. */

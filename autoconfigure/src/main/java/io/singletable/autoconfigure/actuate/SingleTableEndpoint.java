@@ -25,13 +25,13 @@ public class SingleTableEndpoint {
 
 	private final List<EntityDescriptors> entities;
 
-	private final List<TableDescriptors> tables;
+	private final List<ProbedTable> tables;
 
 	private final ObjectProvider<RepositoryPlans> plans;
 
 	private final ObjectProvider<HotPartitions> hotPartitions;
 
-	SingleTableEndpoint(List<EntityDescriptors> entities, List<TableDescriptors> tables,
+	SingleTableEndpoint(List<EntityDescriptors> entities, List<ProbedTable> tables,
 			ObjectProvider<RepositoryPlans> plans, ObjectProvider<HotPartitions> hotPartitions) {
 		this.entities = List.copyOf(entities);
 		this.tables = List.copyOf(tables);
@@ -75,7 +75,8 @@ public class SingleTableEndpoint {
 	}
 
 	private List<SingleTableDescriptor.TableDescriptor> tables() {
-		return this.tables.stream().map(TableDescriptors::describe).toList();
+		ProbeRound round = new ProbeRound(this.tables, TableAnswers::ofDescription);
+		return this.tables.stream().map((table) -> TableDescriptors.of(table, round.answers(table))).toList();
 	}
 
 	private List<HotPartition> hotPartitions() {

@@ -49,10 +49,12 @@ public final class SingleTableEndpointAutoConfiguration {
 			.stream()
 			.filter((template) -> template.operations() != operations)
 			.forEach((template) -> entities.add(template.entities()));
-		return new SingleTableEndpoint(entities, Stream
-			.concat(tables.orderedStream(), templates.all().stream().flatMap((template) -> template.probed().stream()))
-			.map(TableDescriptors::new)
-			.toList(), plans, hotPartitions);
+		return new SingleTableEndpoint(entities,
+				Stream
+					.concat(tables.orderedStream(),
+							templates.all().stream().flatMap((template) -> template.probed().stream()))
+					.toList(),
+				plans, hotPartitions);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.singletable.autoconfigure.actuate;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +30,26 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 		this.table = table;
 	}
 
+	ProbedTable table() {
+		return this.table;
+	}
+
 	@Override
 	public Health health() {
+		return health(TableAnswers.ofHealth(this.table));
+	}
+
+	/**
+	 * The health that answers tell.
+	 * @param answers answers about the table
+	 */
+	Health health(TableAnswers answers) {
 		Health.Builder health = new Health.Builder().withDetail("table", this.table.schema().tableName());
-		Duration timeout = this.table.probe().timeout();
-		if (this.table.expires()) {
-			this.table.probe().startTimeToLive();
-		}
-		long start = System.nanoTime();
 		try {
-			return describe(health, this.table.probe().describe(), start);
+			return describe(health, answers);
 		}
 		catch (TimeoutException ex) {
-			return health.down().withDetail("reason", FailureReason.ofTimeout(timeout)).build();
+			return health.down().withDetail("reason", FailureReason.ofTimeout(this.table.probe().timeout())).build();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -62,7 +68,8 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 		}
 	}
 
-	private Health describe(Health.Builder health, Answer<TableDescription> answer, long start) {
+	private Health describe(Health.Builder health, TableAnswers answers) throws Exception {
+		Answer<TableDescription> answer = answers.table();
 		TableDescription table = answer.value();
 		TableComparison comparison = TableComparison.of(this.table.schema(), table);
 		health.withDetail("status", table.tableStatusAsString());
@@ -73,7 +80,7 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 			health.withDetail("indexes", states);
 		}
 		if (this.table.expires()) {
-			health.withDetail("timeToLive", timeToLive(Duration.ofNanos(System.nanoTime() - start)));
+			health.withDetail("timeToLive", timeToLive(answers));
 		}
 		List<String> problems = IndexStates.problems(table, comparison);
 		return problems.isEmpty() ? health.up().build()
@@ -100,13 +107,10 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 		return state;
 	}
 
-	private Map<String, Object> timeToLive(Duration elapsed) {
+	private Map<String, Object> timeToLive(TableAnswers answers) {
 		Map<String, Object> state = new LinkedHashMap<>();
-		Duration timeout = this.table.probe().timeout();
 		try {
-			Duration remaining = timeout.minus(elapsed);
-			TimeToLiveDescription timeToLive = this.table.probe()
-				.timeToLive(remaining.isNegative() ? Duration.ZERO : remaining);
+			TimeToLiveDescription timeToLive = answers.timeToLive();
 			state.put("status", timeToLive.timeToLiveStatusAsString());
 			String problem = TableComparison.problemOf(this.table.schema(), timeToLive);
 			if (problem != null) {
@@ -115,7 +119,8 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 		}
 		catch (Exception ex) {
 			state.put("status", "UNKNOWN");
-			state.put("reason", FailureReason.ofUnknown(ex, timeout, "dynamodb:DescribeTimeToLive"));
+			state.put("reason",
+					FailureReason.ofUnknown(ex, this.table.probe().timeout(), "dynamodb:DescribeTimeToLive"));
 		}
 		return state;
 	}

@@ -1,6 +1,5 @@
 package io.singletable.autoconfigure.actuate;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,22 +20,29 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /**
- * Description of a table as it is: three requests at once, within one timeout, whose
- * results are reused. What is not known in time is absent, and the description says why.
- *
- * @param table the table
+ * Description of a table by its answers. What is not known in time is absent, and the
+ * description says why.
  */
-record TableDescriptors(ProbedTable table) {
+final class TableDescriptors {
 
-	TableDescriptor describe() {
-		TableProbe probe = this.table.probe();
-		probe.startTimeToLive();
-		this.table.recorded().start();
-		Patience patience = new Patience(probe.timeout(), System.nanoTime());
+	private final ProbedTable table;
+
+	private final TableAnswers answers;
+
+	private TableDescriptors(ProbedTable table, TableAnswers answers) {
+		this.table = table;
+		this.answers = answers;
+	}
+
+	static TableDescriptor of(ProbedTable table, TableAnswers answers) {
+		return new TableDescriptors(table, answers).describe();
+	}
+
+	private TableDescriptor describe() {
 		List<String> unknown = new ArrayList<>();
 		TableDescription description = description(unknown);
-		TimeToLiveDescriptor timeToLive = timeToLive(patience, unknown);
-		List<RecordedTypeDescriptor> types = types(patience, unknown);
+		TimeToLiveDescriptor timeToLive = timeToLive(unknown);
+		List<RecordedTypeDescriptor> types = types(unknown);
 		String name = this.table.schema().tableName();
 		if (description == null) {
 			return new TableDescriptor(name, null, List.of(), List.of(), timeToLive, types, unknown);
@@ -49,7 +55,7 @@ record TableDescriptors(ProbedTable table) {
 
 	private @Nullable TableDescription description(List<String> unknown) {
 		try {
-			return this.table.probe().table();
+			return this.answers.table().value();
 		}
 		catch (Exception ex) {
 			unknown.add("table: " + reason(ex, "dynamodb:DescribeTable"));
@@ -57,9 +63,9 @@ record TableDescriptors(ProbedTable table) {
 		}
 	}
 
-	private @Nullable TimeToLiveDescriptor timeToLive(Patience patience, List<String> unknown) {
+	private @Nullable TimeToLiveDescriptor timeToLive(List<String> unknown) {
 		try {
-			TimeToLiveDescription timeToLive = this.table.probe().timeToLive(patience.remaining());
+			TimeToLiveDescription timeToLive = this.answers.timeToLive();
 			return new TimeToLiveDescriptor(timeToLive.timeToLiveStatusAsString(), this.table.expires(),
 					TableComparison.problemOf(this.table.schema(), timeToLive));
 		}
@@ -69,14 +75,9 @@ record TableDescriptors(ProbedTable table) {
 		}
 	}
 
-	private @Nullable List<RecordedTypeDescriptor> types(Patience patience, List<String> unknown) {
+	private @Nullable List<RecordedTypeDescriptor> types(List<String> unknown) {
 		try {
-			return this.table.recorded()
-				.answer(patience.remaining())
-				.value()
-				.stream()
-				.map(TableDescriptors::describe)
-				.toList();
+			return this.answers.recorded().stream().map(TableDescriptors::describe).toList();
 		}
 		catch (Exception ex) {
 			unknown.add("types: " + reason(ex, "dynamodb:Query"));
@@ -109,21 +110,6 @@ record TableDescriptors(ProbedTable table) {
 		return new RecordedTypeDescriptor(type.typeName(), type.match().name().toLowerCase(Locale.ROOT),
 				type.declaredShards(), type.writtenShards(), parts,
 				(progress != null) ? new BackfillDescriptor(progress.segments(), progress.completed()) : null);
-	}
-
-	/**
-	 * Time that is left of a timeout.
-	 *
-	 * @param timeout the timeout
-	 * @param start its start
-	 */
-	private record Patience(Duration timeout, long start) {
-
-		Duration remaining() {
-			Duration remaining = this.timeout.minusNanos(System.nanoTime() - this.start);
-			return remaining.isNegative() ? Duration.ZERO : remaining;
-		}
-
 	}
 
 }

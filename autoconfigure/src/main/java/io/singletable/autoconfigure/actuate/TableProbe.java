@@ -3,7 +3,7 @@ package io.singletable.autoconfigure.actuate;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-import io.singletable.autoconfigure.actuate.Probe.Answer;
+import io.singletable.autoconfigure.actuate.Probe.Question;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,6 +24,8 @@ final class TableProbe {
 	private static final Duration TTL_FRESH = Duration.ofMinutes(5);
 
 	private final Duration timeout;
+
+	private final LongSupplier nanoTime;
 
 	private final Probe<TableDescription> table;
 
@@ -47,6 +49,7 @@ final class TableProbe {
 			.overrideConfiguration(timeouts)
 			.build();
 		this.timeout = timeout;
+		this.nanoTime = nanoTime;
 		this.table = new Probe<>("singletable-health", () -> client.describeTable(table).table(), (failure) -> cache,
 				nanoTime);
 		this.timeToLive = new Probe<>("singletable-health-ttl",
@@ -62,21 +65,16 @@ final class TableProbe {
 		return this.timeout;
 	}
 
-	TableDescription table() throws Exception {
-		return describe().value();
+	long nanoTime() {
+		return this.nanoTime.getAsLong();
 	}
 
-	Answer<TableDescription> describe() throws Exception {
-		return this.table.answer(this.timeout);
+	Question<TableDescription> startTable() {
+		return this.table.start();
 	}
 
-	/** Asked for at the same time as the table, TTL takes no additional time. */
-	void startTimeToLive() {
-		this.timeToLive.start();
-	}
-
-	TimeToLiveDescription timeToLive(Duration patience) throws Exception {
-		return this.timeToLive.answer(patience).value();
+	Question<TimeToLiveDescription> startTimeToLive() {
+		return this.timeToLive.start();
 	}
 
 }

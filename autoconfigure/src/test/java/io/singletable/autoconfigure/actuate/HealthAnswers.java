@@ -2,6 +2,7 @@ package io.singletable.autoconfigure.actuate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.singletable.internal.layout.IndexLayout;
@@ -72,9 +73,12 @@ final class HealthAnswers {
 	}
 
 	static SingleTableHealthIndicator indicator(DynamoDbClient client, Duration timeout, boolean expires) {
-		return new SingleTableHealthIndicator(
-				new ProbedTable(SCHEMA, expires, new TableProbe(client, "app", timeout, System::nanoTime),
-						new Probe<>("singletable-record", List::of, (failure) -> timeout, System::nanoTime)));
+		return new SingleTableHealthIndicator(table(client, timeout, expires, System::nanoTime));
+	}
+
+	static ProbedTable table(DynamoDbClient client, Duration timeout, boolean expires, LongSupplier nanoTime) {
+		return new ProbedTable(SCHEMA, expires, new TableProbe(client, "app", timeout, nanoTime),
+				new Probe<>("singletable-record", List::of, (failure) -> timeout, nanoTime));
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.singletable.autoconfigure.actuate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.BackfillDescriptor;
@@ -98,15 +100,35 @@ class TableDescriptorsTests {
 		ProbedTable table = table(new Probe<>("test", () -> {
 			throw new PermissionDeniedDataAccessException("arn:aws:iam::123456789012:user/ann", null);
 		}, (failure) -> Duration.ZERO, System::nanoTime));
-		TableDescriptor description = new TableDescriptors(table).describe();
+		TableDescriptor description = describe(table);
 		assertThat(description.types()).isNull();
 		assertThat(description.unknown()).containsExactly("types: access denied to dynamodb:Query");
 	}
 
+	@Test
+	void answerThatIsNotReusedIsStillThatOfTheOneRequest() {
+		AtomicInteger requests = new AtomicInteger();
+		CompletableFuture<Thread> asking = new CompletableFuture<>();
+		ProbedTable table = table(new Probe<>("test", () -> {
+			requests.incrementAndGet();
+			asking.complete(Thread.currentThread());
+			return List.of();
+		}, (failure) -> Duration.ZERO, System::nanoTime));
+		answer(HealthAnswers.table("ACTIVE").build());
+		given(this.client.describeTable(any(DescribeTableRequest.class))).willAnswer((call) -> {
+			asking.join().join();
+			return DescribeTableResponse.builder().table(HealthAnswers.table("ACTIVE").build()).build();
+		});
+		assertThat(describe(table).types()).isEmpty();
+		assertThat(requests).hasValue(1);
+	}
+
 	private TableDescriptor describe(List<RecordedType> types) {
-		return new TableDescriptors(
-				table(new Probe<>("test", () -> types, (failure) -> Duration.ZERO, System::nanoTime)))
-			.describe();
+		return describe(table(new Probe<>("test", () -> types, (failure) -> Duration.ZERO, System::nanoTime)));
+	}
+
+	private static TableDescriptor describe(ProbedTable table) {
+		return TableDescriptors.of(table, TableAnswers.ofDescription(table));
 	}
 
 	private ProbedTable table(Probe<List<RecordedType>> recorded) {

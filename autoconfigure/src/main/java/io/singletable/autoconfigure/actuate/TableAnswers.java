@@ -1,0 +1,80 @@
+package io.singletable.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import io.singletable.autoconfigure.actuate.Probe.Answer;
+import io.singletable.autoconfigure.actuate.Probe.Question;
+import io.singletable.internal.schema.RecordedType;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+
+/**
+ * Answers about a table, whose requests are sent at the same time, and are waited for
+ * within one timeout from then on. Thread-safe.
+ */
+final class TableAnswers {
+
+	private final TableProbe probe;
+
+	private final long start;
+
+	private final Question<TableDescription> table;
+
+	private final @Nullable Question<TimeToLiveDescription> timeToLive;
+
+	private final @Nullable Question<List<RecordedType>> recorded;
+
+	private TableAnswers(TableProbe probe, @Nullable Question<TimeToLiveDescription> timeToLive,
+			@Nullable Question<List<RecordedType>> recorded) {
+		this.probe = probe;
+		this.start = probe.nanoTime();
+		this.table = probe.startTable();
+		this.timeToLive = timeToLive;
+		this.recorded = recorded;
+	}
+
+	/**
+	 * Ask for what decides about the health of a table: its TTL only if items expire.
+	 */
+	static TableAnswers ofHealth(ProbedTable table) {
+		return new TableAnswers(table.probe(), table.expires() ? table.probe().startTimeToLive() : null, null);
+	}
+
+	/**
+	 * Ask for all that describes a table.
+	 */
+	static TableAnswers ofDescription(ProbedTable table) {
+		return new TableAnswers(table.probe(), table.probe().startTimeToLive(), table.recorded().start());
+	}
+
+	Answer<TableDescription> table() throws Exception {
+		return this.table.answer(remaining());
+	}
+
+	TimeToLiveDescription timeToLive() throws Exception {
+		return Objects.requireNonNull(this.timeToLive).answer(remaining()).value();
+	}
+
+	List<RecordedType> recorded() throws Exception {
+		return Objects.requireNonNull(this.recorded).answer(remaining()).value();
+	}
+
+	/** Completed when all answers are there, or are not waited for any longer. */
+	CompletableFuture<Void> settled() {
+		return CompletableFuture.allOf(Stream.of(this.table, this.timeToLive, this.recorded)
+			.filter(Objects::nonNull)
+			.map(Question::settled)
+			.toArray(CompletableFuture[]::new));
+	}
+
+	private Duration remaining() {
+		Duration remaining = this.probe.timeout().minusNanos(this.probe.nanoTime() - this.start);
+		return remaining.isNegative() ? Duration.ZERO : remaining;
+	}
+
+}
