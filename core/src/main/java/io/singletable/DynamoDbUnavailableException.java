@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Exception for a DynamoDB that can't be reached, or did not respond until the retries
- * were used up. Thrown by reads, and by writes that were certainly not applied.
+ * Exception for a DynamoDB that can't be reached, did not respond until the retries were
+ * used up, or has a table that is not active yet and was not waited for. Thrown by reads,
+ * and by writes that were certainly not applied.
  */
 public class DynamoDbUnavailableException extends DataAccessResourceFailureException {
 

@@ -129,7 +129,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	 * indexes, validate them, or do nothing. Default is 'create' with an embedded
 	 * DynamoDB Local, and 'validate' otherwise.
 	 * @param waitTimeout Time to wait at start-up until a created table and its indexes
-	 * are active.
+	 * are active. 0 starts without waiting: operations are refused until they are.
 	 */
 	public record Schema(@Nullable SchemaMode mode, @DefaultValue("60s") Duration waitTimeout) {
 
@@ -137,7 +137,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		 * Validate the values.
 		 */
 		public Schema {
-			PropertyRules.positive("singletable.schema.wait-timeout", waitTimeout);
+			PropertyRules.notNegative("singletable.schema.wait-timeout", waitTimeout);
 		}
 
 	}

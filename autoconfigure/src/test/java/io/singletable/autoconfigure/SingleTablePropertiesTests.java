@@ -115,7 +115,7 @@ class SingleTablePropertiesTests {
 					singletable.region                 |                     | leave it out
 					singletable.endpoint               | localhost:8000      | http://localhost:8000
 					singletable.ssl.bundle             |                     | leave it out
-					singletable.schema.wait-timeout    | 0s                  | at least 1ms
+					singletable.schema.wait-timeout    | -1s                 | as in 1s, or 0
 					singletable.compression-threshold  | -1B                 | or more
 					singletable.max-decompressed-size  | 0B                  | or more
 					singletable.max-decompressed-page  | 3MB                 | or more

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.singletable.Compression;
+import io.singletable.DynamoDbUnavailableException;
 import io.singletable.InvalidMappingException;
 import io.singletable.SchemaMismatchException;
 import io.singletable.core.SingleTableTemplate;
@@ -232,7 +233,9 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 
 	/**
 	 * Create the table, or the indexes that it lacks. By default, they must exist.
-	 * @param timeout limit to the wait until they are active
+	 * @param timeout limit to the wait until they are active. With 0, {@link #build()}
+	 * does not wait for them: each operation of the template throws a
+	 * {@link DynamoDbUnavailableException} until one finds them active
 	 * @return this
 	 */
 	public SingleTableTemplateBuilder createTable(Duration timeout) {

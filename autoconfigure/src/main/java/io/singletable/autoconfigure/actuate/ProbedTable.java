@@ -6,10 +6,11 @@ import java.util.List;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.schema.DeferredSetup;
 import io.singletable.internal.schema.RecordedType;
-import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import io.singletable.internal.template.TemplateTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Table of a template, as health and endpoint look at it.
@@ -18,15 +19,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param expires whether items expire, so that TTL has to be enabled
  * @param probe the probe of the table
  * @param recorded the probe of the table's record
+ * @param setup the probe of its set-up, null if start-up has completed that
  */
-record ProbedTable(TableSchema schema, boolean expires, TableProbe probe, Probe<List<RecordedType>> recorded) {
+record ProbedTable(TableSchema schema, boolean expires, TableProbe probe, Probe<List<RecordedType>> recorded,
+		@Nullable SetupProbe setup) {
 
-	static ProbedTable of(DynamoDbClient client, TableSchema schema, TableRecord tableRecord, EntityRegistry registry,
-			SingleTableProperties.Health settings) {
+	static ProbedTable of(TemplateTable table, EntityRegistry registry, SingleTableProperties.Health settings) {
+		TableSchema schema = table.schema();
+		DeferredSetup deferred = table.deferred();
 		Duration cache = settings.cache();
-		TableProbe probe = new TableProbe(client, schema.tableName(), settings.timeout(), cache, System::nanoTime);
+		TableProbe probe = new TableProbe(table.client(), schema.tableName(), settings.timeout(), cache,
+				System::nanoTime);
 		return new ProbedTable(schema, registry.all().stream().anyMatch(ProbedTable::expires), probe,
-				new Probe<>("singletable-record", tableRecord::survey, (failure) -> cache, System::nanoTime));
+				new Probe<>("singletable-record", table.tableRecord()::survey, (failure) -> cache, System::nanoTime),
+				(deferred != null) ? new SetupProbe(deferred, cache) : null);
 	}
 
 	/** Tombstones of types without history expire too. */

@@ -2,11 +2,15 @@ package io.singletable.autoconfigure.actuate;
 
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.schema.DeferredSetup;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchemas;
+import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.TemplateTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,9 +31,11 @@ class ProbedTableConfiguration {
 	@ConditionalOnBean({ TableSchemas.class, TableRecord.class })
 	@ConditionalOnMissingBean
 	ProbedTable singleTableProbedTable(DynamoDbClient client, TableSchemas schemas, TableRecord tableRecord,
-			EntityRegistry registry, SingleTableProperties properties) {
+			ObjectProvider<TableState> state, EntityRegistry registry, SingleTableProperties properties) {
 
-		return ProbedTable.of(client, schemas.schema(), tableRecord, registry, properties.health());
+		DeferredSetup deferred = state.stream().findFirst().map(TableState::deferred).orElse(null);
+		return ProbedTable.of(new TemplateTable(client, schemas.schema(), tableRecord, deferred), registry,
+				properties.health());
 	}
 
 	@Bean

@@ -36,11 +36,7 @@ record ProbedTemplates(List<ProbedTemplate> all) {
 		SingleTableOperations template = beans.getBean(name, SingleTableOperations.class);
 		return template.unwrap(TemplateTables.class)
 			.map((tables) -> new ProbedTemplate(name, template, tables,
-					tables.known()
-						.stream()
-						.map((table) -> ProbedTable.of(table.client(), table.schema(), table.tableRecord(),
-								tables.registry(), health))
-						.toList()));
+					tables.known().stream().map((table) -> ProbedTable.of(table, tables.registry(), health)).toList()));
 	}
 
 }

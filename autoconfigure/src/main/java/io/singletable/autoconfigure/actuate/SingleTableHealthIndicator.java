@@ -82,9 +82,17 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 		if (this.table.expires()) {
 			health.withDetail("timeToLive", timeToLive(answers));
 		}
-		List<String> problems = IndexStates.problems(table, comparison);
+		List<String> problems = problems(table, comparison);
 		return problems.isEmpty() ? health.up().build()
 				: health.down().withDetail("reason", String.join(", ", problems)).build();
+	}
+
+	/** What an incomplete set-up waits for says more than that it is incomplete. */
+	private List<String> problems(TableDescription table, TableComparison comparison) {
+		List<String> problems = IndexStates.problems(table, comparison);
+		SetupProbe setup = this.table.setup();
+		String incomplete = (setup != null) ? setup.problem() : null;
+		return (incomplete != null && problems.isEmpty()) ? List.of(incomplete) : problems;
 	}
 
 	private static Map<String, Object> state(IndexComparison index) {

@@ -7,7 +7,8 @@ import java.util.Map;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.schema.DeferredSetup;
+import io.singletable.internal.schema.TableState;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -22,12 +23,12 @@ final class SingleTableInfoContributor implements InfoContributor {
 
 	private final EntityRegistry registry;
 
-	private final PartStates states;
+	private final TableState state;
 
-	SingleTableInfoContributor(String tableName, EntityRegistry registry, PartStates states) {
+	SingleTableInfoContributor(String tableName, EntityRegistry registry, TableState state) {
 		this.tableName = tableName;
 		this.registry = registry;
-		this.states = states;
+		this.state = state;
 	}
 
 	@Override
@@ -41,16 +42,21 @@ final class SingleTableInfoContributor implements InfoContributor {
 		content.put("entities", this.registry.all().size());
 		Map<String, List<String>> incomplete = new LinkedHashMap<>();
 		for (EntityMetadata<?> type : this.registry.all()) {
-			List<String> parts = IncompleteParts.of(type, this.states);
+			List<String> parts = IncompleteParts.of(type, this.state.parts());
 			if (!parts.isEmpty()) {
 				incomplete.put(type.typeName(), parts);
 			}
 		}
-		content.put("schema", incomplete.isEmpty() ? "complete" : "incomplete");
+		content.put("schema", isPending() ? "pending" : incomplete.isEmpty() ? "complete" : "incomplete");
 		if (!incomplete.isEmpty()) {
 			content.put("incomplete", incomplete);
 		}
 		builder.withDetail("singletable", content);
+	}
+
+	private boolean isPending() {
+		DeferredSetup deferred = this.state.deferred();
+		return deferred != null && !deferred.isComplete();
 	}
 
 }

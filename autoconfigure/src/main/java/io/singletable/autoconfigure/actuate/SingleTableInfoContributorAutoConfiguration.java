@@ -28,7 +28,7 @@ public final class SingleTableInfoContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "singletableInfoContributor")
 	InfoContributor singletableInfoContributor(TableName tableName, EntityRegistry registry, TableState state) {
-		return new SingleTableInfoContributor(tableName.value(), registry, state.parts());
+		return new SingleTableInfoContributor(tableName.value(), registry, state);
 	}
 
 }

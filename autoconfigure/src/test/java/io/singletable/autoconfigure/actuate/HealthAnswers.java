@@ -78,7 +78,7 @@ final class HealthAnswers {
 
 	static ProbedTable table(DynamoDbClient client, Duration timeout, boolean expires, LongSupplier nanoTime) {
 		return new ProbedTable(SCHEMA, expires, new TableProbe(client, "app", timeout, nanoTime),
-				new Probe<>("singletable-record", List::of, (failure) -> timeout, nanoTime));
+				new Probe<>("singletable-record", List::of, (failure) -> timeout, nanoTime), null);
 	}
 
 	/**

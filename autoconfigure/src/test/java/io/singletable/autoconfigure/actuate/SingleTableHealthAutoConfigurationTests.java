@@ -97,7 +97,7 @@ class SingleTableHealthAutoConfigurationTests {
 	private static ProbedTable mockTable(String name) {
 		return new ProbedTable(new TableSchema(name, new KeyNames("pk", "sk"), List.of(), "_ttl", List.of()), false,
 				new TableProbe(mock(DynamoDbClient.class), name, Duration.ofSeconds(1), System::nanoTime),
-				new Probe<>("singletable-record", List::of, (failure) -> Duration.ZERO, System::nanoTime));
+				new Probe<>("singletable-record", List::of, (failure) -> Duration.ZERO, System::nanoTime), null);
 	}
 
 	@Test

@@ -137,7 +137,7 @@ class TableDescriptorsTests {
 						new IndexLayout("gsi2", new KeyNames("gsi2pk", "gsi2sk"), IndexProjection.keysOnly())),
 				"_ttl", List.of());
 		return new ProbedTable(schema, false,
-				new TableProbe(this.client, "app", HealthAnswers.PATIENCE, System::nanoTime), recorded);
+				new TableProbe(this.client, "app", HealthAnswers.PATIENCE, System::nanoTime), recorded, null);
 	}
 
 	private void answer(TableDescription table) {

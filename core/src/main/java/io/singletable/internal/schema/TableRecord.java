@@ -71,6 +71,13 @@ public final class TableRecord {
 		return this.states;
 	}
 
+	/**
+	 * The states that {@link #reconcile} learns, without a comparison.
+	 */
+	PartStates states() {
+		return this.states;
+	}
+
 	private boolean tryReconcile() {
 		List<String> differences = new ArrayList<>();
 		Map<ItemKey, Map<String, AttributeValue>> stored = this.items.all();

@@ -60,24 +60,26 @@ public final class TableSchemas {
 	 * Create the table, or the indexes that it lacks, wait until all are active, and turn
 	 * TTL on. Safe to repeat, and to run on several machines at once. Changes no key and
 	 * deletes nothing; of a table that can't be made to fit it changes nothing at all.
-	 * @param timeout time to wait for the table and its indexes
+	 * @param timeout time to wait for the table and its indexes, possibly none
 	 * @throws SchemaMismatchException if there is a table that can't be made to fit
 	 * @throws DataAccessResourceFailureException if the time was not enough; repeating it
 	 * goes on waiting
 	 */
 	public void create(Duration timeout) {
 		Deadline deadline = new Deadline(timeout);
-		if (describe().isEmpty()) {
+		Optional<TableDescription> found = describe();
+		if (found.isEmpty()) {
 			createTable();
+			found = describe();
 		}
-		TableDescription table = awaitActive(deadline);
+		TableDescription table = active(found, deadline, timeout);
 		refuse(this.validator.conflicts(table), List.of());
 		for (IndexLayout index : this.schema.indexes()) {
 			while (lacks(table, index)) {
 				createIndex(index);
-				table = awaitActive(deadline);
+				table = active(describe(), deadline, timeout);
 				if (lacks(table, index)) {
-					deadline.pause(POLL, this::notInTime);
+					deadline.pause(POLL, () -> notInTime(timeout));
 				}
 			}
 		}
@@ -217,19 +219,22 @@ public final class TableSchemas {
 		return timeToLive.timeToLiveStatus() == TimeToLiveStatus.DISABLED;
 	}
 
-	private TableDescription awaitActive(Deadline deadline) {
-		while (true) {
-			Optional<TableDescription> table = describe();
-			if (table.isPresent() && isActive(table.get())) {
-				return table.get();
-			}
-			deadline.pause(POLL, this::notInTime);
+	private TableDescription active(Optional<TableDescription> first, Deadline deadline, Duration timeout) {
+		Optional<TableDescription> table = first;
+		while (table.isEmpty() || !isActive(table.get())) {
+			deadline.pause(POLL, () -> notInTime(timeout));
+			table = describe();
 		}
+		return table.get();
 	}
 
-	private DataAccessResourceFailureException notInTime() {
-		return new DataAccessResourceFailureException("The table '" + this.schema.tableName()
-				+ "' and its indexes did not become active in time: wait, or raise singletable.schema.wait-timeout");
+	private TableNotActiveException notInTime(Duration timeout) {
+		String subject = "The table '" + this.schema.tableName() + "' and its indexes ";
+		return new TableNotActiveException(timeout.isZero()
+				? subject
+						+ "are not all active yet, and start-up did not wait for them: repeat this when health reports "
+						+ "the table as UP, or set singletable.schema.wait-timeout to more than 0"
+				: subject + "did not become active in time: wait, or raise singletable.schema.wait-timeout");
 	}
 
 	private static boolean isActive(TableDescription table) {

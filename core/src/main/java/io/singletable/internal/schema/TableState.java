@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts states of the parts of each type
  * @param tableRecord the table's record, null if it was never read
+ * @param deferred the set-up that start-up did not wait for, null if it is complete or
+ * there is none: until then, nothing may rely on this state
  */
-public record TableState(PartStates parts, IndexProjections projections, @Nullable TableRecord tableRecord) {
+public record TableState(PartStates parts, IndexProjections projections, @Nullable TableRecord tableRecord,
+		@Nullable DeferredSetup deferred) {
+
+	public TableState(PartStates parts, IndexProjections projections, @Nullable TableRecord tableRecord) {
+		this(parts, projections, tableRecord, null);
+	}
 
 	/**
 	 * State of a table of which nothing is known: all parts are taken for complete, and
@@ -25,14 +32,14 @@ public record TableState(PartStates parts, IndexProjections projections, @Nullab
 	 * @param parts states of the parts of each type
 	 */
 	public TableState withParts(PartStates parts) {
-		return new TableState(parts, this.projections, this.tableRecord);
+		return new TableState(parts, this.projections, this.tableRecord, this.deferred);
 	}
 
 	/**
 	 * The state with a record.
 	 */
 	public TableState withTableRecord(TableRecord tableRecord) {
-		return new TableState(this.parts, this.projections, tableRecord);
+		return new TableState(this.parts, this.projections, tableRecord, this.deferred);
 	}
 
 }

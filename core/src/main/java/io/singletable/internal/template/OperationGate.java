@@ -20,16 +20,16 @@ final class OperationGate {
 
 	private final EntityTypes types;
 
-	/** The table of a template of one table; otherwise nothing but plans. */
+	/** The table of a template of one prepared table; otherwise nothing but plans. */
 	private final TableOperations planning;
 
-	/** Null where there is one table. */
-	private final @Nullable Tables tables;
+	/** Null where {@link #planning} is the table. */
+	private final @Nullable TableSource source;
 
-	private OperationGate(EntityTypes types, TableOperations planning, @Nullable Tables tables) {
+	private OperationGate(EntityTypes types, TableOperations planning, @Nullable TableSource source) {
 		this.types = types;
 		this.planning = planning;
-		this.tables = tables;
+		this.source = source;
 	}
 
 	/**
@@ -37,6 +37,13 @@ final class OperationGate {
 	 */
 	static OperationGate of(EntityTypes types, TableOperations table) {
 		return new OperationGate(types, table, null);
+	}
+
+	/**
+	 * The gate of a template of one table, which may not be prepared yet.
+	 */
+	static OperationGate of(EntityTypes types, PreparedTable table) {
+		return new OperationGate(types, table.planning(), table.isPrepared() ? null : table);
 	}
 
 	/**
@@ -59,7 +66,7 @@ final class OperationGate {
 	}
 
 	/**
-	 * What plans and describes. It has the table only where there is one table.
+	 * What plans and describes. It has the table only where there is one prepared table.
 	 */
 	TableOperations planning() {
 		return this.planning;
@@ -70,8 +77,8 @@ final class OperationGate {
 	 * @throws InvalidDataAccessApiUsageException if none is resolved
 	 */
 	TableOperations table() {
-		Tables tables = this.tables;
-		return (tables != null) ? tables.current() : this.planning;
+		TableSource source = this.source;
+		return (source != null) ? source.current() : this.planning;
 	}
 
 	/**
@@ -80,18 +87,18 @@ final class OperationGate {
 	 * @throws InvalidDataAccessApiUsageException if the table is resolved per operation
 	 */
 	TableOperations onlyTable(String operation) {
-		if (this.tables != null) {
+		if (this.source instanceof Tables) {
 			throw new InvalidDataAccessApiUsageException(
 					operation + " works on one table, and this template resolves a table "
 							+ "per operation: build a template of that table, with its name instead of the resolver");
 		}
-		return this.planning;
+		return table();
 	}
 
 	/** The tables, and what is stored in each. */
 	TemplateTables tables() {
 		TemplateTables planned = this.planning.maintenance().tables();
-		return (this.tables != null) ? planned.resolved(this.tables.known()) : planned;
+		return (this.source instanceof Tables tables) ? planned.resolved(tables.known()) : planned;
 	}
 
 	/**

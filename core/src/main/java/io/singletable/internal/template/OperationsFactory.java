@@ -186,8 +186,10 @@ final class OperationsFactory {
 	private TemplateTables tables() {
 		TableRecord tableRecord = this.state.tableRecord();
 		return new TemplateTables(this.table, this.registry, this.layout,
-				List.of(new TemplateTable(this.settings.client(), this.schema, (tableRecord != null) ? tableRecord
-						: new TableRecord(this.calls, this.table, this.layout, this.registry))));
+				List.of(new TemplateTable(this.settings.client(), this.schema,
+						(tableRecord != null) ? tableRecord
+								: new TableRecord(this.calls, this.table, this.layout, this.registry),
+						this.state.deferred())));
 	}
 
 	private QueryContext queries(QueryExecutor executor, Projections projections, QueryDeletes deletes,

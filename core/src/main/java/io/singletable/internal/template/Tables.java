@@ -17,7 +17,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * so that nothing that is prepared, cached or paged on one can reach another. A table is
  * kept once it has been prepared successfully; one that is missing is not. Thread-safe.
  */
-final class Tables {
+final class Tables implements TableSource {
 
 	/** The characters and lengths that DynamoDB allows. */
 	private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
@@ -26,11 +26,11 @@ final class Tables {
 
 	private final TableNameResolver resolver;
 
-	private final Function<String, TableOperations> preparation;
+	private final Function<String, PreparedTable> preparation;
 
-	private final List<TableOperations> known;
+	private final List<PreparedTable> known;
 
-	private final Map<String, TableOperations> prepared = new ConcurrentHashMap<>();
+	private final Map<String, PreparedTable> prepared = new ConcurrentHashMap<>();
 
 	/**
 	 * By hash of the name, so that tables rarely wait for each other. Held during
@@ -42,9 +42,9 @@ final class Tables {
 
 	/**
 	 * Create the tables, and prepare those that are known.
-	 * @param preparation creates the operations on a table, and may validate or create it
+	 * @param preparation prepares a table, and may validate or create it
 	 */
-	Tables(TableNameResolver resolver, Function<String, TableOperations> preparation) {
+	Tables(TableNameResolver resolver, Function<String, PreparedTable> preparation) {
 		this.resolver = resolver;
 		this.preparation = preparation;
 		this.known = resolver.tableNames().stream().distinct().map(this::of).toList();
@@ -54,7 +54,8 @@ final class Tables {
 	 * The operations of the table of the operation that starts now.
 	 * @throws InvalidDataAccessApiUsageException if none is resolved
 	 */
-	TableOperations current() {
+	@Override
+	public TableOperations current() {
 		String name = this.resolver.resolveTableName();
 		if (name == null) {
 			throw new InvalidDataAccessApiUsageException(
@@ -62,21 +63,23 @@ final class Tables {
 							+ "TableNameResolver.resolveTableName() returned null. Call the template where the resolver finds "
 							+ "the name, for instance where the tenant is known");
 		}
-		return of(name);
+		return of(name).current();
 	}
 
 	/** The tables that the resolver knows. */
 	List<TemplateTable> known() {
-		return this.known.stream().flatMap((table) -> table.maintenance().tables().known().stream()).toList();
+		return this.known.stream()
+			.flatMap((table) -> table.planning().maintenance().tables().known().stream())
+			.toList();
 	}
 
-	private TableOperations of(String name) {
-		TableOperations known = this.prepared.get(name);
+	private PreparedTable of(String name) {
+		PreparedTable known = this.prepared.get(name);
 		return (known != null) ? known : prepare(name);
 	}
 
 	/** The name is not repeated, because it may come from outside. */
-	private TableOperations prepare(String name) {
+	private PreparedTable prepare(String name) {
 		if (!NAME.matcher(name).matches()) {
 			throw new InvalidDataAccessApiUsageException(
 					"What the TableNameResolver returned for this operation is not a "
@@ -85,7 +88,7 @@ final class Tables {
 		ReentrantLock lock = this.preparing[Math.floorMod(name.hashCode(), LOCKS)];
 		lock.lock();
 		try {
-			TableOperations known = this.prepared.get(name);
+			PreparedTable known = this.prepared.get(name);
 			if (known == null) {
 				known = this.preparation.apply(name);
 				this.prepared.put(name, known);

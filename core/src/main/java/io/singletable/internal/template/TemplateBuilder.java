@@ -211,10 +211,11 @@ public final class TemplateBuilder {
 	}
 
 	/**
-	 * Build the template.
+	 * Build the template. If the set-up of its table is deferred, each operation is
+	 * refused until it is complete, and this builder must not be changed until then.
 	 */
 	public SingleTableTemplate build() {
-		return template(OperationGate.of(types(), table()), this.parallelism);
+		return template(OperationGate.of(types(), PreparedTable.of(this)), this.parallelism);
 	}
 
 	/**
@@ -225,9 +226,8 @@ public final class TemplateBuilder {
 	 * or create
 	 */
 	public SingleTableTemplate build(TableNameResolver resolver, Function<String, TemplateBuilder> preparation) {
-		return template(
-				OperationGate.of(types(), table(), new Tables(resolver, (name) -> preparation.apply(name).table())),
-				this.parallelism);
+		return template(OperationGate.of(types(), table(),
+				new Tables(resolver, (name) -> PreparedTable.of(preparation.apply(name)))), this.parallelism);
 	}
 
 	private static SingleTableTemplate template(OperationGate gate, @Nullable Parallelism parallelism) {

@@ -81,9 +81,23 @@ class TableSchemasTests {
 	}
 
 	@Test
+	void withoutTimeEachCallGoesAsFarAsTheTableAllows() {
+		this.client.describes(table(TableStatus.ACTIVE, null), table(TableStatus.UPDATING, IndexStatus.CREATING));
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(DataAccessResourceFailureException.class)
+				.isThrownBy(() -> this.schemas.create(Duration.ZERO))
+				.withMessageContaining("start-up did not wait");
+		}
+		this.client.states.clear();
+		this.client.describes(table(TableStatus.ACTIVE, IndexStatus.ACTIVE));
+		this.schemas.create(Duration.ZERO);
+		assertThat(this.client.changes).containsExactly("UpdateTable");
+	}
+
+	@Test
 	void indexIsTriedAgainWhileDynamoDbIsAtAnother() {
 		this.client.describes(table(TableStatus.ACTIVE, null), table(TableStatus.ACTIVE, null),
-				table(TableStatus.ACTIVE, null), table(TableStatus.ACTIVE, IndexStatus.ACTIVE));
+				table(TableStatus.ACTIVE, IndexStatus.ACTIVE));
 		this.client.failures.add(LimitExceededException.builder().message("one index at a time").build());
 		this.schemas.create(Duration.ofSeconds(30));
 		assertThat(this.client.changes).containsExactly("UpdateTable", "UpdateTable");
@@ -91,8 +105,7 @@ class TableSchemasTests {
 
 	@Test
 	void indexThatAnotherInstanceAddedCounts() {
-		this.client.describes(table(TableStatus.ACTIVE, null), table(TableStatus.ACTIVE, null),
-				table(TableStatus.ACTIVE, IndexStatus.ACTIVE));
+		this.client.describes(table(TableStatus.ACTIVE, null), table(TableStatus.ACTIVE, IndexStatus.ACTIVE));
 		this.client.failures.add(DynamoDbException.builder().message("already exists").statusCode(400).build());
 		this.schemas.create(Duration.ofSeconds(30));
 		assertThat(this.client.changes).containsExactly("UpdateTable");

@@ -28,13 +28,13 @@ class TablesTests {
 
 	private final Tables tables = new Tables(TABLE::get, this::prepare);
 
-	private TableOperations prepare(String table) {
+	private PreparedTable prepare(String table) {
 		this.preparations.incrementAndGet();
 		if (table.equals("slow")) {
 			this.started.countDown();
 			await(this.finished);
 		}
-		return DeclaredTemplate.builder(List.of(Ticket.class)).table();
+		return PreparedTable.of(DeclaredTemplate.builder(List.of(Ticket.class)));
 	}
 
 	private static void await(CountDownLatch latch) {

@@ -1,0 +1,74 @@
+package io.singletable.internal.template;
+
+import io.singletable.internal.schema.DeferredSetup;
+import io.singletable.internal.schema.TableState;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Table that is prepared, or goes on being prepared with each operation until it is. Only
+ * then are its operations created: what they plan depends on what the table's record
+ * says. Thread-safe.
+ */
+final class PreparedTable implements TableSource {
+
+	private final TableOperations planning;
+
+	private final @Nullable DeferredSetup setup;
+
+	private final TemplateBuilder builder;
+
+	private volatile @Nullable TableOperations table;
+
+	private PreparedTable(TemplateBuilder builder) {
+		this.planning = builder.table();
+		this.setup = builder.tableState().deferred();
+		this.builder = builder;
+		this.table = (this.setup != null) ? null : this.planning;
+	}
+
+	/**
+	 * The table of a builder, which is changed when the table's state is known.
+	 */
+	static PreparedTable of(TemplateBuilder builder) {
+		return new PreparedTable(builder);
+	}
+
+	/** Whether the table was prepared from the start on. */
+	boolean isPrepared() {
+		return this.setup == null;
+	}
+
+	/** What plans and describes before the table is prepared. */
+	TableOperations planning() {
+		return this.planning;
+	}
+
+	/**
+	 * The operations of the table.
+	 * @throws DataAccessException if it is not prepared yet, and can't be now
+	 */
+	@Override
+	public TableOperations current() {
+		TableOperations table = this.table;
+		return (table != null) ? table : prepare();
+	}
+
+	private TableOperations prepare() {
+		DeferredSetup setup = this.setup;
+		if (setup == null) {
+			return this.planning;
+		}
+		TableState state = setup.complete();
+		synchronized (this) {
+			TableOperations table = this.table;
+			if (table == null) {
+				table = this.builder.tableState(state).table();
+				this.table = table;
+			}
+			return table;
+		}
+	}
+
+}

@@ -1,0 +1,13 @@
+package io.singletable.internal.template;
+
+/**
+ * Source of the table of an operation.
+ */
+sealed interface TableSource permits PreparedTable, Tables {
+
+	/**
+	 * The operations of the table of the operation that starts now.
+	 */
+	TableOperations current();
+
+}
