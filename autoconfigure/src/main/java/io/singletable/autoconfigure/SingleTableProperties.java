@@ -11,6 +11,7 @@ import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -279,12 +280,32 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	 * @param directory Directory in which the embedded DynamoDB Local keeps its data,
 	 * accessible to the current user only. Created if it does not exist. If not set, data
 	 * is kept in memory.
+	 * @param clearOnStart Whether to empty the table of the embedded DynamoDB Local at
+	 * start-up. Refused with any other DynamoDB.
+	 * @param dataLocation JSON file of entities that are inserted into the embedded
+	 * DynamoDB Local at start-up, unless their ids exist. With 'optional:', nothing is
+	 * loaded if there is no such file, or another DynamoDB is used. Empty loads nothing.
 	 */
-	public record Embedded(@Nullable Boolean enabled, @Nullable Integer port, @Nullable String directory) {
+	public record Embedded(@Nullable Boolean enabled, @Nullable Integer port, @Nullable String directory,
+			@DefaultValue("false") boolean clearOnStart, @DefaultValue(Embedded.DATA_LOCATION) String dataLocation) {
+
+		private static final String DATA_LOCATION = "optional:classpath:singletable/data.json";
+
+		/**
+		 * Create the properties of an instance that keeps its table and loads what is at
+		 * the default location.
+		 * @param enabled whether to start it, null to decide by what is configured
+		 * @param port its port, or null for none
+		 * @param directory its directory, or null to keep data in memory
+		 */
+		public Embedded(@Nullable Boolean enabled, @Nullable Integer port, @Nullable String directory) {
+			this(enabled, port, directory, false, DATA_LOCATION);
+		}
 
 		/**
 		 * Validate the values.
 		 */
+		@ConstructorBinding
 		public Embedded {
 			PropertyRules.port("singletable.embedded.port", port);
 			PropertyRules.notBlank("singletable.embedded.directory", directory);

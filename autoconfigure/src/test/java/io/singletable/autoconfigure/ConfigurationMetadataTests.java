@@ -25,6 +25,7 @@ class ConfigurationMetadataTests {
 				"singletable.consistent-reads", "singletable.credentials.access-key",
 				"singletable.credentials.secret-key", "singletable.cursor.ephemeral-secret",
 				"singletable.cursor.max-age", "singletable.cursor.scope", "singletable.cursor.secrets",
+				"singletable.embedded.clear-on-start", "singletable.embedded.data-location",
 				"singletable.embedded.directory", "singletable.embedded.enabled", "singletable.embedded.port",
 				"singletable.endpoint", "singletable.health.cache", "singletable.health.timeout",
 				"singletable.hot-partitions.enabled", "singletable.max-decompressed-page",

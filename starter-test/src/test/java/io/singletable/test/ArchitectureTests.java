@@ -34,7 +34,7 @@ class ArchitectureTests {
 
 	/** Not of use to repositories and entities. */
 	private static final List<String> NOT_IN_SLICE = List.of("health", "secrets", "web", "actuate", "endpoint",
-			"observation", "metrics");
+			"observation", "metrics", "data");
 
 	@Test
 	void packagesHaveNoCycles() {

@@ -22,24 +22,28 @@ final class SchemaStartup {
 
 	private final TableRecord tableRecord;
 
-	private final SingleTableProperties.Schema settings;
+	private final SingleTableProperties properties;
 
-	SchemaStartup(TableSchemas schemas, TableRecord tableRecord, SingleTableProperties.Schema settings) {
+	SchemaStartup(TableSchemas schemas, TableRecord tableRecord, SingleTableProperties properties) {
 		this.schemas = schemas;
 		this.tableRecord = tableRecord;
-		this.settings = settings;
+		this.properties = properties;
 	}
 
 	/**
-	 * Create or validate the table, and compare its record.
+	 * Empty the table if that is configured, create or validate it, and compare its
+	 * record.
 	 * @param tableName name of the table, for reports
 	 * @param client the client, for reports
 	 * @param embedded whether the table is that of an embedded DynamoDB Local
 	 * @return the state of the table
 	 */
 	TableState run(String tableName, DynamoDbClient client, boolean embedded) {
-		SchemaMode configured = this.settings.mode();
+		SchemaMode configured = this.properties.schema().mode();
 		SchemaMode mode = (configured != null) ? configured : embedded ? SchemaMode.CREATE : SchemaMode.VALIDATE;
+		if (this.properties.embedded().clearOnStart()) {
+			ClearedTable.clear(tableName, client, mode, embedded);
+		}
 		try {
 			return run(mode);
 		}
@@ -53,7 +57,7 @@ final class SchemaStartup {
 			return new TableState(new PartStates(), this.schemas.projections(), this.tableRecord);
 		}
 		return TableSetup.prepare(this.schemas, this.tableRecord,
-				(mode == SchemaMode.CREATE) ? this.settings.waitTimeout() : null);
+				(mode == SchemaMode.CREATE) ? this.properties.schema().waitTimeout() : null);
 	}
 
 }

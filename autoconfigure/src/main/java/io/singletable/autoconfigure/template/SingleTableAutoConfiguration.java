@@ -129,7 +129,7 @@ public final class SingleTableAutoConfiguration {
 	TableState singleTableState(TableSchemas schemas, TableRecord tableRecord, TableName tableName,
 			DynamoDbClient client, ObjectProvider<EmbeddedDynamoDb> embedded, SingleTableProperties properties) {
 
-		return new SchemaStartup(schemas, tableRecord, properties.schema()).run(tableName.value(), client,
+		return new SchemaStartup(schemas, tableRecord, properties).run(tableName.value(), client,
 				embedded.stream().anyMatch((it) -> it.serves(client)));
 	}
 
@@ -164,6 +164,9 @@ public final class SingleTableAutoConfiguration {
 				clock.getIfUnique(Clock::systemUTC), lifecycle.getIfAvailable(Lifecycle::none),
 				hotPartitions.getIfAvailable(), parallelism.getIfAvailable(), transactionManagers);
 		TableNameResolver resolved = resolver.getIfAvailable();
+		if (resolved != null && properties.embedded().clearOnStart()) {
+			throw ClearedTable.ofResolver();
+		}
 		return (resolved != null) ? factory.create(resolved, configurer.mode(client), observer)
 				: factory.create(tableName.value(), state.getObject(), observer);
 	}
