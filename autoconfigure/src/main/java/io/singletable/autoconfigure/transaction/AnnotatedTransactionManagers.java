@@ -20,6 +20,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.transaction.TransactionManager;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.springframework.transaction.interceptor.TransactionAttribute;
+import org.springframework.transaction.support.ResourceTransactionManager;
 import org.springframework.util.StringUtils;
 
 /**
@@ -32,10 +33,14 @@ final class AnnotatedTransactionManagers {
 
 	private final List<String> all;
 
+	private final List<String> templates;
+
 	AnnotatedTransactionManagers(ConfigurableListableBeanFactory beans) {
 		this.beans = beans;
 		this.all = List
 			.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, TransactionManager.class, true, false));
+		this.templates = List
+			.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, SingleTableOperations.class, true, false));
 	}
 
 	/**
@@ -47,15 +52,32 @@ final class AnnotatedTransactionManagers {
 	}
 
 	/**
-	 * Return whether a manager other than those of templates runs a transaction, or none
-	 * because its qualifier is unknown. Not if that can't be told, nor if there is no
-	 * default manager, which Spring reports itself.
+	 * Return whether a manager other than those of templates runs a transaction. Not if
+	 * that can't be told, nor if there is no default manager, which Spring reports
+	 * itself. What a bean writes through another must be the only thing that the manager
+	 * could be meant for: one that does not say what it manages is not judged.
 	 * @param transaction the transaction
 	 * @param bean the bean whose transaction it is
 	 */
 	boolean isOfOthers(TransactionAttribute transaction, TransactionalBean bean) {
-		return isUnknown(transaction)
-				|| meant(transaction, bean.type()).filter((manager) -> !isOf(manager, bean.templates())).isPresent();
+		return meant(transaction, bean.type()).filter((manager) -> !isOf(manager, bean.allTemplates()))
+			.filter((manager) -> !bean.templates().isEmpty() || isOfResource(manager))
+			.isPresent();
+	}
+
+	private boolean isOfResource(String manager) {
+		Class<?> type = this.beans.getType(manager, false);
+		return type != null && ResourceTransactionManager.class.isAssignableFrom(type);
+	}
+
+	/**
+	 * Return whether a transaction is right whatever is written in it: the only manager
+	 * includes the writes of all templates.
+	 * @param transaction the transaction
+	 */
+	boolean isOfOnlyManager(TransactionAttribute transaction) {
+		return this.all.size() == 1 && !isUnknown(transaction)
+				&& this.templates.stream().allMatch((template) -> isOf(this.all.get(0), Set.of(template)));
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +22,26 @@ import org.springframework.util.StringValueResolver;
  * @param name name of the bean
  * @param type its class, or the interface of a repository
  * @param templates names of the templates that it writes with
+ * @param behind names of those that it writes with through another bean
  */
-record TransactionalBean(String name, Class<?> type, Set<String> templates) {
+record TransactionalBean(String name, Class<?> type, Set<String> templates, Set<String> behind) {
+
+	/** The templates that it writes with, directly or not. */
+	Set<String> allTemplates() {
+		return Stream.concat(this.templates.stream(), this.behind.stream()).collect(Collectors.toUnmodifiableSet());
+	}
 
 	/**
-	 * The transactions of the bean's methods, by annotations of the method, its class or
-	 * an interface, without those that write nothing or are in no transaction. Methods
-	 * that a proxy can't intercept have none.
+	 * The transactions of a bean's methods, by annotations of the method, its class or an
+	 * interface, without those that write nothing or are in no transaction. Methods that
+	 * a proxy can't intercept have none.
+	 * @param type the class of the bean, or the interface of a repository
 	 * @param placeholders resolves the placeholders of a qualifier
 	 * @return the transactions by their methods
 	 */
-	Map<Method, TransactionAttribute> transactions(@Nullable StringValueResolver placeholders) {
+	static Map<Method, TransactionAttribute> transactions(Class<?> type, @Nullable StringValueResolver placeholders) {
 		AnnotationTransactionAttributeSource source = new AnnotationTransactionAttributeSource(false);
-		if (!source.isCandidateClass(this.type)) {
+		if (!source.isCandidateClass(type)) {
 			return Map.of();
 		}
 		if (placeholders != null) {
@@ -42,10 +51,10 @@ record TransactionalBean(String name, Class<?> type, Set<String> templates) {
 			if (!isIntercepted(method)) {
 				return null;
 			}
-			TransactionAttribute transaction = source.getTransactionAttribute(method, this.type);
+			TransactionAttribute transaction = source.getTransactionAttribute(method, type);
 			return (transaction != null && isWriting(transaction)) ? transaction : null;
 		};
-		return MethodIntrospector.selectMethods(this.type, writing);
+		return MethodIntrospector.selectMethods(type, writing);
 	}
 
 	/** Annotations of a class are not about its private methods and its lambdas. */

@@ -1,12 +1,13 @@
 package io.singletable.autoconfigure.transaction;
 
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.interceptor.TransactionAttribute;
-import org.springframework.util.StringValueResolver;
 
 /**
  * Methods of a bean whose transactions do not include what it writes to DynamoDB.
@@ -21,17 +22,18 @@ record UnmanagedMethods(TransactionalBean bean, List<String> methods) {
 	/**
 	 * Find the methods of a bean.
 	 * @param bean the bean
+	 * @param transactions the transactions of its methods
 	 * @param managers managers that are meant, or {@code null} if transactions are not
 	 * enabled, so that no method is in one
-	 * @param placeholders resolves the placeholders of a qualifier
+	 * @param stores the stores that beans reach
 	 * @return the methods, possibly none
 	 */
-	static UnmanagedMethods of(TransactionalBean bean, @Nullable AnnotatedTransactionManagers managers,
-			StringValueResolver placeholders) {
-		List<String> methods = bean.transactions(placeholders)
-			.entrySet()
+	static UnmanagedMethods of(TransactionalBean bean, Map<Method, TransactionAttribute> transactions,
+			@Nullable AnnotatedTransactionManagers managers, TransactionalStores stores) {
+		List<String> methods = transactions.entrySet()
 			.stream()
-			.filter((entry) -> managers == null || managers.isOfOthers(entry.getValue(), bean))
+			.filter((entry) -> managers == null || managers.isUnknown(entry.getValue())
+					|| (managers.isOfOthers(entry.getValue(), bean) && !stores.isShared(bean.name())))
 			.map((entry) -> bean.name() + "." + entry.getKey().getName() + unknown(entry.getValue(), managers))
 			.distinct()
 			.sorted()

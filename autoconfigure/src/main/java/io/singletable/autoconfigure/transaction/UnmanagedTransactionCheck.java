@@ -1,8 +1,9 @@
 package io.singletable.autoconfigure.transaction;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.AnnotatedTypes;
-import io.singletable.core.SingleTableOperations;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -23,15 +23,18 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.beans.factory.support.RegisteredBean;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.util.ClassUtils;
 
 /**
  * {@link BeanPostProcessor} that warns of each method whose {@code @Transactional} does
  * not include what its bean writes to DynamoDB: another transaction manager is meant, or
  * none, also where other methods of the bean mean the right one. Beans that are created
- * at start-up are in one warning, others are told as they are created. Only beans with an
- * injected template or repository are looked at. Not part of an application that was
- * processed ahead of time: it is for its developer.
+ * at start-up are in one warning, others are told as they are created. Only beans that
+ * depend on a template or repository are looked at, themselves or through one other bean,
+ * and nothing is told of one that may also write to the store of the manager that is
+ * meant. Not part of an application that was processed ahead of time: it is for its
+ * developer.
  */
 final class UnmanagedTransactionCheck
 		implements BeanPostProcessor, SmartInitializingSingleton, BeanRegistrationAotProcessor {
@@ -46,7 +49,7 @@ final class UnmanagedTransactionCheck
 
 	private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-	private final List<TransactionalBean> waiting = new ArrayList<>();
+	private final List<Candidate> waiting = new ArrayList<>();
 
 	private boolean started;
 
@@ -60,10 +63,7 @@ final class UnmanagedTransactionCheck
 			Class<?> type = (bean instanceof SingleTableRepositoryFactoryBean<?, ?, ?> repository)
 					? repository.getObjectType() : ClassUtils.getUserClass(bean);
 			if (type != null && this.transactional.contains(type)) {
-				Set<String> templates = templates(beanName);
-				if (!templates.isEmpty()) {
-					check(new TransactionalBean(beanName, type, templates));
-				}
+				check(new Candidate(beanName, type));
 			}
 		}
 		return bean;
@@ -71,7 +71,7 @@ final class UnmanagedTransactionCheck
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<TransactionalBean> created;
+		List<Candidate> created;
 		synchronized (this.waiting) {
 			this.started = true;
 			created = List.copyOf(this.waiting);
@@ -86,7 +86,7 @@ final class UnmanagedTransactionCheck
 		return null;
 	}
 
-	private void check(TransactionalBean bean) {
+	private void check(Candidate bean) {
 		synchronized (this.waiting) {
 			if (!this.started) {
 				this.waiting.add(bean);
@@ -96,34 +96,50 @@ final class UnmanagedTransactionCheck
 		warn(List.of(bean));
 	}
 
-	/** The templates that were injected, themselves or in repositories. */
-	private Set<String> templates(String beanName) {
-		return Arrays.stream(this.beans.getDependenciesForBean(beanName))
-			.flatMap((name) -> isRepository(name) ? Arrays.stream(this.beans.getDependenciesForBean(name))
-					: Stream.of(name))
-			.filter((name) -> this.beans.containsBean(name)
-					&& this.beans.isTypeMatch(name, SingleTableOperations.class))
-			.collect(Collectors.toUnmodifiableSet());
-	}
-
-	private boolean isRepository(String name) {
-		return this.beans.containsBean(name) && this.beans.isFactoryBean(name)
-				&& this.beans.isTypeMatch("&" + name, SingleTableRepositoryFactoryBean.class);
-	}
-
-	private void warn(List<TransactionalBean> candidates) {
+	private void warn(List<Candidate> candidates) {
 		if (candidates.isEmpty() || !logger.isWarnEnabled()) {
 			return;
 		}
 		AnnotatedTransactionManagers managers = new AnnotatedTransactionManagers(this.beans);
+		TransactionalStores stores = new TransactionalStores(this.beans, this.transactional);
 		boolean enabled = managers.areEnabled();
 		List<UnmanagedMethods> unmanaged = candidates.stream()
-			.map((bean) -> UnmanagedMethods.of(bean, enabled ? managers : null, new EmbeddedValueResolver(this.beans)))
-			.filter((methods) -> !methods.isEmpty())
+			.flatMap((candidate) -> examined(candidate, enabled ? managers : null, stores))
 			.toList();
 		if (!unmanaged.isEmpty()) {
 			logger.warn(message(unmanaged, enabled, managers));
 		}
+	}
+
+	/**
+	 * A class that mentions a missing one can't be examined, and must not fail the start.
+	 */
+	private Stream<UnmanagedMethods> examined(Candidate candidate, @Nullable AnnotatedTransactionManagers managers,
+			TransactionalStores stores) {
+		try {
+			return unmanaged(candidate, managers, stores);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("The transactions of '" + candidate.name() + "' are not examined", ex);
+			return Stream.empty();
+		}
+	}
+
+	/** Dependencies are looked at only where a method may mean another manager. */
+	private Stream<UnmanagedMethods> unmanaged(Candidate candidate, @Nullable AnnotatedTransactionManagers managers,
+			TransactionalStores stores) {
+		Map<Method, TransactionAttribute> transactions = TransactionalBean.transactions(candidate.type(),
+				new EmbeddedValueResolver(this.beans));
+		if (transactions.isEmpty()) {
+			return Stream.empty();
+		}
+		if (managers != null && transactions.values().stream().allMatch(managers::isOfOnlyManager)) {
+			return Stream.empty();
+		}
+		TransactionalBean bean = candidate.in(stores);
+		return bean.allTemplates().isEmpty() ? Stream.empty()
+				: Stream.of(UnmanagedMethods.of(bean, transactions, managers, stores))
+					.filter((methods) -> !methods.isEmpty());
 	}
 
 	private static String message(List<UnmanagedMethods> unmanaged, boolean enabled,
@@ -135,7 +151,7 @@ final class UnmanagedTransactionCheck
 					+ "@EnableTransactionManagement and a bean of type SingleTableTransactionManager";
 		}
 		String manager = unmanaged.stream()
-			.map((methods) -> managers.of(methods.bean().templates()))
+			.map((methods) -> managers.of(methods.bean().allTemplates()))
 			.flatMap(Optional::stream)
 			.distinct()
 			.map((name) -> "Write @Transactional(\"" + name + "\")")
@@ -147,6 +163,21 @@ final class UnmanagedTransactionCheck
 						: manager)
 				+ ", or turn this warning off if that is intended: logging.level."
 				+ UnmanagedTransactionCheck.class.getName() + "=error";
+	}
+
+	/**
+	 * Bean with transactions by its annotations, which may write to DynamoDB.
+	 *
+	 * @param name name of the bean
+	 * @param type its class, or the interface of a repository
+	 */
+	private record Candidate(String name, Class<?> type) {
+
+		TransactionalBean in(TransactionalStores stores) {
+			return new TransactionalBean(this.name, this.type, stores.templates(this.name),
+					stores.templatesBehind(this.name));
+		}
+
 	}
 
 }
