@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
 import io.singletable.partition.HotPartitions;
@@ -82,7 +81,7 @@ class ProbeRoundTests {
 	void tablesThatHangShareOneTimeoutAndHoldUpNoOther() throws Exception {
 		CountDownLatch begun = new CountDownLatch(15);
 		List<HealthContributors.Entry> tables = health(
-				concat(tables(1, healthy()), tables(15, hanging(begun)), tables(1, healthy())));
+				concat(List.of(tables(1, healthy()), tables(15, hanging(begun)), tables(1, healthy()))));
 		assertThat(status(tables.get(0))).isEqualTo(Status.UP);
 		assertThat(status(tables.get(16))).isEqualTo(Status.UP);
 		await(begun);
@@ -98,7 +97,7 @@ class ProbeRoundTests {
 		CountDownLatch begun = new CountDownLatch(16);
 		List<ProbedTable> hanging = tables(16, hanging(begun));
 		DynamoDbClient last = healthy();
-		ProbeRound round = new ProbeRound(concat(hanging, tables(1, last)), TableAnswers::ofHealth);
+		ProbeRound round = new ProbeRound(concat(List.of(hanging, tables(1, last))), TableAnswers::ofHealth);
 		TableAnswers first = round.answers(hanging.get(0));
 		await(begun);
 		then(last).should(never()).describeTable(any(DescribeTableRequest.class));
@@ -132,9 +131,8 @@ class ProbeRoundTests {
 			.toList();
 	}
 
-	@SafeVarargs
-	private static List<ProbedTable> concat(List<ProbedTable>... tables) {
-		return Stream.of(tables).flatMap(List::stream).toList();
+	private static List<ProbedTable> concat(List<List<ProbedTable>> tables) {
+		return tables.stream().flatMap(List::stream).toList();
 	}
 
 	private static DynamoDbClient healthy() {
