@@ -1,15 +1,19 @@
 package io.singletable.autoconfigure.template;
 
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
- * Table of an embedded DynamoDB Local that start-up empties: it is deleted before it is
- * created.
+ * Table of an embedded DynamoDB Local that start-up empties. Its items are deleted, and
+ * not the table, so that this does not depend on the schema mode.
  */
 final class ClearedTable {
 
@@ -19,31 +23,35 @@ final class ClearedTable {
 	}
 
 	/**
-	 * Delete the table, if it exists.
+	 * Delete all items of the table, if it exists, those of its record included.
 	 * @param embedded whether it is that of an embedded DynamoDB Local
-	 * @throws SingleTableConfigurationException if it is another one, or not created
-	 * after that
+	 * @throws SingleTableConfigurationException if it is another one
 	 */
-	static void clear(String tableName, DynamoDbClient client, SchemaMode mode, boolean embedded) {
+	static void clear(String tableName, DynamoDbClient client, boolean embedded) {
 		if (!embedded) {
 			throw new SingleTableConfigurationException("'" + KEY + "' is true, but the table '" + tableName
 					+ "' is not that of an embedded DynamoDB Local: a client, an endpoint, a region or connection details are "
 					+ "configured. Nothing was deleted.",
 					"Remove '" + KEY + "', or set it in a profile that has none of them.");
 		}
-		if (mode != SchemaMode.CREATE) {
-			throw new SingleTableConfigurationException(
-					"'" + KEY + "' is true, but 'singletable.schema.mode' is '" + mode.name().toLowerCase(Locale.ROOT)
-							+ "', so that the table would be deleted and not created again. Nothing was deleted.",
-					"Remove one of them.");
-		}
 		try {
-			client.deleteTable((request) -> request.tableName(tableName));
-			client.waiter().waitUntilTableNotExists((request) -> request.tableName(tableName));
+			List<String> keys = client.describeTable((request) -> request.tableName(tableName))
+				.table()
+				.keySchema()
+				.stream()
+				.map(KeySchemaElement::attributeName)
+				.toList();
+			client.scanPaginator((request) -> request.tableName(tableName).consistentRead(true))
+				.items()
+				.forEach((item) -> client.deleteItem((request) -> request.tableName(tableName).key(keyOf(item, keys))));
 		}
 		catch (ResourceNotFoundException ex) {
 			// The first start has nothing to delete.
 		}
+	}
+
+	private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item, List<String> keys) {
+		return keys.stream().collect(Collectors.toMap(Function.identity(), item::get));
 	}
 
 	/** A resolver may name any table. */

@@ -42,7 +42,7 @@ final class SchemaStartup {
 		SchemaMode configured = this.properties.schema().mode();
 		SchemaMode mode = (configured != null) ? configured : embedded ? SchemaMode.CREATE : SchemaMode.VALIDATE;
 		if (this.properties.embedded().clearOnStart()) {
-			ClearedTable.clear(tableName, client, mode, embedded);
+			ClearedTable.clear(tableName, client, embedded);
 		}
 		try {
 			return run(mode);
