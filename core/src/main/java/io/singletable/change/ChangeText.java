@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ChangeText {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+	static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private ChangeText() {
 	}

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.data.core.PropertyPath;
 import org.springframework.data.core.TypedPropertyPath;
@@ -26,12 +27,15 @@ import org.springframework.util.Assert;
  */
 public final class Changes implements Iterable<Change> {
 
-	private static final Changes NONE = new Changes(List.of());
+	private static final Changes NONE = new Changes(List.of(), ComparedInstances.NONE);
 
 	private final List<Change> all;
 
-	private Changes(List<Change> all) {
+	private final ComparedInstances instances;
+
+	Changes(List<Change> all, ComparedInstances instances) {
 		this.all = all;
+		this.instances = instances;
 	}
 
 	/**
@@ -60,10 +64,6 @@ public final class Changes implements Iterable<Change> {
 	 */
 	public static Changes none() {
 		return NONE;
-	}
-
-	static Changes of(List<Change> changes) {
-		return changes.isEmpty() ? NONE : new Changes(List.copyOf(changes));
 	}
 
 	/**
@@ -166,7 +166,8 @@ public final class Changes implements Iterable<Change> {
 	 */
 	public Changes filter(Predicate<? super Change> condition) {
 		Assert.notNull(condition, "condition must not be null");
-		return of(this.all.stream().filter(condition).toList());
+		List<Change> some = this.all.stream().filter(condition).toList();
+		return some.isEmpty() ? NONE : new Changes(some, this.instances);
 	}
 
 	/**
@@ -186,6 +187,35 @@ public final class Changes implements Iterable<Change> {
 	 */
 	public String toJson() {
 		return ChangeText.json(this.all);
+	}
+
+	/**
+	 * Write the changes as a JSON Patch (RFC 6902), by the names and in the form that
+	 * Jackson gives the entity without any configuration.
+	 * @return the patch: an array of operations
+	 * @see #toJsonPatch(JsonMapper)
+	 */
+	public String toJsonPatch() {
+		return toJsonPatch(ChangeText.MAPPER);
+	}
+
+	/**
+	 * Write the changes as a JSON Patch (RFC 6902): what makes the JSON of the second
+	 * instance of that of the first one. A client has the JSON that the application
+	 * sends, and that is its mapper's: names, formats and nulls are those of the mapper,
+	 * not those in Java.
+	 * <p>
+	 * What the comparison leaves out or takes for the same remains as it is: version and
+	 * dates, a null collection for an empty one, the number of zeros behind a decimal
+	 * point. Members of sets are added at the end. After {@link #filter}, indexes are
+	 * those that make sense without the other changes. The instances are read again, and
+	 * so must not be changed in between.
+	 * @param mapper the mapper that writes the entity
+	 * @return the patch: an array of operations
+	 */
+	public String toJsonPatch(JsonMapper mapper) {
+		Assert.notNull(mapper, "mapper must not be null");
+		return mapper.writeValueAsString(new JsonPatchWriter(mapper, this.instances).write(this.all));
 	}
 
 	static String dotPath(TypedPropertyPath<?, ?> property) {

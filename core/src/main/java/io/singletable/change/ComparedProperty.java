@@ -12,11 +12,12 @@ import org.springframework.util.ReflectionUtils;
 /**
  * Property of a class whose instances are compared.
  *
+ * @param owner the class
  * @param name its name in Java
  * @param member the getter, record accessor or field that has its value
  * @param role what it is to Spring Data
  */
-record ComparedProperty(String name, Member member, Role role) {
+record ComparedProperty(Class<?> owner, String name, Member member, Role role) implements ComparedPlace.Step {
 
 	ComparedProperty {
 		((AccessibleObject) member).setAccessible(true);

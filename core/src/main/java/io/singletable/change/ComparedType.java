@@ -106,7 +106,7 @@ final class ComparedType {
 				Role role = roleOf(type, property.getInternalName(), member);
 				if (role != Role.TRANSIENT) {
 					properties.put(property.getInternalName(),
-							new ComparedProperty(property.getInternalName(), member, role));
+							new ComparedProperty(type, property.getInternalName(), member, role));
 				}
 			}
 		}

@@ -96,7 +96,7 @@ public final class Comparison {
 	public <T> Changes between(T before, T after) {
 		Assert.notNull(before, "before must not be null");
 		Assert.notNull(after, "after must not be null");
-		return Changes.of(new InstanceComparison(this).changes(before, after));
+		return new InstanceComparison(this).changes(before, after);
 	}
 
 	/**

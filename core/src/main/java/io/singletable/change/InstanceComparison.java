@@ -2,12 +2,14 @@ package io.singletable.change;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.singletable.change.ComparedPlace.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +20,26 @@ final class InstanceComparison {
 
 	private final Comparison comparison;
 
-	private final List<Change> changes = new ArrayList<>();
+	private final Map<Change, ComparedPlace> changes = new IdentityHashMap<>();
+
+	private final List<Change> inOrder = new ArrayList<>();
 
 	InstanceComparison(Comparison comparison) {
 		this.comparison = comparison;
 	}
 
-	List<Change> changes(Object before, Object after) {
-		compare(new Place("", "", 0), before, after);
-		return this.changes;
+	Changes changes(Object before, Object after) {
+		compare(ComparedPlace.root(), before, after);
+		return this.inOrder.isEmpty() ? Changes.none()
+				: new Changes(List.copyOf(this.inOrder), new ComparedInstances(before, after, this.changes));
 	}
 
-	private void compare(Place place, @Nullable Object from, @Nullable Object to) {
+	private void add(ComparedPlace place, Change change) {
+		this.inOrder.add(change);
+		this.changes.put(change, place);
+	}
+
+	private void compare(ComparedPlace place, @Nullable Object from, @Nullable Object to) {
 		CanonicalValues.requireDepth(place.depth());
 		Object before = unwrapped(from);
 		Object after = unwrapped(to);
@@ -50,26 +60,26 @@ final class InstanceComparison {
 			compareObjects(place, before, after);
 		}
 		else if (!CanonicalValues.same(before, after, place.depth())) {
-			this.changes.add(new Change.Value(place.path(), before, after));
+			add(place, new Change.Value(place.path(), before, after));
 		}
 	}
 
-	private void compareObjects(Place place, Object before, Object after) {
+	private void compareObjects(ComparedPlace place, Object before, Object after) {
 		for (ComparedProperty property : ComparedType.of(before.getClass()).properties()) {
-			Place inside = place.property(property.name());
+			ComparedPlace inside = place.property(property);
 			if (this.comparison.includes(inside.declared(), property, place.depth())) {
 				compare(inside, property.get(before), property.get(after));
 			}
 		}
 	}
 
-	private void compareMaps(Place place, Map<?, ?> before, Map<?, ?> after) {
+	private void compareMaps(ComparedPlace place, Map<?, ?> before, Map<?, ?> after) {
 		Map<@Nullable Object, Object> keysAfter = forms(after.keySet(), place);
 		Map<@Nullable Object, Object> keysBefore = forms(before.keySet(), place);
 		keysBefore.forEach((form, key) -> {
-			Place entry = place.element(ChangePath.entry(place.path(), key));
+			ComparedPlace entry = place.entry(key);
 			if (!keysAfter.containsKey(form)) {
-				this.changes.add(new Change.Entry(entry.path(), key, Change.Effect.REMOVED, before.get(key), null));
+				add(entry, new Change.Entry(entry.path(), key, Change.Effect.REMOVED, before.get(key), null));
 				return;
 			}
 			Object from = before.get(key);
@@ -78,18 +88,18 @@ final class InstanceComparison {
 				compare(entry, from, to);
 			}
 			else if (!CanonicalValues.same(from, to, entry.depth())) {
-				this.changes.add(new Change.Entry(entry.path(), key, Change.Effect.REPLACED, from, to));
+				add(entry, new Change.Entry(entry.path(), key, Change.Effect.REPLACED, from, to));
 			}
 		});
 		keysAfter.forEach((form, key) -> {
 			if (!keysBefore.containsKey(form)) {
-				this.changes.add(new Change.Entry(ChangePath.entry(place.path(), key), key, Change.Effect.ADDED, null,
-						after.get(key)));
+				ComparedPlace entry = place.entry(key);
+				add(entry, new Change.Entry(entry.path(), key, Change.Effect.ADDED, null, after.get(key)));
 			}
 		});
 	}
 
-	private void compareSets(Place place, Collection<?> before, Collection<?> after) {
+	private void compareSets(ComparedPlace place, Collection<?> before, Collection<?> after) {
 		KeyedElements keyedBefore = KeyedElements.of(before, this.comparison).orElse(null);
 		KeyedElements keyedAfter = KeyedElements.of(after, this.comparison).orElse(null);
 		if (keyedBefore != null && keyedAfter != null) {
@@ -97,34 +107,42 @@ final class InstanceComparison {
 				String path = element.path(place.path());
 				KeyedElements.Element other = keyedAfter.get(form);
 				if (other == null) {
-					this.changes.add(new Change.Removed(path, element.value(), null));
+					add(place.element(path, Element.removed(element.index())),
+							new Change.Removed(path, element.value(), null));
 				}
 				else {
-					compare(place.element(path), element.value(), other.value());
+					compare(place.element(path, new Element(element.index(), other.index())), element.value(),
+							other.value());
 				}
 			});
 			keyedAfter.forEach((form, element) -> {
 				if (keyedBefore.get(form) == null) {
-					this.changes.add(new Change.Added(element.path(place.path()), element.value(), null));
+					String path = element.path(place.path());
+					add(place.element(path, Element.added(element.index())),
+							new Change.Added(path, element.value(), null));
 				}
 			});
 			return;
 		}
 		Map<@Nullable Object, Object> membersBefore = forms(before, place);
 		Map<@Nullable Object, Object> membersAfter = forms(after, place);
-		membersBefore.forEach((form, member) -> {
-			if (!membersAfter.containsKey(form)) {
-				this.changes.add(new Change.Removed(place.path(), member, null));
+		int index = 0;
+		for (Object member : before) {
+			Element removed = Element.removed(index++);
+			if (!membersAfter.containsKey(CanonicalValues.of(member, place.depth() + 1))) {
+				add(place.element(place.path(), removed), new Change.Removed(place.path(), member, null));
 			}
-		});
-		membersAfter.forEach((form, member) -> {
-			if (!membersBefore.containsKey(form)) {
-				this.changes.add(new Change.Added(place.path(), member, null));
+		}
+		index = 0;
+		for (Object member : after) {
+			Element added = Element.added(index++);
+			if (!membersBefore.containsKey(CanonicalValues.of(member, place.depth() + 1))) {
+				add(place.element(place.path(), added), new Change.Added(place.path(), member, null));
 			}
-		});
+		}
 	}
 
-	private static Map<@Nullable Object, Object> forms(Collection<?> values, Place place) {
+	private static Map<@Nullable Object, Object> forms(Collection<?> values, ComparedPlace place) {
 		Map<@Nullable Object, Object> forms = new LinkedHashMap<>();
 		values.forEach((value) -> forms.put(CanonicalValues.of(value, place.depth() + 1), value));
 		return forms;
@@ -155,37 +173,17 @@ final class InstanceComparison {
 	}
 
 	/**
-	 * Place in both instances.
-	 *
-	 * @param path path with elements and entries
-	 * @param declared path of properties only
-	 * @param depth number of steps
-	 */
-	private record Place(String path, String declared, int depth) {
-
-		Place property(String name) {
-			return new Place(ChangePath.property(this.path, name), ChangePath.property(this.declared, name),
-					this.depth + 1);
-		}
-
-		Place element(String elementPath) {
-			return new Place(elementPath, this.declared, this.depth + 1);
-		}
-
-	}
-
-	/**
 	 * Comparison of two lists: by key if all elements have one, else by position.
 	 */
 	private final class ListComparison {
 
-		private final Place place;
+		private final ComparedPlace place;
 
 		private final List<?> before;
 
 		private final List<?> after;
 
-		ListComparison(Place place, Collection<?> before, Collection<?> after) {
+		ListComparison(ComparedPlace place, Collection<?> before, Collection<?> after) {
 			this.place = place;
 			this.before = new ArrayList<>(before);
 			this.after = new ArrayList<>(after);
@@ -208,17 +206,20 @@ final class InstanceComparison {
 				String path = element.path(this.place.path());
 				KeyedElements.Element other = after.get(form);
 				if (other == null) {
-					add(new Change.Removed(path, element.value(), element.index()));
+					add(path, Element.removed(element.index()),
+							new Change.Removed(path, element.value(), element.index()));
 					return;
 				}
+				Element both = new Element(element.index(), other.index());
 				if (moved.contains(form)) {
-					add(new Change.Moved(path, element.index(), other.index()));
+					add(path, both, new Change.Moved(path, element.index(), other.index()));
 				}
-				InstanceComparison.this.compare(this.place.element(path), element.value(), other.value());
+				InstanceComparison.this.compare(this.place.element(path, both), element.value(), other.value());
 			});
 			after.forEach((form, element) -> {
 				if (before.get(form) == null) {
-					add(new Change.Added(element.path(this.place.path()), element.value(), element.index()));
+					String path = element.path(this.place.path());
+					add(path, Element.added(element.index()), new Change.Added(path, element.value(), element.index()));
 				}
 			});
 		}
@@ -240,13 +241,14 @@ final class InstanceComparison {
 			}
 			int pairs = shorter - last;
 			for (int i = first; i < pairs; i++) {
-				InstanceComparison.this.compare(this.place.element(path(i)), this.before.get(i), this.after.get(i));
+				InstanceComparison.this.compare(this.place.element(path(i), new Element(i, i)), this.before.get(i),
+						this.after.get(i));
 			}
 			for (int i = pairs; i < this.before.size() - last; i++) {
-				add(new Change.Removed(path(i), this.before.get(i), i));
+				add(path(i), Element.removed(i), new Change.Removed(path(i), this.before.get(i), i));
 			}
 			for (int i = pairs; i < this.after.size() - last; i++) {
-				add(new Change.Added(path(i), this.after.get(i), i));
+				add(path(i), Element.added(i), new Change.Added(path(i), this.after.get(i), i));
 			}
 		}
 
@@ -258,8 +260,8 @@ final class InstanceComparison {
 			return CanonicalValues.same(one, other, this.place.depth() + 1);
 		}
 
-		private void add(Change change) {
-			InstanceComparison.this.changes.add(change);
+		private void add(String path, Element element, Change change) {
+			InstanceComparison.this.add(this.place.element(path, element), change);
 		}
 
 		private Comparison comparison() {

@@ -13,6 +13,8 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
@@ -52,6 +54,14 @@ final class Merging {
 			.includingStamps()                     // version, dates and auditors, too
 			.between(before, after);
 		// end::options[]
+	}
+
+	String jsonPatch(Ticket before, Ticket after, JsonMapper mapper) {
+		// tag::patch[]
+		String patch = Changes.between(before, after).toJsonPatch(mapper);
+		// [{"op":"replace","path":"/status","value":"CLOSED"},{"op":"add","path":"/tags/-","value":"urgent"}]
+		// end::patch[]
+		return patch;
 	}
 
 	String history(String id) {
