@@ -40,12 +40,16 @@ public final class Patch {
 
 	private final Map<String, @Nullable Object> values;
 
+	private final List<PatchOperation> operations;
+
 	private final boolean ofObject;
 
 	private final @Nullable Set<String> allowed;
 
-	Patch(Map<String, @Nullable Object> values, boolean ofObject, @Nullable Set<String> allowed) {
+	Patch(Map<String, @Nullable Object> values, List<PatchOperation> operations, boolean ofObject,
+			@Nullable Set<String> allowed) {
 		this.values = Collections.unmodifiableMap(values);
+		this.operations = operations;
 		this.ofObject = ofObject;
 		this.allowed = (allowed != null) ? Collections.unmodifiableSet(allowed) : null;
 	}
@@ -58,7 +62,7 @@ public final class Patch {
 	 */
 	public static PatchInput ofJson(String mergePatch) {
 		Assert.notNull(mergePatch, "mergePatch must not be null");
-		return new PatchInput(MergePatchJson.read(mergePatch));
+		return new PatchInput(PatchJson.read(mergePatch), List.of());
 	}
 
 	/**
@@ -69,7 +73,40 @@ public final class Patch {
 	 */
 	public static PatchInput ofJson(JsonNode mergePatch) {
 		Assert.notNull(mergePatch, "mergePatch must not be null");
-		return new PatchInput(MergePatchJson.read(mergePatch));
+		return new PatchInput(PatchJson.read(mergePatch), List.of());
+	}
+
+	/**
+	 * Begin a patch with a JSON Patch (RFC 6902), as the body of a request has it: what
+	 * its operations do one after the other to the JSON of the entity. An operation that
+	 * fails, such as a {@code test}, or a {@code remove} of an entry that the map does
+	 * not have, is a condition that does not match, and nothing is changed.
+	 * <p>
+	 * All properties of an object exist, also those that are null. An element is added at
+	 * an end of a list, by {@code /-} or {@code /0}, or to a set by {@code /-}; to add
+	 * one in the middle is refused, as is what can't be combined into one update. What an
+	 * operation tests or copies has to be allowed to be changed, too.
+	 * @param jsonPatch the patch: an array of at most 100 operations, and at most 32
+	 * levels deep
+	 * @return the patch, except for the properties that it may change
+	 * @throws InvalidUpdateException if it is not a JSON Patch
+	 */
+	public static PatchInput ofJsonPatch(String jsonPatch) {
+		Assert.notNull(jsonPatch, "jsonPatch must not be null");
+		return new PatchInput(Map.of(), PatchOperations.read(PatchJson.readAny(jsonPatch)));
+	}
+
+	/**
+	 * Begin a patch with a JSON Patch (RFC 6902).
+	 * @param jsonPatch the patch: an array of at most 100 operations, and at most 32
+	 * levels deep
+	 * @return the patch, except for the properties that it may change
+	 * @throws InvalidUpdateException if it is not a JSON Patch
+	 * @see #ofJsonPatch(String)
+	 */
+	public static PatchInput ofJsonPatch(JsonNode jsonPatch) {
+		Assert.notNull(jsonPatch, "jsonPatch must not be null");
+		return new PatchInput(Map.of(), PatchOperations.read(PatchJson.readAny(jsonPatch)));
 	}
 
 	/**
@@ -80,7 +117,7 @@ public final class Patch {
 	 */
 	public static PatchInput ofMap(Map<String, ? extends @Nullable Object> values) {
 		Assert.notNull(values, "values must not be null");
-		return new PatchInput(new LinkedHashMap<>(values));
+		return new PatchInput(new LinkedHashMap<>(values), List.of());
 	}
 
 	/**
@@ -98,7 +135,7 @@ public final class Patch {
 	 */
 	public static Patch of(Object object) {
 		Assert.notNull(object, "object must not be null");
-		return new Patch(ObjectProperties.read(object), true, null);
+		return new Patch(ObjectProperties.read(object), List.of(), true, null);
 	}
 
 	/**
@@ -127,15 +164,23 @@ public final class Patch {
 		Assert.state(this.allowed != null, "The patch may change all properties: allow some of them instead of all");
 		Set<String> more = new LinkedHashSet<>(this.allowed);
 		more.addAll(List.of(paths));
-		return new Patch(this.values, this.ofObject, more);
+		return new Patch(this.values, this.operations, this.ofObject, more);
 	}
 
 	/**
 	 * The values by name.
-	 * @return the values, unmodifiable; null clears
+	 * @return the values, unmodifiable; null clears. Empty if it is a JSON Patch
 	 */
 	public Map<String, @Nullable Object> values() {
 		return this.values;
+	}
+
+	/**
+	 * The operations of a JSON Patch.
+	 * @return the operations, empty if the patch is given by values
+	 */
+	public List<PatchOperation> operations() {
+		return this.operations;
 	}
 
 	/**
@@ -157,7 +202,7 @@ public final class Patch {
 
 	@Override
 	public String toString() {
-		return "Patch of " + this.values.size() + ((this.values.size() == 1) ? " property" : " properties");
+		return "Patch of " + PatchInput.size(this.values, this.operations);
 	}
 
 }

@@ -19,8 +19,11 @@ public final class PatchInput {
 
 	private final Map<String, @Nullable Object> values;
 
-	PatchInput(Map<String, @Nullable Object> values) {
+	private final List<PatchOperation> operations;
+
+	PatchInput(Map<String, @Nullable Object> values, List<PatchOperation> operations) {
 		this.values = values;
+		this.operations = operations;
 	}
 
 	/**
@@ -44,7 +47,7 @@ public final class PatchInput {
 	public Patch allowing(String... paths) {
 		Assert.notNull(paths, "paths must not be null");
 		Assert.noNullElements(paths, "paths must not contain null");
-		return new Patch(new LinkedHashMap<>(this.values), false, new LinkedHashSet<>(List.of(paths)));
+		return new Patch(new LinkedHashMap<>(this.values), this.operations, false, new LinkedHashSet<>(List.of(paths)));
 	}
 
 	/**
@@ -53,7 +56,7 @@ public final class PatchInput {
 	 * @return the patch
 	 */
 	public Patch allowingAll() {
-		return new Patch(new LinkedHashMap<>(this.values), false, null);
+		return new Patch(new LinkedHashMap<>(this.values), this.operations, false, null);
 	}
 
 	static String[] paths(TypedPropertyPath<?, ?>[] properties) {
@@ -64,7 +67,12 @@ public final class PatchInput {
 
 	@Override
 	public String toString() {
-		return "PatchInput of " + this.values.size() + ((this.values.size() == 1) ? " property" : " properties");
+		return "PatchInput of " + size(this.values, this.operations);
+	}
+
+	static String size(Map<String, @Nullable Object> values, List<PatchOperation> operations) {
+		return operations.isEmpty() ? values.size() + ((values.size() == 1) ? " property" : " properties")
+				: operations.size() + ((operations.size() == 1) ? " operation" : " operations");
 	}
 
 }

@@ -170,14 +170,14 @@ final class Updates {
 	}
 
 	/**
-	 * A patch: by a merge patch, a map, or a record.
+	 * A patch: by a merge patch, a JSON patch, a map, or a record.
 	 */
 	private <T> Change<T> patch(Shape<T> shape) {
 		Content drawn = this.world.content();
 		Content before = this.state.alive(this.now).map(Snapshot::content).orElse(drawn);
 		Lifetime expiry = this.state.alive(this.now).map(Snapshot::expiresAt).orElse(null);
 		EntityUpdate<T> update = target(shape);
-		return switch (this.world.random.nextInt(4)) {
+		return switch (this.world.random.nextInt(5)) {
 			case 0 -> new Change<>(shape,
 					update.patch(Patch.ofJson("{\"content\":{\"status\":\"" + drawn.status() + "\",\"priority\":7}}")
 						.allowing("content.status", "content.priority")),
@@ -186,6 +186,14 @@ final class Updates {
 					update.patch(Patch.ofMap(Map.of("content", Map.of("text", drawn.text(), "status", drawn.status())))
 						.allowing("content")),
 					expiry, new Content(drawn.text(), drawn.status(), before.priority(), before.owner()));
+			case 3 -> new Change<>(shape,
+					update.patch(Patch
+						.ofJsonPatch("[{\"op\":\"test\",\"path\":\"/content/priority\",\"value\":" + before.priority()
+								+ "}," + "{\"op\":\"replace\",\"path\":\"/content/status\",\"value\":\"OPEN\"},"
+								+ "{\"op\":\"replace\",\"path\":\"/content/status\",\"value\":\"" + drawn.status()
+								+ "\"},{\"op\":\"add\",\"path\":\"/content/priority\",\"value\":6}]")
+						.allowing("content")),
+					expiry, new Content(before.text(), drawn.status(), 6, before.owner()));
 			case 2 -> (shape.expires() && shape.type() != Contract.class)
 					? new Change<>(
 							shape,

@@ -65,6 +65,7 @@ public final class JsonPatches {
 			object.set(last, value);
 		}
 		else {
+			require(container.isArray(), path);
 			ArrayNode array = (ArrayNode) container;
 			int index = last.equals("-") ? array.size() : Integer.parseInt(last);
 			require(index <= array.size(), path);

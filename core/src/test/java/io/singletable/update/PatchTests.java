@@ -10,6 +10,7 @@ import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,6 +70,55 @@ class PatchTests {
 
 	private static String nested(int depth) {
 		return "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
+	}
+
+	@Test
+	void operationsOfAJsonPatchAreRead() {
+		Patch patch = Patch.ofJsonPatch("""
+				[{"op": "add", "path": "/a~1b/~01/-", "value": null},
+				 {"op": "move", "path": "/", "from": "/x"}, {"op": "remove", "path": "", "more": 1}]""").allowingAll();
+		assertThat(patch.operations()).containsExactly(
+				new PatchOperation(PatchOperation.Kind.ADD, List.of("a/b", "~1", "-"), null, null),
+				new PatchOperation(PatchOperation.Kind.MOVE, List.of(""), List.of("x"), null),
+				new PatchOperation(PatchOperation.Kind.REMOVE, List.of(), null, null));
+		assertThat(patch.operations()).hasToString("[add /a~1b/~01/-, move /, remove ]");
+		assertThat(patch).hasToString("Patch of 3 operations");
+		assertThat(patch.values()).isEmpty();
+		assertThat(Patch.ofJsonPatch(new JsonMapper().readTree("[]")).allowing("a").allowing("b").operations())
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"op":"add","path":"/a","value":1}     | ``  | is not a JSON array
+			"secret"                               | ``  | is not a JSON array
+			[                                      | ``  | is not valid JSON
+			["secret"]                             | [0] | is not an object
+			[{"op":"secret","path":"/a"}]          | [0] | has no known 'op'
+			[{"path":"/a","value":1}]              | [0] | has no known 'op'
+			[{"op":"ADD","path":"/a","value":1}]   | [0] | has no known 'op'
+			[{"op":"remove"}]                      | [0] | has no 'path'
+			[{"op":"remove","path":"secret"}]      | [0] | has no 'path'
+			[{"op":"remove","path":"/secret~2"}]   | [0] | has no 'path'
+			[{"op":"remove","path":5}]             | [0] | has no 'path'
+			[{"op":"add","path":"/secret"}]        | [0] | has no 'value', which add needs
+			[{"op":"copy","path":"/secret"}]       | [0] | has no 'from' that is a JSON Pointer, which copy needs
+			""")
+	void whatIsNoJsonPatchIsRefusedWithoutItsValues(String json, String place, String problem) {
+		assertThatExceptionOfType(InvalidUpdateException.class).isThrownBy(() -> Patch.ofJsonPatch(json))
+			.satisfies((ex) -> assertThat(ex.problems()).containsOnlyKeys(place)
+				.allSatisfy((path, found) -> assertThat(found).startsWith(problem)))
+			.withMessageNotContaining("secret");
+	}
+
+	@Test
+	void numberOfOperationsIsBounded() {
+		String remove = "{\"op\":\"remove\",\"path\":\"/a\"}";
+		assertThat(Patch.ofJsonPatch("[" + remove + ("," + remove).repeat(99) + "]").allowingAll().operations())
+			.hasSize(100);
+		assertThatExceptionOfType(InvalidUpdateException.class)
+			.isThrownBy(() -> Patch.ofJsonPatch("[" + remove + ("," + remove).repeat(100) + "]"))
+			.withMessageContaining("more than 100 operations");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 import io.singletable.core.EntityUpdate;
 import io.singletable.test.Status;
+import io.singletable.update.Patch;
 import io.singletable.updates.Values.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,30 @@ enum UpdateKind {
 
 	REMOVE_ALL_MEMBERS((it) -> it.removeFrom("tags", List.of("x", "y")), (it) -> it.tags(Set::clear)),
 
+	JSON_PATCH_OF_INDEX((it) -> it.patch(operations("""
+			[{"op": "replace", "path": "/status", "value": "DONE"}, {"op": "replace", "path": "/priority", "value": 7},
+			 {"op": "test", "path": "/priority", "value": 7}, {"op": "add", "path": "/weight", "value": 9}]""")),
+			(it) -> it.status(Status.DONE).priority(7).weight(9)),
+
+	JSON_PATCH_OF_COLLECTIONS((it) -> it.patch(operations("""
+			[{"op": "add", "path": "/log/-", "value": "d"}, {"op": "add", "path": "/log/-", "value": "e"},
+			 {"op": "add", "path": "/tags/-", "value": "z"}, {"op": "add", "path": "/parts/a.b", "value": 4},
+			 {"op": "replace", "path": "/parts/a.b", "value": 5}]""")), (it) -> it.log((log) -> {
+		log.add("d");
+		log.add("e");
+	}).tags((tags) -> tags.add("z")).parts((parts) -> parts.put("a.b", 5))),
+
+	JSON_PATCH_OF_OBJECT((it) -> it.patch(operations("""
+			[{"op": "add", "path": "/address", "value": {"city": "Chur", "zip": "7"}},
+			 {"op": "replace", "path": "/address/zip", "value": "7000"},
+			 {"op": "move", "from": "/address/city", "path": "/note"},
+			 {"op": "add", "path": "/address/city", "value": "Bern"}]""")),
+			(it) -> it.address(new Address("Bern", "7000")).note("Chur")),
+
+	JSON_PATCH_OF_NULLS((it) -> it.patch(operations("""
+			[{"op": "remove", "path": "/note"}, {"op": "replace", "path": "/address", "value": null},
+			 {"op": "replace", "path": "/weight", "value": 9}]""")), (it) -> it.note(null).address(null).weight(9)),
+
 	SEVERAL((it) -> it.set("status", Status.IN_PROGRESS)
 		.set("priority", 9)
 		.set("note", "several")
@@ -160,6 +185,11 @@ enum UpdateKind {
 		this.update = update;
 		this.effect = effect;
 		this.needsParent = needsParent;
+	}
+
+	private static Patch operations(String patch) {
+		return Patch.ofJsonPatch(patch)
+			.allowing("status", "priority", "weight", "log", "tags", "parts", "address", "note");
 	}
 
 	@SuppressWarnings("unchecked")

@@ -61,6 +61,9 @@ final class ChangeEncoder {
 	}
 
 	private @Nullable KnownChange encode(PropertyTarget target, RequestedChange change) {
+		if (change instanceof RequestedChange.Named named) {
+			return encode(target, named.change());
+		}
 		if (change instanceof RequestedChange.Set set) {
 			return set(target, set.value());
 		}
@@ -98,6 +101,19 @@ final class ChangeEncoder {
 		}
 		RequestedChange.Compute compute = (RequestedChange.Compute) change;
 		return new ComputedValues(this.targets, this.guards, this.reasons).encode(target, compute.expression());
+	}
+
+	/**
+	 * Encode a demand.
+	 */
+	StoredTest encode(RequestedChange.Require require) {
+		PropertyTarget target = this.targets.apply(require.path());
+		Object fitted = (require.value() != null) ? target.fit(require.value()) : null;
+		StoredTest test = new StoredTest(target.place().path(), require.shown(), require.demand(),
+				(fitted != null) ? target.store(fitted).orElse(null) : null);
+		this.reasons.addAll(target.reasons());
+		this.guards.test(test);
+		return test;
 	}
 
 	/**

@@ -47,6 +47,10 @@ public final class EntityInputs {
 	 */
 	public <T> T create(EntityMetadata<?> type, ConcreteType<T> concrete, Patch patch) {
 		Map<String, String> problems = new LinkedHashMap<>();
+		if (!patch.operations().isEmpty()) {
+			problems.put("", "is a JSON Patch, which changes an entity: create one of a JSON object");
+			throw new InvalidUpdateException(type.typeName(), problems);
+		}
 		PatchNode.Members values = this.patches.read(type, List.of(concrete), patch, problems);
 		if (problems.isEmpty()) {
 			try {

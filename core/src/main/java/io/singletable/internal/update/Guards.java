@@ -87,6 +87,20 @@ final class Guards {
 		}
 	}
 
+	/**
+	 * What a patch demands. What passes in another form passes in memory.
+	 */
+	void test(StoredTest test) {
+		AttributeValue expected = test.expected();
+		switch (test.demand()) {
+			case EXISTS -> this.builder.and("attribute_exists(" + this.builder.name(test.path()) + ")");
+			case NOT_NULL -> present(test.path());
+			case EQUALS -> this.builder
+				.and((expected != null) ? this.builder.name(test.path()) + " = " + this.builder.value(expected)
+						: absent(test.path()) + " OR " + isOfType(test.path(), "NULL"));
+		}
+	}
+
 	private String compared(DocumentPath path, String operator, BigDecimal bound) {
 		return this.builder.name(path) + " " + operator + " " + this.builder.value(StoredValues.number(bound));
 	}

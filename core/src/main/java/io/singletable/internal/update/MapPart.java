@@ -1,5 +1,6 @@
 package io.singletable.internal.update;
 
+import java.lang.reflect.Array;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
 /**
- * Map of a property, or one in it, or an entry of one, of which a patch names parts.
+ * Map or list of a property, or one in it, or an entry or element of one, of which a
+ * patch names parts.
  *
  * @param owner the class that has the property
- * @param type type of the map or entry
+ * @param type type of the map, list, entry or element
  * @param parts the steps from the value of the property to it
  */
 record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, List<Part> parts) {
@@ -69,7 +71,11 @@ record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, Li
 		return "['" + text.replace("'", "''") + "']";
 	}
 
-	MapPart at(Object key) {
+	/**
+	 * A part of this.
+	 * @param key the key of an entry; null for an element
+	 */
+	MapPart at(@Nullable Object key) {
 		return new MapPart(this.owner, this.encoder, this.type.getContentType(),
 				Stream.concat(this.parts.stream(), Stream.of(new Part(this.type, key))).toList());
 	}
@@ -79,7 +85,7 @@ record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, Li
 	}
 
 	/**
-	 * Read the value of an entry, as the only one in the property.
+	 * Read the value of an entry or element, as the only one in the property.
 	 * @return the value, or null if something is wrong
 	 */
 	@Nullable Object read(InputReader inputs, Object value, BiConsumer<String, String> problems) {
@@ -87,6 +93,12 @@ record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, Li
 		String prefix = "";
 		String hidden = "";
 		for (int i = this.parts.size() - 1; i >= 0; i--) {
+			if (this.parts.get(i).key() == null) {
+				whole = List.of(whole);
+				prefix = "[0]" + prefix;
+				hidden = "[0]" + hidden;
+				continue;
+			}
 			String key = textOf(this.parts.get(i).key());
 			Map<String, Object> map = new LinkedHashMap<>();
 			map.put(key, whole);
@@ -99,10 +111,17 @@ record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, Li
 		Object read = inputs.read(this.owner, this.encoder.property(), whole,
 				(path, problem) -> problems.accept(path.startsWith(keys) ? path.substring(keys.length())
 						: path.startsWith(stars) ? path.substring(stars.length()) : path, problem));
-		for (int i = 0; i < this.parts.size() && read instanceof Map<?, ?> map; i++) {
-			read = map.get(this.parts.get(i).key());
+		for (Part part : this.parts) {
+			read = (read != null) ? contentOf(read, part) : null;
 		}
 		return read;
+	}
+
+	private static @Nullable Object contentOf(Object container, Part part) {
+		if (part.key() != null) {
+			return (container instanceof Map<?, ?> map) ? map.get(part.key()) : container;
+		}
+		return (container instanceof Iterable<?> elements) ? elements.iterator().next() : Array.get(container, 0);
 	}
 
 	/**

@@ -32,22 +32,36 @@ final class PatchChanges {
 	}
 
 	/**
-	 * Read a patch.
+	 * The changes of a patch.
+	 * @param classes the classes that entities may be of
+	 * @param problems takes what is wrong, by path as the patch names it
+	 */
+	List<RequestedChange> changes(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes, Patch patch,
+			Map<String, String> problems) {
+		if (patch.operations().isEmpty()) {
+			return of(read(type, classes, patch, problems));
+		}
+		List<InputProperties> owners = classes.stream().map((it) -> it.properties().inputs()).toList();
+		PointerReader pointers = new PointerReader(encoders(type), AllowedPaths.of(patch, owners), owners);
+		return new OperationSequence(pointers, problems).changes(patch.operations());
+	}
+
+	private PatchEncoders encoders(EntityMetadata<?> type) {
+		return this.encoders.computeIfAbsent(type, (it) -> new PatchEncoders(this.payloads, it.nulls()));
+	}
+
+	/**
+	 * Read a patch of values.
 	 * @param classes the classes that entities may be of
 	 * @param problems takes what is wrong, by path as the patch names it
 	 */
 	Members read(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes, Patch patch,
 			Map<String, String> problems) {
 		List<InputProperties> owners = classes.stream().map((it) -> it.properties().inputs()).toList();
-		PatchEncoders encoders = this.encoders.computeIfAbsent(type,
-				(it) -> new PatchEncoders(this.payloads, it.nulls()));
-		return new PatchReader(encoders, patch, AllowedPaths.of(patch, owners), problems).read(owners);
+		return new PatchReader(encoders(type), patch, AllowedPaths.of(patch, owners), problems).read(owners);
 	}
 
-	/**
-	 * The changes of a patch.
-	 */
-	static List<RequestedChange> of(Members patch) {
+	private static List<RequestedChange> of(Members patch) {
 		List<RequestedChange> changes = new ArrayList<>();
 		patch.members().forEach((member) -> add(member.step().substring(1), member, changes));
 		return changes;

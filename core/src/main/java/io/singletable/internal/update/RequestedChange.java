@@ -164,6 +164,56 @@ public sealed interface RequestedChange {
 	}
 
 	/**
+	 * Change under the name that a patch has for it.
+	 *
+	 * @param shown what problems are told by
+	 */
+	record Named(String shown, RequestedChange change) implements RequestedChange {
+
+		@Override
+		public String path() {
+			return this.change.path();
+		}
+
+		@Override
+		public String toString() {
+			return this.change.toString();
+		}
+
+	}
+
+	/**
+	 * Demand on what is stored, which changes nothing.
+	 *
+	 * @param shown what problems are told by
+	 * @param value the value that is to be there, null for none
+	 */
+	record Require(String path, String shown, Demand demand, @Nullable Object value) implements RequestedChange {
+
+		@Override
+		public String toString() {
+			return "require " + this.path;
+		}
+
+	}
+
+	/**
+	 * Demand on what is at a place.
+	 */
+	enum Demand {
+
+		/** An entry or element, which may be null. */
+		EXISTS,
+
+		/** An object. */
+		NOT_NULL,
+
+		/** A value. */
+		EQUALS
+
+	}
+
+	/**
 	 * Partial update, which becomes changes of its own once the type is known.
 	 */
 	record ApplyPatch(Patch patch) implements RequestedChange {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.singletable.InvalidUpdateException;
 import io.singletable.internal.expression.Expression;
@@ -36,14 +37,16 @@ public final class ResolvedUpdate {
 
 	private final boolean patch;
 
+	private final List<StoredTest> tests;
+
 	ResolvedUpdate(String typeName, Collection<EncodedChange> changes, @Nullable Expression guard,
 			Collection<String> reasons, Function<String, Optional<KnownValue>> known) {
-		this(typeName, changes, guard, reasons, known, (path) -> true, false);
+		this(typeName, changes, guard, reasons, known, (path) -> true, false, List.of());
 	}
 
 	ResolvedUpdate(String typeName, Collection<EncodedChange> changes, @Nullable Expression guard,
 			Collection<String> reasons, Function<String, Optional<KnownValue>> known, Predicate<String> mayAlter,
-			boolean patch) {
+			boolean patch, List<StoredTest> tests) {
 		this.typeName = typeName;
 		this.changes = List.copyOf(changes);
 		this.guard = guard;
@@ -51,6 +54,7 @@ public final class ResolvedUpdate {
 		this.known = known;
 		this.mayAlter = mayAlter;
 		this.patch = patch;
+		this.tests = List.copyOf(tests);
 	}
 
 	/**
@@ -58,6 +62,22 @@ public final class ResolvedUpdate {
 	 */
 	public static ResolvedUpdate none(String typeName) {
 		return new ResolvedUpdate(typeName, List.of(), null, List.of(), (path) -> Optional.empty());
+	}
+
+	/**
+	 * Find what an entity lacks that a patch demands.
+	 * @param payload supplies the payload, not compressed
+	 * @return the first operation that fails, or empty if none does
+	 */
+	public Optional<String> failure(ConcreteType<?> type, Supplier<Map<String, AttributeValue>> payload) {
+		if (this.tests.isEmpty()) {
+			return Optional.empty();
+		}
+		Map<String, AttributeValue> stored = payload.get();
+		return this.tests.stream()
+			.filter((test) -> !test.passes(type.properties().shape(), stored))
+			.map(StoredTest::shown)
+			.findFirst();
 	}
 
 	/**

@@ -51,8 +51,13 @@ public final class UpdateResolver {
 		Set<String> reasons = new LinkedHashSet<>();
 		Guards guards = new Guards();
 		ChangeEncoder encoder = new ChangeEncoder((path) -> this.targets.resolve(type, owners, path), guards, reasons);
+		List<StoredTest> tests = new ArrayList<>();
 		for (RequestedChange change : expanded(type, classes, changes, problems)) {
 			try {
+				if (change instanceof RequestedChange.Require require) {
+					tests.add(encoder.encode(require));
+					continue;
+				}
 				KnownChange result = encoder.encode(change);
 				if (result != null) {
 					requireApart(result.change().place(), encoded);
@@ -78,7 +83,7 @@ public final class UpdateResolver {
 		}
 		return new ResolvedUpdate(type.typeName(), encoded.stream().map(KnownChange::change).toList(), guards.build(),
 				reasons, known::of, known::mayAlter,
-				changes.stream().allMatch(RequestedChange.ApplyPatch.class::isInstance));
+				changes.stream().allMatch(RequestedChange.ApplyPatch.class::isInstance), tests);
 	}
 
 	private Map<ConcreteType<?>, SampleItems> samples(Collection<? extends ConcreteType<?>> classes) {
@@ -92,7 +97,7 @@ public final class UpdateResolver {
 		List<RequestedChange> expanded = new ArrayList<>();
 		for (RequestedChange change : changes) {
 			if (change instanceof RequestedChange.ApplyPatch patch) {
-				expanded.addAll(PatchChanges.of(this.patches.read(type, classes, patch.patch(), problems)));
+				expanded.addAll(this.patches.changes(type, classes, patch.patch(), problems));
 			}
 			else {
 				expanded.add(change);

@@ -73,7 +73,13 @@ public final class StoredEntityCheck {
 					"version " + expected + " was expected, but version " + header.version() + " is stored", stored);
 		}
 		if (request.condition() != null && !request.condition().matches(stored.entity())) {
-			return Result.of(unmatched(request, stored));
+			return Result.of(unmatched(request, "the condition " + request.condition(), stored));
+		}
+		String failed = request.update()
+			.failure(type.concreteTypeOf(stored.entity()), () -> this.items.payload(type, stored.entity()))
+			.orElse(null);
+		if (failed != null) {
+			return Result.of(unmatched(request, "the operation " + failed + " of the patch", stored));
 		}
 		if (request.baseline() != null && !request.baseline().matches(this.items.payload(type, stored.entity()))) {
 			throw conflict(request, "other values are stored", stored);
@@ -125,12 +131,10 @@ public final class StoredEntityCheck {
 		}
 	}
 
-	private UpdateOutcome unmatched(UpdateRequest request, StoredEntity<?> stored) {
-		return new UpdateOutcome.Unmatched(
-				new ConditionFailedException(
-						"The stored " + request.type().typeName() + " does not match the condition "
-								+ request.condition() + ": nothing was changed",
-						readable(request.type(), stored.entity()), null));
+	private UpdateOutcome unmatched(UpdateRequest request, String condition, StoredEntity<?> stored) {
+		return new UpdateOutcome.Unmatched(new ConditionFailedException(
+				"The stored " + request.type().typeName() + " does not match " + condition + ": nothing was changed",
+				readable(request.type(), stored.entity()), null));
 	}
 
 	private VersionConflictException conflict(UpdateRequest request, String found, StoredEntity<?> stored) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reader of JSON into plain values: maps, lists, texts, numbers as exact as they are
  * written, booleans and nulls. Messages show places, and no values.
  */
-final class MergePatchJson {
+final class PatchJson {
 
 	/** DynamoDB stores no more. */
 	private static final int MAX_DEPTH = 32;
@@ -34,13 +34,23 @@ final class MergePatchJson {
 		.build()
 		.readerFor(Object.class);
 
-	private MergePatchJson() {
+	private PatchJson() {
 	}
 
 	static Map<String, @Nullable Object> read(String json) {
-		Object read;
+		return object(readAny(json));
+	}
+
+	static Map<String, @Nullable Object> read(JsonNode json) {
+		return object(readAny(json));
+	}
+
+	/**
+	 * Read any JSON.
+	 */
+	static @Nullable Object readAny(String json) {
 		try {
-			read = READER.readValue(json);
+			return READER.readValue(json);
 		}
 		catch (StreamConstraintsException ex) {
 			throw invalid("is too large or nested too deep" + at(ex));
@@ -49,12 +59,11 @@ final class MergePatchJson {
 			throw invalid(String.valueOf(ex.getOriginalMessage()).startsWith("Duplicate ")
 					? "has a name twice in one object" + at(ex) : "is not valid JSON" + at(ex));
 		}
-		return object(read);
 	}
 
-	static Map<String, @Nullable Object> read(JsonNode json) {
+	static @Nullable Object readAny(JsonNode json) {
 		try {
-			return object(READER.readValue(json));
+			return READER.readValue(json);
 		}
 		catch (JacksonException ex) {
 			throw invalid("can't be read as JSON");

@@ -1,0 +1,448 @@
+package io.singletable.internal.update;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import io.singletable.internal.layout.PlainText;
+import io.singletable.internal.update.PointerTarget.Kind;
+import io.singletable.internal.update.PointerTarget.Step;
+import io.singletable.internal.update.RequestedChange.Demand;
+import io.singletable.internal.update.RequestedChange.End;
+import io.singletable.internal.update.RequestedChange.Named;
+import io.singletable.internal.update.RequestedChange.Require;
+import io.singletable.update.PatchOperation;
+import io.singletable.update.PropertyExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operations of one JSON Patch, combined into changes that do not see each other, and
+ * demands on what is stored. Operations see what those before them did: values that are
+ * set are changed here, and indexes become those before the patch. What only the stored
+ * value would tell is refused. Of one thread.
+ */
+final class OperationSequence {
+
+	private final PointerReader pointers;
+
+	private final Map<String, String> problems;
+
+	/** What the patch makes of places, none of which is in another one. */
+	private final Map<List<Step>, Pending> pending = new LinkedHashMap<>();
+
+	private final Map<String, Require> demands = new LinkedHashMap<>();
+
+	/** The operation as problems name it. */
+	private String shown = "";
+
+	/**
+	 * Create a sequence.
+	 * @param problems takes what is wrong, by index and pointer of the operation
+	 */
+	OperationSequence(PointerReader pointers, Map<String, String> problems) {
+		this.pointers = pointers;
+		this.problems = problems;
+	}
+
+	/**
+	 * Combine operations.
+	 */
+	List<RequestedChange> changes(List<PatchOperation> operations) {
+		for (int i = 0; i < operations.size(); i++) {
+			PatchOperation operation = operations.get(i);
+			this.shown = PlainText.of("[" + i + "]" + PatchOperation.pointer(operation.path()));
+			try {
+				add(operation);
+			}
+			catch (IllegalArgumentException ex) {
+				refuse("", String.valueOf(ex.getMessage()));
+			}
+		}
+		List<RequestedChange> changes = new ArrayList<>(this.demands.values());
+		this.pending.forEach((steps, it) -> {
+			this.shown = it.shown();
+			try {
+				RequestedChange change = change(PointerTarget.path(steps), it);
+				changes.add(new Named(this.shown, change));
+			}
+			catch (IllegalArgumentException ex) {
+				refuse("", String.valueOf(ex.getMessage()));
+			}
+		});
+		return changes;
+	}
+
+	private void add(PatchOperation operation) {
+		Located at = locate(operation.path());
+		switch (operation.kind()) {
+			case ADD -> add(at, new Known(PlainJson.copy(operation.value())));
+			case REPLACE -> replace(at, PlainJson.copy(operation.value()));
+			case REMOVE -> remove(at);
+			case TEST -> test(at, operation.value());
+			case COPY -> add(at, source(locate(from(operation))));
+			case MOVE -> move(from(operation), operation.path());
+		}
+	}
+
+	private static List<String> from(PatchOperation operation) {
+		return (operation.from() != null) ? operation.from() : List.of();
+	}
+
+	private void add(Located at, Source source) {
+		Kind kind = at.target().last().kind();
+		if (at.inside() != null) {
+			PlainJson.add(at.inside().json(), at.rest(), known(source));
+		}
+		else if (kind == Kind.MEMBER || kind == Kind.END || kind == Kind.ELEMENT) {
+			addElement(at, known(source));
+		}
+		else {
+			demandAround(at.steps());
+			assign(at, source);
+		}
+	}
+
+	private static @Nullable Object known(Source source) {
+		if (source instanceof Known known) {
+			return known.json();
+		}
+		throw new IllegalArgumentException(
+				"copies what is stored into a list, or into what an earlier operation sets: write the value");
+	}
+
+	private void addElement(Located at, @Nullable Object json) {
+		Step last = at.target().last();
+		if (last.kind() == Kind.ELEMENT && last.index() > 0) {
+			throw new IllegalArgumentException("adds within a list, which moves elements that no update in place can "
+					+ "move: add at an end by /- or /0, or replace the whole list, after a test of it");
+		}
+		End end = (last.kind() == Kind.ELEMENT) ? End.FIRST : End.LAST;
+		List<Step> list = at.steps().subList(0, at.steps().size() - 1);
+		Pending earlier = this.pending.get(list);
+		if (earlier == null) {
+			requireNothingIn(list);
+			demandAround(at.steps());
+			earlier = new Pending(this.shown, at.target(),
+					new Elements(end, last.kind() == Kind.MEMBER, new ArrayList<>()));
+			this.pending.put(list, earlier);
+		}
+		if (!(earlier.effect() instanceof Elements elements) || elements.end() != end) {
+			throw combined(earlier);
+		}
+		elements.json().add((end == End.FIRST) ? 0 : elements.json().size(), json);
+	}
+
+	private void replace(Located at, @Nullable Object json) {
+		requirePlace(at);
+		if (at.inside() != null) {
+			PlainJson.replace(at.inside().json(), at.rest(), json);
+			return;
+		}
+		demandExisting(at);
+		assign(at, new Known(json));
+	}
+
+	private void assign(Located at, Effect effect) {
+		this.pending.keySet().removeIf((it) -> startsWith(it, at.steps()));
+		this.pending.put(at.steps(), new Pending(this.shown, at.target(), effect));
+	}
+
+	private void remove(Located at) {
+		requirePlace(at);
+		if (at.inside() != null) {
+			PlainJson.remove(at.inside().json(), at.rest());
+			return;
+		}
+		demandExisting(at);
+		assign(at, new Nothing());
+	}
+
+	private void move(List<String> from, List<String> to) {
+		if (from.equals(to)) {
+			source(locate(from));
+			return;
+		}
+		if (startsWith(to, from)) {
+			throw new IllegalArgumentException("moves a value into itself");
+		}
+		Located origin = locate(from);
+		Source source = source(origin);
+		remove(origin);
+		add(locate(to), source);
+	}
+
+	private void test(Located at, @Nullable Object json) {
+		requirePlace(at);
+		Object known = null;
+		Pending set = this.pending.get(at.steps());
+		if (at.inside() != null) {
+			known = new Known(PlainJson.get(at.inside().json(), at.rest()));
+		}
+		else if (set != null && set.effect() instanceof Known value) {
+			known = value;
+		}
+		if (known instanceof Known value) {
+			if (!PlainJson.same(value.json(), json)) {
+				throw new IllegalArgumentException("always fails: an earlier operation sets another value");
+			}
+			return;
+		}
+		requireUnchanged(at);
+		demandExisting(at);
+		int before = this.problems.size();
+		Object expected = read(at.target(), json, "");
+		if (this.problems.size() == before) {
+			String path = PointerTarget.path(at.steps());
+			this.demands.put(this.shown, new Require(path, this.shown, Demand.EQUALS, expected));
+		}
+	}
+
+	private Source source(Located from) {
+		requirePlace(from);
+		if (from.inside() != null) {
+			return new Known(PlainJson.copy(PlainJson.get(from.inside().json(), from.rest())));
+		}
+		Pending set = this.pending.get(from.steps());
+		if (set != null && set.effect() instanceof Known known) {
+			return new Known(PlainJson.copy(known.json()));
+		}
+		if (set != null && set.effect() instanceof Copied copied) {
+			return copied;
+		}
+		requireUnchanged(from);
+		demandExisting(from);
+		return new Copied(PointerTarget.path(from.steps()));
+	}
+
+	/** What nothing says for sure is a demand on what is stored. */
+	private void requirePlace(Located at) {
+		Kind kind = at.target().last().kind();
+		if (at.inside() == null && (kind == Kind.END || kind == Kind.MEMBER)) {
+			throw new IllegalArgumentException(
+					"names the place behind a list or set, where nothing is: only 'add' may");
+		}
+		if (at.adding() != null) {
+			throw combined(at.adding());
+		}
+		Pending set = this.pending.get(at.steps());
+		if (at.inside() == null && set != null && set.effect() instanceof Nothing) {
+			throw new IllegalArgumentException("is what operation " + set.shown() + " removes");
+		}
+	}
+
+	private void requireUnchanged(Located at) {
+		Pending set = this.pending.get(at.steps());
+		if (set != null) {
+			throw combined(set);
+		}
+		requireNothingIn(at.steps());
+	}
+
+	private void requireNothingIn(List<Step> steps) {
+		this.pending.forEach((other, it) -> {
+			if (startsWith(other, steps)) {
+				throw combined(it);
+			}
+		});
+	}
+
+	private static IllegalArgumentException combined(Pending earlier) {
+		return new IllegalArgumentException("depends on the result of operation " + earlier.shown()
+				+ ", with which it can't be combined into one update: put it first, or replace the whole value");
+	}
+
+	private void demandExisting(Located at) {
+		if (this.pending.containsKey(at.steps())) {
+			return;
+		}
+		demandAround(at.steps());
+		Kind kind = at.target().last().kind();
+		if (kind == Kind.ENTRY || kind == Kind.ELEMENT) {
+			demand(at.steps(), Demand.EXISTS);
+		}
+	}
+
+	/** A collection or map that is null counts as empty; an object has to be there. */
+	private void demandAround(List<Step> steps) {
+		List<Step> around = steps.subList(0, steps.size() - 1);
+		if (around.isEmpty()) {
+			return;
+		}
+		Step last = around.get(around.size() - 1);
+		boolean inCollection = !steps.get(steps.size() - 1).isOfObject();
+		if (last.kind() == Kind.UNWRAPPED || (inCollection && last.kind() == Kind.PROPERTY)) {
+			demandAround(around);
+		}
+		else {
+			demand(around, Demand.NOT_NULL);
+		}
+	}
+
+	private void demand(List<Step> steps, Demand demand) {
+		String path = PointerTarget.path(steps);
+		this.demands.putIfAbsent(demand + " " + path, new Require(path, this.shown, demand, null));
+	}
+
+	/**
+	 * Find where an operation acts, after those before it.
+	 */
+	private Located locate(List<String> pointer) {
+		PointerTarget target = this.pointers.read(pointer);
+		List<Step> steps = new ArrayList<>();
+		Pending adding = null;
+		for (Step step : target.steps()) {
+			Pending around = this.pending.get(steps);
+			if (around != null && around.effect() instanceof Known known) {
+				return new Located(target, List.copyOf(steps), known, pointer.subList(steps.size(), pointer.size()),
+						null);
+			}
+			adding = (around != null && around.effect() instanceof Elements && steps.size() == target.steps().size() - 1
+					&& isAdded(step)) ? around : null;
+			if (around != null && adding == null) {
+				throw (around.effect() instanceof Nothing)
+						? new IllegalArgumentException("is in what operation " + around.shown() + " removes")
+						: combined(around);
+			}
+			steps.add((step.kind() == Kind.ELEMENT && adding == null) ? before(steps, step) : step);
+		}
+		return new Located(target, List.copyOf(steps), null, List.of(), adding);
+	}
+
+	private static boolean isAdded(Step step) {
+		return step.kind() == Kind.END || step.kind() == Kind.MEMBER || step.index() == 0;
+	}
+
+	/** The index before the patch of what has an index now. */
+	private Step before(List<Step> list, Step element) {
+		int index = element.index();
+		for (int removed : removed(list)) {
+			index += (removed <= index) ? 1 : 0;
+		}
+		return Step.element(index);
+	}
+
+	private List<Integer> removed(List<Step> list) {
+		return this.pending.entrySet()
+			.stream()
+			.filter((it) -> it.getValue().effect() instanceof Nothing && it.getKey().size() == list.size() + 1
+					&& startsWith(it.getKey(), list))
+			.map((it) -> it.getKey().get(list.size()).index())
+			.sorted()
+			.toList();
+	}
+
+	private static <T> boolean startsWith(List<T> path, List<T> beginning) {
+		return path.size() >= beginning.size() && path.subList(0, beginning.size()).equals(beginning);
+	}
+
+	private RequestedChange change(String path, Pending pending) {
+		Effect effect = pending.effect();
+		if (effect instanceof Known known) {
+			if (known.json() == null && pending.target().last().kind() == Kind.ENTRY) {
+				throw new IllegalArgumentException("can't be null: remove the entry");
+			}
+			return new RequestedChange.Set(path, read(pending.target(), known.json(), ""));
+		}
+		if (effect instanceof Copied copied) {
+			return new RequestedChange.Compute(path, PropertyExpression.property(copied.path()));
+		}
+		if (effect instanceof Elements elements) {
+			List<@Nullable Object> values = new ArrayList<>();
+			elements.json().forEach((json) -> values.add(read(pending.target(), json, "")));
+			return elements.set() ? new RequestedChange.AddMembers(path, values)
+					: new RequestedChange.AddElements(path, values, elements.end());
+		}
+		return new RequestedChange.Remove(path);
+	}
+
+	private @Nullable Object read(PointerTarget target, @Nullable Object json, String inside) {
+		BiConsumer<String, String> problems = (path, problem) -> refuse(inside + path, problem);
+		return target.reading().read(json, problems);
+	}
+
+	private void refuse(String inside, String problem) {
+		String place = (inside.isEmpty() || inside.startsWith("[")) ? inside : "." + inside;
+		this.problems.putIfAbsent(PlainText.of(this.shown + place), problem);
+	}
+
+	/**
+	 * Place of an operation.
+	 *
+	 * @param steps the place before the patch; what is around it if it is inside of a
+	 * value that the patch sets
+	 * @param inside the value that it is inside of, or null
+	 * @param rest the names, indexes and keys inside of that
+	 * @param adding what adds elements to the list that it is in, or null
+	 */
+	private record Located(PointerTarget target, List<Step> steps, @Nullable Known inside, List<String> rest,
+			@Nullable Pending adding) {
+
+	}
+
+	/**
+	 * What the patch makes of a place.
+	 *
+	 * @param shown the operation that did so
+	 * @param target the place, or that of an element of it
+	 */
+	private record Pending(String shown, PointerTarget target, Effect effect) {
+
+	}
+
+	/**
+	 * What becomes of a place.
+	 */
+	private sealed interface Effect {
+
+	}
+
+	/**
+	 * Value of a place.
+	 */
+	private sealed interface Source extends Effect {
+
+	}
+
+	/**
+	 * Value that the patch has, as plain JSON that later operations change.
+	 */
+	private record Known(@Nullable Object json) implements Source {
+
+		@Override
+		public String toString() {
+			return "Known[hidden]";
+		}
+
+	}
+
+	/**
+	 * Value of another place before the patch.
+	 */
+	private record Copied(String path) implements Source {
+
+	}
+
+	/**
+	 * Nothing any more.
+	 */
+	private record Nothing() implements Effect {
+
+	}
+
+	/**
+	 * Elements at an end of a list, or members of a set.
+	 *
+	 * @param json the elements, to which later operations add
+	 */
+	private record Elements(End end, boolean set, List<@Nullable Object> json) implements Effect {
+
+		@Override
+		public String toString() {
+			return "Elements[hidden]";
+		}
+
+	}
+
+}
