@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Random requests to all endpoints of the desk, most of them invalid: bodies, parameters,
@@ -57,10 +58,11 @@ final class RandomRequests {
 			"-999999999-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "+1000000000-01-01T00:00:00Z",
 			"2026-02-30T00:00:00Z", "2026-11-21T09:14:00+25:00", "9999-12-31T23:59:59.9999999999Z");
 
-	private static final List<String> TYPES = List.of("application/json", "application/merge-patch+json", "text/plain",
-			"application/xml", "application/json;charset=utf-16", "application/json;charset=nothing", "application/*",
-			"*/*", "a", "", "multipart/form-data", "multipart/form-data; boundary=a",
-			"application/x-www-form-urlencoded", "application/cbor", "application/problem+json");
+	private static final List<String> TYPES = List.of("application/json", "application/merge-patch+json",
+			"application/json-patch+json", "text/plain", "application/xml", "application/json;charset=utf-16",
+			"application/json;charset=nothing", "application/*", "*/*", "a", "", "multipart/form-data",
+			"multipart/form-data; boundary=a", "application/x-www-form-urlencoded", "application/cbor",
+			"application/problem+json");
 
 	private static final List<String> TAGS = List.of("\"1\"", "\"2\"", "\"99\"", "1", "*", "W/\"1\"", "\"1\", \"2\"",
 			"\"0\"", "\"999999999999999999\"", "\"9999999999999999999\"", "\"", "", "\"a\"", "x".repeat(3000));
@@ -89,7 +91,12 @@ final class RandomRequests {
 		byte[] body = (endpoint.body != null || chance(10))
 				? body((endpoint.body != null) ? endpoint.body : Body.TICKET) : new byte[0];
 		List<String> headers = new ArrayList<>();
-		String type = (endpoint.body == Body.PATCH) ? "application/merge-patch+json" : "application/json";
+		String type = "application/json";
+		if (endpoint.body == Body.PATCH) {
+			boolean operations = chance(50);
+			type = operations ? "application/json-patch+json" : "application/merge-patch+json";
+			body = (operations && method.equals("PATCH")) ? encoded(operations()) : body;
+		}
 		headers.add("Content-Type: " + (chance(8) ? any(TYPES) : type));
 		if (chance(50) || endpoint.method.equals("PUT")) {
 			headers.add("If-Match: " + (chance(60) ? "\"1\"" : any(TAGS)));
@@ -157,6 +164,31 @@ final class RandomRequests {
 			default -> {
 			}
 		}
+		return encoded(json);
+	}
+
+	/** A JSON Patch, of which most operations are valid. */
+	private String operations() {
+		String operations = Stream.generate(this::operation)
+			.limit(this.random.nextInt(5))
+			.collect(Collectors.joining(",", "[", "]"));
+		return chance(5) ? operations.substring(0, this.random.nextInt(operations.length())) : operations;
+	}
+
+	private String operation() {
+		String op = chance(95) ? any(List.of("add", "remove", "replace", "move", "copy", "test")) : any(TEXTS);
+		String value = chance(60) ? any(List.of("\"E09\"", "null", "4", "[\"b2\"]", "\"WAITING\"")) : value(3);
+		return "{\"op\":" + json(op) + ",\"path\":" + json(pointer())
+				+ (chance(90) ? ",\"from\":" + json(pointer()) : "") + (chance(90) ? ",\"value\":" + value : "") + "}";
+	}
+
+	private String pointer() {
+		String property = any(List.of("/title", "/priority", "/status", "/assignee", "/tags", "/tags/-", "/tags/0",
+				"/version", "/id", "", "/title/x"));
+		return chance(85) ? property : chance(50) ? property + "/" + any(TEXTS) : "/" + any(TEXTS);
+	}
+
+	private byte[] encoded(String json) {
 		Charset charset = chance(4) ? any(List.of(StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1))
 				: StandardCharsets.UTF_8;
 		byte[] bytes = json.getBytes(charset);

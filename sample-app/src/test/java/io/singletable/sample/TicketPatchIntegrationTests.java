@@ -3,6 +3,7 @@ package io.singletable.sample;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.singletable.core.SingleTableOperations;
 import org.junit.jupiter.api.BeforeEach;
@@ -274,11 +275,12 @@ class TicketPatchIntegrationTests {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "application/json", "application/json-patch+json", "text/plain" })
-		void otherContentTypeIsRefusedWithTheSupportedOne(String type) {
+		@ValueSource(strings = { "application/json", "application/patch+json", "text/plain" })
+		void otherContentTypeIsRefusedWithTheSupportedOnes(String type) {
 			Answer answer = desk().send("PATCH", path(), "{}", "If-Match", "\"1\"", "Content-Type", type)
 				.isProblem(415, "unsupported-media-type");
-			assertThat(answer.header("Accept-Patch")).isEqualTo("application/merge-patch+json");
+			assertThat(answer.header("Accept-Patch").split(", "))
+				.containsExactlyInAnyOrder("application/merge-patch+json", "application/json-patch+json");
 		}
 
 		@Test
@@ -293,6 +295,78 @@ class TicketPatchIntegrationTests {
 		void patchThatIsNestedTooDeeplyIsRefused() {
 			desk().patch(path(), "\"1\"", "{\"tags\":" + "[".repeat(1000)).isProblem(400, "invalid-request");
 			desk().patch(path(), "\"1\"", "{\"" + "x".repeat(1000) + "\": 1}").isProblem(400, "invalid-request");
+		}
+
+	}
+
+	/**
+	 * Tests for JSON Patches.
+	 */
+	@Nested
+	class Operations {
+
+		@Test
+		void operationsAreAppliedOneAfterTheOther() {
+			Answer patched = patch(
+					"""
+							[{"op": "test", "path": "/status", "value": "OPEN"}, {"op": "replace", "path": "/priority", "value": 5},
+							 {"op": "add", "path": "/tags/-", "value": "leak"}, {"op": "remove", "path": "/assignee"}]""")
+				.hasStatus(200);
+			assertThat(patched.header("ETag")).isEqualTo("\"2\"");
+			assertThat(patched.json().path("priority").asInt()).isEqualTo(5);
+			assertThat(patched.json().path("tags").valueStream().map(JsonNode::asString)).contains("leak");
+			assertThat(patched.text("assignee")).isNull();
+			assertThat(desk().get(path()).json()).isEqualTo(patched.json());
+		}
+
+		@Test
+		void testThatFailsIsRefusedWithTheCurrentTicket() {
+			Set<Map<String, AttributeValue>> items = table().items();
+			Answer refused = patch("""
+					[{"op": "replace", "path": "/priority", "value": 5},
+					 {"op": "test", "path": "/status", "value": "CLOSED"}]""").isProblem(412, "condition-failed");
+			assertThat(refused.json().path("current")).isEqualTo(desk().get(path()).json());
+			table().isUnchangedSince(items);
+		}
+
+		@Test
+		void patchOfAnotherVersionIsRefused() {
+			send("[]", "If-Match", "\"2\"").isProblem(412, "version-conflict");
+			send("[]").isProblem(428, "if-match-required").names("If-Match");
+			desk().send("PATCH", path() + "?base=1", "[]", "Content-Type", "application/json-patch+json")
+				.isProblem(400, "invalid-request")
+				.names("base");
+			assertThat(patch("[]").hasStatus(200).header("ETag")).isEqualTo("\"1\"");
+		}
+
+		@ParameterizedTest
+		@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+				{}                                                  | invalid-update
+				[{"op": "rename", "path": "/title"}]                | invalid-update
+				[{"op": "replace", "path": "/title"}]               | invalid-update
+				[{"op": "replace", "path": "/titel", "value": "x"}] | invalid-update
+				[{"op": "replace", "path": "/id", "value": "x"}]    | invalid-update
+				[{"op": "test", "path": "/version", "value": 1}]    | invalid-update
+				[{"op": "replace", "path": "/priority", "value": "x"}] | invalid-update
+				[{"op": "replace", "path": "/priority", "value": 6}] | invalid-request
+				[{"op": "remove", "path": "/title"}]                | invalid-request
+				[{"op": "remove", "path": "/status"}]               | invalid-request
+				[{"op": "remove"                                    | malformed-json
+				""")
+		void patchThatIsNotValidIsRefused(String patch, String problem) {
+			Set<Map<String, AttributeValue>> items = table().items();
+			patch(patch).isProblem(400, problem);
+			table().isUnchangedSince(items);
+		}
+
+		private Answer patch(String patch) {
+			return send(patch, "If-Match", "\"1\"");
+		}
+
+		private Answer send(String patch, String... headers) {
+			return desk().send("PATCH", path(), patch,
+					Stream.concat(Stream.of("Content-Type", "application/json-patch+json"), Stream.of(headers))
+						.toArray(String[]::new));
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.singletable.sample.problem;
 
+import io.singletable.ConditionFailedException;
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidCursorException;
 import io.singletable.MergeConflictException;
@@ -29,6 +30,13 @@ class TableProblems {
 	/** With the current state, so that a client need not read it. */
 	@ExceptionHandler
 	ErrorResponse conflict(VersionConflictException ex, WebRequest request) {
+		ErrorResponse problem = SingleTableProblems.of(ex, request).orElseThrow();
+		ex.stored().ifPresent((stored) -> problem.getBody().setProperty("current", stored));
+		return problem;
+	}
+
+	@ExceptionHandler
+	ErrorResponse failed(ConditionFailedException ex, WebRequest request) {
 		ErrorResponse problem = SingleTableProblems.of(ex, request).orElseThrow();
 		ex.stored().ifPresent((stored) -> problem.getBody().setProperty("current", stored));
 		return problem;

@@ -48,11 +48,20 @@ class TicketPatcher {
 				content.set(name, value);
 			}
 		});
-		return valid(content).applyTo(ticket);
+		return valid(read(content)).applyTo(ticket);
 	}
 
-	private TicketContent valid(ObjectNode json) {
-		TicketContent content = read(json);
+	/**
+	 * Require the rules of a whole ticket of one that was patched.
+	 * @param ticket the ticket
+	 * @return the ticket
+	 * @throws ConstraintViolationException if its content is not valid
+	 */
+	Ticket valid(Ticket ticket) {
+		return valid(TicketContent.of(ticket)).applyTo(ticket);
+	}
+
+	private TicketContent valid(TicketContent content) {
 		Set<ConstraintViolation<TicketContent>> violations = this.validator.validate(content);
 		if (!violations.isEmpty()) {
 			throw new ConstraintViolationException(violations);
