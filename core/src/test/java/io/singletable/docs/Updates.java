@@ -187,4 +187,19 @@ final class Updates {
 		return patched;
 	}
 
+	Optional<Product> operations() {
+		// tag::operations[]
+		String body = """
+				[{"op": "test", "path": "/shelf", "value": "A1"},
+				 {"op": "replace", "path": "/size/width", "value": 20},
+				 {"op": "add", "path": "/log/-", "value": "measured"},
+				 {"op": "move", "from": "/views/old", "path": "/views/new"}]""";
+		Optional<Product> patched = table.update(Product.class)
+			.byId("p1")
+			.patch(Patch.ofJsonPatch(body).allowing(Product::shelf, Product::size, Product::log, Product::views))
+			.applyIfMatching();                        // empty if the shelf is another one, or there is no view 'old'
+		// end::operations[]
+		return patched;
+	}
+
 }

@@ -147,6 +147,16 @@ class UpdatesIntegrationTests {
 	}
 
 	@Test
+	void operationsAreAppliedIfTheirTestsPass() {
+		assertThat(this.updates.operations()).isEmpty();
+		this.template.update(Product.class).byId("p1").set("shelf", "A1").set("views.old", 3).apply();
+		Product patched = this.updates.operations().orElseThrow();
+		assertThat(patched.size().width()).isEqualTo(20);
+		assertThat(patched.log()).endsWith("measured");
+		assertThat(patched.views()).containsEntry("new", 3).doesNotContainKey("old");
+	}
+
+	@Test
 	void aPatchChangesWhatItMay() {
 		Product patched = this.updates.patch("{\"shelf\": null, \"size\": {\"width\": 7}}");
 		assertThat(patched.shelf()).isNull();
