@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.singletable.Compression;
 import io.singletable.ConditionFailedException;
 import io.singletable.GlobalSecondaryIndex;
@@ -19,6 +20,7 @@ import io.singletable.Versioned;
 import io.singletable.test.JsonPatches;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
+import io.singletable.test.Status;
 import io.singletable.test.TestTable;
 import io.singletable.update.Patch;
 import io.singletable.update.UpdateMethod;
@@ -54,7 +56,7 @@ class JsonPatchIntegrationTests {
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
-	private final TestTable table = TestTable.of(Plain.class, Packed.class, Kept.class, Explicit.class);
+	private final TestTable table = TestTable.of(Plain.class, Packed.class, Kept.class, Explicit.class, Nested.class);
 
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.requests));
 
@@ -272,6 +274,29 @@ class JsonPatchIntegrationTests {
 	}
 
 	@Test
+	void pointersLeadIntoWhatIsUnwrappedOrNestedInCollections() {
+		this.template.insert(new Nested("n", new Place(1, "r"), new String[] { "a", "b" }, List.of(List.of("x", "y")),
+				Map.of(Status.OPEN, List.of(1, 2)), Map.of("k", 1)));
+		Nested patched = this.template.update(Nested.class)
+			.byId("n")
+			.patch(Patch
+				.ofJsonPatch(
+						"""
+								[{"op": "test", "path": "/at_floor", "value": 1}, {"op": "replace", "path": "/at_floor", "value": 2},
+								 {"op": "replace", "path": "/codes/1", "value": "B"}, {"op": "test", "path": "/grid/0", "value": ["x", "y"]},
+								 {"op": "add", "path": "/grid/0/-", "value": "z"},
+								 {"op": "remove", "path": "/byStatus/OPEN/0"}, {"op": "add", "path": "/byStatus/DONE", "value": [7]},
+								 {"op": "replace", "path": "/free", "value": {"deep": [1]}}]""")
+				.allowingAll())
+			.apply();
+		assertThat(patched.place()).isEqualTo(new Place(2, "r"));
+		assertThat(patched.codes()).containsExactly("a", "B");
+		assertThat(patched.grid()).containsExactly(List.of("x", "y", "z"));
+		assertThat(patched.byStatus()).isEqualTo(Map.of(Status.OPEN, List.of(2), Status.DONE, List.of(7)));
+		assertThat(JSON.valueToTree(patched.free()).toString()).isEqualTo("{\"deep\":[1]}");
+	}
+
+	@Test
 	void entityIsNotCreatedOfAJsonPatch() {
 		assertThatExceptionOfType(InvalidUpdateException.class).isThrownBy(() -> this.template.fromPatch(
 				Patch.ofJsonPatch("[{\"op\":\"add\",\"path\":\"/note\",\"value\":\"x\"}]").allowingAll(), Plain.class))
@@ -410,6 +435,14 @@ class JsonPatchIntegrationTests {
 
 	private Plain patch(String patch) {
 		return this.template.update(Plain.class).byId("p").patch(Patch.ofJsonPatch(patch).allowingAll()).apply();
+	}
+
+	@SingleTableEntity
+	record Nested(@Id String id, @JsonUnwrapped(prefix = "at_") Place place, String[] codes, List<List<String>> grid,
+			Map<Status, List<Integer>> byStatus, Object free) {
+	}
+
+	record Place(int floor, String room) {
 	}
 
 	interface Content {
