@@ -1,15 +1,14 @@
 package io.singletable.internal.convert;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Converter of entities into items. Immutable, thread-safe.
+ * Converter of entities into items. Thread-safe.
  */
 public final class ItemWriter {
 
@@ -39,7 +38,13 @@ public final class ItemWriter {
 
 	private final WrittenShards shards;
 
-	private final Map<Class<?>, PayloadForm<?>> forms = new HashMap<>();
+	private final Payloads payloads;
+
+	/**
+	 * Made when the first entity of a class is written: looking up its serializers takes
+	 * long, and an application may start for a few of its classes only.
+	 */
+	private final Map<Class<?>, PayloadForm<?>> forms = new ConcurrentHashMap<>();
 
 	private final Set<String> listingIndexes = new HashSet<>();
 
@@ -50,13 +55,11 @@ public final class ItemWriter {
 	public ItemWriter(EntityRegistry registry, TableLayout layout, Payloads payloads, WrittenShards shards) {
 		this.layout = layout;
 		this.shards = shards;
+		this.payloads = payloads;
 		for (EntityMetadata<?> type : registry.all()) {
 			ListingKeys listing = layout.listing(type);
 			if (listing != null) {
 				this.listingIndexes.add(listing.index());
-			}
-			for (ConcreteType<?> concrete : type.concreteTypes()) {
-				this.forms.put(concrete.javaType(), PayloadForm.of(type, concrete, layout, payloads));
 			}
 		}
 	}
@@ -68,8 +71,7 @@ public final class ItemWriter {
 	 */
 	public Map<String, AttributeValue> write(EntityMetadata<?> type, Object entity, ItemKey key, ItemHeader header) {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
-		PayloadForm<?> form = Objects.requireNonNull(this.forms.get(entity.getClass()));
-		Map<String, AttributeValue> item = form.write(entity);
+		Map<String, AttributeValue> item = form(type, concrete).write(entity);
 		addKey(key, item);
 		this.layout.addHeader(type, header, item);
 		this.layout.addIndexKeys(type, concrete, entity, key, this.shards.of(type), item);
@@ -83,8 +85,7 @@ public final class ItemWriter {
 	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
 	 */
 	public Map<String, AttributeValue> payload(EntityMetadata<?> type, Object entity) {
-		type.concreteTypeOf(entity);
-		return Objects.requireNonNull(this.forms.get(entity.getClass())).attributes(entity);
+		return form(type, type.concreteTypeOf(entity)).attributes(entity);
 	}
 
 	/**
@@ -97,15 +98,16 @@ public final class ItemWriter {
 	 */
 	public List<DerivedPart> derive(EntityMetadata<?> type, Object entity, ItemKey key,
 			Map<String, AttributeValue> stored) {
+		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		Map<String, AttributeValue> keys = new LinkedHashMap<>();
-		this.layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, key, this.shards.of(type), keys);
+		this.layout.addIndexKeys(type, concrete, entity, key, this.shards.of(type), keys);
 		List<DerivedPart> parts = new ArrayList<>();
 		for (IndexLayout index : this.layout.indexes()) {
 			PartName name = this.listingIndexes.contains(index.name()) ? PartName.listing()
 					: PartName.index(index.name());
 			parts.add(DerivedPart.of(name, List.of(index.names().partition(), index.names().sort()), keys));
 		}
-		PayloadForm<?> form = Objects.requireNonNull(this.forms.get(entity.getClass()));
+		PayloadForm<?> form = form(type, concrete);
 		parts.addAll(stored.containsKey(this.layout.attributeNames().data()) ? form.besideCompressed(entity)
 				: form.filterable(entity));
 		return parts;
@@ -132,6 +134,12 @@ public final class ItemWriter {
 		this.layout.headAttributes().forEach(item::remove);
 		addKey(key, item);
 		return item;
+	}
+
+	private PayloadForm<?> form(EntityMetadata<?> type, ConcreteType<?> concrete) {
+		PayloadForm<?> form = this.forms.get(concrete.javaType());
+		return (form != null) ? form : this.forms.computeIfAbsent(concrete.javaType(),
+				(it) -> PayloadForm.of(type, concrete, this.layout, this.payloads));
 	}
 
 	private void addKey(ItemKey key, Map<String, AttributeValue> item) {

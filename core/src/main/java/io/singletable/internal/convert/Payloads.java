@@ -126,6 +126,16 @@ public final class Payloads {
 	}
 
 	/**
+	 * Check that there is an {@link #encoder encoder}, without making one.
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public void requireEncodable(Class<?> type, StoredProperty property) {
+		// Null properties make no difference, and mapping has looked up these
+		// serializers.
+		new PropertyWriters(type, property, this.mapper).find();
+	}
+
+	/**
 	 * Make a search for what can't be written.
 	 * @param nulls how null properties are stored, within values
 	 */

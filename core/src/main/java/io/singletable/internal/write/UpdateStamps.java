@@ -1,10 +1,11 @@
 package io.singletable.internal.write;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.singletable.Nulls;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.PropertyEncoder;
 import io.singletable.internal.mapping.ConcreteType;
@@ -16,25 +17,45 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Stamps of an update in place: the dates and auditors that it sets, as the properties
- * store them. Immutable, thread-safe.
+ * store them. Thread-safe.
  */
 final class UpdateStamps {
 
-	private final Map<Class<?>, Stamps> byClass = new HashMap<>();
+	private final EntityRegistry registry;
+
+	private final Payloads payloads;
+
+	/** Made with the first update of a class. */
+	private final Map<Class<?>, Stamps> byClass = new ConcurrentHashMap<>();
 
 	UpdateStamps(EntityRegistry registry, Payloads payloads) {
+		this.registry = registry;
+		this.payloads = payloads;
 		for (EntityMetadata<?> type : registry.all()) {
 			for (ConcreteType<?> concrete : type.concreteTypes()) {
-				this.byClass.put(concrete.javaType(),
-						new Stamps(encoder(type, concrete, concrete.lastModifiedDate(), payloads),
-								encoder(type, concrete, concrete.lastModifiedBy(), payloads)));
+				requireEncodable(concrete, concrete.lastModifiedDate());
+				requireEncodable(concrete, concrete.lastModifiedBy());
 			}
 		}
 	}
 
-	private static @Nullable PropertyEncoder encoder(EntityMetadata<?> type, ConcreteType<?> concrete,
-			Optional<RoleProperty> property, Payloads payloads) {
-		return property.map((it) -> payloads.encoder(concrete.javaType(), it.stored(), type.nulls())).orElse(null);
+	private void requireEncodable(ConcreteType<?> concrete, Optional<RoleProperty> property) {
+		property.ifPresent((it) -> this.payloads.requireEncodable(concrete.javaType(), it.stored()));
+	}
+
+	private Stamps of(ConcreteType<?> concrete) {
+		Stamps known = this.byClass.get(concrete.javaType());
+		return (known != null) ? known : this.byClass.computeIfAbsent(concrete.javaType(), (it) -> create(concrete));
+	}
+
+	private Stamps create(ConcreteType<?> concrete) {
+		Nulls nulls = this.registry.required(concrete.javaType()).nulls();
+		return new Stamps(encoder(concrete, concrete.lastModifiedDate(), nulls),
+				encoder(concrete, concrete.lastModifiedBy(), nulls));
+	}
+
+	private @Nullable PropertyEncoder encoder(ConcreteType<?> concrete, Optional<RoleProperty> property, Nulls nulls) {
+		return property.map((it) -> this.payloads.encoder(concrete.javaType(), it.stored(), nulls)).orElse(null);
 	}
 
 	/**
@@ -44,11 +65,11 @@ final class UpdateStamps {
 	 */
 	void addTo(ConcreteType<?> concrete, Instant now, @Nullable Object auditor,
 			Map<String, Optional<AttributeValue>> attributes) {
-		Stamps stamps = this.byClass.get(concrete.javaType());
-		if (stamps != null && stamps.date() != null) {
+		Stamps stamps = of(concrete);
+		if (stamps.date() != null) {
 			add(stamps.date(), now, attributes);
 		}
-		if (stamps != null && stamps.by() != null && auditor != null) {
+		if (stamps.by() != null && auditor != null) {
 			add(stamps.by(), auditor, attributes);
 		}
 	}
