@@ -102,6 +102,7 @@ public final class EntityRegistry implements EntityDescriptions {
 		}
 		EntityRegistry registry = new EntityRegistry(entities, mapper, context, problems);
 		problems.throwIfAny();
+		jackson.release();
 		return registry;
 	}
 

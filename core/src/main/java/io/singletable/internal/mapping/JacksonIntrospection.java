@@ -245,6 +245,18 @@ final class JacksonIntrospection {
 				&& !type.getRawClass().getName().startsWith("java.") && isWrittenByProperty(type) && canBeBuilt(type);
 	}
 
+	/**
+	 * Release the descriptions, once the classes are mapped: they hold all members of a
+	 * class with their annotations, of which little is asked again, and that of few
+	 * classes. What is asked again is described again.
+	 */
+	void release() {
+		this.serialized.clear();
+		this.deserialized.clear();
+		this.written.clear();
+		this.read.clear();
+	}
+
 	private AnnotatedClass classAnnotations(JavaType type) {
 		SerializationConfig config = this.mapper.serializationConfig();
 		return config.classIntrospectorInstance().forOperation(config).introspectClassAnnotations(type);
