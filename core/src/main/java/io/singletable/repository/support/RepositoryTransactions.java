@@ -33,11 +33,16 @@ final class RepositoryTransactions implements RepositoryProxyPostProcessor {
 		}
 	}
 
+	/**
+	 * Asks for the attribute, which the source keeps if there is none, too, so that it
+	 * searches the methods of base interfaces once for all repositories.
+	 */
 	private static boolean isTransactional(RepositoryInformation information,
 			@Nullable TransactionAttributeSource annotations) {
 
 		return annotations != null && Arrays.stream(information.getRepositoryInterface().getMethods())
-			.anyMatch((method) -> annotations.hasTransactionAttribute(method, information.getRepositoryBaseClass()));
+			.anyMatch((method) -> annotations.getTransactionAttribute(method,
+					information.getRepositoryBaseClass()) != null);
 	}
 
 }

@@ -10,6 +10,7 @@ import io.singletable.internal.mapping.SingleTableMappingContext;
 import io.singletable.internal.write.Transactions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.repository.Repository;
@@ -23,14 +24,16 @@ import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.util.Assert;
 
 /**
- * Factory bean for a repository.
+ * Factory bean for a repository. Advisors, as that of {@code @Transactional}, apply to
+ * the repository and not to its factory bean, of which they would search all methods
+ * again for each repository.
  *
  * @param <R> the repository
  * @param <T> the entity
  * @param <ID> its id
  */
 public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID>
-		extends RepositoryFactoryBeanSupport<R, T, ID> {
+		extends RepositoryFactoryBeanSupport<R, T, ID> implements AopInfrastructureBean {
 
 	private @Nullable SingleTableOperations operations;
 
