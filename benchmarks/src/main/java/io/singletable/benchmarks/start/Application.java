@@ -31,15 +31,16 @@ record Application(String name, Path directory, List<String> jars) {
 	 * @param name a {@link Stack}, and after a dash how many entities there are
 	 * @param parent in which it gets a directory of its own
 	 * @return the application
-	 * @throws IOException if it can't be written
+	 * @throws IOException if it can't be written, or its libraries can't be resolved
+	 * @throws InterruptedException if it is interrupted
 	 */
-	static Application of(String name, Path parent) throws IOException {
+	static Application of(String name, Path parent) throws IOException, InterruptedException {
 		String[] parts = name.split("-");
 		Stack stack = Stack.valueOf(parts[0].toUpperCase(Locale.ROOT));
 		int entities = (parts.length > 1) ? Integer.parseInt(parts[1]) : 0;
 		Path directory = Files.createDirectory(parent.resolve(name));
 		List<String> jars = new ArrayList<>();
-		for (String entry : stack.classPath()) {
+		for (String entry : stack.classPath(directory)) {
 			jars.add((Files.isDirectory(Path.of(entry))) ? pack(Path.of(entry), directory, "library" + jars.size())
 					: entry);
 		}

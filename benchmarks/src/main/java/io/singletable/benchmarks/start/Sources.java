@@ -257,6 +257,50 @@ final class Sources {
 			}
 			""";
 
+	private static final String PEER_REPOSITORY = REPOSITORY.replace("import io.singletable.*;\n", "")
+		.replace("import io.singletable.repository.VersionedRepository",
+				"import org.springframework.data.repository.ListCrudRepository")
+		.replace("extends VersionedRepository<Entity%1$d>", "extends ListCrudRepository<Entity%1$d, String>")
+		.replace("	@AllowFiltering\n", "");
+
+	private static final String DOCUMENT = ENTITY
+		.replace("import io.singletable.*;", "import org.springframework.data.mongodb.core.mapping.Document;")
+		.replace("@SingleTableEntity\n@Versioned(maxVersions = 20)\n", "@Document\n")
+		.replaceAll("@GlobalSecondaryIndex.*\n", "");
+
+	/** Without a server, there is nothing to read from. */
+	private static final String MONGODB = SINGLETABLE.replace("return this.entities.findById(\"a\").isPresent()",
+			"return this.entities == null");
+
+	private static final String JPA_ENTITY = """
+			package app;
+
+			import jakarta.persistence.*;
+			import java.math.BigDecimal;
+			import java.time.Instant;
+			import java.util.Set;
+			import org.springframework.data.annotation.CreatedDate;
+			import org.springframework.data.annotation.LastModifiedDate;
+
+			@Entity
+			class Entity%1$d {
+
+				enum Status { OPEN, CLOSED }
+
+				@Id String id;
+				@Version Long version;
+				@CreatedDate Instant createdAt;
+				@LastModifiedDate Instant updatedAt;
+				String title;
+				Status status;
+				int priority;
+				String assignee;
+				BigDecimal amount;
+				@ElementCollection Set<String> tags;
+
+			}
+			""";
+
 	private Sources() {
 	}
 
@@ -277,6 +321,16 @@ final class Sources {
 				sources.put("Reader", SINGLETABLE);
 				add(sources, "Entity%d", ENTITY, entities);
 				add(sources, "Entity%dRepository", REPOSITORY, entities);
+			}
+			case MONGODB -> {
+				sources.put("Reader", MONGODB);
+				add(sources, "Entity%d", DOCUMENT, entities);
+				add(sources, "Entity%dRepository", PEER_REPOSITORY, entities);
+			}
+			case JPA -> {
+				sources.put("Reader", SINGLETABLE);
+				add(sources, "Entity%d", JPA_ENTITY, entities);
+				add(sources, "Entity%dRepository", PEER_REPOSITORY, entities);
 			}
 		}
 		return sources;

@@ -1,12 +1,15 @@
 package io.singletable.benchmarks.start;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Libraries that an application builds on, by the jars that its own dependencies would
- * bring. The jars are those of this process.
+ * bring. The jars are those of this process, or those of starters that this process does
+ * without.
  */
 enum Stack {
 
@@ -28,7 +31,17 @@ enum Stack {
 	/**
 	 * This library's starter.
 	 */
-	SINGLETABLE(Stack.OF_SDK + "|/org/springframework/|/github/f4b6a3/|/(core|autoconfigure)/target/|/io/singletable/");
+	SINGLETABLE(Stack.OF_SDK + "|/org/springframework/|/github/f4b6a3/|/(core|autoconfigure)/target/|/io/singletable/"),
+
+	/**
+	 * Spring Data MongoDB, which starts without a server.
+	 */
+	MONGODB(List.of("org.springframework.boot:spring-boot-starter-data-mongodb")),
+
+	/**
+	 * Spring Data JPA with Hibernate, on H2 in memory, where it creates the tables.
+	 */
+	JPA(List.of("org.springframework.boot:spring-boot-starter-data-jpa", "com.h2database:h2"));
 
 	private static final String OF_WEB = "/org/springframework/(?!data|spring-tx|.*(data-commons|persistence|transaction))"
 			+ "|/ch/qos/logback/|/org/slf4j/|/org/apache/(logging|tomcat)/|/tools/jackson/|/jackson-annotations/"
@@ -40,11 +53,28 @@ enum Stack {
 
 	private final String jars;
 
+	private final List<String> starters;
+
 	Stack(String jars) {
 		this.jars = ".*(" + jars + ").*";
+		this.starters = List.of();
 	}
 
-	List<String> classPath() {
+	Stack(List<String> starters) {
+		this.jars = "";
+		this.starters = starters;
+	}
+
+	/**
+	 * The jars.
+	 * @param directory where they may be resolved
+	 * @throws IOException if Maven can't be started, or fails
+	 * @throws InterruptedException if it is interrupted
+	 */
+	List<String> classPath(Path directory) throws IOException, InterruptedException {
+		if (!this.starters.isEmpty()) {
+			return Starters.resolve(this.starters, directory);
+		}
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> entry.replace(File.separatorChar, '/').matches(this.jars) && !entry.contains("-test"))
 			.toList();

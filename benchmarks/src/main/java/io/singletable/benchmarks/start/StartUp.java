@@ -22,8 +22,9 @@ import org.springframework.util.FileSystemUtils;
  * Comparison of starts: applications take turns, and DynamoDB Local runs beside them in a
  * process of its own. Settings, as pairs of a name and a value:
  * <ul>
- * <li>{@code applications=web,sdk,enhanced-20,singletable-1,singletable-20,singletable-100}
- * (a {@link Stack}, and how many entities; the first is what others are compared to)</li>
+ * <li>{@code applications=web,sdk,enhanced-20,singletable-1,singletable-20,singletable-100,mongodb-20,jpa-20}
+ * (a {@link Stack}, and how many entities; the first is what others are compared to;
+ * Maven resolves the libraries of the last two)</li>
  * <li>{@code rounds=10}</li>
  * <li>{@code mode=plain} ({@code cds}, {@code aot-cache}, {@code spring-aot})</li>
  * <li>{@code options=-XX:+UseSerialGC} (of the virtual machine, separated by commas)</li>
@@ -33,7 +34,8 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class StartUp {
 
-	private static final String ALL = "web,sdk,enhanced-20,singletable-1,singletable-20,singletable-100";
+	private static final String ALL = "web,sdk,enhanced-20,singletable-1,singletable-20,singletable-100,"
+			+ "mongodb-20,jpa-20";
 
 	private final Map<String, List<Start>> starts = new LinkedHashMap<>();
 
