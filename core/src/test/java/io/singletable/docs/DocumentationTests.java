@@ -51,15 +51,19 @@ class DocumentationTests {
 
 	/** The dependencies of an application whose jar is tested. */
 	@Test
-	void dependenciesOfTheReadmeAreThoseOfTheMinimalApplication() throws IOException {
+	void dependenciesToStartWithAreThoseOfTheMinimalApplication() throws IOException {
 		String pom = Files.readString(ROOT.resolve("minimal-app/pom.xml")).replaceAll("\\s", "");
-		Matcher blocks = XML_BLOCK.matcher(Files.readString(ROOT.resolve("README.md")));
-		List<String> dependencies = new ArrayList<>();
-		while (blocks.find()) {
-			dependencies.add(blocks.group(1));
-		}
-		assertThat(dependencies).hasSize(3)
-			.allSatisfy((dependency) -> assertThat(pom).contains(dependency.replaceAll("\\s", "")));
+		assertThat(dependencies("docs/getting-started.md")).hasSize(3)
+			.allSatisfy((dependency) -> assertThat(pom).contains(dependency));
+		assertThat(dependencies("docs/getting-started.md")).containsAll(dependencies("README.md"));
+		assertThat(dependencies("README.md")).hasSize(1);
+	}
+
+	private static List<String> dependencies(String page) throws IOException {
+		return XML_BLOCK.matcher(Files.readString(ROOT.resolve(page)))
+			.results()
+			.map((block) -> block.group(1).replaceAll("\\s", ""))
+			.toList();
 	}
 
 	@ParameterizedTest
@@ -76,6 +80,7 @@ class DocumentationTests {
 			List<Path> pages = new ArrayList<>(chapters.filter((file) -> file.toString().endsWith(".md")).toList());
 			pages.add(ROOT.resolve("README.md"));
 			pages.add(ROOT.resolve("CONTRIBUTING.md"));
+			pages.add(ROOT.resolve("sample-app/README.md"));
 			return pages.stream();
 		}
 	}

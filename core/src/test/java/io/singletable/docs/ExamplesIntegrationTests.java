@@ -11,6 +11,8 @@ import io.singletable.docs.Mappings.Comment;
 import io.singletable.docs.Mappings.Customer;
 import io.singletable.docs.Mappings.Order;
 import io.singletable.docs.Mappings.Vehicle;
+import io.singletable.docs.Readme.Note;
+import io.singletable.docs.Readme.NoteRepository;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
 import io.singletable.docs.Readme.TicketRepository;
@@ -32,12 +34,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExamplesIntegrationTests {
 
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Account.class, Vehicle.class,
-			Comment.class, Article.class, Order.class);
+			Comment.class, Article.class, Order.class, Note.class);
 
 	private final SingleTableTemplate template = this.table.template();
 
 	private final TicketRepository tickets = new SingleTableRepositoryFactory(this.template)
 		.getRepository(TicketRepository.class);
+
+	@Test
+	void notesAreWhatTheCommentsSay() {
+		NoteRepository notes = new SingleTableRepositoryFactory(this.template).getRepository(NoteRepository.class);
+		assertThat(Readme.Use.note(notes, this.template)).extracting((result) -> shortened(result.toString()))
+			.containsExactly("Note[id=01M8…, version=2, …, text=Descaled]",
+					"[Note[id=01M8…, version=2, …, text=Descaled]]",
+					"Note[id=01M8…, version=3, …, text=Descale the B7]");
+	}
+
+	private static String shortened(String note) {
+		return note.replaceAll("id=\\w{26}", "id=01M8…").replaceAll("at=.*, text", "…, text");
+	}
 
 	@Test
 	void ticketsAreOpenedClosedAndRestored() {

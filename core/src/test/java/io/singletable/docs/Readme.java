@@ -28,6 +28,17 @@ import static io.singletable.query.Criteria.where;
 // @formatter:off
 interface Readme {
 
+	// tag::note[]
+	@SingleTableEntity
+	@Versioned                                                         // every save is a new version; history is kept
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "author#{author}")
+	record Note(@Id String id, @Version Long version, @LastModifiedDate Instant at, String author, String text) { }
+
+	interface NoteRepository extends VersionedRepository<Note> {
+		List<Note> findByAuthorOrderByIdDesc(String author);           // planned at start-up: one Query of gsi1
+	}
+	// end::note[]
+
 	// tag::example[]
 	@SingleTableEntity                       // type name "Ticket": key prefix and discriminator
 	@Versioned(maxVersions = 20)             // every save is a new version; history is kept
@@ -55,6 +66,16 @@ interface Readme {
 	final class Use {
 
 		private Use() {
+		}
+
+		static List<Object> note(NoteRepository notes, SingleTableTemplate table) {
+			// tag::notes[]
+			var note = notes.insert(new Note(null, null, null, "ann", "Descale the B7"));
+			var edited = table.update(Note.class).byId(note.id()).set(Note::text, "Descaled").apply();
+			var found = notes.findByAuthorOrderByIdDesc("ann");            // [Note[id=01M8…, version=2, …, text=Descaled]]
+			var again = notes.restore(note.id(), 1);                       // Note[id=01M8…, version=3, …, text=Descale the B7]
+			// end::notes[]
+			return List.of(edited, found, again);
 		}
 
 		static Ticket use(TicketRepository tickets, Instant lastFriday) {

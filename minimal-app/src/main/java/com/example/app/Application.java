@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Application with the dependencies of the README.
+ * Application with the dependencies to start with, as the documentation lists them.
  */
 @SpringBootApplication
 public class Application {

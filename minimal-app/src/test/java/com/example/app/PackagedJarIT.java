@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the jar that an application gets with the dependencies of the README: with
+ * Tests for the jar that an application gets with the dependencies to start with: with
  * both the test starter and the optional DynamoDB Local, whose license forbids
  * redistributing it.
  */
