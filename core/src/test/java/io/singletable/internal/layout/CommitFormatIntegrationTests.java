@@ -54,6 +54,8 @@ class CommitFormatIntegrationTests {
 							.set(Ticket::assignee, null)
 							.apply()));
 		assertItem(2, "ticket-history-update");
+		assertThat(GoldenItem.actual(this.table.item("Ticket#01JD8QZX", "Ticket")))
+			.isEqualTo(GoldenItem.expected("ticket-updated"));
 		assertThat(ticket.version()).isEqualTo(1);
 	}
 
