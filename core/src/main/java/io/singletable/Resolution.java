@@ -68,7 +68,7 @@ public final class Resolution {
 	}
 
 	/**
-	 * The value of its own.
+	 * The third value, if it is neither that of mine nor that of theirs.
 	 * @return the value; null also if it has none
 	 */
 	public @Nullable Object value() {
@@ -94,7 +94,7 @@ public final class Resolution {
 		/** Neither: the merge fails. */
 		NONE,
 
-		/** A value of its own. */
+		/** A third value. */
 		VALUE
 
 	}

@@ -48,8 +48,8 @@ public final class Comparison {
 	/**
 	 * Match elements of collections by a property of theirs, wherever elements of this
 	 * class are. Elements with an {@link org.springframework.data.annotation.Id} are
-	 * matched by that without being told so. A collection in which a key is null, or
-	 * occurs twice, is compared by position.
+	 * matched by it by default. A collection in which a key is null, or occurs twice, is
+	 * compared by position.
 	 * @param <E> the elements
 	 * @param key the property, such as {@code OrderLine::sku}
 	 * @return the comparison

@@ -16,7 +16,7 @@ import org.springframework.data.domain.Window;
 /**
  * Job that reads the rows of a query window by window, and works on each window in a
  * transaction of its own. <b>The job is not atomic</b>: each batch is applied all or
- * nothing, and others see those that were applied while the job goes on. If it stops,
+ * nothing, and others see those that were applied while the job is running. If it stops,
  * what was applied stays.
  * <p>
  * With each batch, the same transaction stores how far the job has come, under the
@@ -27,8 +27,8 @@ import org.springframework.data.domain.Window;
  * <p>
  * Each window is read before its transaction begins. Rows that change meanwhile are
  * refused by their versions, if they have any, and stop the job; those that appear behind
- * its position are not met. Work must not move rows within the order in which they are
- * read, or it may meet them again: a listing by last modified date is refused. Work on a
+ * its position are not read. Work must not move rows within the order in which they are
+ * read, or they may be read again: a listing by last modified date is refused. Work on a
  * batch that was not applied is repeated by the next run, so that it must have no effects
  * but its writes. Immutable, thread-safe.
  */

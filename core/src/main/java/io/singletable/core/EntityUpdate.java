@@ -20,17 +20,18 @@ import org.springframework.data.core.TypedPropertyPath;
  * Update of an entity that is being built, and can be applied. Immutable: each step
  * returns another update. Thread-safe.
  * <p>
- * Paths are the names of properties in Java, and go on into nested objects, elements of
+ * Paths are the names of properties in Java, and lead into nested objects, elements of
  * lists and entries of maps: {@code address.city}, {@code lines[2].price},
  * {@code counters.home}, {@code counters['a.b']}. All values are those before the update:
  * no change sees another one, and no two may overlap.
  * <p>
- * Usually one UpdateItem; {@link #explain()} says what an update becomes. An entity of
- * which only the whole tells the keys of an index, whose type keeps a history, or whose
- * callbacks or validation have to see it, is read, changed in memory, and written under
- * the condition that it is what was read, up to twelve times. So is an item that is
- * compressed, or stored in the shape of an earlier class: DynamoDB refuses to change it
- * in place, and returns it, without a read. Without changes, the entity is read.
+ * Usually one UpdateItem; {@link #explain()} says what an update becomes. The entity is
+ * read, changed in memory, and written under the condition that it is what was read, up
+ * to twelve times, if the keys of an index need properties that the update does not know,
+ * if its type keeps a history, or if callbacks or validation have to see it. An item that
+ * is compressed, or stored in the shape of an earlier class, is changed in the same way,
+ * but without a read: DynamoDB refuses to change it in place, and returns it. An update
+ * without changes only reads the entity.
  * <p>
  * Id, version, last modified date and what else the library sets can't be changed. An
  * update never creates an entity, unless {@link #orInsert} is given.
@@ -199,10 +200,10 @@ public interface EntityUpdate<T> {
 	EntityUpdate<T> removeFrom(String path, Collection<?> members);
 
 	/**
-	 * Change what a partial update names, and leave alone everything else. What is wrong
-	 * with it is told when the update is applied or explained, together with all other
-	 * problems of the update. An update of patches alone writes nothing where it reads
-	 * the entity, as it does of types with history, and all of this is stored already.
+	 * Change what a partial update names, and leave alone everything else. Its problems
+	 * are reported when the update is applied or explained, together with all others of
+	 * the update. An update of patches alone writes nothing where it reads the entity, as
+	 * it does of types with history, and all of this is stored already.
 	 * @param patch the partial update
 	 * @return the update
 	 */

@@ -9,8 +9,8 @@ import io.singletable.UnplannableQueryException;
 /**
  * Operations on many entities that send their requests in parallel. Each entity is
  * written under the same condition, and with the same requests, as by the operation on
- * one: they are not a transaction, and others see those that were written while the call
- * goes on.
+ * one: they are not a transaction, and others see those that were written before the call
+ * has ended.
  * <p>
  * Only requests are sent by other threads. Entities are taken, converted, audited and
  * given their ids by the calling thread, in their order, and callbacks and events are

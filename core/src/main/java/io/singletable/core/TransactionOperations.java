@@ -24,7 +24,7 @@ import org.springframework.transaction.TransactionDefinition;
  * it commits, or by one plain write if there is only one; an exception discards them.
  * Entities that a write returns have the versions that they will be stored with. Reads by
  * id see the writes of their transaction, and send nothing for them; a query, listing or
- * collection that could meet them is refused, as DynamoDB does not know them yet and
+ * collection that could find them is refused, as DynamoDB does not know them yet and
  * there is no flush. A stream that has begun before reads on, up to a row that was
  * written since. What is read is not checked at the commit, unless it is written, or
  * {@link #requireUnchanged required} to be unchanged.
@@ -92,18 +92,18 @@ public interface TransactionOperations {
 
 	/**
 	 * Require that an entity matches a condition when the current transaction commits,
-	 * without writing it: a condition check. Sends nothing, unless only the stored entity
-	 * tells whether it matches (the type is compressed or has a schema version, or
-	 * DynamoDB cannot evaluate all of the condition): then one strongly consistent
-	 * GetItem, and at the commit the entity must be unchanged since.
+	 * without writing it: a condition check. Sends nothing, unless DynamoDB can't check
+	 * the condition (the type is compressed or has a schema version, or a part has to be
+	 * evaluated in memory): then it sends one strongly consistent GetItem, and at the
+	 * commit the entity must be unchanged since.
 	 * <p>
 	 * The condition is on the entity as the transaction sees it at the call: if the
 	 * transaction writes it later, that becomes a condition of the write; if it has
 	 * written it before, what is going to be stored is checked at once. Conditions on one
 	 * entity are joined, and count as one of the 100 actions of a transaction. Allowed in
-	 * a read-only transaction, as nothing is written. If what this call throws is caught,
-	 * the transaction goes on without the check: let it pass, or set the transaction
-	 * rollback-only.
+	 * a read-only transaction, as nothing is written. If the exception of this call is
+	 * caught, the transaction continues without the check: let it pass, or set the
+	 * transaction rollback-only.
 	 * @param id its id
 	 * @param type its class
 	 * @param condition the condition

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRequests the maximum number of requests of a run, or null if the plan does
  * not set one
  * @param cost cost of a run that returns its rows at once, or a window
- * @param costToEnd cost of a run that goes on to the end: a stream, a count, or the reads
- * of a delete
+ * @param costToEnd cost of a run to the end: a stream, a count, or the reads of a delete
  * @param text the explanation
  */
 public record PlanDescription(Access access, @Nullable String index, @Nullable String keyCondition,

@@ -28,8 +28,8 @@ import org.springframework.util.Assert;
  * lists and sets are replaced. Values are read as those of stored entities are, but
  * without conversions: a text is no number and a number no text, an empty text is no date
  * and no constant, 1.5 is no integer, a number has to fit its type. A null clears a
- * property and removes an entry; a primitive can't be cleared. All that is wrong is told
- * at once, by path, before anything is sent.
+ * property and removes an entry; a primitive can't be cleared. All problems are reported
+ * together, by path, before anything is sent.
  * <p>
  * The names in JSON and maps are those under which properties are stored, as Jackson
  * writes them ({@code @JsonProperty}), or those in Java; where a name is both, the stored

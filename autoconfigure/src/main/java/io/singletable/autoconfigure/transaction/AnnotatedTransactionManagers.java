@@ -53,7 +53,7 @@ final class AnnotatedTransactionManagers {
 
 	/**
 	 * Return whether a manager other than those of templates runs a transaction. Not if
-	 * that can't be told, nor if there is no default manager, which Spring reports
+	 * that can't be determined, nor if there is no default manager, which Spring reports
 	 * itself. What a bean writes through another must be the only thing that the manager
 	 * could be meant for: one that does not say what it manages is not judged.
 	 * @param transaction the transaction

@@ -13,7 +13,7 @@ import org.springframework.transaction.interceptor.TransactionAttribute;
  * Methods of a bean whose transactions do not include what it writes to DynamoDB.
  *
  * @param bean the bean
- * @param methods the methods as they are told, in order of their names
+ * @param methods the methods as they are reported, in order of their names
  */
 record UnmanagedMethods(TransactionalBean bean, List<String> methods) {
 

@@ -30,11 +30,11 @@ import org.springframework.util.ClassUtils;
  * {@link BeanPostProcessor} that warns of each method whose {@code @Transactional} does
  * not include what its bean writes to DynamoDB: another transaction manager is meant, or
  * none, also where other methods of the bean mean the right one. Beans that are created
- * at start-up are in one warning, others are told as they are created. Only beans that
- * depend on a template or repository are looked at, themselves or through one other bean,
- * and nothing is told of one that may also write to the store of the manager that is
- * meant. Not part of an application that was processed ahead of time: it is for its
- * developer.
+ * at start-up are in one warning, others are reported as they are created. Only beans
+ * that depend on a template or repository are looked at, themselves or through one other
+ * bean, and nothing is reported of one that may also write to the store of the manager
+ * that is meant. Not part of an application that was processed ahead of time: it is for
+ * its developer.
  */
 final class UnmanagedTransactionCheck
 		implements BeanPostProcessor, SmartInitializingSingleton, BeanRegistrationAotProcessor {

@@ -166,8 +166,8 @@ public final class DynamoDbCalls {
 	}
 
 	/**
-	 * Whether writes that hold on to nothing may be sent again after an attempt that may
-	 * have been applied.
+	 * Whether unguarded writes may be sent again after an attempt that may have been
+	 * applied.
 	 * @return {@code true} if so
 	 */
 	public boolean resendsUnconditionalWrites() {

@@ -14,7 +14,7 @@ final class ItemShape {
 	/** Optional attributes that are passed over before a name is hashed. */
 	private static final int NEAR = 8;
 
-	/** Each as the instance that was looked for last: equal ones take longer to find. */
+	/** The last instance looked up of each name, as identity is faster than equality. */
 	private final String[] names;
 
 	private final Map<String, Integer> places = new HashMap<>();

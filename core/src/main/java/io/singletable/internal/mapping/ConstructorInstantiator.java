@@ -12,9 +12,9 @@ import tools.jackson.databind.deser.std.StdValueInstantiator;
 import tools.jackson.databind.introspect.AnnotatedConstructor;
 
 /**
- * Instantiator that fits the constructor to an array of arguments once: Jackson's own,
- * which it is otherwise, does so again for each instance. The first instance, which
- * start-up builds of nothing, is left to Jackson.
+ * Instantiator that adapts the constructor to an array of arguments once; otherwise it is
+ * Jackson's own, which adapts the arguments at each call. The first call (start-up builds
+ * an empty instance) is left to Jackson.
  */
 final class ConstructorInstantiator extends StdValueInstantiator {
 

@@ -22,13 +22,13 @@ import org.springframework.data.domain.Sort;
 
 /**
  * Planner of queries: chooses how a query reads. A candidate serves it if its partition
- * key follows from the criteria and it gives the order; whatever keys don't say has to be
- * filtered, which has to be allowed. Of several, the one that leaves the least to be
- * filtered is taken, then the table before an index before the listing, then one that
- * holds whole items. What asks for all entities reads their listing, in its order unless
- * it asks for another. If none gives the order, rows are sorted in memory, which has to
- * be allowed as well. If none serves the query and scans are allowed, the index that it
- * names is read as a whole, or else the table. Thread-safe.
+ * key follows from the criteria and it gives the order; the rest is a residual filter,
+ * which the caller must allow. Of several, the one that leaves the least to be filtered
+ * is taken, then the table before an index before the listing, then one that holds whole
+ * items. What asks for all entities reads their listing, in its order unless it asks for
+ * another. If none gives the order, rows are sorted in memory, which has to be allowed as
+ * well. If none serves the query and scans are allowed, the index that it names is read
+ * as a whole, or else the table. Thread-safe.
  */
 public final class QueryPlanner {
 
@@ -231,8 +231,7 @@ public final class QueryPlanner {
 	}
 
 	/**
-	 * A candidate that does not serve a query. The reason is told only where no other
-	 * does.
+	 * A candidate that does not serve a query. The reason is given only if no other does.
 	 *
 	 * @param result its match, or why there is none
 	 */

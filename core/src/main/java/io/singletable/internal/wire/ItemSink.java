@@ -12,9 +12,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Sink of the items in the answer to a call, past the maps that the client makes of them.
- * Each attempt empties it first. Of one call, hence of one thread at a time; another call
- * may use it after that.
+ * Receiver of the items of a response, which are read from its bytes, so that the SDK
+ * builds no maps of them. Each attempt empties it first. Of one call, hence of one thread
+ * at a time; another call may use it after that.
  */
 public final class ItemSink {
 

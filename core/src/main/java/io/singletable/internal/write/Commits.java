@@ -24,7 +24,7 @@ record Commits(Lifecycle lifecycle) {
 
 	/**
 	 * The metadata of a commit.
-	 * @param auditor who is at work, null if nobody is known to be
+	 * @param auditor the current auditor, null if unknown
 	 * @param changedPaths stored paths of what is changed, null if they are unknown
 	 * @throws InvalidDataAccessApiUsageException if the application provides texts that
 	 * are too long or ill-formed

@@ -39,7 +39,7 @@ record DerivedIndex(String name, String typeName, KeyShape keys, boolean listing
 	 * @param properties the properties after the update
 	 * @param attributes the changes of attributes, to which those of the keys are added;
 	 * an empty one is removed
-	 * @return why the keys can't be told, or null if they can
+	 * @return why the keys can't be computed, or null if they can
 	 */
 	@Nullable String addChanges(KnownProperties properties, Map<String, Optional<AttributeValue>> attributes) {
 		Set<String> paths = paths();

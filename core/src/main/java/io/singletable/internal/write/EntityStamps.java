@@ -125,7 +125,7 @@ final class EntityStamps {
 	}
 
 	/**
-	 * Add who is at work, where that is known.
+	 * Add the auditor, if it is known.
 	 */
 	static void addAuditors(ConcreteType<?> type, boolean isNew, @Nullable Object auditor, List<Change> changes) {
 		if (auditor != null) {
@@ -136,7 +136,7 @@ final class EntityStamps {
 	}
 
 	/**
-	 * Return whether the stamps of an entity have who is at work.
+	 * Return whether the entity has a property for the auditor.
 	 */
 	static boolean haveAuditor(ConcreteType<?> type, boolean isNew) {
 		return (isNew && type.createdBy().isPresent()) || type.lastModifiedBy().isPresent();

@@ -33,9 +33,9 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Updates of single entities: in place where that leaves no index, expiry or callback
- * behind, else by a read and a guarded write. What DynamoDB refuses to change in place (a
- * compressed item, one in a former shape) goes on as a guarded write over the item that
- * the refusal brings. Thread-safe.
+ * behind, else by a read and a guarded write. An update that DynamoDB refuses (of an item
+ * that is compressed, or in a former shape) is retried as a guarded write over the
+ * returned item. Thread-safe.
  */
 public final class EntityUpdates {
 

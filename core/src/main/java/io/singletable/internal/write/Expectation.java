@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public sealed interface Expectation {
 
 	/**
-	 * What a write with this expectation holds on to.
+	 * The guard that keeps such a write from being applied twice.
 	 */
 	Guard guard();
 

@@ -61,7 +61,7 @@ final class UpdateStamps {
 	/**
 	 * Add the stamps.
 	 * @param now the time of the update
-	 * @param auditor who is at work, null to leave what is stored
+	 * @param auditor the current auditor, null to leave what is stored
 	 */
 	void addTo(ConcreteType<?> concrete, Instant now, @Nullable Object auditor,
 			Map<String, Optional<AttributeValue>> attributes) {

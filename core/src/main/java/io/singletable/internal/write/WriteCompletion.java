@@ -31,7 +31,7 @@ public final class WriteCompletion {
 	}
 
 	/**
-	 * Complete a save of an instance that is nobody's yet.
+	 * Complete the save of an instance that no caller holds.
 	 * @param stored the instance as stored
 	 * @return the instance for the caller
 	 */

@@ -70,7 +70,7 @@ public final class WriteExecutor {
 
 	/**
 	 * Execute a plan as a transaction, of one action too: its token makes it safe to send
-	 * again, whatever its condition holds on to.
+	 * again, whatever its condition guards against.
 	 * @return that it was applied, or which conditions did not hold
 	 * @throws io.singletable.WriteOutcomeUnknownException if no attempt was answered
 	 * @throws DataAccessException if the request failed for other reasons; nothing was

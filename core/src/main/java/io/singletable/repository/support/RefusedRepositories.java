@@ -10,7 +10,7 @@ import org.springframework.data.repository.query.QueryCreationException;
 
 /**
  * Repositories of a context that can't be created as declared. The context stops at the
- * first one, and whoever corrects it would meet the next one with the next start.
+ * first one, and whoever corrects it would see the next one only at the next start.
  * Therefore, the failures of the others are suppressed exceptions of the first.
  */
 final class RefusedRepositories {

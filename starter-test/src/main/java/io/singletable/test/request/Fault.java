@@ -22,7 +22,7 @@ interface Fault {
 
 	/**
 	 * Whether a request is a read by which the library finds out whether a disturbed
-	 * write was applied, and the fault meets those too.
+	 * write was applied, and the fault applies to those too.
 	 */
 	default boolean isSettlement(DynamoDbRequest request) {
 		return false;

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * Rule that decides which requests a fault meets: the next calls, each with its attempts.
- * A request is an attempt of the call before it if it is the same and the call can have
- * another attempt. Thread-safe.
+ * Rule that decides which requests a fault applies to: the next calls, each with its
+ * attempts. A request is an attempt of the call before it if it is the same and the call
+ * can have another attempt. Thread-safe.
  */
 final class FaultRule {
 

@@ -13,8 +13,8 @@ import org.springframework.util.Assert;
  * Faults of the requests of a test: {@code faults.nextWrite().conflicts()}. They disturb
  * requests where these leave the library, whose own retries and settlement run really, so
  * that code under test gets the exceptions of production. A bean of every application
- * context of a test; each test method begins without faults. Thread-safe: a fault meets
- * the next request of any thread.
+ * context of a test; each test method begins without faults. Thread-safe: a fault applies
+ * to the next request of any thread.
  */
 public final class Faults {
 

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import org.springframework.util.Assert;
 
 /**
- * Requests that a fault meets, and the choice of the fault. Immutable.
+ * Requests that a fault applies to, and the choice of the fault. Immutable.
  */
 public final class FaultyRequests {
 
