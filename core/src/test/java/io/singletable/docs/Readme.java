@@ -30,12 +30,13 @@ interface Readme {
 
 	// tag::note[]
 	@SingleTableEntity
-	@Versioned                                                         // every save is a new version; history is kept
+	@Versioned                                                  // every save is a new version, with history
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "author#{author}")
-	record Note(@Id String id, @Version Long version, @LastModifiedDate Instant at, String author, String text) { }
+	record Note(@Id String id, @Version Long version, @LastModifiedDate Instant at,
+			String author, String text) { }
 
 	interface NoteRepository extends VersionedRepository<Note> {
-		List<Note> findByAuthorOrderByIdDesc(String author);           // planned at start-up: one Query of gsi1
+		List<Note> findByAuthorOrderByIdDesc(String author);    // planned at start-up: one Query of gsi1
 	}
 	// end::note[]
 
@@ -43,7 +44,7 @@ interface Readme {
 	@SingleTableEntity                       // type name "Ticket": key prefix and discriminator
 	@Versioned(maxVersions = 20)             // every save is a new version; history is kept
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
-	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "assignee#{assignee}")   // no entry without assignee; ordered by id
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "assignee#{assignee}")  // no entry if null
 	record Ticket(@Id @Nullable String id, @Version @Nullable Long version,
 			@CreatedDate @Nullable Instant createdAt, @LastModifiedDate @Nullable Instant updatedAt,
 			String title, Status status, int priority, @Nullable String assignee, Set<String> tags) {
@@ -72,16 +73,17 @@ interface Readme {
 			// tag::notes[]
 			var note = notes.insert(new Note(null, null, null, "ann", "Descale the B7"));
 			var edited = table.update(Note.class).byId(note.id()).set(Note::text, "Descaled").apply();
-			var found = notes.findByAuthorOrderByIdDesc("ann");            // [Note[id=01M8…, version=2, …, text=Descaled]]
-			var again = notes.restore(note.id(), 1);                       // Note[id=01M8…, version=3, …, text=Descale the B7]
+			var found = notes.findByAuthorOrderByIdDesc("ann");    // [Note[…, version=2, …, text=Descaled]]
+			var again = notes.restore(note.id(), 1);               // Note[…, version=3, …, text=Descale the B7]
 			// end::notes[]
 			return List.of(edited, found, again);
 		}
 
 		static Ticket use(TicketRepository tickets, Instant lastFriday) {
 			// tag::use[]
-			Ticket open = tickets.insert(new Ticket(null, null, null, null, "Leak", Status.OPEN, 3, "ann", Set.of()));
-			Ticket closed = tickets.save(open.withStatus(Status.CLOSED));  // VersionConflictException if changed meanwhile
+			Ticket open = tickets.insert(
+					new Ticket(null, null, null, null, "Leak", Status.OPEN, 3, "ann", Set.of()));
+			Ticket closed = tickets.save(open.withStatus(Status.CLOSED));  // refused if changed meanwhile
 			Optional<Ticket> then = tickets.findAsOf(open.id(), lastFriday);
 			Ticket again = tickets.restore(open.id(), 1);                  // version 3, with the content of 1
 			// end::use[]
@@ -90,9 +92,9 @@ interface Readme {
 
 		static Ticket update(SingleTableTemplate table, String id) {
 			// tag::update[]
-			Ticket urgent = table.update(Ticket.class).byId(id)            // ConditionFailedException if it is not open any more
+			Ticket urgent = table.update(Ticket.class).byId(id)
 				.increment(Ticket::priority, 1)
-				.when(where(Ticket::status).is(Status.OPEN))
+				.when(where(Ticket::status).is(Status.OPEN))  // or a ConditionFailedException
 				.apply();
 			// end::update[]
 			return urgent;
