@@ -3,9 +3,9 @@ package io.singletable;
 import org.springframework.dao.NonTransientDataAccessException;
 
 /**
- * Exception for a write that would overwrite an item with a newer {@code schemaVersion}
- * than the class declares, or overwrite or delete an item that has versions while the
- * class has none, and would thereby lose what a newer application has stored. Nothing was
+ * Exception for a write that would lose what a newer application has stored: it would
+ * overwrite an item with a newer {@code schemaVersion} than the class declares, or
+ * overwrite or delete an item that has versions while the class has none. Nothing was
  * written.
  */
 public class NewerSchemaException extends NonTransientDataAccessException {

@@ -59,10 +59,10 @@ public interface Backfill {
 	 * several instances run it, the one that was started last continues and the others
 	 * stop.
 	 * <p>
-	 * At the end, what was refused as incomplete becomes available, here at once and in
-	 * other running instances from their next start, provided that no item was left over
-	 * (or that these are covered by {@link #accepting}) and that the declaration has not
-	 * changed.
+	 * At the end, what was refused as incomplete becomes available: here at once, and in
+	 * other running instances from their next start. This requires that no item was left
+	 * over (or that these are covered by {@link #accepting}), and that the declaration
+	 * has not changed.
 	 * @return what was done
 	 * @throws InvalidDataAccessApiUsageException if the table's record does not match the
 	 * declaration of the class, because another version of the application has been

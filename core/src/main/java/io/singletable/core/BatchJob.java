@@ -19,11 +19,11 @@ import org.springframework.data.domain.Window;
  * nothing, and others see those that were applied while the job is running. If it stops,
  * what was applied stays.
  * <p>
- * With each batch, the same transaction stores how far the job has come, under the
- * condition that it was there before: each batch is applied exactly once, also if its
- * response is lost, or two programs run the job at the same time. A job that has stopped
- * resumes after the last batch that was applied when it is run again; one that has come
- * to its end starts from the beginning.
+ * The transaction of a batch also stores how far the job has come, under the condition
+ * that it was at the start of the batch. Each batch is therefore applied exactly once,
+ * even if its response is lost, or two programs run the job at the same time. A job that
+ * has stopped resumes after the last batch that was applied when it is run again; one
+ * that has come to its end starts from the beginning.
  * <p>
  * Each window is read before its transaction begins. Rows that change meanwhile are
  * refused by their versions, if they have any, and stop the job; those that appear behind

@@ -6,11 +6,11 @@ import io.singletable.query.Criteria;
 
 /**
  * Writes of whole entities on the condition that the stored entity matches criteria, or
- * has not been modified. One request, or for types with history one transaction; where
- * DynamoDB can't check the condition (it needs the key or the end of a text, or the
- * stored entity is compressed or in the form of an earlier class), the entity is read
- * first, or the write is repeated over the very item that the refusal has returned.
- * Either way, what is replaced or deleted is what matched.
+ * has not been modified. One request, or for types with history one transaction. DynamoDB
+ * can't check every condition: it may need the key or the end of a text, or the stored
+ * entity may be compressed or in the form of an earlier class. The entity is then read
+ * first, or the write is repeated over the item that the refusal has returned. Either
+ * way, what is replaced or deleted is what matched.
  * <p>
  * Where the answer to a write of a type without version is lost, the outcome is
  * determined by a read if possible, and otherwise unknown: so is that of a delete that

@@ -26,12 +26,12 @@ import org.springframework.data.core.TypedPropertyPath;
  * no change sees another one, and no two may overlap.
  * <p>
  * Usually one UpdateItem; {@link #explain()} says what an update becomes. The entity is
- * read, changed in memory, and written under the condition that it is what was read, up
- * to twelve times, if the keys of an index need properties that the update does not know,
- * if its type keeps a history, or if callbacks or validation have to see it. An item that
- * is compressed, or stored in the shape of an earlier class, is changed in the same way,
- * but without a read: DynamoDB refuses to change it in place, and returns it. An update
- * without changes only reads the entity.
+ * read first if the keys of an index need properties that the update does not know, if
+ * its type keeps a history, or if callbacks or validation have to see it. It is then
+ * changed in memory, and written under the condition that it is what was read, up to
+ * twelve times. An item that is compressed, or stored in the shape of an earlier class,
+ * is changed in the same way, but without a read: DynamoDB refuses to change it in place,
+ * and returns it. An update without changes only reads the entity.
  * <p>
  * Id, version, last modified date and what else the library sets can't be changed. An
  * update never creates an entity, unless {@link #orInsert} is given.

@@ -12,9 +12,9 @@ import io.singletable.UnplannableQueryException;
  * one: they are not a transaction, and others see those that were written before the call
  * has ended.
  * <p>
- * Only requests are sent by other threads. Entities are taken, converted, audited and
- * given their ids by the calling thread, in their order, and callbacks and events are
- * called there too: those before a save may come before those after the save of an
+ * Only requests are sent by other threads. The calling thread takes, converts and audits
+ * the entities and gives them their ids, in their order. It also calls callbacks and
+ * publishes events: those before a save may come before those after the save of an
  * earlier entity. An entity that occurs twice is written a second time when the first
  * write is complete.
  * <p>

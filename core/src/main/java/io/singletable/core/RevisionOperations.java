@@ -148,10 +148,10 @@ public interface RevisionOperations {
 	/**
 	 * Find an entity as it was at a time. One Query reads the newest 16 versions, or the
 	 * first megabyte of them, and is all if the version is among them. For an older one,
-	 * more Queries search the versions below, which return times without content, and one
-	 * GetItem reads the version: three requests in all where versions were written at an
-	 * even pace, and never more than log₂ of their number, plus two. Where there is no
-	 * history, one GetItem of the current item tells whether the entity exists. Each
+	 * further Queries search the versions below by their times, without content, and one
+	 * GetItem reads the version. These are three requests in all if versions were written
+	 * at an even pace, and never more than log₂ of their number, plus two. Where there is
+	 * no history, one GetItem of the current item tells whether the entity exists. Each
 	 * Query costs the units of the 16 versions that it reads, also of those without
 	 * content.
 	 * @param <T> the entity type

@@ -15,10 +15,10 @@ import io.singletable.update.UpdateDescription;
 public interface TokenedUpdate {
 
 	/**
-	 * Apply the update. In a transaction, nothing is read for it unless the entity has to
-	 * be (as for {@link EntityUpdate#apply()}, or because the type is compressed or has a
-	 * schema version), and the commit throws the exceptions; until then, the entity can
-	 * be neither read nor written again.
+	 * Apply the update. In a transaction, the entity is read only if it has to be (as for
+	 * {@link EntityUpdate#apply()}, or because the type is compressed or has a schema
+	 * version). If it is not, the commit throws the exceptions, and until then, the
+	 * entity can be neither read nor written again.
 	 * @throws EntityNotFoundException if the entity does not exist
 	 * @throws ConditionFailedException if it does not match the condition
 	 */

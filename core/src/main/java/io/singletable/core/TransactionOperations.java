@@ -93,8 +93,8 @@ public interface TransactionOperations {
 	/**
 	 * Require that an entity matches a condition when the current transaction commits,
 	 * without writing it: a condition check. Sends nothing, unless DynamoDB can't check
-	 * the condition (the type is compressed or has a schema version, or a part has to be
-	 * evaluated in memory): then it sends one strongly consistent GetItem, and at the
+	 * the condition: the type is compressed or has a schema version, or a part has to be
+	 * evaluated in memory. It then sends one strongly consistent GetItem, and at the
 	 * commit the entity must be unchanged since.
 	 * <p>
 	 * The condition is on the entity as the transaction sees it at the call: if the

@@ -28,8 +28,8 @@ import org.springframework.data.domain.ScrollPosition;
 
 /**
  * {@link BackgroundPreinitializer} that maps, plans and calls for a sample entity what
- * applications do for theirs, without a connection: most of the time of a start is that
- * of classes that are loaded, and code that runs for the first time.
+ * applications do for theirs, without a connection. Most of the time of a start is spent
+ * on loading classes, and on code that runs for the first time.
  */
 final class SingleTableBackgroundPreinitializer implements BackgroundPreinitializer {
 

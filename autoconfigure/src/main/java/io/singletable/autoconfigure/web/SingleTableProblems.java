@@ -46,12 +46,12 @@ public final class SingleTableProblems {
 	}
 
 	/**
-	 * The problem of an exception. A version conflict has status 412 if the request has
-	 * the header {@code If-Match}, and 409 otherwise, and so has a condition that is not
-	 * matched; an id that exists, 412 if it has {@code If-None-Match}, and 409 otherwise.
-	 * A failure that a retry can overcome has status 503 and the header
-	 * {@code Retry-After}. A transaction whose outcome is unknown is the same as a write
-	 * whose outcome is unknown.
+	 * The problem of an exception. A version conflict, and a condition that is not
+	 * matched, have status 412 if the request has the header {@code If-Match}, and 409
+	 * otherwise. An id that exists has status 412 if the request has {@code
+	 * If-None-Match}, and 409 otherwise. A failure that a retry can overcome has status
+	 * 503 and the header {@code Retry-After}. A transaction whose outcome is unknown is
+	 * the same as a write whose outcome is unknown.
 	 * @param exception the exception; its causes are not considered, except that of a
 	 * {@link HeuristicCompletionException}, and the first failure of writes in parallel
 	 * @param request the request that failed

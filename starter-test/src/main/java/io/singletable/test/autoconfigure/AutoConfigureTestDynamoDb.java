@@ -38,12 +38,12 @@ public @interface AutoConfigureTestDynamoDb {
 	enum Replace {
 
 		/**
-		 * All connections that were not made for tests. A connection was made for tests
-		 * if its connection details are those of a container ({@code @ServiceConnection}
-		 * or Docker Compose), if {@code singletable.endpoint} is set by a
-		 * {@code @DynamicPropertySource} or the properties of the test class, if a
-		 * {@code @TestConfiguration} defines it, or if it is registered as an object.
-		 * Where there is such a connection, no embedded DynamoDB Local is started.
+		 * All connections that were not made for tests. A connection is one for tests if
+		 * it comes from a container ({@code @ServiceConnection} or Docker Compose), from
+		 * a {@code @TestConfiguration}, or from an object that is registered. It also is
+		 * if a {@code @DynamicPropertySource} or the properties of the test class set
+		 * {@code singletable.endpoint}. Where there is such a connection, no embedded
+		 * DynamoDB Local is started.
 		 */
 		NON_TEST,
 
