@@ -38,8 +38,8 @@ record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pendi
 	 * other write follows it.
 	 */
 	static BufferedWrite ofUpdate(EntityMetadata<?> type, WritePlan plan, WriteExecutor executor) {
-		return new BufferedWrite(type, new NextVersion(new Expectation.Present(), 0, Instant.EPOCH),
-				PendingItem.UNKNOWN, new TransactionPart(Intent.UPDATE, executor, plan));
+		return new BufferedWrite(type, new NextVersion(Expectation.present(), 0, Instant.EPOCH), PendingItem.UNKNOWN,
+				new TransactionPart(Intent.UPDATE, executor, plan));
 	}
 
 	/**
@@ -52,8 +52,8 @@ record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pendi
 
 	/** Whether there is no entity before the transaction. */
 	private boolean isInsert() {
-		return this.base.expectation() instanceof Expectation.Absent
-				|| this.base.expectation() instanceof Expectation.TombstonedVersion;
+		return this.base.expectation().is(Expectation.Kind.ABSENT)
+				|| this.base.expectation().is(Expectation.Kind.TOMBSTONE);
 	}
 
 	/**

@@ -93,8 +93,7 @@ public final class ConditionalWrites {
 		if (type.hasVersion()) {
 			Creation.of(concrete, entity).requireDate(concrete, loaded);
 		}
-		NextVersion first = new NextVersion(
-				type.hasVersion() ? new Expectation.CurrentVersion(loaded) : new Expectation.Present(),
+		NextVersion first = new NextVersion(type.hasVersion() ? Expectation.current(loaded) : Expectation.present(),
 				type.hasVersion() ? loaded + 1 : 0,
 				VersionTimes.after(now, EntityStamps.lastModified(concrete, entity, now)));
 		boolean carriesOver = draft.lacksCreation() && !type.hasVersion();
@@ -174,9 +173,8 @@ public final class ConditionalWrites {
 		ConcreteType<?> concrete = type.concreteTypeOf(loaded);
 		long version = concrete.versionOf(loaded);
 		Instant now = VersionTimes.now(this.clock);
-		NextVersion first = new NextVersion(
-				type.hasVersion() ? new Expectation.CurrentVersion(version) : new Expectation.Present(), version + 1,
-				VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now)));
+		NextVersion first = new NextVersion(type.hasVersion() ? Expectation.current(version) : Expectation.present(),
+				version + 1, VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now)));
 		UpdateOutcome outcome = write(request, now, first, direct, seen,
 				(next, writeId) -> change.apply(this.planner.delete(type, concrete.name(), id, next, writeId, now)));
 		if (outcome instanceof UpdateOutcome.Applied) {
@@ -196,7 +194,7 @@ public final class ConditionalWrites {
 			return deleted(type, StoredEntityCheck.absent(type));
 		}
 		Instant now = VersionTimes.now(this.clock);
-		NextVersion first = new NextVersion(new Expectation.Present(), 0, now);
+		NextVersion first = new NextVersion(Expectation.present(), 0, now);
 		List<String> typeName = new ArrayList<>(List.of(type.typeName()));
 		UpdateOutcome outcome = write(request(type, id, condition, null), now, first, !type.hasVersion(),
 				(stored) -> typeName.set(0, stored.header().typeName()),

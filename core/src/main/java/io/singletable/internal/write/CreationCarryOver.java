@@ -47,7 +47,7 @@ final class CreationCarryOver {
 	 * stored if it is not. An update may not, and has to read.
 	 */
 	static Expectation expectation(Intent intent) {
-		return (intent == Intent.UPDATE) ? new Expectation.Present() : new Expectation.Absent();
+		return (intent == Intent.UPDATE) ? Expectation.present() : Expectation.absent();
 	}
 
 	/**
@@ -56,7 +56,7 @@ final class CreationCarryOver {
 	 * @param deferred whether the write is not sent now
 	 */
 	NextVersion first(Draft<?> draft, NextVersion planned, boolean deferred) {
-		boolean update = planned.expectation() instanceof Expectation.Present;
+		boolean update = planned.expectation().is(Expectation.Kind.PRESENT);
 		boolean replaces = (update || (deferred && draft.intent() == Intent.SAVE && !draft.type().hasVersion()))
 				&& draft.lacksCreation();
 		return replaces ? overStored(draft, planned) : planned;
@@ -87,7 +87,7 @@ final class CreationCarryOver {
 		}
 		if (stored == null || (conflicting != null && conflicting.isExpired(now))) {
 			draft.carryOver(null);
-			return (draft.intent() == Intent.UPDATE) ? null : new NextVersion(new Expectation.Absent(), 0, tried.at());
+			return (draft.intent() == Intent.UPDATE) ? null : new NextVersion(Expectation.absent(), 0, tried.at());
 		}
 		return (conflicting != null && conflicting.schemaVersion() <= draft.type().schemaVersion())
 				? over(draft, conflicting, stored, tried.at()) : null;
@@ -112,7 +112,7 @@ final class CreationCarryOver {
 
 	private NextVersion over(Draft<?> draft, ItemHeader stored, Map<String, AttributeValue> item, Instant at) {
 		draft.carryOver(creation(draft.type(), stored, item, Objects.requireNonNull(draft.id())));
-		return new NextVersion(new Expectation.Written(stored.writeId()), 0, at);
+		return new NextVersion(Expectation.written(stored.writeId()), 0, at);
 	}
 
 	private Creation creation(EntityMetadata<?> type, ItemHeader header, Map<String, AttributeValue> item, Object id) {

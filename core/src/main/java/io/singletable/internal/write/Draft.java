@@ -167,7 +167,7 @@ final class Draft<T> {
 	/** A restored entity goes on from before it was deleted. */
 	private boolean isInsert(NextVersion next) {
 		return this.intent == Intent.INSERT
-				|| (this.intent == Intent.SAVE && next.expectation() instanceof Expectation.Absent);
+				|| (this.intent == Intent.SAVE && next.expectation().is(Expectation.Kind.ABSENT));
 	}
 
 	private @Nullable Instant createdDate(NextVersion next) {

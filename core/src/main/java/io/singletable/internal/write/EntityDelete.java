@@ -46,8 +46,7 @@ final class EntityDelete<R, T extends R> extends RepeatedWrite<Long, Object> {
 		this.entity = lifecycle().beforeDelete(this.type, this.id, this.entity);
 		ConcreteType<?> concrete = this.type.concreteTypeOf(this.entity);
 		long version = concrete.versionOf(this.entity);
-		Expectation expectation = this.type.hasVersion() ? new Expectation.CurrentVersion(version)
-				: new Expectation.Present();
+		Expectation expectation = this.type.hasVersion() ? Expectation.current(version) : Expectation.present();
 		return new NextVersion(expectation, version + 1,
 				VersionTimes.after(now(), EntityStamps.lastModified(concrete, this.entity, now())));
 	}

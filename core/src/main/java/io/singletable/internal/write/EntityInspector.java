@@ -106,7 +106,7 @@ public final class EntityInspector {
 		long version = type.hasVersion() ? versionOf(concrete, entity) : 0;
 		Instant at = (Instant) concrete.lastModifiedDate().map((date) -> date.get(entity)).orElse(Instant.EPOCH);
 		ItemHeader header = this.headers.ofEntity(type, concrete, entity,
-				new NextVersion(new Expectation.Anything(), version, at), WriteId.random());
+				new NextVersion(Expectation.anything(), version, at), WriteId.random());
 		return this.items.write(type, entity, key, header);
 	}
 

@@ -91,7 +91,7 @@ public final class EntityWriter {
 	 */
 	public <T> WriteSteps<T> inserting(EntityMetadata<? super T> type, T entity) {
 		Instant now = VersionTimes.now(this.clock);
-		NextVersion first = new NextVersion(new Expectation.Absent(), type.hasVersion() ? 1 : 0, now);
+		NextVersion first = new NextVersion(Expectation.absent(), type.hasVersion() ? 1 : 0, now);
 		return put(new Draft<>(type, Intent.INSERT, entity), now, first, TOMBSTONE_ATTEMPTS,
 				(refused, tried) -> this.retries.afterTombstone(type, refused, now));
 	}
@@ -158,8 +158,8 @@ public final class EntityWriter {
 		}
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		long loaded = concrete.versionOf(entity);
-		Expectation expectation = type.hasVersion() ? new Expectation.CurrentVersion(loaded)
-				: (intent == Intent.UPDATE) ? new Expectation.Present() : new Expectation.Anything();
+		Expectation expectation = type.hasVersion() ? Expectation.current(loaded)
+				: (intent == Intent.UPDATE) ? Expectation.present() : Expectation.anything();
 		if (type.hasVersion()) {
 			Creation.of(concrete, entity).requireDate(concrete, loaded);
 		}

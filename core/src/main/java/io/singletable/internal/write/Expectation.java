@@ -9,239 +9,123 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Expectation of a write about what is stored. Expired entities count as absent.
+ *
+ * @param version the version of a tombstone or of a living entity, else 0
+ * @param writeId id of the write that left the item; null for the other kinds, and if the
+ * library did not write the item
  */
-public sealed interface Expectation {
+public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
+
+	private static final Expectation ABSENT = new Expectation(Kind.ABSENT, 0, null);
+
+	private static final Expectation PRESENT = new Expectation(Kind.PRESENT, 0, null);
+
+	private static final Expectation ANYTHING = new Expectation(Kind.ANYTHING, 0, null);
+
+	/**
+	 * Expect nothing; of a type without version, also an expired item.
+	 */
+	public static Expectation absent() {
+		return ABSENT;
+	}
+
+	/**
+	 * Expect a tombstone, or an expired item, whose numbers are continued.
+	 */
+	public static Expectation tombstone(long version) {
+		return new Expectation(Kind.TOMBSTONE, version, null);
+	}
+
+	/**
+	 * Expect a living entity of a certain version.
+	 */
+	public static Expectation current(long version) {
+		return new Expectation(Kind.CURRENT, version, null);
+	}
+
+	/**
+	 * Expect an item as a certain write left it, which is known to be alive, or for a
+	 * type with a version, what is to be replaced.
+	 * @param writeId id of the write, null if the library did not write the item
+	 */
+	public static Expectation written(@Nullable WriteId writeId) {
+		return new Expectation(Kind.WRITTEN, 0, writeId);
+	}
+
+	/**
+	 * Expect a living entity.
+	 */
+	public static Expectation present() {
+		return PRESENT;
+	}
+
+	/**
+	 * Expect whatever there is: the last writer wins.
+	 */
+	public static Expectation anything() {
+		return ANYTHING;
+	}
+
+	/**
+	 * Whether this expectation is of a kind.
+	 */
+	public boolean is(Kind kind) {
+		return this.kind == kind;
+	}
 
 	/**
 	 * The guard that keeps such a write from being applied twice.
 	 */
-	Guard guard();
+	public Guard guard() {
+		return switch (this.kind) {
+			case TOMBSTONE, CURRENT -> Guard.VERSION;
+			case WRITTEN -> (this.writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE;
+			case ABSENT, PRESENT -> Guard.EXISTENCE;
+			case ANYTHING -> Guard.NONE;
+		};
+	}
 
 	/**
-	 * Whether a write with this expectation replaces no entity.
-	 * @return {@code true} if it may follow a delete
+	 * Whether a write with this expectation replaces no entity, so that it may follow a
+	 * delete.
 	 */
-	boolean isMetWithoutEntity();
+	public boolean isMetWithoutEntity() {
+		return switch (this.kind) {
+			case ABSENT, TOMBSTONE, ANYTHING -> true;
+			case CURRENT, WRITTEN, PRESENT -> false;
+		};
+	}
 
 	/**
 	 * Whether a living entity is what a write with this expectation replaces.
-	 * @return {@code true} if so
 	 */
-	boolean isMetBy(ItemHeader header);
+	public boolean isMetBy(ItemHeader header) {
+		return switch (this.kind) {
+			case ABSENT, TOMBSTONE -> false;
+			case CURRENT -> this.version == header.version();
+			case WRITTEN -> Objects.equals(this.writeId, header.writeId());
+			case PRESENT, ANYTHING -> true;
+		};
+	}
 
 	/**
-	 * What the stored item is recognised by: its version or the id of its write.
+	 * The value by which the stored item is recognised: its version or the id of its
+	 * write.
 	 * @return the attribute's value, or null if the expectation names neither
 	 */
-	default @Nullable AttributeValue identity() {
-		return null;
-	}
-
-	private static @Nullable AttributeValue numbered(long version) {
-		return (version != 0) ? AttributeValue.createN(Long.toString(version)) : null;
-	}
-
-	/**
-	 * Hand the expectation to a visitor.
-	 */
-	<R> R accept(Visitor<R> visitor);
-
-	/**
-	 * Nothing; of a type without version, also an expired item.
-	 */
-	record Absent() implements Expectation {
-
-		@Override
-		public Guard guard() {
-			return Guard.EXISTENCE;
+	@Nullable AttributeValue identity() {
+		if (this.version != 0) {
+			return AttributeValue.createN(Long.toString(this.version));
 		}
-
-		@Override
-		public boolean isMetWithoutEntity() {
-			return true;
-		}
-
-		@Override
-		public boolean isMetBy(ItemHeader header) {
-			return false;
-		}
-
-		@Override
-		public <R> R accept(Visitor<R> visitor) {
-			return visitor.visit(this);
-		}
-
+		return (this.writeId != null) ? this.writeId.toAttribute() : null;
 	}
 
 	/**
-	 * A tombstone, or an expired item, whose numbers are continued.
+	 * Kind of what is expected.
 	 */
-	record TombstonedVersion(long version) implements Expectation {
+	public enum Kind {
 
-		@Override
-		public Guard guard() {
-			return Guard.VERSION;
-		}
-
-		@Override
-		public boolean isMetWithoutEntity() {
-			return true;
-		}
-
-		@Override
-		public boolean isMetBy(ItemHeader header) {
-			return false;
-		}
-
-		@Override
-		public @Nullable AttributeValue identity() {
-			return Expectation.numbered(this.version);
-		}
-
-		@Override
-		public <R> R accept(Visitor<R> visitor) {
-			return visitor.visit(this);
-		}
-
-	}
-
-	/**
-	 * A living entity of a certain version.
-	 */
-	record CurrentVersion(long version) implements Expectation {
-
-		@Override
-		public Guard guard() {
-			return Guard.VERSION;
-		}
-
-		@Override
-		public boolean isMetWithoutEntity() {
-			return false;
-		}
-
-		@Override
-		public boolean isMetBy(ItemHeader header) {
-			return this.version == header.version();
-		}
-
-		@Override
-		public @Nullable AttributeValue identity() {
-			return Expectation.numbered(this.version);
-		}
-
-		@Override
-		public <R> R accept(Visitor<R> visitor) {
-			return visitor.visit(this);
-		}
-
-	}
-
-	/**
-	 * An item as a certain write left it, which is known to be alive, or for a type with
-	 * a version, what is to be replaced.
-	 *
-	 * @param writeId id of the write, null if the library did not write the item
-	 */
-	record Written(@Nullable WriteId writeId) implements Expectation {
-
-		@Override
-		public Guard guard() {
-			return (this.writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE;
-		}
-
-		@Override
-		public boolean isMetWithoutEntity() {
-			return false;
-		}
-
-		@Override
-		public boolean isMetBy(ItemHeader header) {
-			return Objects.equals(this.writeId, header.writeId());
-		}
-
-		@Override
-		public @Nullable AttributeValue identity() {
-			return (this.writeId != null) ? this.writeId.toAttribute() : null;
-		}
-
-		@Override
-		public <R> R accept(Visitor<R> visitor) {
-			return visitor.visit(this);
-		}
-
-	}
-
-	/**
-	 * A living entity.
-	 */
-	record Present() implements Expectation {
-
-		@Override
-		public Guard guard() {
-			return Guard.EXISTENCE;
-		}
-
-		@Override
-		public boolean isMetWithoutEntity() {
-			return false;
-		}
-
-		@Override
-		public boolean isMetBy(ItemHeader header) {
-			return true;
-		}
-
-		@Override
-		public <R> R accept(Visitor<R> visitor) {
-			return visitor.visit(this);
-		}
-
-	}
-
-	/**
-	 * Expectation of whatever there is: the last writer wins.
-	 */
-	record Anything() implements Expectation {
-
-		@Override
-		public Guard guard() {
-			return Guard.NONE;
-		}
-
-		@Override
-		public boolean isMetWithoutEntity() {
-			return true;
-		}
-
-		@Override
-		public boolean isMetBy(ItemHeader header) {
-			return true;
-		}
-
-		@Override
-		public <R> R accept(Visitor<R> visitor) {
-			return visitor.visit(this);
-		}
-
-	}
-
-	/**
-	 * Visitor of the kinds of expectations.
-	 */
-	interface Visitor<R> {
-
-		R visit(Absent expectation);
-
-		R visit(TombstonedVersion expectation);
-
-		R visit(CurrentVersion expectation);
-
-		R visit(Written expectation);
-
-		R visit(Present expectation);
-
-		R visit(Anything expectation);
+		ABSENT, TOMBSTONE, CURRENT, WRITTEN, PRESENT, ANYTHING
 
 	}
 

@@ -43,14 +43,13 @@ final class HeadConditions {
 	}
 
 	private ExpressionTemplate<Parameter> template(EntityWrite write, boolean identified) {
-		Shape shape = new Shape(write.type(), write.expectation().getClass(), identified,
-				write.intent() == Intent.DELETE);
+		Shape shape = new Shape(write.type(), write.expectation().kind(), identified, write.intent() == Intent.DELETE);
 		ExpressionTemplate<Parameter> known = this.templates.get(shape);
 		if (known != null) {
 			return known;
 		}
 		ExpressionTemplate<Parameter> template = ExpressionTemplate.of(Parameter.class,
-				(values) -> write.expectation().accept(new Form(shape, values)));
+				(values) -> new Form(shape, values).expression());
 		this.templates.put(shape, template);
 		return template;
 	}
@@ -76,8 +75,7 @@ final class HeadConditions {
 	/**
 	 * What the text of a condition depends on.
 	 */
-	private record Shape(EntityMetadata<?> type, Class<? extends Expectation> expectation, boolean identified,
-			boolean deletes) {
+	private record Shape(EntityMetadata<?> type, Expectation.Kind expectation, boolean identified, boolean deletes) {
 
 		/** The generated ones are slower than the rest of the condition. */
 		@Override
@@ -97,7 +95,7 @@ final class HeadConditions {
 	/**
 	 * Form of a condition, by the expectation.
 	 */
-	private final class Form implements Expectation.Visitor<Expression> {
+	private final class Form {
 
 		private final HeaderExpressions headers = HeadConditions.this.headers;
 
@@ -118,42 +116,39 @@ final class HeadConditions {
 			this.now = values.apply(Parameter.NOW);
 		}
 
-		@Override
-		public Expression visit(Expectation.Absent absent) {
+		Expression expression() {
+			return switch (this.shape.expectation()) {
+				case ABSENT -> absent();
+				case TOMBSTONE -> tombstone();
+				case CURRENT -> current();
+				case WRITTEN -> written();
+				case PRESENT -> writable(this.headers.present().and(this.headers.notRemovable(this.now)));
+				case ANYTHING -> this.shape.deletes() ? this.newerVersioning.absentFor(this.type) : known(notNewer());
+			};
+		}
+
+		private Expression absent() {
 			return HeadConditions.this.layout.leavesTombstone(this.type) ? this.headers.absent()
 					: this.headers.absent().or(known(this.headers.removable(this.now)));
 		}
 
 		/** Whether the type has a time to live now says nothing of what is stored. */
-		@Override
-		public Expression visit(Expectation.TombstonedVersion tombstoned) {
+		private Expression tombstone() {
 			Expression gone = this.headers.tombstone().or(this.headers.expired(this.now));
 			return known(version().and(this.shape.identified() ? gone : gone.or(this.headers.removable(this.now))));
 		}
 
-		@Override
-		public Expression visit(Expectation.CurrentVersion current) {
+		private Expression current() {
 			Expression alive = (this.type.isVersioned() ? version().and(notLater()) : version())
 				.and(this.headers.notTombstone())
 				.and(this.headers.notExpired(this.now));
 			return writable(this.shape.identified() ? alive : alive.and(this.headers.notRemovable(this.now)));
 		}
 
-		@Override
-		public Expression visit(Expectation.Written written) {
+		private Expression written() {
 			Expression same = this.shape.identified() ? this.headers.writtenBy(this.values.apply(Parameter.IDENTITY))
 					: this.headers.writtenBy((WriteId) null);
 			return writable(this.type.hasVersion() ? same : same.and(this.headers.notRemovable(this.now)));
-		}
-
-		@Override
-		public Expression visit(Expectation.Present present) {
-			return writable(this.headers.present().and(this.headers.notRemovable(this.now)));
-		}
-
-		@Override
-		public Expression visit(Expectation.Anything anything) {
-			return this.shape.deletes() ? this.newerVersioning.absentFor(this.type) : known(notNewer());
 		}
 
 		private Expression version() {

@@ -45,7 +45,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 		if (conflicting != null && NewerVersioning.isOn(conflicting, this.write.type()) && !isAnswer(absent)) {
 			return NewerVersioning.refusal(conflicting, this.write.type());
 		}
-		if (stored == null || (absent && !(this.write.expectation() instanceof Expectation.Anything))) {
+		if (stored == null || (absent && !this.write.expectation().is(Expectation.Kind.ANYTHING))) {
 			return ofAbsent();
 		}
 		return ofPresent(stored, conflicting, mergedBy);
@@ -53,7 +53,7 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 
 	/** That an entity exists or does not is true of any version. */
 	private boolean isAnswer(boolean absent) {
-		if (this.write.expectation() instanceof Expectation.Anything) {
+		if (this.write.expectation().is(Expectation.Kind.ANYTHING)) {
 			return false;
 		}
 		return switch (this.write.intent()) {
@@ -108,8 +108,8 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 
 	/** Nothing was loaded: the write expects what it conflicted with itself before. */
 	private boolean carriesOver() {
-		return this.write.expectation() instanceof Expectation.Written
-				|| (this.write.intent() == Intent.SAVE && this.write.expectation() instanceof Expectation.Absent);
+		return this.write.expectation().is(Expectation.Kind.WRITTEN)
+				|| (this.write.intent() == Intent.SAVE && this.write.expectation().is(Expectation.Kind.ABSENT));
 	}
 
 	private VersionConflictException race() {
@@ -119,9 +119,12 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 	}
 
 	private boolean isNewer(ItemHeader conflicting) {
-		boolean sameVersion = !(this.write.expectation() instanceof Expectation.CurrentVersion loaded)
-				|| loaded.version() == conflicting.version();
-		return sameVersion && conflicting.schemaVersion() > this.write.type().schemaVersion();
+		boolean otherVersion = isLoaded() && this.write.expectation().version() != conflicting.version();
+		return !otherVersion && conflicting.schemaVersion() > this.write.type().schemaVersion();
+	}
+
+	private boolean isLoaded() {
+		return this.write.expectation().is(Expectation.Kind.CURRENT);
 	}
 
 	private VersionConflictException conflict(ItemHeader conflicting, @Nullable Object stored,
@@ -141,9 +144,8 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 	private boolean isTooEarly(ItemHeader conflicting) {
 		Instant stored = conflicting.at();
 		Instant own = this.write.header().at();
-		return this.write.expectation() instanceof Expectation.CurrentVersion loaded
-				&& loaded.version() == conflicting.version() && stored != null && own != null
-				&& stored.isAfter(VersionTimes.latestReplaced(own));
+		return isLoaded() && this.write.expectation().version() == conflicting.version() && stored != null
+				&& own != null && stored.isAfter(VersionTimes.latestReplaced(own));
 	}
 
 	private VersionConflictException conflict(String found, @Nullable Object stored, @Nullable Merge merge) {
@@ -152,12 +154,12 @@ record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges merges,
 	}
 
 	private String expected() {
-		Expectation expectation = this.write.expectation();
-		if (expectation instanceof Expectation.CurrentVersion loaded) {
-			return "version " + loaded.version();
-		}
-		return (expectation instanceof Expectation.TombstonedVersion tombstoned)
-				? "the tombstone of version " + tombstoned.version() : "an entity with a known schema version";
+		long version = this.write.expectation().version();
+		return switch (this.write.expectation().kind()) {
+			case CURRENT -> "version " + version;
+			case TOMBSTONE -> "the tombstone of version " + version;
+			case ABSENT, WRITTEN, PRESENT, ANYTHING -> "an entity with a known schema version";
+		};
 	}
 
 	private String name() {

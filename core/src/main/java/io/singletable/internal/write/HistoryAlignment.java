@@ -42,22 +42,20 @@ final class HistoryAlignment {
 			return tried;
 		}
 		long number = Math.max(newest.version(), (head != null) ? head.version() : 0) + 1;
-		Expectation expectation = (head != null) ? new Expectation.Written(head.writeId()) : new Expectation.Absent();
+		Expectation expectation = (head != null) ? Expectation.written(head.writeId()) : Expectation.absent();
 		return new NextVersion(expectation, number, VersionTimes.after(tried.at(), newest.at()));
 	}
 
 	private static boolean isExpected(@Nullable ItemHeader head, Expectation expectation, Instant now) {
-		if (head == null || expectation instanceof Expectation.Absent) {
-			return head == null && expectation instanceof Expectation.Absent;
+		if (head == null) {
+			return expectation.is(Expectation.Kind.ABSENT);
 		}
-		boolean alive = head.isAlive(now);
-		if (expectation instanceof Expectation.CurrentVersion loaded) {
-			return alive && loaded.version() == head.version();
-		}
-		if (expectation instanceof Expectation.TombstonedVersion tombstoned) {
-			return !alive && tombstoned.version() == head.version();
-		}
-		return expectation instanceof Expectation.Written written && Objects.equals(written.writeId(), head.writeId());
+		return switch (expectation.kind()) {
+			case CURRENT -> head.isAlive(now) && expectation.version() == head.version();
+			case TOMBSTONE -> !head.isAlive(now) && expectation.version() == head.version();
+			case WRITTEN -> Objects.equals(expectation.writeId(), head.writeId());
+			case ABSENT, PRESENT, ANYTHING -> false;
+		};
 	}
 
 }

@@ -36,7 +36,7 @@ public final class HistoryDeletes {
 	 * @return {@code false} if it is not there
 	 */
 	public boolean deleteTombstone(String subject, ItemKey key, ItemHeader tombstone) {
-		Expectation.Written same = new Expectation.Written(tombstone.writeId());
+		Expectation same = Expectation.written(tombstone.writeId());
 		Expression deleted = this.headers.tombstone(tombstone.version())
 			.and(this.headers.writtenBy(tombstone.writeId()));
 		return execute(subject, new WriteAction.Delete(key, deleted, RefusalTranslator.NEVER),

@@ -29,10 +29,11 @@ final class HistoryMerges implements ConflictMerges {
 	public @Nullable Merge of(EntityWrite write, @Nullable Object stored) {
 		boolean save = write.intent() == Intent.SAVE || write.intent() == Intent.UPDATE;
 		if (!save || stored == null || !write.type().isVersioned()
-				|| !(write.expectation() instanceof Expectation.CurrentVersion loaded)) {
+				|| !write.expectation().is(Expectation.Kind.CURRENT)) {
 			return null;
 		}
-		return (mine, resolver) -> merge(write.type(), write.id(), loaded.version(), mine, stored, resolver);
+		long loaded = write.expectation().version();
+		return (mine, resolver) -> merge(write.type(), write.id(), loaded, mine, stored, resolver);
 	}
 
 	private Optional<Object> merge(EntityMetadata<?> type, Object id, long loaded, Object mine, Object stored,

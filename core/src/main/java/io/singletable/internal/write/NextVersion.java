@@ -15,8 +15,8 @@ record NextVersion(Expectation expectation, long number, Instant at) {
 
 	static NextVersion after(ItemHeader current, Instant now) {
 		return new NextVersion(
-				current.isAlive(now) ? new Expectation.CurrentVersion(current.version())
-						: new Expectation.TombstonedVersion(current.version()),
+				current.isAlive(now) ? Expectation.current(current.version())
+						: Expectation.tombstone(current.version()),
 				current.version() + 1, VersionTimes.after(now, current.at()));
 	}
 
@@ -25,8 +25,8 @@ record NextVersion(Expectation expectation, long number, Instant at) {
 	 * one number there is one version; without, the id of the write tells.
 	 */
 	static NextVersion over(EntityMetadata<?> type, ItemHeader read, Instant at) {
-		Expectation same = (type.hasVersion() && read.version() > 0) ? new Expectation.CurrentVersion(read.version())
-				: new Expectation.Written(read.writeId());
+		Expectation same = (type.hasVersion() && read.version() > 0) ? Expectation.current(read.version())
+				: Expectation.written(read.writeId());
 		return new NextVersion(same, type.hasVersion() ? read.version() + 1 : 0,
 				type.isVersioned() ? VersionTimes.after(at, read.at()) : at);
 	}

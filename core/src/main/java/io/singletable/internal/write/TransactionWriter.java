@@ -84,7 +84,7 @@ public final class TransactionWriter {
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
 		PlannedWrite<R> planned = planner.apply(first, transaction.id());
 		NextVersion start = first;
-		if (first.expectation() instanceof Expectation.Absent && this.layout.leavesTombstone(type)
+		if (first.expectation().is(Expectation.Kind.ABSENT) && this.layout.leavesTombstone(type)
 				&& planned.plan().guard() != Guard.GENERATED_ID) {
 			start = overTombstone(type, now, first, planned);
 			planned = (start != first) ? planner.apply(start, transaction.id()) : planned;

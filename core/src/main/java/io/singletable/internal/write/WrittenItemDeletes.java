@@ -55,7 +55,7 @@ final class WrittenItemDeletes {
 	WriteSteps<Boolean> deleting(EntityMetadata<?> type, Object id, ItemHeader read, Instant now) {
 		Expression condition = this.headers.writtenBy(read.writeId()).and(this.newerVersioning.absentFor(type));
 		return new ItemDelete(type, read.typeName(), id, this.layout.headKey(type, id), condition,
-				NextVersion.over(type, read, now), new Expectation.Written(read.writeId()).guard(), now);
+				NextVersion.over(type, read, now), Expectation.written(read.writeId()).guard(), now);
 	}
 
 	/**
@@ -68,8 +68,7 @@ final class WrittenItemDeletes {
 	 */
 	WriteSteps<Boolean> deleting(EntityMetadata<?> type, Object id, Instant now) {
 		return new ItemDelete(type, type.typeName(), id, this.keyRules.possibleKey(type, id).orElse(null),
-				this.newerVersioning.absentFor(type), new NextVersion(new Expectation.Anything(), 0, now), Guard.NONE,
-				now);
+				this.newerVersioning.absentFor(type), new NextVersion(Expectation.anything(), 0, now), Guard.NONE, now);
 	}
 
 	private boolean isDeferred() {

@@ -112,7 +112,7 @@ class ConcatenatedPlansIntegrationTests {
 		@SuppressWarnings("unchecked")
 		Draft<T> draft = new Draft<>(this.table.registry().required((Class<T>) entity.getClass()), Intent.INSERT,
 				entity);
-		NextVersion first = new NextVersion(new Expectation.Absent(), 1, NOW);
+		NextVersion first = new NextVersion(Expectation.absent(), 1, NOW);
 		draft.prepare(first, Lifecycle.none());
 		return this.planner.put(draft, first, writeId, NOW);
 	}

@@ -55,7 +55,7 @@ class EntityStampsTests {
 	void anImmutableInstanceHasNothingToRevert() {
 		Draft<Kept> draft = draft(new Kept("i1", 1L, NOW, NOW));
 		draft.prepare(next(1, NOW), Lifecycle.none());
-		Kept stamped = draft.stamp(new NextVersion(new Expectation.Anything(), 2, NOW));
+		Kept stamped = draft.stamp(new NextVersion(Expectation.anything(), 2, NOW));
 		draft.revert();
 		assertThat(stamped.version()).isEqualTo(2);
 	}
@@ -65,8 +65,8 @@ class EntityStampsTests {
 		Instant later = NOW.plusSeconds(1);
 		Draft<Kept> draft = draft(new Kept(null, null, null, null));
 		draft.prepare(next(1, NOW), Lifecycle.none());
-		Kept first = draft.stamp(new NextVersion(new Expectation.Absent(), 1, NOW));
-		Kept second = draft.stamp(new NextVersion(new Expectation.TombstonedVersion(4), 5, later));
+		Kept first = draft.stamp(new NextVersion(Expectation.absent(), 1, NOW));
+		Kept second = draft.stamp(new NextVersion(Expectation.tombstone(4), 5, later));
 		assertThat(second).isEqualTo(new Kept(first.id(), 5L, later, later));
 	}
 
@@ -87,7 +87,7 @@ class EntityStampsTests {
 		Expiring expiring = new Expiring("i1", until);
 		return new WrittenHeaders(Duration.ofDays(30))
 			.ofEntity(WriteFixture.type(Expiring.class), concrete(expiring), expiring,
-					new NextVersion(new Expectation.Anything(), 0, NOW), WriteId.random())
+					new NextVersion(Expectation.anything(), 0, NOW), WriteId.random())
 			.expiry();
 	}
 
@@ -98,7 +98,7 @@ class EntityStampsTests {
 	}
 
 	private static NextVersion next(long version, Instant at) {
-		return new NextVersion(new Expectation.Absent(), version, at);
+		return new NextVersion(Expectation.absent(), version, at);
 	}
 
 	@SuppressWarnings("unchecked")

@@ -27,17 +27,17 @@ class HeadContributorTests {
 	private static final HeadContributor CONTRIBUTOR = new HeadContributor(WriteFixture.LAYOUT, WriteFixture.READER,
 			ConflictMerges.NONE);
 
-	private static final Expectation ABSENT = new Expectation.Absent();
+	private static final Expectation ABSENT = Expectation.absent();
 
 	private static final String AT = WriteFixture.LAYOUT.time(WriteFixture.NOW.minusNanos(1_000)).s();
 
-	private static final Expectation CURRENT = new Expectation.CurrentVersion(3);
+	private static final Expectation CURRENT = Expectation.current(3);
 
-	private static final Expectation TOMBSTONED = new Expectation.TombstonedVersion(3);
+	private static final Expectation TOMBSTONED = Expectation.tombstone(3);
 
-	private static final Expectation PRESENT = new Expectation.Present();
+	private static final Expectation PRESENT = Expectation.present();
 
-	private static final Expectation ANYTHING = new Expectation.Anything();
+	private static final Expectation ANYTHING = Expectation.anything();
 
 	private static final String UNVERSIONED = "((absent(_at) AND absent(_v)) AND absent(_del))";
 
@@ -83,16 +83,16 @@ class HeadContributorTests {
 
 	@Test
 	void anItemWithoutVersionExpiresByItsTtl() {
-		assertThat(condition(Numbered.class, Intent.DELETE, new Expectation.CurrentVersion(0)))
+		assertThat(condition(Numbered.class, Intent.DELETE, Expectation.current(0)))
 			.endsWith(" AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + ")) AND absent(_at))");
-		assertThat(condition(Numbered.class, Intent.INSERT, new Expectation.TombstonedVersion(0)))
+		assertThat(condition(Numbered.class, Intent.INSERT, Expectation.tombstone(0)))
 			.startsWith("(((present(pk) AND absent(_v)) AND ((present(_del) OR _exp <= ")
 			.endsWith(" OR _ttl <= " + WriteFixture.SECOND + ")) AND absent(_at))");
 	}
 
 	@Test
 	void versionZeroExpectsAnItemWithoutVersion() {
-		assertThat(condition(Kept.class, Intent.UPDATE, new Expectation.CurrentVersion(0)))
+		assertThat(condition(Kept.class, Intent.UPDATE, Expectation.current(0)))
 			.startsWith("((((((present(pk) AND absent(_v)) AND (absent(_at) OR _at <= ");
 	}
 
@@ -111,12 +111,12 @@ class HeadContributorTests {
 	@Test
 	void eachWriteExpectsItsOwnVersionOrWriteId() {
 		WriteId id = WriteId.random();
-		assertThat(condition(Numbered.class, Intent.SAVE, new Expectation.CurrentVersion(4))).startsWith("((((_v = 4 ");
-		assertThat(condition(Numbered.class, Intent.SAVE, new Expectation.CurrentVersion(5))).startsWith("((((_v = 5 ");
+		assertThat(condition(Numbered.class, Intent.SAVE, Expectation.current(4))).startsWith("((((_v = 4 ");
+		assertThat(condition(Numbered.class, Intent.SAVE, Expectation.current(5))).startsWith("((((_v = 5 ");
 		Expression condition = Objects
-			.requireNonNull(action(Plain.class, Intent.DELETE, new Expectation.Written(id)).condition());
+			.requireNonNull(action(Plain.class, Intent.DELETE, Expectation.written(id)).condition());
 		assertThat(condition.values()).containsEntry(":v0", id.toAttribute());
-		assertThat(condition(Plain.class, Intent.DELETE, new Expectation.Written(null)))
+		assertThat(condition(Plain.class, Intent.DELETE, Expectation.written(null)))
 			.startsWith("(((present(_type) AND absent(_wid)) AND ");
 	}
 

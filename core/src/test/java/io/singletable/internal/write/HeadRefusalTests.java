@@ -27,7 +27,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class HeadRefusalTests {
 
-	private static final Expectation CURRENT = new Expectation.CurrentVersion(3);
+	private static final Expectation CURRENT = Expectation.current(3);
 
 	private static final Map<String, AttributeValue> DELETED = Map.of("_del", AttributeValue.createBool(true));
 
@@ -45,7 +45,7 @@ class HeadRefusalTests {
 	@MethodSource("refusals")
 	void meansWhatWasAskedAndMet(Class<?> type, Intent intent, Map<String, AttributeValue> stored,
 			Class<? extends DataAccessException> exception) {
-		Expectation expectation = (intent == Intent.INSERT) ? new Expectation.Absent() : CURRENT;
+		Expectation expectation = (intent == Intent.INSERT) ? Expectation.absent() : CURRENT;
 		assertThat(refusal(type, intent, expectation).translate(stored)).isExactlyInstanceOf(exception)
 			.hasMessageContaining(type.getSimpleName())
 			.hasMessageNotContaining("i1");
