@@ -1,5 +1,7 @@
 package io.singletable.internal.client;
 
+import java.util.function.BiFunction;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -14,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -35,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
  * Client that passes everything that the library sends on to another one. Subclasses
- * override what they record. Thread-safe.
+ * record what passes {@link #send}. Thread-safe.
  */
 abstract class ForwardingClient implements DynamoDbClient {
 
@@ -45,79 +49,87 @@ abstract class ForwardingClient implements DynamoDbClient {
 		this.client = client;
 	}
 
+	/**
+	 * Send a request of any kind.
+	 * @param call the method of the client that takes it; captures nothing
+	 */
+	<Q extends DynamoDbRequest, R extends DynamoDbResponse> R send(Q request, BiFunction<DynamoDbClient, Q, R> call) {
+		return call.apply(this.client, request);
+	}
+
 	@Override
 	public GetItemResponse getItem(GetItemRequest request) {
-		return this.client.getItem(request);
+		return send(request, DynamoDbClient::getItem);
 	}
 
 	@Override
 	public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-		return this.client.batchGetItem(request);
+		return send(request, DynamoDbClient::batchGetItem);
 	}
 
 	@Override
 	public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-		return this.client.transactGetItems(request);
+		return send(request, DynamoDbClient::transactGetItems);
 	}
 
 	@Override
 	public QueryResponse query(QueryRequest request) {
-		return this.client.query(request);
+		return send(request, DynamoDbClient::query);
 	}
 
 	@Override
 	public ScanResponse scan(ScanRequest request) {
-		return this.client.scan(request);
+		return send(request, DynamoDbClient::scan);
 	}
 
 	@Override
 	public PutItemResponse putItem(PutItemRequest request) {
-		return this.client.putItem(request);
+		return send(request, DynamoDbClient::putItem);
 	}
 
 	@Override
 	public UpdateItemResponse updateItem(UpdateItemRequest request) {
-		return this.client.updateItem(request);
+		return send(request, DynamoDbClient::updateItem);
 	}
 
 	@Override
 	public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-		return this.client.deleteItem(request);
+		return send(request, DynamoDbClient::deleteItem);
 	}
 
 	@Override
 	public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-		return this.client.batchWriteItem(request);
+		return send(request, DynamoDbClient::batchWriteItem);
 	}
 
 	@Override
 	public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-		return this.client.transactWriteItems(request);
+		return send(request, DynamoDbClient::transactWriteItems);
 	}
 
 	@Override
 	public DescribeTableResponse describeTable(DescribeTableRequest request) {
-		return this.client.describeTable(request);
+		return send(request, DynamoDbClient::describeTable);
 	}
 
 	@Override
 	public CreateTableResponse createTable(CreateTableRequest request) {
-		return this.client.createTable(request);
+		return send(request, DynamoDbClient::createTable);
 	}
 
 	@Override
 	public UpdateTableResponse updateTable(UpdateTableRequest request) {
-		return this.client.updateTable(request);
+		return send(request, DynamoDbClient::updateTable);
 	}
 
 	@Override
 	public DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request) {
-		return this.client.describeTimeToLive(request);
+		return send(request, DynamoDbClient::describeTimeToLive);
 	}
 
 	@Override
 	public UpdateTimeToLiveResponse updateTimeToLive(UpdateTimeToLiveRequest request) {
-		return this.client.updateTimeToLive(request);
+		return send(request, DynamoDbClient::updateTimeToLive);
 	}
 
 	@Override

@@ -1,34 +1,23 @@
 package io.singletable.internal.client;
 
 import java.util.List;
+import java.util.function.BiFunction;
 
 import io.singletable.internal.observation.OperationContext;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.wire.ItemSink;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Client that records the consumed capacity of requests of observed operations, with the
@@ -44,130 +33,45 @@ final class MeteredClient extends ForwardingClient {
 	}
 
 	@Override
-	public GetItemResponse getItem(GetItemRequest request) {
+	<Q extends DynamoDbRequest, R extends DynamoDbResponse> R send(Q request, BiFunction<DynamoDbClient, Q, R> call) {
 		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.getItem(request);
+		R response = super.send(request, call);
+		if (operation != null) {
+			record(operation, request, response);
 		}
-		GetItemResponse response = super.getItem(request);
-		operation.addRead(response.hasItem() ? 1 : 0, unitsOf(response.consumedCapacity()));
 		return response;
 	}
 
-	@Override
-	public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.batchGetItem(request);
+	private static void record(OperationContext operation, DynamoDbRequest request, DynamoDbResponse response) {
+		double units = ConsumedUnits.of(response);
+		if (response instanceof GetItemResponse get) {
+			operation.addRead(get.hasItem() ? 1 : 0, units);
 		}
-		BatchGetItemResponse response = super.batchGetItem(request);
-		int answered = response.responses().values().stream().mapToInt(List::size).sum();
-		operation.addRead(ItemSink.count(request.overrideConfiguration(), answered),
-				unitsOf(response.consumedCapacity()));
-		return response;
-	}
-
-	@Override
-	public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.transactGetItems(request);
+		else if (response instanceof QueryResponse query) {
+			operation.addRead(evaluated(query.scannedCount()), units);
 		}
-		TransactGetItemsResponse response = super.transactGetItems(request);
-		operation.addRead((int) response.responses().stream().filter(ItemResponse::hasItem).count(),
-				unitsOf(response.consumedCapacity()));
-		return response;
-	}
-
-	@Override
-	public QueryResponse query(QueryRequest request) {
-		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.query(request);
+		else if (response instanceof ScanResponse scan) {
+			operation.addRead(evaluated(scan.scannedCount()), units);
 		}
-		QueryResponse response = super.query(request);
-		operation.addRead(evaluated(response.scannedCount()), unitsOf(response.consumedCapacity()));
-		return response;
-	}
-
-	@Override
-	public ScanResponse scan(ScanRequest request) {
-		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.scan(request);
+		else if (response instanceof BatchGetItemResponse batch) {
+			int answered = batch.responses().values().stream().mapToInt(List::size).sum();
+			operation.addRead(ItemSink.count(request.overrideConfiguration(), answered), units);
 		}
-		ScanResponse response = super.scan(request);
-		operation.addRead(evaluated(response.scannedCount()), unitsOf(response.consumedCapacity()));
-		return response;
-	}
-
-	@Override
-	public PutItemResponse putItem(PutItemRequest request) {
-		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.putItem(request);
+		else if (response instanceof TransactGetItemsResponse transaction) {
+			operation.addRead((int) transaction.responses().stream().filter(ItemResponse::hasItem).count(), units);
 		}
-		PutItemResponse response = super.putItem(request);
-		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
-		return response;
-	}
-
-	@Override
-	public UpdateItemResponse updateItem(UpdateItemRequest request) {
-		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.updateItem(request);
+		else if (response instanceof TransactWriteItemsResponse transaction) {
+			double reads = readUnitsOf(transaction.consumedCapacity());
+			operation.addRead(0, reads);
+			operation.addWriteUnits(units - reads);
 		}
-		UpdateItemResponse response = super.updateItem(request);
-		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
-		return response;
-	}
-
-	@Override
-	public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.deleteItem(request);
+		else {
+			operation.addWriteUnits(units);
 		}
-		DeleteItemResponse response = super.deleteItem(request);
-		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
-		return response;
-	}
-
-	@Override
-	public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.batchWriteItem(request);
-		}
-		BatchWriteItemResponse response = super.batchWriteItem(request);
-		operation.addWriteUnits(unitsOf(response.consumedCapacity()));
-		return response;
-	}
-
-	@Override
-	public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-		OperationContext operation = this.observer.current();
-		if (operation == null) {
-			return super.transactWriteItems(request);
-		}
-		TransactWriteItemsResponse response = super.transactWriteItems(request);
-		double reads = readUnitsOf(response.consumedCapacity());
-		operation.addRead(0, reads);
-		operation.addWriteUnits(unitsOf(response.consumedCapacity()) - reads);
-		return response;
 	}
 
 	private static int evaluated(@Nullable Integer scanned) {
 		return (scanned != null) ? scanned : 0;
-	}
-
-	private static double unitsOf(List<ConsumedCapacity> capacities) {
-		double units = 0;
-		for (ConsumedCapacity capacity : capacities) {
-			units += unitsOf(capacity);
-		}
-		return units;
 	}
 
 	/**
@@ -177,13 +81,9 @@ final class MeteredClient extends ForwardingClient {
 	private static double readUnitsOf(List<ConsumedCapacity> capacities) {
 		double units = 0;
 		for (ConsumedCapacity capacity : capacities) {
-			units += (capacity.readCapacityUnits() != null) ? capacity.readCapacityUnits() : 0;
+			units += ConsumedUnits.orZero(capacity.readCapacityUnits());
 		}
 		return units;
-	}
-
-	private static double unitsOf(@Nullable ConsumedCapacity capacity) {
-		return (capacity != null && capacity.capacityUnits() != null) ? capacity.capacityUnits() : 0;
 	}
 
 }

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 
 import io.singletable.internal.wire.ItemSource;
 import io.singletable.partition.PartitionKey;
@@ -13,25 +12,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -51,106 +42,87 @@ final class PartitionLoadClient extends ForwardingClient {
 	}
 
 	@Override
-	public GetItemResponse getItem(GetItemRequest request) {
-		return read(keys(request.key()), () -> super.getItem(request),
-				(response) -> capacities(response.consumedCapacity()));
-	}
-
-	@Override
-	public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-		List<PartitionKey> keys = new ArrayList<>();
-		request.requestItems().values().forEach((table) -> table.keys().forEach((key) -> keys.addAll(keys(key))));
-		return read(keys, () -> super.batchGetItem(request), BatchGetItemResponse::consumedCapacity);
-	}
-
-	@Override
-	public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-		List<PartitionKey> keys = request.transactItems()
-			.stream()
-			.flatMap((item) -> keys(item.get().key()).stream())
-			.toList();
-		return read(keys, () -> super.transactGetItems(request), TransactGetItemsResponse::consumedCapacity);
-	}
-
-	@Override
-	public QueryResponse query(QueryRequest request) {
-		String partition = QueriedPartition.of(request, this.loads.attribute(request.indexName()));
-		List<PartitionKey> keys = (partition != null)
-				? List.of(new PartitionKey(this.operation.table(), request.indexName(), partition)) : List.of();
-		return read(keys, () -> super.query(request), (response) -> capacities(response.consumedCapacity()));
-	}
-
-	@Override
-	public PutItemResponse putItem(PutItemRequest request) {
-		Map<String, AttributeValue> item = ItemSource.items(request.overrideConfiguration(), List.of(request.item()))
-			.get(0);
-		return write(List.of(keys(item)), () -> super.putItem(request),
-				(response) -> capacities(response.consumedCapacity()));
-	}
-
-	@Override
-	public UpdateItemResponse updateItem(UpdateItemRequest request) {
-		return write(List.of(keys(request.key())), () -> super.updateItem(request),
-				(response) -> capacities(response.consumedCapacity()));
-	}
-
-	@Override
-	public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-		return write(List.of(keys(request.key())), () -> super.deleteItem(request),
-				(response) -> capacities(response.consumedCapacity()));
-	}
-
-	@Override
-	public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-		List<List<PartitionKey>> actions = request.requestItems()
-			.values()
-			.stream()
-			.flatMap(List::stream)
-			.map((write) -> keys(itemOf(write)))
-			.toList();
-		return write(actions, () -> super.batchWriteItem(request), BatchWriteItemResponse::consumedCapacity);
-	}
-
-	@Override
-	public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-		List<Map<String, AttributeValue>> typed = request.transactItems()
-			.stream()
-			.filter((action) -> action.put() != null)
-			.map((action) -> action.put().item())
-			.toList();
-		Iterator<Map<String, AttributeValue>> put = ItemSource.items(request.overrideConfiguration(), typed).iterator();
-		List<List<PartitionKey>> actions = request.transactItems()
-			.stream()
-			.map((action) -> keys((action.put() != null) ? put.next() : keyOf(action)))
-			.toList();
-		return write(actions, () -> super.transactWriteItems(request), TransactWriteItemsResponse::consumedCapacity);
-	}
-
-	private <R> R read(List<PartitionKey> keys, Supplier<R> request, Function<R, List<ConsumedCapacity>> capacities) {
-		R response = send(List.of(keys), request);
-		double units = 0;
-		for (ConsumedCapacity capacity : capacities.apply(response)) {
-			units += PartitionLoads.unitsOf(capacity.capacityUnits());
-		}
-		this.loads.recordRead(this.operation, keys, units);
-		return response;
-	}
-
-	private <R> R write(List<List<PartitionKey>> actions, Supplier<R> request,
-			Function<R, List<ConsumedCapacity>> capacities) {
-		R response = send(actions, request);
-		this.loads.recordWrites(this.operation, actions, capacities.apply(response));
-		return response;
-	}
-
-	private <R> R send(List<List<PartitionKey>> actions, Supplier<R> request) {
+	<Q extends DynamoDbRequest, R extends DynamoDbResponse> R send(Q request, BiFunction<DynamoDbClient, Q, R> call) {
+		List<PartitionKey> read = keysOfRead(request);
+		List<List<PartitionKey>> actions = (read != null) ? List.of(read) : keysOfWrite(request);
+		R response;
 		try {
-			return request.get();
+			response = super.send(request, call);
 		}
 		catch (RuntimeException ex) {
 			this.loads.recordFailure(this.operation, actions, ex);
 			throw ex;
 		}
+		if (read != null) {
+			this.loads.recordRead(this.operation, read, ConsumedUnits.of(response));
+		}
+		else {
+			this.loads.recordWrites(this.operation, actions, ConsumedUnits.byTable(response));
+		}
+		return response;
+	}
+
+	/**
+	 * The partitions that a request reads.
+	 * @return the partitions, null if it is no read of keys
+	 */
+	private @Nullable List<PartitionKey> keysOfRead(DynamoDbRequest request) {
+		if (request instanceof GetItemRequest get) {
+			return keys(get.key());
+		}
+		if (request instanceof QueryRequest query) {
+			String partition = QueriedPartition.of(query, this.loads.attribute(query.indexName()));
+			return (partition != null) ? List.of(new PartitionKey(this.operation.table(), query.indexName(), partition))
+					: List.of();
+		}
+		List<PartitionKey> keys = new ArrayList<>();
+		if (request instanceof BatchGetItemRequest batch) {
+			batch.requestItems().values().forEach((table) -> table.keys().forEach((key) -> keys.addAll(keys(key))));
+			return keys;
+		}
+		if (request instanceof TransactGetItemsRequest transaction) {
+			transaction.transactItems().forEach((item) -> keys.addAll(keys(item.get().key())));
+			return keys;
+		}
+		return null;
+	}
+
+	/**
+	 * The partitions of each action of a write, none of any other request.
+	 */
+	private List<List<PartitionKey>> keysOfWrite(DynamoDbRequest request) {
+		if (request instanceof PutItemRequest put) {
+			return List.of(keys(ItemSource.items(put.overrideConfiguration(), List.of(put.item())).get(0)));
+		}
+		if (request instanceof UpdateItemRequest update) {
+			return List.of(keys(update.key()));
+		}
+		if (request instanceof DeleteItemRequest delete) {
+			return List.of(keys(delete.key()));
+		}
+		if (request instanceof BatchWriteItemRequest batch) {
+			return batch.requestItems()
+				.values()
+				.stream()
+				.flatMap(List::stream)
+				.map((write) -> keys(itemOf(write)))
+				.toList();
+		}
+		return (request instanceof TransactWriteItemsRequest transaction) ? keysOf(transaction) : List.of();
+	}
+
+	private List<List<PartitionKey>> keysOf(TransactWriteItemsRequest transaction) {
+		List<Map<String, AttributeValue>> typed = transaction.transactItems()
+			.stream()
+			.filter((action) -> action.put() != null)
+			.map((action) -> action.put().item())
+			.toList();
+		Iterator<Map<String, AttributeValue>> put = ItemSource.items(transaction.overrideConfiguration(), typed)
+			.iterator();
+		return transaction.transactItems()
+			.stream()
+			.map((action) -> keys((action.put() != null) ? put.next() : keyOf(action)))
+			.toList();
 	}
 
 	private List<PartitionKey> keys(Map<String, AttributeValue> item) {
@@ -166,10 +138,6 @@ final class PartitionLoadClient extends ForwardingClient {
 			return action.update().key();
 		}
 		return (action.delete() != null) ? action.delete().key() : action.conditionCheck().key();
-	}
-
-	private static List<ConsumedCapacity> capacities(@Nullable ConsumedCapacity capacity) {
-		return (capacity != null) ? List.of(capacity) : List.of();
 	}
 
 }

@@ -154,9 +154,10 @@ public final class PartitionLoads {
 	private static double unitsOf(ConsumedCapacity capacity, @Nullable String index) {
 		if (index != null) {
 			Capacity ofIndex = capacity.globalSecondaryIndexes().get(index);
-			return (ofIndex != null) ? unitsOf(ofIndex.capacityUnits()) : 0;
+			return (ofIndex != null) ? ConsumedUnits.orZero(ofIndex.capacityUnits()) : 0;
 		}
-		return unitsOf((capacity.table() != null) ? capacity.table().capacityUnits() : capacity.capacityUnits());
+		return ConsumedUnits
+			.orZero((capacity.table() != null) ? capacity.table().capacityUnits() : capacity.capacityUnits());
 	}
 
 	/**
@@ -164,12 +165,8 @@ public final class PartitionLoads {
 	 * items, and of no index.
 	 */
 	private static double readUnitsOf(ConsumedCapacity capacity) {
-		return unitsOf(
-				(capacity.table() != null) ? capacity.table().readCapacityUnits() : capacity.readCapacityUnits());
-	}
-
-	static double unitsOf(@Nullable Double units) {
-		return (units != null) ? units : 0;
+		return ConsumedUnits
+			.orZero((capacity.table() != null) ? capacity.table().readCapacityUnits() : capacity.readCapacityUnits());
 	}
 
 }
