@@ -6,8 +6,8 @@ import java.util.List;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.internal.client.CallTime;
 import io.singletable.internal.client.CallTimer;
-import io.singletable.internal.write.TransactionHolder;
-import io.singletable.internal.write.WriteTransaction;
+import io.singletable.internal.write.transaction.TransactionHolder;
+import io.singletable.internal.write.transaction.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

@@ -1,6 +1,6 @@
 package io.singletable.transaction;
 
-import io.singletable.internal.write.TransactionHolder;
+import io.singletable.internal.write.transaction.TransactionHolder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.HeuristicCompletionException;

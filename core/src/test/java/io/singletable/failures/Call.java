@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.singletable.internal.write.Guard;
+import io.singletable.internal.write.plan.Guard;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import io.singletable.autoconfigure.aot.ProcessedApplication.Application;
 import io.singletable.autoconfigure.lifecycle.SingleTableReasonAutoConfiguration;
 import io.singletable.autoconfigure.transaction.SingleTableTransactionAutoConfiguration;
 import io.singletable.autoconfigure.transaction.SingleTableTransactionCheckAutoConfiguration;
-import io.singletable.internal.write.CommitContext;
+import io.singletable.internal.write.entity.CommitContext;
 import io.singletable.transaction.SingleTableTransactionManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

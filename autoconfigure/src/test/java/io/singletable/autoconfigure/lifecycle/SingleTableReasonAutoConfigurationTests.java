@@ -12,7 +12,7 @@ import io.singletable.autoconfigure.lifecycle.reasoned.MemoRepository;
 import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.autoconfigure.transaction.SingleTableTransactionAutoConfiguration;
-import io.singletable.internal.write.CommitContext;
+import io.singletable.internal.write.entity.CommitContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -11,8 +11,8 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableRecord;
-import io.singletable.internal.write.Transactions;
-import io.singletable.internal.write.WriteExecutor;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,12 +13,12 @@ import io.singletable.internal.backfill.Examination.Unusable;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.write.ItemSize;
-import io.singletable.internal.write.Guard;
-import io.singletable.internal.write.WriteAction;
-import io.singletable.internal.write.WriteExecutor;
-import io.singletable.internal.write.WritePlan;
-import io.singletable.internal.write.WriteResult;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.plan.Guard;
+import io.singletable.internal.write.plan.ItemSize;
+import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.plan.WritePlan;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.ConcurrencyFailureException;

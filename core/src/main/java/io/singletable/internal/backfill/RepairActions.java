@@ -9,8 +9,8 @@ import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.write.RefusalTranslator;
-import io.singletable.internal.write.WriteAction;
+import io.singletable.internal.write.plan.RefusalTranslator;
+import io.singletable.internal.write.plan.WriteAction;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

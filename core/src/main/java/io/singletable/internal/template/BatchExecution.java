@@ -16,9 +16,9 @@ import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.write.JobCheckpoint;
-import io.singletable.internal.write.JobCheckpoints;
-import io.singletable.internal.write.Transactions;
+import io.singletable.internal.write.transaction.JobCheckpoint;
+import io.singletable.internal.write.transaction.JobCheckpoints;
+import io.singletable.internal.write.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.singletable.core.MetadataOperations;
-import io.singletable.internal.write.CommitContext;
+import io.singletable.internal.write.entity.CommitContext;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,9 +12,9 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.plan.WriteCondition;
 import io.singletable.internal.plan.WriteConditions;
-import io.singletable.internal.write.ConditionalWrites;
 import io.singletable.internal.write.EntityWriter;
-import io.singletable.internal.write.UpdateOutcome;
+import io.singletable.internal.write.update.ConditionalWrites;
+import io.singletable.internal.write.update.UpdateOutcome;
 import io.singletable.query.Criteria;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;

@@ -10,8 +10,8 @@ import io.singletable.core.QueryOperations;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.write.EntityWriter;
-import io.singletable.internal.write.ParallelWrite;
-import io.singletable.internal.write.WriteSteps;
+import io.singletable.internal.write.parallel.ParallelWrite;
+import io.singletable.internal.write.parallel.WriteSteps;
 
 /**
  * Operations on many entities. All arguments are looked at before the first is written.

@@ -9,12 +9,12 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.update.EntityDifference;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.update.EntityPayloads;
-import io.singletable.internal.write.DifferenceBaseline;
-import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
-import io.singletable.internal.write.Intent;
-import io.singletable.internal.write.UpdateOutcome;
-import io.singletable.internal.write.UpdateRequest;
+import io.singletable.internal.write.plan.Intent;
+import io.singletable.internal.write.update.DifferenceBaseline;
+import io.singletable.internal.write.update.EntityUpdates;
+import io.singletable.internal.write.update.UpdateOutcome;
+import io.singletable.internal.write.update.UpdateRequest;
 
 import org.springframework.util.Assert;
 

@@ -2,7 +2,7 @@ package io.singletable.internal.template;
 
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.EntityWriter;
-import io.singletable.internal.write.WriteSteps;
+import io.singletable.internal.write.parallel.WriteSteps;
 
 /**
  * Deletes of entities of which only the id is known: those of a type with a version leave

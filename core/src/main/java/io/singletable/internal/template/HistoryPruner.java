@@ -13,7 +13,7 @@ import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.StoredHeader;
 import io.singletable.internal.write.HistoryDeletes;
-import io.singletable.internal.write.Transactions;
+import io.singletable.internal.write.transaction.Transactions;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Limit;

@@ -13,10 +13,10 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.IndexProjections;
 import io.singletable.internal.plan.WriteConditions;
 import io.singletable.internal.update.UpdateResolver;
-import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
-import io.singletable.internal.write.UpdateOutcome;
-import io.singletable.internal.write.UpdateRequest;
+import io.singletable.internal.write.update.EntityUpdates;
+import io.singletable.internal.write.update.UpdateOutcome;
+import io.singletable.internal.write.update.UpdateRequest;
 import io.singletable.update.UpdateDescription;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;

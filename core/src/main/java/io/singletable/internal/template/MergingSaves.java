@@ -5,7 +5,7 @@ import io.singletable.core.MergeOperations;
 import io.singletable.core.OnConflict;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.EntityWriter;
-import io.singletable.internal.write.Intent;
+import io.singletable.internal.write.plan.Intent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;

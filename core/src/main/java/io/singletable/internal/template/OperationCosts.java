@@ -16,10 +16,10 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
-import io.singletable.internal.write.EntityUpdates;
 import io.singletable.internal.write.EntityWriter;
-import io.singletable.internal.write.Intent;
-import io.singletable.internal.write.WriteCost;
+import io.singletable.internal.write.entity.WriteCost;
+import io.singletable.internal.write.plan.Intent;
+import io.singletable.internal.write.update.EntityUpdates;
 
 /**
  * Costs of the operations on entities. Thread-safe.

@@ -3,7 +3,7 @@ package io.singletable.internal.template;
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.schema.TableRecord;
-import io.singletable.internal.write.Transactions;
+import io.singletable.internal.write.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;

@@ -20,8 +20,8 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
-import io.singletable.internal.write.ParallelWrite;
-import io.singletable.internal.write.WriteSteps;
+import io.singletable.internal.write.parallel.ParallelWrite;
+import io.singletable.internal.write.parallel.WriteSteps;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

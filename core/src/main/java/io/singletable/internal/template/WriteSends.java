@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 
 import io.singletable.core.Parallelism;
 import io.singletable.internal.write.EntityWriter;
-import io.singletable.internal.write.ParallelWrite;
-import io.singletable.internal.write.ParallelWrites;
-import io.singletable.internal.write.WriteSteps;
+import io.singletable.internal.write.parallel.ParallelWrite;
+import io.singletable.internal.write.parallel.ParallelWrites;
+import io.singletable.internal.write.parallel.WriteSteps;
 import org.jspecify.annotations.Nullable;
 
 /**

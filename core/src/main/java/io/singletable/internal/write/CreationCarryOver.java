@@ -14,6 +14,14 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
+import io.singletable.internal.write.entity.Creation;
+import io.singletable.internal.write.entity.Draft;
+import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.ConflictingHeader;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.plan.Intent;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

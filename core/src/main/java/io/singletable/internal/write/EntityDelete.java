@@ -5,6 +5,12 @@ import java.time.Instant;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.entity.EntityStamps;
+import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.entity.VersionTimes;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,11 @@ import java.time.Instant;
 
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.write.WriteAttempts.RetryRule;
+import io.singletable.internal.write.entity.Draft;
+import io.singletable.internal.write.entity.EntityPlanner;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,9 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.entity.VersionTimes;
 import org.jspecify.annotations.Nullable;
 
 /**

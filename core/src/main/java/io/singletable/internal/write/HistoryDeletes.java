@@ -7,6 +7,13 @@ import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.plan.Guard;
+import io.singletable.internal.write.plan.RefusalTranslator;
+import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.plan.WritePlan;
 
 /**
  * Deletes of history and tombstones: items that nobody writes any more. Thread-safe.

@@ -8,6 +8,10 @@ import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.update.EntityMerge;
+import io.singletable.internal.write.entity.ConflictMerges;
+import io.singletable.internal.write.entity.EntityWrite;
+import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.plan.Intent;
 import org.jspecify.annotations.Nullable;
 
 /**

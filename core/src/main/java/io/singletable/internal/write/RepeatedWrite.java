@@ -5,6 +5,12 @@ import java.util.Objects;
 
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.entity.HistoryContributor;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.parallel.WriteSteps;
+import io.singletable.internal.write.plan.PlannedWrite;
+import io.singletable.internal.write.transaction.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**

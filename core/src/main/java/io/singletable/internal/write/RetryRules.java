@@ -6,6 +6,12 @@ import java.util.Objects;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.entity.HeadRefusal;
+import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.entity.VersionTimes;
+import io.singletable.internal.write.execution.ConflictingHeader;
+import io.singletable.internal.write.execution.WriteResult;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,9 @@ import java.time.Instant;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.entity.EntityPlanner;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.plan.PlannedWrite;
 
 /**
  * Delete of whatever version is current, of which the header was read. No callbacks or

@@ -3,6 +3,7 @@ package io.singletable.internal.write;
 import java.time.Instant;
 
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.lifecycle.Lifecycle;
 
 /**

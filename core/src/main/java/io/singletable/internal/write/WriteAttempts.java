@@ -9,6 +9,14 @@ import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.write.entity.HistoryContributor;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.plan.PlannedWrite;
+import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.transaction.TransactionWriter;
+import io.singletable.internal.write.transaction.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,21 +46,21 @@ public final class WriteAttempts {
 	 * Whether the calling thread is in a transaction, in which nothing is refused before
 	 * the commit, and nothing planned after it.
 	 */
-	boolean areDeferred() {
+	public boolean areDeferred() {
 		return this.transactions.current() != null;
 	}
 
 	/**
 	 * Refuse a write in a read-only transaction, before anything is read for it.
 	 */
-	void requireWritable(EntityMetadata<?> type) {
+	public void requireWritable(EntityMetadata<?> type) {
 		WriteTransaction transaction = this.transactions.current();
 		if (transaction != null) {
 			transaction.requireWritable(type);
 		}
 	}
 
-	TransactionWriter transactions() {
+	public TransactionWriter transactions() {
 		return this.transactions;
 	}
 
@@ -77,7 +85,7 @@ public final class WriteAttempts {
 	 * @param planner plans a version, under a write id of its own
 	 * @return what was written, or how it was refused
 	 */
-	<R> Attempt<R> attempt(EntityMetadata<?> type, @Nullable Object id, Instant now, NextVersion first,
+	public <R> Attempt<R> attempt(EntityMetadata<?> type, @Nullable Object id, Instant now, NextVersion first,
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
 		WriteTransaction transaction = this.transactions.current();
 		if (transaction != null) {
@@ -109,13 +117,14 @@ public final class WriteAttempts {
 	 * @param refused how it was refused, null if it was not
 	 * @param item the item that was deleted, empty if the write does not ask for it
 	 */
-	record Attempt<R>(@Nullable R written, WriteResult.@Nullable Refused refused, Map<String, AttributeValue> item) {
+	public record Attempt<R>(@Nullable R written, WriteResult.@Nullable Refused refused,
+			Map<String, AttributeValue> item) {
 
 		/**
 		 * The item that a refused attempt met.
 		 * @return the item, or null if there is none
 		 */
-		@Nullable Map<String, AttributeValue> stored() {
+		public @Nullable Map<String, AttributeValue> stored() {
 			return Objects.requireNonNull(this.refused).stored();
 		}
 

@@ -3,6 +3,10 @@ package io.singletable.internal.write;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.transaction.BufferedWrite;
+import io.singletable.internal.write.transaction.TableKey;
+import io.singletable.internal.write.transaction.Transactions;
+import io.singletable.internal.write.transaction.WriteTransaction;
 import io.singletable.lifecycle.Lifecycle;
 
 /**
@@ -35,7 +39,7 @@ public final class WriteCompletion {
 	 * @param stored the instance as stored
 	 * @return the instance for the caller
 	 */
-	<T> T saved(EntityMetadata<? super T> type, T stored) {
+	public <T> T saved(EntityMetadata<? super T> type, T stored) {
 		return saved(type, stored, () -> {
 		});
 	}
@@ -47,7 +51,7 @@ public final class WriteCompletion {
 	 * applied
 	 * @return the instance for the caller
 	 */
-	<T> T saved(EntityMetadata<? super T> type, T stored, Runnable undo) {
+	public <T> T saved(EntityMetadata<? super T> type, T stored, Runnable undo) {
 		WriteTransaction transaction = this.transactions.current();
 		if (transaction == null) {
 			return savedAtOnce(type, stored);

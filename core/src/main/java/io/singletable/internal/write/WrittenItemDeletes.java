@@ -10,6 +10,18 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.entity.EntityPlanner;
+import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.ConflictingHeader;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.parallel.WriteSteps;
+import io.singletable.internal.write.plan.Guard;
+import io.singletable.internal.write.plan.RefusalTranslator;
+import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.plan.WritePlan;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import io.singletable.InvalidRepositoryException;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.SingleTableMappingContext;
-import io.singletable.internal.write.Transactions;
+import io.singletable.internal.write.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;

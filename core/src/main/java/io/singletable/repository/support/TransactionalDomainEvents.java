@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import io.singletable.internal.write.Transactions;
-import io.singletable.internal.write.WriteTransaction;
+import io.singletable.internal.write.transaction.Transactions;
+import io.singletable.internal.write.transaction.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;

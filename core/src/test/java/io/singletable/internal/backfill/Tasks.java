@@ -29,7 +29,7 @@ import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.TemplateBuilder;
-import io.singletable.internal.write.Transactions;
+import io.singletable.internal.write.transaction.Transactions;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;

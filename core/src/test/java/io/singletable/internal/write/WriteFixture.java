@@ -21,6 +21,9 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.write.entity.EntityWrite;
+import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.plan.Intent;
 import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,29 +36,29 @@ import org.springframework.data.annotation.Version;
 /**
  * Fixture of five types that differ in what a write must respect, and writes of them.
  */
-final class WriteFixture {
+public final class WriteFixture {
 
-	static final Instant NOW = Instant.parse("2026-11-21T09:14:00Z");
+	public static final Instant NOW = Instant.parse("2026-11-21T09:14:00Z");
 
-	static final String SECOND = Long.toString(NOW.getEpochSecond());
+	public static final String SECOND = Long.toString(NOW.getEpochSecond());
 
 	private static final EntityRegistry REGISTRY = EntityRegistry.of(
 			List.of(Plain.class, Expiring.class, Numbered.class, Kept.class, KeptExpiring.class),
 			MappingDefaults.standard(), StorageMapper.create(UnknownProperties.IGNORE, List.of()));
 
-	static final TableLayout LAYOUT = new NativeTableLayout(REGISTRY);
+	public static final TableLayout LAYOUT = new NativeTableLayout(REGISTRY);
 
-	static final ItemReader READER = new ItemReader(REGISTRY, LAYOUT,
+	public static final ItemReader READER = new ItemReader(REGISTRY, LAYOUT,
 			Payloads.of(REGISTRY.mapper(), PayloadLimits.DEFAULTS));
 
 	private WriteFixture() {
 	}
 
-	static <T> EntityMetadata<? super T> type(Class<T> javaType) {
+	public static <T> EntityMetadata<? super T> type(Class<T> javaType) {
 		return REGISTRY.required(javaType);
 	}
 
-	static EntityWrite write(Class<?> javaType, Intent intent, Expectation expectation) {
+	public static EntityWrite write(Class<?> javaType, Intent intent, Expectation expectation) {
 		EntityMetadata<?> type = type(javaType);
 		ItemHeader header = new ItemHeader(type.typeName(), 4, WriteId.random(), NOW, false, type.schemaVersion(), null,
 				null);
@@ -66,7 +69,8 @@ final class WriteFixture {
 	/**
 	 * A stored item of a version.
 	 */
-	static Map<String, AttributeValue> stored(Class<?> javaType, long version, Map<String, AttributeValue> more) {
+	public static Map<String, AttributeValue> stored(Class<?> javaType, long version,
+			Map<String, AttributeValue> more) {
 		EntityMetadata<?> type = type(javaType);
 		Map<String, AttributeValue> item = new LinkedHashMap<>(
 				LAYOUT.headKey(type, "i1").toAttributes(LAYOUT.keyNames()));
@@ -77,31 +81,31 @@ final class WriteFixture {
 	}
 
 	@SingleTableEntity
-	record Plain(@Id @Nullable String id) {
+	public record Plain(@Id @Nullable String id) {
 
 	}
 
 	@SingleTableEntity
-	record Expiring(@Id String id, @TimeToLive @Nullable Instant until) {
+	public record Expiring(@Id String id, @TimeToLive @Nullable Instant until) {
 
 	}
 
 	@SingleTableEntity
-	record Numbered(@Id String id, @Version @Nullable Long version, @TimeToLive @Nullable Instant until) {
+	public record Numbered(@Id String id, @Version @Nullable Long version, @TimeToLive @Nullable Instant until) {
 
 	}
 
 	@SingleTableEntity(schemaVersion = 2)
 	@Versioned
-	record Kept(@Id @Nullable String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant created,
+	public record Kept(@Id @Nullable String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant created,
 			@LastModifiedDate @Nullable Instant changed) {
 
 	}
 
 	@SingleTableEntity
 	@Versioned
-	record KeptExpiring(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed,
-			@TimeToLive @Nullable Instant until) {
+	public record KeptExpiring(@Id String id, @Version @Nullable Long version,
+			@LastModifiedDate @Nullable Instant changed, @TimeToLive @Nullable Instant until) {
 
 	}
 

@@ -1,7 +1,7 @@
 package io.singletable.autoconfigure.lifecycle.reasoned;
 
 import io.singletable.Because;
-import io.singletable.internal.write.CommitContext;
+import io.singletable.internal.write.entity.CommitContext;
 import io.singletable.repository.VersionedRepository;
 import org.jspecify.annotations.Nullable;
 

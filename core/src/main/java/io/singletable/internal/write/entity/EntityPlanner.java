@@ -1,0 +1,186 @@
+package io.singletable.internal.write.entity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.singletable.CommitMetadata;
+import io.singletable.RevisionOperation;
+import io.singletable.cost.ItemAction;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.update.ChangedPaths;
+import io.singletable.internal.write.plan.Guard;
+import io.singletable.internal.write.plan.Intent;
+import io.singletable.internal.write.plan.PlannedWrite;
+import io.singletable.internal.write.plan.WritePlan;
+import io.singletable.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Planner of writes of single entities: turns a version that is to be written into a
+ * plan, and sends nothing. Plans of one write id can be concatenated, and are then one
+ * transaction. Thread-safe.
+ */
+public final class EntityPlanner {
+
+	private final TableLayout layout;
+
+	private final ItemWriter items;
+
+	private final Lifecycle lifecycle;
+
+	private final Commits commits;
+
+	private final WrittenHeaders headers;
+
+	private final List<WriteContributor> contributors;
+
+	/**
+	 * Create a planner.
+	 * @param reader reads the stored entity of a refusal for the caller
+	 * @param lifecycle the callbacks before an entity is saved
+	 * @param tombstoneRetention how long tombstones of types without history are kept
+	 */
+	public EntityPlanner(TableLayout layout, ItemWriter items, ItemReader reader, ConflictMerges merges,
+			Lifecycle lifecycle, Duration tombstoneRetention) {
+		this.layout = layout;
+		this.items = items;
+		this.lifecycle = lifecycle;
+		this.commits = new Commits(lifecycle);
+		this.headers = new WrittenHeaders(tombstoneRetention);
+		this.contributors = List.of(new HeadContributor(layout, reader, merges), new HistoryContributor(layout, items));
+	}
+
+	/**
+	 * Plan the put of an entity.
+	 * @param writeId id of the write, which all its items carry
+	 * @param now time of the write
+	 * @return the plan, and the instance as it stores it
+	 */
+	public <T> PlannedWrite<T> put(Draft<T> draft, NextVersion next, WriteId writeId, Instant now) {
+		EntityMetadata<? super T> type = draft.type();
+		T stamped = draft.stamp(next);
+		Object id = EntityStamps.requiredId(draft.concrete(), stamped);
+		ItemKey key = this.layout.headKey(type, id);
+		ItemHeader header = this.headers.ofEntity(type, draft.concrete(), stamped, next, writeId);
+		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
+		T entity = beforeSave(type, stamped, item);
+		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
+		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now,
+				operationOf(draft.intent()), commit(draft, entity, item));
+		return new PlannedWrite<>(entity, id, draft.intent(), plan(write, writeId, guard));
+	}
+
+	private static RevisionOperation operationOf(Intent intent) {
+		return switch (intent) {
+			case INSERT -> RevisionOperation.INSERT;
+			case SAVE, UPDATE -> RevisionOperation.UPDATE;
+			case DELETE -> RevisionOperation.DELETE;
+			case RESTORE -> RevisionOperation.RESTORE;
+			case REQUIRE -> throw new IllegalArgumentException("What is required is not written");
+		};
+	}
+
+	/**
+	 * The payload of an entity, not compressed.
+	 */
+	public Map<String, AttributeValue> payload(EntityMetadata<?> type, Object entity) {
+		return this.items.payload(type, entity);
+	}
+
+	private <T> CommitMetadata commit(Draft<T> draft, T entity, Map<String, AttributeValue> item) {
+		return draft.type().isVersioned() ? this.commits.of(draft.auditor(), changedPaths(draft, entity, item))
+				: CommitMetadata.none();
+	}
+
+	/**
+	 * Where the item is not compressed, it is the payload: a callback may have changed
+	 * it.
+	 */
+	private <T> @Nullable Set<String> changedPaths(Draft<T> draft, T entity, Map<String, AttributeValue> item) {
+		Map<String, AttributeValue> replaced = draft.replacedPayload();
+		if (replaced == null) {
+			return null;
+		}
+		Map<String, AttributeValue> payload;
+		if (item.containsKey(this.layout.attributeNames().data())) {
+			payload = this.items.payload(draft.type(), entity);
+		}
+		else {
+			payload = new HashMap<>(item);
+			payload.keySet().removeIf(this.layout::isReserved);
+		}
+		return ChangedPaths.between(draft.concrete().properties().shape(), replaced, payload);
+	}
+
+	private <T> T beforeSave(EntityMetadata<? super T> type, T stamped, Map<String, AttributeValue> item) {
+		if (!this.lifecycle.isWatched()) {
+			return stamped;
+		}
+		OwnAttributes own = OwnAttributes.of(this.layout, item);
+		T entity = this.lifecycle.beforeSave(type, stamped, item);
+		own.requireUnchanged(type.typeName(), item);
+		return entity;
+	}
+
+	/**
+	 * Plan the delete of an entity: its tombstone, if its type leaves one.
+	 * @param now time of the write
+	 * @return the plan, and the number of the version
+	 */
+	public PlannedWrite<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next,
+			WriteId writeId, Instant now) {
+		ItemKey key = this.layout.headKey(type, id);
+		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, writeId, now);
+		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
+				? this.items.writeEmpty(type, key, tombstone) : null;
+		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now,
+				RevisionOperation.DELETE, type.isVersioned()
+						? this.commits.of(this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none());
+		return new PlannedWrite<>(next.number(), id, Intent.DELETE, plan(write, writeId, next.expectation().guard()));
+	}
+
+	/**
+	 * The cost of the plans of a type.
+	 * @param projections what each index holds of an item
+	 */
+	public WriteCost cost(EntityMetadata<?> type, Intent intent, Function<String, IndexProjection> projections) {
+		return WriteCost.of(actions(type, intent), IndexWrites.of(type, intent, this.layout, projections));
+	}
+
+	/**
+	 * The cost of the plans of a type in a transaction with others.
+	 * @param projections what each index holds of an item
+	 */
+	public WriteCost costInTransaction(EntityMetadata<?> type, Intent intent,
+			Function<String, IndexProjection> projections) {
+		return WriteCost.of(actions(type, intent), IndexWrites.of(type, intent, this.layout, projections), true);
+	}
+
+	private List<ItemAction> actions(EntityMetadata<?> type, Intent intent) {
+		return this.contributors.stream()
+			.flatMap((contributor) -> contributor.describe(type, intent).stream())
+			.toList();
+	}
+
+	private WritePlan plan(EntityWrite write, WriteId writeId, Guard guard) {
+		WritePlan.Builder plan = new WritePlan.Builder();
+		for (WriteContributor contributor : this.contributors) {
+			contributor.contribute(write, plan);
+		}
+		return plan.build(writeId, write.type().typeName(), guard);
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.singletable.internal.write.entity;
+
+import java.util.Objects;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.write.plan.Guard;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Expectation of a write about what is stored. Expired entities count as absent.
+ *
+ * @param version the version of a tombstone or of a living entity, else 0
+ * @param writeId id of the write that left the item; null for the other kinds, and if the
+ * library did not write the item
+ */
+public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
+
+	private static final Expectation ABSENT = new Expectation(Kind.ABSENT, 0, null);
+
+	private static final Expectation PRESENT = new Expectation(Kind.PRESENT, 0, null);
+
+	private static final Expectation ANYTHING = new Expectation(Kind.ANYTHING, 0, null);
+
+	/**
+	 * Expect nothing; of a type without version, also an expired item.
+	 */
+	public static Expectation absent() {
+		return ABSENT;
+	}
+
+	/**
+	 * Expect a tombstone, or an expired item, whose numbers are continued.
+	 */
+	public static Expectation tombstone(long version) {
+		return new Expectation(Kind.TOMBSTONE, version, null);
+	}
+
+	/**
+	 * Expect a living entity of a certain version.
+	 */
+	public static Expectation current(long version) {
+		return new Expectation(Kind.CURRENT, version, null);
+	}
+
+	/**
+	 * Expect an item as a certain write left it, which is known to be alive, or for a
+	 * type with a version, what is to be replaced.
+	 * @param writeId id of the write, null if the library did not write the item
+	 */
+	public static Expectation written(@Nullable WriteId writeId) {
+		return new Expectation(Kind.WRITTEN, 0, writeId);
+	}
+
+	/**
+	 * Expect a living entity.
+	 */
+	public static Expectation present() {
+		return PRESENT;
+	}
+
+	/**
+	 * Expect whatever there is: the last writer wins.
+	 */
+	public static Expectation anything() {
+		return ANYTHING;
+	}
+
+	/**
+	 * Whether this expectation is of a kind.
+	 */
+	public boolean is(Kind kind) {
+		return this.kind == kind;
+	}
+
+	/**
+	 * The guard that keeps such a write from being applied twice.
+	 */
+	public Guard guard() {
+		return switch (this.kind) {
+			case TOMBSTONE, CURRENT -> Guard.VERSION;
+			case WRITTEN -> (this.writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE;
+			case ABSENT, PRESENT -> Guard.EXISTENCE;
+			case ANYTHING -> Guard.NONE;
+		};
+	}
+
+	/**
+	 * Whether a write with this expectation replaces no entity, so that it may follow a
+	 * delete.
+	 */
+	public boolean isMetWithoutEntity() {
+		return switch (this.kind) {
+			case ABSENT, TOMBSTONE, ANYTHING -> true;
+			case CURRENT, WRITTEN, PRESENT -> false;
+		};
+	}
+
+	/**
+	 * Whether a living entity is what a write with this expectation replaces.
+	 */
+	public boolean isMetBy(ItemHeader header) {
+		return switch (this.kind) {
+			case ABSENT, TOMBSTONE -> false;
+			case CURRENT -> this.version == header.version();
+			case WRITTEN -> Objects.equals(this.writeId, header.writeId());
+			case PRESENT, ANYTHING -> true;
+		};
+	}
+
+	/**
+	 * The value by which the stored item is recognised: its version or the id of its
+	 * write.
+	 * @return the attribute's value, or null if the expectation names neither
+	 */
+	@Nullable AttributeValue identity() {
+		if (this.version != 0) {
+			return AttributeValue.createN(Long.toString(this.version));
+		}
+		return (this.writeId != null) ? this.writeId.toAttribute() : null;
+	}
+
+	/**
+	 * Kind of what is expected.
+	 */
+	public enum Kind {
+
+		ABSENT, TOMBSTONE, CURRENT, WRITTEN, PRESENT, ANYTHING
+
+	}
+
+}

@@ -1,0 +1,184 @@
+package io.singletable.internal.write.entity;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionTemplate;
+import io.singletable.internal.layout.HeaderExpressions;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.plan.Intent;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Conditions on current items, by what their writes expect. Built once for each type and
+ * kind of expectation: a write only fills in its values. Thread-safe.
+ */
+final class HeadConditions {
+
+	private final TableLayout layout;
+
+	private final HeaderExpressions headers;
+
+	private final NewerVersioning newerVersioning;
+
+	private final Map<Shape, ExpressionTemplate<Parameter>> templates = new ConcurrentHashMap<>();
+
+	HeadConditions(TableLayout layout) {
+		this.layout = layout;
+		this.headers = new HeaderExpressions(layout);
+		this.newerVersioning = new NewerVersioning(this.headers);
+	}
+
+	/**
+	 * The condition of a write.
+	 */
+	Expression of(EntityWrite write) {
+		AttributeValue identity = write.expectation().identity();
+		return template(write, identity != null).with((parameter) -> value(parameter, write, identity));
+	}
+
+	private ExpressionTemplate<Parameter> template(EntityWrite write, boolean identified) {
+		Shape shape = new Shape(write.type(), write.expectation().kind(), identified, write.intent() == Intent.DELETE);
+		ExpressionTemplate<Parameter> known = this.templates.get(shape);
+		if (known != null) {
+			return known;
+		}
+		ExpressionTemplate<Parameter> template = ExpressionTemplate.of(Parameter.class,
+				(values) -> new Form(shape, values).expression());
+		this.templates.put(shape, template);
+		return template;
+	}
+
+	private AttributeValue value(Parameter parameter, EntityWrite write, @Nullable AttributeValue identity) {
+		return switch (parameter) {
+			case IDENTITY -> Objects.requireNonNull(identity);
+			case NOW -> HeaderExpressions.secondOf(write.now());
+			case LATEST_REPLACED ->
+				this.layout.time(VersionTimes.latestReplaced(Objects.requireNonNull(write.header().at())));
+		};
+	}
+
+	/**
+	 * Value that differs from write to write.
+	 */
+	private enum Parameter {
+
+		IDENTITY, NOW, LATEST_REPLACED
+
+	}
+
+	/**
+	 * What the text of a condition depends on.
+	 */
+	private record Shape(EntityMetadata<?> type, Expectation.Kind expectation, boolean identified, boolean deletes) {
+
+		/** The generated ones are slower than the rest of the condition. */
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Shape that && this.type == that.type && this.expectation == that.expectation
+					&& this.identified == that.identified && this.deletes == that.deletes;
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.type.hashCode() + this.expectation.hashCode() + (this.identified ? 2 : 0)
+					+ (this.deletes ? 1 : 0);
+		}
+
+	}
+
+	/**
+	 * Form of a condition, by the expectation.
+	 */
+	private final class Form {
+
+		private final HeaderExpressions headers = HeadConditions.this.headers;
+
+		private final NewerVersioning newerVersioning = HeadConditions.this.newerVersioning;
+
+		private final Shape shape;
+
+		private final EntityMetadata<?> type;
+
+		private final Function<Parameter, AttributeValue> values;
+
+		private final AttributeValue now;
+
+		Form(Shape shape, Function<Parameter, AttributeValue> values) {
+			this.shape = shape;
+			this.type = shape.type();
+			this.values = values;
+			this.now = values.apply(Parameter.NOW);
+		}
+
+		Expression expression() {
+			return switch (this.shape.expectation()) {
+				case ABSENT -> absent();
+				case TOMBSTONE -> tombstone();
+				case CURRENT -> current();
+				case WRITTEN -> written();
+				case PRESENT -> writable(this.headers.present().and(this.headers.notRemovable(this.now)));
+				case ANYTHING -> this.shape.deletes() ? this.newerVersioning.absentFor(this.type) : known(notNewer());
+			};
+		}
+
+		private Expression absent() {
+			return HeadConditions.this.layout.leavesTombstone(this.type) ? this.headers.absent()
+					: this.headers.absent().or(known(this.headers.removable(this.now)));
+		}
+
+		/** Whether the type has a time to live now says nothing of what is stored. */
+		private Expression tombstone() {
+			Expression gone = this.headers.tombstone().or(this.headers.expired(this.now));
+			return known(version().and(this.shape.identified() ? gone : gone.or(this.headers.removable(this.now))));
+		}
+
+		private Expression current() {
+			Expression alive = (this.type.isVersioned() ? version().and(notLater()) : version())
+				.and(this.headers.notTombstone())
+				.and(this.headers.notExpired(this.now));
+			return writable(this.shape.identified() ? alive : alive.and(this.headers.notRemovable(this.now)));
+		}
+
+		private Expression written() {
+			Expression same = this.shape.identified() ? this.headers.writtenBy(this.values.apply(Parameter.IDENTITY))
+					: this.headers.writtenBy((WriteId) null);
+			return writable(this.type.hasVersion() ? same : same.and(this.headers.notRemovable(this.now)));
+		}
+
+		private Expression version() {
+			return this.shape.identified() ? this.headers.numbered(this.values.apply(Parameter.IDENTITY))
+					: this.headers.version(0);
+		}
+
+		private Expression writable(Expression alive) {
+			return known(this.shape.deletes() ? alive : alive.and(notNewer()));
+		}
+
+		/** An older application must not break off the history that a newer one began. */
+		private Expression known(Expression condition) {
+			return this.type.isVersioned() ? condition : condition.and(this.newerVersioning.absentFor(this.type));
+		}
+
+		/**
+		 * What an instance says of the time of its version is the caller's word, and
+		 * clocks differ: history must not run backwards all the same.
+		 */
+		private Expression notLater() {
+			return this.headers.notLater(this.values.apply(Parameter.LATEST_REPLACED));
+		}
+
+		/** An older application must not overwrite what a newer one stored. */
+		private Expression notNewer() {
+			return this.headers.notNewer(this.type.schemaVersion());
+		}
+
+	}
+
+}

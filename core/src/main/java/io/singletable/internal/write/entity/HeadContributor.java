@@ -1,0 +1,64 @@
+package io.singletable.internal.write.entity;
+
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.cost.ItemAction.Kind;
+import io.singletable.cost.ItemAction;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.plan.Intent;
+import io.singletable.internal.write.plan.RefusalTranslator;
+import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.plan.WritePlan;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The current item: put or deleted under the condition that the write expects.
+ */
+final class HeadContributor implements WriteContributor {
+
+	private final TableLayout layout;
+
+	private final ItemReader reader;
+
+	private final ConflictMerges merges;
+
+	private final HeadConditions conditions;
+
+	HeadContributor(TableLayout layout, ItemReader reader, ConflictMerges merges) {
+		this.layout = layout;
+		this.reader = reader;
+		this.merges = merges;
+		this.conditions = new HeadConditions(layout);
+	}
+
+	@Override
+	public void contribute(EntityWrite write, WritePlan.Builder plan) {
+		Expression condition = this.conditions.of(write);
+		RefusalTranslator refusal = new HeadRefusal(this.layout, this.reader, this.merges, write);
+		Map<String, AttributeValue> item = write.item();
+		plan.add((item != null) ? new WriteAction.Put(write.key(), item, condition, refusal)
+				: new WriteAction.Delete(write.key(), condition, refusal));
+	}
+
+	@Override
+	public List<ItemAction> describe(EntityMetadata<?> type, Intent intent) {
+		boolean tombstone = intent == Intent.DELETE && this.layout.leavesTombstone(type);
+		String item = tombstone ? "tombstone, in place of the current item" : "current item";
+		Kind kind = (intent == Intent.DELETE && !tombstone) ? Kind.DELETE : Kind.PUT;
+		return List.of(new ItemAction(kind, item, conditionOf(type, intent), null));
+	}
+
+	private static String conditionOf(EntityMetadata<?> type, Intent intent) {
+		return switch (intent) {
+			case INSERT -> "there is none";
+			case SAVE -> type.hasVersion() ? "it has the loaded version" : "no newer application wrote it";
+			case UPDATE, DELETE -> type.hasVersion() ? "it has the loaded version" : "it exists";
+			case RESTORE, REQUIRE -> "it is the one that was read";
+		};
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.singletable.internal.write.entity;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.ExpiryRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Headers of the current items that writes leave: when an entity expires, and from when
+ * on DynamoDB may remove its item. An item with a version number outlives its entity, so
+ * that the number is not given again while anybody may have the old instance: without
+ * history for the retention, with history for ever.
+ *
+ * @param tombstoneRetention how long tombstones of types without history are kept
+ */
+public record WrittenHeaders(Duration tombstoneRetention) {
+
+	/**
+	 * The header of an entity.
+	 */
+	ItemHeader ofEntity(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, NextVersion next,
+			WriteId writeId) {
+		ExpiryRule rule = concrete.timeToLive().orElse(null);
+		Long expiry = (rule != null) ? rule.requiredSecondOf(entity) : null;
+		return new ItemHeader(concrete.name(), next.number(), writeId, at(type, next), false, type.schemaVersion(),
+				expiry, removal(type, expiry));
+	}
+
+	/**
+	 * The header of a tombstone.
+	 */
+	ItemHeader ofTombstone(EntityMetadata<?> type, String typeName, NextVersion next, WriteId writeId, Instant now) {
+		return new ItemHeader(typeName, next.number(), writeId, at(type, next), true, type.schemaVersion(), null,
+				removal(type, now.getEpochSecond()));
+	}
+
+	/**
+	 * The header of an entity as far as it follows from its expiry.
+	 */
+	public ItemHeader ofExpiry(EntityMetadata<?> type, @Nullable Long second) {
+		return new ItemHeader(type.typeName(), 0, null, null, false, 0, second, removal(type, second));
+	}
+
+	private static @Nullable Instant at(EntityMetadata<?> type, NextVersion next) {
+		return type.isVersioned() ? next.at() : null;
+	}
+
+	private @Nullable Long removal(EntityMetadata<?> type, @Nullable Long end) {
+		if (end == null || type.isVersioned()) {
+			return null;
+		}
+		return type.hasVersion() ? Long.valueOf(end + this.tombstoneRetention.toSeconds()) : end;
+	}
+
+}

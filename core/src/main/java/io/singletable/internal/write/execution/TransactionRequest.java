@@ -1,0 +1,90 @@
+package io.singletable.internal.write.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.singletable.internal.client.Operation;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.wire.ItemSource;
+import io.singletable.internal.write.plan.WriteAction;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * Request of a transaction: plans of one or more tables, whose actions it has in their
+ * order.
+ *
+ * @param id id of the write, which is its token
+ * @param plans the plans, each under this id
+ */
+public record TransactionRequest(WriteId id, List<TablePlan> plans) {
+
+	private static final String ACTION = "TransactWriteItems";
+
+	/**
+	 * What all attempts send: the same bytes, but for their timeouts.
+	 * @param source takes the items that are put, null if the request has them
+	 */
+	TransactWriteItemsRequest.Builder toRequest(@Nullable ItemSource source) {
+		List<TransactWriteItem> items = new ArrayList<>();
+		for (TablePlan plan : this.plans) {
+			plan.requests().addTo(items, plan.plan(), source);
+		}
+		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(this.id.toToken());
+	}
+
+	/**
+	 * What the request does, as metrics and messages name it.
+	 */
+	public Operation operation() {
+		return operation(subject());
+	}
+
+	/**
+	 * What the request does.
+	 */
+	public Operation operation(String subject) {
+		List<String> tables = distinct(TablePlan::tableName);
+		return new Operation(ACTION, (tables.size() == 1) ? tables.get(0) : String.join("', '", tables), subject);
+	}
+
+	/**
+	 * The types that are written.
+	 */
+	String subject() {
+		List<String> subjects = distinct((plan) -> plan.plan().subject());
+		int last = subjects.size() - 1;
+		return (last == 0) ? subjects.get(0)
+				: String.join(", ", subjects.subList(0, last)) + " and " + subjects.get(last);
+	}
+
+	private List<String> distinct(Function<TablePlan, String> text) {
+		return (this.plans.size() == 1) ? List.of(text.apply(this.plans.get(0)))
+				: this.plans.stream().map(text).distinct().toList();
+	}
+
+	/**
+	 * The conditions that did not hold, in the order of the plans.
+	 * @return the refusals of each plan
+	 */
+	List<List<WriteResult.Refusal>> refusals(RuntimeException failure) {
+		List<List<WriteResult.Refusal>> refusals = new ArrayList<>(this.plans.size());
+		int position = 0;
+		for (TablePlan plan : this.plans) {
+			List<WriteAction> actions = plan.plan().actions();
+			refusals.add(RefusalReader.read(actions, position, failure));
+			position += actions.size();
+		}
+		return refusals;
+	}
+
+	/**
+	 * Whether the writer has to know what became of ambiguous attempts.
+	 */
+	boolean requiresOutcome() {
+		return this.plans.stream().anyMatch((plan) -> plan.plan().guard().requiresOutcome());
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.singletable.internal.write.plan;
+
+import java.util.Map;
+
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.layout.ItemKey;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Action of a plan on one item.
+ */
+public sealed interface WriteAction {
+
+	/**
+	 * Key of the item.
+	 */
+	ItemKey key();
+
+	/**
+	 * Condition under which the plan applies.
+	 * @return the condition, or null if there is none
+	 */
+	@Nullable Expression condition();
+
+	/**
+	 * Whoever contributed the action, and can say what its refusal means.
+	 */
+	RefusalTranslator refusal();
+
+	/**
+	 * The action, whose refusal another says the meaning of.
+	 */
+	WriteAction withRefusal(RefusalTranslator other);
+
+	/**
+	 * The item that the action leaves, as far as the action says it: what DynamoDB's
+	 * limits of an item are checked on before the call.
+	 * @return the item, empty if the action leaves none or changes what is stored
+	 */
+	Map<String, AttributeValue> item();
+
+	/**
+	 * Have the method called that is for this kind of action.
+	 * @param visitor has a method for each kind
+	 */
+	<R> R accept(Visitor<R> visitor);
+
+	/**
+	 * A function of actions, with a method for each kind.
+	 */
+	interface Visitor<R> {
+
+		/**
+		 * Visit a put.
+		 */
+		R put(Put put);
+
+		/**
+		 * Visit an update.
+		 */
+		R update(Update update);
+
+		/**
+		 * Visit a delete.
+		 */
+		R delete(Delete delete);
+
+		/**
+		 * Visit a check.
+		 */
+		R check(Check check);
+
+	}
+
+	/**
+	 * Put of an item, which carries the id of the write.
+	 *
+	 * @param condition condition under which the plan applies
+	 */
+	record Put(ItemKey key, Map<String, AttributeValue> item, @Nullable Expression condition,
+			RefusalTranslator refusal) implements WriteAction {
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.put(this);
+		}
+
+		@Override
+		public Put withRefusal(RefusalTranslator other) {
+			return new Put(this.key, this.item, this.condition, other);
+		}
+
+		@Override
+		public String toString() {
+			return "Put[hidden]";
+		}
+
+	}
+
+	/**
+	 * Update of an item's attributes, of which the limits of the item are the
+	 * contributor's to check: they depend on what is stored.
+	 *
+	 * @param condition condition under which the plan applies
+	 * @param returnsItem whether the result is to have the item as it is then
+	 */
+	record Update(ItemKey key, Expression changes, @Nullable Expression condition, boolean returnsItem,
+			RefusalTranslator refusal) implements WriteAction {
+
+		@Override
+		public Map<String, AttributeValue> item() {
+			return Map.of();
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.update(this);
+		}
+
+		@Override
+		public Update withRefusal(RefusalTranslator other) {
+			return new Update(this.key, this.changes, this.condition, this.returnsItem, other);
+		}
+
+	}
+
+	/**
+	 * Delete of an item.
+	 *
+	 * @param condition condition under which the plan applies
+	 * @param returnsItem whether the result is to have the item as it was, which a
+	 * transaction does not return
+	 */
+	record Delete(ItemKey key, @Nullable Expression condition, boolean returnsItem,
+			RefusalTranslator refusal) implements WriteAction {
+
+		/**
+		 * Create a delete whose result has no item.
+		 */
+		public Delete(ItemKey key, @Nullable Expression condition, RefusalTranslator refusal) {
+			this(key, condition, false, refusal);
+		}
+
+		/** The delete, whose result has the item as it was. */
+		public Delete returningItem() {
+			return new Delete(this.key, this.condition, true, this.refusal);
+		}
+
+		@Override
+		public Map<String, AttributeValue> item() {
+			return Map.of();
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.delete(this);
+		}
+
+		@Override
+		public Delete withRefusal(RefusalTranslator other) {
+			return new Delete(this.key, this.condition, this.returnsItem, other);
+		}
+
+	}
+
+	/**
+	 * Check of an item, which is left as it is: only transactions have them.
+	 *
+	 * @param condition condition under which the plan applies
+	 */
+	record Check(ItemKey key, Expression condition, RefusalTranslator refusal) implements WriteAction {
+
+		@Override
+		public Map<String, AttributeValue> item() {
+			return Map.of();
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.check(this);
+		}
+
+		@Override
+		public Check withRefusal(RefusalTranslator other) {
+			return new Check(this.key, this.condition, other);
+		}
+
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.singletable.internal.write.transaction;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PendingItem;
+import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.entity.HistoryContributor;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.TransactionPart;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.plan.Guard;
+import io.singletable.internal.write.plan.Intent;
+import io.singletable.internal.write.plan.PlannedWrite;
+import io.singletable.internal.write.plan.RefusalTranslator;
+import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.plan.WritePlan;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Write of one entity that a transaction is going to send: all that it has done to the
+ * entity, as one plan under the expectation of the first write.
+ *
+ * @param base what the first write expected, and the version that all make together
+ * @param pending the current item as the plan leaves it
+ */
+public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pending, TransactionPart part) {
+
+	static BufferedWrite of(EntityMetadata<?> type, NextVersion base, PlannedWrite<?> planned, WriteExecutor executor) {
+		WritePlan plan = planned.plan();
+		return new BufferedWrite(type, base, plan.actions().get(0).accept(PendingState.INSTANCE),
+				new TransactionPart(planned.intent(), executor, plan));
+	}
+
+	/**
+	 * The first plan's version and expectation, for a write that follows it.
+	 */
+	NextVersion rebased(NextVersion next) {
+		return new NextVersion(this.base.expectation(), this.base.number(),
+				next.at().isAfter(this.base.at()) ? next.at() : this.base.at());
+	}
+
+	/**
+	 * The update in place of an item, of which only DynamoDB knows what it leaves: no
+	 * other write follows it.
+	 */
+	static BufferedWrite ofUpdate(EntityMetadata<?> type, WritePlan plan, WriteExecutor executor) {
+		return new BufferedWrite(type, new NextVersion(Expectation.present(), 0, Instant.EPOCH), PendingItem.UNKNOWN,
+				new TransactionPart(Intent.UPDATE, executor, plan));
+	}
+
+	/**
+	 * Whether nothing is written, since what was inserted is deleted. That it could be
+	 * inserted is still checked.
+	 */
+	public boolean isVoid() {
+		return !this.part.isWrite();
+	}
+
+	/** Whether there is no entity before the transaction. */
+	private boolean isInsert() {
+		return this.base.expectation().is(Expectation.Kind.ABSENT)
+				|| this.base.expectation().is(Expectation.Kind.TOMBSTONE);
+	}
+
+	/**
+	 * This write, followed by another that was planned under its expectation: what a
+	 * refusal means, the first one says.
+	 */
+	BufferedWrite followedBy(PlannedWrite<?> planned) {
+		WritePlan plan = planned.plan();
+		RefusalTranslator refusal = this.part.plan().actions().get(0).refusal();
+		if (isInsert() && planned.intent() == Intent.DELETE) {
+			WriteAction first = plan.actions().get(0);
+			WriteAction check = new WriteAction.Check(first.key(), Objects.requireNonNull(first.condition()), refusal);
+			return with(this.part.intent(), Guard.IDEMPOTENT, plan, List.of(check));
+		}
+		List<WriteAction> actions = new ArrayList<>(
+				HistoryContributor.merged(this.part.plan().actions(), plan.actions()));
+		actions.set(0, actions.get(0).withRefusal(refusal));
+		return with((planned.intent() == Intent.DELETE) ? Intent.DELETE : this.part.intent(),
+				isVoid() ? this.base.expectation().guard() : this.part.plan().guard(), plan, actions);
+	}
+
+	private BufferedWrite with(Intent intent, Guard guard, WritePlan plan, List<WriteAction> actions) {
+		return new BufferedWrite(this.type, this.base, actions.get(0).accept(PendingState.INSTANCE),
+				new TransactionPart(intent, this.part.executor(),
+						new WritePlan(plan.id(), plan.subject(), guard, actions)));
+	}
+
+	/**
+	 * The state in which an action leaves its item.
+	 */
+	private enum PendingState implements WriteAction.Visitor<PendingItem> {
+
+		INSTANCE;
+
+		@Override
+		public PendingItem put(WriteAction.Put put) {
+			Map<String, AttributeValue> item = put.item();
+			return PendingItem.of(item);
+		}
+
+		@Override
+		public PendingItem update(WriteAction.Update update) {
+			return PendingItem.UNKNOWN;
+		}
+
+		@Override
+		public PendingItem delete(WriteAction.Delete delete) {
+			return PendingItem.of(null);
+		}
+
+		/** Of an entity that was inserted and deleted. */
+		@Override
+		public PendingItem check(WriteAction.Check check) {
+			return PendingItem.of(null);
+		}
+
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.singletable.internal.write.transaction;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.singletable.internal.client.CallOutcome;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.observation.OperationName;
+import io.singletable.internal.write.entity.HistoryContributor;
+import io.singletable.internal.write.execution.TransactionPart;
+import io.singletable.internal.write.execution.TransactionRequest;
+import io.singletable.internal.write.execution.TransactionSender;
+import io.singletable.internal.write.execution.UnfitItemException;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.parallel.Send;
+import io.singletable.internal.write.plan.WritePlan;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.TransactionTimedOutException;
+
+/**
+ * Commit of a transaction: sends its parts as one request, which is a plain one if there
+ * is only one action, and that a write.
+ *
+ * @param parts the parts, at least one
+ * @param entity the type whose entities it writes, or that there are several
+ */
+record TransactionCommit(WriteId id, List<TransactionPart> parts, String entity) {
+
+	/** What metrics say where a transaction has written entities of several types. */
+	private static final String SEVERAL = "several";
+
+	/**
+	 * The commit of writes.
+	 * @param records those that are of no entity
+	 * @param entities those of entities, which say so if there are several
+	 */
+	static TransactionCommit of(WriteId id, List<TransactionPart> records, List<TransactionPart> entities) {
+		boolean several = entities.stream().filter(TransactionPart::isWrite).limit(2).count() > 1;
+		List<TransactionPart> parts = new ArrayList<>(records);
+		entities.forEach((part) -> parts.add(several ? ofSeveral(part, id) : part));
+		return new TransactionCommit(id, List.copyOf(parts), entityOf(entities.isEmpty() ? records : entities));
+	}
+
+	private static TransactionPart ofSeveral(TransactionPart part, WriteId id) {
+		WritePlan plan = part.plan();
+		return new TransactionPart(part.intent(), part.executor(), new WritePlan(plan.id(), plan.subject(),
+				plan.guard(), HistoryContributor.inTransaction(plan.actions(), id)));
+	}
+
+	/**
+	 * Send the parts, all or nothing.
+	 * @param limit the time for it, unless the policy allows less; null for that of the
+	 * policy
+	 * @throws io.singletable.WriteOutcomeUnknownException if it is unknown whether they
+	 * were applied
+	 * @throws TransactionTimedOutException if that is too little; nothing was sent
+	 * @throws org.springframework.dao.DataAccessException if they were not
+	 */
+	void send(@Nullable Duration limit) {
+		TransactionPart first = this.parts.get(0);
+		WriteExecutor executor = (limit != null) ? within(limit, first.executor()) : first.executor();
+		executor.observer().observe(OperationName.COMMIT, this.entity, () -> send(executor));
+	}
+
+	/** Of several types there are too many combinations for metrics. */
+	private static String entityOf(List<TransactionPart> parts) {
+		List<String> types = parts.stream().map((part) -> part.plan().subject()).distinct().toList();
+		return (types.size() == 1) ? types.get(0) : SEVERAL;
+	}
+
+	private void send(WriteExecutor executor) {
+		TransactionLimits.check(this.parts);
+		WritePlan first = this.parts.get(0).plan();
+		TransactionRequest request = new TransactionRequest(this.id,
+				this.parts.stream().map((part) -> part.executor().ofTable(part.plan())).toList());
+		TransactionFailures failures = new TransactionFailures(request, this.parts);
+		if (this.parts.size() == 1 && first.isSingleWrite()) {
+			require(execute(executor, first, failures), null, failures);
+			return;
+		}
+		TransactionSender sender = executor.sender();
+		CallOutcome<WriteResult> outcome = sender.send(request);
+		require(sender.resolve(request, outcome, failures::ofFailure), outcome, failures);
+	}
+
+	private static WriteResult execute(WriteExecutor executor, WritePlan plan, TransactionFailures failures) {
+		try {
+			return executor.execute(plan);
+		}
+		catch (UnfitItemException ex) {
+			throw failures.ofUnfit(ex);
+		}
+	}
+
+	/**
+	 * An attempt that is cut short could turn a known failure into an unknown outcome.
+	 */
+	private static WriteExecutor within(Duration limit, WriteExecutor executor) {
+		if (limit.compareTo(executor.shortestAttempt()) < 0) {
+			throw new TransactionTimedOutException("The transaction timed out before it was committed, and nothing was "
+					+ "written: raise its timeout, or do less in it");
+		}
+		return executor.within(limit);
+	}
+
+	private static void require(WriteResult result, @Nullable CallOutcome<?> outcome, TransactionFailures failures) {
+		if (result instanceof WriteResult.Refused refused) {
+			throw failures.ofRefusals(refused, outcome);
+		}
+	}
+
+}

@@ -1,0 +1,144 @@
+package io.singletable.internal.write.transaction;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PendingItems;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.plan.Guard;
+import io.singletable.internal.write.plan.PlannedWrite;
+import io.singletable.internal.write.plan.WritePlan;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Writer of plans into transactions: what follows an earlier write of the same entity is
+ * planned under the expectation of that one, so that both make one version. What single
+ * writes learn from refusals is read before. Thread-safe.
+ */
+public final class TransactionWriter {
+
+	private final Transactions transactions;
+
+	private final WriteExecutor executor;
+
+	private final PointReader points;
+
+	private final TableLayout layout;
+
+	private final FollowingWrites following;
+
+	/**
+	 * Create a writer.
+	 */
+	public TransactionWriter(Transactions transactions, WriteExecutor executor, PointReader points,
+			TableLayout layout) {
+		this.transactions = transactions;
+		this.executor = executor;
+		this.points = points;
+		this.layout = layout;
+		this.following = new FollowingWrites(layout);
+	}
+
+	/**
+	 * The items of a table that the transaction of the calling thread is going to write.
+	 */
+	public static PendingItems pendingItems(Transactions transactions, String tableName) {
+		return new TransactionItems(transactions, tableName);
+	}
+
+	/**
+	 * The transaction of the calling thread.
+	 * @return the transaction, or null if there is none
+	 */
+	public @Nullable WriteTransaction current() {
+		return this.transactions.current();
+	}
+
+	/**
+	 * Add a write.
+	 * @param id its id, null if the planner is going to refuse that
+	 * @param now time of the write
+	 * @param first the version to write, if nothing of the entity is written yet
+	 */
+	public <R> R add(WriteTransaction transaction, EntityMetadata<?> type, @Nullable Object id, Instant now,
+			NextVersion first, BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
+		transaction.requireWritable(type);
+		TableKey key = (id != null) ? key(this.layout.headKey(type, id)) : null;
+		BufferedWrite earlier = (key != null) ? transaction.find(key) : null;
+		if (key == null || earlier == null) {
+			return begin(transaction, type, now, first, planner);
+		}
+		FollowingWrites.requireSameMapping(earlier, type);
+		this.following.require(earlier, now, first,
+				() -> planner.apply(first, transaction.id()).plan().actions().get(0).refusal());
+		PlannedWrite<R> planned = planner.apply(earlier.rebased(first), transaction.id());
+		transaction.put(key, earlier.followedBy(planned));
+		return planned.written();
+	}
+
+	private <R> R begin(WriteTransaction transaction, EntityMetadata<?> type, Instant now, NextVersion first,
+			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
+		PlannedWrite<R> planned = planner.apply(first, transaction.id());
+		NextVersion start = first;
+		if (first.expectation().is(Expectation.Kind.ABSENT) && this.layout.leavesTombstone(type)
+				&& planned.plan().guard() != Guard.GENERATED_ID) {
+			start = overTombstone(type, now, first, planned);
+			planned = (start != first) ? planner.apply(start, transaction.id()) : planned;
+		}
+		transaction.put(key(planned.plan().actions().get(0).key()),
+				BufferedWrite.of(type, start, planned, this.executor));
+		return planned.written();
+	}
+
+	/** Nothing is planned anew at the commit, so what is there has to be known now. */
+	private NextVersion overTombstone(EntityMetadata<?> type, Instant now, NextVersion first, PlannedWrite<?> planned) {
+		Map<String, AttributeValue> stored = this.points.headerAttributes(type, planned.id()).orElse(null);
+		if (stored == null) {
+			return first;
+		}
+		ItemHeader header = this.layout.header(stored);
+		if (header.isAlive(now) || NewerVersioning.isOn(header, type)) {
+			throw planned.plan().actions().get(0).refusal().translate(stored);
+		}
+		return NextVersion.after(header, now);
+	}
+
+	/**
+	 * Add the update in place of an item, which nothing else in the transaction writes.
+	 */
+	public void addUpdate(WriteTransaction transaction, EntityMetadata<?> type, WritePlan plan) {
+		transaction.requireWritable(type);
+		transaction.put(key(plan.actions().get(0).key()), BufferedWrite.ofUpdate(type, plan, this.executor));
+	}
+
+	/**
+	 * Find what the transaction does with an item.
+	 * @return the write, or null if there is none
+	 */
+	public @Nullable BufferedWrite find(WriteTransaction transaction, ItemKey key) {
+		return transaction.find(key(key));
+	}
+
+	/**
+	 * Require something of a stored item.
+	 */
+	public void require(WriteTransaction transaction, Requirement requirement) {
+		transaction.require(key(requirement.key()), requirement);
+	}
+
+	private TableKey key(ItemKey key) {
+		return new TableKey(this.executor.tableName(), key);
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.singletable.internal.write.update;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.InvalidUpdateException;
+import io.singletable.Nulls;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.plan.WritePlan;
+import io.singletable.internal.write.transaction.BufferedWrite;
+import io.singletable.internal.write.transaction.FollowingWrites;
+import io.singletable.internal.write.transaction.TransactionWriter;
+import io.singletable.internal.write.transaction.WriteTransaction;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Updates in place that a transaction keeps until its commit. Of an entity that the
+ * transaction has written already, the update is applied to what it has written; what
+ * DynamoDB might not be able to change in place is read, because the refusal would come
+ * too late. Thread-safe.
+ */
+final class BufferedUpdates {
+
+	private final UpdatePlanner planner;
+
+	private final GuardedUpdates guarded;
+
+	private final StoredEntityCheck check;
+
+	private final TransactionWriter transactions;
+
+	BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEntityCheck check,
+			TransactionWriter transactions) {
+		this.planner = planner;
+		this.guarded = guarded;
+		this.check = check;
+		this.transactions = transactions;
+	}
+
+	/**
+	 * Add an update to the transaction of the calling thread.
+	 * @param now time of the update
+	 * @return the outcome, as far as it is known: of an update in place, the commit is
+	 * refused if there is no entity that matches
+	 */
+	UpdateOutcome add(UpdateRequest request, ItemKey key, Instant now) {
+		EntityMetadata<?> type = request.type();
+		WriteTransaction transaction = Objects.requireNonNull(this.transactions.current());
+		BufferedWrite earlier = this.transactions.find(transaction, key);
+		if (earlier != null) {
+			FollowingWrites.requireKnown(earlier);
+			return this.guarded.update(request);
+		}
+		UpdatePlan plan = ConditionedPlans.areCheckable(type)
+				? this.planner.plan(request, key, now, false, transaction.id()) : UpdatePlan.afterRead(List.of());
+		WritePlan write = plan.write();
+		WriteAction.Update update = plan.update();
+		if (write == null || update == null) {
+			return this.guarded.update(request);
+		}
+		if (request.update().dependsOnForm(type.nulls() == Nulls.EXPLICIT)) {
+			Map<String, AttributeValue> item = this.guarded.read(request);
+			if (item == null || !request.update().isPossibleIn(item)) {
+				return this.guarded.update(request, item);
+			}
+		}
+		WriteAction refusable = update.withRefusal((stored) -> refusal(request, stored, now));
+		this.transactions.addUpdate(transaction, type,
+				new WritePlan(write.id(), write.subject(), write.guard(), List.of(refusable)));
+		return new UpdateOutcome.Applied(null);
+	}
+
+	private DataAccessException refusal(UpdateRequest request, @Nullable Map<String, AttributeValue> item,
+			Instant now) {
+		try {
+			StoredEntityCheck.Result checked = this.check.check(request, item, now);
+			if (checked.outcome() != null) {
+				checked.outcome().required();
+			}
+			InvalidUpdateException problem = this.guarded.problem(request, Objects.requireNonNull(checked.stored()));
+			return (problem != null) ? problem
+					: new InvalidDataAccessApiUsageException("The stored " + request.type()
+							+ " cannot be changed in place (" + request.update().changedPaths()
+							+ "): it was compressed, written by other software, or others have changed it in the "
+							+ "meantime. Nothing was changed: remove tokened(), so that the entity is read and "
+							+ "written as a whole");
+		}
+		catch (DataAccessException ex) {
+			return ex;
+		}
+	}
+
+}

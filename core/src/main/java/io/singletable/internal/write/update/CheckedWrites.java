@@ -1,0 +1,101 @@
+package io.singletable.internal.write.update;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.VersionConflictException;
+import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.convert.StoredItem;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.write.WriteAttempts;
+import io.singletable.internal.write.entity.VersionTimes;
+import io.singletable.internal.write.execution.WriteExecutor;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Loop of writes over items that were read and checked in memory, under the condition
+ * that the item is still the one that was read. A refusal brings the next item to check.
+ * Thread-safe.
+ */
+final class CheckedWrites {
+
+	/** Attempts of one write, the last ones with growing pauses in between. */
+	static final int ATTEMPTS = 12;
+
+	/**
+	 * Attempts that go on at once from the item of the refusal, which is the newest.
+	 * After a pause it no longer is, and is read again.
+	 */
+	private static final int WITHOUT_PAUSE = 3;
+
+	private final StoredEntityCheck check;
+
+	private final PointReader points;
+
+	private final WriteExecutor executor;
+
+	private final Clock clock;
+
+	CheckedWrites(StoredEntityCheck check, PointReader points, WriteExecutor executor, Clock clock) {
+		this.check = check;
+		this.points = points;
+		this.executor = executor;
+		this.clock = clock;
+	}
+
+	/**
+	 * Read the item of an entity: one strongly consistent GetItem.
+	 * @return the item, or null if there is none
+	 */
+	@Nullable Map<String, AttributeValue> read(UpdateRequest request) {
+		return this.points.currentItem(request.type(), request.id()).map(StoredItem::attributes).orElse(null);
+	}
+
+	/**
+	 * Write over an item that is known.
+	 * @param item the item as it was read, or null if there is none
+	 * @throws VersionConflictException if others kept writing the entity
+	 */
+	UpdateOutcome write(UpdateRequest request, @Nullable Map<String, AttributeValue> item, Writer writer) {
+		Map<String, AttributeValue> current = item;
+		for (int attempt = 1;; attempt++) {
+			Instant now = VersionTimes.now(this.clock);
+			StoredEntityCheck.Result checked = this.check.check(request, current, now);
+			StoredEntity<?> stored = checked.stored();
+			if (stored == null) {
+				return Objects.requireNonNull(checked.outcome());
+			}
+			WriteAttempts.Attempt<?> written = writer.write(stored, now);
+			if (written.written() != null) {
+				return new UpdateOutcome.Applied(written.written());
+			}
+			boolean pauses = attempt >= WITHOUT_PAUSE;
+			if (attempt == ATTEMPTS || (pauses && !this.executor.pauseAfter(attempt - WITHOUT_PAUSE))) {
+				throw new VersionConflictException("The " + request.type().typeName()
+						+ " with this id is being written by other writers at the same time: after " + attempt
+						+ " attempts nothing was changed. Repeat it", null, null);
+			}
+			current = pauses ? read(request) : written.stored();
+		}
+	}
+
+	/**
+	 * Writer over an item that was checked.
+	 */
+	@FunctionalInterface
+	interface Writer {
+
+		/**
+		 * Write once.
+		 * @param stored the entity as stored, without callbacks
+		 * @param now time of the check
+		 * @return what was written, or how it was refused
+		 */
+		WriteAttempts.Attempt<?> write(StoredEntity<?> stored, Instant now);
+
+	}
+
+}

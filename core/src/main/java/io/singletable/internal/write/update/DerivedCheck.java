@@ -1,0 +1,114 @@
+package io.singletable.internal.write.update;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PartState;
+import io.singletable.internal.plan.PartStates;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Check of an item that was changed in place: whether its keys in indexes and its expiry
+ * are those that its entity derives. A class may compute one property from another, which
+ * only shows in an instance. Costs no request. Thread-safe.
+ */
+final class DerivedCheck {
+
+	private static final Log logger = LogFactory.getLog(DerivedCheck.class);
+
+	private final TableLayout layout;
+
+	private final DerivedAttributes derived;
+
+	private final PartStates states;
+
+	private final DependentProperties dependent;
+
+	DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates states, DependentProperties dependent) {
+		this.layout = layout;
+		this.derived = derived;
+		this.states = states;
+		this.dependent = dependent;
+	}
+
+	/**
+	 * Compare the keys and the expiry of an item with those that its entity derives. What
+	 * a backfill has yet to write is left to it.
+	 * @param stored the entity, without callbacks
+	 */
+	State check(EntityMetadata<?> type, StoredEntity<?> stored, ItemKey key, Map<String, AttributeValue> item) {
+		ConcreteType<?> concrete = type.concreteTypeOf(stored.entity());
+		if (concrete.timeToLive().isPresent()
+				&& !Objects.equals(stored.header().expiry(), concrete.expirySecondOf(stored.entity()).orElse(null))) {
+			return State.OTHER;
+		}
+		Map<String, AttributeValue> keys = new LinkedHashMap<>();
+		try {
+			this.layout.addIndexKeys(type, concrete, stored.entity(), key, type.shards(), keys);
+		}
+		catch (UnwritableEntityException ex) {
+			// Nor could it be saved.
+			return State.CURRENT;
+		}
+		return this.derived.indexes(concrete)
+			.stream()
+			.filter((index) -> !index.listing() && this.states.ofIndex(type, index.name()) == PartState.ACTIVE)
+			.map((index) -> compare(index.keys().names(), keys, item))
+			.max(Comparator.naturalOrder())
+			.orElse(State.CURRENT);
+	}
+
+	private static State compare(KeyNames names, Map<String, AttributeValue> derived,
+			Map<String, AttributeValue> item) {
+		if (Objects.equals(derived.get(names.partition()), item.get(names.partition()))
+				&& Objects.equals(derived.get(names.sort()), item.get(names.sort()))) {
+			return State.CURRENT;
+		}
+		return item.containsKey(names.partition()) ? State.OTHER : State.MISSING;
+	}
+
+	/**
+	 * State of what an item holds of derived attributes.
+	 */
+	enum State {
+
+		/** As the entity derives it. */
+		CURRENT,
+
+		/** Not there, such as the keys of an index that is newer than the item. */
+		MISSING,
+
+		/** Other than the entity derives it. */
+		OTHER
+
+	}
+
+	/**
+	 * Remember that an update has changed more than it said.
+	 */
+	void learn(UpdateRequest request) {
+		this.dependent.learn(request);
+	}
+
+	/**
+	 * Report an item that could not be saved again.
+	 */
+	void reportUnrepaired(EntityMetadata<?> type, DataAccessException failure) {
+		logger.warn("A " + type + " that was updated has index keys or an expiry that its class derives otherwise, and "
+				+ "could not be saved again (" + failure.getClass().getSimpleName() + "): save it, or run a backfill");
+	}
+
+}
