@@ -18,7 +18,7 @@ import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableSetup;
 import io.singletable.internal.schema.TableState;

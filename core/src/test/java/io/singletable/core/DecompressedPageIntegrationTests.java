@@ -14,7 +14,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
-import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.lifecycle.AfterConvertCallback;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.LocalDynamoDb;

@@ -19,7 +19,7 @@ import io.singletable.VersionConflictException;
 import io.singletable.Versioned;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;

@@ -9,7 +9,7 @@ import io.singletable.Compression;
 import io.singletable.EntityRevision;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;

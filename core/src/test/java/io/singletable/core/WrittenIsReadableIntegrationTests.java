@@ -7,7 +7,7 @@ import java.util.Map;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnwritableEntityException;
 import io.singletable.Versioned;
-import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;

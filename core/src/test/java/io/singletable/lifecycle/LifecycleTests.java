@@ -11,7 +11,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.singletable.SingleTableEntity;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.singletable.internal.convert.ItemWriter;
-import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;

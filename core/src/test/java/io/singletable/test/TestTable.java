@@ -13,7 +13,7 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableSchemas;

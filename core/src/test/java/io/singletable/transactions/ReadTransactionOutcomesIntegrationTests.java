@@ -13,7 +13,7 @@ import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.observation.OperationOutcome;
 import io.singletable.observation.SingleTableObservationContext;
 import io.singletable.test.BilledUnits;

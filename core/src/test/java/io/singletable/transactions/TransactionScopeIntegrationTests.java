@@ -13,7 +13,7 @@ import io.singletable.UnknownTypeException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.lifecycle.LifecycleRecorder;
 import io.singletable.mapping.UnknownProperties;

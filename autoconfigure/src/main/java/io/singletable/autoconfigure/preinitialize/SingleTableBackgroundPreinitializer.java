@@ -7,7 +7,7 @@ import java.util.Set;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.repository.support.SingleTableRepositoryFactory;

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.IdGenerators;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.mapping.jackson.JacksonContexts;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JacksonException;

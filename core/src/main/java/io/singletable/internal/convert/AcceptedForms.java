@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.singletable.internal.convert.token.DynamoDbNumber;
+import io.singletable.internal.convert.token.UnstorableValueException;
 import io.singletable.internal.key.EnumText;
 import io.singletable.internal.mapping.PropertyReading;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,10 @@ package io.singletable.internal.convert;
 
 import java.util.function.Function;
 
+import io.singletable.internal.convert.token.DeclaredNames;
+import io.singletable.internal.convert.token.PayloadGenerator;
+import io.singletable.internal.convert.token.PayloadNames;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;

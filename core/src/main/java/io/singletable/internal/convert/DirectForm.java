@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.singletable.internal.mapping.FixedWidthSerializer;
+import io.singletable.internal.convert.token.AttributeValueGenerator;
+import io.singletable.internal.convert.token.ObjectFields;
+import io.singletable.internal.convert.token.ReadLimits;
+import io.singletable.internal.convert.token.StorableText;
+import io.singletable.internal.mapping.jackson.FixedWidthSerializer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.SerializationConfig;

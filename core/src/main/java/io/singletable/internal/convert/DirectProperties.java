@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.singletable.internal.mapping.JacksonContexts;
-import io.singletable.internal.mapping.PropertyValues;
-import io.singletable.internal.mapping.StoredPropertyWriter;
+import io.singletable.internal.convert.token.AttributeValueGenerator;
+import io.singletable.internal.convert.token.PayloadNames;
+import io.singletable.internal.convert.token.ReadLimits;
+import io.singletable.internal.convert.token.UnstorableValueException;
+import io.singletable.internal.mapping.access.PropertyValues;
+import io.singletable.internal.mapping.access.StoredPropertyWriter;
+import io.singletable.internal.mapping.jackson.JacksonContexts;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;

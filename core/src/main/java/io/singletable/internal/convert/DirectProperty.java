@@ -1,7 +1,9 @@
 package io.singletable.internal.convert;
 
-import io.singletable.internal.mapping.FixedWidthSerializer;
-import io.singletable.internal.mapping.StoredPropertyWriter;
+import io.singletable.internal.convert.token.AttributeValueGenerator;
+import io.singletable.internal.convert.token.ReadLimits;
+import io.singletable.internal.mapping.access.StoredPropertyWriter;
+import io.singletable.internal.mapping.jackson.FixedWidthSerializer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonGenerator;

@@ -9,6 +9,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.Inflater;
 
+import io.singletable.internal.convert.token.DamagedPayloadException;
+
 /**
  * One gzip member without optional header fields (RFC 1952), as this library and
  * {@code gzip.compress} of other languages write it.

@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 
-import io.singletable.internal.mapping.InputProperties;
+import io.singletable.internal.convert.token.ConversionFailure;
 import io.singletable.internal.mapping.InputProperties.Declaration;
-import io.singletable.internal.mapping.JacksonContexts;
+import io.singletable.internal.mapping.InputProperties;
 import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.mapping.jackson.JacksonContexts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownTypeException;
+import io.singletable.internal.convert.token.CarriedFields;
 import io.singletable.internal.layout.CarriedProperty;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;

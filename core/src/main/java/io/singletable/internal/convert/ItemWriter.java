@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.singletable.Compression;
+import io.singletable.internal.convert.token.IncludedNames;
+import io.singletable.internal.convert.token.ItemShape;
+import io.singletable.internal.convert.token.UnstorableValueException;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;

@@ -4,7 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.singletable.internal.mapping.JacksonContexts;
+import io.singletable.internal.convert.token.AttributeValueParser;
+import io.singletable.internal.convert.token.CarriedFields;
+import io.singletable.internal.convert.token.CarriedPropertiesParser;
+import io.singletable.internal.convert.token.ConversionFailure;
+import io.singletable.internal.convert.token.DamagedPayloadException;
+import io.singletable.internal.convert.token.IncludedNames;
+import io.singletable.internal.convert.token.ReadLimits;
+import io.singletable.internal.convert.token.UnstorableValueException;
+import io.singletable.internal.mapping.jackson.JacksonContexts;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -6,6 +6,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.singletable.Nulls;
+import io.singletable.internal.convert.token.AttributeValueGenerator;
+import io.singletable.internal.convert.token.ConversionFailure;
+import io.singletable.internal.convert.token.JsonPayloadGenerator;
+import io.singletable.internal.convert.token.PayloadGenerator;
+import io.singletable.internal.convert.token.PayloadLimits;
+import io.singletable.internal.convert.token.PayloadNames;
+import io.singletable.internal.convert.token.ReadLimits;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

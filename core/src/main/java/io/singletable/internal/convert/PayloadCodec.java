@@ -3,6 +3,8 @@ package io.singletable.internal.convert;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import io.singletable.internal.convert.token.DamagedPayloadException;
+
 /**
  * The ways to compress a payload. The payload's first bytes say which one wrote it.
  */

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import io.singletable.CorruptItemException;
+import io.singletable.internal.convert.token.CarriedFields;
+import io.singletable.internal.convert.token.IncludedNames;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

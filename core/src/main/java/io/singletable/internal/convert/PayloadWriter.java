@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.token.PayloadLimits;
+import io.singletable.internal.convert.token.UnstorableValueException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -3,8 +3,10 @@ package io.singletable.internal.convert;
 import java.util.Optional;
 
 import io.singletable.CorruptItemException;
-import io.singletable.internal.mapping.JacksonContexts;
+import io.singletable.internal.convert.token.AttributeValueParser;
+import io.singletable.internal.convert.token.ConversionFailure;
 import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.mapping.jackson.JacksonContexts;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.PropertyName;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.singletable.internal.mapping.JacksonContexts;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.mapping.StoredPropertyWriter;
+import io.singletable.internal.mapping.access.StoredPropertyWriter;
+import io.singletable.internal.mapping.jackson.JacksonContexts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;

@@ -3,6 +3,10 @@ package io.singletable.internal.convert;
 import java.util.function.BiConsumer;
 
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.token.AttributeValueGenerator;
+import io.singletable.internal.convert.token.ConversionFailure;
+import io.singletable.internal.convert.token.ReadLimits;
+import io.singletable.internal.convert.token.UnstorableValueException;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

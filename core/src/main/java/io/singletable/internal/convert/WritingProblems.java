@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.token.ReadLimits;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;

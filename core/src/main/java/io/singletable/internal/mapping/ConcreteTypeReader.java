@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import io.singletable.Filterable;
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import io.singletable.mapping.IdGenerators;
 import org.jspecify.annotations.Nullable;
 

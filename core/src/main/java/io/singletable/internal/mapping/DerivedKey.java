@@ -5,6 +5,7 @@ import java.util.List;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.key.UnencodableValueException;
+import io.singletable.internal.mapping.access.ValueAccess;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.internal.mapping.ConcreteType.Change;
+import io.singletable.internal.mapping.access.ValueAccess;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.mapping.InstanceCreatorMetadata;

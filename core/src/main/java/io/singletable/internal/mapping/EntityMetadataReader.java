@@ -18,6 +18,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.Versioned;
 import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import io.singletable.mapping.IdGenerators;
 import org.jspecify.annotations.Nullable;
 

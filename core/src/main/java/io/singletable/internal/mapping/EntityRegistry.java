@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 import io.singletable.InvalidMappingException;
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import io.singletable.mapping.EntityDescriptions;
 import io.singletable.mapping.IdGenerators;
 import io.singletable.mapping.IndexKeyResolver;

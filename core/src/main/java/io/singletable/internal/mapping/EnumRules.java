@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.singletable.internal.key.EnumText;
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;

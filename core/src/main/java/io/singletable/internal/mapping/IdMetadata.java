@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.singletable.CorruptItemException;
 import io.singletable.internal.key.KeyEncoding;
+import io.singletable.internal.mapping.access.ValueAccess;
 import org.jspecify.annotations.Nullable;
 
 /**

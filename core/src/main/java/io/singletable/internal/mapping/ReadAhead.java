@@ -3,6 +3,8 @@ package io.singletable.internal.mapping;
 import java.lang.reflect.Modifier;
 import java.util.List;
 
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
+
 import tools.jackson.databind.JavaType;
 
 /**

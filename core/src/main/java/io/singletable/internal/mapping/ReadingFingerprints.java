@@ -12,6 +12,7 @@ import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.EnumText;
 import io.singletable.internal.key.KeyEncoding;
 import io.singletable.internal.key.UnencodableValueException;
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 

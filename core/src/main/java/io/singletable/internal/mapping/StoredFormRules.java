@@ -3,6 +3,8 @@ package io.singletable.internal.mapping;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
+
 import tools.jackson.databind.JavaType;
 
 /**

@@ -2,6 +2,8 @@ package io.singletable.internal.mapping;
 
 import java.util.List;
 
+import io.singletable.internal.mapping.access.ValueAccess;
+
 import tools.jackson.databind.JavaType;
 
 /**

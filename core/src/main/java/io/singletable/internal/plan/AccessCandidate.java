@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param shared whether entities of other types may lie between
  * @param availability whether queries may read it
  */
-record AccessCandidate(Kind kind, @Nullable String index, KeyShape keys, IndexProjection projection, boolean shared,
-		Availability availability) {
+public record AccessCandidate(Kind kind, @Nullable String index, KeyShape keys, IndexProjection projection,
+		boolean shared, Availability availability) {
 
 	/** The name by which users refer to it. */
-	String name() {
+	public String name() {
 		return (this.index != null) ? this.index : "table";
 	}
 
@@ -34,7 +34,7 @@ record AccessCandidate(Kind kind, @Nullable String index, KeyShape keys, IndexPr
 		return partitions().paths();
 	}
 
-	SortKeys sort() {
+	public SortKeys sort() {
 		return this.keys.sort();
 	}
 
@@ -88,7 +88,7 @@ record AccessCandidate(Kind kind, @Nullable String index, KeyShape keys, IndexPr
 	 *
 	 * @param problem the reason why queries may not read it, or null
 	 */
-	record Availability(@Nullable String problem, boolean incomplete) {
+	public record Availability(@Nullable String problem, boolean incomplete) {
 
 		static final Availability READY = new Availability(null, false);
 

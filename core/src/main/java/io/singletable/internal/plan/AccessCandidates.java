@@ -21,7 +21,7 @@ import io.singletable.internal.plan.AccessCandidate.Kind;
  * Candidates for queries of a type: the table, each index with templates, and the
  * listing.
  */
-final class AccessCandidates {
+public final class AccessCandidates {
 
 	private final EntityMetadata<?> type;
 
@@ -31,7 +31,7 @@ final class AccessCandidates {
 
 	private final Function<String, IndexProjection> projections;
 
-	AccessCandidates(EntityMetadata<?> type, TableLayout layout, PartStates states,
+	public AccessCandidates(EntityMetadata<?> type, TableLayout layout, PartStates states,
 			Function<String, IndexProjection> projections) {
 		this.type = type;
 		this.layout = layout;
@@ -39,7 +39,7 @@ final class AccessCandidates {
 		this.projections = projections;
 	}
 
-	List<AccessCandidate> all() {
+	public List<AccessCandidate> all() {
 		List<AccessCandidate> candidates = new ArrayList<>();
 		candidates.add(table());
 		for (IndexMetadata index : this.type.indexes()) {

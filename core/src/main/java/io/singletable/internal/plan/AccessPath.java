@@ -29,7 +29,7 @@ public record AccessPath(@Nullable String index, KeyNames names, IndexProjection
 		return this.projection.isAll() ? 1 : 2;
 	}
 
-	Access access() {
+	public Access access() {
 		return this.scan ? Access.SCAN : Access.QUERY;
 	}
 
@@ -37,7 +37,7 @@ public record AccessPath(@Nullable String index, KeyNames names, IndexProjection
 	 * The cost of reading, for explanations.
 	 * @param header names of the attributes that tell whether an entry is a row
 	 */
-	String cost(List<String> header) {
+	public String cost(List<String> header) {
 		String cost = (this.consistency == ReadConsistency.STRONG) ? "strongly consistent, 1 read unit"
 				: "eventually consistent, 0.5 read units";
 		return cost + " for each 4 KB read" + (this.projection.isAll() ? "" : "; " + this.projection.fetching(header));

@@ -19,7 +19,7 @@ import io.singletable.query.Operator;
  * Conjuncts of criteria, of which as many as possible are tests of one property:
  * alternatives of one property become one test.
  */
-final class Conjuncts {
+public final class Conjuncts {
 
 	private final List<ResolvedCriteria> all;
 
@@ -31,7 +31,7 @@ final class Conjuncts {
 	 * Resolve the properties of criteria.
 	 * @throws UnplannableQueryException if a property is unknown, or can't be compared so
 	 */
-	static Conjuncts of(Criteria criteria, Function<String, QueryProperty> properties) {
+	public static Conjuncts of(Criteria criteria, Function<String, QueryProperty> properties) {
 		return new Conjuncts(new CriteriaResolver(properties).resolve(criteria).conjuncts());
 	}
 

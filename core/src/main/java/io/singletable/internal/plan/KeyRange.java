@@ -50,7 +50,7 @@ public record KeyRange(String partition, @Nullable String from, @Nullable String
 	 * The part of this range that lies in another one, whose partition does not matter.
 	 * @return the sort keys that both have, or null if there are none
 	 */
-	@Nullable KeyRange within(KeyRange other) {
+	public @Nullable KeyRange within(KeyRange other) {
 		String first = (this.from == null || (other.from != null && compare(other.from, this.from) > 0)) ? other.from
 				: this.from;
 		String end = (this.before == null || (other.before != null && compare(other.before, this.before) < 0))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Criteria that name one partition: a value for every property of its key, and nothing
  * else.
  */
-final class PartitionCriteria {
+public final class PartitionCriteria {
 
 	private final String typeName;
 
@@ -32,7 +32,7 @@ final class PartitionCriteria {
 	 * @param candidate where the partition lies
 	 * @throws UnplannableQueryException if they ask for less or more than a partition
 	 */
-	PartitionCriteria(String typeName, AccessCandidate candidate, Conjuncts conjuncts) {
+	public PartitionCriteria(String typeName, AccessCandidate candidate, Conjuncts conjuncts) {
 		this.typeName = typeName;
 		this.place = (candidate.index() != null) ? "index '" + candidate.index() + "'" : "the table";
 		this.partitions = candidate.partitions();
@@ -72,7 +72,7 @@ final class PartitionCriteria {
 	}
 
 	/** The condition, for explanations. */
-	String condition() {
+	public String condition() {
 		return this.values.values().stream().map(PropertyTest::toString).collect(Collectors.joining(" and "));
 	}
 
@@ -80,7 +80,7 @@ final class PartitionCriteria {
 	 * The partition of a call.
 	 * @return the partition, or empty if no key holds the arguments
 	 */
-	Optional<KeyRange> range(@Nullable Object[] arguments) {
+	public Optional<KeyRange> range(@Nullable Object[] arguments) {
 		Arguments given = new Arguments(arguments);
 		Object[] values = this.partitions.paths()
 			.stream()

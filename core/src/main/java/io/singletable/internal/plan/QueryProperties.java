@@ -19,7 +19,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.internal.mapping.TemplateKeys;
-import io.singletable.internal.mapping.ValueAccess;
+import io.singletable.internal.mapping.access.ValueAccess;
 import tools.jackson.databind.JavaType;
 
 import org.springframework.data.util.Lazy;
@@ -27,7 +27,7 @@ import org.springframework.data.util.Lazy;
 /**
  * Properties that a query of a type can name. Thread-safe.
  */
-final class QueryProperties {
+public final class QueryProperties {
 
 	private final EntityMetadata<?> type;
 
@@ -37,7 +37,7 @@ final class QueryProperties {
 
 	private final Map<String, Boolean> nullable = new ConcurrentHashMap<>();
 
-	QueryProperties(EntityMetadata<?> type, TableLayout layout, Payloads payloads, PartStates states) {
+	public QueryProperties(EntityMetadata<?> type, TableLayout layout, Payloads payloads, PartStates states) {
 		this.type = type;
 		type.concreteTypes().forEach(this.classes::add);
 		this.storage = new StoredLocations(type, layout, payloads, states);
@@ -48,7 +48,7 @@ final class QueryProperties {
 	 * @throws UnplannableQueryException if no class of the type has it, or two classes
 	 * have different ones
 	 */
-	QueryProperty required(String path) {
+	public QueryProperty required(String path) {
 		Map<ConcreteType<?>, StoredProperty> declared = declared(path);
 		Map<Class<?>, ValueAccess> readers = new LinkedHashMap<>();
 		declared.forEach((owner, property) -> readers.put(owner.javaType(), property.access()));

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.key.ValueFit;
-import io.singletable.internal.mapping.ValueAccess;
+import io.singletable.internal.mapping.access.ValueAccess;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
@@ -30,8 +30,9 @@ import org.springframework.data.util.Lazy;
  * library, or a class is without it
  * @param derivation what is compared instead of its value, or null
  */
-record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers, @Nullable Comparator<Object> order,
-		Lazy<PropertyStorage> stored, boolean nullable, @Nullable Derivation derivation) {
+public record QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers,
+		@Nullable Comparator<Object> order, Lazy<PropertyStorage> stored, boolean nullable,
+		@Nullable Derivation derivation) {
 
 	QueryProperty(String path, JavaType type, Map<Class<?>, ValueAccess> readers, @Nullable Comparator<Object> order,
 			Lazy<PropertyStorage> stored, boolean nullable) {

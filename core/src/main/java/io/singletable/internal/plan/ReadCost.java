@@ -61,7 +61,7 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	 * The cost of a plan that reads a whole partition.
 	 * @param path where it lies
 	 */
-	static ReadCost ofPartition(AccessPath path) {
+	public static ReadCost ofPartition(AccessPath path) {
 		return ofPartitions(path, 1);
 	}
 

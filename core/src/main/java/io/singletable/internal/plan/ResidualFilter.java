@@ -26,7 +26,7 @@ import org.springframework.data.util.Lazy;
  * lacks the attributes of its payload: an item with compressed payload passes every
  * filter on these, and is checked when it has arrived.
  */
-final class ResidualFilter {
+public final class ResidualFilter {
 
 	private final List<ResolvedCriteria> conjuncts;
 
@@ -93,7 +93,7 @@ final class ResidualFilter {
 	/**
 	 * The condition that an attribute is one of some texts.
 	 */
-	static String isOneOf(ExpressionBuilder filter, String attribute, Set<String> texts) {
+	public static String isOneOf(ExpressionBuilder filter, String attribute, Set<String> texts) {
 		String name = filter.name(attribute);
 		return texts.stream()
 			.map((text) -> filter.value(AttributeValue.createS(text)))

@@ -19,7 +19,7 @@ import org.springframework.data.domain.Sort;
  * @param condition the condition, for explanations
  * @param keys the range, whose partition does not matter; null if no key lies in it
  */
-record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyRange keys) {
+public record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyRange keys) {
 
 	/** Conditions on sort keys say nothing of partitions. */
 	private static final PartitionKeys ANY = new PartitionKeys() {
@@ -45,7 +45,7 @@ record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyRange ke
 	 * The sort keys that a type can have.
 	 * @param sort its sort keys
 	 */
-	static SortRange of(EntityMetadata<?> type, SortKeys sort) {
+	public static SortRange of(EntityMetadata<?> type, SortKeys sort) {
 		String beginning = sort.prefix();
 		return sort.paths().isEmpty()
 				? new SortRange(type, "sort key is '" + beginning + "'", KeyRange.key("", beginning))
@@ -55,14 +55,14 @@ record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyRange ke
 	/**
 	 * Whether no key lies in this range and in another one.
 	 */
-	boolean isApartFrom(SortRange other) {
+	public boolean isApartFrom(SortRange other) {
 		return this.keys == null || other.keys == null || this.keys.within(other.keys) == null;
 	}
 
 	/**
 	 * Whether it says nothing.
 	 */
-	boolean isAll() {
+	public boolean isAll() {
 		return this.keys != null && this.keys.form() == KeyRange.Form.ALL;
 	}
 
@@ -71,7 +71,7 @@ record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyRange ke
 	 * @param candidate the place of the keys
 	 * @throws UnplannableQueryException if these criteria are no range of sort keys
 	 */
-	static SortRange of(EntityMetadata<?> type, AccessCandidate candidate, Conjuncts conjuncts,
+	public static SortRange of(EntityMetadata<?> type, AccessCandidate candidate, Conjuncts conjuncts,
 			QueryProperties properties) {
 		AccessCandidate anywhere = new AccessCandidate(candidate.kind(), candidate.index(),
 				new KeyShape(candidate.keys().names(), ANY, candidate.sort()), candidate.projection(),

@@ -4,13 +4,13 @@ package io.singletable.internal.read;
  * Budget of the decompressed payloads that one call holds at once, in bytes: an item of a
  * few hundred kilobytes can decompress to megabytes. Of one call, hence of one thread.
  */
-final class ByteBudget {
+public final class ByteBudget {
 
 	private final long limit;
 
 	private long reserved;
 
-	ByteBudget(long limit) {
+	public ByteBudget(long limit) {
 		this.limit = limit;
 	}
 
@@ -25,18 +25,18 @@ final class ByteBudget {
 		return new ByteBudget(this.limit / Math.max(1, ranges));
 	}
 
-	long limit() {
+	public long limit() {
 		return this.limit;
 	}
 
-	boolean hasRoomFor(long bytes) {
+	public boolean hasRoomFor(long bytes) {
 		return bytes <= this.limit - this.reserved;
 	}
 
 	/**
 	 * Reserve bytes, which may be more than there is room for.
 	 */
-	void reserve(long bytes) {
+	public void reserve(long bytes) {
 		this.reserved += bytes;
 	}
 

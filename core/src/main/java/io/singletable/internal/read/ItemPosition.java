@@ -14,7 +14,7 @@ import org.springframework.data.domain.Sort.Direction;
  *
  * @param key all its key attributes, after which DynamoDB can go on
  */
-record ItemPosition(String partition, String sort, Map<String, AttributeValue> key) {
+public record ItemPosition(String partition, String sort, Map<String, AttributeValue> key) {
 
 	/**
 	 * The position of items whose positions nobody asks for.

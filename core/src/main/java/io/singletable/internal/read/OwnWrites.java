@@ -52,7 +52,7 @@ public record OwnWrites(PendingItems items) {
 	 * an index, only the stored item tells from which partition a write takes it.
 	 * @throws InvalidDataAccessApiUsageException if there is such an item
 	 */
-	void requireNoneIn(BoundQuery query) {
+	public void requireNoneIn(BoundQuery query) {
 		for (EntityMetadata<?> type : query.rowTypes()) {
 			if (this.items.hasAnyOf(type) && !query.isEmpty() && canMeet(type, query)) {
 				throw refused(type, query);

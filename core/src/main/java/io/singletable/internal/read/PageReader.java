@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 /**
  * Reader of pages, one request each. Thread-safe.
  */
-final class PageReader {
+public final class PageReader {
 
 	/** As many items as fit into a page. */
-	static final int UNLIMITED = Integer.MAX_VALUE;
+	public static final int UNLIMITED = Integer.MAX_VALUE;
 
 	private final DynamoDbCalls calls;
 
@@ -24,7 +24,7 @@ final class PageReader {
 
 	private final int pageSize;
 
-	PageReader(DynamoDbCalls calls, String tableName) {
+	public PageReader(DynamoDbCalls calls, String tableName) {
 		this(calls, tableName, UNLIMITED);
 	}
 
@@ -38,7 +38,7 @@ final class PageReader {
 	 * The same reader of smaller pages.
 	 * @param pageSize number of items that a request evaluates at most
 	 */
-	PageReader sized(int pageSize) {
+	public PageReader sized(int pageSize) {
 		return new PageReader(this.calls, this.tableName, pageSize);
 	}
 

@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Reader of partitions of the table: as many requests as it takes, but no more than
  * allowed. Thread-safe.
  */
-final class PartitionReader {
+public final class PartitionReader {
 
 	private final PageReader pages;
 
-	PartitionReader(PageReader pages) {
+	public PartitionReader(PageReader pages) {
 		this.pages = pages;
 	}
 
@@ -28,7 +28,7 @@ final class PartitionReader {
 	 * @return the rows: fewer than wanted only at the end, or at the end of the budget;
 	 * more than wanted only if items were left out
 	 */
-	<R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget,
+	public <R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget,
 			Function<Map<String, AttributeValue>, Optional<R>> reader) {
 		return read(query, wanted, budget, SizedItemDecoder.of(reader));
 	}
@@ -39,7 +39,7 @@ final class PartitionReader {
 	 * @param budget number of requests allowed, of which the first is sent in any case
 	 * @return the rows, at least one if there is any
 	 */
-	<R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder) {
+	public <R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder) {
 		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
 		RowScan<R> partition = new RangeScan<>(new RangeScanInput<>(query, Map.of(), keys, decoder, false), this.pages,
 				QueryMeter.disabled(), decoder.budget());
@@ -54,7 +54,7 @@ final class PartitionReader {
 	 * @param ended whether nothing more is to be read, asked after each request
 	 * @return the rows, and the position up to which all was evaluated
 	 */
-	<R> WindowRows<R> readUntil(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder,
+	public <R> WindowRows<R> readUntil(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder,
 			BooleanSupplier ended) {
 		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
 		RangeScan<R> partition = new RangeScan<>(new RangeScanInput<>(query, Map.of(), keys, decoder, true), this.pages,

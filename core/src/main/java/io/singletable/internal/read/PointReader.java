@@ -161,7 +161,7 @@ public final class PointReader {
 	 * Require that the transaction of the calling thread is not going to write an entity,
 	 * as its history does not tell before the commit what it will be.
 	 */
-	void requireUnwritten(EntityMetadata<?> type, Object id) {
+	public void requireUnwritten(EntityMetadata<?> type, Object id) {
 		this.keyRules.possibleKey(type, id)
 			.ifPresent((key) -> this.ownWrites.requireUnwritten(type, key, "its history lacks the version until then"));
 	}
@@ -169,11 +169,12 @@ public final class PointReader {
 	/**
 	 * The current item of an entity, whether it is alive or not.
 	 */
-	Optional<Map<String, AttributeValue>> current(EntityMetadata<?> type, Object id) {
+	public Optional<Map<String, AttributeValue>> current(EntityMetadata<?> type, Object id) {
 		return head(type, id, ReadConsistency.STRONG, Selection.ALL);
 	}
 
-	Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency) {
+	public Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key,
+			ReadConsistency consistency) {
 		return get(type, key, consistency, Selection.ALL);
 	}
 
@@ -182,7 +183,8 @@ public final class PointReader {
 	 * another of its items: one strongly consistent BatchGetItem.
 	 * @return the items that exist, by their keys
 	 */
-	Map<ItemKey, Map<String, AttributeValue>> currentWith(EntityMetadata<?> type, ItemKey current, ItemKey other) {
+	public Map<ItemKey, Map<String, AttributeValue>> currentWith(EntityMetadata<?> type, ItemKey current,
+			ItemKey other) {
 		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
 		PendingItem pending = this.ownWrites.find(type, current);
 		if (pending != null) {

@@ -17,7 +17,7 @@ import org.springframework.data.domain.Sort.Direction;
 /**
  * A query of one partition of the table or an index, in the order of its sort keys.
  */
-final class QueryInput implements PageInput {
+public final class QueryInput implements PageInput {
 
 	private final String subject;
 
@@ -44,7 +44,7 @@ final class QueryInput implements PageInput {
 	 * @param order order of the sort keys
 	 * @param filter what DynamoDB filters, or null
 	 */
-	QueryInput(String subject, AccessPath path, KeyRange range, Direction order, @Nullable Expression filter,
+	public QueryInput(String subject, AccessPath path, KeyRange range, Direction order, @Nullable Expression filter,
 			Selection selection) {
 		this.subject = subject;
 		this.path = path;
@@ -69,14 +69,14 @@ final class QueryInput implements PageInput {
 	/**
 	 * The same query of another range.
 	 */
-	QueryInput within(KeyRange range) {
+	public QueryInput within(KeyRange range) {
 		return new QueryInput(this.subject, this.path, range, this.order, this.filter, this.selection);
 	}
 
 	/**
 	 * The same query with a filter.
 	 */
-	QueryInput filteredBy(@Nullable Expression filter) {
+	public QueryInput filteredBy(@Nullable Expression filter) {
 		return new QueryInput(this.subject, this.path, this.range, this.order, filter, this.selection);
 	}
 
@@ -84,7 +84,7 @@ final class QueryInput implements PageInput {
 		return this.path;
 	}
 
-	Direction order() {
+	public Direction order() {
 		return this.order;
 	}
 

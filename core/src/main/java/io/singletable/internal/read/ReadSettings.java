@@ -57,7 +57,7 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 	/**
 	 * What the positions of a table belong to.
 	 */
-	String scopeOf(String tableName) {
+	public String scopeOf(String tableName) {
 		return tableName + '\n' + this.scope;
 	}
 
@@ -65,7 +65,7 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 	 * Number of rows of a window. One more can be counted: that row tells whether there
 	 * is a next window.
 	 */
-	int rows(Limit limit) {
+	public int rows(Limit limit) {
 		Assert.notNull(limit, "limit must not be null");
 		if (limit.isUnlimited()) {
 			return this.defaultLimit;

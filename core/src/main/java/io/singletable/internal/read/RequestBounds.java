@@ -14,9 +14,9 @@ import org.springframework.util.Assert;
  * @param own bound of the query itself, which holds for everything; null if it has none
  * @param pageSize number of items that a request reads at most; null for as many as fit
  */
-record RequestBounds(int configured, @Nullable Integer own, @Nullable Integer pageSize) {
+public record RequestBounds(int configured, @Nullable Integer own, @Nullable Integer pageSize) {
 
-	RequestBounds {
+	public RequestBounds {
 		Assert.isTrue(own == null || own > 0, "The budget of a query must be at least one request");
 		Assert.isTrue(pageSize == null || pageSize > 0, "A page must have at least one item");
 	}
@@ -53,7 +53,7 @@ record RequestBounds(int configured, @Nullable Integer own, @Nullable Integer pa
 	 * range has a request to begin with, and one to fetch its items if they are not in
 	 * the index, and whole keys have as many as they need.
 	 */
-	RequestBudget ofRows(BoundQuery query, Purpose purpose) {
+	public RequestBudget ofRows(BoundQuery query, Purpose purpose) {
 		int ranges = query.path().scan() ? 1 : query.ranges().size();
 		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges, batchSize())
 				: ranges * query.path().requestsOfRange();
@@ -89,7 +89,7 @@ record RequestBounds(int configured, @Nullable Integer own, @Nullable Integer pa
 	/**
 	 * The purposes of reading rows.
 	 */
-	enum Purpose {
+	public enum Purpose {
 
 		/** To return them. */
 		ROWS("read it as a Window, which ends early and can be continued, or as a Stream, which is not limited "
@@ -120,7 +120,7 @@ record RequestBounds(int configured, @Nullable Integer own, @Nullable Integer pa
 			this.advice = advice;
 		}
 
-		String advice() {
+		public String advice() {
 			return this.advice;
 		}
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Budget of the requests that one call may still send. Of one call, hence of one thread.
  */
-final class RequestBudget {
+public final class RequestBudget {
 
 	private final @Nullable Supplier<RuntimeException> failure;
 
@@ -21,7 +21,7 @@ final class RequestBudget {
 	/**
 	 * A budget at the end of which a read ends short.
 	 */
-	static RequestBudget of(int requests) {
+	public static RequestBudget of(int requests) {
 		return new RequestBudget(requests, null);
 	}
 
@@ -32,7 +32,7 @@ final class RequestBudget {
 		return new RequestBudget(requests, failure);
 	}
 
-	static RequestBudget unlimited() {
+	public static RequestBudget unlimited() {
 		return of(Integer.MAX_VALUE);
 	}
 
@@ -55,7 +55,7 @@ final class RequestBudget {
 	 * @return {@code false} if none is left
 	 * @throws RuntimeException the failure of a strict budget of which none is left
 	 */
-	boolean take() {
+	public boolean take() {
 		if (this.remaining > 0) {
 			this.remaining--;
 			return true;

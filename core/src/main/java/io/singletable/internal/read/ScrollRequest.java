@@ -19,13 +19,14 @@ import org.springframework.data.domain.Sort;
  * @param after the position after which to go on, null to begin
  * @param direction whether to read in the order of the query or against it
  */
-record ScrollRequest(QueryFingerprint fingerprint, @Nullable ItemPosition after, ScrollPosition.Direction direction) {
+public record ScrollRequest(QueryFingerprint fingerprint, @Nullable ItemPosition after,
+		ScrollPosition.Direction direction) {
 
 	/**
 	 * A request from a position of a caller.
 	 * @throws InvalidCursorException if the position is not one of this query
 	 */
-	static ScrollRequest of(ScrollPosition position, QueryFingerprint fingerprint,
+	public static ScrollRequest of(ScrollPosition position, QueryFingerprint fingerprint,
 			Function<Map<String, AttributeValue>, ItemPosition> positions) {
 		ItemPosition after = QueryPosition.exclusiveStartKey(position, fingerprint).map(positions).orElse(null);
 		return new ScrollRequest(fingerprint, after, ((KeysetScrollPosition) position).getDirection());
@@ -39,7 +40,7 @@ record ScrollRequest(QueryFingerprint fingerprint, @Nullable ItemPosition after,
 	 * The order in which to read.
 	 * @param declared the order of the query
 	 */
-	Sort.Direction order(Sort.Direction declared) {
+	public Sort.Direction order(Sort.Direction declared) {
 		return (isBackward() == declared.isAscending()) ? Sort.Direction.DESC : Sort.Direction.ASC;
 	}
 

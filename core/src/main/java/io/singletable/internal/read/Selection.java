@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
  * @param projection the attributes, null for all that there are
  * @param select {@link Select#COUNT} for their number only, otherwise null
  */
-record Selection(@Nullable Expression projection, @Nullable Select select) {
+public record Selection(@Nullable Expression projection, @Nullable Select select) {
 
-	static final Selection ALL = new Selection(null, null);
+	public static final Selection ALL = new Selection(null, null);
 
 	static final Selection COUNT = new Selection(null, Select.COUNT);
 
@@ -22,7 +22,7 @@ record Selection(@Nullable Expression projection, @Nullable Select select) {
 	 * The selection of attributes.
 	 * @param attributes names of the attributes, empty for all
 	 */
-	static Selection of(Collection<String> attributes) {
+	public static Selection of(Collection<String> attributes) {
 		return attributes.isEmpty() ? ALL : new Selection(Expression.projection(attributes), null);
 	}
 

@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param size number of bytes that the row of an item will hold
  * @param mapper the decoder of an item into a row, or into nothing to leave it out
  */
-record SizedItemDecoder<R>(ByteBudget budget, ToLongFunction<Map<String, AttributeValue>> size,
+public record SizedItemDecoder<R>(ByteBudget budget, ToLongFunction<Map<String, AttributeValue>> size,
 		Function<Map<String, AttributeValue>, Optional<R>> mapper) implements ItemDecoder<R> {
 
 	/**
 	 * Rows that hold nothing that was compressed.
 	 */
-	static <R> SizedItemDecoder<R> of(Function<Map<String, AttributeValue>, Optional<R>> mapper) {
+	public static <R> SizedItemDecoder<R> of(Function<Map<String, AttributeValue>, Optional<R>> mapper) {
 		return new SizedItemDecoder<>(ByteBudget.unlimited(), (item) -> 0, mapper);
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.util.Assert;
  * @param evaluatedTo the position up to which everything was evaluated, null if there is
  * nothing beyond the rows
  */
-record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
+public record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 
 	/**
 	 * The rows of several partitions in one order, as far as all of them were evaluated.
@@ -44,7 +44,7 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 		return new WindowRows<>(rows, evaluatedTo);
 	}
 
-	Stream<R> values() {
+	public Stream<R> values() {
 		return this.rows.stream().map(Row::value);
 	}
 
@@ -52,7 +52,7 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	 * The same rows with positions of another kind, up to the last of which all was
 	 * evaluated: for queries that leave nothing out.
 	 */
-	WindowRows<R> at(Function<? super R, ItemPosition> positions) {
+	public WindowRows<R> at(Function<? super R, ItemPosition> positions) {
 		List<Row<R>> moved = this.rows.stream()
 			.map((row) -> new Row<>(positions.apply(row.value()), row.value(), row.bytes()))
 			.toList();
@@ -67,7 +67,7 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	 * The first rows as a window.
 	 * @param wanted number of rows at most
 	 */
-	Window<R> window(int wanted, ScrollRequest scroll) {
+	public Window<R> window(int wanted, ScrollRequest scroll) {
 		List<Row<R>> shown = new ArrayList<>(this.rows.subList(0, Math.min(wanted, this.rows.size())));
 		ItemPosition edge = edge(wanted);
 		if (scroll.isBackward()) {
@@ -90,9 +90,9 @@ record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedTo) {
 	 *
 	 * @param bytes the bytes that it holds
 	 */
-	record Row<R>(ItemPosition position, R value, long bytes) {
+	public record Row<R>(ItemPosition position, R value, long bytes) {
 
-		Row(ItemPosition position, R value) {
+		public Row(ItemPosition position, R value) {
 			this(position, value, 0);
 		}
 

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.plan.CollectionPlan;
+import io.singletable.internal.plan.collection.CollectionPlan;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

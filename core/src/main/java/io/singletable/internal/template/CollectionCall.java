@@ -5,7 +5,7 @@ import java.util.function.Function;
 import io.singletable.core.CollectionKey;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.plan.CollectionPlan;
+import io.singletable.internal.plan.collection.CollectionPlan;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.mapping.IndexKey;
 import io.singletable.query.Criteria;

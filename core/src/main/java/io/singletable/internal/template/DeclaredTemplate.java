@@ -8,7 +8,7 @@ import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

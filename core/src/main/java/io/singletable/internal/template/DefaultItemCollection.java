@@ -16,7 +16,7 @@ import io.singletable.core.PastItemCollection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.plan.CollectionPlan;
+import io.singletable.internal.plan.collection.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.Criteria;

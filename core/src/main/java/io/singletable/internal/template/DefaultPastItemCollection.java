@@ -11,7 +11,7 @@ import io.singletable.core.PastItemCollection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.internal.plan.CollectionPlan;
+import io.singletable.internal.plan.collection.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.query.PlanDescription;
 

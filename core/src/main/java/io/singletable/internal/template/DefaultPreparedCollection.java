@@ -5,7 +5,7 @@ import io.singletable.core.CollectionKey;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.plan.CollectionPlan;
+import io.singletable.internal.plan.collection.CollectionPlan;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.data.domain.Sort.Direction;

@@ -10,8 +10,8 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
-import io.singletable.internal.read.RevisionReader;
 import io.singletable.internal.read.StoredHeader;
+import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.write.HistoryDeletes;
 import io.singletable.internal.write.transaction.Transactions;
 

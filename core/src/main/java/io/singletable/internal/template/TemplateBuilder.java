@@ -11,7 +11,7 @@ import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.convert.PayloadLimits;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.singletable.internal.convert.AttributeValueSets;
+import io.singletable.internal.convert.token.AttributeValueSets;
 import io.singletable.internal.mapping.StoredShape;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

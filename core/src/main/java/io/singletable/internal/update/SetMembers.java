@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.singletable.internal.convert.AttributeValueSets;
+import io.singletable.internal.convert.token.AttributeValueSets;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -12,7 +12,7 @@ import io.singletable.InvalidUpdateException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.SampleItems;
-import io.singletable.internal.convert.UnwritableValueException;
+import io.singletable.internal.convert.token.UnwritableValueException;
 import io.singletable.internal.layout.PlainText;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;

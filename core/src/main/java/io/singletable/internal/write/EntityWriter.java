@@ -15,7 +15,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.write.WriteAttempts.RetryRule;
 import io.singletable.internal.write.entity.Creation;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.entity.VersionTimes;

@@ -6,7 +6,7 @@ import io.singletable.MergeResolver;
 import io.singletable.VersionConflictException.Merge;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.write.entity.ConflictMerges;
 import io.singletable.internal.write.entity.EntityWrite;

@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.RevisionReader;
+import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.write.entity.HistoryContributor;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.execution.WriteExecutor;

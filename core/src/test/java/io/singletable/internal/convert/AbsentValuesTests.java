@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.singletable.SingleTableEntity;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;

@@ -16,6 +16,8 @@ import java.util.zip.GZIPOutputStream;
 import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.token.CarriedFields;
+import io.singletable.internal.convert.token.PayloadLimits;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -63,7 +63,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.singletable.CorruptItemException;
+import io.singletable.internal.convert.token.CarriedFields;
+import io.singletable.internal.convert.token.PayloadLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Corpus.Case;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Corpus.Case;
+import io.singletable.internal.convert.token.PayloadLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

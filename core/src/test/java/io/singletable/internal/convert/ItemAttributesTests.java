@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 
+import io.singletable.internal.convert.token.ItemShape;
+import io.singletable.internal.convert.token.ObjectFields;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

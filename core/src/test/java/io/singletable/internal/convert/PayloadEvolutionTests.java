@@ -9,7 +9,9 @@ import java.util.Set;
 
 import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.convert.token.CarriedFields;
+import io.singletable.internal.convert.token.PayloadLimits;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

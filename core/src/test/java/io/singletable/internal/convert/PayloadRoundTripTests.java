@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.singletable.Nulls;
 import io.singletable.internal.convert.Corpus.Case;
+import io.singletable.internal.convert.token.CarriedFields;
+import io.singletable.internal.convert.token.PayloadLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

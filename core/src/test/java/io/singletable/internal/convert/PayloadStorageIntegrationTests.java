@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.Nulls;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.test.LocalDynamoDb;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

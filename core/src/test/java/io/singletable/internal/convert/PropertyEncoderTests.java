@@ -30,6 +30,7 @@ import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Corpus.Case;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.mapping.StoredProperties;
 import io.singletable.internal.mapping.StoredProperty;
 import org.jspecify.annotations.Nullable;

@@ -18,6 +18,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.singletable.Nulls;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.mapping.StoredProperties;
 import io.singletable.internal.mapping.StoredProperty;
 import org.junit.jupiter.api.Test;

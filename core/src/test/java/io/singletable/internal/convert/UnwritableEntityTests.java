@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.token.PayloadLimits;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

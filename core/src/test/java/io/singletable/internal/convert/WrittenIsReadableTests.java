@@ -12,6 +12,8 @@ import java.util.function.BiFunction;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.token.CarriedFields;
+import io.singletable.internal.convert.token.PayloadLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.convert.token.CarriedFields;
+import io.singletable.internal.convert.token.PayloadLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

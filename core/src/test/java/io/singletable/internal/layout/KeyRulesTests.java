@@ -7,7 +7,7 @@ import java.util.Map;
 import io.singletable.KeyTooLongException;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.AfterEach;

@@ -11,6 +11,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.InvalidMappingException;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.UnknownProperties;

@@ -3,6 +3,7 @@ package io.singletable.internal.mapping;
 import java.util.List;
 
 import io.singletable.InvalidMappingException;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
 import io.singletable.mapping.UnknownProperties;
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.singletable.SingleTableEntity;
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.UnknownProperties;

@@ -1,5 +1,7 @@
 package io.singletable.internal.mapping;
 
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
+
 import tools.jackson.databind.json.JsonMapper;
 
 /**

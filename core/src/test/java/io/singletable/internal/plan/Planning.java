@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 
 import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
-import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.NativeTableLayout;
@@ -16,7 +16,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.plan.QuerySpec.Allowances;
 import io.singletable.internal.schema.States;
 import io.singletable.mapping.UnknownProperties;

@@ -4,14 +4,14 @@ import java.util.List;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.UnplannableQueryException;
-import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.plan.WriteCondition.KnownProperty;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.query.Criteria;

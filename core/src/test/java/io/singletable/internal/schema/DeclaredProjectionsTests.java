@@ -15,7 +15,7 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import org.junit.jupiter.api.Test;
 

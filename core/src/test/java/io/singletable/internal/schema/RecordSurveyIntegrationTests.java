@@ -13,7 +13,7 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.PartState;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.schema.RecordedType.Match;
 import io.singletable.internal.schema.RecordedType.Progress;
 import io.singletable.mapping.UnknownProperties;

@@ -18,7 +18,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.PartState;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;

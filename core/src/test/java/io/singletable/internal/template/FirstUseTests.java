@@ -7,7 +7,7 @@ import java.util.List;
 import io.singletable.SingleTableEntity;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;

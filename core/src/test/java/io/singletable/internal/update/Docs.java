@@ -12,13 +12,13 @@ import java.util.Set;
 import io.singletable.MergeResolver;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
-import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 
 /**

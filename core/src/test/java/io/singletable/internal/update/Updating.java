@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.InvalidUpdateException;
-import io.singletable.internal.convert.PayloadLimits;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.UpdateClauses;
 import io.singletable.internal.layout.NativeTableLayout;
@@ -16,7 +16,7 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.StorageMapper;
+import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

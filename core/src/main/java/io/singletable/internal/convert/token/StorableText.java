@@ -1,0 +1,29 @@
+package io.singletable.internal.convert.token;
+
+/**
+ * Text that DynamoDB stores as it is: UTF-8 has no form for a lone surrogate, in whose
+ * place a question mark would be stored.
+ */
+public final class StorableText {
+
+	private StorableText() {
+	}
+
+	/**
+	 * Read by code points, of which an unpaired surrogate is one of its own. By
+	 * characters, a compiled loop asks at each for the form in which the JDK keeps the
+	 * text, as soon as an application has texts of both forms.
+	 */
+	public static String check(String text) {
+		int length = text.length();
+		int codePoint;
+		for (int i = 0; i < length; i += Character.charCount(codePoint)) {
+			codePoint = text.codePointAt(i);
+			if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+				throw new UnstorableValueException("a text is ill-formed UTF-16 (an unpaired surrogate)");
+			}
+		}
+		return text;
+	}
+
+}

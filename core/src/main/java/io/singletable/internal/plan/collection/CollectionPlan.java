@@ -1,0 +1,174 @@
+package io.singletable.internal.plan.collection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.singletable.ReadConsistency;
+import io.singletable.UnplannableQueryException;
+import io.singletable.cost.CostEstimate;
+import io.singletable.cost.RequestCount;
+import io.singletable.cost.UnitEstimate;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.AccessPath;
+import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.plan.ReadCost;
+import io.singletable.internal.plan.RequestLimits;
+import io.singletable.query.PlanDescription;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.util.Assert;
+
+/**
+ * Plan of how an item collection is read: the partition of the table or an index in which
+ * entities of a type lie, with all that lies there beside them. Immutable, thread-safe.
+ */
+public final class CollectionPlan {
+
+	private final EntityMetadata<?> type;
+
+	private final List<EntityMetadata<?>> types;
+
+	private final AccessPath path;
+
+	private final String condition;
+
+	private final Function<@Nullable Object[], Optional<KeyRange>> range;
+
+	private final CollectionPart part;
+
+	CollectionPlan(EntityMetadata<?> type, List<EntityMetadata<?>> types, AccessPath path, String condition,
+			Function<@Nullable Object[], Optional<KeyRange>> range, CollectionPart part) {
+		this.part = part;
+		this.type = type;
+		this.types = List.copyOf(types);
+		this.path = path;
+		this.condition = condition;
+		this.range = range;
+	}
+
+	/**
+	 * The type by which the partition is named.
+	 */
+	public EntityMetadata<?> type() {
+		return this.type;
+	}
+
+	/**
+	 * The types whose entities can lie in the partition.
+	 * @return the types, in the order of the registry
+	 */
+	public List<EntityMetadata<?>> types() {
+		return this.types;
+	}
+
+	/**
+	 * The part of the partition that is read.
+	 */
+	CollectionPart part() {
+		return this.part;
+	}
+
+	/**
+	 * Another part of the same collection.
+	 * @param types the types whose entities can lie in it
+	 */
+	CollectionPlan with(List<EntityMetadata<?>> types, CollectionPart part) {
+		return new CollectionPlan(this.type, types, this.path, this.condition, this.range, part);
+	}
+
+	/**
+	 * Where the collection is read.
+	 */
+	public AccessPath path() {
+		return this.path;
+	}
+
+	/**
+	 * The same collection, read with a consistency.
+	 * @throws UnplannableQueryException if an index would have to be read consistently
+	 */
+	public CollectionPlan reading(ReadConsistency consistency) {
+		Assert.notNull(consistency, "consistency must not be null");
+		if (consistency == this.path.consistency()) {
+			return this;
+		}
+		if (this.path.index() != null) {
+			throw new UnplannableQueryException("A collection of " + this.type.typeName() + " in index '"
+					+ this.path.index() + "' can't be read with strong consistency: DynamoDB's indexes support "
+					+ "eventual consistency only");
+		}
+		AccessPath path = new AccessPath(null, this.path.names(), this.path.projection(), consistency, false);
+		return new CollectionPlan(this.type, this.types, path, this.condition, this.range, this.part);
+	}
+
+	/**
+	 * The same collection without the entities of some types.
+	 */
+	public CollectionPlan without(Collection<EntityMetadata<?>> leftOut) {
+		return new CollectionPlan(this.type, this.types.stream().filter((it) -> !leftOut.contains(it)).toList(),
+				this.path, this.condition, this.range, this.part);
+	}
+
+	/**
+	 * Bind the arguments of a call.
+	 * @param arguments the arguments in the order of the parameters
+	 * @return the query to run, which finds nothing if no key holds the arguments
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if an argument
+	 * is null or does not fit its property
+	 */
+	public BoundQuery bind(Direction direction, @Nullable Object... arguments) {
+		List<KeyRange> ranges = this.range.apply(arguments).flatMap(this.part::of).stream().toList();
+		// No type is called so: another query with the same parts has another identity.
+		List<String> identity = new ArrayList<>(List.of("~collection", this.path.toString()));
+		for (KeyRange range : ranges) {
+			String from = range.from();
+			identity.add(range.partition());
+			identity.add((from != null) ? from : "");
+		}
+		identity.addAll(this.part.identity(ranges));
+		return new BoundQuery(this.type, this.path, ranges, direction, this.part.filter(), null, identity, this.types,
+				this.part.typeNames());
+	}
+
+	/**
+	 * Describe the plan.
+	 * @param limits the limits on requests
+	 */
+	public PlanDescription describe(Direction direction, RequestLimits limits) {
+		String condition = this.condition + this.part.conditions();
+		String filter = this.part.filterText();
+		String text = this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": "
+				+ this.path + " [" + condition + "] " + (direction.isAscending() ? "ascending" : "descending")
+				+ ((filter != null) ? "; filter " + filter : "") + "; " + this.path.cost(List.of()) + limits;
+		ReadCost cost = ReadCost.ofPartition(this.path);
+		return new PlanDescription(this.path.access(), this.path.index(), condition, filter, limits.own(),
+				cost.ofRows(limits), cost.toTheEnd(limits), text);
+	}
+
+	/**
+	 * Describe the plan of the collection as of a time.
+	 * @param limits the limits on requests
+	 */
+	public PlanDescription describeAsOf(Direction direction, RequestLimits limits) {
+		PlanDescription current = describe(direction, limits);
+		CostEstimate one = CostEstimate.ofRead(RequestCount.of(1),
+				new UnitEstimate(1, null, "1 for each 4 KB of its newest 16 versions, rounded up", List.of()));
+		CostEstimate cost = current.cost().then(one.forEach("entity that has changed since"));
+		return new PlanDescription(current.access(), current.index(), current.keyCondition(), current.filter(),
+				limits.own(), cost, cost,
+				current + "; as of a time: tombstones included, and a Query of its history for each entity that "
+						+ "has changed since");
+	}
+
+	@Override
+	public String toString() {
+		return describe(Direction.ASC, RequestLimits.NONE).toString();
+	}
+
+}

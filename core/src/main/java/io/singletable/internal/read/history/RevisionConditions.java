@@ -1,0 +1,65 @@
+package io.singletable.internal.read.history;
+
+import java.time.Instant;
+
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.query.RevisionFilter;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Conditions that DynamoDB filters the versions of a history by: what the filter demands,
+ * or that no later version can match any more, so that reading ends there.
+ */
+final class RevisionConditions {
+
+	private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+	private RevisionConditions() {
+	}
+
+	/**
+	 * The condition of a filter.
+	 * @param ascending whether the oldest version is read first
+	 * @return the condition, or null if all versions are to be read: they are compared
+	 * with each other, or all but the last one match
+	 */
+	static @Nullable Expression of(TableLayout layout, RevisionFilter filter, boolean ascending) {
+		if (!filter.changed().isEmpty()) {
+			return null;
+		}
+		ExpressionBuilder builder = Expression.builder("f");
+		for (String author : filter.authors()) {
+			builder
+				.and(builder.name(layout.commits().author()) + " = " + builder.value(AttributeValue.createS(author)));
+		}
+		for (String transaction : filter.transactions()) {
+			WriteId id = WriteId.parse(transaction).orElseThrow();
+			builder.and(builder.name(layout.commits().transaction()) + " = " + builder.value(id.toAttribute()));
+		}
+		String at = layout.attributeNames().at();
+		Instant far = (ascending ? filter.from() : filter.to()).map(RevisionConditions::storable).orElse(null);
+		if (far != null) {
+			builder.and(builder.name(at) + (ascending ? " >= " : " < ") + builder.value(layout.time(far)));
+		}
+		Expression demanded = builder.build();
+		Instant end = (ascending ? filter.to() : filter.from()).map(RevisionConditions::storable).orElse(null);
+		if (demanded == null || end == null) {
+			return demanded;
+		}
+		ExpressionBuilder ending = Expression.builder("e");
+		return demanded
+			.or(ending.buildOperand(ending.name(at) + (ascending ? " >= " : " < ") + ending.value(layout.time(end))));
+	}
+
+	/** No version is earlier or later, whatever the caller names. */
+	private static Instant storable(Instant time) {
+		return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
+	}
+
+}

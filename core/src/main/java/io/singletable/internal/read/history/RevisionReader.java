@@ -1,0 +1,295 @@
+package io.singletable.internal.read.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.singletable.EntityRevision;
+import io.singletable.InvalidCursorException;
+import io.singletable.VersionMetadata;
+import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.convert.StoredItem;
+import io.singletable.internal.layout.CommitFormat;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyRules;
+import io.singletable.internal.layout.RevisionKeys;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.ByteBudget;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.read.RequestBudget;
+import io.singletable.internal.read.ScrollRequest;
+import io.singletable.internal.read.Selection;
+import io.singletable.internal.read.SizedItemDecoder;
+import io.singletable.internal.read.WindowRows;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * Reader of the history of an entity, strongly consistent. What is read for callers is
+ * refused if the transaction of the calling thread has written the entity. Thread-safe.
+ */
+public final class RevisionReader {
+
+	private final HistoryItems history;
+
+	private final PointReader points;
+
+	private final TableLayout layout;
+
+	private final ItemReader items;
+
+	private final UnrecordedVersion unrecorded;
+
+	private final KeyRules keyRules;
+
+	private final ReadSettings settings;
+
+	public RevisionReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items,
+			PointReader points, ReadSettings settings) {
+		this.history = new HistoryItems(calls, tableName, layout, points, settings.scopeOf(tableName));
+		this.points = points;
+		this.layout = layout;
+		this.items = items;
+		this.unrecorded = new UnrecordedVersion(points, layout, items);
+		this.keyRules = new KeyRules(layout);
+		this.settings = settings;
+	}
+
+	/**
+	 * Read a version: one GetItem, and one more where the history does not have it.
+	 * @return the version, or empty if it is not kept
+	 */
+	public <T> Optional<EntityRevision<T>> find(EntityMetadata<T> type, Object id, long version) {
+		this.points.requireUnwritten(type, id);
+		return kept(type, id, version).or(() -> (version < 1) ? Optional.empty()
+				: this.unrecorded.find(type, id).filter((revision) -> revision.number() == version));
+	}
+
+	private <T> Optional<EntityRevision<T>> kept(EntityMetadata<T> type, Object id, long version) {
+		return item(type, id, version).map((item) -> revision(type, id, item));
+	}
+
+	/**
+	 * Read the content of a version together with its header: one GetItem.
+	 * @return the content, or empty if the version is not kept or marks a deletion
+	 */
+	public <T> Optional<StoredEntity<T>> content(EntityMetadata<T> type, Object id, long version) {
+		return item(type, id, version).filter((item) -> !this.layout.header(item).deleted())
+			.map((item) -> this.items.read(type, item, id));
+	}
+
+	/**
+	 * Read the content of a version, and the current item that it is to replace: one
+	 * BatchGetItem.
+	 * @return both, as far as they exist
+	 */
+	public <T> RestorableVersion<T> restorable(EntityMetadata<T> type, Object id, long version) {
+		ItemKey head = this.keyRules.possibleKey(type, id).orElse(null);
+		RevisionKeys keys = this.history.keys(type, id).orElse(null);
+		if (version < 1 || head == null || keys == null) {
+			return new RestorableVersion<>(null, null);
+		}
+		Map<ItemKey, Map<String, AttributeValue>> found = this.points.currentWith(type, head, keys.key(version));
+		Map<String, AttributeValue> item = found.get(head);
+		StoredItem current = (item != null) ? new StoredItem(type, id, this.layout.header(item), item, this.items)
+				: null;
+		boolean unrecorded = current != null && current.header().version() == version
+				&& UnrecordedVersion.isOf(current.header());
+		Map<String, AttributeValue> content = unrecorded ? item : found.get(keys.key(version));
+		return new RestorableVersion<>(
+				(content != null && !this.layout.header(content).deleted()) ? this.items.read(type, content, id) : null,
+				current);
+	}
+
+	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, Object id, long version) {
+		return (version < 1) ? Optional.empty()
+				: this.history.keys(type, id).flatMap((keys) -> this.history.item(type, keys.key(version)));
+	}
+
+	/**
+	 * Read a window of the history, newest first: one Query for each megabyte.
+	 * @param position where to go on
+	 * @param limit number of versions
+	 * @return the window, which is shorter than the limit only at the end, or when the
+	 * bound of requests or of decompressed bytes was reached; it then knows where to go
+	 * on
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
+		this.points.requireUnwritten(type, id);
+		RevisionKeys keys = this.history.keys(type, id).orElse(null);
+		ScrollRequest scroll = ScrollRequest.of(position, this.history.fingerprint(keys), VersionRange::parsePosition);
+		int wanted = this.settings.rows(limit);
+		VersionRange versions = VersionRange.after(scroll.after(), scroll.order(Direction.DESC));
+		return revisions(type, id, keys, versions, scroll, wanted + 1).window(wanted, scroll);
+	}
+
+	/**
+	 * Read a window of the history, newest first, each version together with the one
+	 * before it: one Query for each megabyte.
+	 * @param position where to go on
+	 * @param limit number of versions
+	 * @return the window, as that of {@link #read}
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public <T> Window<RevisionPair<T>> readPairs(EntityMetadata<T> type, Object id, ScrollPosition position,
+			Limit limit) {
+		this.points.requireUnwritten(type, id);
+		RevisionKeys keys = this.history.keys(type, id).orElse(null);
+		ScrollRequest scroll = ScrollRequest.of(position, this.history.fingerprint(keys), VersionRange::parsePosition);
+		int wanted = this.settings.rows(limit);
+		Direction order = scroll.order(Direction.DESC);
+		VersionRange versions = VersionRange.after(scroll.after(), order);
+		if (!order.isAscending()) {
+			return RevisionPair
+				.newestFirst(revisions(type, id, keys, versions, scroll, wanted + 1), wanted,
+						(first) -> kept(type, id, first - 1).orElse(null))
+				.window(wanted, scroll);
+		}
+		long known = versions.lowest() - 1;
+		WindowRows<EntityRevision<T>> rows = revisions(type, id, keys,
+				new VersionRange(Math.max(known, 1), versions.highest()), scroll,
+				(int) Math.min(wanted + 2L, Integer.MAX_VALUE));
+		if (rows.evaluatedTo() == null || rows.values().anyMatch((revision) -> revision.number() > known)) {
+			return RevisionPair.oldestFirst(rows, known, null).window(wanted, scroll);
+		}
+		return RevisionPair
+			.oldestFirst(revisions(type, id, keys, versions, scroll, wanted + 1), known,
+					kept(type, id, known).orElse(null))
+			.window(wanted, scroll);
+	}
+
+	/**
+	 * Read a window of the metadata of a history, newest first: one Query for each
+	 * megabyte of the versions. The latest one is known by its place; only if a window in
+	 * ascending order ends at the bound of requests, one more Query finds it.
+	 * @param position where to go on
+	 * @param limit number of versions
+	 * @return the window, as that of {@link #read}
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public Window<VersionMetadata> readMetadata(EntityMetadata<?> type, Object id, ScrollPosition position,
+			Limit limit) {
+		this.points.requireUnwritten(type, id);
+		RevisionKeys keys = this.history.keys(type, id).orElse(null);
+		ScrollRequest scroll = ScrollRequest.of(position, this.history.fingerprint(keys), VersionRange::parsePosition);
+		int wanted = this.settings.rows(limit);
+		Direction order = scroll.order(Direction.DESC);
+		VersionRange versions = VersionRange.after(scroll.after(), order);
+		WindowRows<VersionMetadata> rows = (keys != null)
+				? this.history.rows(keys, versions,
+						this.history.query(type, keys, order, this.history.metadataSelection()), wanted + 1,
+						RequestBudget.of(this.settings.maxRequests()),
+						SizedItemDecoder.of((item) -> Optional.of(metadata(type, item))))
+				: new WindowRows<>(List.of(), null);
+		rows = this.unrecorded.insteadOf(rows, versions, type, id, (revision) -> Optional.of(metadata(revision)));
+		boolean fromTheNewest = !order.isAscending() && scroll.after() == null;
+		return VersionPlaces
+			.withLatest(
+					NeighbourOperations.ofMetadata(rows.at((version) -> VersionRange.positionOf(version.number())),
+							order),
+					order, fromTheNewest, wanted, () -> newestHeader(type, id).map(ItemHeader::version).orElse(0L))
+			.window(wanted, scroll);
+	}
+
+	private static VersionMetadata metadata(EntityRevision<?> unrecorded) {
+		return VersionMetadata.of(unrecorded.number(), unrecorded.at())
+			.committedBy(unrecorded.operation(), unrecorded.commit());
+	}
+
+	private VersionMetadata metadata(EntityMetadata<?> type, Map<String, AttributeValue> item) {
+		ItemHeader header = this.layout.header(item);
+		Instant at = HistoryItems.timeOf(type, header);
+		VersionMetadata version = header.deleted() ? VersionMetadata.deleted(header.version(), at)
+				: VersionMetadata.of(header.version(), at);
+		CommitFormat commits = this.layout.commits();
+		return version.committedBy(commits.operation(header, item), commits.read(item));
+	}
+
+	private <T> WindowRows<EntityRevision<T>> revisions(EntityMetadata<T> type, Object id, @Nullable RevisionKeys keys,
+			VersionRange versions, ScrollRequest scroll, int wanted) {
+		ItemReader items = this.items.ofOneCall();
+		WindowRows<EntityRevision<T>> rows = (keys != null)
+				? this.history.rows(keys, versions,
+						this.history.query(type, keys, scroll.order(Direction.DESC), Selection.ALL), wanted,
+						RequestBudget.of(this.settings.maxRequests()),
+						decoder((item) -> Optional.of(revision(type, id, item, items))))
+				: new WindowRows<>(List.of(), null);
+		rows = this.unrecorded.insteadOf(rows, versions, type, id, Optional::of);
+		return NeighbourOperations.ofRevisions(rows.at((revision) -> VersionRange.positionOf(revision.number())),
+				scroll.order(Direction.DESC));
+	}
+
+	/**
+	 * Refuse a history that the current transaction is going to write.
+	 */
+	void requireUnwritten(EntityMetadata<?> type, Object id) {
+		this.points.requireUnwritten(type, id);
+	}
+
+	/**
+	 * The decoder of versions, which hold their entities.
+	 */
+	<R> SizedItemDecoder<R> decoder(Function<Map<String, AttributeValue>, Optional<R>> mapper) {
+		return new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()), this.items::decompressedSize,
+				mapper);
+	}
+
+	/**
+	 * The header of the newest version: one Query.
+	 * @return the header, or empty if there is no history
+	 */
+	public Optional<ItemHeader> newestHeader(EntityMetadata<?> type, Object id) {
+		return this.history.newestHeader(type, id);
+	}
+
+	/**
+	 * Keys of the history items up to a version, oldest first.
+	 * @param highest number of the newest version wanted
+	 * @param limit number of keys at most
+	 */
+	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
+		return this.history.keysUpTo(type, id, highest, limit);
+	}
+
+	/**
+	 * The versions that entities have instead of a history.
+	 */
+	UnrecordedVersion unrecorded() {
+		return this.unrecorded;
+	}
+
+	/**
+	 * The reader of the items of histories.
+	 */
+	HistoryItems history() {
+		return this.history;
+	}
+
+	<T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
+		return revision(type, id, item, this.items);
+	}
+
+	private <T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item,
+			ItemReader items) {
+		ItemHeader header = this.layout.header(item);
+		Instant at = HistoryItems.timeOf(type, header);
+		CommitFormat commits = this.layout.commits();
+		EntityRevision<T> revision = header.deleted() ? EntityRevision.deleted(header.version(), at)
+				: EntityRevision.of(header.version(), at, items.read(type, header, item, id));
+		return revision.committedBy(commits.operation(header, item), commits.read(item));
+	}
+
+}

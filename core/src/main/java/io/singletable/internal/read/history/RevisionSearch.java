@@ -1,0 +1,166 @@
+package io.singletable.internal.read.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.singletable.EntityRevision;
+import io.singletable.InvalidCursorException;
+import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.RevisionKeys;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.read.ItemPosition;
+import io.singletable.internal.read.QueryInput;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.read.RequestBudget;
+import io.singletable.internal.read.ScrollRequest;
+import io.singletable.internal.read.Selection;
+import io.singletable.internal.read.SizedItemDecoder;
+import io.singletable.internal.read.WindowRows.Row;
+import io.singletable.internal.read.WindowRows;
+import io.singletable.internal.read.history.VersionBracket.Version;
+import io.singletable.internal.update.PropertyChange.VersionPayload;
+import io.singletable.internal.update.PropertyChange;
+import io.singletable.query.RevisionFilter;
+import io.singletable.scroll.QueryFingerprint;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * Search for the versions of a history that match a filter, strongly consistent.
+ * Thread-safe.
+ */
+public final class RevisionSearch {
+
+	private final RevisionReader revisions;
+
+	private final TableLayout layout;
+
+	private final ItemReader plainReader;
+
+	private final ItemWriter items;
+
+	private final ReadSettings settings;
+
+	/**
+	 * Create a search.
+	 * @param plainReader reads what is compared, without the callbacks of an application
+	 * @param items writes what is compared as attributes
+	 */
+	public RevisionSearch(RevisionReader revisions, TableLayout layout, ItemReader plainReader, ItemWriter items,
+			ReadSettings settings) {
+		this.revisions = revisions;
+		this.layout = layout;
+		this.plainReader = plainReader;
+		this.items = items;
+		this.settings = settings;
+	}
+
+	/**
+	 * Find a window of the versions that match, newest first: one Query for each megabyte
+	 * of the history that is read. A window that begins in the middle, against the order,
+	 * and right after versions that were deleted, takes one more to compare its first
+	 * version.
+	 * @param position where to go on
+	 * @param limit number of versions
+	 * @return the window, which is shorter than the limit only at the end, or when the
+	 * bound of requests or of decompressed bytes was reached; it then knows where to go
+	 * on
+	 * @throws InvalidCursorException if the position is of another query
+	 */
+	public <T> Window<EntityRevision<T>> find(EntityMetadata<T> type, Object id, RevisionFilter filter,
+			ScrollPosition position, Limit limit) {
+		List<PropertyChange> changes = filter.changed()
+			.stream()
+			.sorted()
+			.map((property) -> PropertyChange.of(type, property, this.layout))
+			.toList();
+		this.revisions.requireUnwritten(type, id);
+		RevisionKeys keys = this.revisions.history().keys(type, id).orElse(null);
+		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys, filter), VersionRange::parsePosition);
+		int wanted = this.settings.rows(limit);
+		if (keys == null) {
+			return new WindowRows<EntityRevision<T>>(List.of(), null).window(wanted, scroll);
+		}
+		Direction order = scroll.order(Direction.DESC);
+		VersionRange versions = VersionRange.after(scroll.after(), order);
+		FilteredVersions<T> matching = new FilteredVersions<>(this.layout, filter, changes, order.isAscending(),
+				versions.lowest(), (item) -> this.revisions.revision(type, id, item), (item) -> payload(type, id, item),
+				(number) -> predecessor(type, keys, number));
+		QueryInput query = this.revisions.history()
+			.query(type, keys, order, Selection.ALL)
+			.filteredBy(RevisionConditions.of(this.layout, filter, order.isAscending()));
+		boolean compared = order.isAscending() && !changes.isEmpty() && versions.lowest() > 1;
+		VersionRange read = compared ? new VersionRange(versions.lowest() - 1, versions.highest()) : versions;
+		WindowRows<EntityRevision<T>> rows = read(keys, read, query, wanted + 1, matching);
+		return (FilteredVersions.isOfTime(filter) ? this.revisions.unrecorded()
+			.insteadOf(rows, versions, type, id,
+					(revision) -> Optional.of(revision).filter((it) -> FilteredVersions.isWithin(filter, it.at())))
+				: rows)
+			.window(wanted, scroll);
+	}
+
+	private VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
+		Object entity = this.plainReader.read(type, item, id).entity();
+		return new VersionPayload(type.concreteTypeOf(entity), this.items.payload(type, entity));
+	}
+
+	private @Nullable Map<String, AttributeValue> predecessor(EntityMetadata<?> type, RevisionKeys keys, long number) {
+		return this.revisions.history()
+			.newestVersions(type, keys, new VersionRange(1, number - 1), 1, Selection.ALL)
+			.values()
+			.findFirst()
+			.map(Version::item)
+			.orElse(null);
+	}
+
+	private <T> WindowRows<EntityRevision<T>> read(RevisionKeys keys, VersionRange versions, QueryInput query,
+			int wanted, FilteredVersions<T> matching) {
+		RequestBudget budget = RequestBudget.of(this.settings.maxRequests());
+		SizedItemDecoder<EntityRevision<T>> decoder = this.revisions.decoder(matching::next);
+		List<Row<EntityRevision<T>>> rows = new ArrayList<>();
+		ItemPosition evaluatedTo = null;
+		for (KeyRange range : HistoryItems.ranges(keys, versions, query.order())) {
+			if (evaluatedTo == null && rows.size() < wanted && !matching.hasEnded()) {
+				WindowRows<EntityRevision<T>> found = this.revisions.history()
+					.partitions()
+					.readUntil(query.within(range), wanted - rows.size(), budget, decoder, matching::hasEnded);
+				rows.addAll(found.rows());
+				evaluatedTo = found.evaluatedTo();
+			}
+		}
+		boolean complete = matching.hasEnded() || (evaluatedTo == null && rows.size() < wanted);
+		if (complete) {
+			matching.end().ifPresent((revision) -> rows.add(new Row<>(VersionRange.positionOf(1), revision)));
+		}
+		List<Row<EntityRevision<T>>> placed = rows.stream()
+			.map((row) -> new Row<>(VersionRange.positionOf(row.value().number()), row.value(), row.bytes()))
+			.toList();
+		return new WindowRows<>(placed,
+				(complete || evaluatedTo == null) ? null : position(keys.version(evaluatedTo.sort()), matching));
+	}
+
+	/** A version that is not told yet is the first of the next window. */
+	private static ItemPosition position(long evaluatedTo, FilteredVersions<?> matching) {
+		return VersionRange.positionOf(matching.isWaiting() ? evaluatedTo + 1 : evaluatedTo);
+	}
+
+	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys, RevisionFilter filter) {
+		Stream<String> bounds = Stream.of(filter.from(), filter.to())
+			.map((time) -> time.map(Object::toString).orElse(""));
+		Stream<String> sets = Stream.of(filter.changed(), filter.authors(), filter.transactions())
+			.flatMap((values) -> Stream.concat(Stream.of(Integer.toString(values.size())), values.stream().sorted()));
+		return this.revisions.history().fingerprint(keys, Stream.concat(bounds, sets).toArray(String[]::new));
+	}
+
+}
