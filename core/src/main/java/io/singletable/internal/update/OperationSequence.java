@@ -7,6 +7,14 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 import io.singletable.internal.layout.PlainText;
+import io.singletable.internal.update.PendingEffects.Copied;
+import io.singletable.internal.update.PendingEffects.Effect;
+import io.singletable.internal.update.PendingEffects.Elements;
+import io.singletable.internal.update.PendingEffects.Known;
+import io.singletable.internal.update.PendingEffects.Located;
+import io.singletable.internal.update.PendingEffects.Nothing;
+import io.singletable.internal.update.PendingEffects.Pending;
+import io.singletable.internal.update.PendingEffects.Source;
 import io.singletable.internal.update.PointerTarget.Kind;
 import io.singletable.internal.update.PointerTarget.Step;
 import io.singletable.internal.update.RequestedChange.Demand;
@@ -25,12 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationSequence {
 
-	private final PointerReader pointers;
-
 	private final Map<String, String> problems;
 
-	/** What the patch makes of places, none of which is in another one. */
-	private final Map<List<Step>, Pending> pending = new LinkedHashMap<>();
+	private final PendingEffects pending;
 
 	private final Map<String, Require> demands = new LinkedHashMap<>();
 
@@ -42,7 +47,7 @@ final class OperationSequence {
 	 * @param problems takes what is wrong, by index and pointer of the operation
 	 */
 	OperationSequence(PointerReader pointers, Map<String, String> problems) {
-		this.pointers = pointers;
+		this.pending = new PendingEffects(pointers);
 		this.problems = problems;
 	}
 
@@ -75,13 +80,13 @@ final class OperationSequence {
 	}
 
 	private void add(PatchOperation operation) {
-		Located at = locate(operation.path());
+		Located at = this.pending.locate(operation.path());
 		switch (operation.kind()) {
 			case ADD -> add(at, new Known(PlainJson.copy(operation.value())));
 			case REPLACE -> replace(at, PlainJson.copy(operation.value()));
 			case REMOVE -> remove(at);
 			case TEST -> test(at, operation.value());
-			case COPY -> add(at, source(locate(from(operation))));
+			case COPY -> add(at, source(this.pending.locate(from(operation))));
 			case MOVE -> move(from(operation), operation.path());
 		}
 	}
@@ -120,16 +125,16 @@ final class OperationSequence {
 		}
 		End end = (last.kind() == Kind.ELEMENT) ? End.FIRST : End.LAST;
 		List<Step> list = at.steps().subList(0, at.steps().size() - 1);
-		Pending earlier = this.pending.get(list);
+		Pending earlier = this.pending.on(list);
 		if (earlier == null) {
-			requireNothingIn(list);
+			this.pending.requireNothingIn(list);
 			demandAround(at.steps());
 			earlier = new Pending(this.shown, at.target(),
 					new Elements(end, last.kind() == Kind.MEMBER, new ArrayList<>()));
-			this.pending.put(list, earlier);
+			this.pending.add(list, earlier);
 		}
 		if (!(earlier.effect() instanceof Elements elements) || elements.end() != end) {
-			throw combined(earlier);
+			throw PendingEffects.combined(earlier);
 		}
 		elements.json().add((end == End.FIRST) ? 0 : elements.json().size(), json);
 	}
@@ -145,8 +150,7 @@ final class OperationSequence {
 	}
 
 	private void assign(Located at, Effect effect) {
-		this.pending.keySet().removeIf((it) -> startsWith(it, at.steps()));
-		this.pending.put(at.steps(), new Pending(this.shown, at.target(), effect));
+		this.pending.replace(at.steps(), new Pending(this.shown, at.target(), effect));
 	}
 
 	private void remove(Located at) {
@@ -161,22 +165,22 @@ final class OperationSequence {
 
 	private void move(List<String> from, List<String> to) {
 		if (from.equals(to)) {
-			source(locate(from));
+			source(this.pending.locate(from));
 			return;
 		}
-		if (startsWith(to, from)) {
+		if (PendingEffects.startsWith(to, from)) {
 			throw new IllegalArgumentException("moves a value into itself");
 		}
-		Located origin = locate(from);
+		Located origin = this.pending.locate(from);
 		Source source = source(origin);
 		remove(origin);
-		add(locate(to), source);
+		add(this.pending.locate(to), source);
 	}
 
 	private void test(Located at, @Nullable Object json) {
 		requirePlace(at);
 		Object known = null;
-		Pending set = this.pending.get(at.steps());
+		Pending set = this.pending.on(at.steps());
 		if (at.inside() != null) {
 			known = new Known(PlainJson.get(at.inside().json(), at.rest()));
 		}
@@ -204,7 +208,7 @@ final class OperationSequence {
 		if (from.inside() != null) {
 			return new Known(PlainJson.copy(PlainJson.get(from.inside().json(), from.rest())));
 		}
-		Pending set = this.pending.get(from.steps());
+		Pending set = this.pending.on(from.steps());
 		if (set != null && set.effect() instanceof Known known) {
 			return new Known(PlainJson.copy(known.json()));
 		}
@@ -224,37 +228,24 @@ final class OperationSequence {
 					"names the place behind a list or set, where nothing is: only 'add' may");
 		}
 		if (at.adding() != null) {
-			throw combined(at.adding());
+			throw PendingEffects.combined(at.adding());
 		}
-		Pending set = this.pending.get(at.steps());
+		Pending set = this.pending.on(at.steps());
 		if (at.inside() == null && set != null && set.effect() instanceof Nothing) {
 			throw new IllegalArgumentException("is what operation " + set.shown() + " removes");
 		}
 	}
 
 	private void requireUnchanged(Located at) {
-		Pending set = this.pending.get(at.steps());
+		Pending set = this.pending.on(at.steps());
 		if (set != null) {
-			throw combined(set);
+			throw PendingEffects.combined(set);
 		}
-		requireNothingIn(at.steps());
-	}
-
-	private void requireNothingIn(List<Step> steps) {
-		this.pending.forEach((other, it) -> {
-			if (startsWith(other, steps)) {
-				throw combined(it);
-			}
-		});
-	}
-
-	private static IllegalArgumentException combined(Pending earlier) {
-		return new IllegalArgumentException("depends on the result of operation " + earlier.shown()
-				+ ", with which it can't be combined into one update: put it first, or replace the whole value");
+		this.pending.requireNothingIn(at.steps());
 	}
 
 	private void demandExisting(Located at) {
-		if (this.pending.containsKey(at.steps())) {
+		if (this.pending.on(at.steps()) != null) {
 			return;
 		}
 		demandAround(at.steps());
@@ -285,58 +276,6 @@ final class OperationSequence {
 		this.demands.putIfAbsent(demand + " " + path, new Require(path, this.shown, demand, null));
 	}
 
-	/**
-	 * Find where an operation acts, after those before it.
-	 */
-	private Located locate(List<String> pointer) {
-		PointerTarget target = this.pointers.read(pointer);
-		List<Step> steps = new ArrayList<>();
-		Pending adding = null;
-		for (Step step : target.steps()) {
-			Pending around = this.pending.get(steps);
-			if (around != null && around.effect() instanceof Known known) {
-				return new Located(target, List.copyOf(steps), known, pointer.subList(steps.size(), pointer.size()),
-						null);
-			}
-			adding = (around != null && around.effect() instanceof Elements && steps.size() == target.steps().size() - 1
-					&& isAdded(step)) ? around : null;
-			if (around != null && adding == null) {
-				throw (around.effect() instanceof Nothing)
-						? new IllegalArgumentException("is in what operation " + around.shown() + " removes")
-						: combined(around);
-			}
-			steps.add((step.kind() == Kind.ELEMENT && adding == null) ? before(steps, step) : step);
-		}
-		return new Located(target, List.copyOf(steps), null, List.of(), adding);
-	}
-
-	private static boolean isAdded(Step step) {
-		return step.kind() == Kind.END || step.kind() == Kind.MEMBER || step.index() == 0;
-	}
-
-	/** The index before the patch of what has an index now. */
-	private Step before(List<Step> list, Step element) {
-		int index = element.index();
-		for (int removed : removed(list)) {
-			index += (removed <= index) ? 1 : 0;
-		}
-		return Step.element(index);
-	}
-
-	private List<Integer> removed(List<Step> list) {
-		return this.pending.entrySet()
-			.stream()
-			.filter((it) -> it.getValue().effect() instanceof Nothing && it.getKey().size() == list.size() + 1
-					&& startsWith(it.getKey(), list))
-			.map((it) -> it.getKey().get(list.size()).index())
-			.sorted()
-			.toList();
-	}
-
-	private static <T> boolean startsWith(List<T> path, List<T> beginning) {
-		return path.size() >= beginning.size() && path.subList(0, beginning.size()).equals(beginning);
-	}
-
 	private RequestedChange change(String path, Pending pending) {
 		Effect effect = pending.effect();
 		if (effect instanceof Known known) {
@@ -365,84 +304,6 @@ final class OperationSequence {
 	private void refuse(String inside, String problem) {
 		String place = (inside.isEmpty() || inside.startsWith("[")) ? inside : "." + inside;
 		this.problems.putIfAbsent(PlainText.of(this.shown + place), problem);
-	}
-
-	/**
-	 * Place of an operation.
-	 *
-	 * @param steps the place before the patch; what is around it if it is inside of a
-	 * value that the patch sets
-	 * @param inside the value that it is inside of, or null
-	 * @param rest the names, indexes and keys inside of that
-	 * @param adding what adds elements to the list that it is in, or null
-	 */
-	private record Located(PointerTarget target, List<Step> steps, @Nullable Known inside, List<String> rest,
-			@Nullable Pending adding) {
-
-	}
-
-	/**
-	 * What the patch makes of a place.
-	 *
-	 * @param shown the operation that did so
-	 * @param target the place, or that of an element of it
-	 */
-	private record Pending(String shown, PointerTarget target, Effect effect) {
-
-	}
-
-	/**
-	 * What becomes of a place.
-	 */
-	private sealed interface Effect {
-
-	}
-
-	/**
-	 * Value of a place.
-	 */
-	private sealed interface Source extends Effect {
-
-	}
-
-	/**
-	 * Value that the patch has, as plain JSON that later operations change.
-	 */
-	private record Known(@Nullable Object json) implements Source {
-
-		@Override
-		public String toString() {
-			return "Known[hidden]";
-		}
-
-	}
-
-	/**
-	 * Value of another place before the patch.
-	 */
-	private record Copied(String path) implements Source {
-
-	}
-
-	/**
-	 * Nothing any more.
-	 */
-	private record Nothing() implements Effect {
-
-	}
-
-	/**
-	 * Elements at an end of a list, or members of a set.
-	 *
-	 * @param json the elements, to which later operations add
-	 */
-	private record Elements(End end, boolean set, List<@Nullable Object> json) implements Effect {
-
-		@Override
-		public String toString() {
-			return "Elements[hidden]";
-		}
-
 	}
 
 }

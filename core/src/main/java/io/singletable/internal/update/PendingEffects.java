@@ -1,0 +1,201 @@
+package io.singletable.internal.update;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import io.singletable.internal.update.PointerTarget.Kind;
+import io.singletable.internal.update.PointerTarget.Step;
+import io.singletable.internal.update.RequestedChange.End;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Effects of the operations of one JSON Patch on places, none of which is in another one,
+ * as the operations that follow see them. Of one thread.
+ */
+final class PendingEffects {
+
+	private final PointerReader pointers;
+
+	private final Map<List<Step>, Pending> effects = new LinkedHashMap<>();
+
+	PendingEffects(PointerReader pointers) {
+		this.pointers = pointers;
+	}
+
+	/**
+	 * The effect on a place itself.
+	 * @return the effect, null if there is none
+	 */
+	@Nullable Pending on(List<Step> steps) {
+		return this.effects.get(steps);
+	}
+
+	/**
+	 * Add an effect on a place in which there is none.
+	 */
+	void add(List<Step> steps, Pending effect) {
+		this.effects.put(steps, effect);
+	}
+
+	/**
+	 * Replace all effects on a place and in it.
+	 */
+	void replace(List<Step> steps, Pending effect) {
+		this.effects.keySet().removeIf((it) -> startsWith(it, steps));
+		this.effects.put(steps, effect);
+	}
+
+	/**
+	 * Hand over all effects, in the order of their operations.
+	 */
+	void forEach(BiConsumer<List<Step>, Pending> consumer) {
+		this.effects.forEach(consumer);
+	}
+
+	void requireNothingIn(List<Step> steps) {
+		this.effects.forEach((other, it) -> {
+			if (startsWith(other, steps)) {
+				throw combined(it);
+			}
+		});
+	}
+
+	static IllegalArgumentException combined(Pending earlier) {
+		return new IllegalArgumentException("depends on the result of operation " + earlier.shown()
+				+ ", with which it can't be combined into one update: put it first, or replace the whole value");
+	}
+
+	/**
+	 * Find where an operation acts, after those before it.
+	 */
+	Located locate(List<String> pointer) {
+		PointerTarget target = this.pointers.read(pointer);
+		List<Step> steps = new ArrayList<>();
+		Pending adding = null;
+		for (Step step : target.steps()) {
+			Pending around = this.effects.get(steps);
+			if (around != null && around.effect() instanceof Known known) {
+				return new Located(target, List.copyOf(steps), known, pointer.subList(steps.size(), pointer.size()),
+						null);
+			}
+			adding = (around != null && around.effect() instanceof Elements && steps.size() == target.steps().size() - 1
+					&& isAdded(step)) ? around : null;
+			if (around != null && adding == null) {
+				throw (around.effect() instanceof Nothing)
+						? new IllegalArgumentException("is in what operation " + around.shown() + " removes")
+						: combined(around);
+			}
+			steps.add((step.kind() == Kind.ELEMENT && adding == null) ? before(steps, step) : step);
+		}
+		return new Located(target, List.copyOf(steps), null, List.of(), adding);
+	}
+
+	private static boolean isAdded(Step step) {
+		return step.kind() == Kind.END || step.kind() == Kind.MEMBER || step.index() == 0;
+	}
+
+	/** The index before the patch of what has an index now. */
+	private Step before(List<Step> list, Step element) {
+		int index = element.index();
+		for (int removed : removed(list)) {
+			index += (removed <= index) ? 1 : 0;
+		}
+		return Step.element(index);
+	}
+
+	private List<Integer> removed(List<Step> list) {
+		return this.effects.entrySet()
+			.stream()
+			.filter((it) -> it.getValue().effect() instanceof Nothing && it.getKey().size() == list.size() + 1
+					&& startsWith(it.getKey(), list))
+			.map((it) -> it.getKey().get(list.size()).index())
+			.sorted()
+			.toList();
+	}
+
+	static <T> boolean startsWith(List<T> path, List<T> beginning) {
+		return path.size() >= beginning.size() && path.subList(0, beginning.size()).equals(beginning);
+	}
+
+	/**
+	 * Place of an operation.
+	 *
+	 * @param steps the place before the patch; what is around it if it is inside of a
+	 * value that the patch sets
+	 * @param inside the value that it is inside of, or null
+	 * @param rest the names, indexes and keys inside of that
+	 * @param adding what adds elements to the list that it is in, or null
+	 */
+	record Located(PointerTarget target, List<Step> steps, @Nullable Known inside, List<String> rest,
+			@Nullable Pending adding) {
+
+	}
+
+	/**
+	 * What the patch makes of a place.
+	 *
+	 * @param shown the operation that did so
+	 * @param target the place, or that of an element of it
+	 */
+	record Pending(String shown, PointerTarget target, Effect effect) {
+
+	}
+
+	/**
+	 * What becomes of a place.
+	 */
+	sealed interface Effect {
+
+	}
+
+	/**
+	 * Value of a place.
+	 */
+	sealed interface Source extends Effect {
+
+	}
+
+	/**
+	 * Value that the patch has, as plain JSON that later operations change.
+	 */
+	record Known(@Nullable Object json) implements Source {
+
+		@Override
+		public String toString() {
+			return "Known[hidden]";
+		}
+
+	}
+
+	/**
+	 * Value of another place before the patch.
+	 */
+	record Copied(String path) implements Source {
+
+	}
+
+	/**
+	 * Nothing any more.
+	 */
+	record Nothing() implements Effect {
+
+	}
+
+	/**
+	 * Elements at an end of a list, or members of a set.
+	 *
+	 * @param json the elements, to which later operations add
+	 */
+	record Elements(End end, boolean set, List<@Nullable Object> json) implements Effect {
+
+		@Override
+		public String toString() {
+			return "Elements[hidden]";
+		}
+
+	}
+
+}
