@@ -1,7 +1,6 @@
 /**
- * What is written: actions on items, each with its condition, the plan that has them in
- * their order, and DynamoDB's limits of it. A leaf: knows neither entities nor who sends
- * a plan.
+ * Plans of writes: the actions on items in their order, each with its condition, and
+ * DynamoDB's limits of a plan. Knows neither entities nor who sends it.
  */
 @NullMarked
 package io.singletable.internal.write.plan;
