@@ -7,7 +7,6 @@ public sealed interface CallOutcome<R> {
 
 	/**
 	 * Whether an attempt before the last one may have been applied.
-	 * @return {@code true} if so
 	 */
 	boolean afterAmbiguity();
 
@@ -80,7 +79,6 @@ public sealed interface CallOutcome<R> {
 
 		/**
 		 * Whether any attempt may have been applied.
-		 * @return {@code true} if so
 		 */
 		public boolean isAmbiguous() {
 			return this.afterAmbiguity || this.kind.isAmbiguous();

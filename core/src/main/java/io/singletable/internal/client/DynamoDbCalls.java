@@ -168,7 +168,6 @@ public final class DynamoDbCalls {
 	/**
 	 * Whether unguarded writes may be sent again after an attempt that may have been
 	 * applied.
-	 * @return {@code true} if so
 	 */
 	public boolean resendsUnconditionalWrites() {
 		return policy().unconditionalWrites();

@@ -96,7 +96,6 @@ public enum FailureKind {
 
 	/**
 	 * Whether the same request may be sent again.
-	 * @return {@code true} if so
 	 */
 	public boolean isRetryable() {
 		return this != DEFINITE && this != INTERRUPTED;
@@ -104,7 +103,6 @@ public enum FailureKind {
 
 	/**
 	 * Whether a write may have been applied in spite of the failure.
-	 * @return {@code true} if so
 	 */
 	public boolean isAmbiguous() {
 		return this == AMBIGUOUS || this == INTERRUPTED;

@@ -81,7 +81,6 @@ public final class AcceptedForms {
 	 * Whether all other forms are known too: those that {@link #of} and
 	 * {@link #ofElement} name, those of {@link #otherTypes()}, and those of another
 	 * {@link #width()}.
-	 * @return {@code true} if so
 	 */
 	public boolean isComparable() {
 		return isFaithful() && this.probe.comparable();

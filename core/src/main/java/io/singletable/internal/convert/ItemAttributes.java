@@ -131,7 +131,6 @@ public final class ItemAttributes extends AbstractMap<String, AttributeValue> {
 
 	/**
 	 * A number of characters that all names do not exceed, told without a look at each.
-	 * @return the number
 	 */
 	public long charactersOfNames() {
 		long characters = this.shape.characters();

@@ -20,7 +20,6 @@ final class MapSettings extends MapSerializer {
 	 * Whether a serializer writes all entries of a map, in their order, as texts under
 	 * texts.
 	 * @param config the configuration of the mapper that writes
-	 * @return {@code true} if so
 	 */
 	static boolean areOfPlainTexts(MapSerializer serializer, SerializationConfig config) {
 		return serializer.getClass() == MapSerializer.class && new MapSettings(serializer).areOfPlainTexts()

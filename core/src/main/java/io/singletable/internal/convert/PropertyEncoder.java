@@ -97,7 +97,6 @@ public final class PropertyEncoder {
 	/**
 	 * Whether the property is a collection or an array that is stored as a list or set of
 	 * its elements. Bytes and characters are one value.
-	 * @return {@code true} if so
 	 */
 	public boolean hasElements() {
 		return this.elements.isStored();
@@ -119,7 +118,6 @@ public final class PropertyEncoder {
 	/**
 	 * Whether the property is a string that is stored as the very same text, so that
 	 * DynamoDB finds beginnings and parts of it.
-	 * @return {@code true} if so
 	 */
 	public boolean isText() {
 		return this.text;
@@ -129,7 +127,6 @@ public final class PropertyEncoder {
 	 * Whether the property is stored as a list or set of its elements, and each of them
 	 * as {@link #isOrdered()} says of a property, so that DynamoDB finds the same
 	 * elements in it.
-	 * @return {@code true} if so
 	 */
 	public boolean hasOrderedElements() {
 		return this.orderedElements;

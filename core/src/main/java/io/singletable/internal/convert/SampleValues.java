@@ -66,7 +66,6 @@ public record SampleValues(List<Object> values) {
 
 	/**
 	 * Whether what is stored of each value is what is compared as the values are.
-	 * @return {@code true} if so
 	 */
 	public boolean areOrderedAsStoredBy(Function<Object, AttributeValue> writing) {
 		return !this.values.isEmpty() && this.values.stream().allMatch((value) -> isOrdered(value, writing));

@@ -30,7 +30,6 @@ public final class ConditionLimits {
 
 	/**
 	 * Whether DynamoDB takes a condition.
-	 * @return {@code true} if so
 	 */
 	public static boolean admit(Expression condition) {
 		return isWithin(condition.text(), UpdateClauses.MAX_LENGTH, MAX_OPERATORS);
@@ -38,7 +37,6 @@ public final class ConditionLimits {
 
 	/**
 	 * Whether DynamoDB takes a condition, and the conditions of a write besides.
-	 * @return {@code true} if so
 	 */
 	public static boolean admitWithOthers(Expression condition) {
 		return isWithin(condition.text(), UpdateClauses.MAX_LENGTH - LENGTH_OF_OTHERS,

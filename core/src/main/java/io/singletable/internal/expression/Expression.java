@@ -127,7 +127,6 @@ public final class Expression {
 
 	/**
 	 * Both this and another expression, in parentheses.
-	 * @param other the other
 	 */
 	public Expression and(Expression other) {
 		return joined("AND", other);
@@ -135,7 +134,6 @@ public final class Expression {
 
 	/**
 	 * This or another expression, in parentheses.
-	 * @param other the other
 	 */
 	public Expression or(Expression other) {
 		return joined("OR", other);

@@ -80,7 +80,6 @@ public final class UpdateClauses {
 
 	/**
 	 * Whether there are no clauses: DynamoDB refuses an empty expression.
-	 * @return {@code true} if so
 	 */
 	public boolean isEmpty() {
 		return this.set.isEmpty() && this.remove.isEmpty() && this.add.isEmpty() && this.delete.isEmpty();

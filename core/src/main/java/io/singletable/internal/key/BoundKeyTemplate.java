@@ -170,7 +170,6 @@ public final class BoundKeyTemplate {
 
 	/**
 	 * Whether a key is the one of a template without values.
-	 * @return {@code true} if so
 	 */
 	public boolean isConstant(String key) {
 		return this.before.length == 0 && key.equals(this.tail);

@@ -39,7 +39,6 @@ final class DecimalText {
 
 	/**
 	 * Encode an integer.
-	 * @param number the number
 	 * @param negated whether to write its negative instead
 	 */
 	static String encode(long number, boolean negated) {
@@ -62,7 +61,6 @@ final class DecimalText {
 
 	/**
 	 * Encode a decimal.
-	 * @param number the number
 	 * @param negated whether to write its negative instead
 	 */
 	static String encode(BigDecimal number, boolean negated) {

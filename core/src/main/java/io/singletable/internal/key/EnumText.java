@@ -98,7 +98,6 @@ public final class EnumText {
 	 * Whether every constant is stored as text. {@code @JsonValue} and
 	 * {@code @JsonFormat(shape = …)} can make them numbers or objects, which have no
 	 * place in a key.
-	 * @return {@code true} if so
 	 */
 	public boolean isText() {
 		return Arrays.stream(this.texts).allMatch(Objects::nonNull);

@@ -24,7 +24,6 @@ public final class KeyLimits {
 	/**
 	 * Return whether a key is short enough.
 	 * @param limit the most bytes that it may have
-	 * @return {@code true} if so
 	 */
 	public static boolean fits(String key, int limit) {
 		return key.length() <= limit / MAX_BYTES_OF_CHAR || utf8Length(key) <= limit;

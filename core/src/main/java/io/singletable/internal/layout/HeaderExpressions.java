@@ -138,7 +138,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that an item is of a version that has a number.
-	 * @param number the number
 	 */
 	public Expression numbered(AttributeValue number) {
 		return Expression.equal(this.names.version(), number);
@@ -203,7 +202,6 @@ public final class HeaderExpressions {
 	 * The condition that an item is an entity of one of some classes, and can be changed
 	 * in place: its attributes are those that the classes have now, and none is
 	 * compressed.
-	 * @param now the time
 	 * @return the condition, to go on from
 	 */
 	public ExpressionBuilder changeable(List<? extends ConcreteType<?>> classes, int schemaVersion, Instant now) {
@@ -223,7 +221,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * A time as expiries are compared with it.
-	 * @param now the time
 	 * @return its second since the epoch
 	 */
 	public static AttributeValue secondOf(Instant now) {

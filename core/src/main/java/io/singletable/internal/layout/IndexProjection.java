@@ -53,7 +53,6 @@ public record IndexProjection(@Nullable Set<String> attributes) {
 
 	/**
 	 * Whether an attribute that is no key is there.
-	 * @return {@code true} if so
 	 */
 	public boolean holds(String attribute) {
 		return this.attributes == null || this.attributes.contains(attribute);

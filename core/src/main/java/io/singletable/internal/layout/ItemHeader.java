@@ -25,8 +25,6 @@ public record ItemHeader(String typeName, long version, @Nullable WriteId writeI
 	/**
 	 * Whether the item is an entity: neither a tombstone or delete marker nor expired.
 	 * {@link LivenessFilters} say the same to DynamoDB.
-	 * @param now the time
-	 * @return {@code true} if so
 	 */
 	public boolean isAlive(Instant now) {
 		return !this.deleted && !isExpired(now);
@@ -35,7 +33,6 @@ public record ItemHeader(String typeName, long version, @Nullable WriteId writeI
 	/**
 	 * Whether the item is an entity now. Asks for the time only if the entity may expire.
 	 * @param clock tells the time
-	 * @return {@code true} if so
 	 */
 	public boolean isAlive(InstantSource clock) {
 		return !this.deleted && (this.expiry == null || !isExpired(clock.instant()));
@@ -43,8 +40,6 @@ public record ItemHeader(String typeName, long version, @Nullable WriteId writeI
 
 	/**
 	 * Whether the entity has expired, deleted or not.
-	 * @param now the time
-	 * @return {@code true} if so
 	 */
 	public boolean isExpired(Instant now) {
 		return this.expiry != null && this.expiry <= now.getEpochSecond();

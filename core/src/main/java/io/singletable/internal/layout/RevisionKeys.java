@@ -15,7 +15,6 @@ public interface RevisionKeys {
 
 	/**
 	 * Number of the version that has a key.
-	 * @return the number
 	 */
 	long version(String sort);
 

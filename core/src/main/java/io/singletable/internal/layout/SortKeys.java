@@ -23,7 +23,6 @@ public interface SortKeys {
 	/**
 	 * Whether keys sort from the greatest value of a property to its least.
 	 * @param position position of the property in {@link #paths()}
-	 * @return {@code true} if so
 	 */
 	boolean isDescending(int position);
 

@@ -193,7 +193,6 @@ public interface TableLayout {
 
 	/**
 	 * A time as the layout stores it.
-	 * @param time the time
 	 * @return its value, which orders as the times do
 	 */
 	AttributeValue time(Instant time);

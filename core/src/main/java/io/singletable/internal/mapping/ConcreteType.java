@@ -164,7 +164,6 @@ public final class ConcreteType<T> {
 	/**
 	 * Whether an instance was never saved, as far as it says itself: by
 	 * {@link org.springframework.data.domain.Persistable}, else its version, else its id.
-	 * @return {@code true} if so
 	 */
 	public boolean isNew(Object instance) {
 		return this.entity.isNew(instance);

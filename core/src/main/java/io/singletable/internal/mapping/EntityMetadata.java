@@ -125,7 +125,6 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	/**
 	 * Whether entities of the type may expire.
-	 * @return {@code true} if so
 	 */
 	public boolean canExpire() {
 		return this.canExpire;

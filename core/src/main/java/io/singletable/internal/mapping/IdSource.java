@@ -96,7 +96,6 @@ public final class IdSource {
 
 	/**
 	 * Return whether nobody else can have an id of this source.
-	 * @return {@code true} if so
 	 */
 	public boolean isUnique() {
 		return this.unique.getAsBoolean();

@@ -18,7 +18,6 @@ public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 	/**
 	 * Whether partitions are shared with other types, and so don't start with the type's
 	 * name.
-	 * @return {@code true} if so
 	 */
 	boolean shared();
 

@@ -197,7 +197,6 @@ public final class PropertyTable {
 	/**
 	 * Whether a property is stored as any other of its type: nothing that is declared of
 	 * it says otherwise.
-	 * @return {@code true} if so
 	 */
 	public boolean isStoredAsItsType(StoredProperty property) {
 		JavaType owner = this.root;

@@ -211,7 +211,6 @@ final class TemplateBinder {
 
 	/**
 	 * Whether a template names every part of the id.
-	 * @return {@code true} if so
 	 */
 	boolean containsId(KeyTemplate template) {
 		return paths(template).containsAll(this.id.paths());

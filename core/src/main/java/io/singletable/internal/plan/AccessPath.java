@@ -23,7 +23,6 @@ public record AccessPath(@Nullable String index, KeyNames names, IndexProjection
 	/**
 	 * The fewest requests that find the rows of a range: one for its keys, and one for
 	 * their items where these have to be fetched from the table.
-	 * @return the number
 	 */
 	public int requestsOfRange() {
 		return this.projection.isAll() ? 1 : 2;

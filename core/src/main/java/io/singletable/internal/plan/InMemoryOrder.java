@@ -104,7 +104,6 @@ public final class InMemoryOrder {
 
 	/**
 	 * How many rows may be sorted.
-	 * @return the number
 	 */
 	public int max() {
 		return this.max;

@@ -29,7 +29,6 @@ public final class PartStates {
 	/**
 	 * Number of shards of its listing to which entities of a type are written: as many as
 	 * the type declares, unless fewer are recorded.
-	 * @return the number
 	 */
 	public int writtenShards(EntityMetadata<?> type) {
 		TypeState found = this.types.get(type.typeName());

@@ -43,7 +43,6 @@ public final class WriteCondition {
 
 	/**
 	 * Whether an entity matches.
-	 * @return {@code true} if so
 	 */
 	public boolean matches(Object entity) {
 		return this.predicate.test(entity);

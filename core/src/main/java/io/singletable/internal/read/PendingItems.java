@@ -33,7 +33,6 @@ public interface PendingItems {
 
 	/**
 	 * Whether the transaction writes entities of a type.
-	 * @return {@code true} if so
 	 */
 	boolean hasAnyOf(EntityMetadata<?> type);
 

@@ -27,7 +27,6 @@ public interface ExplainableQuery extends RepositoryQuery {
 
 	/**
 	 * Whether the name of the method is the query, rather than a text.
-	 * @return {@code true} if so
 	 */
 	boolean isDerived();
 
@@ -39,7 +38,6 @@ public interface ExplainableQuery extends RepositoryQuery {
 
 	/**
 	 * Whether the method returns rows that are read as they are consumed.
-	 * @return {@code true} if so
 	 */
 	boolean isStream();
 

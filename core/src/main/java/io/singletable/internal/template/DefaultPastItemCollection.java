@@ -22,7 +22,6 @@ import org.springframework.util.Assert;
  * A planned item collection as of a time. Its table is chosen by each of the operations
  * that it ends in.
  *
- * @param time the time
  * @param leftOut types that are left out
  */
 record DefaultPastItemCollection(OperationGate gate, CollectionCall call, Instant time,

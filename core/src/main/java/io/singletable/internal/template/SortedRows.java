@@ -22,7 +22,6 @@ record SortedRows<R>(SortKey key, R row) {
 
 	/**
 	 * Read rows and sort them.
-	 * @param order the order
 	 * @param limit number of rows to return at most
 	 * @param reader the reader of the rows of a projection, up to a limit
 	 * @throws RequestLimitExceededException if there are more than may be sorted

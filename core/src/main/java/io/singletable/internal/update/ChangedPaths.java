@@ -45,7 +45,6 @@ public final class ChangedPaths {
 
 	/**
 	 * Whether paths have a property or a part of it.
-	 * @return {@code true} if so
 	 */
 	public static boolean contain(Set<String> paths, String path) {
 		return paths.contains(path) || paths.stream().anyMatch((it) -> it.startsWith(path + "."));
@@ -53,7 +52,6 @@ public final class ChangedPaths {
 
 	/**
 	 * Whether paths have a property, a part of it, or an object that it is part of.
-	 * @return {@code true} if so
 	 */
 	public static boolean overlap(Set<String> paths, String path) {
 		return contain(paths, path) || paths.stream().anyMatch((it) -> path.startsWith(it + "."));

@@ -61,7 +61,6 @@ public final class EntityDifference {
 
 	/**
 	 * Whether nothing differs.
-	 * @return {@code true} if so
 	 */
 	public boolean isEmpty() {
 		return this.edits.isEmpty();
@@ -142,7 +141,6 @@ public final class EntityDifference {
 	/**
 	 * Whether what is to change is stored as it is before.
 	 * @param stored the stored entity as attributes, as they would be written now
-	 * @return {@code true} if so
 	 */
 	public boolean matches(Map<String, AttributeValue> stored) {
 		return this.edits.stream().allMatch((edit) -> edit.isBefore(StoredValues.find(stored, edit.place().path())));

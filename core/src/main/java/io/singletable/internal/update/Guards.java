@@ -70,7 +70,6 @@ final class Guards {
 	/**
 	 * A number between bounds.
 	 * @param source the numbers that are stored there, null for all
-	 * @param bounds the bounds
 	 * @param orAbsent whether there may be nothing
 	 */
 	void within(DocumentPath path, @Nullable NumberRange source, NumberRange bounds, boolean orAbsent) {

@@ -74,7 +74,6 @@ public final class PropertyChange {
 	/**
 	 * Whether a version has recorded the change.
 	 * @param changedPaths the stored paths that it recorded
-	 * @return {@code true} if so
 	 */
 	public boolean isAmong(Set<String> changedPaths) {
 		return this.recorded.stream().anyMatch((path) -> ChangedPaths.contain(changedPaths, path));
@@ -84,7 +83,6 @@ public final class PropertyChange {
 	 * Whether two payloads differ in the property.
 	 * @param before the version before, null if there was no entity
 	 * @param after the version after
-	 * @return {@code true} if so
 	 */
 	public boolean isBetween(@Nullable VersionPayload before, VersionPayload after) {
 		StoredShape shape = shapeIn(after);

@@ -82,7 +82,6 @@ public final class ResolvedUpdate {
 
 	/**
 	 * Whether there is nothing to change.
-	 * @return {@code true} if so
 	 */
 	public boolean isEmpty() {
 		return this.changes.isEmpty();
@@ -152,7 +151,6 @@ public final class ResolvedUpdate {
 	 * Whether {@link #applyTo} may succeed where DynamoDB refuses the update, which
 	 * {@link #isPossibleIn} says of an item.
 	 * @param nullsAreStored whether the type stores NULL for null
-	 * @return {@code true} if so
 	 */
 	public boolean dependsOnForm(boolean nullsAreStored) {
 		return new InPlaceCheck(this.changes).isNeeded(nullsAreStored);
@@ -161,7 +159,6 @@ public final class ResolvedUpdate {
 	/**
 	 * Whether an item has all that DynamoDB needs to change it in place: maps and lists
 	 * around what is set or removed, and values that are copied.
-	 * @return {@code true} if so
 	 */
 	public boolean isPossibleIn(Map<String, AttributeValue> item) {
 		return new InPlaceCheck(this.changes).passes(item);
@@ -190,7 +187,6 @@ public final class ResolvedUpdate {
 	 * Whether this is a patch that sets what is there already, so that there is nothing
 	 * to write. Any other update is a write also if it leaves the values as they are.
 	 * @param payload the payload, not compressed
-	 * @return {@code true} if so
 	 * @throws InvalidUpdateException if a change is impossible
 	 */
 	public boolean isStoredIn(ConcreteType<?> type, Map<String, AttributeValue> payload) {

@@ -88,7 +88,6 @@ public final class WirePath {
 	/**
 	 * Whether entities are read from the bytes of answers, and written as bytes of
 	 * requests.
-	 * @return {@code true} if so
 	 */
 	public boolean isOn() {
 		return this.on;

@@ -39,7 +39,6 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 
 	/**
 	 * Whether a writer does what Jackson's own does.
-	 * @return {@code true} if so
 	 */
 	public static boolean isPlain(BeanPropertyWriter writer) {
 		return writer.getClass() == BeanPropertyWriter.class || writer.getClass() == StoredPropertyWriter.class;

@@ -113,7 +113,6 @@ public final class JacksonIntrospection {
 	 * themselves: of a record, Jackson's description of the property holds only the
 	 * constructor parameter, which Spring Data's annotations can't be on.
 	 * @param property the property, as it is read
-	 * @return {@code true} if so
 	 */
 	public boolean isMeantToBeUnwritten(JavaType type, BeanPropertyDefinition property) {
 		DeserializationConfig config = this.mapper.deserializationConfig();

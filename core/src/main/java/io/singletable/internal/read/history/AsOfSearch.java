@@ -64,7 +64,6 @@ public final class AsOfSearch {
 
 	/**
 	 * Find an entity as it was: one Query, if its version is among the newest 16.
-	 * @param time the time
 	 * @return the entity, or empty if it did not exist then, or has expired by now
 	 * @throws RevisionPrunedException if the version of that time, or the one that
 	 * replaced it, is not kept
@@ -82,7 +81,6 @@ public final class AsOfSearch {
 	 * is what was stored then, or is the first version. What was purged is absent at all
 	 * times.
 	 * @param current its current item, alive or not
-	 * @param time the time
 	 * @param budget the requests that may be sent
 	 * @return the item, or empty if the entity did not exist then, or has expired by now
 	 * @throws RevisionPrunedException if the version of that time, or the one that

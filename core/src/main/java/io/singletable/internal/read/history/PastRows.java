@@ -81,7 +81,6 @@ public final class PastRows {
 	/**
 	 * Read rows.
 	 * @param query the query of a partition, strongly consistent and without a filter
-	 * @param time the time
 	 * @param leftOut the types to leave out: all others have a history
 	 * @param limits the limits of the query
 	 * @return the rows, in the order of their sort keys
@@ -168,8 +167,6 @@ public final class PastRows {
 
 	/**
 	 * Row, and the bytes that it holds.
-	 *
-	 * @param bytes the bytes
 	 */
 	private record PastRow<R>(R value, long bytes) {
 

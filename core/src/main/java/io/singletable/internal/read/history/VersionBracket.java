@@ -38,7 +38,6 @@ final class VersionBracket {
 
 	/**
 	 * The bracket that the newest versions of a history give.
-	 * @param time the time
 	 * @param newestFirst the versions, at least one
 	 * @param ended whether there are no others
 	 */

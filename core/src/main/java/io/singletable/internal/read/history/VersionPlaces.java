@@ -21,7 +21,6 @@ final class VersionPlaces {
 	/**
 	 * Mark the latest version, if it is among the rows.
 	 * @param rows the rows, in the order in which they were read
-	 * @param order the order
 	 * @param fromTheNewest whether the first row is the newest version
 	 * @param wanted number of rows that are shown at most
 	 * @param newest finds the newest version where the rows end before the history

@@ -41,7 +41,6 @@ public record EntityWrite(EntityMetadata<?> type, Intent intent, Object id, Item
 	 * entity are numbered once, so that this write can't have been applied if the item is
 	 * another's. Without history that is no proof: numbers restart when the tombstone is
 	 * removed.
-	 * @return {@code true} if so
 	 */
 	boolean hasVersionOf(@Nullable ItemHeader conflicting) {
 		return this.type.isVersioned() && conflicting != null && conflicting.version() == this.header.version();

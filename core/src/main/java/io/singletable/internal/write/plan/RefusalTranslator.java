@@ -58,7 +58,6 @@ public interface RefusalTranslator {
 	/**
 	 * Whether the action puts an item that is never put again, so that whose it is tells
 	 * for good what became of the write.
-	 * @return {@code true} if so
 	 */
 	default boolean isOfKeptItem() {
 		return false;

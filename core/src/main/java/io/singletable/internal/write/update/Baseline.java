@@ -33,7 +33,6 @@ public interface Baseline {
 	 * Whether the stored values of what is to change are as in the baseline.
 	 * @param payload the stored entity as attributes, not compressed, as they would be
 	 * written now
-	 * @return {@code true} if so
 	 */
 	boolean matches(Map<String, AttributeValue> payload);
 

@@ -52,7 +52,6 @@ public final class StoredEntityCheck {
 	/**
 	 * Check an item.
 	 * @param item the item, or null if there is none
-	 * @param now the time
 	 * @return the entity as stored, or that it is absent or does not match the condition
 	 * @throws VersionConflictException if it is of another version than expected, or does
 	 * not have the values that the update relies upon
@@ -91,7 +90,6 @@ public final class StoredEntityCheck {
 	/**
 	 * Say why an item was refused.
 	 * @param item the item, or null if there is none
-	 * @param now the time
 	 * @return the exception for the caller, or null if the entity is what the update asks
 	 * for
 	 */
