@@ -47,11 +47,10 @@ class WriteExecutorCallersTests {
 
 	@Test
 	void whoeverSendsWritesOfEntitiesKnowsTheTransaction() {
-		assertThat(AWARE).allSatisfy((name) -> {
-			JavaClass sender = CLASSES.get(WriteExecutor.class.getPackageName() + "." + name);
-			assertThat(sender.getAccessesFromSelf())
-				.anyMatch((access) -> Set.of("areDeferred", "current").contains(access.getTarget().getName()));
-		});
+		assertThat(AWARE).allSatisfy((name) -> assertThat(CLASSES).filteredOn((it) -> it.getSimpleName().equals(name))
+			.singleElement()
+			.satisfies((sender) -> assertThat(sender.getAccessesFromSelf())
+				.anyMatch((access) -> Set.of("areDeferred", "current").contains(access.getTarget().getName()))));
 	}
 
 	private static Set<String> callers() {
