@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.singletable.scroll.CursorKey;
+import io.singletable.internal.scroll.CursorKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;

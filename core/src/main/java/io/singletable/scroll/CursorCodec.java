@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 import io.singletable.InvalidCursorException;
+import io.singletable.internal.scroll.CursorKey;
+import io.singletable.internal.scroll.CursorKeyRing;
+import io.singletable.scroll.CursorRejectionListener.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -66,31 +70,50 @@ public final class CursorCodec {
 
 	/**
 	 * Create a new {@code CursorCodec}.
-	 * @param keys the secrets
+	 * @param secrets at least one, in the form {@code <key id>:<base64 of 32 bytes>},
+	 * each with another key id of 1 to 32 letters, digits, {@code _} or {@code -}. The
+	 * first one encrypts, all of them decrypt: to replace a secret, add the new one at
+	 * the front on all instances, and remove the old one when its cursors have expired
 	 * @param clock the clock for the times at which cursors are issued and read
 	 * @param maxAge maximum age of a cursor, or {@code null} if cursors don't expire;
 	 * with a maximum age, a cursor from more than 5 minutes ahead of the clock is
 	 * refused, too
+	 * @throws IllegalArgumentException if a secret has another form; the message shows
+	 * none of it
 	 */
-	public CursorCodec(CursorKeyRing keys, Clock clock, @Nullable Duration maxAge) {
-		this(keys, clock, maxAge, (rejection) -> {
+	public CursorCodec(List<String> secrets, Clock clock, @Nullable Duration maxAge) {
+		this(CursorKeyRing.of(secrets.stream().map(CursorKey::parse).toList()), clock, maxAge, (reason) -> {
 		});
 	}
 
-	/**
-	 * Create a new {@code CursorCodec} that reports what it refuses.
-	 * @param keys the secrets
-	 * @param clock the clock for the times at which cursors are issued and read
-	 * @param maxAge maximum age of a cursor, or {@code null} if cursors don't expire
-	 * @param listener the listener to cursors that are refused
-	 */
-	public CursorCodec(CursorKeyRing keys, Clock clock, @Nullable Duration maxAge, CursorRejectionListener listener) {
+	private CursorCodec(CursorKeyRing keys, Clock clock, @Nullable Duration maxAge, CursorRejectionListener listener) {
 		Assert.isTrue(maxAge == null || maxAge.compareTo(Duration.ZERO) > 0,
 				"The maximum age of a cursor must be positive");
 		this.keys = keys;
 		this.clock = clock;
 		this.maxAge = maxAge;
 		this.listener = listener;
+	}
+
+	/**
+	 * Create a codec with a random secret: its cursors are valid as long as this object
+	 * exists, and other instances of the application refuse them.
+	 * @param clock the clock for the times at which cursors are issued and read
+	 * @param maxAge maximum age of a cursor, or {@code null} if cursors don't expire
+	 * @return the codec
+	 */
+	public static CursorCodec ephemeral(Clock clock, @Nullable Duration maxAge) {
+		return new CursorCodec(CursorKeyRing.random(), clock, maxAge, (reason) -> {
+		});
+	}
+
+	/**
+	 * Create a codec with the same secrets that reports what it refuses.
+	 * @param listener the listener to cursors that are refused
+	 * @return the codec
+	 */
+	public CursorCodec reportingTo(CursorRejectionListener listener) {
+		return new CursorCodec(this.keys, this.clock, this.maxAge, listener);
 	}
 
 	/**
@@ -128,20 +151,20 @@ public final class CursorCodec {
 		try {
 			CursorContent content = open(token);
 			if (isExpired(content.issuedAt())) {
-				throw refuse(CursorRejection.EXPIRED);
+				throw refuse(Reason.EXPIRED);
 			}
 			return content.position();
 		}
 		catch (IllegalArgumentException | BufferUnderflowException ex) {
-			throw refuse(CursorRejection.MALFORMED);
+			throw refuse(Reason.MALFORMED);
 		}
 		catch (GeneralSecurityException ex) {
-			throw refuse(CursorRejection.FORGED);
+			throw refuse(Reason.FORGED);
 		}
 	}
 
-	private InvalidCursorException refuse(CursorRejection rejection) {
-		this.listener.onRejection(rejection);
+	private InvalidCursorException refuse(Reason reason) {
+		this.listener.onRejection(reason);
 		return new InvalidCursorException();
 	}
 
@@ -155,7 +178,7 @@ public final class CursorCodec {
 		byte[] id = new byte[Byte.toUnsignedInt(buffer.get())];
 		buffer.get(id);
 		CursorKey key = this.keys.reading(new String(id, StandardCharsets.US_ASCII))
-			.orElseThrow(() -> refuse(CursorRejection.UNKNOWN_SECRET));
+			.orElseThrow(() -> refuse(Reason.UNKNOWN_SECRET));
 		byte[] header = Arrays.copyOf(bytes, buffer.position());
 		byte[] nonce = new byte[NONCE_BYTES];
 		buffer.get(nonce);

@@ -4,9 +4,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
+import io.singletable.internal.scroll.QueryFingerprint;
+import io.singletable.internal.scroll.QueryPosition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,7 +35,7 @@ public final class EvaluatedWindow<T> implements Window<T> {
 
 	private final IntFunction<? extends ScrollPosition> positions;
 
-	private final @Nullable ScrollPosition evaluated;
+	private final @Nullable KeysetScrollPosition evaluated;
 
 	private final int edge;
 
@@ -45,7 +48,7 @@ public final class EvaluatedWindow<T> implements Window<T> {
 	 * read last; without rows, the one that a {@code WindowIterator} uses
 	 */
 	public EvaluatedWindow(List<T> rows, IntFunction<? extends ScrollPosition> positions,
-			@Nullable ScrollPosition evaluated, int edge) {
+			@Nullable KeysetScrollPosition evaluated, int edge) {
 		this.rows = List.copyOf(rows);
 		this.positions = positions;
 		this.evaluated = evaluated;
@@ -94,8 +97,12 @@ public final class EvaluatedWindow<T> implements Window<T> {
 		return this.evaluated != null;
 	}
 
-	@Nullable ScrollPosition evaluated() {
-		return this.evaluated;
+	/**
+	 * Return the position from which to resume, also of a window without rows.
+	 * @return the position, or empty if there is nothing more
+	 */
+	public Optional<KeysetScrollPosition> next() {
+		return Optional.ofNullable(this.evaluated);
 	}
 
 	@Override

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.singletable.InvalidCursorException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.scroll.CursorCodec;
-import io.singletable.scroll.CursorKeyRing;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +40,7 @@ class CursorScopeIntegrationTests {
 
 	private final String table = "scoped-" + COUNT.incrementAndGet();
 
-	private final CursorCodec cursors = new CursorCodec(CursorKeyRing.random(), Clock.systemUTC(), null);
+	private final CursorCodec cursors = CursorCodec.ephemeral(Clock.systemUTC(), null);
 
 	private SingleTableTemplate template;
 

@@ -15,7 +15,7 @@ import io.singletable.ProjectionType;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnplannableQueryException;
 import io.singletable.Versioned;
-import io.singletable.scroll.WindowContinuation;
+import io.singletable.internal.read.WindowContinuation;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.StoredFormat;

@@ -18,7 +18,6 @@ import io.singletable.docs.Readme.Ticket;
 import io.singletable.docs.Readme.TicketRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.scroll.CursorCodec;
-import io.singletable.scroll.CursorKeyRing;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -122,8 +121,7 @@ class ExamplesIntegrationTests {
 		for (int i = 0; i < 45; i++) {
 			this.tickets.insert(ticket("Ticket " + i, Status.OPEN, 3, null));
 		}
-		Paging paging = new Paging(template,
-				new CursorCodec(CursorKeyRing.random(), this.table.clock(), Duration.ofHours(1)));
+		Paging paging = new Paging(template, CursorCodec.ephemeral(this.table.clock(), Duration.ofHours(1)));
 		String second = paging.next(null);
 		String third = paging.next(second);
 		assertThat(second).isNotEqualTo(third);

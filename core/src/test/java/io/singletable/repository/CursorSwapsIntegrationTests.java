@@ -13,8 +13,6 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.query.Criteria;
 import io.singletable.scroll.CursorCodec;
-import io.singletable.scroll.CursorKey;
-import io.singletable.scroll.CursorKeyRing;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
@@ -43,8 +41,7 @@ class CursorSwapsIntegrationTests {
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
 	private final CursorCodec codec = new CursorCodec(
-			CursorKeyRing.of(List.of(CursorKey
-				.parse("k1:" + Base64.getEncoder().encodeToString("a secret of just thirty-two byte".getBytes())))),
+			List.of("k1:" + Base64.getEncoder().encodeToString("a secret of just thirty-two byte".getBytes())),
 			Clock.systemUTC(), null);
 
 	@Test

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 
 import com.sun.management.ThreadMXBean;
 import io.singletable.InvalidCursorException;
+import io.singletable.internal.scroll.CursorKey;
+import io.singletable.internal.scroll.QueryFingerprint;
+import io.singletable.internal.scroll.QueryPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +45,7 @@ class CursorCodecTests {
 
 	private final Random random = new Random(20261121);
 
-	private final CursorKey key = key("k1");
+	private final String key = key("k1");
 
 	private final CursorCodec codec = codec(this.key);
 
@@ -143,7 +146,7 @@ class CursorCodecTests {
 		byte[] secret = new byte[32];
 		this.random.nextBytes(secret);
 		String base64 = Base64.getEncoder().encodeToString(secret);
-		CursorCodec both = codec(CursorKey.parse("k1:" + base64), CursorKey.parse("k2:" + base64));
+		CursorCodec both = codec("k1:" + base64, "k2:" + base64);
 		byte[] bytes = Base64.getUrlDecoder().decode(both.encode(ticketPosition("1")));
 		bytes[3] = '2';
 		refused(both, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -291,18 +294,18 @@ class CursorCodecTests {
 			.toString();
 	}
 
-	private CursorKey key(String id) {
+	private String key(String id) {
 		byte[] secret = new byte[32];
 		this.random.nextBytes(secret);
-		return CursorKey.parse(id + ":" + Base64.getEncoder().encodeToString(secret));
+		return id + ":" + Base64.getEncoder().encodeToString(secret);
 	}
 
 	private CursorCodec codec(Instant now, Duration maxAge) {
-		return new CursorCodec(CursorKeyRing.of(List.of(this.key)), Clock.fixed(now, ZoneOffset.UTC), maxAge);
+		return new CursorCodec(List.of(this.key), Clock.fixed(now, ZoneOffset.UTC), maxAge);
 	}
 
-	private static CursorCodec codec(CursorKey... keys) {
-		return new CursorCodec(CursorKeyRing.of(List.of(keys)), Clock.fixed(NOW, ZoneOffset.UTC), null);
+	private static CursorCodec codec(String... secrets) {
+		return new CursorCodec(List.of(secrets), Clock.fixed(NOW, ZoneOffset.UTC), null);
 	}
 
 	private static KeysetScrollPosition ticketPosition(String id) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.ScrollPosition.Direction;
 import org.springframework.data.domain.Window;
@@ -93,7 +94,7 @@ class EvaluatedWindowTests {
 					(this.evaluatedTo != null) ? position(this.evaluatedTo, direction) : null, edge);
 		}
 
-		private static ScrollPosition position(String place, Direction direction) {
+		private static KeysetScrollPosition position(String place, Direction direction) {
 			return ScrollPosition.of(Map.of("sk", place), direction);
 		}
 

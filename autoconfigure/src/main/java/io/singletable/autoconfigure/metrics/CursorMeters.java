@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.singletable.autoconfigure.metrics.SingleTableMeter.Keys;
-import io.singletable.scroll.CursorRejection;
 import io.singletable.scroll.CursorRejectionListener;
 
 /**
@@ -15,18 +14,18 @@ import io.singletable.scroll.CursorRejectionListener;
  */
 final class CursorMeters implements CursorRejectionListener {
 
-	private final Map<CursorRejection, Counter> counters = new EnumMap<>(CursorRejection.class);
+	private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
 
 	CursorMeters(MeterRegistry registry) {
-		for (CursorRejection rejection : CursorRejection.values()) {
-			this.counters.put(rejection, SingleTableMeter.CURSOR_REJECTIONS.counter(registry,
-					Tags.of(Keys.REASON.asString(), rejection.value())));
+		for (Reason reason : Reason.values()) {
+			this.counters.put(reason, SingleTableMeter.CURSOR_REJECTIONS.counter(registry,
+					Tags.of(Keys.REASON.asString(), reason.value())));
 		}
 	}
 
 	@Override
-	public void onRejection(CursorRejection rejection) {
-		Counter counter = this.counters.get(rejection);
+	public void onRejection(Reason reason) {
+		Counter counter = this.counters.get(reason);
 		if (counter != null) {
 			counter.increment();
 		}

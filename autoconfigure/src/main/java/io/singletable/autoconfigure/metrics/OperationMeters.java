@@ -15,7 +15,7 @@ import io.singletable.Throttle;
 import io.singletable.autoconfigure.metrics.SingleTableMeter.Keys;
 import io.singletable.observation.SingleTableObservationContext;
 import io.singletable.observation.SingleTableObservationDocumentation.LowCardinalityKeyNames;
-import io.singletable.scroll.CursorRejection;
+import io.singletable.scroll.CursorRejectionListener.Reason;
 
 /**
  * Handler of observations that records what operations consumed. Not a
@@ -56,7 +56,7 @@ final class OperationMeters implements ObservationHandler<SingleTableObservation
 		count(SingleTableMeter.SKIPPED, tags, context.skippedItems());
 		context.throttles().forEach((throttle) -> count(SingleTableMeter.THROTTLES, tags(tags, throttle), 1));
 		if (context.getError() instanceof InvalidCursorException) {
-			this.cursors.onRejection(CursorRejection.OTHER_QUERY);
+			this.cursors.onRejection(Reason.OTHER_QUERY);
 		}
 	}
 

@@ -8,8 +8,6 @@ import io.singletable.autoconfigure.DeploymentPlatform;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.scroll.CursorCodec;
-import io.singletable.scroll.CursorKey;
-import io.singletable.scroll.CursorKeyRing;
 import io.singletable.scroll.CursorRejectionListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,13 +30,15 @@ final class CursorCodecFactory {
 	static CursorCodec create(SingleTableProperties.Cursor cursor, Environment environment, boolean embedded,
 			Clock clock, List<CursorRejectionListener> listeners) {
 
-		return new CursorCodec(keys(cursor, environment, embedded), clock, cursor.maxAge(),
-				(rejection) -> listeners.forEach((listener) -> listener.onRejection(rejection)));
+		return create(cursor, environment, embedded, clock)
+			.reportingTo((reason) -> listeners.forEach((listener) -> listener.onRejection(reason)));
 	}
 
-	private static CursorKeyRing keys(SingleTableProperties.Cursor cursor, Environment environment, boolean embedded) {
+	private static CursorCodec create(SingleTableProperties.Cursor cursor, Environment environment, boolean embedded,
+			Clock clock) {
+
 		if (!cursor.secrets().isEmpty()) {
-			return CursorKeyRing.of(cursor.secrets().stream().map(CursorKey::parse).toList());
+			return new CursorCodec(cursor.secrets(), clock, cursor.maxAge());
 		}
 		Optional<String> platform = DeploymentPlatform.detect(environment);
 		if (platform.isPresent() && !cursor.ephemeralSecret()) {
@@ -56,7 +56,7 @@ final class CursorCodecFactory {
 		else {
 			logger.warn(message);
 		}
-		return CursorKeyRing.random();
+		return CursorCodec.ephemeral(clock, cursor.maxAge());
 	}
 
 }

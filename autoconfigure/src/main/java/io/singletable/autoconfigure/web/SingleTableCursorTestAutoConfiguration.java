@@ -4,7 +4,6 @@ import java.time.Clock;
 
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.scroll.CursorCodec;
-import io.singletable.scroll.CursorKeyRing;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,7 +25,7 @@ public final class SingleTableCursorTestAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CursorCodec singleTableCursorCodec(ObjectProvider<Clock> clock) {
-		return new CursorCodec(CursorKeyRing.random(), clock.getIfUnique(Clock::systemUTC), null);
+		return CursorCodec.ephemeral(clock.getIfUnique(Clock::systemUTC), null);
 	}
 
 }

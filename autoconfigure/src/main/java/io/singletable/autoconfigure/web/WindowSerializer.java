@@ -2,8 +2,8 @@ package io.singletable.autoconfigure.web;
 
 import java.util.List;
 
+import io.singletable.internal.read.WindowContinuation;
 import io.singletable.scroll.CursorCodec;
-import io.singletable.scroll.WindowContinuation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanProperty;

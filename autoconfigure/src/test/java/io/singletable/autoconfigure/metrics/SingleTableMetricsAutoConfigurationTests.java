@@ -17,7 +17,6 @@ import io.singletable.Throttle;
 import io.singletable.observation.DefaultSingleTableObservationConvention;
 import io.singletable.observation.SingleTableObservationContext;
 import io.singletable.observation.SingleTableObservationDocumentation;
-import io.singletable.scroll.CursorRejection;
 import io.singletable.scroll.CursorRejectionListener;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +88,7 @@ class SingleTableMetricsAutoConfigurationTests {
 			operate(context, new CountedOperation("save", null), 1);
 			assertThat(find(context, SingleTableMeter.CONFLICTS).counter().count()).isZero();
 			assertThat(find(context, SingleTableMeter.CURSOR_REJECTIONS).counters())
-				.hasSize(CursorRejection.values().length);
+				.hasSize(CursorRejectionListener.Reason.values().length);
 		});
 	}
 
@@ -111,7 +110,7 @@ class SingleTableMetricsAutoConfigurationTests {
 	@Test
 	void cursorsAreCountedByTheReasonOfTheirRejection() {
 		this.runner.run((context) -> {
-			context.getBean(CursorRejectionListener.class).onRejection(CursorRejection.EXPIRED);
+			context.getBean(CursorRejectionListener.class).onRejection(CursorRejectionListener.Reason.EXPIRED);
 			Observation observation = observation(context, new CountedOperation("query", null)).start();
 			observation.error(new InvalidCursorException());
 			observation.stop();

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.List;
 
 import io.singletable.scroll.CursorCodec;
-import io.singletable.scroll.CursorKey;
-import io.singletable.scroll.CursorKeyRing;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -41,7 +39,7 @@ final class Web {
 	}
 
 	static CursorCodec cursors(String secret) {
-		return new CursorCodec(CursorKeyRing.of(List.of(CursorKey.parse(secret))), Clock.systemUTC(), null);
+		return new CursorCodec(List.of(secret), Clock.systemUTC(), null);
 	}
 
 	static MockMvcTester client(WebApplicationContext context) {

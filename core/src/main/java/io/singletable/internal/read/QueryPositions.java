@@ -7,8 +7,8 @@ import java.util.Map;
 import io.singletable.InvalidCursorException;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
-import io.singletable.scroll.QueryFingerprint;
-import io.singletable.scroll.QueryPosition;
+import io.singletable.internal.scroll.QueryFingerprint;
+import io.singletable.internal.scroll.QueryPosition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;

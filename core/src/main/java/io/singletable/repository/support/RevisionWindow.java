@@ -28,7 +28,7 @@ final class RevisionWindow<T> {
 
 	private final List<Revision<Long, T>> rows = new ArrayList<>();
 
-	private final List<ScrollPosition> positions = new ArrayList<>();
+	private final List<KeysetScrollPosition> positions = new ArrayList<>();
 
 	private RevisionWindow(BiFunction<ScrollPosition, Limit, Window<EntityRevision<T>>> history,
 			ScrollPosition position) {
@@ -72,7 +72,7 @@ final class RevisionWindow<T> {
 		return window(window.hasNext() ? edge(window) : null);
 	}
 
-	private Window<Revision<Long, T>> window(@Nullable ScrollPosition next) {
+	private Window<Revision<Long, T>> window(@Nullable KeysetScrollPosition next) {
 		return new EvaluatedWindow<>(this.rows, this.positions::get, next, last());
 	}
 
@@ -80,8 +80,12 @@ final class RevisionWindow<T> {
 		return this.backward ? 0 : this.rows.size() - 1;
 	}
 
-	private ScrollPosition edge(Window<?> window) {
-		return window.positionAt(this.backward ? 0 : window.size() - 1);
+	private KeysetScrollPosition edge(Window<?> window) {
+		return position(window, this.backward ? 0 : window.size() - 1);
+	}
+
+	private static KeysetScrollPosition position(Window<?> window, int index) {
+		return (KeysetScrollPosition) window.positionAt(index);
 	}
 
 	/** A window against the order precedes those that were read before. */
@@ -91,7 +95,7 @@ final class RevisionWindow<T> {
 			Revision<Long, T> revision = EntityRevisionMetadata.revision(window.getContent().get(i)).orElse(null);
 			if (revision != null) {
 				this.rows.add(place, revision);
-				this.positions.add(place, window.positionAt(i));
+				this.positions.add(place, position(window, i));
 				place++;
 			}
 		}

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-import io.singletable.scroll.QueryFingerprint;
-import io.singletable.scroll.WindowContinuation;
+import io.singletable.internal.scroll.QueryFingerprint;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.read.WindowRows.Row;
-import io.singletable.scroll.QueryFingerprint;
+import io.singletable.internal.scroll.QueryFingerprint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -34,7 +34,7 @@ import io.singletable.internal.read.SizedItemDecoder;
 import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.internal.read.WindowRows;
 import io.singletable.internal.read.history.VersionBracket.Version;
-import io.singletable.scroll.QueryFingerprint;
+import io.singletable.internal.scroll.QueryFingerprint;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

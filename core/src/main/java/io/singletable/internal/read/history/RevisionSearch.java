@@ -24,10 +24,10 @@ import io.singletable.internal.read.SizedItemDecoder;
 import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.internal.read.WindowRows;
 import io.singletable.internal.read.history.VersionBracket.Version;
+import io.singletable.internal.scroll.QueryFingerprint;
 import io.singletable.internal.update.PropertyChange.VersionPayload;
 import io.singletable.internal.update.PropertyChange;
 import io.singletable.query.RevisionFilter;
-import io.singletable.scroll.QueryFingerprint;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

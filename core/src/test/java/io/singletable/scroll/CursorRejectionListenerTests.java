@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.InvalidCursorException;
+import io.singletable.internal.scroll.QueryFingerprint;
+import io.singletable.internal.scroll.QueryPosition;
+import io.singletable.scroll.CursorRejectionListener.Reason;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,9 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link CursorRejection}s, as a {@link CursorCodec} reports them.
+ * Tests for the {@link Reason}s of refusals, as a {@link CursorCodec} reports them.
  */
-class CursorRejectionTests {
+class CursorRejectionListenerTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-21T09:14:00Z");
 
@@ -29,7 +32,7 @@ class CursorRejectionTests {
 	private static final KeysetScrollPosition POSITION = QueryPosition
 		.forward(Map.of("pk", AttributeValue.createS("Ticket#1")), QueryFingerprint.of("app"));
 
-	private final List<CursorRejection> rejections = new ArrayList<>();
+	private final List<Reason> rejections = new ArrayList<>();
 
 	private final CursorCodec codec = codec("k1:" + SECRET, NOW);
 
@@ -50,14 +53,13 @@ class CursorRejectionTests {
 		refused(codec("k1:" + SECRET.replace('A', 'B'), NOW), this.token);
 		refused(codec("k1:" + SECRET, NOW.plus(Duration.ofHours(2))), this.token);
 		refused(codec("k1:" + SECRET, NOW.minus(Duration.ofHours(2))), this.token);
-		assertThat(this.rejections).containsExactly(CursorRejection.MALFORMED, CursorRejection.MALFORMED,
-				CursorRejection.MALFORMED, CursorRejection.UNKNOWN_SECRET, CursorRejection.FORGED,
-				CursorRejection.EXPIRED, CursorRejection.EXPIRED);
+		assertThat(this.rejections).containsExactly(Reason.MALFORMED, Reason.MALFORMED, Reason.MALFORMED,
+				Reason.UNKNOWN_SECRET, Reason.FORGED, Reason.EXPIRED, Reason.EXPIRED);
 	}
 
 	@Test
 	void valuesAreWords() {
-		assertThat(CursorRejection.values()).extracting(CursorRejection::value)
+		assertThat(Reason.values()).extracting(Reason::value)
 			.containsExactly("malformed", "unknown-secret", "forged", "expired", "other-query");
 	}
 
@@ -68,8 +70,8 @@ class CursorRejectionTests {
 	}
 
 	private CursorCodec codec(String secret, Instant now) {
-		return new CursorCodec(CursorKeyRing.of(List.of(CursorKey.parse(secret))), Clock.fixed(now, ZoneOffset.UTC),
-				Duration.ofHours(1), this.rejections::add);
+		return new CursorCodec(List.of(secret), Clock.fixed(now, ZoneOffset.UTC), Duration.ofHours(1))
+			.reportingTo(this.rejections::add);
 	}
 
 }

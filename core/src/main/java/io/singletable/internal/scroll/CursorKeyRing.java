@@ -1,4 +1,4 @@
-package io.singletable.scroll;
+package io.singletable.internal.scroll;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +47,17 @@ public final class CursorKeyRing {
 		return of(List.of(CursorKey.random()));
 	}
 
-	CursorKey writing() {
+	/**
+	 * Key that encrypts.
+	 */
+	public CursorKey writing() {
 		return this.writing;
 	}
 
-	Optional<CursorKey> reading(String id) {
+	/**
+	 * Key that decrypts what it has encrypted, by its id.
+	 */
+	public Optional<CursorKey> reading(String id) {
 		return Optional.ofNullable(this.reading.get(id));
 	}
 

@@ -1,7 +1,9 @@
-package io.singletable.scroll;
+package io.singletable.internal.read;
 
 import java.util.Optional;
 
+import io.singletable.internal.scroll.QueryPosition;
+import io.singletable.scroll.EvaluatedWindow;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -28,7 +30,7 @@ public final class WindowContinuation {
 	 */
 	public static Optional<WindowContinuation> of(Window<?> window) {
 		if (window instanceof EvaluatedWindow<?> evaluated) {
-			return Optional.of(new WindowContinuation((KeysetScrollPosition) evaluated.evaluated()));
+			return Optional.of(new WindowContinuation(evaluated.next().orElse(null)));
 		}
 		KeysetScrollPosition first = window.isEmpty() ? null : queryPosition(window, 0);
 		if (first == null) {

@@ -1,4 +1,4 @@
-package io.singletable.scroll;
+package io.singletable.internal.scroll;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.singletable.scroll;
+package io.singletable.internal.scroll;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,15 +16,15 @@ import org.springframework.util.Assert;
 /**
  * Internal form of a position: a {@link KeysetScrollPosition} with the key of the last
  * evaluated item and the fingerprint of the query that evaluated it. All its values are
- * strings, so that a position can be stored as JSON as well as in the cursor of a
- * {@link CursorCodec}; only the codec protects it from forgery.
+ * strings, so that a position can be stored as JSON as well as in a cursor; only the
+ * codec of cursors protects it from forgery.
  */
 public final class QueryPosition {
 
 	/**
 	 * Entry of a position that has the fingerprint, in addition to the key attributes.
 	 */
-	static final String FINGERPRINT = "_fingerprint";
+	public static final String FINGERPRINT = "_fingerprint";
 
 	private QueryPosition() {
 	}

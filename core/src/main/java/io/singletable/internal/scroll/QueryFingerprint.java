@@ -1,4 +1,4 @@
-package io.singletable.scroll;
+package io.singletable.internal.scroll;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryFingerprint {
 
 	/** Number of bytes of a fingerprint. */
-	static final int BYTES = 16;
+	public static final int BYTES = 16;
 
 	private static final int ABSENT = -1;
 
@@ -45,14 +45,17 @@ public final class QueryFingerprint {
 		return ofBytes(Arrays.copyOf(digest.digest(), BYTES));
 	}
 
-	static QueryFingerprint ofBytes(byte[] bytes) {
+	/**
+	 * Create a fingerprint of its bytes.
+	 */
+	public static QueryFingerprint ofBytes(byte[] bytes) {
 		return new QueryFingerprint(bytes);
 	}
 
 	/**
 	 * Parse the result of {@link #toString()}.
 	 */
-	static Optional<QueryFingerprint> parse(@Nullable Object text) {
+	public static Optional<QueryFingerprint> parse(@Nullable Object text) {
 		if (!(text instanceof String string)) {
 			return Optional.empty();
 		}
@@ -66,7 +69,10 @@ public final class QueryFingerprint {
 		}
 	}
 
-	byte[] toBytes() {
+	/**
+	 * Return the bytes of the fingerprint.
+	 */
+	public byte[] toBytes() {
 		return Base64.getUrlDecoder().decode(this.text);
 	}
 

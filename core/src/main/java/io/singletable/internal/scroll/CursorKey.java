@@ -1,4 +1,4 @@
-package io.singletable.scroll;
+package io.singletable.internal.scroll;
 
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -16,7 +16,7 @@ import org.springframework.util.Assert;
 public final class CursorKey {
 
 	/** Maximum length of a key id, in characters and in bytes. */
-	static final int MAX_ID_LENGTH = 32;
+	public static final int MAX_ID_LENGTH = 32;
 
 	private static final int SECRET_BYTES = 32;
 
@@ -91,7 +91,10 @@ public final class CursorKey {
 		return this.id;
 	}
 
-	SecretKey secret() {
+	/**
+	 * Secret that encrypts.
+	 */
+	public SecretKey secret() {
 		return this.secret;
 	}
 
