@@ -15,6 +15,7 @@ import io.singletable.AllowFiltering;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Keywords.Task;
 import io.singletable.query.Operator;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.UnsentRequests;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class KeywordTableTests {
 	void tableSaysWhatBecomesOfEachKeyword() throws IOException {
 		Map<Type, String> rows = new EnumMap<>(Type.class);
 		this.factory.getRepository(Keywords.Planned.class);
-		this.factory.plans()
+		FactoryPlans.of(this.factory)
 			.forEach((plan) -> rows.put(type(plan.method()),
 					row(plan.method(), "`" + COST.matcher(plan.plan()).replaceFirst("") + "`")));
 		for (Class<?> refused : Keywords.class.getDeclaredClasses()) {

@@ -13,7 +13,6 @@ import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.repository.config.EnableSingleTableRepositories;
-import io.singletable.repository.support.RepositoryPlans;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Limit;
@@ -98,12 +97,6 @@ final class Repositories {
 		Revisions<Long, Ticket> all = tickets.findRevisions(id, includingDeletes());
 		// end::deletes[]
 		return all;
-	}
-
-	static void print(RepositoryPlans plans) {
-		// tag::plans[]
-		plans.all().forEach(System.out::println);
-		// end::plans[]
 	}
 
 }

@@ -12,8 +12,9 @@ import io.singletable.RequestLimitExceededException;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.repository.LargeNotes.Note;
-import io.singletable.repository.support.RepositoryPlan;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.RecordingInterceptor;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +122,7 @@ class BudgetIntegrationTests {
 
 	@Test
 	void planSaysTheBudget() {
-		assertThat(this.factory.plans()).extracting(RepositoryPlan::toString)
+		assertThat(FactoryPlans.of(this.factory)).extracting(RepositoryPlan::toString)
 			.anyMatch((plan) -> plan.startsWith("BudgetIntegrationTests.Notes.countByShelf: ")
 					&& plan.endsWith("; at most 2 requests"));
 	}

@@ -12,7 +12,8 @@ import io.singletable.Query;
 import io.singletable.ReadConsistency;
 import io.singletable.SingleTableEntity;
 import io.singletable.UseIndex;
-import io.singletable.repository.support.RepositoryPlan;
+import io.singletable.internal.repository.RepositoryPlan;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.Comment;
 import io.singletable.test.LocalDynamoDb;
@@ -76,7 +77,7 @@ class CollectionQueriesIntegrationTests {
 	@Test
 	void planIsKnownWhenTheRepositoryIsBuilt() {
 		this.factory.getRepository(Visits.class);
-		assertThat(this.factory.plans()).extracting(RepositoryPlan::toString)
+		assertThat(FactoryPlans.of(this.factory)).extracting(RepositoryPlan::toString)
 			.singleElement()
 			.asString()
 			.contains("findContactsByCustomer", "Visit, Letter: Query gsi1 [customer = ?0] ascending");

@@ -10,6 +10,7 @@ import io.singletable.AllowFiltering;
 import io.singletable.Counted;
 import io.singletable.InvalidSortException;
 import io.singletable.Query;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -147,7 +148,7 @@ class DerivedQueriesIntegrationTests {
 
 	@Test
 	void plansNameTheirIndex() {
-		assertThat(this.factory.plans()).extracting(Object::toString)
+		assertThat(FactoryPlans.of(this.factory)).extracting(Object::toString)
 			.anyMatch((plan) -> plan.startsWith("DerivedQueriesIntegrationTests.Tickets.countByStatus: ")
 					&& plan.contains("gsi1"));
 	}

@@ -15,8 +15,9 @@ import io.singletable.RequestLimitExceededException;
 import io.singletable.SingleTableEntity;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.query.QueryStatistics;
-import io.singletable.repository.support.RepositoryPlan;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -180,7 +181,7 @@ class KeyedQueriesIntegrationTests {
 
 	@Test
 	void planSaysWhatIsRead() {
-		assertThat(this.factory.plans()).extracting(RepositoryPlan::toString)
+		assertThat(FactoryPlans.of(this.factory)).extracting(RepositoryPlan::toString)
 			.contains(
 					"KeyedQueriesIntegrationTests.Customers.findByIdInAndCity: Customer: BatchGetItem table [id in ?0] "
 							+ "ascending; filter city = ?1 in memory; eventually consistent, 0.5 read units for each 4 KB read");

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.AllowFiltering;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.annotation.AnnotationDescription;
@@ -60,7 +61,7 @@ class KeywordsIntegrationTests {
 			assertThat("- " + refusal(setting, ex)).isEqualTo(TEXTS.get(setting).get(type));
 			return;
 		}
-		assertThat(factory.plans().get(0).plan()).isEqualTo(TEXTS.get(setting).get(type) + COST);
+		assertThat(FactoryPlans.of(factory).get(0).plan()).isEqualTo(TEXTS.get(setting).get(type) + COST);
 		assertThat(names(method.invoke(repository, arguments(asked))))
 			.containsExactlyInAnyOrderElementsOf(setting.expected(asked));
 	}

@@ -19,7 +19,8 @@ import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.repository.support.RepositoryPlan;
+import io.singletable.internal.repository.RepositoryPlan;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MayScan;
@@ -149,7 +150,7 @@ class PageSizeIntegrationTests {
 		assertThat(ofOak().pageSize(10).explain()).endsWith("; at most 10 items per request");
 		assertThat(ofOak().pageSize(10).describe().costToEnd().requests().rule())
 			.isEqualTo("1 for each 10 items or MB read");
-		assertThat(this.factory.plans()).extracting(RepositoryPlan::toString)
+		assertThat(FactoryPlans.of(this.factory)).extracting(RepositoryPlan::toString)
 			.anyMatch((plan) -> plan.endsWith("; at most 2 requests; at most 9 items per request"));
 	}
 

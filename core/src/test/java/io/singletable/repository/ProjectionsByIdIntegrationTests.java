@@ -19,8 +19,9 @@ import io.singletable.UnknownTypeException;
 import io.singletable.UseIndex;
 import io.singletable.Versioned;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.query.PlanDescription.Access;
-import io.singletable.repository.support.RepositoryPlan;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -158,10 +159,10 @@ class ProjectionsByIdIntegrationTests {
 
 	@Test
 	void plansOfMethodsSayThatTheyReadByKey() {
-		assertThat(this.factory.plans()).extracting(RepositoryPlan::description)
+		assertThat(FactoryPlans.of(this.factory)).extracting(RepositoryPlan::description)
 			.extracting((description) -> description.access())
 			.contains(Access.GET_ITEM, Access.BATCH_GET_ITEM);
-		assertThat(this.factory.plans()).extracting(RepositoryPlan::plan)
+		assertThat(FactoryPlans.of(this.factory)).extracting(RepositoryPlan::plan)
 			.contains("Article: GetItem table [id = ?0]; read units: 0.5 for each 4 KB of the item, rounded up");
 	}
 

@@ -9,7 +9,8 @@ import io.singletable.AllowSorting;
 import io.singletable.InvalidSortException;
 import io.singletable.Query;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.repository.support.RepositoryPlan;
+import io.singletable.internal.repository.RepositoryPlan;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.Status;
 import io.singletable.test.TestTable;
@@ -73,7 +74,7 @@ class SortedQueriesIntegrationTests {
 
 	@Test
 	void planSaysThatRowsAreSorted() {
-		assertThat(this.factory.plans()).extracting(RepositoryPlan::toString)
+		assertThat(FactoryPlans.of(this.factory)).extracting(RepositoryPlan::toString)
 			.contains(
 					"SortedQueriesIntegrationTests.Tickets.byTitle: Ticket: Query gsi1 [status = ?0] ascending; sorted "
 							+ "in memory by title: DESC, at most 5 rows; eventually consistent, 0.5 read units for each 4 KB "

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.MethodDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.PlanDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RepositoryDescriptor;
+import io.singletable.internal.repository.RepositoryMethod;
+import io.singletable.internal.repository.RepositoryPlan;
+import io.singletable.internal.repository.RepositoryPlans;
 import io.singletable.query.PlanDescription;
-import io.singletable.repository.support.RepositoryMethod;
-import io.singletable.repository.support.RepositoryPlan;
-import io.singletable.repository.support.RepositoryPlans;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
@@ -47,7 +47,7 @@ final class RepositoryDescriptors {
 	private static MethodDescriptor describe(RepositoryMethod method) {
 		RepositoryPlan plan = method.plan();
 		PlanDescription description = (plan != null) ? plan.description() : null;
-		return new MethodDescriptor(signature(method), returned(method), method.kind(), method.operation(),
+		return new MethodDescriptor(signature(method), returned(method), method.kind().name(), method.operation(),
 				(description != null) ? describe(description) : null, refusal(plan), method.cost());
 	}
 

@@ -7,7 +7,6 @@ import io.singletable.cost.EntityOperation;
 import io.singletable.cost.OperationDescription;
 import io.singletable.partition.HotPartition;
 import io.singletable.query.PlanDescription.Access;
-import io.singletable.repository.support.RepositoryMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -96,16 +95,16 @@ public record SingleTableDescriptor(@Nullable List<EntityDescriptor> entities,
 	 *
 	 * @param method name and parameter types
 	 * @param returns return type
-	 * @param kind the kind of method
+	 * @param kind {@code DERIVED} or {@code DECLARED} for a query method, {@code BASE} or
+	 * {@code CUSTOM} for one that the library or the application implements
 	 * @param operation the operation that it calls, or null
 	 * @param plan its access plan, or null if it has none
 	 * @param refusal the reason why it will be refused, or null
 	 * @param cost cost of a call, or null if the application implements the method, or it
 	 * will be refused
 	 */
-	public record MethodDescriptor(String method, String returns, RepositoryMethod.Kind kind,
-			@Nullable EntityOperation operation, @Nullable PlanDescriptor plan, @Nullable String refusal,
-			@Nullable CostEstimate cost) {
+	public record MethodDescriptor(String method, String returns, String kind, @Nullable EntityOperation operation,
+			@Nullable PlanDescriptor plan, @Nullable String refusal, @Nullable CostEstimate cost) {
 
 	}
 

@@ -3,9 +3,9 @@ package io.singletable.autoconfigure.actuate;
 import java.util.List;
 
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RepositoryDescriptor;
+import io.singletable.internal.repository.RepositoryPlans;
 import io.singletable.partition.HotPartition;
 import io.singletable.partition.HotPartitions;
-import io.singletable.repository.support.RepositoryPlans;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

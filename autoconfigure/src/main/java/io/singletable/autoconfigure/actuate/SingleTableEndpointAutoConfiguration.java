@@ -10,8 +10,8 @@ import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.repository.RepositoryPlans;
 import io.singletable.partition.HotPartitions;
-import io.singletable.repository.support.RepositoryPlans;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -2,7 +2,8 @@ package io.singletable.autoconfigure.repositories;
 
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.repository.support.RepositoryPlans;
+import io.singletable.internal.repository.DescribedRepository;
+import io.singletable.internal.repository.RepositoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -40,7 +41,8 @@ public final class SingleTableRepositoriesAutoConfiguration {
 		return RepositoryPlans.of(() -> beanFactory.getBeansOfType(SingleTableRepositoryFactoryBean.class)
 			.values()
 			.stream()
-			.map((repository) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) repository));
+			.map((repository) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) repository)
+			.flatMap((repository) -> repository.unwrap(DescribedRepository.class).stream()));
 	}
 
 	@Configuration(proxyBeanMethods = false)

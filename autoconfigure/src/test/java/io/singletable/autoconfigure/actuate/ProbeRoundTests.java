@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
+import io.singletable.internal.repository.RepositoryPlans;
 import io.singletable.partition.HotPartitions;
-import io.singletable.repository.support.RepositoryPlans;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

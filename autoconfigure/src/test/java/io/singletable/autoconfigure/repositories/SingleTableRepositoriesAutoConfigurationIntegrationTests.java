@@ -8,8 +8,8 @@ import io.singletable.autoconfigure.repositories.tasks.Task;
 import io.singletable.autoconfigure.repositories.tasks.TaskRepository;
 import io.singletable.autoconfigure.repositories.wrong.StrangeRepository;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
+import io.singletable.internal.repository.RepositoryPlans;
 import io.singletable.repository.config.EnableSingleTableRepositories;
-import io.singletable.repository.support.RepositoryPlans;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 
 import io.singletable.core.CostOperations;
 import io.singletable.internal.repository.ExplainableQuery;
+import io.singletable.internal.repository.RepositoryMethod.Kind;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.query.PlanDescription;
-import io.singletable.repository.support.RepositoryMethod.Kind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -13,10 +13,12 @@ import io.singletable.cost.CostEstimate;
 import io.singletable.cost.EntityCosts;
 import io.singletable.cost.EntityOperation;
 import io.singletable.internal.plan.ReadCost;
+import io.singletable.internal.repository.RepositoryMethod.Kind;
+import io.singletable.internal.repository.RepositoryMethod;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.VersionedRepository;
-import io.singletable.repository.support.RepositoryMethod.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.repository.core.RepositoryInformation;

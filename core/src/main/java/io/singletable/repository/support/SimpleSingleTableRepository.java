@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
+import org.springframework.data.repository.core.EntityInformation;
 import org.springframework.util.Assert;
 
 /**
@@ -36,7 +37,9 @@ import org.springframework.util.Assert;
  */
 public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository<T, ID> {
 
-	private final SingleTableEntityInformation<T, ID> information;
+	private final EntityInformation<T, ID> information;
+
+	private final BaseMethodSettings settings;
 
 	private final SingleTableOperations operations;
 
@@ -53,23 +56,20 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	 * @param information the entity
 	 * @param operations the template
 	 */
-	public SimpleSingleTableRepository(SingleTableEntityInformation<T, ID> information,
-			SingleTableOperations operations) {
+	public SimpleSingleTableRepository(EntityInformation<T, ID> information, SingleTableOperations operations) {
 		this.information = information;
+		this.settings = SingleTableEntityInformation.settingsOf(information);
 		this.operations = operations;
 		this.listing = new WholeListing<>(operations, information.getJavaType());
-		this.byId = new ReadsById<>(operations, information.getJavaType(), information.settings());
+		this.byId = new ReadsById<>(operations, information.getJavaType(), this.settings);
 		this.observer = OperationObserver.of(operations.observations());
-		this.findAll = this.observer.isEnabled() ? information.lazyFindAll() : null;
+		this.findAll = (this.observer.isEnabled() && information instanceof SingleTableEntityInformation<T, ID> own)
+				? own.lazyFindAll() : null;
 	}
 
 	/** Query of the methods that read all entities. */
 	WholeListing<T> listing() {
 		return this.listing;
-	}
-
-	private BaseMethodSettings settings() {
-		return this.information.settings();
 	}
 
 	private Class<T> type() {
@@ -93,7 +93,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public <S extends T> List<S> saveAll(Iterable<S> entities) {
-		if (settings().isParallel("saveAll")) {
+		if (this.settings.isParallel("saveAll")) {
 			return parallel().saveAll(entities);
 		}
 		List<S> saved = new ArrayList<>();
@@ -127,14 +127,14 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public boolean existsById(ID id) {
-		return settings().consistency("existsById")
+		return this.settings.consistency("existsById")
 			.map((consistency) -> this.operations.findById(id, type(), consistency).isPresent())
 			.orElseGet(() -> this.operations.existsById(id, type()));
 	}
 
 	@Override
 	public Iterable<T> findAll() {
-		if (settings().collectsAll()) {
+		if (this.settings.collectsAll()) {
 			return all().all();
 		}
 		Iterable<T> all = streamed();
@@ -149,7 +149,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	private TerminatingQuery<T> all() {
 		TerminatingQuery<T> all = this.listing.query();
-		return settings().isParallel("findAll") ? all.parallel(parallelism()) : all;
+		return this.settings.isParallel("findAll") ? all.parallel(parallelism()) : all;
 	}
 
 	private ParallelOperations parallel() {
@@ -188,7 +188,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public void deleteAllById(Iterable<? extends ID> ids) {
-		if (settings().isParallel("deleteAllById")) {
+		if (this.settings.isParallel("deleteAllById")) {
 			parallel().deleteAllById(ids, type());
 			return;
 		}
@@ -197,7 +197,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public void deleteAll(Iterable<? extends T> entities) {
-		if (settings().isParallel("deleteAll")) {
+		if (this.settings.isParallel("deleteAll")) {
 			parallel().deleteAll(entities);
 			return;
 		}
@@ -222,12 +222,12 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 
 	@Override
 	public void deleteAll() {
-		if (!settings().replacesAll() && !settings().replacesDelete()
+		if (!this.settings.replacesAll() && !this.settings.replacesDelete()
 				&& this.listing.query() instanceof DeletableRows rows) {
 			rows.deleteEachById();
 			return;
 		}
-		Iterable<T> all = settings().replacesAll() ? findAll() : streamed();
+		Iterable<T> all = this.settings.replacesAll() ? findAll() : streamed();
 		all.forEach((entity) -> deleteById(this.information.getRequiredId(entity)));
 	}
 

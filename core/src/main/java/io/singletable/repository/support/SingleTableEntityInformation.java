@@ -5,6 +5,7 @@ import io.singletable.mapping.EntityDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Persistable;
+import org.springframework.data.repository.core.EntityInformation;
 import org.springframework.data.repository.core.support.AbstractEntityInformation;
 
 /**
@@ -14,7 +15,7 @@ import org.springframework.data.repository.core.support.AbstractEntityInformatio
  * @param <T> the entity
  * @param <ID> its id
  */
-public final class SingleTableEntityInformation<T, ID> extends AbstractEntityInformation<T, ID> {
+final class SingleTableEntityInformation<T, ID> extends AbstractEntityInformation<T, ID> {
 
 	private final EntityDescription<T> description;
 
@@ -30,8 +31,9 @@ public final class SingleTableEntityInformation<T, ID> extends AbstractEntityInf
 		this.settings = settings;
 	}
 
-	BaseMethodSettings settings() {
-		return this.settings;
+	/** The settings of the base class; none for a repository that no factory creates. */
+	static BaseMethodSettings settingsOf(EntityInformation<?, ?> information) {
+		return (information instanceof SingleTableEntityInformation<?, ?> own) ? own.settings : BaseMethodSettings.NONE;
 	}
 
 	/** The operation of {@code findAll()} of the repository, if there is one. */

@@ -9,6 +9,8 @@ import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.repository.QueryMethodResolver;
+import io.singletable.internal.repository.RepositoryMethod;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.internal.repository.SingleTableQueryLookup;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.mapping.EntityDescriptions;
@@ -85,17 +87,15 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 	/**
 	 * The plans of the query methods of the repositories that were created, and of the
 	 * methods of the base class that read all entities.
-	 * @return the plans
 	 */
-	public List<RepositoryPlan> plans() {
+	List<RepositoryPlan> plans() {
 		return this.planned.plans();
 	}
 
 	/**
 	 * All methods of the repositories that were created, with what a call costs.
-	 * @return the methods
 	 */
-	public List<RepositoryMethod> methods() {
+	List<RepositoryMethod> methods() {
 		return this.methods.all();
 	}
 

@@ -2,11 +2,15 @@ package io.singletable.repository.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.singletable.InvalidRepositoryException;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.SingleTableMappingContext;
+import io.singletable.internal.repository.DescribedRepository;
+import io.singletable.internal.repository.RepositoryMethod;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.internal.write.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -128,19 +132,39 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 	}
 
 	/**
-	 * All methods of the repository, with what a call costs.
-	 * @return the methods; none if the repository is created lazily and was not used yet
+	 * Return a part of the implementation, as the library's own endpoint needs.
+	 * @param <S> the part's type
+	 * @param type its class, which is usually no part of the API
+	 * @return the part, or empty if there is none
 	 */
-	public List<RepositoryMethod> methods() {
-		return (this.factory != null) ? this.factory.methods() : List.of();
+	public <S> Optional<S> unwrap(Class<S> type) {
+		Assert.notNull(type, "type must not be null");
+		Object part = (type == DescribedRepository.class) ? new Described() : this;
+		return type.isInstance(part) ? Optional.of(type.cast(part)) : Optional.empty();
 	}
 
 	/**
-	 * The plans of the repository's query methods.
-	 * @return the plans
+	 * Description of the repository, whose factory may not have been created yet.
 	 */
-	public List<RepositoryPlan> plans() {
-		return (this.factory != null) ? this.factory.plans() : List.of();
+	private final class Described implements DescribedRepository {
+
+		@Override
+		public Class<?> type() {
+			return getObjectType();
+		}
+
+		@Override
+		public List<RepositoryMethod> methods() {
+			SingleTableRepositoryFactory created = SingleTableRepositoryFactoryBean.this.factory;
+			return (created != null) ? created.methods() : List.of();
+		}
+
+		@Override
+		public List<RepositoryPlan> plans() {
+			SingleTableRepositoryFactory created = SingleTableRepositoryFactoryBean.this.factory;
+			return (created != null) ? created.plans() : List.of();
+		}
+
 	}
 
 }

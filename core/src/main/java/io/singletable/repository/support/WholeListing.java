@@ -10,8 +10,9 @@ import io.singletable.core.QueryOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.EntityOperation;
+import io.singletable.internal.repository.RepositoryMethod.Kind;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.query.PlanDescription;
-import io.singletable.repository.support.RepositoryMethod.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.repository.core.RepositoryInformation;

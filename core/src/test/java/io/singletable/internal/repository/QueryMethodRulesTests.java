@@ -17,6 +17,7 @@ import io.singletable.repository.CursorPageRequest;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.Task;
+import io.singletable.repository.support.FactoryPlans;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.Status;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,7 @@ class QueryMethodRulesTests {
 	void plansAreKept() {
 		SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(this.queries.operations());
 		factory.getRepository(Fine.class);
-		assertThat(factory.plans()).singleElement()
+		assertThat(FactoryPlans.of(factory)).singleElement()
 			.hasToString("QueryMethodRulesTests.Fine.findByTitle: Query of Task, [title = ?0]");
 	}
 

@@ -10,14 +10,14 @@ import io.singletable.ConditionFailedException;
 import io.singletable.SingleTableEntity;
 import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.repository.DescribedRepository;
+import io.singletable.internal.repository.RepositoryPlans;
 import io.singletable.query.Criteria;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.Task;
 import io.singletable.repository.UpdatingOperations;
-import io.singletable.repository.support.RepositoryPlans;
 import io.singletable.repository.support.SimpleSingleTableRepository;
-import io.singletable.repository.support.SingleTableEntityInformation;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 import org.junit.jupiter.api.Test;
 import org.mockito.AdditionalAnswers;
@@ -36,6 +36,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.domain.DomainEvents;
 import org.springframework.data.repository.NoRepositoryBean;
+import org.springframework.data.repository.core.EntityInformation;
 import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
@@ -140,7 +141,8 @@ class EnableSingleTableRepositoriesTests {
 	private static RepositoryPlans plansOf(AnnotationConfigApplicationContext context) {
 		return RepositoryPlans.of(() -> context.getBeanProvider(SingleTableRepositoryFactoryBean.class)
 			.stream()
-			.map((bean) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) bean));
+			.map((bean) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) bean)
+			.flatMap((bean) -> bean.unwrap(DescribedRepository.class).stream()));
 	}
 
 	@Test
@@ -195,7 +197,7 @@ class EnableSingleTableRepositoriesTests {
 
 	static class ShorteningRepository<T, ID> extends SimpleSingleTableRepository<T, ID> implements Shortening<T, ID> {
 
-		ShorteningRepository(SingleTableEntityInformation<T, ID> information, SingleTableOperations operations) {
+		ShorteningRepository(EntityInformation<T, ID> information, SingleTableOperations operations) {
 			super(information, operations);
 		}
 

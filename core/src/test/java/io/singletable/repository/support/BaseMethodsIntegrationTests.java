@@ -30,6 +30,7 @@ import org.springframework.data.domain.Window;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 import org.springframework.data.repository.ListCrudRepository;
 import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.core.EntityInformation;
 import org.springframework.data.util.Streamable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -180,7 +181,7 @@ class BaseMethodsIntegrationTests {
 
 	static class WithoutAnn<T, ID> extends SimpleSingleTableRepository<T, ID> {
 
-		WithoutAnn(SingleTableEntityInformation<T, ID> information, SingleTableOperations operations) {
+		WithoutAnn(EntityInformation<T, ID> information, SingleTableOperations operations) {
 			super(information, operations);
 		}
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.mapping.callback.EntityCallbacks;
+import org.springframework.data.repository.core.EntityInformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,7 +125,7 @@ class DeleteAllIntegrationTests {
 
 	static class Keeping<T, ID> extends SimpleSingleTableRepository<T, ID> {
 
-		Keeping(SingleTableEntityInformation<T, ID> information, SingleTableOperations operations) {
+		Keeping(EntityInformation<T, ID> information, SingleTableOperations operations) {
 			super(information, operations);
 		}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import io.singletable.repository.support.RepositoryPlan;
-import io.singletable.repository.support.RepositoryPlans;
+import io.singletable.internal.repository.RepositoryPlan;
+import io.singletable.internal.repository.RepositoryPlans;
 
 import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;

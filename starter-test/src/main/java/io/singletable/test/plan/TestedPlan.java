@@ -3,8 +3,8 @@ package io.singletable.test.plan;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.cost.CostEstimate;
+import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.query.PlanDescription;
-import io.singletable.repository.support.RepositoryPlan;
 import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
-package io.singletable.repository.support;
+package io.singletable.internal.repository;
 
 import java.lang.reflect.Method;
 
 import io.singletable.cost.CostEstimate;
+import io.singletable.internal.repository.RepositoryMethod.Kind;
 import io.singletable.query.PlanDescription;
-import io.singletable.repository.support.RepositoryMethod.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;

@@ -1,4 +1,4 @@
-package io.singletable.repository.support;
+package io.singletable.internal.repository;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  */
 public final class RepositoryPlans {
 
-	private final Supplier<Stream<SingleTableRepositoryFactoryBean<?, ?, ?>>> repositories;
+	private final Supplier<Stream<DescribedRepository>> repositories;
 
-	private RepositoryPlans(Supplier<Stream<SingleTableRepositoryFactoryBean<?, ?, ?>>> repositories) {
+	private RepositoryPlans(Supplier<Stream<DescribedRepository>> repositories) {
 		this.repositories = repositories;
 	}
 
@@ -24,7 +24,7 @@ public final class RepositoryPlans {
 	 * requested
 	 * @return the plans
 	 */
-	public static RepositoryPlans of(Supplier<Stream<SingleTableRepositoryFactoryBean<?, ?, ?>>> repositories) {
+	public static RepositoryPlans of(Supplier<Stream<DescribedRepository>> repositories) {
 		return new RepositoryPlans(repositories);
 	}
 
@@ -60,7 +60,7 @@ public final class RepositoryPlans {
 	public List<Class<?>> unused() {
 		return this.repositories.get()
 			.filter((repository) -> repository.methods().isEmpty())
-			.<Class<?>>map(SingleTableRepositoryFactoryBean::getObjectType)
+			.<Class<?>>map(DescribedRepository::type)
 			.sorted(Comparator.comparing(Class::getName))
 			.toList();
 	}

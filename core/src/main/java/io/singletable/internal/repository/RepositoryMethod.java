@@ -1,4 +1,4 @@
-package io.singletable.repository.support;
+package io.singletable.internal.repository;
 
 import java.lang.reflect.Method;
 
