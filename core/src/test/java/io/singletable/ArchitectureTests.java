@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -83,24 +84,24 @@ class ArchitectureTests {
 
 		SDK("internal.sdk"),
 
-		WIRE("internal.wire", SDK),
-
-		CLIENT("internal.client", RECORDING, OBSERVATION, PARTITION, SDK, WIRE),
-
 		EXPRESSION("internal.expression"),
 
 		ENTITIES("internal.mapping", KEYS, MAPPING),
 
 		LAYOUT("internal.layout", KEYS, ENTITIES, EXPRESSION),
 
-		CONVERT("internal.convert", KEYS, ENTITIES, LAYOUT, MAPPING, LIFECYCLE, WIRE),
+		CONVERT("internal.convert", KEYS, ENTITIES, LAYOUT, MAPPING, LIFECYCLE),
+
+		WIRE("internal.wire", SDK, CONVERT),
+
+		CLIENT("internal.client", RECORDING, OBSERVATION, PARTITION, SDK, WIRE),
 
 		PLAN("internal.plan", COST, KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, QUERY, SCROLL, MAPPING),
 
 		CHANGES("internal.update", KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, MAPPING, UPDATE, CHANGE),
 
 		READ("internal.read", KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, CHANGES, RECORDING, CLIENT, PLAN, POSITIONS,
-				QUERY, SCROLL, MAPPING, LIFECYCLE, WIRE),
+				QUERY, SCROLL, MAPPING, LIFECYCLE),
 
 		WRITE("internal.write", COST, KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, RECORDING, CLIENT, PLAN, CHANGES,
 				READ, LIFECYCLE, MAPPING, UPDATE, QUERY, WIRE),
@@ -168,6 +169,24 @@ class ArchitectureTests {
 	void everyPackageIsARoom() {
 		assertThat(packages().map(JavaPackage::getName))
 			.allMatch((name) -> name.equals(ROOT) || Room.of(name).isPresent());
+	}
+
+	/**
+	 * Whoever reads items need not know that there are two ways to do so, and whoever
+	 * writes them names one type.
+	 */
+	@Test
+	void wirePathIsNamedByItsClientAndItsCallByWritersOnly() {
+		assertThat(CLASSES.stream()
+			.filter((type) -> type.getPackageName().equals(Room.WIRE.packageName))
+			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
+			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("WirePath", "WireCall");
+		noClasses().that()
+			.resideOutsideOfPackages(Room.WIRE.packageName, Room.CLIENT.packageName)
+			.should()
+			.dependOnClassesThat()
+			.haveSimpleName("WirePath")
+			.check(CLASSES);
 	}
 
 	@Test

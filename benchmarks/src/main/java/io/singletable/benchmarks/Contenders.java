@@ -28,7 +28,7 @@ import io.singletable.benchmarks.library.Operation;
 import io.singletable.benchmarks.library.SameItems;
 import io.singletable.benchmarks.library.SingleTableLibrary;
 import io.singletable.benchmarks.model.Sample;
-import io.singletable.internal.wire.WireInterceptor;
+import io.singletable.internal.wire.WirePath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -189,7 +189,7 @@ public final class Contenders {
 	}
 
 	private static List<ExecutionInterceptor> interceptors(String library) {
-		return library.equals(SingleTableLibrary.ON_WIRE_PATH) ? List.of(new WireInterceptor()) : List.of();
+		return library.equals(SingleTableLibrary.ON_WIRE_PATH) ? List.of(WirePath.interceptor()) : List.of();
 	}
 
 	private Contenders withWirePath() {

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.wire.WireInterceptor;
+import io.singletable.internal.wire.WirePath;
 import org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -106,7 +106,7 @@ public final class LocalDynamoDb {
 			.overrideConfiguration((override) -> {
 				override.retryStrategy(DefaultRetryStrategy.doNotRetry());
 				if (WIRE_PATH) {
-					override.addExecutionInterceptor(new WireInterceptor());
+					override.addExecutionInterceptor(WirePath.interceptor());
 				}
 				for (ExecutionInterceptor interceptor : interceptors) {
 					override.addExecutionInterceptor(interceptor);

@@ -3,7 +3,6 @@ package io.singletable.autoconfigure.client;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.singletable.internal.wire.WireInterceptor;
 import io.singletable.internal.wire.WirePath;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,7 +31,7 @@ final class WirePathClients {
 		ClientOverrideConfiguration override = builder.overrideConfiguration();
 		// The first interceptor is the last that an answer passes.
 		List<ExecutionInterceptor> interceptors = new ArrayList<>();
-		interceptors.add(new WireInterceptor());
+		interceptors.add(WirePath.interceptor());
 		interceptors.addAll(override.executionInterceptors());
 		DynamoDbClient client = builder
 			.overrideConfiguration(override.toBuilder().executionInterceptors(interceptors).build())

@@ -3,7 +3,6 @@ package io.singletable.autoconfigure.client;
 import java.time.Duration;
 import java.util.List;
 
-import io.singletable.internal.wire.WireInterceptor;
 import io.singletable.internal.wire.WirePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +29,8 @@ class WirePathTests {
 
 	private static final String NO_EFFECT = "'singletable.wire-path' has no effect";
 
+	private static final Class<?> WIRE_PATH = WirePath.interceptor().getClass();
+
 	private final ApplicationContextRunner off = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DynamoDbClientAutoConfiguration.class))
 		.withPropertyValues("singletable.table-name=app", "singletable.region=eu-west-1");
@@ -40,7 +41,7 @@ class WirePathTests {
 	void isOffUnlessItIsTurnedOn(CapturedOutput output) {
 		this.off.run((context) -> {
 			assertThat(WirePath.of(client(context)).isOn()).isFalse();
-			assertThat(interceptors(context)).noneMatch(WireInterceptor.class::isInstance);
+			assertThat(interceptors(context)).noneMatch(WIRE_PATH::isInstance);
 			assertThat(output).doesNotContain(NO_EFFECT);
 		});
 	}
@@ -71,7 +72,7 @@ class WirePathTests {
 					.contains(Duration.ofSeconds(7));
 				List<ExecutionInterceptor> interceptors = interceptors(context);
 				assertThat(interceptors).last().isSameAs(tracing);
-				assertThat(interceptors.get(interceptors.size() - 2)).isInstanceOf(WireInterceptor.class);
+				assertThat(interceptors.get(interceptors.size() - 2)).isInstanceOf(WIRE_PATH);
 			});
 	}
 
@@ -93,7 +94,7 @@ class WirePathTests {
 			.withBean("tables", DynamoDbClient.class, () -> DynamoDbClient.builder().region(Region.EU_WEST_1).build())
 			.run((context) -> {
 				assertThat(WirePath.of(client(context)).isOn()).isFalse();
-				assertThat(interceptors(context)).noneMatch(WireInterceptor.class::isInstance);
+				assertThat(interceptors(context)).noneMatch(WIRE_PATH::isInstance);
 				assertThat(output).contains(NO_EFFECT + ", because the DynamoDbClient 'tables' is defined elsewhere");
 			});
 	}

@@ -2,16 +2,18 @@ package io.singletable.internal.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.singletable.ThrottledException;
 import io.singletable.internal.observation.OperationObserver;
-import io.singletable.internal.wire.ItemSink;
-import io.singletable.internal.wire.ItemSources;
+import io.singletable.internal.wire.WireCall;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
@@ -97,19 +99,10 @@ public final class DynamoDbCalls {
 	}
 
 	/**
-	 * A sink of the items of one read, for its attempts.
-	 * @return the sink, or null if the client reads items itself
+	 * The items of one write, for all its attempts.
 	 */
-	public @Nullable ItemSink itemSink() {
-		return this.clients.sinks().next();
-	}
-
-	/**
-	 * The sources of items, for the attempts of writes.
-	 * @return the sources, which have none if the client writes items itself
-	 */
-	public ItemSources itemSources() {
-		return this.clients.sources();
+	public WireCall wireCall() {
+		return this.clients.wirePath().call();
 	}
 
 	/**
@@ -144,6 +137,21 @@ public final class DynamoDbCalls {
 	 */
 	public <R> R read(Operation operation, BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request) {
 		return send(operation, policy().callTimeout(), Duration.ZERO, request, Settlement.none(), false).required();
+	}
+
+	/**
+	 * Read items: a request that may be sent any number of times.
+	 * @param typed the items in a response, unless they pass the client by
+	 * @param result what is made of a response and its items
+	 * @throws org.springframework.dao.DataAccessException if every attempt failed
+	 */
+	public <R, T> T readItems(Operation operation,
+			BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, R> request,
+			Function<R, List<Map<String, AttributeValue>>> typed,
+			BiFunction<R, List<Map<String, AttributeValue>>, T> result) {
+		WireCall call = wireCall();
+		R response = read(operation, (client, timeouts) -> request.apply(client, call.in(timeouts)));
+		return result.apply(response, call.end(typed.apply(response)));
 	}
 
 	/**

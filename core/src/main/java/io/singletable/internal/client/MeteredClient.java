@@ -5,7 +5,7 @@ import java.util.function.BiFunction;
 
 import io.singletable.internal.observation.OperationContext;
 import io.singletable.internal.observation.OperationObserver;
-import io.singletable.internal.wire.ItemSink;
+import io.singletable.internal.wire.WireCall;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -55,7 +55,7 @@ final class MeteredClient extends ForwardingClient {
 		}
 		else if (response instanceof BatchGetItemResponse batch) {
 			int answered = batch.responses().values().stream().mapToInt(List::size).sum();
-			operation.addRead(ItemSink.count(request.overrideConfiguration(), answered), units);
+			operation.addRead(WireCall.of(request.overrideConfiguration()).count(answered), units);
 		}
 		else if (response instanceof TransactGetItemsResponse transaction) {
 			operation.addRead((int) transaction.responses().stream().filter(ItemResponse::hasItem).count(), units);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-import io.singletable.internal.wire.ItemSource;
+import io.singletable.internal.wire.WireCall;
 import io.singletable.partition.PartitionKey;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -92,7 +92,7 @@ final class PartitionLoadClient extends ForwardingClient {
 	 */
 	private List<List<PartitionKey>> keysOfWrite(DynamoDbRequest request) {
 		if (request instanceof PutItemRequest put) {
-			return List.of(keys(ItemSource.items(put.overrideConfiguration(), List.of(put.item())).get(0)));
+			return List.of(keys(WireCall.of(put.overrideConfiguration()).puts(List.of(put.item())).get(0)));
 		}
 		if (request instanceof UpdateItemRequest update) {
 			return List.of(keys(update.key()));
@@ -117,7 +117,8 @@ final class PartitionLoadClient extends ForwardingClient {
 			.filter((action) -> action.put() != null)
 			.map((action) -> action.put().item())
 			.toList();
-		Iterator<Map<String, AttributeValue>> put = ItemSource.items(transaction.overrideConfiguration(), typed)
+		Iterator<Map<String, AttributeValue>> put = WireCall.of(transaction.overrideConfiguration())
+			.puts(typed)
 			.iterator();
 		return transaction.transactItems()
 			.stream()

@@ -1,8 +1,7 @@
 package io.singletable.internal.client;
 
 import io.singletable.internal.observation.OperationObserver;
-import io.singletable.internal.wire.ItemSinks;
-import io.singletable.internal.wire.ItemSources;
+import io.singletable.internal.wire.WirePath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -19,13 +18,10 @@ final class RecordingClients {
 
 	private final @Nullable PartitionLoads loads;
 
-	private final ItemSinks sinks;
-
-	private final ItemSources sources;
+	private final WirePath wirePath;
 
 	RecordingClients(DynamoDbClient client, OperationObserver observer, @Nullable PartitionLoads loads) {
-		this.sinks = ItemSinks.of(client);
-		this.sources = ItemSources.of(client);
+		this.wirePath = WirePath.of(client);
 		this.client = observer.isEnabled() ? new MeteredClient(client, observer) : client;
 		this.observer = observer;
 		this.loads = loads;
@@ -52,18 +48,8 @@ final class RecordingClients {
 		return (this.loads != null) ? ReturnConsumedCapacity.INDEXES : readCapacity();
 	}
 
-	/**
-	 * The sinks of items that the client fills.
-	 */
-	ItemSinks sinks() {
-		return this.sinks;
-	}
-
-	/**
-	 * The sources of items that the client sends.
-	 */
-	ItemSources sources() {
-		return this.sources;
+	WirePath wirePath() {
+		return this.wirePath;
 	}
 
 }

@@ -9,9 +9,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.expression.Expression;
-import io.singletable.internal.wire.ItemSink;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
@@ -46,15 +44,16 @@ final class BatchReader {
 			.expressionAttributeNames(Expression.namesOf(selection.projection()));
 		this.calls.inRounds(operation, batch, (remaining) -> {
 			Map<String, KeysAndAttributes> requestItems = Map.of(this.tableName, keys.keys(remaining).build());
-			ItemSink sink = this.calls.itemSink();
-			BatchGetItemResponse response = this.calls.read(operation,
+			return this.calls.readItems(operation,
 					(client, timeouts) -> client.batchGetItem((request) -> request.requestItems(requestItems)
 						.returnConsumedCapacity(meter.returnConsumedCapacity(this.calls.readCapacity()))
-						.overrideConfiguration(ItemSink.in(sink, timeouts))));
-			meter.add(0, response.consumedCapacity());
-			items.addAll(ItemSink.items(sink, response.responses().getOrDefault(this.tableName, List.of())));
-			KeysAndAttributes unprocessed = response.unprocessedKeys().get(this.tableName);
-			return (unprocessed != null) ? unprocessed.keys() : List.of();
+						.overrideConfiguration(timeouts)),
+					(response) -> response.responses().getOrDefault(this.tableName, List.of()), (response, read) -> {
+						meter.add(0, response.consumedCapacity());
+						items.addAll(read);
+						KeysAndAttributes unprocessed = response.unprocessedKeys().get(this.tableName);
+						return (unprocessed != null) ? unprocessed.keys() : List.of();
+					});
 		});
 		return items;
 	}

@@ -3,7 +3,6 @@ package io.singletable.internal.read;
 import java.util.List;
 import java.util.Map;
 
-import io.singletable.internal.wire.ItemSink;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -36,9 +35,9 @@ record ItemPage(List<Map<String, AttributeValue>> items, int count, int evaluate
 	/**
 	 * The same page, with the items as they came over the wire.
 	 */
-	ItemPage from(@Nullable ItemSink sink) {
-		return (sink != null) ? new ItemPage(ItemSink.items(sink, this.items), this.count, this.evaluated, this.lastKey,
-				this.capacity) : this;
+	ItemPage with(List<Map<String, AttributeValue>> items) {
+		return (items != this.items) ? new ItemPage(items, this.count, this.evaluated, this.lastKey, this.capacity)
+				: this;
 	}
 
 	private static int orSize(@Nullable Integer count, List<?> items) {

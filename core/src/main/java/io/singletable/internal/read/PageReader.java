@@ -5,7 +5,6 @@ import java.util.Map;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.read.PageInput.PageParameters;
-import io.singletable.internal.wire.ItemSink;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -76,12 +75,10 @@ public final class PageReader {
 			@Nullable ReturnConsumedCapacity capacity) {
 		int number = Math.min(limit, this.pageSize);
 		Integer most = (number != UNLIMITED) ? number : null;
-		ItemSink sink = this.calls.itemSink();
-		return this.calls
-			.read(new Operation(query.action(), this.tableName, query.subject()),
-					(client, timeouts) -> query.send(client,
-							new PageParameters(this.tableName, startKey, most, capacity, ItemSink.in(sink, timeouts))))
-			.from(sink);
+		return this.calls.readItems(new Operation(query.action(), this.tableName, query.subject()),
+				(client, timeouts) -> query.send(client,
+						new PageParameters(this.tableName, startKey, most, capacity, timeouts)),
+				ItemPage::items, ItemPage::with);
 	}
 
 }

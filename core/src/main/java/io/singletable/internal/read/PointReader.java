@@ -25,11 +25,9 @@ import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.wire.ItemSink;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 import org.springframework.util.Assert;
 
@@ -305,12 +303,11 @@ public final class PointReader {
 			.projectionExpression(Expression.textOf(selection.projection()))
 			.expressionAttributeNames(Expression.namesOf(selection.projection()))
 			.returnConsumedCapacity(this.calls.readCapacity());
-		ItemSink sink = this.calls.itemSink();
-		GetItemResponse response = this.calls.read(new Operation("GetItem", this.tableName, type.typeName()), (client,
-				timeouts) -> client.getItem(request.overrideConfiguration(ItemSink.in(sink, timeouts)).build()));
-		Map<String, AttributeValue> item = ItemSink.item(sink, response.item());
 		// Of an item without any of the selected attributes, an empty map comes back.
-		return response.hasItem() ? Optional.of(item) : Optional.empty();
+		return this.calls.readItems(new Operation("GetItem", this.tableName, type.typeName()),
+				(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()),
+				(response) -> response.hasItem() ? List.of(response.item()) : List.of(),
+				(response, items) -> items.isEmpty() ? Optional.empty() : Optional.of(items.get(0)));
 	}
 
 }

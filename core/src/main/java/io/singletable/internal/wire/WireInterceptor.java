@@ -3,6 +3,7 @@ package io.singletable.internal.wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -16,14 +17,14 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Interceptor that takes the items out of an answer for an {@link ItemSink}, before the
- * client makes maps of them, and puts those of an {@link ItemSource} into the bytes of a
- * request, before it is signed. Everything else stays the client's: what the answer lacks
- * is only what the caller has got already. An answer that is unusual in any way is not
- * touched, and one that is damaged is handed over as it came, for the client to say so.
- * Has to be the first interceptor of its client. Thread-safe.
+ * Interceptor that takes the items out of an answer for a {@link WireCall}, before the
+ * client makes maps of them, and puts those of the call into the bytes of a request,
+ * before it is signed. Everything else stays the client's: what the answer lacks is only
+ * what the caller has got already. An answer that is unusual in any way is not touched,
+ * and one that is damaged is handed over as it came, for the client to say so. Has to be
+ * the first interceptor of its client. Thread-safe.
  */
-public final class WireInterceptor implements ExecutionInterceptor {
+final class WireInterceptor implements ExecutionInterceptor {
 
 	/** Twice the longest answer of DynamoDB, a batch of 16 MB. */
 	private static final int LONGEST = 32 * 1024 * 1024;
@@ -34,12 +35,12 @@ public final class WireInterceptor implements ExecutionInterceptor {
 
 	@Override
 	public Optional<RequestBody> modifyHttpContent(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-		ItemSource source = attributes.getAttribute(ItemSource.ATTRIBUTE);
+		WireCall call = attributes.getAttribute(WireCall.ATTRIBUTE);
 		RequestBody body = context.requestBody().orElse(null);
-		if (source == null || body == null) {
+		if (call == null || !call.isPut() || body == null) {
 			return context.requestBody();
 		}
-		WireWriter json = source.write(read(body));
+		WireWriter json = call.write(read(body));
 		return Optional.of(RequestBody.fromContentProvider(
 				() -> new ByteArrayInputStream(json.json(), 0, json.length()), json.length(), body.contentType()));
 	}
@@ -59,33 +60,33 @@ public final class WireInterceptor implements ExecutionInterceptor {
 	/** Called right after the content was written. */
 	@Override
 	public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-		ItemSource source = attributes.getAttribute(ItemSource.ATTRIBUTE);
-		if (source == null || context.requestBody().isEmpty()) {
+		WireCall call = attributes.getAttribute(WireCall.ATTRIBUTE);
+		if (call == null || !call.isPut() || context.requestBody().isEmpty()) {
 			return context.httpRequest();
 		}
-		return context.httpRequest().toBuilder().putHeader(LENGTH, Integer.toString(source.length())).build();
+		return context.httpRequest().toBuilder().putHeader(LENGTH, Integer.toString(call.length())).build();
 	}
 
-	/** The client may make several attempts for one sink. */
+	/** The client may make several attempts for one call. */
 	@Override
 	public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-		ItemSink sink = attributes.getAttribute(ItemSink.ATTRIBUTE);
-		if (sink != null) {
-			sink.reset();
+		WireCall call = attributes.getAttribute(WireCall.ATTRIBUTE);
+		if (call != null) {
+			call.reset();
 		}
 	}
 
 	@Override
 	public SdkHttpResponse modifyHttpResponse(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
 		SdkHttpResponse response = context.httpResponse();
-		ItemSink sink = attributes.getAttribute(ItemSink.ATTRIBUTE);
-		InputStream body = (sink != null) ? context.responseBody().orElse(null) : null;
-		if (sink == null || body == null || !isPlain(response)) {
+		WireCall call = attributes.getAttribute(WireCall.ATTRIBUTE);
+		InputStream body = (call != null) ? context.responseBody().orElse(null) : null;
+		if (call == null || call.isPut() || body == null || !isPlain(response)) {
 			return response;
 		}
 		long checksum = number(response, CHECKSUM);
 		long length = number(response, LENGTH);
-		return (checksum >= 0 && length >= 0 && length <= LONGEST) ? slice(response, body, (int) length, checksum, sink)
+		return (checksum >= 0 && length >= 0 && length <= LONGEST) ? slice(response, body, (int) length, checksum, call)
 				: response;
 	}
 
@@ -106,29 +107,29 @@ public final class WireInterceptor implements ExecutionInterceptor {
 	}
 
 	private static SdkHttpResponse slice(SdkHttpResponse response, InputStream body, int length, long checksum,
-			ItemSink sink) {
+			WireCall call) {
 		byte[] answer;
 		try {
 			answer = new byte[length];
 			int read = body.readNBytes(answer, 0, length);
 			int next = (read == length) ? body.read() : -1;
 			if (read < length || next >= 0) {
-				sink.fill(null, new ResumedStream(answer, read, next, body));
+				call.read(null, new ResumedStream(answer, read, next, body));
 				return response;
 			}
 			body.close();
 		}
 		catch (IOException ex) {
 			// The client fails when it reads, as it would have.
-			sink.fill(null, new BrokenStream(ex, body));
+			call.read(null, new BrokenStream(ex, body));
 			return response;
 		}
 		SlicedAnswer sliced = (checksumOf(answer) == checksum) ? slice(answer) : null;
 		if (sliced == null) {
-			sink.fill(null, new ByteArrayInputStream(answer));
+			call.read(null, new ByteArrayInputStream(answer));
 			return response;
 		}
-		sink.fill(sliced.items(), new ByteArrayInputStream(sliced.rest()));
+		call.read(sliced.items(), new ByteArrayInputStream(sliced.rest()));
 		return response.toBuilder()
 			.removeHeader(CHECKSUM)
 			.putHeader(LENGTH, Integer.toString(sliced.rest().length))
@@ -154,9 +155,63 @@ public final class WireInterceptor implements ExecutionInterceptor {
 	@Override
 	public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context,
 			ExecutionAttributes attributes) {
-		ItemSink sink = attributes.getAttribute(ItemSink.ATTRIBUTE);
-		InputStream content = (sink != null) ? sink.content() : null;
+		WireCall call = attributes.getAttribute(WireCall.ATTRIBUTE);
+		InputStream content = (call != null) ? call.content() : null;
 		return (content != null) ? Optional.of(content) : context.responseBody();
+	}
+
+	/**
+	 * Stream that broke off while it was read ahead.
+	 */
+	private static final class BrokenStream extends InputStream {
+
+		private final IOException failure;
+
+		private final InputStream stream;
+
+		BrokenStream(IOException failure, InputStream stream) {
+			this.failure = failure;
+			this.stream = stream;
+		}
+
+		@Override
+		public int read() throws IOException {
+			throw this.failure;
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.stream.close();
+		}
+
+	}
+
+	/**
+	 * Stream of which the first bytes have been read already, and are read again.
+	 */
+	private static final class ResumedStream extends SequenceInputStream {
+
+		private final InputStream stream;
+
+		/**
+		 * Create a stream.
+		 * @param read the bytes that have been read
+		 * @param length the number of them
+		 * @param next the byte that was read after them, -1 if there was none
+		 * @param stream the stream that they came from
+		 */
+		ResumedStream(byte[] read, int length, int next, InputStream stream) {
+			super(new ByteArrayInputStream(read, 0, length), (next >= 0)
+					? new SequenceInputStream(new ByteArrayInputStream(new byte[] { (byte) next }), stream) : stream);
+			this.stream = stream;
+		}
+
+		/** The other would read the rest. */
+		@Override
+		public void close() throws IOException {
+			this.stream.close();
+		}
+
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
+import io.singletable.internal.convert.token.StreamedItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * asked for it. Unmodifiable. It keeps the whole answer in memory that it came with. Of
  * one call, hence of one thread.
  */
-public final class WireItem extends AbstractMap<String, AttributeValue> {
+final class WireItem extends AbstractMap<String, AttributeValue> implements StreamedItem {
 
 	/** Of an item that nothing is known of. */
 	private static final int ATTRIBUTES = 16;
@@ -79,11 +80,8 @@ public final class WireItem extends AbstractMap<String, AttributeValue> {
 		return this.end;
 	}
 
-	/**
-	 * The attributes, as they came over the wire.
-	 * @param included the names of those that are wanted
-	 */
-	public WireCursor attributes(Predicate<String> included) {
+	@Override
+	public Cursor attributes(Predicate<String> included) {
 		return new AttributeCursor(included);
 	}
 
@@ -115,7 +113,7 @@ public final class WireItem extends AbstractMap<String, AttributeValue> {
 	private AttributeValue value(int index) {
 		AttributeValue value = this.values[index];
 		if (value == null) {
-			value = WireValues.read(this.json, this.positions[index]);
+			value = new AttributeCursor(index).read();
 			this.values[index] = value;
 		}
 		return value;
@@ -231,6 +229,12 @@ public final class WireItem extends AbstractMap<String, AttributeValue> {
 			this.included = included;
 		}
 
+		/** At one of the attributes. */
+		AttributeCursor(int index) {
+			this((name) -> true);
+			this.index = index;
+		}
+
 		@Override
 		public boolean next() {
 			do {
@@ -246,7 +250,7 @@ public final class WireItem extends AbstractMap<String, AttributeValue> {
 		}
 
 		@Override
-		public int value() {
+		int value() {
 			return WireItem.this.positions[this.index];
 		}
 

@@ -3,6 +3,7 @@ package io.singletable.internal.wire;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.singletable.internal.sdk.ClientConfigurations;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * State of the wire path of a client: on only where the client is the SDK's own, was
- * built with the {@link WireInterceptor}, and nothing else changes what it answers.
- * Immutable, thread-safe.
+ * Wire path of a client: on only where the client is the SDK's own, was built with the
+ * {@link #interceptor() interceptor}, and nothing else changes what it answers.
+ * Thread-safe.
  */
 public final class WirePath {
 
@@ -29,17 +30,34 @@ public final class WirePath {
 	 */
 	private static final List<String> READ_ONLY = List.of("software.amazon.awssdk.", "io.opentelemetry.");
 
+	/** A power of two. */
+	private static final int SPARES = 64;
+
 	private final boolean on;
 
 	private final @Nullable String obstacle;
 
+	/**
+	 * Spare calls, kept by the threads that used them: to configure a request costs more
+	 * than to read an item.
+	 */
+	private final AtomicReferenceArray<@Nullable WireCall> spares;
+
 	private WirePath(boolean on, @Nullable String obstacle) {
 		this.on = on;
 		this.obstacle = obstacle;
+		this.spares = new AtomicReferenceArray<>(on ? SPARES : 0);
 	}
 
 	/**
-	 * The state of the wire path of a client.
+	 * The interceptor that a client needs for its wire path, as the first of all.
+	 */
+	public static ExecutionInterceptor interceptor() {
+		return new WireInterceptor();
+	}
+
+	/**
+	 * The wire path of a client.
 	 */
 	public static WirePath of(DynamoDbClient client) {
 		return ClientConfigurations.of(client)
@@ -100,6 +118,30 @@ public final class WirePath {
 	 */
 	public @Nullable String obstacle() {
 		return this.obstacle;
+	}
+
+	/**
+	 * The items of the next call.
+	 * @return those that pass the client by, or none if it reads and writes items itself
+	 */
+	public WireCall call() {
+		if (!this.on) {
+			return WireCall.NONE;
+		}
+		WireCall spare = this.spares.getAndSet(place(), null);
+		return (spare != null) ? spare : new WireCall(this);
+	}
+
+	/**
+	 * Keep a call for the next one, after its end. One that failed is not used again.
+	 */
+	void keep(WireCall call) {
+		this.spares.set(place(), call);
+	}
+
+	@SuppressWarnings("deprecation") // Its successor is none of Java 17.
+	private static int place() {
+		return (int) Thread.currentThread().getId() & (SPARES - 1);
 	}
 
 }

@@ -18,6 +18,9 @@ final class WireWriter {
 
 	private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+	/** More than the rest of most requests. */
+	private static final int MARGIN = 512;
+
 	private final BiConsumer<String, AttributeValue> attributes = this::attribute;
 
 	private byte[] json;
@@ -33,6 +36,45 @@ final class WireWriter {
 	 */
 	WireWriter(int size) {
 		this.json = new byte[size];
+	}
+
+	/**
+	 * Put items into the bytes of a request.
+	 * @param json the bytes, with a placeholder in each put
+	 * @param size the number of bytes that the request may have with the items
+	 */
+	static WireWriter fill(byte[] json, List<Map<String, AttributeValue>> items, int size) {
+		WireWriter writer = new WireWriter(Math.max(size, json.length) + MARGIN);
+		int copied = 0;
+		int actions = member(json, 0, "TransactItems");
+		int at = (actions >= 0) ? JsonScanner.skip(json, actions, '[') : 0;
+		for (Map<String, AttributeValue> item : items) {
+			int place = (actions >= 0) ? -1 : member(json, at, "Item");
+			while (place < 0) {
+				int put = member(json, at, "Put");
+				place = (put >= 0) ? member(json, put, "Item") : -1;
+				at = JsonScanner.skipComma(json, JsonScanner.endOfValue(json, at));
+			}
+			writer.copy(json, copied, place);
+			writer.item(item);
+			copied = JsonScanner.endOfValue(json, place);
+		}
+		writer.copy(json, copied, json.length);
+		return writer;
+	}
+
+	/** The index of the value of a member, -1 if there is none. */
+	private static int member(byte[] json, int object, String name) {
+		int at = JsonScanner.skip(json, object, '{');
+		while (json[at] != '}') {
+			int end = JsonScanner.endOfText(json, at);
+			int value = JsonScanner.skip(json, end, ':');
+			if (JsonScanner.isText(json, at, end, name)) {
+				return value;
+			}
+			at = JsonScanner.skipComma(json, JsonScanner.endOfValue(json, value));
+		}
+		return -1;
 	}
 
 	/**

@@ -42,37 +42,32 @@ class SignatureTests {
 
 	private final DynamoDbClient client = this.http.client(new WireInterceptor());
 
-	private final ItemSources sources = ItemSources.of(this.client);
+	private final WireCall call = WirePath.of(this.client).call();
 
 	@Test
 	void putIsSignedAsItIsSent() {
-		ItemSource source = this.sources.next();
-		this.client.putItem((put) -> put.tableName("app")
-			.item(ItemSource.take(source, ITEM))
-			.overrideConfiguration(ItemSource.in(source, NONE)));
+		this.client
+			.putItem((put) -> put.tableName("app").item(this.call.put(ITEM)).overrideConfiguration(this.call.in(NONE)));
 		assertThat(body()).contains("Ticket#é");
 		requireSignature();
 	}
 
 	@Test
 	void transactionIsSignedAsItIsSent() {
-		ItemSource source = this.sources.next();
 		TransactWriteItem action = TransactWriteItem.builder()
-			.put((put) -> put.tableName("app").item(ItemSource.take(source, ITEM)))
+			.put((put) -> put.tableName("app").item(this.call.put(ITEM)))
 			.build();
-		this.client.transactWriteItems(
-				(write) -> write.transactItems(action).overrideConfiguration(ItemSource.in(source, NONE)));
+		this.client
+			.transactWriteItems((write) -> write.transactItems(action).overrideConfiguration(this.call.in(NONE)));
 		assertThat(body()).contains("Ticket#é");
 		requireSignature();
 	}
 
 	@Test
 	void everyAttemptIsSignedAsItIsSent() {
-		ItemSource source = this.sources.next();
-		Map<String, AttributeValue> typed = ItemSource.take(source, ITEM);
+		Map<String, AttributeValue> typed = this.call.put(ITEM);
 		for (int attempt = 0; attempt < 3; attempt++) {
-			this.client
-				.putItem((put) -> put.tableName("app").item(typed).overrideConfiguration(ItemSource.in(source, NONE)));
+			this.client.putItem((put) -> put.tableName("app").item(typed).overrideConfiguration(this.call.in(NONE)));
 			assertThat(body()).containsOnlyOnce("Ticket#é");
 			requireSignature();
 		}
@@ -80,9 +75,7 @@ class SignatureTests {
 
 	@Test
 	void readIsSignedAsItIsSent() {
-		this.client.getItem((get) -> get.tableName("app")
-			.key(ITEM)
-			.overrideConfiguration(ItemSink.in(ItemSinks.of(this.client).next(), NONE)));
+		this.client.getItem((get) -> get.tableName("app").key(ITEM).overrideConfiguration(this.call.in(NONE)));
 		requireSignature();
 	}
 

@@ -47,8 +47,7 @@ class WireInterceptorTests {
 
 	private static final byte[] BYTES = JSON.getBytes(StandardCharsets.UTF_8);
 
-	private final ItemSink sink = new ItemSink((used) -> {
-	});
+	private final WireCall call = WirePath.of(new AnsweringHttpClient().client(new WireInterceptor())).call();
 
 	@Test
 	void itemsPassTheClientByAndTheRestDoesNot() {
@@ -57,7 +56,7 @@ class WireInterceptorTests {
 		assertThat(response.count()).isEqualTo(2);
 		assertThat(response.scannedCount()).isEqualTo(7);
 		assertThat(response.lastEvaluatedKey()).containsEntry("_pk", AttributeValue.fromS("Ticket"));
-		assertThat(ItemSink.items(this.sink, response.items())).isEqualTo(ITEMS).hasOnlyElementsOfType(WireItem.class);
+		assertThat(this.call.end(response.items())).isEqualTo(ITEMS).hasOnlyElementsOfType(WireItem.class);
 	}
 
 	@Test
@@ -65,21 +64,21 @@ class WireInterceptorTests {
 		GetItemResponse response = get(Answer.of("{\"Item\":{\"title\":{\"S\":\"first\"}}}"));
 		assertThat(response.hasItem()).isTrue();
 		assertThat(response.item()).isEmpty();
-		assertThat(ItemSink.item(this.sink, response.item())).isEqualTo(ITEMS.get(0)).isInstanceOf(WireItem.class);
+		assertThat(this.call.end(List.of(response.item())).get(0)).isEqualTo(ITEMS.get(0)).isInstanceOf(WireItem.class);
 	}
 
 	@Test
 	void answerWithoutAnItemHasNone() {
 		GetItemResponse response = get(Answer.of("{}"));
 		assertThat(response.hasItem()).isFalse();
-		assertThat(ItemSink.item(this.sink, response.item())).isEmpty();
+		assertThat(this.call.end(List.of(response.item())).get(0)).isEmpty();
 	}
 
 	@Test
 	void itemWithoutAttributesIsOne() {
 		GetItemResponse response = get(Answer.of("{\"Item\":{}}"));
 		assertThat(response.hasItem()).isTrue();
-		assertThat(ItemSink.item(this.sink, response.item())).isEmpty();
+		assertThat(this.call.end(List.of(response.item())).get(0)).isEmpty();
 	}
 
 	@Test
@@ -94,7 +93,7 @@ class WireInterceptorTests {
 			.of("{\"Responses\":{\"app\":[{\"title\":{\"S\":\"first\"}},{\"title\":{\"S\":\"second\"}}]},"
 					+ "\"UnprocessedKeys\":{\"app\":{\"Keys\":[{\"_pk\":{\"S\":\"Ticket\"}}],\"ConsistentRead\":true}}}"));
 		assertThat(response.responses()).isEqualTo(Map.of("app", List.of()));
-		assertThat(ItemSink.items(this.sink, List.of())).isEqualTo(ITEMS);
+		assertThat(this.call.end(List.of())).isEqualTo(ITEMS);
 		KeysAndAttributes unprocessed = response.unprocessedKeys().get("app");
 		assertThat(unprocessed.keys()).containsExactly(Map.of("_pk", AttributeValue.fromS("Ticket")));
 		assertThat(unprocessed.consistentRead()).isTrue();
@@ -105,7 +104,7 @@ class WireInterceptorTests {
 		BatchGetItemResponse response = batch(
 				Answer.of("{\"Responses\":{\"app\":[{\"title\":{\"S\":\"first\"}}],\"other\":[{}]}}"));
 		assertThat(response.responses().get("app")).containsExactly(ITEMS.get(0));
-		assertThat(ItemSink.items(this.sink, List.of())).isEmpty();
+		assertThat(this.call.end(List.of())).isEmpty();
 	}
 
 	@Test
@@ -113,7 +112,7 @@ class WireInterceptorTests {
 		assertThat(batch(Answer.of("{\"Responses\":{},\"UnprocessedKeys\":{}}")).responses()).isEmpty();
 		assertThat(batch(Answer.of("{\"Responses\":{\"app\":[]},\"UnprocessedKeys\":{}}")).responses())
 			.isEqualTo(Map.of("app", List.of()));
-		assertThat(ItemSink.items(this.sink, ITEMS)).isEmpty();
+		assertThat(this.call.end(ITEMS)).isEmpty();
 	}
 
 	@Test
@@ -121,7 +120,7 @@ class WireInterceptorTests {
 		SdkException failure = failsAsWithout(() -> Answer.of(JSON).with("x-amz-crc32", "1"));
 		assertThat(failure).isInstanceOf(Crc32MismatchException.class);
 		assertThat(failure.retryable()).isTrue();
-		assertThat(ItemSink.items(this.sink, List.of())).isEmpty();
+		assertThat(this.call.end(List.of())).isEmpty();
 	}
 
 	@Test
@@ -194,7 +193,7 @@ class WireInterceptorTests {
 		SdkException failure = failsAsWithout(() -> Answer.of(JSON)
 			.body(new SequenceInputStream(new ByteArrayInputStream(BYTES, 0, 30), new BrokenStream())));
 		assertThat(failure).hasRootCauseInstanceOf(SocketException.class);
-		assertThat(ItemSink.items(this.sink, List.of())).isEmpty();
+		assertThat(this.call.end(List.of())).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -210,8 +209,8 @@ class WireInterceptorTests {
 				Answer.of("{\"Items\":[{\"title\":{\"S\":\"third\"}}]}").without("x-amz-crc32"))
 			.client(new WireInterceptor());
 		assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> query(client));
-		assertThat(this.sink.content()).isNotNull();
-		assertThat(ItemSink.items(this.sink, query(client).items()))
+		assertThat(this.call.content()).isNotNull();
+		assertThat(this.call.end(query(client).items()))
 			.containsExactly(Map.of("title", AttributeValue.fromS("third")));
 	}
 
@@ -220,12 +219,12 @@ class WireInterceptorTests {
 		DynamoDbClient client = new AnsweringHttpClient(Answer.of(JSON).with("x-amz-crc32", "1"),
 				Answer.of("{\"Items\":[{\"title\":{\"S\":\"third\"}}]}"))
 			.retryingClient(new WireInterceptor());
-		assertThat(ItemSink.items(this.sink, query(client).items()))
+		assertThat(this.call.end(query(client).items()))
 			.containsExactly(Map.of("title", AttributeValue.fromS("third")));
 	}
 
 	@Test
-	void callWithoutASinkIsTheClients() {
+	void requestWithoutACallIsTheClients() {
 		QueryResponse response = new AnsweringHttpClient(Answer.of(JSON)).client(new WireInterceptor())
 			.query((query) -> query.tableName("app"));
 		assertThat(response.items()).isEqualTo(ITEMS);
@@ -236,14 +235,14 @@ class WireInterceptorTests {
 		List<Map<String, AttributeValue>> items = read(Answer.of(JSON));
 		assertThat(items.toString()).isEqualTo("[Item of 1 attributes, Item of 1 attributes]");
 		assertThat(items.get(0).entrySet().toString()).isEqualTo("[title]");
-		assertThat(this.sink.toString()).doesNotContain("first");
+		assertThat(this.call.toString()).doesNotContain("first");
 	}
 
 	private void isTheClients(Answer answer) {
 		QueryResponse response = query(answer);
 		assertThat(response.items()).isEqualTo(ITEMS);
 		assertThat(response.count()).isEqualTo(2);
-		assertThat(ItemSink.items(this.sink, List.of())).isEmpty();
+		assertThat(this.call.end(List.of())).isEmpty();
 	}
 
 	private SdkException failsAsWithout(Supplier<Answer> answer) {
@@ -259,7 +258,7 @@ class WireInterceptorTests {
 	}
 
 	private List<Map<String, AttributeValue>> read(Answer answer) {
-		return ItemSink.items(this.sink, query(answer).items());
+		return this.call.end(query(answer).items());
 	}
 
 	private QueryResponse query(Answer answer) {
@@ -268,20 +267,20 @@ class WireInterceptorTests {
 
 	private QueryResponse query(DynamoDbClient client) {
 		return client.query((query) -> query.tableName("app")
-			.overrideConfiguration((override) -> override.putExecutionAttribute(ItemSink.ATTRIBUTE, this.sink)));
+			.overrideConfiguration((override) -> override.putExecutionAttribute(WireCall.ATTRIBUTE, this.call)));
 	}
 
 	private GetItemResponse get(Answer answer) {
 		return new AnsweringHttpClient(answer).client(new WireInterceptor())
 			.getItem((get) -> get.tableName("app")
 				.key(Map.of())
-				.overrideConfiguration((override) -> override.putExecutionAttribute(ItemSink.ATTRIBUTE, this.sink)));
+				.overrideConfiguration((override) -> override.putExecutionAttribute(WireCall.ATTRIBUTE, this.call)));
 	}
 
 	private BatchGetItemResponse batch(Answer answer) {
 		return new AnsweringHttpClient(answer).client(new WireInterceptor())
 			.batchGetItem((batch) -> batch.requestItems(Map.of())
-				.overrideConfiguration((override) -> override.putExecutionAttribute(ItemSink.ATTRIBUTE, this.sink)));
+				.overrideConfiguration((override) -> override.putExecutionAttribute(WireCall.ATTRIBUTE, this.call)));
 	}
 
 	/**

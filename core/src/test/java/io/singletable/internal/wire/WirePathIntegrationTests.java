@@ -11,6 +11,7 @@ import io.singletable.test.Ticket;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ class WirePathIntegrationTests {
 
 	private final SingleTableTemplate template = this.table.template(this.client);
 
-	private final ItemSink sink = Objects.requireNonNull(ItemSinks.of(this.client).next());
+	private final WireCall call = WirePath.of(this.client).call();
 
 	/** Otherwise, a build with the switch would test nothing. */
 	@Test
@@ -41,13 +42,12 @@ class WirePathIntegrationTests {
 	void itemByKeyComesOverTheWire() {
 		Ticket saved = this.template.insert(Ticket.open("t1", "é\n\"😀"));
 		Map<String, AttributeValue> stored = this.table.item(Ticket.class, "t1");
-		Map<String, AttributeValue> read = ItemSink.item(this.sink,
-				this.client.getItem((get) -> get.tableName(this.table.name())
-					.key(keyOf(stored))
-					.consistentRead(true)
-					.overrideConfiguration((override) -> override.putExecutionAttribute(ItemSink.ATTRIBUTE, this.sink)))
-					.item());
-		assertThat(read).isInstanceOf(WireItem.class).isEqualTo(stored);
+		GetItemResponse response = this.client.getItem((get) -> get.tableName(this.table.name())
+			.key(keyOf(stored))
+			.consistentRead(true)
+			.overrideConfiguration((override) -> override.putExecutionAttribute(WireCall.ATTRIBUTE, this.call)));
+		assertThat(this.call.end(List.of(response.item()))).containsExactly(stored)
+			.hasOnlyElementsOfType(WireItem.class);
 		assertThat(this.template.getRequired("t1", Ticket.class)).isEqualTo(saved);
 	}
 
@@ -56,18 +56,14 @@ class WirePathIntegrationTests {
 		this.template.insert(Ticket.open("t1", "first"));
 		this.template.insert(Ticket.open("t2", "second"));
 		Map<String, AttributeValue> key = keyOf(this.table.item(Ticket.class, "t1"));
-		List<Map<String, AttributeValue>> read = ItemSink
-			.items(this.sink,
-					this.client
-						.query((query) -> query.tableName(this.table.name())
-							.consistentRead(true)
-							.keyConditionExpression("#p = :p")
-							.expressionAttributeNames(Map.of("#p", this.table.layout().keyNames().partition()))
-							.expressionAttributeValues(
-									Map.of(":p", key.get(this.table.layout().keyNames().partition())))
-							.overrideConfiguration(
-									(override) -> override.putExecutionAttribute(ItemSink.ATTRIBUTE, this.sink)))
-						.items());
+		List<Map<String, AttributeValue>> read = this.call.end(this.client
+			.query((query) -> query.tableName(this.table.name())
+				.consistentRead(true)
+				.keyConditionExpression("#p = :p")
+				.expressionAttributeNames(Map.of("#p", this.table.layout().keyNames().partition()))
+				.expressionAttributeValues(Map.of(":p", key.get(this.table.layout().keyNames().partition())))
+				.overrideConfiguration((override) -> override.putExecutionAttribute(WireCall.ATTRIBUTE, this.call)))
+			.items());
 		assertThat(read).isNotEmpty().hasOnlyElementsOfType(WireItem.class).isSubsetOf(this.table.items());
 	}
 
@@ -81,11 +77,11 @@ class WirePathIntegrationTests {
 			.keys(stored.stream().map(this::keyOf).toList())
 			.consistentRead(true)
 			.build();
-		List<Map<String, AttributeValue>> read = ItemSink.items(this.sink,
-				this.client.batchGetItem((batch) -> batch.requestItems(Map.of(this.table.name(), keys))
-					.overrideConfiguration((override) -> override.putExecutionAttribute(ItemSink.ATTRIBUTE, this.sink)))
-					.responses()
-					.get(this.table.name()));
+		List<Map<String, AttributeValue>> read = this.call.end(this.client
+			.batchGetItem((batch) -> batch.requestItems(Map.of(this.table.name(), keys))
+				.overrideConfiguration((override) -> override.putExecutionAttribute(WireCall.ATTRIBUTE, this.call)))
+			.responses()
+			.get(this.table.name()));
 		assertThat(read).hasOnlyElementsOfType(WireItem.class).containsExactlyInAnyOrderElementsOf(stored);
 	}
 

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.singletable.internal.wire.AnsweringHttpClient.Answer;
@@ -40,7 +39,7 @@ class WirePathTests {
 		DynamoDbClient client = client(new WireInterceptor());
 		assertThat(WirePath.of(client).isOn()).isTrue();
 		assertThat(WirePath.of(client).obstacle()).isNull();
-		assertThat(ItemSinks.of(client).next()).isNotNull();
+		assertThat(WirePath.of(client).call()).isNotSameAs(WireCall.NONE);
 	}
 
 	@Test
@@ -48,7 +47,7 @@ class WirePathTests {
 		DynamoDbClient client = client();
 		assertThat(WirePath.of(client).isOn()).isFalse();
 		assertThat(WirePath.of(client).obstacle()).isNull();
-		assertThat(ItemSinks.of(client).next()).isNull();
+		assertThat(WirePath.of(client).call()).isSameAs(WireCall.NONE);
 	}
 
 	@Test
@@ -107,26 +106,26 @@ class WirePathTests {
 	}
 
 	@Test
-	void sinkIsUsedAgainAfterItsCallOnly() {
-		ItemSinks sinks = ItemSinks.of(client(new WireInterceptor()));
-		ItemSink first = Objects.requireNonNull(sinks.next());
-		assertThat(sinks.next()).isNotSameAs(first);
-		ItemSink.items(first, List.of());
-		assertThat(sinks.next()).isSameAs(first);
-		assertThat(sinks.next()).isNotSameAs(first);
+	void callIsUsedAgainAfterItsEndOnly() {
+		WirePath path = WirePath.of(client(new WireInterceptor()));
+		WireCall first = path.call();
+		assertThat(path.call()).isNotSameAs(first);
+		first.end(List.of());
+		assertThat(path.call()).isSameAs(first);
+		assertThat(path.call()).isNotSameAs(first);
 	}
 
 	@Test
 	void requestIsConfiguredOnceForEachTimeout() {
-		ItemSink sink = ItemSinks.of(client(new WireInterceptor())).next();
+		WireCall call = WirePath.of(client(new WireInterceptor())).call();
 		AwsRequestOverrideConfiguration one = timeout(1);
 		AwsRequestOverrideConfiguration two = timeout(2);
-		AwsRequestOverrideConfiguration configured = ItemSink.in(sink, one);
-		assertThat(ItemSink.in(sink, one)).isSameAs(configured);
+		AwsRequestOverrideConfiguration configured = call.in(one);
+		assertThat(call.in(one)).isSameAs(configured);
 		assertThat(configured.apiCallTimeout()).contains(Duration.ofSeconds(1));
-		assertThat(configured.executionAttributes().getAttribute(ItemSink.ATTRIBUTE)).isSameAs(sink);
-		assertThat(ItemSink.in(sink, two).apiCallTimeout()).contains(Duration.ofSeconds(2));
-		assertThat(ItemSink.in(null, one)).isSameAs(one);
+		assertThat(configured.executionAttributes().getAttribute(WireCall.ATTRIBUTE)).isSameAs(call);
+		assertThat(call.in(two).apiCallTimeout()).contains(Duration.ofSeconds(2));
+		assertThat(WireCall.NONE.in(one)).isSameAs(one);
 	}
 
 	private static AwsRequestOverrideConfiguration timeout(int seconds) {
@@ -148,10 +147,10 @@ class WirePathTests {
 
 	private static List<Map<String, AttributeValue>> read(ExecutionInterceptor... interceptors) {
 		DynamoDbClient client = new AnsweringHttpClient(Answer.of(JSON)).client(interceptors);
-		ItemSink sink = ItemSinks.of(client).next();
+		WireCall call = WirePath.of(client).call();
 		QueryResponse response = client.query((query) -> query.tableName("app")
-			.overrideConfiguration((override) -> override.putExecutionAttribute(ItemSink.ATTRIBUTE, sink)));
-		return ItemSink.items(sink, response.items());
+			.overrideConfiguration((override) -> override.putExecutionAttribute(WireCall.ATTRIBUTE, call)));
+		return call.end(response.items());
 	}
 
 	private static DynamoDbClient client(ExecutionInterceptor... interceptors) {

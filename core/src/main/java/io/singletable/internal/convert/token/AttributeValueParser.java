@@ -6,9 +6,6 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 import io.singletable.internal.mapping.jackson.NamedFields;
-import io.singletable.internal.wire.WireCursor;
-import io.singletable.internal.wire.WireItem;
-import io.singletable.internal.wire.WireValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,7 +34,7 @@ public final class AttributeValueParser extends ScalarParser implements NamedFie
 
 	private CarriedFields carried = CarriedFields.NONE;
 
-	private @Nullable WireCursor wire;
+	private StreamedItem.@Nullable Cursor wire;
 
 	private boolean pending;
 
@@ -69,7 +66,7 @@ public final class AttributeValueParser extends ScalarParser implements NamedFie
 		this.root.assignCurrentValue(null);
 		this.included = included;
 		this.carried = carried;
-		if (attributes instanceof WireItem item) {
+		if (attributes instanceof StreamedItem item) {
 			this.attributes = null;
 			this.wire = item.attributes((name) -> included.test(name) && !carried.contains(name));
 		}
@@ -91,7 +88,7 @@ public final class AttributeValueParser extends ScalarParser implements NamedFie
 		if (this.pending) {
 			this.pending = false;
 			AttributeValue value = this.level.field();
-			return (value != null) ? start(value) : startWired();
+			return (value != null) ? start(value) : startWired(Objects.requireNonNull(this.level.wire()));
 		}
 		if (this.level.inObject()) {
 			return nextField();
@@ -137,37 +134,30 @@ public final class AttributeValueParser extends ScalarParser implements NamedFie
 		};
 	}
 
-	private JsonToken nextWiredElement(WireCursor elements) {
+	private JsonToken nextWiredElement(StreamedItem.Cursor elements) {
 		if (!this.level.nextWireElement()) {
 			this.level = this.level.outer();
 			return _updateToken(JsonToken.END_ARRAY);
 		}
-		byte[] json = elements.json();
 		return switch (this.level.elementType()) {
-			case SS -> string(WireValue.text(json, elements.value()));
-			case NS -> number(WireValue.text(json, elements.value()));
-			case BS -> binary(WireValue.binary(json, elements.value()));
-			default -> startWired(json, elements.value());
+			case SS -> string(elements.text());
+			case NS -> number(elements.text());
+			case BS -> binary(elements.binary());
+			default -> startWired(elements);
 		};
 	}
 
-	private JsonToken startWired() {
-		WireCursor wire = Objects.requireNonNull(this.level.wire());
-		return startWired(wire.json(), wire.value());
-	}
-
-	private JsonToken startWired(byte[] json, int value) {
-		AttributeValue.Type type = WireValue.type(json, value);
-		int content = WireValue.content(json, value);
+	private JsonToken startWired(StreamedItem.Cursor wire) {
+		AttributeValue.Type type = wire.type();
 		return switch (type) {
-			case S -> string(WireValue.text(json, content));
-			case N -> number(WireValue.text(json, content));
-			case B -> binary(WireValue.binary(json, content));
-			case BOOL -> _updateToken(WireValue.bool(json, content) ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
+			case S -> string(wire.text());
+			case N -> number(wire.text());
+			case B -> binary(wire.binary());
+			case BOOL -> _updateToken(wire.bool() ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
 			case NUL -> _updateToken(JsonToken.VALUE_NULL);
-			case M -> startObject(this.level.object(WireValue.entries(json, content)));
+			case M -> startObject(this.level.object(wire.members()));
 			case L, SS, NS, BS -> {
-				this.level = this.level.array(WireValue.elements(json, content), type);
+				this.level = this.level.array(wire.members(), type);
 				yield _updateToken(JsonToken.START_ARRAY);
 			}
 			default -> throw malformed("an attribute has an unknown type");

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.singletable.internal.wire.WireCursor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.TokenStreamContext;
@@ -37,7 +36,7 @@ final class ReadLevel extends TokenStreamContext {
 	private Order order = Order.UNDECIDED;
 
 	/** What follows the fields, or the elements if it comes over the wire. */
-	private @Nullable WireCursor wire;
+	private StreamedItem.@Nullable Cursor wire;
 
 	private List<?> elements = List.of();
 
@@ -71,7 +70,7 @@ final class ReadLevel extends TokenStreamContext {
 		return array;
 	}
 
-	ReadLevel array(WireCursor elements, AttributeValue.Type elementType) {
+	ReadLevel array(StreamedItem.Cursor elements, AttributeValue.Type elementType) {
 		ReadLevel array = inner(TYPE_ARRAY, elements);
 		array.elementType = elementType;
 		return array;
@@ -81,12 +80,12 @@ final class ReadLevel extends TokenStreamContext {
 		return object(attributes, IncludedNames.ALL, CarriedFields.NONE, null);
 	}
 
-	ReadLevel object(WireCursor wire) {
+	ReadLevel object(StreamedItem.Cursor wire) {
 		return object(null, IncludedNames.ALL, CarriedFields.NONE, wire);
 	}
 
 	ReadLevel object(@Nullable Map<String, AttributeValue> attributes, Predicate<String> included,
-			CarriedFields carried, @Nullable WireCursor wire) {
+			CarriedFields carried, StreamedItem.@Nullable Cursor wire) {
 		ReadLevel object = inner(TYPE_OBJECT, wire);
 		object.attributes = attributes;
 		object.included = included;
@@ -97,7 +96,7 @@ final class ReadLevel extends TokenStreamContext {
 		return object;
 	}
 
-	private ReadLevel inner(int type, @Nullable WireCursor wire) {
+	private ReadLevel inner(int type, StreamedItem.@Nullable Cursor wire) {
 		ReadLevel inner = this.child;
 		if (inner == null) {
 			inner = new ReadLevel(this);
@@ -209,7 +208,7 @@ final class ReadLevel extends TokenStreamContext {
 		return this.field;
 	}
 
-	@Nullable WireCursor wire() {
+	StreamedItem.@Nullable Cursor wire() {
 		return this.wire;
 	}
 

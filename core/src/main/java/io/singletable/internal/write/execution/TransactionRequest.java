@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.WriteId;
-import io.singletable.internal.wire.ItemSource;
+import io.singletable.internal.wire.WireCall;
 import io.singletable.internal.write.plan.WriteAction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -25,12 +25,12 @@ public record TransactionRequest(WriteId id, List<TablePlan> plans) {
 
 	/**
 	 * What all attempts send: the same bytes, but for their timeouts.
-	 * @param source takes the items that are put, null if the request has them
+	 * @param call takes the items that are put
 	 */
-	TransactWriteItemsRequest.Builder toRequest(@Nullable ItemSource source) {
+	TransactWriteItemsRequest.Builder toRequest(WireCall call) {
 		List<TransactWriteItem> items = new ArrayList<>();
 		for (TablePlan plan : this.plans) {
-			plan.requests().addTo(items, plan.plan(), source);
+			plan.requests().addTo(items, plan.plan(), call);
 		}
 		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(this.id.toToken());
 	}

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.wire.ItemSource;
+import io.singletable.internal.wire.WireCall;
 import io.singletable.internal.write.parallel.Send;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -23,12 +23,12 @@ public record TransactionSender(DynamoDbCalls calls) {
 	 * @param request the request, within DynamoDB's limits
 	 */
 	public CallOutcome<WriteResult> send(TransactionRequest request) {
-		ItemSource source = this.calls.itemSources().next();
-		TransactWriteItemsRequest.Builder items = request.toRequest(source)
+		WireCall call = this.calls.wireCall();
+		TransactWriteItemsRequest.Builder items = request.toRequest(call)
 			.returnConsumedCapacity(this.calls.writeCapacity());
 		return this.calls.transaction(request.operation(), (client, timeouts) -> {
-			client.transactWriteItems(items.overrideConfiguration(ItemSource.in(source, timeouts)).build());
-			ItemSource.release(source);
+			client.transactWriteItems(items.overrideConfiguration(call.in(timeouts)).build());
+			call.end(List.of());
 			return new WriteResult.Done(Map.of());
 		}, TransactionSettlement.of(request));
 	}

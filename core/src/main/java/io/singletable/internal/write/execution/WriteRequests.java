@@ -9,7 +9,7 @@ import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.wire.ItemSource;
+import io.singletable.internal.wire.WireCall;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,6 @@ final class WriteRequests {
 
 	private final WriteAction.Visitor<SingleRequest> single = new Single();
 
-	private final WriteAction.Visitor<TransactWriteItem> ofTransaction = new OfTransaction(null);
-
 	/**
 	 * Create a factory.
 	 */
@@ -65,11 +63,10 @@ final class WriteRequests {
 
 	/**
 	 * Add the parts that the actions of a plan have in the request of a transaction.
-	 * @param source takes the items that are put, null if the request has them
+	 * @param call takes the items that are put
 	 */
-	void addTo(List<TransactWriteItem> items, WritePlan plan, @Nullable ItemSource source) {
-		WriteAction.Visitor<TransactWriteItem> parts = (source != null) ? new OfTransaction(source)
-				: this.ofTransaction;
+	void addTo(List<TransactWriteItem> items, WritePlan plan, WireCall call) {
+		WriteAction.Visitor<TransactWriteItem> parts = new OfTransaction(call);
 		for (WriteAction action : plan.actions()) {
 			items.add(action.accept(parts));
 		}
@@ -110,18 +107,18 @@ final class WriteRequests {
 		@Override
 		public SingleRequest put(WriteAction.Put put) {
 			Expression condition = put.condition();
-			ItemSource source = WriteRequests.this.calls.itemSources().next();
+			WireCall call = WriteRequests.this.calls.wireCall();
 			PutItemRequest.Builder request = PutItemRequest.builder()
 				.tableName(WriteRequests.this.tableName)
-				.item(ItemSource.take(source, put.item()))
+				.item(call.put(put.item()))
 				.conditionExpression(Expression.textOf(condition))
 				.expressionAttributeNames(Expression.namesOf(condition))
 				.expressionAttributeValues(Expression.valuesOf(condition))
 				.returnValuesOnConditionCheckFailure(onFailure(condition))
 				.returnConsumedCapacity(WriteRequests.this.calls.writeCapacity());
 			return new SingleRequest("PutItem", (client, timeouts) -> {
-				client.putItem(request.overrideConfiguration(ItemSource.in(source, timeouts)).build());
-				ItemSource.release(source);
+				client.putItem(request.overrideConfiguration(call.in(timeouts)).build());
+				call.end(List.of());
 				return Map.of();
 			});
 		}
@@ -170,10 +167,10 @@ final class WriteRequests {
 	 */
 	private final class OfTransaction implements WriteAction.Visitor<TransactWriteItem> {
 
-		private final @Nullable ItemSource source;
+		private final WireCall call;
 
-		OfTransaction(@Nullable ItemSource source) {
-			this.source = source;
+		OfTransaction(WireCall call) {
+			this.call = call;
 		}
 
 		@Override
@@ -182,7 +179,7 @@ final class WriteRequests {
 			return TransactWriteItem.builder()
 				.put(Put.builder()
 					.tableName(WriteRequests.this.tableName)
-					.item(ItemSource.take(this.source, put.item()))
+					.item(this.call.put(put.item()))
 					.conditionExpression(Expression.textOf(condition))
 					.expressionAttributeNames(Expression.namesOf(condition))
 					.expressionAttributeValues(Expression.valuesOf(condition))

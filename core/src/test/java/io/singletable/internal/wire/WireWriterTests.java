@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 
 import io.singletable.internal.wire.AnsweringHttpClient.Answer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -25,10 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ItemSource} and {@link WireWriter}: what is sent are the bytes that
- * the client would have written.
+ * Tests for {@link WireWriter}: what is sent are the bytes that the client would have
+ * written.
  */
-class ItemSourceTests {
+class WireWriterTests {
 
 	private static final long SEED = Long.getLong("seed", 20261123L);
 
@@ -38,7 +37,7 @@ class ItemSourceTests {
 
 	private final Sent sent = new Sent();
 
-	private final ItemSources sources = ItemSources.of(wired());
+	private final WirePath path = WirePath.of(wired());
 
 	@Test
 	void putIsSentAsTheClientWouldHave() {
@@ -89,7 +88,7 @@ class ItemSourceTests {
 		PutItemRequest taken = sourced(request);
 		assertThat(taken.tableName()).isEqualTo("app");
 		assertThat(taken.toString()).doesNotContain("secret");
-		assertThat(ItemSource.items(taken.overrideConfiguration(), List.of(taken.item())))
+		assertThat(WireCall.of(taken.overrideConfiguration()).puts(List.of(taken.item())))
 			.containsExactly(request.item());
 	}
 
@@ -110,16 +109,7 @@ class ItemSourceTests {
 	}
 
 	@Test
-	void sourceIsUsedAgainAfterItsCallOnly() {
-		ItemSource first = this.sources.next();
-		assertThat(this.sources.next()).isNotSameAs(first);
-		ItemSource.release(first);
-		assertThat(this.sources.next()).isSameAs(first);
-		assertThat(this.sources.next()).isNotSameAs(first);
-	}
-
-	@Test
-	void requestsWithoutASourceAreTheClients() {
+	void requestsWithoutACallAreTheClients() {
 		PutItemRequest request = PutItemRequest.builder()
 			.tableName("app")
 			.item(Map.of("title", AttributeValue.fromS("é")))
@@ -143,24 +133,21 @@ class ItemSourceTests {
 	}
 
 	private PutItemRequest sourced(PutItemRequest request) {
-		ItemSource source = this.sources.next();
-		return request.toBuilder()
-			.item(ItemSource.take(source, request.item()))
-			.overrideConfiguration(ItemSource.in(source, NONE))
-			.build();
+		WireCall call = this.path.call();
+		return request.toBuilder().item(call.put(request.item())).overrideConfiguration(call.in(NONE)).build();
 	}
 
 	private TransactWriteItemsRequest sourced(TransactWriteItemsRequest request) {
-		ItemSource source = this.sources.next();
+		WireCall call = this.path.call();
 		List<TransactWriteItem> actions = request.transactItems()
 			.stream()
-			.map((action) -> (action.put() != null) ? sourced(source, action) : action)
+			.map((action) -> (action.put() != null) ? sourced(call, action) : action)
 			.toList();
-		return request.toBuilder().transactItems(actions).overrideConfiguration(ItemSource.in(source, NONE)).build();
+		return request.toBuilder().transactItems(actions).overrideConfiguration(call.in(NONE)).build();
 	}
 
-	private static TransactWriteItem sourced(@Nullable ItemSource source, TransactWriteItem action) {
-		Map<String, AttributeValue> item = ItemSource.take(source, action.put().item());
+	private static TransactWriteItem sourced(WireCall call, TransactWriteItem action) {
+		Map<String, AttributeValue> item = call.put(action.put().item());
 		return action.toBuilder().put(action.put().toBuilder().item(item).build()).build();
 	}
 
