@@ -27,7 +27,7 @@ import org.springframework.data.repository.NoRepositoryBean;
  * @param <ID> the type of its id
  */
 @NoRepositoryBean
-public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID> {
+public interface SingleTableRepository<T, ID> extends CrudRepository<T, ID>, UpdatingOperations<T, ID> {
 
 	/**
 	 * Insert an entity: one request, or two if there is a tombstone of the id.

@@ -13,9 +13,9 @@ import io.singletable.query.Criteria;
 
 /**
  * Operations of a repository that change properties of entities, merge the changes of
- * several writers, or write under conditions: those of the template, at the same cost. To
- * be extended in addition to {@link SingleTableRepository}; {@link VersionedRepository}
- * does so. Not for a repository that only reads.
+ * several writers, or write under conditions: those of the template, at the same cost.
+ * {@link SingleTableRepository} has them. A repository that declares its methods one by
+ * one may extend them alone; one that only reads may not.
  * <p>
  * Domain events are published of each entity that is passed, also if it is deleted, as
  * Spring Data does; of the entity as it is to be, where there are two. None are published

@@ -22,11 +22,11 @@ import org.springframework.data.history.Revision;
 import org.springframework.data.history.Revisions;
 
 /**
- * History operations of a repository for a {@link io.singletable.Versioned} entity. To be
- * extended in addition to a repository interface; {@link VersionedRepository} does so.
- * Delete markers are returned as revisions only by the methods with
- * {@link RevisionOptions#includingDeletes()}; the history of the template always includes
- * them.
+ * History operations of a repository for a {@link io.singletable.Versioned} entity, which
+ * {@link VersionedSingleTableRepository} has. A repository that declares its methods one
+ * by one may extend them alone. Delete markers are returned as revisions only by the
+ * methods with {@link RevisionOptions#includingDeletes()}; the history of the template
+ * always includes them.
  *
  * @param <T> the entity type
  * @param <ID> the type of its id

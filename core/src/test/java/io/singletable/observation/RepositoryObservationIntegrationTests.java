@@ -16,7 +16,6 @@ import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.query.Criteria;
 import io.singletable.repository.SingleTableRepository;
-import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.Comment;
@@ -286,8 +285,7 @@ class RepositoryObservationIntegrationTests {
 
 	}
 
-	interface Customers
-			extends SingleTableRepository<Customer, String>, UpdatingOperations<Customer, String>, Renaming {
+	interface Customers extends SingleTableRepository<Customer, String>, Renaming {
 
 		default void renameBob() {
 			save(new Customer(getRequired("bob").id(), "Rob"));

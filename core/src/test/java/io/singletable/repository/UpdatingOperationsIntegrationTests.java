@@ -1,11 +1,13 @@
 package io.singletable.repository;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import io.singletable.ConditionFailedException;
 import io.singletable.InvalidRepositoryException;
 import io.singletable.SingleTableEntity;
 import io.singletable.VersionConflictException;
+import io.singletable.core.EntityUpdate;
 import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.query.Criteria;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.repository.Repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,6 +51,14 @@ class UpdatingOperationsIntegrationTests {
 		assertThat(
 				customers.updateById("c").set("name", "Eve").when(Criteria.where("name").is("Ann")).applyIfMatching())
 			.isEmpty();
+	}
+
+	@Test
+	void aRepositoryDeclaresThoseThatItOffers() {
+		this.template.save(new Customer("c", "Ann"));
+		Renaming customers = this.factory.getRepository(Renaming.class);
+		assertThat(customers.updateById("c").set(Customer::name, "Bob").apply()).isEqualTo(new Customer("c", "Bob"));
+		assertThat(customers.saveIfMatching(new Customer("c", "Eve"), Criteria.where("name").is("Bob"))).isPresent();
 	}
 
 	@Test
@@ -117,11 +128,19 @@ class UpdatingOperationsIntegrationTests {
 			.withMessageContaining("UpdatingOperations writes, but the repository only reads");
 	}
 
-	interface Customers extends SingleTableRepository<Customer, String>, UpdatingOperations<Customer, String> {
+	interface Customers extends SingleTableRepository<Customer, String> {
 
 	}
 
-	interface Pages extends SingleTableRepository<Page, String>, UpdatingOperations<Page, String> {
+	interface Renaming extends Repository<Customer, String> {
+
+		EntityUpdate<Customer> updateById(String id);
+
+		Optional<Customer> saveIfMatching(Customer customer, Criteria condition);
+
+	}
+
+	interface Pages extends SingleTableRepository<Page, String> {
 
 	}
 

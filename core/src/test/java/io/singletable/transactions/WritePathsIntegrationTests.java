@@ -11,7 +11,6 @@ import io.singletable.Singleton;
 import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.repository.SingleTableRepository;
-import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.Customer;
@@ -201,7 +200,7 @@ class WritePathsIntegrationTests {
 				.withMessageContaining("OnConflict"));
 	}
 
-	interface Customers extends SingleTableRepository<Customer, String>, UpdatingOperations<Customer, String> {
+	interface Customers extends SingleTableRepository<Customer, String> {
 
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.singletable.AllowFiltering;
 import io.singletable.repository.VersionedRepository;
+import io.singletable.repository.VersionedSingleTableRepository;
 import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.SingleTableRepository;
@@ -51,11 +52,10 @@ class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 			.registerType(SimpleSingleTableRepository.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS)
 			.registerType(TypeReference.of("io.singletable.repository.support.RevisionRepositoryFragment"),
-					MemberCategory.INVOKE_PUBLIC_METHODS)
-			.registerType(TypeReference.of("io.singletable.repository.support.UpdateRepositoryFragment"),
 					MemberCategory.INVOKE_PUBLIC_METHODS);
 		for (Class<?> type : List.of(ReadOnlySingleTableRepository.class, SingleTableRepository.class,
-				UpdatingOperations.class, VersionedOperations.class, VersionedRepository.class)) {
+				UpdatingOperations.class, VersionedOperations.class, VersionedRepository.class,
+				VersionedSingleTableRepository.class)) {
 			hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS);
 		}
 		hints.resources().registerPattern("META-INF/singletable-named-queries.properties");

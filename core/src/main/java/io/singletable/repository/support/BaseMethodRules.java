@@ -29,7 +29,8 @@ import org.springframework.data.repository.query.ReturnedType;
 final class BaseMethodRules {
 
 	private static final Set<String> WRITES = Set.of("insert", "update", "save", "saveAll", "getOrCreate", "delete",
-			"deleteById", "deleteAll", "deleteAllById");
+			"deleteById", "deleteAll", "deleteAllById", "updateById", "saveIfMatching", "saveIfUnmodified",
+			"deleteIfMatching", "deleteByIdIfMatching");
 
 	private static final List<Class<? extends Annotation>> OF_QUERIES = List.of(AllowFiltering.class, AllowScan.class,
 			AllowSorting.class, Budget.class, Counted.class, UseIndex.class);

@@ -30,6 +30,10 @@ final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 
 	private static final Set<String> WRITES = Set.of("insert", "update");
 
+	/** Those with a condition, a reaction to a conflict, or the entity as loaded. */
+	private static final Set<String> WRITES_OF_TWO = Set.of("save", "saveIfMatching", "update", "delete",
+			"deleteIfMatching");
+
 	private static final Method SAVE = java.util.Objects
 		.requireNonNull(ReflectionUtils.findMethod(SingleTableRepository.class, "save", Object.class));
 
@@ -90,7 +94,8 @@ final class DomainEventsOfWrites implements RepositoryProxyPostProcessor {
 		if (method.getParameterCount() == 1) {
 			return WRITES.contains(name) ? 0 : -1;
 		}
-		boolean ofEntity = !name.startsWith("deleteById") && UpdatingMethods.isWrite(repository, method);
+		boolean ofEntity = WRITES_OF_TWO.contains(name) && method.getParameterCount() == 2
+				&& repository.isBaseClassMethod(method);
 		return !ofEntity ? -1 : name.equals("update") ? 1 : 0;
 	}
 

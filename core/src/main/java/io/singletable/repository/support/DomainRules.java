@@ -66,10 +66,11 @@ final class DomainRules {
 		Class<?> wanted = ClassUtils.resolvePrimitiveIfNecessary(idType);
 		refuse(declared != wanted,
 				"it declares ids of type " + declared.getName() + ", but the id of " + this.domainType.getName()
-						+ " is a " + wanted.getName() + ": write SingleTableRepository<"
-						+ ClassUtils.getShortName(this.domainType) + ", " + ClassUtils.getShortName(wanted) + ">"
+						+ " is a " + wanted.getName() + ": write "
 						+ (VersionedOperations.class.isAssignableFrom(repositoryInterface())
-								? ", and extend RevisionRepository and VersionedOperations with the same id" : ""));
+								? "VersionedSingleTableRepository" : "SingleTableRepository")
+						+ "<" + ClassUtils.getShortName(this.domainType) + ", " + ClassUtils.getShortName(wanted)
+						+ ">");
 	}
 
 	private void checkNumber() {

@@ -25,9 +25,9 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Observations of the methods of repositories: each call of a query method, or of a
- * method of the base class, of the history or of updates, is one operation. Default
- * methods and other fragments are code of applications: the operations that they call are
- * observed on their own.
+ * method of the base class or of the history, is one operation. Default methods and other
+ * fragments are code of applications: the operations that they call are observed on their
+ * own.
  */
 final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreationListener<ExplainableQuery> {
 
@@ -36,9 +36,11 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 			"saveIfMatching", OperationName.SAVE, "saveIfUnmodified", OperationName.SAVE, "deleteIfMatching",
 			OperationName.DELETE, "deleteByIdIfMatching", OperationName.DELETE_BY_ID);
 
+	/** Without updates in code, which write when they are applied. */
 	private static final Set<String> BASE_METHODS = Set.of("insert", "update", "save", "saveAll", "findById",
 			"getRequired", "refresh", "getOrCreate", "existsById", "findAll", "findAllById", "count", "delete",
-			"deleteById", "deleteAll", "deleteAllById");
+			"deleteById", "deleteAll", "deleteAllById", "saveIfMatching", "saveIfUnmodified", "deleteIfMatching",
+			"deleteByIdIfMatching");
 
 	private static final Set<String> HISTORY_METHODS = Set.of("restore", "findAsOf", "purge", "findChanges",
 			"findVersions", "findRevision", "findRevisions", "findLastChangeRevision");
@@ -86,8 +88,7 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 		}
 		boolean known = repository.isBaseClassMethod(method)
 				? BASE_METHODS.contains(method.getName()) && !BaseMethodSettings.isLazy(method)
-				: repository.isCustomMethod(method)
-						&& (isOfHistory(repository, method) || UpdatingMethods.isWrite(repository, method));
+				: repository.isCustomMethod(method) && isOfHistory(repository, method);
 		return known ? new MethodOperation(operation(method), this.entityNames.apply(repository), name, false) : null;
 	}
 

@@ -16,9 +16,8 @@ import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.repository.RepositoryMethod.Kind;
 import io.singletable.internal.repository.RepositoryMethod;
 import io.singletable.internal.repository.RepositoryPlan;
-import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
-import io.singletable.repository.VersionedRepository;
+import io.singletable.repository.VersionedSingleTableRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.repository.core.RepositoryInformation;
@@ -39,7 +38,12 @@ final class RepositoryMethods {
 			Map.entry("getRequired", EntityOperation.FIND_BY_ID), Map.entry("refresh", EntityOperation.FIND_BY_ID),
 			Map.entry("getOrCreate", EntityOperation.GET_OR_CREATE),
 			Map.entry("existsById", EntityOperation.EXISTS_BY_ID),
-			Map.entry("findAllById", EntityOperation.FIND_ALL_BY_ID));
+			Map.entry("findAllById", EntityOperation.FIND_ALL_BY_ID),
+			Map.entry("updateById", EntityOperation.UPDATE_IN_PLACE), Map.entry("saveIfMatching", EntityOperation.SAVE),
+			Map.entry("saveIfUnmodified", EntityOperation.SAVE),
+			// A delete that returns the entity costs what that of an id does.
+			Map.entry("deleteIfMatching", EntityOperation.DELETE_BY_ID),
+			Map.entry("deleteByIdIfMatching", EntityOperation.DELETE_BY_ID));
 
 	private static final Map<String, EntityOperation> OPERATIONS_ON_HISTORY = Map.of("findRevision",
 			EntityOperation.FIND_REVISION, "findRevisions", EntityOperation.FIND_REVISIONS, "findLastChangeRevision",
@@ -47,15 +51,8 @@ final class RepositoryMethods {
 			EntityOperation.FIND_REVISIONS, "findAsOf", EntityOperation.FIND_AS_OF, "restore", EntityOperation.RESTORE,
 			"purge", EntityOperation.PURGE);
 
-	/** A delete that returns the entity costs what that of an id does. */
-	private static final Map<String, EntityOperation> UPDATES = Map.of("updateById", EntityOperation.UPDATE_IN_PLACE,
-			"update", EntityOperation.UPDATE, "save", EntityOperation.SAVE, "saveIfMatching", EntityOperation.SAVE,
-			"saveIfUnmodified", EntityOperation.SAVE, "delete", EntityOperation.DELETE, "deleteById",
-			EntityOperation.DELETE_BY_ID, "deleteIfMatching", EntityOperation.DELETE_BY_ID, "deleteByIdIfMatching",
-			EntityOperation.DELETE_BY_ID);
-
 	private static final Set<Class<?>> HISTORY = Set.of(RevisionRepository.class, VersionedOperations.class,
-			VersionedRepository.class);
+			VersionedSingleTableRepository.class);
 
 	private final SingleTableOperations operations;
 
@@ -100,9 +97,6 @@ final class RepositoryMethods {
 		if (repository.isBaseClassMethod(method)) {
 			Class<?> implementation = repository.getTargetClassMethod(method).getDeclaringClass();
 			return (implementation == SimpleSingleTableRepository.class) ? OPERATIONS.get(method.getName()) : null;
-		}
-		if (method.getDeclaringClass() == UpdatingOperations.class) {
-			return UPDATES.get(method.getName());
 		}
 		return HISTORY.contains(method.getDeclaringClass()) ? OPERATIONS_ON_HISTORY.get(method.getName()) : null;
 	}

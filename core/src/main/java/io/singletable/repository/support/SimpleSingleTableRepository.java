@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.ReadConsistency;
+import io.singletable.core.EntityUpdate;
+import io.singletable.core.OnConflict;
 import io.singletable.core.ParallelOperations;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
@@ -16,6 +18,7 @@ import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.observation.MethodOperation;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.write.DeletableRows;
+import io.singletable.query.Criteria;
 import io.singletable.repository.SingleTableRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,56 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	@Override
 	public <S extends T> S save(S entity) {
 		return this.operations.save(entity);
+	}
+
+	@Override
+	public EntityUpdate<T> updateById(ID id) {
+		return this.operations.update(type()).byId(id);
+	}
+
+	@Override
+	public <S extends T> S save(S entity, OnConflict onConflict) {
+		return this.operations.save(entity, onConflict);
+	}
+
+	@Override
+	public <S extends T> S update(S before, S after) {
+		return this.operations.update(before, after);
+	}
+
+	@Override
+	public <S extends T> S save(S entity, Criteria condition) {
+		return this.operations.save(entity, condition);
+	}
+
+	@Override
+	public <S extends T> Optional<S> saveIfMatching(S entity, Criteria condition) {
+		return this.operations.saveIfMatching(entity, condition);
+	}
+
+	@Override
+	public <S extends T> S saveIfUnmodified(S entity) {
+		return this.operations.saveIfUnmodified(entity);
+	}
+
+	@Override
+	public void delete(T entity, Criteria condition) {
+		this.operations.delete(entity, condition);
+	}
+
+	@Override
+	public <S extends T> Optional<S> deleteIfMatching(S entity, Criteria condition) {
+		return this.operations.deleteIfMatching(entity, condition);
+	}
+
+	@Override
+	public void deleteById(ID id, Criteria condition) {
+		this.operations.deleteById(id, type(), condition);
+	}
+
+	@Override
+	public boolean deleteByIdIfMatching(ID id, Criteria condition) {
+		return this.operations.deleteByIdIfMatching(id, type(), condition);
 	}
 
 	@Override

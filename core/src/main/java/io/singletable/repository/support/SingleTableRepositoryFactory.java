@@ -1,6 +1,5 @@
 package io.singletable.repository.support;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +13,6 @@ import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.internal.repository.SingleTableQueryLookup;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.mapping.EntityDescriptions;
-import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import org.jspecify.annotations.Nullable;
 
@@ -133,18 +131,9 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 
 	@Override
 	protected RepositoryFragments getRepositoryFragments(RepositoryMetadata metadata) {
-		List<Object> fragments = new ArrayList<>(2);
-		if (isOfRevisions(metadata)) {
-			fragments.add(new RevisionRepositoryFragment<>(this.operations, metadata.getDomainType()));
-		}
-		if (isUpdating(metadata)) {
-			fragments.add(new UpdateRepositoryFragment<>(this.operations, metadata.getDomainType()));
-		}
-		return RepositoryFragments.just(fragments.toArray());
-	}
-
-	static boolean isUpdating(RepositoryMetadata metadata) {
-		return UpdatingOperations.class.isAssignableFrom(metadata.getRepositoryInterface());
+		return isOfRevisions(metadata)
+				? RepositoryFragments.just(new RevisionRepositoryFragment<>(this.operations, metadata.getDomainType()))
+				: RepositoryFragments.empty();
 	}
 
 	static boolean isOfRevisions(RepositoryMetadata metadata) {

@@ -1,6 +1,5 @@
 package io.singletable.repository.support;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,16 +97,9 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 
 	@Override
 	public RepositoryFragmentsContributor getRepositoryFragmentsContributor() {
-		return (metadata) -> {
-			List<RepositoryFragment<?>> fragments = new ArrayList<>(2);
-			if (SingleTableRepositoryFactory.isOfRevisions(metadata)) {
-				fragments.add(RepositoryFragment.structural(RevisionRepositoryFragment.class));
-			}
-			if (SingleTableRepositoryFactory.isUpdating(metadata)) {
-				fragments.add(RepositoryFragment.structural(UpdateRepositoryFragment.class));
-			}
-			return RepositoryFragments.from(fragments);
-		};
+		return (metadata) -> SingleTableRepositoryFactory.isOfRevisions(metadata)
+				? RepositoryFragments.of(RepositoryFragment.structural(RevisionRepositoryFragment.class))
+				: RepositoryFragments.empty();
 	}
 
 	@Override

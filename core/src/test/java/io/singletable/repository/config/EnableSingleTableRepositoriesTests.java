@@ -16,7 +16,6 @@ import io.singletable.query.Criteria;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.Task;
-import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.support.SimpleSingleTableRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 import org.junit.jupiter.api.Test;
@@ -291,7 +290,7 @@ class EnableSingleTableRepositoriesTests {
 
 	}
 
-	public interface Orders extends SingleTableRepository<Order, String>, UpdatingOperations<Order, String> {
+	public interface Orders extends SingleTableRepository<Order, String> {
 
 	}
 

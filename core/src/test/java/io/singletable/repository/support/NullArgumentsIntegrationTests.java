@@ -40,7 +40,6 @@ import io.singletable.query.Operator;
 import io.singletable.query.RevisionFilter;
 import io.singletable.query.RevisionOptions;
 import io.singletable.repository.SingleTableRepository;
-import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -140,9 +139,7 @@ class NullArgumentsIntegrationTests {
 					calls(SnapshotReads.class, reads.get()), calls(EntitySnapshot.class, snapshot),
 					calls(CollectionKey.class, null), calls(Criteria.class, Criteria.everything()),
 					calls(Comparing.class, Criteria.where("title")), calls(SingleTableRepository.class, tickets),
-					calls(RevisionRepository.class, revisions), calls(VersionedOperations.class, revisions),
-					calls(UpdatingOperations.class,
-							new UpdateRepositoryFragment<Ticket, String>(template, Ticket.class)))
+					calls(RevisionRepository.class, revisions), calls(VersionedOperations.class, revisions))
 			.flatMap((it) -> it);
 	}
 

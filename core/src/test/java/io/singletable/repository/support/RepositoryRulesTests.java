@@ -51,12 +51,11 @@ class RepositoryRulesTests {
 							"java.lang.Runnable is not an entity of this table: annotate it with "
 									+ "@SingleTableEntity and make sure that it is scanned"),
 					Map.entry(Circles.class, "declare a repository for " + Shape.class.getName()),
-					Map.entry(Numbered.class,
+					Map.entry(
+							Numbered.class,
 							"it declares ids of type java.lang.Long, but the id of " + Task.class.getName()
 									+ " is a java.lang.String: write SingleTableRepository<Task, String>"),
-					Map.entry(Comments.class,
-							"write SingleTableRepository<Comment, Comment.Key>, and extend "
-									+ "RevisionRepository and VersionedOperations with the same id"),
+					Map.entry(Comments.class, "write VersionedSingleTableRepository<Comment, Comment.Key>"),
 					Map.entry(VersionedTasks.class,
 							Task.class.getName()
 									+ " keeps no history: annotate it with "
