@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-import io.singletable.change.Comparison;
+import io.singletable.change.ComparisonRules;
 import io.singletable.change.RevisionChanges;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,10 +62,10 @@ class RevisionJsonTests {
 
 	@Test
 	void changesOfAVersionComeWithTheVersion() {
-		assertThat(json(RevisionChanges.of(SECOND, FIRST, Comparison.standard()))).startsWith(
+		assertThat(json(RevisionChanges.of(SECOND, FIRST, ComparisonRules.standard()))).startsWith(
 				"{\"kind\":\"CHANGED\",\"changes\":[{\"kind\":\"value\",\"path\":\"text\",\"from\":\"a\",\"to\":\"b\"}],"
 						+ "\"revision\":{\"number\":2,");
-		assertThat(json(RevisionChanges.of(FIRST, null, Comparison.standard())))
+		assertThat(json(RevisionChanges.of(FIRST, null, ComparisonRules.standard())))
 			.startsWith("{\"kind\":\"CREATED\",\"changes\":null,");
 	}
 

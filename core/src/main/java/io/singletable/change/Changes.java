@@ -22,7 +22,7 @@ import org.springframework.util.Assert;
  * Changes changes = Changes.between(before, after);
  * if (changes.changed(Ticket::status)) { … }
  * log.info(changes.toText());
- * </pre> {@link Comparison} has options. Written by Jackson, it is the array of
+ * </pre> {@link ComparisonRules} has options. Written by Jackson, it is the array of
  * {@link #toJson()}. The text form names the changed properties only, without values.
  */
 public final class Changes implements Iterable<Change> {
@@ -55,7 +55,7 @@ public final class Changes implements Iterable<Change> {
 	 * contains itself
 	 */
 	public static <T> Changes between(T before, T after) {
-		return Comparison.standard().between(before, after);
+		return ComparisonRules.standard().between(before, after);
 	}
 
 	/**

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstanceComparison {
 
-	private final Comparison comparison;
+	private final ComparisonRules rules;
 
 	private final Map<Change, ComparedPlace> changes = new IdentityHashMap<>();
 
 	private final List<Change> inOrder = new ArrayList<>();
 
-	InstanceComparison(Comparison comparison) {
-		this.comparison = comparison;
+	InstanceComparison(ComparisonRules rules) {
+		this.rules = rules;
 	}
 
 	Changes changes(Object before, Object after) {
@@ -67,7 +67,7 @@ final class InstanceComparison {
 	private void compareObjects(ComparedPlace place, Object before, Object after) {
 		for (ComparedProperty property : ComparedType.of(before.getClass()).properties()) {
 			ComparedPlace inside = place.property(property);
-			if (this.comparison.includes(inside.declared(), property, place.depth())) {
+			if (this.rules.includes(inside.declared(), property, place.depth())) {
 				compare(inside, property.get(before), property.get(after));
 			}
 		}
@@ -100,8 +100,8 @@ final class InstanceComparison {
 	}
 
 	private void compareSets(ComparedPlace place, Collection<?> before, Collection<?> after) {
-		KeyedElements keyedBefore = KeyedElements.of(before, this.comparison).orElse(null);
-		KeyedElements keyedAfter = KeyedElements.of(after, this.comparison).orElse(null);
+		KeyedElements keyedBefore = KeyedElements.of(before, this.rules).orElse(null);
+		KeyedElements keyedAfter = KeyedElements.of(after, this.rules).orElse(null);
 		if (keyedBefore != null && keyedAfter != null) {
 			keyedBefore.forEach((form, element) -> {
 				String path = element.path(place.path());
@@ -190,8 +190,8 @@ final class InstanceComparison {
 		}
 
 		void compare() {
-			KeyedElements keyedBefore = KeyedElements.of(this.before, comparison()).orElse(null);
-			KeyedElements keyedAfter = KeyedElements.of(this.after, comparison()).orElse(null);
+			KeyedElements keyedBefore = KeyedElements.of(this.before, rules()).orElse(null);
+			KeyedElements keyedAfter = KeyedElements.of(this.after, rules()).orElse(null);
 			if (keyedBefore != null && keyedAfter != null) {
 				compareByKey(keyedBefore, keyedAfter);
 			}
@@ -264,8 +264,8 @@ final class InstanceComparison {
 			InstanceComparison.this.add(this.place.element(path, element), change);
 		}
 
-		private Comparison comparison() {
-			return InstanceComparison.this.comparison;
+		private ComparisonRules rules() {
+			return InstanceComparison.this.rules;
 		}
 
 	}

@@ -27,11 +27,11 @@ final class KeyedElements {
 	/**
 	 * The elements of a collection, if each of them has a key of its own.
 	 */
-	static Optional<KeyedElements> of(Collection<?> collection, Comparison comparison) {
+	static Optional<KeyedElements> of(Collection<?> collection, ComparisonRules rules) {
 		Map<@Nullable Object, Element> elements = new LinkedHashMap<>();
 		for (Object value : collection) {
-			String name = (value != null) ? comparison.keyOf(value.getClass()).orElse(null) : null;
-			Object key = (value != null && name != null) ? Comparison.valueAt(value, name) : null;
+			String name = (value != null) ? rules.keyOf(value.getClass()).orElse(null) : null;
+			Object key = (value != null && name != null) ? ComparisonRules.valueAt(value, name) : null;
 			if (value == null || name == null || key == null || elements.put(CanonicalValues.of(key, 0),
 					new Element(name, key, value, elements.size())) != null) {
 				return Optional.empty();

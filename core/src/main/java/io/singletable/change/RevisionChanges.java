@@ -36,13 +36,13 @@ public final class RevisionChanges<T> {
 	 * @param <T> the entity
 	 * @param revision the version
 	 * @param before the version with the number before; null if it is not kept
-	 * @param comparison the comparison
+	 * @param rules the rules of the comparison
 	 * @return the version with its changes
 	 */
 	public static <T> RevisionChanges<T> of(EntityRevision<T> revision, @Nullable EntityRevision<T> before,
-			Comparison comparison) {
+			ComparisonRules rules) {
 		Assert.notNull(revision, "revision must not be null");
-		Assert.notNull(comparison, "comparison must not be null");
+		Assert.notNull(rules, "rules must not be null");
 		if (revision.isDelete()) {
 			return new RevisionChanges<>(revision, Kind.DELETED, null);
 		}
@@ -51,7 +51,7 @@ public final class RevisionChanges<T> {
 		}
 		return (before != null)
 				? new RevisionChanges<>(revision, Kind.CHANGED,
-						comparison.between(before.entity().orElseThrow(), revision.entity().orElseThrow()))
+						rules.between(before.entity().orElseThrow(), revision.entity().orElseThrow()))
 				: new RevisionChanges<>(revision, Kind.UNKNOWN, null);
 	}
 

@@ -9,7 +9,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.VersionConflictException;
 import io.singletable.VersionMetadata;
-import io.singletable.change.Comparison;
+import io.singletable.change.ComparisonRules;
 import io.singletable.change.RevisionChanges;
 import io.singletable.query.RevisionFilter;
 import io.singletable.query.RevisionOptions;
@@ -100,7 +100,7 @@ public interface RevisionOperations {
 	 * @throws InvalidCursorException if the position belongs to another history
 	 */
 	default <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, ScrollPosition position, Limit limit) {
-		return findChanges(id, type, Comparison.standard(), position, limit);
+		return findChanges(id, type, ComparisonRules.standard(), position, limit);
 	}
 
 	/**
@@ -108,14 +108,14 @@ public interface RevisionOperations {
 	 * @param <T> the entity type
 	 * @param id its id
 	 * @param type its class
-	 * @param comparison the comparison of each version with the one before it
+	 * @param rules the rules of the comparison of each version with the one before it
 	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
 	 * of the same history, also of one without changes
 	 * @param limit number of versions, at least one
 	 * @return the window
 	 * @throws InvalidCursorException if the position belongs to another history
 	 */
-	<T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison, ScrollPosition position,
+	<T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, ComparisonRules rules, ScrollPosition position,
 			Limit limit);
 
 	/**

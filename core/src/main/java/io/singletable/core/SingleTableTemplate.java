@@ -12,7 +12,7 @@ import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
 import io.singletable.VersionMetadata;
 import io.singletable.backfill.Backfill;
-import io.singletable.change.Comparison;
+import io.singletable.change.ComparisonRules;
 import io.singletable.change.RevisionChanges;
 import io.singletable.cost.EntityCost;
 import io.singletable.cost.EntityCosts;
@@ -247,9 +247,9 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
-	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison,
+	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, ComparisonRules rules,
 			ScrollPosition position, Limit limit) {
-		return this.operations.findChanges(id, type, comparison, position, limit);
+		return this.operations.findChanges(id, type, rules, position, limit);
 	}
 
 	@Override

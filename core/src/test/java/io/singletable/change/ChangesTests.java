@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link Changes} and {@link Comparison}.
+ * Tests for {@link Changes} and {@link ComparisonRules}.
  */
 class ChangesTests {
 
@@ -127,7 +127,7 @@ class ChangesTests {
 	void callerChoosesTheKeyOfElements() {
 		Box before = new Box(List.of(new Part("p1", 1), new Part("p2", 2)));
 		Box after = new Box(List.of(new Part("p2", 2), new Part("p1", 5)));
-		assertThat(Comparison.standard().matching(Part::sku).between(before, after)).containsExactlyInAnyOrder(
+		assertThat(ComparisonRules.standard().matching(Part::sku).between(before, after)).containsExactlyInAnyOrder(
 				new Change.Moved("parts[sku='p1']", 0, 1), new Change.Value("parts[sku='p1'].count", 1, 5));
 		assertThat(Changes.between(before, after).properties()).containsExactly("parts");
 	}
@@ -145,7 +145,7 @@ class ChangesTests {
 		Order later = new Order("o1", 4L, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "Ann", ORDER.address(),
 				ORDER.total(), ORDER.notes(), ORDER.tags(), ORDER.counters(), ORDER.lines());
 		assertThat(Changes.between(ORDER, later).isEmpty()).isTrue();
-		assertThat(Comparison.standard().includingStamps().between(ORDER, later).properties())
+		assertThat(ComparisonRules.standard().includingStamps().between(ORDER, later).properties())
 			.containsExactly("version", "updatedAt");
 	}
 
@@ -153,7 +153,7 @@ class ChangesTests {
 	void ignoredPropertiesAreLeftOut() {
 		Order after = ORDER.withAddress(new Address("Basel", "4000"))
 			.withLines(List.of(new Line("l1", 7), new Line("l2", 2), new Line("l3", 3)));
-		assertThat(Comparison.standard().ignoring("address.city", "lines.quantity").between(ORDER, after))
+		assertThat(ComparisonRules.standard().ignoring("address.city", "lines.quantity").between(ORDER, after))
 			.containsExactly(new Change.Value("address.zip", "3000", "4000"));
 	}
 

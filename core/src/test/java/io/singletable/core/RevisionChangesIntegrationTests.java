@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
 import io.singletable.change.Change;
-import io.singletable.change.Comparison;
+import io.singletable.change.ComparisonRules;
 import io.singletable.change.RevisionChanges;
 import io.singletable.change.RevisionChanges.Kind;
 import io.singletable.internal.read.ReadSettings;
@@ -91,7 +91,8 @@ class RevisionChangesIntegrationTests {
 		this.template.save(note);
 		assertThat(window(ScrollPosition.keyset(), 1).getContent().get(0).changes().orElseThrow()).isEmpty();
 		assertThat(this.template
-			.findChanges("n", Note.class, Comparison.standard().includingStamps(), ScrollPosition.keyset(), Limit.of(1))
+			.findChanges("n", Note.class, ComparisonRules.standard().includingStamps(), ScrollPosition.keyset(),
+					Limit.of(1))
 			.getContent()
 			.get(0)
 			.changes()

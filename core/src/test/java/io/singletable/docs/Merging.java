@@ -6,7 +6,7 @@ import io.singletable.Resolution;
 import io.singletable.VersionConflictException;
 import io.singletable.change.Change;
 import io.singletable.change.Changes;
-import io.singletable.change.Comparison;
+import io.singletable.change.ComparisonRules;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableOperations;
@@ -49,7 +49,7 @@ final class Merging {
 
 	Changes options(Ticket before, Ticket after) {
 		// tag::options[]
-		return Comparison.standard()
+		return ComparisonRules.standard()
 			.ignoring("title")
 			.includingStamps()                     // version, dates and auditors, too
 			.between(before, after);

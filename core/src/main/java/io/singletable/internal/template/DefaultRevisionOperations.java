@@ -8,7 +8,7 @@ import io.singletable.EntityRevision;
 import io.singletable.NewerSchemaException;
 import io.singletable.VersionConflictException;
 import io.singletable.VersionMetadata;
-import io.singletable.change.Comparison;
+import io.singletable.change.ComparisonRules;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.RevisionOperations;
 import io.singletable.internal.convert.StoredEntity;
@@ -88,12 +88,12 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	}
 
 	@Override
-	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison,
+	public <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, ComparisonRules rules,
 			ScrollPosition position, Limit limit) {
-		Assert.notNull(comparison, "comparison must not be null");
+		Assert.notNull(rules, "rules must not be null");
 		return this.revisions.readPairs(this.types.versioned(type), id, position, limit)
 			.map((pair) -> RevisionChanges.of(TypeNarrowing.narrow(pair.revision(), type),
-					(pair.before() != null) ? TypeNarrowing.narrow(pair.before(), type) : null, comparison));
+					(pair.before() != null) ? TypeNarrowing.narrow(pair.before(), type) : null, rules));
 	}
 
 	@Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.singletable.EntityRevision;
 import io.singletable.VersionMetadata;
-import io.singletable.change.Comparison;
+import io.singletable.change.ComparisonRules;
 import io.singletable.change.RevisionChanges;
 import io.singletable.core.RevisionOperations;
 import io.singletable.internal.observation.OperationName;
@@ -45,10 +45,10 @@ interface GatedRevisions extends RevisionOperations {
 	}
 
 	@Override
-	default <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, Comparison comparison,
+	default <T> Window<RevisionChanges<T>> findChanges(Object id, Class<T> type, ComparisonRules rules,
 			ScrollPosition position, Limit limit) {
 		return gate().run(OperationName.FIND_CHANGES, type, Window::size,
-				(table) -> table.history().findChanges(id, type, comparison, position, limit));
+				(table) -> table.history().findChanges(id, type, rules, position, limit));
 	}
 
 	@Override

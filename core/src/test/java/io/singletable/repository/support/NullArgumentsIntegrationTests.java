@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
-import io.singletable.change.Comparison;
+import io.singletable.change.ComparisonRules;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.EntityUpdate;
@@ -74,8 +74,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class NullArgumentsIntegrationTests {
 
 	private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(Map.entry(Class.class, Ticket.class),
-			Map.entry(Comparison.class, Comparison.standard()), Map.entry(OnConflict.class, OnConflict.merge()),
-			Map.entry(ReadConsistency.class, ReadConsistency.EVENTUAL),
+			Map.entry(ComparisonRules.class, ComparisonRules.standard()),
+			Map.entry(OnConflict.class, OnConflict.merge()), Map.entry(ReadConsistency.class, ReadConsistency.EVENTUAL),
 			Map.entry(Supplier.class, (Supplier<?>) () -> Ticket.open("t", "title")),
 			Map.entry(Sort.Direction.class, Sort.Direction.ASC),
 			Map.entry(ScrollPosition.class, ScrollPosition.keyset()), Map.entry(Limit.class, Limit.of(1)),

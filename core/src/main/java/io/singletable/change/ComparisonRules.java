@@ -14,16 +14,16 @@ import org.springframework.data.core.TypedPropertyPath;
 import org.springframework.util.Assert;
 
 /**
- * Comparison of two instances of an entity, with options. Immutable: each option returns
- * another comparison. Thread-safe.
+ * Rules of the comparison of two instances of an entity: what is left out, and by what
+ * elements are matched. Immutable: each method returns other rules. Thread-safe.
  * <p>
  * <pre class="code">
- * Comparison.standard().matching(OrderLine::sku).ignoring("internalNote").between(before, after);
+ * ComparisonRules.standard().matching(OrderLine::sku).ignoring("internalNote").between(before, after);
  * </pre>
  */
-public final class Comparison {
+public final class ComparisonRules {
 
-	private static final Comparison STANDARD = new Comparison(Map.of(), Set.of(), Stamps.IGNORED);
+	private static final ComparisonRules STANDARD = new ComparisonRules(Map.of(), Set.of(), Stamps.IGNORED);
 
 	private final Map<Class<?>, String> keys;
 
@@ -31,17 +31,17 @@ public final class Comparison {
 
 	private final Stamps stamps;
 
-	private Comparison(Map<Class<?>, String> keys, Set<String> ignored, Stamps stamps) {
+	private ComparisonRules(Map<Class<?>, String> keys, Set<String> ignored, Stamps stamps) {
 		this.keys = keys;
 		this.ignored = ignored;
 		this.stamps = stamps;
 	}
 
 	/**
-	 * The comparison of {@link Changes#between}.
-	 * @return the comparison
+	 * The rules of {@link Changes#between}.
+	 * @return the rules
 	 */
-	public static Comparison standard() {
+	public static ComparisonRules standard() {
 		return STANDARD;
 	}
 
@@ -52,36 +52,36 @@ public final class Comparison {
 	 * compared by position.
 	 * @param <E> the elements
 	 * @param key the property, such as {@code OrderLine::sku}
-	 * @return the comparison
+	 * @return the rules
 	 */
-	public <E> Comparison matching(TypedPropertyPath<E, ?> key) {
+	public <E> ComparisonRules matching(TypedPropertyPath<E, ?> key) {
 		Assert.notNull(key, "key must not be null");
 		Map<Class<?>, String> keys = new LinkedHashMap<>(this.keys);
 		keys.put(TypedPropertyPath.of(key).getOwningType().getType(), Changes.dotPath(key));
-		return new Comparison(Collections.unmodifiableMap(keys), this.ignored, this.stamps);
+		return new ComparisonRules(Collections.unmodifiableMap(keys), this.ignored, this.stamps);
 	}
 
 	/**
 	 * Leave properties out.
 	 * @param paths their paths, without elements and entries: {@code address.city},
 	 * {@code lines.note}
-	 * @return the comparison
+	 * @return the rules
 	 */
-	public Comparison ignoring(String... paths) {
+	public ComparisonRules ignoring(String... paths) {
 		Assert.notNull(paths, "paths must not be null");
 		Assert.noNullElements(paths, "paths must not contain null");
 		Set<String> ignored = new LinkedHashSet<>(this.ignored);
 		ignored.addAll(List.of(paths));
-		return new Comparison(this.keys, Collections.unmodifiableSet(ignored), this.stamps);
+		return new ComparisonRules(this.keys, Collections.unmodifiableSet(ignored), this.stamps);
 	}
 
 	/**
 	 * Compare also what the library sets in an entity: version, created and last modified
 	 * date, and their auditors.
-	 * @return the comparison
+	 * @return the rules
 	 */
-	public Comparison includingStamps() {
-		return new Comparison(this.keys, this.ignored, Stamps.COMPARED);
+	public ComparisonRules includingStamps() {
+		return new ComparisonRules(this.keys, this.ignored, Stamps.COMPARED);
 	}
 
 	/**
