@@ -7,12 +7,16 @@ public interface BatchOperations {
 
 	/**
 	 * Begin a job that works on rows in consecutive transactions of a number of rows, for
-	 * what one transaction is too small for. Nothing is sent yet.
+	 * what one transaction is too small for. Its checkpoint is stored under its name, in
+	 * the table of the template. Nothing is sent yet.
 	 * @param rows number of rows of a batch, from 1 to 99: an entity takes one action of
 	 * a transaction, or two or three with a history, and the checkpoint of the job takes
 	 * one of 100
-	 * @return the batches, to be named
+	 * @param job name of the job: up to 100 letters, digits, dots, dashes and
+	 * underscores, beginning with a letter or a digit; another one for each query
+	 * @return the job
+	 * @throws IllegalArgumentException if the number or the name is not valid
 	 */
-	Batches inBatchesOf(int rows);
+	BatchJob inBatchesOf(int rows, String job);
 
 }

@@ -363,8 +363,8 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
-	public Batches inBatchesOf(int rows) {
-		return this.operations.inBatchesOf(rows);
+	public BatchJob inBatchesOf(int rows, String job) {
+		return this.operations.inBatchesOf(rows, job);
 	}
 
 	@Override

@@ -197,15 +197,13 @@ class BatchJobIntegrationTests {
 	void batchOfTooManyActionsIsRefused() {
 		notes(60);
 		assertThatExceptionOfType(TransactionTooLargeException.class)
-			.isThrownBy(() -> this.template.inBatchesOf(50)
-				.named("edit")
+			.isThrownBy(() -> this.template.inBatchesOf(50, "edit")
 				.forEach(all(this.template), (tx, note) -> tx.save(note.with("edited"))))
 			.withMessageStartingWith("A batch of 50 rows of the job 'edit' and its checkpoint are too large for a "
 					+ "transaction, use a lower number than 50 with inBatchesOf: The transaction has 101 actions")
 			.satisfies((ex) -> assertThat(ex.actions()).isEqualTo(101));
 		assertThat(versions()).containsOnly(1L);
-		assertThat(this.template.inBatchesOf(49)
-			.named("edit")
+		assertThat(this.template.inBatchesOf(49, "edit")
 			.forEach(all(this.template), (tx, note) -> tx.save(note.with("edited")))
 			.rows()).isEqualTo(60);
 	}
@@ -260,13 +258,13 @@ class BatchJobIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "-a", "a b", "a#b", "ä", "a/b" })
 	void nameThatIsNotValidIsRefused(String name) {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.template.inBatchesOf(3).named(name));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.template.inBatchesOf(3, name));
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, -1, 100 })
 	void numberOfRowsThatIsNotValidIsRefused(int rows) {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.template.inBatchesOf(rows))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.template.inBatchesOf(rows, "edit"))
 			.withMessageContaining("from 1 to 99 rows");
 	}
 
@@ -290,7 +288,7 @@ class BatchJobIntegrationTests {
 	}
 
 	private static BatchJob job(SingleTableTemplate template) {
-		return template.inBatchesOf(3).named("edit");
+		return template.inBatchesOf(3, "edit");
 	}
 
 	private static BatchReport edit(SingleTableTemplate template) {

@@ -21,8 +21,7 @@ final class Batching {
 
 	BatchReport addInterest() {
 		// tag::batches[]
-		BatchReport report = table.inBatchesOf(25)
-				.named("interest-of-2026")
+		BatchReport report = table.inBatchesOf(25, "interest-of-2026")
 				.forEach((position, limit) -> accounts.findAll(position, limit),
 						(tx, account) -> tx.save(account.plus(account.balance() / 100)));
 		// end::batches[]

@@ -53,8 +53,7 @@ class TransactionSettingsIntegrationTests {
 		Bank.RUNNER.withUserConfiguration(Listening.class).run((context) -> {
 			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
 			template.inTransaction((tx) -> tx.insert(new Account("a", 1)));
-			template.inBatchesOf(1)
-				.named("job")
+			template.inBatchesOf(1, "job")
 				.forEach((position, limit) -> template.findAll(Account.class, Direction.ASC, position, limit),
 						(tx, account) -> tx.save(new Account(account.id(), 2)));
 			assertThat(context.getBean(Listener.class).heard).containsExactly("begun", "committed", "begun",

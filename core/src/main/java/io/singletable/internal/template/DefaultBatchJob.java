@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 import io.singletable.core.BatchJob;
 import io.singletable.core.BatchReport;
-import io.singletable.core.Batches;
 import io.singletable.core.SingleTableOperations;
 
 import org.springframework.data.domain.Limit;
@@ -30,14 +29,12 @@ record DefaultBatchJob(BatchExecution execution, SingleTableOperations operation
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-	static Batches of(BatchExecution execution, SingleTableOperations operations, int rows) {
+	static BatchJob of(BatchExecution execution, SingleTableOperations operations, int rows, String job) {
 		Assert.isTrue(rows > 0 && rows <= MAX_ROWS, () -> "A batch has from 1 to " + MAX_ROWS + " rows, not " + rows);
-		return (name) -> {
-			Assert.notNull(name, "name must not be null");
-			Assert.isTrue(NAME.matcher(name).matches(), "The name of a job has up to 100 letters, digits, dots, "
-					+ "dashes and underscores, and begins with a letter or a digit");
-			return new DefaultBatchJob(execution, operations, rows, name, false);
-		};
+		Assert.notNull(job, "job must not be null");
+		Assert.isTrue(NAME.matcher(job).matches(), "The name of a job has up to 100 letters, digits, dots, "
+				+ "dashes and underscores, and begins with a letter or a digit");
+		return new DefaultBatchJob(execution, operations, rows, job, false);
 	}
 
 	@Override

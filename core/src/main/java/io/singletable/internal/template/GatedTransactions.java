@@ -3,7 +3,7 @@ package io.singletable.internal.template;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.singletable.core.Batches;
+import io.singletable.core.BatchJob;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SnapshotReads;
@@ -23,10 +23,10 @@ interface GatedTransactions extends TransactionVariants, SingleTableOperations {
 
 	/** A job is of one table, that of the call. */
 	@Override
-	default Batches inBatchesOf(int rows) {
+	default BatchJob inBatchesOf(int rows, String job) {
 		TableOperations table = gate().table();
 		return DefaultBatchJob.of(table.batches(),
-				new DefaultSingleTableOperations(gate().to(table), parallelism().orElse(null)), rows);
+				new DefaultSingleTableOperations(gate().to(table), parallelism().orElse(null)), rows, job);
 	}
 
 	@Override
