@@ -249,7 +249,7 @@ public interface EntityUpdate<T> {
 	 * no entity, so that callbacks after the save are not called.
 	 * @return the update
 	 */
-	TokenedUpdate tokened();
+	IdempotentUpdate idempotent();
 
 	/**
 	 * Apply the update.

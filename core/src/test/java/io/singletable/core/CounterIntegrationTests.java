@@ -102,7 +102,7 @@ class CounterIntegrationTests {
 	void anIncrementWithATokenCountsOnceWhateverIsLost(boolean arrives) {
 		total(this.other, "tickets");
 		this.http.script(arrives ? Fault.responseLost() : Fault.requestLost());
-		this.mine.update(Totals.class).singleton().increment("counts.tickets", 1).tokened().apply();
+		this.mine.update(Totals.class).singleton().increment("counts.tickets", 1).idempotent().apply();
 		assertThat(this.other.getSingleton(Totals.class).counts()).isEqualTo(Map.of("tickets", 2L));
 	}
 

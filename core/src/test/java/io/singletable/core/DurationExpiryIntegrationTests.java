@@ -202,7 +202,7 @@ class DurationExpiryIntegrationTests {
 		this.template.insert(new Idle("i", null, HOUR, "a"));
 		this.table.clock().advance(Duration.ofMinutes(50));
 		this.template.inTransactionWithoutResult((transaction) -> {
-			transaction.update(Idle.class).byId("i").set(Idle::topic, "b").tokened().apply();
+			transaction.update(Idle.class).byId("i").set(Idle::topic, "b").idempotent().apply();
 			transaction.insert(new Lease("l", null, null, "ann", HOUR));
 		});
 		assertThat(stored(Idle.class, "i", "_ttl")).isEqualTo(Long.toString(now().plus(HOUR).getEpochSecond()));

@@ -157,7 +157,7 @@ class JsonPatchIntegrationTests {
 			.isThrownBy(() -> this.template.inTransactionWithoutResult((transaction) -> transaction.update(Plain.class)
 				.byId("p")
 				.patch(Patch.ofJsonPatch(patch).allowingAll())
-				.tokened()
+				.idempotent()
 				.apply()));
 		assertThat(this.table.item(Plain.class, "p")).isEqualTo(item);
 	}

@@ -85,13 +85,13 @@ class UpdateDoubtIntegrationTests {
 	}
 
 	@Test
-	void tokenedUpdateIsSentAgain() {
+	void idempotentUpdateIsSentAgain() {
 		this.other.insert(new Counter("c", 1));
 		for (Fault fault : new Fault[] { Fault.requestLost(), Fault.responseLost(),
 				Fault.appliedButError(500, "InternalServerError"), Fault.deliveredTwice() }) {
 			long before = count();
 			this.http.script(fault);
-			increment().tokened().apply();
+			increment().idempotent().apply();
 			assertThat(count()).isEqualTo(before + 1);
 		}
 	}

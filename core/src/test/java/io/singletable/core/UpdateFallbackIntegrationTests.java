@@ -70,7 +70,7 @@ class UpdateFallbackIntegrationTests {
 	void keyThatTheClassComputesIsReadForIfNothingComesBackToCheck() {
 		this.template.insert(new Folded("f", "Old", null));
 		this.requests.take();
-		this.template.update(Folded.class).byId("f").set("name", "New").tokened().apply();
+		this.template.update(Folded.class).byId("f").set("name", "New").idempotent().apply();
 		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
 		assertThat(this.template.query(Folded.class).matching(where("folded").is("new")).stream()).hasSize(1);
 		assertThat(this.template.query(Folded.class).matching(where("folded").is("old")).stream()).isEmpty();
@@ -224,19 +224,19 @@ class UpdateFallbackIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void descriptionShowsNamesAndNoValues(boolean tokened) {
+	void descriptionShowsNamesAndNoValues(boolean idempotent) {
 		EntityUpdate<Doc> update = this.template.update(Doc.class)
 			.byId("d")
 			.set("a", "secret")
 			.when(where("b").is("hidden"));
-		UpdateDescription description = tokened ? update.tokened().explain() : update.explain();
-		assertThat(description.method()).isEqualTo(tokened ? UpdateMethod.TRANSACTION : UpdateMethod.UPDATE_ITEM);
-		assertThat(description.requests()).containsExactly(tokened ? "TransactWriteItems" : "UpdateItem");
+		UpdateDescription description = idempotent ? update.idempotent().explain() : update.explain();
+		assertThat(description.method()).isEqualTo(idempotent ? UpdateMethod.TRANSACTION : UpdateMethod.UPDATE_ITEM);
+		assertThat(description.requests()).containsExactly(idempotent ? "TransactWriteItems" : "UpdateItem");
 		assertThat(description.updateExpression()).isEqualTo("SET a = ?, _wid = ?");
 		assertThat(description.condition()).contains("_type = ?", "attribute_not_exists(_data)", "b = ?");
 		assertThat(description.toString()).doesNotContain("secret", "hidden", "#", ":v");
 		assertThat(description.cost().writeUnits()).isNotNull();
-		assertThat(description.cost().writeUnits().min()).isEqualTo(tokened ? 3 : 2);
+		assertThat(description.cost().writeUnits().min()).isEqualTo(idempotent ? 3 : 2);
 		assertThat(this.requests.takeActions()).isEmpty();
 	}
 

@@ -291,16 +291,16 @@ class UpdateIntegrationTests {
 	}
 
 	@Test
-	void tokenedUpdateIsATransactionOfOne() {
+	void idempotentUpdateIsATransactionOfOne() {
 		this.template.insert(page());
 		this.requests.take();
-		this.template.update(Page.class).byId("p").increment("views", 1).tokened().apply();
+		this.template.update(Page.class).byId("p").increment("views", 1).idempotent().apply();
 		assertThat(this.requests.takeActions()).containsExactly("TransactWriteItems");
 		assertThat(this.template.getRequired("p", Page.class).views()).isEqualTo(2);
-		assertThat(this.template.update(Page.class).byId("none").increment("views", 1).tokened().applyIfMatching())
+		assertThat(this.template.update(Page.class).byId("none").increment("views", 1).idempotent().applyIfMatching())
 			.isFalse();
 		assertThatExceptionOfType(EntityNotFoundException.class)
-			.isThrownBy(() -> this.template.update(Page.class).byId("none").increment("views", 1).tokened().apply());
+			.isThrownBy(() -> this.template.update(Page.class).byId("none").increment("views", 1).idempotent().apply());
 	}
 
 	@Test

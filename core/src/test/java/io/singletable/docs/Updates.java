@@ -141,10 +141,10 @@ final class Updates {
 		return counted;
 	}
 
-	void tokened() {
-		// tag::tokened[]
-		table.update(Product.class).byId("p1").increment(Product::sold, 1).tokened().apply();
-		// end::tokened[]
+	void idempotent() {
+		// tag::idempotent[]
+		table.update(Product.class).byId("p1").increment(Product::sold, 1).idempotent().apply();
+		// end::idempotent[]
 	}
 
 	Ticket difference(Ticket loaded) {

@@ -114,7 +114,7 @@ class UpdatesIntegrationTests {
 		Product inserted = new Product("p1", null, "Saw", "tools", null, BigDecimal.ONE, null, 0, 0, Set.of(),
 				List.of(), Map.of("home", 7), new Size(1, 1));
 		assertThat(this.updates.upsert(inserted).views()).containsEntry("home", 1);
-		this.updates.tokened();
+		this.updates.idempotent();
 		assertThat(this.updates.unwatched().views()).containsEntry("home", 2);
 		assertThat(this.template.getRequired("p1", Product.class).sold()).isOne();
 		this.template.deleteById("p1", Product.class);

@@ -83,9 +83,9 @@ enum Write {
 			(template, target, loaded, mark) -> template.update(required(loaded),
 					target.shape().entity(required(loaded).state().marked(mark)))),
 
-	TOKENED_UPDATE(Effect.MARK, (target) -> true, (shape) -> true, (shape) -> true,
+	IDEMPOTENT_UPDATE(Effect.MARK, (target) -> true, (shape) -> true, (shape) -> true,
 			(template, target, loaded, mark) -> {
-				update(template, target, mark).set("status", Status.IN_PROGRESS).tokened().apply();
+				update(template, target, mark).set("status", Status.IN_PROGRESS).idempotent().apply();
 				return null;
 			}),
 

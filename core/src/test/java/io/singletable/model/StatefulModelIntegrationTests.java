@@ -65,8 +65,8 @@ class StatefulModelIntegrationTests {
 		assertThat(this.done.keySet()).containsExactlyInAnyOrder(Operation.values());
 		assertThat(this.refused.keySet()).contains(Operation.INSERT, Operation.SAVE, Operation.UPDATE, Operation.DELETE,
 				Operation.RESTORE, Operation.DELETE_REVISION, Operation.FIND_AS_OF, Operation.UPDATE_IN_PLACE,
-				Operation.UPDATE_WITH_CONDITION, Operation.UPDATE_OF_VERSION, Operation.TOKENED_UPDATE, Operation.PATCH,
-				Operation.UPDATE_BY_DIFFERENCE, Operation.MERGING_SAVE, Operation.SAVE_WITH_CONDITION,
+				Operation.UPDATE_WITH_CONDITION, Operation.UPDATE_OF_VERSION, Operation.IDEMPOTENT_UPDATE,
+				Operation.PATCH, Operation.UPDATE_BY_DIFFERENCE, Operation.MERGING_SAVE, Operation.SAVE_WITH_CONDITION,
 				Operation.SAVE_IF_MATCHING, Operation.SAVE_IF_UNMODIFIED, Operation.DELETE_WITH_CONDITION,
 				Operation.DELETE_BY_ID_WITH_CONDITION, Operation.REFRESH, Operation.TRANSACTION);
 	}
@@ -135,8 +135,8 @@ class StatefulModelIntegrationTests {
 				Reads.delete(this.world, instance, state.shape, this::trace);
 				count(operation, Outcome.of(null));
 			}
-			case UPDATE_IN_PLACE, UPDATE_WITH_CONDITION, UPDATE_IF_MATCHING, UPDATE_OF_VERSION, TOKENED_UPDATE, UPSERT,
-					PATCH ->
+			case UPDATE_IN_PLACE, UPDATE_WITH_CONDITION, UPDATE_IF_MATCHING, UPDATE_OF_VERSION, IDEMPOTENT_UPDATE,
+					UPSERT, PATCH ->
 				update(operation, state, new Updates(this.world, instance, state).run(operation));
 			case UPDATE_BY_DIFFERENCE, MERGING_SAVE, GET_OR_CREATE ->
 				update(operation, state, new Reconciliations(this.world, instance, state, this::note).run(operation));

@@ -43,7 +43,7 @@ final class Updates {
 			case UPDATE_WITH_CONDITION -> applyWithCondition();
 			case UPDATE_IF_MATCHING -> applyIfMatching();
 			case UPDATE_OF_VERSION -> applyToVersion();
-			case TOKENED_UPDATE -> applyTokened();
+			case IDEMPOTENT_UPDATE -> applyIdempotent();
 			case UPSERT -> upsert();
 			case PATCH -> applyPatch(patch(this.state.shape));
 			default -> apply(change(this.state.shape));
@@ -106,10 +106,10 @@ final class Updates {
 	/**
 	 * An update under a token, which returns nothing.
 	 */
-	private Pair applyTokened() {
+	private Pair applyIdempotent() {
 		Change<?> change = change(this.state.shape);
 		Outcome library = Outcome.run(() -> {
-			change.update().tokened().apply();
+			change.update().idempotent().apply();
 			return null;
 		});
 		Outcome model = update(change);

@@ -159,7 +159,7 @@ class CommitIntegrationTests {
 		String text = "x".repeat(400 * 1024);
 		assertThatExceptionOfType(ItemTooLargeException.class)
 			.isThrownBy(() -> this.template.inTransactionWithoutResult(
-					(tx) -> tx.update(Document.class).byId("d1").set(Document::text, text).tokened().apply()))
+					(tx) -> tx.update(Document.class).byId("d1").set(Document::text, text).idempotent().apply()))
 			.withMessageStartingWith("The update of Document (the only write of the transaction) was refused: ");
 		assertThat(this.template.findById("d1", Document.class)).contains(new Document("d1", "x"));
 	}

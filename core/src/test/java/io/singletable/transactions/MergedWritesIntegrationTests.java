@@ -44,55 +44,55 @@ import static org.assertj.core.api.Assertions.assertThat;
  * refusal, which the second operation throws. Each operation goes on from what the one
  * before it returned. What is stored before is version 2 with the value 1, except before
  * an insert. The operations of the first column set the value to 2, those of the first
- * line to 3; a tokened update adds 10, and a restore brings back version 1 with the value
- * 0.
+ * line to 3; an idempotent update adds 10, and a restore brings back version 1 with the
+ * value 0.
  */
 class MergedWritesIntegrationTests {
 
 	private static final String VERSIONED = """
-			          | insert | save      | update    | fluent    | tokened    | save if   | delete   | delete id | delete if | restore    | require   | unchanged
-			insert    | exists | 3 v1 GPP  | 3 v1 GPP  | 3 v1 GPP  | 12 v1 GPP  | 3 v1 GPP  | - GC     | - GC      | - GC      | absent     | 2 v1 GPP  | 2 v1 GPP
-			save      | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 PP   | 12 v3 PP   | 3 v3 PP   | - PP     | - PP      | - PP      | 0 v3 GPP   | 2 v3 PP   | 2 v3 PP
-			update    | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 PP   | 12 v3 PP   | 3 v3 PP   | - PP     | - PP      | - PP      | 0 v3 GPP   | 2 v3 PP   | 2 v3 PP
-			fluent    | exists | 3 v3 GPP  | 3 v3 GPP  | 3 v3 GPP  | 12 v3 GPP  | 3 v3 GPP  | - GPP    | - GPP     | - GPP     | 0 v3 GGPP  | 2 v3 GPP  | 2 v3 GPP
-			tokened   | exists | conflict  | conflict  | 3 v3 GPP  | 21 v3 GPP  | conflict  | conflict | - GPP     | conflict  | 0 v3 GGPP  | unmatched | conflict
-			save if   | exists | 3 v3 GPP  | 3 v3 GPP  | 3 v3 GPP  | 12 v3 GPP  | 3 v3 GPP  | - GPP    | - GPP     | - GPP     | 0 v3 GGPP  | 2 v3 GPP  | 2 v3 GPP
-			delete    | usage  | conflict  | absent    | absent    | absent     | absent    | absent   | - PP      | absent    | usage      | absent    | conflict
-			delete id | usage  | conflict  | absent    | absent    | absent     | absent    | absent   | - GPP     | absent    | usage      | absent    | conflict
-			delete if | usage  | conflict  | absent    | absent    | absent     | absent    | absent   | - GPP     | absent    | usage      | absent    | conflict
-			restore   | exists | 3 v3 BPP  | 3 v3 BPP  | 3 v3 BPP  | 10 v3 BPP  | 3 v3 BPP  | - BPP    | - BPP     | - BPP     | 0 v3 BGPP  | 0 v3 BPP  | 0 v3 BPP
-			require   | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 GPP  | 11 v3 GPP  | 3 v3 GPP  | - PP     | - GPP     | - GPP     | 0 v3 BPP   | 1 v2 C    | 1 v2 C
-			unchanged | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 GPP  | 11 v3 GPP  | 3 v3 GPP  | - PP     | - GPP     | - GPP     | 0 v3 BPP   | 1 v2 C    | 1 v2 C
+			           | insert | save      | update    | fluent    | idempotent | save if   | delete   | delete id | delete if | restore    | require   | unchanged
+			insert     | exists | 3 v1 GPP  | 3 v1 GPP  | 3 v1 GPP  | 12 v1 GPP  | 3 v1 GPP  | - GC     | - GC      | - GC      | absent     | 2 v1 GPP  | 2 v1 GPP
+			save       | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 PP   | 12 v3 PP   | 3 v3 PP   | - PP     | - PP      | - PP      | 0 v3 GPP   | 2 v3 PP   | 2 v3 PP
+			update     | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 PP   | 12 v3 PP   | 3 v3 PP   | - PP     | - PP      | - PP      | 0 v3 GPP   | 2 v3 PP   | 2 v3 PP
+			fluent     | exists | 3 v3 GPP  | 3 v3 GPP  | 3 v3 GPP  | 12 v3 GPP  | 3 v3 GPP  | - GPP    | - GPP     | - GPP     | 0 v3 GGPP  | 2 v3 GPP  | 2 v3 GPP
+			idempotent | exists | conflict  | conflict  | 3 v3 GPP  | 21 v3 GPP  | conflict  | conflict | - GPP     | conflict  | 0 v3 GGPP  | unmatched | conflict
+			save if    | exists | 3 v3 GPP  | 3 v3 GPP  | 3 v3 GPP  | 12 v3 GPP  | 3 v3 GPP  | - GPP    | - GPP     | - GPP     | 0 v3 GGPP  | 2 v3 GPP  | 2 v3 GPP
+			delete     | usage  | conflict  | absent    | absent    | absent     | absent    | absent   | - PP      | absent    | usage      | absent    | conflict
+			delete id  | usage  | conflict  | absent    | absent    | absent     | absent    | absent   | - GPP     | absent    | usage      | absent    | conflict
+			delete if  | usage  | conflict  | absent    | absent    | absent     | absent    | absent   | - GPP     | absent    | usage      | absent    | conflict
+			restore    | exists | 3 v3 BPP  | 3 v3 BPP  | 3 v3 BPP  | 10 v3 BPP  | 3 v3 BPP  | - BPP    | - BPP     | - BPP     | 0 v3 BGPP  | 0 v3 BPP  | 0 v3 BPP
+			require    | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 GPP  | 11 v3 GPP  | 3 v3 GPP  | - PP     | - GPP     | - GPP     | 0 v3 BPP   | 1 v2 C    | 1 v2 C
+			unchanged  | exists | 3 v3 PP   | 3 v3 PP   | 3 v3 GPP  | 11 v3 GPP  | 3 v3 GPP  | - PP     | - GPP     | - GPP     | 0 v3 BPP   | 1 v2 C    | 1 v2 C
 			""";
 
 	private static final String NUMBERED = """
-			          | insert | save     | update  | fluent  | tokened  | save if | delete | delete id | delete if | require | unchanged
-			insert    | exists | 3 v1 GP  | 3 v1 GP | 3 v1 GP | 12 v1 GP | 3 v1 GP | - GC   | - GC      | - GC      | 2 v1 GP | 2 v1 GP
-			save      | exists | 3 v3 P   | 3 v3 P  | 3 v3 P  | 12 v3 P  | 3 v3 P  | - P    | - P       | - P       | 2 v3 P  | 2 v3 P
-			update    | exists | 3 v3 P   | 3 v3 P  | 3 v3 P  | 12 v3 P  | 3 v3 P  | - P    | - P       | - P       | 2 v3 P  | 2 v3 P
-			fluent    | exists | 3 v3 GP  | 3 v3 GP | 3 v3 GP | 12 v3 GP | 3 v3 GP | - GP   | - GP      | - GP      | 2 v3 GP | 2 v3 GP
-			tokened   | usage  | usage    | usage   | usage   | usage    | usage   | usage  | usage     | usage     | usage   | usage
-			save if   | exists | 3 v3 GP  | 3 v3 GP | 3 v3 GP | 12 v3 GP | 3 v3 GP | - GP   | - GP      | - GP      | 2 v3 GP | 2 v3 GP
-			delete    | usage  | conflict | absent  | absent  | absent   | absent  | absent | - P       | absent    | absent  | conflict
-			delete id | usage  | conflict | absent  | absent  | absent   | absent  | absent | - GP      | absent    | absent  | conflict
-			delete if | usage  | conflict | absent  | absent  | absent   | absent  | absent | - GP      | absent    | absent  | conflict
-			require   | exists | 3 v3 P   | 3 v3 P  | 3 v3 GP | 11 v3 U  | 3 v3 GP | - P    | - GP      | - GP      | 1 v2 C  | 1 v2 C
-			unchanged | exists | 3 v3 P   | 3 v3 P  | 3 v3 GP | 11 v3 U  | 3 v3 GP | - P    | - GP      | - GP      | 1 v2 C  | 1 v2 C
+			           | insert | save     | update  | fluent  | idempotent| save if | delete | delete id | delete if | require | unchanged
+			insert     | exists | 3 v1 GP  | 3 v1 GP | 3 v1 GP | 12 v1 GP | 3 v1 GP | - GC   | - GC      | - GC      | 2 v1 GP | 2 v1 GP
+			save       | exists | 3 v3 P   | 3 v3 P  | 3 v3 P  | 12 v3 P  | 3 v3 P  | - P    | - P       | - P       | 2 v3 P  | 2 v3 P
+			update     | exists | 3 v3 P   | 3 v3 P  | 3 v3 P  | 12 v3 P  | 3 v3 P  | - P    | - P       | - P       | 2 v3 P  | 2 v3 P
+			fluent     | exists | 3 v3 GP  | 3 v3 GP | 3 v3 GP | 12 v3 GP | 3 v3 GP | - GP   | - GP      | - GP      | 2 v3 GP | 2 v3 GP
+			idempotent | usage  | usage    | usage   | usage   | usage    | usage   | usage  | usage     | usage     | usage   | usage
+			save if    | exists | 3 v3 GP  | 3 v3 GP | 3 v3 GP | 12 v3 GP | 3 v3 GP | - GP   | - GP      | - GP      | 2 v3 GP | 2 v3 GP
+			delete     | usage  | conflict | absent  | absent  | absent   | absent  | absent | - P       | absent    | absent  | conflict
+			delete id  | usage  | conflict | absent  | absent  | absent   | absent  | absent | - GP      | absent    | absent  | conflict
+			delete if  | usage  | conflict | absent  | absent  | absent   | absent  | absent | - GP      | absent    | absent  | conflict
+			require    | exists | 3 v3 P   | 3 v3 P  | 3 v3 GP | 11 v3 U  | 3 v3 GP | - P    | - GP      | - GP      | 1 v2 C  | 1 v2 C
+			unchanged  | exists | 3 v3 P   | 3 v3 P  | 3 v3 GP | 11 v3 U  | 3 v3 GP | - P    | - GP      | - GP      | 1 v2 C  | 1 v2 C
 			""";
 
 	private static final String PLAIN = """
-			          | insert            | save  | update | fluent | tokened | save if | delete | delete id | delete if | require | unchanged
-			insert    | exists            | 3 P   | 3 P    | 3 P    | 12 P    | 3 P     | - C    | - C       | - C       | 2 P     | 2 P
-			save      | exists            | 3 P   | 3 P    | 3 P    | 12 P    | 3 P     | - D    | - D       | - D       | 2 P     | 2 P
-			update    | exists            | 3 P   | 3 P    | 3 P    | 12 P    | 3 P     | - D    | - D       | - D       | 2 P     | 2 P
-			fluent    | exists            | 3 GP  | 3 GP   | 3 GP   | 12 GP   | 3 GP    | - GD   | - GD      | - GD      | 2 GP    | 2 GP
-			tokened   | usage             | usage | usage  | usage  | usage   | usage   | usage  | usage     | usage     | usage   | usage
-			save if   | exists            | 3 GP  | 3 GP   | 3 GP   | 12 GP   | 3 GP    | - GD   | - GD      | - GD      | 2 GP    | 2 GP
-			delete    | 3 P               | 3 P   | absent | absent | absent  | absent  | absent | - D       | absent    | absent  | conflict
-			delete id | 3 P               | 3 P   | absent | absent | absent  | absent  | absent | - D       | absent    | absent  | conflict
-			delete if | 3 GP              | 3 GP  | absent | absent | absent  | absent  | absent | - GD      | absent    | absent  | conflict
-			require   | exists in the end | 3 P   | 3 P    | 3 GP   | 11 U    | 3 GP    | - D    | - D       | - GD      | 1 C     | 1 GC
-			unchanged | exists in the end | 3 GP  | 3 GP   | 3 GGP  | 11 GU   | 3 GGP   | - GD   | - GD      | - GGD     | 1 GC    | 1 GGC
+			           | insert            | save  | update | fluent | idempotent | save if | delete | delete id | delete if | require | unchanged
+			insert     | exists            | 3 P   | 3 P    | 3 P    | 12 P    | 3 P     | - C    | - C       | - C       | 2 P     | 2 P
+			save       | exists            | 3 P   | 3 P    | 3 P    | 12 P    | 3 P     | - D    | - D       | - D       | 2 P     | 2 P
+			update     | exists            | 3 P   | 3 P    | 3 P    | 12 P    | 3 P     | - D    | - D       | - D       | 2 P     | 2 P
+			fluent     | exists            | 3 GP  | 3 GP   | 3 GP   | 12 GP   | 3 GP    | - GD   | - GD      | - GD      | 2 GP    | 2 GP
+			idempotent | usage             | usage | usage  | usage  | usage   | usage   | usage  | usage     | usage     | usage   | usage
+			save if    | exists            | 3 GP  | 3 GP   | 3 GP   | 12 GP   | 3 GP    | - GD   | - GD      | - GD      | 2 GP    | 2 GP
+			delete     | 3 P               | 3 P   | absent | absent | absent  | absent  | absent | - D       | absent    | absent  | conflict
+			delete id  | 3 P               | 3 P   | absent | absent | absent  | absent  | absent | - D       | absent    | absent  | conflict
+			delete if  | 3 GP              | 3 GP  | absent | absent | absent  | absent  | absent | - GD      | absent    | absent  | conflict
+			require    | exists in the end | 3 P   | 3 P    | 3 GP   | 11 U    | 3 GP    | - D    | - D       | - GD      | 1 C     | 1 GC
+			unchanged  | exists in the end | 3 GP  | 3 GP   | 3 GGP  | 11 GU   | 3 GGP   | - GD   | - GD      | - GGD     | 1 GC    | 1 GGC
 			""";
 
 	private final TestTable table = TestTable.of(Historic.class, Numbered.class, Plain.class);
@@ -232,10 +232,10 @@ class MergedWritesIntegrationTests {
 			}
 		},
 
-		TOKENED {
+		IDEMPOTENT {
 			@Override
 			<T extends Valued> Valued in(SingleTableOperations tx, T current, int value) {
-				tx.update(current.getClass()).byId(current.id()).increment("value", 10).tokened().apply();
+				tx.update(current.getClass()).byId(current.id()).increment("value", 10).idempotent().apply();
 				return current;
 			}
 		},

@@ -141,7 +141,7 @@ class OwnWritesIntegrationTests {
 	@Test
 	void entityThatOnlyDynamoDbKnowsIsRefused() {
 		this.template.inTransactionWithoutResult((tx) -> {
-			tx.update(Customer.class).byId("c1").set("name", "Bob").tokened().apply();
+			tx.update(Customer.class).byId("c1").set("name", "Bob").idempotent().apply();
 			this.requests.take();
 			assertUnknown(() -> tx.findById("c1", Customer.class));
 			assertUnknown(() -> tx.existsById("c1", Customer.class));
@@ -154,7 +154,7 @@ class OwnWritesIntegrationTests {
 	private static void assertUnknown(ThrowingCallable read) {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(read)
 			.withMessageContaining("by an update whose result only DynamoDB knows")
-			.withMessageContaining("tokened()");
+			.withMessageContaining("idempotent()");
 	}
 
 	@Test

@@ -150,12 +150,12 @@ class RequirementsIntegrationTests {
 	}
 
 	@Test
-	void requirementBeforeATokenedUpdateIsAConditionOfIt() {
+	void requirementBeforeAnIdempotentUpdateIsAConditionOfIt() {
 		this.other.insert(new Customer("c1", "Ann"));
 		assertThatExceptionOfType(ConditionFailedException.class)
 			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
 				tx.require("c1", Customer.class, where(Customer::name).is("Bob"));
-				tx.update(Customer.class).byId("c1").set("name", "Cay").tokened().apply();
+				tx.update(Customer.class).byId("c1").set("name", "Cay").idempotent().apply();
 			}));
 		assertThat(this.other.getRequired("c1", Customer.class).name()).isEqualTo("Ann");
 	}

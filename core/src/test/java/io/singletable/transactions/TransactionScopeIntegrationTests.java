@@ -172,19 +172,19 @@ class TransactionScopeIntegrationTests {
 	}
 
 	@Test
-	void tokenedUpdateThatMatchesNothingIsRefusedByTheCommit() {
+	void idempotentUpdateThatMatchesNothingIsRefusedByTheCommit() {
 		this.template.insert(new Circle("a", 1));
 		assertThatExceptionOfType(EntityNotFoundException.class)
 			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
 				tx.save(new Customer("c1", "Ann"));
-				tx.update(Circle.class).byId("b").increment("radius", 1).tokened().apply();
+				tx.update(Circle.class).byId("b").increment("radius", 1).idempotent().apply();
 			}));
 		assertThatExceptionOfType(ConditionFailedException.class)
 			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> tx.update(Circle.class)
 				.byId("a")
 				.increment("radius", 1)
 				.when(where("radius").gt(1))
-				.tokened()
+				.idempotent()
 				.apply()));
 		assertThat(this.template.existsById("c1", Customer.class)).isFalse();
 	}

@@ -94,13 +94,13 @@ class WritePathsIntegrationTests {
 							.set("name", "A")
 							.when(where(Customer::name).is("Ann"))
 							.applyIfMatching()),
-				write("tokened update",
-						(it) -> it.template.update(Customer.class).byId("c1").set("name", "A").tokened().apply()),
-				write("tokened update if matching",
+				write("idempotent update",
+						(it) -> it.template.update(Customer.class).byId("c1").set("name", "A").idempotent().apply()),
+				write("idempotent update if matching",
 						(it) -> it.template.update(Customer.class)
 							.byId("c1")
 							.set("name", "A")
-							.tokened()
+							.idempotent()
 							.applyIfMatching()),
 				write("patch",
 						(it) -> it.template.update(Customer.class)
@@ -113,12 +113,12 @@ class WritePathsIntegrationTests {
 							.set("name", "A")
 							.orInsert(() -> new Customer("c3", "Cay"))
 							.apply()),
-				write("tokened update or insert",
+				write("idempotent update or insert",
 						(it) -> it.template.update(Customer.class)
 							.byId("c3")
 							.set("name", "A")
 							.orInsert(() -> new Customer("c3", "Cay"))
-							.tokened()
+							.idempotent()
 							.apply()),
 				write("delete", (it) -> it.template.delete(it.ticket)),
 				write("delete by id", (it) -> it.template.deleteById("c1", Customer.class)),

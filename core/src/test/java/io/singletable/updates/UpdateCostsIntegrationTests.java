@@ -48,8 +48,8 @@ class UpdateCostsIntegrationTests {
 		measure("a property", "", () -> this.template.update(Plain.class).byId("a").set("text", "b").apply());
 		measure("a property", "`@Version`",
 				() -> this.template.update(Numbered.class).byId("a").set("text", "b").apply());
-		measure("a property, `tokened()`", "",
-				() -> this.template.update(Plain.class).byId("a").set("text", "c").tokened().apply());
+		measure("a property, `idempotent()`", "",
+				() -> this.template.update(Plain.class).byId("a").set("text", "c").idempotent().apply());
 		measure("all properties of an index", "",
 				() -> this.template.update(Plain.class).byId("a").set("state", "new").set("rank", 2).apply());
 		measure("one property of an index, the other one known by the condition", "",

@@ -86,12 +86,12 @@ class UpdateKindsIntegrationTests {
 	}
 
 	private void checkInTransaction(SampleType type, UpdateKind kind, Values before, List<String> wrong) {
-		String id = type + "." + kind + (before.equals(Values.BARE) ? ".bare" : ".full") + ".tokened";
+		String id = type + "." + kind + (before.equals(Values.BARE) ? ".bare" : ".full") + ".idempotent";
 		this.template.insert(type.entity(id, before));
 		Values expected = kind.after(before);
 		try {
 			this.template
-				.inTransactionWithoutResult((tx) -> kind.of(tx.update(type.type()).byId(id)).tokened().apply());
+				.inTransactionWithoutResult((tx) -> kind.of(tx.update(type.type()).byId(id)).idempotent().apply());
 			expect(wrong, id, "values", (expected != null) ? expected : before,
 					this.template.getRequired(id, type.type()).values());
 		}

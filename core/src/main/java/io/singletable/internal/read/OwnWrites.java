@@ -27,7 +27,7 @@ public record OwnWrites(PendingItems items) {
 			throw new InvalidDataAccessApiUsageException("This transaction has changed the " + type.typeName()
 					+ " with this id by an update whose result only DynamoDB knows, so the entity cannot be read "
 					+ "before the commit: read it before the update or after the commit, or update it without "
-					+ "tokened()");
+					+ "idempotent()");
 		}
 		return pending;
 	}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.singletable.core.EntityUpdate;
-import io.singletable.core.TokenedUpdate;
+import io.singletable.core.IdempotentUpdate;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.update.RequestedChange;
 import io.singletable.internal.update.RequestedChange.End;
@@ -166,7 +166,7 @@ record DefaultEntityUpdate<T>(UpdateSpec<T> spec, OperationGate gate) implements
 	}
 
 	@Override
-	public TokenedUpdate tokened() {
+	public IdempotentUpdate idempotent() {
 		return new DefaultTokenedUpdate<>(this.spec, this.gate);
 	}
 

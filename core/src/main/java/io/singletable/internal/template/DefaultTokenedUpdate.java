@@ -1,13 +1,13 @@
 package io.singletable.internal.template;
 
-import io.singletable.core.TokenedUpdate;
+import io.singletable.core.IdempotentUpdate;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.update.UpdateDescription;
 
 /**
  * Update under a token that is completely built.
  */
-record DefaultTokenedUpdate<T>(UpdateSpec<T> update, OperationGate gate) implements TokenedUpdate {
+record DefaultTokenedUpdate<T>(UpdateSpec<T> update, OperationGate gate) implements IdempotentUpdate {
 
 	@Override
 	public void apply() {

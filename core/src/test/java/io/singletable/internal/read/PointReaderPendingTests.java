@@ -125,7 +125,7 @@ class PointReaderPendingTests {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(read)
 			.withMessageContaining(
 					"has changed the Customer with this id by an update whose result only DynamoDB " + "knows")
-			.withMessageContaining("update it without tokened()")
+			.withMessageContaining("update it without idempotent()")
 			.withMessageNotContaining("c1");
 	}
 

@@ -57,7 +57,7 @@ public record FollowingWrites(TableLayout layout) {
 			throw new InvalidDataAccessApiUsageException("The " + earlier.type()
 					+ " with this id is updated in this transaction already, by an update whose result only DynamoDB "
 					+ "knows, and one transaction writes an item once: make both changes by one update, or remove "
-					+ "tokened() from the first");
+					+ "idempotent() from the first");
 		}
 	}
 

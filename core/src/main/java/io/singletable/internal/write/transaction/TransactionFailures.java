@@ -119,7 +119,7 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 					+ " larger than the 400 KB that DynamoDB allows. Store less in it, or compress it (compression = GZIP)");
 			case FORM -> new InvalidDataAccessResourceUsageException(
 					message + "the stored item is compressed or does not have the form that the update in place "
-							+ "expects. Remove tokened(), so that the " + type + " is read and changed in memory",
+							+ "expects. Remove idempotent(), so that the " + type + " is read and changed in memory",
 					failure.getCause());
 		};
 	}

@@ -90,7 +90,7 @@ final class BufferedUpdates {
 					: new InvalidDataAccessApiUsageException("The stored " + request.type()
 							+ " cannot be changed in place (" + request.update().changedPaths()
 							+ "): it was compressed, written by other software, or others have changed it in the "
-							+ "meantime. Nothing was changed: remove tokened(), so that the entity is read and "
+							+ "meantime. Nothing was changed: remove idempotent(), so that the entity is read and "
 							+ "written as a whole");
 		}
 		catch (DataAccessException ex) {

@@ -175,7 +175,7 @@ public final class Requirements {
 		if (!written.pending().isKnown()) {
 			throw new InvalidDataAccessApiUsageException("The " + written.type() + " with this id is updated in this "
 					+ "transaction already, by an update whose result only DynamoDB knows: require it before the "
-					+ "update, make the condition one of the update (when), or remove tokened()");
+					+ "update, make the condition one of the update (when), or remove idempotent()");
 		}
 		return written.pending().item();
 	}

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for updates with a token in a transaction, of which each has the outcome that it
  * has outside of one.
  */
-class TokenedUpdatesIntegrationTests {
+class IdempotentUpdatesIntegrationTests {
 
 	private final TestTable table = TestTable.of(Meter.class, Explicit.class);
 
@@ -65,7 +65,7 @@ class TokenedUpdatesIntegrationTests {
 
 	private void inTransaction(UnaryOperator<EntityUpdate<Meter>> change) {
 		this.template
-			.inTransactionWithoutResult((tx) -> change.apply(tx.update(Meter.class).byId("m")).tokened().apply());
+			.inTransactionWithoutResult((tx) -> change.apply(tx.update(Meter.class).byId("m")).idempotent().apply());
 	}
 
 	@Test
@@ -98,7 +98,7 @@ class TokenedUpdatesIntegrationTests {
 			.byId("e")
 			.setIfAbsent("name", "x")
 			.increment("number", 2)
-			.tokened()
+			.idempotent()
 			.apply());
 		assertThat(this.template.getRequired("e", Explicit.class)).isEqualTo(new Explicit("e", "x", 2));
 	}

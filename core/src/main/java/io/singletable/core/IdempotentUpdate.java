@@ -12,7 +12,7 @@ import io.singletable.update.UpdateDescription;
  * from one that was changed: updates of such a class are applied with
  * {@link EntityUpdate#apply()}, which notices, and repairs the index.
  */
-public interface TokenedUpdate {
+public interface IdempotentUpdate {
 
 	/**
 	 * Apply the update. In a transaction, the entity is read only if it has to be (as for
