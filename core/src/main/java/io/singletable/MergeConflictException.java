@@ -17,7 +17,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 public class MergeConflictException extends OptimisticLockingFailureException {
 
-	private final transient List<MergeConflict> conflicts;
+	private final transient List<OnConflict.Conflict> conflicts;
 
 	private final transient @Nullable Object stored;
 
@@ -27,14 +27,14 @@ public class MergeConflictException extends OptimisticLockingFailureException {
 	 * @param conflicts the conflicts, at least one
 	 * @param stored the stored entity
 	 */
-	public MergeConflictException(String typeName, List<MergeConflict> conflicts, Object stored) {
+	public MergeConflictException(String typeName, List<OnConflict.Conflict> conflicts, Object stored) {
 		super("The " + typeName + " can't be merged with what another writer has stored meanwhile: both have changed "
-				+ names(conflicts) + ". Let a user or a MergeResolver choose, and save the result");
+				+ names(conflicts) + ". Let a user or an OnConflict.Resolver choose, and save the result");
 		this.conflicts = List.copyOf(conflicts);
 		this.stored = stored;
 	}
 
-	private static String names(List<MergeConflict> conflicts) {
+	private static String names(List<OnConflict.Conflict> conflicts) {
 		Set<String> properties = new LinkedHashSet<>();
 		conflicts.forEach((conflict) -> properties.add(conflict.property()));
 		return properties.stream()
@@ -46,7 +46,7 @@ public class MergeConflictException extends OptimisticLockingFailureException {
 	 * The conflicts, in the order of the properties.
 	 * @return the conflicts; empty if the exception was serialized
 	 */
-	public List<MergeConflict> conflicts() {
+	public List<OnConflict.Conflict> conflicts() {
 		return (this.conflicts != null) ? this.conflicts : List.of();
 	}
 

@@ -53,7 +53,7 @@ public class VersionConflictException extends OptimisticLockingFailureException 
 	/**
 	 * Merge the entity that was refused with the one that is stored, part by part;
 	 * nothing is written, but the result can be saved. See
-	 * {@link #merge(Object, MergeResolver)}.
+	 * {@link #merge(Object, OnConflict.Resolver)}.
 	 * @param <T> the entity
 	 * @param mine the entity that was refused
 	 * @return an instance with the changes of both writers, and the version that is
@@ -62,7 +62,7 @@ public class VersionConflictException extends OptimisticLockingFailureException 
 	 * @throws VersionConflictException this one, if no merge is possible
 	 */
 	public <T> T merge(T mine) {
-		return merge(mine, MergeResolver.none());
+		return merge(mine, OnConflict.Resolver.none());
 	}
 
 	/**
@@ -89,7 +89,7 @@ public class VersionConflictException extends OptimisticLockingFailureException 
 	 * @throws IllegalArgumentException if the instance has another id or class
 	 */
 	@SuppressWarnings("unchecked")
-	public <T> T merge(T mine, MergeResolver resolver) {
+	public <T> T merge(T mine, OnConflict.Resolver resolver) {
 		if (mine == null || resolver == null) {
 			throw new IllegalArgumentException(((mine == null) ? "mine" : "resolver") + " must not be null");
 		}
@@ -121,7 +121,7 @@ public class VersionConflictException extends OptimisticLockingFailureException 
 		 * @param resolver chooses where both were changed
 		 * @return the merged instance, or empty if there is nothing to compare with
 		 */
-		Optional<Object> apply(Object mine, MergeResolver resolver);
+		Optional<Object> apply(Object mine, OnConflict.Resolver resolver);
 
 	}
 

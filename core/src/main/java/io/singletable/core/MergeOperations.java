@@ -1,6 +1,7 @@
 package io.singletable.core;
 
 import io.singletable.MergeConflictException;
+import io.singletable.OnConflict;
 import io.singletable.VersionConflictException;
 
 /**

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.singletable.EntityRevision;
+import io.singletable.OnConflict;
 import io.singletable.ReadConsistency;
 import io.singletable.VersionMetadata;
 import io.singletable.backfill.Backfill;

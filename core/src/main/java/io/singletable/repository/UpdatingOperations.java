@@ -6,9 +6,9 @@ import io.singletable.ConditionFailedException;
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.MergeConflictException;
+import io.singletable.OnConflict;
 import io.singletable.VersionConflictException;
 import io.singletable.core.EntityUpdate;
-import io.singletable.core.OnConflict;
 import io.singletable.query.Criteria;
 
 /**

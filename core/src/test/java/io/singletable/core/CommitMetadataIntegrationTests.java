@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.singletable.CommitMetadata;
 import io.singletable.EntityRevision;
+import io.singletable.OnConflict;
 import io.singletable.RevisionOperation;
 import io.singletable.VersionMetadata;
 import io.singletable.change.RevisionChanges;

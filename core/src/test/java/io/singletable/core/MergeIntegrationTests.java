@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
-import io.singletable.MergeResolver;
+import io.singletable.OnConflict;
 import io.singletable.SingleTableEntity;
 import io.singletable.VersionConflictException;
 import io.singletable.Versioned;
@@ -94,10 +93,11 @@ class MergeIntegrationTests {
 			.isThrownBy(() -> this.template.save(loaded.withTitle("mine"), OnConflict.merge()))
 			.withMessageContaining("'title'")
 			.satisfies((ex) -> assertThat(ex.conflicts())
-				.containsExactly(new MergeConflict("title", "title", "mine", "theirs")))
+				.containsExactly(new OnConflict.Conflict("title", "title", "mine", "theirs")))
 			.satisfies((ex) -> assertThat(ex.stored()).contains(theirs));
 		assertThat(this.requests.takeActions()).containsExactly("TransactWriteItems", "GetItem");
-		Task saved = this.template.save(loaded.withTitle("mine"), OnConflict.merge().resolvedBy(MergeResolver.mine()));
+		Task saved = this.template.save(loaded.withTitle("mine"),
+				OnConflict.merge().resolvedBy(OnConflict.Resolver.mine()));
 		assertThat(saved.title()).isEqualTo("mine");
 	}
 

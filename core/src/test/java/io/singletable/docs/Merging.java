@@ -1,14 +1,13 @@
 package io.singletable.docs;
 
-import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
+import io.singletable.OnConflict;
 import io.singletable.Resolution;
 import io.singletable.VersionConflictException;
 import io.singletable.change.Change;
 import io.singletable.change.Changes;
 import io.singletable.change.ComparisonRules;
 import io.singletable.change.RevisionChanges;
-import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
@@ -107,7 +106,7 @@ final class Merging {
 			return "saved";
 		}
 		catch (MergeConflictException ex) {
-			return ex.conflicts().stream().map(MergeConflict::path).toList().toString();
+			return ex.conflicts().stream().map(OnConflict.Conflict::path).toList().toString();
 		}
 		// end::save[]
 	}

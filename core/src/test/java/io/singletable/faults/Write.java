@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import io.singletable.OnConflict;
 import io.singletable.core.EntityUpdate;
-import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.faults.Shape.Subject;

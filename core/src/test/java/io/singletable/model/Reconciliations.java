@@ -9,11 +9,10 @@ import java.util.function.Supplier;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.MergeConflictException;
-import io.singletable.MergeResolver;
+import io.singletable.OnConflict;
 import io.singletable.Resolution;
 import io.singletable.Resolution.Kind;
 import io.singletable.VersionConflictException;
-import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.model.Entities.Contract;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +98,7 @@ final class Reconciliations {
 	}
 
 	/** A value of its own: the one before both, which any part may have. */
-	private static MergeResolver resolver(Kind choice) {
+	private static OnConflict.Resolver resolver(Kind choice) {
 		return (conflict) -> switch (choice) {
 			case MINE -> Resolution.mine();
 			case THEIRS -> Resolution.theirs();

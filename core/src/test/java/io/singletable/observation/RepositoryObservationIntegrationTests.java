@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 import io.singletable.InvalidCursorException;
 import io.singletable.InvalidSortException;
+import io.singletable.OnConflict;
 import io.singletable.Query;
 import io.singletable.core.EntityUpdate;
-import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.query.Criteria;
 import io.singletable.repository.SingleTableRepository;

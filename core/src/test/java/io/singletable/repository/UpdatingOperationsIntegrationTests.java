@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import io.singletable.ConditionFailedException;
 import io.singletable.InvalidRepositoryException;
+import io.singletable.OnConflict;
 import io.singletable.SingleTableEntity;
 import io.singletable.VersionConflictException;
 import io.singletable.core.EntityUpdate;
-import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.query.Criteria;
 import io.singletable.repository.support.SingleTableRepositoryFactory;

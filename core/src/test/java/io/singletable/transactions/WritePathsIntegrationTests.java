@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.singletable.OnConflict;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
-import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.VersionedRepository;

@@ -13,8 +13,8 @@ import io.singletable.InvalidSortException;
 import io.singletable.InvalidUpdateException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
-import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
+import io.singletable.OnConflict;
 import io.singletable.ParallelWriteException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.ThrottledException;
@@ -90,7 +90,7 @@ public final class SingleTableProblems {
 		if (exception instanceof MergeConflictException merge) {
 			ProblemDetail problem = ProblemType.MERGE_CONFLICT.create(conflict(request, HttpHeaders.IF_MATCH));
 			problem.setProperty("conflicts",
-					merge.conflicts().stream().map(MergeConflict::property).distinct().toList());
+					merge.conflicts().stream().map(OnConflict.Conflict::property).distinct().toList());
 			return problem;
 		}
 		if (exception instanceof InvalidUpdateException update) {

@@ -15,10 +15,10 @@ import io.singletable.InvalidSortException;
 import io.singletable.InvalidUpdateException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
+import io.singletable.MergeConflictException;
+import io.singletable.OnConflict;
 import io.singletable.ParallelWriteException;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.MergeConflict;
-import io.singletable.MergeConflictException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.ThrottledException;
 import io.singletable.UnwritableEntityException;
@@ -150,8 +150,9 @@ class SingleTableProblemAdviceTests {
 
 	@Test
 	void failedMergeNamesThePropertiesWithoutTheirValues() {
-		List<MergeConflict> conflicts = List.of(new MergeConflict("status", "secret", "secret", "secret"),
-				new MergeConflict("counters['secret']", 1, 2, 3), new MergeConflict("counters['b']", 1, 2, 3));
+		List<OnConflict.Conflict> conflicts = List.of(new OnConflict.Conflict("status", "secret", "secret", "secret"),
+				new OnConflict.Conflict("counters['secret']", 1, 2, 3),
+				new OnConflict.Conflict("counters['b']", 1, 2, 3));
 		MvcTestResult answer = answerTo(new MergeConflictException("Ticket", conflicts, "secret"));
 		assertThat(answer).hasStatus(409).bodyText().doesNotContain("secret");
 		assertThat(answer).bodyJson()

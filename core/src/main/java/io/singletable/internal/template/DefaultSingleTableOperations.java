@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.singletable.OnConflict;
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
-import io.singletable.core.OnConflict;
 import io.singletable.core.ParallelOperations;
 import io.singletable.core.Parallelism;
 import io.singletable.core.PreparedCollection;

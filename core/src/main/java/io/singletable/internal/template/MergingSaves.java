@@ -1,8 +1,8 @@
 package io.singletable.internal.template;
 
+import io.singletable.OnConflict;
 import io.singletable.VersionConflictException;
 import io.singletable.core.MergeOperations;
-import io.singletable.core.OnConflict;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.plan.Intent;

@@ -11,9 +11,8 @@ import java.util.Set;
 
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidUpdateException;
-import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
-import io.singletable.MergeResolver;
+import io.singletable.OnConflict;
 import io.singletable.Resolution;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.Payloads;
@@ -55,7 +54,7 @@ public final class EntityMerge {
 	 * @throws MergeConflictException if the resolver leaves a conflict
 	 * @throws InvalidUpdateException if a value of the resolver does not fit
 	 */
-	public Object merge(EntityMetadata<?> type, Object base, Object mine, Object theirs, MergeResolver resolver) {
+	public Object merge(EntityMetadata<?> type, Object base, Object mine, Object theirs, OnConflict.Resolver resolver) {
 		Map<String, AttributeValue> baseContent = this.entities.of(type, base);
 		Map<String, AttributeValue> content = this.entities.of(type, mine);
 		ConcreteType<?> concrete = type.concreteTypeOf(mine);
@@ -101,16 +100,16 @@ public final class EntityMerge {
 
 		private final Object theirs;
 
-		private final MergeResolver resolver;
+		private final OnConflict.Resolver resolver;
 
-		private final List<MergeConflict> left = new ArrayList<>();
+		private final List<OnConflict.Conflict> left = new ArrayList<>();
 
 		private final Set<String> own = new LinkedHashSet<>();
 
 		private final Map<String, String> problems = new LinkedHashMap<>();
 
 		Attempt(EntityMetadata<?> entityType, ConcreteType<?> type, Object base, Object mine, Object theirs,
-				MergeResolver resolver) {
+				OnConflict.Resolver resolver) {
 			this.entityType = entityType;
 			this.type = type;
 			this.base = base;
@@ -123,9 +122,9 @@ public final class EntityMerge {
 		public @Nullable AttributeValue resolve(PartPath path, StoredShape shape, Sides sides) {
 			StoredProperty property = this.type.properties().resolve(path.text()).orElse(null);
 			Resolution resolution = resolve((property != null)
-					? new MergeConflict(path.text(), property.access().get(this.base), property.access().get(this.mine),
-							property.access().get(this.theirs))
-					: new MergeConflict(path.text(), value(sides.base(), shape), value(sides.mine(), shape),
+					? new OnConflict.Conflict(path.text(), property.access().get(this.base),
+							property.access().get(this.mine), property.access().get(this.theirs))
+					: new OnConflict.Conflict(path.text(), value(sides.base(), shape), value(sides.mine(), shape),
 							value(sides.theirs(), shape)));
 			return switch (resolution.kind()) {
 				case MINE -> sides.mine();
@@ -169,15 +168,15 @@ public final class EntityMerge {
 
 		/** Instances of different classes have no parts to merge. */
 		void resolveClasses() {
-			MergeConflict conflict = new MergeConflict("", this.base, this.mine, this.theirs);
+			OnConflict.Conflict conflict = new OnConflict.Conflict("", this.base, this.mine, this.theirs);
 			if (this.resolver.resolve(conflict).kind() != Resolution.Kind.THEIRS) {
 				this.left.add(conflict);
 			}
 		}
 
-		private Resolution resolve(MergeConflict conflict) {
+		private Resolution resolve(OnConflict.Conflict conflict) {
 			Resolution resolution = Objects.requireNonNull(this.resolver.resolve(conflict),
-					"A MergeResolver returned null");
+					"A resolver of conflicts returned null");
 			if (resolution.kind() == Resolution.Kind.NONE) {
 				this.left.add(conflict);
 			}

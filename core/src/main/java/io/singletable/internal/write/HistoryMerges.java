@@ -2,7 +2,7 @@ package io.singletable.internal.write;
 
 import java.util.Optional;
 
-import io.singletable.MergeResolver;
+import io.singletable.OnConflict;
 import io.singletable.VersionConflictException.Merge;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -41,7 +41,7 @@ final class HistoryMerges implements ConflictMerges {
 	}
 
 	private Optional<Object> merge(EntityMetadata<?> type, Object id, long loaded, Object mine, Object stored,
-			MergeResolver resolver) {
+			OnConflict.Resolver resolver) {
 		if (!type.idOf(mine).filter(id::equals).isPresent()) {
 			throw new IllegalArgumentException(
 					"This " + type.typeName() + " has another id than the one that was refused: merge that one");

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.singletable.EntityNotFoundException;
+import io.singletable.OnConflict;
 import io.singletable.ReadConsistency;
 import io.singletable.core.EntityUpdate;
-import io.singletable.core.OnConflict;
 import io.singletable.core.ParallelOperations;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-import io.singletable.MergeResolver;
+import io.singletable.OnConflict;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
@@ -46,7 +46,7 @@ final class Docs {
 	private Docs() {
 	}
 
-	static Doc merge(Doc base, Doc mine, Doc theirs, MergeResolver resolver) {
+	static Doc merge(Doc base, Doc mine, Doc theirs, OnConflict.Resolver resolver) {
 		return (Doc) MERGE.merge(TYPE, base, mine, theirs, resolver);
 	}
 

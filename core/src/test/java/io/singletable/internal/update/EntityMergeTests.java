@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.singletable.InvalidUpdateException;
-import io.singletable.MergeConflict;
 import io.singletable.MergeConflictException;
-import io.singletable.MergeResolver;
+import io.singletable.OnConflict;
 import io.singletable.Resolution;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +80,7 @@ class EntityMergeTests {
 	void otherListsAreMergedAsAWhole() {
 		assertThat(merge(BASE.withNotes(List.of("n1")), BASE.withTitle("t2")).notes()).containsExactly("n1");
 		assertThat(conflicts(BASE.withNotes(List.of("n1")), BASE.withNotes(List.of("n2"))))
-			.containsExactly(new MergeConflict("notes", BASE.notes(), List.of("n1"), List.of("n2")));
+			.containsExactly(new OnConflict.Conflict("notes", BASE.notes(), List.of("n1"), List.of("n2")));
 	}
 
 	@Test
@@ -94,9 +93,10 @@ class EntityMergeTests {
 			.withAddress(new Doc.Address("T", "3000"))
 			.withCounters(Map.of("x", 3, "y", 2))
 			.withLines(List.of(new Doc.Line("l1", 1, "r"), new Doc.Line("l3", 3, "r")));
-		assertThat(conflicts(mine, theirs)).containsExactlyInAnyOrder(new MergeConflict("title", "t", "m", "t2"),
-				new MergeConflict("address.city", "Bern", "M", "T"), new MergeConflict("counters['x']", 1, 2, 3),
-				new MergeConflict("lines[id='l2']", new Doc.Line("l2", 2, "r"), new Doc.Line("l2", 5, "r"), null));
+		assertThat(conflicts(mine, theirs)).containsExactlyInAnyOrder(new OnConflict.Conflict("title", "t", "m", "t2"),
+				new OnConflict.Conflict("address.city", "Bern", "M", "T"),
+				new OnConflict.Conflict("counters['x']", 1, 2, 3), new OnConflict.Conflict("lines[id='l2']",
+						new Doc.Line("l2", 2, "r"), new Doc.Line("l2", 5, "r"), null));
 	}
 
 	@Test
@@ -114,8 +114,8 @@ class EntityMergeTests {
 	void resolverChoosesASide() {
 		Doc mine = BASE.withTitle("m").withPrice(BigDecimal.ONE);
 		Doc theirs = BASE.withTitle("t2").withTags(Set.of());
-		assertThat(merge(mine, theirs, MergeResolver.mine())).isEqualTo(mine.withTags(Set.of()));
-		assertThat(merge(mine, theirs, MergeResolver.theirs())).isEqualTo(theirs.withPrice(BigDecimal.ONE));
+		assertThat(merge(mine, theirs, OnConflict.Resolver.mine())).isEqualTo(mine.withTags(Set.of()));
+		assertThat(merge(mine, theirs, OnConflict.Resolver.theirs())).isEqualTo(theirs.withPrice(BigDecimal.ONE));
 		assertThatExceptionOfType(MergeConflictException.class)
 			.isThrownBy(() -> merge(mine, theirs, (conflict) -> Resolution.none()));
 	}
@@ -172,13 +172,13 @@ class EntityMergeTests {
 		List<Doc.Line> lines = BASE.lines();
 		Doc mine = BASE.withLines(List.of(lines.get(1), lines.get(0), lines.get(2)));
 		Doc theirs = BASE.withLines(List.of(lines.get(2), lines.get(0), lines.get(1)));
-		assertThat(conflicts(mine, theirs)).extracting(MergeConflict::path).containsExactly("lines");
+		assertThat(conflicts(mine, theirs)).extracting(OnConflict.Conflict::path).containsExactly("lines");
 		assertThat(merge(mine, BASE.withTitle("x")).lines()).isEqualTo(mine.lines());
 		Doc added = BASE.withLines(List.of(lines.get(0), lines.get(1), lines.get(2), new Doc.Line("t", 1, "r")));
 		assertThat(merge(mine, added).lines()).extracting(Doc.Line::id).containsExactly("l2", "l1", "l3", "t");
 	}
 
-	private static List<MergeConflict> conflicts(Doc mine, Doc theirs) {
+	private static List<OnConflict.Conflict> conflicts(Doc mine, Doc theirs) {
 		MergeConflictException[] refusal = new MergeConflictException[1];
 		assertThatExceptionOfType(MergeConflictException.class).isThrownBy(() -> merge(mine, theirs))
 			.satisfies((ex) -> refusal[0] = ex);
@@ -186,10 +186,10 @@ class EntityMergeTests {
 	}
 
 	private static Doc merge(Doc mine, Doc theirs) {
-		return merge(mine, theirs, MergeResolver.none());
+		return merge(mine, theirs, OnConflict.Resolver.none());
 	}
 
-	private static Doc merge(Doc mine, Doc theirs, MergeResolver resolver) {
+	private static Doc merge(Doc mine, Doc theirs, OnConflict.Resolver resolver) {
 		return Docs.merge(BASE, mine, theirs, resolver);
 	}
 

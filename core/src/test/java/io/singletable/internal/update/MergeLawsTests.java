@@ -3,7 +3,7 @@ package io.singletable.internal.update;
 import java.util.Random;
 
 import io.singletable.MergeConflictException;
-import io.singletable.MergeResolver;
+import io.singletable.OnConflict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,8 +26,9 @@ class MergeLawsTests {
 			assertThat(merge(base, base, other)).isEqualTo(other);
 			assertThat(merge(base, other, base)).isEqualTo(other);
 			assertThat(merge(base, one, one)).isEqualTo(one);
-			assertThat(unordered(Docs.merge(base, one, other, MergeResolver.mine()))).as("%s%n%s%n%s", base, one, other)
-				.isEqualTo(unordered(Docs.merge(base, other, one, MergeResolver.theirs())));
+			assertThat(unordered(Docs.merge(base, one, other, OnConflict.Resolver.mine())))
+				.as("%s%n%s%n%s", base, one, other)
+				.isEqualTo(unordered(Docs.merge(base, other, one, OnConflict.Resolver.theirs())));
 			try {
 				Doc result = merge(base, one, other);
 				merged++;
@@ -46,7 +47,7 @@ class MergeLawsTests {
 	}
 
 	private static Doc merge(Doc base, Doc mine, Doc theirs) {
-		return Docs.merge(base, mine, theirs, MergeResolver.none());
+		return Docs.merge(base, mine, theirs, OnConflict.Resolver.none());
 	}
 
 	/** What one side adds stands behind what it follows there, or what the other adds. */

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 import io.singletable.ConditionFailedException;
+import io.singletable.OnConflict;
 import io.singletable.SingleTableEntity;
-import io.singletable.core.OnConflict;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.repository.DescribedRepository;
 import io.singletable.internal.repository.RepositoryPlans;

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.singletable.OnConflict;
 import io.singletable.ReadConsistency;
 import io.singletable.change.ComparisonRules;
 import io.singletable.core.CollectionKey;
@@ -24,7 +25,6 @@ import io.singletable.core.EntitySnapshot;
 import io.singletable.core.EntityUpdate;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
-import io.singletable.core.OnConflict;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.PreparedQuery;
 import io.singletable.core.SingleTableOperations;

@@ -1,6 +1,6 @@
 package io.singletable.sample.ticket;
 
-import io.singletable.core.OnConflict;
+import io.singletable.OnConflict;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.sample.problem.ProblemType;
 import io.singletable.update.Patch;
