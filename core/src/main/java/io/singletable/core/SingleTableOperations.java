@@ -12,7 +12,6 @@ import io.singletable.UnwritableEntityException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.mapping.EntityDescriptions;
-import io.singletable.observation.TemplateObservations;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -269,19 +268,10 @@ public interface SingleTableOperations extends QueryOperations, CollectionOperat
 	EntityDescriptions entities();
 
 	/**
-	 * Return the settings with which operations are observed. Repositories observe their
-	 * methods with the same ones: a decorator of a template should return those of the
-	 * template.
-	 * @return the settings, by default those of a template that observes nothing
-	 */
-	default TemplateObservations observations() {
-		return TemplateObservations.none();
-	}
-
-	/**
-	 * Return a part of the implementation, as the library's own health indicators need. A
-	 * decorator of a template should pass the call on: without it, the actuator does not
-	 * show the template's table.
+	 * Return a part of the implementation, as the library's own repositories and health
+	 * indicators need. A decorator of a template should pass the call on: without it, the
+	 * methods of repositories are not observed, and the actuator does not show the
+	 * template's table.
 	 * @param <T> the part's type
 	 * @param type its class, which is usually no part of the API
 	 * @return the part, or empty if there is none

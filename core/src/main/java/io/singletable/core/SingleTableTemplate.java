@@ -20,7 +20,6 @@ import io.singletable.cost.EntityCosts;
 import io.singletable.mapping.EntityCheck;
 import io.singletable.mapping.EntityDescriptions;
 import io.singletable.mapping.EntityKeys;
-import io.singletable.observation.TemplateObservations;
 import io.singletable.query.Criteria;
 import io.singletable.query.RevisionFilter;
 import io.singletable.query.RevisionOptions;
@@ -422,11 +421,6 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public SchemaOperations schema() {
 		return this.operations.schema();
-	}
-
-	@Override
-	public TemplateObservations observations() {
-		return this.operations.observations();
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.EntityExistsException;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.lifecycle.AfterSaveCallback;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.repository.SingleTableRepository;
@@ -254,9 +255,8 @@ class ObservationScopesIntegrationTests {
 	@Test
 	void templateWithoutRegistryHasNoObserver() {
 		SingleTableTemplate unobserved = this.table.template();
-		assertThat(unobserved.observations()).isSameAs(TemplateObservations.none());
-		assertThat(this.template.observations().registry()).isSameAs(this.observed.registry());
-		assertThat(this.template.observations().table()).isEqualTo(this.table.name());
+		assertThat(unobserved.unwrap(OperationObserver.class)).containsSame(OperationObserver.NONE);
+		assertThat(this.template.unwrap(OperationObserver.class)).map(OperationObserver::isEnabled).contains(true);
 	}
 
 	private static final class FailingHandler implements ObservationHandler<Observation.Context> {

@@ -11,7 +11,6 @@ import io.micrometer.observation.ObservationRegistry;
 import io.singletable.observation.DefaultSingleTableObservationConvention;
 import io.singletable.observation.SingleTableObservationConvention;
 import io.singletable.observation.SingleTableObservationDocumentation;
-import io.singletable.observation.TemplateObservations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class OperationObserver {
 
 	/** Observes nothing. */
-	public static final OperationObserver NONE = new OperationObserver(TemplateObservations.none());
+	public static final OperationObserver NONE = new OperationObserver(
+			new TemplateObservations(ObservationRegistry.NOOP, null, ""));
 
 	private static final SingleTableObservationConvention DEFAULT = new DefaultSingleTableObservationConvention();
 
@@ -50,18 +50,8 @@ public final class OperationObserver {
 	 */
 	public static OperationObserver of(ObservationRegistry registry,
 			@Nullable SingleTableObservationConvention convention, String table) {
-		return of(new TemplateObservations(registry, convention, table));
-	}
-
-	/**
-	 * The observer of operations of a template that has one.
-	 * @param template the settings of its observations, null for none, as a mock of a
-	 * template returns
-	 * @return the observer, {@link #NONE} without a registry
-	 */
-	public static OperationObserver of(@Nullable TemplateObservations template) {
-		return (template != null && template.registry() != ObservationRegistry.NOOP) ? new OperationObserver(template)
-				: NONE;
+		return (registry != ObservationRegistry.NOOP)
+				? new OperationObserver(new TemplateObservations(registry, convention, table)) : NONE;
 	}
 
 	/**
@@ -81,13 +71,6 @@ public final class OperationObserver {
 	 */
 	public boolean isEnabled() {
 		return this.enabled;
-	}
-
-	/**
-	 * The settings that this observer was created with.
-	 */
-	public TemplateObservations template() {
-		return this.template;
 	}
 
 	/**

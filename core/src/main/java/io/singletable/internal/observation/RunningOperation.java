@@ -4,7 +4,6 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.Observation.CheckedCallable;
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.observation.OperationOutcome;
-import io.singletable.observation.TemplateObservations;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -20,7 +20,6 @@ import io.singletable.cost.EntityCosts;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationName;
-import io.singletable.observation.TemplateObservations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -220,14 +219,10 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	}
 
 	@Override
-	public TemplateObservations observations() {
-		return this.gate.planning().observer().template();
-	}
-
-	@Override
 	public <T> Optional<T> unwrap(Class<T> type) {
 		Assert.notNull(type, "type must not be null");
-		return Stream.of(this.gate.tables(), this.gate.planning().transactions().current())
+		return Stream
+			.of(this.gate.tables(), this.gate.planning().transactions().current(), this.gate.planning().observer())
 			.filter(type::isInstance)
 			.findFirst()
 			.map(type::cast);

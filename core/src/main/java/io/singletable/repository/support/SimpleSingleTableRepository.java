@@ -65,7 +65,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 		this.operations = operations;
 		this.listing = new WholeListing<>(operations, information.getJavaType());
 		this.byId = new ReadsById<>(operations, information.getJavaType(), this.settings);
-		this.observer = OperationObserver.of(operations.observations());
+		this.observer = operations.unwrap(OperationObserver.class).orElse(OperationObserver.NONE);
 		this.findAll = (this.observer.isEnabled() && information instanceof SingleTableEntityInformation<T, ID> own)
 				? own.lazyFindAll() : null;
 	}

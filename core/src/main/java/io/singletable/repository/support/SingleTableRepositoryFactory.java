@@ -56,7 +56,7 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 		this.planned = new PlannedMethods(operations);
 		this.methods = new RepositoryMethods(operations, this.planned);
 		addQueryCreationListener(this.planned);
-		OperationObserver observer = OperationObserver.of(operations.observations());
+		OperationObserver observer = operations.unwrap(OperationObserver.class).orElse(OperationObserver.NONE);
 		if (observer.isEnabled()) {
 			this.unobserved = new ObservedMethods(observer, (repository) -> entity(repository).typeName());
 			addQueryCreationListener(this.unobserved);
