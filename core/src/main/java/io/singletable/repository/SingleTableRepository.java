@@ -15,7 +15,11 @@ import org.springframework.data.repository.CrudRepository;
 import org.springframework.data.repository.NoRepositoryBean;
 
 /**
- * Repository of the entities of a type. Additional query methods are planned when the
+ * Repository of the entities of a type: no
+ * {@link org.springframework.data.repository.ListCrudRepository}, as {@link #findAll()}
+ * is read while it is iterated over, however many entities there are. Where a list is
+ * returned, it is held in memory; {@code findAll()} declared with a {@code List} is read
+ * at once, within the limit on requests. Additional query methods are planned when the
  * repository is created: one that no index serves fails at start-up. Thread-safe.
  * <p>
  * Methods that write several entities write them one by one, in order, and stop at the
