@@ -6,17 +6,12 @@ import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
-import io.singletable.InvalidCursorException;
 import io.singletable.ReadConsistency;
 import io.singletable.UnwritableEntityException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.mapping.EntityDescriptions;
 
-import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
@@ -208,22 +203,6 @@ public interface SingleTableOperations extends QueryOperations, CollectionOperat
 	 * @return those of the entities that exist, each once, in the order of the ids
 	 */
 	<P> List<P> findAllById(Iterable<?> ids, Class<?> type, Class<P> projection, ReadConsistency consistency);
-
-	/**
-	 * List the entities of a type in the order that the type declares: one Query for each
-	 * shard of the listing. Eventually consistent. An item that can't be decoded is
-	 * logged and left out.
-	 * @param <T> the entity type
-	 * @param type their class
-	 * @param direction direction of the order
-	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
-	 * of the same listing
-	 * @param limit number of entities, at least one
-	 * @return the window; shorter than the limit only at the end, or if the limit on
-	 * requests was reached because of expired entities
-	 * @throws InvalidCursorException if the position belongs to another listing
-	 */
-	<T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit);
 
 	/**
 	 * Delete an entity, if the stored version is the one that was loaded: one request.

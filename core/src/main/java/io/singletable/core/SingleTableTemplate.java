@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.util.Assert;
@@ -192,11 +191,6 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public <P> List<P> findAllById(Iterable<?> ids, Class<?> type, Class<P> projection, ReadConsistency consistency) {
 		return this.operations.findAllById(ids, type, projection, consistency);
-	}
-
-	@Override
-	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
-		return this.operations.findAll(type, direction, position, limit);
 	}
 
 	@Override

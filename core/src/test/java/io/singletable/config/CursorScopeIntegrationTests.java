@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,7 +101,7 @@ class CursorScopeIntegrationTests {
 	}
 
 	private static Window<?> listing(SingleTableTemplate template, ScrollPosition position) {
-		return template.findAll(Ticket.class, Direction.ASC, position, Limit.of(1));
+		return template.query(Ticket.class).scroll(position, Limit.of(1));
 	}
 
 	private static Window<?> history(SingleTableTemplate template, ScrollPosition position) {

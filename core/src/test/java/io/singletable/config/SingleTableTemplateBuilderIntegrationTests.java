@@ -28,7 +28,6 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.util.unit.DataSize;
 
@@ -118,7 +117,7 @@ class SingleTableTemplateBuilderIntegrationTests {
 		for (int i = 0; i < 3; i++) {
 			template.insert(new Text("t" + i, "one"));
 		}
-		assertThat(template.findAll(Text.class, Direction.ASC, ScrollPosition.keyset(), Limit.unlimited())).hasSize(2);
+		assertThat(template.query(Text.class).scroll(ScrollPosition.keyset(), Limit.unlimited())).hasSize(2);
 		assertThatExceptionOfType(UnwritableEntityException.class)
 			.isThrownBy(() -> template.insert(new Text("large", "x".repeat(2000))));
 	}

@@ -30,6 +30,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
@@ -183,8 +184,8 @@ class BatchJobIntegrationTests {
 	void checkpointOfAnotherQueryIsRefused() {
 		notes(4);
 		stopInSecondBatch();
-		BiFunction<ScrollPosition, Limit, Window<Note>> backward = (position, limit) -> this.template
-			.findAll(Note.class, Direction.DESC, position, limit);
+		BiFunction<ScrollPosition, Limit, Window<Note>> backward = (position,
+				limit) -> this.template.query(Note.class).sort(Sort.by(Direction.DESC, "id")).scroll(position, limit);
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> job(this.template).forEach(backward, (tx, note) -> tx.save(note.with("edited"))))
 			.withMessage("The checkpoint of the job 'edit' is of another query, or of one with other arguments: give "
@@ -250,8 +251,9 @@ class BatchJobIntegrationTests {
 	void listingByLastModifiedDateIsRefused() {
 		IntStream.rangeClosed(1, 4).forEach((number) -> this.template.insert(new Entry("e" + number, null)));
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-			.isThrownBy(() -> job(this.template).forEach((ScrollPosition position, Limit limit) -> this.template
-				.findAll(Entry.class, Direction.ASC, position, limit), (tx, entry) -> tx.save(entry)))
+			.isThrownBy(() -> job(this.template).forEach(
+					(ScrollPosition position, Limit limit) -> this.template.query(Entry.class).scroll(position, limit),
+					(tx, entry) -> tx.save(entry)))
 			.withMessageContaining("The job 'edit' reads Entry by last modified date");
 	}
 
@@ -296,11 +298,12 @@ class BatchJobIntegrationTests {
 	}
 
 	private static BiFunction<ScrollPosition, Limit, Window<Note>> all(SingleTableTemplate template) {
-		return (position, limit) -> template.findAll(Note.class, Direction.ASC, position, limit);
+		return (position, limit) -> template.query(Note.class).scroll(position, limit);
 	}
 
 	private List<Long> versions() {
-		return this.template.findAll(Note.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(100))
+		return this.template.query(Note.class)
+			.scroll(ScrollPosition.keyset(), Limit.of(100))
 			.map(Note::version)
 			.getContent();
 	}

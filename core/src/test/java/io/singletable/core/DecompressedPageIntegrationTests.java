@@ -29,6 +29,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.data.mapping.callback.EntityCallbacks;
@@ -78,7 +79,7 @@ class DecompressedPageIntegrationTests {
 	@Test
 	void windowEndsShortAndGoesOn() {
 		List<Window<Archive>> windows = scroll(
-				(position) -> this.template.findAll(Archive.class, Direction.ASC, position, Limit.of(100)),
+				(position) -> this.template.query(Archive.class).scroll(position, Limit.of(100)),
 				ScrollPosition.keyset());
 		assertThat(windows.stream().map(Window::size)).containsExactly(3, 3, 3, 1);
 		assertThat(windows.stream().flatMap(Window::stream).map(Archive::id)).containsExactlyElementsOf(this.ids);
@@ -87,9 +88,9 @@ class DecompressedPageIntegrationTests {
 
 	@Test
 	void windowThatIsFullBySizeAndLimitAtOnceGoesOn() {
-		List<Window<Archive>> windows = scroll(
-				(position) -> this.template.findAll(Archive.class, Direction.DESC, position, Limit.of(FIT)),
-				ScrollPosition.keyset());
+		List<Window<Archive>> windows = scroll((position) -> this.template.query(Archive.class)
+			.sort(Sort.by(Direction.DESC, "id"))
+			.scroll(position, Limit.of(FIT)), ScrollPosition.keyset());
 		assertThat(windows.stream().map(Window::size)).containsExactly(3, 3, 3, 1);
 		assertThat(windows.stream().flatMap(Window::stream).map(Archive::id)).containsExactly("a9", "a8", "a7", "a6",
 				"a5", "a4", "a3", "a2", "a1", "a0");
@@ -98,10 +99,9 @@ class DecompressedPageIntegrationTests {
 	@Test
 	void backwardWindowEndsShortAndGoesOn() {
 		KeysetScrollPosition start = ScrollPosition.keyset().backward();
-		Window<Archive> window = this.template.findAll(Archive.class, Direction.ASC, start, Limit.of(100));
+		Window<Archive> window = this.template.query(Archive.class).scroll(start, Limit.of(100));
 		assertThat(window.stream().map(Archive::id)).containsExactly("a7", "a8", "a9");
-		Window<Archive> before = this.template.findAll(Archive.class, Direction.ASC, window.positionAt(0),
-				Limit.of(100));
+		Window<Archive> before = this.template.query(Archive.class).scroll(window.positionAt(0), Limit.of(100));
 		assertThat(before.stream().map(Archive::id)).containsExactly("a4", "a5", "a6");
 	}
 

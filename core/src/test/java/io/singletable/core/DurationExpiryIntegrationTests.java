@@ -14,8 +14,8 @@ import io.singletable.TimeToLive;
 import io.singletable.TimeToLive.Start;
 import io.singletable.UnwritableEntityException;
 import io.singletable.Versioned;
-import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TableAudit;
 import io.singletable.test.TestTable;
 import io.singletable.update.UpdateMethod;
@@ -30,7 +30,6 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -229,7 +228,7 @@ class DurationExpiryIntegrationTests {
 	private void assertAbsent(String id, Class<?> type) {
 		assertThat(this.template.findById(id, type)).isEmpty();
 		assertThat(this.template.findAllById(List.of(id), type)).isEmpty();
-		assertThat(this.template.findAll(type, Direction.ASC, ScrollPosition.keyset(), Limit.of(10)))
+		assertThat(this.template.query(type).scroll(ScrollPosition.keyset(), Limit.of(10)))
 			.noneMatch((entity) -> entity.toString().contains("=" + id + ","));
 	}
 

@@ -17,7 +17,6 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -115,7 +114,7 @@ class ExpiryIntegrationTests {
 		assertThat(this.template.findById(id, type)).isEmpty();
 		assertThat(this.template.existsById(id, type)).isFalse();
 		assertThat(this.template.findAllById(List.of(id), type)).isEmpty();
-		assertThat(this.template.findAll(type, Direction.ASC, ScrollPosition.keyset(), Limit.of(10))).isEmpty();
+		assertThat(this.template.query(type).scroll(ScrollPosition.keyset(), Limit.of(10))).isEmpty();
 		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> this.template.getRequired(id, type));
 	}
 

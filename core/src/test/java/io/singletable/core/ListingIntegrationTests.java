@@ -38,6 +38,7 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.data.support.WindowIterator;
@@ -154,12 +155,12 @@ class ListingIntegrationTests {
 		SingleTableTemplate bounded = this.table.template(LocalDynamoDb.newClient(this.requests),
 				(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.EVENTUAL, 1, 250)));
 		this.requests.take();
-		Window<Session> empty = bounded.findAll(Session.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(10));
+		Window<Session> empty = bounded.query(Session.class).scroll(ScrollPosition.keyset(), Limit.of(10));
 		assertThat(this.requests.takeActions()).containsExactly("Query");
 		assertThat(empty).isEmpty();
 		assertThat(empty.hasNext()).isTrue();
 		List<String> found = new ArrayList<>();
-		WindowIterator.of((position) -> bounded.findAll(Session.class, Direction.ASC, position, Limit.of(10)))
+		WindowIterator.of((position) -> bounded.query(Session.class).scroll(position, Limit.of(10)))
 			.startingAt(ScrollPosition.keyset())
 			.forEachRemaining((session) -> found.add(session.id()));
 		assertThat(found).containsExactly("s056", "s057", "s058", "s059");
@@ -176,7 +177,7 @@ class ListingIntegrationTests {
 			.isThrownBy(() -> list(Person.class, Direction.DESC, persons, 2));
 		TestTable other = TestTable.of(Person.class);
 		assertThatExceptionOfType(InvalidCursorException.class)
-			.isThrownBy(() -> other.template().findAll(Person.class, Direction.ASC, persons, Limit.of(2)));
+			.isThrownBy(() -> other.template().query(Person.class).scroll(persons, Limit.of(2)));
 		assertThatExceptionOfType(InvalidCursorException.class).isThrownBy(() -> list(Person.class, Direction.ASC,
 				ScrollPosition.of(Map.of("listingsk", "c0001"), ScrollPosition.Direction.FORWARD), 2));
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
@@ -223,7 +224,8 @@ class ListingIntegrationTests {
 	}
 
 	private <T> Window<T> list(Class<T> type, Direction direction, ScrollPosition position, int limit) {
-		return this.template.findAll(type, direction, position, Limit.of(limit));
+		Sort order = Sort.by(direction, (type == Event.class) ? "changed" : "id");
+		return this.template.query(type).sort(order).scroll(position, Limit.of(limit));
 	}
 
 	private List<String> scroll(Class<? extends Identified> type, Direction direction, ScrollPosition start) {

@@ -22,7 +22,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,19 +99,19 @@ class ShardGrowthIntegrationTests {
 	@Test
 	void windowsGoOnWhileEntitiesMove() {
 		insert(0, 24);
-		Window<Four> first = this.newer.findAll(Four.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(10));
+		Window<Four> first = this.newer.query(Four.class).scroll(ScrollPosition.keyset(), Limit.of(10));
 		this.newer.schema().growShards(Four.class);
 		IDS.subList(10, 24).forEach((id) -> this.newer.save(new Four(id, "moved")));
-		Window<Four> second = this.newer.findAll(Four.class, Direction.ASC, first.positionAt(9), Limit.of(99));
+		Window<Four> second = this.newer.query(Four.class).scroll(first.positionAt(9), Limit.of(99));
 		assertThat(second.map(Four::id).getContent()).isEqualTo(IDS.subList(10, 24));
 	}
 
 	@Test
 	void aPositionOfOneVersionIsOneOfTheOther() {
 		insert(0, 24);
-		Window<One> first = this.older.findAll(One.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(10));
-		Window<Four> second = this.newer.findAll(Four.class, Direction.ASC, first.positionAt(9), Limit.of(5));
-		Window<One> third = this.older.findAll(One.class, Direction.ASC, second.positionAt(4), Limit.of(99));
+		Window<One> first = this.older.query(One.class).scroll(ScrollPosition.keyset(), Limit.of(10));
+		Window<Four> second = this.newer.query(Four.class).scroll(first.positionAt(9), Limit.of(5));
+		Window<One> third = this.older.query(One.class).scroll(second.positionAt(4), Limit.of(99));
 		assertThat(second.map(Four::id).getContent()).isEqualTo(IDS.subList(10, 15));
 		assertThat(third.map(One::id).getContent()).isEqualTo(IDS.subList(15, 24));
 	}
@@ -185,7 +184,8 @@ class ShardGrowthIntegrationTests {
 	}
 
 	private static <T> List<String> listed(SingleTableTemplate template, Class<T> type) {
-		return template.findAll(type, Direction.ASC, ScrollPosition.keyset(), Limit.of(99))
+		return template.query(type)
+			.scroll(ScrollPosition.keyset(), Limit.of(99))
 			.map((task) -> (String) template.entities().required(type).idOf(task).orElseThrow())
 			.getContent();
 	}

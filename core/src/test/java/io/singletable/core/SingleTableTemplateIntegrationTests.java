@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.data.support.WindowIterator;
@@ -119,12 +120,14 @@ class SingleTableTemplateIntegrationTests {
 		List<String> ids = IntStream.range(0, 25).mapToObj("c%02d"::formatted).toList();
 		ids.forEach((id) -> this.template.save(new Customer(id, "Name " + id)));
 		this.requests.takeActions();
-		Window<Customer> first = this.template.findAll(Customer.class, Direction.ASC, ScrollPosition.keyset(),
-				Limit.of(10));
+		Window<Customer> first = this.template.query(Customer.class).scroll(ScrollPosition.keyset(), Limit.of(10));
 		assertThat(this.requests.takeActions()).containsExactly("Query");
 		assertThat(first.getContent()).extracting(Customer::id).isEqualTo(ids.subList(0, 10));
 		List<String> scrolled = new ArrayList<>();
-		WindowIterator.of((position) -> this.template.findAll(Customer.class, Direction.DESC, position, Limit.of(10)))
+		WindowIterator
+			.of((position) -> this.template.query(Customer.class)
+				.sort(Sort.by(Direction.DESC, "id"))
+				.scroll(position, Limit.of(10)))
 			.startingAt(ScrollPosition.keyset())
 			.forEachRemaining((customer) -> scrolled.add(customer.id()));
 		assertThat(scrolled).isEqualTo(ids.stream().sorted(java.util.Comparator.reverseOrder()).toList());

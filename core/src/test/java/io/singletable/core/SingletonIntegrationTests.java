@@ -29,7 +29,6 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,7 +107,7 @@ class SingletonIntegrationTests {
 			.getRepository(SettingsRepository.class);
 		for (ThrowingCallable call : List.<ThrowingCallable>of(settings::findAll, settings::count, settings::deleteAll,
 				() -> this.template.query(Settings.class).all(),
-				() -> this.template.findAll(Settings.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(1)))) {
+				() -> this.template.query(Settings.class).scroll(ScrollPosition.keyset(), Limit.of(1)))) {
 			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(call)
 				.withMessage("Settings is a @Singleton: there is one, or none, and it is not listed. Call "
 						+ "template.findSingleton(Settings.class), or findById(Singleton.ID), existsById or deleteById "

@@ -26,7 +26,6 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -238,7 +237,7 @@ class TombstoneIntegrationTests {
 	}
 
 	private List<Seat> listed() {
-		return this.template.findAll(Seat.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(10)).getContent();
+		return this.template.query(Seat.class).scroll(ScrollPosition.keyset(), Limit.of(10)).getContent();
 	}
 
 	private TerminatingQuery<Seat> held() {

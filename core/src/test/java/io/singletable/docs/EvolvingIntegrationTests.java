@@ -26,7 +26,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -167,7 +166,7 @@ class EvolvingIntegrationTests {
 	}
 
 	private static int listed(SingleTableTemplate template, Class<?> type) {
-		return template.findAll(type, Direction.ASC, ScrollPosition.keyset(), Limit.of(99)).size();
+		return template.query(type).scroll(ScrollPosition.keyset(), Limit.of(99)).size();
 	}
 
 	@Test

@@ -15,7 +15,6 @@ import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Slice;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.data.support.WindowIterator;
 
@@ -37,7 +36,7 @@ final class Paging {
 	@Nullable String next(@Nullable String cursor) {
 		// tag::page[]
 		ScrollPosition position = (cursor != null) ? cursors.decode(cursor) : ScrollPosition.keyset();
-		Window<Ticket> page = table.findAll(Ticket.class, Direction.ASC, position, Limit.of(20));
+		Window<Ticket> page = table.query(Ticket.class).scroll(position, Limit.of(20));
 		String next = page.hasNext()
 				? cursors.encode((KeysetScrollPosition) page.positionAt(page.size() - 1)) : null;
 		// end::page[]

@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mapping.callback.EntityCallback;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 
@@ -85,7 +84,7 @@ class CallbacksIntegrationTests {
 		this.template.getRequired("t1", Ticket.class);
 		assertThat(this.recorder.entities()).containsExactly(ticket);
 		assertThat(this.recorder.takeSteps()).containsExactly("afterConvert", "AFTER_CONVERT");
-		this.template.findAll(Ticket.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(10));
+		this.template.query(Ticket.class).scroll(ScrollPosition.keyset(), Limit.of(10));
 		assertThat(this.recorder.takeSteps()).containsExactly("afterConvert", "AFTER_CONVERT");
 		this.template.findRevision("t1", 1, Ticket.class);
 		assertThat(this.recorder.takeSteps()).containsExactly("afterConvert", "AFTER_CONVERT");

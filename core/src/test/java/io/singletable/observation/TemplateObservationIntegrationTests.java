@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,9 +99,8 @@ class TemplateObservationIntegrationTests {
 						(template) -> template.getOrCreate("eve", Customer.class, () -> new Customer("eve", "Eve"))),
 				of("exists-by-id", "Ticket", (template) -> template.existsById("t1", Ticket.class)),
 				of("find-all-by-id", "Ticket", (template) -> template.findAllById(List.of("t1", "t9"), Ticket.class)),
-				of("find-all", "Customer", "listing",
-						(template) -> template.findAll(Customer.class, Direction.ASC, ScrollPosition.keyset(),
-								Limit.of(5))),
+				of("scroll", "Customer", "listing",
+						(template) -> template.query(Customer.class).scroll(ScrollPosition.keyset(), Limit.of(5))),
 				of("query", "Ticket", "gsi1", (template) -> template.query(Ticket.class).matching(open).all()),
 				of("query", "Ticket", "gsi1", (template) -> template.query(Ticket.class).matching(open).first()),
 				of("query", "Ticket", "gsi1",

@@ -31,7 +31,6 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 
 import static io.singletable.query.Criteria.where;
@@ -85,8 +84,7 @@ class QueriesOverOwnWritesIntegrationTests {
 		withWrittenTicket((tx) -> {
 			assertRefused("Ticket", () -> this.tickets.findAll().iterator().hasNext());
 			assertRefused("Ticket", this.tickets::count);
-			assertRefused("Ticket",
-					() -> tx.findAll(Ticket.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(1)));
+			assertRefused("Ticket", () -> tx.query(Ticket.class).scroll(ScrollPosition.keyset(), Limit.of(1)));
 		});
 	}
 

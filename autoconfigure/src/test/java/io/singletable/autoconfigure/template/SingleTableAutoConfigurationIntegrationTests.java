@@ -245,9 +245,9 @@ class SingleTableAutoConfigurationIntegrationTests {
 			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
 			template.save(new Shape.Circle("a", 1));
 			template.save(new Shape.Circle("b", 1));
-			var window = template.findAll(Shape.class, org.springframework.data.domain.Sort.Direction.ASC,
-					org.springframework.data.domain.ScrollPosition.keyset(),
-					org.springframework.data.domain.Limit.of(1));
+			var window = template.query(Shape.class)
+				.scroll(org.springframework.data.domain.ScrollPosition.keyset(),
+						org.springframework.data.domain.Limit.of(1));
 			token[0] = context.getBean(CursorCodec.class)
 				.encode((org.springframework.data.domain.KeysetScrollPosition) window.positionAt(0));
 		});
@@ -264,15 +264,14 @@ class SingleTableAutoConfigurationIntegrationTests {
 			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
 			template.save(new Shape.Circle("a", 1));
 			template.save(new Shape.Circle("b", 1));
-			position[0] = template
-				.findAll(Shape.class, ascending, org.springframework.data.domain.ScrollPosition.keyset(), limit)
+			position[0] = template.query(Shape.class)
+				.scroll(org.springframework.data.domain.ScrollPosition.keyset(), limit)
 				.positionAt(0);
-			assertThat(template.findAll(Shape.class, ascending, position[0], limit)).hasSize(1);
+			assertThat(template.query(Shape.class).scroll(position[0], limit)).hasSize(1);
 		});
 		this.runner.withPropertyValues("singletable.cursor.scope=444455556666")
-			.run((context) -> assertThatExceptionOfType(io.singletable.InvalidCursorException.class)
-				.isThrownBy(() -> context.getBean(SingleTableTemplate.class)
-					.findAll(Shape.class, ascending, position[0], limit)));
+			.run((context) -> assertThatExceptionOfType(io.singletable.InvalidCursorException.class).isThrownBy(
+					() -> context.getBean(SingleTableTemplate.class).query(Shape.class).scroll(position[0], limit)));
 	}
 
 	@Test

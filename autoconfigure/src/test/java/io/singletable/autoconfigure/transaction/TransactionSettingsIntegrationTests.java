@@ -23,7 +23,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
@@ -54,7 +53,7 @@ class TransactionSettingsIntegrationTests {
 			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
 			template.inTransaction((tx) -> tx.insert(new Account("a", 1)));
 			template.inBatchesOf(1, "job")
-				.forEach((position, limit) -> template.findAll(Account.class, Direction.ASC, position, limit),
+				.forEach((position, limit) -> template.query(Account.class).scroll(position, limit),
 						(tx, account) -> tx.save(new Account(account.id(), 2)));
 			assertThat(context.getBean(Listener.class).heard).containsExactly("begun", "committed", "begun",
 					"committed");

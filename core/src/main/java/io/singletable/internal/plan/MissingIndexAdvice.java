@@ -3,6 +3,7 @@ package io.singletable.internal.plan;
 import java.util.List;
 import java.util.Optional;
 
+import io.singletable.Listing;
 import io.singletable.internal.key.KeyEncoding;
 import io.singletable.internal.plan.ResolvedCriteria.Disjunction;
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
@@ -19,8 +20,14 @@ record MissingIndexAdvice(QuerySpec query, Conjuncts conjuncts, QueryProperties 
 	private static final String VALUE = "Add a condition with a value for a property ('='), so that an index can "
 			+ "serve the query.";
 
+	private static final String LISTING = "Declare @SingleTableEntity(listing = BY_ID) to list its entities, or add a "
+			+ "condition with a value for a property ('=').";
+
 	@Override
 	public String toString() {
+		if (this.conjuncts.all().isEmpty() && this.query.type().listing() == Listing.NONE) {
+			return LISTING;
+		}
 		List<PropertyTest> equalities = this.conjuncts.tests().stream().filter(PropertyTest::isEquality).toList();
 		if (equalities.isEmpty()) {
 			return hasAlternativesOfValues() ? "Add a condition with a value for the same property ('=') to every "

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
@@ -165,7 +164,7 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	@Override
 	public long prune(Class<?> type) {
 		EntityMetadata<?> metadata = this.types.versioned(type);
-		return this.history.prune(this.listings.of(metadata, Direction.ASC));
+		return this.history.prune(this.listings.of(metadata));
 	}
 
 	@Override

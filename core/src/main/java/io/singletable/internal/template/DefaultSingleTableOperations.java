@@ -22,10 +22,6 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationName;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
@@ -143,12 +139,6 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	public <P> List<P> findAllById(Iterable<?> ids, Class<?> type, Class<P> projection, ReadConsistency consistency) {
 		return this.gate.run(OperationName.FIND_ALL_BY_ID, type, List::size,
 				(table) -> table.reads().projected().findAll(ids, type, projection, consistency));
-	}
-
-	@Override
-	public <T> Window<T> findAll(Class<T> type, Direction direction, ScrollPosition position, Limit limit) {
-		return this.gate.run(OperationName.FIND_ALL, type,
-				(table) -> table.queries().list(this.gate.types().root(type), type, direction, position, limit));
 	}
 
 	@Override

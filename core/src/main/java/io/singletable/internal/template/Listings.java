@@ -11,17 +11,15 @@ import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.read.ListingQuery;
 
 import org.springframework.data.domain.Sort.Direction;
-import org.springframework.util.Assert;
 
 /**
  * Listings of types, except those in which entities may be missing: they are refused.
  */
 record Listings(TableLayout layout, IndexProjections projections, PartStates states) {
 
-	BoundQuery of(EntityMetadata<?> type, Direction direction) {
-		Assert.notNull(direction, "direction must not be null");
+	BoundQuery of(EntityMetadata<?> type) {
 		this.states.requireListing(type);
-		return ListingQuery.of(this.layout, this.projections, type, direction);
+		return ListingQuery.of(this.layout, this.projections, type, Direction.ASC);
 	}
 
 	/**

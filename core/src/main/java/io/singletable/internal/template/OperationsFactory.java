@@ -160,7 +160,7 @@ final class OperationsFactory {
 				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
 				new EntityDeletes(types, versionedDelete, writer));
 		return new TableOperations(this.observer, entityReads, entityWrites,
-				queries(queries, projections, queryDeletes, sends, listings),
+				queries(queries, projections, queryDeletes, sends),
 				collections(queries,
 						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),
 				new DefaultRevisionOperations(types, revisions,
@@ -193,12 +193,12 @@ final class OperationsFactory {
 	}
 
 	private QueryContext queries(QueryExecutor executor, Projections projections, QueryDeletes deletes,
-			WriteSends sends, Listings listings) {
+			WriteSends sends) {
 		PartStates states = this.state.parts();
 		QueryPlanner planner = new QueryPlanner(this.layout, this.payloads, states, this.state.projections()::of,
 				this.settings.readSettings().consistency());
 		return new QueryContext(new QueryPlans(planner), executor, projections, deletes, sends, this.layout,
-				states::writtenShards, listings);
+				states::writtenShards);
 	}
 
 	private ItemCollections collections(QueryExecutor executor, PastRows past) {

@@ -45,7 +45,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -98,7 +97,7 @@ class BackfillIntegrationTests {
 		App app = this.tasks.start(Plain.class);
 		SingleTableTemplate template = app.template();
 		template.backfill(Plain.class).run();
-		assertThat(template.findAll(Plain.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(5)))
+		assertThat(template.query(Plain.class).scroll(ScrollPosition.keyset(), Limit.of(5)))
 			.containsExactly(new Plain("t1", 4));
 	}
 

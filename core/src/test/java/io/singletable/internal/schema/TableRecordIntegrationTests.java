@@ -10,6 +10,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SchemaMismatchException;
 import io.singletable.SingleTableEntity;
+import io.singletable.UnplannableQueryException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.layout.NativeTableLayout;
@@ -39,7 +40,6 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -168,15 +168,18 @@ class TableRecordIntegrationTests {
 		start(Plain.class);
 		// Nothing is in the new listing, which proves nothing.
 		TableRecord tableRecord = record(Plain.class);
-		SingleTableTemplate template = template(Plain.class, tableRecord.reconcile());
+		PartStates states = tableRecord.reconcile();
+		SingleTableTemplate template = template(Plain.class, states);
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-			.isThrownBy(() -> template.findAll(Plain.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(5)))
+			.isThrownBy(() -> states.requireListing(metadata(Plain.class)))
 			.withMessageContaining("Task")
 			.withMessageContaining("template.backfill(Plain.class).run()")
 			.withMessageContaining("template.schema().acknowledge(Plain.class)");
+		assertThatExceptionOfType(UnplannableQueryException.class)
+			.isThrownBy(() -> template.query(Plain.class).scroll(ScrollPosition.keyset(), Limit.of(5)));
 		template.save(template.getRequired("t1", Plain.class));
 		tableRecord.acknowledge(Plain.class);
-		assertThat(template.findAll(Plain.class, Direction.ASC, ScrollPosition.keyset(), Limit.of(5)))
+		assertThat(template.query(Plain.class).scroll(ScrollPosition.keyset(), Limit.of(5)))
 			.containsExactly(new Plain("t1", 1));
 		start(Plain.class).requireListing(metadata(Plain.class));
 	}

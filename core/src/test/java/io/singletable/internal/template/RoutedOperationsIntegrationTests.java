@@ -34,7 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.data.repository.query.QueryCreationException;
 
@@ -143,19 +142,18 @@ class RoutedOperationsIntegrationTests {
 			TENANT.set(tenant);
 			IntStream.range(0, 3).forEach((i) -> this.template.insert(Ticket.open("t" + i, tenant)));
 		}
-		Window<Ticket> window = this.template.findAll(Ticket.class, Direction.ASC, ScrollPosition.keyset(),
-				Limit.of(1));
+		Window<Ticket> window = this.template.query(Ticket.class).scroll(ScrollPosition.keyset(), Limit.of(1));
 		Window<Ticket> queried = repository().findByStatus(Status.OPEN, ScrollPosition.keyset(), Limit.of(1));
 		ScrollPosition position = window.positionAt(0);
 		TENANT.set("a");
 		this.requests.take();
 		assertThatExceptionOfType(InvalidCursorException.class)
-			.isThrownBy(() -> this.template.findAll(Ticket.class, Direction.ASC, position, Limit.of(1)));
+			.isThrownBy(() -> this.template.query(Ticket.class).scroll(position, Limit.of(1)));
 		assertThatExceptionOfType(InvalidCursorException.class)
 			.isThrownBy(() -> repository().findByStatus(Status.OPEN, queried.positionAt(0), Limit.of(1)));
 		assertThat(this.requests.take()).isEmpty();
 		TENANT.set("b");
-		assertThat(this.template.findAll(Ticket.class, Direction.ASC, position, Limit.of(1))).hasSize(1);
+		assertThat(this.template.query(Ticket.class).scroll(position, Limit.of(1))).hasSize(1);
 	}
 
 	@Test
