@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.util.Assert;
 
 /**
  * Operations that say why entities are written. What they say is stored with the versions
@@ -39,7 +40,13 @@ public interface MetadataOperations {
 	 * @throws IllegalArgumentException if the reason is blank
 	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed text
 	 */
-	void because(String reason, Runnable work);
+	default void because(String reason, Runnable work) {
+		Assert.notNull(work, "work must not be null");
+		this.<@Nullable Void>because(reason, () -> {
+			work.run();
+			return null;
+		});
+	}
 
 	/**
 	 * Run work whose writes have further metadata, such as the number of a request.
@@ -66,6 +73,12 @@ public interface MetadataOperations {
 	 * @throws InvalidDataAccessApiUsageException if one is ill-formed text, or they are
 	 * too long
 	 */
-	void withMetadata(Map<String, String> metadata, Runnable work);
+	default void withMetadata(Map<String, String> metadata, Runnable work) {
+		Assert.notNull(work, "work must not be null");
+		this.<@Nullable Void>withMetadata(metadata, () -> {
+			work.run();
+			return null;
+		});
+	}
 
 }

@@ -337,12 +337,6 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
-	public <R extends @Nullable Object> R inTransaction(Function<? super SingleTableOperations, ? extends R> work) {
-		Assert.notNull(work, "work must not be null");
-		return this.operations.<R>inTransaction((operations) -> work.apply(this));
-	}
-
-	@Override
 	public <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,
 			Function<? super SingleTableOperations, ? extends R> work) {
 		Assert.notNull(work, "work must not be null");
@@ -362,29 +356,13 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
-	public void inTransactionWithoutResult(Consumer<? super SingleTableOperations> work) {
-		Assert.notNull(work, "work must not be null");
-		this.operations.inTransactionWithoutResult((operations) -> work.accept(this));
-	}
-
-	@Override
 	public <R extends @Nullable Object> R because(String reason, Supplier<? extends R> work) {
 		return this.operations.<R>because(reason, work);
 	}
 
 	@Override
-	public void because(String reason, Runnable work) {
-		this.operations.because(reason, work);
-	}
-
-	@Override
 	public <R extends @Nullable Object> R withMetadata(Map<String, String> metadata, Supplier<? extends R> work) {
 		return this.operations.<R>withMetadata(metadata, work);
-	}
-
-	@Override
-	public void withMetadata(Map<String, String> metadata, Runnable work) {
-		this.operations.withMetadata(metadata, work);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.util.Assert;
 
 /**
  * Operations on transactions: writes that are applied all or none, and reads of several
@@ -43,7 +44,9 @@ public interface TransactionOperations {
 	 * @throws org.springframework.dao.DataAccessException if it was not applied; of
 	 * several refused writes the first is thrown, and the others are suppressed in it
 	 */
-	<R extends @Nullable Object> R inTransaction(Function<? super SingleTableOperations, ? extends R> work);
+	default <R extends @Nullable Object> R inTransaction(Function<? super SingleTableOperations, ? extends R> work) {
+		return this.<R>inTransaction(TransactionDefinition.withDefaults(), work);
+	}
 
 	/**
 	 * Run work in a transaction, as {@link #inTransaction(Function)} does.
@@ -64,7 +67,13 @@ public interface TransactionOperations {
 	 * does.
 	 * @param work the work
 	 */
-	void inTransactionWithoutResult(Consumer<? super SingleTableOperations> work);
+	default void inTransactionWithoutResult(Consumer<? super SingleTableOperations> work) {
+		Assert.notNull(work, "work must not be null");
+		this.<@Nullable Void>inTransaction((operations) -> {
+			work.accept(operations);
+			return null;
+		});
+	}
 
 	/**
 	 * Run work in a transaction of its own, as {@link #inTransaction(Function)} does, and

@@ -18,18 +18,8 @@ interface CommitContextOperations extends MetadataOperations {
 	}
 
 	@Override
-	default void because(String reason, Runnable work) {
-		CommitContext.run(reason, work);
-	}
-
-	@Override
 	default <R extends @Nullable Object> R withMetadata(Map<String, String> metadata, Supplier<? extends R> work) {
 		return CommitContext.<R>call(metadata, work);
-	}
-
-	@Override
-	default void withMetadata(Map<String, String> metadata, Runnable work) {
-		CommitContext.run(metadata, work);
 	}
 
 }

@@ -17,7 +17,7 @@ import org.springframework.transaction.TransactionDefinition;
 /**
  * Transactions, and jobs of many.
  */
-interface GatedTransactions extends TransactionVariants, SingleTableOperations {
+interface GatedTransactions extends SingleTableOperations {
 
 	OperationGate gate();
 

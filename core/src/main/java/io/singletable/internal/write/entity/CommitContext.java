@@ -49,16 +49,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	}
 
 	/**
-	 * Run work with a reason.
-	 * @throws IllegalArgumentException if the reason is blank
-	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed
-	 */
-	public static void run(String reason, Runnable work) {
-		Assert.notNull(work, "work must not be null");
-		bind(reason).end(work);
-	}
-
-	/**
 	 * Run work with key-values.
 	 * @throws IllegalArgumentException if one of them is blank
 	 * @throws InvalidDataAccessApiUsageException if they are too long or ill-formed
@@ -66,16 +56,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	public static <R extends @Nullable Object> R call(Map<String, String> values, Supplier<? extends R> work) {
 		Assert.notNull(work, "work must not be null");
 		return bind(values).<R>end(work);
-	}
-
-	/**
-	 * Run work with key-values.
-	 * @throws IllegalArgumentException if one of them is blank
-	 * @throws InvalidDataAccessApiUsageException if they are too long or ill-formed
-	 */
-	public static void run(Map<String, String> values, Runnable work) {
-		Assert.notNull(work, "work must not be null");
-		bind(values).end(work);
 	}
 
 	/**
@@ -151,12 +131,6 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 		private <R extends @Nullable Object> R end(Supplier<? extends R> work) {
 			try (this) {
 				return work.get();
-			}
-		}
-
-		private void end(Runnable work) {
-			try (this) {
-				work.run();
 			}
 		}
 

@@ -30,8 +30,8 @@ class CommitContextTests {
 
 	@Test
 	void innerReasonWinsAndTheOuterOneComesBack() {
-		CommitContext.run("outer", () -> {
-			CommitContext.run("inner", () -> assertThat(CommitContext.current().reason()).isEqualTo("inner"));
+		run("outer", () -> {
+			run("inner", () -> assertThat(CommitContext.current().reason()).isEqualTo("inner"));
 			assertThat(CommitContext.current().reason()).isEqualTo("outer");
 		});
 		assertThat(CommitContext.current().reason()).isNull();
@@ -39,8 +39,8 @@ class CommitContextTests {
 
 	@Test
 	void valuesAreMergedAndOfOneKeyTheInnerOneWins() {
-		CommitContext.run(Map.of("a", "1", "b", "1"), () -> {
-			CommitContext.run(Map.of("b", "2", "c", "2"),
+		run(Map.of("a", "1", "b", "1"), () -> {
+			run(Map.of("b", "2", "c", "2"),
 					() -> assertThat(CommitContext.current().values()).isEqualTo(Map.of("a", "1", "b", "2", "c", "2")));
 			assertThat(CommitContext.current().values()).isEqualTo(Map.of("a", "1", "b", "1"));
 		});
@@ -48,13 +48,13 @@ class CommitContextTests {
 
 	@Test
 	void reasonAndValuesKeepEachOther() {
-		CommitContext.run("why", () -> CommitContext.run(Map.of("a", "1"), () -> CommitContext.run("because",
+		run("why", () -> run(Map.of("a", "1"), () -> run("because",
 				() -> assertThat(CommitContext.current()).isEqualTo(new CommitContext("because", Map.of("a", "1"))))));
 	}
 
 	@Test
 	void contextEndsWithAnException() {
-		assertThatIllegalStateException().isThrownBy(() -> CommitContext.run("why", () -> {
+		assertThatIllegalStateException().isThrownBy(() -> run("why", () -> {
 			throw new IllegalStateException("expected");
 		}));
 		assertThat(CommitContext.current().reason()).isNull();
@@ -91,7 +91,7 @@ class CommitContextTests {
 			.withMessageContaining("blank key");
 		assertThatIllegalArgumentException().isThrownBy(() -> CommitContext.bind(Map.of("k", "")))
 			.withMessageContaining("blank value");
-		CommitContext.run(Map.of("a", "x".repeat(4_000)),
+		run(Map.of("a", "x".repeat(4_000)),
 				() -> assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 					.isThrownBy(() -> CommitContext.bind(Map.of("b", "x".repeat(95))))
 					.withMessageContaining("4097 bytes"));
@@ -123,6 +123,20 @@ class CommitContextTests {
 		finally {
 			executor.shutdownNow();
 		}
+	}
+
+	private static void run(String reason, Runnable work) {
+		CommitContext.call(reason, () -> {
+			work.run();
+			return true;
+		});
+	}
+
+	private static void run(Map<String, String> values, Runnable work) {
+		CommitContext.call(values, () -> {
+			work.run();
+			return true;
+		});
 	}
 
 }
