@@ -13,6 +13,7 @@ import io.singletable.internal.backfill.Examination.Unusable;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.Guard;
@@ -27,8 +28,6 @@ import org.springframework.dao.ConcurrencyFailureException;
  * Repair of items: adds what they lack, unless another writer was faster. Thread-safe.
  */
 final class ItemRepair {
-
-	private static final int ATTEMPTS = 5;
 
 	private final WriteExecutor executor;
 
@@ -66,7 +65,7 @@ final class ItemRepair {
 	 */
 	void repair(Current item, Tally tally) {
 		Current current = item;
-		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+		for (int number = 1; number <= Contention.REPAIR.attempts(); number++) {
 			String obstacle = obstacle(current).orElse(null);
 			if (obstacle != null) {
 				tally.add(Leftover.UNWRITABLE, current.example(obstacle));

@@ -15,6 +15,7 @@ import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.write.execution.Contention;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -27,9 +28,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * index was declared are not in it. Thread-safe.
  */
 public final class TableRecord {
-
-	/** Others write the record at their start-up only, and once for each change. */
-	private static final int ATTEMPTS = 10;
 
 	private final String tableName;
 
@@ -108,7 +106,7 @@ public final class TableRecord {
 	}
 
 	private void untilUndisturbed(BooleanSupplier attempt) {
-		for (int i = 0; i < ATTEMPTS; i++) {
+		for (int number = 1; number <= Contention.TABLE_RECORD.attempts(); number++) {
 			if (attempt.getAsBoolean()) {
 				return;
 			}

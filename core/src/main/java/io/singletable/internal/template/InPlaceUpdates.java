@@ -7,13 +7,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
-import io.singletable.VersionConflictException;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.IndexProjections;
 import io.singletable.internal.plan.WriteConditions;
 import io.singletable.internal.update.UpdateResolver;
 import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.update.EntityUpdates;
 import io.singletable.internal.write.update.UpdateOutcome;
 import io.singletable.internal.write.update.UpdateRequest;
@@ -26,9 +26,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * inserts where an update finds nothing and the caller wants that. Thread-safe.
  */
 final class InPlaceUpdates {
-
-	/** Updates of an upsert; more means that others insert and delete all the time. */
-	private static final int UPSERT_ATTEMPTS = 3;
 
 	private final EntityTypes types;
 
@@ -85,10 +82,8 @@ final class InPlaceUpdates {
 			if (creation == null || !(outcome instanceof UpdateOutcome.Absent)) {
 				return outcome;
 			}
-			if (attempt == UPSERT_ATTEMPTS) {
-				throw new VersionConflictException("The " + request.type()
-						+ " with this id is being inserted and deleted by other writers at the same time: repeat the "
-						+ "update", null, null);
+			if (Contention.UPSERT.isLast(attempt)) {
+				throw Contention.withInsertsAndDeletes(request.type(), "repeat the update");
 			}
 			entity = (entity != null) ? entity : created(update, creation.get());
 			try {

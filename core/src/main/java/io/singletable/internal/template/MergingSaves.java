@@ -5,6 +5,7 @@ import io.singletable.VersionConflictException;
 import io.singletable.core.MergeOperations;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.plan.Intent;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class MergingSaves implements MergeOperations {
 		if (onConflict.attempts() > 1) {
 			requireOutsideTransaction(this.types.typeOf(entity));
 		}
+		Contention contention = Contention.of(onConflict.attempts());
 		T next = entity;
 		Object merged = null;
 		for (int attempt = 1;; attempt++) {
@@ -42,7 +44,7 @@ final class MergingSaves implements MergeOperations {
 				return save(next, merged);
 			}
 			catch (VersionConflictException ex) {
-				if (attempt >= onConflict.attempts()) {
+				if (contention.isLast(attempt)) {
 					throw ex;
 				}
 				next = ex.merge(next, onConflict.resolver());

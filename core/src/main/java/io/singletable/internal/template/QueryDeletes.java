@@ -11,6 +11,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.WriteCompletion;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * meanwhile is read again, and deleted only if it still matches.
  */
 final class QueryDeletes {
-
-	private static final int ATTEMPTS = 3;
 
 	private final PointReader points;
 
@@ -131,7 +130,7 @@ final class QueryDeletes {
 			StoredItem stored = QueryDeletes.this.points.findItem(this.type, this.id)
 				.filter((it) -> this.criteria.test(it.entity()))
 				.orElse(null);
-			if (stored != null && this.attempt == ATTEMPTS) {
+			if (stored != null && Contention.DELETE.isLast(this.attempt)) {
 				throw new VersionConflictException("The " + this.type.typeName()
 						+ " that a query found was changed by other writers during each attempt to delete "
 						+ "it: delete it again", stored.entity(), null);

@@ -12,6 +12,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.WriteCompletion;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,6 @@ import org.springframework.util.Assert;
  * An entity that others delete meanwhile is deleted. Thread-safe.
  */
 final class VersionedDelete {
-
-	private static final int ATTEMPTS = 3;
 
 	private final PointReader points;
 
@@ -125,10 +124,8 @@ final class VersionedDelete {
 				this.version = (current != null) ? current.version() : 0;
 				return false;
 			}
-			if (this.attempt > ATTEMPTS) {
-				throw new VersionConflictException("The " + this.type.typeName()
-						+ " with this id is being inserted and deleted by other writers at the same time: delete it "
-						+ "again", null, null);
+			if (Contention.DELETE.isLast(this.attempt - 1)) {
+				throw Contention.withInsertsAndDeletes(this.type, "delete it again");
 			}
 			this.tombstone = VersionedDelete.this.writer.deleting(this.type, this.id, current);
 			return planTombstone(this.tombstone);
@@ -141,7 +138,7 @@ final class VersionedDelete {
 				}
 			}
 			catch (VersionConflictException ex) {
-				if (this.attempt == ATTEMPTS) {
+				if (Contention.DELETE.isLast(this.attempt)) {
 					throw ex;
 				}
 				return planAgain();

@@ -31,9 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class CreationCarryOver {
 
-	/** Writes of one entity; more means that writers are racing. */
-	static final int ATTEMPTS = 4;
-
 	private final TableLayout layout;
 
 	private final ItemReader reader;

@@ -9,6 +9,7 @@ import io.singletable.internal.write.entity.EntityStamps;
 import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.entity.VersionTimes;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.lifecycle.Lifecycle;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * its completion. Not thread-safe.
  */
 final class EntityDelete<R, T extends R> extends RepeatedWrite<Long, Object> {
-
-	/** Once, and once more where the stored version is later than the clock. */
-	private static final int ATTEMPTS = 2;
 
 	private final EntityPut.Collaborators collaborators;
 
@@ -39,7 +37,7 @@ final class EntityDelete<R, T extends R> extends RepeatedWrite<Long, Object> {
 	 */
 	EntityDelete(EntityPut.Collaborators collaborators, RetryRules retries, EntityMetadata<R> type, Object id, T entity,
 			Instant now) {
-		super(collaborators.attempts(), type, now, ATTEMPTS);
+		super(collaborators.attempts(), type, now, Contention.LATER_TIME);
 		this.collaborators = collaborators;
 		this.retries = retries;
 		this.type = type;

@@ -7,6 +7,7 @@ import io.singletable.internal.write.WriteAttempts.RetryRule;
 import io.singletable.internal.write.entity.Draft;
 import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.lifecycle.Lifecycle;
@@ -30,11 +31,11 @@ final class EntityPut<T> extends RepeatedWrite<T, T> {
 	 * Create a put.
 	 * @param now time of the write
 	 * @param first the version to write at first
-	 * @param limit number of attempts
 	 * @param rule the version to retry as after a refusal
 	 */
-	EntityPut(Collaborators collaborators, Draft<T> draft, Instant now, NextVersion first, int limit, RetryRule rule) {
-		super(collaborators.attempts(), draft.type(), now, limit);
+	EntityPut(Collaborators collaborators, Draft<T> draft, Instant now, NextVersion first, Contention contention,
+			RetryRule rule) {
+		super(collaborators.attempts(), draft.type(), now, contention);
 		this.collaborators = collaborators;
 		this.draft = draft;
 		this.first = first;

@@ -26,6 +26,7 @@ import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.entity.VersionTimes;
 import io.singletable.internal.write.entity.WriteCost;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.internal.write.plan.Intent;
@@ -41,12 +42,6 @@ import org.springframework.util.Assert;
  * anew where a refusal allows it. Thread-safe.
  */
 public final class EntityWriter {
-
-	/** Attempts to insert over a tombstone; more means that writers are racing. */
-	private static final int TOMBSTONE_ATTEMPTS = 3;
-
-	/** Once, and once more where the stored version is later than the clock. */
-	private static final int TIME_ATTEMPTS = 2;
 
 	private final Clock clock;
 
@@ -103,7 +98,7 @@ public final class EntityWriter {
 	public <T> WriteSteps<T> inserting(EntityMetadata<? super T> type, T entity) {
 		Instant now = VersionTimes.now(this.clock);
 		NextVersion first = new NextVersion(Expectation.absent(), type.hasVersion() ? 1 : 0, now);
-		return put(new Draft<>(type, Intent.INSERT, entity), now, first, TOMBSTONE_ATTEMPTS,
+		return put(new Draft<>(type, Intent.INSERT, entity), now, first, Contention.TOMBSTONE,
 				(refused, tried) -> this.retries.afterTombstone(type, refused, now));
 	}
 
@@ -165,7 +160,7 @@ public final class EntityWriter {
 		draft.replaces(replaced);
 		if (draft.lacksCreation() && !type.hasVersion()) {
 			return put(draft, now, new NextVersion(CreationCarryOver.expectation(intent), 0, now),
-					CreationCarryOver.ATTEMPTS, (refused, tried) -> this.carryOver.after(draft, refused, tried, now));
+					Contention.CARRY_OVER, (refused, tried) -> this.carryOver.after(draft, refused, tried, now));
 		}
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		long loaded = concrete.versionOf(entity);
@@ -177,7 +172,7 @@ public final class EntityWriter {
 		Instant at = type.isVersioned() ? VersionTimes.after(now, EntityStamps.lastModified(concrete, entity, now))
 				: now;
 		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at);
-		return put(draft, now, next, TIME_ATTEMPTS,
+		return put(draft, now, next, Contention.LATER_TIME,
 				(refused, tried) -> this.retries.afterLaterTime(type, refused, tried, now));
 	}
 
@@ -189,7 +184,8 @@ public final class EntityWriter {
 		Instant now = VersionTimes.now(this.clock);
 		Draft<T> draft = new Draft<>(type, Intent.RESTORE, content);
 		this.carryOver.toRestored(draft, current, now);
-		return WriteSteps.run(put(draft, now, NextVersion.after(current.header(), now), 1, RetryRule.NONE));
+		return WriteSteps
+			.run(put(draft, now, NextVersion.after(current.header(), now), Contention.NONE, RetryRule.NONE));
 	}
 
 	/**
@@ -268,8 +264,9 @@ public final class EntityWriter {
 		return this.planner.costInTransaction(type, intent, projections);
 	}
 
-	private <T> WriteSteps<T> put(Draft<T> draft, Instant now, NextVersion first, int attempts, RetryRule rule) {
-		return new EntityPut<>(this.puts, draft, now, first, attempts, rule);
+	private <T> WriteSteps<T> put(Draft<T> draft, Instant now, NextVersion first, Contention contention,
+			RetryRule rule) {
+		return new EntityPut<>(this.puts, draft, now, first, contention, rule);
 	}
 
 }

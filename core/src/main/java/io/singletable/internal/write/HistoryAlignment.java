@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryAlignment {
 
-	/** Once, and once more after a writer that was faster. */
-	static final int ATTEMPTS = 2;
-
 	private final PointReader points;
 
 	private final RevisionReader revisions;

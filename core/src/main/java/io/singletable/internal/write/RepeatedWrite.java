@@ -7,6 +7,7 @@ import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.entity.HistoryContributor;
 import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.internal.write.plan.PlannedWrite;
@@ -25,7 +26,7 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 
 	private final Instant now;
 
-	private final int limit;
+	private final Contention contention;
 
 	private @Nullable NextVersion next;
 
@@ -45,13 +46,13 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 	 * Create a write.
 	 * @param attempts what sends it, or keeps it in a transaction
 	 * @param now time of the write
-	 * @param limit number of attempts, without those that align head and history
+	 * @param contention the attempts, without those that align head and history
 	 */
-	RepeatedWrite(WriteAttempts attempts, EntityMetadata<?> type, Instant now, int limit) {
+	RepeatedWrite(WriteAttempts attempts, EntityMetadata<?> type, Instant now, Contention contention) {
 		this.attempts = attempts;
 		this.type = type;
 		this.now = now;
-		this.limit = limit;
+		this.contention = contention;
 	}
 
 	final EntityMetadata<?> type() {
@@ -134,9 +135,9 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 	private NextVersion later(PlannedWrite<W> sent, WriteResult.Refused refused, NextVersion tried) {
 		NextVersion later = null;
 		if (!refused.afterAmbiguity()) {
-			later = (this.attempt - this.alignments < this.limit) ? after(refused, tried) : null;
+			later = this.contention.isLast(this.attempt - this.alignments) ? null : after(refused, tried);
 			if (later == null && HistoryContributor.isOfRevision(refused)
-					&& this.alignments++ < HistoryAlignment.ATTEMPTS) {
+					&& !Contention.ALIGNMENT.isLast(++this.alignments)) {
 				later = this.attempts.alignment().after(this.type, sent.id(), tried, this.now);
 			}
 		}

@@ -7,6 +7,7 @@ import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.plan.PlannedWrite;
 
 /**
@@ -27,7 +28,7 @@ final class TombstoneWrite extends RepeatedWrite<Long, Long> {
 	 */
 	TombstoneWrite(WriteAttempts attempts, EntityPlanner planner, EntityMetadata<?> type, Object id, ItemHeader current,
 			Instant now) {
-		super(attempts, type, now, 1);
+		super(attempts, type, now, Contention.NONE);
 		this.planner = planner;
 		this.id = id;
 		this.current = current;

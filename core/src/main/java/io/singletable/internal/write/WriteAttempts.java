@@ -11,6 +11,7 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.write.entity.HistoryContributor;
 import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.PlannedWrite;
@@ -92,7 +93,7 @@ public final class WriteAttempts {
 			return new Attempt<>(this.transactions.add(transaction, type, id, now, first, planner), null, Map.of());
 		}
 		NextVersion next = first;
-		for (int alignments = 0;; alignments++) {
+		for (int attempt = 1;; attempt++) {
 			PlannedWrite<R> planned = planner.apply(next, WriteId.random());
 			WriteResult result = this.executor.execute(planned.plan());
 			if (result instanceof WriteResult.Done done) {
@@ -103,7 +104,7 @@ public final class WriteAttempts {
 			if (!HistoryContributor.isOfRevision(refused)) {
 				return new Attempt<>(null, refused, Map.of());
 			}
-			if (refused.afterAmbiguity() || alignments == HistoryAlignment.ATTEMPTS) {
+			if (refused.afterAmbiguity() || Contention.ALIGNMENT.isLast(attempt)) {
 				throw refused.toException();
 			}
 			next = this.alignment.after(type, planned.id(), next, now);

@@ -12,6 +12,7 @@ import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.write.execution.ConflictingHeader;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.plan.Intent;
 import io.singletable.internal.write.plan.RefusalTranslator;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +83,7 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 
 	private DataAccessException ofAbsent() {
 		return switch (this.write.intent()) {
-			case INSERT -> new VersionConflictException(
-					"The " + name() + " with this id is being inserted and deleted by other writers at the same time: "
-							+ "insert it again",
-					null, null);
+			case INSERT -> Contention.withInsertsAndDeletes(this.write.type(), "insert it again");
 			case UPDATE -> new EntityNotFoundException("There is no " + name() + " with this id to update: insert it");
 			case DELETE -> new EntityNotFoundException("There is no " + name() + " with this id to delete");
 			case SAVE, RESTORE, REQUIRE ->
@@ -116,9 +114,7 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 	}
 
 	private VersionConflictException race() {
-		return new VersionConflictException(
-				"The " + name() + " with this id is being written by other writers at the same time: repeat the change",
-				null, null);
+		return Contention.withWrites(this.write.type(), "repeat the change");
 	}
 
 	private boolean isNewer(ItemHeader conflicting) {

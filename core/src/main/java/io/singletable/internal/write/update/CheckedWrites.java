@@ -11,6 +11,7 @@ import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.entity.VersionTimes;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteExecutor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,15 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Thread-safe.
  */
 final class CheckedWrites {
-
-	/** Attempts of one write, the last ones with growing pauses in between. */
-	static final int ATTEMPTS = 12;
-
-	/**
-	 * Attempts that go on at once from the item of the refusal, which is the newest.
-	 * After a pause it no longer is, and is read again.
-	 */
-	private static final int WITHOUT_PAUSE = 3;
 
 	private final StoredEntityCheck check;
 
@@ -72,13 +64,11 @@ final class CheckedWrites {
 			if (written.written() != null) {
 				return new UpdateOutcome.Applied(written.written());
 			}
-			boolean pauses = attempt >= WITHOUT_PAUSE;
-			if (attempt == ATTEMPTS || (pauses && !this.executor.pauseAfter(attempt - WITHOUT_PAUSE))) {
-				throw new VersionConflictException("The " + request.type().typeName()
-						+ " with this id is being written by other writers at the same time: after " + attempt
-						+ " attempts nothing was changed. Repeat it", null, null);
+			if (!Contention.CHECKED_WRITE.awaitNext(attempt, this.executor::pauseAfter)) {
+				throw Contention.withWrites(request.type(),
+						"after " + attempt + " attempts nothing was changed. Repeat it");
 			}
-			current = pauses ? read(request) : written.stored();
+			current = Contention.CHECKED_WRITE.pausesAfter(attempt) ? read(request) : written.stored();
 		}
 	}
 
