@@ -11,7 +11,7 @@ import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.update.EntityPayloads;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.plan.Intent;
-import io.singletable.internal.write.update.DifferenceBaseline;
+import io.singletable.internal.write.update.Baseline.DifferenceBaseline;
 import io.singletable.internal.write.update.EntityUpdates;
 import io.singletable.internal.write.update.UpdateOutcome;
 import io.singletable.internal.write.update.UpdateRequest;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Delete of the version of an entity that was loaded: its callbacks, its attempts, and
  * its completion. Not thread-safe.
  */
-final class EntityDelete<R, T extends R> extends RepeatedWrite<Long, Object> {
+final class EntityDelete<R, T extends R> extends VersionWrite<Long, Object> {
 
 	private final EntityPut.Collaborators collaborators;
 

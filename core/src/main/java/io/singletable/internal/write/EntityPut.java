@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Put of an entity: its callbacks and stamps, its attempts, and its completion. Not
  * thread-safe.
  */
-final class EntityPut<T> extends RepeatedWrite<T, T> {
+final class EntityPut<T> extends VersionWrite<T, T> {
 
 	private final Collaborators collaborators;
 

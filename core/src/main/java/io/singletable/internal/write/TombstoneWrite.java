@@ -14,7 +14,7 @@ import io.singletable.internal.write.plan.PlannedWrite;
  * Delete of whatever version is current, of which the header was read. No callbacks or
  * events. Not thread-safe.
  */
-final class TombstoneWrite extends RepeatedWrite<Long, Long> {
+final class TombstoneWrite extends VersionWrite<Long, Long> {
 
 	private final EntityPlanner planner;
 

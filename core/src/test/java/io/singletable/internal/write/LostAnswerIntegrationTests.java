@@ -11,7 +11,6 @@ import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.write.transaction.Transactions;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LateRequest;

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.singletable.internal.client.Operation;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.wire.WireCall;
 import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.plan.WritePlan;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -85,6 +87,12 @@ public record TransactionRequest(WriteId id, List<TablePlan> plans) {
 	 */
 	boolean requiresOutcome() {
 		return this.plans.stream().anyMatch((plan) -> plan.plan().guard().requiresOutcome());
+	}
+
+	/**
+	 * Plan of writes of one table.
+	 */
+	public record TablePlan(String tableName, WriteRequests requests, TableLayout layout, WritePlan plan) {
 	}
 
 }

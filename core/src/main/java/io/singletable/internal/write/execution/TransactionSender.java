@@ -7,7 +7,6 @@ import java.util.function.Function;
 import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.wire.WireCall;
-import io.singletable.internal.write.parallel.Send;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 import org.springframework.dao.DataAccessException;
@@ -50,7 +49,7 @@ public record TransactionSender(DynamoDbCalls calls) {
 		}
 		DataAccessException failure = translator.apply(failed);
 		if (failed.isAmbiguous() && request.requiresOutcome()) {
-			throw WriteOutcomes.unknown(request.id(), request.subject(), failure);
+			throw RefusalOutcomes.unknown(request.id(), request.subject(), failure);
 		}
 		throw failure;
 	}
@@ -58,7 +57,7 @@ public record TransactionSender(DynamoDbCalls calls) {
 	private static WriteResult ofRefusals(TransactionRequest request, List<List<WriteResult.Refusal>> refusals,
 			CallOutcome.Failed<?> failed) {
 		for (int i = 0; i < refusals.size(); i++) {
-			WriteOutcomes outcomes = new WriteOutcomes(request.plans().get(i).layout());
+			RefusalOutcomes outcomes = new RefusalOutcomes(request.plans().get(i).layout());
 			for (WriteResult.Refusal refusal : refusals.get(i)) {
 				if (outcomes.isOwn(request.id(), refusal)) {
 					return new WriteResult.Done(Map.of());
@@ -66,10 +65,10 @@ public record TransactionSender(DynamoDbCalls calls) {
 			}
 		}
 		List<WriteResult.Refusal> all = refusals.stream().flatMap(List::stream).toList();
-		if (!failed.afterAmbiguity() || !request.requiresOutcome() || WriteOutcomes.proveNotApplied(all)) {
+		if (!failed.afterAmbiguity() || !request.requiresOutcome() || RefusalOutcomes.proveNotApplied(all)) {
 			return new WriteResult.Refused(all, failed.afterAmbiguity());
 		}
-		throw WriteOutcomes.unknown(request.id(), request.subject(), null);
+		throw RefusalOutcomes.unknown(request.id(), request.subject(), null);
 	}
 
 }

@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param written the action that writes it
  */
-record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) implements Settlement<WriteResult> {
+record TransactionSettlement(WriteId id, TransactionRequest.TablePlan plan,
+		WriteAction written) implements Settlement<WriteResult> {
 
 	/**
 	 * The settlement by an item that is never written again, if there is one, since
@@ -34,8 +35,8 @@ record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) im
 	}
 
 	private static @Nullable TransactionSettlement find(TransactionRequest request,
-			BiPredicate<TablePlan, WriteAction> tells) {
-		for (TablePlan plan : request.plans()) {
+			BiPredicate<TransactionRequest.TablePlan, WriteAction> tells) {
+		for (TransactionRequest.TablePlan plan : request.plans()) {
 			for (WriteAction action : plan.plan().actions()) {
 				if (tells.test(plan, action)) {
 					return new TransactionSettlement(request.id(), plan, action);
@@ -57,7 +58,7 @@ record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) im
 		if (item.isEmpty()) {
 			return null;
 		}
-		if (new WriteOutcomes(this.plan.layout()).isOwn(this.id, item)) {
+		if (new RefusalOutcomes(this.plan.layout()).isOwn(this.id, item)) {
 			return new WriteResult.Done(Map.of());
 		}
 		RefusalTranslator refusal = this.written.refusal();
@@ -75,11 +76,11 @@ record TransactionSettlement(WriteId id, TablePlan plan, WriteAction written) im
 	/**
 	 * Whether an action leaves the id of the write in its item.
 	 */
-	private record Carrying(WriteId id, TablePlan plan) implements WriteAction.Visitor<Boolean> {
+	private record Carrying(WriteId id, TransactionRequest.TablePlan plan) implements WriteAction.Visitor<Boolean> {
 
 		@Override
 		public Boolean put(WriteAction.Put put) {
-			return new WriteOutcomes(this.plan.layout()).isOwn(this.id, put.item());
+			return new RefusalOutcomes(this.plan.layout()).isOwn(this.id, put.item());
 		}
 
 		@Override

@@ -12,7 +12,6 @@ import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.write.execution.WriteRequests.SingleRequest;
-import io.singletable.internal.write.parallel.Send;
 import io.singletable.internal.write.plan.PlanLimits;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
@@ -39,7 +38,7 @@ public final class WriteExecutor {
 
 	private final PlanLimits limits;
 
-	private final WriteOutcomes outcomes;
+	private final RefusalOutcomes outcomes;
 
 	private final String tableName;
 
@@ -52,7 +51,7 @@ public final class WriteExecutor {
 		this.batchItems = new BatchItems(layout);
 		this.limits = new PlanLimits(layout);
 		this.layout = layout;
-		this.outcomes = new WriteOutcomes(layout);
+		this.outcomes = new RefusalOutcomes(layout);
 	}
 
 	/**
@@ -129,8 +128,8 @@ public final class WriteExecutor {
 	/**
 	 * A plan as one of this table.
 	 */
-	public TablePlan ofTable(WritePlan plan) {
-		return new TablePlan(this.tableName, this.requests, this.layout, plan);
+	public TransactionRequest.TablePlan ofTable(WritePlan plan) {
+		return new TransactionRequest.TablePlan(this.tableName, this.requests, this.layout, plan);
 	}
 
 	/**
@@ -192,7 +191,7 @@ public final class WriteExecutor {
 		return resolve(plan,
 				plan.guard().allowsResending(this.calls.resendsUnconditionalWrites())
 						? this.calls.write(operation, request.send()) : this.calls.writeOnce(operation, request.send(),
-								WriteSettlements.of(plan, action, this.requests, this.layout)));
+								ActionSettlements.of(plan, action, this.requests, this.layout)));
 	}
 
 	private WriteResult transaction(WritePlan plan) {
@@ -211,7 +210,7 @@ public final class WriteExecutor {
 		}
 		DataAccessException failure = translate(failed);
 		throw (failed.isAmbiguous() && plan.guard().requiresOutcome())
-				? WriteOutcomes.unknown(plan.id(), plan.subject(), failure) : failure;
+				? RefusalOutcomes.unknown(plan.id(), plan.subject(), failure) : failure;
 	}
 
 	private static DataAccessException translate(CallOutcome.Failed<?> failed) {

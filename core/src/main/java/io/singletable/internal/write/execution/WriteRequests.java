@@ -1,6 +1,5 @@
 package io.singletable.internal.write.execution;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;

@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.singletable.internal.observation.OperationObserver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends that an executor does at the same time. What it rejects, drops or never begins is
  * done by the thread of the caller, so that a pool whose threads all wait for sends of
  * their own can't block. Of one call: except for the sends themselves, of one thread.
  */
-final class ConcurrentSends<S extends Send> {
+final class ConcurrentSends<S extends ConcurrentSends.Send> {
 
 	private final Executor executor;
 
@@ -124,6 +129,59 @@ final class ConcurrentSends<S extends Send> {
 		if (this.interrupted) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * Send that is done once, by whichever thread begins it first, as a part of the
+	 * operation of the thread that created it. Thread-safe up to its end.
+	 */
+	static class Send {
+
+		private final Callable<Boolean> work;
+
+		private final AtomicBoolean begun = new AtomicBoolean();
+
+		private @Nullable Throwable failure;
+
+		Send(Runnable work) {
+			this.work = OperationObserver.propagating(() -> {
+				work.run();
+				return true;
+			});
+		}
+
+		/**
+		 * Begin the send.
+		 * @return {@code false} if it has begun before
+		 */
+		final boolean begin() {
+			return this.begun.compareAndSet(false, true);
+		}
+
+		final boolean hasBegun() {
+			return this.begun.get();
+		}
+
+		/**
+		 * Do the send. A failure is kept for the thread of the caller.
+		 */
+		final void run() {
+			try {
+				this.work.call();
+			}
+			catch (Throwable ex) {
+				this.failure = ex;
+			}
+		}
+
+		/**
+		 * What a send that has finished has thrown.
+		 * @return the failure, or null if there is none
+		 */
+		final @Nullable Throwable failure() {
+			return this.failure;
+		}
+
 	}
 
 }

@@ -20,7 +20,7 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id,
 	 * @return the entity, or null if the id is not known
 	 */
 	@Nullable Object entity(@Nullable Object id) {
-		return (id != null) ? new WrittenEntity(this.type.typeName(), id) : null;
+		return (id != null) ? new Target(this.type.typeName(), id) : null;
 	}
 
 	/** Shows no id. */
@@ -32,11 +32,149 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id,
 	/**
 	 * Entity that is written. Its text form does not show the id.
 	 */
-	private record WrittenEntity(String typeName, Object id) {
+	private record Target(String typeName, Object id) {
 
 		@Override
 		public String toString() {
 			return this.typeName;
+		}
+
+	}
+
+	/**
+	 * Write beside others that has begun and is not complete. Of the thread of the
+	 * caller.
+	 */
+	static final class Open<R> {
+
+		private final int position;
+
+		private final ParallelWrite<R> write;
+
+		private @Nullable Object entity;
+
+		private @Nullable WriteSteps<? extends R> steps;
+
+		private boolean done;
+
+		private boolean discarded;
+
+		private boolean closed;
+
+		/**
+		 * Create a write.
+		 */
+		Open(int position, ParallelWrite<R> write) {
+			this.position = position;
+			this.write = write;
+			this.entity = write.entity(write.id());
+		}
+
+		int position() {
+			return this.position;
+		}
+
+		/**
+		 * The entity that is written.
+		 * @return the entity, or null as long as its id is unknown
+		 */
+		@Nullable Object entity() {
+			return this.entity;
+		}
+
+		/**
+		 * Take note of the id that the entity has got.
+		 * @return the entity, or null if it has none
+		 */
+		@Nullable Object identify() {
+			this.entity = this.write.entity(steps().id());
+			return this.entity;
+		}
+
+		private WriteSteps<? extends R> steps() {
+			WriteSteps<? extends R> steps = this.steps;
+			if (steps == null) {
+				steps = this.write.steps().get();
+				this.steps = steps;
+			}
+			return steps;
+		}
+
+		/**
+		 * Plan the next request.
+		 * @return {@code false} if there is none left
+		 */
+		boolean plan() {
+			this.done = !steps().plan();
+			return !this.done;
+		}
+
+		/**
+		 * The send of the request that was planned.
+		 */
+		WriteSend<R> send() {
+			return new WriteSend<>(this, steps());
+		}
+
+		/**
+		 * Whether nothing is left to be sent, and the write was not given up.
+		 */
+		boolean isDone() {
+			return this.done;
+		}
+
+		/**
+		 * Complete the write.
+		 */
+		R complete() {
+			return steps().complete();
+		}
+
+		/**
+		 * Give the write up.
+		 */
+		void discard() {
+			this.done = false;
+			this.discarded = true;
+			if (this.steps != null) {
+				this.steps.discard();
+			}
+		}
+
+		/**
+		 * Whether the write is done or given up.
+		 */
+		boolean isSettled() {
+			return this.done || this.discarded;
+		}
+
+		/**
+		 * Let other writes of the entity follow.
+		 */
+		void close() {
+			this.closed = true;
+		}
+
+		boolean isClosed() {
+			return this.closed;
+		}
+
+		/**
+		 * Send of the next request of a write.
+		 */
+		static final class WriteSend<R> extends ConcurrentSends.Send {
+
+			private final Open<R> write;
+
+			private WriteSend(Open<R> write, WriteSteps<? extends R> steps) {
+				super(steps::send);
+				this.write = write;
+			}
+
+			Open<R> write() {
+				return this.write;
+			}
+
 		}
 
 	}

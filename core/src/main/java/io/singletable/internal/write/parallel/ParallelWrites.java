@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 import io.singletable.ParallelWriteException.Outcome;
 import io.singletable.ParallelWriteException;
 import io.singletable.WriteOutcomeUnknownException;
-import io.singletable.internal.write.parallel.OpenWrite.WriteSend;
+import io.singletable.internal.write.parallel.ParallelWrite.Open.WriteSend;
+import io.singletable.internal.write.parallel.ParallelWrite.Open;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,9 @@ public final class ParallelWrites<R> {
 
 	private final ConcurrentSends<WriteSend<R>> sends;
 
-	private final Deque<OpenWrite<R>> open = new ArrayDeque<>();
+	private final Deque<Open<R>> open = new ArrayDeque<>();
 
-	private final Map<Object, OpenWrite<R>> entities = new HashMap<>();
+	private final Map<Object, Open<R>> entities = new HashMap<>();
 
 	private final TreeMap<Integer, RuntimeException> failures = new TreeMap<>();
 
@@ -137,14 +138,14 @@ public final class ParallelWrites<R> {
 	}
 
 	private void begin(ParallelWrite<R> write) {
-		OpenWrite<R> earlier = this.entities.get(write.entity(write.id()));
+		Open<R> earlier = this.entities.get(write.entity(write.id()));
 		while (proceeds() && (isFull() || isOpen(earlier))) {
 			advance(this.sends.await());
 		}
 		if (this.stopped) {
 			return;
 		}
-		OpenWrite<R> next = new OpenWrite<>(this.begun++, write);
+		Open<R> next = new Open<>(this.begun++, write);
 		this.open.add(next);
 		register(next);
 		plan(next);
@@ -158,7 +159,7 @@ public final class ParallelWrites<R> {
 				|| this.open.size() >= (long) LOOKAHEAD * this.maxConcurrentRequests;
 	}
 
-	private static boolean isOpen(@Nullable OpenWrite<?> write) {
+	private static boolean isOpen(@Nullable Open<?> write) {
 		return write != null && !write.isClosed();
 	}
 
@@ -166,7 +167,7 @@ public final class ParallelWrites<R> {
 	 * Register the entity of a write, if it is known.
 	 * @return the earlier write of the entity that is not closed, or null
 	 */
-	private @Nullable OpenWrite<R> register(OpenWrite<R> write) {
+	private @Nullable Open<R> register(Open<R> write) {
 		return (write.entity() != null) ? this.entities.put(write.entity(), write) : null;
 	}
 
@@ -180,7 +181,7 @@ public final class ParallelWrites<R> {
 		}
 	}
 
-	private void plan(OpenWrite<R> write) {
+	private void plan(Open<R> write) {
 		boolean toBeSent;
 		try {
 			toBeSent = write.plan();
@@ -205,16 +206,16 @@ public final class ParallelWrites<R> {
 	 * chosen it.
 	 * @return {@code true} when the write can be sent, {@code false} if it must not be
 	 */
-	private boolean followsEarlier(OpenWrite<R> write) {
+	private boolean followsEarlier(Open<R> write) {
 		write.identify();
-		OpenWrite<R> earlier = register(write);
+		Open<R> earlier = register(write);
 		while (isOpen(earlier) && proceeds()) {
 			advance(this.sends.await());
 		}
 		return !this.stopped;
 	}
 
-	private void fail(OpenWrite<R> write, Throwable failure) {
+	private void fail(Open<R> write, Throwable failure) {
 		write.discard();
 		this.unwritten.put(write.position(),
 				(failure instanceof WriteOutcomeUnknownException) ? Outcome.UNKNOWN : Outcome.NOT_WRITTEN);
@@ -223,12 +224,12 @@ public final class ParallelWrites<R> {
 		close();
 	}
 
-	private void cancel(OpenWrite<R> write) {
+	private void cancel(Open<R> write) {
 		write.discard();
 		this.unwritten.put(write.position(), Outcome.NOT_WRITTEN);
 	}
 
-	private void keep(OpenWrite<R> write, Throwable failure) {
+	private void keep(Open<R> write, Throwable failure) {
 		if (failure instanceof RuntimeException exception) {
 			this.failures.put(write.position(), exception);
 		}
@@ -239,7 +240,7 @@ public final class ParallelWrites<R> {
 
 	/** Close the writes up to the first one that is neither done nor given up. */
 	private void close() {
-		for (OpenWrite<R> first = this.open.peek(); first != null && first.isSettled(); first = this.open.peek()) {
+		for (Open<R> first = this.open.peek(); first != null && first.isSettled(); first = this.open.peek()) {
 			this.open.remove();
 			if (first.isDone()) {
 				complete(first);
@@ -251,7 +252,7 @@ public final class ParallelWrites<R> {
 		}
 	}
 
-	private void complete(OpenWrite<R> write) {
+	private void complete(Open<R> write) {
 		try {
 			R result = write.complete();
 			if (this.results != null) {

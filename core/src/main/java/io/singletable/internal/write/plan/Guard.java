@@ -1,7 +1,5 @@
 package io.singletable.internal.write.plan;
 
-import io.singletable.internal.write.transaction.Transactions;
-
 /**
  * Guard of a write of one item against being applied twice: what its condition holds on
  * to. It decides whether the write is sent again after an attempt whose answer was lost.

@@ -34,6 +34,15 @@ public sealed interface WriteAction {
 	WriteAction withRefusal(RefusalTranslator other);
 
 	/**
+	 * The action, under one condition more.
+	 */
+	WriteAction under(Expression more);
+
+	private static Expression both(@Nullable Expression condition, Expression more) {
+		return (condition != null) ? condition.and(more) : more;
+	}
+
+	/**
 	 * The item that the action leaves, as far as the action says it: what DynamoDB's
 	 * limits of an item are checked on before the call.
 	 * @return the item, empty if the action leaves none or changes what is stored
@@ -92,6 +101,11 @@ public sealed interface WriteAction {
 		}
 
 		@Override
+		public Put under(Expression more) {
+			return new Put(this.key, this.item, both(this.condition, more), this.refusal);
+		}
+
+		@Override
 		public String toString() {
 			return "Put[hidden]";
 		}
@@ -121,6 +135,11 @@ public sealed interface WriteAction {
 		@Override
 		public Update withRefusal(RefusalTranslator other) {
 			return new Update(this.key, this.changes, this.condition, this.returnsItem, other);
+		}
+
+		@Override
+		public Update under(Expression more) {
+			return new Update(this.key, this.changes, both(this.condition, more), this.returnsItem, this.refusal);
 		}
 
 	}
@@ -162,6 +181,11 @@ public sealed interface WriteAction {
 			return new Delete(this.key, this.condition, this.returnsItem, other);
 		}
 
+		@Override
+		public Delete under(Expression more) {
+			return new Delete(this.key, both(this.condition, more), this.returnsItem, this.refusal);
+		}
+
 	}
 
 	/**
@@ -184,6 +208,11 @@ public sealed interface WriteAction {
 		@Override
 		public Check withRefusal(RefusalTranslator other) {
 			return new Check(this.key, this.condition, other);
+		}
+
+		@Override
+		public Check under(Expression more) {
+			return new Check(this.key, both(this.condition, more), this.refusal);
 		}
 
 	}

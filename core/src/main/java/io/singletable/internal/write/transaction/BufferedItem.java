@@ -6,7 +6,6 @@ import java.util.List;
 import io.singletable.internal.expression.ConditionLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.write.execution.TransactionPart;
-import io.singletable.internal.write.plan.ConditionedActions;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,7 @@ record BufferedItem(@Nullable BufferedWrite write, @Nullable Requirement require
 	private static TransactionPart under(Requirement requirement, TransactionPart part) {
 		List<WriteAction> actions = new ArrayList<>(part.plan().actions());
 		WriteAction own = actions.get(0);
-		WriteAction conditioned = own.accept(new ConditionedActions(requirement.condition()))
-			.withRefusal(requirement.before(own.refusal()));
+		WriteAction conditioned = own.under(requirement.condition()).withRefusal(requirement.before(own.refusal()));
 		requireWithinLimits(requirement, conditioned.condition());
 		actions.set(0, conditioned);
 		WritePlan plan = part.plan();

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PendingItem;
 import io.singletable.internal.write.entity.Expectation;
@@ -20,6 +23,8 @@ import io.singletable.internal.write.plan.RefusalTranslator;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * Write of one entity that a transaction is going to send: all that it has done to the
@@ -84,6 +89,58 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 		actions.set(0, actions.get(0).withRefusal(refusal));
 		return with((planned.intent() == Intent.DELETE) ? Intent.DELETE : this.part.intent(),
 				isVoid() ? this.base.expectation().guard() : this.part.plan().guard(), plan, actions);
+	}
+
+	/**
+	 * Refuse a write that cannot follow this one: it has to expect what this one leaves,
+	 * so that both make one version. It is refused at once, as a single write would be,
+	 * or because one transaction cannot do it.
+	 * @param now time of the write
+	 * @param next the version that it makes
+	 */
+	void requirePrecedes(NextVersion next, Instant now, TableLayout layout, Supplier<RefusalTranslator> refusal) {
+		requireKnown();
+		Map<String, AttributeValue> item = this.pending.item();
+		ItemHeader header = (item != null) ? layout.header(item) : null;
+		if (header != null && header.isAlive(now)) {
+			if (!next.expectation().isMetBy(header)) {
+				throw refusal.get().translate(item);
+			}
+		}
+		else if (!next.expectation().isMetWithoutEntity()) {
+			throw refusal.get().translate(item);
+		}
+		else if (!isVoid() && layout.leavesTombstone(this.type)) {
+			throw new InvalidDataAccessApiUsageException("The " + this.type + " with this id is deleted in this "
+					+ "transaction, or written as one that has expired, and cannot be inserted again by it, because "
+					+ "one transaction makes one version of an entity, so that its history would miss the first: save "
+					+ "the entity instead of deleting it, or insert it in another transaction");
+		}
+	}
+
+	/**
+	 * Refuse a second write of an item that an update in place changes.
+	 */
+	public void requireKnown() {
+		if (!this.pending.isKnown()) {
+			throw new InvalidDataAccessApiUsageException("The " + this.type
+					+ " with this id is updated in this transaction already, by an update whose result only DynamoDB "
+					+ "knows, and one transaction writes an item once: make both changes by one update, or remove "
+					+ "idempotent() from the first");
+		}
+	}
+
+	/**
+	 * Refuse a write by a template in which the entity has other versions than in that of
+	 * this write: their plans cannot be one.
+	 */
+	void requireSameMapping(EntityMetadata<?> other) {
+		if (this.type.hasVersion() != other.hasVersion() || this.type.isVersioned() != other.isVersioned()) {
+			throw new InvalidDataAccessApiUsageException("The " + other
+					+ " with this id is written in this transaction " + "already by another template, in which it has "
+					+ (this.type.isVersioned() ? "a history" : this.type.hasVersion() ? "a @Version" : "no @Version")
+					+ ": write it by one template in a transaction");
+		}
 	}
 
 	private BufferedWrite with(Intent intent, Guard guard, WritePlan plan, List<WriteAction> actions) {

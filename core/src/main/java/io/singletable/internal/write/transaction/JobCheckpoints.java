@@ -117,4 +117,14 @@ public final class JobCheckpoints {
 		return new JobCheckpoint(transaction.id(), next);
 	}
 
+	/**
+	 * Checkpoint of a job: how far it has come.
+	 *
+	 * @param writeId id of the write that stored it, null if none is stored
+	 * @param next position from which the job goes on, null at its beginning or end
+	 */
+	public record JobCheckpoint(@Nullable WriteId writeId, @Nullable KeysetScrollPosition next) {
+
+	}
+
 }

@@ -14,7 +14,6 @@ import io.singletable.internal.write.execution.TransactionSender;
 import io.singletable.internal.write.execution.UnfitItemException;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.execution.WriteResult;
-import io.singletable.internal.write.parallel.Send;
 import io.singletable.internal.write.plan.WritePlan;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package io.singletable.internal.write.transaction;
 
 import io.singletable.internal.client.CallTime;
-import io.singletable.internal.write.parallel.Send;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.ResourceHolderSupport;

@@ -9,6 +9,7 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PendingItem;
 import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.entity.Expectation;
@@ -36,8 +37,6 @@ public final class TransactionWriter {
 
 	private final TableLayout layout;
 
-	private final FollowingWrites following;
-
 	/**
 	 * Create a writer.
 	 */
@@ -47,14 +46,13 @@ public final class TransactionWriter {
 		this.executor = executor;
 		this.points = points;
 		this.layout = layout;
-		this.following = new FollowingWrites(layout);
 	}
 
 	/**
 	 * The items of a table that the transaction of the calling thread is going to write.
 	 */
 	public static PendingItems pendingItems(Transactions transactions, String tableName) {
-		return new TransactionItems(transactions, tableName);
+		return new TableItems(transactions, tableName);
 	}
 
 	/**
@@ -79,8 +77,8 @@ public final class TransactionWriter {
 		if (key == null || earlier == null) {
 			return begin(transaction, type, now, first, planner);
 		}
-		FollowingWrites.requireSameMapping(earlier, type);
-		this.following.require(earlier, now, first,
+		earlier.requireSameMapping(type);
+		earlier.requirePrecedes(first, now, this.layout,
 				() -> planner.apply(first, transaction.id()).plan().actions().get(0).refusal());
 		PlannedWrite<R> planned = planner.apply(earlier.rebased(first), transaction.id());
 		transaction.put(key, earlier.followedBy(planned));
@@ -139,6 +137,33 @@ public final class TransactionWriter {
 
 	private TableKey key(ItemKey key) {
 		return new TableKey(this.executor.tableName(), key);
+	}
+
+	/**
+	 * Items of a table that the transaction of the calling thread is going to write.
+	 */
+	private record TableItems(Transactions transactions, String tableName) implements PendingItems {
+
+		@Override
+		public @Nullable PendingItem find(ItemKey key) {
+			WriteTransaction transaction = this.transactions.current();
+			BufferedWrite write = (transaction != null) ? transaction.find(new TableKey(this.tableName, key)) : null;
+			return (write != null) ? write.pending() : null;
+		}
+
+		@Override
+		public boolean hasAnyOf(EntityMetadata<?> type) {
+			WriteTransaction transaction = this.transactions.current();
+			return transaction != null && transaction.writes(this.tableName, type, (key) -> true);
+		}
+
+		@Override
+		public boolean hasAnyIn(EntityMetadata<?> type, String partition) {
+			WriteTransaction transaction = this.transactions.current();
+			return transaction != null
+					&& transaction.writes(this.tableName, type, (key) -> key.partition().equals(partition));
+		}
+
 	}
 
 }

@@ -11,7 +11,6 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.execution.TransactionPart;
-import io.singletable.internal.write.parallel.Send;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;

@@ -12,7 +12,6 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.internal.write.transaction.BufferedWrite;
-import io.singletable.internal.write.transaction.FollowingWrites;
 import io.singletable.internal.write.transaction.TransactionWriter;
 import io.singletable.internal.write.transaction.WriteTransaction;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class BufferedUpdates {
 		WriteTransaction transaction = Objects.requireNonNull(this.transactions.current());
 		BufferedWrite earlier = this.transactions.find(transaction, key);
 		if (earlier != null) {
-			FollowingWrites.requireKnown(earlier);
+			earlier.requireKnown();
 			return this.guarded.update(request);
 		}
 		UpdatePlan plan = ConditionedPlans.areCheckable(type)

@@ -12,7 +12,6 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.write.plan.ConditionedActions;
 import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
@@ -56,7 +55,7 @@ final class ConditionedPlans {
 	 * Demand that the current item of the entity matches: the first of a plan.
 	 */
 	static <R> PlannedWrite<R> under(Expression condition, PlannedWrite<R> planned) {
-		return withFirst(planned, (action) -> action.accept(new ConditionedActions(condition)));
+		return withFirst(planned, (action) -> action.under(condition));
 	}
 
 	/**

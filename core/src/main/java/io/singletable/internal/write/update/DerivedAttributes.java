@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.singletable.internal.layout.AttributeNames;
-import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WriteExecutorCallersTests {
 
 	/** Write entities, and ask for the transaction of the thread. */
-	private static final Set<String> AWARE = Set.of("WriteAttempts", "RepeatedWrite", "EntityUpdates",
+	private static final Set<String> AWARE = Set.of("WriteAttempts", "VersionWrite", "EntityUpdates",
 			"WrittenItemDeletes");
 
 	/** Sends the transaction. */

@@ -26,11 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link WriteOutcomes}.
+ * Tests for {@link RefusalOutcomes}.
  */
-class WriteOutcomesTests {
+class RefusalOutcomesTests {
 
-	private final WriteOutcomes outcomes = new WriteOutcomes(WriteFixture.LAYOUT);
+	private final RefusalOutcomes outcomes = new RefusalOutcomes(WriteFixture.LAYOUT);
 
 	private final WritePlan plan = new WritePlan(WriteId.random(), "Ticket", Guard.VERSION, List.of());
 

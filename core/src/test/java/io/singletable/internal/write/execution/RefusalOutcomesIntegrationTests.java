@@ -3,7 +3,6 @@ package io.singletable.internal.write.execution;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +16,6 @@ import io.singletable.WriteContentionException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.write.transaction.Transactions;
 import io.singletable.test.Customer;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
@@ -40,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for writes whose requests or responses get lost, or that DynamoDB refuses.
  */
-class WriteOutcomesIntegrationTests {
+class RefusalOutcomesIntegrationTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 

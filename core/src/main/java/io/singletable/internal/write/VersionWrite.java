@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Write of a version: where the conflicting item allows it, a refused one is retried as
  * another version. In a transaction there is none before the commit. Not thread-safe.
  */
-abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
+abstract class VersionWrite<W, R> implements WriteSteps<R> {
 
 	private final WriteAttempts attempts;
 
@@ -48,7 +48,7 @@ abstract class RepeatedWrite<W, R> implements WriteSteps<R> {
 	 * @param now time of the write
 	 * @param contention the attempts, without those that align head and history
 	 */
-	RepeatedWrite(WriteAttempts attempts, EntityMetadata<?> type, Instant now, Contention contention) {
+	VersionWrite(WriteAttempts attempts, EntityMetadata<?> type, Instant now, Contention contention) {
 		this.attempts = attempts;
 		this.type = type;
 		this.now = now;

@@ -18,11 +18,11 @@ import org.springframework.dao.DataAccessException;
  * Outcomes of refused plans: where an earlier attempt was ambiguous, a condition can have
  * failed on the write's own work.
  */
-final class WriteOutcomes {
+final class RefusalOutcomes {
 
 	private final TableLayout layout;
 
-	WriteOutcomes(TableLayout layout) {
+	RefusalOutcomes(TableLayout layout) {
 		this.layout = layout;
 	}
 
@@ -53,8 +53,8 @@ final class WriteOutcomes {
 	 * Whether conflicting items prove that no earlier attempt was applied.
 	 */
 	static boolean proveNotApplied(List<WriteResult.Refusal> refusals) {
-		return refusals.stream().anyMatch(WriteOutcomes::provesNotApplied)
-				&& refusals.stream().noneMatch(WriteOutcomes::leavesOpen);
+		return refusals.stream().anyMatch(RefusalOutcomes::provesNotApplied)
+				&& refusals.stream().noneMatch(RefusalOutcomes::leavesOpen);
 	}
 
 	static WriteOutcomeUnknownException unknown(WriteId id, String subject, @Nullable DataAccessException failure) {

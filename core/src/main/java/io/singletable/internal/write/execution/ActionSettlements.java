@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.singletable.internal.client.Settlement;
-import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
@@ -20,13 +19,13 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
  * @param writeIdName name of the attribute that holds the write id
  * @param writeId the write id, as items carry it
  */
-record WriteSettlements(WriteRequests requests, String writeIdName,
+record ActionSettlements(WriteRequests requests, String writeIdName,
 		AttributeValue writeId) implements WriteAction.Visitor<Settlement<Map<String, AttributeValue>>> {
 
 	static Settlement<Map<String, AttributeValue>> of(WritePlan plan, WriteAction action, WriteRequests requests,
 			TableLayout layout) {
 		return action
-			.accept(new WriteSettlements(requests, layout.attributeNames().writeId(), plan.id().toAttribute()));
+			.accept(new ActionSettlements(requests, layout.attributeNames().writeId(), plan.id().toAttribute()));
 	}
 
 	@Override
