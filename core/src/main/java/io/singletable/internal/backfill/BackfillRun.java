@@ -11,7 +11,7 @@ import io.singletable.backfill.BackfillReport;
 import io.singletable.backfill.DriftReport;
 import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.schema.RecordMark;
+import io.singletable.internal.schema.TableRecord.RecordMark;
 import io.singletable.internal.schema.TableRecord;
 
 /**

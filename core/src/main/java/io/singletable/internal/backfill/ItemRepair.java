@@ -55,7 +55,7 @@ final class ItemRepair {
 	 */
 	void rehearse(Current item, Tally tally) {
 		obstacle(item).ifPresentOrElse((problem) -> tally.add(Leftover.UNWRITABLE, item.example(problem)),
-				() -> tally.add(Count.CHANGED, 1));
+				() -> tally.add(Tally.Count.CHANGED, 1));
 	}
 
 	/**
@@ -73,7 +73,7 @@ final class ItemRepair {
 			}
 			Optional<Map<String, AttributeValue>> conflicting = update(current);
 			if (conflicting.isEmpty()) {
-				tally.add(Count.CHANGED, 1);
+				tally.add(Tally.Count.CHANGED, 1);
 				return;
 			}
 			Examination again = conflicting.get().isEmpty() ? new Irrelevant()
@@ -83,7 +83,7 @@ final class ItemRepair {
 				return;
 			}
 			if (!(again instanceof Current next) || next.differences().isEmpty()) {
-				tally.add(Count.CHANGED_MEANWHILE, 1);
+				tally.add(Tally.Count.CHANGED_MEANWHILE, 1);
 				return;
 			}
 			current = next;

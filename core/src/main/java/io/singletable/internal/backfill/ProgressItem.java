@@ -14,7 +14,7 @@ import io.singletable.internal.layout.RecordNames.ProgressNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.schema.RecordMark;
+import io.singletable.internal.schema.TableRecord.RecordMark;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.Guard;

@@ -33,7 +33,7 @@ final class SegmentWork implements Callable<SegmentState> {
 		SegmentState state = this.start;
 		while (!state.done()) {
 			SegmentPage page = read(state);
-			state.tally().add(Count.SCANNED, page.scanned());
+			state.tally().add(Tally.Count.SCANNED, page.scanned());
 			for (Map<String, AttributeValue> item : page.items()) {
 				if (this.stopped.get()) {
 					return state;
@@ -57,13 +57,13 @@ final class SegmentWork implements Callable<SegmentState> {
 	private void work(Map<String, AttributeValue> item, Tally tally) {
 		Examination examination = this.tools.examiner().examine(item);
 		if (examination instanceof Unusable unusable) {
-			tally.add(Count.OF_TYPE, 1);
+			tally.add(Tally.Count.OF_TYPE, 1);
 			tally.add(unusable.leftover(), unusable.example());
 		}
 		else if (examination instanceof Current current) {
-			tally.add(Count.OF_TYPE, 1);
+			tally.add(Tally.Count.OF_TYPE, 1);
 			if (!current.differences().isEmpty()) {
-				tally.add(Count.DRIFTED, 1);
+				tally.add(Tally.Count.DRIFTED, 1);
 				current.differences().forEach(tally::add);
 				this.tools.remedy().accept(current, tally);
 			}

@@ -138,4 +138,13 @@ final class Tally {
 		return Long.parseLong(number.n());
 	}
 
+	/**
+	 * Kind of a count, beside those of parts and leftovers. The names are stored.
+	 */
+	enum Count {
+
+		SCANNED, OF_TYPE, DRIFTED, CHANGED, CHANGED_MEANWHILE
+
+	}
+
 }

@@ -266,4 +266,14 @@ public final class TableRecord {
 	private record Found(@Nullable TypeRecord typeRecord, @Nullable WriteId writeId) {
 	}
 
+	/**
+	 * A state of a type's record: every change gives the record another mark, also a
+	 * change there and back.
+	 *
+	 * @param writeId id of the write that made the record
+	 */
+	public record RecordMark(WriteId writeId) {
+
+	}
+
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.singletable.SchemaMismatchException;
 import io.singletable.internal.client.DynamoDbCalls;
@@ -246,6 +247,32 @@ public final class TableSchemas {
 
 	private Operation operation(String action) {
 		return new Operation(action, this.schema.tableName(), "the schema");
+	}
+
+	/**
+	 * The end of waiting.
+	 */
+	private static final class Deadline {
+
+		private final long end;
+
+		Deadline(Duration timeout) {
+			this.end = System.nanoTime() + timeout.toNanos();
+		}
+
+		void pause(Duration pause, Supplier<? extends RuntimeException> whenOver) {
+			if (System.nanoTime() - this.end >= 0) {
+				throw whenOver.get();
+			}
+			try {
+				Thread.sleep(pause.toMillis());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new DataAccessResourceFailureException("Interrupted while waiting for the table", ex);
+			}
+		}
+
 	}
 
 }
