@@ -17,19 +17,7 @@ import io.singletable.internal.schema.TableRecord;
 /**
  * One run of a backfill, from its first segment to its report.
  */
-final class BackfillRun {
-
-	private final EntityMetadata<?> type;
-
-	private final BackfillSettings settings;
-
-	private final Parts parts;
-
-	BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts parts) {
-		this.type = type;
-		this.settings = settings;
-		this.parts = parts;
-	}
+record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts parts) {
 
 	BackfillReport run() {
 		RecordMark mark = this.parts.tableRecord().mark(this.type);

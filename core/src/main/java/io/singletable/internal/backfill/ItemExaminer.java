@@ -25,27 +25,9 @@ import org.springframework.dao.DataAccessException;
 /**
  * Comparison of items with the declaration of their entities' class. Thread-safe.
  */
-final class ItemExaminer {
+record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reader, ItemWriter writer, Clock clock) {
 
 	private static final Irrelevant IRRELEVANT = new Irrelevant();
-
-	private final EntityMetadata<?> type;
-
-	private final TableLayout layout;
-
-	private final ItemReader reader;
-
-	private final ItemWriter writer;
-
-	private final Clock clock;
-
-	ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reader, ItemWriter writer, Clock clock) {
-		this.type = type;
-		this.layout = layout;
-		this.reader = reader;
-		this.writer = writer;
-		this.clock = clock;
-	}
 
 	Examination examine(Map<String, AttributeValue> item) {
 		ItemKey key = ItemKey.of(this.layout.keyNames(), item);

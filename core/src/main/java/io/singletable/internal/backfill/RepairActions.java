@@ -18,16 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * nor write id is changed: the entity is the same as before, so that a writer who has
  * loaded it can go on.
  */
-final class RepairActions {
+record RepairActions(TableLayout layout) {
 
 	/** An expression has at most 300 operators. */
 	private static final int COMPARED = 100;
-
-	private final TableLayout layout;
-
-	RepairActions(TableLayout layout) {
-		this.layout = layout;
-	}
 
 	WriteAction update(Current item) {
 		return new WriteAction.Update(item.key(), changes(item), unchanged(item.item()), false,

@@ -19,23 +19,12 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Threads of a backfill, one for each segment, for as long as it runs.
+ *
+ * @param stopped is set when one segment has failed, so that the others stop
  */
-final class SegmentThreads {
+record SegmentThreads(String name, AtomicBoolean stopped) {
 
 	private static final long SECONDS_TO_END = 30;
-
-	private final String name;
-
-	private final AtomicBoolean stopped;
-
-	/**
-	 * Create threads.
-	 * @param stopped is set when one segment has failed, so that the others stop
-	 */
-	SegmentThreads(String name, AtomicBoolean stopped) {
-		this.name = name;
-		this.stopped = stopped;
-	}
 
 	/**
 	 * Run the segments to their ends, or until one of them fails.

@@ -17,19 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /**
  * Comparison of what a type declares with what is recorded of it.
  */
-final class RecordComparison {
-
-	private final DynamoDbCalls calls;
-
-	private final String tableName;
-
-	private final TableLayout layout;
-
-	RecordComparison(DynamoDbCalls calls, String tableName, TableLayout layout) {
-		this.calls = calls;
-		this.tableName = tableName;
-		this.layout = layout;
-	}
+record RecordComparison(DynamoDbCalls calls, String tableName, TableLayout layout) {
 
 	/**
 	 * Compare a type with its record.

@@ -17,19 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Survey of the table's record, for people who look at it: a read, and no change.
  * Thread-safe.
  */
-final class RecordSurvey {
-
-	private final RecordItems items;
-
-	private final TableLayout layout;
-
-	private final EntityRegistry registry;
-
-	RecordSurvey(RecordItems items, TableLayout layout, EntityRegistry registry) {
-		this.items = items;
-		this.layout = layout;
-		this.registry = registry;
-	}
+record RecordSurvey(RecordItems items, TableLayout layout, EntityRegistry registry) {
 
 	List<RecordedType> types() {
 		Map<ItemKey, Map<String, AttributeValue>> items = this.items.all();

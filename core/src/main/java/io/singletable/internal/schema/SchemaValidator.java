@@ -27,13 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
  * Comparison of a table with the one that is needed. Indexes beyond the needed ones are
  * the user's own affair.
  */
-final class SchemaValidator {
-
-	private final TableSchema schema;
-
-	SchemaValidator(TableSchema schema) {
-		this.schema = schema;
-	}
+record SchemaValidator(TableSchema schema) {
 
 	/**
 	 * Find all differences.

@@ -28,24 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The carry-over of created date and creator to an entity without version that was given
  * without them: from what is stored, and only over what they were taken from.
+ *
+ * @param reader reads what is stored, without callbacks
  */
-final class CreationCarryOver {
-
-	private final TableLayout layout;
-
-	private final ItemReader reader;
-
-	private final PointReader points;
-
-	/**
-	 * Create a carry-over.
-	 * @param reader reads what is stored, without callbacks
-	 */
-	CreationCarryOver(TableLayout layout, ItemReader reader, PointReader points) {
-		this.layout = layout;
-		this.reader = reader;
-		this.points = points;
-	}
+record CreationCarryOver(TableLayout layout, ItemReader reader, PointReader points) {
 
 	/**
 	 * The expectation of the first attempt: a save may be an insert, and learns what is

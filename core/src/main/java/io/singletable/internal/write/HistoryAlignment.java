@@ -17,16 +17,7 @@ import org.jspecify.annotations.Nullable;
  * others wrote the current item without it. The next version takes the number after both,
  * if the current item is still what the write expects.
  */
-final class HistoryAlignment {
-
-	private final PointReader points;
-
-	private final RevisionReader revisions;
-
-	HistoryAlignment(PointReader points, RevisionReader revisions) {
-		this.points = points;
-		this.revisions = revisions;
-	}
+record HistoryAlignment(PointReader points, RevisionReader revisions) {
 
 	/**
 	 * The version to write after one whose number was in the history: one strongly

@@ -18,16 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Merges of refused saves by the history, which may still have the version that was
  * loaded. Thread-safe.
  */
-final class HistoryMerges implements ConflictMerges {
-
-	private final EntityMerge merge;
-
-	private final RevisionReader revisions;
-
-	HistoryMerges(EntityMerge merge, RevisionReader revisions) {
-		this.merge = merge;
-		this.revisions = revisions;
-	}
+record HistoryMerges(EntityMerge merge, RevisionReader revisions) implements ConflictMerges {
 
 	@Override
 	public @Nullable Merge of(EntityWrite write, @Nullable Object stored) {

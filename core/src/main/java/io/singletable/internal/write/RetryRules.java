@@ -18,13 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Rules by which a refused write is retried as another version, by the item that it
  * conflicted with.
  */
-final class RetryRules {
-
-	private final TableLayout layout;
-
-	RetryRules(TableLayout layout) {
-		this.layout = layout;
-	}
+record RetryRules(TableLayout layout) {
 
 	/**
 	 * The version of an insert that was refused by a tombstone: it continues the numbers.

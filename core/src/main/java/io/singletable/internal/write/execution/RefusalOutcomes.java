@@ -18,13 +18,7 @@ import org.springframework.dao.DataAccessException;
  * Outcomes of refused plans: where an earlier attempt was ambiguous, a condition can have
  * failed on the write's own work.
  */
-final class RefusalOutcomes {
-
-	private final TableLayout layout;
-
-	RefusalOutcomes(TableLayout layout) {
-		this.layout = layout;
-	}
+record RefusalOutcomes(TableLayout layout) {
 
 	/**
 	 * Done if what is stored carries the write's own id, also without an earlier attempt

@@ -26,23 +26,8 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * DynamoDB might not be able to change in place is read, because the refusal would come
  * too late. Thread-safe.
  */
-final class BufferedUpdates {
-
-	private final UpdatePlanner planner;
-
-	private final GuardedUpdates guarded;
-
-	private final StoredEntityCheck check;
-
-	private final TransactionWriter transactions;
-
-	BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEntityCheck check,
-			TransactionWriter transactions) {
-		this.planner = planner;
-		this.guarded = guarded;
-		this.check = check;
-		this.transactions = transactions;
-	}
+record BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEntityCheck check,
+		TransactionWriter transactions) {
 
 	/**
 	 * Add an update to the transaction of the calling thread.

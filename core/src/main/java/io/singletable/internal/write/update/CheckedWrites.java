@@ -21,22 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * that the item is still the one that was read. A refusal brings the next item to check.
  * Thread-safe.
  */
-final class CheckedWrites {
-
-	private final StoredEntityCheck check;
-
-	private final PointReader points;
-
-	private final WriteExecutor executor;
-
-	private final Clock clock;
-
-	CheckedWrites(StoredEntityCheck check, PointReader points, WriteExecutor executor, Clock clock) {
-		this.check = check;
-		this.points = points;
-		this.executor = executor;
-		this.clock = clock;
-	}
+record CheckedWrites(StoredEntityCheck check, PointReader points, WriteExecutor executor, Clock clock) {
 
 	/**
 	 * Read the item of an entity: one strongly consistent GetItem.

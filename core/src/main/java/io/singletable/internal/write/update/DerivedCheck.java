@@ -25,24 +25,9 @@ import org.springframework.dao.DataAccessException;
  * are those that its entity derives. A class may compute one property from another, which
  * only shows in an instance. Costs no request. Thread-safe.
  */
-final class DerivedCheck {
+record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates states, DependentProperties dependent) {
 
 	private static final Log logger = LogFactory.getLog(DerivedCheck.class);
-
-	private final TableLayout layout;
-
-	private final DerivedAttributes derived;
-
-	private final PartStates states;
-
-	private final DependentProperties dependent;
-
-	DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates states, DependentProperties dependent) {
-		this.layout = layout;
-		this.derived = derived;
-		this.states = states;
-		this.dependent = dependent;
-	}
 
 	/**
 	 * Compare the keys and the expiry of an item with those that its entity derives. What

@@ -25,29 +25,12 @@ import org.springframework.dao.DataAccessException;
 /**
  * Check of a stored item against an update that was not applied to it: whether the entity
  * is what the update asks for. Thread-safe.
+ *
+ * @param rawReader reads what is stored, without callbacks
+ * @param items writes it as attributes
+ * @param lifecycle the callbacks of what is read for the caller
  */
-public final class StoredEntityCheck {
-
-	private final TableLayout layout;
-
-	private final ItemReader plainReader;
-
-	private final ItemWriter items;
-
-	private final Lifecycle lifecycle;
-
-	/**
-	 * Create a check.
-	 * @param plainReader reads what is stored, without callbacks
-	 * @param items writes it as attributes
-	 * @param lifecycle the callbacks of what is read for the caller
-	 */
-	public StoredEntityCheck(TableLayout layout, ItemReader plainReader, ItemWriter items, Lifecycle lifecycle) {
-		this.layout = layout;
-		this.plainReader = plainReader;
-		this.items = items;
-		this.lifecycle = lifecycle;
-	}
+public record StoredEntityCheck(TableLayout layout, ItemReader rawReader, ItemWriter items, Lifecycle lifecycle) {
 
 	/**
 	 * Check an item.
@@ -66,7 +49,7 @@ public final class StoredEntityCheck {
 			return Result.of(absent(type));
 		}
 		requireWritable(request, header);
-		StoredEntity<?> stored = new StoredEntity<>(header, this.plainReader.read(type, header, item, request.id()));
+		StoredEntity<?> stored = new StoredEntity<>(header, this.rawReader.read(type, header, item, request.id()));
 		Long expected = request.expectedVersion();
 		if (expected != null && expected != header.version()) {
 			throw conflict(request,
