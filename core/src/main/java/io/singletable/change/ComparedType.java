@@ -35,7 +35,7 @@ import org.springframework.util.ReflectionUtils;
  * in Java. A class without properties, or with a form of its own, is one value.
  * Immutable, thread-safe.
  */
-final class ComparedType {
+record ComparedType(Map<String, ComparedProperty> byName) {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -54,12 +54,6 @@ final class ComparedType {
 
 	};
 
-	private final Map<String, ComparedProperty> properties;
-
-	private ComparedType(Map<String, ComparedProperty> properties) {
-		this.properties = properties;
-	}
-
 	static ComparedType of(Class<?> type) {
 		return TYPES.get(type);
 	}
@@ -68,19 +62,19 @@ final class ComparedType {
 	 * Whether instances are compared property by property.
 	 */
 	boolean isObject() {
-		return !this.properties.isEmpty();
+		return !this.byName.isEmpty();
 	}
 
 	Iterable<ComparedProperty> properties() {
-		return this.properties.values();
+		return this.byName.values();
 	}
 
 	Optional<ComparedProperty> property(String name) {
-		return Optional.ofNullable(this.properties.get(name));
+		return Optional.ofNullable(this.byName.get(name));
 	}
 
 	Optional<ComparedProperty> id() {
-		return this.properties.values().stream().filter((property) -> property.role() == Role.ID).findFirst();
+		return this.byName.values().stream().filter((property) -> property.role() == Role.ID).findFirst();
 	}
 
 	private static boolean isValue(Class<?> type) {

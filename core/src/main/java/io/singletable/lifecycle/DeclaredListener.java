@@ -20,24 +20,12 @@ import org.springframework.core.ResolvableType;
 /**
  * Listener as its class, its bean method or its own methods declare it. Immutable.
  */
-final class DeclaredListener {
+record DeclaredListener(Predicate<ResolvableType> events, Predicate<Class<?>> sources, boolean isErased) {
 
 	private static final List<Class<?>> STEPS = List.of(BeforeConvertEvent.class, BeforeSaveEvent.class);
 
 	/** Event that no listener declares, but that those of any event support. */
 	private static final ResolvableType UNKNOWN_EVENT = ResolvableType.forClass(UnknownEvent.class);
-
-	private final Predicate<ResolvableType> events;
-
-	private final Predicate<Class<?>> sources;
-
-	private final boolean isErased;
-
-	private DeclaredListener(Predicate<ResolvableType> events, Predicate<Class<?>> sources, boolean isErased) {
-		this.events = events;
-		this.sources = sources;
-		this.isErased = isErased;
-	}
 
 	/**
 	 * Create a listener from one that isn't a bean, such as a method with

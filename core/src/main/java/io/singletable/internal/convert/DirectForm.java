@@ -25,19 +25,7 @@ import tools.jackson.databind.ser.jdk.StringSerializer;
  * list of such, and has no settings: the attribute value is made without a token stream.
  * Immutable and thread-safe.
  */
-final class DirectForm {
-
-	private final Kind kind;
-
-	private final ReadLimits limits;
-
-	private final @Nullable FixedWidthSerializer<?> times;
-
-	private DirectForm(Kind kind, ReadLimits limits, @Nullable FixedWidthSerializer<?> times) {
-		this.kind = kind;
-		this.limits = limits;
-		this.times = times;
-	}
+record DirectForm(Kind kind, ReadLimits limits, @Nullable FixedWidthSerializer<?> times) {
 
 	/**
 	 * Find the form of the values of a serializer.

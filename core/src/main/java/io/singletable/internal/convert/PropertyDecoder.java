@@ -20,19 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * without an instance of the class. Made once per property by {@link Payloads}. Immutable
  * and thread-safe.
  */
-public final class PropertyDecoder {
-
-	private final JsonMapper mapper;
-
-	private final Class<?> type;
-
-	private final SettableBeanProperty property;
-
-	private PropertyDecoder(JsonMapper mapper, Class<?> type, SettableBeanProperty property) {
-		this.mapper = mapper;
-		this.type = type;
-		this.property = property;
-	}
+public record PropertyDecoder(JsonMapper mapper, Class<?> type, SettableBeanProperty property) {
 
 	/**
 	 * Find the deserializer of a property.

@@ -14,19 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Attributes that constructors of a class are likely to take for those of an entity.
  */
-final class SampleAttributes {
-
-	private final Payloads payloads;
-
-	private final Class<?> type;
-
-	private final PropertyTable properties;
-
-	SampleAttributes(Payloads payloads, Class<?> type, PropertyTable properties) {
-		this.payloads = payloads;
-		this.type = type;
-		this.properties = properties;
-	}
+record SampleAttributes(Payloads payloads, Class<?> type, PropertyTable properties) {
 
 	/**
 	 * The attributes to try, the fullest first.

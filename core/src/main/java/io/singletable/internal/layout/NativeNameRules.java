@@ -13,16 +13,7 @@ import io.singletable.internal.mapping.StoredProperty;
 /**
  * Rules of names that both users and the format use.
  */
-final class NativeNameRules {
-
-	private final NativeTableLayout layout;
-
-	private final TableNames names;
-
-	NativeNameRules(NativeTableLayout layout, TableNames names) {
-		this.layout = layout;
-		this.names = names;
-	}
+record NativeNameRules(NativeTableLayout layout, TableNames names) {
 
 	void check(EntityRegistry registry) {
 		List<String> problems = new ArrayList<>();

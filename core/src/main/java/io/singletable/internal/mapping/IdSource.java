@@ -14,8 +14,11 @@ import org.springframework.data.util.Lazy;
 
 /**
  * Source of the ids of entities that are saved without one. Thread-safe.
+ *
+ * @param sample an id as long as those that are generated, or null if the application
+ * generates them and they may differ in length
  */
-public final class IdSource {
+public record IdSource(Supplier<?> ids, @Nullable Object sample, BooleanSupplier unique) {
 
 	private static final UUID NIL = new UUID(0, 0);
 
@@ -24,18 +27,6 @@ public final class IdSource {
 	private static final long VARIANT = 0x8000_0000_0000_0000L;
 
 	private static final long RANDOM = 0x3FFF_FFFF_FFFF_FFFFL;
-
-	private final Supplier<?> ids;
-
-	private final @Nullable Object sample;
-
-	private final BooleanSupplier unique;
-
-	private IdSource(Supplier<?> ids, @Nullable Object sample, BooleanSupplier unique) {
-		this.ids = ids;
-		this.sample = sample;
-		this.unique = unique;
-	}
 
 	/** The source of ULIDs. */
 	static IdSource ofUlids() {
@@ -83,15 +74,6 @@ public final class IdSource {
 	 */
 	public Object next() {
 		return this.ids.get();
-	}
-
-	/**
-	 * An id as long as those that are generated.
-	 * @return the id, or null if the application generates them and they may differ in
-	 * length
-	 */
-	public @Nullable Object sample() {
-		return this.sample;
 	}
 
 	/**

@@ -13,19 +13,7 @@ import org.springframework.core.ResolvableType;
 /**
  * Reader of how the ids of a class are generated.
  */
-final class IdSourceReader {
-
-	private final SingleTablePersistentEntity<?> entity;
-
-	private final IdGenerators generators;
-
-	private final MappingProblems problems;
-
-	IdSourceReader(SingleTablePersistentEntity<?> entity, IdGenerators generators, MappingProblems problems) {
-		this.entity = entity;
-		this.generators = generators;
-		this.problems = problems;
-	}
+record IdSourceReader(SingleTablePersistentEntity<?> entity, IdGenerators generators, MappingProblems problems) {
 
 	/**
 	 * Read the source of ids.

@@ -12,16 +12,7 @@ import io.singletable.ProjectionType;
 /**
  * Rules of the projections of indexes: an index has one, and can hold what it includes.
  */
-final class IndexProjectionRules {
-
-	private final List<EntityMetadata<?>> entities;
-
-	private final MappingProblems problems;
-
-	IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems problems) {
-		this.entities = entities;
-		this.problems = problems;
-	}
+record IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems problems) {
 
 	void check() {
 		Map<String, Declaration> declared = new HashMap<>();

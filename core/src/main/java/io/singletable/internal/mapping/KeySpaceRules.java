@@ -9,16 +9,7 @@ import io.singletable.internal.key.KeyTemplate;
  * Rules of key spaces: no type's entities are stored where those of another are looked
  * for.
  */
-final class KeySpaceRules {
-
-	private final List<EntityMetadata<?>> entities;
-
-	private final MappingProblems problems;
-
-	KeySpaceRules(List<EntityMetadata<?>> entities, MappingProblems problems) {
-		this.entities = entities;
-		this.problems = problems;
-	}
+record KeySpaceRules(List<EntityMetadata<?>> entities, MappingProblems problems) {
 
 	void check() {
 		for (int i = 0; i < this.entities.size(); i++) {

@@ -16,16 +16,7 @@ import tools.jackson.databind.util.NameTransformer;
 /**
  * Sources from which the reader takes the properties of a class. Thread-safe.
  */
-public final class PropertyReadings {
-
-	private final JacksonIntrospection jackson;
-
-	private final JavaType root;
-
-	PropertyReadings(JacksonIntrospection jackson, JavaType root) {
-		this.jackson = jackson;
-		this.root = root;
-	}
+public record PropertyReadings(JacksonIntrospection jackson, JavaType root) {
 
 	/**
 	 * Find out where the reader takes a property from.

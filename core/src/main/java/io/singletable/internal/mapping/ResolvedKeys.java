@@ -9,21 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys in an index by an {@link IndexKeyResolver}.
  */
-public final class ResolvedKeys implements IndexKeys {
-
-	private final ResolvedIndex index;
-
-	private final DerivedKey id;
-
-	ResolvedKeys(ResolvedIndex index, DerivedKey id) {
-		this.index = index;
-		this.id = id;
-	}
-
-	@Override
-	public ResolvedIndex index() {
-		return this.index;
-	}
+public record ResolvedKeys(ResolvedIndex index, DerivedKey id) implements IndexKeys {
 
 	@Override
 	public @Nullable IndexEntry entryOf(Object entity) {

@@ -7,16 +7,7 @@ import io.singletable.Singleton;
 /**
  * Rules for what a type of which there is one entity can't declare.
  */
-final class SingletonRules {
-
-	private final Class<?> type;
-
-	private final MappingProblems problems;
-
-	SingletonRules(Class<?> type, MappingProblems problems) {
-		this.type = type;
-		this.problems = problems;
-	}
+record SingletonRules(Class<?> type, MappingProblems problems) {
 
 	/**
 	 * Return whether there is one entity of the type, and report declarations that don't

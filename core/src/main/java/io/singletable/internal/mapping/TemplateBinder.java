@@ -22,26 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Binder of the key templates of one class to its properties, which reports what does not
  * fit.
  */
-final class TemplateBinder {
-
-	private final Class<?> type;
-
-	private final String typeName;
-
-	private final IdMetadata id;
-
-	private final JacksonIntrospection jackson;
-
-	private final MappingProblems problems;
-
-	TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntrospection jackson,
-			MappingProblems problems) {
-		this.type = type;
-		this.typeName = typeName;
-		this.id = id;
-		this.jackson = jackson;
-		this.problems = problems;
-	}
+record TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntrospection jackson,
+		MappingProblems problems) {
 
 	/**
 	 * The id as a template: {@code {id}}, or its parts joined by {@code #}.

@@ -32,19 +32,7 @@ import tools.jackson.databind.JavaType;
  * Encoder of one requested change. What is wrong with it is thrown as an
  * {@link IllegalArgumentException} that says why and what to write instead.
  */
-final class ChangeEncoder {
-
-	private final Function<String, PropertyTarget> targets;
-
-	private final Guards guards;
-
-	private final Set<String> reasons;
-
-	ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Set<String> reasons) {
-		this.targets = targets;
-		this.guards = guards;
-		this.reasons = reasons;
-	}
+record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Set<String> reasons) {
 
 	/**
 	 * Encode a change.

@@ -20,21 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Payloads of entities that are compared or merged, and entities made of them.
  * Thread-safe.
+ *
+ * @param reader builds entities, without the callbacks of an application
  */
-public final class EntityPayloads {
-
-	private final ItemWriter writer;
-
-	private final ItemReader reader;
-
-	/**
-	 * Create the payloads.
-	 * @param reader builds entities, without the callbacks of an application
-	 */
-	public EntityPayloads(ItemWriter writer, ItemReader reader) {
-		this.writer = writer;
-		this.reader = reader;
-	}
+public record EntityPayloads(ItemWriter writer, ItemReader reader) {
 
 	Map<String, AttributeValue> of(EntityMetadata<?> type, Object entity) {
 		return this.writer.payload(type, entity);

@@ -31,28 +31,11 @@ import org.springframework.beans.BeanUtils;
 /**
  * Reader of one patch: finds the properties that it names, converts its values, and
  * collects all that is wrong. Of one thread.
+ *
+ * @param allowed what it may change
+ * @param problems takes what is wrong, by path as the patch names it
  */
-final class PatchReader {
-
-	private final PatchEncoders encoders;
-
-	private final Patch patch;
-
-	private final AllowedPaths allowed;
-
-	private final Map<String, String> problems;
-
-	/**
-	 * Create a reader.
-	 * @param allowed what it may change
-	 * @param problems takes what is wrong, by path as the patch names it
-	 */
-	PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Map<String, String> problems) {
-		this.encoders = encoders;
-		this.patch = patch;
-		this.allowed = allowed;
-		this.problems = problems;
-	}
+record PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Map<String, String> problems) {
 
 	/**
 	 * Read the patch.

@@ -18,13 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Objects are merged by property, maps by entry, sets by member, and lists by the ids of
  * their elements, or as a whole.
  */
-final class PayloadMerge {
-
-	private final Conflicts conflicts;
-
-	PayloadMerge(Conflicts conflicts) {
-		this.conflicts = conflicts;
-	}
+record PayloadMerge(Conflicts conflicts) {
 
 	/**
 	 * Merge payloads.

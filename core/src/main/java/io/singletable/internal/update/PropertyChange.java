@@ -19,20 +19,11 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 /**
  * Change of one property between two versions, by what a version has recorded or by their
  * payloads. A class that lacks the property has no value of it. Thread-safe.
+ *
+ * @param property its name in Java
+ * @param recorded stored paths of the property
  */
-public final class PropertyChange {
-
-	private final String property;
-
-	private final Set<String> recorded;
-
-	private final Map<ConcreteType<?>, StoredProperty> properties;
-
-	private PropertyChange(String property, Set<String> recorded, Map<ConcreteType<?>, StoredProperty> properties) {
-		this.property = property;
-		this.recorded = recorded;
-		this.properties = properties;
-	}
+public record PropertyChange(String property, Set<String> recorded, Map<ConcreteType<?>, StoredProperty> properties) {
 
 	/**
 	 * The change of a property.
@@ -62,13 +53,6 @@ public final class PropertyChange {
 					+ "be filtered by, but what holds them can");
 		}
 		return new PropertyChange(property, recorded, properties);
-	}
-
-	/**
-	 * Java name of the property.
-	 */
-	public String property() {
-		return this.property;
 	}
 
 	/**
