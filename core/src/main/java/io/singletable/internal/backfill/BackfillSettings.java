@@ -10,7 +10,6 @@ import org.springframework.util.Assert;
 /**
  * Settings of a backfill.
  *
- * @param segments number of segments
  * @param itemsPerSecond the most items a second, 0 for any number
  * @param accepted what does not keep the parts from becoming active
  */

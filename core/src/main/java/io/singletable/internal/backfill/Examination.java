@@ -38,9 +38,6 @@ sealed interface Examination {
 
 	/**
 	 * A current item of the type.
-	 *
-	 * @param item the item as stored
-	 * @param differences the parts in which it differs
 	 */
 	record Current(ItemKey key, ItemHeader header, Map<String, AttributeValue> item,
 			List<PartDifference> differences) implements Examination {

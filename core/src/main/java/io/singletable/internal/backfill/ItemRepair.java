@@ -60,7 +60,7 @@ final class ItemRepair {
 
 	/**
 	 * Repair an item. A writer who was faster may be one of the present class, and have
-	 * written what is right, or one of a former class: the refusal brings the item along,
+	 * written what is right, or one of a former class: the refusal returns the item,
 	 * which is examined again.
 	 */
 	void repair(Current item, Tally tally) {

@@ -26,7 +26,6 @@ final class Pace {
 
 	/**
 	 * Create a pace.
-	 * @param timer the time
 	 * @param itemsPerSecond the most items a second, 0 for any number
 	 */
 	Pace(CallTimer timer, int itemsPerSecond) {

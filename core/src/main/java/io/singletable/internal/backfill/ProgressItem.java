@@ -108,7 +108,6 @@ final class ProgressItem {
 
 	/**
 	 * Keep how far a segment has come.
-	 * @return the same
 	 * @throws ConcurrencyFailureException if another run has taken over
 	 */
 	SegmentState save(SegmentState segment) {

@@ -58,7 +58,6 @@ final class SegmentScan {
 	/**
 	 * A page of a segment.
 	 *
-	 * @param scanned number of items looked at
 	 * @param last key after which the next page starts, empty at the end
 	 */
 	record SegmentPage(List<Map<String, AttributeValue>> items, int scanned, Map<String, AttributeValue> last) {

@@ -10,8 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Progress of a segment of the scan.
  *
  * @param segment number of the segment, from 0
- * @param segments number of all segments
- * @param after key after which it goes on, empty at its start and end
+ * @param after key after which the scan continues, empty at its start and end
  */
 record SegmentState(int segment, int segments, Map<String, AttributeValue> after, boolean done, Tally tally) {
 

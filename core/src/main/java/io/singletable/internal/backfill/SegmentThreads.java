@@ -64,7 +64,7 @@ record SegmentThreads(String name, AtomicBoolean stopped) {
 	}
 
 	/**
-	 * Nothing of this backfill goes on after its call has ended.
+	 * Nothing of this backfill continues after its call has ended.
 	 */
 	private static void end(ExecutorService threads) {
 		threads.shutdownNow();

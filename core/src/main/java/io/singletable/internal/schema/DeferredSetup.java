@@ -34,7 +34,6 @@ public final class DeferredSetup {
 
 	/**
 	 * Complete the set-up, unless that was done.
-	 * @return the state of the table
 	 * @throws DataAccessException if the table is not active yet, does not fit, or can't
 	 * be reached; the next call tries again
 	 */
@@ -70,7 +69,7 @@ public final class DeferredSetup {
 		}
 	}
 
-	/** Where nothing is sent until the table is healthy, nobody else is told. */
+	/** Where nothing is sent until the table is healthy, this is the only report. */
 	private void report(RuntimeException failure) {
 		RuntimeException last = this.failure;
 		boolean same = last != null && String.valueOf(last.getMessage()).equals(failure.getMessage());

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Type of entities as the table's record has it.
  *
- * @param declaredShards number of shards that the class declares
- * @param writtenShards number of shards that are written
  * @param parts states of the parts, empty if there is no record
  * @param backfill progress of the backfill that is running or was interrupted, or null if
  * there is none
@@ -36,9 +34,6 @@ public record RecordedType(String typeName, Match match, int declaredShards, int
 
 	/**
 	 * Progress of a backfill.
-	 *
-	 * @param segments number of segments of the table
-	 * @param completed number of segments that are completed
 	 */
 	public record Progress(int segments, int completed) {
 

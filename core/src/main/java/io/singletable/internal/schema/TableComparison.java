@@ -17,7 +17,6 @@ public record TableComparison(List<String> keyProblems, List<IndexComparison> in
 
 	/**
 	 * Compare a table.
-	 * @param schema the table that is needed
 	 */
 	public static TableComparison of(TableSchema schema, TableDescription table) {
 		return new SchemaValidator(schema).compare(table);
@@ -25,7 +24,6 @@ public record TableComparison(List<String> keyProblems, List<IndexComparison> in
 
 	/**
 	 * Compare the TTL of a table.
-	 * @param schema the table that is needed
 	 * @return the problem, or null if there is none
 	 */
 	public static @Nullable String problemOf(TableSchema schema, TimeToLiveDescription timeToLive) {

@@ -195,7 +195,6 @@ public final class TableRecord {
 	 * other running instances, from their next start on. An instance that declares fewer
 	 * is not started from now on. <b>Risk:</b> one that is still running misses what is
 	 * written to the others.
-	 * @return the number of shards
 	 * @throws InvalidDataAccessApiUsageException if the record is not that of the class:
 	 * it was never compared, or another version of the application has started since
 	 * @throws ConcurrencyFailureException if others kept changing the record

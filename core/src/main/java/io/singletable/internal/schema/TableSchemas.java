@@ -64,7 +64,7 @@ public final class TableSchemas {
 	 * @param timeout time to wait for the table and its indexes, possibly none
 	 * @throws SchemaMismatchException if there is a table that can't be made to fit
 	 * @throws DataAccessResourceFailureException if the time was not enough; repeating it
-	 * goes on waiting
+	 * continues the wait
 	 */
 	public void create(Duration timeout) {
 		Deadline deadline = new Deadline(timeout);

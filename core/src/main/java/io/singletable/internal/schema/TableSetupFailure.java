@@ -40,7 +40,6 @@ public final class TableSetupFailure extends Exception {
 
 	/**
 	 * Whether the table was to be created, if it is missing.
-	 * @return {@code true} if it was
 	 */
 	public boolean isCreating() {
 		return this.creating;

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * State of the table as start-up found it, and as this instance changes it.
  *
- * @param parts states of the parts of each type
  * @param tableRecord the table's record, null if it was never read
  * @param deferred the set-up that start-up did not wait for, null if it is complete or
  * there is none: until then, nothing may rely on this state
@@ -29,7 +28,6 @@ public record TableState(PartStates parts, IndexProjections projections, @Nullab
 
 	/**
 	 * The state with other states of parts.
-	 * @param parts states of the parts of each type
 	 */
 	public TableState withParts(PartStates parts) {
 		return new TableState(parts, this.projections, this.tableRecord, this.deferred);

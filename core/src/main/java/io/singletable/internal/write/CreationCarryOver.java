@@ -44,7 +44,6 @@ record CreationCarryOver(TableLayout layout, ItemReader reader, PointReader poin
 	/**
 	 * The first write of a prepared entity: an update has to know what it replaces, and
 	 * so has a save that is not told by a refusal.
-	 * @param deferred whether the write is not sent now
 	 */
 	NextVersion first(Draft<?> draft, NextVersion planned, boolean deferred) {
 		boolean update = planned.expectation().is(Expectation.Kind.PRESENT);

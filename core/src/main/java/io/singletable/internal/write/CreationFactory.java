@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Factory of an entity that may exist already, which remembers what was inserted: nothing
  * if the entity exists, or another writer was faster. For one call, by one thread.
- *
- * @param <T> the entity
  */
 public final class CreationFactory<T> implements Supplier<T> {
 
@@ -18,10 +16,6 @@ public final class CreationFactory<T> implements Supplier<T> {
 
 	private boolean inserted;
 
-	/**
-	 * Create a factory.
-	 * @param factory creates the entity
-	 */
 	public CreationFactory(Supplier<? extends T> factory) {
 		this.factory = factory;
 	}

@@ -31,10 +31,6 @@ final class EntityDelete<R, T extends R> extends VersionWrite<Long, Object> {
 
 	private T entity;
 
-	/**
-	 * Create a delete.
-	 * @param now time of the delete
-	 */
 	EntityDelete(EntityPut.Collaborators collaborators, RetryRules retries, EntityMetadata<R> type, Object id, T entity,
 			Instant now) {
 		super(collaborators.attempts(), type, now, Contention.LATER_TIME);

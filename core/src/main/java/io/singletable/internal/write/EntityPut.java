@@ -29,7 +29,6 @@ final class EntityPut<T> extends VersionWrite<T, T> {
 
 	/**
 	 * Create a put.
-	 * @param now time of the write
 	 * @param first the version to write at first
 	 * @param rule the version to retry as after a refusal
 	 */

@@ -24,7 +24,6 @@ record HistoryAlignment(PointReader points, RevisionReader revisions) {
 	 * consistent GetItem and one such Query.
 	 * @param tried the version that was tried, which is tried again, and refused for what
 	 * it is, where head and history have changed
-	 * @param now time of the write
 	 */
 	NextVersion after(EntityMetadata<?> type, Object id, NextVersion tried, Instant now) {
 		ItemHeader head = this.points.header(type, id).orElse(null);

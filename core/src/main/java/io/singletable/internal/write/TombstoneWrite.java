@@ -22,10 +22,6 @@ final class TombstoneWrite extends VersionWrite<Long, Long> {
 
 	private final ItemHeader current;
 
-	/**
-	 * Create a delete.
-	 * @param now time of the delete
-	 */
 	TombstoneWrite(WriteAttempts attempts, EntityPlanner planner, EntityMetadata<?> type, Object id, ItemHeader current,
 			Instant now) {
 		super(attempts, type, now, Contention.NONE);

@@ -22,10 +22,6 @@ final class UnconditionalDelete implements WriteSteps<Object> {
 
 	private boolean begun;
 
-	/**
-	 * Create a delete.
-	 * @param now time of the delete
-	 */
 	UnconditionalDelete(EntityPut.Collaborators collaborators, WrittenItemDeletes deletes, EntityMetadata<?> type,
 			Object id, Instant now) {
 		this.collaborators = collaborators;

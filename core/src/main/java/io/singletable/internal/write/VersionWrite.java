@@ -45,7 +45,6 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 	/**
 	 * Create a write.
 	 * @param attempts what sends it, or keeps it in a transaction
-	 * @param now time of the write
 	 * @param contention the attempts, without those that align head and history
 	 */
 	VersionWrite(WriteAttempts attempts, EntityMetadata<?> type, Instant now, Contention contention) {
@@ -66,7 +65,6 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 	/**
 	 * Begin the write, once.
 	 * @param deferred whether it is kept by a transaction, and not sent now
-	 * @return the version to write at first
 	 */
 	abstract NextVersion begin(boolean deferred);
 

@@ -33,9 +33,6 @@ public final class WriteAttempts {
 
 	private final TransactionWriter transactions;
 
-	/**
-	 * Create the attempts of a table.
-	 */
 	public WriteAttempts(WriteExecutor executor, PointReader points, RevisionReader revisions,
 			TransactionWriter transactions) {
 		this.executor = executor;
@@ -82,9 +79,7 @@ public final class WriteAttempts {
 	/**
 	 * Write once, without those attempts that align head and history.
 	 * @param id its id, null if the planner is going to refuse that
-	 * @param now time of the write
 	 * @param planner plans a version, under a write id of its own
-	 * @return what was written, or how it was refused
 	 */
 	public <R> Attempt<R> attempt(EntityMetadata<?> type, @Nullable Object id, Instant now, NextVersion first,
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
@@ -147,7 +142,6 @@ public final class WriteAttempts {
 
 		/**
 		 * The version to retry as.
-		 * @param tried the version that was refused
 		 * @return the version, or null if the refusal is for the caller
 		 */
 		@Nullable NextVersion after(WriteResult.Refused refused, NextVersion tried);

@@ -24,9 +24,6 @@ public final class WriteCompletion {
 
 	private final Lifecycle lifecycle;
 
-	/**
-	 * Create a completion.
-	 */
 	public WriteCompletion(Transactions transactions, String tableName, TableLayout layout, Lifecycle lifecycle) {
 		this.transactions = transactions;
 		this.tableName = tableName;
@@ -36,7 +33,6 @@ public final class WriteCompletion {
 
 	/**
 	 * Complete the save of an instance that no caller holds.
-	 * @param stored the instance as stored
 	 * @return the instance for the caller
 	 */
 	public <T> T saved(EntityMetadata<? super T> type, T stored) {
@@ -46,7 +42,6 @@ public final class WriteCompletion {
 
 	/**
 	 * Complete a save.
-	 * @param stored the instance as stored
 	 * @param undo gives a mutable instance its stamps back, if a transaction is not
 	 * applied
 	 * @return the instance for the caller
@@ -64,7 +59,6 @@ public final class WriteCompletion {
 
 	/**
 	 * Complete a save that no transaction keeps.
-	 * @param stored the instance as stored
 	 * @return the instance for the caller
 	 */
 	<T> T savedAtOnce(EntityMetadata<? super T> type, T stored) {

@@ -57,7 +57,6 @@ final class WrittenItemDeletes {
 
 	/**
 	 * The steps of a delete of an item as it was read, and of nothing else.
-	 * @param now time of the delete
 	 * @return the steps, which return {@code false} if it is not there, or was written
 	 * again; in a transaction, the commit is refused then. They throw
 	 * {@link io.singletable.WriteOutcomeUnknownException} if an answer was lost, and then
@@ -74,7 +73,6 @@ final class WrittenItemDeletes {
 	 * The steps of a delete of an item, whoever wrote it, and whether it is there or not.
 	 * The last writer wins: its only condition is no reason not to send the request
 	 * again.
-	 * @param now time of the delete
 	 * @return the steps, which throw {@link io.singletable.NewerSchemaException} if it is
 	 * versioned and not a tombstone
 	 */

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies of entities with what their first save would set, so that an entity can be
  * looked at as it would be stored. The original is never changed. Thread-safe.
- *
- * @param payloads makes the copies of mutable entities
  */
 record CompletedEntities(Payloads payloads) {
 

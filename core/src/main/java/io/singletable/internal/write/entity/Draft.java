@@ -165,7 +165,7 @@ public final class Draft<T> {
 				&& (this.concrete.isNew(this.given) || (isInsert(next) && this.creation.by() == null)));
 	}
 
-	/** A restored entity goes on from before it was deleted. */
+	/** A restored entity continues what was before its delete. */
 	private boolean isInsert(NextVersion next) {
 		return this.intent == Intent.INSERT
 				|| (this.intent == Intent.SAVE && next.expectation().is(Expectation.Kind.ABSENT));

@@ -44,7 +44,6 @@ public final class EntityChecks {
 
 	/**
 	 * Create checks.
-	 * @param inspector inspector of what entities are written as
 	 */
 	public EntityChecks(TableLayout layout, Payloads payloads, EntityInspector inspector) {
 		this.layout = layout;

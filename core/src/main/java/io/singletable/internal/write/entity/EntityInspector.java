@@ -81,7 +81,6 @@ public final class EntityInspector {
 
 	/**
 	 * Size and cost of an entity.
-	 * @return size and cost
 	 */
 	public EntityCost costOf(EntityMetadata<?> type, Object entity) {
 		Map<String, AttributeValue> head = head(type, entity);

@@ -50,7 +50,6 @@ public final class EntityPlanner {
 	/**
 	 * Create a planner.
 	 * @param reader reads the stored entity of a refusal for the caller
-	 * @param lifecycle the callbacks before an entity is saved
 	 * @param tombstoneRetention how long tombstones of types without history are kept
 	 */
 	public EntityPlanner(TableLayout layout, ItemWriter items, ItemReader reader, ConflictMerges merges,
@@ -66,7 +65,6 @@ public final class EntityPlanner {
 	/**
 	 * Plan the put of an entity.
 	 * @param writeId id of the write, which all its items carry
-	 * @param now time of the write
 	 * @return the plan, and the instance as it stores it
 	 */
 	public <T> PlannedWrite<T> put(Draft<T> draft, NextVersion next, WriteId writeId, Instant now) {
@@ -137,7 +135,6 @@ public final class EntityPlanner {
 
 	/**
 	 * Plan the delete of an entity: its tombstone, if its type leaves one.
-	 * @param now time of the write
 	 * @return the plan, and the number of the version
 	 */
 	public PlannedWrite<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next,

@@ -85,7 +85,7 @@ public final class EntityStamps {
 	}
 
 	/**
-	 * Return whether an instance gets an id that others may have already.
+	 * Whether an instance gets an id that others may have already.
 	 */
 	public static boolean needsUncertainId(ConcreteType<?> type, Object instance) {
 		IdSource source = type.idSource().orElse(null);
@@ -136,7 +136,7 @@ public final class EntityStamps {
 	}
 
 	/**
-	 * Return whether the entity has a property for the auditor.
+	 * Whether the entity has a property for the auditor.
 	 */
 	static boolean haveAuditor(ConcreteType<?> type, boolean isNew) {
 		return (isNew && type.createdBy().isPresent()) || type.lastModifiedBy().isPresent();

@@ -15,10 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Write of one entity before it is a plan, as contributors see it.
  *
- * @param intent what the caller asked for
- * @param expectation what must be stored
  * @param item the new current item; null deletes it
- * @param now time of the write
  * @param operation the operation that the history is to show
  * @param commit metadata of the version, if the type has a history
  */
@@ -28,7 +25,6 @@ public record EntityWrite(EntityMetadata<?> type, Intent intent, Object id, Item
 
 	/**
 	 * This write, which makes one version together with another before it.
-	 * @param first the write before it
 	 */
 	EntityWrite after(EntityWrite first) {
 		return new EntityWrite(this.type, this.intent, this.id, this.key, this.expectation, this.header, this.item,

@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Versions: each is kept as an item of its own, and the one that falls out of the number
- * to keep is deleted with the same request.
+ * Contributor of the history: keeps each version as its own item, and deletes the one
+ * that exceeds the number to keep with the same request.
  */
 public final class HistoryContributor implements WriteContributor {
 

@@ -21,7 +21,6 @@ import io.singletable.internal.write.plan.Intent;
  *
  * @param min the fewest writes: none, if the item may have no entry
  * @param unmoved the writes of an entry whose keys stay the same, as far as they can
- * @param max the most writes
  */
 public record IndexWrites(String index, int min, int unmoved, int max) {
 

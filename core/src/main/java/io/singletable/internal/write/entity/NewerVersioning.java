@@ -9,7 +9,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 /**
  * Versions of stored items that a type does not have here: a newer version of the
  * application, which runs at the same time, has made the type versioned. Written over or
- * deleted, such an item would lose the number that its history goes on from.
+ * deleted, such an item would lose the number that its history continues.
  */
 public record NewerVersioning(HeaderExpressions headers) {
 

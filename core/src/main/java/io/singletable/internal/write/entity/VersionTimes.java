@@ -48,7 +48,6 @@ public final class VersionTimes {
 
 	/**
 	 * The time of a version: now, but later than the version that it replaces.
-	 * @param now the time of the write
 	 * @param replaced time of the replaced version, if there is one
 	 * @throws UnwritableEntityException if that is too late for another version to follow
 	 */

@@ -13,8 +13,6 @@ import io.singletable.cost.UnitEstimate;
  * Cost of a write, by the rules by which DynamoDB bills: one unit for each KB of each
  * item, two in a transaction, and one for each KB of each entry that is written in an
  * index, whether or not in a transaction.
- *
- * @param units the write request units
  */
 public record WriteCost(List<ItemAction> actions, String request, UnitEstimate units) {
 

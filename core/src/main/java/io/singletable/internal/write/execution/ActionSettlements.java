@@ -15,9 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
  * Settlements of single actions whose answers were lost: an action was applied if the
  * item carries its write id. That it does not proves nothing: the item may have been
  * replaced since, or the write may still arrive.
- *
- * @param writeIdName name of the attribute that holds the write id
- * @param writeId the write id, as items carry it
  */
 record ActionSettlements(WriteRequests requests, String writeIdName,
 		AttributeValue writeId) implements WriteAction.Visitor<Settlement<Map<String, AttributeValue>>> {

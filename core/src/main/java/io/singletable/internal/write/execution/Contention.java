@@ -9,7 +9,6 @@ import io.singletable.internal.mapping.EntityMetadata;
  * Policy of attempts against other writers of the same item: how many there are, and from
  * which on a pause follows. Each number is that of one kind of write, and says why.
  *
- * @param attempts number of attempts
  * @param withoutPause attempts that are followed by another one at once, at most
  */
 public record Contention(int attempts, int withoutPause) {
@@ -87,7 +86,6 @@ public record Contention(int attempts, int withoutPause) {
 
 	/**
 	 * The conflict of a write with others that kept changing the entity.
-	 * @param advice what to do about it
 	 */
 	public static VersionConflictException withWrites(EntityMetadata<?> type, String advice) {
 		return conflict(type, "written", advice);
@@ -95,7 +93,6 @@ public record Contention(int attempts, int withoutPause) {
 
 	/**
 	 * The conflict of a write with others that kept inserting and deleting the entity.
-	 * @param advice what to do about it
 	 */
 	public static VersionConflictException withInsertsAndDeletes(EntityMetadata<?> type, String advice) {
 		return conflict(type, "inserted and deleted", advice);

@@ -24,8 +24,8 @@ record RefusalOutcomes(TableLayout layout) {
 	 * Done if what is stored carries the write's own id, also without an earlier attempt
 	 * in doubt: a proxy may have sent the request twice. Refused if no earlier attempt
 	 * can have been applied, if the plan does not require to know, or if what is stored
-	 * proves that none was. Otherwise unknown; so is an insert that meets what was
-	 * deleted or has expired.
+	 * proves that none was. Otherwise unknown; so is an insert over what was deleted or
+	 * has expired.
 	 */
 	WriteResult ofRefusal(WritePlan plan, List<WriteResult.Refusal> refusals, CallOutcome.Failed<?> failed) {
 		for (WriteResult.Refusal refusal : refusals) {

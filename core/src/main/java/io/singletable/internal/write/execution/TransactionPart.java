@@ -6,8 +6,6 @@ import io.singletable.internal.write.plan.WritePlan;
 
 /**
  * Part of a transaction: the plan of what it does to one entity.
- *
- * @param intent what the caller asked for
  */
 public record TransactionPart(Intent intent, WriteExecutor executor, WritePlan plan) {
 

@@ -69,7 +69,6 @@ public record TransactionRequest(WriteId id, List<TablePlan> plans) {
 
 	/**
 	 * The conditions that did not hold, in the order of the plans.
-	 * @return the refusals of each plan
 	 */
 	List<List<WriteResult.Refusal>> refusals(RuntimeException failure) {
 		List<List<WriteResult.Refusal>> refusals = new ArrayList<>(this.plans.size());

@@ -34,7 +34,6 @@ public record TransactionSender(DynamoDbCalls calls) {
 
 	/**
 	 * The result of a transaction.
-	 * @param translator translates failures that are no refusals
 	 * @return that it was applied, or which conditions did not hold
 	 * @throws io.singletable.WriteOutcomeUnknownException if that is unknown
 	 */

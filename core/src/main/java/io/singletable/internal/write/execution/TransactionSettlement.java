@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Settlement of a transaction none of whose attempts was answered, by one of the items
  * that it writes: all of them carry the id of the transaction, or none does.
- *
- * @param written the action that writes it
  */
 record TransactionSettlement(WriteId id, TransactionRequest.TablePlan plan,
 		WriteAction written) implements Settlement<WriteResult> {

@@ -43,9 +43,6 @@ final class WriteRequests {
 
 	private final WriteAction.Visitor<SingleRequest> single = new Single();
 
-	/**
-	 * Create a factory.
-	 */
 	WriteRequests(DynamoDbCalls calls, String tableName, TableLayout layout) {
 		this.calls = calls;
 		this.tableName = tableName;

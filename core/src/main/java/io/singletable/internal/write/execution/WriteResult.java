@@ -65,7 +65,6 @@ public sealed interface WriteResult {
 	/**
 	 * A condition that did not hold. Its text form shows no stored data.
 	 *
-	 * @param action the action whose condition it is
 	 * @param stored the conflicting item, or null if there was none
 	 */
 	record Refusal(WriteAction action, @Nullable Map<String, AttributeValue> stored) {

@@ -61,9 +61,6 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id,
 
 		private boolean closed;
 
-		/**
-		 * Create a write.
-		 */
 		Open(int position, ParallelWrite<R> write) {
 			this.position = position;
 			this.write = write;

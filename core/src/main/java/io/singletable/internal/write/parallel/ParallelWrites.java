@@ -58,7 +58,6 @@ public final class ParallelWrites<R> {
 
 	/**
 	 * Create writes.
-	 * @param maxConcurrentRequests number of requests that are sent at the same time
 	 */
 	public ParallelWrites(Executor executor, int maxConcurrentRequests) {
 		this.maxConcurrentRequests = maxConcurrentRequests;

@@ -24,7 +24,7 @@ public enum Guard {
 
 	/**
 	 * The write itself: applied twice, it leaves what it leaves applied once, and its
-	 * writer goes on from whatever is stored.
+	 * writer continues with whatever is stored.
 	 */
 	IDEMPOTENT,
 

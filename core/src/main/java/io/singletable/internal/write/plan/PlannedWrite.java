@@ -4,7 +4,6 @@ package io.singletable.internal.write.plan;
  * Write of one entity that is planned, but not sent.
  *
  * @param written what the caller gets once the plan is applied
- * @param intent what the caller asked for
  */
 public record PlannedWrite<R>(R written, Object id, Intent intent, WritePlan plan) {
 }

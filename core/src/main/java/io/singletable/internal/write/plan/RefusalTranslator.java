@@ -23,7 +23,6 @@ public interface RefusalTranslator {
 	 * Translate a refusal.
 	 * @param stored the conflicting item, or null if there is none or it did not come
 	 * back
-	 * @return the exception for the caller
 	 */
 	DataAccessException translate(@Nullable Map<String, AttributeValue> stored);
 
@@ -31,7 +30,6 @@ public interface RefusalTranslator {
 	 * Translate a refusal that followed an attempt of which the outcome was open.
 	 * @param stored the conflicting item, or null if there is none or it did not come
 	 * back
-	 * @return the exception for the caller
 	 */
 	default DataAccessException translateAfterAmbiguity(@Nullable Map<String, AttributeValue> stored) {
 		return translate(stored);

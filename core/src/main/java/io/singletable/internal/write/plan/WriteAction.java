@@ -51,7 +51,6 @@ public sealed interface WriteAction {
 
 	/**
 	 * Have the method called that is for this kind of action.
-	 * @param visitor has a method for each kind
 	 */
 	<R> R accept(Visitor<R> visitor);
 
@@ -84,8 +83,6 @@ public sealed interface WriteAction {
 
 	/**
 	 * Put of an item, which carries the id of the write.
-	 *
-	 * @param condition condition under which the plan applies
 	 */
 	record Put(ItemKey key, Map<String, AttributeValue> item, @Nullable Expression condition,
 			RefusalTranslator refusal) implements WriteAction {
@@ -116,7 +113,6 @@ public sealed interface WriteAction {
 	 * Update of an item's attributes, of which the limits of the item are the
 	 * contributor's to check: they depend on what is stored.
 	 *
-	 * @param condition condition under which the plan applies
 	 * @param returnsItem whether the result is to have the item as it is then
 	 */
 	record Update(ItemKey key, Expression changes, @Nullable Expression condition, boolean returnsItem,
@@ -147,7 +143,6 @@ public sealed interface WriteAction {
 	/**
 	 * Delete of an item.
 	 *
-	 * @param condition condition under which the plan applies
 	 * @param returnsItem whether the result is to have the item as it was, which a
 	 * transaction does not return
 	 */
@@ -190,8 +185,6 @@ public sealed interface WriteAction {
 
 	/**
 	 * Check of an item, which is left as it is: only transactions have them.
-	 *
-	 * @param condition condition under which the plan applies
 	 */
 	record Check(ItemKey key, Expression condition, RefusalTranslator refusal) implements WriteAction {
 

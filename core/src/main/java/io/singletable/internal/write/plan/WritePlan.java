@@ -42,8 +42,8 @@ public record WritePlan(WriteId id, String subject, Guard guard, List<WriteActio
 	 * One plan of this and another, all or nothing.
 	 * @param other a plan of the same write, for other items
 	 * @return the plan, which has the actions of this one first
-	 * @throws IllegalArgumentException if the other is of another write: what becomes of
-	 * a transaction is told by one id
+	 * @throws IllegalArgumentException if the other is of another write: one id shows
+	 * what became of a transaction
 	 */
 	public WritePlan concat(WritePlan other) {
 		Assert.isTrue(this.id.equals(other.id), "Plans of one transaction must have one write id");

@@ -95,7 +95,6 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 	 * Refuse a write that cannot follow this one: it has to expect what this one leaves,
 	 * so that both make one version. It is refused at once, as a single write would be,
 	 * or because one transaction cannot do it.
-	 * @param now time of the write
 	 * @param next the version that it makes
 	 */
 	void requirePrecedes(NextVersion next, Instant now, TableLayout layout, Supplier<RefusalTranslator> refusal) {

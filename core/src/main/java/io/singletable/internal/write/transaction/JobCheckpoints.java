@@ -92,8 +92,7 @@ public final class JobCheckpoints {
 	/**
 	 * Have a transaction store a checkpoint.
 	 * @param replaced the checkpoint that was read
-	 * @param next position from which the job goes on, null at its end
-	 * @return the checkpoint that there will be
+	 * @param next position from which the job continues, null at its end
 	 */
 	public JobCheckpoint put(WriteTransaction transaction, String job, JobCheckpoint replaced,
 			@Nullable KeysetScrollPosition next) {
@@ -121,7 +120,7 @@ public final class JobCheckpoints {
 	 * Checkpoint of a job: how far it has come.
 	 *
 	 * @param writeId id of the write that stored it, null if none is stored
-	 * @param next position from which the job goes on, null at its beginning or end
+	 * @param next position from which the job continues, null at its beginning or end
 	 */
 	public record JobCheckpoint(@Nullable WriteId writeId, @Nullable KeysetScrollPosition next) {
 

@@ -130,7 +130,7 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 	}
 
 	/**
-	 * What a write is, and which one of the transaction.
+	 * The name of a write, with its position in the transaction.
 	 */
 	private String label(int position) {
 		return operation(position) + " of " + this.parts.get(position).plan().subject() + " ("

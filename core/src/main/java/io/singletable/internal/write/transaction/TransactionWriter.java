@@ -37,9 +37,6 @@ public final class TransactionWriter {
 
 	private final TableLayout layout;
 
-	/**
-	 * Create a writer.
-	 */
 	public TransactionWriter(Transactions transactions, WriteExecutor executor, PointReader points,
 			TableLayout layout) {
 		this.transactions = transactions;
@@ -66,7 +63,6 @@ public final class TransactionWriter {
 	/**
 	 * Add a write.
 	 * @param id its id, null if the planner is going to refuse that
-	 * @param now time of the write
 	 * @param first the version to write, if nothing of the entity is written yet
 	 */
 	public <R> R add(WriteTransaction transaction, EntityMetadata<?> type, @Nullable Object id, Instant now,

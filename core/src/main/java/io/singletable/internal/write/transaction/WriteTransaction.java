@@ -33,9 +33,6 @@ public final class WriteTransaction {
 
 	private final List<Runnable> undos = new ArrayList<>();
 
-	/**
-	 * Create a transaction.
-	 */
 	public WriteTransaction(boolean readOnly) {
 		this.readOnly = readOnly;
 	}

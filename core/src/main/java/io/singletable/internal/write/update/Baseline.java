@@ -19,7 +19,6 @@ public interface Baseline {
 
 	/**
 	 * The value of a property that the update does not change.
-	 * @return the value, or empty if it is not certain
 	 */
 	Optional<KnownValue> known(String path);
 

@@ -31,7 +31,6 @@ record BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEnti
 
 	/**
 	 * Add an update to the transaction of the calling thread.
-	 * @param now time of the update
 	 * @return the outcome, as far as it is known: of an update in place, the commit is
 	 * refused if there is no entity that matches
 	 */

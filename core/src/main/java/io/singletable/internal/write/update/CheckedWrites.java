@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Loop of writes over items that were read and checked in memory, under the condition
- * that the item is still the one that was read. A refusal brings the next item to check.
+ * that the item is still the one that was read. A refusal returns the next item to check.
  * Thread-safe.
  */
 record CheckedWrites(StoredEntityCheck check, PointReader points, WriteExecutor executor, Clock clock) {
@@ -66,8 +66,6 @@ record CheckedWrites(StoredEntityCheck check, PointReader points, WriteExecutor 
 		/**
 		 * Write once.
 		 * @param stored the entity as stored, without callbacks
-		 * @param now time of the check
-		 * @return what was written, or how it was refused
 		 */
 		WriteAttempts.Attempt<?> write(StoredEntity<?> stored, Instant now);
 

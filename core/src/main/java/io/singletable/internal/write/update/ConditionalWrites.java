@@ -47,7 +47,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Writer of entities under conditions of the caller: puts and deletes that DynamoDB
  * checks. What it refuses is checked in memory, and written over the very item that the
- * refusal brings if that matches. Thread-safe.
+ * refusal returned if that matches. Thread-safe.
  */
 public final class ConditionalWrites {
 
@@ -243,7 +243,7 @@ public final class ConditionalWrites {
 	 * Write what DynamoDB checks, or over an item that was checked. What a transaction
 	 * sends is not refused before its commit, so that it checks all items.
 	 * @param direct whether the first attempt needs nothing of what is stored
-	 * @param seen is told what is stored before that is replaced, or what was deleted
+	 * @param seen takes what is stored before that is replaced, or what was deleted
 	 */
 	private <R> UpdateOutcome write(UpdateRequest request, Instant now, NextVersion first, boolean direct,
 			Consumer<StoredEntity<?>> seen, BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {

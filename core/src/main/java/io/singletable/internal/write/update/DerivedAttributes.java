@@ -73,9 +73,9 @@ final class DerivedAttributes {
 	}
 
 	/**
-	 * Why what an update that brings nothing back leaves has to be checked.
+	 * The reason to check the result of an update that returns no item.
 	 * @param properties its properties after the update
-	 * @return the reason, or empty if there is none
+	 * @return the reason, or empty if there is nothing to check
 	 */
 	Optional<String> uncheckable(ConcreteType<?> concrete, KnownProperties properties) {
 		Set<String> paths = new LinkedHashSet<>();

@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Keys of a class in an index whose keys follow from values of properties. Immutable,
  * thread-safe.
  *
- * @param typeName the entity's type, for messages
  * @param listing whether only the sort key follows from the entity
  */
 record DerivedIndex(String name, String typeName, KeyShape keys, boolean listing) {

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Updates of entities that were read: changed in memory, and saved under the condition
- * that the item is the one that was read. A refusal brings the next item to work on.
+ * that the item is the one that was read. A refusal returns the next item to work on.
  * Thread-safe.
  */
 final class GuardedUpdates {

@@ -36,7 +36,6 @@ final class KnownProperties {
 
 	/**
 	 * Create the properties.
-	 * @param now the time of the update
 	 * @param auditor who is at work, null if that is not known, and stays as stored
 	 */
 	KnownProperties(UpdateRequest request, ConcreteType<?> concrete, Instant now, @Nullable Object auditor) {

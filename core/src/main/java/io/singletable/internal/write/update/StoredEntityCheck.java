@@ -27,7 +27,6 @@ import org.springframework.dao.DataAccessException;
  * is what the update asks for. Thread-safe.
  *
  * @param rawReader reads what is stored, without callbacks
- * @param items writes it as attributes
  * @param lifecycle the callbacks of what is read for the caller
  */
 public record StoredEntityCheck(TableLayout layout, ItemReader rawReader, ItemWriter items, Lifecycle lifecycle) {

@@ -53,7 +53,6 @@ final class UpdateDescriptions {
 	/**
 	 * Describe an update.
 	 * @param key key of the item, null if no item can have the id
-	 * @param now the time of the update
 	 * @param projections what each index holds of an item
 	 */
 	UpdateDescription describe(UpdateRequest request, @Nullable ItemKey key, Instant now, boolean tokened,

@@ -36,8 +36,6 @@ public sealed interface UpdateOutcome {
 
 	/**
 	 * Outcome of an update of what does not exist.
-	 *
-	 * @param exception the exception for a caller that requires it
 	 */
 	record Absent(DataAccessException exception) implements UpdateOutcome {
 
@@ -50,8 +48,6 @@ public sealed interface UpdateOutcome {
 
 	/**
 	 * Outcome of an update of an entity that does not match the condition.
-	 *
-	 * @param exception the exception for a caller that requires it
 	 */
 	record Unmatched(DataAccessException exception) implements UpdateOutcome {
 

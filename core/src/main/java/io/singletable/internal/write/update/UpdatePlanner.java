@@ -72,7 +72,6 @@ final class UpdatePlanner {
 
 	/**
 	 * Plan an update that changes something.
-	 * @param now the time of the update
 	 * @param returnsItem whether the item as it is then is to come back
 	 */
 	UpdatePlan plan(UpdateRequest request, ItemKey key, Instant now, boolean returnsItem, WriteId writeId) {

@@ -60,7 +60,6 @@ final class UpdateStamps {
 
 	/**
 	 * Add the stamps.
-	 * @param now the time of the update
 	 * @param auditor the current auditor, null to leave what is stored
 	 */
 	void addTo(ConcreteType<?> concrete, Instant now, @Nullable Object auditor,
