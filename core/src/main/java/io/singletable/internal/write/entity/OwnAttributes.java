@@ -51,4 +51,9 @@ record OwnAttributes(TableLayout layout, Map<String, AttributeValue> attributes)
 				+ "BeforeConvertCallback instead");
 	}
 
+	@Override
+	public String toString() {
+		return "OwnAttributes[hidden]";
+	}
+
 }

@@ -45,7 +45,7 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id,
 	 * Write beside others that has begun and is not complete. Of the thread of the
 	 * caller.
 	 */
-	static final class Open<R> {
+	static final class Running<R> {
 
 		private final int position;
 
@@ -61,7 +61,7 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id,
 
 		private boolean closed;
 
-		Open(int position, ParallelWrite<R> write) {
+		Running(int position, ParallelWrite<R> write) {
 			this.position = position;
 			this.write = write;
 			this.entity = write.entity(write.id());
@@ -161,14 +161,14 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id,
 		 */
 		static final class WriteSend<R> extends ConcurrentSends.Send {
 
-			private final Open<R> write;
+			private final Running<R> write;
 
-			private WriteSend(Open<R> write, WriteSteps<? extends R> steps) {
+			private WriteSend(Running<R> write, WriteSteps<? extends R> steps) {
 				super(steps::send);
 				this.write = write;
 			}
 
-			Open<R> write() {
+			Running<R> write() {
 				return this.write;
 			}
 

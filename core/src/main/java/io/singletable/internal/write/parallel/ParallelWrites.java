@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import io.singletable.ParallelWriteException.Outcome;
 import io.singletable.ParallelWriteException;
 import io.singletable.WriteOutcomeUnknownException;
-import io.singletable.internal.write.parallel.ParallelWrite.Open.WriteSend;
-import io.singletable.internal.write.parallel.ParallelWrite.Open;
+import io.singletable.internal.write.parallel.ParallelWrite.Running.WriteSend;
+import io.singletable.internal.write.parallel.ParallelWrite.Running;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +38,9 @@ public final class ParallelWrites<R> {
 
 	private final ConcurrentSends<WriteSend<R>> sends;
 
-	private final Deque<Open<R>> open = new ArrayDeque<>();
+	private final Deque<Running<R>> open = new ArrayDeque<>();
 
-	private final Map<Object, Open<R>> entities = new HashMap<>();
+	private final Map<Object, Running<R>> entities = new HashMap<>();
 
 	private final TreeMap<Integer, RuntimeException> failures = new TreeMap<>();
 
@@ -137,14 +137,14 @@ public final class ParallelWrites<R> {
 	}
 
 	private void begin(ParallelWrite<R> write) {
-		Open<R> earlier = this.entities.get(write.entity(write.id()));
+		Running<R> earlier = this.entities.get(write.entity(write.id()));
 		while (proceeds() && (isFull() || isOpen(earlier))) {
 			advance(this.sends.await());
 		}
 		if (this.stopped) {
 			return;
 		}
-		Open<R> next = new Open<>(this.begun++, write);
+		Running<R> next = new Running<>(this.begun++, write);
 		this.open.add(next);
 		register(next);
 		plan(next);
@@ -158,7 +158,7 @@ public final class ParallelWrites<R> {
 				|| this.open.size() >= (long) LOOKAHEAD * this.maxConcurrentRequests;
 	}
 
-	private static boolean isOpen(@Nullable Open<?> write) {
+	private static boolean isOpen(@Nullable Running<?> write) {
 		return write != null && !write.isClosed();
 	}
 
@@ -166,7 +166,7 @@ public final class ParallelWrites<R> {
 	 * Register the entity of a write, if it is known.
 	 * @return the earlier write of the entity that is not closed, or null
 	 */
-	private @Nullable Open<R> register(Open<R> write) {
+	private @Nullable Running<R> register(Running<R> write) {
 		return (write.entity() != null) ? this.entities.put(write.entity(), write) : null;
 	}
 
@@ -180,7 +180,7 @@ public final class ParallelWrites<R> {
 		}
 	}
 
-	private void plan(Open<R> write) {
+	private void plan(Running<R> write) {
 		boolean toBeSent;
 		try {
 			toBeSent = write.plan();
@@ -205,16 +205,16 @@ public final class ParallelWrites<R> {
 	 * chosen it.
 	 * @return {@code true} when the write can be sent, {@code false} if it must not be
 	 */
-	private boolean followsEarlier(Open<R> write) {
+	private boolean followsEarlier(Running<R> write) {
 		write.identify();
-		Open<R> earlier = register(write);
+		Running<R> earlier = register(write);
 		while (isOpen(earlier) && proceeds()) {
 			advance(this.sends.await());
 		}
 		return !this.stopped;
 	}
 
-	private void fail(Open<R> write, Throwable failure) {
+	private void fail(Running<R> write, Throwable failure) {
 		write.discard();
 		this.unwritten.put(write.position(),
 				(failure instanceof WriteOutcomeUnknownException) ? Outcome.UNKNOWN : Outcome.NOT_WRITTEN);
@@ -223,12 +223,12 @@ public final class ParallelWrites<R> {
 		close();
 	}
 
-	private void cancel(Open<R> write) {
+	private void cancel(Running<R> write) {
 		write.discard();
 		this.unwritten.put(write.position(), Outcome.NOT_WRITTEN);
 	}
 
-	private void keep(Open<R> write, Throwable failure) {
+	private void keep(Running<R> write, Throwable failure) {
 		if (failure instanceof RuntimeException exception) {
 			this.failures.put(write.position(), exception);
 		}
@@ -239,7 +239,7 @@ public final class ParallelWrites<R> {
 
 	/** Close the writes up to the first one that is neither done nor given up. */
 	private void close() {
-		for (Open<R> first = this.open.peek(); first != null && first.isSettled(); first = this.open.peek()) {
+		for (Running<R> first = this.open.peek(); first != null && first.isSettled(); first = this.open.peek()) {
 			this.open.remove();
 			if (first.isDone()) {
 				complete(first);
@@ -251,7 +251,7 @@ public final class ParallelWrites<R> {
 		}
 	}
 
-	private void complete(Open<R> write) {
+	private void complete(Running<R> write) {
 		try {
 			R result = write.complete();
 			if (this.results != null) {

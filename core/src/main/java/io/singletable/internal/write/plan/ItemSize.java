@@ -49,7 +49,7 @@ public final class ItemSize {
 	 * @throws IllegalArgumentException if a value has no type that DynamoDB knows
 	 */
 	public static long of(Map<String, AttributeValue> item) {
-		Count count = new Count(true);
+		ByteCount count = new ByteCount(true);
 		item.forEach(count);
 		return count.bytes;
 	}
@@ -61,7 +61,7 @@ public final class ItemSize {
 	 * @throws IllegalArgumentException if a value has no type that DynamoDB knows
 	 */
 	static long atMost(Map<String, AttributeValue> item) {
-		Count count = new Count(false);
+		ByteCount count = new ByteCount(false);
 		if (item instanceof ItemAttributes own) {
 			count.bytes = MAX_BYTES_OF_CHAR * own.charactersOfNames();
 			own.forEachValue(count);
@@ -89,7 +89,7 @@ public final class ItemSize {
 	}
 
 	private static long of(Map.Entry<String, AttributeValue> attribute) {
-		Count count = new Count(true);
+		ByteCount count = new ByteCount(true);
 		count.accept(attribute.getKey(), attribute.getValue());
 		return count.bytes;
 	}
@@ -97,13 +97,13 @@ public final class ItemSize {
 	/**
 	 * Count of the bytes of attributes.
 	 */
-	private static final class Count implements BiConsumer<String, AttributeValue>, Consumer<AttributeValue> {
+	private static final class ByteCount implements BiConsumer<String, AttributeValue>, Consumer<AttributeValue> {
 
 		private final boolean exact;
 
 		private long bytes;
 
-		Count(boolean exact) {
+		ByteCount(boolean exact) {
 			this.exact = exact;
 		}
 

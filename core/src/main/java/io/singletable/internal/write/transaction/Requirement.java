@@ -63,7 +63,7 @@ public record Requirement(EntityMetadata<?> type, WriteExecutor executor, WriteI
 	 * @param own what it means if the item is as required
 	 */
 	RefusalTranslator before(RefusalTranslator own) {
-		return new Refusal(this.tests, own);
+		return new RequirementRefusal(this.tests, own);
 	}
 
 	/**
@@ -86,7 +86,7 @@ public record Requirement(EntityMetadata<?> type, WriteExecutor executor, WriteI
 	 *
 	 * @param own what a refusal means if the item is as required
 	 */
-	private record Refusal(List<Test> tests, RefusalTranslator own) implements RefusalTranslator {
+	private record RequirementRefusal(List<Test> tests, RefusalTranslator own) implements RefusalTranslator {
 
 		@Override
 		public DataAccessException translate(@Nullable Map<String, AttributeValue> stored) {

@@ -64,7 +64,7 @@ record BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEnti
 	private DataAccessException refusal(UpdateRequest request, @Nullable Map<String, AttributeValue> item,
 			Instant now) {
 		try {
-			StoredEntityCheck.Result checked = this.check.check(request, item, now);
+			StoredEntityCheck.Checked checked = this.check.check(request, item, now);
 			if (checked.outcome() != null) {
 				checked.outcome().required();
 			}

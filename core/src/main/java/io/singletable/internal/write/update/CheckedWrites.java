@@ -40,7 +40,7 @@ record CheckedWrites(StoredEntityCheck check, PointReader points, WriteExecutor 
 		Map<String, AttributeValue> current = item;
 		for (int attempt = 1;; attempt++) {
 			Instant now = VersionTimes.now(this.clock);
-			StoredEntityCheck.Result checked = this.check.check(request, current, now);
+			StoredEntityCheck.Checked checked = this.check.check(request, current, now);
 			StoredEntity<?> stored = checked.stored();
 			if (stored == null) {
 				return Objects.requireNonNull(checked.outcome());

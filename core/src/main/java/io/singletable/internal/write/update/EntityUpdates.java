@@ -210,7 +210,7 @@ public final class EntityUpdates {
 
 	private UpdateOutcome unchanged(UpdateRequest request) {
 		Instant now = VersionTimes.now(this.clock);
-		StoredEntityCheck.Result checked = this.check.check(request, this.guarded.read(request), now);
+		StoredEntityCheck.Checked checked = this.check.check(request, this.guarded.read(request), now);
 		StoredEntity<?> stored = checked.stored();
 		if (stored == null) {
 			return Objects.requireNonNull(checked.outcome());

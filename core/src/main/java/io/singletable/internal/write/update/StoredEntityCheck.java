@@ -41,11 +41,11 @@ public record StoredEntityCheck(TableLayout layout, ItemReader rawReader, ItemWr
 	 * @throws UnknownTypeException if it is of another class
 	 * @throws io.singletable.CorruptItemException if it can't be read
 	 */
-	Result check(UpdateRequest request, @Nullable Map<String, AttributeValue> item, Instant now) {
+	Checked check(UpdateRequest request, @Nullable Map<String, AttributeValue> item, Instant now) {
 		EntityMetadata<?> type = request.type();
 		ItemHeader header = (item != null) ? this.layout.header(item) : null;
 		if (item == null || header == null || !header.isAlive(now)) {
-			return Result.of(absent(type));
+			return Checked.of(absent(type));
 		}
 		requireWritable(request, header);
 		StoredEntity<?> stored = new StoredEntity<>(header, this.rawReader.read(type, header, item, request.id()));
@@ -55,18 +55,18 @@ public record StoredEntityCheck(TableLayout layout, ItemReader rawReader, ItemWr
 					"version " + expected + " was expected, but version " + header.version() + " is stored", stored);
 		}
 		if (request.condition() != null && !request.condition().matches(stored.entity())) {
-			return Result.of(unmatched(request, "the condition " + request.condition(), stored));
+			return Checked.of(unmatched(request, "the condition " + request.condition(), stored));
 		}
 		String failed = request.update()
 			.failure(type.concreteTypeOf(stored.entity()), () -> this.items.payload(type, stored.entity()))
 			.orElse(null);
 		if (failed != null) {
-			return Result.of(unmatched(request, "the operation " + failed + " of the patch", stored));
+			return Checked.of(unmatched(request, "the operation " + failed + " of the patch", stored));
 		}
 		if (request.baseline() != null && !request.baseline().matches(this.items.payload(type, stored.entity()))) {
 			throw conflict(request, "other values are stored", stored);
 		}
-		return new Result(stored, null);
+		return new Checked(stored, null);
 	}
 
 	/**
@@ -140,15 +140,15 @@ public record StoredEntityCheck(TableLayout layout, ItemReader rawReader, ItemWr
 	 * @param stored the entity as stored, without callbacks; null if the update has
 	 * nothing to do with it
 	 */
-	record Result(@Nullable StoredEntity<?> stored, @Nullable UpdateOutcome outcome) {
+	record Checked(@Nullable StoredEntity<?> stored, @Nullable UpdateOutcome outcome) {
 
-		static Result of(UpdateOutcome outcome) {
-			return new Result(null, outcome);
+		static Checked of(UpdateOutcome outcome) {
+			return new Checked(null, outcome);
 		}
 
 		@Override
 		public String toString() {
-			return "Result[hidden]";
+			return "Checked[hidden]";
 		}
 
 	}
