@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Writer of many unversioned entities as the library would write them, but in batches.
+ * Writer of many entities as the library would insert them, but in batches.
  */
 public final class Bulk {
 
@@ -44,7 +44,9 @@ public final class Bulk {
 	private static WriteRequest put(TestTable table, ItemWriter writer, Object entity) {
 		EntityMetadata<?> type = table.registry().required(entity.getClass());
 		ItemKey key = table.layout().headKey(type, type.idOf(entity).orElseThrow());
-		ItemHeader header = new ItemHeader(type.typeName(), 0, WriteId.random(), null, false, 0, null, null);
+		boolean versioned = type.isVersioned();
+		ItemHeader header = new ItemHeader(type.typeName(), versioned ? 1 : 0, WriteId.random(),
+				versioned ? table.clock().instant() : null, false, 0, null, null);
 		Map<String, AttributeValue> item = writer.write(type, entity, key, header);
 		return WriteRequest.builder().putRequest((put) -> put.item(item)).build();
 	}

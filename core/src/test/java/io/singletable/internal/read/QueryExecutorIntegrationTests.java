@@ -1,5 +1,6 @@
 package io.singletable.internal.read;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
 import io.singletable.query.QueryStatistics;
+import io.singletable.test.Bulk;
 import io.singletable.test.Comment;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
@@ -639,10 +641,11 @@ class QueryExecutorIntegrationTests {
 	}
 
 	private void put(int count, IntFunction<Status> status) {
-		for (int i = 0; i < count; i++) {
-			this.template.insert(new Ticket("t%04d".formatted(i), null, null, null, "title " + i, status.apply(i), 3,
-					null, Set.of()));
-		}
+		Instant now = this.table.clock().instant();
+		Bulk.write(this.table,
+				IntStream.range(0, count)
+					.mapToObj((i) -> new Ticket("t%04d".formatted(i), null, now, now, "title " + i, status.apply(i), 3,
+							null, Set.of())));
 	}
 
 	private static List<String> ids(int count, IntPredicate included) {
