@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
@@ -81,19 +81,11 @@ public final class PointReader {
 	}
 
 	/**
-	 * Read an entity: one GetItem.
-	 * @return the entity, or empty if it is absent
-	 */
-	public <T> Optional<StoredEntity<T>> find(EntityMetadata<T> type, Object id, ReadConsistency consistency) {
-		return head(type, id, consistency, Selection.ALL).flatMap((item) -> readAlive(type, item, id));
-	}
-
-	/**
 	 * Read the item of a living entity: one strongly consistent GetItem.
 	 * @return the item, or empty if the entity is absent
 	 */
 	public Optional<StoredItem> findItem(EntityMetadata<?> type, Object id) {
-		return currentItem(type, id).filter((item) -> isAlive(item.header()));
+		return current(type, id).filter((item) -> isAlive(item.header()));
 	}
 
 	/**
@@ -104,14 +96,15 @@ public final class PointReader {
 	 */
 	public Optional<StoredItem> findItem(EntityMetadata<?> type, Object id, ReadConsistency consistency,
 			@Nullable Set<String> attributes) {
-		return head(type, id, consistency, selection(attributes))
-			.map((item) -> new StoredItem(type, id, this.layout.header(item), item, this.items))
-			.filter((item) -> isAlive(item.header()));
+		return head(type, id, consistency, selection(attributes)).filter((item) -> isAlive(item.header()));
 	}
 
 	private Selection selection(@Nullable Set<String> attributes, String... keys) {
 		if (attributes == null) {
 			return Selection.ALL;
+		}
+		if (attributes.isEmpty() && keys.length == 0) {
+			return this.livenessAttributes;
 		}
 		Set<String> selected = new LinkedHashSet<>(List.of(keys));
 		selected.addAll(this.layout.attributeNames().liveness());
@@ -124,34 +117,16 @@ public final class PointReader {
 	 * consistent GetItem.
 	 * @return the item, or empty if there is none
 	 */
-	public Optional<StoredItem> currentItem(EntityMetadata<?> type, Object id) {
-		return current(type, id).map((item) -> new StoredItem(type, id, this.layout.header(item), item, this.items));
+	public Optional<StoredItem> current(EntityMetadata<?> type, Object id) {
+		return head(type, id, ReadConsistency.STRONG, Selection.ALL);
 	}
 
 	/**
-	 * Name of the concrete type of an entity: one GetItem that brings no payload back.
-	 * @return the name, or empty if the entity is absent
+	 * Read the current item of an entity like {@link #current}, but only the attributes
+	 * of its header.
+	 * @return the item, or empty if there is none
 	 */
-	public Optional<String> typeName(EntityMetadata<?> type, Object id, ReadConsistency consistency) {
-		return head(type, id, consistency, this.livenessAttributes).map(this.layout::header)
-			.filter(this::isAlive)
-			.map(ItemHeader::typeName);
-	}
-
-	/**
-	 * The header of an entity's current item, whether it is alive or not.
-	 * @return the header, or empty if there is no item
-	 */
-	public Optional<ItemHeader> header(EntityMetadata<?> type, Object id) {
-		return headerAttributes(type, id).map(this.layout::header);
-	}
-
-	/**
-	 * The attributes of the header of an entity's current item, whether it is alive or
-	 * not: one strongly consistent GetItem.
-	 * @return the attributes, or empty if there is no item
-	 */
-	public Optional<Map<String, AttributeValue>> headerAttributes(EntityMetadata<?> type, Object id) {
+	public Optional<StoredItem> header(EntityMetadata<?> type, Object id) {
 		return head(type, id, ReadConsistency.STRONG, this.headerAttributes);
 	}
 
@@ -165,15 +140,11 @@ public final class PointReader {
 	}
 
 	/**
-	 * The current item of an entity, whether it is alive or not.
+	 * Read an item by its key: one strongly consistent GetItem.
+	 * @return the item, or empty if there is none
 	 */
-	public Optional<Map<String, AttributeValue>> current(EntityMetadata<?> type, Object id) {
-		return head(type, id, ReadConsistency.STRONG, Selection.ALL);
-	}
-
-	public Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key,
-			ReadConsistency consistency) {
-		return get(type, key, consistency, Selection.ALL);
+	public Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key) {
+		return item(type, key, ReadConsistency.STRONG, Selection.ALL);
 	}
 
 	/**
@@ -186,7 +157,7 @@ public final class PointReader {
 		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
 		PendingItem pending = this.ownWrites.find(type, current);
 		if (pending != null) {
-			get(type, other, ReadConsistency.STRONG, Selection.ALL).ifPresent((item) -> items.put(other, item));
+			item(type, other).ifPresent((item) -> items.put(other, item));
 			if (pending.item() != null) {
 				items.put(current, pending.item());
 			}
@@ -207,15 +178,8 @@ public final class PointReader {
 	 * @throws io.singletable.ThrottledException if DynamoDB kept leaving keys unprocessed
 	 */
 	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
-		Map<ItemKey, Object> wanted = wanted(type, ids);
-		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency,
-				Selection.ALL);
-		List<T> entities = new ArrayList<>(storedItems.size());
 		EntityPage page = new EntityPage(this.layout, this.items, this.clock);
-		wanted.forEach((key, id) -> Optional.ofNullable(storedItems.remove(key))
-			.flatMap((item) -> page.read(type, id, item))
-			.ifPresent(entities::add));
-		return entities;
+		return rows(type, ids, consistency, Selection.ALL, (id, item) -> page.read(type, id, item));
 	}
 
 	/**
@@ -230,15 +194,20 @@ public final class PointReader {
 	public List<StoredItem> findItems(EntityMetadata<?> type, Iterable<?> ids, ReadConsistency consistency,
 			@Nullable Set<String> attributes) {
 		KeyNames names = this.layout.keyNames();
-		Map<ItemKey, Object> wanted = wanted(type, ids);
-		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency,
-				selection(attributes, names.partition(), names.sort()));
-		List<StoredItem> items = new ArrayList<>(storedItems.size());
 		EntityPage page = new EntityPage(this.layout, this.items, this.clock);
+		return rows(type, ids, consistency, selection(attributes, names.partition(), names.sort()),
+				(id, item) -> page.item(type, id, item, attributes == null));
+	}
+
+	private <R> List<R> rows(EntityMetadata<?> type, Iterable<?> ids, ReadConsistency consistency, Selection selection,
+			BiFunction<Object, Map<String, AttributeValue>, Optional<R>> mapper) {
+		Map<ItemKey, Object> wanted = wanted(type, ids);
+		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency, selection);
+		List<R> rows = new ArrayList<>(storedItems.size());
 		wanted.forEach((key, id) -> Optional.ofNullable(storedItems.remove(key))
-			.flatMap((item) -> page.item(type, id, item, attributes == null))
-			.ifPresent(items::add));
-		return items;
+			.flatMap((item) -> mapper.apply(id, item))
+			.ifPresent(rows::add));
+		return rows;
 	}
 
 	private Map<ItemKey, Object> wanted(EntityMetadata<?> type, Iterable<?> ids) {
@@ -274,27 +243,20 @@ public final class PointReader {
 		return items;
 	}
 
-	private Optional<Map<String, AttributeValue>> head(EntityMetadata<?> type, Object id, ReadConsistency consistency,
+	private Optional<StoredItem> head(EntityMetadata<?> type, Object id, ReadConsistency consistency,
 			Selection selection) {
 		Assert.notNull(consistency, "consistency must not be null");
 		return this.keyRules.possibleKey(type, id).flatMap((key) -> {
 			PendingItem pending = this.ownWrites.find(type, key);
-			return (pending != null) ? Optional.ofNullable(pending.item()) : get(type, key, consistency, selection);
-		});
-	}
-
-	private <T> Optional<StoredEntity<T>> readAlive(EntityMetadata<T> type, Map<String, AttributeValue> item,
-			Object id) {
-		ItemHeader header = this.layout.header(item);
-		return isAlive(header) ? Optional.of(new StoredEntity<>(header, this.items.read(type, header, item, id)))
-				: Optional.empty();
+			return (pending != null) ? Optional.ofNullable(pending.item()) : item(type, key, consistency, selection);
+		}).map((item) -> new StoredItem(type, id, this.layout.header(item), item, this.items));
 	}
 
 	private boolean isAlive(ItemHeader header) {
 		return header.isAlive(this.clock);
 	}
 
-	private Optional<Map<String, AttributeValue>> get(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency,
+	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency,
 			Selection selection) {
 		GetItemRequest.Builder request = GetItemRequest.builder()
 			.tableName(this.tableName)

@@ -2,6 +2,7 @@ package io.singletable.internal.template;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.ReadConsistency;
@@ -35,8 +36,8 @@ final class EntityLookup {
 	}
 
 	<T> Optional<T> find(Object id, Class<T> type, ReadConsistency consistency) {
-		return this.points.find(this.types.metadata(type), id, consistency)
-			.map((stored) -> TypeNarrowing.narrow(stored.entity(), type));
+		return this.points.findItem(this.types.metadata(type), id, consistency, null)
+			.map((item) -> TypeNarrowing.narrow(item.entity(), type));
 	}
 
 	<T> T required(Object id, Class<T> type) {
@@ -60,10 +61,10 @@ final class EntityLookup {
 	 */
 	boolean exists(Object id, Class<?> type) {
 		EntityMetadata<?> metadata = this.types.metadata(type);
-		return this.points.typeName(metadata, id, this.consistency)
-			.filter((name) -> metadata.concreteType(name)
-				.filter((stored) -> type.isAssignableFrom(stored.javaType()))
-				.isPresent())
+		return this.points.findItem(metadata, id, this.consistency, Set.of())
+			.map((item) -> item.header().typeName())
+			.flatMap(metadata::concreteType)
+			.filter((stored) -> type.isAssignableFrom(stored.javaType()))
 			.isPresent();
 	}
 

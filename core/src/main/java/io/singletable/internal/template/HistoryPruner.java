@@ -2,6 +2,7 @@ package io.singletable.internal.template;
 
 import java.util.List;
 
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
@@ -84,7 +85,7 @@ final class HistoryPruner {
 
 	long prune(EntityMetadata<?> type, Object id) {
 		this.transactions.requireNone("prune", type);
-		return this.points.header(type, id).map((header) -> prune(type, id, header)).orElse(0L);
+		return this.points.header(type, id).map((head) -> prune(type, id, head.header())).orElse(0L);
 	}
 
 	private long prune(EntityMetadata<?> type, Object id, ItemHeader header) {
@@ -121,7 +122,10 @@ final class HistoryPruner {
 	 */
 	boolean removeTombstone(EntityMetadata<?> type, Object id) {
 		this.transactions.requireNone("removeTombstone", type);
-		ItemHeader tombstone = this.points.header(type, id).filter(ItemHeader::deleted).orElse(null);
+		ItemHeader tombstone = this.points.header(type, id)
+			.map(StoredItem::header)
+			.filter(ItemHeader::deleted)
+			.orElse(null);
 		if (tombstone == null) {
 			return false;
 		}
@@ -139,7 +143,7 @@ final class HistoryPruner {
 	 */
 	void delete(EntityMetadata<?> type, Object id, long version) {
 		this.transactions.requireNone("deleteRevision", type);
-		long current = this.points.header(type, id).map(ItemHeader::version).orElse(0L);
+		long current = this.points.header(type, id).map((head) -> head.header().version()).orElse(0L);
 		if (version > 0 && version == current) {
 			throw new InvalidDataAccessApiUsageException("Version " + version + " of this " + type
 					+ " is the current one: delete the entity instead, or save a new version first");

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
@@ -163,7 +164,7 @@ final class VersionedDelete {
 				this.tombstone.send();
 			}
 			else {
-				this.read = VersionedDelete.this.points.header(this.type, this.id);
+				this.read = VersionedDelete.this.points.header(this.type, this.id).map(StoredItem::header);
 			}
 		}
 

@@ -3,6 +3,7 @@ package io.singletable.internal.write;
 import java.time.Instant;
 import java.util.Objects;
 
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
@@ -26,7 +27,7 @@ record HistoryAlignment(PointReader points, RevisionReader revisions) {
 	 * it is, where head and history have changed
 	 */
 	NextVersion after(EntityMetadata<?> type, Object id, NextVersion tried, Instant now) {
-		ItemHeader head = this.points.header(type, id).orElse(null);
+		ItemHeader head = this.points.header(type, id).map(StoredItem::header).orElse(null);
 		ItemHeader newest = this.revisions.newestHeader(type, id).orElse(null);
 		if (newest == null || newest.version() < tried.number() || !isExpected(head, tried.expectation(), now)) {
 			return tried;

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.singletable.ReadConsistency;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.Payloads;
-import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
@@ -66,12 +66,14 @@ class PointReaderPendingTests {
 	void pendingItemIsReadAsItWillBeStored() {
 		pending("c1", PendingItem.of(item("c1", "pending")));
 		for (ReadConsistency consistency : ReadConsistency.values()) {
-			assertThat(this.points.find(this.type, "c1", consistency).map(StoredEntity::entity).map(Customer::name))
-				.contains("pending");
-			assertThat(this.points.typeName(this.type, "c1", consistency)).contains("Customer");
+			assertThat(this.points.findItem(this.type, "c1", consistency, null)
+				.map(StoredItem::entity)
+				.map((entity) -> ((Customer) entity).name())).contains("pending");
+			assertThat(this.points.findItem(this.type, "c1", consistency, Set.of())
+				.map((item) -> item.header().typeName())).contains("Customer");
 		}
 		assertThat(this.points.findItem(this.type, "c1").map(StoredItem::attributes)).contains(item("c1", "pending"));
-		assertThat(this.points.currentItem(this.type, "c1")).isPresent();
+		assertThat(this.points.current(this.type, "c1")).isPresent();
 		assertThat(this.points.header(this.type, "c1")).isPresent();
 		assertThat(this.client.read).isEmpty();
 	}
@@ -79,10 +81,10 @@ class PointReaderPendingTests {
 	@Test
 	void pendingDeletionIsAbsent() {
 		pending("c1", PendingItem.of(null));
-		assertThat(this.points.find(this.type, "c1", ReadConsistency.STRONG)).isEmpty();
-		assertThat(this.points.typeName(this.type, "c1", ReadConsistency.EVENTUAL)).isEmpty();
+		assertThat(this.points.findItem(this.type, "c1", ReadConsistency.STRONG, null)).isEmpty();
+		assertThat(this.points.findItem(this.type, "c1", ReadConsistency.EVENTUAL, Set.of())).isEmpty();
 		assertThat(this.points.findItem(this.type, "c1")).isEmpty();
-		assertThat(this.points.currentItem(this.type, "c1")).isEmpty();
+		assertThat(this.points.current(this.type, "c1")).isEmpty();
 		assertThat(this.points.header(this.type, "c1")).isEmpty();
 		assertThat(this.client.read).isEmpty();
 	}
@@ -92,10 +94,10 @@ class PointReaderPendingTests {
 		Map<String, AttributeValue> tombstone = new HashMap<>(item("c1", "Ann"));
 		tombstone.put("_del", AttributeValue.fromBool(true));
 		pending("c1", PendingItem.of(tombstone));
-		assertThat(this.points.find(this.type, "c1", ReadConsistency.STRONG)).isEmpty();
+		assertThat(this.points.findItem(this.type, "c1", ReadConsistency.STRONG, null)).isEmpty();
 		assertThat(this.points.findItem(this.type, "c1")).isEmpty();
 		assertThat(this.points.findAll(this.type, List.of("c1"), ReadConsistency.STRONG)).isEmpty();
-		assertThat(this.points.currentItem(this.type, "c1")).isPresent();
+		assertThat(this.points.current(this.type, "c1")).isPresent();
 		assertThat(this.client.read).isEmpty();
 	}
 
@@ -104,18 +106,18 @@ class PointReaderPendingTests {
 		Map<String, AttributeValue> expiring = new HashMap<>(item("c1", "Ann"));
 		expiring.put("_ttl", AttributeValue.fromN("100"));
 		pending("c1", PendingItem.of(expiring));
-		assertThat(this.points.find(this.type, "c1", ReadConsistency.STRONG)).isPresent();
+		assertThat(this.points.findItem(this.type, "c1", ReadConsistency.STRONG, null)).isPresent();
 		this.clock.set(Instant.ofEpochSecond(101));
-		assertThat(this.points.find(this.type, "c1", ReadConsistency.STRONG)).isEmpty();
+		assertThat(this.points.findItem(this.type, "c1", ReadConsistency.STRONG, null)).isEmpty();
 	}
 
 	@Test
 	void unknownItemIsRefused() {
 		pending("c1", PendingItem.UNKNOWN);
-		assertRefused(() -> this.points.find(this.type, "c1", ReadConsistency.STRONG));
-		assertRefused(() -> this.points.typeName(this.type, "c1", ReadConsistency.EVENTUAL));
+		assertRefused(() -> this.points.findItem(this.type, "c1", ReadConsistency.STRONG, null));
+		assertRefused(() -> this.points.findItem(this.type, "c1", ReadConsistency.EVENTUAL, Set.of()));
 		assertRefused(() -> this.points.findItem(this.type, "c1"));
-		assertRefused(() -> this.points.currentItem(this.type, "c1"));
+		assertRefused(() -> this.points.current(this.type, "c1"));
 		assertRefused(() -> this.points.header(this.type, "c1"));
 		assertRefused(() -> this.points.findAll(this.type, List.of("c2", "c1"), ReadConsistency.STRONG));
 		assertThat(this.client.read).isEmpty();
@@ -132,8 +134,8 @@ class PointReaderPendingTests {
 	@Test
 	void othersAreReadAsEver() {
 		pending("c1", PendingItem.of(item("c1", "pending")));
-		assertThat(this.points.find(this.type, "c2", ReadConsistency.STRONG).map(StoredEntity::entity))
-			.map(Customer::name)
+		assertThat(this.points.findItem(this.type, "c2", ReadConsistency.STRONG, null).map(StoredItem::entity))
+			.map((entity) -> ((Customer) entity).name())
 			.contains("stored");
 		assertThat(this.client.read).containsExactly("Customer#c2");
 	}

@@ -72,7 +72,8 @@ public final class AsOfSearch {
 		Assert.notNull(time, "time must not be null");
 		this.points.requireUnwritten(type, id);
 		RequestBudget budget = RequestBudget.unlimited();
-		return find(type, id, time, budget, () -> this.points.current(type, id).orElse(null))
+		return find(type, id, time, budget,
+				() -> this.points.current(type, id).map(StoredItem::attributes).orElse(null))
 			.map((item) -> type.javaType().cast(item.entity()));
 	}
 

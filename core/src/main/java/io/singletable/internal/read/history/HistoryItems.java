@@ -141,7 +141,7 @@ final class HistoryItems {
 	 * The item of a version.
 	 */
 	Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key) {
-		return this.points.item(type, key, ReadConsistency.STRONG);
+		return this.points.item(type, key);
 	}
 
 	/**

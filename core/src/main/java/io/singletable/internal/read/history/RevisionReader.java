@@ -62,7 +62,7 @@ public final class RevisionReader {
 		this.points = points;
 		this.layout = layout;
 		this.items = items;
-		this.unrecorded = new UnrecordedVersion(points, layout, items);
+		this.unrecorded = new UnrecordedVersion(points, items);
 		this.keyRules = new KeyRules(layout);
 		this.settings = settings;
 	}

@@ -2,19 +2,17 @@ package io.singletable.internal.read.history;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 import io.singletable.EntityRevision;
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
-import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.internal.read.WindowRows;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The version that an entity has instead of a history: its current item, written when its
@@ -25,13 +23,10 @@ final class UnrecordedVersion {
 
 	private final PointReader points;
 
-	private final TableLayout layout;
-
 	private final ItemReader items;
 
-	UnrecordedVersion(PointReader points, TableLayout layout, ItemReader items) {
+	UnrecordedVersion(PointReader points, ItemReader items) {
 		this.points = points;
-		this.layout = layout;
 		this.items = items;
 	}
 
@@ -48,14 +43,13 @@ final class UnrecordedVersion {
 	 */
 	<T> Optional<EntityRevision<T>> find(EntityMetadata<T> type, Object id) {
 		return this.points.current(type, id)
-			.filter((item) -> isOf(this.layout.header(item)))
+			.filter((item) -> isOf(item.header()))
 			.map((item) -> revision(type, id, item));
 	}
 
-	private <T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
-		ItemHeader header = this.layout.header(item);
-		T entity = this.items.read(type, header, item, id);
-		return EntityRevision.of(header.version(), timeOf(type, entity), entity);
+	private <T> EntityRevision<T> revision(EntityMetadata<T> type, Object id, StoredItem item) {
+		T entity = this.items.read(type, item.header(), item.attributes(), id);
+		return EntityRevision.of(item.header().version(), timeOf(type, entity), entity);
 	}
 
 	/**

@@ -1,9 +1,9 @@
 package io.singletable.internal.write.transaction;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.BiFunction;
 
+import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
@@ -20,7 +20,6 @@ import io.singletable.internal.write.plan.Guard;
 import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.internal.write.plan.WritePlan;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writer of plans into transactions: what follows an earlier write of the same entity is
@@ -97,13 +96,13 @@ public final class TransactionWriter {
 
 	/** Nothing is planned anew at the commit, so what is there has to be known now. */
 	private NextVersion overTombstone(EntityMetadata<?> type, Instant now, NextVersion first, PlannedWrite<?> planned) {
-		Map<String, AttributeValue> stored = this.points.headerAttributes(type, planned.id()).orElse(null);
+		StoredItem stored = this.points.header(type, planned.id()).orElse(null);
 		if (stored == null) {
 			return first;
 		}
-		ItemHeader header = this.layout.header(stored);
+		ItemHeader header = stored.header();
 		if (header.isAlive(now) || NewerVersioning.isOn(header, type)) {
-			throw planned.plan().actions().get(0).refusal().translate(stored);
+			throw planned.plan().actions().get(0).refusal().translate(stored.attributes());
 		}
 		return NextVersion.after(header, now);
 	}

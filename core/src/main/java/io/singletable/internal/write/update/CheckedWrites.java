@@ -28,7 +28,7 @@ record CheckedWrites(StoredEntityCheck check, PointReader points, WriteExecutor 
 	 * @return the item, or null if there is none
 	 */
 	@Nullable Map<String, AttributeValue> read(UpdateRequest request) {
-		return this.points.currentItem(request.type(), request.id()).map(StoredItem::attributes).orElse(null);
+		return this.points.current(request.type(), request.id()).map(StoredItem::attributes).orElse(null);
 	}
 
 	/**

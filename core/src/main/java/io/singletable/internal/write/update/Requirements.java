@@ -168,7 +168,7 @@ public final class Requirements {
 	}
 
 	private @Nullable Map<String, AttributeValue> item(EntityMetadata<?> type, Object id) {
-		return this.points.currentItem(type, id).map(StoredItem::attributes).orElse(null);
+		return this.points.current(type, id).map(StoredItem::attributes).orElse(null);
 	}
 
 	private static @Nullable Map<String, AttributeValue> pending(BufferedWrite written) {
