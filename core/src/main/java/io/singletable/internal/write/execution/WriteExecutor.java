@@ -1,7 +1,6 @@
 package io.singletable.internal.write.execution;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,8 +33,6 @@ public final class WriteExecutor {
 
 	private final WriteRequests requests;
 
-	private final BatchItems batchItems;
-
 	private final PlanLimits limits;
 
 	private final RefusalOutcomes outcomes;
@@ -48,7 +45,6 @@ public final class WriteExecutor {
 		this.calls = calls;
 		this.tableName = tableName;
 		this.requests = new WriteRequests(calls, tableName, layout);
-		this.batchItems = new BatchItems(layout);
 		this.limits = new PlanLimits(layout);
 		this.layout = layout;
 		this.outcomes = new RefusalOutcomes(layout);
@@ -160,10 +156,7 @@ public final class WriteExecutor {
 	 */
 	public void executeBatch(String subject, List<? extends WriteAction> actions) {
 		this.limits.checkItems(subject, actions);
-		List<WriteRequest> items = new ArrayList<>(actions.size());
-		for (WriteAction action : actions) {
-			items.add(action.accept(this.batchItems));
-		}
+		List<WriteRequest> items = this.requests.ofBatch(actions);
 		Operation operation = new Operation("BatchWriteItem", this.tableName, subject);
 		for (int from = 0; from < items.size(); from += BATCH_SIZE) {
 			this.calls.inRounds(operation, items.subList(from, Math.min(from + BATCH_SIZE, items.size())),

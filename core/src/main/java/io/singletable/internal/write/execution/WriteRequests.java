@@ -1,5 +1,6 @@
 package io.singletable.internal.write.execution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Factory of the requests of plans, all but their timeouts: each attempt sets its own,
@@ -42,6 +44,8 @@ final class WriteRequests {
 	private final Expression writeId;
 
 	private final WriteAction.Visitor<SingleRequest> single = new Single();
+
+	private final WriteAction.Visitor<WriteRequest> ofBatch = new OfBatch();
 
 	WriteRequests(DynamoDbCalls calls, String tableName, TableLayout layout) {
 		this.calls = calls;
@@ -66,6 +70,17 @@ final class WriteRequests {
 		for (WriteAction action : plan.actions()) {
 			items.add(action.accept(parts));
 		}
+	}
+
+	/**
+	 * The parts that unconditional actions have in the requests of batches.
+	 */
+	List<WriteRequest> ofBatch(List<? extends WriteAction> actions) {
+		List<WriteRequest> items = new ArrayList<>(actions.size());
+		for (WriteAction action : actions) {
+			items.add(action.accept(this.ofBatch));
+		}
+		return items;
 	}
 
 	/**
@@ -236,6 +251,42 @@ final class WriteRequests {
 	 */
 	private static @Nullable ReturnValuesOnConditionCheckFailure onFailure(@Nullable Expression condition) {
 		return (condition != null) ? ReturnValuesOnConditionCheckFailure.ALL_OLD : null;
+	}
+
+	/**
+	 * Parts that actions have in the request of a batch, which knows no conditions.
+	 */
+	private final class OfBatch implements WriteAction.Visitor<WriteRequest> {
+
+		@Override
+		public WriteRequest put(WriteAction.Put put) {
+			requireUnconditional(put);
+			return WriteRequest.builder().putRequest((request) -> request.item(put.item())).build();
+		}
+
+		@Override
+		public WriteRequest update(WriteAction.Update update) {
+			throw new IllegalArgumentException("A batch has no updates: make the action a plan of its own");
+		}
+
+		@Override
+		public WriteRequest delete(WriteAction.Delete delete) {
+			requireUnconditional(delete);
+			Map<String, AttributeValue> key = delete.key().toAttributes(WriteRequests.this.layout.keyNames());
+			return WriteRequest.builder().deleteRequest((request) -> request.key(key)).build();
+		}
+
+		@Override
+		public WriteRequest check(WriteAction.Check check) {
+			throw new IllegalArgumentException("A batch has no checks: only transactions have them");
+		}
+
+		private static void requireUnconditional(WriteAction action) {
+			if (action.condition() != null) {
+				throw new IllegalArgumentException("A batch has no conditions: make the action a plan of its own");
+			}
+		}
+
 	}
 
 }
