@@ -18,6 +18,7 @@ import io.singletable.test.Status;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
 import org.springframework.data.support.WindowIterator;
@@ -59,7 +60,8 @@ final class Reads {
 	private static <T> void listing(World world, SingleTableTemplate template, Shape<T> shape, Supplier<String> trace) {
 		Direction direction = world.oneOf(List.of(Direction.values()));
 		Comparator<Snapshot> order = direction.isAscending() ? shape.listing() : shape.listing().reversed();
-		assertThat(pages(world, shape, (position, limit) -> template.findAll(shape.type(), direction, position, limit)))
+		assertThat(pages(world, shape,
+				template.query(shape.type()).sort(Sort.by(direction, shape.listingProperties()))::scroll))
 			.as(trace)
 			.isEqualTo(expected(world, shape, (it) -> true, order));
 	}

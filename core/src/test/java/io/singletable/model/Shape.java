@@ -108,6 +108,16 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 	}
 
 	/**
+	 * Properties by which a query has that order.
+	 */
+	String[] listingProperties() {
+		if (this.type.getAnnotation(SingleTableEntity.class).listing() == Listing.LAST_MODIFIED) {
+			return new String[] { "updatedAt" };
+		}
+		return this.composite ? new String[] { "key.orderId", "key.no" } : new String[] { "id" };
+	}
+
+	/**
 	 * Order of ids in keys.
 	 */
 	Comparator<Snapshot> byId() {
