@@ -1,16 +1,14 @@
 package io.singletable.core;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.singletable.ParallelWriteException;
-import io.singletable.UnplannableQueryException;
 
 /**
- * Operations on many entities that send their requests in parallel. Each entity is
- * written under the same condition, and with the same requests, as by the operation on
- * one: they are not a transaction, and others see those that were written before the call
- * has ended.
+ * Operations that write many entities, and send their requests in parallel: to read them
+ * so, see {@link TerminatingQuery#parallel}. Each entity is written under the same
+ * condition, and with the same requests, as by the operation on one: they are not a
+ * transaction, and others see those that were written before the call has ended.
  * <p>
  * Only requests are sent by other threads. The calling thread takes, converts and audits
  * the entities and gives them their ids, in their order. It also calls callbacks and
@@ -60,16 +58,5 @@ public interface ParallelOperations {
 	 * @throws ParallelWriteException if not all of them were deleted
 	 */
 	void deleteAllById(Iterable<?> ids, Class<?> type);
-
-	/**
-	 * Return all entities of a type, as {@link TerminatingQuery#stream()} of a query
-	 * without criteria does, in the same order; the shards of its listing are read in
-	 * parallel.
-	 * @param <T> the entity type
-	 * @param type its class
-	 * @return the stream
-	 * @throws UnplannableQueryException if the type has no listing
-	 */
-	<T> Stream<T> findAll(Class<T> type);
 
 }

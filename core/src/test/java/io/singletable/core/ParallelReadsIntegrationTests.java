@@ -79,7 +79,7 @@ class ParallelReadsIntegrationTests {
 		List<String> sequential = ids(this.template.query(Document.class).stream());
 		int requests = this.queries.count.getAndSet(0);
 		assertThat(sequential).isEqualTo(all());
-		assertThat(ids(this.template.parallel(this.parallelism).findAll(Document.class))).isEqualTo(sequential);
+		assertThat(ids(this.template.query(Document.class).parallel(this.parallelism).stream())).isEqualTo(sequential);
 		assertThat(this.queries.count).hasValue(requests);
 	}
 

@@ -37,7 +37,7 @@ class Parallels {
 		// tag::template[]
 		List<Ticket> saved = table.parallel(parallelism).saveAll(tickets);
 		long deleted = table.query(Ticket.class).matching(where(Ticket::status).is(Status.CLOSED)).parallel(parallelism).deleteAll();
-		Stream<Ticket> all = table.parallel(parallelism).findAll(Ticket.class);
+		Stream<Ticket> all = table.query(Ticket.class).parallel(parallelism).stream();
 		// end::template[]
 		all.close();
 		return (deleted >= 0) ? saved : List.of();

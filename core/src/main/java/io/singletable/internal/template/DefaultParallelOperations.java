@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import io.singletable.core.ParallelOperations;
 import io.singletable.core.Parallelism;
-import io.singletable.core.QueryOperations;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.write.EntityWriter;
@@ -16,8 +15,7 @@ import io.singletable.internal.write.parallel.WriteSteps;
 /**
  * Operations on many entities. All arguments are looked at before the first is written.
  */
-record DefaultParallelOperations(OperationGate gate, QueryOperations queries,
-		Parallelism parallelism) implements ParallelOperations {
+record DefaultParallelOperations(OperationGate gate, Parallelism parallelism) implements ParallelOperations {
 
 	@Override
 	public <T> List<T> saveAll(Iterable<? extends T> entities) {
@@ -70,12 +68,6 @@ record DefaultParallelOperations(OperationGate gate, QueryOperations queries,
 	private void delete(TableOperations table, Stream<ParallelWrite<Object>> writes) {
 		sends(table).forEach(writes, this.parallelism, (deleted) -> {
 		});
-	}
-
-	/** Queries enter through the gate themselves. */
-	@Override
-	public <T> Stream<T> findAll(Class<T> type) {
-		return this.queries.query(type).parallel(this.parallelism).stream();
 	}
 
 	private <T> List<T> entities(Iterable<? extends T> entities) {

@@ -178,7 +178,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	@Override
 	public ParallelOperations parallel(Parallelism parallelism) {
 		Assert.notNull(parallelism, "parallelism must not be null");
-		return new DefaultParallelOperations(this.gate, this, parallelism);
+		return new DefaultParallelOperations(this.gate, parallelism);
 	}
 
 	@Override
