@@ -16,6 +16,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.jdk.BooleanSerializer;
 import tools.jackson.databind.ser.jdk.IndexedStringListSerializer;
+import tools.jackson.databind.ser.jdk.JDKKeySerializers;
 import tools.jackson.databind.ser.jdk.MapSerializer;
 import tools.jackson.databind.ser.jdk.NumberSerializers;
 import tools.jackson.databind.ser.jdk.StringSerializer;
@@ -125,6 +126,38 @@ record DirectForm(Kind kind, ReadLimits limits, @Nullable FixedWidthSerializer<?
 	private enum Kind {
 
 		TEXT, INTEGER, FLAG, TIME, TEXTS, TEXTS_BY_NAME
+
+	}
+
+	/**
+	 * Settings of one of Jackson's serializers of maps, which only a copy of it can see.
+	 */
+	private static final class MapSettings extends MapSerializer {
+
+		private MapSettings(MapSerializer jackson) {
+			super(jackson, null, null, false);
+		}
+
+		/**
+		 * Whether a serializer writes all entries of a map, in their order, as texts
+		 * under texts.
+		 * @param config the configuration of the mapper that writes
+		 */
+		static boolean areOfPlainTexts(MapSerializer serializer, SerializationConfig config) {
+			return serializer.getClass() == MapSerializer.class && new MapSettings(serializer).areOfPlainTexts()
+					&& serializer.withContentInclusion(null, false) == serializer
+					&& !config.isEnabled(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+		}
+
+		private boolean areOfPlainTexts() {
+			return isOf(JDKKeySerializers.StringKeySerializer.class, this._keySerializer)
+					&& isOf(StringSerializer.class, this._valueSerializer) && this._filterId == null
+					&& this._inclusionChecker == null && !this._sortKeys;
+		}
+
+		private static boolean isOf(Class<?> type, @Nullable Object serializer) {
+			return serializer != null && serializer.getClass() == type;
+		}
 
 	}
 

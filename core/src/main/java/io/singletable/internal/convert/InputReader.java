@@ -6,12 +6,14 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import io.singletable.internal.convert.token.ConversionFailure;
-import io.singletable.internal.mapping.InputProperties.Declaration;
 import io.singletable.internal.mapping.InputProperties;
+import io.singletable.internal.mapping.InputProperties.Declaration;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.internal.mapping.jackson.JacksonContexts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -24,6 +26,11 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.exc.IgnoredPropertyException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 import tools.jackson.databind.util.TokenBuffer;
@@ -84,7 +91,7 @@ public final class InputReader {
 		}
 		catch (RuntimeException ex) {
 			if (!findInside(property.type(), value, "", problems)) {
-				problems.accept(ConversionFailure.pathOf(ex), InputFailure.problem(ex, property.type()));
+				problems.accept(ConversionFailure.pathOf(ex), problem(ex, property.type()));
 			}
 			return null;
 		}
@@ -151,10 +158,33 @@ public final class InputReader {
 			if (!findInside(type, value, path, problems)) {
 				String place = ConversionFailure.pathOf(ex);
 				problems.accept(path + ((place.isEmpty() || place.startsWith("[")) ? place : "." + place),
-						InputFailure.problem(ex, type));
+						problem(ex, type));
 			}
 			return true;
 		}
+	}
+
+	/** Without the value, and without names of classes, which clients do not know. */
+	private static String problem(RuntimeException failure, JavaType type) {
+		if (failure instanceof UnrecognizedPropertyException || failure instanceof IgnoredPropertyException) {
+			return "is not known";
+		}
+		if (failure instanceof InvalidTypeIdException) {
+			return "does not say of which known type it is";
+		}
+		if (failure instanceof InputCoercionException coercion) {
+			return "is out of range: it must be " + ExpectedValue.of(coercion.getTargetType());
+		}
+		if (failure instanceof ValueInstantiationException) {
+			return "is refused by the class: its constructor or factory method threw an exception";
+		}
+		if (failure instanceof StreamConstraintsException) {
+			return "is too long";
+		}
+		if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+			return "must be " + ExpectedValue.of(mismatch.getTargetType());
+		}
+		return "must be " + ExpectedValue.of(type.getRawClass());
 	}
 
 	/**

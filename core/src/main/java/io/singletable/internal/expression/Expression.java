@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * builder has the prefix that it is given.
  */
 public final class Expression {
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("[#:]\\w+");
 
 	private final String text;
 
@@ -238,6 +242,15 @@ public final class Expression {
 						"The placeholder " + placeholder + " stands for two things in one request");
 			}
 		});
+	}
+
+	/**
+	 * The text as users see it: with the names of attributes in place of placeholders,
+	 * and {@code ?} in place of values.
+	 */
+	public String readableText() {
+		return PLACEHOLDER.matcher(this.text)
+			.replaceAll((found) -> Matcher.quoteReplacement(this.names.getOrDefault(found.group(), "?")));
 	}
 
 	@Override

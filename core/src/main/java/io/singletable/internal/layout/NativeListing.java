@@ -32,7 +32,7 @@ final class NativeListing {
 			.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
 			.toList();
 		this.keys = new ListingKeys(index, new KeyShape(NativeKeyShapes.indexNames(index),
-				new NativeListingPartitions(NativeKeyShapes.indexPartitionPrefix(type), partitions), sortKeys(type)));
+				new Partitions(NativeKeyShapes.indexPartitionPrefix(type), partitions), sortKeys(type)));
 	}
 
 	private static SortKeys sortKeys(EntityMetadata<?> type) {
@@ -66,6 +66,30 @@ final class NativeListing {
 					null);
 		}
 		return TIME.encode(changed) + "#" + id;
+	}
+
+	/**
+	 * Partition keys of a listing, one a shard that is read.
+	 *
+	 * @param prefix text with which all begin
+	 */
+	private record Partitions(String prefix, List<String> keys) implements PartitionKeys {
+
+		@Override
+		public List<String> paths() {
+			return List.of();
+		}
+
+		@Override
+		public List<String> of(Object... values) {
+			return this.keys;
+		}
+
+		@Override
+		public String toString() {
+			return this.keys.size() + ((this.keys.size() == 1) ? " partition" : " partitions");
+		}
+
 	}
 
 }

@@ -1,7 +1,13 @@
 package io.singletable.internal.mapping;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +19,6 @@ import java.util.stream.Collectors;
 
 import io.singletable.internal.mapping.access.ValueAccess;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
-
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
@@ -240,7 +245,19 @@ public final class PropertyTable {
 			this.formatted.add(javaPath);
 		}
 		return Optional.of(new StoredProperty(javaPath, List.copyOf(attributePath), type,
-				ValueAccess.of(javaPath, members), members.stream().anyMatch(Nullability::isNullable)));
+				ValueAccess.of(javaPath, members), members.stream().anyMatch(PropertyTable::isNullable)));
+	}
+
+	/** Any annotation named {@code Nullable} says so, whoever's it is. */
+	private static boolean isNullable(Member member) {
+		AnnotatedType type = (member instanceof Method method) ? method.getAnnotatedReturnType()
+				: ((Field) member).getAnnotatedType();
+		return saysNullable(type.getAnnotations()) || saysNullable(((AnnotatedElement) member).getAnnotations());
+	}
+
+	private static boolean saysNullable(Annotation[] annotations) {
+		return Arrays.stream(annotations)
+			.anyMatch((annotation) -> annotation.annotationType().getSimpleName().equals("Nullable"));
 	}
 
 }

@@ -38,9 +38,9 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 	 * Encode a change.
 	 * @return the change, or null if there is nothing to do
 	 */
-	@Nullable KnownChange encode(RequestedChange change) {
+	@Nullable Encoding encode(RequestedChange change) {
 		PropertyTarget target = this.targets.apply(change.path());
-		KnownChange encoded = encode(target, change);
+		Encoding encoded = encode(target, change);
 		if (encoded != null) {
 			this.reasons.addAll(target.reasons());
 			this.guards.parent(target.place().path());
@@ -48,7 +48,7 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 		return encoded;
 	}
 
-	private @Nullable KnownChange encode(PropertyTarget target, RequestedChange change) {
+	private @Nullable Encoding encode(PropertyTarget target, RequestedChange change) {
 		if (change instanceof RequestedChange.Named named) {
 			return encode(target, named.change());
 		}
@@ -62,11 +62,11 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 			return merge(target.creatable(), merge.merge());
 		}
 		if (change instanceof RequestedChange.Remove) {
-			return (target.kind() == Kind.ELEMENT) ? new KnownChange(new Erase(target.place()), false, null)
+			return (target.kind() == Kind.ELEMENT) ? new Encoding(new Erase(target.place()), false, null)
 					: clear(target);
 		}
 		EncodedChange encoded = combine(target, change);
-		return (encoded != null) ? new KnownChange(encoded, false, null) : null;
+		return (encoded != null) ? new Encoding(encoded, false, null) : null;
 	}
 
 	private @Nullable EncodedChange combine(PropertyTarget target, RequestedChange change) {
@@ -107,27 +107,27 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 	/**
 	 * The change to a value, or to nothing.
 	 */
-	static KnownChange set(PropertyTarget target, @Nullable Object value) {
+	static Encoding set(PropertyTarget target, @Nullable Object value) {
 		Object fitted = target.fit(value);
 		if (fitted == null) {
 			return clear(target);
 		}
 		AttributeValue stored = target.store(fitted).orElse(null);
-		return new KnownChange((stored != null) ? assign(target, new Value(stored)) : new Erase(target.place()), true,
+		return new Encoding((stored != null) ? assign(target, new Value(stored)) : new Erase(target.place()), true,
 				fitted);
 	}
 
-	private KnownChange merge(PropertyTarget target, MergeNode merge) {
+	private Encoding merge(PropertyTarget target, MergeNode merge) {
 		this.reasons.add("'" + target.place().javaPath() + "' has no declared structure, into which paths could lead");
-		return new KnownChange(new EncodedChange.MergeStored(target.place(), merge), false, null);
+		return new Encoding(new EncodedChange.MergeStored(target.place(), merge), false, null);
 	}
 
-	private static KnownChange clear(PropertyTarget target) {
+	private static Encoding clear(PropertyTarget target) {
 		if (target.type().isPrimitive()) {
 			throw new IllegalArgumentException("is of a primitive type, which can't be null: set another value");
 		}
 		AttributeValue stored = target.storeNull().orElse(null);
-		return new KnownChange((stored != null) ? assign(target, new Value(stored)) : new Erase(target.place()), true,
+		return new Encoding((stored != null) ? assign(target, new Value(stored)) : new Erase(target.place()), true,
 				null);
 	}
 
@@ -263,6 +263,13 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 		if (!(type.isCollectionLikeType() || type.isArrayType()) || !target.hasElements()) {
 			throw new IllegalArgumentException("is not stored as " + kind + " of its elements: set it as a whole");
 		}
+	}
+
+	/**
+	 * Change with what is known of the value after it, without the item.
+	 */
+	record Encoding(EncodedChange change, boolean certain, @Nullable Object value) {
+
 	}
 
 }

@@ -11,6 +11,7 @@ import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.SampleItems;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.update.ChangeEncoder.Encoding;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,7 +24,7 @@ final class KnownValues {
 
 	private final Map<ConcreteType<?>, SampleItems> samples;
 
-	private final List<KnownChange> changes;
+	private final List<Encoding> changes;
 
 	private final List<EncodedChange> encoded;
 
@@ -33,10 +34,10 @@ final class KnownValues {
 	 * Create the values of an update.
 	 * @param samples sample items of each class that the entity may be of
 	 */
-	KnownValues(Map<ConcreteType<?>, SampleItems> samples, List<KnownChange> changes) {
+	KnownValues(Map<ConcreteType<?>, SampleItems> samples, List<Encoding> changes) {
 		this.samples = samples;
 		this.changes = List.copyOf(changes);
-		this.encoded = changes.stream().map(KnownChange::change).toList();
+		this.encoded = changes.stream().map(Encoding::change).toList();
 	}
 
 	/**
@@ -54,7 +55,7 @@ final class KnownValues {
 	}
 
 	Optional<KnownValue> of(String javaPath) {
-		for (KnownChange change : this.changes) {
+		for (Encoding change : this.changes) {
 			Place place = change.change().place();
 			if (change.certain() && place.isWhole() && Place.isIn(javaPath, place.declared())) {
 				return (!readings().isEmpty()) ? read(javaPath)
@@ -96,10 +97,7 @@ final class KnownValues {
 	}
 
 	private List<Reading> read() {
-		List<EncodedChange> certain = this.changes.stream()
-			.filter(KnownChange::certain)
-			.map(KnownChange::change)
-			.toList();
+		List<EncodedChange> certain = this.changes.stream().filter(Encoding::certain).map(Encoding::change).toList();
 		List<Reading> found = new ArrayList<>();
 		this.samples.forEach((owner, items) -> {
 			for (Map<String, AttributeValue> others : List.of(items.attributes(), Map.<String, AttributeValue>of())) {

@@ -17,6 +17,7 @@ import io.singletable.internal.layout.PlainText;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.update.ChangeEncoder.Encoding;
 
 /**
  * Resolver of requested changes against a type: finds what their paths name, checks and
@@ -47,7 +48,7 @@ public final class UpdateResolver {
 			List<? extends RequestedChange> changes) {
 		Set<ConcreteType<?>> owners = Set.copyOf(classes);
 		Map<String, String> problems = new LinkedHashMap<>();
-		List<KnownChange> encoded = new ArrayList<>();
+		List<Encoding> encoded = new ArrayList<>();
 		Set<String> reasons = new LinkedHashSet<>();
 		Guards guards = new Guards();
 		ChangeEncoder encoder = new ChangeEncoder((path) -> this.targets.resolve(type, owners, path), guards, reasons);
@@ -58,7 +59,7 @@ public final class UpdateResolver {
 					tests.add(encoder.encode(require));
 					continue;
 				}
-				KnownChange result = encoder.encode(change);
+				Encoding result = encoder.encode(change);
 				if (result != null) {
 					requireApart(result.change().place(), encoded);
 					encoded.add(result);
@@ -81,7 +82,7 @@ public final class UpdateResolver {
 		if (known.mayBecomeUnreadable()) {
 			reasons.add(type.typeName() + " refuses some values, as its constructors and deserializers say");
 		}
-		return new ResolvedUpdate(type.typeName(), encoded.stream().map(KnownChange::change).toList(), guards.build(),
+		return new ResolvedUpdate(type.typeName(), encoded.stream().map(Encoding::change).toList(), guards.build(),
 				reasons, known::of, known::mayAlter,
 				changes.stream().allMatch(RequestedChange.ApplyPatch.class::isInstance), tests);
 	}
@@ -106,8 +107,8 @@ public final class UpdateResolver {
 		return expanded;
 	}
 
-	private static void requireApart(Place place, List<KnownChange> others) {
-		for (KnownChange change : others) {
+	private static void requireApart(Place place, List<Encoding> others) {
+		for (Encoding change : others) {
 			Place other = change.change().place();
 			if (place.path().overlaps(other.path())) {
 				throw new IllegalArgumentException("overlaps with '" + PlainText.of(other.javaPath())

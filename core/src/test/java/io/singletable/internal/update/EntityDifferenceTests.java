@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-import io.singletable.internal.expression.ExpressionText;
 import io.singletable.internal.expression.UpdateClauses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +52,8 @@ class EntityDifferenceTests {
 	@Test
 	void conditionIsWhatWasStoredOfTheChanges() {
 		EntityDifference difference = difference(BEFORE.withTitle("new").withPrice(java.math.BigDecimal.ONE));
-		assertThat(ExpressionText.of(difference.condition(Set.of("address.city")))).contains("title = ",
-				"address.city = ", "attribute_not_exists(price)");
+		assertThat(difference.condition(Set.of("address.city")).readableText()).contains("title = ", "address.city = ",
+				"attribute_not_exists(price)");
 		assertThat(difference.matches(Docs.ENTITIES.of(Docs.TYPE, BEFORE.withTags(Set.of("other"))))).isTrue();
 		assertThat(difference.matches(Docs.ENTITIES.of(Docs.TYPE, BEFORE.withTitle("theirs")))).isFalse();
 	}
@@ -84,7 +83,7 @@ class EntityDifferenceTests {
 	private static String text(EntityDifference difference) {
 		UpdateClauses clauses = new UpdateClauses();
 		difference.update().addTo(clauses);
-		return ExpressionText.of(clauses.build());
+		return clauses.build().readableText();
 	}
 
 }

@@ -2,6 +2,7 @@ package io.singletable.internal.convert.token;
 
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnwritableEntityException;
@@ -56,7 +57,7 @@ public final class ConversionFailure {
 	 * Place of a failure in the value that was written or read, empty if it is all of it.
 	 */
 	public static String pathOf(RuntimeException failure) {
-		return (failure instanceof JacksonException jackson) ? PropertyPath.of(jackson.getPath()) : "";
+		return (failure instanceof JacksonException jackson) ? text(jackson.getPath()) : "";
 	}
 
 	private static String writingProblem(Throwable failure, Throwable root) {
@@ -119,8 +120,7 @@ public final class ConversionFailure {
 	private static String place(Class<?> type, Throwable failure) {
 		List<JacksonException.Reference> references = (failure instanceof JacksonException jackson) ? jackson.getPath()
 				: List.of();
-		return references.isEmpty() ? type.getName()
-				: "property '" + PropertyPath.of(references) + "' of " + type.getName();
+		return references.isEmpty() ? type.getName() : "property '" + text(references) + "' of " + type.getName();
 	}
 
 	private static Throwable rootOf(Throwable failure) {
@@ -129,6 +129,57 @@ public final class ConversionFailure {
 			root = cause;
 		}
 		return root;
+	}
+
+	/** Keys of maps are content, and hidden. */
+	private static String text(List<JacksonException.Reference> references) {
+		StringBuilder path = new StringBuilder();
+		for (JacksonException.Reference reference : references) {
+			String name = reference.getPropertyName();
+			if (isMap(reference.from())) {
+				path.append("[*]");
+			}
+			else if (name != null) {
+				path.append((path.length() > 0) ? "." : "").append(name);
+			}
+			else {
+				path.append('[').append(reference.getIndex()).append(']');
+			}
+		}
+		return path.toString();
+	}
+
+	private static boolean isMap(Object from) {
+		return from instanceof Map || (from instanceof Class<?> type && Map.class.isAssignableFrom(type));
+	}
+
+	/**
+	 * Exception in place of one whose message may hold an entity's values: shows its
+	 * class and where it was thrown, and nothing else.
+	 */
+	private static final class RedactedException extends RuntimeException {
+
+		private static final int MAX_CAUSES = 8;
+
+		private RedactedException(Throwable original, @Nullable Throwable cause) {
+			super(original.getClass().getName() + " (its message is omitted, because it may contain values)", cause);
+			setStackTrace(original.getStackTrace());
+		}
+
+		static RedactedException of(Throwable original) {
+			return of(original, MAX_CAUSES);
+		}
+
+		private static RedactedException of(Throwable original, int depth) {
+			Throwable cause = original.getCause();
+			return new RedactedException(original, (cause != null && depth > 0) ? of(cause, depth - 1) : null);
+		}
+
+		@Override
+		public synchronized Throwable fillInStackTrace() {
+			return this;
+		}
+
 	}
 
 }

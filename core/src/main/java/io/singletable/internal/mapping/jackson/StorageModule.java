@@ -5,15 +5,17 @@ import java.util.List;
 
 import io.singletable.internal.mapping.access.ConstructorInstantiator;
 import io.singletable.internal.mapping.access.StoredPropertyWriter;
-
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.BeanDeserializerBuilder;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.jdk.EnumDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.ValueSerializerModifier;
@@ -88,6 +90,28 @@ final class StorageModule extends SimpleModule {
 				return deserializer;
 			}
 			return new EmptyWhenAbsentDeserializer(deserializer);
+		}
+
+	}
+
+	/**
+	 * Deserializer that reads an absent container as an empty one. A stored null stays
+	 * null.
+	 */
+	private static final class EmptyWhenAbsentDeserializer extends DelegatingDeserializer {
+
+		EmptyWhenAbsentDeserializer(ValueDeserializer<?> delegate) {
+			super(delegate);
+		}
+
+		@Override
+		protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> delegate) {
+			return new EmptyWhenAbsentDeserializer(delegate);
+		}
+
+		@Override
+		public @Nullable Object getAbsentValue(DeserializationContext context) {
+			return getEmptyValue(context);
 		}
 
 	}

@@ -196,7 +196,7 @@ public final class RevisionReader {
 				: new WindowRows<>(List.of(), null);
 		rows = this.unrecorded.insteadOf(rows, versions, type, id, (revision) -> Optional.of(metadata(revision)));
 		boolean fromTheNewest = !order.isAscending() && scroll.after() == null;
-		return VersionPlaces
+		return LatestMark
 			.withLatest(
 					NeighbourOperations.ofMetadata(rows.at((version) -> VersionRange.positionOf(version.number())),
 							order),

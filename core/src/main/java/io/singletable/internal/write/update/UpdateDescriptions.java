@@ -10,7 +10,6 @@ import io.singletable.ReadConsistency;
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.ItemAction;
 import io.singletable.cost.RequestCount;
-import io.singletable.internal.expression.ExpressionText;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemKey;
@@ -92,13 +91,13 @@ final class UpdateDescriptions {
 	private UpdateDescription inPlace(UpdateRequest request, WriteAction.Update update, boolean tokened,
 			Function<String, IndexProjection> projections) {
 		EntityMetadata<?> type = request.type();
-		String condition = ExpressionText.of(Objects.requireNonNull(update.condition()));
+		String condition = Objects.requireNonNull(update.condition()).readableText();
 		ItemAction action = new ItemAction(ItemAction.Kind.UPDATE, "current item", condition, null);
 		Set<String> changed = Set.copyOf(update.changes().names().values());
 		WriteCost cost = WriteCost.of(List.of(action), IndexWrites.ofUpdate(type, changed, this.layout, projections),
 				tokened);
 		return new UpdateDescription(type.typeName(), tokened ? UpdateMethod.TRANSACTION : UpdateMethod.UPDATE_ITEM,
-				List.of(), List.of(cost.request()), ExpressionText.of(update.changes()), condition,
+				List.of(), List.of(cost.request()), update.changes().readableText(), condition,
 				CostEstimate.ofWrite(RequestCount.of(1), cost.units()));
 	}
 
@@ -106,8 +105,8 @@ final class UpdateDescriptions {
 			Function<String, IndexProjection> projections) {
 		EntityMetadata<?> type = request.type();
 		WriteCost put = this.puts.cost(type, Intent.UPDATE, projections);
-		String condition = ExpressionText
-			.of(type.hasVersion() ? this.headers.version(1) : this.headers.writtenBy(WriteId.random()));
+		String condition = (type.hasVersion() ? this.headers.version(1) : this.headers.writtenBy(WriteId.random()))
+			.readableText();
 		return new UpdateDescription(type.typeName(),
 				type.isVersioned() ? UpdateMethod.READ_AND_VERSION : UpdateMethod.READ_AND_PUT, reasons,
 				List.of(GET, put.request()), null, condition,

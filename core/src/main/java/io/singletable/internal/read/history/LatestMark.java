@@ -11,11 +11,11 @@ import io.singletable.internal.read.WindowRows;
 import org.springframework.data.domain.Sort.Direction;
 
 /**
- * Places of versions in their history, as far as those that were read tell them.
+ * Mark of the latest version among those that were read.
  */
-final class VersionPlaces {
+final class LatestMark {
 
-	private VersionPlaces() {
+	private LatestMark() {
 	}
 
 	/**
