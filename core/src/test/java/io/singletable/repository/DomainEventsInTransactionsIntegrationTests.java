@@ -25,6 +25,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.domain.AfterDomainEventPublication;
@@ -53,7 +54,7 @@ class DomainEventsInTransactionsIntegrationTests {
 
 	private final Application application = this.context.getBean(Application.class);
 
-	private final Orders orders = this.context.getBean(Orders.class);
+	private final Purchases purchases = this.context.getBean(Purchases.class);
 
 	private final TransactionTemplate transaction = new TransactionTemplate(
 			this.context.getBean(PlatformTransactionManager.class));
@@ -66,8 +67,8 @@ class DomainEventsInTransactionsIntegrationTests {
 	@Test
 	void everyPhaseHearsOnceOfACommit() {
 		this.transaction.executeWithoutResult((tx) -> {
-			Order order = new Order("o1");
-			this.orders.save(order);
+			Purchase order = new Purchase("o1");
+			this.purchases.save(order);
 			assertThat(order.events).isEmpty();
 			assertThat(this.application.heard).isEmpty();
 		});
@@ -88,7 +89,7 @@ class DomainEventsInTransactionsIntegrationTests {
 					}
 
 				});
-				this.orders.save(new Order("o1"));
+				this.purchases.save(new Purchase("o1"));
 			}));
 		assertThat(this.application.heard).containsExactly("before commit", "plain", "after commit",
 				"after completion");
@@ -98,8 +99,8 @@ class DomainEventsInTransactionsIntegrationTests {
 	@Test
 	void eventsOfOneEntityAreAllPublished() {
 		this.transaction.executeWithoutResult((tx) -> {
-			this.orders.save(new Order("o1"));
-			this.orders.save(new Order("o1"));
+			this.purchases.save(new Purchase("o1"));
+			this.purchases.save(new Purchase("o1"));
 		});
 		assertThat(this.application.heard).filteredOn("plain"::equals).hasSize(2);
 	}
@@ -107,7 +108,7 @@ class DomainEventsInTransactionsIntegrationTests {
 	@Test
 	void onlyItsListenersHearOfARollback() {
 		this.transaction.executeWithoutResult((tx) -> {
-			this.orders.save(new Order("o1"));
+			this.purchases.save(new Purchase("o1"));
 			tx.setRollbackOnly();
 		});
 		assertThat(this.application.heard).containsExactly("after rollback");
@@ -117,8 +118,8 @@ class DomainEventsInTransactionsIntegrationTests {
 	void nobodyHearsAfterAnUnknownCommit() {
 		assertThatExceptionOfType(HeuristicCompletionException.class)
 			.isThrownBy(() -> this.transaction.executeWithoutResult((tx) -> {
-				this.orders.save(new Order("o1"));
-				this.orders.save(new Order("o2"));
+				this.purchases.save(new Purchase("o1"));
+				this.purchases.save(new Purchase("o2"));
 				this.application.http.script(Collections.nCopies(6, Fault.responseLost()).toArray(Fault[]::new));
 			}));
 		this.application.http.script();
@@ -127,29 +128,29 @@ class DomainEventsInTransactionsIntegrationTests {
 
 	@Test
 	void eventsAreAtOncePublishedOutsideOfTransactions() {
-		this.orders.save(new Order("o1"));
+		this.purchases.save(new Purchase("o1"));
 		assertThat(this.application.heard).containsExactly("plain");
 	}
 
 	@Test
 	void creationPublishesTheEventsOfWhatItInserts() {
-		Order created = this.orders.getOrCreate("o1", () -> new Order("o1"));
+		Purchase created = this.purchases.getOrCreate("o1", () -> new Purchase("o1"));
 		assertThat(this.application.heard).containsExactly("plain");
 		assertThat(created.events).isEmpty();
 		this.application.heard.clear();
-		this.transaction.executeWithoutResult((tx) -> this.orders.getOrCreate("o2", () -> new Order("o2")));
+		this.transaction.executeWithoutResult((tx) -> this.purchases.getOrCreate("o2", () -> new Purchase("o2")));
 		assertThat(this.application.heard).containsExactly("before commit", "plain", "after commit",
 				"after completion");
 	}
 
 	@Test
 	void creationOfWhatExistsPublishesNothing() {
-		this.orders.save(new Order("o1"));
+		this.purchases.save(new Purchase("o1"));
 		this.application.heard.clear();
-		this.orders.getOrCreate("o1", () -> new Order("o1"));
-		this.orders.getOrCreate("o2", () -> {
-			this.application.table.template().insert(new Order("o2"));
-			return new Order("o2");
+		this.purchases.getOrCreate("o1", () -> new Purchase("o1"));
+		this.purchases.getOrCreate("o2", () -> {
+			this.application.table.template().insert(new Purchase("o2"));
+			return new Purchase("o2");
 		});
 		assertThat(this.application.heard).isEmpty();
 	}
@@ -158,7 +159,7 @@ class DomainEventsInTransactionsIntegrationTests {
 	 * An entity with events.
 	 */
 	@SingleTableEntity
-	public static class Order {
+	public static class Purchase {
 
 		@Id
 		private final String id;
@@ -166,7 +167,7 @@ class DomainEventsInTransactionsIntegrationTests {
 		@Transient
 		private final List<Object> events = new ArrayList<>();
 
-		public Order(String id) {
+		public Purchase(String id) {
 			this.id = id;
 			this.events.add(new Placed(id));
 		}
@@ -190,7 +191,7 @@ class DomainEventsInTransactionsIntegrationTests {
 	public record Placed(String id) {
 	}
 
-	public interface Orders extends SingleTableRepository<Order, String> {
+	public interface Purchases extends SingleTableRepository<Purchase, String> {
 
 	}
 
@@ -200,7 +201,7 @@ class DomainEventsInTransactionsIntegrationTests {
 			pattern = ".*DomainEventsInTransactionsIntegrationTests.*"))
 	static class Application {
 
-		private final TestTable table = TestTable.of(Order.class, Customer.class);
+		private final TestTable table = TestTable.of(Purchase.class, Customer.class);
 
 		private final FaultyHttpClient http = new FaultyHttpClient();
 
@@ -229,13 +230,15 @@ class DomainEventsInTransactionsIntegrationTests {
 			this.heard.add("before commit");
 		}
 
-		/** What it writes is written at once. */
+		/** What it writes is written at once. Spring calls both last phases together. */
+		@Order(1)
 		@TransactionalEventListener
 		void afterCommit(Placed event) {
 			this.heard.add("after commit");
 			this.table.template(this.client).save(new Customer(event.id(), "Ann"));
 		}
 
+		@Order(2)
 		@TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION)
 		void afterCompletion(Placed event) {
 			this.heard.add("after completion");
