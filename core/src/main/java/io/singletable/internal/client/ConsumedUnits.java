@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -47,7 +48,36 @@ final class ConsumedUnits {
 		return (capacity != null) ? List.of(capacity) : ofSeveral(response);
 	}
 
-	static double orZero(@Nullable Double units) {
+	/**
+	 * The units that were consumed of the table itself, or of one of its indexes.
+	 */
+	static double of(List<ConsumedCapacity> capacities, @Nullable String index) {
+		double units = 0;
+		for (ConsumedCapacity each : capacities) {
+			if (index == null) {
+				units += orZero((each.table() != null) ? each.table().capacityUnits() : each.capacityUnits());
+			}
+			else {
+				Capacity ofIndex = each.globalSecondaryIndexes().get(index);
+				units += (ofIndex != null) ? orZero(ofIndex.capacityUnits()) : 0;
+			}
+		}
+		return units;
+	}
+
+	/**
+	 * The units of writes that are billed as reads: a transaction that is sent again
+	 * after it was applied reads its items, and no index.
+	 */
+	static double readBy(List<ConsumedCapacity> writes) {
+		double units = 0;
+		for (ConsumedCapacity each : writes) {
+			units += orZero((each.table() != null) ? each.table().readCapacityUnits() : each.readCapacityUnits());
+		}
+		return units;
+	}
+
+	private static double orZero(@Nullable Double units) {
 		return (units != null) ? units : 0;
 	}
 

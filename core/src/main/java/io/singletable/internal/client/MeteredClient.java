@@ -9,7 +9,6 @@ import io.singletable.internal.wire.WireCall;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -61,7 +60,7 @@ final class MeteredClient extends ForwardingClient {
 			operation.addRead((int) transaction.responses().stream().filter(ItemResponse::hasItem).count(), units);
 		}
 		else if (response instanceof TransactWriteItemsResponse transaction) {
-			double reads = readUnitsOf(transaction.consumedCapacity());
+			double reads = ConsumedUnits.readBy(transaction.consumedCapacity());
 			operation.addRead(0, reads);
 			operation.addWriteUnits(units - reads);
 		}
@@ -72,18 +71,6 @@ final class MeteredClient extends ForwardingClient {
 
 	private static int evaluated(@Nullable Integer scanned) {
 		return (scanned != null) ? scanned : 0;
-	}
-
-	/**
-	 * A transaction that is sent again after it was applied is billed as a read of its
-	 * items.
-	 */
-	private static double readUnitsOf(List<ConsumedCapacity> capacities) {
-		double units = 0;
-		for (ConsumedCapacity capacity : capacities) {
-			units += ConsumedUnits.orZero(capacity.readCapacityUnits());
-		}
-		return units;
 	}
 
 }

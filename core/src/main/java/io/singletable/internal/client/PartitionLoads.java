@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -98,12 +97,8 @@ public final class PartitionLoads {
 				sharing += Objects.equals(key.index(), index) ? 1 : 0;
 			}
 		}
-		double units = 0;
-		double reads = 0;
-		for (ConsumedCapacity capacity : capacities) {
-			units += unitsOf(capacity, index);
-			reads += (index != null) ? 0 : readUnitsOf(capacity);
-		}
+		double units = ConsumedUnits.of(capacities, index);
+		double reads = (index != null) ? 0 : ConsumedUnits.readBy(capacities);
 		for (List<PartitionKey> keys : actions) {
 			for (PartitionKey key : keys) {
 				if (Objects.equals(key.index(), index)) {
@@ -149,24 +144,6 @@ public final class PartitionLoads {
 		int separator = resource.indexOf(INDEX_SEPARATOR);
 		String index = (separator >= 0) ? resource.substring(separator + INDEX_SEPARATOR.length()) : null;
 		return (index != null) ? index.equals(key.index()) : key.index() == null;
-	}
-
-	private static double unitsOf(ConsumedCapacity capacity, @Nullable String index) {
-		if (index != null) {
-			Capacity ofIndex = capacity.globalSecondaryIndexes().get(index);
-			return (ofIndex != null) ? ConsumedUnits.orZero(ofIndex.capacityUnits()) : 0;
-		}
-		return ConsumedUnits
-			.orZero((capacity.table() != null) ? capacity.table().capacityUnits() : capacity.capacityUnits());
-	}
-
-	/**
-	 * A transaction that is sent again after it was applied is billed as a read of its
-	 * items, and of no index.
-	 */
-	private static double readUnitsOf(ConsumedCapacity capacity) {
-		return ConsumedUnits
-			.orZero((capacity.table() != null) ? capacity.table().readCapacityUnits() : capacity.readCapacityUnits());
 	}
 
 }
