@@ -153,12 +153,22 @@ public interface SingleTableOperations extends QueryOperations, CollectionOperat
 	<T> T getOrCreate(Object id, Class<T> type, Supplier<T> factory);
 
 	/**
-	 * Return whether an entity exists: one GetItem that returns no payload.
+	 * Return whether an entity exists: one GetItem that returns no payload, with the
+	 * configured consistency.
 	 * @param id its id
 	 * @param type its class
 	 * @return {@code true} if it exists
 	 */
 	boolean existsById(Object id, Class<?> type);
+
+	/**
+	 * Return whether an entity exists: one GetItem that returns no payload.
+	 * @param id its id
+	 * @param type its class
+	 * @param consistency consistency of the read
+	 * @return {@code true} if it exists
+	 */
+	boolean existsById(Object id, Class<?> type, ReadConsistency consistency);
 
 	/**
 	 * Find entities: one BatchGetItem for each hundred different ids, with the configured

@@ -174,6 +174,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public boolean existsById(Object id, Class<?> type, ReadConsistency consistency) {
+		return this.operations.existsById(id, type, consistency);
+	}
+
+	@Override
 	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type) {
 		return this.operations.findAllById(ids, type);
 	}

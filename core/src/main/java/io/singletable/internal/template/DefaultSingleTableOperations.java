@@ -118,6 +118,12 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	}
 
 	@Override
+	public boolean existsById(Object id, Class<?> type, ReadConsistency consistency) {
+		return this.gate.run(OperationName.EXISTS_BY_ID, type,
+				(table) -> table.reads().lookup().exists(id, type, consistency));
+	}
+
+	@Override
 	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type) {
 		return this.gate.run(OperationName.FIND_ALL_BY_ID, type, List::size,
 				(table) -> table.reads().lookup().findAll(ids, type));

@@ -55,13 +55,17 @@ final class EntityLookup {
 			.orElseThrow(() -> new EntityNotFoundException("This " + type + " does not exist any more"));
 	}
 
+	boolean exists(Object id, Class<?> type) {
+		return exists(id, type, this.consistency);
+	}
+
 	/**
 	 * Whether there is an entity of a class: in a sealed hierarchy, the id alone doesn't
 	 * say so.
 	 */
-	boolean exists(Object id, Class<?> type) {
+	boolean exists(Object id, Class<?> type, ReadConsistency consistency) {
 		EntityMetadata<?> metadata = this.types.metadata(type);
-		return this.points.findItem(metadata, id, this.consistency, Set.of())
+		return this.points.findItem(metadata, id, consistency, Set.of())
 			.map((item) -> item.header().typeName())
 			.flatMap(metadata::concreteType)
 			.filter((stored) -> type.isAssignableFrom(stored.javaType()))

@@ -181,7 +181,7 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 	@Override
 	public boolean existsById(ID id) {
 		return this.settings.consistency("existsById")
-			.map((consistency) -> this.operations.findById(id, type(), consistency).isPresent())
+			.map((consistency) -> this.operations.existsById(id, type(), consistency))
 			.orElseGet(() -> this.operations.existsById(id, type()));
 	}
 

@@ -107,6 +107,20 @@ class BaseMethodsIntegrationTests {
 	}
 
 	@Test
+	void existenceIsReadWithoutPayloadWhateverTheConsistency() {
+		this.customers.insert(this.ann);
+		this.requests.take();
+		assertThat(this.customers.existsById("ann")).isTrue();
+		String attributes = lastProjection();
+		assertThat(this.factory.getRepository(Consistent.class).existsById("ann")).isTrue();
+		assertThat(lastProjection()).isNotNull().isEqualTo(attributes);
+	}
+
+	private @Nullable String lastProjection() {
+		return ((GetItemRequest) this.requests.take().get(0)).projectionExpression();
+	}
+
+	@Test
 	void consistencyOfABatchIsThatOfItsAnnotation() {
 		this.factory.getRepository(Readers.class).findAllById(List.of("ann", "bob"));
 		assertThat(consistencyOfBatch()).isNull();
