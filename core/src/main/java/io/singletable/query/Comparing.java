@@ -24,11 +24,18 @@ public final class Comparing<P> {
 
 	private final String property;
 
+	private final Subject subject;
+
 	private final UnaryOperator<Criteria> joined;
 
 	Comparing(String property, UnaryOperator<Criteria> joined) {
+		this(property, Subject.VALUE, joined);
+	}
+
+	private Comparing(String property, Subject subject, UnaryOperator<Criteria> joined) {
 		Assert.notNull(property, "property must not be null");
 		this.property = property;
+		this.subject = subject;
 		this.joined = joined;
 	}
 
@@ -143,7 +150,7 @@ public final class Comparing<P> {
 	 * @return the size, to be compared
 	 */
 	public ComparingSize size() {
-		return new ComparingSize(this.property, this.joined);
+		return new ComparingSize(new Comparing<>(this.property, Subject.SIZE, this.joined));
 	}
 
 	/**
@@ -155,7 +162,7 @@ public final class Comparing<P> {
 	 */
 	public Criteria hasType(AttributeType type) {
 		Assert.notNull(type, "type must not be null");
-		return this.joined.apply(new Comparison(this.property, Subject.TYPE, Operator.EQUAL, List.of(new Value(type))));
+		return new Comparing<>(this.property, Subject.TYPE, this.joined).compared(Operator.EQUAL, type);
 	}
 
 	public Criteria isNull() {
@@ -183,7 +190,7 @@ public final class Comparing<P> {
 	public Criteria compare(Operator operator, Parameter... parameters) {
 		Assert.notNull(operator, "operator must not be null");
 		Assert.noNullElements(parameters, "parameters must not contain null");
-		return this.joined.apply(new Comparison(this.property, operator, List.of(parameters)));
+		return this.joined.apply(new Comparison(this.property, this.subject, operator, List.of(parameters)));
 	}
 
 	private List<Object> alternatives(Collection<? extends P> values) {
@@ -199,7 +206,7 @@ public final class Comparing<P> {
 			Assert.notNull(value, () -> "The value for '" + this.property + "' is null: use isNull() or isNotNull()");
 			return (value instanceof Operand.Property other) ? other : new Value(value);
 		}).toList();
-		return this.joined.apply(new Comparison(this.property, operator, operands));
+		return this.joined.apply(new Comparison(this.property, this.subject, operator, operands));
 	}
 
 }

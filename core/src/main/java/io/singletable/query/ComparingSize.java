@@ -1,14 +1,6 @@
 package io.singletable.query;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.UnaryOperator;
-
-import io.singletable.query.Comparison.Subject;
 import io.singletable.query.Operand.Parameter;
-import io.singletable.query.Operand.Value;
-
-import org.springframework.util.Assert;
 
 /**
  * Size of a property for which an operator and a number are still to be chosen. A null
@@ -16,37 +8,34 @@ import org.springframework.util.Assert;
  */
 public final class ComparingSize {
 
-	private final String property;
+	private final Comparing<Integer> size;
 
-	private final UnaryOperator<Criteria> joined;
-
-	ComparingSize(String property, UnaryOperator<Criteria> joined) {
-		this.property = property;
-		this.joined = joined;
+	ComparingSize(Comparing<Integer> size) {
+		this.size = size;
 	}
 
 	public Criteria is(int size) {
-		return compared(Operator.EQUAL, size);
+		return this.size.is(size);
 	}
 
 	public Criteria ne(int size) {
-		return compared(Operator.NOT_EQUAL, size);
+		return this.size.ne(size);
 	}
 
 	public Criteria lt(int size) {
-		return compared(Operator.LESS, size);
+		return this.size.lt(size);
 	}
 
 	public Criteria lte(int size) {
-		return compared(Operator.LESS_OR_EQUAL, size);
+		return this.size.lte(size);
 	}
 
 	public Criteria gt(int size) {
-		return compared(Operator.GREATER, size);
+		return this.size.gt(size);
 	}
 
 	public Criteria gte(int size) {
-		return compared(Operator.GREATER_OR_EQUAL, size);
+		return this.size.gte(size);
 	}
 
 	/**
@@ -56,7 +45,7 @@ public final class ComparingSize {
 	 * @return the criteria
 	 */
 	public Criteria between(int from, int to) {
-		return compared(Operator.BETWEEN, from, to);
+		return this.size.between(from, to);
 	}
 
 	/**
@@ -66,14 +55,7 @@ public final class ComparingSize {
 	 * @return the criteria
 	 */
 	public Criteria compare(Operator operator, Parameter... parameters) {
-		Assert.notNull(operator, "operator must not be null");
-		Assert.noNullElements(parameters, "parameters must not contain null");
-		return this.joined.apply(new Comparison(this.property, Subject.SIZE, operator, List.of(parameters)));
-	}
-
-	private Criteria compared(Operator operator, Integer... sizes) {
-		return this.joined.apply(new Comparison(this.property, Subject.SIZE, operator,
-				Arrays.stream(sizes).<Operand>map(Value::new).toList()));
+		return this.size.compare(operator, parameters);
 	}
 
 }
