@@ -100,4 +100,22 @@ final class PagesAhead {
 
 	}
 
+	/**
+	 * Settings of pages that are requested by an executor before they are needed.
+	 *
+	 * @param maxConcurrentRequests number of requests of one call at the same time
+	 */
+	record Settings(Executor executor, int maxConcurrentRequests) {
+
+		/**
+		 * Begin a call.
+		 * @param continuous whether the next page of each range is requested with the
+		 * arrival of a page, because all of them will be read
+		 */
+		PagesAhead begin(boolean continuous) {
+			return new PagesAhead(this.executor, this.maxConcurrentRequests, continuous);
+		}
+
+	}
+
 }

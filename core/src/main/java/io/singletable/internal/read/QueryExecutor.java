@@ -55,7 +55,7 @@ public final class QueryExecutor {
 
 	private final @Nullable Consumer<QueryStatistics> listener;
 
-	private final @Nullable ReadAhead readAhead;
+	private final PagesAhead.@Nullable Settings readAhead;
 
 	public QueryExecutor(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry,
 			ItemReader items, ReadSettings settings, Clock clock, PendingItems pending) {
@@ -72,12 +72,12 @@ public final class QueryExecutor {
 	}
 
 	private QueryExecutor(QueryExecutor other, RequestBounds bounds, @Nullable Consumer<QueryStatistics> listener,
-			@Nullable ReadAhead readAhead) {
+			PagesAhead.@Nullable Settings readAhead) {
 		this(other, bounds, other.scans, other.counter, listener, readAhead);
 	}
 
 	private QueryExecutor(QueryExecutor other, RequestBounds bounds, RangeScanFactory scans, RowCounter counter,
-			@Nullable Consumer<QueryStatistics> listener, @Nullable ReadAhead readAhead) {
+			@Nullable Consumer<QueryStatistics> listener, PagesAhead.@Nullable Settings readAhead) {
 		this.positions = other.positions;
 		this.settings = other.settings;
 		this.bounds = bounds;
@@ -118,7 +118,8 @@ public final class QueryExecutor {
 	 * @param maxConcurrentRequests number of requests of one call at the same time
 	 */
 	public QueryExecutor parallel(Executor executor, int maxConcurrentRequests) {
-		return new QueryExecutor(this, this.bounds, this.listener, new ReadAhead(executor, maxConcurrentRequests));
+		return new QueryExecutor(this, this.bounds, this.listener,
+				new PagesAhead.Settings(executor, maxConcurrentRequests));
 	}
 
 	private @Nullable PagesAhead ahead(boolean continuous) {
