@@ -164,4 +164,16 @@ record CallAttempts(RetryPolicy policy, CallTimer timer, AttemptTimeouts timeout
 		}
 	}
 
+	/**
+	 * Answer to the question for a retry.
+	 */
+	private enum Retry {
+
+		GRANTED, REFUSED,
+
+		/** Nothing speaks against it but that other calls left none. */
+		USED_UP
+
+	}
+
 }

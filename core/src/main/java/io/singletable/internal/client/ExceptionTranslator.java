@@ -1,6 +1,7 @@
 package io.singletable.internal.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.singletable.DynamoDbUnavailableException;
@@ -25,6 +26,14 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
  * the operation and what to do, never what was read or written.
  */
 public final class ExceptionTranslator {
+
+	/**
+	 * Transactions have no permissions of their own, and need those of the actions in
+	 * them.
+	 */
+	private static final Map<String, String> PERMISSIONS_OF_TRANSACTIONS = Map.of("TransactWriteItems",
+			"dynamodb:PutItem, dynamodb:UpdateItem, dynamodb:DeleteItem and dynamodb:ConditionCheckItem",
+			"TransactGetItems", "dynamodb:GetItem");
 
 	static final Set<String> FORBIDDEN = Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized");
 
@@ -134,7 +143,7 @@ public final class ExceptionTranslator {
 		}
 		if (containsAny(codes, FORBIDDEN)) {
 			return new PermissionDeniedDataAccessException(operation + " was denied: allow "
-					+ Permissions.of(operation.action()) + " on the table and its indexes", cause);
+					+ permissions(operation.action()) + " on the table and its indexes", cause);
 		}
 		if (containsAny(codes, BAD_CREDENTIALS)) {
 			return new PermissionDeniedDataAccessException(
@@ -154,6 +163,10 @@ public final class ExceptionTranslator {
 
 	private static boolean containsAny(Set<String> codes, Set<String> wanted) {
 		return codes.stream().anyMatch(wanted::contains);
+	}
+
+	private static String permissions(String action) {
+		return PERMISSIONS_OF_TRANSACTIONS.getOrDefault(action, "dynamodb:" + action);
 	}
 
 }
